@@ -1,0 +1,89 @@
+import type { Prose } from '../text/prose.js';
+import type { Position, Span } from '../text/span.js';
+import type { FilePath } from '../tree/file-path.js';
+import type { Fix } from './fix.js';
+
+/** How bad it is when it happens. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** How sure we are that it happens: `high` measured and unconditional, `low` depends on something unknown. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** The ids of the rules, worst first. A page of the same name explains each: docs/rules/ID.md. */
+export const ruleIds = [
+  'ssl-context-before-patch',
+  'name-before-patch',
+  'object-before-patch',
+  'library-before-patch',
+  'module-before-patch',
+] as const;
+
+export type RuleId = (typeof ruleIds)[number];
+
+/** A stretch of one file; positions are 1-based, `end` is exclusive. */
+export interface Location {
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What the offender leads to: RecursionError, a reference that stays unpatched, or merely loaded too early. */
+export type OffenderEffect = 'recursion' | 'stale' | 'loaded';
+
+/**
+ * One step from a statement to the binding that goes stale.
+ * First-party steps have a location (the statement that takes the step); steps inside libraries only a module.
+ */
+export interface ChainLink {
+  readonly location: Location | undefined;
+  /** Module that the step reaches, or that holds the object in the last step. */
+  readonly module: string;
+}
+
+/** A statement above the patch that took hold of something the patch replaces. */
+export interface Offender {
+  readonly location: Location;
+  /** The module that the statement imports, or the module of the statement itself. */
+  readonly module: string;
+  /** Canonical names of the objects held: `ssl.SSLContext`. */
+  readonly names: readonly string[];
+  readonly effect: OffenderEffect;
+  /** What happens to the program, one sentence without a full stop at the end. */
+  readonly consequence: Prose;
+  /** From the offending statement down to the module that holds the object; at least one link. */
+  readonly chain: readonly ChainLink[];
+}
+
+/** The call (or import) that patches. */
+export interface PatchReference {
+  readonly library: 'gevent' | 'eventlet';
+  /** Full name of what patches: `gevent.monkey.patch_all`, or the import that does: `import grequests`. */
+  readonly call: string;
+  readonly location: Location;
+}
+
+/** A late patch: what one rule says about one divergence point (DESIGN.md, "Words"). */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One line that stands alone: what is wrong. */
+  readonly message: Prose;
+  /** Why it matters: what breaks, when, on which Python. A paragraph. */
+  readonly why: Prose;
+  /** What to do, in words; shown with or without a fix. A paragraph. */
+  readonly advice: Prose;
+  /** Statement B: the one that leads to the patch, in the module where the two paths part. */
+  readonly location: Location;
+  readonly patch: PatchReference;
+  /** Statements A with their chains, worst first, then in order of execution. */
+  readonly offenders: readonly Offender[];
+  /** From statement B down to the patch call; one link when B is the call. */
+  readonly patchChain: readonly ChainLink[];
+  readonly fix: Fix | undefined;
+  /** Stable over moved lines: made of rule, divergence module, offender modules and patch, never of a line number. */
+  readonly fingerprint: string;
+  /** Entry points it was reached from, the most telling first. */
+  readonly entries: readonly string[];
+}

@@ -1,0 +1,108 @@
+/** The vocabulary of what is known about patchers and libraries. Every fact names its source. */
+
+/** The two libraries whose patches are understood. */
+export type PatchLibrary = 'gevent' | 'eventlet';
+
+/** Dotted name of an attribute of an importable module: `ssl.SSLContext`, `_thread.allocate_lock`. */
+export type QualifiedName = string;
+
+/** `major.minor`, compared numerically: 3.9 < 3.11. */
+export type PythonVersion = readonly [major: number, minor: number];
+
+/** What a literal argument of a patch call says: `ssl=False`, `thread=<anything not literal>`. */
+export type ArgumentValue = 'true' | 'false' | 'unknown';
+
+/** How the arguments of a call to a patch function look. `**options` makes every keyword `unknown`. */
+export interface PatchArguments {
+  readonly keywords: ReadonlyMap<string, ArgumentValue>;
+  readonly positional: readonly ArgumentValue[];
+  /** `**x` or `*x` was passed: any keyword may be present. */
+  readonly spread: boolean;
+}
+
+/**
+ * What one patch call replaces.
+ * `certain` names are replaced whenever the call runs; `possible` ones depend on an argument that is not literal.
+ */
+export interface Replacement {
+  readonly library: PatchLibrary;
+  readonly certain: ReadonlySet<QualifiedName>;
+  readonly possible: ReadonlySet<QualifiedName>;
+}
+
+/** How a module keeps hold of an object. */
+export type HoldForm =
+  /** A name, alias, default argument, class attribute, container element or closure cell bound to the object itself. */
+  | 'reference'
+  /** A class that has the object as a base. */
+  | 'subclass'
+  /** An instance of the class, or of the type that the factory makes, created at import. */
+  | 'instance';
+
+/** What happens to the program when something still holds the original after the patch. */
+export type Effect =
+  /** RecursionError on first use of TLS. */
+  | 'recursion'
+  /** Blocks the whole event loop. */
+  | 'blocks'
+  /** TypeError: 'NoneType' object is not callable. */
+  | 'crash'
+  /** The whole process stops when two greenlets contend. */
+  | 'deadlock'
+  /** A lock that no longer excludes. */
+  | 'race'
+  /** join() never returns. */
+  | 'never-joins'
+  /** Greenlets share what should be theirs alone. */
+  | 'shared'
+  /** Identities (get_ident) are the thread's, not the greenlet's; isinstance tests that fail. */
+  | 'misidentified'
+  /** A native lock inside a library, held only across code that never switches as far as is known. */
+  | 'native-lock';
+
+export type EffectSeverity = 'error' | 'warning' | 'notice';
+
+/** One measured fact: holding `name` in one of `forms` across `library`'s patch has `effect`. */
+export interface HoldEffect {
+  readonly library: PatchLibrary;
+  readonly name: QualifiedName;
+  readonly forms: readonly HoldForm[];
+  readonly effect: Effect;
+  readonly severity: EffectSeverity;
+  /** Python versions it holds for; absent means all that the library supports. */
+  readonly since?: PythonVersion;
+  readonly before?: PythonVersion;
+  /** One clause for people, subject is the held name: `blocks every greenlet while it sleeps`. */
+  readonly consequence: string;
+  /** Experiments or documents: `SEMANTICS 3.1, T1`. */
+  readonly source: string;
+}
+
+/** One object that a module keeps from another module: `urllib3.util.ssl_` holds `ssl.SSLContext` as `SSLContext`. */
+export interface Hold {
+  /** The module that keeps it. */
+  readonly holder: string;
+  /** Where in the holder: `SSLContext`, `Map.lock_class`, `scheduler.__init__()`. */
+  readonly where: string;
+  readonly name: QualifiedName;
+  readonly form: HoldForm;
+}
+
+/** What importing a standard-library or third-party module does, as far as it was measured. */
+export interface ModuleKnowledge {
+  /** Everything that stays stale if a patch comes after the import (its own code's and that of what it imports). */
+  readonly holds: readonly Hold[];
+  /** Patched standard-library modules that it loads: `ssl`, `socket`, `threading`, … */
+  readonly loads: readonly string[];
+  /** Set when importing the module patches as a side effect. */
+  readonly patches: ImportPatch | undefined;
+  /** Where the fact comes from: distribution versions and interpreter, or a document. */
+  readonly source: string;
+}
+
+/** `import grequests` runs `gevent.monkey.patch_all(thread=False, select=False)`. */
+export interface ImportPatch {
+  /** Full name of the patch function that the import calls. */
+  readonly function: QualifiedName;
+  readonly keywords: Readonly<Record<string, 'true' | 'false'>>;
+}

@@ -1,0 +1,37 @@
+import type { FilePath } from './file-path.js';
+
+/** One state of a repository, as the pure core sees it: which files exist, and the text of those that were loaded. */
+export interface Snapshot {
+  /** Every file, loaded or not. */
+  readonly paths: ReadonlySet<FilePath>;
+  readonly texts: ReadonlyMap<FilePath, string>;
+  /** Files that should have a text and have none, with the reason. */
+  readonly unreadable: ReadonlyMap<FilePath, string>;
+}
+
+/** A snapshot made of texts alone, keyed by path. */
+export function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
+  const texts = new Map(Object.entries(files) as [FilePath, string][]);
+  return { paths: new Set(texts.keys()), texts, unreadable: new Map() };
+}
+
+/** What differs between two states: the other state's text, or undefined where the file did not exist. */
+export type Overlay = ReadonlyMap<FilePath, string | undefined>;
+
+/** `snapshot` with the files of `overlay` replaced, added or removed. */
+export function overlaid(snapshot: Snapshot, overlay: Overlay): Snapshot {
+  const paths = new Set(snapshot.paths);
+  const texts = new Map(snapshot.texts);
+  const unreadable = new Map(snapshot.unreadable);
+  for (const [path, text] of overlay) {
+    unreadable.delete(path);
+    if (text === undefined) {
+      paths.delete(path);
+      texts.delete(path);
+    } else {
+      paths.add(path);
+      texts.set(path, text);
+    }
+  }
+  return { paths, texts, unreadable };
+}
