@@ -1,8 +1,46 @@
+import { fileKind, hasPythonShebang } from '../config/file-kinds.js';
+import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
+import type { Finding } from '../findings/finding.js';
+import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
+import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
+import { explore } from './explore.js';
+import { findingsOf } from './findings.js';
+import { noticesOf } from './notices.js';
 import type { AnalysisReport } from './report.js';
+import { suppress } from './suppress.js';
+import { withFixes } from './verified-fixes.js';
 
-/** Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report. */
-export function analyze(_snapshot: Snapshot, _settings: Settings): AnalysisReport {
-  return { findings: [], notices: [], stats: { files: 0, parsed: 0 } };
+/**
+ * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
+ * `cache` keeps the syntax of texts for the next state of the same repository.
+ */
+export function analyze(snapshot: Snapshot, settings: Settings, cache: SyntaxCache = new Map()): AnalysisReport {
+  const program = createProgram(snapshot, settings.sourceRoots, cache);
+  const wanted = pathFilter(settings.include, settings.exclude);
+  const files = pythonFiles(program).filter(wanted);
+  const exploration = explore(program, files, settings);
+  const located = findingsOf(program, exploration, settings).filter((finding) => wanted(finding.location.path));
+  const { findings, unused } = suppress(program, files, withFixes(program, exploration, located, settings, cache));
+  return {
+    findings: [...findings].sort(byPlace),
+    notices: [...noticesOf(program, exploration), ...unused],
+    stats: { files: files.length, parsed: program.parsedCount() },
+  };
+}
+
+/** Files that hold Python source, in the order of their paths. */
+function pythonFiles(program: Program): readonly FilePath[] {
+  const files: FilePath[] = [];
+  for (const [path, text] of program.snapshot.texts) {
+    const kind = fileKind(path);
+    if (kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text))) files.push(path);
+  }
+  return files.sort();
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const path = a.location.path < b.location.path ? -1 : a.location.path > b.location.path ? 1 : 0;
+  return path || a.location.start.line - b.location.start.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }

@@ -21,13 +21,46 @@ export interface PatchArguments {
 }
 
 /**
- * What one patch call replaces.
+ * What one patch call replaces, as canonical names (see `canonicalName`).
  * `certain` names are replaced whenever the call runs; `possible` ones depend on an argument that is not literal.
  */
 export interface Replacement {
   readonly library: PatchLibrary;
   readonly certain: ReadonlySet<QualifiedName>;
   readonly possible: ReadonlySet<QualifiedName>;
+  /** Why the call raises TypeError instead of patching: `unexpected keyword argument ssl`. */
+  readonly rejected?: string;
+}
+
+/** What a patch function accepts and replaces. Names in groups are as the library spells them, not canonical. */
+export interface PatchFunction {
+  readonly name: QualifiedName;
+  readonly library: PatchLibrary;
+  /** Keywords in signature order, with what leaving them out means. */
+  readonly parameters: readonly PatchParameter[];
+  /** `only-true`: one keyword given as True turns the omitted ones off, as in eventlet. */
+  readonly selection: 'by-default' | 'only-true';
+  /** Keywords that mean another one: `__builtin__` for `builtins`. */
+  readonly keywordAliases?: Readonly<Record<string, string>>;
+  readonly unknownKeywords: 'ignored' | 'rejected';
+  readonly positional: 'in-order' | 'rejected';
+  readonly groups: readonly PatchGroup[];
+  readonly source: string;
+}
+
+/** A keyword of a patch function. */
+export interface PatchParameter {
+  readonly name: string;
+  readonly default: 'true' | 'false';
+}
+
+/** Names that are replaced together, when every keyword of `when` is true. */
+export interface PatchGroup {
+  readonly when: readonly string[];
+  /** Attributes that are rebound or deleted. */
+  readonly rebound: readonly QualifiedName[];
+  /** Factories and classes that stay, but whose later products are built from replaced objects. */
+  readonly remade: readonly QualifiedName[];
 }
 
 /** How a module keeps hold of an object. */
@@ -45,7 +78,7 @@ export type Effect =
   | 'recursion'
   /** Blocks the whole event loop. */
   | 'blocks'
-  /** TypeError: 'NoneType' object is not callable. */
+  /** An exception on first use, such as TypeError: 'NoneType' object is not callable. */
   | 'crash'
   /** The whole process stops when two greenlets contend. */
   | 'deadlock'
@@ -86,6 +119,8 @@ export interface Hold {
   readonly where: string;
   readonly name: QualifiedName;
   readonly form: HoldForm;
+  /** What this hold does, where it was measured or read and differs from what the name does in general. */
+  readonly effect?: Effect;
 }
 
 /** What importing a standard-library or third-party module does, as far as it was measured. */

@@ -1,0 +1,60 @@
+import type { Finding, Offender, PatchReference } from '../findings/finding.js';
+import type { Fix } from '../findings/fix.js';
+import { code, type Prose, prose } from '../text/prose.js';
+import { basename } from '../tree/file-path.js';
+import { linesOf } from './offenders.js';
+
+/** What to do about a late patch, in words: SEMANTICS.md 5.2, by case. */
+export function adviceFor(
+  finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
+  fix: Fix | undefined,
+): Prose {
+  return prose`${move(finding, fix)}${otherwise(finding)}${keepers(finding)}`;
+}
+
+function move(
+  { location, offenders, patch }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
+  fix: Fix | undefined,
+): Prose {
+  const elsewhere = offenders.find((offender) => offender.location.path !== location.path);
+  const what = patchName(patch);
+  if (elsewhere !== undefined) {
+    const runsFirst = code(elsewhere.location.path);
+    const init = basename(elsewhere.location.path) === '__init__.py';
+    return init
+      ? prose`${runsFirst} runs before ${code(location.path)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`
+      : prose`${runsFirst} runs before ${code(location.path)}. Patch on the first line of the module that starts the program, before it imports either.`;
+  }
+  if (fix !== undefined) {
+    return prose`Move the patch above ${linesOf(offenders)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`;
+  }
+  if (patch.location.path !== location.path) {
+    return prose`Make the import that patches the first statement of ${code(location.path)}, above ${linesOf(offenders)}.`;
+  }
+  return prose`Run ${what} at module level at the top of ${code(location.path)}, above ${linesOf(offenders)}, not where it stands now.`;
+}
+
+function patchName(patch: PatchReference): Prose {
+  return [code(patch.call.startsWith('import ') ? patch.call : `${patch.call}()`)];
+}
+
+/** The second-best way, where there is one. */
+function otherwise({ rule, offenders }: Pick<Finding, 'rule' | 'offenders'>): Prose {
+  const name = firstName(offenders);
+  const dot = name.lastIndexOf('.');
+  if (rule === 'name-before-patch' && dot > 0) {
+    return prose` If it has to stay, import the module and look the name up when it is used: ${code(`import ${name.slice(0, dot)}`)}, then ${code(name)}.`;
+  }
+  if (rule === 'object-before-patch') return prose` If it has to stay, create the object on first use instead of at import.`;
+  return [];
+}
+
+function firstName(offenders: readonly Offender[]): string {
+  return offenders[0]?.names[0] ?? '';
+}
+
+/** What keeps formatters and sorters from undoing the move (SEMANTICS.md 5.1). */
+function keepers({ rule }: Pick<Finding, 'rule'>): Prose {
+  if (rule === 'module-before-patch') return [];
+  return prose` Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`;
+}

@@ -1,0 +1,49 @@
+import type { Settings } from '../config/settings.js';
+import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
+import { lateReferences } from '../execution/late.js';
+import { outsideWorld, runEntryPoint } from '../execution/run.js';
+import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import type { Program } from '../modules/program.js';
+import type { FilePath } from '../tree/file-path.js';
+import { type PlacedReference, place } from './sites.js';
+
+/** What running every entry point on paper brought to light. */
+export interface Exploration {
+  readonly placed: readonly PlacedReference[];
+  readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
+  readonly entries: readonly EntryPoint[];
+}
+
+/** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
+export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
+  const { entries, patchFiles } = findEntryPoints(program, files, outsideWorld(program));
+  const found = exploreEntries(program, entries, settings);
+  const rest = patchFiles.filter((path) => !found.entered.has(path));
+  const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
+  const more = exploreEntries(program, leftOver, settings);
+  return {
+    placed: [...found.placed, ...more.placed],
+    gaps: [...found.gaps, ...more.gaps],
+    entries: [...entries, ...leftOver],
+  };
+}
+
+/** Runs `entries` and places what is late; `entered` are the files whose modules ran. */
+export function exploreEntries(
+  program: Program,
+  entries: readonly EntryPoint[],
+  settings: Settings,
+): Exploration & { readonly entered: ReadonlySet<FilePath> } {
+  const placed: PlacedReference[] = [];
+  const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
+  const entered = new Set<FilePath>();
+  for (const entry of entries) {
+    const trace = runEntryPoint(program, entry, settings.pythonVersion);
+    placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
+    for (const event of trace.events) {
+      if (event.kind === 'gap') gaps.push({ entry, gap: event });
+      else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
+    }
+  }
+  return { placed, gaps, entries, entered };
+}

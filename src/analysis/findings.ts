@@ -1,0 +1,75 @@
+import type { Settings } from '../config/settings.js';
+import { isTestFile } from '../execution/entry-points.js';
+import type { Confidence, Finding, PatchReference } from '../findings/finding.js';
+import { fingerprints } from '../findings/fingerprint.js';
+import type { Program } from '../modules/program.js';
+import { adviceFor } from './advice.js';
+import type { Exploration } from './explore.js';
+import { locationOf, offendersOf, patchChainOf } from './offenders.js';
+import { type Site, severityOf, sitesOf } from './sites.js';
+
+/** The findings of an exploration, without fixes, in the order of their places. */
+export function findingsOf(
+  program: Program,
+  exploration: Pick<Exploration, 'placed'>,
+  settings: Settings,
+): readonly Finding[] {
+  const findings = sitesOf(exploration.placed).map((site) => findingOf(program, site, settings));
+  findings.sort((a, b) =>
+    a.location.path === b.location.path
+      ? a.location.span.start - b.location.span.start
+      : a.location.path < b.location.path
+        ? -1
+        : 1,
+  );
+  const prints = fingerprints(
+    findings.map(({ rule, location, patch }) => ({
+      rule,
+      path: location.path,
+      patchCall: patch.call,
+      patchPath: patch.location.path,
+    })),
+  );
+  return findings.map((finding, index) => ({ ...finding, fingerprint: prints[index]! }));
+}
+
+function findingOf(program: Program, site: Site, settings: Settings): Finding {
+  const { rule, references } = site;
+  const [first] = references;
+  const { divergence, entry, reference } = first!;
+  const location = locationOf(program, divergence.patch, entry.path);
+  const patch: PatchReference = {
+    library: reference.patch.replacement.library,
+    call: reference.patch.call,
+    location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
+  };
+  const offenders = offendersOf(program, references);
+  const words = rule.words({
+    patch,
+    leadsToPatch: divergence.patchPath.length > 1,
+    offenders,
+    references: references.map((one) => one.reference),
+    python: settings.pythonVersion,
+  });
+  const partial = { location, offenders, patch, rule: rule.id };
+  return {
+    ...partial,
+    severity: severityOf(site),
+    confidence: confidenceOf(site),
+    ...words,
+    advice: adviceFor(partial, undefined),
+    patchChain: patchChainOf(program, first!),
+    fix: undefined,
+    fingerprint: '',
+    entries: [...new Set(references.map((one) => one.entry.path))],
+  };
+}
+
+/** High where nothing had to be assumed; what a test runner loads before a test is not ours to know. */
+function confidenceOf(site: Site): Confidence {
+  const certain = site.references.some((one) => one.reference.certainty === 'certain');
+  const assumed = certain || site.references.some((one) => one.reference.certainty === 'assumed');
+  const inTest = site.references.every((one) => isTestFile(one.entry.path));
+  if (!assumed) return 'low';
+  return certain && !inTest ? 'high' : 'medium';
+}

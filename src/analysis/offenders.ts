@@ -1,0 +1,107 @@
+import type { Step } from '../execution/trace.js';
+import type { ChainLink, Location, Offender, OffenderEffect } from '../findings/finding.js';
+import type { Program } from '../modules/program.js';
+import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { FilePath } from '../tree/file-path.js';
+import { type PlacedReference, stepKey } from './sites.js';
+
+/** The place of a step's statement; the launch, which is no file, counts as the start of `fallback`. */
+export function locationOf(program: Program, step: Step, fallback: FilePath): Location {
+  const path = step.activation.path ?? fallback;
+  const lines = program.lines(path);
+  const span = step.activation.path === undefined ? { start: 0, end: 0 } : step.span;
+  return { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+}
+
+/** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
+export function offendersOf(program: Program, placed: readonly PlacedReference[]): readonly Offender[] {
+  const byStatement = new Map<string, PlacedReference[]>();
+  for (const one of placed) {
+    const key = stepKey(one.divergence.offender);
+    const known = byStatement.get(key);
+    if (known === undefined) byStatement.set(key, [one]);
+    else known.push(one);
+  }
+  const groups = [...byStatement.values()].map((group) => [...group].sort(byWeight));
+  groups.sort((a, b) => byWeight(a[0]!, b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order);
+  return groups.map((group) => offenderOf(program, group));
+}
+
+const effectWeight: Readonly<Record<string, number>> = {
+  recursion: 0,
+  crash: 1,
+  deadlock: 2,
+  blocks: 3,
+  'never-joins': 4,
+  race: 5,
+  shared: 6,
+  misidentified: 7,
+  'native-lock': 8,
+};
+
+function byWeight(a: PlacedReference, b: PlacedReference): number {
+  return weight(a) - weight(b);
+}
+
+function weight({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
+}
+
+function offenderOf(program: Program, group: readonly PlacedReference[]): Offender {
+  const [worst] = group;
+  const { divergence, entry } = worst!;
+  const chain = chainOf(program, worst!);
+  return {
+    location: locationOf(program, divergence.offender, entry.path),
+    module: chain[0]!.module,
+    names: [...new Set(group.map(nameOf))],
+    effect: effectOf(worst!),
+    consequence: consequenceOf(worst!),
+    chain,
+  };
+}
+
+function nameOf({ reference }: PlacedReference): string {
+  return reference.kind === 'loaded' ? reference.event.module : reference.event.name;
+}
+
+function effectOf({ reference }: PlacedReference): OffenderEffect {
+  if (reference.kind === 'loaded') return 'loaded';
+  return reference.effect.effect === 'recursion' ? 'recursion' : 'stale';
+}
+
+function consequenceOf({ reference }: PlacedReference): Prose {
+  if (reference.kind === 'loaded') return prose`${code(reference.event.module)} is loaded, and patched in place`;
+  return prose`the original ${code(reference.event.name)} ${reference.effect.consequence}`;
+}
+
+/** From statement A to the module that holds the object, each link with the module it reaches. */
+function chainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
+  const { event } = one.reference;
+  const links: ChainLink[] = one.divergence.offenderPath.map((step) => ({
+    location: locationOf(program, step, one.entry.path),
+    module: moduleOf(step.reaches, one),
+  }));
+  if (event.kind === 'hold' && event.library !== undefined && event.holder !== event.library.imported) {
+    links.push({ location: undefined, module: event.holder });
+  }
+  return links;
+}
+
+/** The steps from B down to the patch call. */
+export function patchChainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
+  return one.divergence.patchPath.map((step) => ({
+    location: locationOf(program, step, one.entry.path),
+    module: moduleOf(step.reaches, one),
+  }));
+}
+
+function moduleOf(reaches: string, { entry }: PlacedReference): string {
+  return reaches === '__main__' ? entry.module : reaches;
+}
+
+/** The lines of the offenders, for advice: `line 2`, `lines 2 and 5`. */
+export function linesOf(offenders: readonly Offender[]): Prose {
+  const lines = [...new Set(offenders.map((offender) => offender.location.start.line))].sort((a, b) => a - b);
+  return prose`${lines.length > 1 ? 'lines' : 'line'} ${listed(lines.map(String), 4).map((part) => (typeof part === 'string' ? part : part.code)).join('')}`;
+}

@@ -1,0 +1,90 @@
+import { divergenceOf, type Divergence } from '../execution/divergence.js';
+import type { LateReference } from '../execution/late.js';
+import type { EntryPoint, Step } from '../execution/trace.js';
+import type { RuleId } from '../findings/finding.js';
+import { rules } from '../rules/index.js';
+import type { Rule } from '../rules/rule.js';
+
+/** One late reference with the place it is reported at. */
+export interface PlacedReference {
+  readonly reference: LateReference;
+  readonly divergence: Divergence;
+  readonly entry: EntryPoint;
+}
+
+/** What one rule has to say about one statement B, gathered over all entry points. */
+export interface Site {
+  readonly rule: Rule;
+  readonly references: readonly PlacedReference[];
+}
+
+/**
+ * Sorts late references to divergence points and rules. At one B, what a worse rule reports of a statement is not
+ * reported again by a milder one, and notices give way to anything worse: the same move cures both.
+ */
+export function sitesOf(placed: readonly PlacedReference[]): readonly Site[] {
+  const byPlace = new Map<string, PlacedReference[]>();
+  for (const one of placed) {
+    const place = stepKey(one.divergence.patch);
+    const known = byPlace.get(place);
+    if (known === undefined) byPlace.set(place, [one]);
+    else known.push(one);
+  }
+  return [...byPlace.values()].flatMap(sitesAt);
+}
+
+function sitesAt(placed: readonly PlacedReference[]): readonly Site[] {
+  const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
+  for (const one of placed) {
+    const rule = rules.find((each) => each.covers(one.reference));
+    if (rule !== undefined) byRule.get(rule.id)?.push(one);
+  }
+  const told = new Set<string>();
+  const sites: Site[] = [];
+  for (const rule of rules) {
+    const references = distinct((byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one)))));
+    if (references.length === 0) continue;
+    for (const one of references) told.add(stepKey(leafOf(one)));
+    sites.push({ rule, references });
+  }
+  const severe = sites.filter((site) => severityOf(site) !== 'notice');
+  return severe.length > 0 ? severe : sites;
+}
+
+/** The severity a rule gives to what was found at one place. */
+export function severityOf(site: Site) {
+  return site.rule.severity(site.references.map((one) => one.reference));
+}
+
+function leafOf(one: PlacedReference): Step {
+  return one.divergence.offenderPath.at(-1) ?? one.divergence.offender;
+}
+
+/** A statement's identity within a run of the analysis. */
+export function stepKey(step: Step): string {
+  return `${step.activation.path ?? ''}:${step.span.start}`;
+}
+
+/** The same hold reached from several entry points counts once; the most certain of its witnesses is kept. */
+function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[] {
+  const known = new Map<string, PlacedReference>();
+  for (const one of placed) {
+    const { event } = one.reference;
+    const what = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;
+    const key = `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
+    const before = known.get(key);
+    if (before === undefined || (before.reference.certainty !== 'certain' && one.reference.certainty === 'certain')) {
+      known.set(key, one);
+    }
+  }
+  return [...known.values()];
+}
+
+/** Pairs every late reference of one entry point with its divergence. */
+export function place(references: readonly LateReference[], entry: EntryPoint): readonly PlacedReference[] {
+  return references.map((reference) => ({
+    reference,
+    divergence: divergenceOf(reference.event.step, reference.patch.step),
+    entry,
+  }));
+}

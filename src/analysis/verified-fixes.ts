@@ -1,0 +1,69 @@
+import type { Settings } from '../config/settings.js';
+import type { Finding } from '../findings/finding.js';
+import type { Fix } from '../findings/fix.js';
+import { movePatch } from '../fixes/move-patch.js';
+import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
+import { overlaid } from '../tree/snapshot.js';
+import { adviceFor } from './advice.js';
+import { type Exploration, exploreEntries } from './explore.js';
+import { findingsOf } from './findings.js';
+
+/** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
+const mostFixes = 40;
+const mostEntries = 5;
+
+/** Adds a fix to each finding that has one which, applied and analysed again, makes it go away and brings none. */
+export function withFixes(
+  program: Program,
+  exploration: Exploration,
+  findings: readonly Finding[],
+  settings: Settings,
+  cache: SyntaxCache,
+): readonly Finding[] {
+  let tried = 0;
+  return findings.map((finding) => {
+    if (tried >= mostFixes) return finding;
+    const locations = finding.offenders.map((offender) => offender.location);
+    const fix = movePatch(program, finding.location, locations);
+    if (fix === undefined) return finding;
+    tried++;
+    if (!cures(program, exploration, finding, fix, settings, cache)) return finding;
+    return { ...finding, fix, advice: adviceFor(finding, fix) };
+  });
+}
+
+function cures(
+  program: Program,
+  exploration: Exploration,
+  finding: Finding,
+  fix: Fix,
+  settings: Settings,
+  cache: SyntaxCache,
+): boolean {
+  const { path } = finding.location;
+  const before = program.text(path);
+  const [edit] = fix.edits;
+  if (before === undefined || edit === undefined) return false;
+  const after = before.slice(0, edit.span.start) + edit.newText + before.slice(edit.span.end);
+  const fixed = createProgram(overlaid(program.snapshot, new Map([[path, after]])), settings.sourceRoots, cache);
+  const problems = fixed.syntax(path)?.problems.length ?? 0;
+  if (problems > (program.syntax(path)?.problems.length ?? 0)) return false;
+  const entries = exploration.entries.filter((entry) => finding.entries.includes(entry.path)).slice(0, mostEntries);
+  const placed = exploration.placed.filter((one) => entries.includes(one.entry));
+  const was = counts(findingsOf(program, { placed }, settings));
+  const is = counts(findingsOf(fixed, exploreEntries(fixed, entries, settings), settings));
+  const own = identity(finding);
+  if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return false;
+  return [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
+}
+
+/** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
+function counts(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const result = new Map<string, number>();
+  for (const finding of findings) result.set(identity(finding), (result.get(identity(finding)) ?? 0) + 1);
+  return result;
+}
+
+function identity({ rule, location, patch }: Finding): string {
+  return [rule, location.path, patch.call, patch.location.path].join('\n');
+}

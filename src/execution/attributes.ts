@@ -1,0 +1,70 @@
+import { loadLazyAttribute } from './imports.js';
+import type { Machine } from './machine.js';
+import { type Attribute, choice, type ClassValue, external, literal, unknown, type Value } from './values.js';
+
+/** Attributes of libraries whose value is known. */
+const constants: ReadonlyMap<string, boolean> = new Map([
+  ['typing.TYPE_CHECKING', false],
+  ['typing_extensions.TYPE_CHECKING', false],
+  ['six.PY2', false],
+  ['six.PY3', true],
+]);
+
+/** `getattr(value, name)`: a library's attribute by name, a module's variable or submodule, a class's or object's. */
+export function attribute(machine: Machine, value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'external': {
+      loadLazyAttribute(machine, value.name, name);
+      const full = `${value.name}.${name}`;
+      const constant = constants.get(full);
+      return constant === undefined ? external(full) : literal(constant);
+    }
+    case 'module': {
+      const found = machine.modules.get(value.name)?.scope.variables.get(name);
+      if (found !== undefined) return found;
+      return machine.modules.get(`${value.name}.${name}`)?.value ?? unknown;
+    }
+    case 'class':
+      return bound(value, classAttribute(value, name), value);
+    case 'object': {
+      const own = value.attributes.get(name);
+      if (own !== undefined) return own.value;
+      const found = classAttribute(value.class, name);
+      if (found.kind === 'function' && found.binding === 'property') {
+        const args = { positional: [value], keywords: new Map(), open: false };
+        return machine.call({ ...found, binding: 'function' }, args, name);
+      }
+      return bound(value, found, value.class);
+    }
+    case 'choice':
+      return choice(value.values.map((one) => attribute(machine, one, name)));
+    default:
+      return unknown;
+  }
+}
+
+/** Sets an attribute of a first-party object and remembers which statement did. */
+export function setAttribute(object: Extract<Value, { kind: 'object' }>, name: string, set: Attribute): void {
+  object.attributes.set(name, set);
+}
+
+/** Looks `name` up in the class and its first-party bases, in the order they are written. */
+export function classAttribute(cls: ClassValue, name: string, depth = 0): Value {
+  const own = cls.scope.variables.get(name);
+  if (own !== undefined) return own;
+  if (depth > 20) return unknown;
+  for (const base of cls.bases) {
+    if (base.kind !== 'class') continue;
+    const inherited = classAttribute(base, name, depth + 1);
+    if (inherited.kind !== 'unknown') return inherited;
+  }
+  return unknown;
+}
+
+/** Functions of a class become methods of what they are looked up on. */
+function bound(self: Value, found: Value, cls: ClassValue): Value {
+  if (found.kind !== 'function') return found;
+  if (found.binding === 'static') return found;
+  if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };
+  return self.kind === 'class' ? found : { kind: 'bound-method', self, function: found };
+}

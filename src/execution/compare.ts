@@ -1,0 +1,102 @@
+import type { Machine } from './machine.js';
+import type { Truth, Value } from './values.js';
+
+/** The version assumed where none is set: any Python 3 that the patchers support. */
+const assumedMajor = 3;
+
+/** Truth of `a op b op c …`: literals, `__name__` and `sys.version_info` are compared, anything else is unknown. */
+export function compared(machine: Machine, operands: readonly Value[], operators: readonly string[]): Truth {
+  let result: Truth = 'true';
+  for (const [index, operator] of operators.entries()) {
+    const truth = pair(machine, operands[index]!, operator, operands[index + 1]!);
+    if (truth === 'false') return 'false';
+    if (truth === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+function pair(machine: Machine, left: Value, operator: string, right: Value): Truth {
+  const version = versionOf(machine, left);
+  if (version !== undefined) return comparedVersion(version, operator, right);
+  if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
+    if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
+    const found = right.elements.some((element) => element.kind === 'literal' && element.value === left.value);
+    return said(found === (operator === 'in'));
+  }
+  if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
+  const [a, b] = [left.value, right.value];
+  switch (operator) {
+    case '==':
+    case 'is':
+      return said(a === b);
+    case '!=':
+    case '<>':
+    case 'is not':
+      return said(a !== b);
+    case 'in':
+      return typeof a === 'string' && typeof b === 'string' ? said(b.includes(a)) : 'unknown';
+    case 'not in':
+      return typeof a === 'string' && typeof b === 'string' ? said(!b.includes(a)) : 'unknown';
+    default:
+      return typeof a === 'number' && typeof b === 'number' ? ordered(a - b, operator) : 'unknown';
+  }
+}
+
+/** `module is not None`: whatever was imported or defined here is not None. */
+function identity(left: Value, operator: string, right: Value): Truth {
+  const none = right.kind === 'literal' && right.value === null;
+  if (!none || !['module', 'function', 'class', 'object', 'instance'].includes(left.kind)) return 'unknown';
+  if (operator === 'is' || operator === '==') return 'false';
+  return operator === 'is not' || operator === '!=' ? 'true' : 'unknown';
+}
+
+/** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */
+function versionOf(machine: Machine, value: Value): readonly number[] | undefined {
+  if (value.kind !== 'external') return undefined;
+  const version = machine.python ?? [assumedMajor];
+  if (value.name === 'sys.version_info') return version;
+  return value.name === 'sys.version_info.major' ? version.slice(0, 1) : undefined;
+}
+
+function comparedVersion(version: readonly number[], operator: string, right: Value): Truth {
+  const wanted = numbersOf(right);
+  if (wanted === undefined) return 'unknown';
+  for (let index = 0; index < wanted.length; index++) {
+    const own = version[index];
+    // Past what is known of the version only the major number has been equal so far.
+    if (own === undefined) return wanted.slice(index).every((part) => part === 0) && operator === '>=' ? 'true' : 'unknown';
+    if (own !== wanted[index]) return ordered(own - wanted[index]!, operator);
+  }
+  return version.length > wanted.length ? ordered(1, operator) : ordered(0, operator);
+}
+
+function numbersOf(value: Value): readonly number[] | undefined {
+  const parts = value.kind === 'sequence' ? value.elements : [value];
+  const numbers = parts.flatMap((part) =>
+    part.kind === 'literal' && typeof part.value === 'number' ? [part.value] : [],
+  );
+  return numbers.length === parts.length ? numbers : undefined;
+}
+
+function ordered(difference: number, operator: string): Truth {
+  switch (operator) {
+    case '==':
+      return said(difference === 0);
+    case '!=':
+      return said(difference !== 0);
+    case '<':
+      return said(difference < 0);
+    case '<=':
+      return said(difference <= 0);
+    case '>':
+      return said(difference > 0);
+    case '>=':
+      return said(difference >= 0);
+    default:
+      return 'unknown';
+  }
+}
+
+function said(truth: boolean): Truth {
+  return truth ? 'true' : 'false';
+}

@@ -1,0 +1,151 @@
+import type {
+  Expression,
+  ForStatement,
+  IfStatement,
+  MatchStatement,
+  TryStatement,
+  WhileStatement,
+} from '../python/syntax.js';
+import { forEach } from './expressions.js';
+import { assuming, type Completion, type Machine, nextId } from './machine.js';
+import { joinVariables } from './scopes.js';
+import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
+
+const next: Completion = { kind: 'next' };
+
+/** A branch that may be taken: its number within the branching, and its body. */
+interface Branch {
+  readonly number: number;
+  readonly run: () => Completion;
+}
+
+/** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
+export function executeIf(machine: Machine, statement: IfStatement, scope: Scope): Completion {
+  const open: Branch[] = [];
+  let number = 0;
+  for (const branch of statement.branches) {
+    machine.span = { start: statement.span.start, end: branch.test.span.end };
+    const truth = truthOf(machine.evaluate(branch.test, scope));
+    number++;
+    if (truth === 'false') continue;
+    open.push({ number, run: () => machine.execute(branch.body, scope) });
+    if (truth === 'true') return oneOf(machine, open, scope);
+  }
+  open.push({ number: number + 1, run: () => machine.execute(statement.orElse, scope) });
+  return oneOf(machine, open, scope);
+}
+
+/**
+ * Runs the branches of which exactly one is taken. One alone is certain. After several, what follows runs
+ * under the assumption that none of those was taken which left the block.
+ */
+function oneOf(machine: Machine, branches: readonly Branch[], scope: Scope): Completion {
+  const [only] = branches;
+  if (branches.length === 1 && only !== undefined) return only.run();
+  const branching = nextId(machine);
+  const before = new Map(scope.variables);
+  const outcomes: ReadonlyMap<string, Value>[] = [];
+  const completions: Completion[] = [];
+  for (const branch of branches) {
+    replaceVariables(scope, before);
+    const completion = assuming(machine, branching, branch.number, branch.run);
+    completions.push(completion);
+    if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
+  }
+  replaceVariables(scope, before);
+  joinVariables(scope, outcomes);
+  if (outcomes.length === branches.length) return next;
+  if (outcomes.length === 0) return joinedCompletion(completions);
+  const taken = branches.find((_, index) => completions[index]?.kind === 'next');
+  if (outcomes.length === 1 && taken !== undefined) {
+    machine.assumption = { branching, branch: taken.number, outer: machine.assumption };
+  }
+  return next;
+}
+
+function joinedCompletion(completions: readonly Completion[]): Completion {
+  const values = completions.flatMap((completion) => (completion.kind === 'return' ? [completion.value] : []));
+  if (values.length > 0) return { kind: 'return', value: choice(values) };
+  return completions[0] ?? next;
+}
+
+function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Value>): void {
+  scope.variables.clear();
+  for (const [name, value] of variables) scope.variables.set(name, value);
+}
+
+/** `for`: once for each element of a known sequence, else once under an assumption. */
+export function executeFor(
+  machine: Machine,
+  statement: ForStatement,
+  scope: Scope,
+  assign: (target: Expression, value: Value) => void,
+): Completion {
+  machine.span = { start: statement.span.start, end: statement.iterable.span.end };
+  const iterable = machine.evaluate(statement.iterable, scope);
+  let left: Completion = next;
+  forEach(machine, iterable, (element) => {
+    if (left.kind !== 'next') return;
+    assign(statement.target, element);
+    const completion = machine.execute(statement.body, scope);
+    if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence') left = completion;
+  });
+  if (left.kind !== 'next') return left;
+  return machine.execute(statement.orElse, scope);
+}
+
+/** `while`: the body once; under an assumption unless the condition is known to hold. */
+export function executeWhile(machine: Machine, statement: WhileStatement, scope: Scope): Completion {
+  machine.span = { start: statement.span.start, end: statement.test.span.end };
+  const truth = truthOf(machine.evaluate(statement.test, scope));
+  if (truth === 'true') {
+    const completion = machine.execute(statement.body, scope);
+    return completion.kind === 'jump' ? next : completion;
+  }
+  if (truth === 'unknown') assuming(machine, nextId(machine), 0, () => machine.execute(statement.body, scope));
+  return machine.execute(statement.orElse, scope);
+}
+
+/**
+ * `try`: the body as if nothing went wrong, then each handler under the assumption that something did. What the
+ * body bound stays bound: `try: from gevent import monkey` / `except ImportError: monkey = None` leaves the module.
+ */
+export function executeTry(machine: Machine, statement: TryStatement, scope: Scope): Completion {
+  const before = new Map(scope.variables);
+  const body = machine.execute(statement.body, scope);
+  const after = new Map(scope.variables);
+  const branching = nextId(machine);
+  const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
+  let handled: Completion = body;
+  statement.handlers.forEach((handler, index) => {
+    if (handler.type !== undefined) machine.evaluate(handler.type, scope);
+    replaceVariables(scope, body.kind === 'raise' ? after : before);
+    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    const completion = assuming(machine, branching, index + 1, () => machine.execute(handler.body, scope));
+    if (completion.kind === 'next') {
+      outcomes.push(new Map(scope.variables));
+      if (body.kind === 'raise') handled = next;
+    }
+  });
+  replaceVariables(scope, after);
+  joinVariables(scope, outcomes);
+  const orElse = body.kind === 'next' ? machine.execute(statement.orElse, scope) : handled;
+  const final = machine.execute(statement.finalBody, scope);
+  return final.kind === 'next' ? orElse : final;
+}
+
+/** `match`: every case may be taken. */
+export function executeMatch(machine: Machine, statement: MatchStatement, scope: Scope): Completion {
+  machine.span = { start: statement.span.start, end: statement.subject.span.end };
+  machine.evaluate(statement.subject, scope);
+  const branches: Branch[] = statement.cases.map((one, index) => ({
+    number: index + 1,
+    run: () => {
+      for (const name of one.captures) scope.variables.set(name, unknown);
+      if (one.guard !== undefined) machine.evaluate(one.guard, scope);
+      return machine.execute(one.body, scope);
+    },
+  }));
+  branches.push({ number: 0, run: () => next });
+  return oneOf(machine, branches, scope);
+}

@@ -1,0 +1,80 @@
+import { importPatchers } from '../knowledge/index.js';
+import { type Program } from '../modules/program.js';
+import { reachGraph } from '../modules/reach.js';
+import { addressOf, type OutsideWorld } from '../modules/resolver.js';
+import { basename, dirname, type FilePath } from '../tree/file-path.js';
+import type { EntryPoint } from './trace.js';
+
+/** Names that servers, runners and tools load first, whoever else imports them. */
+const conventional = /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
+const testFile = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|conftest|tests)\.py$/;
+const mainGuard = /^if[ \t(]+(?:__name__[ \t]*==|['"]__main__['"][ \t]*==)/m;
+const locustUser = /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b/m;
+
+/** What may run first, and the files in which a patch may be found. */
+export interface EntryPoints {
+  readonly entries: readonly EntryPoint[];
+  /** Files that mention a patcher: those no entry point reaches are run on their own. */
+  readonly patchFiles: readonly FilePath[];
+}
+
+/**
+ * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
+ * convention, and modules that nothing else in the repository imports. Test modules count only where they patch.
+ */
+export function findEntryPoints(program: Program, paths: readonly FilePath[], world: OutsideWorld): EntryPoints {
+  const mentions = mentionsPatcher();
+  const patchFiles = paths.filter((path) => mentions(program.text(path) ?? ''));
+  if (patchFiles.length === 0) return { entries: [], patchFiles };
+  const graph = reachGraph(program, paths, world);
+  const patching = new Set(patchFiles);
+  const entries: EntryPoint[] = [];
+  for (const path of graph.reaching(patchFiles)) {
+    if (isTestFile(path) && !patching.has(path)) continue;
+    const reason = reasonFor(path, program.text(path) ?? '', () =>
+      [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
+    );
+    if (reason !== undefined) entries.push(entryPointAt(program, path, reason));
+  }
+  return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), patchFiles };
+}
+
+/** `path` as the first module to run. */
+export function entryPointAt(program: Program, path: FilePath, reason: string): EntryPoint {
+  const text = program.text(path) ?? '';
+  const address = addressOf(path, program.layout);
+  const isMain = basename(path) === '__main__.py' || mainGuard.test(text) || !path.endsWith('.py');
+  return {
+    path,
+    run: isMain ? 'script' : 'import',
+    module: address.module,
+    searchFolder: address.inPackage ? address.root : dirname(path),
+    patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
+    reason,
+  };
+}
+
+/** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
+export function isTestFile(path: FilePath): boolean {
+  return testFile.test(path);
+}
+
+function reasonFor(path: FilePath, text: string, isImported: () => boolean): string | undefined {
+  if (basename(path) === '__main__.py') return 'run with python -m';
+  if (!path.endsWith('.py')) return 'a script';
+  if (mainGuard.test(text)) return 'run as a script';
+  if (conventional.test(basename(path))) return 'loaded first by a server or runner';
+  return isImported() ? undefined : 'not imported by any other module';
+}
+
+/** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS.md 4). */
+function isLocustfile(path: FilePath, text: string): boolean {
+  if (isTestFile(path)) return false;
+  if (/^locustfile\w*\.py$/.test(basename(path))) return true;
+  return /\blocust\b/.test(text) && locustUser.test(text) && !mainGuard.test(text);
+}
+
+function mentionsPatcher(): (text: string) => boolean {
+  const imported = new RegExp(`\\b(?:${importPatchers().join('|')})\\b`);
+  return (text) => (/gevent|eventlet/i.test(text) && /patch/i.test(text)) || imported.test(text);
+}

@@ -1,0 +1,151 @@
+import type { Expression, FunctionDefinition, Parameter } from '../python/syntax.js';
+import { noteHolds } from './holds.js';
+import { activated, type Arguments, currentStep, type Machine, nextId } from './machine.js';
+import {
+  type FunctionValue,
+  literal,
+  moduleScopeOf,
+  type Scope,
+  unknown,
+  type Value,
+} from './values.js';
+
+/** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
+const mostCalls = 25;
+const deepestCall = 60;
+
+/** Evaluates the defaults of `parameters`, which happens once, where the function is defined. */
+export function defaultsOf(
+  machine: Machine,
+  parameters: readonly Parameter[],
+  scope: Scope,
+): ReadonlyMap<string, Value> {
+  const defaults = new Map<string, Value>();
+  for (const parameter of parameters) {
+    if (parameter.defaultValue !== undefined) {
+      defaults.set(parameter.name, machine.evaluate(parameter.defaultValue, scope));
+    }
+  }
+  return defaults;
+}
+
+/** `def`: evaluates decorators and defaults, then binds the name; the body waits until somebody calls it. */
+export function defineFunction(machine: Machine, definition: FunctionDefinition, scope: Scope): void {
+  const decorators = definition.decorators.map((decorator) => machine.evaluate(decorator, scope));
+  const defaults = defaultsOf(machine, definition.parameters, scope);
+  for (const [, value] of defaults) {
+    if (scope.kind !== 'function') noteHolds(machine, scope, `${qualified(scope, definition.name)}()`, value);
+  }
+  let value: Value = {
+    kind: 'function',
+    definition,
+    path: scope.path,
+    module: scope.module,
+    scope,
+    defaults,
+    binding: bindingOf(definition.decorators, scope),
+  };
+  for (let index = decorators.length - 1; index >= 0; index--) {
+    value = decorated(machine, decorators[index]!, value);
+  }
+  machine.bind(scope, definition.name, value);
+}
+
+/** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
+export function decorated(machine: Machine, decorator: Value, value: Value): Value {
+  const known = decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
+  if (!known) return value;
+  const result = machine.call(decorator, { positional: [value], keywords: new Map(), open: false }, 'decorator');
+  return result.kind === 'unknown' ? value : result;
+}
+
+/** The dotted name of `name` inside `scope`'s module. */
+export function qualified(scope: Scope, name: string): string {
+  return scope.qualifier === '' ? name : `${scope.qualifier}.${name}`;
+}
+
+function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionValue['binding'] {
+  if (scope.kind !== 'class') return 'function';
+  for (const decorator of decorators) {
+    const name = decorator.kind === 'attribute' ? decorator.attribute : decorator.kind === 'name' ? decorator.name : '';
+    if (name === 'property' || name === 'cached_property') return 'property';
+    if (name === 'staticmethod') return 'static';
+    if (name === 'classmethod') return 'class';
+  }
+  return 'function';
+}
+
+/** Calls a first-party function: runs its body in a new activation, whose statements take part in import time. */
+export function enterFunction(machine: Machine, callee: FunctionValue, args: Arguments, name: string): Value {
+  const { definition } = callee;
+  const count = machine.calls.get(definition) ?? 0;
+  if (count >= mostCalls || machine.depth > deepestCall * 10 || nesting(machine) > deepestCall) return unknown;
+  machine.calls.set(definition, count + 1);
+  const scope: Scope = {
+    kind: 'function',
+    module: callee.module,
+    path: callee.path,
+    variables: parameterValues(callee, args),
+    parent: callee.scope,
+    globals: new Set(),
+    qualifier: callee.scope.qualifier,
+  };
+  const activation = {
+    id: nextId(machine),
+    path: callee.path,
+    module: callee.module,
+    body: 'function',
+    caller: currentStep(machine, name),
+  } as const;
+  return activated(machine, activation, () => {
+    if (definition.kind === 'lambda') return machine.evaluate(definition.body, scope);
+    const completion = machine.execute(definition.body, scope);
+    return completion.kind === 'return' ? completion.value : completion.kind === 'next' ? literal(null) : unknown;
+  });
+}
+
+function nesting(machine: Machine): number {
+  let count = 0;
+  for (let step = machine.activation.caller; step !== undefined; step = step.activation.caller) count++;
+  return count;
+}
+
+function parameterValues(callee: FunctionValue, args: Arguments): Map<string, Value> {
+  const values = new Map<string, Value>();
+  let position = 0;
+  const named = new Set<string>();
+  for (const parameter of callee.definition.parameters) {
+    named.add(parameter.name);
+    const keyword = args.keywords.get(parameter.name);
+    if (parameter.form === 'var-positional') {
+      const elements = args.positional.slice(position);
+      position = args.positional.length;
+      values.set(parameter.name, args.open ? unknown : { kind: 'sequence', elements });
+    } else if (parameter.form === 'var-keyword') {
+      const entries = new Map<string, Value>();
+      for (const [name, value] of args.keywords) if (!named.has(name)) entries.set(`$${name}`, value);
+      values.set(parameter.name, args.open ? unknown : { kind: 'mapping', entries });
+    } else if (parameter.form === 'positional' && position < args.positional.length) {
+      values.set(parameter.name, args.positional[position++]!);
+    } else if (keyword !== undefined) values.set(parameter.name, keyword);
+    else if (args.open) values.set(parameter.name, unknown);
+    else values.set(parameter.name, callee.defaults.get(parameter.name) ?? unknown);
+  }
+  return values;
+}
+
+/** What `super()` is inside a method: the first base that the class names. */
+export function superOf(scope: Scope): Value {
+  const self = [...scope.variables.values()][0];
+  if (self?.kind !== 'object') return unknown;
+  const base = self.class.bases.find((one) => one.kind === 'class');
+  return base === undefined ? unknown : { ...self, class: base as typeof self.class };
+}
+
+/** Module globals of a scope, for `globals()['x']`. */
+export function globalsOf(scope: Scope): Value {
+  const entries = new Map<string, Value>();
+  for (const [name, value] of moduleScopeOf(scope).variables) entries.set(`$${name}`, value);
+  return { kind: 'mapping', entries };
+}
+

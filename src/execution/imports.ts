@@ -1,0 +1,162 @@
+import { lazyAttribute, stdlibModule, thirdPartyModule } from '../knowledge/index.js';
+import { absoluteName, leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
+import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
+import type { FilePath } from '../tree/file-path.js';
+import { noteLibraryHolds } from './holds.js';
+import { activated, currentStep, type Machine, nextId } from './machine.js';
+import { runImportPatch } from './patches.js';
+import { publicNames } from './star.js';
+import { external, type Scope, unknown, type Value } from './values.js';
+
+/** How deep imports may nest before the model stops following them. */
+const deepestImport = 400;
+
+/** `import a.b as c, d`. A lazy import (PEP 810) loads nothing until its name is used, which no one does at import. */
+export function executeImport(machine: Machine, statement: ImportStatement, scope: Scope): void {
+  for (const name of statement.names) {
+    if (statement.lazy) {
+      machine.bind(scope, name.asName ?? prefixesOf(name.module)[0]!, unknown);
+      continue;
+    }
+    const value = machine.importModule(name.module);
+    noteLoad(machine, name.module);
+    if (name.asName !== undefined) machine.bind(scope, name.asName, value);
+    else {
+      const top = prefixesOf(name.module)[0]!;
+      machine.bind(scope, top, moduleValue(machine, top));
+    }
+  }
+}
+
+/** `from a import b as c`: the attribute, else the submodule (importlib._bootstrap._handle_fromlist). */
+export function executeImportFrom(machine: Machine, statement: ImportFromStatement, scope: Scope): void {
+  const state = machine.modules.get(scope.module);
+  const target = absoluteName(state?.package ?? '', statement.level, statement.module);
+  if (statement.lazy || target === undefined) {
+    if (statement.names !== '*') {
+      for (const name of statement.names) machine.bind(scope, name.asName ?? name.name, unknown);
+    }
+    return;
+  }
+  const module = machine.importModule(target);
+  if (statement.names === '*') {
+    for (const [name, value] of publicNames(machine, module)) bindImported(machine, scope, target, name, value);
+    return;
+  }
+  for (const name of statement.names) {
+    const value = importedAttribute(machine, target, module, name.name);
+    bindImported(machine, scope, target, name.asName ?? name.name, value);
+  }
+}
+
+/** Binds `name`; if the name holds something, the chain says that it came from `target`. */
+function bindImported(machine: Machine, scope: Scope, target: string, name: string, value: Value): void {
+  machine.importing = target;
+  machine.bind(scope, name, value);
+  machine.importing = undefined;
+}
+
+function importedAttribute(machine: Machine, target: string, module: Value, name: string): Value {
+  const found = machine.attribute(module, name);
+  if (module.kind !== 'module') return found;
+  const known = machine.modules.get(target)?.scope.variables.has(name) ?? false;
+  if (known) return found;
+  const submodule = `${target}.${name}`;
+  return machine.resolver.resolve(submodule).kind === 'external' ? unknown : machine.importModule(submodule);
+}
+
+/** Imports `module` and its parents and returns the module itself. */
+export function importModule(machine: Machine, module: string): Value {
+  let value: Value = unknown;
+  for (const prefix of prefixesOf(module)) value = enter(machine, prefix);
+  return value;
+}
+
+/** The module `name` as a value, without importing it. */
+export function moduleValue(machine: Machine, name: string): Value {
+  return machine.modules.get(name)?.value ?? external(name);
+}
+
+function enter(machine: Machine, module: string): Value {
+  const known = machine.modules.get(module);
+  if (known !== undefined) return known.value;
+  const resolution = machine.resolver.resolve(module);
+  if (resolution.kind === 'external') return loadExternal(machine, module);
+  const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
+  const path = resolution.kind === 'source' ? resolution.path : undefined;
+  const parent = parentOf(module);
+  const state = runModule(machine, module, path, isPackage ? module : (parent ?? ''), 'import');
+  if (parent !== undefined) machine.modules.get(parent)?.scope.variables.set(leafOf(module), state);
+  return state;
+}
+
+/**
+ * Puts `module` into `sys.modules` and runs its body once; a namespace package has no `path` and no body.
+ * `pkg` is its `__package__`, which relative imports start from.
+ */
+export function runModule(
+  machine: Machine,
+  module: string,
+  path: FilePath | undefined,
+  pkg: string,
+  how: 'import' | 'entry',
+): Value {
+  const scope: Scope = {
+    kind: 'module',
+    module,
+    path: path ?? machine.entry.path,
+    variables: new Map(),
+    parent: undefined,
+    globals: new Set(),
+    qualifier: '',
+  };
+  const value = { kind: 'module', name: module } as const;
+  machine.modules.set(module, { scope, package: pkg, value });
+  const step = currentStep(machine, module);
+  machine.events.push({ kind: 'enter', order: nextId(machine), step, module, path, depth: machine.depth });
+  if (path === undefined) return value;
+  scope.variables.set('__name__', {
+    kind: 'literal',
+    value: how === 'entry' && machine.entry.run === 'script' ? '__main__' : module,
+  });
+  const syntax = machine.program.syntax(path);
+  // A file without a text was left out by configuration, or its notice has been given where it was read.
+  if (syntax === undefined) return value;
+  if (machine.depth > deepestImport) {
+    const reason = `imports nest deeper than ${deepestImport}`;
+    machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+    return value;
+  }
+  const activation = { id: nextId(machine), path, module, body: 'module', caller: step } as const;
+  activated(machine, activation, () => machine.execute(syntax.body, scope));
+  return value;
+}
+
+/** Imports a module from outside: what it is known to patch, then what it is known to hold. */
+export function loadExternal(machine: Machine, module: string): Value {
+  machine.externals.add(module);
+  const top = prefixesOf(module)[0]!;
+  const knowledge = stdlibModule(module) ?? (stdlibModule(top) === undefined ? thirdPartyModule(module) : undefined);
+  if (knowledge === undefined) return external(module);
+  if (knowledge.patches !== undefined && !machine.importPatches.has(top)) {
+    machine.importPatches.add(top);
+    runImportPatch(machine, module, knowledge.patches);
+  }
+  noteLibraryHolds(machine, knowledge.holds, module);
+  return external(module);
+}
+
+/** `from concurrent.futures import ThreadPoolExecutor` loads concurrent.futures.thread, the plain import does not. */
+export function loadLazyAttribute(machine: Machine, module: string, name: string): void {
+  const target = lazyAttribute(module, name);
+  if (target !== undefined) loadExternal(machine, target);
+}
+
+/** Standard-library modules whose plain import before the patch is worth a notice: patchers rewrite them in place. */
+const rewrittenInPlace = new Set(['ssl', 'socket', 'threading']);
+
+function noteLoad(machine: Machine, module: string): void {
+  if (!rewrittenInPlace.has(module) || machine.resolver.resolve(module).kind !== 'external') return;
+  const step = currentStep(machine, module);
+  machine.events.push({ kind: 'load', order: nextId(machine), step, assumption: machine.assumption, module });
+}

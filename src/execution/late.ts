@@ -1,0 +1,77 @@
+import { effectOf, effectOfHold } from '../knowledge/index.js';
+import type { HoldEffect, PythonVersion } from '../knowledge/types.js';
+import {
+  assumedBeyond,
+  compatible,
+  type HoldEvent,
+  type ImportTrace,
+  type LoadEvent,
+  type PatchEvent,
+} from './trace.js';
+
+/** A patch that came after something had taken hold of what it replaces, or had merely loaded it. */
+export type LateReference =
+  | {
+      readonly kind: 'held';
+      readonly patch: PatchEvent;
+      readonly event: HoldEvent;
+      readonly effect: HoldEffect;
+      readonly certainty: Certainty;
+    }
+  | {
+      readonly kind: 'loaded';
+      readonly patch: PatchEvent;
+      readonly event: LoadEvent;
+      readonly certainty: Certainty;
+    };
+
+/** `certain`: nothing had to be assumed; `assumed`: one condition; `doubtful`: more than one. */
+export type Certainty = 'certain' | 'assumed' | 'doubtful';
+
+/**
+ * Everything in `trace` that a later patch leaves stale, in the order of the patches and then of the holds.
+ * What an earlier patch had replaced already, or what lies in a branch that excludes the patch, is not late.
+ */
+export function lateReferences(trace: ImportTrace, python: PythonVersion | undefined): readonly LateReference[] {
+  const late: LateReference[] = [];
+  const earlier: (HoldEvent | LoadEvent)[] = [];
+  for (const event of trace.events) {
+    if (event.kind === 'hold' || event.kind === 'load') earlier.push(event);
+    else if (event.kind === 'patch' && event.fresh.size > 0) {
+      for (const before of earlier) {
+        const reference = lateness(before, event, python);
+        if (reference !== undefined) late.push(reference);
+      }
+    }
+  }
+  return late;
+}
+
+function lateness(
+  event: HoldEvent | LoadEvent,
+  patch: PatchEvent,
+  python: PythonVersion | undefined,
+): LateReference | undefined {
+  if (!compatible(event.assumption, patch.assumption)) return undefined;
+  const { library } = patch.replacement;
+  if (event.kind === 'load') {
+    const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
+    return rewritten ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) } : undefined;
+  }
+  if (!patch.fresh.has(event.name)) return undefined;
+  const effect =
+    event.library === undefined
+      ? effectOf(library, event.name, event.form, python)
+      : effectOfHold(library, event.library.hold, python);
+  if (effect === undefined) return undefined;
+  const replaced = patch.replacement.certain.has(event.name);
+  return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
+}
+
+function certaintyOf(event: HoldEvent | LoadEvent, patch: PatchEvent, replaced: boolean): Certainty {
+  const assumptions =
+    (replaced ? 0 : 1) +
+    Math.min(1, assumedBeyond(event.assumption, patch.assumption)) +
+    Math.min(1, assumedBeyond(patch.assumption, event.assumption));
+  return assumptions === 0 ? 'certain' : assumptions === 1 ? 'assumed' : 'doubtful';
+}

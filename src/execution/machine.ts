@@ -1,0 +1,104 @@
+import type { PythonVersion } from '../knowledge/types.js';
+import type { Program } from '../modules/program.js';
+import type { Resolver } from '../modules/resolver.js';
+import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
+import type { Span } from '../text/span.js';
+import type { Activation, Assumption, EntryPoint, ImportEvent, Step } from './trace.js';
+import type { ModuleValue, Scope, Value } from './values.js';
+
+/** How the execution of a block ended. */
+export type Completion =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'raise' }
+  | { readonly kind: 'jump' };
+
+/** Arguments of a call, evaluated. `**x` and `*x` make them `open`: there may be more. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  readonly open: boolean;
+}
+
+/** A first-party module in `sys.modules`. */
+export interface ModuleState {
+  readonly scope: Scope;
+  /** The package that relative imports in it start from. */
+  readonly package: string;
+  readonly value: ModuleValue;
+}
+
+/** The state of one run of the paper machine, and the operations its parts call on each other. */
+export interface Machine {
+  readonly program: Program;
+  readonly resolver: Resolver;
+  readonly entry: EntryPoint;
+  readonly python: PythonVersion | undefined;
+  readonly events: ImportEvent[];
+  /** First-party modules by name: `sys.modules`. */
+  readonly modules: Map<string, ModuleState>;
+  /** Modules from outside that were imported. */
+  readonly externals: Set<string>;
+  /** Top-level packages whose import has already patched. */
+  readonly importPatches: Set<string>;
+  /** Canonical names replaced so far, each with the assumptions under which it was. */
+  readonly patched: Map<string, (Assumption | undefined)[]>;
+  readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
+  /** What runs right now. */
+  activation: Activation;
+  span: Span;
+  /** Module that the statement being executed imports names from. */
+  importing: string | undefined;
+  assumption: Assumption | undefined;
+  depth: number;
+  /** Statements that may still be executed. */
+  budget: number;
+  nextId: number;
+
+  evaluate(expression: Expression, scope: Scope): Value;
+  execute(body: readonly Statement[], scope: Scope): Completion;
+  call(callee: Value, args: Arguments, calleeText: string): Value;
+  /** Imports `module` as `import a.b.c` does, parents first. */
+  importModule(module: string): Value;
+  /** `getattr(value, name)`. */
+  attribute(value: Value, name: string): Value;
+  /** Stores `value` under `name`, noting what the scope then holds. */
+  bind(scope: Scope, name: string, value: Value): void;
+}
+
+/** A fresh number: for activations, branchings and the order of events. */
+export function nextId(machine: Machine): number {
+  return machine.nextId++;
+}
+
+/** The statement being executed, leading to `reaches`. */
+export function currentStep(machine: Machine, reaches: string): Step {
+  return { activation: machine.activation, span: machine.span, reaches };
+}
+
+/** Runs `action` under one more assumption: that branch `branch` of `branching` is taken. */
+export function assuming<T>(machine: Machine, branching: number, branch: number, action: () => T): T {
+  const outer = machine.assumption;
+  machine.assumption = { branching, branch, outer };
+  try {
+    return action();
+  } finally {
+    machine.assumption = outer;
+  }
+}
+
+/** Runs `action` as the body of `activation`; afterwards the caller's statement is current again. */
+export function activated<T>(machine: Machine, activation: Activation, action: () => T): T {
+  const { activation: caller, span, assumption } = machine;
+  machine.activation = activation;
+  machine.depth++;
+  try {
+    return action();
+  } finally {
+    machine.activation = caller;
+    machine.span = span;
+    machine.assumption = assumption;
+    machine.depth--;
+  }
+}
+

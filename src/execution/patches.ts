@@ -1,0 +1,66 @@
+import { canonicalName, patchFunction, replacement } from '../knowledge/index.js';
+import type { ArgumentValue, ImportPatch, PatchArguments, PatchLibrary } from '../knowledge/types.js';
+import { isPatched } from './holds.js';
+import { type Arguments, currentStep, type Machine, nextId } from './machine.js';
+import { truthOf, type Value } from './values.js';
+
+/** Runs the patch function `name` if it is one; false when it is an ordinary name. */
+export function runPatch(machine: Machine, name: string, args: Arguments): boolean {
+  const patcher = patchFunction(name);
+  if (patcher === undefined) return false;
+  notePatch(machine, name, name, patchArguments(args));
+  return true;
+}
+
+/** Runs the patch that importing a library performs (`import grequests`); `module` is what was imported. */
+export function runImportPatch(machine: Machine, module: string, patch: ImportPatch): void {
+  notePatch(machine, patch.function, `import ${module}`, {
+    keywords: new Map(Object.entries(patch.keywords)),
+    positional: [],
+    spread: false,
+  });
+}
+
+/** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
+export function patchBeforeLaunch(machine: Machine, library: PatchLibrary): void {
+  const patcher = patchFunction(library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch');
+  if (patcher === undefined) return;
+  const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
+  for (const replaced of replacement(patcher, none).certain) {
+    machine.patched.set(canonicalName(replaced), [undefined]);
+  }
+}
+
+function notePatch(machine: Machine, functionName: string, call: string, args: PatchArguments): void {
+  const patcher = patchFunction(functionName);
+  if (patcher === undefined) return;
+  const replaced = replacement(patcher, args);
+  const fresh = new Set<string>();
+  for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
+    if (!isPatched(machine, name)) fresh.add(name);
+  }
+  machine.events.push({
+    kind: 'patch',
+    order: nextId(machine),
+    step: currentStep(machine, call),
+    assumption: machine.assumption,
+    call,
+    replacement: replaced,
+    fresh,
+  });
+  for (const name of fresh) {
+    machine.patched.set(name, [...(machine.patched.get(name) ?? []), machine.assumption]);
+  }
+}
+
+function patchArguments(args: Arguments): PatchArguments {
+  return {
+    keywords: new Map([...args.keywords].map(([name, value]) => [name, argumentValue(value)])),
+    positional: args.positional.map(argumentValue),
+    spread: args.open,
+  };
+}
+
+function argumentValue(value: Value): ArgumentValue {
+  return truthOf(value);
+}

@@ -1,0 +1,78 @@
+import { stdlibModule, thirdPartyModule } from '../knowledge/index.js';
+import type { PythonVersion } from '../knowledge/types.js';
+import { parentOf, prefixesOf } from '../modules/module-name.js';
+import { isLegacyNamespace, type Program } from '../modules/program.js';
+import { createResolver, type OutsideWorld } from '../modules/resolver.js';
+import { attribute } from './attributes.js';
+import { call } from './call-expression.js';
+import { evaluate } from './expressions.js';
+import { importModule, runModule } from './imports.js';
+import type { Machine } from './machine.js';
+import { patchBeforeLaunch } from './patches.js';
+import { bind } from './scopes.js';
+import { execute } from './statements.js';
+import type { EntryPoint, ImportTrace } from './trace.js';
+
+/** Statements executed for one entry point before the model gives up; real programs need some ten thousand. */
+const statementBudget = 400_000;
+
+/** What lies outside of the repository, as far as it is known. */
+export function outsideWorld(program: Program): OutsideWorld {
+  return {
+    isStandardLibrary: (module) => stdlibModule(module) !== undefined,
+    isKnownLibrary: (module) => thirdPartyModule(module) !== undefined,
+    isLegacyNamespace: (path) => isLegacyNamespace(program, path),
+  };
+}
+
+/**
+ * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
+ * order CPython would, and records what is held, loaded and patched when.
+ */
+export function runEntryPoint(program: Program, entry: EntryPoint, python: PythonVersion | undefined): ImportTrace {
+  const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program));
+  const machine: Machine = {
+    program,
+    resolver,
+    entry,
+    python,
+    events: [],
+    modules: new Map(),
+    externals: new Set(),
+    importPatches: new Set(),
+    patched: new Map(),
+    calls: new Map(),
+    activation: { id: 0, path: undefined, module: entry.module, body: 'launch', caller: undefined },
+    span: { start: 0, end: 0 },
+    importing: undefined,
+    assumption: undefined,
+    depth: 0,
+    budget: statementBudget,
+    nextId: 1,
+    evaluate: (expression, scope) => evaluate(machine, expression, scope),
+    execute: (body, scope) => execute(machine, body, scope),
+    call: (callee, args, name) => call(machine, callee, args, name),
+    importModule: (module) => importModule(machine, module),
+    attribute: (value, name) => attribute(machine, value, name),
+    bind: (scope, name, value) => bind(machine, scope, name, value),
+  };
+  if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
+  launch(machine, entry);
+  return { entry, events: machine.events };
+}
+
+/** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
+const mainModule = '__main__';
+
+/** Runs the packages above the entry point, then the entry point itself, as `python -m` and every importer do. */
+function launch(machine: Machine, entry: EntryPoint): void {
+  const parents = prefixesOf(entry.module).slice(0, -1);
+  for (const [index, parent] of parents.entries()) {
+    machine.span = { start: index, end: index };
+    machine.importModule(parent);
+  }
+  machine.span = { start: parents.length, end: parents.length };
+  const pkg = entry.path.endsWith('__init__.py') ? entry.module : (parentOf(entry.module) ?? '');
+  if (entry.run === 'script') runModule(machine, mainModule, entry.path, pkg, 'entry');
+  else if (!machine.modules.has(entry.module)) runModule(machine, entry.module, entry.path, pkg, 'entry');
+}

@@ -1,0 +1,31 @@
+/** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */
+export function fnv1a(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let index = 0; index < text.length; index++) {
+    hash ^= BigInt(text.charCodeAt(index));
+    hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn;
+  }
+  return hash.toString(16).padStart(16, '0');
+}
+
+/** What makes a finding the same after lines have moved: never a line number, never the list of offenders. */
+export interface Identity {
+  readonly rule: string;
+  readonly path: string;
+  readonly patchCall: string;
+  readonly patchPath: string;
+}
+
+/**
+ * Fingerprints of `identities`, in their order. Equal identities (two patch calls in one module) are told apart by
+ * their order in the file.
+ */
+export function fingerprints(identities: readonly Identity[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return identities.map(({ rule, path, patchCall, patchPath }) => {
+    const text = [rule, path, patchCall, patchPath].join('\n');
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return fnv1a(count === 1 ? text : `${text}\n${count}`);
+  });
+}

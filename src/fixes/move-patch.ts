@@ -1,0 +1,65 @@
+import type { Fix } from '../findings/fix.js';
+import type { Location } from '../findings/finding.js';
+import type { Program } from '../modules/program.js';
+import type { Statement } from '../python/syntax.js';
+import { isMovable } from './movable.js';
+import { namesBound, namesRead } from './names.js';
+import { rearranged } from './rearrange.js';
+import { commonBlock } from './statements.js';
+
+/**
+ * A fix that moves the statement at `patch` above the first of `offenders`, together with what it needs that stands
+ * between them (its own imports, settings it reads). Undefined where moving lines cannot be right: other files,
+ * other blocks, a statement that does more than patch. Whoever asks must still run the result.
+ */
+export function movePatch(program: Program, patch: Location, offenders: readonly Location[]): Fix | undefined {
+  const syntax = program.syntax(patch.path);
+  const text = program.text(patch.path);
+  if (syntax === undefined || text === undefined) return undefined;
+  const here = offenders.filter((offender) => offender.path === patch.path);
+  if (here.length < offenders.length) return undefined;
+  const first = here.reduce((a, b) => (b.span.start < a.span.start ? b : a));
+  const block = commonBlock(syntax, first.span, patch.span);
+  if (block === undefined || block.first >= block.second) return undefined;
+  const target = block.body[block.second]!;
+  if (!isMovable(target) || isMainGuard(target)) return undefined;
+  const moved = withPrerequisites(block.body, block.first, block.second);
+  if (moved === undefined) return undefined;
+  const edit = rearranged(text, program.lines(patch.path), block.body, block.first, block.second, moved);
+  if (edit === undefined) return undefined;
+  return {
+    title: `Move the patch above line ${first.start.line}`,
+    edits: [{ path: patch.path, ...edit }],
+  };
+}
+
+/** Indices, in order, of the statements that must go up: the patch and what it reads from between. */
+function withPrerequisites(
+  body: readonly Statement[],
+  first: number,
+  second: number,
+): readonly number[] | undefined {
+  const moved = [second];
+  const needed = new Set(namesRead(body[second]!));
+  for (let index = second - 1; index >= first; index--) {
+    const statement = body[index]!;
+    const binds = [...namesBound(statement)].some((name) => name === '*' || needed.has(name));
+    if (!binds) continue;
+    // A star import may bind anything; only a statement that certainly binds a needed name is worth moving.
+    if (namesBound(statement).has('*') || !isMovable(statement) || index === first) {
+      if ([...namesBound(statement)].some((name) => needed.has(name))) return undefined;
+      continue;
+    }
+    moved.unshift(index);
+    for (const name of namesRead(statement)) needed.add(name);
+  }
+  return moved;
+}
+
+/** Moving `if __name__ == '__main__':` up would run the program before it is defined. */
+function isMainGuard(statement: Statement): boolean {
+  if (statement.kind !== 'if') return false;
+  return statement.branches.some(
+    ({ test }) => test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__',
+  );
+}

@@ -1,0 +1,94 @@
+import type { TextEdit } from '../findings/fix.js';
+import type { Statement } from '../python/syntax.js';
+import type { LineIndex } from '../text/line-index.js';
+
+/** 1-based first and last line of a statement. */
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The edit that puts the statements `moved` (indices into `body`, ascending) above statement `first`, from whose
+ * first line to the last line of statement `last` it reaches. Whole lines move, with their comments; undefined when
+ * a moved statement shares a line with one that stays.
+ */
+export function rearranged(
+  text: string,
+  lines: LineIndex,
+  body: readonly Statement[],
+  first: number,
+  last: number,
+  moved: readonly number[],
+): Omit<TextEdit, 'path'> | undefined {
+  const spans = body.map((statement) => linesOf(lines, statement));
+  const start = spans[first]!.first;
+  const end = Math.max(...spans.slice(first, last + 1).map((span) => span.last));
+  const carried = new Set<number>();
+  for (const index of moved) {
+    const { first: from, last: to } = spans[index]!;
+    const shared = spans.some(
+      (span, other) => other !== index && !moved.includes(other) && span.first <= to && span.last >= from,
+    );
+    if (shared) return undefined;
+    for (let line = from; line <= to; line++) carried.add(line);
+  }
+  const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
+  const up: string[] = [];
+  const stay: string[] = [];
+  for (let line = start; line <= end; line++) {
+    if (carried.has(line)) up.push(lineText(line));
+    else if (!(isBlank(lineText(line)) && orphaned(line))) stay.push(lineText(line));
+  }
+  /** A blank line that only separated lines which have moved away. */
+  function orphaned(line: number): boolean {
+    if (!carried.has(line - 1)) return false;
+    const next = lineText(line + 1);
+    return carried.has(line + 1) || isBlank(next) || (line - 2 >= start && isBlank(lineText(line - 2)));
+  }
+  const protectedUp = protectFromSorters(body, moved, up);
+  const newText = joinLines(protectedUp, stay, text, lines, end);
+  const span = { start: lines.lineStart(start), end: lines.lineStart(end + 1) };
+  return { span, startLine: start, endLine: end, newText };
+}
+
+function linesOf(lines: LineIndex, statement: Statement): Lines {
+  const { start, end } = statement.span;
+  return { first: lines.position(start).line, last: lines.position(Math.max(start, end - 1)).line };
+}
+
+function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+/**
+ * Import sorters treat a call as the end of a section, but sort an import that patches by side effect below others
+ * (SEMANTICS.md 5.1): `# isort: split` on its line holds it in place in isort and ruff.
+ */
+function protectFromSorters(
+  body: readonly Statement[],
+  moved: readonly number[],
+  up: readonly string[],
+): readonly string[] {
+  const last = body[moved.at(-1)!]!;
+  if (last.kind !== 'import' && last.kind !== 'import-from') return up;
+  const [line] = up.slice(-1);
+  if (line === undefined || line.includes('isort:')) return up;
+  const [, content, ending] = /^(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line)!;
+  return [...up.slice(0, -1), `${content}  # isort: split${ending ?? ''}`];
+}
+
+/** Joins the parts; where the file's last line had no line break, the new last line has none either. */
+function joinLines(
+  up: readonly string[],
+  stay: readonly string[],
+  text: string,
+  lines: LineIndex,
+  end: number,
+): string {
+  const all = [...up, ...stay];
+  const hadBreak = /[\r\n]$/.test(text.slice(0, lines.lineStart(end + 1)));
+  if (hadBreak) return all.join('');
+  const ending = text.includes('\r\n') ? '\r\n' : '\n';
+  return all.map((line) => line.replace(/[\r\n]+$/, '')).join(ending);
+}

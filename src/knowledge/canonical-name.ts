@@ -1,0 +1,68 @@
+/** One name for one object: the standard library offers several of what a patch replaces under two or three names. */
+import type { QualifiedName } from './types.js';
+
+/** Modules that are another module under another name: Python 2's, six's, and the C halves of Python modules. */
+const MODULE_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['thread', '_thread'],
+  ['Queue', 'queue'],
+  ['__builtin__', 'builtins'],
+  ['posix', 'os'],
+  ['nt', 'os'],
+  ['_queue', 'queue'],
+  ['dummy_thread', '_thread'],
+  ['six.moves._thread', '_thread'],
+  ['six.moves.queue', 'queue'],
+  ['six.moves.builtins', 'builtins'],
+]);
+
+/**
+ * Canonical name first, the other names of the same object after it.
+ * `_thread.RLock` is not here: it stays C code whatever is patched, while `threading.RLock()` chooses at each call.
+ */
+const OBJECT_ALIASES: readonly (readonly [QualifiedName, ...QualifiedName[]])[] = [
+  [
+    'threading.Lock',
+    'threading._allocate_lock',
+    '_thread.allocate_lock',
+    '_thread.allocate',
+    '_thread.lock',
+    '_thread.Lock',
+    'multiprocessing.dummy.Lock',
+  ],
+  ['threading.RLock', 'threading._RLock', 'threading._CRLock', 'multiprocessing.dummy.RLock'],
+  ['threading.Condition', 'threading._Condition', 'multiprocessing.dummy.Condition'],
+  ['threading.Event', 'threading._Event', 'multiprocessing.dummy.Event'],
+  ['threading.Timer', 'threading._Timer'],
+  ['threading.local', '_thread._local'],
+  ['threading.get_ident', 'threading._get_ident', '_thread.get_ident'],
+  ['threading.current_thread', 'threading.currentThread', 'multiprocessing.dummy.current_process'],
+  ['_thread.start_new_thread', '_thread.start_new', 'threading._start_new_thread'],
+  ['_thread.LockType', 'threading._LockType'],
+  ['socket.socket', 'socket.SocketType', 'socket._socketobject'],
+  ['socket.gethostbyname', '_socket.gethostbyname'],
+  ['socket.gethostbyname_ex', '_socket.gethostbyname_ex'],
+  ['socket.gethostbyaddr', '_socket.gethostbyaddr'],
+  ['socket.getnameinfo', '_socket.getnameinfo'],
+  ['queue.Queue', 'multiprocessing.dummy.Queue', 'multiprocessing.dummy.JoinableQueue'],
+  ['os.waitpid', 'subprocess._waitpid'],
+  ['builtins.open', 'io.open', '_io.open'],
+  ['concurrent.futures.ThreadPoolExecutor', 'concurrent.futures.thread.ThreadPoolExecutor'],
+  ['sqlalchemy.orm.scoped_session', 'sqlalchemy.orm.scoping.scoped_session'],
+  ['eventlet.monkey_patch', 'eventlet.patcher.monkey_patch'],
+];
+
+const CANONICAL: ReadonlyMap<QualifiedName, QualifiedName> = new Map(
+  OBJECT_ALIASES.flatMap(([canonical, ...others]) => others.map((other) => [other, canonical] as const)),
+);
+
+/**
+ * The name under which effects and replacements are looked up.
+ * `thread.allocate_lock`, `_thread.allocate_lock` and `threading.Lock` all give `threading.Lock`; a name without
+ * aliases is returned as it is. Source: identity (`is`) of the objects, CPython 2.7 and 3.10 to 3.13.
+ */
+export function canonicalName(name: QualifiedName): QualifiedName {
+  const dot = name.lastIndexOf('.');
+  const module = dot < 0 ? undefined : MODULE_ALIASES.get(name.slice(0, dot));
+  const plain = module === undefined ? name : module + name.slice(dot);
+  return CANONICAL.get(plain) ?? plain;
+}

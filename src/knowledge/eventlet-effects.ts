@@ -1,0 +1,168 @@
+/**
+ * What holding an original across eventlet's patch does. Names without a row were run or read and are harmless:
+ * Thread and Timer by value, Event and Queue objects, Popen, create_default_context, socketpair.
+ */
+import type { HoldEffect } from './types.js';
+
+const RAN = 'ran: eventlet 0.41.3, Python 3.11.7 and 3.13.0';
+
+/** Where one name has two rows for a form, the first is the one told when the Python version is unknown. */
+export const EVENTLET_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
+  {
+    name: 'ssl.SSLContext',
+    forms: ['reference', 'subclass', 'instance'],
+    effect: 'recursion',
+    severity: 'error',
+    consequence: 'raises RecursionError on the first use of TLS, and eventlet gives no warning',
+    source: 'SEMANTICS 2.4, V1, V2, V4 and V5',
+  },
+  {
+    name: 'ssl.SSLSocket',
+    forms: ['reference'],
+    effect: 'misidentified',
+    severity: 'notice',
+    consequence: 'no longer matches the sockets that eventlet makes in isinstance()',
+    source: 'SEMANTICS 3.3, ftplib (as gevent, not run)',
+  },
+  {
+    name: 'time.sleep',
+    forms: ['reference'],
+    effect: 'blocks',
+    severity: 'warning',
+    consequence: 'blocks every green thread while it sleeps',
+    source: 'SEMANTICS 2.4, V9',
+  },
+  {
+    name: 'socket.socket',
+    forms: ['reference', 'subclass', 'instance'],
+    effect: 'blocks',
+    severity: 'warning',
+    consequence: 'blocks every green thread while it waits for the network',
+    source: `SEMANTICS 2.4, V6 and V8; ${RAN}, socketpair and create_server objects`,
+  },
+  ...['getaddrinfo', 'gethostbyname', 'gethostbyname_ex', 'getnameinfo'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `socket.${name}`,
+      forms: ['reference'],
+      effect: 'blocks',
+      severity: 'warning',
+      consequence: 'blocks every green thread while the name is resolved',
+      source: 'SEMANTICS 3.1 (by construction, not timed)',
+    }),
+  ),
+  ...['select', 'poll', 'epoll', 'kqueue'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `select.${name}`,
+      forms: name === 'select' ? ['reference'] : ['reference', 'instance'],
+      effect: 'blocks',
+      severity: 'warning',
+      consequence: 'blocks every green thread while it waits',
+      source: name === 'kqueue' ? 'SEMANTICS 2.1 (as epoll, not run)' : `SEMANTICS 2.4, V22; ${RAN}`,
+    }),
+  ),
+  ...['DefaultSelector', 'EpollSelector', 'PollSelector', 'SelectSelector', 'KqueueSelector'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `selectors.${name}`,
+      forms: ['reference', 'subclass', 'instance'],
+      effect: 'blocks',
+      severity: 'warning',
+      consequence: 'blocks every green thread while it selects',
+      source: name === 'KqueueSelector' ? 'SEMANTICS 2.1 (as EpollSelector, not run)' : RAN,
+    }),
+  ),
+  {
+    name: 'queue.SimpleQueue',
+    forms: ['reference', 'subclass', 'instance'],
+    effect: 'blocks',
+    severity: 'warning',
+    consequence: 'blocks every green thread while it waits for an item',
+    source: RAN,
+  },
+  ...['read', 'write', 'fdopen'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `os.${name}`,
+      forms: ['reference'],
+      effect: 'blocks',
+      severity: 'warning',
+      consequence: 'blocks every green thread while it waits for the pipe or device',
+      source: name === 'write' ? 'as os.read, not run' : 'ran: eventlet 0.41.3, Python 3.11.7',
+    }),
+  ),
+  ...['wait', 'waitpid'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `os.${name}`,
+      forms: ['reference'],
+      effect: 'blocks',
+      severity: 'warning',
+      consequence: 'blocks every green thread until the child exits',
+      source: name === 'wait' ? 'as os.waitpid, not run' : 'ran: eventlet 0.41.3, Python 3.11.7',
+    }),
+  ),
+  {
+    name: 'threading.Lock',
+    forms: ['reference', 'instance'],
+    effect: 'deadlock',
+    severity: 'error',
+    consequence: 'stops the whole process as soon as two green threads contend for it',
+    source: `SEMANTICS 2.4, V11 and V12; ${RAN}`,
+  },
+  {
+    name: 'threading.RLock',
+    forms: ['reference'],
+    effect: 'race',
+    severity: 'warning',
+    consequence: 'makes locks that do not exclude: to a native RLock every green thread is the same owner',
+    source: `SEMANTICS 2.4, V14; ${RAN}`,
+  },
+  {
+    name: 'threading.RLock',
+    forms: ['instance'],
+    effect: 'race',
+    severity: 'warning',
+    consequence: 'does not exclude unless eventlet finds and replaces it, which old versions never do',
+    source: `SEMANTICS 2.2 and 2.4, V13 and V15; ${RAN} (found in a module, not as a default argument)`,
+  },
+  {
+    name: 'threading.Condition',
+    forms: ['instance'],
+    effect: 'crash',
+    severity: 'error',
+    consequence: 'raises RuntimeError: cannot wait on un-acquired lock',
+    source: `${RAN}: eventlet replaces the lock but not the bound methods kept beside it`,
+  },
+  ...['Thread', 'Timer'].map(
+    (name): Omit<HoldEffect, 'library'> => ({
+      name: `threading.${name}`,
+      forms: ['instance'],
+      effect: 'crash',
+      severity: 'warning',
+      since: [3, 13],
+      consequence: 'raises AttributeError when it is started',
+      source: 'ran: eventlet 0.41.3, Python 3.13.0 (fine on 3.11.7)',
+    }),
+  ),
+  {
+    name: 'threading.local',
+    forms: ['reference', 'subclass', 'instance'],
+    effect: 'shared',
+    severity: 'warning',
+    consequence: 'shows one green thread the values of another',
+    source: `SEMANTICS 2.4, V19; ${RAN}`,
+  },
+  {
+    name: 'threading.get_ident',
+    forms: ['reference'],
+    effect: 'misidentified',
+    severity: 'notice',
+    consequence: 'gives every green thread the same identity',
+    source: RAN,
+  },
+  {
+    name: 'concurrent.futures.ThreadPoolExecutor',
+    forms: ['instance'],
+    effect: 'deadlock',
+    severity: 'warning',
+    consequence: 'stops the whole process when two green threads submit to it at once',
+    source: `${RAN}, three green threads submitting`,
+  },
+];

@@ -1,0 +1,72 @@
+/** What `eventlet.monkey_patch` replaces. Checked against a running eventlet by patch-functions.oracle.test.ts. */
+import type { PatchFunction, PatchGroup, PatchParameter } from './types.js';
+
+/**
+ * eventlet rebinds `threading.RLock` and `queue.SimpleQueue` on every call, whatever the keywords. They stand under
+ * `thread` all the same: without it the locks inside them are native before and after, so order changes nothing.
+ */
+const GROUPS: readonly PatchGroup[] = [
+  group('os', 'os', 'fdopen read write wait waitpid open'),
+  group('select', 'select', 'select poll epoll kqueue kevent devpoll'),
+  group(
+    'select',
+    'selectors',
+    'DefaultSelector SelectSelector PollSelector EpollSelector KqueueSelector DevpollSelector',
+  ),
+  group(
+    'socket',
+    'socket',
+    'socket fromfd socketpair timeout create_connection getaddrinfo gethostbyname gethostbyname_ex getnameinfo',
+  ),
+  group(
+    'socket',
+    'ssl',
+    'SSLContext SSLSocket wrap_socket create_default_context _create_default_https_context sslwrap_simple',
+  ),
+  group(
+    'thread',
+    '_thread',
+    'allocate_lock allocate Lock LockType _local get_ident start_new_thread start_new start_joinable_thread _ThreadHandle _make_thread_handle _get_main_thread_ident _count exit interrupt_main stack_size',
+  ),
+  {
+    ...group(
+      'thread',
+      'threading',
+      'Lock RLock _allocate_lock local current_thread currentThread get_ident _start_new_thread _start_joinable_thread _ThreadHandle _make_thread_handle _get_main_thread_ident _set_sentinel _shutdown _sleep stack_size _active _limbo',
+    ),
+    remade: ['threading.Condition', 'concurrent.futures.ThreadPoolExecutor'],
+  },
+  group('thread', 'queue', 'Queue LifoQueue PriorityQueue SimpleQueue'),
+  group('time', 'time', 'sleep'),
+  group('subprocess', 'subprocess', 'Popen call check_call check_output'),
+  group('builtins', 'builtins', 'open'),
+  group('MySQLdb', 'MySQLdb', 'connect'),
+];
+
+/** `eventlet.monkey_patch`, also reachable as `eventlet.patcher.monkey_patch`. */
+export const EVENTLET_FUNCTIONS: readonly PatchFunction[] = [
+  {
+    name: 'eventlet.monkey_patch',
+    library: 'eventlet',
+    parameters: parameters(),
+    selection: 'only-true',
+    keywordAliases: { __builtin__: 'builtins' },
+    unknownKeywords: 'rejected',
+    positional: 'rejected',
+    groups: GROUPS,
+    source: 'SEMANTICS 2.1; eventlet/patcher.py and a dump, eventlet 0.41.3 on Python 3.10 to 3.13',
+  },
+];
+
+function parameters(): readonly PatchParameter[] {
+  const on = ['os', 'select', 'socket', 'thread', 'time', 'psycopg', 'subprocess'];
+  const off = ['MySQLdb', 'builtins'];
+  return [
+    ...on.map((name) => ({ name, default: 'true' as const })),
+    ...off.map((name) => ({ name, default: 'false' as const })),
+  ];
+}
+
+function group(condition: string, module: string, names: string): PatchGroup {
+  return { when: [condition], rebound: names.split(' ').map((name) => `${module}.${name}`), remade: [] };
+}

@@ -1,0 +1,130 @@
+/** What each function of `gevent.monkey` replaces. Checked against a running gevent by patch-functions.oracle.test.ts. */
+import type { PatchFunction, PatchGroup, PatchParameter, QualifiedName } from './types.js';
+
+const SOURCE = 'SEMANTICS 1.1; dumped from gevent 26.9.0 on Python 3.10 to 3.13';
+
+const NATIVE_THREAD: PatchGroup = group(
+  [],
+  '_thread',
+  'allocate_lock lock LockType _local get_ident start_new_thread start_joinable_thread _ThreadHandle _make_thread_handle exit stack_size',
+);
+
+/** RLock() and Condition() keep their names; `_CRLock = None` makes RLock() build a Python lock from green parts. */
+const THREADING: PatchGroup = {
+  ...group(
+    [],
+    'threading',
+    'Thread Timer Lock _allocate_lock local get_ident _CRLock _DummyThread _start_new_thread _set_sentinel _shutdown _start_joinable_thread _ThreadHandle _make_thread_handle _active_limbo_lock',
+  ),
+  remade: ['threading.RLock', 'threading.Condition', 'concurrent.futures.ThreadPoolExecutor'],
+};
+
+const EVENT = group([], 'threading', 'Event');
+const THREADING_LOCAL = group([], '_threading_local', 'local');
+const LOGGING = group([], 'logging', '_lock');
+const OS = group([], 'os', 'fork forkpty waitpid posix_spawn posix_spawnp close');
+const TIME = group([], 'time', 'sleep');
+const SOCKET = group(
+  [],
+  'socket',
+  'socket SocketType create_connection fromfd socketpair _fallback_socketpair',
+);
+const DNS = group(
+  [],
+  'socket',
+  'getaddrinfo gethostbyname gethostbyname_ex gethostbyaddr getnameinfo getfqdn',
+);
+const SSL = group([], 'ssl', 'SSLContext SSLSocket get_server_certificate wrap_socket');
+const SELECT = group([], 'select', 'select poll');
+const SELECT_DELETED = group([], 'select', 'epoll kqueue kevent devpoll');
+/** SelectSelector and PollSelector are repaired in place; a PollSelector object keeps its native poll. */
+const SELECTORS: PatchGroup = {
+  ...group([], 'selectors', 'DefaultSelector'),
+  remade: ['selectors.PollSelector'],
+};
+const SELECTORS_DELETED = group([], 'selectors', 'EpollSelector KqueueSelector DevpollSelector');
+const SUBPROCESS = group(
+  [],
+  'subprocess',
+  'Popen call check_call check_output run CompletedProcess _use_posix_spawn _USE_POSIX_SPAWN _posixsubprocess _fork_exec',
+);
+const SIGNAL = group([], 'signal', 'signal getsignal set_wakeup_fd');
+const QUEUE = group([], 'queue', 'SimpleQueue Queue PriorityQueue LifoQueue');
+
+const PATCH_ALL_PARAMETERS: readonly PatchParameter[] = [
+  ...on('socket dns time select thread os ssl subprocess'),
+  { name: 'sys', default: 'false' },
+  ...on('aggressive Event builtins signal queue contextvars'),
+];
+
+/** `patch_all` first; the last three do nothing on every supported version. the last three do nothing on every supported version. */
+export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
+  {
+    ...gevent('patch_all', PATCH_ALL_PARAMETERS, [
+      ...when(['os'], OS),
+      ...when(['thread'], NATIVE_THREAD, THREADING, THREADING_LOCAL, LOGGING),
+      ...when(['thread', 'Event'], EVENT),
+      ...when(['time'], TIME),
+      ...when(['socket'], SOCKET),
+      ...when(['socket', 'dns'], DNS),
+      ...when(['select'], SELECT, SELECTORS),
+      ...when(['select', 'aggressive'], SELECT_DELETED, SELECTORS_DELETED),
+      ...when(['ssl'], SSL),
+      ...when(['subprocess'], SUBPROCESS),
+      ...when(['signal'], SIGNAL),
+      ...when(['queue'], QUEUE),
+    ]),
+    unknownKeywords: 'ignored',
+  },
+  gevent('patch_os', [], [OS]),
+  gevent('patch_thread', on('threading _threading_local Event logging existing_locks'), [
+    NATIVE_THREAD,
+    ...when(['threading'], THREADING),
+    ...when(['threading', 'Event'], EVENT),
+    ...when(['threading', 'logging'], LOGGING),
+    ...when(['_threading_local'], THREADING_LOCAL),
+  ]),
+  gevent('patch_time', [], [TIME]),
+  gevent('patch_socket', on('dns aggressive'), [SOCKET, ...when(['dns'], DNS)]),
+  gevent('patch_dns', [], [DNS]),
+  gevent('patch_ssl', [], [SSL]),
+  gevent('patch_select', on('aggressive'), [SELECT, ...when(['aggressive'], SELECT_DELETED)]),
+  gevent('patch_selectors', on('aggressive'), [SELECTORS, ...when(['aggressive'], SELECTORS_DELETED)]),
+  gevent('patch_subprocess', [], [SUBPROCESS]),
+  gevent('patch_signal', [], [SIGNAL]),
+  gevent('patch_queue', [], [QUEUE]),
+  gevent('patch_sys', on('stdin stdout stderr'), []),
+  gevent('patch_builtins', [], []),
+  gevent('patch_contextvars', [], []),
+];
+
+function gevent(
+  name: string,
+  parameters: readonly PatchParameter[],
+  groups: readonly PatchGroup[],
+): PatchFunction {
+  return {
+    name: `gevent.monkey.${name}`,
+    library: 'gevent',
+    parameters,
+    selection: 'by-default',
+    unknownKeywords: 'rejected',
+    positional: 'in-order',
+    groups,
+    source: SOURCE,
+  };
+}
+
+/** Parameters that are on unless told otherwise. */
+function on(names: string): readonly PatchParameter[] {
+  return names.split(' ').map((name) => ({ name, default: 'true' }));
+}
+
+function group(conditions: readonly string[], module: string, names: string): PatchGroup {
+  const rebound: readonly QualifiedName[] = names.split(' ').map((name) => `${module}.${name}`);
+  return { when: conditions, rebound, remade: [] };
+}
+
+function when(conditions: readonly string[], ...groups: readonly PatchGroup[]): readonly PatchGroup[] {
+  return groups.map((each) => ({ ...each, when: conditions }));
+}

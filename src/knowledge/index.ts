@@ -1,0 +1,9 @@
+/** What is known about patchers and libraries, as pure look-ups. */
+export { canonicalName } from './canonical-name.js';
+export { effectOf, effectOfHold, effectTable } from './effects.js';
+export { instanceOf } from './instances.js';
+export { lazyAttribute } from './lazy-attributes.js';
+export { patchFunction, patchFunctions, replacement } from './patch-functions.js';
+export { stdlibModule, stdlibNames } from './stdlib.js';
+export { importPatchers, thirdPartyModule, thirdPartyNames } from './third-party.js';
+export type * from './types.js';

@@ -1,0 +1,28 @@
+/** Effects of holds inside libraries, where how the library uses what it holds is known. */
+import type { Effect, EffectSeverity, Hold, HoldEffect, PatchLibrary } from './types.js';
+
+interface LibraryUse {
+  readonly severity: EffectSeverity;
+  readonly consequence: string;
+  readonly source: string;
+}
+
+/** Only these effects are ever given to a hold; any other is that of the name. */
+const USES: Partial<Record<Effect, LibraryUse>> = {
+  'native-lock': {
+    severity: 'notice',
+    consequence: 'stays a native lock, held only across code that never switches as far as is known',
+    source: 'SEMANTICS 3.4',
+  },
+  deadlock: {
+    severity: 'warning',
+    consequence: 'can stop the whole process when two executors are used at once',
+    source: 'SEMANTICS 3.3, M6; ran: eventlet 0.41.3, Python 3.11.7 and 3.13.0, three executors',
+  },
+};
+
+/** The effect row of a judged hold; undefined for an effect that no library use has. */
+export function libraryEffect(library: PatchLibrary, hold: Hold, effect: Effect): HoldEffect | undefined {
+  const use = USES[effect];
+  return use === undefined ? undefined : { library, name: hold.name, forms: [hold.form], effect, ...use };
+}

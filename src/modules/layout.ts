@@ -1,0 +1,65 @@
+import { dirname, type FilePath, join } from '../tree/file-path.js';
+
+/** Which files and folders of a repository Python could import from: the static half of resolution. */
+export interface Layout {
+  readonly files: ReadonlySet<string>;
+  /** Folders with a Python file somewhere below. */
+  readonly folders: ReadonlySet<string>;
+  /** Folders that Python finds top-level modules in by the project's own say-so, nearest to the root first. */
+  readonly projectRoots: readonly string[];
+  /** Folders that hold a regular top-level package and are no project root. */
+  readonly packageRoots: readonly string[];
+}
+
+const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'];
+
+/**
+ * Finds the folders that Python could search, without configuration: declared `sourceRoots`, the root itself,
+ * every folder with a project file and its `src/` and `lib/`, and every folder above a regular package.
+ */
+export function layoutOf(paths: ReadonlySet<FilePath>, sourceRoots: readonly string[]): Layout {
+  const files: ReadonlySet<string> = paths;
+  const folders = new Set<string>(['']);
+  const packages = new Set<string>();
+  const projects = new Set<string>();
+  for (const path of paths) {
+    const folder = dirname(path);
+    const name = path.slice(folder === '' ? 0 : folder.length + 1);
+    if (projectFiles.includes(name)) projects.add(folder);
+    if (!name.endsWith('.py') && name.includes('.')) continue;
+    if (name === '__init__.py') packages.add(folder);
+    if (!name.endsWith('.py')) continue;
+    for (let above = folder; !folders.has(above); above = dirname(above)) folders.add(above);
+  }
+  const projectRoots = new Set<string>(sourceRoots.map((root) => root.replace(/^\.?\/+|\/+$|^\.$/g, '')));
+  projectRoots.add('');
+  for (const project of [...projects].sort(byDepth)) {
+    for (const inside of [join(project, 'src'), join(project, 'lib')]) {
+      if (folders.has(inside) && !packages.has(inside)) projectRoots.add(inside);
+    }
+    if (!packages.has(project)) projectRoots.add(project);
+  }
+  if (folders.has('src') && !packages.has('src')) projectRoots.add('src');
+  const packageRoots = new Set<string>();
+  for (const folder of packages) {
+    const above = dirname(folder);
+    if (folder !== '' && !packages.has(above) && !projectRoots.has(above)) packageRoots.add(above);
+  }
+  return { files, folders, projectRoots: [...projectRoots], packageRoots: [...packageRoots].sort(byDepth) };
+}
+
+function byDepth(a: string, b: string): number {
+  return a.split('/').length - b.split('/').length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** `roots` with those nearest to `folder` first: more leading parts in common, then less depth. */
+export function nearestFirst(roots: readonly string[], folder: string): readonly string[] {
+  const parts = folder.split('/');
+  const shared = (root: string) => {
+    const own = root === '' ? [] : root.split('/');
+    let count = 0;
+    while (count < own.length && own[count] === parts[count]) count++;
+    return count;
+  };
+  return [...roots].sort((a, b) => shared(b) - shared(a) || byDepth(a, b));
+}

@@ -1,0 +1,67 @@
+import { parseModule } from '../python/parse.js';
+import type { ModuleSyntax } from '../python/syntax.js';
+import { LineIndex } from '../text/line-index.js';
+import type { FilePath } from '../tree/file-path.js';
+import type { Snapshot } from '../tree/snapshot.js';
+import { type Layout, layoutOf } from './layout.js';
+
+/** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
+export interface Program {
+  readonly layout: Layout;
+  readonly snapshot: Snapshot;
+  /** The text of `path`; undefined when the file could not be read. */
+  text(path: FilePath): string | undefined;
+  /** The syntax of `path`; undefined when the file could not be read. */
+  syntax(path: FilePath): ModuleSyntax | undefined;
+  lines(path: FilePath): LineIndex;
+  /** Files whose syntax has been asked for. */
+  parsedPaths(): readonly FilePath[];
+  parsedCount(): number;
+}
+
+/** Syntax by source text: states of one repository share nearly all of it. */
+export type SyntaxCache = Map<string, ModuleSyntax>;
+
+/**
+ * The program in `snapshot`; `sourceRoots` are folders Python searches beside those found without configuration.
+ * Texts that `cache` knows are not parsed again.
+ */
+export function createProgram(
+  snapshot: Snapshot,
+  sourceRoots: readonly string[],
+  cache: SyntaxCache = new Map(),
+): Program {
+  const syntaxes = new Map<FilePath, ModuleSyntax>();
+  const lineIndexes = new Map<FilePath, LineIndex>();
+  return {
+    layout: layoutOf(snapshot.paths, sourceRoots),
+    snapshot,
+    text: (path) => snapshot.texts.get(path),
+    syntax(path) {
+      const known = syntaxes.get(path);
+      if (known !== undefined) return known;
+      const text = snapshot.texts.get(path);
+      if (text === undefined) return undefined;
+      const syntax = cache.get(text) ?? parseModule(text);
+      cache.set(text, syntax);
+      syntaxes.set(path, syntax);
+      return syntax;
+    },
+    lines(path) {
+      let index = lineIndexes.get(path);
+      if (index === undefined) {
+        index = new LineIndex(snapshot.texts.get(path) ?? '');
+        lineIndexes.set(path, index);
+      }
+      return index;
+    },
+    parsedPaths: () => [...syntaxes.keys()],
+    parsedCount: () => syntaxes.size,
+  };
+}
+
+/** Whether the package `__init__` at `path` spreads its `__path__` over other folders (pkgutil, pkg_resources). */
+export function isLegacyNamespace(program: Program, path: FilePath): boolean {
+  const text = program.text(path);
+  return text !== undefined && /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text);
+}

@@ -1,0 +1,62 @@
+import { dirname, type FilePath, join } from '../tree/file-path.js';
+import { scanImports } from './import-scan.js';
+import { prefixesOf } from './module-name.js';
+import type { Program } from './program.js';
+import { addressOf, createResolver, type OutsideWorld, type Resolver } from './resolver.js';
+
+/** Who may import whom, blind to order: an over-approximation that tells which files are worth executing. */
+export interface ReachGraph {
+  /** Files that import `path` by a statement somewhere in them. */
+  importersOf(path: FilePath): ReadonlySet<FilePath>;
+  /** `targets` and every file that can lead to one of them, packages' `__init__` included. */
+  reaching(targets: Iterable<FilePath>): ReadonlySet<FilePath>;
+}
+
+/** Scans every file of `paths` once. */
+export function reachGraph(program: Program, paths: readonly FilePath[], world: OutsideWorld): ReachGraph {
+  const importers = new Map<FilePath, Set<FilePath>>();
+  const runsBefore = new Map<FilePath, Set<FilePath>>();
+  const resolvers = new Map<string, Resolver>();
+  for (const path of paths) {
+    const text = program.text(path);
+    if (text === undefined) continue;
+    const address = addressOf(path, program.layout);
+    const pkg = path.endsWith('__init__.py') ? address.module : prefixesOf(address.module).at(-2) ?? '';
+    const folder = address.inPackage ? address.root : dirname(path);
+    let resolver = resolvers.get(folder);
+    if (resolver === undefined) {
+      resolver = createResolver(program.layout, folder, world);
+      resolvers.set(folder, resolver);
+    }
+    for (const name of scanImports(text, pkg)) {
+      for (const prefix of prefixesOf(name)) {
+        const resolution = resolver.resolve(prefix);
+        if (resolution.kind === 'external') break;
+        if (resolution.kind === 'source' && resolution.path !== path) add(importers, resolution.path, path);
+      }
+    }
+    for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
+      const init = join(at, '__init__.py') as FilePath;
+      if (init !== path) add(runsBefore, init, path);
+      if (at === '') break;
+    }
+  }
+  const none: ReadonlySet<FilePath> = new Set();
+  return {
+    importersOf: (path) => importers.get(path) ?? none,
+    reaching(targets) {
+      const reached = new Set<FilePath>(targets);
+      for (const path of reached) {
+        for (const before of importers.get(path) ?? none) reached.add(before);
+        for (const before of runsBefore.get(path) ?? none) reached.add(before);
+      }
+      return reached;
+    },
+  };
+}
+
+function add(map: Map<FilePath, Set<FilePath>>, key: FilePath, value: FilePath): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
+}

@@ -1,0 +1,84 @@
+import { LATIN_1, toDecoderLabel } from './encodings.js';
+import { invalidUtf8 } from './utf8.js';
+
+/** Source text and the encoding it was in, or why there is none. A byte order mark stays in the text. */
+export type DecodeResult =
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
+  | { readonly kind: 'undecodable'; readonly reason: string };
+
+/** The part used here of a global that Node and browsers have, but the core has no types for. */
+declare const TextDecoder: new (
+  label: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+/** PEP 263: a comment of the first or second line, the first being blank or a comment too. */
+const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+const NO_CODE = /^[ \t\f]*(?:#.*)?$/;
+const COOKIE_BYTES = 1000;
+
+/**
+ * Decodes a Python source file as CPython does: UTF-8 unless a byte order mark or a coding cookie (PEP 263) says
+ * otherwise.
+ */
+export function decodeSource(bytes: Uint8Array): DecodeResult {
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
+    return undecodable('the file is UTF-16, which Python does not read');
+  }
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return undecodable(`NUL byte at ${place(bytes, nul)}: not a text file`);
+  const marked = startsWith(bytes, [0xef, 0xbb, 0xbf]);
+  const cookie = codingCookie(bytes, marked ? 3 : 0);
+  const label = cookie === undefined ? 'utf-8' : toDecoderLabel(cookie);
+  if (marked && label !== 'utf-8') return undecodable(`the file has a UTF-8 mark but says it is ${cookie}`);
+  if (label === undefined) return undecodable(`unknown encoding ${cookie}`);
+  if (label === LATIN_1) return { kind: 'text', text: latin1(bytes), encoding: 'iso-8859-1' };
+  if (label === 'ascii') {
+    const invalid = bytes.findIndex((byte) => byte > 127);
+    if (invalid >= 0) return undecodable(`invalid ASCII at ${place(bytes, invalid)}`);
+  }
+  try {
+    const text = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'text', text, encoding: label };
+  } catch {
+    // The constructor throws for an encoding the platform does not have, decode() for bytes that are not of it.
+    const invalid = label === 'utf-8' ? invalidUtf8(bytes) : -1;
+    return undecodable(
+      invalid >= 0 ? `invalid UTF-8 at ${place(bytes, invalid)}` : `cannot be decoded as ${label}`,
+    );
+  }
+}
+
+function undecodable(reason: string): DecodeResult {
+  return { kind: 'undecodable', reason };
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}
+
+function codingCookie(bytes: Uint8Array, start: number): string | undefined {
+  const [first = '', second = ''] = latin1(bytes.subarray(start, start + COOKIE_BYTES)).split(
+    /\r\n|\r|\n/,
+    2,
+  );
+  const found = COOKIE.exec(first) ?? (NO_CODE.test(first) ? COOKIE.exec(second) : undefined);
+  return found?.[1];
+}
+
+/** One character for each byte. */
+function latin1(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192)
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return chunks.join('');
+}
+
+/** `byte 17 (line 2)`, both counted as editors do: the first line is 1, the first byte 0. */
+function place(bytes: Uint8Array, offset: number): string {
+  let line = 1;
+  for (let at = 0; at < offset; at++) {
+    if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) line++;
+  }
+  return `byte ${offset} (line ${line})`;
+}

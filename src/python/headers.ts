@@ -1,0 +1,165 @@
+import type { Clause } from './blocks.js';
+import { callArguments } from './calls.js';
+import type { ExpressionParser } from './expressions.js';
+import { bounded } from './nesting.js';
+import { parameters } from './parameters.js';
+import { upTo } from './recovery.js';
+import type { ClassDefinition, Expression, FunctionDefinition, WithStatement } from './syntax.js';
+import * as T from './token.js';
+
+/** A test or another single expression before the colon. */
+export function headExpression(p: ExpressionParser, parse: () => Expression): Expression {
+  return upTo(p, bounded(p, parse), T.COLON);
+}
+
+/** The items of `with`, in parentheses (PEP 617) or not. */
+export function withItems(p: ExpressionParser): WithStatement['items'] {
+  const close = p.kind === T.LEFT_PAREN ? p.partners[p.at]! : undefined;
+  const after = close === undefined ? T.END : p.kinds[close + 1];
+  if (close === undefined || (after !== T.COLON && after !== T.END)) return items(p);
+  if (hasAlias(p, close)) {
+    p.at++;
+    const found = items(p);
+    p.at = close + 1;
+    return found;
+  }
+  const value = headExpression(p, () => p.list());
+  // `with (a, b):` has two items and not a tuple, which would be of no use there.
+  const several = value.kind === 'sequence' && value.form === 'tuple' && value.elements.length > 0;
+  return (several ? value.elements : [value]).map((context) => ({ context, target: undefined }));
+}
+
+/** Whether there is an `as` directly in the parentheses that end at token `close`. */
+function hasAlias(p: ExpressionParser, close: number): boolean {
+  for (let at = p.at + 1; at < close; at++) {
+    const kind = p.kinds[at]!;
+    if (kind === T.AS) return true;
+    if (T.isOpener(kind)) at = p.partners[at]!;
+  }
+  return false;
+}
+
+function items(p: ExpressionParser): WithStatement['items'] {
+  const found: WithStatement['items'][number][] = [];
+  do {
+    if (found.length > 0 && T.STARTS_EXPRESSION[p.kind] !== 1) break;
+    const context = bounded(p, () => p.element());
+    const target = p.take(T.AS) ? bounded(p, () => p.combination()) : undefined;
+    const last = target ?? context;
+    const rest = upTo(p, last, T.COMMA, T.COLON);
+    found.push(target ? { context, target: rest } : { context: rest, target });
+  } while (p.take(T.COMMA));
+  return found;
+}
+
+/** `except`, whose word is the current token, up to the colon. */
+export function exceptClause(p: ExpressionParser): Clause {
+  const start = p.start;
+  p.at++;
+  p.take(T.STAR);
+  if (p.kind === T.COLON || p.kind === T.END)
+    return { kind: 'except', start, type: undefined, name: undefined };
+  const from = p.start;
+  const first = bounded(p, () => p.expression());
+  if (p.take(T.AS)) {
+    const name = p.kind === T.NAME ? p.nameAt(p.at++) : undefined;
+    return { kind: 'except', start, type: upTo(p, first, T.COLON), name };
+  }
+  const types = [first];
+  while (p.take(T.COMMA) && T.STARTS_EXPRESSION[p.kind] === 1) types.push(bounded(p, () => p.expression()));
+  if (types.length === 1) return { kind: 'except', start, type: upTo(p, first, T.COLON), name: undefined };
+  const second = types[1]!;
+  if (types.length === 2 && isVariable(second)) {
+    p.lexer.python2 = true;
+    return { kind: 'except', start, type: first, name: second.kind === 'name' ? second.name : undefined };
+  }
+  const type: Expression = {
+    kind: 'sequence',
+    form: 'tuple',
+    elements: types,
+    span: { start: from, end: p.end },
+  };
+  return { kind: 'except', start, type: upTo(p, type, T.COLON), name: undefined };
+}
+
+/**
+ * `except A, e:` is Python 2's `as` and `except A, B:` is PEP 758's tuple. Exceptions are named like classes, so a
+ * second name in lower case, or a tuple to unpack into, is taken for the former.
+ */
+function isVariable(second: Expression): boolean {
+  if (second.kind === 'sequence') return true;
+  return second.kind === 'name' && /^[a-z_]/.test(second.name);
+}
+
+/** The definition whose `def` is the current token, up to the colon. */
+export function functionHead(
+  p: ExpressionParser,
+  start: number,
+  isAsync: boolean,
+  decorators: readonly Expression[],
+): Omit<FunctionDefinition, 'body' | 'span'> {
+  p.at++;
+  const name = definedName(p);
+  const close = p.kind === T.LEFT_PAREN ? p.partners[p.at++]! : undefined;
+  const declared = close === undefined ? [] : definedParameters(p, close);
+  const returns = p.take(T.ARROW) ? headExpression(p, () => p.list()) : undefined;
+  const header = headerSpan(p, start);
+  return { kind: 'function', name, async: isAsync, decorators, parameters: declared, returns, header };
+}
+
+function definedParameters(p: ExpressionParser, close: number): FunctionDefinition['parameters'] {
+  const found: FunctionDefinition['parameters'][number][] = [];
+  while (p.at < close) {
+    for (const parameter of parameters(p, 'def')) found.push(parameter);
+    if (p.at < close) p.at++;
+  }
+  p.at = close + 1;
+  return found;
+}
+
+/** The class whose `class` is the current token, up to the colon. */
+export function classHead(
+  p: ExpressionParser,
+  start: number,
+  decorators: readonly Expression[],
+): Omit<ClassDefinition, 'body' | 'span'> {
+  p.at++;
+  const name = definedName(p);
+  const { positional, keywords } =
+    p.kind === T.LEFT_PAREN ? callArguments(p) : { positional: [], keywords: [] };
+  return { kind: 'class', name, decorators, bases: positional, keywords, header: headerSpan(p, start) };
+}
+
+/** The name and, stepped over, the type parameters, whose bounds and defaults are evaluated on demand (PEP 695). */
+function definedName(p: ExpressionParser): string {
+  let name = '';
+  if (p.kind === T.NAME) name = p.nameAt(p.at++);
+  else p.problem('expected a name');
+  if (p.kind === T.LEFT_SQUARE) p.at = p.partners[p.at]! + 1;
+  return name;
+}
+
+function headerSpan(p: ExpressionParser, start: number): { start: number; end: number } {
+  return { start, end: p.kind === T.COLON ? p.ends[p.at]! : p.end };
+}
+
+/** The `case` whose word is the current token, up to the colon. */
+export function caseClause(p: ExpressionParser): Clause {
+  const start = p.start;
+  const captures: string[] = [];
+  for (p.at++; p.kind !== T.COLON && p.kind !== T.IF && p.kind !== T.END; p.at++) {
+    const close = T.isOpener(p.kind) ? p.partners[p.at]! : p.at;
+    for (; p.at < close; p.at++) capture(p, captures);
+    capture(p, captures);
+  }
+  const guard = p.take(T.IF) ? headExpression(p, () => p.named()) : undefined;
+  return { kind: 'case', start, captures, guard };
+}
+
+/** A name in a pattern binds, unless it is part of a dotted name, a class, or a keyword of a class pattern. */
+function capture(p: ExpressionParser, captures: string[]): void {
+  if (p.kind !== T.NAME || p.kinds[p.at - 1] === T.DOT) return;
+  const next = p.nextKind;
+  if (next === T.DOT || next === T.LEFT_PAREN || next === T.ASSIGN || p.isWord('_')) return;
+  captures.push(p.nameAt(p.at));
+}

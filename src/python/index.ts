@@ -1,0 +1,3 @@
+export { type DecodeResult, decodeSource } from './decode.js';
+export { parseModule } from './parse.js';
+export * from './syntax.js';

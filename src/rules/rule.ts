@@ -1,0 +1,46 @@
+import type { LateReference } from '../execution/late.js';
+import type { Offender, PatchReference, RuleId, Severity } from '../findings/finding.js';
+import type { PythonVersion } from '../knowledge/types.js';
+import type { Prose } from '../text/prose.js';
+
+/** What one rule has to speak about: one divergence point with the references of its kind. */
+export interface LateGroup {
+  readonly patch: PatchReference;
+  /** Statement B is an import or a call that leads to the patch, not the patch call itself. */
+  readonly leadsToPatch: boolean;
+  /** Worst first. */
+  readonly offenders: readonly Offender[];
+  readonly references: readonly LateReference[];
+  readonly python: PythonVersion | undefined;
+}
+
+/** The sentences of a finding. */
+export interface Words {
+  readonly message: Prose;
+  readonly why: Prose;
+}
+
+/** One kind of late patch: which references it is about, and how to say what is wrong. Rules know nothing of each other. */
+export interface Rule {
+  readonly id: RuleId;
+  covers(reference: LateReference): boolean;
+  severity(group: readonly LateReference[]): Severity;
+  words(group: LateGroup): Words;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+
+/** The worst severity of effects that were measured. */
+export function worstEffect(references: readonly LateReference[]): Severity {
+  let worst: Severity = 'notice';
+  for (const reference of references) {
+    if (reference.kind === 'held' && rank[reference.effect.severity] < rank[worst])
+      worst = reference.effect.severity;
+  }
+  return worst;
+}
+
+/** Orders severities, worst first. */
+export function bySeverity(a: Severity, b: Severity): number {
+  return rank[a] - rank[b];
+}

@@ -1,0 +1,41 @@
+import type { LateReference } from '../execution/late.js';
+import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { LateGroup } from './rule.js';
+
+/** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, or the import that patches. */
+export function patchSubject(group: LateGroup): Prose {
+  const { call } = group.patch;
+  return [code(call.startsWith('import ') ? call : `${call}()`)];
+}
+
+/** The names held, worst first, each once. */
+export function heldNames(group: LateGroup): readonly string[] {
+  return [...new Set(group.offenders.flatMap((offender) => offender.names))];
+}
+
+/** The modules the offending statements lead to, each once. */
+export function offendingModules(group: LateGroup): Prose {
+  return listed([...new Set(group.offenders.map((offender) => offender.module))], 3);
+}
+
+/** One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. */
+export function consequences(references: readonly LateReference[]): Prose {
+  const sentences = new Map<string, string[]>();
+  for (const reference of references) {
+    if (reference.kind !== 'held') continue;
+    const { consequence } = reference.effect;
+    const names = sentences.get(consequence) ?? [];
+    if (!names.includes(reference.event.name)) names.push(reference.event.name);
+    sentences.set(consequence, names);
+  }
+  let text: Prose = [];
+  for (const [consequence, names] of sentences) {
+    text = prose`${text}${text.length > 0 ? ' ' : ''}The original ${listed(names, 4)} ${consequence}.`;
+  }
+  return text;
+}
+
+/** Library names as people write them. */
+export function libraryName(group: LateGroup): string {
+  return group.patch.library;
+}
