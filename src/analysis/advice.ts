@@ -13,7 +13,11 @@ export function adviceFor(
 }
 
 function move(
-  { location, offenders, patch }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
+  {
+    location,
+    offenders,
+    patch,
+  }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
   fix: Fix | undefined,
 ): Prose {
   const elsewhere = offenders.find((offender) => offender.location.path !== location.path);
@@ -45,7 +49,8 @@ function otherwise({ rule, offenders }: Pick<Finding, 'rule' | 'offenders'>): Pr
   if (rule === 'name-before-patch' && dot > 0) {
     return prose` If it has to stay, import the module and look the name up when it is used: ${code(`import ${name.slice(0, dot)}`)}, then ${code(name)}.`;
   }
-  if (rule === 'object-before-patch') return prose` If it has to stay, create the object on first use instead of at import.`;
+  if (rule === 'object-before-patch')
+    return prose` If it has to stay, create the object on first use instead of at import.`;
   return [];
 }
 

@@ -16,13 +16,23 @@ import { withFixes } from './verified-fixes.js';
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
  * `cache` keeps the syntax of texts for the next state of the same repository.
  */
-export function analyze(snapshot: Snapshot, settings: Settings, cache: SyntaxCache = new Map()): AnalysisReport {
+export function analyze(
+  snapshot: Snapshot,
+  settings: Settings,
+  cache: SyntaxCache = new Map(),
+): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const exploration = explore(program, files, settings);
-  const located = findingsOf(program, exploration, settings).filter((finding) => wanted(finding.location.path));
-  const { findings, unused } = suppress(program, files, withFixes(program, exploration, located, settings, cache));
+  const located = findingsOf(program, exploration, settings).filter((finding) =>
+    wanted(finding.location.path),
+  );
+  const { findings, unused } = suppress(
+    program,
+    files,
+    withFixes(program, exploration, located, settings, cache),
+  );
   return {
     findings: [...findings].sort(byPlace),
     notices: [...noticesOf(program, exploration), ...unused],
@@ -42,5 +52,7 @@ function pythonFiles(program: Program): readonly FilePath[] {
 
 function byPlace(a: Finding, b: Finding): number {
   const path = a.location.path < b.location.path ? -1 : a.location.path > b.location.path ? 1 : 0;
-  return path || a.location.start.line - b.location.start.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  return (
+    path || a.location.start.line - b.location.start.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
 }

@@ -7,7 +7,11 @@ import type { Exploration } from './explore.js';
 export function noticesOf(program: Program, exploration: Exploration): readonly Notice[] {
   const notices: Notice[] = [];
   for (const [path, reason] of program.snapshot.unreadable) {
-    notices.push({ kind: 'unreadable-file', message: prose`${code(path)} was not analysed: ${reason}`, path });
+    notices.push({
+      kind: 'unreadable-file',
+      message: prose`${code(path)} was not analysed: ${reason}`,
+      path,
+    });
   }
   for (const path of program.parsedPaths()) {
     const [problem] = program.syntax(path)?.problems ?? [];

@@ -71,7 +71,8 @@ function effectOf({ reference }: PlacedReference): OffenderEffect {
 }
 
 function consequenceOf({ reference }: PlacedReference): Prose {
-  if (reference.kind === 'loaded') return prose`${code(reference.event.module)} is loaded, and patched in place`;
+  if (reference.kind === 'loaded')
+    return prose`${code(reference.event.module)} is loaded, and patched in place`;
   return prose`the original ${code(reference.event.name)} ${reference.effect.consequence}`;
 }
 
@@ -103,5 +104,7 @@ function moduleOf(reaches: string, { entry }: PlacedReference): string {
 /** The lines of the offenders, for advice: `line 2`, `lines 2 and 5`. */
 export function linesOf(offenders: readonly Offender[]): Prose {
   const lines = [...new Set(offenders.map((offender) => offender.location.start.line))].sort((a, b) => a - b);
-  return prose`${lines.length > 1 ? 'lines' : 'line'} ${listed(lines.map(String), 4).map((part) => (typeof part === 'string' ? part : part.code)).join('')}`;
+  return prose`${lines.length > 1 ? 'lines' : 'line'} ${listed(lines.map(String), 4)
+    .map((part) => (typeof part === 'string' ? part : part.code))
+    .join('')}`;
 }

@@ -1,4 +1,5 @@
-import { divergenceOf, type Divergence } from '../execution/divergence.js';
+import { type Divergence, divergenceOf } from '../execution/divergence.js';
+import { isTestFile } from '../execution/entry-points.js';
 import type { LateReference } from '../execution/late.js';
 import type { EntryPoint, Step } from '../execution/trace.js';
 import type { RuleId } from '../findings/finding.js';
@@ -73,16 +74,25 @@ function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[
     const what = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;
     const key = `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
     const before = known.get(key);
-    if (before === undefined || (before.reference.certainty !== 'certain' && one.reference.certainty === 'certain')) {
+    if (
+      before === undefined ||
+      (before.reference.certainty !== 'certain' && one.reference.certainty === 'certain')
+    ) {
       known.set(key, one);
     }
   }
   return [...known.values()];
 }
 
-/** Pairs every late reference of one entry point with its divergence. */
+/**
+ * Pairs every late reference of one entry point with its divergence. What a test imports before the code under test
+ * is not how the program runs: a test counts only where it patches itself.
+ */
 export function place(references: readonly LateReference[], entry: EntryPoint): readonly PlacedReference[] {
-  return references.map((reference) => ({
+  const counted = isTestFile(entry.path)
+    ? references.filter((reference) => reference.patch.step.activation.path === entry.path)
+    : references;
+  return counted.map((reference) => ({
     reference,
     divergence: divergenceOf(reference.event.step, reference.patch.step),
     entry,

@@ -45,10 +45,16 @@ function cures(
   const [edit] = fix.edits;
   if (before === undefined || edit === undefined) return false;
   const after = before.slice(0, edit.span.start) + edit.newText + before.slice(edit.span.end);
-  const fixed = createProgram(overlaid(program.snapshot, new Map([[path, after]])), settings.sourceRoots, cache);
+  const fixed = createProgram(
+    overlaid(program.snapshot, new Map([[path, after]])),
+    settings.sourceRoots,
+    cache,
+  );
   const problems = fixed.syntax(path)?.problems.length ?? 0;
   if (problems > (program.syntax(path)?.problems.length ?? 0)) return false;
-  const entries = exploration.entries.filter((entry) => finding.entries.includes(entry.path)).slice(0, mostEntries);
+  const entries = exploration.entries
+    .filter((entry) => finding.entries.includes(entry.path))
+    .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
   const was = counts(findingsOf(program, { placed }, settings));
   const is = counts(findingsOf(fixed, exploreEntries(fixed, entries, settings), settings));

@@ -8,6 +8,8 @@ export interface Settings {
   /** Folders that Python finds top-level modules in, beside those found without configuration. */
   readonly sourceRoots: readonly string[];
   readonly pythonVersion: PythonVersion | undefined;
+  /** Folders with installed packages (site-packages), relative to the root or absolute. */
+  readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
 }
 
@@ -18,5 +20,6 @@ export const defaultSettings: Settings = {
   exclude: [],
   sourceRoots: [],
   pythonVersion: undefined,
+  pythonPath: [],
   failOn: 'error',
 };

@@ -1,6 +1,6 @@
 import { loadLazyAttribute } from './imports.js';
 import type { Machine } from './machine.js';
-import { type Attribute, choice, type ClassValue, external, literal, unknown, type Value } from './values.js';
+import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
 /** Attributes of libraries whose value is known. */
 const constants: ReadonlyMap<string, boolean> = new Map([

@@ -6,7 +6,15 @@ import { enterFunction, globalsOf, superOf } from './functions.js';
 import { moduleValue } from './imports.js';
 import { type Arguments, assuming, type Machine, nextId } from './machine.js';
 import { runPatch } from './patches.js';
-import { choice, type ClassValue, literal, type ObjectValue, type Scope, unknown, type Value } from './values.js';
+import {
+  type ClassValue,
+  choice,
+  literal,
+  type ObjectValue,
+  type Scope,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** Evaluates callee and arguments, in that order, then calls. */
 export function executeCall(machine: Machine, expression: CallExpression, scope: Scope): Value {
@@ -31,7 +39,8 @@ export function executeCall(machine: Machine, expression: CallExpression, scope:
   for (const argument of expression.keywords) {
     const value = machine.evaluate(argument.value, scope);
     if (argument.name !== undefined) keywords.set(argument.name, value);
-    else if (value.kind === 'mapping') for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
+    else if (value.kind === 'mapping')
+      for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
     else open = true;
   }
   const args = { positional, keywords, open };
@@ -59,7 +68,11 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
       return callExternal(machine, callee.name, args);
     case 'function':
       if (callee.definition.kind === 'function' && callee.definition.async) {
-        return { kind: 'partial', callee: { ...callee, definition: { ...callee.definition, async: false } }, ...args };
+        return {
+          kind: 'partial',
+          callee: { ...callee, definition: { ...callee.definition, async: false } },
+          ...args,
+        };
       }
       return enterFunction(machine, callee, args, name);
     case 'bound-method':
@@ -86,7 +99,9 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
     case 'choice': {
       const branching = nextId(machine);
       return choice(
-        callee.values.map((one, branch) => assuming(machine, branching, branch, () => call(machine, one, args, name))),
+        callee.values.map((one, branch) =>
+          assuming(machine, branching, branch, () => call(machine, one, args, name)),
+        ),
       );
     }
     default:
@@ -96,9 +111,9 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
 
 function instantiate(machine: Machine, cls: ClassValue, args: Arguments): Value {
   const object: ObjectValue = { kind: 'object', class: cls, attributes: new Map(), published: false };
-  const constructor = classAttribute(cls, '__init__');
-  if (constructor.kind === 'function') {
-    enterFunction(machine, constructor, { ...args, positional: [object, ...args.positional] }, cls.name);
+  const initializer = classAttribute(cls, '__init__');
+  if (initializer.kind === 'function') {
+    enterFunction(machine, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
   }
   return object;
 }
@@ -121,7 +136,8 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
       return text === undefined ? undefined : dynamicImport(machine, name, text, second, scope);
     case 'builtins.getattr':
     case 'builtins.hasattr': {
-      const attribute = second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
+      const attribute =
+        second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
       if (first === undefined || attribute === undefined || name === 'builtins.hasattr') return unknown;
       return machine.attribute(first, attribute);
     }
@@ -134,7 +150,9 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
       return text === undefined ? undefined : modulePatched(machine, text);
     case 'asyncio.run':
     case 'asyncio.get_event_loop.run_until_complete':
-      return first?.kind === 'partial' ? machine.call(first, { positional: [], keywords: new Map(), open: false }, 'run') : undefined;
+      return first?.kind === 'partial'
+        ? machine.call(first, { positional: [], keywords: new Map(), open: false }, 'run')
+        : undefined;
     case 'builtins.super':
       return superOf(scope);
     case 'builtins.globals':
@@ -147,10 +165,15 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
     case 'builtins.iter':
       return first ?? { kind: 'sequence', elements: [] };
     case 'builtins.dict':
-      return { kind: 'mapping', entries: new Map([...args.keywords].map(([key, value]) => [`$${key}`, value])) };
+      return {
+        kind: 'mapping',
+        entries: new Map([...args.keywords].map(([key, value]) => [`$${key}`, value])),
+      };
     case 'builtins.enumerate': {
       if (first?.kind !== 'sequence') return unknown;
-      const pairs = first.elements.map((element, index): Value => ({ kind: 'sequence', elements: [literal(index), element] }));
+      const pairs = first.elements.map(
+        (element, index): Value => ({ kind: 'sequence', elements: [literal(index), element] }),
+      );
       return { kind: 'sequence', elements: pairs };
     }
     default:
@@ -159,7 +182,13 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
 }
 
 /** `import_module('.x', 'pkg')` gives the module itself, `__import__('a.b')` the top-level one. */
-function dynamicImport(machine: Machine, how: string, text: string, anchor: Value | undefined, scope: Scope): Value {
+function dynamicImport(
+  machine: Machine,
+  how: string,
+  text: string,
+  anchor: Value | undefined,
+  scope: Scope,
+): Value {
   const level = /^\.*/.exec(text)![0].length;
   const own = machine.modules.get(scope.module)?.package ?? '';
   const pkg = anchor?.kind === 'literal' && typeof anchor.value === 'string' ? anchor.value : own;
@@ -187,7 +216,9 @@ function containerMethod(receiver: Value, method: string, args: Arguments): Valu
       return { kind: 'sequence', elements: keys };
     case 'items':
     case 'iteritems': {
-      const pairs = values.map((value, index): Value => ({ kind: 'sequence', elements: [keys[index]!, value] }));
+      const pairs = values.map(
+        (value, index): Value => ({ kind: 'sequence', elements: [keys[index]!, value] }),
+      );
       return { kind: 'sequence', elements: pairs };
     }
     case 'get': {

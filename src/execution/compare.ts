@@ -20,7 +20,9 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
   if (version !== undefined) return comparedVersion(version, operator, right);
   if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
     if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
-    const found = right.elements.some((element) => element.kind === 'literal' && element.value === left.value);
+    const found = right.elements.some(
+      (element) => element.kind === 'literal' && element.value === left.value,
+    );
     return said(found === (operator === 'in'));
   }
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
@@ -64,7 +66,8 @@ function comparedVersion(version: readonly number[], operator: string, right: Va
   for (let index = 0; index < wanted.length; index++) {
     const own = version[index];
     // Past what is known of the version only the major number has been equal so far.
-    if (own === undefined) return wanted.slice(index).every((part) => part === 0) && operator === '>=' ? 'true' : 'unknown';
+    if (own === undefined)
+      return wanted.slice(index).every((part) => part === 0) && operator === '>=' ? 'true' : 'unknown';
     if (own !== wanted[index]) return ordered(own - wanted[index]!, operator);
   }
   return version.length > wanted.length ? ordered(1, operator) : ordered(0, operator);

@@ -64,7 +64,9 @@ function oneOf(machine: Machine, branches: readonly Branch[], scope: Scope): Com
 }
 
 function joinedCompletion(completions: readonly Completion[]): Completion {
-  const values = completions.flatMap((completion) => (completion.kind === 'return' ? [completion.value] : []));
+  const values = completions.flatMap((completion) =>
+    completion.kind === 'return' ? [completion.value] : [],
+  );
   if (values.length > 0) return { kind: 'return', value: choice(values) };
   return completions[0] ?? next;
 }
@@ -88,7 +90,8 @@ export function executeFor(
     if (left.kind !== 'next') return;
     assign(statement.target, element);
     const completion = machine.execute(statement.body, scope);
-    if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence') left = completion;
+    if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence')
+      left = completion;
   });
   if (left.kind !== 'next') return left;
   return machine.execute(statement.orElse, scope);
@@ -102,7 +105,8 @@ export function executeWhile(machine: Machine, statement: WhileStatement, scope:
     const completion = machine.execute(statement.body, scope);
     return completion.kind === 'jump' ? next : completion;
   }
-  if (truth === 'unknown') assuming(machine, nextId(machine), 0, () => machine.execute(statement.body, scope));
+  if (truth === 'unknown')
+    assuming(machine, nextId(machine), 0, () => machine.execute(statement.body, scope));
   return machine.execute(statement.orElse, scope);
 }
 

@@ -25,8 +25,12 @@ export function divergenceOf(offender: Step, patch: Step): Divergence {
   ) {
     level++;
   }
-  const descendA = parted(toOffender[level]!, toPatch[level]!) ? level : Math.min(level + 1, toOffender.length - 1);
-  const descendB = parted(toOffender[level]!, toPatch[level]!) ? level : Math.min(level + 1, toPatch.length - 1);
+  const descendA = parted(toOffender[level]!, toPatch[level]!)
+    ? level
+    : Math.min(level + 1, toOffender.length - 1);
+  const descendB = parted(toOffender[level]!, toPatch[level]!)
+    ? level
+    : Math.min(level + 1, toPatch.length - 1);
   return {
     offender: toOffender[descendA]!,
     patch: toPatch[descendB]!,

@@ -1,15 +1,21 @@
 import { importPatchers } from '../knowledge/index.js';
-import { type Program } from '../modules/program.js';
+import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import type { EntryPoint } from './trace.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
-const conventional = /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
-const testFile = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|conftest|tests)\.py$/;
+const conventional =
+  /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
+const testFile =
+  /(?:^|\/)_?(?:tests?|testing|unittests?)(?:_[^/]*)?\/|(?:^|\/)_?(?:test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*==|['"]__main__['"][ \t]*==)/m;
-const locustUser = /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b/m;
+const locustUser =
+  /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b/m;
+
+const testRunner: ReadonlySet<string> = new Set(['pytest', 'unittest']);
+const nothing: ReadonlySet<string> = new Set();
 
 /** What may run first, and the files in which a patch may be found. */
 export interface EntryPoints {
@@ -22,7 +28,11 @@ export interface EntryPoints {
  * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
  * convention, and modules that nothing else in the repository imports. Test modules count only where they patch.
  */
-export function findEntryPoints(program: Program, paths: readonly FilePath[], world: OutsideWorld): EntryPoints {
+export function findEntryPoints(
+  program: Program,
+  paths: readonly FilePath[],
+  world: OutsideWorld,
+): EntryPoints {
   const mentions = mentionsPatcher();
   const patchFiles = paths.filter((path) => mentions(program.text(path) ?? ''));
   if (patchFiles.length === 0) return { entries: [], patchFiles };
@@ -50,6 +60,7 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     module: address.module,
     searchFolder: address.inPackage ? address.root : dirname(path),
     patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
+    preloaded: isTestFile(path) ? testRunner : nothing,
     reason,
   };
 }

@@ -83,7 +83,9 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
     }
     case 'compound': {
       const parts = expression.parts.map((part) => machine.evaluate(part, scope));
-      return expression.form === 'await' || expression.form === 'yield' ? unknown : joined(expression.form, parts);
+      return expression.form === 'await' || expression.form === 'yield'
+        ? unknown
+        : joined(expression.form, parts);
     }
   }
 }
@@ -142,7 +144,9 @@ function subscript(machine: Machine, expression: SubscriptExpression, scope: Sco
   const index = machine.evaluate(expression.index, scope);
   const key = keyOf(index);
   if (value.kind === 'mapping') {
-    return (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown]);
+    return (
+      (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown])
+    );
   }
   if (value.kind === 'sequence') {
     const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
@@ -153,13 +157,23 @@ function subscript(machine: Machine, expression: SubscriptExpression, scope: Sco
     return machine.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
   }
   if (value.kind === 'external' && value.name === 'sys.version_info') {
-    return key === '#0' ? { kind: 'external', name: 'sys.version_info.major' } : key === undefined ? value : unknown;
+    return key === '#0'
+      ? { kind: 'external', name: 'sys.version_info.major' }
+      : key === undefined
+        ? value
+        : unknown;
   }
   return value.kind === 'class' || value.kind === 'external' ? value : unknown;
 }
 
 function comprehension(machine: Machine, expression: ComprehensionExpression, scope: Scope): Value {
-  const inner: Scope = { ...scope, kind: 'function', variables: new Map(), parent: scope, globals: new Set() };
+  const inner: Scope = {
+    ...scope,
+    kind: 'function',
+    variables: new Map(),
+    parent: scope,
+    globals: new Set(),
+  };
   const results: Value[] = [];
   const clause = (index: number): void => {
     const current = expression.clauses[index];

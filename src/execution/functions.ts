@@ -1,14 +1,7 @@
 import type { Expression, FunctionDefinition, Parameter } from '../python/syntax.js';
 import { noteHolds } from './holds.js';
-import { activated, type Arguments, currentStep, type Machine, nextId } from './machine.js';
-import {
-  type FunctionValue,
-  literal,
-  moduleScopeOf,
-  type Scope,
-  unknown,
-  type Value,
-} from './values.js';
+import { type Arguments, activated, currentStep, type Machine, nextId } from './machine.js';
+import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
 const mostCalls = 25;
@@ -53,9 +46,14 @@ export function defineFunction(machine: Machine, definition: FunctionDefinition,
 
 /** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
 export function decorated(machine: Machine, decorator: Value, value: Value): Value {
-  const known = decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
+  const known =
+    decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
   if (!known) return value;
-  const result = machine.call(decorator, { positional: [value], keywords: new Map(), open: false }, 'decorator');
+  const result = machine.call(
+    decorator,
+    { positional: [value], keywords: new Map(), open: false },
+    'decorator',
+  );
   return result.kind === 'unknown' ? value : result;
 }
 
@@ -67,7 +65,8 @@ export function qualified(scope: Scope, name: string): string {
 function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionValue['binding'] {
   if (scope.kind !== 'class') return 'function';
   for (const decorator of decorators) {
-    const name = decorator.kind === 'attribute' ? decorator.attribute : decorator.kind === 'name' ? decorator.name : '';
+    const name =
+      decorator.kind === 'attribute' ? decorator.attribute : decorator.kind === 'name' ? decorator.name : '';
     if (name === 'property' || name === 'cached_property') return 'property';
     if (name === 'staticmethod') return 'static';
     if (name === 'classmethod') return 'class';
@@ -79,7 +78,8 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
 export function enterFunction(machine: Machine, callee: FunctionValue, args: Arguments, name: string): Value {
   const { definition } = callee;
   const count = machine.calls.get(definition) ?? 0;
-  if (count >= mostCalls || machine.depth > deepestCall * 10 || nesting(machine) > deepestCall) return unknown;
+  if (count >= mostCalls || machine.depth > deepestCall * 10 || nesting(machine) > deepestCall)
+    return unknown;
   machine.calls.set(definition, count + 1);
   const scope: Scope = {
     kind: 'function',
@@ -100,7 +100,11 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
   return activated(machine, activation, () => {
     if (definition.kind === 'lambda') return machine.evaluate(definition.body, scope);
     const completion = machine.execute(definition.body, scope);
-    return completion.kind === 'return' ? completion.value : completion.kind === 'next' ? literal(null) : unknown;
+    return completion.kind === 'return'
+      ? completion.value
+      : completion.kind === 'next'
+        ? literal(null)
+        : unknown;
   });
 }
 
@@ -148,4 +152,3 @@ export function globalsOf(scope: Scope): Value {
   for (const [name, value] of moduleScopeOf(scope).variables) entries.set(`$${name}`, value);
   return { kind: 'mapping', entries };
 }
-

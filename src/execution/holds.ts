@@ -14,11 +14,21 @@ interface Held {
   readonly step: Step | undefined;
 }
 
+/** Names that say their object is kept on purpose, as it was before any patch: `_original_write`, `real_sleep`. */
+const keptOnPurpose = /(?:^|[._])_*(?:orig|original|real|native|unpatched|saved)(?:[._]|$)/i;
+
 /** Records what `value`, stored under `where` in `scope`, holds from now on. */
 export function noteHolds(machine: Machine, scope: Scope, where: string, value: Value): void {
+  if (keptOnPurpose.test(where)) return;
   for (const held of heldBy(value, scope, 0)) {
     const step = held.step ?? currentStep(machine, machine.importing ?? scope.module);
-    emit(machine, { step, name: held.name, form: held.form, holder: scope.module, where: `${where}${held.suffix}` });
+    emit(machine, {
+      step,
+      name: held.name,
+      form: held.form,
+      holder: scope.module,
+      where: `${where}${held.suffix}`,
+    });
   }
 }
 

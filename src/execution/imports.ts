@@ -40,7 +40,8 @@ export function executeImportFrom(machine: Machine, statement: ImportFromStateme
   }
   const module = machine.importModule(target);
   if (statement.names === '*') {
-    for (const [name, value] of publicNames(machine, module)) bindImported(machine, scope, target, name, value);
+    for (const [name, value] of publicNames(machine, module))
+      bindImported(machine, scope, target, name, value);
     return;
   }
   for (const name of statement.names) {
@@ -136,8 +137,9 @@ export function runModule(
 export function loadExternal(machine: Machine, module: string): Value {
   machine.externals.add(module);
   const top = prefixesOf(module)[0]!;
-  const knowledge = stdlibModule(module) ?? (stdlibModule(top) === undefined ? thirdPartyModule(module) : undefined);
-  if (knowledge === undefined) return external(module);
+  const knowledge =
+    stdlibModule(module) ?? (stdlibModule(top) === undefined ? thirdPartyModule(module) : undefined);
+  if (knowledge === undefined || machine.entry.preloaded.has(top)) return external(module);
   if (knowledge.patches !== undefined && !machine.importPatches.has(top)) {
     machine.importPatches.add(top);
     runImportPatch(machine, module, knowledge.patches);

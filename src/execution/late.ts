@@ -32,7 +32,10 @@ export type Certainty = 'certain' | 'assumed' | 'doubtful';
  * Everything in `trace` that a later patch leaves stale, in the order of the patches and then of the holds.
  * What an earlier patch had replaced already, or what lies in a branch that excludes the patch, is not late.
  */
-export function lateReferences(trace: ImportTrace, python: PythonVersion | undefined): readonly LateReference[] {
+export function lateReferences(
+  trace: ImportTrace,
+  python: PythonVersion | undefined,
+): readonly LateReference[] {
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
   for (const event of trace.events) {
@@ -53,10 +56,13 @@ function lateness(
   python: PythonVersion | undefined,
 ): LateReference | undefined {
   if (!compatible(event.assumption, patch.assumption)) return undefined;
+  if (dependsOnBoth(event, patch)) return undefined;
   const { library } = patch.replacement;
   if (event.kind === 'load') {
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
-    return rewritten ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) } : undefined;
+    return rewritten
+      ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
+      : undefined;
   }
   if (!patch.fresh.has(event.name)) return undefined;
   const effect =
@@ -66,6 +72,17 @@ function lateness(
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name);
   return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
+}
+
+/**
+ * The hold happens under one condition and the patch under another: nothing says that both are ever true in one run,
+ * and who guards both usually knows.
+ */
+function dependsOnBoth(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
+  return (
+    assumedBeyond(event.assumption, patch.assumption) > 0 &&
+    assumedBeyond(patch.assumption, event.assumption) > 0
+  );
 }
 
 function certaintyOf(event: HoldEvent | LoadEvent, patch: PatchEvent, replaced: boolean): Certainty {

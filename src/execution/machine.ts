@@ -101,4 +101,3 @@ export function activated<T>(machine: Machine, activation: Activation, action: (
     machine.depth--;
   }
 }
-

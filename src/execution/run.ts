@@ -29,7 +29,11 @@ export function outsideWorld(program: Program): OutsideWorld {
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when.
  */
-export function runEntryPoint(program: Program, entry: EntryPoint, python: PythonVersion | undefined): ImportTrace {
+export function runEntryPoint(
+  program: Program,
+  entry: EntryPoint,
+  python: PythonVersion | undefined,
+): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program));
   const machine: Machine = {
     program,

@@ -1,11 +1,17 @@
-import type { AssignStatement, ClassDefinition, Expression, Statement, WithStatement } from '../python/syntax.js';
+import type {
+  AssignStatement,
+  ClassDefinition,
+  Expression,
+  Statement,
+  WithStatement,
+} from '../python/syntax.js';
 import { setAttribute } from './attributes.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { type Completion, currentStep, type Machine, nextId } from './machine.js';
-import { type ClassValue, literal, type Scope, unknown, type Value } from './values.js';
+import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -15,7 +21,11 @@ export function execute(machine: Machine, body: readonly Statement[], scope: Sco
   for (const statement of body) {
     if (machine.budget-- <= 0) {
       if (machine.budget === -1) {
-        machine.events.push({ kind: 'gap', order: nextId(machine), reason: 'import time is too long to follow to its end' });
+        machine.events.push({
+          kind: 'gap',
+          order: nextId(machine),
+          reason: 'import time is too long to follow to its end',
+        });
       }
       return { kind: 'raise' };
     }
@@ -30,7 +40,8 @@ export function execute(machine: Machine, body: readonly Statement[], scope: Sco
 }
 
 function executeStatement(machine: Machine, statement: Statement, scope: Scope): Completion {
-  machine.span = statement.kind === 'function' || statement.kind === 'class' ? statement.header : statement.span;
+  machine.span =
+    statement.kind === 'function' || statement.kind === 'class' ? statement.header : statement.span;
   switch (statement.kind) {
     case 'import':
       executeImport(machine, statement, scope);
@@ -54,7 +65,9 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
     case 'if':
       return executeIf(machine, statement, scope);
     case 'for':
-      return executeFor(machine, statement, scope, (target, value) => assignTo(machine, target, value, scope));
+      return executeFor(machine, statement, scope, (target, value) =>
+        assignTo(machine, target, value, scope),
+      );
     case 'while':
       return executeWhile(machine, statement, scope);
     case 'try':
@@ -104,7 +117,8 @@ function leaves(value: Expression): boolean {
 }
 
 function assign(machine: Machine, statement: AssignStatement, scope: Scope): void {
-  if (statement.annotation !== undefined && scope.kind !== 'function') machine.evaluate(statement.annotation, scope);
+  if (statement.annotation !== undefined && scope.kind !== 'function')
+    machine.evaluate(statement.annotation, scope);
   if (statement.value === undefined) return;
   let value = machine.evaluate(statement.value, scope);
   if (statement.operator !== undefined) {
@@ -125,7 +139,12 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
       return;
     case 'sequence':
       target.elements.forEach((element, index) => {
-        assignTo(machine, element, value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown, scope);
+        assignTo(
+          machine,
+          element,
+          value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown,
+          scope,
+        );
       });
       return;
     case 'starred':
@@ -135,6 +154,10 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
       assignAttribute(machine, machine.evaluate(target.value, scope), target.attribute, value, scope);
       return;
     case 'subscript': {
+      if (isGlobalsCall(target.value)) {
+        assignGlobal(machine, machine.evaluate(target.index, scope), value, scope);
+        return;
+      }
       const container = machine.evaluate(target.value, scope);
       const key = machine.evaluate(target.index, scope);
       if (container.kind !== 'mapping') return;
@@ -144,6 +167,22 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
     }
     default:
       return;
+  }
+}
+
+function isGlobalsCall(value: Expression): boolean {
+  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'globals';
+}
+
+/** `globals()['x'] = …`; a computed name can be any variable, so no constant of the module is certain any more. */
+function assignGlobal(machine: Machine, key: Value, value: Value, scope: Scope): void {
+  const module = moduleScopeOf(scope);
+  if (key.kind === 'literal' && typeof key.value === 'string') {
+    machine.bind(module, key.value, value);
+    return;
+  }
+  for (const [name, known] of module.variables) {
+    if (known.kind === 'literal' && name !== '__name__') module.variables.set(name, unknown);
   }
 }
 
@@ -174,7 +213,13 @@ function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope
   const header = machine.span;
   machine.execute(definition.body, body);
   machine.span = header;
-  const value: ClassValue = { kind: 'class', name: definition.name, module: scope.module, bases, scope: body };
+  const value: ClassValue = {
+    kind: 'class',
+    name: definition.name,
+    module: scope.module,
+    bases,
+    scope: body,
+  };
   let result: Value = value;
   for (let index = decorators.length - 1; index >= 0; index--) {
     result = decorated(machine, decorators[index]!, result);

@@ -13,6 +13,8 @@ export interface EntryPoint {
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
   readonly patchedBy: PatchLibrary | undefined;
+  /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
+  readonly preloaded: ReadonlySet<string>;
   /** Why it counts as an entry point, for people. */
   readonly reason: string;
 }

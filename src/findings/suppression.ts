@@ -18,7 +18,10 @@ const pattern = /^#+\s*(?:.*?#\s*)?late-patch:\s*ignore(?:\[([^\]]*)\])?\s*(.*)$
 export function suppressionIn(comment: Comment, line: number): Suppression | undefined {
   const match = pattern.exec(comment.text);
   if (match === null) return undefined;
-  const listed = match[1]?.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const listed = match[1]
+    ?.split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   const known = (listed ?? []).filter(isRuleId);
   const unknown = (listed ?? []).filter((id) => !isRuleId(id));
   return { line, rules: listed === undefined ? ruleIds : known, unknown, reason: (match[2] ?? '').trim() };

@@ -1,5 +1,5 @@
-import type { Fix } from '../findings/fix.js';
 import type { Location } from '../findings/finding.js';
+import type { Fix } from '../findings/fix.js';
 import type { Program } from '../modules/program.js';
 import type { Statement } from '../python/syntax.js';
 import { isMovable } from './movable.js';
@@ -12,7 +12,11 @@ import { commonBlock } from './statements.js';
  * between them (its own imports, settings it reads). Undefined where moving lines cannot be right: other files,
  * other blocks, a statement that does more than patch. Whoever asks must still run the result.
  */
-export function movePatch(program: Program, patch: Location, offenders: readonly Location[]): Fix | undefined {
+export function movePatch(
+  program: Program,
+  patch: Location,
+  offenders: readonly Location[],
+): Fix | undefined {
   const syntax = program.syntax(patch.path);
   const text = program.text(patch.path);
   if (syntax === undefined || text === undefined) return undefined;

@@ -105,7 +105,8 @@ function readStatement(statement: Statement, names: Set<string>): void {
 }
 
 function readParameters(parameters: readonly Parameter[], names: Set<string>): void {
-  for (const { defaultValue } of parameters) if (defaultValue !== undefined) readExpression(defaultValue, names);
+  for (const { defaultValue } of parameters)
+    if (defaultValue !== undefined) readExpression(defaultValue, names);
 }
 
 function readKeywords(keywords: readonly KeywordArgument[], names: Set<string>): void {

@@ -14,7 +14,12 @@ export function bodiesOf(statement: Statement): readonly (readonly Statement[])[
     case 'while':
       return [statement.body, statement.orElse];
     case 'try':
-      return [statement.body, ...statement.handlers.map((one) => one.body), statement.orElse, statement.finalBody];
+      return [
+        statement.body,
+        ...statement.handlers.map((one) => one.body),
+        statement.orElse,
+        statement.finalBody,
+      ];
     case 'match':
       return statement.cases.map((one) => one.body);
     default:

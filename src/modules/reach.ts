@@ -21,7 +21,7 @@ export function reachGraph(program: Program, paths: readonly FilePath[], world: 
     const text = program.text(path);
     if (text === undefined) continue;
     const address = addressOf(path, program.layout);
-    const pkg = path.endsWith('__init__.py') ? address.module : prefixesOf(address.module).at(-2) ?? '';
+    const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
     const folder = address.inPackage ? address.root : dirname(path);
     let resolver = resolvers.get(folder);
     if (resolver === undefined) {

@@ -52,7 +52,8 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
         return { kind: 'source', module, path, searchPath };
       }
       const file = `${inside}.py`;
-      if (layout.files.has(file)) return { kind: 'source', module, path: file as FilePath, searchPath: undefined };
+      if (layout.files.has(file))
+        return { kind: 'source', module, path: file as FilePath, searchPath: undefined };
     }
     return undefined;
   }
@@ -60,13 +61,17 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
   /** Folders named after `module` under every root: the portions of a namespace package. */
   function portions(module: string, first: readonly string[]): readonly string[] {
     const relative = module.replaceAll('.', '/');
-    const folders = everyRoot.map((root) => join(root, relative)).filter((folder) => layout.folders.has(folder));
+    const folders = everyRoot
+      .map((root) => join(root, relative))
+      .filter((folder) => layout.folders.has(folder));
     return [...new Set([...first, ...folders])];
   }
 
   function namespace(module: string, folders: readonly string[]): Resolution | undefined {
     const leaf = leafOf(module);
-    const searchPath = folders.map((folder) => join(folder, leaf)).filter((folder) => layout.folders.has(folder));
+    const searchPath = folders
+      .map((folder) => join(folder, leaf))
+      .filter((folder) => layout.folders.has(folder));
     return searchPath.length > 0 ? { kind: 'namespace', module, searchPath } : undefined;
   }
 
@@ -79,7 +84,8 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
     if (project !== undefined) return project;
     if (world.isKnownLibrary(module)) return external;
     const inferred = regular(module, packageRoots);
-    if (inferred !== undefined && inferred.kind === 'source' && inferred.searchPath !== undefined) return inferred;
+    if (inferred !== undefined && inferred.kind === 'source' && inferred.searchPath !== undefined)
+      return inferred;
     return namespace(module, everyRoot) ?? external;
   }
 
@@ -125,6 +131,9 @@ export function addressOf(path: FilePath, layout: Layout): ModuleAddress {
     root = dirname(root);
   };
   let inPackage = false;
+  // A plain folder inside a package is part of it (PEP 420): its modules are imported by the package's name.
+  const above = packageAbove(root, layout);
+  if (above !== undefined) while (root !== above) climb();
   while (root !== '' && layout.files.has(join(root, '__init__.py'))) {
     climb();
     inPackage = true;
@@ -134,7 +143,19 @@ export function addressOf(path: FilePath, layout: Layout): ModuleAddress {
     const between = project === '' ? root : root.slice(project.length + 1);
     if (between.split('/').every(isIdentifier)) while (root !== project) climb();
   }
-  return { module: parts.join('.') || file, root, inPackage: inPackage && (isInit ? parts.length > 1 : true) };
+  return {
+    module: parts.join('.') || file,
+    root,
+    inPackage: inPackage && (isInit ? parts.length > 1 : true),
+  };
+}
+
+function packageAbove(folder: string, layout: Layout): string | undefined {
+  for (let at = folder; at !== '' && isIdentifier(at.slice(at.lastIndexOf('/') + 1)); at = dirname(at)) {
+    if (layout.projectRoots.includes(at)) return undefined;
+    if (layout.files.has(join(at, '__init__.py'))) return at;
+  }
+  return undefined;
 }
 
 function projectAbove(folder: string, layout: Layout): string | undefined {

@@ -1,0 +1,55 @@
+import { basename, dirname } from '../tree/file-path.js';
+
+/**
+ * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line
+ * decides), a file that says how the program is started, or nothing of interest.
+ */
+export type FileKind = 'python' | 'maybe-script' | 'configuration' | 'other';
+
+const configurationNames: ReadonlySet<string> = new Set([
+  'pyproject.toml',
+  '.late-patch.toml',
+  'setup.cfg',
+  'Procfile',
+  'Makefile',
+  'Dockerfile',
+  'uwsgi.ini',
+]);
+
+const configurationPatterns: readonly RegExp[] = [
+  /^Dockerfile\b/i,
+  /\.dockerfile$/i,
+  /^(?:docker-)?compose\b.*\.ya?ml$/i,
+  /\.sh$/,
+  /uwsgi.*\.ini$/i,
+];
+
+const scriptFolders: ReadonlySet<string> = new Set([
+  '',
+  'bin',
+  'sbin',
+  'script',
+  'scripts',
+  'tools',
+  'libexec',
+  'cmd',
+]);
+
+/** The kind of the file at `path` (POSIX, relative to the root). */
+export function fileKind(path: string): FileKind {
+  const name = basename(path);
+  if (/\.pyw?$/.test(name)) return 'python';
+  if (configurationNames.has(name) || configurationPatterns.some((pattern) => pattern.test(name)))
+    return 'configuration';
+  const folder = basename(dirname(path));
+  if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
+  // Words in capitals (LICENSE, README) are never scripts.
+  if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
+  return 'other';
+}
+
+/** Whether a text starts with `#!` and a Python interpreter, also by way of `env` (`#!/usr/bin/env -S python3 -u`). */
+export function hasPythonShebang(text: string): boolean {
+  const [line] = text.slice(0, 256).split(/[\r\n]/, 1);
+  return /^#!.*\b(?:python|pypy)[\d.]*w?(?:\s|$)/.test(line ?? '');
+}
