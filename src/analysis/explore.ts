@@ -16,9 +16,11 @@ export interface Exploration {
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
 export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
-  const { entries, patchFiles } = findEntryPoints(program, files, outsideWorld(program));
+  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, outsideWorld(program));
   const found = exploreEntries(program, entries, settings);
-  const rest = patchFiles.filter((path) => !found.entered.has(path));
+  // What an entry point imports after it has patched everything was not followed, but is in good order there.
+  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
+  const rest = patchFiles.filter((path) => !found.entered.has(path) && !isSettled(path));
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
   const more = exploreEntries(program, leftOver, settings);
   return {
@@ -28,22 +30,31 @@ export function explore(program: Program, files: readonly FilePath[], settings: 
   };
 }
 
-/** Runs `entries` and places what is late; `entered` are the files whose modules ran. */
+interface EntriesExplored extends Exploration {
+  /** Files whose modules ran. */
+  readonly entered: ReadonlySet<FilePath>;
+  /** Entry points that had patched everything before their import time ended. */
+  readonly settled: ReadonlySet<FilePath>;
+}
+
+/** Runs `entries` and places what is late. */
 export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
-): Exploration & { readonly entered: ReadonlySet<FilePath> } {
+): EntriesExplored {
   const placed: PlacedReference[] = [];
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
+  const settled = new Set<FilePath>();
   for (const entry of entries) {
-    const trace = runEntryPoint(program, entry, settings.pythonVersion);
+    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
+    if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
     }
   }
-  return { placed, gaps, entries, entered };
+  return { placed, gaps, entries, entered, settled };
 }

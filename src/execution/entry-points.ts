@@ -2,6 +2,7 @@ import { importPatchers } from '../knowledge/index.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type OutsideWorld } from '../modules/resolver.js';
+import { everyStatement } from '../python/bodies.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import type { EntryPoint } from './trace.js';
 
@@ -22,6 +23,8 @@ export interface EntryPoints {
   readonly entries: readonly EntryPoint[];
   /** Files that mention a patcher: those no entry point reaches are run on their own. */
   readonly patchFiles: readonly FilePath[];
+  /** Files that can lead to `path`, itself included. */
+  leadingTo(path: FilePath): ReadonlySet<FilePath>;
 }
 
 /**
@@ -33,9 +36,8 @@ export function findEntryPoints(
   paths: readonly FilePath[],
   world: OutsideWorld,
 ): EntryPoints {
-  const mentions = mentionsPatcher();
-  const patchFiles = paths.filter((path) => mentions(program.text(path) ?? ''));
-  if (patchFiles.length === 0) return { entries: [], patchFiles };
+  const patchFiles = patchFilesOf(program, paths);
+  if (patchFiles.length === 0) return { entries: [], patchFiles, leadingTo: (path) => new Set([path]) };
   const graph = reachGraph(program, paths, world);
   const patching = new Set(patchFiles);
   const entries: EntryPoint[] = [];
@@ -46,7 +48,11 @@ export function findEntryPoints(
     );
     if (reason !== undefined) entries.push(entryPointAt(program, path, reason));
   }
-  return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), patchFiles };
+  return {
+    entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    patchFiles,
+    leadingTo: (path) => graph.reaching([path]),
+  };
 }
 
 /** `path` as the first module to run. */
@@ -85,7 +91,28 @@ function isLocustfile(path: FilePath, text: string): boolean {
   return /\blocust\b/.test(text) && locustUser.test(text) && !mainGuard.test(text);
 }
 
-function mentionsPatcher(): (text: string) => boolean {
-  const imported = new RegExp(`\\b(?:${importPatchers().join('|')})\\b`);
-  return (text) => (/gevent|eventlet/i.test(text) && /patch/i.test(text)) || imported.test(text);
+/** Files that import a patcher somewhere in them and speak of patching, or import a library that patches. */
+function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly FilePath[] {
+  const patchers = new Set(['gevent', 'eventlet', ...importPatchers()]);
+  const mention = new RegExp(`(?:${[...patchers].join('|')})`, 'i');
+  return paths.filter((path) => {
+    const text = program.text(path) ?? '';
+    if (!mention.test(text)) return false;
+    for (const module of importedModules(program, path, text)) {
+      const [top] = module.split('.');
+      if (top === undefined || !patchers.has(top)) continue;
+      if ((top !== 'gevent' && top !== 'eventlet') || /patch/i.test(text)) return true;
+    }
+    return false;
+  });
+}
+
+/** Modules that statements or literal dynamic imports of `path` name, at any depth. */
+function* importedModules(program: Program, path: FilePath, text: string): Generator<string> {
+  for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
+    if (statement.kind === 'import') for (const name of statement.names) yield name.module;
+    else if (statement.kind === 'import-from' && statement.level === 0) yield statement.module;
+  }
+  for (const match of text.matchAll(/\b(?:import_module|__import__|import_string)\(\s*['"]([\w.]+)/g))
+    yield match[1]!;
 }

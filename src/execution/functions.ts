@@ -4,8 +4,8 @@ import { type Arguments, activated, currentStep, type Machine, nextId } from './
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
-const mostCalls = 25;
-const deepestCall = 60;
+const mostCalls = 8;
+const deepestCall = 40;
 
 /** Evaluates the defaults of `parameters`, which happens once, where the function is defined. */
 export function defaultsOf(
@@ -78,8 +78,7 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
 export function enterFunction(machine: Machine, callee: FunctionValue, args: Arguments, name: string): Value {
   const { definition } = callee;
   const count = machine.calls.get(definition) ?? 0;
-  if (count >= mostCalls || machine.depth > deepestCall * 10 || nesting(machine) > deepestCall)
-    return unknown;
+  if (count >= mostCalls || nesting(machine) > deepestCall) return unknown;
   machine.calls.set(definition, count + 1);
   const scope: Scope = {
     kind: 'function',

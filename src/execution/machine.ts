@@ -34,6 +34,8 @@ export interface Machine {
   readonly resolver: Resolver;
   readonly entry: EntryPoint;
   readonly python: PythonVersion | undefined;
+  /** Whether to stop as soon as everything is patched, or to follow import time to its end. */
+  readonly until: 'settled' | 'end';
   readonly events: ImportEvent[];
   /** First-party modules by name: `sys.modules`. */
   readonly modules: Map<string, ModuleState>;
@@ -53,6 +55,8 @@ export interface Machine {
   depth: number;
   /** Statements that may still be executed. */
   budget: number;
+  /** Nothing that can still happen would be late: everything is patched for certain. */
+  settled: boolean;
   nextId: number;
 
   evaluate(expression: Expression, scope: Scope): Value;

@@ -1,4 +1,4 @@
-import { canonicalName, patchFunction, replacement } from '../knowledge/index.js';
+import { canonicalName, effectTable, patchFunction, replacement } from '../knowledge/index.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatchLibrary } from '../knowledge/types.js';
 import { isPatched } from './holds.js';
 import { type Arguments, currentStep, type Machine, nextId } from './machine.js';
@@ -23,12 +23,13 @@ export function runImportPatch(machine: Machine, module: string, patch: ImportPa
 
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
 export function patchBeforeLaunch(machine: Machine, library: PatchLibrary): void {
+  for (const name of replacedByDefault(library)) machine.patched.set(name, [undefined]);
+}
+
+function replacedByDefault(library: PatchLibrary): ReadonlySet<string> {
   const patcher = patchFunction(library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch');
-  if (patcher === undefined) return;
-  const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
-  for (const replaced of replacement(patcher, none).certain) {
-    machine.patched.set(canonicalName(replaced), [undefined]);
-  }
+  if (patcher === undefined) return new Set();
+  return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
 }
 
 function notePatch(machine: Machine, functionName: string, call: string, args: PatchArguments): void {
@@ -51,6 +52,15 @@ function notePatch(machine: Machine, functionName: string, call: string, args: P
   for (const name of fresh) {
     machine.patched.set(name, [...(machine.patched.get(name) ?? []), machine.assumption]);
   }
+  machine.settled ||= leavesNothing(machine, replaced.library);
+}
+
+/** Whether everything is patched for certain that `library` patches by default and that is dangerous to hold. */
+function leavesNothing(machine: Machine, library: PatchLibrary): boolean {
+  const all = replacedByDefault(library);
+  return effectTable(library).every(
+    ({ name }) => !all.has(name) || machine.patched.get(name)?.includes(undefined),
+  );
 }
 
 function patchArguments(args: Arguments): PatchArguments {

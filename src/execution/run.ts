@@ -27,12 +27,14 @@ export function outsideWorld(program: Program): OutsideWorld {
 
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
- * order CPython would, and records what is held, loaded and patched when.
+ * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
+ * everything is patched for certain, since nothing after that can be late.
  */
 export function runEntryPoint(
   program: Program,
   entry: EntryPoint,
   python: PythonVersion | undefined,
+  until: Machine['until'] = 'end',
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program));
   const machine: Machine = {
@@ -40,6 +42,7 @@ export function runEntryPoint(
     resolver,
     entry,
     python,
+    until,
     events: [],
     modules: new Map(),
     externals: new Set(),
@@ -52,6 +55,7 @@ export function runEntryPoint(
     assumption: undefined,
     depth: 0,
     budget: statementBudget,
+    settled: false,
     nextId: 1,
     evaluate: (expression, scope) => evaluate(machine, expression, scope),
     execute: (body, scope) => execute(machine, body, scope),
@@ -62,7 +66,7 @@ export function runEntryPoint(
   };
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
   launch(machine, entry);
-  return { entry, events: machine.events };
+  return { entry, events: machine.events, complete: !(machine.settled && until === 'settled') };
 }
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */

@@ -53,7 +53,14 @@ export function bind(machine: Machine, scope: Scope, name: string, value: Value)
 export function joinVariables(scope: Scope, outcomes: readonly ReadonlyMap<string, Value>[]): void {
   const names = new Set<string>();
   for (const outcome of outcomes) for (const name of outcome.keys()) names.add(name);
+  const [first] = outcomes;
   for (const name of names) {
+    const value = first?.get(name);
+    // Most names are untouched by the statement, and most scopes are large.
+    if (value !== undefined && outcomes.every((outcome) => outcome.get(name) === value)) {
+      scope.variables.set(name, value);
+      continue;
+    }
     const values = outcomes.flatMap((outcome) => outcome.get(name) ?? []);
     const telling = values.filter((value) => !isNothing(value));
     scope.variables.set(name, choice(telling.length > 0 ? telling : values));

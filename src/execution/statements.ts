@@ -19,6 +19,7 @@ const next: Completion = { kind: 'next' };
 export function execute(machine: Machine, body: readonly Statement[], scope: Scope): Completion {
   const outer = machine.assumption;
   for (const statement of body) {
+    if (machine.settled && machine.until === 'settled') return { kind: 'raise' };
     if (machine.budget-- <= 0) {
       if (machine.budget === -1) {
         machine.events.push({

@@ -107,6 +107,8 @@ export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | GapE
 export interface ImportTrace {
   readonly entry: EntryPoint;
   readonly events: readonly ImportEvent[];
+  /** Import time was followed to its end, not only until everything was patched. */
+  readonly complete: boolean;
 }
 
 /** Steps from the launch down to `step`. */

@@ -1,5 +1,5 @@
+import { bodiesOf } from '../python/bodies.js';
 import type { Expression, Statement } from '../python/syntax.js';
-import { bodiesOf } from './statements.js';
 
 /**
  * Whether `statement` may be carried to the top together with the patch: an import, a plain assignment, a definition

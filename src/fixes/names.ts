@@ -1,5 +1,5 @@
+import { bodiesOf } from '../python/bodies.js';
 import type { Expression, KeywordArgument, Parameter, Statement } from '../python/syntax.js';
-import { bodiesOf } from './statements.js';
 
 /** Names that executing `statement` reads, deferred bodies included: what must be bound before it may run. */
 export function namesRead(statement: Statement): ReadonlySet<string> {

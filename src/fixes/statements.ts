@@ -1,31 +1,6 @@
+import { bodiesOf } from '../python/bodies.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { contains, type Span } from '../text/span.js';
-
-/** The bodies directly inside a compound statement, in order. */
-export function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'function':
-    case 'class':
-    case 'with':
-      return [statement.body];
-    case 'if':
-      return [...statement.branches.map((branch) => branch.body), statement.orElse];
-    case 'for':
-    case 'while':
-      return [statement.body, statement.orElse];
-    case 'try':
-      return [
-        statement.body,
-        ...statement.handlers.map((one) => one.body),
-        statement.orElse,
-        statement.finalBody,
-      ];
-    case 'match':
-      return statement.cases.map((one) => one.body);
-    default:
-      return [];
-  }
-}
 
 /** A block of statements, with the places in it where two spans lie. */
 export interface CommonBlock {
