@@ -1,5 +1,6 @@
 import type { Finding, Offender, PatchReference } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
+import { patchLabel } from '../rules/wording.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { basename } from '../tree/file-path.js';
 import { linesOf } from './offenders.js';
@@ -9,6 +10,8 @@ export function adviceFor(
   finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
   fix: Fix | undefined,
 ): Prose {
+  const server = /^(gunicorn|uwsgi)\b/.exec(finding.patch.call)?.[1];
+  if (server !== undefined) return serverAdvice(server);
   return prose`${move(finding, fix)}${otherwise(finding)}${keepers(finding)}`;
 }
 
@@ -38,8 +41,15 @@ function move(
   return prose`Run ${what} at module level at the top of ${code(location.path)}, above ${linesOf(offenders)}, not where it stands now.`;
 }
 
+/** A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS.md 4). */
+function serverAdvice(server: string): Prose {
+  return server === 'gunicorn'
+    ? prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`
+    : prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`;
+}
+
 function patchName(patch: PatchReference): Prose {
-  return [code(patch.call.startsWith('import ') ? patch.call : `${patch.call}()`)];
+  return [code(patchLabel(patch.call))];
 }
 
 /** The second-best way, where there is one. */

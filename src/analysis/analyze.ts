@@ -1,4 +1,3 @@
-import { fileKind, hasPythonShebang } from '../config/file-kinds.js';
 import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
@@ -14,6 +13,7 @@ import { withFixes } from './verified-fixes.js';
 
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
+ * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
  * `cache` keeps the syntax of texts for the next state of the same repository.
  */
 export function analyze(
@@ -35,19 +35,16 @@ export function analyze(
   );
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...noticesOf(program, exploration), ...unused],
+    notices: [...noticesOf(program, exploration), ...unused].filter(
+      ({ path }) => path === undefined || wanted(path),
+    ),
     stats: { files: files.length, parsed: program.parsedCount() },
   };
 }
 
 /** Files that hold Python source, in the order of their paths. */
 function pythonFiles(program: Program): readonly FilePath[] {
-  const files: FilePath[] = [];
-  for (const [path, text] of program.snapshot.texts) {
-    const kind = fileKind(path);
-    if (kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text))) files.push(path);
-  }
-  return files.sort();
+  return [...program.snapshot.texts.keys()].filter((path) => program.isPython(path)).sort();
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -4,11 +4,13 @@ import { reachGraph } from '../modules/reach.js';
 import { addressOf, type OutsideWorld } from '../modules/resolver.js';
 import { everyStatement } from '../python/bodies.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import type { EntryPoint } from './trace.js';
+import { launchedEntries } from './launched-entries.js';
+import type { EntryPoint, ServerPlan } from './trace.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
 const conventional =
   /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
+const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 const testFile =
   /(?:^|\/)_?(?:tests?|testing|unittests?)(?:_[^/]*)?\/|(?:^|\/)_?(?:test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*==|['"]__main__['"][ \t]*==)/m;
@@ -37,22 +39,70 @@ export function findEntryPoints(
   world: OutsideWorld,
 ): EntryPoints {
   const patchFiles = patchFilesOf(program, paths);
-  if (patchFiles.length === 0) return { entries: [], patchFiles, leadingTo: (path) => new Set([path]) };
+  const launched = launchedEntries(program, world);
+  const servers = [
+    ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
+    ...unlaunchedConfigs(program, paths, launched),
+  ];
+  if (patchFiles.length === 0) return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]) };
   const graph = reachGraph(program, paths, world);
   const patching = new Set(patchFiles);
-  const entries: EntryPoint[] = [];
-  for (const path of graph.reaching(patchFiles)) {
+  const reaching = graph.reaching(patchFiles);
+  const entries = new Map<string, EntryPoint>();
+  for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
+    entries.set(keyOf(entry), entry);
+  const patchedAtLaunch = launchedPatched(launched);
+  for (const path of reaching) {
     if (isTestFile(path) && !patching.has(path)) continue;
+    if (gunicornConfig.test(basename(path))) continue;
     const reason = reasonFor(path, program.text(path) ?? '', () =>
       [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
     );
-    if (reason !== undefined) entries.push(entryPointAt(program, path, reason));
+    if (reason === undefined) continue;
+    const entry = entryPointAt(program, path, reason);
+    // What is known to be loaded by a launcher that has patched is not also run without it.
+    if (entry.run === 'import' && patchedAtLaunch.has(path)) continue;
+    if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   }
   return {
-    entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchFiles,
     leadingTo: (path) => graph.reaching([path]),
   };
+}
+
+function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
+  return JSON.stringify([path, run, patchedBy, plan]);
+}
+
+/** gunicorn configurations with a worker that patches, of which no command in the repository speaks. */
+function unlaunchedConfigs(
+  program: Program,
+  paths: readonly FilePath[],
+  launched: readonly EntryPoint[],
+): readonly EntryPoint[] {
+  const known = new Set(launched.map(({ plan }) => (plan.kind === 'server' ? plan.config : undefined)));
+  return paths
+    .filter((path) => gunicornConfig.test(basename(path)) && !known.has(path))
+    .filter((path) => /gevent|eventlet/i.test(program.text(path) ?? ''))
+    .map((path) => entryPointAt(program, path, 'configuration of gunicorn'));
+}
+
+/** The server loads something before it patches. */
+function canPatchLate(plan: ServerPlan): boolean {
+  return plan.config !== undefined || (plan.worker !== undefined && plan.preload);
+}
+
+/** Modules that are only ever loaded by launchers that patch first, as far as the repository says. */
+function launchedPatched(launched: readonly EntryPoint[]): ReadonlySet<FilePath> {
+  const patched = new Set<FilePath>();
+  for (const { path, patchedBy, plan } of launched) {
+    if (patchedBy !== undefined || (plan.kind === 'server' && plan.worker !== undefined)) patched.add(path);
+  }
+  for (const { path, patchedBy, plan } of launched) {
+    if (patchedBy === undefined && plan.kind !== 'server') patched.delete(path);
+  }
+  return patched;
 }
 
 /** `path` as the first module to run. */
@@ -67,7 +117,21 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     searchFolder: address.inPackage ? address.root : dirname(path),
     patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
     preloaded: isTestFile(path) ? testRunner : nothing,
+    plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
     reason,
+  };
+}
+
+/** gunicorn with nothing but its configuration known: that and its hooks run, and what it says of the worker holds. */
+function configPlan(config: FilePath): ServerPlan {
+  return {
+    kind: 'server',
+    server: 'gunicorn',
+    config,
+    application: undefined,
+    worker: undefined,
+    preload: false,
+    declared: undefined,
   };
 }
 

@@ -21,13 +21,24 @@ export function runImportPatch(machine: Machine, module: string, patch: ImportPa
   });
 }
 
+/** Runs the patch that a launcher performs with its defaults; `label` says how it was told to. */
+export function runLaunchPatch(machine: Machine, library: PatchLibrary, label: string): void {
+  const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
+  notePatch(machine, defaultFunction(library), label, none);
+}
+
+function defaultFunction(library: PatchLibrary): string {
+  return library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch';
+}
+
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
 export function patchBeforeLaunch(machine: Machine, library: PatchLibrary): void {
   for (const name of replacedByDefault(library)) machine.patched.set(name, [undefined]);
+  machine.settled = true;
 }
 
 function replacedByDefault(library: PatchLibrary): ReadonlySet<string> {
-  const patcher = patchFunction(library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch');
+  const patcher = patchFunction(defaultFunction(library));
   if (patcher === undefined) return new Set();
   return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
 }

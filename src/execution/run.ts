@@ -1,12 +1,12 @@
 import { stdlibModule, thirdPartyModule } from '../knowledge/index.js';
 import type { PythonVersion } from '../knowledge/types.js';
-import { parentOf, prefixesOf } from '../modules/module-name.js';
 import { isLegacyNamespace, type Program } from '../modules/program.js';
 import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { attribute } from './attributes.js';
 import { call } from './call-expression.js';
 import { evaluate } from './expressions.js';
-import { importModule, runModule } from './imports.js';
+import { importModule } from './imports.js';
+import { launch } from './launch-plan.js';
 import type { Machine } from './machine.js';
 import { patchBeforeLaunch } from './patches.js';
 import { bind } from './scopes.js';
@@ -67,20 +67,4 @@ export function runEntryPoint(
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
   launch(machine, entry);
   return { entry, events: machine.events, complete: !(machine.settled && until === 'settled') };
-}
-
-/** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
-const mainModule = '__main__';
-
-/** Runs the packages above the entry point, then the entry point itself, as `python -m` and every importer do. */
-function launch(machine: Machine, entry: EntryPoint): void {
-  const parents = prefixesOf(entry.module).slice(0, -1);
-  for (const [index, parent] of parents.entries()) {
-    machine.span = { start: index, end: index };
-    machine.importModule(parent);
-  }
-  machine.span = { start: parents.length, end: parents.length };
-  const pkg = entry.path.endsWith('__init__.py') ? entry.module : (parentOf(entry.module) ?? '');
-  if (entry.run === 'script') runModule(machine, mainModule, entry.path, pkg, 'entry');
-  else if (!machine.modules.has(entry.module)) runModule(machine, entry.module, entry.path, pkg, 'entry');
 }

@@ -17,6 +17,8 @@ export function movePatch(
   patch: Location,
   offenders: readonly Location[],
 ): Fix | undefined {
+  // The patch of a server stands in its configuration, which need not be Python.
+  if (!program.isPython(patch.path)) return undefined;
   const syntax = program.syntax(patch.path);
   const text = program.text(patch.path);
   if (syntax === undefined || text === undefined) return undefined;

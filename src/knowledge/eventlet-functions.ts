@@ -32,10 +32,11 @@ const GROUPS: readonly PatchGroup[] = [
     ...group(
       'thread',
       'threading',
-      'Lock RLock _allocate_lock local current_thread currentThread get_ident _start_new_thread _start_joinable_thread _ThreadHandle _make_thread_handle _get_main_thread_ident _set_sentinel _shutdown _sleep stack_size _active _limbo',
+      'Lock RLock _allocate_lock local current_thread currentThread get_ident _start_new_thread _start_joinable_thread _ThreadHandle _make_thread_handle _get_main_thread_ident _set_sentinel _shutdown _sleep stack_size _active _limbo _active_limbo_lock',
     ),
     remade: ['threading.Condition', 'concurrent.futures.ThreadPoolExecutor'],
   },
+  group('thread', 'logging', '_lock'),
   group('thread', 'queue', 'Queue LifoQueue PriorityQueue SimpleQueue'),
   group('time', 'time', 'sleep'),
   group('subprocess', 'subprocess', 'Popen call check_call check_output'),

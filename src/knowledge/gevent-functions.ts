@@ -14,11 +14,13 @@ const THREADING: PatchGroup = {
   ...group(
     [],
     'threading',
-    'Thread Timer Lock _allocate_lock local get_ident _CRLock _DummyThread _start_new_thread _set_sentinel _shutdown _start_joinable_thread _ThreadHandle _make_thread_handle _active_limbo_lock',
+    'Thread Timer Lock _allocate_lock local get_ident _CRLock _DummyThread _start_new_thread _set_sentinel _start_joinable_thread _ThreadHandle _make_thread_handle',
   ),
   remade: ['threading.RLock', 'threading.Condition', 'concurrent.futures.ThreadPoolExecutor'],
 };
 
+const SHUTDOWN = group([], 'threading', '_shutdown');
+const EXISTING_LOCKS = group([], 'threading', '_active_limbo_lock');
 const EVENT = group([], 'threading', 'Event');
 const THREADING_LOCAL = group([], '_threading_local', 'local');
 const LOGGING = group([], 'logging', '_lock');
@@ -62,7 +64,7 @@ export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
   {
     ...gevent('patch_all', PATCH_ALL_PARAMETERS, [
       ...when(['os'], OS),
-      ...when(['thread'], NATIVE_THREAD, THREADING, THREADING_LOCAL, LOGGING),
+      ...when(['thread'], NATIVE_THREAD, THREADING, SHUTDOWN, EXISTING_LOCKS, THREADING_LOCAL, LOGGING),
       ...when(['thread', 'Event'], EVENT),
       ...when(['time'], TIME),
       ...when(['socket'], SOCKET),
@@ -79,7 +81,9 @@ export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
   gevent('patch_os', [], [OS]),
   gevent('patch_thread', on('threading _threading_local Event logging existing_locks'), [
     NATIVE_THREAD,
+    SHUTDOWN,
     ...when(['threading'], THREADING),
+    ...when(['threading', 'existing_locks'], EXISTING_LOCKS),
     ...when(['threading', 'Event'], EVENT),
     ...when(['threading', 'logging'], LOGGING),
     ...when(['_threading_local'], THREADING_LOCAL),

@@ -2,6 +2,7 @@ import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
 import type { FilePath } from '../tree/file-path.js';
+import { isPythonSource } from '../tree/file-kinds.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { type Layout, layoutOf } from './layout.js';
 
@@ -11,6 +12,8 @@ export interface Program {
   readonly snapshot: Snapshot;
   /** The text of `path`; undefined when the file could not be read. */
   text(path: FilePath): string | undefined;
+  /** Whether `path` holds Python source, by its name or its first line. */
+  isPython(path: FilePath): boolean;
   /** The syntax of `path`; undefined when the file could not be read. */
   syntax(path: FilePath): ModuleSyntax | undefined;
   lines(path: FilePath): LineIndex;
@@ -37,6 +40,7 @@ export function createProgram(
     layout: layoutOf(snapshot.paths, sourceRoots),
     snapshot,
     text: (path) => snapshot.texts.get(path),
+    isPython: (path) => isPythonSource(path, snapshot.texts.get(path) ?? ''),
     syntax(path) {
       const known = syntaxes.get(path);
       if (known !== undefined) return known;

@@ -70,7 +70,10 @@ function longChain(p: Cursor, value: Expression, start: number): Expression {
 }
 
 function call(p: Cursor, callee: Expression, start: number): Expression {
-  if (!enter(p)) return p.unparsed(start, [callee, tooDeepBracket(p)]);
+  if (!enter(p)) {
+    const inside = tooDeepBracket(p);
+    return { kind: 'call', callee, positional: [inside], keywords: [], span: { start, end: p.end } };
+  }
   const { positional, keywords } = callArguments(p);
   leave(p);
   return { kind: 'call', callee, positional, keywords, span: { start, end: p.end } };
@@ -131,7 +134,9 @@ function subscript(p: Cursor, value: Expression, start: number): Expression {
   p.at = close + 1;
   leave(p);
   const span = { start, end: p.end };
-  if (items.length === 1 && commas === 0) return { kind: 'subscript', value, index: items[0]!, span };
+  // `a[*b]` is a tuple of one (PEP 646).
+  if (items.length === 1 && commas === 0 && items[0]!.kind !== 'starred')
+    return { kind: 'subscript', value, index: items[0]!, span };
   const tuple = { start: first, end: Math.max(first, end) };
   return {
     kind: 'subscript',

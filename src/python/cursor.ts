@@ -109,7 +109,8 @@ export abstract class Cursor {
   problem(message: string): void {
     if (this.#hasProblem) return;
     this.#hasProblem = true;
-    this.lexer.problem(this.starts[this.at]!, this.ends[this.at]!, message);
+    const end = this.text.length;
+    this.lexer.problem(this.starts[this.at] ?? end, this.ends[this.at] ?? end, message);
   }
 
   /** An expression that is not there. */

@@ -1,4 +1,4 @@
-import { LATIN_1, toDecoderLabel } from './encodings.js';
+import { LATIN_1, toDecoderLabel, WINDOWS_1252 } from './encodings.js';
 import { invalidUtf8 } from './utf8.js';
 
 /** Source text and the encoding it was in, or why there is none. A byte order mark stays in the text. */
@@ -33,12 +33,16 @@ export function decodeSource(bytes: Uint8Array): DecodeResult {
   if (marked && label !== 'utf-8') return undecodable(`the file has a UTF-8 mark but says it is ${cookie}`);
   if (label === undefined) return undecodable(`unknown encoding ${cookie}`);
   if (label === LATIN_1) return { kind: 'text', text: latin1(bytes), encoding: 'iso-8859-1' };
+  if (label === 'windows-1252') return windows1252(bytes);
   if (label === 'ascii') {
     const invalid = bytes.findIndex((byte) => byte > 127);
     if (invalid >= 0) return undecodable(`invalid ASCII at ${place(bytes, invalid)}`);
   }
   try {
-    const text = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder(label === 'ascii' ? 'utf-8' : label, {
+      fatal: true,
+      ignoreBOM: true,
+    }).decode(bytes);
     return { kind: 'text', text, encoding: label };
   } catch {
     // The constructor throws for an encoding the platform does not have, decode() for bytes that are not of it.
@@ -47,6 +51,19 @@ export function decodeSource(bytes: Uint8Array): DecodeResult {
       invalid >= 0 ? `invalid UTF-8 at ${place(bytes, invalid)}` : `cannot be decoded as ${label}`,
     );
   }
+}
+
+/**
+ * Decoded by hand, because TextDecoder reads the bytes from 0x80 to 0x9F as Latin-1 in several releases of Node.js
+ * (nodejs/node#56542).
+ */
+function windows1252(bytes: Uint8Array): DecodeResult {
+  const invalid = bytes.findIndex(
+    (byte) => WINDOWS_1252.get(byte) === undefined && byte >= 0x80 && byte < 0xa0,
+  );
+  if (invalid >= 0) return undecodable(`invalid windows-1252 at ${place(bytes, invalid)}`);
+  const text = latin1(bytes).replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.get(control.charCodeAt(0))!);
+  return { kind: 'text', text, encoding: 'windows-1252' };
 }
 
 function undecodable(reason: string): DecodeResult {

@@ -80,10 +80,11 @@ export function braces(p: Cursor): Expression {
 function contents(p: Cursor, start: number, close: number): Expression {
   const span = { start, end: start };
   if (p.at >= close) return { kind: 'dict', entries: [], span };
+  const from = p.start;
   const first = entry(p);
   if (atComprehension(p)) {
     if (isSpread(first)) {
-      const element: Expression = { kind: 'starred', value: first.value, span: first.value.span };
+      const element: Expression = { kind: 'starred', value: first.value, span: { start: from, end: p.end } };
       return upTo(p, comprehension(p, 'dict', start, undefined, element), T.END);
     }
     const form = first.key === undefined ? 'set' : 'dict';

@@ -1,6 +1,13 @@
 /** ISO 8859-1 proper: what the WHATWG calls by that name is Windows-1252. */
 export const LATIN_1 = 'latin-1';
 
+/** The bytes in which Windows-1252 differs from ISO 8859-1; Python has no character for the five that are missing. */
+export const WINDOWS_1252: ReadonlyMap<number, string> = new Map(
+  [...'€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'].flatMap((character, index) =>
+    character === '\0' ? [] : [[0x80 + index, character] as const],
+  ),
+);
+
 /**
  * Python's names whose WHATWG label is not the same once `_` is `-`
  * (docs.python.org, `codecs`, "Standard Encodings"; encoding.spec.whatwg.org, "Names and labels").

@@ -1,7 +1,7 @@
 import type { Clause } from './blocks.js';
 import { callArguments } from './calls.js';
 import type { ExpressionParser } from './expressions.js';
-import { bounded } from './nesting.js';
+import { bounded, flattened, isTooDeep, startMeasuring } from './nesting.js';
 import { parameters } from './parameters.js';
 import { upTo } from './recovery.js';
 import type { ClassDefinition, Expression, FunctionDefinition, WithStatement } from './syntax.js';
@@ -125,9 +125,17 @@ export function classHead(
 ): Omit<ClassDefinition, 'body' | 'span'> {
   p.at++;
   const name = definedName(p);
-  const { positional, keywords } =
-    p.kind === T.LEFT_PAREN ? callArguments(p) : { positional: [], keywords: [] };
+  const { positional, keywords } = p.kind === T.LEFT_PAREN ? classArguments(p) : NO_ARGUMENTS;
   return { kind: 'class', name, decorators, bases: positional, keywords, header: headerSpan(p, start) };
+}
+
+const NO_ARGUMENTS = { positional: [], keywords: [] };
+
+function classArguments(p: ExpressionParser): ReturnType<typeof callArguments> {
+  const from = p.at;
+  startMeasuring(p);
+  const parsed = callArguments(p);
+  return isTooDeep(p, parsed) ? { positional: [flattened(p, from)], keywords: [] } : parsed;
 }
 
 /** The name and, stepped over, the type parameters, whose bounds and defaults are evaluated on demand (PEP 695). */

@@ -10,16 +10,18 @@ export function importStatement(p: ExpressionParser, start: number, lazy: boolea
   do {
     const from = p.start;
     const module = dottedName(p);
-    if (module === undefined) break;
+    if (module === undefined) {
+      p.problem('expected a module name');
+      break;
+    }
     const asName = alias(p);
     names.push({ module, asName, span: { start: from, end: p.end } });
   } while (p.take(T.COMMA));
-  if (names.length === 0) p.problem('expected a module name');
   finish(p);
   return { kind: 'import', lazy, names, span: { start, end: p.end } };
 }
 
-/** `from ..a.b import c as d`, whose `from` is the current token; nothing if no `import` follows. */
+/** `from ..a.b import c as d`, whose `from` is the current token; undefined if no `import` follows. */
 export function importFromStatement(
   p: ExpressionParser,
   start: number,
@@ -31,7 +33,6 @@ export function importFromStatement(
   const module = p.kind === T.IMPORT ? '' : dottedName(p);
   if (module === undefined || (module === '' && level === 0) || !p.take(T.IMPORT)) {
     p.problem("expected 'import'");
-    finish(p);
     return undefined;
   }
   const close = p.kind === T.LEFT_PAREN ? p.partners[p.at++] : undefined;
@@ -45,16 +46,19 @@ export function importFromStatement(
   return { kind: 'import-from', lazy, level, module, names, span: { start, end: p.end } };
 }
 
+/** The names up to the end of the statement or of its parentheses; only in those a comma may be the last. */
 function importedNames(p: ExpressionParser): ImportedName[] {
   const names: ImportedName[] = [];
-  while (p.kind === T.NAME) {
+  do {
+    if (p.kind !== T.NAME) {
+      if (names.length === 0 || p.kind !== T.RIGHT_PAREN) p.problem('expected a name to import');
+      break;
+    }
     const start = p.start;
     const name = p.nameAt(p.at++);
     const asName = alias(p);
     names.push({ name, asName, span: { start, end: p.end } });
-    if (!p.take(T.COMMA)) break;
-  }
-  if (names.length === 0) p.problem('expected a name to import');
+  } while (p.take(T.COMMA));
   return names;
 }
 

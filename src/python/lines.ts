@@ -11,9 +11,9 @@ import { targets } from './comprehensions.js';
 import type { ExpressionParser } from './expressions.js';
 import { caseClause, classHead, exceptClause, functionHead, headExpression, withItems } from './headers.js';
 import { bounded } from './nesting.js';
-import { recover } from './recovery.js';
+import { recover, upTo } from './recovery.js';
 import { simpleStatements } from './simple-statements.js';
-import type { Expression } from './syntax.js';
+import type { Expression, Statement } from './syntax.js';
 import * as T from './token.js';
 
 /** Decorators that wait for their definition. */
@@ -26,32 +26,46 @@ export interface PendingDecorators {
 export function parseLine(p: ExpressionParser, blocks: Blocks, pending: PendingDecorators): void {
   const indent = p.lexer.indent;
   if (p.kind === T.AT) {
+    blocks.startStatement(indent);
     decorator(p, pending);
     return;
   }
-  if (pending.values.length > 0 && !atDefinition(p)) strayDecorators(p, blocks, pending, indent);
+  if (pending.values.length > 0 && !atDefinition(p)) strayDecorators(p, blocks, pending);
   const clause = parseClause(p, blocks, indent);
   if (clause) {
     if (!blocks.resume(clause, indent)) blocks.open(orphan(p, clause, indent));
   } else {
+    blocks.startStatement(indent);
     const block = parseHeader(p, pending, indent);
-    blocks.closeFrom(indent);
     if (!block) {
       simpleStatements(p, blocks.body);
       return;
     }
     blocks.open(block);
   }
-  if (p.kind !== T.COLON) recover(p, T.COLON, T.END);
-  p.expect(T.COLON, "':'");
+  if (!p.take(T.COLON)) missingColon(p, blocks.body);
   simpleStatements(p, blocks.body);
+}
+
+/** What stands where a colon should be is kept; after a lone `else` or `try` it is taken for the block. */
+function missingColon(p: ExpressionParser, body: Statement[]): void {
+  p.problem("expected ':'");
+  const last = p.kinds[p.at - 1];
+  if (last === T.ELSE || last === T.TRY || last === T.FINALLY) return;
+  for (const value of recover(p, T.COLON, T.END)) body.push({ kind: 'expression', value, span: value.span });
+  p.take(T.COLON);
 }
 
 function decorator(p: ExpressionParser, pending: PendingDecorators): void {
   if (pending.values.length === 0) pending.start = p.start;
   p.at++;
-  pending.values.push(bounded(p, () => p.named()));
-  if (p.kind !== T.END) recover(p, T.END, T.END);
+  pending.values.push(
+    upTo(
+      p,
+      bounded(p, () => p.named()),
+      T.END,
+    ),
+  );
 }
 
 /** Whether the line defines something; `async def` does not need a look at its second word. */
@@ -60,14 +74,8 @@ function atDefinition(p: ExpressionParser): boolean {
 }
 
 /** Decorators above something that cannot be decorated are kept as what they evaluate. */
-function strayDecorators(
-  p: ExpressionParser,
-  blocks: Blocks,
-  pending: PendingDecorators,
-  indent: number,
-): void {
+export function strayDecorators(p: ExpressionParser, blocks: Blocks, pending: PendingDecorators): void {
   p.problem('expected a definition after a decorator');
-  blocks.closeFrom(indent);
   for (const value of pending.values) blocks.body.push({ kind: 'expression', value, span: value.span });
   pending.values = [];
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import { flatCalls } from './recovery.js';
+import { flatCalls } from './flat-calls.js';
 import type { Expression } from './syntax.js';
 import * as T from './token.js';
 
@@ -43,27 +43,43 @@ export function tooDeepTail(p: Cursor): Expression {
 
 /**
  * Parses an expression of a statement with `parse`. One whose tree would be too deep for a recursive consumer
- * becomes an `unparsed` with the calls found in it.
+ * becomes an `unparsed` with the calls found in it. Within another expression it is that one which is measured.
  */
 export function bounded(p: Cursor, parse: () => Expression): Expression {
+  if (p.nesting > 0) return parse();
   const from = p.at;
+  startMeasuring(p);
+  const value = parse();
+  return isTooDeep(p, value) ? flattened(p, from) : value;
+}
+
+/** To be called before the outermost parse of what `isTooDeep` is asked about. */
+export function startMeasuring(p: Cursor): void {
   p.deepest = 0;
   p.chained = 0;
-  const value = parse();
-  if (p.deepest * LEVELS_PER_NESTING + p.chained <= MAX_LEVELS || levels(value) <= MAX_LEVELS) return value;
+}
+
+/** Whether what was parsed since `startMeasuring`, nodes or lists of them, has too many levels. */
+export function isTooDeep(p: Cursor, parsed: object): boolean {
+  // Next to nothing comes near the limit: it is only measured where the cheap bound does not rule that out.
+  return p.deepest * LEVELS_PER_NESTING + p.chained > MAX_LEVELS && levels(parsed) > MAX_LEVELS;
+}
+
+/** The calls among the tokens from `from` up to the current one. */
+export function flattened(p: Cursor, from: number): Expression {
   p.problem('too deeply nested');
   return p.unparsed(p.starts[from]!, flatCalls(p, from, p.at));
 }
 
 /** How many levels of nodes `root` has, found without recursion. */
-function levels(root: Expression): number {
+function levels(root: object): number {
   let deepest = 0;
   const pending: { readonly node: object; readonly level: number }[] = [{ node: root, level: 1 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (next.level > deepest) deepest = next.level;
     for (const child of Object.values(next.node)) {
       if (typeof child === 'object') {
-        pending.push({ node: child, level: 'kind' in child ? next.level + 1 : next.level });
+        pending.push({ node: child, level: 'span' in child ? next.level + 1 : next.level });
       }
     }
   }

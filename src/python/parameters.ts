@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.js';
+import { bounded } from './nesting.js';
 import type { Expression, Parameter } from './syntax.js';
 import * as T from './token.js';
 
@@ -38,8 +39,8 @@ function atEnd(p: Cursor): boolean {
 
 function parameter(p: Cursor, owner: 'def' | 'lambda', form: Parameter['form'], start: number): Parameter {
   const name = p.nameAt(p.at++);
-  const annotation = owner === 'def' && p.take(T.COLON) ? p.element() : undefined;
-  const defaultValue = p.take(T.ASSIGN) ? p.expression() : undefined;
+  const annotation = owner === 'def' && p.take(T.COLON) ? bounded(p, () => p.element()) : undefined;
+  const defaultValue = p.take(T.ASSIGN) ? bounded(p, () => p.expression()) : undefined;
   return { name, form, annotation, defaultValue, span: { start, end: p.end } };
 }
 
@@ -49,7 +50,7 @@ function tupleParameter(p: Cursor, found: Parameter[]): void {
   const close = p.partners[p.at]!;
   const from = p.at;
   p.at = close + 1;
-  const defaultValue = p.take(T.ASSIGN) ? p.expression() : undefined;
+  const defaultValue = p.take(T.ASSIGN) ? bounded(p, () => p.expression()) : undefined;
   const names: number[] = [];
   for (let at = from; at < close; at++) if (p.kinds[at] === T.NAME) names.push(at);
   names.forEach((at, index) => {

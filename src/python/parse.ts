@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import { Blocks } from './blocks.js';
 import { ExpressionParser } from './expressions.js';
-import { type PendingDecorators, parseLine } from './lines.js';
+import { type PendingDecorators, parseLine, strayDecorators } from './lines.js';
 import type { ModuleSyntax, Statement } from './syntax.js';
 
 /**
@@ -13,16 +13,17 @@ import type { ModuleSyntax, Statement } from './syntax.js';
  */
 export function parseModule(text: string): ModuleSyntax {
   const parser = new ExpressionParser(text);
-  const blocks = new Blocks();
+  const blocks = new Blocks((message) => parser.problem(message));
   const pending: PendingDecorators = { start: 0, values: [] };
   while (parser.nextLine()) {
     parseLine(parser, blocks, pending);
     const end = parser.starts.at(-1)!;
     if (!blocks.endLine(end)) parser.problem('too many levels of indentation');
   }
+  if (pending.values.length > 0) strayDecorators(parser, blocks, pending);
   blocks.closeFrom(0);
-  for (const value of pending.values) blocks.module.push({ kind: 'expression', value, span: value.span });
-  const { comments, problems, python2 } = parser.lexer;
+  const { comments, python2 } = parser.lexer;
+  const problems = parser.lexer.problems.toSorted((a, b) => a.span.start - b.span.start);
   return { body: blocks.module, comments, problems, python2, docstring: docstring(text, blocks.module) };
 }
 

@@ -6,13 +6,18 @@ import * as T from './token.js';
 
 /**
  * Whether the statement here is Python 2's `print …` or `exec …` and not an expression that starts with that name:
- * two operands side by side, or the `>>` of `print >>file`.
+ * two operands side by side, the `>>` of `print >>file`, or a list set off as in `print [1]`.
  */
 export function isCommand(p: ExpressionParser, word: 'print' | 'exec'): boolean {
   const next = p.nextKind;
-  const operand = T.STARTS_OPERAND[next] === 1 && next !== T.LEFT_PAREN && next !== T.LEFT_SQUARE;
+  if (word === 'print' && (next === T.SHIFT_RIGHT || isSetOffList(p))) return p.isWord(word);
+  if (next === T.LEFT_PAREN || next === T.LEFT_SQUARE) return false;
   const prefixed = next === T.NOT || next === T.LAMBDA || next === T.YIELD;
-  return (operand || prefixed || (word === 'print' && next === T.SHIFT_RIGHT)) && p.isWord(word);
+  return (prefixed || T.STARTS_OPERAND[next] === 1) && p.isWord(word);
+}
+
+function isSetOffList(p: ExpressionParser): boolean {
+  return p.nextKind === T.LEFT_SQUARE && p.starts[p.at + 1]! > p.ends[p.at]!;
 }
 
 /** `print a, b,` and `print >>file, a`. */

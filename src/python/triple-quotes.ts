@@ -1,4 +1,4 @@
-import { classOf, LETTER, lineEnd } from './characters.js';
+import { BLANK, classOf, LETTER, LINE_BREAK } from './characters.js';
 
 /** The last search: from where it started on, the next closing quotes are at `close`, or nowhere if that is -1. */
 interface Search {
@@ -50,10 +50,10 @@ export class TripleQuotes {
     const text = this.#text;
     if (classOf(text.charCodeAt(close + 3)) !== LETTER) return false;
     if (/^(?:if|in|is|and|or|not|else|for|as|from)\b/.test(text.slice(close + 3, close + 9))) return false;
-    const lineStart = Math.max(text.lastIndexOf('\n', close), text.lastIndexOf('\r', close)) + 1;
-    return (
-      lineStart > lineEnd(text, quoteAt) &&
-      /^[ \t]*(?:[rR]?[bBuU]?|[bB][rR])$/.test(text.slice(lineStart, close))
-    );
+    let at = close - 1;
+    while (close - at <= 2 && classOf(text.charCodeAt(at)) === LETTER) at--;
+    if (!/^(?:[rR]?[bBuU]?|[bB][rR])$/.test(text.slice(at + 1, close))) return false;
+    while (classOf(text.charCodeAt(at)) === BLANK) at--;
+    return at > quoteAt && classOf(text.charCodeAt(at)) === LINE_BREAK;
   }
 }

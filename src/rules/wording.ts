@@ -2,10 +2,14 @@ import type { LateReference } from '../execution/late.js';
 import { code, listed, type Prose, prose } from '../text/prose.js';
 import type { LateGroup } from './rule.js';
 
-/** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, or the import that patches. */
+/** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, `import grequests`, `gunicorn -k gevent`. */
 export function patchSubject(group: LateGroup): Prose {
-  const { call } = group.patch;
-  return [code(call.startsWith('import ') ? call : `${call}()`)];
+  return [code(patchLabel(group.patch.call))];
+}
+
+/** How a patch is written: a function is called, an import or a launcher patches as it is. */
+export function patchLabel(call: string): string {
+  return /^[\w.]+$/.test(call) ? `${call}()` : call;
 }
 
 /** The names held, worst first, each once. */

@@ -1,4 +1,4 @@
-import { basename, dirname } from '../tree/file-path.js';
+import { basename, dirname } from './file-path.js';
 
 /**
  * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line
@@ -52,4 +52,10 @@ export function fileKind(path: string): FileKind {
 export function hasPythonShebang(text: string): boolean {
   const [line] = text.slice(0, 256).split(/[\r\n]/, 1);
   return /^#!.*\b(?:python|pypy)[\d.]*w?(?:\s|$)/.test(line ?? '');
+}
+
+/** Whether the file at `path` with contents `text` is Python source: by its name, or a script by its first line. */
+export function isPythonSource(path: string, text: string): boolean {
+  const kind = fileKind(path);
+  return kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text));
 }

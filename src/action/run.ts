@@ -1,0 +1,81 @@
+import { setFailed, setOutput } from '@actions/core';
+import { type ExitCode, exitCodeOf } from '../cli/exit-code.js';
+import type { Settings } from '../config/settings.js';
+import { readEvent } from '../host/actions/event.js';
+import { type RawInputs, readInputs } from '../host/actions/inputs.js';
+import { logLine } from '../host/actions/log.js';
+import type { ReportInput } from '../report/input.js';
+import { configuration } from './configuration.js';
+import { docsBaseOf } from './docs-base.js';
+import type { Environment } from './environment.js';
+import { examine } from './examine.js';
+import { actionOptions } from './options.js';
+import { review } from './review.js';
+import { openSubject } from './subject.js';
+import { tell, tellAfterwards } from './tell.js';
+
+/**
+ * One run of the action: 0 when no finding reaches the threshold, 1 when one does, 2 when the run could not do its work.
+ * Never throws.
+ */
+export async function run(environment: Environment): Promise<ExitCode> {
+  try {
+    return await check(environment);
+  } catch (error) {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return refuse([`Internal error, please report it: ${trace}`]);
+  }
+}
+
+async function check(environment: Environment): Promise<ExitCode> {
+  const started = performance.now();
+  const raw = readInputs();
+  const { options, problems } = actionOptions(raw);
+  const event = readEvent(environment);
+  if (event.kind === 'malformed')
+    return refuse([...problems, ...event.problems, ...(await inputProblems(raw))]);
+  const subject = await openSubject(event, options.token, environment);
+  if (subject.kind === 'failed') return refuse([...problems, subject.reason, ...(await inputProblems(raw))]);
+  const configured = await configuration(raw, subject.tree);
+  if (configured.kind === 'invalid') return refuse([...problems, ...configured.problems]);
+  if (problems.length > 0) return refuse(problems);
+  const { settings } = configured;
+  const examination = await examine(subject.tree, subject.pullRequest, settings, options.scope);
+  const report: ReportInput = {
+    ...examination,
+    notices: [...subject.notices, ...examination.notices],
+    stats: { ...examination.stats, durationMs: Math.round(performance.now() - started) },
+    docsBase: docsBaseOf(options.docsUrl, environment),
+  };
+  // Annotations, summary and files first: they are there whatever becomes of the review.
+  const failures = tell(report, examination.introduced, options, environment);
+  if (options.comment === 'review' && subject.pullRequest !== undefined) {
+    const { url, notices } = await review(subject.pullRequest, report, examination.present, {
+      suggestions: options.suggestions,
+      // What the pull request introduced is told even where no line shows it; everything else can wait in the summary.
+      unplaced: options.scope === 'new' ? 'body' : 'summary',
+    });
+    if (url !== undefined) setOutput('review-url', url);
+    tellAfterwards(notices, environment);
+  }
+  return failures.length > 0 ? refuse(failures) : verdict(report, settings);
+}
+
+/** Only findings decide, never what could not be posted. */
+function verdict({ findings }: ReportInput, { failOn }: Settings): ExitCode {
+  const code = exitCodeOf(findings, failOn);
+  if (code === 1)
+    logLine(`Failing, as there are findings of severity ${failOn} or worse (fail-on: ${failOn})`);
+  return code;
+}
+
+/** What is wrong with the inputs alone, for when no tree can be opened. */
+async function inputProblems(raw: RawInputs): Promise<readonly string[]> {
+  const checked = await configuration(raw, undefined);
+  return checked.kind === 'invalid' ? checked.problems : [];
+}
+
+function refuse(problems: readonly string[]): ExitCode {
+  setFailed(problems.join('\n'));
+  return 2;
+}

@@ -1,0 +1,44 @@
+import { Option } from 'commander';
+import { formats } from './formats.js';
+
+/** Values of the options of `check` as commander hands them over, not yet looked at. */
+export interface CheckOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly base?: string;
+  readonly failOn?: string;
+  readonly config?: string;
+  readonly pythonVersion?: string;
+  readonly pythonPath?: readonly string[];
+  readonly sourceRoot?: readonly string[];
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+/** The options of `check`, in the order of its help. Values are checked together later, so that all problems show at once. */
+export function checkOptions(): readonly Option[] {
+  return [
+    new Option('--format <FORMAT>', `one of ${formats.join(', ')}`).default('text', 'text'),
+    new Option('--output <FILE>', 'write the report there instead of standard output'),
+    new Option('--base <REV>', 'report only what this git revision did not have'),
+    new Option(
+      '--fail-on <LEVEL>',
+      'exit with 1 from this severity on: error, warning, notice or never (default: error)',
+    ),
+    new Option(
+      '--config <FILE>',
+      'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
+    ),
+    new Option('--python-version <X.Y>', 'the Python that runs the code (default: every supported one)'),
+    new Option(
+      '--python-path <DIR>',
+      'folder with installed packages (site-packages), may be given more than once; it must exist, its packages are not read yet',
+    ).argParser(collect),
+    new Option(
+      '--source-root <DIR>',
+      'folder that top-level modules are found in, beside those found without it; may be given more than once',
+    ).argParser(collect),
+  ];
+}

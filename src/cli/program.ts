@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { tool } from '../report/tool.js';
+import { runCheck } from './check.js';
+import { type CheckOptions, checkOptions } from './check-options.js';
+import type { ExitCode } from './exit-code.js';
+import { explain } from './explain.js';
+import type { Places } from './places.js';
+import { splitArguments, unknownOptionProblems, withoutUnfinished } from './usage.js';
+
+const exitCodes = `
+Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
+configuration, or the check could not be done.`;
+
+/** Parses `args`, runs the command they name, and gives its exit code. */
+export async function dispatch(args: readonly string[], places: Places): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command(tool.name)
+    .description('Finds gevent and eventlet monkey patches that run too late, without running the code.')
+    .version(tool.version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'late-patch: ')) });
+  const check = program
+    .command('check')
+    .description('check a project')
+    .argument('[PATH...]', 'files and folders to report on (default: the current folder)')
+    .allowUnknownOption()
+    .addHelpText('after', exitCodes);
+  for (const option of checkOptions()) check.addOption(option);
+  const finished = args[0] === 'check' ? withoutUnfinished(args, check) : { args, problems: [] };
+  check.action(async (operands: readonly string[], options: CheckOptions) => {
+    const { paths, unknown } = splitArguments(operands, finished.args);
+    const problems = [...unknownOptionProblems(unknown, check), ...finished.problems];
+    code = await runCheck({ paths, options, problems, currentFolder: places.currentFolder });
+  });
+  program
+    .command('explain')
+    .description("print a rule's page, or the list of rules")
+    .argument('[RULE]', 'id of the rule')
+    .action((rule: string | undefined) => {
+      code = explain(rule, places.packageFolder);
+    });
+  try {
+    await program.parseAsync(finished.args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return code;
+}

@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hint } from '../config/closest.js';
+import type { ConfigFile } from '../config/config-file.js';
+import { describeProblem } from '../config/problem.js';
+import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
+import type { SettingKey } from '../config/schema.js';
+import type { Settings } from '../config/settings.js';
+import { findConfigFile } from '../host/configuration.js';
+import { workingTree } from '../host/node/working-tree.js';
+import type { CheckOptions } from './check-options.js';
+import { type Format, formats, isFormat } from './formats.js';
+import { belowRoot, type Targets, targetsOf } from './targets.js';
+
+/** What `check` was asked for, with everything known to be valid. */
+export interface CheckRequest {
+  readonly targets: Targets;
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly base: string | undefined;
+  readonly settings: Settings;
+}
+
+export type CheckRequestResult =
+  | { readonly kind: 'ok'; readonly request: CheckRequest }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+/** Options by the setting they are for. */
+const optionNames: Readonly<Record<SettingKey, string>> = {
+  include: 'include',
+  exclude: 'exclude',
+  'source-roots': '--source-root',
+  'python-version': '--python-version',
+  'python-path': '--python-path',
+  'fail-on': '--fail-on',
+};
+
+/**
+ * Checks PATHs, options and the configuration file and lists every problem of all three.
+ * Reads the configuration file; nothing else of the project.
+ */
+export async function checkRequest(
+  paths: readonly string[],
+  options: CheckOptions,
+  currentFolder: string,
+): Promise<CheckRequestResult> {
+  const problems: string[] = [];
+  const found = targetsOf(paths, currentFolder);
+  if (found.kind === 'invalid') problems.push(...found.problems);
+  const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, limits: [''] };
+  const { format } = options;
+  if (!isFormat(format)) {
+    problems.push(
+      `--format: expected one of ${formats.join(', ')}; found "${format}"${hint(format, formats)}`,
+    );
+  }
+  problems.push(...folderProblems('--python-path', options.pythonPath ?? [], currentFolder));
+  const given = await givenConfigFile(options.config, targets.root, currentFolder);
+  if (given.kind === 'missing') problems.push(`--config: ${given.reason}`);
+  const roots = sourceRoots(options.sourceRoot, targets.root, currentFolder);
+  problems.push(...roots.problems);
+  const resolved = resolveSettings({
+    inputs: inputsOf(options, roots.folders, currentFolder),
+    configFile: given.kind === 'missing' ? undefined : given.file,
+  });
+  if (resolved.kind === 'invalid') problems.push(...resolved.problems.map(describeProblem));
+  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format))
+    return { kind: 'invalid', problems };
+  const { output, base } = options;
+  return { kind: 'ok', request: { targets, format, output, base, settings: resolved.settings } };
+}
+
+function inputsOf(
+  options: CheckOptions,
+  sourceRoot: readonly string[] | undefined,
+  currentFolder: string,
+): ConfigInputs {
+  return {
+    values: {
+      'source-roots': sourceRoot,
+      'python-version': options.pythonVersion,
+      'python-path': options.pythonPath?.map((folder) => resolve(currentFolder, folder)),
+      'fail-on': options.failOn,
+    },
+    nameOf: (key) => optionNames[key],
+  };
+}
+
+function folderProblems(
+  option: string,
+  folders: readonly string[],
+  currentFolder: string,
+): readonly string[] {
+  return folders
+    .filter((folder) => !statSync(resolve(currentFolder, folder), { throwIfNoEntry: false })?.isDirectory())
+    .map((folder) => `${option}: there is no folder "${folder}"`);
+}
+
+function sourceRoots(
+  given: readonly string[] | undefined,
+  root: string,
+  currentFolder: string,
+): { readonly folders: readonly string[] | undefined; readonly problems: readonly string[] } {
+  if (given === undefined) return { folders: undefined, problems: [] };
+  const folders: string[] = [];
+  const problems: string[] = [];
+  for (const folder of given) {
+    const below = belowRoot(root, currentFolder, folder);
+    if (below === undefined)
+      problems.push(`--source-root: there is no folder "${folder}" in what is checked`);
+    else folders.push(below);
+  }
+  return { folders, problems };
+}
+
+type GivenConfig =
+  | { readonly kind: 'found'; readonly file: ConfigFile | undefined }
+  | { readonly kind: 'missing'; readonly reason: string };
+
+/** The file of `--config`, else the one at the root. */
+async function givenConfigFile(
+  path: string | undefined,
+  root: string,
+  currentFolder: string,
+): Promise<GivenConfig> {
+  if (path === undefined) return { kind: 'found', file: await findConfigFile(workingTree(root)) };
+  try {
+    return { kind: 'found', file: { path, text: readFileSync(resolve(currentFolder, path), 'utf8') } };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+    return { kind: 'missing', reason: `"${path}": ${reason}` };
+  }
+}

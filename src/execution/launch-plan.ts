@@ -1,0 +1,126 @@
+import { workerLibrary } from '../launch/index.js';
+import { parentOf, prefixesOf } from '../modules/module-name.js';
+import type { FilePath } from '../tree/file-path.js';
+import { runModule } from './imports.js';
+import { activated, currentStep, type Machine, nextId } from './machine.js';
+import { runLaunchPatch } from './patches.js';
+import type { EntryPoint, ServerPlan } from './trace.js';
+import { type Scope, truthOf } from './values.js';
+
+/** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
+const mainModule = '__main__';
+/** The name gunicorn gives its configuration (gunicorn/app/base.py, get_config_from_filename). */
+const configModule = '__config__';
+
+/** Runs the entry point as its plan says. */
+export function launch(machine: Machine, entry: EntryPoint): void {
+  if (entry.plan.kind === 'server') {
+    serve(machine, entry.plan);
+    return;
+  }
+  const parents = prefixesOf(entry.module).slice(0, -1);
+  for (const parent of parents) {
+    nextStage(machine);
+    machine.importModule(parent);
+  }
+  nextStage(machine);
+  const pkg = entry.path.endsWith('__init__.py') ? entry.module : (parentOf(entry.module) ?? '');
+  if (entry.run === 'script') runModule(machine, mainModule, entry.path, pkg, 'entry');
+  else if (!machine.modules.has(entry.module)) runModule(machine, entry.module, entry.path, pkg, 'entry');
+  if (entry.plan.kind === 'console-script') {
+    nextStage(machine);
+    callIn(machine, machine.modules.get(entry.module)?.scope, entry.plan.call);
+  }
+}
+
+/** The launch is no file: its stages stand for its statements, in order. */
+function nextStage(machine: Machine): void {
+  machine.span = { start: machine.span.start + 1, end: machine.span.start + 1 };
+}
+
+function callIn(machine: Machine, scope: Scope | undefined, name: string): void {
+  const callee = scope?.variables.get(name.split('.')[0]!);
+  if (callee === undefined) return;
+  const target = name
+    .split('.')
+    .slice(1)
+    .reduce((value, part) => machine.attribute(value, part), callee);
+  machine.call(target, { positional: [], keywords: new Map(), open: true }, name);
+}
+
+/**
+ * Configuration, hooks, patch and application in the order of gunicorn's arbiter and worker: the worker patches in
+ * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
+ * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS.md 3.2, G1 to G6).
+ */
+function serve(machine: Machine, plan: ServerPlan): void {
+  const config = plan.config === undefined ? undefined : runConfig(machine, plan.config);
+  const hook = (name: string) => {
+    nextStage(machine);
+    callIn(machine, config, name);
+  };
+  const application = plan.application ?? moduleOf(textIn(config, 'wsgi_app'));
+  const load = () => {
+    nextStage(machine);
+    if (application !== undefined) machine.importModule(application);
+  };
+  const preload = plan.preload || (config !== undefined && truthIn(config, 'preload_app'));
+  hook('on_starting');
+  if (preload) load();
+  for (const name of ['when_ready', 'pre_fork', 'post_fork']) hook(name);
+  nextStage(machine);
+  patchInWorker(machine, plan, config);
+  if (!preload) load();
+  hook('post_worker_init');
+}
+
+function runConfig(machine: Machine, path: FilePath): Scope | undefined {
+  nextStage(machine);
+  runModule(machine, configModule, path, '', 'import');
+  return machine.modules.get(configModule)?.scope;
+}
+
+function patchInWorker(machine: Machine, plan: ServerPlan, config: Scope | undefined): void {
+  const library = plan.worker ?? workerLibrary(textIn(config, 'worker_class') ?? '');
+  const place = plan.worker === undefined ? settingOf(machine, plan, 'worker_class') : plan.declared;
+  if (library === undefined || place === undefined) return;
+  const label =
+    plan.server === 'gunicorn' ? `gunicorn -k ${library}` : `${plan.server} --gevent-monkey-patch`;
+  const caller = currentStep(machine, plan.server);
+  const activation = {
+    id: nextId(machine),
+    path: place.path,
+    module: plan.server,
+    body: 'launch',
+    caller,
+  } as const;
+  activated(machine, activation, () => {
+    machine.span = place.span;
+    runLaunchPatch(machine, library, label);
+  });
+}
+
+function settingOf(machine: Machine, plan: ServerPlan, name: string): ServerPlan['declared'] {
+  if (plan.config === undefined) return plan.declared;
+  const statement = machine.program
+    .syntax(plan.config)
+    ?.body.find(
+      (one) =>
+        one.kind === 'assign' && one.targets.some((target) => target.kind === 'name' && target.name === name),
+    );
+  return statement === undefined ? plan.declared : { path: plan.config, span: statement.span };
+}
+
+function textIn(scope: Scope | undefined, name: string): string | undefined {
+  const value = scope?.variables.get(name);
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function truthIn(scope: Scope, name: string): boolean {
+  const value = scope.variables.get(name);
+  return value !== undefined && truthOf(value) === 'true';
+}
+
+function moduleOf(application: string | undefined): string | undefined {
+  return application === undefined ? undefined : application.split(':')[0];
+}

@@ -1,0 +1,146 @@
+import { type Launch, type LaunchTarget, launchesIn } from '../launch/index.js';
+import type { Program } from '../modules/program.js';
+import { createResolver, type OutsideWorld } from '../modules/resolver.js';
+import { dirname, type FilePath, join, toFilePath } from '../tree/file-path.js';
+import type { EntryPoint, ServerPlan } from './trace.js';
+
+/** A target that was found in the repository. */
+interface Found {
+  readonly path: FilePath;
+  readonly module: string;
+  readonly searchFolder: string;
+}
+
+/** The entry points that the repository's own files name, in the order of those files. */
+export function launchedEntries(program: Program, world: OutsideWorld): readonly EntryPoint[] {
+  const entries: EntryPoint[] = [];
+  for (const [path, text] of program.snapshot.texts) {
+    if (path.endsWith('.py') && !path.endsWith('setup.py')) continue;
+    for (const launch of launchesIn(path, text)) {
+      const entry = entryOf(program, world, launch);
+      if (entry !== undefined) entries.push(entry);
+    }
+  }
+  return entries;
+}
+
+function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPoint | undefined {
+  const found = launch.target === undefined ? undefined : find(program, world, launch.target, launch.folder);
+  const reason = `started by ${launch.by} in ${launch.declared.path}`;
+  if (launch.by === 'gunicorn' || (launch.by === 'uwsgi' && launch.patches !== undefined && launch.preload)) {
+    return serverEntry(program, launch, found, reason);
+  }
+  if (found === undefined || launch.target === undefined) return undefined;
+  const { target } = launch;
+  const call = target.kind === 'module' ? target.call : undefined;
+  return {
+    ...found,
+    run: target.kind === 'module' ? 'import' : 'script',
+    patchedBy: launch.patches,
+    preloaded: new Set(),
+    plan: call === undefined ? { kind: 'module' } : { kind: 'console-script', call },
+    reason,
+  };
+}
+
+function serverEntry(
+  program: Program,
+  launch: Launch,
+  found: Found | undefined,
+  reason: string,
+): EntryPoint | undefined {
+  const config = configOf(program, launch);
+  const path = found?.path ?? config;
+  if (path === undefined) return undefined;
+  const plan: ServerPlan = {
+    kind: 'server',
+    server: launch.by,
+    config,
+    application: found?.module,
+    worker: launch.patches,
+    preload: launch.preload,
+    declared: launch.declared,
+  };
+  const searchFolder = found?.searchFolder ?? dirname(path);
+  const module = found?.module ?? 'gunicorn.conf';
+  return {
+    path,
+    module,
+    searchFolder,
+    run: 'import',
+    patchedBy: undefined,
+    preloaded: new Set(),
+    plan,
+    reason,
+  };
+}
+
+/** The configuration file that was named, or gunicorn's default in the folder it is started from. */
+function configOf(program: Program, launch: Launch): FilePath | undefined {
+  if (launch.by !== 'gunicorn') return undefined;
+  const { config } = launch;
+  if (config?.startsWith('python:')) return undefined;
+  return findFile(program, config ?? 'gunicorn.conf.py', launch.folder, config !== undefined);
+}
+
+function find(
+  program: Program,
+  world: OutsideWorld,
+  target: LaunchTarget,
+  folder: string,
+): Found | undefined {
+  if (target.kind === 'file') {
+    const path = findFile(program, target.file, folder, true);
+    return path === undefined ? undefined : { path, module: stem(path), searchFolder: dirname(path) };
+  }
+  const { module } = target;
+  for (const root of [
+    ...new Set([folder, '', ...program.layout.projectRoots, ...program.layout.packageRoots]),
+  ]) {
+    const path = pathOf(program, world, module, root, target.kind);
+    if (path !== undefined) return { ...path, searchFolder: root };
+  }
+  return undefined;
+}
+
+function pathOf(
+  program: Program,
+  world: OutsideWorld,
+  module: string,
+  root: string,
+  kind: LaunchTarget['kind'],
+): Omit<Found, 'searchFolder'> | undefined {
+  const { resolve } = createResolver(program.layout, root, world);
+  const resolution = resolve(module);
+  if (resolution.kind === 'external') return undefined;
+  const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
+  if (kind === 'main-module' && isPackage) {
+    const main = resolve(`${module}.__main__`);
+    return main.kind === 'source' ? { path: main.path, module: main.module } : undefined;
+  }
+  return resolution.kind === 'source' ? { path: resolution.path, module } : undefined;
+}
+
+/**
+ * The file written as `name`, beside the declaring file or at the root; an absolute name of a container, or one
+ * relative to an unknown working directory, by its end when only one file ends so.
+ */
+function findFile(program: Program, name: string, folder: string, byEnd: boolean): FilePath | undefined {
+  const relative = toFilePath(name.replace(/^\/+/, ''));
+  if (relative === undefined) return undefined;
+  for (const candidate of [join(folder, relative), relative]) {
+    if (!name.startsWith('/') && program.layout.files.has(candidate)) return candidate as FilePath;
+  }
+  if (!byEnd || !relative.includes('.')) return undefined;
+  const parts = relative.split('/');
+  for (let skip = 0; skip < parts.length; skip++) {
+    const end = parts.slice(skip).join('/');
+    const matching = [...program.snapshot.paths].filter((path) => path === end || path.endsWith(`/${end}`));
+    if (matching.length === 1) return matching[0];
+  }
+  return undefined;
+}
+
+function stem(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.pyw?$/, '');
+}

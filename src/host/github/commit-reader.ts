@@ -1,0 +1,90 @@
+import type { FilePath } from '../../tree/file-path.js';
+import type { FileContent } from '../../tree/source-tree.js';
+import { describeRefusal } from './answer.js';
+import { batches, queryBlobs } from './blobs.js';
+import type { GitHub, Parameters } from './client.js';
+import type { Repository } from './repository.js';
+
+/** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
+const singleLimit = 100;
+
+/** Reads files of one commit; paths that the commit does not have are absent from the result. */
+export type CommitReader = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FilePath, FileContent>>;
+
+/** What a listing of the commit says of a file: bytes, and the object id of its contents. */
+export interface ListedBlob {
+  readonly size: number | undefined;
+  readonly blob: string;
+}
+
+/**
+ * A reader for `commit`: a hundred files a request by GraphQL; what GraphQL cannot give (binary, cut, not UTF-8) and
+ * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file.
+ */
+export function commitReader(
+  github: GitHub,
+  repository: Repository,
+  commit: string,
+  listed: ReadonlyMap<FilePath, ListedBlob> = new Map(),
+): CommitReader {
+  let singlesLeft = singleLimit;
+
+  async function single(route: string, parameters: Parameters): Promise<FileContent | undefined> {
+    if (singlesLeft === 0) {
+      const reason = `it would have to be fetched in a request of its own, and ${singleLimit} were made`;
+      return { kind: 'unreadable', reason };
+    }
+    singlesLeft--;
+    const answer = await github.read(route, { ...repository, ...parameters });
+    if (answer.kind === 'ok') return decoded(answer.value.data);
+    const { refusal } = answer;
+    if (refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
+    return { kind: 'unreadable', reason: describeRefusal(refusal) };
+  }
+
+  /** By object id where that is known: `contents` has a limit of 1 MB. */
+  function alone(path: FilePath, blob = listed.get(path)?.blob): Promise<FileContent | undefined> {
+    if (blob === undefined) return single(contentsRoute(path), { ref: commit });
+    return single('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: blob });
+  }
+
+  async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
+    const blobs = await queryBlobs(github, repository, commit, paths);
+    const contents = new Map<FilePath, FileContent>();
+    for (const path of paths) {
+      const answer = blobs.get(path);
+      if (answer?.kind === 'missing') continue;
+      const content =
+        answer === undefined || answer.kind === 'elsewhere' ? await alone(path, answer?.blob) : answer;
+      if (content !== undefined) contents.set(path, content);
+    }
+    return contents;
+  }
+
+  return async (paths) => {
+    const contents = new Map<FilePath, FileContent>();
+    for (const batch of batches(paths, (path) => listed.get(path)?.size)) {
+      for (const [path, content] of await readBatch(batch)) contents.set(path, content);
+    }
+    return contents;
+  };
+}
+
+/** Every part is encoded by hand: the route template would encode the slashes between them as well. */
+function contentsRoute(path: FilePath): string {
+  const encoded = path
+    .split('/')
+    .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
+  return `GET /repos/{owner}/{repo}/contents/${encoded.join('/')}`;
+}
+
+/** The body of `git/blobs` and `contents`: base64, except where a file is too large for `contents`. */
+function decoded(data: object): FileContent | undefined {
+  const { content, encoding, type } = data as { content?: unknown; encoding?: unknown; type?: unknown };
+  // A folder (an array), a link or a submodule is no file.
+  if (Array.isArray(data) || (type !== undefined && type !== 'file')) return undefined;
+  if (typeof content !== 'string' || encoding !== 'base64') {
+    return { kind: 'unreadable', reason: 'GitHub did not send its contents' };
+  }
+  return { kind: 'bytes', bytes: Buffer.from(content, 'base64') };
+}

@@ -1,0 +1,52 @@
+import type { Notice } from '../../findings/notice.js';
+import { code, type Prose, prose } from '../../text/prose.js';
+import { describeRefusal, type Refusal } from './answer.js';
+
+/** What commenting needs, as a workflow's `permissions` names it. */
+const commentPermission = 'pull-requests: write';
+
+/** One line that says why the review is not on the pull request, and what would put it there. */
+export function refusalNotice(refusal: Refusal): Notice {
+  if (refusal.kind !== 'forbidden') {
+    return {
+      kind: 'host-refusal',
+      path: undefined,
+      message: prose`The review was not posted: ${code(describeRefusal(refusal))}. Annotations and the job summary have all findings`,
+    };
+  }
+  return {
+    kind: 'missing-permission',
+    path: undefined,
+    message: prose`The review was not posted, as the token lacks ${permissions(refusal.accepted)} (GitHub answered ${String(refusal.status)}; on pull requests from forks and Dependabot it always does). Annotations and the job summary have all findings`,
+  };
+}
+
+/**
+ * The header `x-accepted-github-permissions` in the words of a workflow file: `pull_requests=write,contents=read` is
+ * "pull-requests: write and contents: read"; `;` separates alternatives.
+ */
+function permissions(accepted: string | undefined): Prose {
+  const alternatives = (accepted ?? '').split(';').flatMap((set) => {
+    const names = set.split(',').flatMap(permission);
+    return names.length === 0 ? [] : [names];
+  });
+  if (alternatives.length === 0) return prose`${code(commentPermission)}`;
+  return interspersed(
+    alternatives.map((names) =>
+      interspersed(
+        names.map((name) => prose`${code(name)}`),
+        ' and ',
+      ),
+    ),
+    ' or ',
+  );
+}
+
+function permission(text: string): readonly string[] {
+  const match = /^\s*([a-z_]+)=([a-z]+)\s*$/.exec(text);
+  return match === null ? [] : [`${match[1]!.replaceAll('_', '-')}: ${match[2]}`];
+}
+
+function interspersed(parts: readonly Prose[], between: string): Prose {
+  return parts.flatMap((part, index) => (index === 0 ? part : [between, ...part]));
+}

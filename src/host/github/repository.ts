@@ -1,0 +1,5 @@
+/** A repository on GitHub, as routes name it. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}

@@ -1,0 +1,86 @@
+import { type FileKind, fileKind, hasPythonShebang } from '../tree/file-kinds.js';
+import { withoutIgnored } from '../config/ignored.js';
+import { decodeSource } from '../python/decode.js';
+import { dirname, type FilePath } from '../tree/file-path.js';
+import type { Snapshot } from '../tree/snapshot.js';
+import type { FileContent, SourceTree } from '../tree/source-tree.js';
+import { sizeObjection } from './size-limit.js';
+
+/** Files without an extension are only looked into when they are small, in bytes. */
+const largestScript = 256 * 1024;
+
+/**
+ * Reads one state of a repository: all Python files that `filter` wants and the files that say how programs start.
+ * `paths` keeps files that were not wanted (imports of them can still be named); ignored folders and virtual
+ * environments are left out altogether. What should have been readable and was not is in `unreadable`, never an error.
+ */
+export async function loadSnapshot(
+  tree: SourceTree,
+  filter: (path: FilePath) => boolean = everything,
+): Promise<Snapshot> {
+  const listed = await tree.list();
+  const sizes = new Map(listed.map((file) => [file.path, file.size]));
+  const paths = withoutIgnored(listed.map((file) => file.path));
+  const texts = new Map<FilePath, string>();
+  const unreadable = new Map<FilePath, string>();
+  const wanted: FilePath[] = [];
+  for (const path of paths) {
+    if (!isLoaded(path, filter)) continue;
+    const size = sizes.get(path) ?? 0;
+    if (fileKind(path) === 'maybe-script' && size > largestScript) continue;
+    const objection = sizeObjection(size);
+    if (objection === undefined) wanted.push(path);
+    else unreadable.set(path, objection);
+  }
+  const contents = await tree.read(wanted);
+  for (const path of wanted) {
+    const loaded = interpret(fileKind(path), contents.get(path));
+    if (loaded.kind === 'text') texts.set(path, loaded.text);
+    if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
+  }
+  return { paths: withoutFolders(paths, unreadable), texts, unreadable };
+}
+
+/** A folder named like a module (`x.py/`) may have been listed to be complained about; it is no file of the snapshot. */
+function withoutFolders(
+  paths: readonly FilePath[],
+  unreadable: ReadonlyMap<FilePath, string>,
+): ReadonlySet<FilePath> {
+  const result = new Set(paths);
+  if (unreadable.size === 0) return result;
+  for (const path of paths) {
+    for (let folder = dirname(path); folder !== ''; folder = dirname(folder))
+      result.delete(folder as FilePath);
+  }
+  return result;
+}
+
+/** Whether loading with `filter` reads a file of this path, ignored folders apart. Globs are about Python files only. */
+export function isLoaded(path: FilePath, filter: (path: FilePath) => boolean = everything): boolean {
+  const kind = fileKind(path);
+  return kind === 'configuration' || (kind !== 'other' && filter(path));
+}
+
+const everything = () => true;
+
+type Loaded =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'irrelevant' };
+
+/** Decodes what was read. Nothing is said about a file that only might have been a script. */
+function interpret(kind: FileKind, content: FileContent | undefined): Loaded {
+  const loaded = textOf(kind, content);
+  if (kind !== 'maybe-script') return loaded;
+  return loaded.kind === 'text' && hasPythonShebang(loaded.text) ? loaded : { kind: 'irrelevant' };
+}
+
+function textOf(kind: FileKind, content: FileContent | undefined): Exclude<Loaded, { kind: 'irrelevant' }> {
+  if (content === undefined)
+    return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
+  if (content.kind !== 'bytes') return content;
+  // What says how programs start is not Python: a stray byte in a comment there is no reason to ignore the file.
+  if (kind === 'configuration') return { kind: 'text', text: new TextDecoder().decode(content.bytes) };
+  const decoded = decodeSource(content.bytes);
+  return decoded.kind === 'text' ? decoded : { kind: 'unreadable', reason: decoded.reason };
+}

@@ -1,0 +1,94 @@
+import type { Finding } from '../findings/finding.js';
+import { codeSpan, renderProse } from '../report/markdown.js';
+import type { FilePath } from '../tree/file-path.js';
+import { patchBlocks, suggestionBlock } from './fix-block.js';
+import { headline } from './headline.js';
+import { markerOf } from './own-comment.js';
+import { pageLink } from './page-link.js';
+import type { PlannedComment } from './place.js';
+import type { ShownFix } from './shown-fix.js';
+import { type StoryLength, storyLines } from './story.js';
+
+/** GitHub takes no longer body, in characters. */
+export const bodyLimit = 65_536;
+
+/** What comments need to know besides the findings. */
+export interface CommentContext {
+  /** Address of the folder with the rule pages. */
+  readonly docsBase: string;
+  /** Texts of the head side, to show what a fix replaces. */
+  readonly texts: ReadonlyMap<FilePath, string>;
+}
+
+interface Detail {
+  readonly story: StoryLength;
+  readonly fix: 'shown' | 'omitted';
+}
+
+/** From all that is useful to what always fits; the chain goes first. */
+const details: readonly Detail[] = [
+  { story: { offenders: 3, links: 10 }, fix: 'shown' },
+  { story: { offenders: 1, links: 4 }, fix: 'shown' },
+  { story: { offenders: 1, links: 4 }, fix: 'omitted' },
+];
+
+const shortened = 'Shortened to fit a comment; the job summary has all of it.';
+
+/** The Markdown of a comment. The first line stands alone; hidden markers end it. */
+export function commentBody(comment: PlannedComment, context: CommentContext): string {
+  const markers = [...new Set(comment.findings.map(({ fingerprint }) => markerOf(fingerprint)))];
+  const end = cut(markers, bodyLimit / 2).join('\n');
+  for (const detail of details) {
+    const note = detail === details[0] ? [] : [shortened];
+    const body = [...paragraphs(comment, context, detail), ...note, end].join('\n\n');
+    if (body.length <= bodyLimit) return body;
+  }
+  return [`**A late patch.** ${shortened}`, end].join('\n\n');
+}
+
+function paragraphs(comment: PlannedComment, context: CommentContext, detail: Detail): readonly string[] {
+  const { findings, fixes } = comment;
+  const advice = new Set(
+    findings.map((finding) => renderProse(finding.advice)).filter((text) => text !== ''),
+  );
+  return [
+    ...findings.flatMap((finding) => tellingOf(finding, detail.story)),
+    ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
+    ...advice,
+    links(findings, context.docsBase),
+  ];
+}
+
+function tellingOf(finding: Finding, length: StoryLength): readonly string[] {
+  const why = renderProse(finding.why);
+  const story = storyLines(finding, length).map(renderProse);
+  const chain =
+    finding.offenders.length === 1 ? story.join('; ') : story.map((line) => `- ${line}`).join('\n');
+  return [`**${headline(finding)}**`, ...(why === '' ? [] : [why]), chain];
+}
+
+function fixBlocks(
+  shown: ShownFix,
+  { anchor }: PlannedComment,
+  { texts }: CommentContext,
+): readonly string[] {
+  if (shown.kind === 'suggestion') return [suggestionBlock(shown.edit.newText)];
+  return patchBlocks(shown.fix, texts).flatMap(({ path, block }) => [
+    path === anchor.path ? 'The fix:' : `The fix, in ${codeSpan(path)}:`,
+    block,
+  ]);
+}
+
+function links(findings: readonly Finding[], docsBase: string): string {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  return rules.map((rule) => pageLink(`Why, and what else helps: ${rule}`, docsBase, rule)).join(' · ');
+}
+
+/** The first of `lines` that fit into `limit` characters together. */
+function cut(lines: readonly string[], limit: number): readonly string[] {
+  let length = 0;
+  return lines.filter((line) => {
+    length += line.length + 1;
+    return length <= limit;
+  });
+}

@@ -1,0 +1,43 @@
+import { parsePatch } from 'diff';
+
+/** A stretch of the new side of a file that the pull request shows: lines `start` to `end`, both included, 1-based. */
+export interface Hunk {
+  readonly start: number;
+  readonly end: number;
+  /** The lines of it that the author wrote; the others are context. */
+  readonly added: ReadonlySet<number>;
+}
+
+/**
+ * The new side of GitHub's `patch` text, in order. GitHub takes a line comment only inside one of these stretches.
+ * A patch that is missing or cut short gives none: a comment must then go to the file as a whole.
+ */
+export function hunksOf(patch: string | undefined): readonly Hunk[] {
+  if (patch === undefined) return [];
+  try {
+    return parsePatch(patch).flatMap((file) =>
+      file.hunks
+        .map(({ newStart, lines }) => newSide(newStart, lines))
+        .filter((hunk) => hunk.end >= hunk.start),
+    );
+  } catch {
+    // The parser throws where the counts of a header and its lines disagree: nothing in it can be relied on.
+    return [];
+  }
+}
+
+function newSide(start: number, lines: readonly string[]): Hunk {
+  const added = new Set<number>();
+  let next = start;
+  for (const line of lines) {
+    if (line.startsWith('+')) added.add(next);
+    // `\ No newline at end of file` and removed lines take no line on the new side.
+    if (!line.startsWith('-') && !line.startsWith('\\')) next++;
+  }
+  return { start, end: next - 1, added };
+}
+
+/** The hunk that holds every line from `startLine` to `endLine`, or undefined. */
+export function hunkAround(hunks: readonly Hunk[], startLine: number, endLine: number): Hunk | undefined {
+  return hunks.find((hunk) => hunk.start <= startLine && endLine <= hunk.end);
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../findings/finding.js';
+import { worstFirst } from '../report/input.js';
+import type { ChangedFile } from './changed-file.js';
+import { diffOf } from './diff.js';
+import type { OwnComment } from './own-comment.js';
+import { type PlannedComment, place } from './place.js';
+
+/** What to say in a review, and where. */
+export interface ReviewPlan {
+  /** Worst first. */
+  readonly comments: readonly PlannedComment[];
+  /** Worth saying, but without a place in the difference or over the limit. */
+  readonly inBody: readonly Finding[];
+  /** Not worth a comment of their own: annotations and summary have them. */
+  readonly quiet: readonly Finding[];
+  /** Said by an earlier run. */
+  readonly said: readonly Finding[];
+}
+
+export interface PlanOptions {
+  /** Whether fixes that GitHub can apply by a click are shown that way. */
+  readonly suggestions: 'offer' | 'withhold';
+  /** What becomes of findings that the pull request shows no part of: told in the review's body, or in the summary only. */
+  readonly unplaced: 'body' | 'summary';
+}
+
+/** Decides what a review says about `findings`, given the difference and what our own comments already say. */
+export function planReview(
+  findings: readonly Finding[],
+  files: readonly ChangedFile[],
+  existing: readonly OwnComment[],
+  options: PlanOptions,
+): ReviewPlan {
+  const known = new Set(existing.flatMap((comment) => comment.fingerprints));
+  const said = findings.filter(({ fingerprint }) => known.has(fingerprint));
+  const stories = storiesOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
+  const loud = stories.filter((story) => !isQuiet(story));
+  const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions);
+  const small = stories.filter(isQuiet).flat();
+  if (options.unplaced === 'summary') return { comments, inBody: over, quiet: [...small, ...unplaced], said };
+  return { comments, inBody: [...over, ...unplaced], quiet: small, said };
+}
+
+/** Whether the plan has anything to post: a review that says nothing is never made. */
+export function isSilent(plan: ReviewPlan): boolean {
+  return plan.comments.length === 0 && plan.inBody.length === 0;
+}
+
+/** Findings of one divergence point together; stories and their findings worst first. */
+function storiesOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const stories = new Map<string, Finding[]>();
+  for (const finding of worstFirst(findings)) {
+    const point = `${finding.location.span.start} ${finding.location.path}`;
+    const story = stories.get(point);
+    if (story === undefined) stories.set(point, [finding]);
+    else story.push(finding);
+  }
+  return [...stories.values()];
+}
+
+function isQuiet(story: readonly Finding[]): boolean {
+  return story.every(({ severity }) => severity === 'notice');
+}

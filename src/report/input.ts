@@ -1,0 +1,50 @@
+import type { Finding, Severity } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
+import type { FilePath } from '../tree/file-path.js';
+
+/** Everything a report is made of. Findings may come in any order; reports sort them. */
+export interface ReportInput {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+  /** Python files in scope, how many of them were parsed, and how long the run took in milliseconds. */
+  readonly stats: { readonly files: number; readonly parsed: number; readonly durationMs: number };
+  /** Address of the folder with the rule pages (see `rulePageUrl`). */
+  readonly docsBase: string;
+  /** Source texts, for the reports that quote code. */
+  readonly texts: ReadonlyMap<FilePath, string>;
+}
+
+const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+const confidenceRank = { high: 0, medium: 1, low: 2 } as const;
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Findings by path, line, rule (then column and fingerprint, so that the order never depends on the input's). */
+export function byPlace(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      compareText(a.location.path, b.location.path) ||
+      a.location.start.line - b.location.start.line ||
+      compareText(a.rule, b.rule) ||
+      a.location.start.column - b.location.start.column ||
+      compareText(a.fingerprint, b.fingerprint),
+  );
+}
+
+/** Findings worst first: by severity, then confidence, then place. For outputs that are cut somewhere. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return byPlace(findings).toSorted(
+    (a, b) =>
+      severityRank[a.severity] - severityRank[b.severity] ||
+      confidenceRank[a.confidence] - confidenceRank[b.confidence],
+  );
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, notice: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}

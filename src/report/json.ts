@@ -1,0 +1,77 @@
+import type { ChainLink, Finding, Offender } from '../findings/finding.js';
+import type { Fix } from '../findings/fix.js';
+import { rulePageUrl } from '../rules/metadata.js';
+import { plain } from '../text/prose.js';
+import { byPlace, type ReportInput } from './input.js';
+import { tool } from './tool.js';
+
+/** The JSON report (docs: "JSON report"), ended by a line break. Fields are only ever added to schema version 1. */
+export function renderJson(input: ReportInput): string {
+  const report = {
+    schemaVersion: 1,
+    tool: { name: tool.name, version: tool.version },
+    findings: byPlace(input.findings).map((finding) => findingObject(finding, input.docsBase)),
+    notices: input.notices.map((notice) => ({
+      kind: notice.kind,
+      message: plain(notice.message),
+      ...(notice.path === undefined ? {} : { path: notice.path }),
+    })),
+    stats: input.stats,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function findingObject(finding: Finding, docsBase: string): object {
+  const { location, patch } = finding;
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: plain(finding.message),
+    why: plain(finding.why),
+    advice: plain(finding.advice),
+    helpUrl: rulePageUrl(docsBase, finding.rule),
+    fingerprint: finding.fingerprint,
+    entry: finding.entries[0],
+    entries: finding.entries,
+    path: location.path,
+    line: location.start.line,
+    column: location.start.column,
+    endLine: location.end.line,
+    endColumn: location.end.column,
+    patch: {
+      library: patch.library,
+      call: patch.call,
+      path: patch.location.path,
+      line: patch.location.start.line,
+      chain: finding.patchChain.map(linkObject),
+    },
+    offenders: finding.offenders.map(offenderObject),
+    ...(finding.fix === undefined ? {} : { fix: fixObject(finding.fix) }),
+  };
+}
+
+function offenderObject(offender: Offender): object {
+  return {
+    path: offender.location.path,
+    line: offender.location.start.line,
+    module: offender.module,
+    names: offender.names,
+    effect: offender.effect,
+    consequence: plain(offender.consequence),
+    chain: offender.chain.map(linkObject),
+  };
+}
+
+/** Steps inside libraries have a module and no place. */
+function linkObject(link: ChainLink): object {
+  if (link.location === undefined) return { module: link.module };
+  return { path: link.location.path, line: link.location.start.line, module: link.module };
+}
+
+function fixObject(fix: Fix): object {
+  return {
+    title: fix.title,
+    edits: fix.edits.map(({ path, startLine, endLine, newText }) => ({ path, startLine, endLine, newText })),
+  };
+}

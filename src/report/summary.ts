@@ -1,0 +1,109 @@
+import type { Finding } from '../findings/finding.js';
+import { rulePageUrl } from '../rules/metadata.js';
+import { code, type Prose } from '../text/prose.js';
+import type { FilePath } from '../tree/file-path.js';
+import { offenderSteps, patchSteps } from './chain.js';
+import { fixDiff } from './fix-diff.js';
+import { byPlace, type ReportInput } from './input.js';
+import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.js';
+import { namedNotice } from './named-notice.js';
+import { utf8Length } from './utf8.js';
+import { visibleCode } from './visible.js';
+import { counted, summarySentence } from './words.js';
+
+export interface SummaryOptions {
+  /** Address of a line of a file, or undefined for no link. */
+  readonly linkTo?: (path: FilePath, line: number) => string | undefined;
+  /** Bytes that the summary may take; by default GitHub's 1 MiB, less some room for what other steps say. */
+  readonly limit?: number;
+}
+
+const defaultLimit = 1024 * 1024 - 24 * 1024;
+
+/** Kept free for the sentences that say what was left out. */
+const reserve = 400;
+
+/**
+ * The report as GitHub Markdown: a table of all findings, then each with its chains, reason, advice and fix, then the notices.
+ * What does not fit into the limit is left out, and counted.
+ */
+export function renderSummary(input: ReportInput, options: SummaryOptions = {}): string {
+  const findings = byPlace(input.findings);
+  const blocks = [`## late-patch\n\n${summarySentence(findings, input.stats.files)}\n`];
+  let room = (options.limit ?? defaultLimit) - reserve - utf8Length(blocks[0]!);
+  /** Adds leading parts while they fit, and says how many were left out. */
+  const add = (parts: readonly string[], separator: string, head = ''): number => {
+    let text = head;
+    let used = 0;
+    for (const part of parts) {
+      const size = utf8Length(part) + utf8Length(separator) + (used === 0 ? utf8Length(head) : 0);
+      if (size > room) break;
+      room -= size;
+      text += part + separator;
+      used += 1;
+    }
+    if (used > 0) blocks.push(text);
+    return parts.length - used;
+  };
+  if (findings.length > 0) {
+    const rows = findings.map((finding) => tableRow(finding, input.docsBase, options));
+    const hidden = add(rows, '\n', '| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n');
+    if (hidden > 0) blocks.push(`The table has no room for ${counted(hidden, 'more finding')}.\n`);
+    const missing = add(
+      findings.map((finding) => section(finding, input, options)),
+      '\n',
+    );
+    if (missing > 0) blocks.push(`There is no room for the details of ${counted(missing, 'finding')}.\n`);
+  }
+  const notices = input.notices.map((notice) => `- ${renderProse(namedNotice(notice))}`);
+  const unsaid = add(notices, '\n', '### Notes about this run\n\n');
+  if (unsaid > 0) blocks.push(`There is no room for ${counted(unsaid, 'more note')}.\n`);
+  return blocks.join('\n');
+}
+
+function place(path: FilePath, line: number, { linkTo }: SummaryOptions): string {
+  const address = linkTo?.(path, line);
+  const words = renderCell([code(`${path}:${line}`)]);
+  return address === undefined ? words : `[${words}](${address})`;
+}
+
+function tableRow(finding: Finding, docsBase: string, options: SummaryOptions): string {
+  const { path, start } = finding.location;
+  const rule = link(finding.rule, rulePageUrl(docsBase, finding.rule));
+  const cells = [finding.severity, place(path, start.line, options), renderCell(finding.message), rule];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function section(finding: Finding, input: ReportInput, options: SummaryOptions): string {
+  const { path, start } = finding.location;
+  const parts = [
+    `### ${place(path, start.line, options)}: ${renderProse(finding.message)}`,
+    renderProse(finding.why),
+  ];
+  for (const offender of finding.offenders) {
+    const steps = nested(offenderSteps(offender));
+    parts.push(`Too early: ${renderProse(offender.consequence)}.\n\n${steps}`);
+  }
+  if (finding.patchChain.length > 1) {
+    parts.push(`The way to the patch:\n\n${nested(patchSteps(finding.patchChain, finding.patch.call))}`);
+  }
+  parts.push(`**What to do:** ${renderProse(finding.advice)}`);
+  if (finding.confidence !== 'high') parts.push(`How sure this is: ${finding.confidence}.`);
+  if (finding.fix !== undefined) parts.push(fixBlock(finding.fix.title, finding, input));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function fixBlock(title: string, finding: Finding, input: ReportInput): string {
+  const diffs = fixDiff(finding.fix!, input.texts).map((edit) => {
+    const rows = edit.lines.map((row) =>
+      row === undefined ? '  ...' : `${row.sign} ${visibleCode(row.text)}`,
+    );
+    return `${codeSpan(`${edit.path}:${edit.startLine}`)}\n\n${codeBlock(rows.join('\n'), 'diff')}`;
+  });
+  return [`**Fix:** ${renderProse([title])}`, ...diffs].join('\n\n');
+}
+
+/** Steps as a list that goes one deeper each. */
+function nested(steps: readonly Prose[]): string {
+  return steps.map((step, depth) => `${'  '.repeat(depth)}- ${renderProse(step)}`).join('\n');
+}
