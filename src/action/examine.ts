@@ -11,6 +11,7 @@ import { compareCommits } from '../host/github/comparison.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
 import type { SyntaxCache } from '../modules/program.js';
 import { placesOf } from '../pull-request/anchor.js';
+import { prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 import { overlaid } from '../tree/snapshot.js';
 import type { SourceTree } from '../tree/source-tree.js';
@@ -43,6 +44,7 @@ export async function examine(
   const cache: SyntaxCache = new Map();
   const head = analyze(snapshot, settings, cache);
   const notices = [...unmatchedPatternNotices(settings, snapshot.paths), ...head.notices];
+  if (pullRequest === undefined && head.stats.files === 0) notices.push(nothingThere);
   const present = new Set(head.findings.map(({ fingerprint }) => fingerprint));
   const found = { stats: head.stats, texts: snapshot.texts, present };
   if (pullRequest === undefined || head.findings.length === 0) {
@@ -62,6 +64,12 @@ const nothing: Examination = {
   notices: [],
   stats: { files: 0, parsed: 0 },
   texts: new Map(),
+};
+
+const nothingThere: Notice = {
+  kind: 'incomplete-list',
+  path: undefined,
+  message: prose`There are no Python files in the workspace: check the repository out before this step`,
 };
 
 /** Whether the pull request touches a file that is looked into: most touch none, and then nothing needs to be read. */

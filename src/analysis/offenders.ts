@@ -23,7 +23,7 @@ export function offendersOf(program: Program, placed: readonly PlacedReference[]
     else known.push(one);
   }
   const groups = [...byStatement.values()].map((group) => [...group].sort(byWeight));
-  groups.sort((a, b) => byWeight(a[0]!, b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order);
+  groups.sort((a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order);
   return groups.map((group) => offenderOf(program, group));
 }
 
@@ -39,8 +39,13 @@ const effectWeight: Readonly<Record<string, number>> = {
   'native-lock': 8,
 };
 
+/** Worst first; of equal holds the one in the most specific module, which the others usually import it from. */
 function byWeight(a: PlacedReference, b: PlacedReference): number {
-  return weight(a) - weight(b);
+  return weight(a) - weight(b) || depth(b) - depth(a);
+}
+
+function depth({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 0 : reference.event.holder.split('.').length;
 }
 
 function weight({ reference }: PlacedReference): number {

@@ -4,12 +4,16 @@ import { runCheck } from './check.js';
 import { type CheckOptions, checkOptions } from './check-options.js';
 import type { ExitCode } from './exit-code.js';
 import { explain } from './explain.js';
+import { explainTrace } from './explain-trace.js';
 import type { Places } from './places.js';
 import { splitArguments, unknownOptionProblems, withoutUnfinished } from './usage.js';
 
 const exitCodes = `
 Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
 configuration, or the check could not be done.`;
+
+/** Options of `check` that decide how code runs, not what is reported. */
+const traceOptions = new Set(['--config', '--python-version', '--source-root']);
 
 /** Parses `args`, runs the command they name, and gives its exit code. */
 export async function dispatch(args: readonly string[], places: Places): Promise<ExitCode> {
@@ -41,6 +45,14 @@ export async function dispatch(args: readonly string[], places: Places): Promise
     .action((rule: string | undefined) => {
       code = explain(rule, places.packageFolder);
     });
+  const trace = program
+    .command('explain-trace')
+    .description('print the order in which Python runs the imports of an entry point, and what is held when')
+    .argument('<ENTRY>', 'Python file that is run or loaded first');
+  for (const option of checkOptions()) if (traceOptions.has(option.long ?? '')) trace.addOption(option);
+  trace.action(async (entry: string, options: Omit<CheckOptions, 'format'>) => {
+    code = await explainTrace(entry, { ...options, format: 'text' }, places.currentFolder);
+  });
   try {
     await program.parseAsync(finished.args, { from: 'user' });
   } catch (error) {

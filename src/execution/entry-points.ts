@@ -51,7 +51,7 @@ export function findEntryPoints(
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
-  const patchedAtLaunch = launchedPatched(launched);
+  const loadedByLauncher = new Set(launched.filter(({ run }) => run === 'import').map(({ path }) => path));
   for (const path of reaching) {
     if (isTestFile(path) && !patching.has(path)) continue;
     if (gunicornConfig.test(basename(path))) continue;
@@ -60,8 +60,8 @@ export function findEntryPoints(
     );
     if (reason === undefined) continue;
     const entry = entryPointAt(program, path, reason);
-    // What is known to be loaded by a launcher that has patched is not also run without it.
-    if (entry.run === 'import' && patchedAtLaunch.has(path)) continue;
+    // How it is loaded is known, and whether the launcher has patched by then.
+    if (entry.run === 'import' && loadedByLauncher.has(path)) continue;
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   }
   return {
@@ -91,18 +91,6 @@ function unlaunchedConfigs(
 /** The server loads something before it patches. */
 function canPatchLate(plan: ServerPlan): boolean {
   return plan.config !== undefined || (plan.worker !== undefined && plan.preload);
-}
-
-/** Modules that are only ever loaded by launchers that patch first, as far as the repository says. */
-function launchedPatched(launched: readonly EntryPoint[]): ReadonlySet<FilePath> {
-  const patched = new Set<FilePath>();
-  for (const { path, patchedBy, plan } of launched) {
-    if (patchedBy !== undefined || (plan.kind === 'server' && plan.worker !== undefined)) patched.add(path);
-  }
-  for (const { path, patchedBy, plan } of launched) {
-    if (patchedBy === undefined && plan.kind !== 'server') patched.delete(path);
-  }
-  return patched;
 }
 
 /** `path` as the first module to run. */

@@ -4,7 +4,6 @@ import type { PatchFunction, PatchGroup, PatchParameter, QualifiedName } from '.
 const SOURCE = 'SEMANTICS 1.1; dumped from gevent 26.9.0 on Python 3.10 to 3.13';
 
 const NATIVE_THREAD: PatchGroup = group(
-  [],
   '_thread',
   'allocate_lock lock LockType _local get_ident start_new_thread start_joinable_thread _ThreadHandle _make_thread_handle exit stack_size',
 );
@@ -12,46 +11,36 @@ const NATIVE_THREAD: PatchGroup = group(
 /** RLock() and Condition() keep their names; `_CRLock = None` makes RLock() build a Python lock from green parts. */
 const THREADING: PatchGroup = {
   ...group(
-    [],
     'threading',
     'Thread Timer Lock _allocate_lock local get_ident _CRLock _DummyThread _start_new_thread _set_sentinel _start_joinable_thread _ThreadHandle _make_thread_handle',
   ),
   remade: ['threading.RLock', 'threading.Condition', 'concurrent.futures.ThreadPoolExecutor'],
 };
 
-const SHUTDOWN = group([], 'threading', '_shutdown');
-const EXISTING_LOCKS = group([], 'threading', '_active_limbo_lock');
-const EVENT = group([], 'threading', 'Event');
-const THREADING_LOCAL = group([], '_threading_local', 'local');
-const LOGGING = group([], 'logging', '_lock');
-const OS = group([], 'os', 'fork forkpty waitpid posix_spawn posix_spawnp close');
-const TIME = group([], 'time', 'sleep');
-const SOCKET = group(
-  [],
-  'socket',
-  'socket SocketType create_connection fromfd socketpair _fallback_socketpair',
-);
-const DNS = group(
-  [],
-  'socket',
-  'getaddrinfo gethostbyname gethostbyname_ex gethostbyaddr getnameinfo getfqdn',
-);
-const SSL = group([], 'ssl', 'SSLContext SSLSocket get_server_certificate wrap_socket');
-const SELECT = group([], 'select', 'select poll');
-const SELECT_DELETED = group([], 'select', 'epoll kqueue kevent devpoll');
+const SHUTDOWN = group('threading', '_shutdown');
+const EXISTING_LOCKS = group('threading', '_active_limbo_lock');
+const EVENT = group('threading', 'Event');
+const THREADING_LOCAL = group('_threading_local', 'local');
+const LOGGING = group('logging', '_lock');
+const OS = group('os', 'fork forkpty waitpid posix_spawn posix_spawnp close');
+const TIME = group('time', 'sleep');
+const SOCKET = group('socket', 'socket SocketType create_connection fromfd socketpair _fallback_socketpair');
+const DNS = group('socket', 'getaddrinfo gethostbyname gethostbyname_ex gethostbyaddr getnameinfo getfqdn');
+const SSL = group('ssl', 'SSLContext SSLSocket get_server_certificate wrap_socket');
+const SELECT = group('select', 'select poll');
+const SELECT_DELETED = group('select', 'epoll kqueue kevent devpoll');
 /** SelectSelector and PollSelector are repaired in place; a PollSelector object keeps its native poll. */
 const SELECTORS: PatchGroup = {
-  ...group([], 'selectors', 'DefaultSelector'),
+  ...group('selectors', 'DefaultSelector'),
   remade: ['selectors.PollSelector'],
 };
-const SELECTORS_DELETED = group([], 'selectors', 'EpollSelector KqueueSelector DevpollSelector');
+const SELECTORS_DELETED = group('selectors', 'EpollSelector KqueueSelector DevpollSelector');
 const SUBPROCESS = group(
-  [],
   'subprocess',
   'Popen call check_call check_output run CompletedProcess _use_posix_spawn _USE_POSIX_SPAWN _posixsubprocess _fork_exec',
 );
-const SIGNAL = group([], 'signal', 'signal getsignal set_wakeup_fd');
-const QUEUE = group([], 'queue', 'SimpleQueue Queue PriorityQueue LifoQueue');
+const SIGNAL = group('signal', 'signal getsignal set_wakeup_fd');
+const QUEUE = group('queue', 'SimpleQueue Queue PriorityQueue LifoQueue');
 
 const PATCH_ALL_PARAMETERS: readonly PatchParameter[] = [
   ...on('socket dns time select thread os ssl subprocess'),
@@ -59,7 +48,7 @@ const PATCH_ALL_PARAMETERS: readonly PatchParameter[] = [
   ...on('aggressive Event builtins signal queue contextvars'),
 ];
 
-/** `patch_all` first; the last three do nothing on every supported version. the last three do nothing on every supported version. */
+/** `patch_all` first; the last three do nothing on every supported version. */
 export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
   {
     ...gevent('patch_all', PATCH_ALL_PARAMETERS, [
@@ -124,9 +113,10 @@ function on(names: string): readonly PatchParameter[] {
   return names.split(' ').map((name) => ({ name, default: 'true' }));
 }
 
-function group(conditions: readonly string[], module: string, names: string): PatchGroup {
+/** Attributes of one module that are rebound whatever the arguments; `when` adds conditions. */
+function group(module: string, names: string): PatchGroup {
   const rebound: readonly QualifiedName[] = names.split(' ').map((name) => `${module}.${name}`);
-  return { when: conditions, rebound, remade: [] };
+  return { when: [], rebound, remade: [] };
 }
 
 function when(conditions: readonly string[], ...groups: readonly PatchGroup[]): readonly PatchGroup[] {

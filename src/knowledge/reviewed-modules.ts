@@ -1,5 +1,5 @@
 /** Third-party modules about which documents and reading the source say more than measuring does. */
-import type { Hold, ImportPatch, ModuleKnowledge } from './types.js';
+import type { Hold, ModuleKnowledge } from './types.js';
 
 const EXECUTOR_LOCK: Hold = {
   holder: 'concurrent.futures.thread',
@@ -20,26 +20,8 @@ export const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
   ['psycogreen', harmless('SEMANTICS 4: sets a wait callback, whose order does not matter')],
   ['ddtrace.auto', harmless('SEMANTICS 4: ddtrace 1.9.3 and later ask for this import before the patch')],
   ['ddtrace.bootstrap', harmless('SEMANTICS 4: what ddtrace-run loads before the program')],
-  [
-    'grequests',
-    patcher(
-      { function: 'gevent.monkey.patch_all', keywords: { thread: 'false', select: 'false' } },
-      'SEMANTICS 4: grequests.py calls patch_all(thread=False, select=False) before it imports requests',
-    ),
-  ],
-  [
-    'locust',
-    patcher(
-      { function: 'gevent.monkey.patch_all', keywords: {} },
-      'SEMANTICS 4: locust/__init__.py calls patch_all() unless LOCUST_SKIP_MONKEY_PATCH is set',
-    ),
-  ],
 ]);
 
 function harmless(source: string): ModuleKnowledge {
   return { holds: [], loads: [], patches: undefined, source };
-}
-
-function patcher(patches: ImportPatch, source: string): ModuleKnowledge {
-  return { ...harmless(source), patches };
 }

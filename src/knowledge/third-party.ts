@@ -23,8 +23,5 @@ export function thirdPartyNames(): readonly string[] {
 
 /** Names of the modules whose import patches: `grequests`, `locust`. Their submodules patch too. */
 export function importPatchers(): readonly string[] {
-  const reviewed = [...REVIEWED_MODULES]
-    .filter(([, known]) => known.patches !== undefined)
-    .map(([name]) => name);
-  return [...new Set([...reviewed, ...Object.keys(THIRD_PARTY.patches)])];
+  return Object.keys(THIRD_PARTY.patches);
 }

@@ -48,13 +48,10 @@ export function commentBody(comment: PlannedComment, context: CommentContext): s
 
 function paragraphs(comment: PlannedComment, context: CommentContext, detail: Detail): readonly string[] {
   const { findings, fixes } = comment;
-  const advice = new Set(
-    findings.map((finding) => renderProse(finding.advice)).filter((text) => text !== ''),
-  );
   return [
     ...findings.flatMap((finding) => tellingOf(finding, detail.story)),
     ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
-    ...advice,
+    ...adviceOf(findings),
     links(findings, context.docsBase),
   ];
 }
@@ -79,9 +76,28 @@ function fixBlocks(
   ]);
 }
 
+/** One piece of advice for each divergence point: to go above the first of all offenders cures what the others ask for. */
+function adviceOf(findings: readonly Finding[]): readonly string[] {
+  const furthest = new Map<string, Finding>();
+  for (const finding of findings) {
+    const point = `${finding.location.span.start} ${finding.location.path}`;
+    const other = furthest.get(point);
+    if (other === undefined || firstOffender(finding) < firstOffender(other)) furthest.set(point, finding);
+  }
+  return [...new Set([...furthest.values()].map(({ advice }) => renderProse(advice)))].filter(
+    (text) => text !== '',
+  );
+}
+
+/** The offset of the first statement that would have to stay below the patch. */
+function firstOffender({ location, offenders }: Finding): number {
+  const starts = offenders.filter((offender) => offender.location.path === location.path);
+  return Math.min(...starts.map((offender) => offender.location.span.start));
+}
+
 function links(findings: readonly Finding[], docsBase: string): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  return rules.map((rule) => pageLink(`Why, and what else helps: ${rule}`, docsBase, rule)).join(' · ');
+  return `Why, and what else helps: ${rules.map((rule) => pageLink(docsBase, rule)).join(', ')}`;
 }
 
 /** The first of `lines` that fit into `limit` characters together. */

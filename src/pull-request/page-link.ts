@@ -1,10 +1,10 @@
 import type { RuleId } from '../findings/finding.js';
 import { rulePageUrl } from '../rules/metadata.js';
 
-/** A Markdown link to the page of a rule; `words` are our own. Nothing in the address can end the link. */
-export function pageLink(words: string, docsBase: string, rule: RuleId): string {
+/** A Markdown link to the page of a rule. Nothing in the address can end the link. */
+export function pageLink(docsBase: string, rule: RuleId): string {
   const address = rulePageUrl(docsBase, rule).replace(/[\s()<>\\]/g, (character) => {
     return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   });
-  return `[${words}](${address})`;
+  return `[${rule}](${address})`;
 }

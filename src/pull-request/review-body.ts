@@ -49,6 +49,6 @@ function fitting(
 }
 
 function entryOf(finding: Finding, docsBase: string): string {
-  const page = pageLink(finding.rule, docsBase, finding.rule);
+  const page = pageLink(docsBase, finding.rule);
   return `- ${codeSpan(placeOf(finding.location))}: ${headline(finding)} (${page})`;
 }

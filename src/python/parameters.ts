@@ -28,7 +28,8 @@ export function parameters(p: Cursor, owner: 'def' | 'lambda'): Parameter[] {
     }
     if (p.take(T.COMMA) || atEnd(p)) continue;
     p.problem('malformed parameter');
-    if (p.at === before) p.at++;
+    // Brackets are stepped over as a whole, so that their end is not taken for that of the parameters.
+    if (p.at === before) p.at = T.isOpener(p.kind) ? p.partners[p.at]! + 1 : p.at + 1;
   }
   return found;
 }
