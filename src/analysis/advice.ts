@@ -33,7 +33,7 @@ function move(
       : prose`${runsFirst} runs before ${code(location.path)}. Patch on the first line of the module that starts the program, before it imports either.`;
   }
   if (fix !== undefined) {
-    return prose`Move the patch above ${linesOf(offenders)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`;
+    return prose`Move the patch above line ${String(fix.edits[0]?.startLine ?? location.start.line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`;
   }
   if (patch.location.path !== location.path) {
     return prose`Make the import that patches the first statement of ${code(location.path)}, above ${linesOf(offenders)}.`;

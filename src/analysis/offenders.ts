@@ -23,7 +23,9 @@ export function offendersOf(program: Program, placed: readonly PlacedReference[]
     else known.push(one);
   }
   const groups = [...byStatement.values()].map((group) => [...group].sort(byWeight));
-  groups.sort((a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order);
+  groups.sort(
+    (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
+  );
   return groups.map((group) => offenderOf(program, group));
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import type { Finding } from '../findings/finding.js';
+import type { Finding, Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
@@ -7,6 +7,7 @@ import { overlaid } from '../tree/snapshot.js';
 import { adviceFor } from './advice.js';
 import { type Exploration, exploreEntries } from './explore.js';
 import { findingsOf } from './findings.js';
+import { locationOf } from './offenders.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
@@ -22,14 +23,31 @@ export function withFixes(
 ): readonly Finding[] {
   let tried = 0;
   return findings.map((finding) => {
-    if (tried >= mostFixes) return finding;
-    const locations = finding.offenders.map((offender) => offender.location);
-    const fix = movePatch(program, finding.location, locations);
-    if (fix === undefined) return finding;
-    tried++;
-    if (!cures(program, exploration, finding, fix, settings, cache)) return finding;
-    return { ...finding, fix, advice: adviceFor(finding, fix) };
+    for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
+      if (tried >= mostFixes) return finding;
+      const fix = movePatch(program, finding.location, offenders);
+      if (fix === undefined) continue;
+      tried++;
+      if (cures(program, exploration, finding, fix, settings, cache)) {
+        return { ...finding, fix, advice: adviceFor(finding, fix) };
+      }
+    }
+    return finding;
   });
+}
+
+function ownOffenders(finding: Finding): readonly Location[] {
+  return finding.offenders.map((offender) => offender.location);
+}
+
+/** The offenders of all rules at the same statement B, silent ones too: one move should cure them all. */
+function everyOffender(program: Program, exploration: Exploration, finding: Finding): readonly Location[] {
+  const { path, span } = finding.location;
+  const here = exploration.placed.filter(
+    ({ divergence }) =>
+      divergence.patch.activation.path === path && divergence.patch.span.start === span.start,
+  );
+  return here.map(({ divergence, entry }) => locationOf(program, divergence.offender, entry.path));
 }
 
 function cures(

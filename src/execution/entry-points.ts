@@ -1,4 +1,5 @@
 import { importPatchers } from '../knowledge/index.js';
+import { leafOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type OutsideWorld } from '../modules/resolver.js';
@@ -12,10 +13,12 @@ const conventional =
   /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
 const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 const testFile =
-  /(?:^|\/)_?(?:tests?|testing|unittests?)(?:_[^/]*)?\/|(?:^|\/)_?(?:test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/;
+  /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\/|(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
+const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*==|['"]__main__['"][ \t]*==)/m;
 const locustUser =
-  /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b/m;
+  /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
+const relativeImport = /^[ \t]*from[ \t]+\./m;
 
 const testRunner: ReadonlySet<string> = new Set(['pytest', 'unittest']);
 const nothing: ReadonlySet<string> = new Set();
@@ -98,11 +101,13 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
   const isMain = basename(path) === '__main__.py' || mainGuard.test(text) || !path.endsWith('.py');
+  // `python pkg/tool.py` does not run `pkg/__init__.py`; with relative imports it can only be `python -m pkg.tool`.
+  const byPath = isMain && basename(path) !== '__main__.py' && !relativeImport.test(text);
   return {
     path,
     run: isMain ? 'script' : 'import',
-    module: address.module,
-    searchFolder: address.inPackage ? address.root : dirname(path),
+    module: byPath ? leafOf(address.module) : address.module,
+    searchFolder: address.inPackage && !byPath ? address.root : dirname(path),
     patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
     preloaded: isTestFile(path) ? testRunner : nothing,
     plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
@@ -125,7 +130,7 @@ function configPlan(config: FilePath): ServerPlan {
 
 /** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
 export function isTestFile(path: FilePath): boolean {
-  return testFile.test(path);
+  return testFile.test(path) || camelCaseTest.test(path);
 }
 
 function reasonFor(path: FilePath, text: string, isImported: () => boolean): string | undefined {
@@ -153,7 +158,7 @@ function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly Fi
     for (const module of importedModules(program, path, text)) {
       const [top] = module.split('.');
       if (top === undefined || !patchers.has(top)) continue;
-      if ((top !== 'gevent' && top !== 'eventlet') || /patch/i.test(text)) return true;
+      if ((top !== 'gevent' && top !== 'eventlet') || /patch|monkey/i.test(text)) return true;
     }
     return false;
   });

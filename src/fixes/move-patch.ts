@@ -59,7 +59,21 @@ function withPrerequisites(
     moved.unshift(index);
     for (const name of namesRead(statement)) needed.add(name);
   }
-  return moved;
+  return mayComeFromStar(body, first, second, moved, needed) ? undefined : moved;
+}
+
+/** A star import stays below, and some needed name is bound by nothing that will stand above it. */
+function mayComeFromStar(
+  body: readonly Statement[],
+  first: number,
+  second: number,
+  moved: readonly number[],
+  needed: ReadonlySet<string>,
+): boolean {
+  if (!body.slice(first, second).some((statement) => namesBound(statement).has('*'))) return false;
+  const above = [...body.slice(0, first), ...moved.map((index) => body[index]!)];
+  const bound = new Set(above.flatMap((statement) => [...namesBound(statement)]));
+  return [...needed].some((name) => !bound.has(name));
 }
 
 /** Moving `if __name__ == '__main__':` up would run the program before it is defined. */

@@ -1,6 +1,6 @@
-import { type FileKind, fileKind, hasPythonShebang } from '../tree/file-kinds.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { decodeSource } from '../python/decode.js';
+import { type FileKind, fileKind, hasPythonShebang } from '../tree/file-kinds.js';
 import { dirname, type FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import type { FileContent, SourceTree } from '../tree/source-tree.js';

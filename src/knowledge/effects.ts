@@ -37,7 +37,9 @@ export function effectOfHold(
   hold: Hold,
   python: PythonVersion | undefined,
 ): HoldEffect | undefined {
-  if (hold.effect === undefined) return effectOf(library, hold.name, hold.form, python);
+  const general = effectOf(library, hold.name, hold.form, python);
+  // A name that this library's patch leaves alone is harmless, however the holder uses it.
+  if (general === undefined || hold.effect === undefined) return general;
   return libraryEffect(library, hold, hold.effect);
 }
 

@@ -1,8 +1,8 @@
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
-import type { FilePath } from '../tree/file-path.js';
 import { isPythonSource } from '../tree/file-kinds.js';
+import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { type Layout, layoutOf } from './layout.js';
 

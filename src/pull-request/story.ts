@@ -1,4 +1,4 @@
-import type { ChainLink, Finding, Location, Offender } from '../findings/finding.js';
+import type { Finding, Location, Offender } from '../findings/finding.js';
 import { code, listed, type Prose, prose } from '../text/prose.js';
 import { basename, dirname } from '../tree/file-path.js';
 
@@ -27,16 +27,21 @@ export function storyLines(finding: Finding, length: StoryLength): readonly Pros
 function offenderLine(offender: Offender, links: number): Prose {
   const verb = offender.effect === 'loaded' ? 'loads' : 'holds';
   const names = offender.names.length === 0 ? [] : prose` ${verb} ${listed(offender.names, 3)}`;
-  return prose`${joined(stepsOf(offender.chain), links)}${names}`;
+  return prose`${joined(stepsOf(offender), links)}${names}`;
 }
 
 /** Places of the user's code, then modules inside libraries; the module that the last place reaches is named as well. */
-function stepsOf(chain: readonly ChainLink[]): readonly Prose[] {
+function stepsOf({ chain, names, effect }: Offender): readonly Prose[] {
   return chain.flatMap(({ location, module }, index) => {
     if (location === undefined) return [prose`${code(module)}`];
     const followed = chain[index + 1]?.location !== undefined;
+    // `from time import sleep` in app.py: app.py holds it, `time` is only where it comes from.
+    const isOrigin =
+      index === chain.length - 1 &&
+      effect !== 'loaded' &&
+      names.some((name) => name.startsWith(`${module}.`));
     const here = prose`${code(placeOf(location))}`;
-    return followed || isModuleOf(location, module) ? [here] : [here, prose`${code(module)}`];
+    return followed || isOrigin || isModuleOf(location, module) ? [here] : [here, prose`${code(module)}`];
   });
 }
 

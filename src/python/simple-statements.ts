@@ -10,8 +10,11 @@ import * as T from './token.js';
 export function simpleStatements(p: ExpressionParser, body: Statement[]): void {
   while (p.kind !== T.END) {
     if (p.take(T.SEMICOLON)) continue;
+    const before = p.at;
     body.push(simpleStatement(p));
     if (!p.atStatementEnd) recover(p, T.SEMICOLON, T.END);
+    // Whatever a statement makes of its tokens, the parser has to go on.
+    if (p.at === before) p.at++;
   }
 }
 

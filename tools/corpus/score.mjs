@@ -33,9 +33,14 @@ for (const one of cases) {
       finding.offenders.some((offender) => offender.path === one.path),
   );
   const said = touching.length > 0 ? 'flag' : 'no-flag';
-  const verdict = one.expected_static === 'either' ? 'either' : said === one.expected_static ? 'right' : 'WRONG';
+  const verdict =
+    one.expected_static === 'either' ? 'either' : said === one.expected_static ? 'right' : 'WRONG';
   score[verdict === 'either' ? 'unscored' : verdict === 'right' ? 'right' : 'wrong']++;
-  const worst = touching.map((finding) => `${finding.severity}:${finding.path}:${finding.line}:${finding.fix ? 'fix' : '-'}`);
-  console.log(`${one.id} ${verdict} ${one.expected_static}(${one.severity}) ${seconds}s files=${report.stats.files} all=${report.findings.length} ${one.repo} ${one.path} ${worst.slice(0, 3).join(' ')}`);
+  const worst = touching.map(
+    (finding) => `${finding.severity}:${finding.path}:${finding.line}:${finding.fix ? 'fix' : '-'}`,
+  );
+  console.log(
+    `${one.id} ${verdict} ${one.expected_static}(${one.severity}) ${seconds}s files=${report.stats.files} all=${report.findings.length} ${one.repo} ${one.path} ${worst.slice(0, 3).join(' ')}`,
+  );
 }
 console.log(`${score.right} right, ${score.wrong} wrong, ${score.unscored} either way`);

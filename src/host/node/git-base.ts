@@ -1,5 +1,5 @@
-import { fileKind, hasPythonShebang } from '../../tree/file-kinds.js';
 import { decodeSource } from '../../python/decode.js';
+import { fileKind, hasPythonShebang } from '../../tree/file-kinds.js';
 import type { FilePath } from '../../tree/file-path.js';
 import type { Overlay } from '../../tree/snapshot.js';
 import { largestFile } from '../size-limit.js';

@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ActionRun, payloadOf, runAction } from '../support/github/run-action.js';
+import type { World } from '../support/github/world.js';
+import { moved } from './stories.js';
+
+/** The pull request after a push that takes its change back, with everything that was said on it. */
+function takenBack(github: World): World {
+  const { base } = github;
+  return { ...moved({ base: github.head, head: base }), comments: github.comments, reviews: github.reviews };
+}
+
+function pushed(github: World): Promise<ActionRun> {
+  return runAction(github, { payload: { ...payloadOf(github), action: 'synchronize' } });
+}
+
+describe('a comment whose finding is gone', () => {
+  test('is folded and says so; what it said can still be read', async () => {
+    const before = moved();
+    await runAction(before);
+    const github = takenBack(before);
+    const run = await pushed(github);
+    expect(run.github.violations).toEqual([]);
+    expect(run.code).toBe(0);
+    expect(github.minimized).toEqual(['PRRC_100']);
+    const [comment] = github.comments;
+    expect(comment!.body).toMatch(
+      /^Settled: as of [0-9a-f]{7} this is no longer found\.\n\n<details><summary>What it said<\/summary>\n\n\*\*Error: /,
+    );
+    expect(comment!.body).not.toMatch(/suggestion|<!-- late-patch/);
+  });
+
+  test('is settled once', async () => {
+    const before = moved();
+    await runAction(before);
+    const github = takenBack(before);
+    await pushed(github);
+    const again = await pushed(github);
+    expect(again.github.requests.filter((request) => request.startsWith('PATCH'))).toEqual([]);
+  });
+
+  test('is edited where folding is refused', async () => {
+    const before = moved({ minimizing: 'refused' });
+    await runAction(before);
+    const github = { ...takenBack(before), minimizing: 'refused' as const };
+    const run = await pushed(github);
+    expect(run.code).toBe(0);
+    expect(github.comments[0]!.body).toMatch(/^Settled: /);
+    expect(run.stdout).not.toContain('refused');
+  });
+
+  test('is told anew when the finding comes back', async () => {
+    const before = moved();
+    await runAction(before);
+    const between = takenBack(before);
+    await pushed(between);
+    const back = { ...moved(), comments: between.comments, reviews: between.reviews };
+    await pushed(back);
+    expect(back.comments.map(({ body }) => body.slice(0, 8))).toEqual(['Settled:', '**Error:']);
+  });
+
+  test('of somebody else is left alone', async () => {
+    const before = moved();
+    await runAction(before);
+    const github = takenBack(before);
+    const [own] = github.comments.splice(0);
+    github.comments.push({ ...own!, user: { login: 'mallory', type: 'User', id: 1 } });
+    await pushed(github);
+    expect(github.comments[0]!.body).toMatch(/^\*\*Error: /);
+  });
+});
+
+test('a comment whose finding is still there stays as it is', async () => {
+  const github = moved();
+  await runAction(github);
+  await pushed(github);
+  expect(github.comments.map(({ body }) => body.slice(0, 8))).toEqual(['**Error:']);
+});

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { repositoryOf } from '../host-node/repository.js';
+import { temporaryFolder } from '../host-node/temporary-folder.js';
+import { runArtifact } from '../support/artifacts.js';
+import { cleanProject, lateProject } from './projects.js';
+
+async function findingsSince(cwd: string, revision = 'base'): Promise<readonly string[]> {
+  const { stdout, stderr } = await runArtifact('cli.js', ['check', '--base', revision, '--format', 'json'], {
+    cwd,
+  });
+  expect(stderr).toBe('');
+  const report = JSON.parse(stdout) as { findings: { path: string; line: number }[] };
+  return report.findings.map(({ path, line }) => `${path}:${line}`);
+}
+
+describe('--base', () => {
+  test('what the revision had is not reported, also after lines have moved', async () => {
+    const { folder, write } = repositoryOf(lateProject);
+    expect(await findingsSince(folder)).toEqual([]);
+    write({ 'tools/sync.py': `# a comment\n\n${lateProject['tools/sync.py']}` });
+    expect(await findingsSince(folder)).toEqual([]);
+  });
+
+  test('what is new is, in changed, staged and untracked files', async () => {
+    const { folder, git, write } = repositoryOf({
+      ...cleanProject,
+      'tools/sync.py': lateProject['tools/sync.py']!,
+    });
+    write({ 'main.py': `from ssl import SSLContext\n${cleanProject['main.py']}` });
+    write({ 'added.py': lateProject['tools/sync.py']!, 'untracked.py': lateProject['tools/sync.py']! });
+    git('add', 'added.py');
+    expect(await findingsSince(folder)).toEqual(['added.py:3', 'main.py:3', 'untracked.py:3']);
+  });
+
+  test('a cause that a changed module brings in is new where the patch is', async () => {
+    const { folder, write } = repositoryOf({ ...lateProject, 'app/net.py': 'def get():\n    pass\n' });
+    write({ 'app/net.py': lateProject['app/net.py']! });
+    expect(await findingsSince(folder)).toEqual(['app/main.py:4']);
+  });
+
+  test('works from a folder inside the repository', async () => {
+    const { folder, write } = repositoryOf({ 'service/main.py': cleanProject['main.py']!, ...lateProject });
+    write({ 'service/main.py': lateProject['tools/sync.py']! });
+    expect(await findingsSince(join(folder, 'service'))).toEqual(['main.py:3']);
+  });
+
+  test.each([
+    ['an unknown revision', () => repositoryOf({}).folder, 'git knows no commit "nope" here'],
+    ['no repository', () => temporaryFolder(), 'not a git repository'],
+  ])('%s ends with 2 and says so', async (_, folder, message) => {
+    const { code, stderr } = await runArtifact('cli.js', ['check', '--base', 'nope'], { cwd: folder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`late-patch: --base: ${message}`);
+  });
+});

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ruleIds } from '../../src/findings/finding.js';
+import { tool } from '../../src/report/tool.js';
+import { temporaryFolder } from '../host-node/temporary-folder.js';
+import { runArtifact } from '../support/artifacts.js';
+
+const run = (...args: readonly string[]) =>
+  runArtifact('cli.js', args, { cwd: temporaryFolder({ 'a.py': '' }) });
+
+describe('help and version', () => {
+  test('--version', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, stdout: `${tool.version}\n`, stderr: '' });
+  });
+
+  test('--help names the commands, that of check every option', async () => {
+    const help = await run('--help');
+    expect(help.code).toBe(0);
+    for (const command of ['check [options] [PATH...]', 'explain [RULE]'])
+      expect(help.stdout).toContain(command);
+    const options = (await run('check', '--help')).stdout;
+    const names = [
+      'format',
+      'output',
+      'base',
+      'fail-on',
+      'config',
+      'python-version',
+      'python-path',
+      'source-root',
+    ];
+    for (const name of names) expect(options).toContain(`--${name} <`);
+  });
+
+  test('without a command the help goes to standard error', async () => {
+    const { code, stdout, stderr } = await run();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Usage: late-patch');
+  });
+});
+
+describe('wrong usage', () => {
+  test('all problems are listed at once', async () => {
+    const { code, stdout, stderr } = await run(
+      ...[
+        'check',
+        'nosuch',
+        '--fromat',
+        'json',
+        '--format',
+        'jsn',
+        '-q',
+        '--fail-on',
+        'warn',
+        '--python-version',
+        '3',
+      ],
+      ...['--source-root', 'gone', '--python-path', 'gone', '--config', 'gone.toml', '--output'],
+    );
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'late-patch: unknown option --fromat (did you mean "--format"?)',
+      'late-patch: unknown option -q',
+      'late-patch: option --output <FILE> lacks its value',
+      'late-patch: nosuch: no such file or folder',
+      'late-patch: --format: expected one of text, json, sarif, github, markdown; found "jsn" (did you mean "json"?)',
+      'late-patch: --python-path: there is no folder "gone"',
+      'late-patch: --config: "gone.toml": there is no such file',
+      'late-patch: --source-root: there is no folder "gone" in what is checked',
+      'late-patch: --python-version: expected major.minor as in "3.12", found "3"',
+      'late-patch: --fail-on: expected one of error, warning, notice, never; found "warn" (did you mean "warning"?)',
+      'late-patch: see late-patch check --help',
+    ]);
+  });
+
+  test('a mistyped command', async () => {
+    const { code, stderr } = await run('chekc');
+    expect(code).toBe(2);
+    expect(stderr).toContain("unknown command 'chekc'");
+    expect(stderr).toContain('Did you mean check?');
+  });
+
+  test('problems of the configuration file are among them, with their line', async () => {
+    const cwd = temporaryFolder({ '.late-patch.toml': 'fail-on = "error"\nexclud = []\n' });
+    const { code, stderr } = await runArtifact('cli.js', ['check', '--frobnicate'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('late-patch: unknown option --frobnicate\n');
+    expect(stderr).toContain(
+      'late-patch: .late-patch.toml:2: unknown key "exclud" (did you mean "exclude"?)',
+    );
+  });
+
+  test('two folders of which one lies elsewhere', async () => {
+    const { code, stderr } = await run('check', '.', temporaryFolder());
+    expect(code).toBe(2);
+    expect(stderr).toContain('a path outside of the current folder has to be the only one');
+  });
+
+  test('a report that cannot be written', async () => {
+    const { code, stderr } = await run('check', '--output', join('no', 'such', 'folder.json'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^late-patch: --output: ENOENT: /);
+  });
+
+  test('what was typed cannot control the terminal', async () => {
+    expect((await run('check', '\u001b[31mred')).stderr).toContain('late-patch: \u241b[31mred: no such');
+  });
+});
+
+describe('explain', () => {
+  test('lists the rules', async () => {
+    const { code, stdout } = await run('explain');
+    expect(code).toBe(0);
+    for (const id of ruleIds) expect(stdout).toContain(`${id} `);
+  });
+
+  test.each(ruleIds)('prints the page of %s', async (id) => {
+    const { code, stdout } = await run('explain', id);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^(?:<!--.*-->\s*)?# /);
+    expect(stdout).toContain(id);
+  });
+
+  test('an unknown rule: a suggestion and the list', async () => {
+    const { code, stderr } = await run('explain', 'ssl-context');
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no rule "ssl-context" (did you mean "ssl-context-before-patch"?)');
+    for (const id of ruleIds) expect(stderr).toContain(id);
+  });
+});

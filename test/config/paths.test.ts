@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import { withoutIgnored } from '../../src/config/ignored.js';
+import { fileKind, hasPythonShebang } from '../../src/tree/file-kinds.js';
+
+describe('withoutIgnored', () => {
+  test.each([
+    ['a virtual environment', ['env/pyvenv.cfg', 'env/lib/python3.12/x.py', 'app.py'], ['app.py']],
+    ['one made before there was pyvenv.cfg', ['e/bin/activate_this.py', 'e/lib/os.py', 'app.py'], ['app.py']],
+    ['one at the root, which is the project', ['pyvenv.cfg', 'app.py'], ['pyvenv.cfg', 'app.py']],
+    ['installed packages', ['v/site-packages/a.py', 'usr/dist-packages/b.py', 'c.py'], ['c.py']],
+    ['tools and caches', ['.tox/py/a.py', 'x/__pycache__/a.py', 'node_modules/g/a.py', '.eggs/a.py'], []],
+    ['what setuptools built', ['setup.py', 'build/lib/a.py', 'build/lib.linux-x86_64/b.py'], ['setup.py']],
+    ['a package named build', ['build/lib/a.py', 'build/b.py'], ['build/lib/a.py', 'build/b.py']],
+    ['files named like ignored folders', ['node_modules', 'x/.tox'], ['node_modules', 'x/.tox']],
+  ])('%s', (_, paths, kept) => {
+    expect(withoutIgnored(paths)).toEqual(kept);
+  });
+});
+
+describe('fileKind', () => {
+  test.each([
+    ['app/x.py', 'python'],
+    ['app/x.pyw', 'python'],
+    ['app/x.pyi', 'other'],
+    ['app/x.pyc', 'other'],
+    ['bin/serve', 'maybe-script'],
+    ['manage', 'maybe-script'],
+    ['app/data/serve', 'other'],
+    ['LICENSE', 'other'],
+    ['pyproject.toml', 'configuration'],
+    ['deploy/Dockerfile.prod', 'configuration'],
+    ['web.dockerfile', 'configuration'],
+    ['docker-compose.override.yml', 'configuration'],
+    ['compose.yaml', 'configuration'],
+    ['Procfile', 'configuration'],
+    ['run.sh', 'configuration'],
+    ['conf/my-uwsgi.ini', 'configuration'],
+    ['uwsgi/app.ini', 'configuration'],
+    ['tox.ini', 'other'],
+    ['config.yml', 'other'],
+  ])('%s is %s', (path, kind) => {
+    expect(fileKind(path)).toBe(kind);
+  });
+});
+
+test.each([
+  ['#!/usr/bin/env python\n', true],
+  ['#!/usr/bin/python3.12 -u\nimport x', true],
+  ['#!/usr/bin/env -S pypy3', true],
+  ['#! /opt/venv/bin/python', true],
+  ['#!/bin/sh\n# python\n', false],
+  ['# python\n', false],
+  ['', false],
+])('shebang %j: %s', (text, expected) => {
+  expect(hasPythonShebang(text)).toBe(expected);
+});

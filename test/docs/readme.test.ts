@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { commentBody } from '../../src/pull-request/comment.js';
+import { planReview } from '../../src/pull-request/plan.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+import { projectFolder } from '../support/artifacts.js';
+
+const read = (path: string) => readFileSync(`${projectFolder}${path}`, 'utf8');
+
+/** What the action says on a pull request that adds examples/late/service, links as seen from the README. */
+function exampleComment(): string {
+  const texts = Object.fromEntries(
+    readdirSync(`${projectFolder}examples/late/service`)
+      .filter((name) => name.endsWith('.py'))
+      .map((name) => [name, read(`examples/late/service/${name}`)]),
+  );
+  const snapshot = snapshotOf(texts);
+  const { findings } = analyze(snapshot, defaultSettings);
+  const files = [...snapshot.texts].map(([path, text]) => {
+    const lines = text.trimEnd().split('\n');
+    const patch = [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n');
+    return { kind: 'added', path: path as FilePath, patch } as const;
+  });
+  const { comments } = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
+  expect(comments).toHaveLength(1);
+  return commentBody(comments[0]!, { docsBase: 'docs/rules', texts: snapshot.texts });
+}
+
+test('the comment in the README is the one that the example gets', () => {
+  const visible = exampleComment()
+    .replace(/<!--.*?-->/g, '')
+    .trimEnd();
+  const quoted = visible
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
+  expect(read('README.md')).toContain(`\n\n${quoted}\n\n`);
+});
+
+test('the examples are late, one finding each', () => {
+  for (const [entry, ...others] of [['app.py'], ['service/main.py', 'service/api.py']]) {
+    const paths = [entry!, ...others];
+    const texts = Object.fromEntries(paths.map((path) => [path, read(`examples/late/${path}`)]));
+    const { findings } = analyze(snapshotOf(texts), defaultSettings);
+    expect(findings.map(({ rule, location }) => [rule, location.path])).toEqual([
+      ['ssl-context-before-patch', entry],
+    ]);
+  }
+});
+
+test('the architecture page gives every folder of src/ a charter', () => {
+  const charters = read('docs/architecture.md').matchAll(/^\| (`[^|]*`) \| \S[^|]{15,} \|$/gm);
+  const named = [...charters].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([\w-]+)\/`/g)].map(([, name]) => name),
+  );
+  const folders = readdirSync(`${projectFolder}src`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect([...new Set(named)].sort()).toEqual(folders.sort());
+});
+
+test('actions are pinned by the full id of a commit', () => {
+  const uses = readdirSync(`${projectFolder}.github/workflows`).flatMap((name) =>
+    [...read(`.github/workflows/${name}`).matchAll(/uses: (\S+)/g)].map(([, action]) => action!),
+  );
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((action) => action !== './' && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { runOn, runOnProject } from './run-tool.js';
+
+describe('generated sections', () => {
+  test('of the project are up to date', () => {
+    expect(runOnProject('generate.mjs', '--check')).toEqual({ code: 0, stderr: '' });
+  });
+
+  const stale = 'Before\n\n<!-- generated: rules -->\nold\n<!-- end generated -->\n\nAfter\n';
+
+  test('that are out of date are named and left alone with --check', () => {
+    const run = runOn({ 'README.md': stale }, 'generate.mjs', '--check');
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('README.md: out of date');
+    expect(run.files).toEqual({ 'README.md': stale });
+  });
+
+  test('are written, and nothing around them', () => {
+    const written = runOn({ 'README.md': stale }, 'generate.mjs').files['README.md']!;
+    expect(written).toMatch(/^Before\n\n<!-- generated: rules -->\n\| rule/);
+    expect(written).toMatch(/\n<!-- end generated -->\n\nAfter\n$/);
+    expect(written).toContain('[name-before-patch](docs/rules/name-before-patch.md)');
+    expect(written).not.toContain('old');
+  });
+
+  test('that nobody knows are an error', () => {
+    const run = runOn({ 'README.md': stale.replace('rules', 'nonsense') }, 'generate.mjs');
+    expect(run.code).not.toBe(0);
+    expect(run.stderr).toContain('nothing is generated as "nonsense"');
+  });
+});
+
+describe('links', () => {
+  test('of the project lead somewhere', () => {
+    expect(runOnProject('check-links.mjs')).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('to files and headings that exist are fine, and so is whatever is no link', () => {
+    const page = [
+      '# Why is this *bad*?',
+      '[page](sub/page.md#the-name), [here](#why-is-this-bad), [out](https://example.org/x.md), [folder](sub)',
+      '`[code](nowhere.md)`',
+      '```md',
+      '[block](nowhere.md)',
+      '```',
+    ];
+    const files = { 'a.md': page.join('\n'), 'sub/page.md': '## The `name`\n[up](../a.md)\n' };
+    expect(runOn(files, 'check-links.mjs')).toEqual({ code: 0, stderr: '', files });
+  });
+
+  test('to anything else are named with their lines', () => {
+    const page = '# A\n\n[one](b.md)\n[two](sub/page.md#no-such)\n[three](#no-such)\n[four](../outside.md)\n';
+    const run = runOn({ 'a.md': page, 'sub/page.md': '# Page\n```md\n# no such\n```\n' }, 'check-links.mjs');
+    expect(run.code).toBe(1);
+    expect(run.stderr.trimEnd().split('\n')).toEqual([
+      'a.md:3: no such file: b.md',
+      'a.md:4: no such heading: sub/page.md#no-such',
+      'a.md:5: no such heading: #no-such',
+      'a.md:6: no such file: ../outside.md',
+    ]);
+  });
+
+  test('to the second heading of one name have a number', () => {
+    const page = '# Twice\n# Twice\n[first](#twice) [second](#twice-1) [third](#twice-2)\n';
+    expect(runOn({ 'a.md': page }, 'check-links.mjs').stderr).toBe('a.md:3: no such heading: #twice-2\n');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { fixFirst } from './cases.js';
+
+interface Golden {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How lines move: line ends, blank lines, comments. */
+const golden: Readonly<Record<string, Golden>> = {
+  'the import goes with the call': {
+    before: 'import requests\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after: 'from gevent import monkey\nmonkey.patch_all()\nimport requests\n',
+  },
+  'an import that stands above the offender stays': {
+    before: 'from gevent import monkey\nimport requests\nmonkey.patch_all()\n',
+    after: 'from gevent import monkey\nmonkey.patch_all()\nimport requests\n',
+  },
+  CRLF: {
+    before: 'import requests\r\nfrom gevent import monkey\r\nmonkey.patch_all()\r\nx = 1\r\n',
+    after: 'from gevent import monkey\r\nmonkey.patch_all()\r\nimport requests\r\nx = 1\r\n',
+  },
+  'no line break at the end of the file': {
+    before: 'import requests\nfrom gevent import monkey\nmonkey.patch_all()',
+    after: 'from gevent import monkey\nmonkey.patch_all()\nimport requests',
+  },
+  'no line break at the end of a CRLF file': {
+    before: 'import requests\r\nfrom gevent import monkey\r\nmonkey.patch_all()',
+    after: 'from gevent import monkey\r\nmonkey.patch_all()\r\nimport requests',
+  },
+  'a one-liner with a semicolon': {
+    before: 'import requests\nfrom gevent import monkey; monkey.patch_all()\nprint(1)\n',
+    after: 'from gevent import monkey; monkey.patch_all()\nimport requests\nprint(1)\n',
+  },
+  'comments at the end of the lines': {
+    before:
+      'import requests  # http\nfrom gevent import monkey  # noqa: E402\nmonkey.patch_all()  # must be first\n',
+    after:
+      'from gevent import monkey  # noqa: E402\nmonkey.patch_all()  # must be first\nimport requests  # http\n',
+  },
+  'imports between, harmless ones too': {
+    before:
+      'import os\nimport requests\nimport sys\nfrom gevent import monkey\nimport json\nmonkey.patch_all()\n',
+    after:
+      'import os\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests\nimport sys\nimport json\n',
+  },
+  'below a docstring and from __future__': {
+    before:
+      '"""The app."""\nfrom __future__ import annotations\n\nimport requests\n\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after:
+      '"""The app."""\nfrom __future__ import annotations\n\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests\n\n',
+  },
+  'below a shebang and an encoding': {
+    before:
+      '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\nimport requests\nimport gevent.monkey\ngevent.monkey.patch_all()\n',
+    after:
+      '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\nimport gevent.monkey\ngevent.monkey.patch_all()\nimport requests\n',
+  },
+  'a call over several lines': {
+    before: 'import requests\nfrom gevent import monkey\nmonkey.patch_all(\n    dns=False,\n)\n',
+    after: 'from gevent import monkey\nmonkey.patch_all(\n    dns=False,\n)\nimport requests\n',
+  },
+  'offenders over several lines': {
+    before:
+      'from ssl import (\n    SSLContext,\n    SSLError,\n)\nimport gevent.monkey\ngevent.monkey.patch_all()\n',
+    after:
+      'import gevent.monkey\ngevent.monkey.patch_all()\nfrom ssl import (\n    SSLContext,\n    SSLError,\n)\n',
+  },
+  'above the first of several offenders': {
+    before: 'import urllib3\nimport os\nimport requests\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after: 'from gevent import monkey\nmonkey.patch_all()\nimport urllib3\nimport os\nimport requests\n',
+  },
+  tabs: {
+    before: 'def main():\n\timport requests\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\nmain()\n',
+    after: 'def main():\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\timport requests\n\nmain()\n',
+  },
+  'text beyond the basic plane': {
+    before: 'NAME = "🐒"\nimport requests  # 🐍\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after: 'NAME = "🐒"\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests  # 🐍\n',
+  },
+};
+
+describe('a fix moves whole lines', () => {
+  test.each(Object.entries(golden))('%s', (_, { before, after }) => {
+    expect(fixFirst({ 'app.py': before })).toMatchObject({ kind: 'fixed', text: after });
+  });
+});

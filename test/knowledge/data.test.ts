@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { CompactKnowledge } from '../../src/knowledge/compact-format.js';
+import { COMPACT_FORMAT, decodeModule } from '../../src/knowledge/compact-format.js';
+import { STANDARD_LIBRARY } from '../../src/knowledge/data/stdlib.js';
+import { THIRD_PARTY } from '../../src/knowledge/data/third-party.js';
+import { canonicalName, effectOfHold, patchFunction } from '../../src/knowledge/index.js';
+
+const LARGEST = 150 * 1024;
+const DATA = new URL('../../src/knowledge/data/', import.meta.url);
+
+describe.each<[string, CompactKnowledge]>([
+  ['stdlib.ts', STANDARD_LIBRARY],
+  ['third-party.ts', THIRD_PARTY],
+])('%s', (file, table) => {
+  test('is of the format the code reads, and not too large to ship', () => {
+    expect(table.format).toBe(COMPACT_FORMAT);
+    expect(readFileSync(new URL(file, DATA)).byteLength).toBeLessThanOrEqual(LARGEST);
+  });
+
+  test('every module refers to rows that exist and decodes without loss', () => {
+    for (const [module, [source, loads, ...holders]] of Object.entries(table.modules)) {
+      expect(table.sources[source ?? -1]).toMatch(/^ran: .*Python \d/);
+      expect(table.loads[loads ?? -1]).toBeDefined();
+      const written = holders.reduce((sum, row) => sum + (table.holders[row]?.length ?? Number.NaN) - 1, 0);
+      expect(decodeModule(table, module)?.holds.length).toBe(written);
+    }
+  });
+
+  test('every hold has an effect with at least one library, and its name is canonical', () => {
+    for (const module of Object.keys(table.modules)) {
+      for (const hold of decodeModule(table, module)?.holds ?? []) {
+        const effects = [effectOfHold('gevent', hold, undefined), effectOfHold('eventlet', hold, undefined)];
+        expect([hold, effects.some((effect) => effect !== undefined)]).toEqual([hold, true]);
+        expect(canonicalName(hold.name)).toBe(hold.name);
+      }
+    }
+  });
+
+  test('no row is left over, and rows are distinct', () => {
+    const used = new Set(Object.values(table.modules).flatMap(([, , ...holders]) => holders));
+    expect(used.size).toBe(table.holders.length);
+    expect(new Set(table.holders.map(String)).size).toBe(table.holders.length);
+    expect(Object.keys(table.modules)).toEqual([...Object.keys(table.modules)].sort());
+  });
+
+  test('imports that patch name a patch function and keywords it has', () => {
+    for (const { function: name, keywords } of Object.values(table.patches)) {
+      const known = patchFunction(name)?.parameters.map((parameter) => parameter.name);
+      expect(known).toEqual(expect.arrayContaining(Object.keys(keywords)));
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { defaultSettings } from '../../src/config/settings.js';
+import { entryPointAt } from '../../src/execution/entry-points.js';
+import { runEntryPoint } from '../../src/execution/run.js';
+import type { EntryPoint } from '../../src/execution/trace.js';
+import type { PythonVersion } from '../../src/knowledge/types.js';
+import { createProgram } from '../../src/modules/program.js';
+import { dirname, type FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+import type { Run, Story } from '../support/stories/story.js';
+import type { Observation } from './run-program.js';
+
+/** First-party modules in the order CPython executed them, and `patch` where a patch function ran. */
+export function realOrder({ events }: Observation): readonly string[] {
+  return events.flatMap((event) =>
+    event.kind === 'enter' ? [event.module] : event.kind === 'patch' ? ['patch'] : [],
+  );
+}
+
+/** One thing the model says happens; `possible` things depend on a condition it cannot know. */
+export interface Told {
+  readonly what: string;
+  readonly certainty: 'certain' | 'possible';
+}
+
+/** What happens in which order, as the model tells it for the entry point that `run` starts. */
+export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
+  const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
+  const trace = runEntryPoint(program, entryOf(story, run), python);
+  return trace.events.flatMap((event): readonly Told[] => {
+    if (event.kind === 'enter')
+      return event.path === undefined ? [] : [{ what: event.module, certainty: 'certain' }];
+    if (event.kind !== 'patch' || event.replacement.rejected !== undefined) return [];
+    return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
+  });
+
+  function entryOf(of: Story, how: Run): EntryPoint {
+    const path = fileOf(of, how);
+    const guessed = entryPointAt(program, path, 'the story says so');
+    if (how.kind === 'script')
+      return {
+        ...guessed,
+        run: 'script',
+        module: guessed.module.split('.').at(-1)!,
+        searchFolder: dirname(path),
+      };
+    return { ...guessed, run: how.kind === 'module' ? 'script' : 'import' };
+  }
+}
+
+/** `told` without the possible things that did not happen in `real`. */
+export function narrowed(told: readonly Told[], real: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  told.forEach(({ what, certainty }, index) => {
+    const moreToCome = told.slice(index + 1).filter((one) => one.certainty === 'certain').length;
+    const isMissing = real[result.length] !== what || real.length - result.length <= moreToCome;
+    if (certainty === 'certain' || !isMissing) result.push(what);
+  });
+  return result;
+}
+
+function fileOf(story: Story, run: Run): FilePath {
+  if (run.kind === 'script') return run.path as FilePath;
+  const stem = run.module.replaceAll('.', '/');
+  const candidates = [`${stem}.py`, `${stem}/__main__.py`, `${stem}/__init__.py`];
+  const path = candidates.find((one) => story.files[one] !== undefined);
+  if (path === undefined) throw new Error(`the story has no module ${run.module}`);
+  return path as FilePath;
+}

@@ -1,0 +1,101 @@
+"""Finds what still points at an original after a patch.
+
+Looks in every module's globals, and from there into class bodies, base classes, default arguments, closures,
+containers and the attributes of the program's own objects, for an original itself or an instance of an original class.
+"""
+import collections
+import functools
+import sys
+import types
+
+Stale = collections.namedtuple("Stale", "module where form name value")
+
+PLAIN = (type(None), bool, int, float, str, bytes, types.ModuleType)
+
+# Classes whose instances keep the behaviour of the original.
+CLASSES = """_thread.LockType _thread.lock _thread.RLock _thread._local threading.local threading.Thread threading.Timer
+queue.SimpleQueue socket.socket ssl.SSLContext subprocess.Popen selectors.DefaultSelector selectors.EpollSelector
+selectors.PollSelector selectors.SelectSelector""".split()
+
+
+class Detector:
+    """`originals` maps dotted names to what they were before the patch."""
+
+    def __init__(self, originals, native):
+        self._names = {}
+        for name, value in originals.items():
+            if not isinstance(value, PLAIN):
+                self._names.setdefault(id(value), (name, value))
+        self._types = {originals[name]: name for name in CLASSES if isinstance(originals.get(name), type)}
+        self._types.update(native)
+        self._found = {}
+
+    def scan(self, is_examined):
+        """Everything stale in the modules whose name `is_examined` accepts."""
+        for name, module in list(sys.modules.items()):
+            if isinstance(module, types.ModuleType) and is_examined(name, module):
+                for key, value in list(vars(module).items()):
+                    self._look(name, key, value, 0)
+        return list(self._found.values())
+
+    def _note(self, module, where, form, name, value):
+        self._found.setdefault((module, where, form), Stale(module, where, form, name, value))
+
+    def _look(self, module, where, value, depth):
+        value = _unwrapped(value)
+        if isinstance(value, PLAIN) or where.startswith("__"):
+            return
+        name, original = self._names.get(id(value), (None, None))
+        if name is not None and original is value:
+            self._note(module, where, "reference", name, value)
+        elif type(value) in self._types:
+            self._note(module, where, "instance", self._types[type(value)], value)
+        elif depth < 3:
+            self._look_inside(module, where, value, depth)
+
+    def _look_inside(self, module, where, value, depth):
+        if isinstance(value, types.FunctionType):
+            if value.__module__ == module:
+                self._look_in_function(module, where, value, depth)
+        elif isinstance(value, type):
+            if value.__module__ == module:
+                self._look_in_class(module, where, value, depth)
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            for element in list(value)[:500]:
+                self._look(module, where + "[]", element, depth + 2)
+        elif isinstance(value, dict):
+            for element in list(value.values())[:500]:
+                self._look(module, where + "{}", element, depth + 2)
+        elif type(value).__module__ == "concurrent.futures.thread":
+            self._note(module, where, "instance", "concurrent.futures.ThreadPoolExecutor", value)
+        elif type(value).__module__ in ("threading", "multiprocessing.dummy") and type(value).__name__ == "Condition":
+            if type(getattr(value, "_lock", None)) in self._types:
+                self._note(module, where, "instance", "threading.Condition", value)
+        elif type(value).__module__ == module:
+            for key, attribute in list(getattr(value, "__dict__", {}).items()):
+                self._look(module, "%s.%s" % (where, key), attribute, depth + 1)
+
+    def _look_in_function(self, module, where, function, depth):
+        for value in list(function.__defaults__ or ()) + list((function.__kwdefaults__ or {}).values()):
+            self._look(module, where + "()", value, depth + 2)
+        for cell in function.__closure__ or ():
+            try:
+                self._look(module, where + "()", cell.cell_contents, depth + 2)
+            except ValueError:
+                continue  # not filled yet
+
+    def _look_in_class(self, module, where, cls, depth):
+        for base in cls.__bases__:
+            name, original = self._names.get(id(base), (None, None))
+            if name is not None and original is base:
+                self._note(module, where, "subclass", name, cls)
+        for key, value in list(vars(cls).items()):
+            self._look(module, "%s.%s" % (where, key), value, depth + 1)
+
+
+def _unwrapped(value):
+    if isinstance(value, (staticmethod, classmethod)):
+        value = value.__func__
+    if isinstance(value, functools.partial):
+        value = value.func
+    return value

@@ -1,0 +1,102 @@
+"""Tells the order in which a program's own modules are executed and when a patch function has patched."""
+import functools
+import sys
+from importlib.machinery import PathFinder
+
+from oracle_events import emit
+
+# Module that defines patch functions -> prefix of their names.
+PATCHERS = {"gevent.monkey": "patch_", "eventlet.patcher": "monkey_patch"}
+
+# Modules whose original attributes eventlet replaces; gevent keeps the originals itself.
+TARGETS = "os select selectors socket ssl _thread threading time queue subprocess".split()
+
+
+class Patching:
+    """What has been patched so far: by which libraries, and eventlet's originals."""
+
+    def __init__(self):
+        self.libraries = set()
+        self.originals = {}
+        self.depth = 0
+
+
+class WatchedLoader:
+    """A module's own loader, which tells when it executes the module."""
+
+    def __init__(self, loader, before, after):
+        self._loader, self._before, self._after = loader, before, after
+
+    def __getattr__(self, name):
+        return getattr(self._loader, name)
+
+    def create_module(self, spec):
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module):
+        self._before(module)
+        self._loader.exec_module(module)
+        self._after(module)
+
+
+class Watcher:
+    """First on sys.meta_path: finds modules as Python does, and watches those of the program and the patchers."""
+
+    def __init__(self, folder, patching):
+        self._folder, self._patching = folder, patching
+
+    def find_spec(self, name, path=None, target=None):
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is None or spec.loader is None or not spec.origin:
+            return spec
+        if spec.origin.startswith(self._folder):
+            spec.loader = WatchedLoader(spec.loader, _tell_entered, _say_nothing)
+        elif name in PATCHERS:
+            spec.loader = WatchedLoader(spec.loader, _say_nothing, self._watch_patcher)
+        return spec
+
+    def _watch_patcher(self, module):
+        prefix = PATCHERS[module.__name__]
+        for name, value in list(vars(module).items()):
+            if name.startswith(prefix) and callable(value) and not isinstance(value, type):
+                setattr(module, name, self._watched(module.__name__.split(".")[0], name, value))
+
+    def _watched(self, library, name, function):
+        patching = self._patching
+
+        @functools.wraps(function)
+        def patch(*positional, **keywords):
+            outermost = patching.depth == 0
+            before = _snapshot() if outermost and library == "eventlet" else {}
+            patching.depth += 1
+            try:
+                result = function(*positional, **keywords)
+            finally:
+                patching.depth -= 1
+            if outermost:
+                patching.libraries.add(library)
+                _keep_replaced(before, patching.originals)
+                emit("patch", library=library, function=name)
+            return result
+
+        return patch
+
+
+def _tell_entered(module):
+    emit("enter", module=module.__name__)
+
+
+def _say_nothing(module):
+    pass
+
+
+def _snapshot():
+    return {name: dict(vars(sys.modules[name])) for name in TARGETS if name in sys.modules}
+
+
+def _keep_replaced(before, originals):
+    for name, variables in before.items():
+        now = vars(sys.modules[name])
+        for key, value in variables.items():
+            if not key.startswith("__") and now.get(key) is not value:
+                originals.setdefault("%s.%s" % (name, key), value)

@@ -1,0 +1,94 @@
+import type { Finding, Location } from '../../src/findings/finding.js';
+import type { ReportInput } from '../../src/report/input.js';
+import { LineIndex } from '../../src/text/line-index.js';
+import { code, prose } from '../../src/text/prose.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+
+/** The story that late-patch was made for, over two files. */
+export const mainText = `import gevent.monkey
+from app.net import get
+
+gevent.monkey.patch_all()
+get()
+`;
+
+export const netText = `import os
+import requests
+
+def get():
+    return requests.get(os.environ['URL'])
+`;
+
+const files: Readonly<Record<string, string>> = { 'app/main.py': mainText, 'app/net.py': netText };
+
+export const texts: ReadonlyMap<FilePath, string> = new Map(Object.entries(files) as [FilePath, string][]);
+
+/** Where `quoted` first stands in one of the sample's files. */
+export function locate(path: string, quoted: string): Location {
+  const text = files[path]!;
+  const start = text.indexOf(quoted);
+  const end = start + quoted.length;
+  const index = new LineIndex(text);
+  return {
+    path: path as FilePath,
+    span: { start, end },
+    start: index.position(start),
+    end: index.position(end),
+  };
+}
+
+const callLocation = locate('app/main.py', 'gevent.monkey.patch_all()');
+const importLocation = locate('app/main.py', 'from app.net import get');
+
+/** A finding with one offender, a chain of three steps and a fix. */
+export const sample: Finding = {
+  rule: 'ssl-context-before-patch',
+  severity: 'error',
+  confidence: 'high',
+  message: prose`${code('gevent.monkey.patch_all()')} runs after ${code('urllib3.util.ssl_')} bound ${code('ssl.SSLContext')}`,
+  why: prose`Using TLS ends in ${code('RecursionError')} on Python 3.6 and later.`,
+  advice: prose`Move the patch above ${code('from app.net import get')}.`,
+  location: callLocation,
+  patch: { library: 'gevent', call: 'gevent.monkey.patch_all', location: callLocation },
+  offenders: [
+    {
+      location: importLocation,
+      module: 'app.net',
+      names: ['ssl.SSLContext'],
+      effect: 'recursion',
+      consequence: prose`the first TLS connection ends in ${code('RecursionError')}`,
+      chain: [
+        { location: importLocation, module: 'app.net' },
+        { location: locate('app/net.py', 'import requests'), module: 'requests' },
+        { location: undefined, module: 'urllib3.util.ssl_' },
+      ],
+    },
+  ],
+  patchChain: [{ location: callLocation, module: 'gevent.monkey.patch_all' }],
+  fix: {
+    title: 'Patch before app.net is imported',
+    edits: [
+      {
+        path: 'app/main.py' as FilePath,
+        span: { start: 21, end: mainText.indexOf('get()\n', 50) },
+        startLine: 2,
+        endLine: 4,
+        newText: 'gevent.monkey.patch_all()\nfrom app.net import get\n\n',
+      },
+    ],
+  },
+  fingerprint: 'f1',
+  entries: ['app/main.py'],
+};
+
+/** A report over `findings`; two files were in scope. */
+export function reportOf(findings: readonly Finding[], rest: Partial<ReportInput> = {}): ReportInput {
+  return {
+    findings,
+    notices: [],
+    stats: { files: 2, parsed: 2, durationMs: 7 },
+    docsBase: 'https://docs.example/rules',
+    texts,
+    ...rest,
+  };
+}

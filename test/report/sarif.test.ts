@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Log } from 'sarif';
+import { ruleIds } from '../../src/findings/finding.js';
+import { renderSarif } from '../../src/report/sarif.js';
+import { code } from '../../src/text/prose.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { mainText, reportOf, sample } from './sample.js';
+
+function runOf(input: Parameters<typeof renderSarif>[0]) {
+  const log = JSON.parse(renderSarif(input)) as Log;
+  expect(log.version).toBe('2.1.0');
+  return log.runs[0]!;
+}
+
+describe('renderSarif', () => {
+  test('describes every rule, with a page', () => {
+    const rules = runOf(reportOf([])).tool.driver.rules!;
+    expect(rules.map((rule) => rule.id)).toEqual([...ruleIds]);
+    for (const rule of rules) {
+      expect(rule.helpUri).toBe(`https://docs.example/rules/${rule.id}.md`);
+      expect(rule.help!.text).toContain(rule.fullDescription!.text);
+    }
+  });
+
+  test('a result points to its rule, its place and its fingerprint', () => {
+    const run = runOf(reportOf([{ ...sample, rule: 'module-before-patch', severity: 'notice' }]));
+    const result = run.results![0]!;
+    expect(run.tool.driver.rules![result.ruleIndex!]!.id).toBe(result.ruleId);
+    expect(result.level).toBe('note');
+    expect(result.partialFingerprints).toEqual({ 'latePatch/v1': 'f1' });
+    expect(result.locations![0]!.physicalLocation).toEqual({
+      artifactLocation: { uri: 'app/main.py', uriBaseId: '%SRCROOT%' },
+      region: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 26 },
+    });
+  });
+
+  test('the code flow tells the story in the order it happens; every step has a place', () => {
+    const flow = runOf(reportOf([sample])).results![0]!.codeFlows![0]!;
+    const steps = flow.threadFlows[0]!.locations;
+    expect(steps.map((step) => step.location!.message!.text)).toEqual([
+      '`app/main.py:2` → `app.net`',
+      '`app/net.py:2` → `requests`',
+      '`urllib3.util.ssl_` holds `ssl.SSLContext`',
+      '`app/main.py:4` → `gevent.monkey.patch_all`',
+    ]);
+    expect(steps.map((step) => step.executionOrder)).toEqual([1, 2, 3, 4]);
+    const lines = steps.map((step) => step.location!.physicalLocation!.region!.startLine);
+    expect(lines).toEqual([2, 2, 2, 4]);
+  });
+
+  test('a fix replaces exactly what its edit replaces', () => {
+    const change = runOf(reportOf([sample])).results![0]!.fixes![0]!.artifactChanges[0]!;
+    const { deletedRegion, insertedContent } = change.replacements[0]!;
+    expect(deletedRegion).toEqual({ startLine: 2, startColumn: 1, endLine: 5, endColumn: 1 });
+    const lines = mainText.split('\n');
+    const after = [lines[0], `${insertedContent!.text}${lines.slice(4).join('\n')}`].join('\n');
+    expect(after).toBe('import gevent.monkey\ngevent.monkey.patch_all()\nfrom app.net import get\n\nget()\n');
+  });
+
+  test('code never becomes a link', () => {
+    const result = runOf(reportOf([{ ...sample, message: [code('x[0](https://evil.example)')] }]))
+      .results![0]!;
+    expect(result.message.text).toContain('`x[0]\u200b(https://evil.example)`');
+  });
+
+  test('paths are percent-encoded', () => {
+    const path = 'a b/é#(1).py' as FilePath;
+    const location = { ...sample.location, path };
+    const result = runOf(reportOf([{ ...sample, location }])).results![0]!;
+    const uri = result.locations![0]!.physicalLocation!.artifactLocation!.uri;
+    expect(uri).toBe('a%20b/%C3%A9%23%281%29.py');
+  });
+
+  test('notices are notifications about the run', () => {
+    const notices = [
+      { kind: 'unreadable-file' as const, message: ['it is binary'], path: 'x.py' as FilePath },
+    ];
+    const run = runOf(reportOf([], { notices }));
+    expect(run.invocations![0]!.toolExecutionNotifications).toEqual([
+      {
+        descriptor: { id: 'unreadable-file' },
+        level: 'note',
+        message: { text: '`x.py`: it is binary' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'x.py', uriBaseId: '%SRCROOT%' } } }],
+      },
+    ]);
+  });
+});

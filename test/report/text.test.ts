@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Palette, plainPalette } from '../../src/report/palette.js';
+import { renderText } from '../../src/report/text.js';
+import { code, prose } from '../../src/text/prose.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { locate, reportOf, sample } from './sample.js';
+
+const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` bound \`ssl.SSLContext\`
+ --> app/main.py:4:1
+  |
+2 | from app.net import get
+  | ----------------------- too early
+3 |
+4 | gevent.monkey.patch_all()
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^ the patch runs here
+  |
+  = too early: \`app/main.py:2\` → \`app.net\`
+               └─ \`app/net.py:2\` → \`requests\`
+                  └─ \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`
+               the first TLS connection ends in \`RecursionError\`
+  = why: Using TLS ends in \`RecursionError\` on Python 3.6 and later.
+  = help: Move the patch above \`from app.net import get\`.
+          Patch before app.net is imported, at app/main.py:2
+          + gevent.monkey.patch_all()
+            from app.net import get
+
+          - gevent.monkey.patch_all()
+  = see: https://docs.example/rules/ssl-context-before-patch.md
+
+Found 1 error in 2 files. 1 fix shown above.
+`;
+
+describe('renderText', () => {
+  test('shows frames, the chain, the reason and the fix', () => {
+    expect(renderText(reportOf([sample]), plainPalette)).toBe(expected);
+  });
+
+  test('a clean run is one line', () => {
+    const stats = { files: 12, parsed: 12, durationMs: 1 };
+    expect(renderText(reportOf([], { stats }), plainPalette)).toBe('No late patches in 12 files.\n');
+  });
+
+  test('without the text of a file the place and the remarks remain', () => {
+    const report = renderText(reportOf([sample], { texts: new Map() }), plainPalette);
+    expect(report).toContain(' --> app/main.py:4:1\n  |\n  = too early:');
+  });
+
+  test('a statement that only leads to the patch says so, and shows the way', () => {
+    const call = { location: locate('app/net.py', 'import os'), module: 'gevent.monkey.patch_all' };
+    const patchChain = [{ location: sample.location, module: 'app.net' }, call];
+    const report = renderText(reportOf([{ ...sample, patchChain }]), plainPalette);
+    expect(report).toContain('^ leads to the patch\n');
+    expect(report).toContain(
+      '= patch: `app/main.py:4` → `app.net`\n           └─ `app/net.py:1` → `gevent.monkey',
+    );
+  });
+
+  test('gives a reason once', () => {
+    const report = renderText(reportOf([sample, { ...sample, fingerprint: 'f2' }]), plainPalette);
+    expect(report.match(/= why: /g)).toHaveLength(1);
+    expect(report.match(/= help: /g)).toHaveLength(2);
+  });
+
+  test('says how sure it is when it is not', () => {
+    const report = renderText(reportOf([{ ...sample, confidence: 'low' }]), plainPalette);
+    expect(report).toContain('  = confidence: low\n');
+    expect(expected).not.toContain('confidence');
+  });
+
+  test('counts offenders and notices beyond what is shown', () => {
+    const offenders = Array.from({ length: 8 }, () => sample.offenders[0]!);
+    const notices = Array.from({ length: 12 }, (_, index) => ({
+      kind: 'unreadable-file' as const,
+      message: prose`it is binary`,
+      path: `f${index}.py` as FilePath,
+    }));
+    const report = renderText(reportOf([{ ...sample, offenders }], { notices }), plainPalette);
+    expect(report).toContain('  = too early: 3 more statements\n');
+    expect(report).toContain('note: `f9.py`: it is binary\nnote: 2 more of this kind (unreadable-file)\n');
+  });
+
+  test('the palette only adds to the text', () => {
+    const mark = (text: string): string => `\u0001${text}\u0002`;
+    const keys = Object.keys(plainPalette) as (keyof Palette)[];
+    const palette = Object.fromEntries(keys.map((key) => [key, mark])) as unknown as Palette;
+    const coloured = renderText(reportOf([sample]), palette);
+    expect(coloured).toContain('\u0001error[ssl-context-before-patch]\u0002');
+    const stripped = coloured.replaceAll('\u0001', '').replaceAll('\u0002', '');
+    expect(stripped.replace(/ +$/gm, '')).toBe(expected.replace(/ +$/gm, ''));
+  });
+
+  test('nothing quoted reaches the terminal as a control sequence', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const finding = { ...sample, message: [code(text)], why: [text] };
+        const texts = new Map([['app/main.py' as FilePath, `${text}\n${text}\n${text}\n${text}\n`]]);
+        const report = renderText(reportOf([finding], { texts }), plainPalette);
+        expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      }),
+    );
+  });
+});

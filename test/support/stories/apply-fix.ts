@@ -1,0 +1,35 @@
+import { analyze } from '../../../src/analysis/analyze.js';
+import type { Finding } from '../../../src/findings/finding.js';
+import { parseModule } from '../../../src/python/parse.js';
+import { snapshotOf } from '../../../src/tree/snapshot.js';
+import { applyEdits } from './apply-edits.js';
+import type { Story } from './story.js';
+import { settingsOf } from './verdict.js';
+
+/** What a finding's fix does to its story. */
+export interface FixResult {
+  readonly files: Readonly<Record<string, string>>;
+  /** Syntax problems of changed files that were not there before. */
+  readonly newProblems: number;
+  /** Findings after the fix, as lines without line numbers. */
+  readonly after: readonly string[];
+  readonly before: readonly string[];
+}
+
+/** Applies the fix of `finding` to the files of `story` and analyses the result. */
+export function fixed(story: Story, finding: Finding): FixResult {
+  const files = applyEdits(story.files, finding.fix?.edits ?? []);
+  const problems = (text: string) => parseModule(text).problems.length;
+  let newProblems = 0;
+  for (const [path, text] of Object.entries(files)) {
+    if (path.endsWith('.py')) newProblems += Math.max(0, problems(text) - problems(story.files[path]!));
+  }
+  const report = (of: Readonly<Record<string, string>>) =>
+    analyze(snapshotOf(of), settingsOf(story)).findings.map(identity).sort();
+  return { files, newProblems, before: report(story.files), after: report(files) };
+}
+
+/** What a finding is about, apart from where its lines are. */
+export function identity({ rule, location, patch }: Finding): string {
+  return `${rule} at ${location.path}: ${patch.call} in ${patch.location.path}`;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { transformSync } from '@swc/core';
+import { parse } from 'yaml';
+import { projectFolder } from './files.mjs';
+
+/**
+ * What the documents state as tables, from where the program itself has it: action.yml, the rules' metadata, and the
+ * effects of what is held.
+ */
+export async function readFacts() {
+  const { inputs, outputs } = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
+  const { ruleIds } = await importTypeScript('src/findings/finding.ts');
+  const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
+  const { GEVENT_EFFECTS } = await importTypeScript('src/knowledge/gevent-effects.ts');
+  const { EVENTLET_EFFECTS } = await importTypeScript('src/knowledge/eventlet-effects.ts');
+  return {
+    inputs,
+    outputs,
+    rules: ruleIds.map((id) => ruleMetadata[id]),
+    effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
+    layers: await readLayers(),
+  };
+}
+
+/** Folders of src/ with the folders that they may import, as `npm run arch` checks it. */
+async function readLayers() {
+  const config = await import(pathToFileURL(join(projectFolder, '.dependency-cruiser.mjs')).href);
+  return config.default.forbidden.flatMap(({ name, to }) => {
+    const folder = /^(.+)-imports-only-its-own$/.exec(name)?.[1];
+    if (folder === undefined) return [];
+    const [, names] = /\(([^()]*)\)/.exec(to.pathNot);
+    return [{ folder, imports: names.split('|').filter((one) => one !== folder) }];
+  });
+}
+
+/** The exports of a TypeScript module that imports nothing but types. */
+async function importTypeScript(path) {
+  const source = readFileSync(join(projectFolder, path), 'utf8');
+  const { code } = transformSync(source, {
+    filename: path,
+    swcrc: false,
+    configFile: false,
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}

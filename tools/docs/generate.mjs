@@ -1,0 +1,47 @@
+// Writes the generated sections of the documents in FOLDER, by default the project.
+// Usage: node tools/docs/generate.mjs [--check] [FOLDER]
+// With --check nothing is written, and the exit code is 1 when a document is out of date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFacts } from './facts.mjs';
+import { markdownFiles, projectFolder } from './files.mjs';
+import { withSections } from './sections.mjs';
+import { effectsTable, inputsTable, layersTable, outputsTable, ruleHead, rulesTable } from './tables.mjs';
+
+const facts = await readFacts();
+const isCheck = process.argv.includes('--check');
+const root = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? projectFolder;
+let outOfDate = 0;
+
+for (const path of markdownFiles(root)) {
+  const before = readFileSync(join(root, path), 'utf8');
+  const after = withSections(before, (name) => contentOf(name, path));
+  if (after === before) continue;
+  outOfDate++;
+  process.stderr.write(`${path}: ${isCheck ? 'out of date, run npm run docs' : 'written'}\n`);
+  if (!isCheck) writeFileSync(join(root, path), after);
+}
+process.exitCode = isCheck && outOfDate > 0 ? 1 : 0;
+
+/** The content of the section `name` in the document at `path`; undefined when there is no such section. */
+function contentOf(name, path) {
+  const [kind, subject] = name.split(' ');
+  switch (kind) {
+    case 'inputs':
+      return inputsTable(facts.inputs);
+    case 'outputs':
+      return outputsTable(facts.outputs);
+    case 'rules':
+      return rulesTable(facts.rules, path.includes('/') ? 'rules' : 'docs/rules');
+    case 'rule': {
+      const rule = facts.rules.find(({ id }) => id === subject);
+      return rule === undefined ? undefined : ruleHead(rule);
+    }
+    case 'effects':
+      return effectsTable(facts.effects, subject === 'object' ? ['instance'] : ['reference', 'subclass']);
+    case 'layers':
+      return layersTable(facts.layers);
+    default:
+      return undefined;
+  }
+}
