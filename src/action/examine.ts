@@ -1,6 +1,5 @@
 import { analyze } from '../analysis/analyze.js';
 import { introduced } from '../analysis/compare.js';
-import { pathFilter } from '../config/globs.js';
 import { unmatchedPatternNotices } from '../config/pattern-notices.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
@@ -38,9 +37,8 @@ export async function examine(
   settings: Settings,
   scope: Scope,
 ): Promise<Examination> {
-  const filter = pathFilter(settings.include, settings.exclude);
-  if (pullRequest !== undefined && scope !== 'all' && !changesAnything(pullRequest, filter)) return nothing;
-  const snapshot = await loadSnapshot(tree, filter);
+  if (pullRequest !== undefined && scope !== 'all' && !changesAnything(pullRequest)) return nothing;
+  const snapshot = await loadSnapshot(tree);
   const cache: SyntaxCache = new Map();
   const head = analyze(snapshot, settings, cache);
   const notices = [...unmatchedPatternNotices(settings, snapshot.paths), ...head.notices];
@@ -50,7 +48,7 @@ export async function examine(
   if (pullRequest === undefined || head.findings.length === 0) {
     return { ...found, findings: head.findings, introduced: head.findings.length, notices };
   }
-  const base = await readBase(pullRequest, filter);
+  const base = await readBase(pullRequest);
   const before = analyze(overlaid(snapshot, base.overlay), settings, cache);
   const fresh = introduced(before.findings, head.findings);
   const findings = { new: fresh, changed: touching(head.findings, pullRequest), all: head.findings }[scope];
@@ -73,21 +71,17 @@ const nothingThere: Notice = {
 };
 
 /** Whether the pull request touches a file that is looked into: most touch none, and then nothing needs to be read. */
-function changesAnything({ files, event }: PullRequest, filter: (path: FilePath) => boolean): boolean {
+function changesAnything({ files, event }: PullRequest): boolean {
   const isCut = files.length < (event.changedFiles ?? 0);
   const paths = files.flatMap((file) =>
     file.kind === 'renamed' ? [file.path, file.previousPath] : [file.path],
   );
-  return isCut || paths.some((path) => isLoaded(path, filter));
+  return isCut || paths.some((path) => isLoaded(path));
 }
 
-async function readBase(
-  { github, event, files, mergeBase }: PullRequest,
-  filter: (path: FilePath) => boolean,
-): Promise<BaseFiles> {
+async function readBase({ github, event, files, mergeBase }: PullRequest): Promise<BaseFiles> {
   return baseFiles(
     files,
-    filter,
     commitReader(github, event.repository, mergeBase ?? (await startOf(github, event))),
   );
 }

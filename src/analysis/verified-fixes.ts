@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.js';
 import type { Finding, Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
+import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
 import { overlaid } from '../tree/snapshot.js';
 import { adviceFor } from './advice.js';
@@ -23,6 +24,7 @@ export function withFixes(
 ): readonly Finding[] {
   let tried = 0;
   return findings.map((finding) => {
+    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
       const fix = movePatch(program, finding.location, offenders);

@@ -1,11 +1,10 @@
-import { importPatchers } from '../knowledge/index.js';
 import { leafOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type OutsideWorld } from '../modules/resolver.js';
-import { everyStatement } from '../python/bodies.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { launchedEntries } from './launched-entries.js';
+import { patchFilesOf } from './patch-files.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
@@ -20,8 +19,9 @@ const locustUser =
   /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
+/** Who imports pytest is run by pytest, which has loaded itself long before; so has unittest for a test. */
 const testRunner: ReadonlySet<string> = new Set(['pytest', 'unittest']);
-const nothing: ReadonlySet<string> = new Set();
+const anyRunner: ReadonlySet<string> = new Set(['pytest']);
 
 /** What may run first, and the files in which a patch may be found. */
 export interface EntryPoints {
@@ -109,7 +109,7 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     module: byPath ? leafOf(address.module) : address.module,
     searchFolder: address.inPackage && !byPath ? address.root : dirname(path),
     patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
-    preloaded: isTestFile(path) ? testRunner : nothing,
+    preloaded: isTestFile(path) ? testRunner : anyRunner,
     plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
     reason,
   };
@@ -146,30 +146,4 @@ function isLocustfile(path: FilePath, text: string): boolean {
   if (isTestFile(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
   return /\blocust\b/.test(text) && locustUser.test(text) && !mainGuard.test(text);
-}
-
-/** Files that import a patcher somewhere in them and speak of patching, or import a library that patches. */
-function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly FilePath[] {
-  const patchers = new Set(['gevent', 'eventlet', ...importPatchers()]);
-  const mention = new RegExp(`(?:${[...patchers].join('|')})`, 'i');
-  return paths.filter((path) => {
-    const text = program.text(path) ?? '';
-    if (!mention.test(text)) return false;
-    for (const module of importedModules(program, path, text)) {
-      const [top] = module.split('.');
-      if (top === undefined || !patchers.has(top)) continue;
-      if ((top !== 'gevent' && top !== 'eventlet') || /patch|monkey/i.test(text)) return true;
-    }
-    return false;
-  });
-}
-
-/** Modules that statements or literal dynamic imports of `path` name, at any depth. */
-function* importedModules(program: Program, path: FilePath, text: string): Generator<string> {
-  for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
-    if (statement.kind === 'import') for (const name of statement.names) yield name.module;
-    else if (statement.kind === 'import-from' && statement.level === 0) yield statement.module;
-  }
-  for (const match of text.matchAll(/\b(?:import_module|__import__|import_string)\(\s*['"]([\w.]+)/g))
-    yield match[1]!;
 }

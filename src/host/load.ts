@@ -10,14 +10,10 @@ import { sizeObjection } from './size-limit.js';
 const largestScript = 256 * 1024;
 
 /**
- * Reads one state of a repository: all Python files that `filter` wants and the files that say how programs start.
- * `paths` keeps files that were not wanted (imports of them can still be named); ignored folders and virtual
- * environments are left out altogether. What should have been readable and was not is in `unreadable`, never an error.
+ * Reads one state of a repository: all Python files and the files that say how programs start. `paths` keeps
+ * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What should have been readable and was not is in `unreadable`, never an error.
  */
-export async function loadSnapshot(
-  tree: SourceTree,
-  filter: (path: FilePath) => boolean = everything,
-): Promise<Snapshot> {
+export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
   const listed = await tree.list();
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
   const paths = withoutIgnored(listed.map((file) => file.path));
@@ -25,7 +21,7 @@ export async function loadSnapshot(
   const unreadable = new Map<FilePath, string>();
   const wanted: FilePath[] = [];
   for (const path of paths) {
-    if (!isLoaded(path, filter)) continue;
+    if (!isLoaded(path)) continue;
     const size = sizes.get(path) ?? 0;
     if (fileKind(path) === 'maybe-script' && size > largestScript) continue;
     const objection = sizeObjection(size);
@@ -55,13 +51,10 @@ function withoutFolders(
   return result;
 }
 
-/** Whether loading with `filter` reads a file of this path, ignored folders apart. Globs are about Python files only. */
-export function isLoaded(path: FilePath, filter: (path: FilePath) => boolean = everything): boolean {
-  const kind = fileKind(path);
-  return kind === 'configuration' || (kind !== 'other' && filter(path));
+/** Whether loading reads a file of this path, ignored folders apart. */
+export function isLoaded(path: FilePath): boolean {
+  return fileKind(path) !== 'other';
 }
-
-const everything = () => true;
 
 type Loaded =
   | { readonly kind: 'text'; readonly text: string }

@@ -39,7 +39,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     id: 'object-before-patch',
     title: 'Object created before the patch',
     summary:
-      'A lock, TLS context, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
+      'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
     severity: 'error',
     severityNote:
       'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
@@ -49,9 +49,9 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     id: 'library-before-patch',
     title: 'Library loaded before the patch',
     summary: 'A third-party library was imported before the patch and keeps the originals that it bound.',
-    severity: 'warning',
+    severity: 'error',
     severityNote:
-      'A warning: what the library holds stays unpatched; a notice where that is not known to hurt.',
+      'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
     since: '0.1.0',
   },
   'module-before-patch': {

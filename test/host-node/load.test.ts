@@ -1,15 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { pathFilter } from '../../src/config/globs.js';
 import { findConfigFile } from '../../src/host/configuration.js';
 import { loadSnapshot } from '../../src/host/load.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/tree/file-path.js';
 import type { SourceTree } from '../../src/tree/source-tree.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-const everything = (): boolean => true;
 
 describe('loadSnapshot', () => {
   test('reads Python files, scripts and what says how programs start', async () => {
@@ -21,18 +18,11 @@ describe('loadSnapshot', () => {
       'bin/program': new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0]),
       Procfile: 'web: python app/main.py\n',
     });
-    const snapshot = await loadSnapshot(workingTree(root), everything);
+    const snapshot = await loadSnapshot(workingTree(root));
     expect([...snapshot.texts.keys()].sort()).toEqual(['Procfile', 'app/main.py', 'bin/serve']);
     expect(snapshot.texts.get('app/main.py' as FilePath)).toBe('import ssl\n');
     expect(snapshot.paths.size).toBe(6);
     expect(snapshot.unreadable.size).toBe(0);
-  });
-
-  test('files that are not wanted are known and not read', async () => {
-    const root = temporaryFolder({ 'a.py': 'a', 'tests/b.py': 'b', 'tests/pyproject.toml': '' });
-    const snapshot = await loadSnapshot(workingTree(root), pathFilter([], ['tests']));
-    expect([...snapshot.paths].sort()).toEqual(['a.py', 'tests/b.py', 'tests/pyproject.toml']);
-    expect([...snapshot.texts.keys()].sort()).toEqual(['a.py', 'tests/pyproject.toml']);
   });
 
   test('a committed virtual environment does not exist for it', async () => {
@@ -41,7 +31,7 @@ describe('loadSnapshot', () => {
       'env/pyvenv.cfg': '',
       'env/lib/python3.12/site-packages/x.py': '',
     });
-    expect([...(await loadSnapshot(workingTree(root), everything)).paths]).toEqual(['a.py']);
+    expect([...(await loadSnapshot(workingTree(root))).paths]).toEqual(['a.py']);
   });
 
   test('one bad file is a reason, and the rest is read', async () => {
@@ -53,7 +43,7 @@ describe('loadSnapshot', () => {
       'package.py/__init__.py': 'y = 2\n',
     });
     mkdirSync(join(root, 'empty.py'));
-    const snapshot = await loadSnapshot(workingTree(root), everything);
+    const snapshot = await loadSnapshot(workingTree(root));
     expect([...snapshot.texts.keys()].sort()).toEqual(['Makefile', 'good.py', 'package.py/__init__.py']);
     expect([...snapshot.unreadable.keys()].sort()).toEqual(['empty.py', 'latin.py', 'nul.py', 'package.py']);
     for (const reason of snapshot.unreadable.values()) expect(reason).toMatch(/\w/);
@@ -74,7 +64,7 @@ describe('loadSnapshot', () => {
         return new Map(paths.map((path) => [path, { kind: 'text' as const, text: 'x' }]));
       },
     };
-    const snapshot = await loadSnapshot(tree, everything);
+    const snapshot = await loadSnapshot(tree);
     expect(asked).toEqual(['small.py']);
     expect([...snapshot.unreadable.keys()]).toEqual(['big.py']);
   });

@@ -36,14 +36,13 @@ export function toldOrder(story: Story, run: Run, python: PythonVersion): readon
   function entryOf(of: Story, how: Run): EntryPoint {
     const path = fileOf(of, how);
     const guessed = entryPointAt(program, path, 'the story says so');
-    if (how.kind === 'script')
-      return {
-        ...guessed,
-        run: 'script',
-        module: guessed.module.split('.').at(-1)!,
-        searchFolder: dirname(path),
-      };
-    return { ...guessed, run: how.kind === 'module' ? 'script' : 'import' };
+    if (how.kind === 'script') {
+      const module = guessed.module.split('.').at(-1)!;
+      return { ...guessed, run: 'script', module, searchFolder: dirname(path) };
+    }
+    const isMain = path.endsWith('/__main__.py');
+    const module = isMain ? `${how.module}.__main__` : how.module;
+    return { ...guessed, run: how.kind === 'module' ? 'script' : 'import', module, searchFolder: '' };
   }
 }
 

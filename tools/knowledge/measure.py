@@ -91,7 +91,9 @@ class Bench:
     def run(self, order, patcher, target, folder):
         """What child.py says."""
         path = os.pathsep.join(filter(None, [folder, self.folder(patcher)]))
-        environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "HOME": self.work}
+        # gevent asks every object for its class while it patches, and so wakes Django's lazy settings.
+        settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings"}
+        environment = {**os.environ, **settings, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "HOME": self.work}
         command = ["nice", self.python, "-W", "ignore", CHILD, order, patcher, target]
         try:
             done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=SECONDS,

@@ -14,12 +14,11 @@ export interface BaseFiles {
 
 /**
  * The base side of the changed files: added ones are absent, renamed and removed ones are back. Only files that loading
- * with `filter` reads are fetched. One that cannot be read keeps its text of the head, so that nothing counts as new
+ * reads are fetched. One that cannot be read keeps its text of the head, so that nothing counts as new
  * for that reason alone.
  */
 export async function baseFiles(
   files: readonly ChangedFile[],
-  filter: (path: FilePath) => boolean,
   readBase: CommitReader,
 ): Promise<BaseFiles> {
   const overlay = new Map<FilePath, string | undefined>();
@@ -30,17 +29,14 @@ export async function baseFiles(
     return [file.kind === 'renamed' ? file.previousPath : file.path];
   });
   const present = new Set<FilePath>();
-  const snapshot = await loadSnapshot(
-    {
-      list: async () => before.map((path) => ({ path, size: undefined })),
-      async read(paths) {
-        const contents = await readBase(paths);
-        for (const path of contents.keys()) present.add(path);
-        return contents;
-      },
+  const snapshot = await loadSnapshot({
+    list: async () => before.map((path) => ({ path, size: undefined })),
+    async read(paths) {
+      const contents = await readBase(paths);
+      for (const path of contents.keys()) present.add(path);
+      return contents;
     },
-    filter,
-  );
+  });
   for (const [path, text] of snapshot.texts) overlay.set(path, text);
   const notices: Notice[] = [];
   for (const [path, reason] of snapshot.unreadable) {

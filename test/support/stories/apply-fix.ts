@@ -33,3 +33,21 @@ export function fixed(story: Story, finding: Finding): FixResult {
 export function identity({ rule, location, patch }: Finding): string {
   return `${rule} at ${location.path}: ${patch.call} in ${patch.location.path}`;
 }
+
+/** Most fixes applied one after the other. */
+const mostRounds = 5;
+
+/** The files of `story` with fixes applied until none is on offer; undefined when errors or warnings remain. */
+export function cured(story: Story): Story | undefined {
+  let files = story.files;
+  for (let round = 0; round < mostRounds; round++) {
+    const { findings } = analyze(snapshotOf(files), settingsOf(story));
+    const fix = findings.find((finding) => finding.fix !== undefined)?.fix;
+    if (fix === undefined) {
+      const harmful = findings.some((finding) => finding.severity !== 'notice');
+      return harmful ? undefined : { ...story, files };
+    }
+    files = applyEdits(files, fix.edits);
+  }
+  return undefined;
+}

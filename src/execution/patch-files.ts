@@ -1,0 +1,60 @@
+import { importPatchers, patchFunctions } from '../knowledge/index.js';
+import { leafOf } from '../modules/module-name.js';
+import type { Program } from '../modules/program.js';
+import { everyStatement } from '../python/bodies.js';
+import { expressionsIn } from '../python/children.js';
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import type { FilePath } from '../tree/file-path.js';
+
+const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
+
+/**
+ * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
+ * function of gevent or eventlet. Comments and strings do not count; a project's own `patch_all` does, until it runs.
+ * Only files in which one of the words stands are parsed.
+ */
+export function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly FilePath[] {
+  const functions = new Set(patchFunctions().map(({ name }) => leafOf(name)));
+  const libraries = new Set(importPatchers());
+  const words = new RegExp(`\\b(?:${[...functions, ...libraries].join('|')})\\b`);
+  return paths.filter((path) => {
+    const text = program.text(path);
+    if (text === undefined || !words.test(text)) return false;
+    const syntax = program.syntax(path);
+    return (
+      syntax !== undefined && (importsLibrary(syntax, text, libraries) || namesFunction(syntax, functions))
+    );
+  });
+}
+
+function importsLibrary(syntax: ModuleSyntax, text: string, libraries: ReadonlySet<string>): boolean {
+  for (const statement of everyStatement(syntax.body)) {
+    for (const module of modulesOf(statement)) if (libraries.has(module.split('.')[0]!)) return true;
+  }
+  return [...text.matchAll(dynamicImport)].some((match) => libraries.has(match[1]!.split('.')[0]!));
+}
+
+function modulesOf(statement: Statement): readonly string[] {
+  if (statement.kind === 'import') return statement.names.map((name) => name.module);
+  return statement.kind === 'import-from' && statement.level === 0 ? [statement.module] : [];
+}
+
+function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): boolean {
+  for (const statement of everyStatement(syntax.body)) {
+    if (statement.kind !== 'import-from' || statement.names === '*') continue;
+    const fromPatcher = /^(?:gevent|eventlet)\b/.test(statement.module);
+    if (fromPatcher && statement.names.some((name) => functions.has(name.name))) return true;
+  }
+  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, functions)) return true;
+  return false;
+}
+
+/** `x.patch_all`, or `getattr(x, 'patch_all')`. */
+function isNamed(expression: Expression, functions: ReadonlySet<string>): boolean {
+  if (expression.kind === 'attribute') return functions.has(expression.attribute);
+  if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
+    return false;
+  return expression.positional.some(
+    (argument) => argument.kind === 'string' && functions.has(argument.value),
+  );
+}

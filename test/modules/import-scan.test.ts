@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import { scanImports } from '../../src/modules/import-scan.js';
+
+/** Source text in a module of package `pkg`, and the names it may import. */
+const scans: Readonly<Record<string, readonly [text: string, names: readonly string[]]>> = {
+  'one module': ['import os\n', ['os']],
+  'several modules, renamed': ['import os.path as p, sys\n', ['os.path', 'sys']],
+  'names of a module': ['from a import b, c as d\n', ['a', 'a.b', 'a.c']],
+  'parentheses over lines': ['from a import (\n  b,  # first\n  c,\n)\n', ['a', 'a.b', 'a.c']],
+  'a backslash': ['from a import b, \\\n    c\nimport d, \\\n  e\n', ['a', 'a.b', 'a.c', 'd', 'e']],
+  relative: ['from . import b\nfrom .c import d\n', ['pkg', 'pkg.b', 'pkg.c', 'pkg.c.d']],
+  'relative with spaces': ['from . c import d\n', ['pkg.c', 'pkg.c.d']],
+  'out of the package': ['from .. import b\n', []],
+  'a star': ['from a import *\n', ['a']],
+  'inside a function': ['def f():\n    import a\n', ['a']],
+  'after a semicolon': ['x = 1; import a; from b import c\n', ['a', 'b', 'b.c']],
+  'after a colon': ['try: import a\nexcept ImportError: import b\n', ['a', 'b']],
+  'a comment at the end': ['import a  # import b\n', ['a']],
+  CRLF: ['import a\r\nfrom b import c\r\n', ['a', 'b', 'b.c']],
+  import_module: ["importlib.import_module('a.b')\n", ['a.b']],
+  'import_module with a relative name': ["import_module('.b', __package__)\n", ['pkg.b']],
+  __import__: ['__import__("a")\n', ['a']],
+  'a lazy import': ['lazy import a\nlazy from b import c\n', ['a', 'b', 'b.c']],
+  'words that only look alike': ['important = 1\nfromage = 2\n', []],
+};
+
+describe('scanImports', () => {
+  test.each(Object.entries(scans))('%s', (_, [text, names]) => {
+    expect([...scanImports(text, 'pkg')].sort()).toEqual([...names].sort());
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { LineIndex } from '../../src/text/line-index.js';
+import { code, listed, plain, prose } from '../../src/text/prose.js';
+import { contains } from '../../src/text/span.js';
+
+describe('LineIndex', () => {
+  test.each([
+    ['', 0, 1, 1],
+    ['ab\ncd', 0, 1, 1],
+    ['ab\ncd', 2, 1, 3],
+    ['ab\ncd', 3, 2, 1],
+    ['ab\r\ncd', 3, 1, 4],
+    ['ab\r\ncd', 4, 2, 1],
+    ['ab\rcd', 3, 2, 1],
+    ['a\n\nb', 2, 2, 1],
+    ['🐒x\n', 2, 1, 3],
+    ['ab\n', 99, 2, 1],
+    ['ab\n', -1, 1, 1],
+  ])('%j: offset %d is line %d, column %d', (text, offset, line, column) => {
+    expect(new LineIndex(text).position(offset)).toEqual({ line, column });
+  });
+
+  test.each([
+    ['', 1],
+    ['a', 1],
+    ['a\n', 2],
+    ['a\r\nb\rc\nd', 4],
+  ])('%j has %d lines', (text, count) => {
+    expect(new LineIndex(text).lineCount).toBe(count);
+  });
+
+  test('lineStart is the inverse of position, and stops at the end', () => {
+    const lines = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '🐍') });
+    fc.assert(
+      fc.property(lines, fc.nat(40), (text, offset) => {
+        const index = new LineIndex(text);
+        const { line, column } = index.position(offset);
+        expect(index.lineStart(line) + column - 1).toBe(Math.min(offset, text.length));
+        expect(index.lineStart(index.lineCount + 1)).toBe(text.length);
+      }),
+    );
+  });
+});
+
+test.each([
+  [{ start: 0, end: 5 }, { start: 0, end: 5 }, true],
+  [{ start: 0, end: 5 }, { start: 2, end: 3 }, true],
+  [{ start: 0, end: 5 }, { start: 4, end: 6 }, false],
+  [{ start: 3, end: 5 }, { start: 2, end: 4 }, false],
+])('contains(%j, %j) is %j', (outer, inner, expected) => {
+  expect(contains(outer, inner)).toBe(expected);
+});
+
+test('prose keeps code apart from words', () => {
+  const inner = prose`${code('a*b')} ran`;
+  const sentence = prose`first ${inner}, then ${'words'}.`;
+  expect(sentence).toEqual(['first ', { code: 'a*b' }, ' ran', ', then ', 'words', '.']);
+  expect(plain(sentence)).toBe('first `a*b` ran, then words.');
+});
+
+test.each([
+  [[], ''],
+  [['a'], '`a`'],
+  [['a', 'b'], '`a` and `b`'],
+  [['a', 'b', 'c'], '`a`, `b` and `c`'],
+  [['a', 'b', 'c', 'd'], '`a`, `b`, `c` and 1 more'],
+])('listed(%j, 3) is %s', (names, expected) => {
+  expect(plain(listed(names, 3))).toBe(expected);
+});
