@@ -40,7 +40,8 @@ export function executeImportFrom(machine: Machine, statement: ImportFromStateme
   }
   const module = machine.importModule(target);
   if (statement.names === '*') {
-    for (const [name, value] of publicNames(machine, module))
+    const importName = (name: string) => importedAttribute(machine, target, module, name);
+    for (const [name, value] of publicNames(machine, module, importName))
       bindImported(machine, scope, target, name, value);
     return;
   }
@@ -114,7 +115,8 @@ export function runModule(
   const value = { kind: 'module', name: module } as const;
   machine.modules.set(module, { scope, package: pkg, value });
   const step = currentStep(machine, module);
-  machine.events.push({ kind: 'enter', order: nextId(machine), step, module, path, depth: machine.depth });
+  const { assumption, depth } = machine;
+  machine.events.push({ kind: 'enter', order: nextId(machine), step, assumption, module, path, depth });
   if (path === undefined) return value;
   scope.variables.set('__name__', {
     kind: 'literal',

@@ -2,8 +2,15 @@ import { effectTable, patchFunctions } from '../knowledge/index.js';
 import type { Machine } from './machine.js';
 import { external, type Value } from './values.js';
 
-/** What `from module import *` binds: the names in `__all__`, else those without a leading underscore. */
-export function publicNames(machine: Machine, module: Value): readonly (readonly [string, Value])[] {
+/**
+ * What `from module import *` binds: the names in `__all__`, each of which `importName` gives as `from module import
+ * name` does, submodules included (importlib._bootstrap._handle_fromlist); else those without a leading underscore.
+ */
+export function publicNames(
+  machine: Machine,
+  module: Value,
+  importName: (name: string) => Value,
+): readonly (readonly [string, Value])[] {
   if (module.kind === 'external') return externalNames(module.name);
   if (module.kind !== 'module') return [];
   const variables = machine.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
@@ -12,7 +19,7 @@ export function publicNames(machine: Machine, module: Value): readonly (readonly
     const names = all.elements.flatMap((element) =>
       element.kind === 'literal' && typeof element.value === 'string' ? [element.value] : [],
     );
-    return names.map((name) => [name, variables.get(name) ?? machine.attribute(module, name)] as const);
+    return names.map((name) => [name, importName(name)] as const);
   }
   return [...variables].filter(([name]) => !name.startsWith('_'));
 }

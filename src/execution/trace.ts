@@ -113,6 +113,7 @@ export interface EnterEvent {
   readonly kind: 'enter';
   readonly order: number;
   readonly step: Step | undefined;
+  readonly assumption: Assumption | undefined;
   readonly module: string;
   readonly path: FilePath | undefined;
   readonly depth: number;

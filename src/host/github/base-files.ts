@@ -17,10 +17,7 @@ export interface BaseFiles {
  * reads are fetched. One that cannot be read keeps its text of the head, so that nothing counts as new
  * for that reason alone.
  */
-export async function baseFiles(
-  files: readonly ChangedFile[],
-  readBase: CommitReader,
-): Promise<BaseFiles> {
+export async function baseFiles(files: readonly ChangedFile[], readBase: CommitReader): Promise<BaseFiles> {
   const overlay = new Map<FilePath, string | undefined>();
   for (const file of files)
     if (file.kind === 'added' || file.kind === 'renamed') overlay.set(file.path, undefined);

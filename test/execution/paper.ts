@@ -1,0 +1,39 @@
+import { defaultSettings } from '../../src/config/settings.js';
+import { entryPointAt } from '../../src/execution/entry-points.js';
+import { runEntryPoint } from '../../src/execution/run.js';
+import type { ImportEvent, ImportTrace } from '../../src/execution/trace.js';
+import type { PythonVersion } from '../../src/knowledge/types.js';
+import { createProgram } from '../../src/modules/program.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+
+/** Runs import time of `entry` in a project of `files`. */
+export function traceOf(
+  files: Readonly<Record<string, string>>,
+  entry = 'app.py',
+  python?: PythonVersion,
+): ImportTrace {
+  const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
+  return runEntryPoint(program, entryPointAt(program, entry as FilePath, 'a test'), python);
+}
+
+/** The events of a trace, one line each: `enter app`, `hold ssl.SSLContext by app.Context (subclass)`, `patch …`. */
+export function linesOf(trace: ImportTrace): readonly string[] {
+  return trace.events.map(lineOf);
+}
+
+function lineOf(event: ImportEvent): string {
+  const condition = event.kind !== 'gap' && event.kind !== 'enter' && event.assumption ? ' if' : '';
+  switch (event.kind) {
+    case 'enter':
+      return `enter ${event.module}`;
+    case 'hold':
+      return `hold ${event.name} by ${event.holder}.${event.where} (${event.form})${condition}`;
+    case 'load':
+      return `load ${event.module}${condition}`;
+    case 'patch':
+      return `patch ${event.call}${condition}`;
+    case 'gap':
+      return `gap ${event.reason}`;
+  }
+}
