@@ -61,7 +61,7 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     fingerprint: '',
-    entries: [...new Set(references.map((one) => one.entry.path))],
+    entries: site.entries,
   };
 }
 

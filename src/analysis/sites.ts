@@ -17,6 +17,8 @@ export interface PlacedReference {
 export interface Site {
   readonly rule: Rule;
   readonly references: readonly PlacedReference[];
+  /** Paths of all entry points that lead to it, those of `references` first. */
+  readonly entries: readonly string[];
 }
 
 /**
@@ -43,10 +45,12 @@ function sitesAt(placed: readonly PlacedReference[]): readonly Site[] {
   const told = new Set<string>();
   const sites: Site[] = [];
   for (const rule of rules) {
-    const references = distinct((byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one)))));
+    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
+    const references = distinct(witnesses);
     if (references.length === 0) continue;
     for (const one of references) told.add(stepKey(leafOf(one)));
-    sites.push({ rule, references });
+    const entries = new Set([...references, ...witnesses].map((one) => one.entry.path));
+    sites.push({ rule, references, entries: [...entries] });
   }
   const severe = sites.filter((site) => severityOf(site) !== 'notice');
   return severe.length > 0 ? severe : sites;

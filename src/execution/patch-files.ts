@@ -41,9 +41,8 @@ function modulesOf(statement: Statement): readonly string[] {
 
 function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): boolean {
   for (const statement of everyStatement(syntax.body)) {
-    if (statement.kind !== 'import-from' || statement.names === '*') continue;
-    const fromPatcher = /^(?:gevent|eventlet)\b/.test(statement.module);
-    if (fromPatcher && statement.names.some((name) => functions.has(name.name))) return true;
+    if (statement.kind !== 'import-from' || !/^(?:gevent|eventlet)\b/.test(statement.module)) continue;
+    if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
   for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, functions)) return true;
   return false;

@@ -24,5 +24,9 @@ const USES: Partial<Record<Effect, LibraryUse>> = {
 /** The effect row of a judged hold; undefined for an effect that no library use has. */
 export function libraryEffect(library: PatchLibrary, hold: Hold, effect: Effect): HoldEffect | undefined {
   const use = USES[effect];
-  return use === undefined ? undefined : { library, name: hold.name, forms: [hold.form], effect, ...use };
+  if (use === undefined) return undefined;
+  // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
+  const versions = effect === 'deadlock' && library === 'gevent' ? ' (before gevent 26.8.0)' : '';
+  const consequence = `${use.consequence}${versions}`;
+  return { library, name: hold.name, forms: [hold.form], effect, ...use, consequence };
 }

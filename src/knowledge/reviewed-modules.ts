@@ -18,6 +18,12 @@ export const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
   ],
   ['eventlet', harmless('SEMANTICS 2.1: eventlet loads much, but greens its copies (V0)')],
   ['psycogreen', harmless('SEMANTICS 4: sets a wait callback, whose order does not matter')],
+  [
+    'ddtrace',
+    harmless(
+      'SEMANTICS 4: keeps originals on purpose; what comes with it is held by locks that never switch',
+    ),
+  ],
   ['ddtrace.auto', harmless('SEMANTICS 4: ddtrace 1.9.3 and later ask for this import before the patch')],
   ['ddtrace.bootstrap', harmless('SEMANTICS 4: what ddtrace-run loads before the program')],
 ]);

@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { plain } from '../../src/text/prose.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+
+const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
+const report = (files: Readonly<Record<string, string>>) => analyze(snapshotOf(files), defaultSettings);
+const notices = (files: Readonly<Record<string, string>>) =>
+  report(files).notices.map(({ kind, message }) => `${kind}: ${plain(message)}`);
+
+describe('findings', () => {
+  test('come in the order of path, line and rule', () => {
+    const late = `import requests\nfrom time import sleep\n${patch}`;
+    const { findings } = report({ 'b.py': late, 'a.py': `${late}\nX = 1\n` });
+    expect(findings.map(({ location, rule }) => `${location.path}:${location.start.line} ${rule}`)).toEqual([
+      'a.py:4 name-before-patch',
+      'a.py:4 ssl-context-before-patch',
+      'b.py:4 name-before-patch',
+      'b.py:4 ssl-context-before-patch',
+    ]);
+  });
+
+  test('are the same whatever order the files come in', () => {
+    const files = {
+      'a.py': `import c\n${patch}`,
+      'b.py': 'import c\nimport a\n',
+      'c.py': 'import requests\n',
+    };
+    const turned = Object.fromEntries(Object.entries(files).reverse());
+    expect(report(turned).findings).toEqual(report(files).findings);
+  });
+
+  test('reached from several entry points are one', () => {
+    const { findings } = report({
+      'one.py': 'import shared\n',
+      'two.py': 'import shared\n',
+      'shared.py': `import requests\n${patch}`,
+    });
+    expect(findings.map(({ entries }) => entries)).toEqual([['one.py', 'two.py']]);
+  });
+
+  test('name the worst offender first, with the chain to what it holds', () => {
+    const [finding] = report({
+      'app.py': `import a\nimport b\n${patch}`,
+      'a.py': 'from time import sleep\n',
+      'b.py': 'from threading import Lock\n',
+    }).findings;
+    expect(finding?.severity).toBe('error');
+    expect(finding?.offenders.map(({ names, chain }) => [names, chain.map(({ module }) => module)])).toEqual([
+      [['threading.Lock'], ['b', 'threading']],
+      [['time.sleep'], ['a', 'time']],
+    ]);
+  });
+
+  test('have fingerprints of their own', () => {
+    const { findings } = report({
+      'a.py': `from time import sleep\nfrom gevent import monkey\nmonkey.patch_time()\n`,
+      'b.py': `from time import sleep\n${patch}`,
+      'c.py': `from ssl import SSLContext\nfrom time import sleep\nfrom gevent import monkey\nmonkey.patch_ssl()\nmonkey.patch_time()\n`,
+    });
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(4);
+  });
+});
+
+describe('confidence', () => {
+  test.each([
+    ['nothing assumed', { 'app.py': `import requests\n${patch}` }, 'high'],
+    [
+      'a conditional patch',
+      {
+        'app.py':
+          'import os\nimport requests\nfrom gevent import monkey\nif os.environ.get("X"):\n    monkey.patch_all()\n',
+      },
+      'medium',
+    ],
+    ['a test', { 'tests/test_a.py': `import httpx\nfrom time import sleep\n${patch}` }, 'medium'],
+  ])('%s', (_, files, confidence) => {
+    expect(report(files).findings.map((finding) => finding.confidence)).toEqual([confidence]);
+  });
+});
+
+describe('notices', () => {
+  test('a file that does not parse to its end', () => {
+    expect(notices({ 'app.py': `import requests\n${patch}x = = 1\n` })).toEqual([
+      expect.stringMatching(/^syntax-problem: `app.py` line 4: .+; the rest of the file was analysed$/),
+    ]);
+  });
+
+  test('a file that could not be read', () => {
+    const snapshot = snapshotOf({ 'app.py': patch });
+    const unreadable = new Map([['big.py' as FilePath, 'it is larger than 2 MB']]);
+    const { notices: told } = analyze({ ...snapshot, unreadable }, defaultSettings);
+    expect(told.map(({ message }) => plain(message))).toEqual([
+      '`big.py` was not analysed: it is larger than 2 MB',
+    ]);
+  });
+
+  test.each([
+    [
+      'on a line without a finding',
+      `import os  # late-patch: ignore\n${patch}`,
+      'nothing on that line is reported',
+    ],
+    [
+      'of another rule',
+      `import requests\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[name-before-patch]\n`,
+      'nothing on that line is reported',
+    ],
+    [
+      'of a rule that does not exist',
+      `import requests\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[all]\n`,
+      'there is no rule `all`',
+    ],
+  ])('a suppression %s is unused', (_, text, why) => {
+    expect(notices({ 'app.py': text })).toEqual([expect.stringContaining(why)]);
+  });
+});
+
+describe('a suppression', () => {
+  const ids = (text: string) => report({ 'app.py': text }).findings.map(({ rule }) => rule);
+
+  test('on the line of the finding takes the finding away', () => {
+    const text =
+      'import requests\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore fine here\n';
+    expect(ids(text)).toEqual([]);
+    expect(notices({ 'app.py': text })).toEqual([]);
+  });
+
+  test('on the line of an offender takes that offender away', () => {
+    const text = `import requests  # late-patch: ignore\nimport urllib3\n${patch}`;
+    const [finding] = report({ 'app.py': text }).findings;
+    expect(finding?.offenders.map(({ module }) => module)).toEqual(['urllib3']);
+  });
+
+  test('on the lines of all offenders takes the finding away', () => {
+    expect(ids(`import requests  # late-patch: ignore[ssl-context-before-patch]\n${patch}`)).toEqual([]);
+  });
+
+  test('of one rule leaves the others', () => {
+    const text =
+      'import requests\nfrom time import sleep\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[ssl-context-before-patch]\n';
+    expect(ids(text)).toEqual(['name-before-patch']);
+  });
+
+  test('may stand on any line of a call over several', () => {
+    const text =
+      'import requests\nfrom gevent import monkey\nmonkey.patch_all(\n    dns=False,\n)  # late-patch: ignore\n';
+    expect(ids(text)).toEqual([]);
+  });
+});
