@@ -46,6 +46,9 @@ export function rearranged(
     const next = lineText(line + 1);
     return carried.has(line + 1) || isBlank(next) || (line - 2 >= start && isBlank(lineText(line - 2)));
   }
+  // A blank line before the patch would now end the block: one is enough where another follows, none at the end.
+  const isFollowed = end < lines.lineCount && !isBlank(lineText(end + 1));
+  while (!isFollowed && stay.length > 0 && isBlank(stay.at(-1)!)) stay.pop();
   const protectedUp = protectFromSorters(body, moved, up);
   const newText = joinLines(protectedUp, stay, text, lines, end);
   const span = { start: lines.lineStart(start), end: lines.lineStart(end + 1) };

@@ -26,7 +26,6 @@ The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what w
 \`\`\`suggestion
 gevent.monkey.patch_all()
 import requests
-
 \`\`\`
 
 Move the patch above line 2: only the docstring, \`from __future__\` imports and the patcher's own import belong before it. Mark the imports that then follow the patch \`# noqa: E402\`, or autopep8 moves them back above it.

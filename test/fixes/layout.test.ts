@@ -48,7 +48,7 @@ const golden: Readonly<Record<string, Golden>> = {
     before:
       '"""The app."""\nfrom __future__ import annotations\n\nimport requests\n\nfrom gevent import monkey\nmonkey.patch_all()\n',
     after:
-      '"""The app."""\nfrom __future__ import annotations\n\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests\n\n',
+      '"""The app."""\nfrom __future__ import annotations\n\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests\n',
   },
   'below a shebang and an encoding': {
     before:
