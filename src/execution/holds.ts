@@ -79,6 +79,11 @@ function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
     case 'partial':
       if (depth < 2) yield* heldBy(value.callee, scope, depth + 1);
       return;
+    case 'function':
+      // What the defaults of a `def` hold is noted where it is defined, whatever becomes of its name.
+      if (value.definition.kind === 'lambda' && depth < 2)
+        for (const one of value.defaults.values()) yield* heldBy(one, scope, depth + 1);
+      return;
     case 'choice':
       if (depth < 2) for (const one of value.values) yield* heldBy(one, scope, depth + 1);
       return;

@@ -9,7 +9,7 @@ export const sslContextBeforePatch: Rule = {
   severity: () => 'error',
   words(group) {
     const modules = offendingModules(group);
-    const own = group.offenders.every((offender) => offender.module === 'ssl');
+    const own = group.references.every(({ kind, event }) => kind === 'held' && event.library === undefined);
     const holder = own ? prose`this program` : modules;
     const library = libraryName(group);
     const warning =

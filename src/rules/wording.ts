@@ -1,4 +1,5 @@
 import type { LateReference } from '../execution/late.js';
+import type { Offender } from '../findings/finding.js';
 import { code, listed, type Prose, prose } from '../text/prose.js';
 import type { LateGroup } from './rule.js';
 
@@ -17,9 +18,15 @@ export function heldNames(group: LateGroup): readonly string[] {
   return [...new Set(group.offenders.flatMap((offender) => offender.names))];
 }
 
-/** The modules the offending statements lead to, each once. */
+/** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
 export function offendingModules(group: LateGroup): Prose {
-  return listed([...new Set(group.offenders.map((offender) => offender.module))], 3);
+  return listed([...new Set(group.offenders.map(leafModule))], 3);
+}
+
+/** The module that the last statement of an offender's chain leads to: `requests`, wherever it was imported. */
+export function leafModule(offender: Offender): string {
+  const statements = offender.chain.filter((link) => link.location !== undefined);
+  return statements.at(-1)?.module ?? offender.module;
 }
 
 /** One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. */

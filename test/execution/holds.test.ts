@@ -23,6 +23,7 @@ const holds: Readonly<Record<string, readonly [text: string, held: readonly stri
     'import time\nclass A:\n    def f(self, nap=time.sleep): pass\n',
     ['time.sleep A.f() reference'],
   ],
+  'a default of a lambda': ['import time\nf = lambda nap=time.sleep: nap\n', ['time.sleep f reference']],
   'a class attribute': ['import time\nclass A:\n    nap = time.sleep\n', ['time.sleep A.nap reference']],
   'a base class': ['import socket\nclass S(socket.socket): pass\n', ['socket.socket S subclass']],
   'a base class by name': [

@@ -63,8 +63,7 @@ const golden: Readonly<Record<string, Golden>> = {
   'a helper function that patches, with its call': {
     before:
       'import requests\n\ndef patch():\n    from gevent import monkey\n    monkey.patch_all()\n\npatch()\n',
-    after:
-      'def patch():\n    from gevent import monkey\n    monkey.patch_all()\npatch()\nimport requests\n',
+    after: 'def patch():\n    from gevent import monkey\n    monkey.patch_all()\npatch()\nimport requests\n',
   },
   'an object made too early': {
     before: 'import threading\nLOCK = threading.Lock()\nfrom gevent import monkey\nmonkey.patch_all()\n',

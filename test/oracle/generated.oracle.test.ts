@@ -1,64 +1,90 @@
 /**
- * Runs generated programs in CPython and on paper: the same modules must run in the same order, with the patches in
- * the same places. LATE_PATCH_ORACLE_PYTHON names the interpreter.
+ * Generated projects in CPython and on paper: the same modules in the same order, patched at the same moments, with
+ * the same effects afterwards; and once its fixes are applied, a project still runs and nothing is stale.
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { entryPointAt } from '../../src/execution/entry-points.js';
-import { runEntryPoint } from '../../src/execution/run.js';
-import { createProgram } from '../../src/modules/program.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
-import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
-import { oraclePython } from './interpreter.js';
-import { narrowed, realOrder, type Told } from './order.js';
+import { cured } from '../support/stories/apply-fix.js';
+import type { Run, Story } from '../support/stories/story.js';
+import { toldEffects } from './effects.js';
+import { projects } from './generate.js';
+import { type OraclePython, oraclePython } from './interpreter.js';
+import { realOrder, toldOrder } from './order.js';
 import { type Observation, runProgram, sideBySide } from './run-program.js';
 
-const count = 150;
-const programs = fc.sample(generatedProgram, { numRuns: count, seed: 1016 });
 const found = oraclePython();
-
-function toldOrder(files: GeneratedProgram): readonly Told[] {
-  const program = createProgram(snapshotOf(files), []);
-  const entry = { ...entryPointAt(program, 'main.py' as FilePath, 'generated'), run: 'script' as const };
-  const trace = runEntryPoint(program, entry, undefined);
-  return trace.events.flatMap((event): readonly Told[] => {
-    if (event.kind === 'enter') {
-      const certainty = event.assumption === undefined ? 'certain' : 'possible';
-      return event.path === undefined ? [] : [{ what: event.module, certainty }];
-    }
-    if (event.kind !== 'patch') return [];
-    return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
-  });
-}
+const run: Run = { kind: 'script', path: 'main.py', args: [] };
 
 if ('missing' in found) {
-  test.skip(`CPython runs generated programs (${found.missing})`, () => undefined);
+  test.skip(`CPython runs generated projects (${found.missing})`, () => undefined);
 } else {
-  const observations: Observation[] = [];
+  confront(found);
+}
+
+function confront(python: OraclePython): void {
+  const stories = fc.sample(projects, { seed: 2026, numRuns: 80 }).map(storyOf);
+  const fixed = stories.map((story) => cured(story));
+  const real: Observation[] = [];
+  const afterFix: (Observation | undefined)[] = [];
+
+  function storyOf(files: Readonly<Record<string, string>>, index: number): Story {
+    const nothing = { findings: [], offenders: [], outcome: undefined, needs: undefined, limit: undefined };
+    const library = 'gevent' as const;
+    return {
+      name: `project ${index}`,
+      line: 1,
+      files,
+      run,
+      pythonVersion: python.version,
+      library,
+      ...nothing,
+    };
+  }
 
   beforeAll(async () => {
-    observations.push(
-      ...(await sideBySide(programs, (files) =>
-        runProgram(found.command, files, { kind: 'script', path: 'main.py', args: [] }),
-      )),
-    );
+    const observe = (story: Story | undefined) =>
+      story === undefined ? Promise.resolve(undefined) : runProgram(python.command, story.files, run);
+    const observations = await sideBySide([...stories, ...fixed], observe);
+    observations.slice(0, stories.length).forEach((one) => {
+      if (one !== undefined) real.push(one);
+    });
+    afterFix.push(...observations.slice(stories.length));
   }, 240_000);
 
-  describe('generated programs run in the order that CPython runs them in', () => {
-    test('most of them patch and import', () => {
-      const orders = observations.map(realOrder);
-      expect(orders.filter((order) => order.includes('patch')).length).toBeGreaterThan(count / 2);
-      expect(orders.filter((order) => order.length > 4).length).toBeGreaterThan(count / 2);
-    });
+  describe.each(stories.map((story, index) => [story.name, index, story] as const))(
+    '%s',
+    (_, index, story) => {
+      test('runs in the order the analyzer follows', () => {
+        const told = toldOrder(story, run, python.version).map(({ what }) => what);
+        expect({ files: story.files, order: told }).toEqual({
+          files: story.files,
+          order: realOrder(real[index]!),
+        });
+      });
 
-    test.each(programs.map((files, index) => [index, files] as const))('program %i', (index, files) => {
-      const real = realOrder(observations[index]!);
-      const told = narrowed(toldOrder(files), real);
-      const listing = Object.entries(files)
-        .map(([path, text]) => `# ${path}\n${text}`)
-        .join('\n');
-      expect({ listing, order: told }).toEqual({ listing, order: real });
-    });
+      test('has the effects the analyzer tells', () => {
+        const { outcome, trouble } = real[index]!;
+        const told = toldEffects(story.files, 'main.py', python.version);
+        expect({ files: story.files, told, trouble }).toEqual({
+          files: story.files,
+          told: outcome.filter((effect) => effect !== 'clean').sort(),
+          trouble: [],
+        });
+      });
+
+      if (fixed[index] === undefined) return;
+      test('is clean once it is fixed', () => {
+        const files = fixed[index]?.files;
+        const { outcome, trouble } = afterFix[index]!;
+        expect({ files, outcome, trouble }).toEqual({ files, outcome: ['clean'], trouble: [] });
+      });
+    },
+  );
+
+  test('most projects are late somewhere, and many are cured', () => {
+    expect(real.filter(({ outcome }) => outcome[0] !== 'clean').length).toBeGreaterThan(20);
+    expect(
+      fixed.filter((story, index) => story !== undefined && story.files !== stories[index]!.files).length,
+    ).toBeGreaterThan(15);
   });
 }

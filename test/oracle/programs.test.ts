@@ -6,7 +6,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Effect, PythonVersion } from '../../src/knowledge/types.js';
 import { disagreements } from './disagreements.js';
-import { type RecordedProgram, recordedPrograms, toldEffects } from './programs.js';
+import { toldEffects } from './effects.js';
+import { filesOf, type RecordedProgram, recordedPrograms } from './programs.js';
 
 describe.each(['gevent', 'eventlet', 'libraries'])('programs/%s.json', (name) => {
   const programs = recordedPrograms(name);
@@ -16,7 +17,7 @@ describe.each(['gevent', 'eventlet', 'libraries'])('programs/%s.json', (name) =>
   });
 
   test.each(cases(programs))('%s on Python %s: %s', (id, python, _, program, recorded) => {
-    const told = toldEffects(program, versionOf(python));
+    const told = toldEffects(filesOf(program), 'prog.py', versionOf(python));
     const asked = name === 'libraries' ? told.filter((effect) => effect === 'recursion') : told;
     const agrees =
       recorded.every((effect) => asked.includes(effect)) && asked.length > 0 === recorded.length > 0;
