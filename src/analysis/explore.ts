@@ -35,6 +35,8 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
+  /** Full names of everything that patched. */
+  readonly patchCalls: ReadonlySet<string>;
 }
 
 /** Runs `entries` and places what is late. */
@@ -47,6 +49,7 @@ export function exploreEntries(
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
+  const patchCalls = new Set<string>();
   for (const entry of entries) {
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
     if (!trace.complete) settled.add(entry.path);
@@ -54,7 +57,8 @@ export function exploreEntries(
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
+      else if (event.kind === 'patch') patchCalls.add(event.call);
     }
   }
-  return { placed, gaps, entries, entered, settled };
+  return { placed, gaps, entries, entered, settled, patchCalls };
 }

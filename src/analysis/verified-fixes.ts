@@ -64,9 +64,9 @@ function cures(
   const before = program.text(path);
   const [edit] = fix.edits;
   if (before === undefined || edit === undefined) return false;
-  const after = before.slice(0, edit.span.start) + edit.newText + before.slice(edit.span.end);
+  const text = before.slice(0, edit.span.start) + edit.newText + before.slice(edit.span.end);
   const fixed = createProgram(
-    overlaid(program.snapshot, new Map([[path, after]])),
+    overlaid(program.snapshot, new Map([[path, text]])),
     settings.sourceRoots,
     cache,
   );
@@ -77,7 +77,10 @@ function cures(
     .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
   const was = counts(findingsOf(program, { placed }, settings));
-  const is = counts(findingsOf(fixed, exploreEntries(fixed, entries, settings), settings));
+  const after = exploreEntries(fixed, entries, settings);
+  // A patch that no longer happens is never late.
+  if (!after.patchCalls.has(finding.patch.call)) return false;
+  const is = counts(findingsOf(fixed, after, settings));
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return false;
   return [...is].every(([key, count]) => count <= (was.get(key) ?? 0));

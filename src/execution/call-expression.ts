@@ -203,8 +203,19 @@ function modulePatched(machine: Machine, module: string): Value {
   return literal(false);
 }
 
-/** Methods of dictionaries and lists that patch tables are read with. */
+/** Elements of a list that are followed; lists that grow at import are registries, not patch tables. */
+const longestList = 200;
+
+/** Methods of dictionaries and lists that patch tables are made and read with. */
 function containerMethod(receiver: Value, method: string, args: Arguments): Value | undefined {
+  if (receiver.kind === 'sequence') {
+    const [added] = args.positional;
+    if (added === undefined || receiver.elements.length >= longestList) return undefined;
+    if (method === 'append') receiver.elements.push(added);
+    else if (method === 'extend' && added.kind === 'sequence')
+      receiver.elements.push(...added.elements.slice(0, longestList));
+    return undefined;
+  }
   if (receiver.kind !== 'mapping') return undefined;
   const values = [...receiver.entries.values()];
   const keys = [...receiver.entries.keys()].map((key) => literal(key.slice(1)));

@@ -51,6 +51,7 @@ export function findEntryPoints(
   const graph = reachGraph(program, paths, world);
   const patching = new Set(patchFiles);
   const reaching = graph.reaching(patchFiles);
+  const importing = graph.reaching(patchFiles, 'immediate');
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
@@ -62,6 +63,8 @@ export function findEntryPoints(
       [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
     );
     if (reason === undefined) continue;
+    // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
+    if (reason === notImported && !importing.has(path)) continue;
     const entry = entryPointAt(program, path, reason);
     // How it is loaded is known, and whether the launcher has patched by then.
     if (entry.run === 'import' && loadedByLauncher.has(path)) continue;
@@ -133,12 +136,14 @@ export function isTestFile(path: FilePath): boolean {
   return testFile.test(path) || camelCaseTest.test(path);
 }
 
+const notImported = 'not imported by any other module';
+
 function reasonFor(path: FilePath, text: string, isImported: () => boolean): string | undefined {
   if (basename(path) === '__main__.py') return 'run with python -m';
   if (!path.endsWith('.py')) return 'a script';
   if (mainGuard.test(text)) return 'run as a script';
   if (conventional.test(basename(path))) return 'loaded first by a server or runner';
-  return isImported() ? undefined : 'not imported by any other module';
+  return isImported() ? undefined : notImported;
 }
 
 /** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS.md 4). */

@@ -98,7 +98,8 @@ export interface LiteralValue {
 
 export interface SequenceValue {
   readonly kind: 'sequence';
-  readonly elements: readonly Value[];
+  /** A list's methods change them in place. */
+  readonly elements: Value[];
 }
 
 export interface MappingValue {

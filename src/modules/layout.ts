@@ -15,9 +15,14 @@ const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
 /**
  * Finds the folders that Python could search, without configuration: declared `sourceRoots`, the root itself,
- * every folder with a project file and its `src/` and `lib/`, and every folder above a regular package.
+ * every folder with a project file and its `src/` and `lib/`, and every folder above a regular package. Of
+ * `addedToPath`, which programs may add to `sys.path`, those that hold Python files count too.
  */
-export function layoutOf(paths: ReadonlySet<FilePath>, sourceRoots: readonly string[]): Layout {
+export function layoutOf(
+  paths: ReadonlySet<FilePath>,
+  sourceRoots: readonly string[],
+  addedToPath: readonly string[] = [],
+): Layout {
   const files: ReadonlySet<string> = paths;
   const folders = new Set<string>(['']);
   const packages = new Set<string>();
@@ -40,6 +45,8 @@ export function layoutOf(paths: ReadonlySet<FilePath>, sourceRoots: readonly str
     if (!packages.has(project)) projectRoots.add(project);
   }
   if (folders.has('src') && !packages.has('src')) projectRoots.add('src');
+  for (const folder of addedToPath)
+    if (folders.has(folder) && !packages.has(folder)) projectRoots.add(folder);
   const packageRoots = new Set<string>();
   for (const folder of packages) {
     const above = dirname(folder);

@@ -5,6 +5,7 @@ import { isPythonSource } from '../tree/file-kinds.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { type Layout, layoutOf } from './layout.js';
+import { pathEditsIn } from './path-edits.js';
 
 /** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
 export interface Program {
@@ -37,7 +38,7 @@ export function createProgram(
   const syntaxes = new Map<FilePath, ModuleSyntax>();
   const lineIndexes = new Map<FilePath, LineIndex>();
   return {
-    layout: layoutOf(snapshot.paths, sourceRoots),
+    layout: layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot)),
     snapshot,
     text: (path) => snapshot.texts.get(path),
     isPython: (path) => isPythonSource(path, snapshot.texts.get(path) ?? ''),
@@ -68,4 +69,12 @@ export function createProgram(
 export function isLegacyNamespace(program: Program, path: FilePath): boolean {
   const text = program.text(path);
   return text !== undefined && /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text);
+}
+
+function pathEdits(snapshot: Snapshot): readonly string[] {
+  const folders = new Set<string>();
+  for (const [path, text] of snapshot.texts) {
+    if (isPythonSource(path, text)) for (const folder of pathEditsIn(path, text)) folders.add(folder);
+  }
+  return [...folders];
 }

@@ -1,5 +1,5 @@
 import { dirname, type FilePath, join } from '../tree/file-path.js';
-import { scanImports } from './import-scan.js';
+import { type ImportTiming, scanImports } from './import-scan.js';
 import { prefixesOf } from './module-name.js';
 import type { Program } from './program.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver } from './resolver.js';
@@ -8,13 +8,17 @@ import { addressOf, createResolver, type OutsideWorld, type Resolver } from './r
 export interface ReachGraph {
   /** Files that import `path` by a statement somewhere in them. */
   importersOf(path: FilePath): ReadonlySet<FilePath>;
-  /** `targets` and every file that can lead to one of them, packages' `__init__` included. */
-  reaching(targets: Iterable<FilePath>): ReadonlySet<FilePath>;
+  /**
+   * `targets` and every file that can lead to one of them, packages' `__init__` included; `immediate` leaves out
+   * what leads there only once a function is called.
+   */
+  reaching(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
 }
 
 /** Scans every file of `paths` once. */
 export function reachGraph(program: Program, paths: readonly FilePath[], world: OutsideWorld): ReachGraph {
   const importers = new Map<FilePath, Set<FilePath>>();
+  const immediate = new Map<FilePath, Set<FilePath>>();
   const runsBefore = new Map<FilePath, Set<FilePath>>();
   const resolvers = new Map<string, Resolver>();
   for (const path of paths) {
@@ -28,11 +32,13 @@ export function reachGraph(program: Program, paths: readonly FilePath[], world: 
       resolver = createResolver(program.layout, folder, world);
       resolvers.set(folder, resolver);
     }
-    for (const name of scanImports(text, pkg)) {
+    for (const [name, timing] of scanImports(text, pkg)) {
       for (const prefix of prefixesOf(name)) {
         const resolution = resolver.resolve(prefix);
         if (resolution.kind === 'external') break;
-        if (resolution.kind === 'source' && resolution.path !== path) add(importers, resolution.path, path);
+        if (resolution.kind !== 'source' || resolution.path === path) continue;
+        add(importers, resolution.path, path);
+        if (timing === 'immediate') add(immediate, resolution.path, path);
       }
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
@@ -44,10 +50,11 @@ export function reachGraph(program: Program, paths: readonly FilePath[], world: 
   const none: ReadonlySet<FilePath> = new Set();
   return {
     importersOf: (path) => importers.get(path) ?? none,
-    reaching(targets) {
+    reaching(targets, timing = 'deferred') {
+      const edges = timing === 'immediate' ? immediate : importers;
       const reached = new Set<FilePath>(targets);
       for (const path of reached) {
-        for (const before of importers.get(path) ?? none) reached.add(before);
+        for (const before of edges.get(path) ?? none) reached.add(before);
         for (const before of runsBefore.get(path) ?? none) reached.add(before);
       }
       return reached;

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../../src/execution/values.js';
 
-const list = (elements: readonly Value[]): Value => ({ kind: 'sequence', elements });
+const list = (elements: Value[]): Value => ({ kind: 'sequence', elements });
 const dictionary = (entries: readonly [string, Value][]): Value => ({
   kind: 'mapping',
   entries: new Map(entries),

@@ -26,6 +26,28 @@ const scans: Readonly<Record<string, readonly [text: string, names: readonly str
 
 describe('scanImports', () => {
   test.each(Object.entries(scans))('%s', (_, [text, names]) => {
-    expect([...scanImports(text, 'pkg')].sort()).toEqual([...names].sort());
+    expect([...scanImports(text, 'pkg').keys()].sort()).toEqual([...names].sort());
+  });
+});
+
+/** Source text, and when it imports `a`. */
+const timings: Readonly<Record<string, readonly [text: string, timing: 'immediate' | 'deferred']>> = {
+  'at the top': ['import a\n', 'immediate'],
+  'in a function': ['def f():\n    import a\n', 'deferred'],
+  'in a coroutine': ['async def f():\n\n    # why\n    import a\n', 'deferred'],
+  'in a branch': ['if x:\n    import a\n', 'immediate'],
+  'in a class body': ['class C:\n    def m(self):\n        pass\n    import a\n', 'immediate'],
+  'in a branch of a method': [
+    'class C:\n  def m(self):\n    try:\n      import a\n    except E: pass\n',
+    'deferred',
+  ],
+  'in both': ['def f():\n    import a\nimport a\n', 'immediate'],
+  'after a function': ['def f():\n    pass\nif x:\n    import a\n', 'immediate'],
+  dynamically: ["def f():\n    import_module('a')\n", 'deferred'],
+};
+
+describe('timing of an import', () => {
+  test.each(Object.entries(timings))('%s', (_, [text, timing]) => {
+    expect(scanImports(text, 'pkg').get('a')).toBe(timing);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PatchLibrary } from '../../src/knowledge/types.js';
 
 /** Modules of every generated project, beside `main.py`. */
 const modules = ['a', 'b', 'c', 'p', 'p.x', 'p.y', 'p.q', 'p.q.z', 'ns.n'] as const;
@@ -50,36 +51,46 @@ const holding = [
   'from queue import Queue\nfrom subprocess import run',
 ];
 
-/** Ways to patch. */
-const patching = [
-  'from gevent import monkey\nmonkey.patch_all()',
-  'import gevent.monkey\ngevent.monkey.patch_all()',
-  'from gevent.monkey import patch_time\npatch_time()',
-  'from gevent import monkey as m#\nm#.patch_all(ssl=False)',
-  'from gevent import monkey\ndef f#():\n    monkey.patch_all()\nf#()',
-  'import gevent.monkey\nfor f# in (gevent.monkey.patch_socket, gevent.monkey.patch_select):\n    f#()',
-];
+/** Ways to patch, by library. */
+const patching: Readonly<Record<PatchLibrary, readonly string[]>> = {
+  gevent: [
+    'from gevent import monkey\nmonkey.patch_all()',
+    'import gevent.monkey\ngevent.monkey.patch_all()',
+    'from gevent.monkey import patch_time\npatch_time()',
+    'from gevent import monkey as m#\nm#.patch_all(ssl=False)',
+    'from gevent import monkey\ndef f#():\n    monkey.patch_all()\nf#()',
+    'import gevent.monkey\nfor f# in (gevent.monkey.patch_socket, gevent.monkey.patch_select):\n    f#()',
+  ],
+  eventlet: [
+    'import eventlet\neventlet.monkey_patch()',
+    'from eventlet import monkey_patch\nmonkey_patch()',
+    'import eventlet\neventlet.monkey_patch(time=True)',
+    'from eventlet import patcher as p#\np#.monkey_patch(socket=True, select=True)',
+    'import eventlet\neventlet.monkey_patch(thread=False)',
+    'import eventlet\ndef f#(**on):\n    eventlet.monkey_patch(**on)\nf#(os=True, time=True)',
+  ],
+};
 
-const statement = fc.oneof(
-  { weight: 10, arbitrary: fc.tuple(fc.constantFrom(...importing), fc.constantFrom(...modules)) },
-  { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...holding), fc.constant('')) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...patching), fc.constant('')) },
-  { weight: 2, arbitrary: fc.constant(['__all__ = ["v#"]\nv# = 1', ''] as const) },
-);
-
-const body = fc.array(statement, { maxLength: 3 });
+function statementsOf(library: PatchLibrary): fc.Arbitrary<readonly [template: string, module: string]> {
+  const pair = (templates: readonly string[]) => fc.tuple(fc.constantFrom(...templates), fc.constant(''));
+  return fc.oneof(
+    { weight: 10, arbitrary: fc.tuple(fc.constantFrom(...importing), fc.constantFrom(...modules)) },
+    { weight: 5, arbitrary: pair(holding) },
+    { weight: 2, arbitrary: pair(patching[library]) },
+    { weight: 2, arbitrary: pair(['__all__ = ["v#"]\nv# = 1']) },
+  );
+}
 
 /**
  * Projects of ten modules that import each other in every way, take hold of names and patch; `main.py` is run.
  * Nothing in them depends on a condition that is not known, and none raises.
  */
-export const projects: fc.Arbitrary<Readonly<Record<string, string>>> = fc
-  .tuple(
-    fc.array(body, { minLength: modules.length, maxLength: modules.length }),
-    fc.array(statement, { minLength: 2, maxLength: 5 }),
-    fc.constantFrom(...patching),
-  )
-  .map(([bodies, start, patch]) => {
+export function projects(library: PatchLibrary): fc.Arbitrary<Readonly<Record<string, string>>> {
+  const statement = statementsOf(library);
+  const body = fc.array(statement, { maxLength: 3 });
+  const bodies = fc.array(body, { minLength: modules.length, maxLength: modules.length });
+  const start = fc.array(statement, { minLength: 2, maxLength: 5 });
+  return fc.tuple(bodies, start, fc.constantFrom(...patching[library])).map(([inner, first, patch]) => {
     let count = 0;
     const text = (statements: readonly (readonly [string, string])[]) =>
       statements
@@ -88,9 +99,10 @@ export const projects: fc.Arbitrary<Readonly<Record<string, string>>> = fc
           return `${template.replaceAll('MODULE', module).replaceAll('#', String(count))}\n`;
         })
         .join('');
-    const files = modules.map((module, index) => [pathOf(module), text(bodies[index]!)] as const);
-    return Object.fromEntries([...files, ['main.py', text([...start, [patch, '']])]]);
+    const files = modules.map((module, index) => [pathOf(module), text(inner[index]!)] as const);
+    return Object.fromEntries([...files, ['main.py', text([...first, [patch, '']])]]);
   });
+}
 
 function pathOf(module: string): string {
   const path = module.replaceAll('.', '/');

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { PatchLibrary } from '../../src/knowledge/types.js';
 import { cured } from '../support/stories/apply-fix.js';
 import type { Run, Story } from '../support/stories/story.js';
 import { toldEffects } from './effects.js';
@@ -16,20 +17,20 @@ const found = oraclePython();
 const run: Run = { kind: 'script', path: 'main.py', args: [] };
 
 if ('missing' in found) {
+  process.stderr.write(`CPython oracle: generated projects were not run: ${found.missing}\n`);
   test.skip(`CPython runs generated projects (${found.missing})`, () => undefined);
 } else {
-  confront(found);
+  describe.each(['gevent', 'eventlet'] as const)('%s', (library) => confront(found, library));
 }
 
-function confront(python: OraclePython): void {
-  const stories = fc.sample(projects, { seed: 2026, numRuns: 80 }).map(storyOf);
+function confront(python: OraclePython, library: PatchLibrary): void {
+  const stories = fc.sample(projects(library), { seed: 2026, numRuns: 60 }).map(storyOf);
   const fixed = stories.map((story) => cured(story));
   const real: Observation[] = [];
   const afterFix: (Observation | undefined)[] = [];
 
   function storyOf(files: Readonly<Record<string, string>>, index: number): Story {
     const nothing = { findings: [], offenders: [], outcome: undefined, needs: undefined, limit: undefined };
-    const library = 'gevent' as const;
     return {
       name: `project ${index}`,
       line: 1,

@@ -22,6 +22,7 @@ const stories = pagesIn('test/spec').flatMap((page) =>
 );
 
 if ('missing' in found) {
+  process.stderr.write(`CPython oracle: the stories were not run: ${found.missing}\n`);
   test.skip(`CPython runs the stories (${found.missing})`, () => undefined);
 } else {
   confront(found);

@@ -1,0 +1,64 @@
+/**
+ * Runs generated programs in CPython and on paper: the same modules must run in the same order, with the patches in
+ * the same places. LATE_PATCH_ORACLE_PYTHON names the interpreter.
+ */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { entryPointAt } from '../../src/execution/entry-points.js';
+import { runEntryPoint } from '../../src/execution/run.js';
+import { createProgram } from '../../src/modules/program.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
+import { oraclePython } from './interpreter.js';
+import { narrowed, realOrder, type Told } from './order.js';
+import { type Observation, runProgram, sideBySide } from './run-program.js';
+
+const count = 150;
+const programs = fc.sample(generatedProgram, { numRuns: count, seed: 1016 });
+const found = oraclePython();
+
+function toldOrder(files: GeneratedProgram): readonly Told[] {
+  const program = createProgram(snapshotOf(files), []);
+  const entry = { ...entryPointAt(program, 'main.py' as FilePath, 'generated'), run: 'script' as const };
+  const trace = runEntryPoint(program, entry, undefined);
+  return trace.events.flatMap((event): readonly Told[] => {
+    if (event.kind === 'enter') {
+      const certainty = event.assumption === undefined ? 'certain' : 'possible';
+      return event.path === undefined ? [] : [{ what: event.module, certainty }];
+    }
+    if (event.kind !== 'patch') return [];
+    return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
+  });
+}
+
+if ('missing' in found) {
+  test.skip(`CPython runs generated programs (${found.missing})`, () => undefined);
+} else {
+  const observations: Observation[] = [];
+
+  beforeAll(async () => {
+    observations.push(
+      ...(await sideBySide(programs, (files) =>
+        runProgram(found.command, files, { kind: 'script', path: 'main.py', args: [] }),
+      )),
+    );
+  }, 240_000);
+
+  describe('generated programs run in the order that CPython runs them in', () => {
+    test('most of them patch and import', () => {
+      const orders = observations.map(realOrder);
+      expect(orders.filter((order) => order.includes('patch')).length).toBeGreaterThan(count / 2);
+      expect(orders.filter((order) => order.length > 4).length).toBeGreaterThan(count / 2);
+    });
+
+    test.each(programs.map((files, index) => [index, files] as const))('program %i', (index, files) => {
+      const real = realOrder(observations[index]!);
+      const told = narrowed(toldOrder(files), real);
+      const listing = Object.entries(files)
+        .map(([path, text]) => `# ${path}\n${text}`)
+        .join('\n');
+      expect({ listing, order: told }).toEqual({ listing, order: real });
+    });
+  });
+}
