@@ -5,7 +5,7 @@ import { code, type Prose, prose } from '../text/prose.js';
 import { basename } from '../tree/file-path.js';
 import { linesOf } from './offenders.js';
 
-/** What to do about a late patch, in words: SEMANTICS.md 5.2, by case. */
+/** What to do about a late patch, in words: SEMANTICS 5.2, by case. */
 export function adviceFor(
   finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
   fix: Fix | undefined,
@@ -41,7 +41,7 @@ function move(
   return prose`Run ${what} at module level at the top of ${code(location.path)}, above ${linesOf(offenders)}, not where it stands now.`;
 }
 
-/** A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS.md 4). */
+/** A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4). */
 function serverAdvice(server: string): Prose {
   return server === 'gunicorn'
     ? prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`
@@ -68,7 +68,7 @@ function firstName(offenders: readonly Offender[]): string {
   return offenders[0]?.names[0] ?? '';
 }
 
-/** What keeps formatters and sorters from undoing the move (SEMANTICS.md 5.1). */
+/** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */
 function keepers({ rule }: Pick<Finding, 'rule'>): Prose {
   if (rule === 'module-before-patch') return [];
   return prose` Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`;

@@ -1,7 +1,7 @@
 import { type Step, stepsOf } from './trace.js';
 
 /**
- * Where the path to an offender and the path to the patch part (DESIGN.md, "Divergence point").
+ * Where the path to an offender and the path to the patch part (docs/architecture.md, "Divergence").
  * `offender` (statement A) and `patch` (statement B) stand in one body, unless the paths part inside a single
  * statement (`import pkg.cli` runs `pkg/__init__.py` first): then each is the first statement of its own path.
  */

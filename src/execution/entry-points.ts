@@ -146,7 +146,7 @@ function reasonFor(path: FilePath, text: string, isImported: () => boolean): str
   return isImported() ? undefined : notImported;
 }
 
-/** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS.md 4). */
+/** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS 4). */
 function isLocustfile(path: FilePath, text: string): boolean {
   if (isTestFile(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;

@@ -51,7 +51,7 @@ function callIn(machine: Machine, scope: Scope | undefined, name: string): void 
 /**
  * Configuration, hooks, patch and application in the order of gunicorn's arbiter and worker: the worker patches in
  * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
- * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS.md 3.2, G1 to G6).
+ * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS 3.2, G1 to G6).
  */
 function serve(machine: Machine, plan: ServerPlan): void {
   const config = plan.config === undefined ? undefined : runConfig(machine, plan.config);

@@ -63,7 +63,7 @@ export interface PatchReference {
   readonly location: Location;
 }
 
-/** A late patch: what one rule says about one divergence point (DESIGN.md, "Words"). */
+/** A late patch: what one rule says about one divergence point (docs/architecture.md). */
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;

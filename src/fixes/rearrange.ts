@@ -66,7 +66,7 @@ function isBlank(line: string): boolean {
 
 /**
  * Import sorters treat a call as the end of a section, but sort an import that patches by side effect below others
- * (SEMANTICS.md 5.1): `# isort: split` on its line holds it in place in isort and ruff.
+ * (SEMANTICS 5.1): `# isort: split` on its line holds it in place in isort and ruff.
  */
 function protectFromSorters(
   body: readonly Statement[],

@@ -156,7 +156,7 @@ function flask(words: readonly string[], environment: ReadonlyMap<string, string
   return { by: 'flask', ...nothing, target };
 }
 
-/** uwsgi patches before the application starts, not before it is loaded, unless told to do so early (SEMANTICS.md 4). */
+/** uwsgi patches before the application starts, not before it is loaded, unless told to do so early (SEMANTICS 4). */
 function uwsgi(words: readonly string[]): Started | undefined {
   const flags = new Set([
     '--master',
