@@ -55,8 +55,11 @@ export interface Machine {
   depth: number;
   /** Statements that may still be executed. */
   budget: number;
-  /** Nothing that can still happen would be late: everything is patched for certain. */
-  settled: boolean;
+  /**
+   * Set once everything is patched, maybe under conditions: the branchings outside of which nothing that can still
+   * happen would be late. No branch of theirs is ever taken again once they are left.
+   */
+  settledOutside: ReadonlySet<number> | undefined;
   nextId: number;
 
   evaluate(expression: Expression, scope: Scope): Value;
@@ -104,4 +107,14 @@ export function activated<T>(machine: Machine, activation: Activation, action: (
     machine.assumption = assumption;
     machine.depth--;
   }
+}
+
+/** Whether nothing that can still happen would be late. */
+export function isSettled(machine: Machine): boolean {
+  const { settledOutside } = machine;
+  if (settledOutside === undefined) return false;
+  for (let at = machine.assumption; at !== undefined; at = at.outer) {
+    if (settledOutside.has(at.branching)) return false;
+  }
+  return true;
 }

@@ -34,7 +34,7 @@ function defaultFunction(library: PatchLibrary): string {
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
 export function patchBeforeLaunch(machine: Machine, library: PatchLibrary): void {
   for (const name of replacedByDefault(library)) machine.patched.set(name, [undefined]);
-  machine.settled = true;
+  machine.settledOutside = new Set();
 }
 
 function replacedByDefault(library: PatchLibrary): ReadonlySet<string> {
@@ -63,15 +63,23 @@ function notePatch(machine: Machine, functionName: string, call: string, args: P
   for (const name of fresh) {
     machine.patched.set(name, [...(machine.patched.get(name) ?? []), machine.assumption]);
   }
-  machine.settled ||= leavesNothing(machine, replaced.library);
+  machine.settledOutside ??= branchingsOfPatch(machine, replaced.library);
 }
 
-/** Whether everything is patched for certain that `library` patches by default and that is dangerous to hold. */
-function leavesNothing(machine: Machine, library: PatchLibrary): boolean {
+/**
+ * The branchings under which everything has been patched that `library` patches by default and that is dangerous to
+ * hold; undefined as long as something has not.
+ */
+function branchingsOfPatch(machine: Machine, library: PatchLibrary): ReadonlySet<number> | undefined {
   const all = replacedByDefault(library);
-  return effectTable(library).every(
-    ({ name }) => !all.has(name) || machine.patched.get(name)?.includes(undefined),
-  );
+  const branchings = new Set<number>();
+  for (const { name } of effectTable(library)) {
+    const assumptions = machine.patched.get(name);
+    if (!all.has(name) || assumptions?.includes(undefined)) continue;
+    if (assumptions === undefined) return undefined;
+    for (let at = assumptions[0]; at !== undefined; at = at.outer) branchings.add(at.branching);
+  }
+  return branchings;
 }
 
 function patchArguments(args: Arguments): PatchArguments {

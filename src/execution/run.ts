@@ -7,7 +7,7 @@ import { call } from './call-expression.js';
 import { evaluate } from './expressions.js';
 import { importModule } from './imports.js';
 import { launch } from './launch-plan.js';
-import type { Machine } from './machine.js';
+import { isSettled, type Machine } from './machine.js';
 import { patchBeforeLaunch } from './patches.js';
 import { bind } from './scopes.js';
 import { execute } from './statements.js';
@@ -55,7 +55,7 @@ export function runEntryPoint(
     assumption: undefined,
     depth: 0,
     budget: statementBudget,
-    settled: false,
+    settledOutside: undefined,
     nextId: 1,
     evaluate: (expression, scope) => evaluate(machine, expression, scope),
     execute: (body, scope) => execute(machine, body, scope),
@@ -66,5 +66,5 @@ export function runEntryPoint(
   };
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
   launch(machine, entry);
-  return { entry, events: machine.events, complete: !(machine.settled && until === 'settled') };
+  return { entry, events: machine.events, complete: !(until === 'settled' && isSettled(machine)) };
 }

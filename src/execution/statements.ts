@@ -10,7 +10,7 @@ import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from '.
 import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { type Completion, currentStep, type Machine, nextId } from './machine.js';
+import { type Completion, currentStep, isSettled, type Machine, nextId } from './machine.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -19,7 +19,7 @@ const next: Completion = { kind: 'next' };
 export function execute(machine: Machine, body: readonly Statement[], scope: Scope): Completion {
   const outer = machine.assumption;
   for (const statement of body) {
-    if (machine.settled && machine.until === 'settled') return { kind: 'raise' };
+    if (machine.until === 'settled' && isSettled(machine)) return { kind: 'raise' };
     if (machine.budget-- <= 0) {
       if (machine.budget === -1) {
         machine.events.push({
