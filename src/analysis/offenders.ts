@@ -62,10 +62,17 @@ function offenderOf(program: Program, group: readonly PlacedReference[]): Offend
     location: locationOf(program, divergence.offender, entry.path),
     module: chain[0]!.module,
     names: [...new Set(group.map(nameOf))],
+    namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
     effect: effectOf(worst!),
     consequence: consequenceOf(worst!),
     chain,
   };
+}
+
+/** What the chain of a reference ends at: the holder, and the statement that led there. */
+function endOf({ reference, divergence }: PlacedReference): string {
+  const leaf = divergence.offenderPath.at(-1) ?? divergence.offender;
+  return `${stepKey(leaf)} ${reference.kind === 'loaded' ? '' : reference.event.holder}`;
 }
 
 function nameOf({ reference }: PlacedReference): string {

@@ -46,8 +46,10 @@ export interface Offender {
   readonly location: Location;
   /** The module that the statement imports, or the module of the statement itself. */
   readonly module: string;
-  /** Canonical names of the objects held: `ssl.SSLContext`. */
+  /** Canonical names of the objects held, worst first: `ssl.SSLContext`. */
   readonly names: readonly string[];
+  /** Those of `names` that the module at the end of the chain holds; the others are held on the way. */
+  readonly namesAtEnd: readonly string[];
   readonly effect: OffenderEffect;
   /** What happens to the program, one sentence without a full stop at the end. */
   readonly consequence: Prose;

@@ -26,12 +26,13 @@ export function storyLines(finding: Finding, length: StoryLength): readonly Pros
 
 function offenderLine(offender: Offender, links: number): Prose {
   const verb = offender.effect === 'loaded' ? 'loads' : 'holds';
-  const names = offender.names.length === 0 ? [] : prose` ${verb} ${listed(offender.names, 3)}`;
+  const { namesAtEnd } = offender;
+  const names = namesAtEnd.length === 0 ? [] : prose` ${verb} ${listed(namesAtEnd, 3)}`;
   return prose`${joined(stepsOf(offender), links)}${names}`;
 }
 
 /** Places of the user's code, then modules inside libraries; the module that the last place reaches is named as well. */
-function stepsOf({ chain, names, effect }: Offender): readonly Prose[] {
+function stepsOf({ chain, namesAtEnd, effect }: Offender): readonly Prose[] {
   return chain.flatMap(({ location, module }, index) => {
     if (location === undefined) return [prose`${code(module)}`];
     const followed = chain[index + 1]?.location !== undefined;
@@ -39,7 +40,7 @@ function stepsOf({ chain, names, effect }: Offender): readonly Prose[] {
     const isOrigin =
       index === chain.length - 1 &&
       effect !== 'loaded' &&
-      names.some((name) => name.startsWith(`${module}.`));
+      namesAtEnd.some((name) => name.startsWith(`${module}.`));
     const here = prose`${code(placeOf(location))}`;
     return followed || isOrigin || isModuleOf(location, module) ? [here] : [here, prose`${code(module)}`];
   });

@@ -6,7 +6,8 @@ const shownNames = 5;
 
 /** The steps from an offending statement to what holds the objects: `main.py:2 → requests`, `→ urllib3`, the last with what it holds. */
 export function offenderSteps(offender: Offender): readonly Prose[] {
-  const end = offender.names.length === 0 ? prose`` : prose` holds ${listed(offender.names, shownNames)}`;
+  const { namesAtEnd } = offender;
+  const end = namesAtEnd.length === 0 ? prose`` : prose` holds ${listed(namesAtEnd, shownNames)}`;
   return steps(offender.chain, end);
 }
 

@@ -51,6 +51,7 @@ export function finding(told: Told = {}): Finding {
         location: line(path, a),
         module: 'requests',
         names: ['ssl.SSLContext'],
+        namesAtEnd: ['ssl.SSLContext'],
         effect: 'recursion',
         consequence: prose`TLS recurses`,
         chain: [

@@ -55,6 +55,7 @@ export const sample: Finding = {
       location: importLocation,
       module: 'app.net',
       names: ['ssl.SSLContext'],
+      namesAtEnd: ['ssl.SSLContext'],
       effect: 'recursion',
       consequence: prose`the first TLS connection ends in ${code('RecursionError')}`,
       chain: [
