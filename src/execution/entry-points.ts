@@ -1,7 +1,7 @@
-import { leafOf } from '../modules/module-name.js';
+import { leafOf, prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
-import { addressOf, type OutsideWorld } from '../modules/resolver.js';
+import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { launchedEntries } from './launched-entries.js';
 import { patchFilesOf } from './patch-files.js';
@@ -104,8 +104,13 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
   const isMain = basename(path) === '__main__.py' || mainGuard.test(text) || !path.endsWith('.py');
-  // `python pkg/tool.py` does not run `pkg/__init__.py`; with relative imports it can only be `python -m pkg.tool`.
-  const byPath = isMain && basename(path) !== '__main__.py' && !relativeImport.test(text);
+  // `python pkg/tool.py` does not run `pkg/__init__.py`. With relative imports, or imports of `pkg` itself, which only
+  // the folder above makes possible, it is rather `python -m pkg.tool`.
+  const byPath =
+    isMain &&
+    basename(path) !== '__main__.py' &&
+    !relativeImport.test(text) &&
+    !importsOwnPackage(address, text);
   return {
     path,
     run: isMain ? 'script' : 'import',
@@ -116,6 +121,11 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
     reason,
   };
+}
+
+function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): boolean {
+  const [top] = prefixesOf(module);
+  return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${top}\\b`, 'm').test(text);
 }
 
 /** gunicorn with nothing but its configuration known: that and its hooks run, and what it says of the worker holds. */
