@@ -2,7 +2,7 @@ import { canonicalName, instanceOf } from '../knowledge/index.js';
 import { absoluteName, prefixesOf } from '../modules/module-name.js';
 import type { CallExpression } from '../python/syntax.js';
 import { classAttribute } from './attributes.js';
-import { enterFunction, globalsOf, superOf } from './functions.js';
+import { enterFunction, globalsOf, isGenerator, superOf } from './functions.js';
 import { moduleValue } from './imports.js';
 import { type Arguments, assuming, type Machine, nextId } from './machine.js';
 import { runPatch } from './patches.js';
@@ -15,6 +15,11 @@ import {
   unknown,
   type Value,
 } from './values.js';
+
+/** Built-in functions that iterate what they are given. */
+const iterating = new Set(
+  ['list', 'tuple', 'set', 'sorted', 'dict', 'next', 'any', 'all', 'sum'].map((name) => `builtins.${name}`),
+);
 
 /** Evaluates callee and arguments, in that order, then calls. */
 export function executeCall(machine: Machine, expression: CallExpression, scope: Scope): Value {
@@ -49,6 +54,8 @@ export function executeCall(machine: Machine, expression: CallExpression, scope:
     if (known !== undefined) return known;
   }
   if (callee.kind === 'external') {
+    if (iterating.has(callee.name))
+      for (const argument of positional) if (argument.kind === 'generator') argument.run();
     const known = builtinCall(machine, callee.name, args, scope);
     if (known !== undefined) return known;
   }
@@ -73,6 +80,9 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
           callee: { ...callee, definition: { ...callee.definition, async: false } },
           ...args,
         };
+      }
+      if (isGenerator(callee.definition)) {
+        return { kind: 'generator', run: () => void enterFunction(machine, callee, args, name) };
       }
       return enterFunction(machine, callee, args, name);
     case 'bound-method':
@@ -140,6 +150,15 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
         second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
       if (first === undefined || attribute === undefined || name === 'builtins.hasattr') return unknown;
       return machine.attribute(first, attribute);
+    }
+    case 'dataclasses.field':
+    case 'attrs.field':
+    case 'attr.ib': {
+      // The class keeps the factory and calls it for each instance.
+      const factory = args.keywords.get('default_factory') ?? args.keywords.get('factory');
+      return factory === undefined
+        ? unknown
+        : { kind: 'partial', callee: factory, positional: [], keywords: new Map() };
     }
     case 'functools.partial':
       return first === undefined

@@ -14,7 +14,7 @@ const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 const testFile =
   /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\/|(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
 const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
-const mainGuard = /^if[ \t(]+(?:__name__[ \t]*==|['"]__main__['"][ \t]*==)/m;
+const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
 const locustUser =
   /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 const relativeImport = /^[ \t]*from[ \t]+\./m;
@@ -55,7 +55,8 @@ export function findEntryPoints(
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
-  const loadedByLauncher = new Set(launched.filter(({ run }) => run === 'import').map(({ path }) => path));
+  const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
+    launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   for (const path of reaching) {
     if (isTestFile(path) && !patching.has(path)) continue;
     if (gunicornConfig.test(basename(path))) continue;
@@ -67,7 +68,7 @@ export function findEntryPoints(
     if (reason === notImported && !importing.has(path)) continue;
     const entry = entryPointAt(program, path, reason);
     // How it is loaded is known, and whether the launcher has patched by then.
-    if (entry.run === 'import' && loadedByLauncher.has(path)) continue;
+    if (launchedAs(path, entry.run)) continue;
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   }
   return {

@@ -199,7 +199,10 @@ export function forEach(machine: Machine, iterable: Value, action: (element: Val
   if (iterable.kind === 'sequence') for (const element of iterable.elements.slice(0, 100)) action(element);
   else if (iterable.kind === 'mapping') {
     for (const key of iterable.entries.keys()) action(literal(key.slice(1)));
-  } else assuming(machine, nextId(machine), 0, () => action(unknown));
+  } else {
+    if (iterable.kind === 'generator') iterable.run();
+    assuming(machine, nextId(machine), 0, () => action(unknown));
+  }
 }
 
 function bindTarget(scope: Scope, target: Expression, value: Value): void {

@@ -1,4 +1,12 @@
-import type { Expression, FunctionDefinition, Parameter } from '../python/syntax.js';
+import { bodiesOf } from '../python/bodies.js';
+import { everyExpression, expressionsOf } from '../python/children.js';
+import type {
+  Expression,
+  FunctionDefinition,
+  LambdaExpression,
+  Parameter,
+  Statement,
+} from '../python/syntax.js';
 import { noteHolds } from './holds.js';
 import { type Arguments, activated, currentStep, type Machine, nextId } from './machine.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
@@ -104,6 +112,23 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
       : completion.kind === 'next'
         ? literal(null)
         : unknown;
+  });
+}
+
+/** Whether `yield` stands in the function itself, not in one inside it. */
+export function isGenerator(definition: FunctionDefinition | LambdaExpression): boolean {
+  return definition.kind === 'function' && yields(definition.body);
+}
+
+function yields(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'function' || statement.kind === 'class') return false;
+    for (const expression of expressionsOf(statement)) {
+      for (const inner of everyExpression(expression)) {
+        if (inner.kind === 'compound' && inner.form === 'yield') return true;
+      }
+    }
+    return bodiesOf(statement).some(yields);
   });
 }
 

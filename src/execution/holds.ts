@@ -49,7 +49,27 @@ function emit(
 ): void {
   if (isPatched(machine, held.name)) return;
   const { assumption } = machine;
-  machine.events.push({ kind: 'hold', order: nextId(machine), assumption, library, ...held });
+  const event: HoldEvent = {
+    kind: 'hold',
+    order: nextId(machine),
+    assumption,
+    library,
+    released: false,
+    ...held,
+  };
+  machine.events.push(event);
+  if (library !== undefined) return;
+  const key = `${held.holder}:${held.where}`;
+  machine.held.set(key, [...(machine.held.get(key) ?? []), event]);
+}
+
+/** `name` in `scope` is bound anew or deleted: what it held is let go, unless that depends on a condition. */
+export function releaseHolds(machine: Machine, scope: Scope, where: string): void {
+  const key = `${scope.module}:${where}`;
+  for (const event of machine.held.get(key) ?? []) {
+    if (machine.assumption === undefined || machine.assumption === event.assumption) event.released = true;
+  }
+  machine.held.delete(key);
 }
 
 /** Whether a patch that can have run in this branch has already replaced the canonical `name`. */

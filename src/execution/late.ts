@@ -64,7 +64,7 @@ function lateness(
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
       : undefined;
   }
-  if (!patch.fresh.has(event.name)) return undefined;
+  if (event.released || !patch.fresh.has(event.name)) return undefined;
   const effect =
     event.library === undefined
       ? effectOf(library, event.name, event.form, python)

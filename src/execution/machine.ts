@@ -3,7 +3,7 @@ import type { Program } from '../modules/program.js';
 import type { Resolver } from '../modules/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
-import type { Activation, Assumption, EntryPoint, ImportEvent, Step } from './trace.js';
+import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from './trace.js';
 import type { ModuleValue, Scope, Value } from './values.js';
 
 /** How the execution of a block ended. */
@@ -45,6 +45,8 @@ export interface Machine {
   readonly importPatches: Set<string>;
   /** Canonical names replaced so far, each with the assumptions under which it was. */
   readonly patched: Map<string, (Assumption | undefined)[]>;
+  /** What the program's own names hold at the moment, by module and name. */
+  readonly held: Map<string, HoldEvent[]>;
   readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
   /** What runs right now. */
   activation: Activation;

@@ -48,6 +48,7 @@ export function runEntryPoint(
     externals: new Set(),
     importPatches: new Set(),
     patched: new Map(),
+    held: new Map(),
     calls: new Map(),
     activation: { id: 0, path: undefined, module: entry.module, body: 'launch', caller: undefined },
     span: { start: 0, end: 0 },

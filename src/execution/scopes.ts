@@ -1,4 +1,4 @@
-import { noteHolds } from './holds.js';
+import { noteHolds, releaseHolds } from './holds.js';
 import type { Machine } from './machine.js';
 import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
@@ -13,6 +13,10 @@ const builtins = new Set([
   'tuple',
   'set',
   'sorted',
+  'next',
+  'any',
+  'all',
+  'sum',
   'reversed',
   'iter',
   'enumerate',
@@ -43,7 +47,17 @@ export function bind(machine: Machine, scope: Scope, name: string, value: Value)
   const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
   target.variables.set(name, value);
   if (target.kind === 'function') return;
-  noteHolds(machine, target, target.qualifier === '' ? name : `${target.qualifier}.${name}`, value);
+  const where = target.qualifier === '' ? name : `${target.qualifier}.${name}`;
+  releaseHolds(machine, target, where);
+  noteHolds(machine, target, where, value);
+}
+
+/** `del name`: what it held is let go. */
+export function unbind(machine: Machine, scope: Scope, name: string): void {
+  const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
+  target.variables.delete(name);
+  if (target.kind === 'function') return;
+  releaseHolds(machine, target, target.qualifier === '' ? name : `${target.qualifier}.${name}`);
 }
 
 /**

@@ -11,6 +11,7 @@ import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { type Completion, currentStep, isSettled, type Machine, nextId } from './machine.js';
+import { unbind } from './scopes.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -86,7 +87,7 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
       for (const part of statement.parts) machine.evaluate(part, scope);
       return { kind: 'raise' };
     case 'delete':
-      for (const target of statement.targets) if (target.kind === 'name') scope.variables.delete(target.name);
+      for (const target of statement.targets) if (target.kind === 'name') unbind(machine, scope, target.name);
       return next;
     case 'global':
       if (statement.scope === 'global' && scope.kind === 'function') {
@@ -233,6 +234,8 @@ function executeWith(machine: Machine, statement: WithStatement, scope: Scope): 
     machine.span = { start: statement.span.start, end: item.context.span.end };
     const context = machine.evaluate(item.context, scope);
     let entered: Value = unknown;
+    // A function decorated with contextlib.contextmanager.
+    if (context.kind === 'generator') context.run();
     if (context.kind === 'object') {
       const enter = machine.attribute(context, '__enter__');
       const none = { positional: [], keywords: new Map(), open: false };

@@ -83,6 +83,8 @@ export interface HoldEvent {
   /** Module that keeps it, and under which name. */
   readonly holder: string;
   readonly where: string;
+  /** The name was bound to something else, or deleted: nothing is held any more. */
+  released: boolean;
   /** Set when the holder is a library's module: what is known of the hold, and the import that loaded it. */
   readonly library: { readonly hold: Hold; readonly imported: string } | undefined;
 }

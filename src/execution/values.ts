@@ -16,6 +16,7 @@ export type Value =
   | SequenceValue
   | MappingValue
   | PartialValue
+  | GeneratorValue
   | ChoiceValue;
 
 export interface UnknownValue {
@@ -68,6 +69,12 @@ export interface ObjectValue {
 export interface Attribute {
   readonly value: Value;
   readonly step: Step;
+}
+
+/** What a generator function gives when it is called: its body waits until somebody iterates. */
+export interface GeneratorValue {
+  readonly kind: 'generator';
+  readonly run: () => void;
 }
 
 /** One of several values: which one depends on a condition that is not known. */

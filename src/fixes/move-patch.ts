@@ -2,6 +2,7 @@ import type { Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
 import type { Program } from '../modules/program.js';
 import type { Statement } from '../python/syntax.js';
+import { standsInTheWay } from './in-the-way.js';
 import { isMovable } from './movable.js';
 import { namesBound, namesRead } from './names.js';
 import { rearranged } from './rearrange.js';
@@ -31,6 +32,16 @@ export function movePatch(
   if (!isMovable(target) || isMainGuard(target)) return undefined;
   const moved = withPrerequisites(block.body, block.first, block.second);
   if (moved === undefined) return undefined;
+  const between = block.body
+    .slice(block.first, block.second)
+    .filter((_, index) => !moved.includes(block.first + index));
+  if (
+    standsInTheWay(
+      between,
+      moved.map((index) => block.body[index]!),
+    )
+  )
+    return undefined;
   const edit = rearranged(text, program.lines(patch.path), block.body, block.first, block.second, moved);
   if (edit === undefined) return undefined;
   return {

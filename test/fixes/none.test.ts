@@ -5,6 +5,31 @@ const late = ['ssl-context-before-patch'];
 
 /** Where moving lines would be wrong, or not enough. */
 const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a method call between prepares what the patch asks': {
+    'app.py':
+      'import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\nif args.g:\n    from gevent import monkey\n    monkey.patch_all()\n',
+  },
+  'the search path is set between': {
+    'run.py': 'import sys\nimport requests\nsys.path.insert(0, "lib")\nimport patching\n',
+    'lib/patching.py': 'from gevent import monkey\nmonkey.patch_all()\n',
+  },
+  'the environment is set between': {
+    'app.py':
+      'import os\nimport requests\nos.environ["EVENTLET_HUB"] = "selects"\nimport eventlet\neventlet.monkey_patch()\n',
+  },
+  'a call between may load the environment': {
+    'app.py':
+      'import os\nimport requests\nfrom settings import load\nload()\nif os.environ.get("G"):\n    from gevent import monkey\n    monkey.patch_all()\n',
+    'settings.py': 'def load():\n    pass\n',
+  },
+  'the patcher is configured between': {
+    'app.py':
+      'import requests\nfrom gevent import events, monkey\nevents.subscribers.append(print)\nmonkey.patch_all()\n',
+  },
+  'an original is kept on purpose': {
+    'app.py':
+      'import requests\nimport time\nreal_sleep = time.sleep\nfrom gevent import monkey\nmonkey.patch_all()\n',
+  },
   'the main guard runs the program': {
     'app.py':
       "import requests\nfrom gevent import monkey\n\nif __name__ == '__main__':\n    monkey.patch_all()\n    print(requests)\n",

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+
+const late = 'import requests\nfrom gevent import monkey\nmonkey.patch_all()\n';
+
+/** How a repository starts run.py, and how many findings that leaves. */
+const launches: readonly (readonly [path: string, text: string, findings: number])[] = [
+  ['Procfile', 'web: python -m gevent.monkey run.py\n', 0],
+  ['Dockerfile', 'FROM python\nCMD ["python", "-m", "gevent.monkey", "run.py"]\n', 0],
+  ['Dockerfile', 'FROM python\nENTRYPOINT python -m gevent.monkey run.py\n', 0],
+  ['Procfile', 'web: gunicorn -k gevent run:app\n', 0],
+  ['Procfile', 'worker: celery -A run worker -P gevent\n', 0],
+  ['Procfile', 'web: python run.py\n', 1],
+  ['Procfile', 'web: gunicorn run:app\n', 1],
+];
+
+test.each(launches)('%s: %j', (path, text, count) => {
+  expect(analyze(snapshotOf({ 'run.py': late, [path]: text }), defaultSettings).findings).toHaveLength(count);
+});
