@@ -1,8 +1,7 @@
 import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
-import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
-import type { FilePath } from '../tree/file-path.js';
+import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
@@ -38,13 +37,8 @@ export function analyze(
     notices: [...noticesOf(program, exploration), ...unused].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
-    stats: { files: files.length, parsed: program.parsedCount() },
+    stats: { files: files.length, parsed: program.parsedPaths().length },
   };
-}
-
-/** Files that hold Python source, in the order of their paths. */
-function pythonFiles(program: Program): readonly FilePath[] {
-  return [...program.snapshot.texts.keys()].filter((path) => program.isPython(path)).sort();
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -46,7 +46,6 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
   const offenders = offendersOf(program, references);
   const words = rule.words({
     patch,
-    leadsToPatch: divergence.patchPath.length > 1,
     offenders,
     references: references.map((one) => one.reference),
     python: settings.pythonVersion,

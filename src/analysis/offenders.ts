@@ -3,7 +3,7 @@ import type { ChainLink, Location, Offender, OffenderEffect } from '../findings/
 import type { Program } from '../modules/program.js';
 import { code, listed, type Prose, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
-import { type PlacedReference, stepKey } from './sites.js';
+import { leafOf, type PlacedReference, stepKey } from './sites.js';
 
 /** The place of a step's statement; the launch, which is no file, counts as the start of `fallback`. */
 export function locationOf(program: Program, step: Step, fallback: FilePath): Location {
@@ -70,9 +70,9 @@ function offenderOf(program: Program, group: readonly PlacedReference[]): Offend
 }
 
 /** What the chain of a reference ends at: the holder, and the statement that led there. */
-function endOf({ reference, divergence }: PlacedReference): string {
-  const leaf = divergence.offenderPath.at(-1) ?? divergence.offender;
-  return `${stepKey(leaf)} ${reference.kind === 'loaded' ? '' : reference.event.holder}`;
+function endOf(one: PlacedReference): string {
+  const { reference } = one;
+  return `${stepKey(leafOf(one))} ${reference.kind === 'loaded' ? '' : reference.event.holder}`;
 }
 
 function nameOf({ reference }: PlacedReference): string {

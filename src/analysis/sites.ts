@@ -61,7 +61,8 @@ export function severityOf(site: Site) {
   return site.rule.severity(site.references.map((one) => one.reference));
 }
 
-function leafOf(one: PlacedReference): Step {
+/** The last statement of the program's own on the way to what is held. */
+export function leafOf(one: PlacedReference): Step {
   return one.divergence.offenderPath.at(-1) ?? one.divergence.offender;
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import { type ImportEvent, type ImportTrace, type Step, stepsOf } from '../execution/trace.js';
-import { createProgram, type Program } from '../modules/program.js';
+import { createProgram, type Program, pythonFiles } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 
@@ -27,8 +27,7 @@ export interface TracedEntry {
 /** Runs `path` on paper, once for each way in which it is an entry point, and says what happens in which order. */
 export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
   const program = createProgram(snapshot, settings.sourceRoots);
-  const files = [...snapshot.texts.keys()].filter((one) => program.isPython(one)).sort();
-  const known = findEntryPoints(program, files, outsideWorld(program)).entries.filter(
+  const known = findEntryPoints(program, pythonFiles(program), outsideWorld(program)).entries.filter(
     (entry) => entry.path === path,
   );
   const entries = known.length > 0 ? known : [entryPointAt(program, path, 'asked for')];

@@ -132,7 +132,7 @@ function instantiate(machine: Machine, cls: ClassValue, args: Arguments): Value 
 function callExternal(machine: Machine, name: string, args: Arguments): Value {
   if (runPatch(machine, name, args)) return literal(true);
   const made = instanceOf(name) ?? instanceOf(canonicalName(name));
-  if (made !== undefined) return { kind: 'instance', of: canonicalName(made), madeBy: name };
+  if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
   return unknown;
 }
 

@@ -1,12 +1,8 @@
-import { effectOf } from '../knowledge/index.js';
-import type { HoldForm, PatchLibrary } from '../knowledge/types.js';
+import { effectTable } from '../knowledge/index.js';
 
-const libraries: readonly PatchLibrary[] = ['gevent', 'eventlet'];
-const forms: readonly HoldForm[] = ['reference', 'subclass', 'instance'];
+const holdable = new Set([...effectTable('gevent'), ...effectTable('eventlet')].map((effect) => effect.name));
 
 /** Whether holding the canonical `name` across some patch, in some form, has an effect that is known. */
 export function isHoldable(name: string): boolean {
-  return libraries.some((library) =>
-    forms.some((form) => effectOf(library, name, form, undefined) !== undefined),
-  );
+  return holdable.has(name);
 }

@@ -1,5 +1,6 @@
 import { canonicalName } from '../knowledge/index.js';
 import type { Hold, HoldForm } from '../knowledge/types.js';
+import { isKeptOnPurpose } from '../python/kept-on-purpose.js';
 import { isHoldable } from './holdable.js';
 import { currentStep, type Machine, nextId } from './machine.js';
 import { compatible, type HoldEvent, type Step } from './trace.js';
@@ -14,12 +15,9 @@ interface Held {
   readonly step: Step | undefined;
 }
 
-/** Names that say their object is kept on purpose, as it was before any patch: `_original_write`, `real_sleep`. */
-const keptOnPurpose = /(?:^|[._])_*(?:orig|original|real|native|unpatched|saved)(?:[._]|$)/i;
-
 /** Records what `value`, stored under `where` in `scope`, holds from now on. */
 export function noteHolds(machine: Machine, scope: Scope, where: string, value: Value): void {
-  if (keptOnPurpose.test(where)) return;
+  if (isKeptOnPurpose(where)) return;
   for (const held of heldBy(value, scope, 0)) {
     const step = held.step ?? currentStep(machine, machine.importing ?? scope.module);
     emit(machine, {

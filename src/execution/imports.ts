@@ -115,8 +115,8 @@ export function runModule(
   const value = { kind: 'module', name: module } as const;
   machine.modules.set(module, { scope, package: pkg, value });
   const step = currentStep(machine, module);
-  const { assumption, depth } = machine;
-  machine.events.push({ kind: 'enter', order: nextId(machine), step, assumption, module, path, depth });
+  const { assumption } = machine;
+  machine.events.push({ kind: 'enter', order: nextId(machine), step, assumption, module, path });
   if (path === undefined) return value;
   scope.variables.set('__name__', {
     kind: 'literal',
@@ -137,7 +137,6 @@ export function runModule(
 
 /** Imports a module from outside: what it is known to patch, then what it is known to hold. */
 export function loadExternal(machine: Machine, module: string): Value {
-  machine.externals.add(module);
   const top = prefixesOf(module)[0]!;
   const knowledge =
     stdlibModule(module) ?? (stdlibModule(top) === undefined ? thirdPartyModule(module) : undefined);

@@ -39,8 +39,6 @@ export interface Machine {
   readonly events: ImportEvent[];
   /** First-party modules by name: `sys.modules`. */
   readonly modules: Map<string, ModuleState>;
-  /** Modules from outside that were imported. */
-  readonly externals: Set<string>;
   /** Top-level packages whose import has already patched. */
   readonly importPatches: Set<string>;
   /** Canonical names replaced so far, each with the assumptions under which it was. */

@@ -45,7 +45,6 @@ export function runEntryPoint(
     until,
     events: [],
     modules: new Map(),
-    externals: new Set(),
     importPatches: new Set(),
     patched: new Map(),
     held: new Map(),

@@ -118,7 +118,6 @@ export interface EnterEvent {
   readonly assumption: Assumption | undefined;
   readonly module: string;
   readonly path: FilePath | undefined;
-  readonly depth: number;
 }
 
 /** The model gave up on something: a budget ran out. */

@@ -94,8 +94,6 @@ export interface InstanceValue {
   readonly kind: 'instance';
   /** Canonical name of the class whose instance it is (or holds). */
   readonly of: string;
-  /** The call that made it, for people: `ssl.create_default_context`. */
-  readonly madeBy: string;
 }
 
 export interface LiteralValue {

@@ -1,10 +1,8 @@
 import { everyStatement } from '../python/bodies.js';
 import { everyExpression, expressionsOf } from '../python/children.js';
+import { isKeptOnPurpose } from '../python/kept-on-purpose.js';
 import type { Statement } from '../python/syntax.js';
 import { namesBound, namesRead } from './names.js';
-
-/** Names that say their object is kept as it was before any patch: a patch moved above would undo that. */
-const keptOnPurpose = /(?:^|_)(?:orig|original|real|native|unpatched|saved)(?:_|$)/i;
 
 /**
  * Whether one of `staying`, statements that the patch would be moved above, prepares what is moved: it works on an
@@ -21,7 +19,7 @@ export function standsInTheWay(staying: readonly Statement[], moved: readonly St
   const looksAround = moved.some((one) => reads(one, 'environ', 'getenv', 'argv'));
   return staying.some((statement) => {
     if (isImport(statement) || statement.kind === 'function' || statement.kind === 'class') return false;
-    if ([...namesBound(statement)].some((name) => keptOnPurpose.test(name))) return true;
+    if ([...namesBound(statement)].some(isKeptOnPurpose)) return true;
     const mentioned = namesRead(statement);
     if ([...mentioned].some((name) => patchers.has(name) || (used.has(name) && !modules.has(name))))
       return true;

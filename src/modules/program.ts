@@ -20,7 +20,6 @@ export interface Program {
   lines(path: FilePath): LineIndex;
   /** Files whose syntax has been asked for. */
   parsedPaths(): readonly FilePath[];
-  parsedCount(): number;
 }
 
 /** Syntax by source text: states of one repository share nearly all of it. */
@@ -61,8 +60,12 @@ export function createProgram(
       return index;
     },
     parsedPaths: () => [...syntaxes.keys()],
-    parsedCount: () => syntaxes.size,
   };
+}
+
+/** Files of `program` that hold Python source, in the order of their paths. */
+export function pythonFiles(program: Program): readonly FilePath[] {
+  return [...program.snapshot.texts.keys()].filter((path) => program.isPython(path)).sort();
 }
 
 /** Whether the package `__init__` at `path` spreads its `__path__` over other folders (pkgutil, pkg_resources). */

@@ -6,8 +6,6 @@ import type { Prose } from '../text/prose.js';
 /** What one rule has to speak about: one divergence point with the references of its kind. */
 export interface LateGroup {
   readonly patch: PatchReference;
-  /** Statement B is an import or a call that leads to the patch, not the patch call itself. */
-  readonly leadsToPatch: boolean;
   /** Worst first. */
   readonly offenders: readonly Offender[];
   readonly references: readonly LateReference[];
@@ -38,9 +36,4 @@ export function worstEffect(references: readonly LateReference[]): Severity {
       worst = reference.effect.severity;
   }
   return worst;
-}
-
-/** Orders severities, worst first. */
-export function bySeverity(a: Severity, b: Severity): number {
-  return rank[a] - rank[b];
 }
