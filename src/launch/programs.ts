@@ -20,6 +20,13 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['waitress-serve', importer('waitress-serve')],
 ]);
 
+const anyProgram = new RegExp([...readers.keys()].join('|'));
+
+/** Whether `text` can be a command that starts one of the known programs: most lines of most scripts cannot. */
+export function namesProgram(text: string): boolean {
+  return anyProgram.test(text);
+}
+
 /** Words before a program that mean it is installed, looked up or talked about, not run. */
 const notRun =
   /^(?:pip\d?|apt|apt-get|apk|yum|dnf|conda|brew|install|echo|printf|which|type|kill|pkill|grep|rm|cp|chmod)$/;
