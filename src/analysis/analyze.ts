@@ -1,6 +1,7 @@
 import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
 import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
@@ -21,6 +22,7 @@ export function analyze(
   cache: SyntaxCache = new Map(),
 ): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
+  const messages = messagesIn(settings.language).notices;
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const exploration = explore(program, files, settings);
@@ -31,10 +33,11 @@ export function analyze(
     program,
     files,
     withFixes(program, exploration, located, settings, cache),
+    messages,
   );
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...noticesOf(program, exploration), ...unused].filter(
+    notices: [...noticesOf(program, exploration, messages), ...unused].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     stats: { files: files.length, parsed: program.parsedPaths().length },

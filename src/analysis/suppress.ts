@@ -1,8 +1,8 @@
 import type { Finding, Location } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Suppression, suppressionIn } from '../findings/suppression.js';
+import type { NoticeMessages } from '../messages/notice-messages.js';
 import type { Program } from '../modules/program.js';
-import { code, listed, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /**
@@ -13,6 +13,7 @@ export function suppress(
   program: Program,
   files: readonly FilePath[],
   findings: readonly Finding[],
+  messages: NoticeMessages,
 ): { readonly findings: readonly Finding[]; readonly unused: readonly Notice[] } {
   const byFile = new Map<FilePath, readonly Suppression[]>();
   for (const path of files) {
@@ -35,7 +36,7 @@ export function suppress(
     return offenders.length === 0 ? [] : [{ ...finding, offenders }];
   });
   const unused = [...byFile].flatMap(([path, all]) =>
-    all.filter((one) => !used.has(one)).map((one) => unusedNotice(path, one)),
+    all.filter((one) => !used.has(one)).map((one) => unusedNotice(path, one, messages)),
   );
   return { findings: kept, unused };
 }
@@ -47,11 +48,8 @@ function suppressionsOf(program: Program, path: FilePath): readonly Suppression[
   );
 }
 
-function unusedNotice(path: FilePath, suppression: Suppression): Notice {
-  const why =
-    suppression.unknown.length > 0
-      ? prose`there is no rule ${listed(suppression.unknown)}`
-      : prose`nothing on that line is reported`;
-  const message = prose`${code(path)} line ${String(suppression.line)}: unused ${code('late-patch: ignore')}, ${why}`;
+function unusedNotice(path: FilePath, { line, unknown }: Suppression, messages: NoticeMessages): Notice {
+  const message =
+    unknown.length > 0 ? messages.unknownRule(path, line, unknown) : messages.unusedSuppression(path, line);
   return { kind: 'unused-suppression', message, path };
 }

@@ -3,6 +3,7 @@ import type { Finding, Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
+import { messagesIn } from '../messages/index.js';
 import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
 import { overlaid } from '../tree/snapshot.js';
 import { adviceFor } from './advice.js';
@@ -22,16 +23,17 @@ export function withFixes(
   settings: Settings,
   cache: SyntaxCache,
 ): readonly Finding[] {
+  const messages = messagesIn(settings.language);
   let tried = 0;
   return findings.map((finding) => {
     if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
-      const fix = movePatch(program, finding.location, offenders);
+      const fix = movePatch(program, finding.location, offenders, messages);
       if (fix === undefined) continue;
       tried++;
       if (cures(program, exploration, finding, fix, settings, cache)) {
-        return { ...finding, fix, advice: adviceFor(finding, fix) };
+        return { ...finding, fix, advice: adviceFor(finding, fix, messages) };
       }
     }
     return finding;

@@ -30,7 +30,8 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
     findings: outcome.report.findings,
     notices: outcome.report.notices,
     stats: { ...outcome.report.stats, durationMs: Math.round(performance.now() - started) },
-    docsBase: defaultDocsBase,
+    docsBase: defaultDocsBase(request.settings.language),
+    language: request.settings.language,
     texts: outcome.snapshot.texts,
   };
   const failure = deliver(request, input);

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { tool } from '../report/tool.js';
 import { runCheck } from './check.js';
-import { type CheckOptions, checkOptions } from './check-options.js';
+import { type CheckOptions, checkOptions, languageOption } from './check-options.js';
 import type { ExitCode } from './exit-code.js';
 import { explain } from './explain.js';
 import { explainTrace } from './explain-trace.js';
@@ -42,8 +42,9 @@ export async function dispatch(args: readonly string[], places: Places): Promise
     .command('explain')
     .description("print a rule's page, or the list of rules")
     .argument('[RULE]', 'id of the rule')
-    .action((rule: string | undefined) => {
-      code = explain(rule, places.packageFolder);
+    .addOption(languageOption())
+    .action((rule: string | undefined, { lang }: { readonly lang?: string }) => {
+      code = explain(rule, lang, places.packageFolder);
     });
   const trace = program
     .command('explain-trace')

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { languages } from '../messages/language.js';
 import { hint } from './closest.js';
 import { patternProblem } from './globs.js';
 
@@ -51,10 +52,12 @@ function versionError(issue: { readonly input?: unknown }): string {
   return `expected a string: write the version in quotes, as in "${issue.input}"`;
 }
 
-function thresholdError(issue: { readonly input?: unknown }): string {
-  const { input } = issue;
-  const found = typeof input === 'string' ? `"${input}"${hint(input, thresholds)}` : nameOfType(input);
-  return `expected one of ${thresholds.join(', ')}; found ${found}`;
+/** What to say of a value that is none of `known`. */
+function oneOf(known: readonly string[]): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => {
+    const found = typeof input === 'string' ? `"${input}"${hint(input, known)}` : nameOfType(input);
+    return `expected one of ${known.join(', ')}; found ${found}`;
+  };
 }
 
 /** Everything that can be configured, by the key it has in files and inputs. The one source of names and types. */
@@ -70,7 +73,8 @@ export const settingsSchema = z.strictObject({
     ),
   ),
   'python-path': z.optional(z.array(checkedText(folderProblem), { error: listError })),
-  'fail-on': z.optional(z.enum(thresholds, { error: thresholdError })),
+  'fail-on': z.optional(z.enum(thresholds, { error: oneOf(thresholds) })),
+  language: z.optional(z.enum(languages, { error: oneOf(languages) })),
 });
 
 /** Values as they are written, checked but not yet merged with the defaults. */

@@ -1,4 +1,5 @@
 import type { PythonVersion } from '../knowledge/types.js';
+import { type Language, languages } from '../messages/language.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
+  /** What findings, reports and comments are written in. */
+  readonly language: Language;
 }
 
 export type FailOn = 'error' | 'warning' | 'notice' | 'never';
@@ -22,4 +25,5 @@ export const defaultSettings: Settings = {
   pythonVersion: undefined,
   pythonPath: [],
   failOn: 'error',
+  language: languages[0],
 };

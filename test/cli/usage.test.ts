@@ -16,7 +16,7 @@ describe('help and version', () => {
   test('--help names the commands, that of check every option', async () => {
     const help = await run('--help');
     expect(help.code).toBe(0);
-    for (const command of ['check [options] [PATH...]', 'explain [RULE]'])
+    for (const command of ['check [options] [PATH...]', 'explain [options] [RULE]'])
       expect(help.stdout).toContain(command);
     const options = (await run('check', '--help')).stdout;
     const names = [
@@ -28,6 +28,7 @@ describe('help and version', () => {
       'python-version',
       'python-path',
       'source-root',
+      'lang',
     ];
     for (const name of names) expect(options).toContain(`--${name} <`);
   });

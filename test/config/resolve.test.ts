@@ -40,7 +40,8 @@ describe('precedence', () => {
       source-roots = ["./src/", "."]
       python-version = "2.7"
       python-path = ["/usr/lib/python3/dist-packages"]
-      fail-on = "notice"`;
+      fail-on = "notice"
+      language = "zh"`;
     const result = resolve(file);
     expect(result).toEqual({
       kind: 'ok',
@@ -51,6 +52,7 @@ describe('precedence', () => {
         pythonVersion: [2, 7],
         pythonPath: ['/usr/lib/python3/dist-packages'],
         failOn: 'notice',
+        language: 'zh',
       },
     });
     for (const key of settingKeys) expect(file).toContain(key);

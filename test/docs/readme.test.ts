@@ -26,7 +26,7 @@ function exampleComment(): string {
   });
   const { comments } = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
   expect(comments).toHaveLength(1);
-  return commentBody(comments[0]!, { docsBase: 'docs/rules', texts: snapshot.texts });
+  return commentBody(comments[0]!, { docsBase: 'docs/rules', language: 'en', texts: snapshot.texts });
 }
 
 test('the comment in the README is the one that the example gets', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 import { parse } from 'yaml';
@@ -14,12 +14,14 @@ export async function readFacts() {
   const { ruleIds } = await importTypeScript('src/findings/finding.ts');
   const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
   const { GEVENT_EFFECTS } = await importTypeScript('src/knowledge/gevent-effects.ts');
+  const { messagesIn } = await importTypeScript('src/messages/index.ts');
   const { EVENTLET_EFFECTS } = await importTypeScript('src/knowledge/eventlet-effects.ts');
   return {
     inputs,
     outputs,
     rules: ruleIds.map((id) => ruleMetadata[id]),
     effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
+    messagesIn,
     layers: await readLayers(),
   };
 }
@@ -35,8 +37,13 @@ async function readLayers() {
   });
 }
 
-/** The exports of a TypeScript module that imports nothing but types. */
+/** The exports of a TypeScript module that imports, besides types, only modules of the project. */
 async function importTypeScript(path) {
+  return import(moduleUrl(path));
+}
+
+/** The module as a `data:` address, those that it imports inside it. */
+function moduleUrl(path) {
   const source = readFileSync(join(projectFolder, path), 'utf8');
   const { code } = transformSync(source, {
     filename: path,
@@ -44,5 +51,9 @@ async function importTypeScript(path) {
     configFile: false,
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const linked = code.replace(/from '(\..+?)\.js'|from "(\..+?)\.js"/g, (_, single, double) => {
+    const target = join(dirname(path), `${single ?? double}.ts`);
+    return `from '${moduleUrl(target)}'`;
+  });
+  return `data:text/javascript;base64,${Buffer.from(linked).toString('base64')}`;
 }
