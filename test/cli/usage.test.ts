@@ -122,6 +122,23 @@ describe('explain', () => {
     expect(stdout).toContain(id);
   });
 
+  test('prints the list and the pages in Chinese with --lang zh', async () => {
+    expect((await run('explain', '--lang', 'zh')).stdout).toContain('打补丁之前就绑定了名称');
+    for (const id of ruleIds) {
+      const { code, stdout } = await run('explain', id, '--lang', 'zh');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^## 为什么有问题$/m);
+    }
+  });
+
+  test('a language that there is not', async () => {
+    const { code, stderr } = await run('explain', '--lang', 'zhh');
+    expect([code, stderr]).toEqual([
+      2,
+      'late-patch: --lang: expected one of en, zh; found "zhh" (did you mean "zh"?)\n',
+    ]);
+  });
+
   test('an unknown rule: a suggestion and the list', async () => {
     const { code, stderr } = await run('explain', 'ssl-context');
     expect(code).toBe(2);

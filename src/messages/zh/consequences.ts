@@ -1,11 +1,11 @@
 import type { PatchLibrary } from '../../knowledge/types.js';
 import type { Messages } from '../messages.js';
 
-const one: Readonly<Record<PatchLibrary, string>> = { gevent: ' greenlet', eventlet: '绿色线程' };
+const one: Readonly<Record<PatchLibrary, string>> = { gevent: ' greenlet ', eventlet: '绿色线程' };
 
 /** 在休眠期间会阻塞所有 greenlet. */
 function blocks(when: string): (library: PatchLibrary) => string {
-  return (library) => `${when}会阻塞所有${one[library]}`;
+  return (library) => `${when}会阻塞所有${one[library]}`.trimEnd();
 }
 
 export const consequences: Messages['consequences'] = {
