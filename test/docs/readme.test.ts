@@ -62,6 +62,16 @@ test('the architecture page gives every folder of src/ a charter', () => {
   expect([...new Set(named)].sort()).toEqual(folders.sort());
 });
 
+test('what users copy names the version of the package', () => {
+  const { version } = JSON.parse(read('package.json'));
+  const documents = ['README.md', 'README.zh.md', 'examples/organisation/late-patch.yml'];
+  for (const path of [...documents, 'examples/organisation/reusable.yml']) {
+    const versions = [...read(path).matchAll(/(?:late-patch@|rev: |late-patch-)v?(\d+\.\d+\.\d+)/g)];
+    expect(versions.length).toBeGreaterThan(0);
+    expect(versions.map(([, one]) => one)).toEqual(versions.map(() => version));
+  }
+});
+
 test('actions are pinned by the full id of a commit', () => {
   const uses = readdirSync(`${projectFolder}.github/workflows`).flatMap((name) =>
     [...read(`.github/workflows/${name}`).matchAll(/uses: (\S+)/g)].map(([, action]) => action!),

@@ -22,6 +22,7 @@ export async function readFacts() {
     rules: ruleIds.map((id) => ruleMetadata[id]),
     effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
     messagesIn,
+    formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
     layers: await readLayers(),
   };
 }

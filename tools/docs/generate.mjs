@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { readFacts } from './facts.mjs';
 import { markdownFiles, projectFolder } from './files.mjs';
 import { withSections } from './sections.mjs';
-import { effectsTable, inputsTable, layersTable, outputsTable, ruleHead, rulesTable } from './tables.mjs';
+import {
+  effectsTable,
+  formattersTable,
+  formatterVersions,
+  inputsTable,
+  layersTable,
+  outputsTable,
+  ruleHead,
+  rulesTable,
+} from './tables.mjs';
 import { wordsFor } from './words.mjs';
 
 const facts = await readFacts();
@@ -45,6 +54,10 @@ function contentOf(name, path) {
         subject === 'object' ? ['instance'] : ['reference', 'subclass'],
         words,
       );
+    case 'formatters':
+      return formattersTable(facts.formatters, words);
+    case 'formatter-versions':
+      return formatterVersions(facts.formatters);
     case 'layers':
       return layersTable(facts.layers);
     default:

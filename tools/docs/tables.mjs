@@ -76,3 +76,21 @@ export function layersTable(layers) {
   ]);
   return table(['folder', 'may import'], rows);
 }
+
+/** What formatters and linters do to a patch that comes first, by the way it is written. */
+export function formattersTable({ formatters, linters }, { tables }) {
+  const programs = Object.keys(Object.values(formatters)[0]);
+  const cells = { first: tables.keeps, late: tables.moves, reported: tables.reports, silent: tables.silent };
+  const rows = Object.entries({ ...formatters, ...linters }).map(([tool, outcomes]) => [
+    `\`${tool}\``,
+    ...programs.map((program) => cells[outcomes[program]]),
+  ]);
+  return table([tables.tool, ...programs.map((program) => tables.program(program))], rows);
+}
+
+/** The versions that were run. */
+export function formatterVersions({ versions }) {
+  return Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+}

@@ -13,6 +13,12 @@ const tables = {
     effects: ['the original', 'with gevent', 'with eventlet'],
     harmless: 'harmless, or not replaced',
     semicolon: '; ',
+    tool: 'tool',
+    program: (name) => name,
+    keeps: '–',
+    moves: '**moves it**',
+    reports: 'E402',
+    silent: '–',
   },
   zh: {
     description: (kind, name) => chinese(kind, name),
@@ -25,8 +31,24 @@ const tables = {
     effects: ['原始对象', '使用 gevent 时', '使用 eventlet 时'],
     harmless: '无害，或不会被替换',
     semicolon: '；',
+    tool: '工具',
+    program: (name) => programs.reduce((words, [from, to]) => words.replace(from, to), name),
+    keeps: '–',
+    moves: '**移到后面**',
+    reports: 'E402',
+    silent: '–',
   },
 };
+
+/** How tools/formatters/programs.py calls its programs. */
+const programs = [
+  ['call', '调用'],
+  ['one line', '写成一行'],
+  ['module', '专用模块'],
+  [', ', '，'],
+  [' after it', ' 在其后'],
+  [' in `', '放在 `'],
+];
 
 const descriptions = {
   inputs: {
