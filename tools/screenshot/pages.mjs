@@ -25,7 +25,7 @@ export function commentPage({ language, path, comment, source, replaced }, theme
     language,
     theme,
     `<div class="file"><div class="bar"><code>${path}</code></div><table class="diff">${rows}</table>
-    <div class="comment"><div class="by"><span class="avatar">🐒</span><b>github-actions</b> <span class="bot">bot</span> ${by}</div>
+    <div class="comment"><div class="by"><span class="avatar"></span><b>github-actions</b> <span class="bot">bot</span> ${by}</div>
     <div class="body">${body}</div></div></div>`,
   );
 }

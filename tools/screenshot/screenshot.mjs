@@ -59,25 +59,30 @@ function shoot({ name, html, width }) {
       '--force-device-scale-factor=1.5',
       address,
     );
+    run('pngquant', ['64', '--force', '--ext', '.png', join(images, name)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function chromium(folder, ...options) {
-  const { status, stdout, stderr } = spawnSync(
-    process.env.CHROMIUM ?? 'chromium',
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--hide-scrollbars',
-      `--user-data-dir=${join(folder, 'profile')}`,
-      ...options,
-    ],
-    { encoding: 'utf8', maxBuffer: 1 << 24 },
-  );
-  if (status !== 0) throw new Error(`chromium: ${stderr}`);
+  return run(process.env.CHROMIUM ?? 'chromium', [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--hide-scrollbars',
+    `--user-data-dir=${join(folder, 'profile')}`,
+    ...options,
+  ]);
+}
+
+function run(command, args) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 24,
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${command}: ${stderr}`);
   return stdout;
 }

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../docs/files.mjs';
 
-const example = 'examples/late/service';
+const example = join(projectFolder, 'examples/late/service');
 
 /** What is shown of the example in `language`: the comment as the README quotes it, and the terminal report. */
 export function subjectOf(language) {
   const readme = readFileSync(join(projectFolder, language === 'en' ? 'README.md' : 'README.zh.md'), 'utf8');
   const { path, fix } = JSON.parse(check(language, '--format', 'json')).findings[0];
-  const source = readFileSync(join(projectFolder, path), 'utf8').split('\n');
+  const source = readFileSync(join(example, path), 'utf8').split('\n');
   const [edit] = fix.edits;
   return {
     language,
-    path: path.slice(example.length + 1),
+    path,
     comment: quotedComment(readme),
     source: source.slice(0, edit.endLine),
     replaced: { start: edit.startLine, end: edit.endLine },
@@ -28,10 +28,11 @@ function quotedComment(readme) {
 }
 
 function check(language, ...options) {
-  const args = ['dist/cli.js', 'check', example, '--fail-on', 'never', '--lang', language, ...options];
+  const program = join(projectFolder, 'dist/cli.js');
+  const args = [program, 'check', '--fail-on', 'never', '--lang', language, ...options];
   const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: '' };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: projectFolder,
+    cwd: example,
     env,
     encoding: 'utf8',
   });
