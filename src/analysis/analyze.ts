@@ -7,7 +7,9 @@ import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
 import { noticesOf } from './notices.js';
 import type { AnalysisReport } from './report.js';
+import { levelled } from './rule-levels.js';
 import { suppress } from './suppress.js';
+import { unmatchedLaunches } from './unmatched-launches.js';
 import { withFixes } from './verified-fixes.js';
 
 /**
@@ -27,14 +29,13 @@ export function analyze(
   const located = findingsOf(program, exploration, settings).filter((finding) =>
     wanted(finding.location.path),
   );
-  const { findings, unused } = suppress(
-    program,
-    files,
-    withFixes(program, exploration, located, settings, cache),
-  );
+  const suppressed = suppress(program, files, located);
+  const wantedRules = levelled(suppressed.findings, settings.rules);
+  const findings = withFixes(program, exploration, wantedRules, settings, cache);
+  const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...noticesOf(program, exploration), ...unused].filter(
+    notices: [...unmatchedLaunches(program, settings.launches), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     stats: { files: files.length, parsed: program.parsedPaths().length },

@@ -16,7 +16,12 @@ export interface Exploration {
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
 export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
-  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, outsideWorld(program));
+  const { entries, patchFiles, leadingTo } = findEntryPoints(
+    program,
+    files,
+    outsideWorld(program),
+    settings.launches.map(({ launch }) => launch),
+  );
   const found = exploreEntries(program, entries, settings);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { hint } from '../config/closest.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { describeProblem } from '../config/problem.js';
-import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
-import type { SettingKey } from '../config/schema.js';
+import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { findConfigFile } from '../host/configuration.js';
 import { workingTree } from '../host/node/working-tree.js';
@@ -26,7 +25,7 @@ export type CheckRequestResult =
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
 /** Options by the setting they are for. */
-const optionNames: Readonly<Record<SettingKey, string>> = {
+const optionNames: Readonly<Record<InputKey, string>> = {
   include: 'include',
   exclude: 'exclude',
   'source-roots': '--source-root',
