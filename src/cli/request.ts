@@ -17,8 +17,12 @@ export interface CheckRequest {
   readonly format: Format;
   readonly output: string | undefined;
   readonly base: string | undefined;
+  readonly fixes: FixMode;
   readonly settings: Settings;
 }
+
+/** What is done with fixes besides reporting them: nothing, apply them to the files, or print them as one diff. */
+export type FixMode = 'report' | 'apply' | 'diff';
 
 export type CheckRequestResult =
   | { readonly kind: 'ok'; readonly request: CheckRequest }
@@ -53,6 +57,8 @@ export async function checkRequest(
       `--format: expected one of ${formats.join(', ')}; found "${format}"${hint(format, formats)}`,
     );
   }
+  if (options.diff === true && format !== 'text')
+    problems.push('--diff: prints a diff, which has no other --format');
   problems.push(...folderProblems('--python-path', options.pythonPath ?? [], currentFolder));
   const given = await givenConfigFile(options.config, targets.root, currentFolder);
   if (given.kind === 'missing') problems.push(`--config: ${given.reason}`);
@@ -66,7 +72,8 @@ export async function checkRequest(
   if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format))
     return { kind: 'invalid', problems };
   const { output, base } = options;
-  return { kind: 'ok', request: { targets, format, output, base, settings: resolved.settings } };
+  const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
+  return { kind: 'ok', request: { targets, format, output, base, fixes, settings: resolved.settings } };
 }
 
 function inputsOf(
