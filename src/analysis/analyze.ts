@@ -5,6 +5,7 @@ import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program
 import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
+import { formatterFindings } from './formatter-moves.js';
 import { noticesOf } from './notices.js';
 import { type Observer, unobserved } from './observer.js';
 import type { AnalysisReport } from './report.js';
@@ -31,9 +32,12 @@ export function analyze(
   const located = findingsOf(program, exploration, settings).filter((finding) =>
     wanted(finding.location.path),
   );
-  const suppressed = suppress(program, files, located);
-  const wantedRules = levelled(suppressed.findings, settings.rules);
-  const findings = withFixes(program, exploration, wantedRules, settings, cache, observe);
+  const movable = formatterFindings(program, exploration, located, settings, cache).filter((finding) =>
+    wanted(finding.location.path),
+  );
+  const suppressed = suppress(program, files, [...located, ...movable]);
+  const kept = levelled(suppressed.findings, settings.rules);
+  const findings = withFixes(program, exploration, kept, settings, cache, observe);
   const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
-import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
 import type { Program } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
 import { type Observer, unobserved } from './observer.js';
@@ -13,6 +13,7 @@ export interface Exploration {
   readonly placed: readonly PlacedReference[];
   readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
   readonly entries: readonly EntryPoint[];
+  readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
@@ -38,6 +39,7 @@ export function explore(
     placed: [...found.placed, ...more.placed],
     gaps: [...found.gaps, ...more.gaps],
     entries: [...entries, ...leftOver],
+    patches: [...found.patches, ...more.patches],
   };
 }
 
@@ -46,8 +48,6 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
-  /** Full names of everything that patched. */
-  readonly patchCalls: ReadonlySet<string>;
 }
 
 /** Runs `entries` and places what is late. */
@@ -61,7 +61,7 @@ export function exploreEntries(
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
-  const patchCalls = new Set<string>();
+  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
@@ -70,8 +70,8 @@ export function exploreEntries(
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
-      else if (event.kind === 'patch') patchCalls.add(event.call);
+      else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, gaps, entries, entered, settled, patchCalls };
+  return { placed, gaps, entries, entered, settled, patches };
 }

@@ -3,19 +3,20 @@ import type { Finding, Location } from '../findings/finding.js';
 import { type Fix, fixedText } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
-import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
-import { overlaid } from '../tree/snapshot.js';
+import type { Program, SyntaxCache } from '../modules/program.js';
+import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor } from './advice.js';
 import { type Exploration, exploreEntries } from './explore.js';
 import { findingsOf } from './findings.js';
 import type { Observer } from './observer.js';
 import { locationOf } from './offenders.js';
+import { programWith } from './what-if.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
 const mostEntries = 5;
 
-/** Adds a fix to each finding that has one which, applied and analysed again, makes it go away and brings none. */
+/** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
 export function withFixes(
   program: Program,
   exploration: Exploration,
@@ -27,7 +28,9 @@ export function withFixes(
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
-    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
+    // A patch that is in time is not moved.
+    if (finding.rule === formatterMovesPatch.id || !leadsOnlyToPatch(program, finding.patchChain))
+      return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
       const fix = movePatch(program, finding.location, offenders);
@@ -67,11 +70,7 @@ function cures(
   const before = program.text(path);
   if (before === undefined) return false;
   const text = fixedText(before, path, fix);
-  const fixed = createProgram(
-    overlaid(program.snapshot, new Map([[path, text]])),
-    settings.sourceRoots,
-    cache,
-  );
+  const fixed = programWith(program, path, text, settings, cache);
   const problems = fixed.syntax(path)?.problems.length ?? 0;
   if (problems > (program.syntax(path)?.problems.length ?? 0)) return false;
   const entries = exploration.entries
@@ -81,7 +80,7 @@ function cures(
   const was = counts(findingsOf(program, { placed }, settings));
   const after = exploreEntries(fixed, entries, settings);
   // A patch that no longer happens is never late.
-  if (!after.patchCalls.has(finding.patch.call)) return false;
+  if (!after.patches.some(({ patch }) => patch.call === finding.patch.call)) return false;
   const is = counts(findingsOf(fixed, after, settings));
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return false;

@@ -20,7 +20,7 @@ export function storyLines(finding: Finding, length: StoryLength): readonly Pros
   return [
     ...told.map((offender) => offenderLine(offender, length.links)),
     ...more,
-    prose`only then ${patch} patches`,
+    prose`only then ${patch} ${finding.rule === 'formatter-moves-patch' ? 'would patch' : 'patches'}`,
   ];
 }
 

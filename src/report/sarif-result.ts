@@ -1,6 +1,7 @@
 import type { CodeFlow, Result, Fix as SarifFix, ThreadFlowLocation } from 'sarif';
 import { type ChainLink, type Finding, type Location, type Offender, ruleIds } from '../findings/finding.js';
 import type { Fix, TextEdit } from '../findings/fix.js';
+import { ruleMetadata } from '../rules/metadata.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
@@ -8,6 +9,7 @@ import { offenderSteps, patchSteps } from './chain.js';
 import { renderProse } from './markdown.js';
 import { artifactOf, sarifLocation, sarifText } from './sarif-places.js';
 import { sarifLevel } from './sarif-rules.js';
+import { capitalized } from './words.js';
 
 /** How sure a confidence is on SARIF's scale of 0 to 100. */
 const ranks = { high: 90, medium: 60, low: 30 } as const;
@@ -27,7 +29,10 @@ export function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, strin
     locations: [sarifLocation(finding.location)],
     relatedLocations: finding.offenders.map((offender, id) => ({
       id,
-      ...sarifLocation(offender.location, `Too early: ${sarifText(offender.consequence)}`),
+      ...sarifLocation(
+        offender.location,
+        `${capitalized(ruleMetadata[finding.rule].offenders)}: ${sarifText(offender.consequence)}`,
+      ),
     })),
     codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender)),
     partialFingerprints: { 'latePatch/v1': finding.fingerprint },

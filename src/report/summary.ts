@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
 import { code, type Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 import { offenderSteps, patchSteps } from './chain.js';
@@ -9,7 +9,7 @@ import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.j
 import { namedNotice } from './named-notice.js';
 import { utf8Length } from './utf8.js';
 import { visibleCode } from './visible.js';
-import { counted, summarySentence } from './words.js';
+import { capitalized, counted, summarySentence } from './words.js';
 
 export interface SummaryOptions {
   /** Address of a line of a file, or undefined for no link. */
@@ -82,7 +82,9 @@ function section(finding: Finding, input: ReportInput, options: SummaryOptions):
   ];
   for (const offender of finding.offenders) {
     const steps = nested(offenderSteps(offender));
-    parts.push(`Too early: ${renderProse(offender.consequence)}.\n\n${steps}`);
+    parts.push(
+      `${capitalized(ruleMetadata[finding.rule].offenders)}: ${renderProse(offender.consequence)}.\n\n${steps}`,
+    );
   }
   if (finding.patchChain.length > 1) {
     parts.push(`The way to the patch:\n\n${nested(patchSteps(finding.patchChain, finding.patch.call))}`);

@@ -1,5 +1,5 @@
 import type { Finding, Offender } from '../findings/finding.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, patchSteps } from './chain.js';
 import { fixDiff } from './fix-diff.js';
@@ -51,12 +51,13 @@ interface Remark {
 }
 
 function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
+  const label = ruleMetadata[finding.rule].offenders;
   const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
-    name: 'too early',
+    name: label,
     rows: offenderRows(offender),
   }));
   const hidden = finding.offenders.length - shownOffenders;
-  if (hidden > 0) remarks.push({ name: 'too early', rows: [counted(hidden, 'more statement')] });
+  if (hidden > 0) remarks.push({ name: label, rows: [counted(hidden, 'more statement')] });
   if (finding.patchChain.length > 1) {
     remarks.push({ name: 'patch', rows: tree(patchSteps(finding.patchChain, finding.patch.call)) });
   }
@@ -74,10 +75,11 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
 function marksOf(finding: Finding, palette: Palette): readonly Mark[] {
   const paint = palette[finding.severity];
   const label = finding.patchChain.length > 1 ? 'leads to the patch' : 'the patch runs here';
+  const early = ruleMetadata[finding.rule].offenders;
   const patch: Mark = { location: finding.location, sign: '^', label, paint };
   const offenders = finding.offenders
     .slice(0, shownOffenders)
-    .map(({ location }): Mark => ({ location, sign: '-', label: 'too early', paint: palette.notice }));
+    .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
   return [...offenders, patch];
 }
 

@@ -6,6 +6,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** `too early` as `Too early`. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function joined(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';

@@ -11,9 +11,13 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** One sentence: why this severity, and when a finding has another. */
   readonly severityNote: string;
+  /** What its offenders are, as a label beside their lines. */
+  readonly offenders: string;
   /** Version of late-patch that has it first. */
   readonly since: string;
 }
+
+const tooEarly = 'too early';
 
 /** Every rule's metadata. The page of the same name in docs/rules/ says the rest. */
 export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
@@ -24,6 +28,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
       'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
     severity: 'error',
     severityNote: 'An error: the first use of the original class recurses until Python gives up.',
+    offenders: tooEarly,
     since: '0.1.0',
   },
   'name-before-patch': {
@@ -33,6 +38,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'error',
     severityNote:
       'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
+    offenders: tooEarly,
     since: '0.1.0',
   },
   'object-before-patch': {
@@ -43,6 +49,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'error',
     severityNote:
       'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
+    offenders: tooEarly,
     since: '0.1.0',
   },
   'library-before-patch': {
@@ -52,6 +59,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'error',
     severityNote:
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
+    offenders: tooEarly,
     since: '0.1.0',
   },
   'module-before-patch': {
@@ -60,6 +68,17 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
     severity: 'notice',
     severityNote: 'A notice: nothing is known to break, but the order is fragile.',
+    offenders: tooEarly,
+    since: '0.1.0',
+  },
+  'formatter-moves-patch': {
+    id: 'formatter-moves-patch',
+    title: 'Patch that a formatter moves',
+    summary:
+      'The patch is in time, but autopep8, isort or ruff, as the repository configures them, would move imports above it.',
+    severity: 'notice',
+    severityNote: 'A notice: the order is right until the tool runs the next time.',
+    offenders: 'would come first',
     since: '0.1.0',
   },
 };
