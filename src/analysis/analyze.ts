@@ -1,6 +1,7 @@
 import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
+import { threatsIn } from '../formatters/index.js';
 import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
@@ -32,12 +33,13 @@ export function analyze(
   const located = findingsOf(program, exploration, settings).filter((finding) =>
     wanted(finding.location.path),
   );
-  const movable = formatterFindings(program, exploration, located, settings, cache).filter((finding) =>
-    wanted(finding.location.path),
+  const threats = threatsIn(snapshot.texts);
+  const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(
+    (finding) => wanted(finding.location.path),
   );
   const suppressed = suppress(program, files, [...located, ...movable]);
   const kept = levelled(suppressed.findings, settings.rules);
-  const findings = withFixes(program, exploration, kept, settings, cache, observe);
+  const findings = withFixes(program, exploration, kept, threats, settings, cache, observe);
   const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),

@@ -13,12 +13,11 @@ export type { ImportOrder, Move, Threat } from './threat.js';
 /** Everything that the files of a repository say about tools that move imports. Files that cannot be read say nothing. */
 export function threatsIn(texts: ReadonlyMap<FilePath, string>): readonly Threat[] {
   const written = new Map([...texts].filter(([path]) => !path.endsWith('.py')));
-  if (
-    ![...written].some(
-      ([path, text]) => /autopep8|isort|ruff/.test(text) || /^\.?ruff\.toml$/.test(basename(path)),
-    )
-  )
-    return [];
+  const isRelevant = ([path, text]: readonly [string, string]) =>
+    /^\.(?:isort\.cfg|ruff\.toml)$/.test(basename(path)) ||
+    /autopep8|isort|ruff/.test(path) ||
+    /autopep8|isort|ruff/.test(text);
+  if (![...written].some(isRelevant)) return [];
   const calls = [...written].flatMap(([path, text]) => toolCallsIn(path, text));
   return [
     ...autopep8Threats(written, calls),

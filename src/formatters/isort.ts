@@ -98,7 +98,7 @@ function oldPin(
 
 function configIn(path: FilePath, text: string): IsortConfig | undefined {
   const name = basename(path);
-  if (!text.includes('isort')) return undefined;
+  if (name !== '.isort.cfg' && !text.includes('isort')) return undefined;
   if (name === 'pyproject.toml') {
     const table = tableAt(text, 'tool', 'isort');
     if (table === undefined) return undefined;
