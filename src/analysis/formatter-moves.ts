@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding.js';
 import { fingerprints } from '../findings/fingerprint.js';
 import type { Fix } from '../findings/fix.js';
 import type { Threat } from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
 import type { Program, SyntaxCache } from '../modules/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import type { Exploration } from './explore.js';
@@ -51,22 +52,28 @@ function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefin
   const [first, ...others] = harms;
   if (first === undefined) return undefined;
   const { threat, finding } = first;
-  const words = formatterMovesPatch.words({
-    threat,
+  const messages = messagesIn(workshop.settings.language);
+  const facts = {
+    tool: threat.tool,
+    move: threat.move,
+    setting: threat.setting,
     declared: `${threat.path}:${program.lines(threat.path).position(threat.span.start).line}`,
     others: [...new Set(others.map((one) => one.threat.tool))].filter((tool) => tool !== threat.tool),
     call: finding.patch.call,
     statement: statementText(text, patch),
     modules: [...new Set(finding.offenders.map(({ module }) => module))],
     outcome: finding.message,
-  });
+  };
   return {
     ...finding,
-    ...words,
+    ...formatterMovesPatch.words(facts, messages),
     rule: formatterMovesPatch.id,
     severity: 'notice',
     confidence: threat.move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
-    advice: formatterMovesPatch.advice(harms.map(({ move }) => move)),
+    advice: formatterMovesPatch.advice(
+      harms.map(({ move }) => move),
+      messages,
+    ),
     fix: fixFor(workshop, text, patch, harms),
   };
 }
@@ -79,10 +86,11 @@ function fixFor(
 ): Fix | undefined {
   const edits = protection(workshop, text, patch, harms);
   if (edits === undefined) return undefined;
+  const { advice } = messagesIn(workshop.settings.language);
   const comments = edits.map(({ newText }) => newText).join('');
   const names = ['noqa: E402', 'isort: split', 'isort:skip'].filter((name) => comments.includes(name));
   return {
-    title: `Protect the order with ${names.map((name) => `# ${name}`).join(' and ')}`,
+    title: advice.protectTitle(names.map((name) => `# ${name}`)),
     edits: edits.map((edit) => ({ ...edit, path: patch.path })),
   };
 }

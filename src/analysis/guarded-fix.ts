@@ -1,4 +1,5 @@
 import { type Fix, fixedText, type TextEdit } from '../findings/fix.js';
+import { messagesIn } from '../messages/index.js';
 import { LineIndex } from '../text/line-index.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Exploration } from './explore.js';
@@ -28,7 +29,7 @@ export function guardedFix(
   }
   if (text === moved) return fix;
   return {
-    title: `${fix.title}, and keep formatters from moving it back`,
+    title: messagesIn(workshop.settings.language).advice.guardedTitle(fix.title),
     edits: [wholeEdit(path, before, text)],
   };
 }

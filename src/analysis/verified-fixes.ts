@@ -4,6 +4,7 @@ import { type Fix, fixedText } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import type { Threat } from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
 import type { Program, SyntaxCache } from '../modules/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor } from './advice.js';
@@ -30,6 +31,7 @@ export function withFixes(
   cache: SyntaxCache,
   observe: Observer,
 ): readonly Finding[] {
+  const messages = messagesIn(settings.language);
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
@@ -38,7 +40,7 @@ export function withFixes(
       return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
-      const fix = movePatch(program, finding.location, offenders);
+      const fix = movePatch(program, finding.location, offenders, messages);
       if (fix === undefined) continue;
       tried++;
       const cured = cures(program, exploration, finding, fix, settings, cache);
@@ -46,7 +48,7 @@ export function withFixes(
       const workshop = { program: cured.program, settings, cache, threats, budget: { tries: mostTries } };
       const { path } = finding.location;
       const guarded = guardedFix(workshop, cured.after, path, program.text(path) ?? '', fix);
-      return { ...finding, fix: guarded, advice: adviceFor(finding, guarded) };
+      return { ...finding, fix: guarded, advice: adviceFor(finding, guarded, messages) };
     }
     return finding;
   });

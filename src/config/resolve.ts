@@ -75,6 +75,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersionOf(version),
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
+    language: written.language ?? defaultSettings.language,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RuleId, Severity } from '../findings/finding.js';
 import type { PythonVersion } from '../knowledge/types.js';
 import type { Launch } from '../launch/index.js';
+import { type Language, languages } from '../messages/language.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
+  /** What findings, reports and comments are written in. */
+  readonly language: Language;
 }
 
 export type RuleLevel = 'off' | Severity;
@@ -39,4 +42,5 @@ export const defaultSettings: Settings = {
   pythonVersion: undefined,
   pythonPath: [],
   failOn: 'error',
+  language: languages[0],
 };

@@ -8,7 +8,7 @@ import type { Threat } from './threat.js';
 export { type ModuleLines, moduleLines } from './module-lines.js';
 export { type MovedText, movedText } from './moves.js';
 export { type Harm, protectionEdits } from './protection.js';
-export type { ImportOrder, Move, Threat } from './threat.js';
+export type { ImportOrder, Threat } from './threat.js';
 
 /** Everything that the files of a repository say about tools that move imports. Files that cannot be read say nothing. */
 export function threatsIn(texts: ReadonlyMap<FilePath, string>): readonly Threat[] {

@@ -1,11 +1,11 @@
 import type { TextEdit } from '../findings/fix.js';
+import type { ImportMove } from '../findings/import-move.js';
 import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
 import { isNoqa } from './moves.js';
-import type { Move } from './threat.js';
 
 /** What a tool would move, and what of it would then stand above the patch. */
 export interface Harm {
-  readonly move: Move;
+  readonly move: ImportMove;
   readonly passed: readonly TopStatement[];
 }
 

@@ -1,10 +1,11 @@
-import type { Move, Threat } from '../../src/formatters/index.js';
+import type { ImportMove } from '../../src/findings/import-move.js';
+import type { Threat } from '../../src/formatters/index.js';
 
 /** A module, a tool, and which imports stand above the patch after the tool has been at it. */
 export interface FormatterCase {
   readonly name: string;
   readonly tool: Threat['tool'];
-  readonly move: Move;
+  readonly move: ImportMove;
   readonly text: string;
   /** Modules that pass the patch. */
   readonly passed: readonly string[];
@@ -14,7 +15,7 @@ const call = 'from gevent import monkey\n\nmonkey.patch_all()\n';
 const side = 'import _gevent_patch\n';
 
 function each(
-  tools: readonly (readonly [Threat['tool'], Move])[],
+  tools: readonly (readonly [Threat['tool'], ImportMove])[],
   cases: readonly (readonly [string, string, readonly string[]])[],
 ): readonly FormatterCase[] {
   return tools.flatMap(([tool, move]) =>
