@@ -2,9 +2,10 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
-import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
 import type { Program } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
+import { type Observer, unobserved } from './observer.js';
 import { type PlacedReference, place } from './sites.js';
 
 /** What running every entry point on paper brought to light. */
@@ -12,21 +13,33 @@ export interface Exploration {
   readonly placed: readonly PlacedReference[];
   readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
   readonly entries: readonly EntryPoint[];
+  readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
-export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
-  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, outsideWorld(program));
-  const found = exploreEntries(program, entries, settings);
+export function explore(
+  program: Program,
+  files: readonly FilePath[],
+  settings: Settings,
+  observe: Observer = unobserved,
+): Exploration {
+  const { entries, patchFiles, leadingTo } = findEntryPoints(
+    program,
+    files,
+    outsideWorld(program),
+    settings.launches.map(({ launch }) => launch),
+  );
+  const found = exploreEntries(program, entries, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
   const rest = patchFiles.filter((path) => !found.entered.has(path) && !isSettled(path));
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
-  const more = exploreEntries(program, leftOver, settings);
+  const more = exploreEntries(program, leftOver, settings, observe);
   return {
     placed: [...found.placed, ...more.placed],
     gaps: [...found.gaps, ...more.gaps],
     entries: [...entries, ...leftOver],
+    patches: [...found.patches, ...more.patches],
   };
 }
 
@@ -35,8 +48,6 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
-  /** Full names of everything that patched. */
-  readonly patchCalls: ReadonlySet<string>;
 }
 
 /** Runs `entries` and places what is late. */
@@ -44,21 +55,23 @@ export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
+  observe: Observer = unobserved,
 ): EntriesExplored {
   const placed: PlacedReference[] = [];
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
-  const patchCalls = new Set<string>();
-  for (const entry of entries) {
+  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
+  for (const [index, entry] of entries.entries()) {
+    observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
     if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
-      else if (event.kind === 'patch') patchCalls.add(event.call);
+      else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, gaps, entries, entered, settled, patchCalls };
+  return { placed, gaps, entries, entered, settled, patches };
 }

@@ -1,3 +1,4 @@
+import type { ImportMove } from '../findings/import-move.js';
 import type { Prose } from '../text/prose.js';
 
 /** What to do about a late patch: paragraphs are put together of these sentences. `file` and `runsFirst` are paths. */
@@ -13,6 +14,11 @@ export interface AdviceMessages {
   readonly lookUpLate: (module: string, name: string) => Prose;
   readonly createLate: Prose;
   readonly keepBelow: Prose;
-  /** A fix in a few words. */
+  /** What keeps a tool that moves imports in this way from doing so. */
+  readonly protect: Readonly<Record<ImportMove, Prose>>;
+  /** A fix in a few words; `comments` are those that it adds. */
   readonly fixTitle: (line: number) => string;
+  readonly protectTitle: (comments: readonly string[]) => string;
+  /** The title of a fix that protects itself from formatters as well. */
+  readonly guardedTitle: (title: string) => string;
 }

@@ -13,6 +13,7 @@ export interface ReportMessages {
   readonly runs: (call: string) => Prose;
   /** Labels of a terminal report. */
   readonly tooEarly: string;
+  readonly wouldComeFirst: string;
   readonly patchHere: string;
   readonly leadsToPatch: string;
   readonly patch: string;
@@ -28,6 +29,7 @@ export interface ReportMessages {
   /** Markdown. */
   readonly tableHead: readonly [severity: string, place: string, finding: string, rule: string];
   readonly tooEarlyBecause: (consequence: string) => string;
+  readonly wouldComeFirstBecause: (consequence: string) => string;
   readonly wayToPatch: string;
   readonly whatToDo: string;
   readonly howSure: (confidence: string) => string;

@@ -19,6 +19,8 @@ export interface ReviewMessages {
   readonly loads: (names: Prose) => Prose;
   readonly moreAbove: (count: number) => Prose;
   readonly onlyThen: (places: Prose) => Prose;
+  /** Of a patch that is in time, after a formatter has been at it. */
+  readonly onlyThenWould: (places: Prose) => Prose;
   readonly moreSteps: (count: number) => Prose;
   readonly storySeparator: string;
   readonly settled: (commit: string) => string;

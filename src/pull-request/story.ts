@@ -14,7 +14,7 @@ export interface StoryLength {
  * ssl.SSLContext`, the last one followed by where the patch runs.
  */
 export function storyLines(finding: Finding, length: StoryLength, messages: Messages): readonly Prose[] {
-  const { moreAbove, onlyThen } = messages.review;
+  const { moreAbove, onlyThen, onlyThenWould } = messages.review;
   const told = finding.offenders.slice(0, length.offenders);
   const untold = finding.offenders.length - told.length;
   const more = untold === 0 ? [] : [moreAbove(untold)];
@@ -22,7 +22,7 @@ export function storyLines(finding: Finding, length: StoryLength, messages: Mess
   return [
     ...told.map((offender) => offenderLine(offender, length.links, messages)),
     ...more,
-    onlyThen(patch),
+    finding.rule === 'formatter-moves-patch' ? onlyThenWould(patch) : onlyThen(patch),
   ];
 }
 

@@ -9,6 +9,7 @@ import { offenderSteps, patchSteps } from './chain.js';
 import { renderProse } from './markdown.js';
 import { artifactOf, sarifLocation, sarifText } from './sarif-places.js';
 import { sarifLevel } from './sarif-rules.js';
+import { offenderWords } from './words.js';
 
 /** How sure a confidence is on SARIF's scale of 0 to 100. */
 const ranks = { high: 90, medium: 60, low: 30 } as const;
@@ -32,7 +33,10 @@ export function sarifResult(
     locations: [sarifLocation(finding.location)],
     relatedLocations: finding.offenders.map((offender, id) => ({
       id,
-      ...sarifLocation(offender.location, messages.report.tooEarlyBecause(sarifText(offender.consequence))),
+      ...sarifLocation(
+        offender.location,
+        offenderWords(finding, messages.report).because(sarifText(offender.consequence)),
+      ),
     })),
     codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
     partialFingerprints: { 'latePatch/v1': finding.fingerprint },

@@ -10,7 +10,7 @@ import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.j
 import { namedNotice } from './named-notice.js';
 import { utf8Length } from './utf8.js';
 import { visibleCode } from './visible.js';
-import { summarySentence } from './words.js';
+import { offenderWords, summarySentence } from './words.js';
 
 export interface SummaryOptions {
   /** Address of a line of a file, or undefined for no link. */
@@ -87,7 +87,8 @@ function section(finding: Finding, input: ReportInput, options: SummaryOptions):
   ];
   for (const offender of finding.offenders) {
     const steps = nested(offenderSteps(offender, messages));
-    parts.push(`${report.tooEarlyBecause(renderProse(offender.consequence))}\n\n${steps}`);
+    const because = offenderWords(finding, report).because(renderProse(offender.consequence));
+    parts.push(`${because}\n\n${steps}`);
   }
   if (finding.patchChain.length > 1) {
     const steps = patchSteps(finding.patchChain, finding.patch.call, messages);

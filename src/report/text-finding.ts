@@ -10,6 +10,7 @@ import type { ReportInput } from './input.js';
 import type { Palette } from './palette.js';
 import { visible } from './visible.js';
 import { displayWidth } from './width.js';
+import { offenderWords } from './words.js';
 import { wrapped } from './wrap.js';
 
 /** Offenders drawn with their chain; more are counted. */
@@ -56,12 +57,13 @@ interface Remark {
 function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
   const messages = messagesIn(input.language);
   const { report } = messages;
+  const { label } = offenderWords(finding, report);
   const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
-    name: report.tooEarly,
+    name: label,
     rows: [...tree(offenderSteps(offender, messages)), ...paragraph(offender.consequence)],
   }));
   const hidden = finding.offenders.length - shownOffenders;
-  if (hidden > 0) remarks.push({ name: report.tooEarly, rows: [report.moreStatements(hidden)] });
+  if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
   if (finding.patchChain.length > 1) {
     const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
     remarks.push({ name: report.patch, rows: tree(steps) });
@@ -81,10 +83,11 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
 function marksOf(finding: Finding, palette: Palette, report: ReportMessages): readonly Mark[] {
   const paint = palette[finding.severity];
   const label = finding.patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+  const early = offenderWords(finding, report).label;
   const patch: Mark = { location: finding.location, sign: '^', label, paint };
   const offenders = finding.offenders
     .slice(0, shownOffenders)
-    .map(({ location }): Mark => ({ location, sign: '-', label: report.tooEarly, paint: palette.notice }));
+    .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
   return [...offenders, patch];
 }
 

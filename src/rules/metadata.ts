@@ -16,6 +16,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
   'object-before-patch': { id: 'object-before-patch', severity: 'error', since: '0.1.0' },
   'library-before-patch': { id: 'library-before-patch', severity: 'error', since: '0.1.0' },
   'module-before-patch': { id: 'module-before-patch', severity: 'notice', since: '0.1.0' },
+  'formatter-moves-patch': { id: 'formatter-moves-patch', severity: 'notice', since: '0.1.0' },
 };
 
 /** The address of a rule's page: `docsBase` is the address of the folder that holds the pages, with or without `/` at its end. */

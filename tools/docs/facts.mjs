@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
 import { parse } from 'yaml';
 import { projectFolder } from './files.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 
 /**
  * What the documents state as tables, from where the program itself has it: action.yml, the rules' metadata, and the
@@ -36,25 +36,4 @@ async function readLayers() {
     const [, names] = /\(([^()]*)\)/.exec(to.pathNot);
     return [{ folder, imports: names.split('|').filter((one) => one !== folder) }];
   });
-}
-
-/** The exports of a TypeScript module that imports, besides types, only modules of the project. */
-async function importTypeScript(path) {
-  return import(moduleUrl(path));
-}
-
-/** The module as a `data:` address, those that it imports inside it. */
-function moduleUrl(path) {
-  const source = readFileSync(join(projectFolder, path), 'utf8');
-  const { code } = transformSync(source, {
-    filename: path,
-    swcrc: false,
-    configFile: false,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  });
-  const linked = code.replace(/from '(\..+?)\.js'|from "(\..+?)\.js"/g, (_, single, double) => {
-    const target = join(dirname(path), `${single ?? double}.ts`);
-    return `from '${moduleUrl(target)}'`;
-  });
-  return `data:text/javascript;base64,${Buffer.from(linked).toString('base64')}`;
 }

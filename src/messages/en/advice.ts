@@ -1,6 +1,6 @@
 import { code, prose } from '../../text/prose.js';
 import type { AdviceMessages } from '../advice-messages.js';
-import { linesNamed } from './words.js';
+import { joined, linesNamed } from './words.js';
 
 export const advice: AdviceMessages = {
   outermostPackage: (runsFirst, file) =>
@@ -19,5 +19,13 @@ export const advice: AdviceMessages = {
     prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
   createLate: prose`If it has to stay, create the object on first use instead of at import.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
+  protect: {
+    e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
+    float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
+    'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
+    sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
+  },
   fixTitle: (line) => `Move the patch above line ${line}`,
+  protectTitle: (comments) => `Protect the order with ${joined(comments)}`,
+  guardedTitle: (title) => `${title}, and keep formatters from moving it back`,
 };

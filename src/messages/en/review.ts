@@ -19,6 +19,7 @@ export const review: ReviewMessages = {
   loads: (names) => prose` loads ${names}`,
   moreAbove: (count) => prose`and ${String(count)} more above the patch`,
   onlyThen: (places) => prose`only then ${places} patches`,
+  onlyThenWould: (places) => prose`only then ${places} would patch`,
   moreSteps: (count) => prose`… ${String(count)} more …`,
   storySeparator: '; ',
   settled: (commit) => `Settled: as of ${commit} this is no longer found.`,

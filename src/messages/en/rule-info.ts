@@ -31,4 +31,10 @@ export const ruleInfo: Messages['ruleInfo'] = {
     summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
     severityNote: 'A notice: nothing is known to break, but the order is fragile.',
   },
+  'formatter-moves-patch': {
+    title: 'Patch that a formatter moves',
+    summary:
+      'The patch is in time, but autopep8, isort or ruff, as the repository configures them, would move imports above it.',
+    severityNote: 'A notice: the order is right until the tool runs the next time.',
+  },
 };

@@ -1,6 +1,14 @@
-import { code, prose } from '../../text/prose.js';
+import type { ImportMove } from '../../findings/import-move.js';
+import { code, type Prose, prose } from '../../text/prose.js';
 import type { RuleMessages } from '../rule-messages.js';
 import { listed } from './words.js';
+
+const habits: Readonly<Record<ImportMove, Prose>> = {
+  e402: prose`takes imports that stand below code above it (${code('E402')})`,
+  float: prose`carries all imports to the top of the file`,
+  'float-always': prose`carries all imports to the top of the file, as every version before 5 does`,
+  sort: prose`sorts imports, and cannot know that this one has to be first`,
+};
 
 export const rules: RuleMessages = {
   sslContext: ({ patch, library, holders }) => {
@@ -30,6 +38,17 @@ export const rules: RuleMessages = {
     message: prose`${patch} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
     why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
   }),
+  formatter: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
+    const message =
+      move === 'sort'
+        ? prose`${code(tool)} sorts ${code(statement)} below ${listed(modules, 3)}: the patch will then run too late`
+        : prose`${code(tool)} moves ${listed(modules, 3)} above ${patch}: the patch will then run too late`;
+    const more = others.length === 0 ? [] : prose` ${listed(others)} would move it as well.`;
+    return {
+      message,
+      why: prose`The order is right as it stands. But ${tool} formats this file (${code(setting)} in ${code(declared)}) and ${habits[move]}. Once it has, ${outcome}.${more}`,
+    };
+  },
   original: (names, consequence) => prose`The original ${listed(names, 4)} ${consequence}.`,
   originalClause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} is loaded, and patched in place`,

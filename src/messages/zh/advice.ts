@@ -19,5 +19,13 @@ export const advice: AdviceMessages = {
     prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
   createLate: prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
+  protect: {
+    e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
+    float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,
+    'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
+    sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
+  },
   fixTitle: (line) => `把补丁移到第 ${line} 行之前`,
+  protectTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
+  guardedTitle: (title) => `${title}，并防止格式化工具把它移回去`,
 };

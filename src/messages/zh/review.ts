@@ -18,6 +18,7 @@ export const review: ReviewMessages = {
   loads: (names) => prose` 加载 ${names}`,
   moreAbove: (count) => prose`补丁之前还有 ${String(count)} 处`,
   onlyThen: (places) => prose`之后 ${places} 才打补丁`,
+  onlyThenWould: (places) => prose`之后 ${places} 才会打补丁`,
   moreSteps: (count) => prose`… 省略 ${String(count)} 步 …`,
   storySeparator: '；',
   settled: (commit) => `已解决：从 ${commit} 起不再检测到这个问题。`,

@@ -27,4 +27,9 @@ export const ruleInfo: Messages['ruleInfo'] = {
     summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',
     severityNote: '提示：目前没有发现会出错，但这种顺序很脆弱。',
   },
+  'formatter-moves-patch': {
+    title: '格式化工具会移动补丁',
+    summary: '补丁目前打得及时，但按照仓库里的配置，autopep8、isort 或 ruff 会把导入移到它前面。',
+    severityNote: '提示：在工具下一次运行之前，顺序是对的。',
+  },
 };

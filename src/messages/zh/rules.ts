@@ -1,6 +1,14 @@
-import { code, prose } from '../../text/prose.js';
+import type { ImportMove } from '../../findings/import-move.js';
+import { code, type Prose, prose } from '../../text/prose.js';
 import type { RuleMessages } from '../rule-messages.js';
 import { listed } from './words.js';
+
+const habits: Readonly<Record<ImportMove, Prose>> = {
+  e402: prose`会把代码下面的导入移到代码上面（${code('E402')}）`,
+  float: prose`会把所有导入移到文件顶部`,
+  'float-always': prose`会把所有导入移到文件顶部（5 之前的版本都是如此）`,
+  sort: prose`会给导入排序，而它无从知道这一条必须最先执行`,
+};
 
 export const rules: RuleMessages = {
   sslContext: ({ patch, library, holders }) => {
@@ -30,6 +38,17 @@ export const rules: RuleMessages = {
     message: prose`${patch} 执行得偏晚：${listed(modules)} 已经先导入，目前还能正常工作，但稍有改动就会出问题`,
     why: prose`现在没有坏：模块本身会被就地打上补丁。但 ${library} 要求最先执行；以后只要有一行代码（或某个库）从这里已加载的模块中取出名称，就会悄无声息地留住原始对象。`,
   }),
+  formatter: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
+    const message =
+      move === 'sort'
+        ? prose`${code(tool)} 会把 ${code(statement)} 排到 ${listed(modules, 3)} 后面，补丁就会执行得太晚`
+        : prose`${code(tool)} 会把 ${listed(modules, 3)} 移到 ${patch} 前面，补丁就会执行得太晚`;
+    const more = others.length === 0 ? [] : prose`${listed(others)} 也会这样移动。`;
+    return {
+      message,
+      why: prose`现在的顺序是对的。但 ${tool} 会格式化这个文件（${code(declared)} 里的 ${code(setting)}），它${habits[move]}。这样一来，${outcome}。${more}`,
+    };
+  },
   original: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
   originalClause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
