@@ -2,11 +2,12 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
-import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
 import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
+import { type Observer, unobserved } from './observer.js';
 import { type PlacedReference, place } from './sites.js';
 
 /** What running every entry point on paper brought to light. */
@@ -14,6 +15,7 @@ export interface Exploration {
   readonly placed: readonly PlacedReference[];
   readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
   readonly entries: readonly EntryPoint[];
+  readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
 /**
@@ -21,20 +23,30 @@ export interface Exploration {
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
  * back ends that are imported by a name), unless it has to do with the patch itself.
  */
-export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
-  const found = findEntryPoints(program, files, outsideWorld(program));
+export function explore(
+  program: Program,
+  files: readonly FilePath[],
+  settings: Settings,
+  observe: Observer = unobserved,
+): Exploration {
+  const found = findEntryPoints(
+    program,
+    files,
+    outsideWorld(program),
+    settings.launches.map(({ launch }) => launch),
+  );
   const { patchFiles, leadingTo, isNearPatch } = found;
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
     return `${root}/${prefixesOf(module)[0]}`;
   };
   const known = found.entries.filter((entry) => entry.evidence === 'known');
-  const first = exploreEntries(program, known, settings);
+  const first = exploreEntries(program, known, settings, observe);
   const patched = new Set([...first.settled].map(packageOf));
   const guessed = found.entries.filter(
     ({ evidence, path }) => evidence === 'guess' && (isNearPatch(path) || !patched.has(packageOf(path))),
   );
-  const second = exploreEntries(program, guessed, settings);
+  const second = exploreEntries(program, guessed, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const isSettled = (path: FilePath) =>
     [...leadingTo(path)].some((before) => first.settled.has(before) || second.settled.has(before));
@@ -42,12 +54,13 @@ export function explore(program: Program, files: readonly FilePath[], settings: 
     (path) => !first.entered.has(path) && !second.entered.has(path) && !isSettled(path),
   );
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
-  const third = exploreEntries(program, leftOver, settings);
+  const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];
   return {
     placed: rounds.flatMap(({ placed }) => placed),
     gaps: rounds.flatMap(({ gaps }) => gaps),
     entries: [...known, ...guessed, ...leftOver],
+    patches: rounds.flatMap(({ patches }) => patches),
   };
 }
 
@@ -56,8 +69,6 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
-  /** Full names of everything that patched. */
-  readonly patchCalls: ReadonlySet<string>;
 }
 
 /** Runs `entries` and places what is late. */
@@ -65,21 +76,23 @@ export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
+  observe: Observer = unobserved,
 ): EntriesExplored {
   const placed: PlacedReference[] = [];
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
-  const patchCalls = new Set<string>();
-  for (const entry of entries) {
+  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
+  for (const [index, entry] of entries.entries()) {
+    observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
     if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
-      else if (event.kind === 'patch') patchCalls.add(event.call);
+      else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, gaps, entries, entered, settled, patchCalls };
+  return { placed, gaps, entries, entered, settled, patches };
 }

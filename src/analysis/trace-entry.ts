@@ -27,9 +27,9 @@ export interface TracedEntry {
 /** Runs `path` on paper, once for each way in which it is an entry point, and says what happens in which order. */
 export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
   const program = createProgram(snapshot, settings.sourceRoots);
-  const known = findEntryPoints(program, pythonFiles(program), outsideWorld(program)).entries.filter(
-    (entry) => entry.path === path,
-  );
+  const launches = settings.launches.map(({ launch }) => launch);
+  const { entries: all } = findEntryPoints(program, pythonFiles(program), outsideWorld(program), launches);
+  const known = all.filter((entry) => entry.path === path);
   const entries = known.length > 0 ? known : [entryPointAt(program, path, 'asked for')];
   return entries.map((entry) => ({
     reason: entry.reason,

@@ -2,11 +2,20 @@ import { dirname, type FilePath } from '../tree/file-path.js';
 import { commandsIn } from './commands.js';
 import type { Launch } from './launch.js';
 import { entryPointsIn, isCommand } from './metadata.js';
-import { namesProgram, startedBy } from './programs.js';
+import { namesProgram, type Started, startedBy } from './programs.js';
 import { uwsgiCommand } from './uwsgi-ini.js';
 
 export type { Declaration, Launch, LaunchTarget } from './launch.js';
-export { workerLibrary } from './programs.js';
+export { knownPrograms, type Started, startedBy, workerLibrary } from './programs.js';
+
+/** What the first known program in a line of shell starts. */
+export function startedByLine(line: string): Started | undefined {
+  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '), namesProgram)) {
+    const started = startedBy(words);
+    if (started !== undefined) return started;
+  }
+  return undefined;
+}
 
 /** Modules that the packaging metadata `path` declares as plug-ins: whoever looks for plug-ins imports them. */
 export function pluginModulesIn(path: FilePath, text: string): readonly string[] {

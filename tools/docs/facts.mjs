@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
 import { parse } from 'yaml';
 import { projectFolder } from './files.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 
 /**
  * What the documents state as tables, from where the program itself has it: action.yml, the rules' metadata, and the
@@ -14,12 +14,15 @@ export async function readFacts() {
   const { ruleIds } = await importTypeScript('src/findings/finding.ts');
   const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
   const { GEVENT_EFFECTS } = await importTypeScript('src/knowledge/gevent-effects.ts');
+  const { messagesIn } = await importTypeScript('src/messages/index.ts');
   const { EVENTLET_EFFECTS } = await importTypeScript('src/knowledge/eventlet-effects.ts');
   return {
     inputs,
     outputs,
     rules: ruleIds.map((id) => ruleMetadata[id]),
     effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
+    messagesIn,
+    formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
     layers: await readLayers(),
   };
 }
@@ -33,16 +36,4 @@ async function readLayers() {
     const [, names] = /\(([^()]*)\)/.exec(to.pathNot);
     return [{ folder, imports: names.split('|').filter((one) => one !== folder) }];
   });
-}
-
-/** The exports of a TypeScript module that imports nothing but types. */
-async function importTypeScript(path) {
-  const source = readFileSync(join(projectFolder, path), 'utf8');
-  const { code } = transformSync(source, {
-    filename: path,
-    swcrc: false,
-    configFile: false,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
