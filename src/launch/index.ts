@@ -10,7 +10,7 @@ export { knownPrograms, type Started, startedBy, workerLibrary } from './program
 
 /** What the first known program in a line of shell starts. */
 export function startedByLine(line: string): Started | undefined {
-  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '))) {
+  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '), namesProgram)) {
     const started = startedBy(words);
     if (started !== undefined) return started;
   }
