@@ -1,11 +1,10 @@
-/** What users install: the package by npm, the hook by pre-commit, the action by `uses:`. */
+/** What is installed from the repository itself: the hook by pre-commit, the action by `uses:`. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { ruleIds } from '../../src/findings/finding.js';
 import { projectFolder } from '../support/artifacts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'late-patch-package-'));
@@ -35,27 +34,6 @@ describe('the package', () => {
     // npm installs everything before it packs a git dependency that has one of these; pre-commit installs from git.
     const triggers = ['preinstall', 'install', 'postinstall', 'prepack', 'prepare', 'build'];
     expect(Object.keys(manifest.scripts).filter((name) => triggers.includes(name))).toEqual([]);
-  });
-
-  test('has the programs and all that `explain` prints, and nothing of the workshop', () => {
-    const [packed] = JSON.parse(run('npm', ['pack', '--dry-run', '--json'], projectFolder).stdout);
-    const paths: string[] = packed.files.map(({ path }: { path: string }) => path);
-    const pages = ruleIds.flatMap((id) => [`docs/rules/${id}.md`, `docs/zh/rules/${id}.md`]);
-    expect(paths).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'action.yml', 'dist/cli.js', ...pages]),
-    );
-    const kinds = new Set(paths.map((path) => path.replace(/\/.*/, '/')));
-    const files = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh.md', 'action.yml', 'package.json'];
-    expect([...kinds].filter((kind) => !['dist/', 'docs/', ...files].includes(kind))).toEqual([]);
-    expect(packed.size).toBeLessThan(1024 * 1024);
-  });
-
-  test('works from where it was unpacked', () => {
-    run('npm', ['pack', '--pack-destination', folder], projectFolder);
-    expect(run('tar', ['-xzf', `late-patch-${manifest.version}.tgz`]).code).toBe(0);
-    const cli = join(folder, 'package', manifest.bin['late-patch']);
-    expect(run(cli, ['check', 'project']).stdout).toContain('error[ssl-context-before-patch]');
-    expect(run(cli, ['explain', 'name-before-patch', '--lang', 'zh']).stdout).toContain('## 应改为');
   });
 });
 
