@@ -11,7 +11,7 @@ import { type Harmful, harmsTo, overlaps, protection, type Workshop } from './fo
 import { type PatchStatement, patchStatements } from './patch-statements.js';
 
 /** Runs on paper of what tools would make of files; a repository with more patches gets to hear of the first ones. */
-const mostTries = 40;
+const mostTries = 20;
 
 /**
  * Patches that are in time and that a formatter of the repository would make late: what the tool would do to the file is

@@ -8,7 +8,7 @@ import { findingsOf } from './findings.js';
 import type { PatchStatement } from './patch-statements.js';
 
 /** Entry points run again for each text that is tried. */
-const mostEntries = 5;
+const mostEntries = 3;
 
 /** `program` with another text in the file at `path`. */
 export function programWith(

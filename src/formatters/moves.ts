@@ -35,17 +35,32 @@ export function movedText(
     : rearranged(module, insertionLine(module, patch, threat), goUp, passed);
 }
 
-/** Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do. */
-function belowCode({ statements }: ModuleLines, { tool }: Threat): readonly TopStatement[] {
+/**
+ * Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do, and
+ * for autopep8 neither does what has a noqa comment.
+ */
+function belowCode({ statements, ownLines }: ModuleLines, { tool }: Threat): readonly TopStatement[] {
   let code = false;
   return statements.filter((one, index) => {
     if (!one.isImport) {
-      code ||= isCode(one, index);
+      code ||= isCode(one, index) && !(tool === 'autopep8' && isNoqa(one.comments, 'E402', tool));
       return false;
     }
+    if (tool === 'autopep8' && isSwitchedOff(ownLines, one.first)) return false;
     const comment = tool === 'autopep8' ? one.comments : one.firstComment;
     return code && !one.isCrowded && !isNoqa(comment, 'E402', tool);
   });
+}
+
+/** Whether a line lies below `# autopep8: off` or `# fmt: off` with no `on` between. */
+function isSwitchedOff(ownLines: ModuleLines['ownLines'], line: number): boolean {
+  let isOff = false;
+  for (const [at, comment] of ownLines) {
+    if (at > line) break;
+    if (/# *(?:fmt|autopep8): *off/.test(comment)) isOff = true;
+    else if (/# *(?:fmt|autopep8): *on/.test(comment)) isOff = false;
+  }
+  return isOff;
 }
 
 function isCode({ statement }: TopStatement, index: number): boolean {

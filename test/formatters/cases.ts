@@ -61,6 +61,26 @@ export const formatterCases: readonly FormatterCase[] = [
     [
       ['noqa with another code', `${call}import requests  # noqa: F401\n`, []],
       [
+        'noqa behind the call',
+        'from gevent import monkey\nmonkey.patch_all()  # noqa\nimport requests\n',
+        [],
+      ],
+      [
+        'off and on around the call',
+        'from gevent import monkey\n# autopep8: off\nmonkey.patch_all()\n# autopep8: on\nimport requests\n',
+        ['requests'],
+      ],
+      [
+        'off and on around an import',
+        `${call}# autopep8: off\nimport requests\n# autopep8: on\nimport os\n`,
+        ['os'],
+      ],
+      [
+        'off from the call on',
+        'from gevent import monkey\n# fmt: off\nmonkey.patch_all()\nimport requests\n',
+        [],
+      ],
+      [
         'noqa on the last line of an import',
         `${call}from ssl import (\n    SSLContext,\n)  # noqa: E402\n`,
         [],
@@ -70,6 +90,11 @@ export const formatterCases: readonly FormatterCase[] = [
   ...each(
     [['ruff', 'e402']],
     [
+      [
+        'noqa behind the call',
+        'from gevent import monkey\nmonkey.patch_all()  # noqa\nimport requests\n',
+        ['requests'],
+      ],
       ['noqa with another code', `${call}import requests  # noqa: F401\n`, ['requests']],
       ['a second noqa comment', `${call}import requests  # noqa: F401  # noqa: E402\n`, ['requests']],
       [

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { readFacts } from './facts.mjs';
 import { markdownFiles, projectFolder } from './files.mjs';
 import { withSections } from './sections.mjs';
+import { settingsTable } from './settings.mjs';
 import {
   effectsTable,
   formattersTable,
@@ -60,6 +61,8 @@ function contentOf(name, path) {
       return formatterVersions(facts.formatters);
     case 'layers':
       return layersTable(facts.layers);
+    case 'settings':
+      return settingsTable(subject);
     default:
       return undefined;
   }
