@@ -40,7 +40,8 @@ async function check(environment: Environment): Promise<ExitCode> {
   if (configured.kind === 'invalid') return refuse([...problems, ...configured.problems]);
   if (problems.length > 0) return refuse(problems);
   const { settings } = configured;
-  const examination = await examine(subject.tree, subject.pullRequest, settings, options.scope);
+  const { changes, pullRequest } = subject;
+  const examination = await examine(subject.tree, changes, settings, options.scope);
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
@@ -49,9 +50,11 @@ async function check(environment: Environment): Promise<ExitCode> {
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
   const failures = tell(report, examination.introduced, options, environment);
-  if (options.comment === 'review' && subject.pullRequest !== undefined) {
-    const { url, notices } = await review(subject.pullRequest, report, examination.present, {
+  if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
+    const { url, notices } = await review(changes, pullRequest, report, {
       suggestions: options.suggestions,
+      scope: options.scope,
+      all: examination.all,
       // What the pull request introduced is told even where no line shows it; everything else can wait in the summary.
       unplaced: options.scope === 'new' ? 'body' : 'summary',
     });

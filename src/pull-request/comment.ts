@@ -8,6 +8,7 @@ import { pageLink } from './page-link.js';
 import type { PlannedComment } from './place.js';
 import type { ShownFix } from './shown-fix.js';
 import { type StoryLength, storyLines } from './story.js';
+import { versionOf } from './version.js';
 
 /** GitHub takes no longer body, in characters. */
 export const bodyLimit = 65_536;
@@ -36,7 +37,9 @@ const shortened = 'Shortened to fit a comment; the job summary has all of it.';
 
 /** The Markdown of a comment. The first line stands alone; hidden markers end it. */
 export function commentBody(comment: PlannedComment, context: CommentContext): string {
-  const markers = [...new Set(comment.findings.map(({ fingerprint }) => markerOf(fingerprint)))];
+  const markers = [
+    ...new Set(comment.findings.map((finding) => markerOf(finding.fingerprint, versionOf(finding)))),
+  ];
   const end = cut(markers, bodyLimit / 2).join('\n');
   for (const detail of details) {
     const note = detail === details[0] ? [] : [shortened];

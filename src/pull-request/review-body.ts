@@ -8,12 +8,13 @@ import { markerOf } from './own-comment.js';
 import { pageLink } from './page-link.js';
 import type { ReviewPlan } from './plan.js';
 import { placeOf } from './story.js';
+import { versionOf } from './version.js';
 
 /** Room for the sentences around the list of findings, in characters. */
 const frame = 500;
 
 /** The Markdown above the comments of a review: a sentence, and the findings that have no comment of their own. */
-export function reviewBody(plan: ReviewPlan, docsBase: string): string {
+export function reviewBody(plan: Pick<ReviewPlan, 'comments' | 'inBody'>, docsBase: string): string {
   const sentence = opening([...plan.comments.flatMap(({ findings }) => findings), ...plan.inBody]);
   if (plan.inBody.length === 0) return sentence;
   const told = fitting(plan.inBody, docsBase);
@@ -41,7 +42,10 @@ function fitting(
 ): readonly { readonly entry: string; readonly marker: string }[] {
   let room = bodyLimit - frame;
   return findings
-    .map((finding) => ({ entry: entryOf(finding, docsBase), marker: markerOf(finding.fingerprint) }))
+    .map((finding) => ({
+      entry: entryOf(finding, docsBase),
+      marker: markerOf(finding.fingerprint, versionOf(finding)),
+    }))
     .filter(({ entry, marker }) => {
       room -= entry.length + marker.length + 2;
       return room >= 0;

@@ -1,40 +1,29 @@
-import type { Notice } from '../findings/notice.js';
 import { bodyLimit } from './comment.js';
-import { markerOf, type OwnComment } from './own-comment.js';
+import { type OwnComment, withoutMarks } from './own-comment.js';
 
-/**
- * Comments whose findings are all gone. `present` are the fingerprints of everything found at the head, in scope or not.
- * Where part of the code could not be looked at, nothing is known to be gone.
- */
-export function settledComments(
-  existing: readonly OwnComment[],
-  present: ReadonlySet<string>,
-  notices: readonly Notice[],
-): readonly OwnComment[] {
-  const unseen = new Set<string | undefined>(
-    notices.map(({ path }) => path).filter((path) => path !== undefined),
-  );
-  if (notices.some(({ kind }) => kind === 'incomplete-list' || kind === 'limit-reached')) return [];
-  return existing.filter(
-    ({ fingerprints, path }) =>
-      !unseen.has(path) && !fingerprints.some((fingerprint) => present.has(fingerprint)),
-  );
-}
+/** Why a comment has nothing to say any more. */
+export type Reason =
+  /** The finding is gone. */
+  | 'gone'
+  /** The code still has it, but so has the base by now: it is not what this pull request introduces. */
+  | 'old';
+
+const sentences: Readonly<Record<Reason, (commit: string) => string>> = {
+  gone: (commit) => `Settled: as of ${commit} this is no longer found.`,
+  old: (commit) => `Settled: as of ${commit} the base has this as well, so it is not of this pull request.`,
+};
 
 /**
  * What a settled comment says: that it is settled, and folded what it said. Its markers are gone, so that the finding
  * is told anew should it come back.
  */
-export function settledBody({ body, fingerprints }: OwnComment, commit: string): string {
-  const markers = new Set(fingerprints.map(markerOf));
-  const words = body
-    .split(/\r?\n/)
-    .filter((line) => !markers.has(line))
-    // Nobody should apply a fix to code that has changed since.
-    .map((line) => line.replace(/^(`{3,})suggestion$/, '$1'))
-    .join('\n')
-    .trimEnd();
-  const sentence = `Settled: as of ${commit.slice(0, 7)} this is no longer found.`;
+export function settledBody({ body }: OwnComment, reason: Reason, commit: string): string {
+  // Nobody should apply a fix to code that has changed since.
+  const words = withoutMarks(body).replace(/^(`{3,})suggestion$/gm, '$1');
+  const sentence = sentences[reason](commit.slice(0, 7));
   const folded = `${sentence}\n\n<details><summary>What it said</summary>\n\n${words}\n\n</details>`;
   return folded.length <= bodyLimit ? folded : sentence;
 }
+
+/** What remains of a review whose findings another run told at the same moment: a review cannot be deleted. */
+export const duplicateBody = 'Another run of late-patch said the same at the same time.';

@@ -136,7 +136,7 @@ describe('what is told, and where', () => {
     expect(github.comments[0]!.body).toContain(`](${address}-context-before-patch.md)`);
   });
 
-  test.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(
+  test.each(['push', 'schedule', 'workflow_dispatch'])(
     'on %s the workspace is checked',
     async (name) => {
       const github = moved();

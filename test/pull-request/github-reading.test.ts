@@ -3,7 +3,7 @@ import { changedFiles } from '../../src/host/github/changed-files.js';
 import type { GitHub } from '../../src/host/github/client.js';
 import { commitReader } from '../../src/host/github/commit-reader.js';
 import { commitTree } from '../../src/host/github/commit-tree.js';
-import { ownComments } from '../../src/host/github/own-comments.js';
+import { restConversation } from '../../src/host/github/rest-conversation.js';
 import { markerOf } from '../../src/pull-request/own-comment.js';
 import { plain } from '../../src/text/prose.js';
 import { withGitHub } from '../support/github/client.js';
@@ -213,16 +213,19 @@ describe('own comments', () => {
     { author: 'other[bot]', owner: 'github-actions[bot]', own: false },
   ])('by $author, with the token of $owner: $own', async ({ author, owner, own }) => {
     await withGitHub(said(author, owner), async (github, standIn) => {
-      const answer = await ownComments(github, repository, 7, 'comments');
-      expect(answer).toMatchObject({ value: own ? [{ fingerprints: ['f1'] }] : [] });
+      const answer = await restConversation(github, repository, 7);
+      expect(answer).toMatchObject({ value: { own: own ? [{ marks: [{ fingerprint: 'f1' }] }] : [] } });
       expect(standIn.violations).toEqual([]);
     });
   });
 
   test('who the token belongs to is only asked when somebody wrote a marker', async () => {
     await withGitHub(repositoryOf({ 'a.py': 'x\n' }), async (github, standIn) => {
-      await ownComments(github, repository, 7, 'comments');
-      expect(standIn.requests).toEqual(['GET /repos/octo/shop/pulls/7/comments']);
+      await restConversation(github, repository, 7);
+      expect(standIn.requests).toEqual([
+        'GET /repos/octo/shop/pulls/7/comments',
+        'GET /repos/octo/shop/pulls/7/reviews',
+      ]);
     });
   });
 });

@@ -1,8 +1,10 @@
 import type { Notice } from '../../findings/notice.js';
 import type { ChangedFile } from '../../pull-request/changed-file.js';
+import { textBefore } from '../../pull-request/patch-text.js';
 import { code, prose } from '../../text/prose.js';
 import type { FilePath } from '../../tree/file-path.js';
 import type { Overlay } from '../../tree/snapshot.js';
+import type { FileContent } from '../../tree/source-tree.js';
 import { loadSnapshot } from '../load.js';
 import type { CommitReader } from './commit-reader.js';
 
@@ -13,23 +15,34 @@ export interface BaseFiles {
 }
 
 /**
- * The base side of the changed files: added ones are absent, renamed and removed ones are back. Only files that loading
- * reads are fetched. One that cannot be read keeps its text of the head, so that nothing counts as new
- * for that reason alone.
+ * The base side of the changed files: added ones are absent, renamed and removed ones are back. What the difference and
+ * the `texts` of the head tell is not asked for; `readBase` gives the rest. One that cannot be read keeps its text of
+ * the head, so that nothing counts as new for that reason alone.
  */
-export async function baseFiles(files: readonly ChangedFile[], readBase: CommitReader): Promise<BaseFiles> {
+export async function baseFiles(
+  files: readonly ChangedFile[],
+  texts: ReadonlyMap<FilePath, string>,
+  readBase: CommitReader,
+): Promise<BaseFiles> {
   const overlay = new Map<FilePath, string | undefined>();
   for (const file of files)
     if (file.kind === 'added' || file.kind === 'renamed') overlay.set(file.path, undefined);
-  const before = files.flatMap((file) => {
-    if (file.kind === 'added') return [];
-    return [file.kind === 'renamed' ? file.previousPath : file.path];
-  });
+  const known = new Map<FilePath, FileContent>();
+  const before: FilePath[] = [];
+  for (const file of files) {
+    if (file.kind === 'added') continue;
+    const path = file.kind === 'renamed' ? file.previousPath : file.path;
+    before.push(path);
+    const text = textBeforeOf(file, texts);
+    if (text !== undefined) known.set(path, { kind: 'text', text });
+  }
   const present = new Set<FilePath>();
   const snapshot = await loadSnapshot({
     list: async () => before.map((path) => ({ path, size: undefined })),
     async read(paths) {
-      const contents = await readBase(paths);
+      const unknown = paths.filter((path) => !known.has(path));
+      const fetched = unknown.length === 0 ? [] : await readBase(unknown);
+      const contents = new Map([...known, ...fetched]);
       for (const path of contents.keys()) present.add(path);
       return contents;
     },
@@ -41,6 +54,14 @@ export async function baseFiles(files: readonly ChangedFile[], readBase: CommitR
     else overlay.set(path, undefined);
   }
   return { overlay, notices };
+}
+
+/** The base's text as the difference tells it. */
+function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): string | undefined {
+  if (file.kind === 'renamed' && file.isOnlyMoved === true) return texts.get(file.path);
+  if (file.patch === undefined) return undefined;
+  const after = file.kind === 'removed' ? '' : texts.get(file.path);
+  return after === undefined ? undefined : textBefore(after, file.patch);
 }
 
 function unreadable(path: FilePath, reason: string): Notice {

@@ -16,7 +16,7 @@ export interface GitHub {
 }
 
 export type Parameters = Readonly<Record<string, unknown>>;
-export type Variables = Readonly<Record<string, string>>;
+export type Variables = Readonly<Record<string, string | number | null>>;
 
 export interface GraphqlAnswer {
   readonly data: Readonly<Record<string, unknown>>;
@@ -35,25 +35,29 @@ export interface ClientOptions {
   readonly graphqlUrl: string;
   /** For one request, milliseconds. GitHub itself gives up after 10 seconds. */
   readonly timeout: number;
-  /** For all waiting between repeated requests of a run, milliseconds. */
+  /** For everything that failed requests cost a run, waiting included, milliseconds: then no request is repeated. */
   readonly patience: number;
+  /** At least this long from one request that creates something to the next, milliseconds. */
+  readonly pace: number;
 }
 
 /** The version of the REST API that the requests are written for. */
 const apiVersion = '2022-11-28';
 
 /** Wraps an Octokit: answers as data, repeats what may be repeated, and keeps the pace GitHub asks for. */
-export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientOptions): GitHub {
+export function gitHubClient({ octokit, graphqlUrl, timeout, patience, pace }: ClientOptions): GitHub {
   let patienceLeft = patience;
   let lastWrite = Number.NEGATIVE_INFINITY;
 
   async function once(route: string, parameters: Parameters): Promise<Response | Failed> {
     try {
-      const { data, headers } = await octokit.request(route, {
+      const { data, headers, status } = await octokit.request(route, {
         ...parameters,
         headers: { 'x-github-api-version': apiVersion, ...(parameters['headers'] as object | undefined) },
         request: { signal: AbortSignal.timeout(timeout) },
       });
+      // 204: done, and nothing to say about it.
+      if (status === 204) return { data: {}, headers };
       if (isJson(data)) return { data, headers };
       return { failure: { status: 0, headers }, message: 'GitHub sent an answer that is not JSON' };
     } catch (error) {
@@ -67,8 +71,10 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientO
     mayRepeat: (failure: Failure) => boolean,
   ): Promise<Answer<Response>> {
     for (let attempt = 1; ; attempt++) {
+      const started = Date.now();
       const result = await once(route, parameters);
       if (!('failure' in result)) return ok(result);
+      patienceLeft -= Date.now() - started;
       const pause = pauseBeforeRetry(result.failure, attempt, Date.now());
       if (pause === undefined || pause > patienceLeft || !mayRepeat(result.failure))
         return refused(refusalOf(result));
@@ -95,8 +101,8 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientO
   }
 
   async function paced<T>(send: () => Promise<T>): Promise<T> {
-    // At least a second between requests that create something, or GitHub's secondary limits strike.
-    const pause = lastWrite + 1000 - Date.now();
+    // Requests that create something in quick succession strike GitHub's secondary limits.
+    const pause = lastWrite + pace - Date.now();
     if (pause > 0) await sleep(pause);
     try {
       return await send();

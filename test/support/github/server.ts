@@ -39,7 +39,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
       send(response, { status, body, headers });
       return;
     }
-    const reply = answer(call, world, found);
+    const reply = await answer(call, world, found);
     if (failure?.kind === 'lost') request.socket.destroy();
     else if (failure?.kind === 'malformed') sendText(response, reply, '{"half": ');
     else send(response, reply);
@@ -60,7 +60,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
 }
 
 /** Answers one call: by GraphQL, or by the route whose template fits the path. */
-function answer(call: Call, world: World, found: string[]): Reply {
+async function answer(call: Call, world: World, found: string[]): Promise<Reply> {
   if (call.path === '/graphql') return answerGraphql(call.body, world);
   const prefix = `/repos/${world.owner}/${world.repo}/`;
   for (const [operation, route] of Object.entries(routes)) {
@@ -78,7 +78,7 @@ function answer(call: Call, world: World, found: string[]): Reply {
     found.push(...wrong);
     if (wrong.length > 0) return { status: 422, body: { message: 'Invalid request.', errors: wrong } };
     const reply = route(call, world, decodeURIComponent(match[1] ?? ''));
-    if (reply.status < 300) {
+    if (reply.status < 300 && reply.status !== 204) {
       const sent: unknown = JSON.parse(JSON.stringify(reply.body));
       found.push(...violations(contract.response, sent).map((text) => `${operation} answer: ${text}`));
     }
@@ -109,7 +109,7 @@ async function parse(request: IncomingMessage): Promise<Call> {
 }
 
 function send(response: ServerResponse, reply: Reply): void {
-  sendText(response, reply, JSON.stringify(reply.body));
+  sendText(response, reply, reply.body === undefined ? '' : JSON.stringify(reply.body));
 }
 
 function sendText(response: ServerResponse, { status, headers = {} }: Reply, text: string): void {

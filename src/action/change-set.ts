@@ -1,0 +1,59 @@
+import type { Notice } from '../findings/notice.js';
+import type { MergeGroupEvent } from '../host/actions/event.js';
+import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
+import { type Answer, ok } from '../host/github/answer.js';
+import { changedFiles } from '../host/github/changed-files.js';
+import type { GitHub } from '../host/github/client.js';
+import { compareCommits } from '../host/github/comparison.js';
+import type { Repository } from '../host/github/repository.js';
+import type { ChangedFile } from '../pull-request/changed-file.js';
+
+/** Two commits that are compared. */
+export type Commits = PullRequestEvent | MergeGroupEvent;
+
+/** What differs between the two sides. */
+export interface ChangeSet {
+  readonly github: GitHub;
+  readonly repository: Repository;
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly files: readonly ChangedFile[];
+  /** Whether GitHub listed only part of them. */
+  readonly isCut: boolean;
+  /** Where the histories part; undefined until somebody asks GitHub. */
+  readonly mergeBase: string | undefined;
+}
+
+/** What differs, and what is to be said about the list. */
+export interface ListedChanges {
+  readonly changes: ChangeSet;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * The changed files of a pull request by its own list, which goes further than the comparison of its commits. The
+ * comparison has to do for a merge group, where the token may not read pull requests, and where the list is about another
+ * head by now (an old run that was started again).
+ */
+export async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<ListedChanges>> {
+  const { repository, baseSha, headSha } = event;
+  const commits = { github, repository, baseSha, headSha };
+  const listed =
+    event.kind === 'pull-request'
+      ? await changedFiles(github, repository, event.number, event.changedFiles)
+      : undefined;
+  if (listed?.kind === 'ok' && (listed.value.head ?? headSha) === headSha)
+    return ok(listedChanges({ ...commits, mergeBase: undefined }, listed.value));
+  if (listed?.kind === 'refused' && listed.refusal.kind !== 'forbidden') return listed;
+  const compared = await compareCommits(github, repository, baseSha, headSha);
+  if (compared.kind === 'ok')
+    return ok(listedChanges({ ...commits, mergeBase: compared.value.mergeBase }, compared.value));
+  return listed?.kind === 'refused' ? listed : compared;
+}
+
+function listedChanges(
+  commits: Omit<ChangeSet, 'files' | 'isCut'>,
+  { files, notices }: { readonly files: readonly ChangedFile[]; readonly notices: readonly Notice[] },
+): ListedChanges {
+  return { changes: { ...commits, files, isCut: notices.length > 0 }, notices };
+}
