@@ -136,20 +136,17 @@ describe('what is told, and where', () => {
     expect(github.comments[0]!.body).toContain(`](${address}-context-before-patch.md)`);
   });
 
-  test.each(['push', 'schedule', 'workflow_dispatch'])(
-    'on %s the workspace is checked',
-    async (name) => {
-      const github = moved();
-      const run = await runAction(github, {
-        env: { GITHUB_EVENT_NAME: name },
-        payload: { ref: 'refs/heads/main' },
-        checkout: { files: github.head, as: 'files' },
-      });
-      expect(run.code).toBe(1);
-      expect(run.github.requests).toEqual([]);
-      expect(run.outputs).toMatchObject({ findings: '1', 'new-findings': '1' });
-    },
-  );
+  test.each(['push', 'schedule', 'workflow_dispatch'])('on %s the workspace is checked', async (name) => {
+    const github = moved();
+    const run = await runAction(github, {
+      env: { GITHUB_EVENT_NAME: name },
+      payload: { ref: 'refs/heads/main' },
+      checkout: { files: github.head, as: 'files' },
+    });
+    expect(run.code).toBe(1);
+    expect(run.github.requests).toEqual([]);
+    expect(run.outputs).toMatchObject({ findings: '1', 'new-findings': '1' });
+  });
 
   test('a workspace without Python says what is missing', async () => {
     const run = await runAction(moved(), { env: { GITHUB_EVENT_NAME: 'push' }, payload: {} });

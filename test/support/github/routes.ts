@@ -1,4 +1,5 @@
 import { deleteComment, editComment, editReview } from './edits.js';
+import { relocated } from './push.js';
 import { type Call, notAllowed, notFound, page, type Reply, unprocessable } from './reply.js';
 import { blobId, type Commit, type FileEntry, fileEntries } from './repository.js';
 import { type AskedComment, objectionTo, objectionToBody } from './review-rules.js';
@@ -58,7 +59,9 @@ function createReview({ body }: Call, world: World): Reply {
   const objections = [
     ...(world.pushed.has(asked.commit_id) ? [] : ['The commit is not part of the pull request']),
     ...[objectionToBody(asked.body)].flatMap((text) => text ?? []),
-    ...(asked.comments ?? []).flatMap((comment) => objectionTo(comment, world) ?? []),
+    ...(asked.comments ?? []).flatMap(
+      (comment) => objectionTo(comment, filesAt(world, asked.commit_id)) ?? [],
+    ),
   ];
   // All or nothing, and without a word about which comment it was.
   if (objections.length > 0) return unprocessable(...new Set(objections));
@@ -83,7 +86,7 @@ function createReview({ body }: Call, world: World): Reply {
 function createComment({ body }: Call, world: World): Reply {
   if (world.token.pullRequests !== 'write') return notAllowed;
   const asked = body as AskedComment & { commit_id: string; subject_type: 'line' | 'file' };
-  const objection = objectionTo(asked, world);
+  const objection = objectionTo(asked, filesAt(world, asked.commit_id));
   if (objection !== undefined) return unprocessable(objection);
   if (asked.subject_type === 'file' && asked.line !== undefined)
     return unprocessable('line is not allowed here');
@@ -115,13 +118,21 @@ function store(
     created_at: '2026-11-23T12:00:00Z',
     html_url: `https://github.com/${world.owner}/${world.repo}/pull/${world.number}#discussion_r${id}`,
   };
-  world.comments.push(stored);
-  return stored;
+  // Posted for a commit that is not the head any more.
+  const placed = relocated(stored, world.pushed.get(commit_id) ?? world.head, world.head);
+  world.comments.push(placed);
+  return placed;
 }
 
 /** What an answer says of a comment; the official description knows no more. */
 function told({ id, node_id, user: author, html_url, path, body }: StoredComment): object {
   return { id, node_id, user: author, html_url, path, body };
+}
+
+/** The difference as it was when `sha` was the head. */
+function filesAt(world: World, sha: string): readonly FileEntry[] {
+  const commit = world.pushed.get(sha);
+  return commit === undefined || commit === world.head ? world.files : fileEntries(world.mergeBase, commit);
 }
 
 function addressed(file: FileEntry, { owner, repo, head }: World): FileEntry & { contents_url: string } {

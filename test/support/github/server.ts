@@ -15,6 +15,8 @@ export interface StandIn {
   readonly requests: readonly string[];
   /** Requests and answers that do not agree with GitHub's description; a good run leaves none. */
   readonly violations: readonly string[];
+  /** Makes trouble from now on. */
+  fail(failures: readonly Failure[]): void;
   close(): Promise<void>;
 }
 
@@ -22,13 +24,13 @@ export interface StandIn {
 export async function startGitHub(world: World, failures: readonly Failure[] = []): Promise<StandIn> {
   const requests: string[] = [];
   const found: string[] = [];
-  const nextFailure = failurePlan(failures);
+  const plan = failurePlan(failures);
   const server = createServer(async (request, response) => {
     const call = await parse(request);
     const name = `${call.method} ${call.path}`;
     requests.push(name);
     found.push(...headerViolations(request, name, world));
-    const failure = nextFailure(name);
+    const failure = plan.next(`${name}${graphqlKind(call)}`);
     if (failure?.kind === 'silence') return;
     if (failure?.kind === 'reset') {
       request.socket.destroy();
@@ -41,7 +43,8 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
     }
     const reply = await answer(call, world, found);
     if (failure?.kind === 'lost') request.socket.destroy();
-    else if (failure?.kind === 'malformed') sendText(response, reply, '{"half": ');
+    else if (failure?.kind === 'malformed') sendText(response, reply, '<html>Unicorn!</html>');
+    else if (failure?.kind === 'truncated') sendHalf(response, reply);
     else send(response, reply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,6 +54,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
     world,
     requests,
     violations: found,
+    fail: plan.set,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -106,6 +110,20 @@ async function parse(request: IncomingMessage): Promise<Call> {
     query: Object.fromEntries(url.searchParams),
     body: text === '' ? undefined : (JSON.parse(text) as unknown),
   };
+}
+
+/** What a GraphQL request is after: blobs, the conversation, the viewer, or a change. */
+function graphqlKind({ path, body }: Call): string {
+  if (path !== '/graphql') return '';
+  const { query } = body as { query: string };
+  const subject = ['reviewThreads', 'viewer', 'object'].find((word) => query.includes(word)) ?? '';
+  return query.startsWith('mutation') ? ' mutation' : ` query ${subject}`;
+}
+
+function sendHalf(response: ServerResponse, { status, body }: Reply): void {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
 function send(response: ServerResponse, reply: Reply): void {
