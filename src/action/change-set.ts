@@ -32,8 +32,8 @@ export interface ListedChanges {
 
 /**
  * The changed files of a pull request by its own list, which goes further than the comparison of its commits. The
- * comparison has to do for a merge group, where the token may not read pull requests, and where the list is about another
- * head by now (an old run that was started again).
+ * comparison has to do for a merge group, where the list is refused (the token may not read pull requests), and where it
+ * is about another head by now (an old run that was started again).
  */
 export async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<ListedChanges>> {
   const { repository, baseSha, headSha } = event;
@@ -44,7 +44,6 @@ export async function changeSetOf(github: GitHub, event: Commits): Promise<Answe
       : undefined;
   if (listed?.kind === 'ok' && (listed.value.head ?? headSha) === headSha)
     return ok(listedChanges({ ...commits, mergeBase: undefined }, listed.value));
-  if (listed?.kind === 'refused' && listed.refusal.kind !== 'forbidden') return listed;
   const compared = await compareCommits(github, repository, baseSha, headSha);
   if (compared.kind === 'ok')
     return ok(listedChanges({ ...commits, mergeBase: compared.value.mergeBase }, compared.value));

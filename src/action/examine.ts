@@ -4,13 +4,14 @@ import { unmatchedPatternNotices } from '../config/pattern-notices.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
+import { describeRefusal } from '../host/github/answer.js';
 import { type BaseFiles, baseFiles } from '../host/github/base-files.js';
 import { type CommitReader, commitReader } from '../host/github/commit-reader.js';
 import { compareCommits } from '../host/github/comparison.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
 import type { SyntaxCache } from '../modules/program.js';
 import { placesOf } from '../pull-request/anchor.js';
-import { prose } from '../text/prose.js';
+import { code, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 import { overlaid } from '../tree/snapshot.js';
 import type { SourceTree } from '../tree/source-tree.js';
@@ -78,21 +79,29 @@ function changesAnything({ files, isCut }: ChangeSet): boolean {
 }
 
 async function readBase(changes: ChangeSet, texts: ReadonlyMap<FilePath, string>): Promise<BaseFiles> {
+  const more: Notice[] = [];
   // Most base texts follow from the difference: where the histories part is asked for when one does not.
   const read: CommitReader = async (paths) => {
-    const commit = changes.mergeBase ?? (await startOf(changes));
-    return commitReader(changes.github, changes.repository, commit)(paths);
+    const start = await startOf(changes);
+    more.push(...start.notices);
+    return commitReader(changes.github, changes.repository, start.commit)(paths);
   };
-  return baseFiles(changes.files, texts, read);
+  const { overlay, notices } = await baseFiles(changes.files, texts, read);
+  return { overlay, notices: [...more, ...notices] };
 }
 
 /**
  * The commit that the difference starts from. The tip of the base branch may already have what the pull request lacks,
  * and would make old findings look new; it has to do where GitHub does not tell.
  */
-async function startOf({ github, repository, baseSha, headSha }: ChangeSet): Promise<string> {
+async function startOf({ github, repository, baseSha, headSha, mergeBase }: ChangeSet) {
+  if (mergeBase !== undefined) return { commit: mergeBase, notices: [] };
   const answer = await compareCommits(github, repository, baseSha, headSha);
-  return (answer.kind === 'ok' ? answer.value.mergeBase : undefined) ?? baseSha;
+  const found = answer.kind === 'ok' ? answer.value.mergeBase : undefined;
+  if (found !== undefined) return { commit: found, notices: [] };
+  const reason = answer.kind === 'ok' ? 'it is not in the answer' : describeRefusal(answer.refusal);
+  const message = prose`Where the branches part is not known (${code(reason)}): files were compared with the tip of the base`;
+  return { commit: baseSha, notices: [{ kind: 'host-refusal', path: undefined, message } as const] };
 }
 
 /** Where files of the base are now. */

@@ -16,8 +16,8 @@ export interface BaseFiles {
 
 /**
  * The base side of the changed files: added ones are absent, renamed and removed ones are back. What the difference and
- * the `texts` of the head tell is not asked for; `readBase` gives the rest. One that cannot be read keeps its text of
- * the head, so that nothing counts as new for that reason alone.
+ * the `texts` of the head tell is not asked for; `readBase` gives the rest. One that cannot be read counts as absent, so
+ * that no finding is lost: what it has is new then.
  */
 export async function baseFiles(
   files: readonly ChangedFile[],
@@ -51,7 +51,7 @@ export async function baseFiles(
   const notices: Notice[] = [];
   for (const [path, reason] of snapshot.unreadable) {
     if (present.has(path)) notices.push(unreadable(path, reason));
-    else overlay.set(path, undefined);
+    overlay.set(path, undefined);
   }
   return { overlay, notices };
 }
@@ -65,6 +65,6 @@ function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): 
 }
 
 function unreadable(path: FilePath, reason: string): Notice {
-  const message = prose`The base version of ${code(path)} could not be read (${code(reason)}): what it changed counts as old`;
+  const message = prose`The base version of ${code(path)} could not be read (${code(reason)}): what it has counts as new`;
   return { kind: 'unreadable-file', path, message };
 }

@@ -19,7 +19,7 @@ import type { GitHub } from './client.js';
 import { readConversation } from './conversation.js';
 import { type Posted, postOnce } from './post-once.js';
 import { postFileComment, postReview, type ReviewTarget } from './post-review.js';
-import { refusalNotice } from './refusal-notice.js';
+import { refusalNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */
 export interface Delivery {
@@ -44,10 +44,12 @@ export async function deliverReview(
   const posted = await postAll(github, target, plan, upkeep.sticky, files, context);
   const sticky = stickyChange(upkeep.sticky, posted.forSticky, context);
   const refusal = await changeComments(github, target, [...sticky, ...upkeep.changes]);
-  const isSummaryLost = posted.forSticky.length > 0 && refusal !== undefined;
   if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable') await withdrawDoubles(github, target);
-  const [lost] = [posted.refusal, isSummaryLost ? refusal : undefined].flatMap((each) => each ?? []);
-  return { url: posted.urls[0], notices: lost === undefined ? [] : [refusalNotice(lost)] };
+  const notices = [
+    ...(posted.refusal === undefined ? [] : [refusalNotice(posted.refusal)]),
+    ...(refusal === undefined ? [] : [staleNotice(refusal)]),
+  ];
+  return { url: posted.urls[0], notices };
 }
 
 /** What was posted, what is left for a summary that exists, and why something could not be posted. */

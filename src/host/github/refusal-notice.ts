@@ -21,6 +21,15 @@ export function refusalNotice(refusal: Refusal): Notice {
   };
 }
 
+/** One line that says why what was posted before is not up to date. */
+export function staleNotice(refusal: Refusal): Notice {
+  return {
+    kind: 'host-refusal',
+    path: undefined,
+    message: prose`Earlier comments were not brought up to date: ${code(describeRefusal(refusal))}. Annotations and the job summary have all findings`,
+  };
+}
+
 /**
  * The header `x-accepted-github-permissions` in the words of a workflow file: `pull_requests=write,contents=read` is
  * "pull-requests: write and contents: read"; `;` separates alternatives.
