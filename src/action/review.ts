@@ -1,7 +1,7 @@
 import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
 import { readConversation } from '../host/github/conversation.js';
 import { type Delivery, deliverReview } from '../host/github/deliver.js';
-import { refusalNotice } from '../host/github/refusal-notice.js';
+import { refusalNotice, staleNotice } from '../host/github/refusal-notice.js';
 import { diffOf } from '../pull-request/diff.js';
 import { type PlanOptions, planReview } from '../pull-request/plan.js';
 import { type HeadState, upkeepOf } from '../pull-request/upkeep.js';
@@ -34,7 +34,7 @@ export async function review(
     // Without knowing what was said, every run might say it again.
     return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(conversation.refusal)] };
   }
-  const { head, state, own } = conversation.value;
+  const { head, state, own, unknown } = conversation.value;
   if (state === 'closed') return isQuiet ? nothing : untold(closed);
   if (head !== undefined && head !== headSha) return isQuiet ? nothing : untold(movedOn(head));
   const plan = planReview(report.findings, files, own, options);
@@ -50,7 +50,9 @@ export async function review(
     { diff: diffOf(files), context: report, suggestions: options.suggestions },
   );
   const target = { repository, number, commit: headSha };
-  return deliverReview(github, target, plan, upkeep, files, report);
+  const delivery = await deliverReview(github, target, plan, upkeep, files, report);
+  if (unknown === undefined || own.length === 0) return delivery;
+  return { ...delivery, notices: [...delivery.notices, staleNotice(unknown)] };
 }
 
 const closed = prose`Nothing was posted, as the pull request is closed`;

@@ -5,6 +5,8 @@ import { readEvent } from '../host/actions/event.js';
 import { type RawInputs, readInputs } from '../host/actions/inputs.js';
 import { logLine } from '../host/actions/log.js';
 import type { ReportInput } from '../report/input.js';
+import { counted } from '../report/words.js';
+import type { FilePath } from '../tree/file-path.js';
 import { configuration } from './configuration.js';
 import { docsBaseOf } from './docs-base.js';
 import type { Environment } from './environment.js';
@@ -49,7 +51,7 @@ async function check(environment: Environment): Promise<ExitCode> {
     docsBase: docsBaseOf(options.docsUrl, environment),
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
-  const failures = tell(report, examination.introduced, options, environment);
+  const failures = [...tell(report, examination.introduced, options, environment)];
   if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
     const { url, notices } = await review(changes, pullRequest, report, {
       suggestions: options.suggestions,
@@ -61,7 +63,18 @@ async function check(environment: Environment): Promise<ExitCode> {
     if (url !== undefined) setOutput('review-url', url);
     tellAfterwards(notices, environment);
   }
-  return failures.length > 0 ? refuse(failures) : verdict(report, settings);
+  const code = verdict(report, settings);
+  if (code === 0) failures.push(...unread(subject.refused));
+  return failures.length > 0 ? refuse(failures) : code;
+}
+
+/** Code that nobody has seen may be late: a run that did not get it cannot say that all is well. */
+function unread(refused: ReadonlyMap<FilePath, string>): readonly string[] {
+  const [first] = refused;
+  if (first === undefined) return [];
+  const [path, reason] = first;
+  const others = refused.size === 1 ? '' : ` and ${counted(refused.size - 1, 'other file')}`;
+  return [`GitHub did not give ${path}${others} (${reason}): whether a patch is late there is not known`];
 }
 
 /** Only findings decide, never what could not be posted. */

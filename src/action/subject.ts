@@ -14,6 +14,7 @@ import { missing } from '../host/github/refusal-notice.js';
 import type { Repository } from '../host/github/repository.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { code, plain, prose } from '../text/prose.js';
+import type { FilePath } from '../tree/file-path.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import { type ChangeSet, type Commits, changeSetOf } from './change-set.js';
 import type { Environment } from './environment.js';
@@ -28,6 +29,8 @@ export type Subject =
       /** Whom the review is for; undefined without a pull request, or when its difference is not known. */
       readonly pullRequest: PullRequestEvent | undefined;
       readonly notices: readonly Notice[];
+      /** Files that GitHub did not give when they were read, with the reason. */
+      readonly refused: ReadonlyMap<FilePath, string>;
     }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -108,10 +111,14 @@ async function openChanges(
   const about = { changes, pullRequest: event.kind === 'pull-request' ? event : undefined, notices };
   switch (relationOf(checkout, event, environment.GITHUB_SHA)) {
     case 'head':
-      return { kind: 'open', tree: workingTree(workspace), ...about };
+      return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
     case 'near': {
-      const readHead = commitReader(github, repository, headSha);
-      return { kind: 'open', tree: withHeadFiles(workingTree(workspace), changes.files, readHead), ...about };
+      const refused = new Map<FilePath, string>();
+      const readHead = commitReader(github, repository, headSha, new Map(), (path, reason) =>
+        refused.set(path, reason),
+      );
+      const tree = withHeadFiles(workingTree(workspace), changes.files, readHead);
+      return { kind: 'open', tree, ...about, refused };
     }
     case 'unrelated':
       return headCommit(github, repository, headSha, about);
@@ -140,7 +147,8 @@ async function headCommit(
   sha: string,
   about: Partial<Pick<Opened, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
-  const answer = await commitTree(github, repository, sha);
+  const refused = new Map<FilePath, string>();
+  const answer = await commitTree(github, repository, sha, (path, reason) => refused.set(path, reason));
   if (answer.kind === 'refused') {
     const { refusal } = answer;
     const permission = refusal.kind === 'forbidden' ? missing(refusal.accepted, 'contents: read') : undefined;
@@ -150,11 +158,12 @@ async function headCommit(
   }
   const { tree, notices } = answer.value;
   const { changes, pullRequest, notices: more = [] } = about;
-  return { kind: 'open', tree, changes, pullRequest, notices: [...more, ...notices] };
+  return { kind: 'open', tree, changes, pullRequest, notices: [...more, ...notices], refused };
 }
 
 function local(workspace: string, notices: readonly Notice[] = []): Subject {
-  return { kind: 'open', tree: workingTree(workspace), changes: undefined, pullRequest: undefined, notices };
+  const nothing = { changes: undefined, pullRequest: undefined, refused: new Map() };
+  return { kind: 'open', tree: workingTree(workspace), notices, ...nothing };
 }
 
 function isEmpty(folder: string): boolean {

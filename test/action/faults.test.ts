@@ -118,7 +118,7 @@ async function outcomeOf({ failures }: Pick<Case, 'failures'>): Promise<Outcome>
   const run = await runAction(github, {
     failures,
     payload: { ...payloadOf(github), action: 'synchronize' },
-    env: { LATE_PATCH_REQUEST_TIMEOUT: '0.4', LATE_PATCH_RETRY_TIME: '2', LATE_PATCH_WRITE_PAUSE: '0' },
+    env: { LATE_PATCH_REQUEST_TIMEOUT: '0.4', LATE_PATCH_RETRY_TIME: '1.5', LATE_PATCH_WRITE_PAUSE: '0' },
   });
   return { run, github };
 }
@@ -141,7 +141,7 @@ describe('whatever request fails, and however', () => {
 
   beforeAll(async () => {
     undisturbed = await outcomeOf({ failures: [] });
-    const all = await pooled(cases, 2, outcomeOf);
+    const all = await pooled(cases, 3, outcomeOf);
     for (const [index, { name }] of cases.entries()) outcomes.set(name, all[index]!);
   }, 600_000);
 
@@ -177,9 +177,10 @@ describe('whatever request fails, and however', () => {
     // One sentence for what failed, unless all went another way.
     if (!isSame) expect(complaints(run)).not.toEqual([]);
     for (const line of complaints(run)) expect(line).toMatch(/GitHub|not known/);
-    if (on.includes('git/trees') && times === 'always') {
-      // Without a checkout there is no code to look at.
+    // Without a checkout these have the code: who has not seen it cannot say that all is well.
+    if (/git\/(trees|blobs)/.test(on) && times === 'always') {
       expect(run.code).toBe(2);
+      expect(run.stdout).toMatch(/^::error::.*(could not be listed|GitHub did not give)/m);
       return;
     }
     expect(run.code).toBe(1);

@@ -72,7 +72,10 @@ describe('deliverReview', () => {
       files: [shown('app.py', hunk(4, 6, [5])), shown('other.py', hunk(1, 3, [2]))],
     });
     const { notices, posts } = await deliver([range, sure], files, github);
-    expect([posts.length, notices.length]).toEqual([2, 0]);
+    expect([posts.length, notices.length]).toEqual([2, 1]);
+    expect(plain(notices[0]!.message)).toContain(
+      'GitHub did not take every comment in its place: GitHub answered 422',
+    );
     expect(github.comments.map(({ path, line }) => [path, line])).toEqual([['other.py', 2]]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['range']);
     expect(github.reviews[0]!.body).toContain('Without a comment of their own:\n\n- `app.py:5`: Error: ');
@@ -81,7 +84,7 @@ describe('deliverReview', () => {
   test('when the sure places are refused too, all is told in the body', async () => {
     const github = world({ ...none, files: [shown('app.py'), shown('other.py')] });
     const { notices, posts } = await deliver([range, sure], files, github);
-    expect([posts.length, notices.length]).toEqual([3, 0]);
+    expect([posts.length, notices.length]).toEqual([3, 1]);
     expect(github.comments).toEqual([]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['range', 'sure']);
   });
@@ -119,7 +122,7 @@ describe('deliverReview', () => {
       github,
       failures,
     );
-    expect([url, notices]).toEqual([github.reviews[0]!.html_url, []]);
+    expect([url, notices.length]).toEqual([github.reviews[0]!.html_url, 1]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['hidden']);
   });
 

@@ -114,7 +114,7 @@ describe('files of a commit', () => {
   test('450 files take one request for the list and five for the texts', async () => {
     const github = repositoryOf(many(450));
     await withGitHub(github, async (client, standIn) => {
-      const answer = await commitTree(client, repository, github.head.sha);
+      const answer = await commitTree(client, repository, github.head.sha, () => {});
       if (answer.kind === 'refused') throw new Error(answer.refusal.message);
       const listed = await answer.value.tree.list();
       const contents = await answer.value.tree.read(listed.map(({ path }) => path));
@@ -167,7 +167,7 @@ describe('half a GraphQL answer', () => {
     await withGitHub(
       github,
       async (client, standIn) => {
-        const answer = await commitTree(client, repository, github.head.sha);
+        const answer = await commitTree(client, repository, github.head.sha, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.message);
         expect((await answer.value.tree.read([at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);
@@ -213,7 +213,10 @@ describe('own comments', () => {
     { author: 'other[bot]', owner: 'github-actions[bot]', own: false },
   ])('by $author, with the token of $owner: $own', async ({ author, owner, own }) => {
     await withGitHub(said(author, owner), async (github, standIn) => {
-      const answer = await restConversation(github, repository, 7);
+      const answer = await restConversation(github, repository, 7, {
+        kind: 'unavailable',
+        message: 'no GraphQL',
+      });
       expect(answer).toMatchObject({ value: { own: own ? [{ marks: [{ fingerprint: 'f1' }] }] : [] } });
       expect(standIn.violations).toEqual([]);
     });
@@ -221,7 +224,7 @@ describe('own comments', () => {
 
   test('who the token belongs to is only asked when somebody wrote a marker', async () => {
     await withGitHub(repositoryOf({ 'a.py': 'x\n' }), async (github, standIn) => {
-      await restConversation(github, repository, 7);
+      await restConversation(github, repository, 7, { kind: 'unavailable', message: 'no GraphQL' });
       expect(standIn.requests).toEqual([
         'GET /repos/octo/shop/pulls/7/comments',
         'GET /repos/octo/shop/pulls/7/reviews',

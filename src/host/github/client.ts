@@ -75,7 +75,7 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience, pace }: C
       const result = await once(route, parameters);
       if (!('failure' in result)) return ok(result);
       patienceLeft -= Date.now() - started;
-      const pause = pauseBeforeRetry(result.failure, attempt, Date.now());
+      const pause = pauseBeforeRetry(result.failure, attempt, Date.now(), patience);
       if (pause === undefined || pause > patienceLeft || !mayRepeat(result.failure))
         return refused(refusalOf(result));
       patienceLeft -= pause;

@@ -2,7 +2,7 @@ import type { FilePath } from '../../tree/file-path.js';
 import type { FileContent } from '../../tree/source-tree.js';
 import { describeRefusal } from './answer.js';
 import { batches, queryBlobs } from './blobs.js';
-import type { GitHub, Parameters } from './client.js';
+import type { GitHub } from './client.js';
 import type { Repository } from './repository.js';
 
 /** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
@@ -19,33 +19,36 @@ export interface ListedBlob {
 
 /**
  * A reader for `commit`: a hundred files a request by GraphQL; what GraphQL cannot give (binary, cut, not UTF-8) and
- * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file.
+ * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file;
+ * `onRefusal` hears of files that are there, and that GitHub did not give.
  */
 export function commitReader(
   github: GitHub,
   repository: Repository,
   commit: string,
   listed: ReadonlyMap<FilePath, ListedBlob> = new Map(),
+  onRefusal: (path: FilePath, reason: string) => void = () => {},
 ): CommitReader {
   let singlesLeft = singleLimit;
 
-  async function single(route: string, parameters: Parameters): Promise<FileContent | undefined> {
-    if (singlesLeft === 0) {
-      const reason = `it would have to be fetched in a request of its own, and ${singleLimit} were made`;
-      return { kind: 'unreadable', reason };
-    }
+  /** By object id where that is known: `contents` has a limit of 1 MB. */
+  async function alone(path: FilePath, blob = listed.get(path)?.blob): Promise<FileContent | undefined> {
+    if (singlesLeft === 0) return notGiven(path, `${singleLimit} other files were fetched one by one`);
     singlesLeft--;
-    const answer = await github.read(route, { ...repository, ...parameters });
+    const answer =
+      blob === undefined
+        ? await github.read(contentsRoute(path), { ...repository, ref: commit })
+        : await github.read(blobRoute, { ...repository, file_sha: blob });
     if (answer.kind === 'ok') return decoded(answer.value.data);
     const { refusal } = answer;
-    if (refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
-    return { kind: 'unreadable', reason: describeRefusal(refusal) };
+    // Nobody said that it was there.
+    if (blob === undefined && refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
+    return notGiven(path, describeRefusal(refusal));
   }
 
-  /** By object id where that is known: `contents` has a limit of 1 MB. */
-  function alone(path: FilePath, blob = listed.get(path)?.blob): Promise<FileContent | undefined> {
-    if (blob === undefined) return single(contentsRoute(path), { ref: commit });
-    return single('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: blob });
+  function notGiven(path: FilePath, reason: string): FileContent {
+    onRefusal(path, reason);
+    return { kind: 'unreadable', reason };
   }
 
   async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
@@ -69,6 +72,8 @@ export function commitReader(
     return contents;
   };
 }
+
+const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
 
 /** Every part is encoded by hand: the route template would encode the slashes between them as well. */
 function contentsRoute(path: FilePath): string {

@@ -1,5 +1,5 @@
 import type { OwnComment } from '../../pull-request/own-comment.js';
-import { type Answer, ok, refused } from './answer.js';
+import { type Answer, ok, type Refusal, refused } from './answer.js';
 import type { GitHub, Variables } from './client.js';
 import { ownComment } from './own-comment.js';
 import type { Repository } from './repository.js';
@@ -12,6 +12,8 @@ export interface Conversation {
   readonly state: 'open' | 'closed' | undefined;
   /** What this tool said before. */
   readonly own: readonly OwnComment[];
+  /** Why nobody knows which threads people took over; undefined where it is known. */
+  readonly unknown: Refusal | undefined;
 }
 
 /** Pages of a hundred threads and reviews that are read; a pull request with more gets no better by reading on. */
@@ -49,7 +51,7 @@ export async function readConversation(
   number: number,
 ): Promise<Answer<Conversation>> {
   const answer = await graphqlConversation(github, repository, number);
-  return answer.kind === 'ok' ? answer : restConversation(github, repository, number);
+  return answer.kind === 'ok' ? answer : restConversation(github, repository, number, answer.refusal);
 }
 
 async function graphqlConversation(
@@ -74,6 +76,7 @@ async function graphqlConversation(
         head: pullRequest.headRefOid,
         state: pullRequest.state === 'OPEN' ? 'open' : 'closed',
         own: unique(own),
+        unknown: undefined,
       });
     // The list that has ended is asked for what comes after its last entry: nothing.
     cursors = {

@@ -19,7 +19,7 @@ import type { GitHub } from './client.js';
 import { readConversation } from './conversation.js';
 import { type Posted, postOnce } from './post-once.js';
 import { postFileComment, postReview, type ReviewTarget } from './post-review.js';
-import { refusalNotice, staleNotice } from './refusal-notice.js';
+import { refusalNotice, retreatNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */
 export interface Delivery {
@@ -47,6 +47,7 @@ export async function deliverReview(
   if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable') await withdrawDoubles(github, target);
   const notices = [
     ...(posted.refusal === undefined ? [] : [refusalNotice(posted.refusal)]),
+    ...(posted.retreat === undefined ? [] : [retreatNotice(posted.retreat)]),
     ...(refusal === undefined ? [] : [staleNotice(refusal)]),
   ];
   return { url: posted.urls[0], notices };
@@ -57,6 +58,8 @@ interface PostedAll {
   readonly urls: readonly string[];
   readonly forSticky: readonly Finding[];
   readonly refusal: Refusal | undefined;
+  /** Why something is told in another place than planned. */
+  readonly retreat: Refusal | undefined;
 }
 
 async function postAll(
@@ -69,20 +72,21 @@ async function postAll(
 ): Promise<PostedAll> {
   const onFiles = await postFileComments(github, target, plan.comments, context);
   const { urls, moved, refusal } = onFiles;
-  if (refusal?.kind === 'limited') return { urls, forSticky: [], refusal };
+  let { retreat } = onFiles;
+  if (refusal?.kind === 'limited') return { urls, forSticky: [], refusal, retreat };
   const comments = plan.comments.filter(({ anchor }) => anchor.kind === 'lines');
   const rest = { ...plan, comments, inBody: [...plan.inBody, ...moved] };
-  let refused: Refusal | undefined;
   for (const each of retreats(rest, files)) {
     const inBody = sticky === undefined ? each.inBody : [];
     const forSticky = sticky === undefined ? [] : each.inBody;
-    if (each.comments.length === 0 && inBody.length === 0) return { urls, forSticky, refusal };
+    if (each.comments.length === 0 && inBody.length === 0) return { urls, forSticky, refusal, retreat };
     const answer = await postWithBody(github, target, { ...each, inBody }, context);
-    if (answer.kind === 'ok') return { urls: [...urlsOf(answer.value), ...urls], forSticky, refusal };
-    refused = answer.refusal;
-    if (refused.kind !== 'invalid') break;
+    if (answer.kind === 'ok')
+      return { urls: [...urlsOf(answer.value), ...urls], forSticky, refusal, retreat };
+    retreat = answer.refusal;
+    if (retreat.kind !== 'invalid') break;
   }
-  return { urls, forSticky: [], refusal: refused };
+  return { urls, forSticky: [], refusal: retreat, retreat: undefined };
 }
 
 /** Comments on files one by one; what is refused there moves on to the body of the review. */
@@ -95,9 +99,10 @@ async function postFileComments(
   const urls: string[] = [];
   const moved: Finding[] = [];
   let refusal: Refusal | undefined;
-  let mayComment = true;
+  let retreat: Refusal | undefined;
   for (const comment of comments.filter(({ anchor }) => anchor.kind === 'file')) {
-    if (!mayComment) {
+    // Where one was not allowed, none is.
+    if (retreat !== undefined && retreat.kind !== 'invalid') {
       moved.push(...comment.findings);
       continue;
     }
@@ -110,11 +115,14 @@ async function postFileComments(
     }
     const { kind } = answer.refusal;
     // Perhaps it was posted all the same: then the body would say it twice.
-    if (kind === 'unavailable' || kind === 'limited') refusal = answer.refusal;
-    else moved.push(...comment.findings);
-    mayComment = kind === 'invalid';
+    if (kind === 'unavailable' || kind === 'limited') {
+      refusal = answer.refusal;
+      break;
+    }
+    retreat = answer.refusal;
+    moved.push(...comment.findings);
   }
-  return { urls, moved, refusal };
+  return { urls, moved, refusal, retreat };
 }
 
 function postWithBody(

@@ -21,6 +21,15 @@ export function refusalNotice(refusal: Refusal): Notice {
   };
 }
 
+/** One line that says why findings are told in another place than planned. */
+export function retreatNotice(refusal: Refusal): Notice {
+  return {
+    kind: 'host-refusal',
+    path: undefined,
+    message: prose`GitHub did not take every comment in its place: ${code(describeRefusal(refusal))}. The body of the review has what they were about`,
+  };
+}
+
 /** One line that says why what was posted before is not up to date. */
 export function staleNotice(refusal: Refusal): Notice {
   return {

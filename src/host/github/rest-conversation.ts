@@ -1,5 +1,5 @@
 import { marksIn, type OwnComment } from '../../pull-request/own-comment.js';
-import { type Answer, ok } from './answer.js';
+import { type Answer, ok, type Refusal } from './answer.js';
 import type { GitHub } from './client.js';
 import type { Conversation } from './conversation.js';
 import { ownComment } from './own-comment.js';
@@ -22,12 +22,13 @@ interface Entry {
 /**
  * What this tool said on pull request `number`, by the lists of comments and reviews: entries with our marks **and** our
  * author. The mark alone would let anyone silence a finding by quoting it. REST does not tell which threads were
- * resolved: all count as taken over.
+ * resolved: all count as taken over. `unknown` says why GraphQL did not tell.
  */
 export async function restConversation(
   github: GitHub,
   repository: Repository,
   number: number,
+  unknown: Refusal,
 ): Promise<Answer<Conversation>> {
   const own: OwnComment[] = [];
   let isOurs: ((entry: Entry) => boolean) | undefined;
@@ -45,7 +46,7 @@ export async function restConversation(
     isOurs ??= await authorTest(github);
     own.push(...marked.filter(isOurs).flatMap((entry) => fromRest(entry, where)));
   }
-  return ok({ head: undefined, state: undefined, own });
+  return ok({ head: undefined, state: undefined, own, unknown });
 }
 
 function fromRest(
