@@ -1,6 +1,6 @@
 import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
-import { readConversation } from '../host/github/conversation.js';
 import { type Delivery, deliverReview } from '../host/github/deliver.js';
+import { readConversation } from '../host/github/read-conversation.js';
 import { refusalNotice, staleNotice } from '../host/github/refusal-notice.js';
 import { diffOf } from '../pull-request/diff.js';
 import { type PlanOptions, planReview } from '../pull-request/plan.js';

@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
 import { type Answer, ok, type Refusal, refused } from './answer.js';
@@ -9,6 +10,8 @@ export interface GitHub {
   read(route: string, parameters: Parameters): Promise<Answer<Response>>;
   /** A request that changes something. `unavailable` means: perhaps done, perhaps not. */
   write(route: string, parameters: Parameters): Promise<Answer<Response>>;
+  /** A request for something large, which is not parsed; repeated as little as it may take long. */
+  download(route: string, parameters: Parameters): Promise<Answer<Download>>;
   /** A GraphQL query; what comes back may be partial. */
   query(text: string, variables: Variables): Promise<Answer<GraphqlAnswer>>;
   /** A GraphQL mutation, never repeated. */
@@ -41,6 +44,12 @@ export interface ClientOptions {
   readonly pace: number;
 }
 
+/** A body as it arrives. */
+export type Download = ReadableStream<Uint8Array>;
+
+/** How much longer than an ordinary request a download may take. */
+const downloadTimes = 6;
+
 /** The version of the REST API that the requests are written for. */
 const apiVersion = '2022-11-28';
 
@@ -62,6 +71,21 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience, pace }: C
       return { failure: { status: 0, headers }, message: 'GitHub sent an answer that is not JSON' };
     } catch (error) {
       return failed(error);
+    }
+  }
+
+  async function download(route: string, parameters: Parameters): Promise<Answer<Download>> {
+    const started = Date.now();
+    try {
+      const { data } = await octokit.request(route, {
+        ...parameters,
+        headers: { 'x-github-api-version': apiVersion },
+        request: { signal: AbortSignal.timeout(timeout * downloadTimes), parseSuccessResponseBody: false },
+      });
+      return ok(data as Download);
+    } catch (error) {
+      patienceLeft -= Date.now() - started;
+      return refused(refusalOf(failed(error)));
     }
   }
 
@@ -113,6 +137,7 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience, pace }: C
 
   return {
     read: (route, parameters) => patiently(route, parameters, () => true),
+    download,
     write: (route, parameters) => paced(() => patiently(route, parameters, isRateLimit)),
     query: (text, variables) => graphql(text, variables, () => true),
     mutate: (text, variables) => paced(() => graphql(text, variables, isRateLimit)),

@@ -1,7 +1,8 @@
 import type { FilePath } from '../../tree/file-path.js';
 import type { FileContent } from '../../tree/source-tree.js';
 import { describeRefusal } from './answer.js';
-import { batches, queryBlobs } from './blobs.js';
+import { archiveLimit, readArchive } from './archive.js';
+import { batches, type ListedBlob, queryBlobs } from './blobs.js';
 import type { GitHub } from './client.js';
 import type { Repository } from './repository.js';
 
@@ -11,14 +12,9 @@ const singleLimit = 100;
 /** Reads files of one commit; paths that the commit does not have are absent from the result. */
 export type CommitReader = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FilePath, FileContent>>;
 
-/** What a listing of the commit says of a file: bytes, and the object id of its contents. */
-export interface ListedBlob {
-  readonly size: number | undefined;
-  readonly blob: string;
-}
-
 /**
- * A reader for `commit`: a hundred files a request by GraphQL; what GraphQL cannot give (binary, cut, not UTF-8) and
+ * A reader for `commit`: a hundred files a request by GraphQL, and more than that in an archive where the list of all
+ * files is known; what GraphQL cannot give (binary, cut, not UTF-8) and
  * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file;
  * `onRefusal` hears of files that are there, and that GitHub did not give.
  */
@@ -51,6 +47,10 @@ export function commitReader(
     return { kind: 'unreadable', reason };
   }
 
+  function listedOf(paths: readonly FilePath[]): ReadonlyMap<FilePath, ListedBlob> {
+    return new Map(paths.flatMap((path) => (listed.has(path) ? [[path, listed.get(path)!]] : [])));
+  }
+
   async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
     const blobs = await queryBlobs(github, repository, commit, paths);
     const contents = new Map<FilePath, FileContent>();
@@ -65,8 +65,12 @@ export function commitReader(
   }
 
   return async (paths) => {
-    const contents = new Map<FilePath, FileContent>();
-    for (const batch of batches(paths, (path) => listed.get(path)?.size)) {
+    const inBatches = (some: readonly FilePath[]) => batches(some, (path) => listed.get(path)?.size);
+    const wanted = listedOf(paths);
+    const isMuch =
+      inBatches(paths).length > 1 && wanted.size === paths.length && bytesOf(listed) <= archiveLimit;
+    const contents = new Map(isMuch ? await readArchive(github, repository, commit, wanted) : []);
+    for (const batch of inBatches(paths.filter((path) => !contents.has(path)))) {
       for (const [path, content] of await readBatch(batch)) contents.set(path, content);
     }
     return contents;
@@ -74,6 +78,10 @@ export function commitReader(
 }
 
 const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+
+function bytesOf(listed: ReadonlyMap<FilePath, ListedBlob>): number {
+  return [...listed.values()].reduce((sum, { size }) => sum + (size ?? 0), 0);
+}
 
 /** Every part is encoded by hand: the route template would encode the slashes between them as well. */
 function contentsRoute(path: FilePath): string {

@@ -3,8 +3,9 @@ import { prose } from '../../text/prose.js';
 import { type FilePath, toFilePath } from '../../tree/file-path.js';
 import type { SourceTree, TreeFile } from '../../tree/source-tree.js';
 import { type Answer, ok } from './answer.js';
+import type { ListedBlob } from './blobs.js';
 import type { GitHub } from './client.js';
-import { commitReader, type ListedBlob } from './commit-reader.js';
+import { commitReader } from './commit-reader.js';
 import type { Repository } from './repository.js';
 
 /** A commit's files, and whether the list of them was cut. */

@@ -16,9 +16,9 @@ import {
 import type { Answer, Refusal } from './answer.js';
 import { changeComments } from './change-comments.js';
 import type { GitHub } from './client.js';
-import { readConversation } from './conversation.js';
 import { type Posted, postOnce } from './post-once.js';
 import { postFileComment, postReview, type ReviewTarget } from './post-review.js';
+import { readConversation } from './read-conversation.js';
 import { refusalNotice, retreatNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */

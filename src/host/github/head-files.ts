@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ChangedFile } from '../../pull-request/changed-file.js';
 import { fitsPatch } from '../../pull-request/patch-text.js';
 import type { FilePath } from '../../tree/file-path.js';
 import type { FileContent, SourceTree } from '../../tree/source-tree.js';
+import { blobIds } from './blob-id.js';
 import type { CommitReader } from './commit-reader.js';
 
 type PresentFile = Exclude<ChangedFile, { readonly kind: 'removed' }>;
@@ -51,11 +51,4 @@ function showsChange(content: FileContent | undefined, { patch, blob }: PresentF
   if (content?.kind !== 'bytes') return false;
   if (blob !== undefined && blobIds(content.bytes).includes(blob)) return true;
   return patch !== undefined && fitsPatch(new TextDecoder().decode(content.bytes), patch);
-}
-
-/** Git's names for contents, in repositories of either kind. */
-export function blobIds(bytes: Uint8Array): readonly string[] {
-  return ['sha1', 'sha256'].map((kind) =>
-    createHash(kind).update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
-  );
 }

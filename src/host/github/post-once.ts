@@ -1,7 +1,7 @@
 import { type Answer, ok } from './answer.js';
 import type { GitHub, Response } from './client.js';
-import { readConversation } from './conversation.js';
 import type { ReviewTarget } from './post-review.js';
+import { readConversation } from './read-conversation.js';
 
 /** Something on the pull request that people see. */
 export interface Posted {

@@ -1,3 +1,4 @@
+import { codeload } from './archive.js';
 import { deleteComment, editComment, editReview } from './edits.js';
 import { relocated } from './push.js';
 import { type Call, notAllowed, notFound, page, type Reply, unprocessable } from './reply.js';
@@ -47,6 +48,10 @@ export const routes: Readonly<Record<string, (call: Call, world: World, argument
   'get /repos/{owner}/{repo}/git/trees/{tree_sha}': tree,
   'get /repos/{owner}/{repo}/git/blobs/{file_sha}': (_, world, sha) => blob(world, sha),
   'get /repos/{owner}/{repo}/contents/{path}': contents,
+  'get /repos/{owner}/{repo}/tarball/{ref}': (_, world, ref) =>
+    world.archives === 'on' && commitOf(world, ref) !== undefined
+      ? { status: 302, body: undefined, headers: { location: `${codeload}${ref}` } }
+      : notFound,
 };
 
 function readable(world: World, reply: Reply): Reply {

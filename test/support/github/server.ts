@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { archiveOf, codeload } from './archive.js';
 import { contractOf, violations } from './contract.js';
 import { type Failure, failurePlan } from './failures.js';
 import { answerGraphql } from './graphql.js';
@@ -29,7 +30,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
     const call = await parse(request);
     const name = `${call.method} ${call.path}`;
     requests.push(name);
-    found.push(...headerViolations(request, name, world));
+    if (!call.path.startsWith(codeload)) found.push(...headerViolations(request, name, world));
     const failure = plan.next(`${name}${graphqlKind(call)}`);
     if (failure?.kind === 'silence') return;
     if (failure?.kind === 'reset') {
@@ -66,6 +67,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
 /** Answers one call: by GraphQL, or by the route whose template fits the path. */
 async function answer(call: Call, world: World, found: string[]): Promise<Reply> {
   if (call.path === '/graphql') return answerGraphql(call.body, world);
+  if (call.path.startsWith(codeload)) return archiveOf(world, call.path.slice(codeload.length));
   const prefix = `/repos/${world.owner}/${world.repo}/`;
   for (const [operation, route] of Object.entries(routes)) {
     const [method, template] = operation.split(' ') as [string, string];
@@ -82,7 +84,7 @@ async function answer(call: Call, world: World, found: string[]): Promise<Reply>
     found.push(...wrong);
     if (wrong.length > 0) return { status: 422, body: { message: 'Invalid request.', errors: wrong } };
     const reply = route(call, world, decodeURIComponent(match[1] ?? ''));
-    if (reply.status < 300 && reply.status !== 204) {
+    if (reply.status < 300 && reply.body !== undefined) {
       const sent: unknown = JSON.parse(JSON.stringify(reply.body));
       found.push(...violations(contract.response, sent).map((text) => `${operation} answer: ${text}`));
     }
@@ -127,6 +129,11 @@ function sendHalf(response: ServerResponse, { status, body }: Reply): void {
 }
 
 function send(response: ServerResponse, reply: Reply): void {
+  if (reply.bytes !== undefined) {
+    response.writeHead(reply.status, { 'content-type': 'application/x-gzip' });
+    response.end(reply.bytes);
+    return;
+  }
   sendText(response, reply, reply.body === undefined ? '' : JSON.stringify(reply.body));
 }
 

@@ -24,6 +24,9 @@ export interface World {
   readonly counts: { comments: number; reviews: number };
   readonly token: Token;
   readonly graphql: 'on' | 'off';
+  readonly archives: 'on' | 'off';
+  /** What `git archive` makes of the head where attributes change it. */
+  readonly exported?: ReadonlyMap<string, Buffer>;
   readonly minimizing: 'allowed' | 'refused';
   /** Whether GraphQL's mutations may edit; REST may all the same. */
   readonly editing: 'allowed' | 'refused';
@@ -79,6 +82,7 @@ export interface WorldOptions {
   readonly files?: readonly FileEntry[];
   readonly pullRequests?: Token['pullRequests'];
   readonly graphql?: World['graphql'];
+  readonly archives?: World['archives'];
   readonly minimizing?: World['minimizing'];
   readonly editing?: World['editing'];
   readonly login?: string;
@@ -111,6 +115,7 @@ export function world(options: WorldOptions): World {
       pullRequests: options.pullRequests ?? 'write',
     },
     graphql: options.graphql ?? 'on',
+    archives: options.archives ?? 'on',
     minimizing: options.minimizing ?? 'allowed',
     editing: options.editing ?? 'allowed',
     minimized: [],
