@@ -2,7 +2,7 @@ import type { Notice } from '../findings/notice.js';
 import type { MergeGroupEvent } from '../host/actions/event.js';
 import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
 import { type Answer, ok } from '../host/github/answer.js';
-import { changedFiles } from '../host/github/changed-files.js';
+import { type ChangedFiles, changedFiles } from '../host/github/changed-files.js';
 import type { GitHub } from '../host/github/client.js';
 import { compareCommits } from '../host/github/comparison.js';
 import type { Repository } from '../host/github/repository.js';
@@ -42,12 +42,18 @@ export async function changeSetOf(github: GitHub, event: Commits): Promise<Answe
     event.kind === 'pull-request'
       ? await changedFiles(github, repository, event.number, event.changedFiles)
       : undefined;
-  if (listed?.kind === 'ok' && (listed.value.head ?? headSha) === headSha)
+  if (listed?.kind === 'ok' && isAboutHead(listed.value, event))
     return ok(listedChanges({ ...commits, mergeBase: undefined }, listed.value));
   const compared = await compareCommits(github, repository, baseSha, headSha);
   if (compared.kind === 'ok')
     return ok(listedChanges({ ...commits, mergeBase: compared.value.mergeBase }, compared.value));
   return listed?.kind === 'refused' ? listed : compared;
+}
+
+/** Whether a list is about the event's head, as far as it shows: a pull request that changed files has some. */
+function isAboutHead({ head, files }: ChangedFiles, event: Commits): boolean {
+  if (head !== undefined) return head === event.headSha;
+  return files.length > 0 || event.kind !== 'pull-request' || (event.changedFiles ?? 0) === 0;
 }
 
 function listedChanges(

@@ -14,6 +14,8 @@ export interface OwnComment {
   readonly lines: { readonly startLine: number; readonly endLine: number } | undefined;
   /** Whether the thread is the people's now: somebody answered or resolved it, or nobody could say whether. */
   readonly isTakenOver: boolean;
+  /** The review that a thread was started by; undefined for reviews, and where it is not known. */
+  readonly review?: { readonly id: number; readonly nodeId: string; readonly url: string } | undefined;
   readonly url: string;
 }
 

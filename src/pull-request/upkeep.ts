@@ -56,14 +56,10 @@ export interface UpkeepOptions {
  */
 export function upkeepOf(existing: readonly OwnComment[], head: HeadState, options: UpkeepOptions): Upkeep {
   const judge = judgeOf(head);
-  const changes: Change[] = [];
+  const changes: Change[] = [...duplicatesIn(existing)];
   let sticky: Sticky | undefined;
   for (const [own, marks] of claims(existing)) {
-    if (own.isTakenOver) continue;
-    if (marks.length === 0) {
-      changes.push(withdrawn(own));
-      continue;
-    }
+    if (own.isTakenOver || marks.length === 0) continue;
     const verdicts = marks.map((mark) => judge(mark, own));
     const told = verdicts.flatMap((verdict) => (verdict.kind === 'told' ? [verdict.finding] : []));
     if (told.length === 0) {
@@ -86,9 +82,31 @@ export function upkeepOf(existing: readonly OwnComment[], head: HeadState, optio
 
 /** Comments that only repeat what another one tells: looked for after posting, when another run may have posted too. */
 export function duplicatesIn(existing: readonly OwnComment[]): readonly Change[] {
-  return [...claims(existing)].flatMap(([own, marks]) =>
-    marks.length === 0 && !own.isTakenOver ? [withdrawn(own)] : [],
+  const doubled = [...claims(existing)].flatMap(([own, marks]) =>
+    marks.length === 0 && !own.isTakenOver ? [own] : [],
   );
+  return [...doubled.map(withdrawn), ...emptied(doubled, existing)];
+}
+
+/** Reviews that have no comment left: their text announces what another review says. */
+function emptied(doubled: readonly OwnComment[], existing: readonly OwnComment[]): readonly Change[] {
+  const left = new Set(existing.filter((own) => !doubled.includes(own)).map(({ review }) => review?.id));
+  const reviews = new Map(
+    doubled.flatMap(({ review }) => (review === undefined ? [] : [[review.id, review]])),
+  );
+  return [...reviews.values()].flatMap((review): readonly Change[] => {
+    const isSummary = existing.some(({ where, id }) => where === 'review' && id === review.id);
+    if (left.has(review.id) || isSummary) return [];
+    const own = {
+      ...doubled[0]!,
+      ...review,
+      where: 'review' as const,
+      marks: [],
+      body: '',
+      review: undefined,
+    };
+    return [withdrawn(own)];
+  });
 }
 
 /** Whether `own` does not say exactly what would be said of `findings` now. */

@@ -74,7 +74,7 @@ describe('deliverReview', () => {
     const { notices, posts } = await deliver([range, sure], files, github);
     expect([posts.length, notices.length]).toEqual([2, 1]);
     expect(plain(notices[0]!.message)).toContain(
-      'GitHub did not take every comment in its place: GitHub answered 422',
+      'GitHub did not take every comment in its place: `GitHub answered 422',
     );
     expect(github.comments.map(({ path, line }) => [path, line])).toEqual([['other.py', 2]]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['range']);

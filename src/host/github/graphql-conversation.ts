@@ -19,7 +19,7 @@ const query = `query ($owner: String!, $name: String!, $number: Int!, $threads: 
           isResolved
           line
           startLine
-          comments(first: 1) { totalCount nodes { id url body path viewerDidAuthor } }
+          comments(first: 1) { totalCount nodes { id url body path viewerDidAuthor pullRequestReview { id url } } }
         }
       }
       reviews(first: 100, after: $reviews) {
@@ -87,6 +87,7 @@ interface Entry {
   readonly url: string;
   readonly body: string;
   readonly path?: string;
+  readonly pullRequestReview?: { readonly id: string; readonly url: string } | null;
   readonly viewerDidAuthor: boolean;
 }
 
@@ -103,20 +104,25 @@ function threadOf({ isResolved, line, startLine, comments }: Thread): readonly O
   if (first?.viewerDidAuthor !== true) return [];
   return ownComment({
     ...numbered(first),
+    body: first.body,
+    path: first.path,
     where: 'thread',
     lines: line === null ? undefined : { startLine: startLine ?? line, endLine: line },
     isTakenOver: isResolved || comments.totalCount > 1,
+    review: first.pullRequestReview ? numbered(first.pullRequestReview) : undefined,
   });
 }
 
 function reviewOf(entry: Entry): readonly OwnComment[] {
   if (!entry.viewerDidAuthor) return [];
-  return ownComment({ ...numbered(entry), where: 'review', lines: undefined, isTakenOver: false });
+  const { body } = entry;
+  const nowhere = { path: undefined, lines: undefined, isTakenOver: false };
+  return ownComment({ ...numbered(entry), where: 'review', body, ...nowhere });
 }
 
 /** REST's number ends the address. GraphQL has it as an Int, which the numbers of comments have outgrown. */
-function numbered({ id, url, body, path }: Entry) {
-  return { nodeId: id, url, body, path, id: Number(/(\d+)$/.exec(url)?.[1]) };
+function numbered({ id, url }: { readonly id: string; readonly url: string }) {
+  return { nodeId: id, url, id: Number(/(\d+)$/.exec(url)?.[1]) };
 }
 
 function unique(own: readonly OwnComment[]): readonly OwnComment[] {

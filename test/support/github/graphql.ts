@@ -65,12 +65,16 @@ function pullRequest(world: World): object {
     url: each.html_url,
     viewerDidAuthor: each.user.login === token.login,
   });
+  const comment = (each: StoredComment): object => {
+    const review = reviews.find(({ id }) => id === each.pull_request_review_id);
+    return { ...entry(each), pullRequestReview: review === undefined ? null : entry(review) };
+  };
   const thread = (first: StoredComment): object => ({
     isResolved: world.resolved.has(first.id),
     line: first.line ?? null,
     startLine: first.start_line ?? null,
     comments: (page: PageOptions) =>
-      connection([first, ...comments.filter((each) => each.in_reply_to_id === first.id)].map(entry), page),
+      connection([first, ...comments.filter((each) => each.in_reply_to_id === first.id)].map(comment), page),
   });
   return {
     state: state.toUpperCase(),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { archiveOf, codeload } from './archive.js';
 import { contractOf, violations } from './contract.js';
 import { type Failure, failurePlan } from './failures.js';
@@ -42,6 +43,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
       send(response, { status, body, headers });
       return;
     }
+    if (failure?.kind === 'late') await sleep(failure.after);
     const reply = await answer(call, world, found);
     if (failure?.kind === 'lost') request.socket.destroy();
     else if (failure?.kind === 'malformed') sendText(response, reply, '<html>Unicorn!</html>');
@@ -108,7 +110,8 @@ async function parse(request: IncomingMessage): Promise<Call> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   return {
     method: request.method ?? 'GET',
-    path: url.pathname,
+    // GitHub Enterprise Server has its API below a path.
+    path: url.pathname.replace(/^\/api(?:\/v3)?(?=\/)/, ''),
     query: Object.fromEntries(url.searchParams),
     body: text === '' ? undefined : (JSON.parse(text) as unknown),
   };
