@@ -90,5 +90,5 @@ function isSimilar(before: Buffer, after: Buffer): boolean {
     .toString()
     .split('\n')
     .filter((line) => lines.has(line));
-  return kept.length * 2 >= Math.max(lines.size, 1) && before.length > 0;
+  return kept.length * 2 >= Math.max(lines.size, 1) && before.length > 0 && after.length > 0;
 }
