@@ -13,7 +13,7 @@ import type { SyntaxCache } from '../modules/program.js';
 import { placesOf } from '../pull-request/anchor.js';
 import { code, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
-import { overlaid } from '../tree/snapshot.js';
+import { overlaid, type Snapshot } from '../tree/snapshot.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import type { ChangeSet } from './change-set.js';
 import type { Scope } from './options.js';
@@ -48,7 +48,7 @@ export async function examine(
   if (changes === undefined || head.findings.length === 0) {
     return { ...found, findings: head.findings, introduced: head.findings.length, notices };
   }
-  const base = await readBase(changes, snapshot.texts);
+  const base = await readBase(changes, snapshot);
   const before = analyze(overlaid(snapshot, base.overlay), settings, cache);
   const fresh = introduced(before.findings, head.findings, renamesOf(changes));
   const findings = { new: fresh, changed: touching(head.findings, changes), all: head.findings }[scope];
@@ -78,7 +78,7 @@ function changesAnything({ files, isCut }: ChangeSet): boolean {
   return isCut || paths.some((path) => isLoaded(path));
 }
 
-async function readBase(changes: ChangeSet, texts: ReadonlyMap<FilePath, string>): Promise<BaseFiles> {
+async function readBase(changes: ChangeSet, head: Snapshot): Promise<BaseFiles> {
   const more: Notice[] = [];
   // Most base texts follow from the difference: where the histories part is asked for when one does not.
   const read: CommitReader = async (paths) => {
@@ -86,7 +86,7 @@ async function readBase(changes: ChangeSet, texts: ReadonlyMap<FilePath, string>
     more.push(...start.notices);
     return commitReader(changes.github, changes.repository, start.commit)(paths);
   };
-  const { overlay, notices } = await baseFiles(changes.files, texts, read);
+  const { overlay, notices } = await baseFiles(changes.files, head, read);
   return { overlay, notices: [...more, ...notices] };
 }
 

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../pull-request/changed-file.js';
 import { textBefore } from '../../pull-request/patch-text.js';
 import { code, prose } from '../../text/prose.js';
 import type { FilePath } from '../../tree/file-path.js';
-import type { Overlay } from '../../tree/snapshot.js';
+import type { Overlay, Snapshot } from '../../tree/snapshot.js';
 import type { FileContent } from '../../tree/source-tree.js';
 import { loadSnapshot } from '../load.js';
 import type { CommitReader } from './commit-reader.js';
@@ -16,12 +16,12 @@ export interface BaseFiles {
 
 /**
  * The base side of the changed files: added ones are absent, renamed and removed ones are back. What the difference and
- * the `texts` of the head tell is not asked for; `readBase` gives the rest. One that cannot be read counts as absent, so
+ * the texts of the head tell is not asked for; `readBase` gives the rest. One that cannot be read counts as absent, so
  * that no finding is lost: what it has is new then.
  */
 export async function baseFiles(
   files: readonly ChangedFile[],
-  texts: ReadonlyMap<FilePath, string>,
+  { texts }: Pick<Snapshot, 'texts'>,
   readBase: CommitReader,
 ): Promise<BaseFiles> {
   const overlay = new Map<FilePath, string | undefined>();
@@ -30,7 +30,8 @@ export async function baseFiles(
   const known = new Map<FilePath, FileContent>();
   const before: FilePath[] = [];
   for (const file of files) {
-    if (file.kind === 'added') continue;
+    // What is no text at the head (a link) leads to nothing there, so what it led to before says nothing.
+    if (file.kind === 'added' || (file.kind === 'modified' && !texts.has(file.path))) continue;
     const path = file.kind === 'renamed' ? file.previousPath : file.path;
     before.push(path);
     const text = textBeforeOf(file, texts);
@@ -50,7 +51,7 @@ export async function baseFiles(
   for (const [path, text] of snapshot.texts) overlay.set(path, text);
   const notices: Notice[] = [];
   for (const [path, reason] of snapshot.unreadable) {
-    if (present.has(path)) notices.push(unreadable(path, reason));
+    if (present.has(path)) notices.push(unknownBase(path, reason));
     overlay.set(path, undefined);
   }
   return { overlay, notices };
@@ -64,7 +65,7 @@ function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): 
   return after === undefined ? undefined : textBefore(after, file.patch);
 }
 
-function unreadable(path: FilePath, reason: string): Notice {
+function unknownBase(path: FilePath, reason: string): Notice {
   const message = prose`The base version of ${code(path)} could not be read (${code(reason)}): what it has counts as new`;
   return { kind: 'unreadable-file', path, message };
 }

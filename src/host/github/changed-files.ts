@@ -43,13 +43,16 @@ function headOf(entry: object): string | undefined {
   return typeof contents_url === 'string' ? /[?&]ref=([0-9a-f]{40,64})$/.exec(contents_url)?.[1] : undefined;
 }
 
+const submodule = /^[-+]Subproject commit [0-9a-f]{40,64}$/m;
+
 /** One entry of GitHub's list; entries of unknown shape change nothing that could be commented on. */
 export function changedFile(entry: unknown): readonly ChangedFile[] {
   const { filename, status, patch, sha, changes, previous_filename } = entry as Readonly<
     Record<string, unknown>
   >;
   const path = typeof filename === 'string' ? toFilePath(filename) : undefined;
-  if (path === undefined) return [];
+  // A submodule is no file, whatever its name.
+  if (path === undefined || (typeof patch === 'string' && submodule.test(patch))) return [];
   const previousPath = typeof previous_filename === 'string' ? toFilePath(previous_filename) : undefined;
   const shown = {
     path,

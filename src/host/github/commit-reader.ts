@@ -56,9 +56,12 @@ export function commitReader(
     const contents = new Map<FilePath, FileContent>();
     for (const path of paths) {
       const answer = blobs.get(path);
-      if (answer?.kind === 'missing') continue;
+      // A name that is not UTF-8 cannot be asked for; the object that it stands for can.
+      if (answer?.kind === 'missing' && !listed.has(path)) continue;
       const content =
-        answer === undefined || answer.kind === 'elsewhere' ? await alone(path, answer?.blob) : answer;
+        answer?.kind === 'text' || answer?.kind === 'bytes' || answer?.kind === 'unreadable'
+          ? answer
+          : await alone(path, answer?.kind === 'elsewhere' ? answer.blob : undefined);
       if (content !== undefined) contents.set(path, content);
     }
     return contents;

@@ -25,16 +25,22 @@ export function withHeadFiles(
     if (file.kind === 'renamed') absent.add(file.previousPath);
   }
   for (const path of present.keys()) absent.delete(path);
+  let onDisk: ReadonlySet<FilePath> = new Set();
   return {
     async list() {
-      const kept = (await tree.list()).filter(({ path }) => !absent.has(path) && !present.has(path));
+      const files = await tree.list();
+      onDisk = new Set(files.map(({ path }) => path));
+      const kept = files.filter(({ path }) => !absent.has(path) && !present.has(path));
       return [...kept, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
     },
     async read(paths) {
       const contents = new Map(await tree.read(paths.filter((path) => !absent.has(path))));
       const other = paths.filter((path) => {
         const file = present.get(path);
-        return file !== undefined && !showsChange(contents.get(path), file);
+        const content = contents.get(path);
+        // What is there and no file (a link) is none at the head either.
+        const isOther = content?.kind === 'unreadable' && onDisk.has(path);
+        return file !== undefined && !isOther && !showsChange(content, file);
       });
       const fromHead = other.length === 0 ? [] : await readHead(other);
       for (const [path, content] of fromHead) if (content.kind !== 'unreadable') contents.set(path, content);

@@ -88,8 +88,9 @@ function pullRequest(world: World): object {
 function blobAt(expression: string, world: World): object | null {
   const colon = expression.indexOf(':');
   const found: Commit | undefined = commitOf(world, expression.slice(0, colon));
-  const bytes = found?.files.get(expression.slice(colon + 1));
-  if (bytes === undefined) return null;
+  const path = expression.slice(colon + 1);
+  const bytes = found?.files.get(path);
+  if (bytes === undefined || world.unnamed.has(path)) return null;
   const binary = isBinary(bytes);
   const isTruncated = bytes.length > textLimit;
   return {

@@ -178,7 +178,13 @@ function tree(_: Call, world: World, sha: string): Reply {
   const commit = commitOf(world, sha);
   if (commit === undefined) return notFound;
   const entries = [...commit.files].map(([path, bytes]) => {
-    return { path, mode: '100644', type: 'blob', sha: blobId(bytes), size: bytes.length };
+    return {
+      path,
+      mode: commit.modes?.get(path) ?? '100644',
+      type: 'blob',
+      sha: blobId(bytes),
+      size: bytes.length,
+    };
   });
   return { status: 200, body: { sha, url: 'https://api.github.com/tree', tree: entries, truncated: false } };
 }

@@ -25,6 +25,8 @@ export interface World {
   readonly token: Token;
   readonly graphql: 'on' | 'off';
   readonly archives: 'on' | 'off';
+  /** Paths that are listed and cannot be asked for: their names are not UTF-8. */
+  readonly unnamed: ReadonlySet<string>;
   /** What `git archive` makes of the head where attributes change it. */
   readonly exported?: ReadonlyMap<string, Buffer>;
   readonly minimizing: 'allowed' | 'refused';
@@ -83,6 +85,7 @@ export interface WorldOptions {
   readonly pullRequests?: Token['pullRequests'];
   readonly graphql?: World['graphql'];
   readonly archives?: World['archives'];
+  readonly unnamed?: World['unnamed'];
   readonly minimizing?: World['minimizing'];
   readonly editing?: World['editing'];
   readonly login?: string;
@@ -116,6 +119,7 @@ export function world(options: WorldOptions): World {
     },
     graphql: options.graphql ?? 'on',
     archives: options.archives ?? 'on',
+    unnamed: options.unnamed ?? new Set(),
     minimizing: options.minimizing ?? 'allowed',
     editing: options.editing ?? 'allowed',
     minimized: [],
