@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
+import type { Libraries } from '../execution/libraries/facts.js';
+import { librariesOf } from '../execution/libraries/index.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent } from '../execution/trace.js';
 import type { Program } from '../modules/program.js';
@@ -16,7 +18,9 @@ export interface Exploration {
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
 export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
-  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, outsideWorld(program));
+  const libraries = knownLibraries(program, settings);
+  const world = outsideWorld(program, libraries);
+  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, world, libraries);
   const found = exploreEntries(program, entries, settings);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
@@ -28,6 +32,11 @@ export function explore(program: Program, files: readonly FilePath[], settings: 
     gaps: [...found.gaps, ...more.gaps],
     entries: [...entries, ...leftOver],
   };
+}
+
+/** What is known of libraries where `program` runs. */
+export function knownLibraries(program: Program, settings: Settings): Libraries {
+  return librariesOf(program.snapshot.installed, settings.libraries, settings.pythonVersion);
 }
 
 interface EntriesExplored extends Exploration {
@@ -45,13 +54,14 @@ export function exploreEntries(
   entries: readonly EntryPoint[],
   settings: Settings,
 ): EntriesExplored {
+  const libraries = knownLibraries(program, settings);
   const placed: PlacedReference[] = [];
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
   const patchCalls = new Set<string>();
   for (const entry of entries) {
-    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
+    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
     for (const event of trace.events) {

@@ -83,6 +83,7 @@ function merged(written: WrittenSettings): Settings {
     pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersionOf(version),
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
+    libraries: defaultSettings.libraries,
   };
 }
 

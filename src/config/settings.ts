@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../knowledge/types.js';
+import type { AssumedLibraries, PythonVersion } from '../knowledge/types.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
@@ -11,6 +11,8 @@ export interface Settings {
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
+  /** What is said of libraries that nobody measured, by module name. */
+  readonly libraries: AssumedLibraries;
 }
 
 export type FailOn = 'error' | 'warning' | 'notice' | 'never';
@@ -22,4 +24,5 @@ export const defaultSettings: Settings = {
   pythonVersion: undefined,
   pythonPath: [],
   failOn: 'error',
+  libraries: new Map(),
 };

@@ -1,4 +1,4 @@
-import { loadLazyAttribute } from './imports.js';
+import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import type { Machine } from './machine.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
@@ -15,6 +15,8 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
   switch (value.kind) {
     case 'external': {
       loadLazyAttribute(machine, value.name, name);
+      const read = readLibraryAttribute(machine, value.name, name);
+      if (read !== undefined) return read;
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
       return constant === undefined ? external(full) : literal(constant);
@@ -22,7 +24,8 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
     case 'module': {
       const found = machine.modules.get(value.name)?.scope.variables.get(name);
       if (found !== undefined) return found;
-      return machine.modules.get(`${value.name}.${name}`)?.value ?? unknown;
+      const submodule = machine.modules.get(`${value.name}.${name}`);
+      return submodule?.value ?? lazyAttributeOf(machine, value.name, name);
     }
     case 'class':
       return bound(value, classAttribute(value, name), value);
@@ -41,6 +44,13 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
     default:
       return unknown;
   }
+}
+
+/** What the module's own `__getattr__` gives for a name that it lacks (PEP 562). */
+function lazyAttributeOf(machine: Machine, module: string, name: string): Value {
+  const lookUp = machine.modules.get(module)?.scope.variables.get('__getattr__');
+  if (lookUp?.kind !== 'function' || name.startsWith('__')) return unknown;
+  return machine.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
 }
 
 /** Sets an attribute of a first-party object and remembers which statement did. */

@@ -4,6 +4,8 @@ import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { launchedEntries } from './launched-entries.js';
+import type { Libraries } from './libraries/facts.js';
+import { measuredLibraries } from './libraries/measured.js';
 import { patchFilesOf } from './patch-files.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
@@ -40,8 +42,9 @@ export function findEntryPoints(
   program: Program,
   paths: readonly FilePath[],
   world: OutsideWorld,
+  libraries: Libraries = measuredLibraries,
 ): EntryPoints {
-  const patchFiles = patchFilesOf(program, paths);
+  const patchFiles = patchFilesOf(program, paths, libraries);
   const launched = launchedEntries(program, world);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),

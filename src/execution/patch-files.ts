@@ -1,10 +1,11 @@
-import { importPatchers, patchFunctions } from '../knowledge/index.js';
-import { leafOf } from '../modules/module-name.js';
+import { patchFunctions } from '../knowledge/index.js';
+import { leafOf, prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { everyStatement } from '../python/bodies.js';
 import { expressionsIn } from '../python/children.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
+import type { Libraries } from './libraries/facts.js';
 
 const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
@@ -13,10 +14,13 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
  * function of gevent or eventlet. Comments and strings do not count; a project's own `patch_all` does, until it runs.
  * Only files in which one of the words stands are parsed.
  */
-export function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly FilePath[] {
+export function patchFilesOf(
+  program: Program,
+  paths: readonly FilePath[],
+  libraries: Libraries,
+): readonly FilePath[] {
   const functions = new Set(patchFunctions().map(({ name }) => leafOf(name)));
-  const libraries = new Set(importPatchers());
-  const words = new RegExp(`\\b(?:${[...functions, ...libraries].join('|')})\\b`);
+  const words = new RegExp(`\\b(?:${[...functions, ...libraries.mayPatch].join('|')})\\b`);
   return paths.filter((path) => {
     const text = program.text(path);
     if (text === undefined || !words.test(text)) return false;
@@ -27,11 +31,14 @@ export function patchFilesOf(program: Program, paths: readonly FilePath[]): read
   });
 }
 
-function importsLibrary(syntax: ModuleSyntax, text: string, libraries: ReadonlySet<string>): boolean {
+function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
+  const patches = (module: string) =>
+    libraries.mayPatch.has(prefixesOf(module)[0]!) &&
+    prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined);
   for (const statement of everyStatement(syntax.body)) {
-    for (const module of modulesOf(statement)) if (libraries.has(module.split('.')[0]!)) return true;
+    for (const module of modulesOf(statement)) if (patches(module)) return true;
   }
-  return [...text.matchAll(dynamicImport)].some((match) => libraries.has(match[1]!.split('.')[0]!));
+  return [...text.matchAll(dynamicImport)].some((match) => patches(match[1]!));
 }
 
 function modulesOf(statement: Statement): readonly string[] {

@@ -2,11 +2,13 @@ import type {
   AssignStatement,
   ClassDefinition,
   Expression,
+  RaiseStatement,
   Statement,
   WithStatement,
 } from '../python/syntax.js';
 import { setAttribute } from './attributes.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
+import { classRaised } from './exceptions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
@@ -31,7 +33,11 @@ export function execute(machine: Machine, body: readonly Statement[], scope: Sco
       }
       return { kind: 'raise' };
     }
-    const completion = executeStatement(machine, statement, scope);
+    let completion = executeStatement(machine, statement, scope);
+    if (machine.raising !== undefined) {
+      completion = { kind: 'raise', error: machine.raising };
+      machine.raising = undefined;
+    }
     if (completion.kind !== 'next') {
       machine.assumption = outer;
       return completion;
@@ -85,7 +91,7 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
       };
     case 'raise':
       for (const part of statement.parts) machine.evaluate(part, scope);
-      return { kind: 'raise' };
+      return raised(machine, statement);
     case 'delete':
       for (const target of statement.targets) if (target.kind === 'name') unbind(machine, scope, target.name);
       return next;
@@ -103,6 +109,12 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
       machine.bind(scope, statement.name, unknown);
       return next;
   }
+}
+
+/** What installed code raises is told by its class: what catches it is what runs next. */
+function raised(machine: Machine, statement: RaiseStatement): Completion {
+  const error = machine.subject === 'environment' ? classRaised(statement) : undefined;
+  return error === undefined ? { kind: 'raise' } : { kind: 'raise', error };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */
