@@ -1,4 +1,5 @@
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { surroundingAttribute } from './libraries/surroundings.js';
 import type { Machine } from './machine.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
@@ -19,7 +20,9 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       if (read !== undefined) return read;
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
-      return constant === undefined ? external(full) : literal(constant);
+      if (constant !== undefined) return literal(constant);
+      const surrounding = machine.subject === 'environment' ? surroundingAttribute(full) : undefined;
+      return surrounding ?? external(full);
     }
     case 'module': {
       const found = machine.modules.get(value.name)?.scope.variables.get(name);

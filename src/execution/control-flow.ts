@@ -118,7 +118,10 @@ export function executeWhile(machine: Machine, statement: WhileStatement, scope:
 export function executeTry(machine: Machine, statement: TryStatement, scope: Scope): Completion {
   const before = new Map(scope.variables);
   const { doubts } = machine;
+  const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
+  if (isGuard) machine.guards++;
   const body = machine.execute(statement.body, scope);
+  if (isGuard) machine.guards--;
   if (body.kind === 'raise' && body.error !== undefined) return handle(machine, statement, scope, body.error);
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
   const sure = machine.subject === 'environment' && machine.doubts === doubts;

@@ -1,43 +1,28 @@
 import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
 
-/** Built-in exceptions by what they are derived from, as far as programs tell them apart at import time. */
-const bases: Readonly<Record<string, string>> = {
-  ModuleNotFoundError: 'ImportError',
-  KeyError: 'LookupError',
-  IndexError: 'LookupError',
-  NotImplementedError: 'RuntimeError',
-  RecursionError: 'RuntimeError',
-  UnicodeDecodeError: 'UnicodeError',
-  UnicodeEncodeError: 'UnicodeError',
-  UnicodeError: 'ValueError',
-  FileNotFoundError: 'OSError',
-  PermissionError: 'OSError',
-  IOError: 'OSError',
-  EnvironmentError: 'OSError',
-};
+/** What an ImportError is an instance of, and so what catches it. */
+const importErrors: ReadonlySet<string> = new Set(['ImportError', 'Exception', 'BaseException']);
+
+/** Whether `error` is the class of what an import that fails raises. */
+export function isImportError(error: string): boolean {
+  return error === 'ImportError' || error === 'ModuleNotFoundError';
+}
 
 /** The class of what `raise X(…)` raises, by its name; undefined for a bare `raise` and for what is computed. */
 export function classRaised({ parts: [first] }: RaiseStatement): string | undefined {
   return first === undefined ? undefined : nameOf(first.kind === 'call' ? first.callee : first);
 }
 
-/** Whether `handler` catches an exception of the class `error`. */
+/** Whether `handler` catches an exception of the class `error`, which an import raised. */
 export function catches(handler: ExceptHandler, error: string): boolean {
   if (handler.type === undefined) return true;
-  const caught = namesOf(handler.type);
-  if (caught.includes('BaseException')) return true;
-  if (caught.includes('Exception'))
-    return !['SystemExit', 'KeyboardInterrupt', 'GeneratorExit'].includes(error);
-  for (let name: string | undefined = error; name !== undefined; name = bases[name]) {
-    if (caught.includes(name)) return true;
-  }
-  return false;
+  return namesOf(handler.type).some((name) => name === error || importErrors.has(name));
 }
 
 /** Whether `handler` is there for imports that fail, and for nothing else. */
 export function isForImports({ type }: ExceptHandler): boolean {
   if (type === undefined) return false;
-  return namesOf(type).every((name) => name === 'ImportError' || name === 'ModuleNotFoundError');
+  return namesOf(type).every(isImportError);
 }
 
 function namesOf(type: Expression): readonly string[] {

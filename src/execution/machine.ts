@@ -59,6 +59,8 @@ export interface Machine {
   importing: string | undefined;
   /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
   raising: string | undefined;
+  /** How many `try` statements around what runs would catch an import that fails. */
+  guards: number;
   /** How many imports may have failed, for all that is known. Counted for installed packages only. */
   doubts: number;
   assumption: Assumption | undefined;

@@ -25,6 +25,7 @@ export function newMachine(
     span: { start: 0, end: 0 },
     importing: undefined,
     raising: undefined,
+    guards: 0,
     doubts: 0,
     assumption: undefined,
     depth: 0,

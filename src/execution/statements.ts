@@ -8,7 +8,7 @@ import type {
 } from '../python/syntax.js';
 import { setAttribute } from './attributes.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
-import { classRaised } from './exceptions.js';
+import { classRaised, isImportError } from './exceptions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
@@ -111,10 +111,14 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
   }
 }
 
-/** What installed code raises is told by its class: what catches it is what runs next. */
+/**
+ * A module that finds something missing says so by an ImportError, and whoever imports it may be prepared for that.
+ * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
+ */
 function raised(machine: Machine, statement: RaiseStatement): Completion {
-  const error = machine.subject === 'environment' ? classRaised(statement) : undefined;
-  return error === undefined ? { kind: 'raise' } : { kind: 'raise', error };
+  const isCaught = machine.subject === 'environment' && machine.guards > 0;
+  const error = isCaught ? classRaised(statement) : undefined;
+  return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */

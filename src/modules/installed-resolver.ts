@@ -25,9 +25,9 @@ export function installedResolver(installed: InstalledPackages): (module: string
       const own = entries.has(`${leaf}/`) ? installed.list(inside) : undefined;
       if (own?.has('__init__.py')) return packageAt(module, inside);
       if (own !== undefined && hasExtension(own, '__init__')) return { kind: 'extension' };
-      // A compiled module goes before a source of the same name (importlib._bootstrap_external, _get_supported_file_loaders).
-      if (hasExtension(entries, leaf)) return { kind: 'extension' };
+      // Where a compiled module lies beside the source it was made from (Cython), the source says what it does.
       if (entries.has(`${leaf}.py`)) return { kind: 'source', path: `${inside}.py`, searchPath: undefined };
+      if (hasExtension(entries, leaf)) return { kind: 'extension' };
       if (own !== undefined) portions.push(inside);
     }
     return portions.length > 0 ? { kind: 'namespace', searchPath: portions } : { kind: 'absent' };

@@ -42,7 +42,10 @@ function modelled(target, installed, python) {
     for (const { offenders, severity, confidence } of findings) {
       for (const one of offenders.filter(({ effect }) => effect !== 'loaded')) {
         worst = Math.max(worst, rank[severity]);
-        for (const name of one.names) names.add(`${name}${confidence === 'high' ? '' : ' (conditional)'} in ${one.chain.at(-1).module} ${severity}`);
+        for (const name of one.names)
+          names.add(
+            `${name}${confidence === 'high' ? '' : ' (conditional)'} in ${one.chain.at(-1).module} ${severity}`,
+          );
       }
     }
     for (const { kind } of notices) if (kind === 'limit-reached') names.add('LIMIT');
@@ -50,9 +53,13 @@ function modelled(target, installed, python) {
   return { worst, names: [...names] };
 }
 
-const [pool, ...wanted] = process.argv.slice(2).map((argument, index) => (index === 0 ? resolve(argument) : argument));
+const [pool, ...wanted] = process.argv
+  .slice(2)
+  .map((argument, index) => (index === 0 ? resolve(argument) : argument));
 const records = JSON.parse(execFileSync('python3', [join(here, 'recorded.py')], { maxBuffer: 1 << 28 }));
-let agreed = 0, agreedAll = 0, total = 0;
+let agreed = 0,
+  agreedAll = 0,
+  total = 0;
 const times = [];
 for (const [label, record] of Object.entries(records)) {
   if (wanted.length > 0 && !wanted.includes(label)) continue;
@@ -70,16 +77,35 @@ for (const [label, record] of Object.entries(records)) {
     const was = recordedSeverity(holds, python);
     const is = modelled(target, installed, python);
     total++;
-    if ((was >= 2) === (is.worst >= 2)) agreed++;
+    if (was >= 2 === is.worst >= 2) agreed++;
     else {
       console.log(`${label} ${target}: recorded ${was}, modelled ${is.worst}`);
-      console.log('   recorded:', [...new Set(holds.filter((h) => h.effect !== 'native-lock').map((h) => `${h.name} ${h.form} in ${h.holder}.${h.where}`))].slice(0, 12).join('; '));
+      console.log(
+        '   recorded:',
+        [
+          ...new Set(
+            holds
+              .filter((h) => h.effect !== 'native-lock')
+              .map((h) => `${h.name} ${h.form} in ${h.holder}.${h.where}`),
+          ),
+        ]
+          .slice(0, 12)
+          .join('; '),
+      );
       console.log('   modelled:', is.names.slice(0, 12).join('; '));
     }
-    if ((was >= 1) === (is.worst >= 1)) agreedAll++;
-    if (wanted.length > 0) { console.log(target, was, is, holds); }
+    if (was >= 1 === is.worst >= 1) agreedAll++;
+    if (wanted.length > 0) {
+      console.log(target, was, is, holds);
+    }
   }
   times.push([Math.round(performance.now() - started), label]);
 }
 console.log({ total, agreed, share: agreed / total, agreedAll: agreedAll / total });
-console.log(times.sort((a, b) => b[0] - a[0]).slice(0, 12).map((t) => t.join(' ')).join(', '));
+console.log(
+  times
+    .sort((a, b) => b[0] - a[0])
+    .slice(0, 12)
+    .map((t) => t.join(' '))
+    .join(', '),
+);

@@ -31,6 +31,8 @@ export interface InstalledRun {
   /** What a module did, or for `module:name` the reading of an attribute. */
   runOf(name: string): ModuleRun | undefined;
   syntax(module: string): ModuleSyntax | undefined;
+  /** Modules whose import fails, by the class of what they raise. */
+  readonly failed: ReadonlyMap<string, string>;
   isInstalled(topLevel: string): boolean;
   /** Whether `module` is installed, but not as Python source. */
   isCompiled(module: string): boolean;
@@ -107,10 +109,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     const loaded = machine.modules.get(module);
     if (loaded !== undefined) return loaded.value;
     const error = failed.get(module);
-    if (error !== undefined) {
-      machine.raising = error;
-      return unknown;
-    }
+    if (error !== undefined) return raise(error);
     const path = found.kind === 'source' ? (found.path as FilePath) : undefined;
     const isPackage = found.kind === 'namespace' || found.searchPath !== undefined;
     return run(module, path, isPackage);
@@ -140,8 +139,12 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
   }
 
   function missing(module: string): Value {
-    machine.raising = 'ModuleNotFoundError';
-    failed.set(module, machine.raising);
+    return machine.guards > 0 ? raise('ModuleNotFoundError') : external(module);
+  }
+
+  /** Where nobody is prepared for a failure, the program would end here. It does not: then it is us who err. */
+  function raise(error: string): Value {
+    if (machine.guards > 0) machine.raising = error;
     return unknown;
   }
 
@@ -189,6 +192,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
       return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name));
     },
     runOf: (name) => runs.get(name),
+    failed,
     isInstalled: (topLevel) => resolve(topLevel).kind !== 'absent',
     isCompiled: (module) => resolve(module).kind === 'extension',
     syntax(module) {
