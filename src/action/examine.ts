@@ -12,7 +12,8 @@ import type { SyntaxCache } from '../modules/program.js';
 import { placesOf } from '../pull-request/anchor.js';
 import { prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
-import { overlaid } from '../tree/snapshot.js';
+import type { InstalledPackages } from '../tree/installed.js';
+import { overlaid, withInstalled } from '../tree/snapshot.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import type { Scope } from './options.js';
 import type { PullRequest } from './subject.js';
@@ -36,9 +37,10 @@ export async function examine(
   pullRequest: PullRequest | undefined,
   settings: Settings,
   scope: Scope,
+  installed: InstalledPackages | undefined,
 ): Promise<Examination> {
   if (pullRequest !== undefined && scope !== 'all' && !changesAnything(pullRequest)) return nothing;
-  const snapshot = await loadSnapshot(tree);
+  const snapshot = withInstalled(await loadSnapshot(tree), installed);
   const cache: SyntaxCache = new Map();
   const head = analyze(snapshot, settings, cache);
   const notices = [...unmatchedPatternNotices(settings, snapshot.paths), ...head.notices];

@@ -4,10 +4,11 @@ import type { Settings } from '../config/settings.js';
 import { readEvent } from '../host/actions/event.js';
 import { type RawInputs, readInputs } from '../host/actions/inputs.js';
 import { logLine } from '../host/actions/log.js';
+import { environmentOf, missingFolders } from '../host/node/environment.js';
 import type { ReportInput } from '../report/input.js';
 import { configuration } from './configuration.js';
 import { docsBaseOf } from './docs-base.js';
-import type { Environment } from './environment.js';
+import { type Environment, workspaceOf } from './environment.js';
 import { examine } from './examine.js';
 import { actionOptions } from './options.js';
 import { review } from './review.js';
@@ -40,7 +41,11 @@ async function check(environment: Environment): Promise<ExitCode> {
   if (configured.kind === 'invalid') return refuse([...problems, ...configured.problems]);
   if (problems.length > 0) return refuse(problems);
   const { settings } = configured;
-  const examination = await examine(subject.tree, subject.pullRequest, settings, options.scope);
+  const workspace = workspaceOf(environment);
+  const missing = missingFolders(workspace, settings.pythonPath);
+  if (missing.length > 0) return refuse(missing.map((problem) => `python-path: ${problem}`));
+  const installed = environmentOf(workspace, settings.pythonPath, environment);
+  const examination = await examine(subject.tree, subject.pullRequest, settings, options.scope, installed);
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],

@@ -13,7 +13,7 @@ import { workingTree } from '../host/node/working-tree.js';
 import type { ChangedFile } from '../pull-request/changed-file.js';
 import { code, prose } from '../text/prose.js';
 import type { SourceTree } from '../tree/source-tree.js';
-import type { Environment } from './environment.js';
+import { type Environment, workspaceOf } from './environment.js';
 
 /** What a run looks at. */
 export type Subject =
@@ -41,7 +41,7 @@ export async function openSubject(
   token: string | undefined,
   environment: Environment,
 ): Promise<Subject> {
-  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  const workspace = workspaceOf(environment);
   if (event.kind === 'other') return local(workspace);
   if (token === undefined) return local(workspace, [unlisted('there is no github-token')]);
   const github = await connectToGitHub(token, environment);

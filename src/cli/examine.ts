@@ -4,10 +4,11 @@ import type { AnalysisReport } from '../analysis/report.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { unmatchedPatternNotices } from '../config/pattern-notices.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
+import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git-base.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { SyntaxCache } from '../modules/program.js';
-import { type Overlay, overlaid, type Snapshot } from '../tree/snapshot.js';
+import { type Overlay, overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
 import type { CheckRequest } from './request.js';
 import { isWithin } from './targets.js';
 
@@ -19,11 +20,12 @@ export type Examination =
 /** Loads the project (and, if asked for, the state of a base revision), analyses it, and keeps what was asked for. */
 export async function examine({ targets, base, settings }: CheckRequest): Promise<Examination> {
   const tree = workingTree(targets.root);
-  const [snapshot, before] = await Promise.all([
+  const [loaded, before] = await Promise.all([
     loadSnapshot(tree),
     base === undefined ? undefined : gitBase(targets.root, base),
   ]);
   if (before?.kind === 'failed') return before;
+  const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
   const cache: SyntaxCache = new Map();
   const head = analyze(snapshot, settings, cache);
   const findings =

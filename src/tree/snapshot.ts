@@ -18,6 +18,11 @@ export function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
   return { paths: new Set(texts.keys()), texts, unreadable: new Map() };
 }
 
+/** `snapshot` in an environment with these packages. */
+export function withInstalled(snapshot: Snapshot, installed: InstalledPackages | undefined): Snapshot {
+  return installed === undefined ? snapshot : { ...snapshot, installed };
+}
+
 /** What differs between two states: the other state's text, or undefined where the file did not exist. */
 export type Overlay = ReadonlyMap<FilePath, string | undefined>;
 

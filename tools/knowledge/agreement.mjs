@@ -99,6 +99,7 @@ for (const [label, record] of Object.entries(records)) {
       console.log(target, was, is, holds);
     }
   }
+  process.stderr.write(`${label} `);
   times.push([Math.round(performance.now() - started), label]);
 }
 console.log({ total, agreed, share: agreed / total, agreedAll: agreedAll / total });
