@@ -2,8 +2,12 @@ import type { CompoundExpression } from '../python/syntax.js';
 import type { Arguments, Machine } from './machine.js';
 import { literal, type Scope, unknown, type Value } from './values.js';
 
-/** Longer texts are no module names. */
+/** Longer texts are no names of modules, and loops would make them grow without end. */
 const longest = 300;
+
+function short(text: string): Value {
+  return text.length > longest ? unknown : literal(text);
+}
 
 /** An f-string whose fields are known texts, or the sum of known texts; undefined when it is neither. */
 export function composedText(
@@ -20,7 +24,7 @@ export function composedText(
     const between = expression.parts
       .slice(1)
       .map((part, index) => source.slice(expression.parts[index]!.span.end, part.span.start).trim());
-    return between.every((operator) => operator === '+') ? literal(texts.join('')) : undefined;
+    return between.every((operator) => operator === '+') ? short(texts.join('')) : undefined;
   }
   const written = /^[fF](?:"([^"\\]*)"|'([^'\\]*)')$/.exec(
     source.slice(expression.span.start, expression.span.end),
@@ -29,7 +33,7 @@ export function composedText(
   if (template === undefined) return undefined;
   let field = 0;
   const text = template.replace(/\{[^{}:!]*\}/g, () => texts[field++] ?? '');
-  return field === texts.length && text.length < longest ? literal(text) : undefined;
+  return field === texts.length ? short(text) : undefined;
 }
 
 /** `'olleh'[::-1]`: what hides a name from those who only read. */
@@ -54,9 +58,7 @@ export function textMethod(text: string, method: string, { positional }: Argumen
     case 'endswith':
       return first === undefined ? undefined : literal(text.endsWith(first));
     case 'replace':
-      return first === undefined || second === undefined
-        ? undefined
-        : literal(text.replaceAll(first, second));
+      return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'join':
       return joined(text, positional[0]);
     case 'split':
@@ -77,7 +79,7 @@ function textOf(value: Value): string | undefined {
 function joined(separator: string, parts: Value | undefined): Value | undefined {
   if (parts?.kind !== 'sequence') return undefined;
   const texts = parts.elements.map(textOf);
-  return texts.every((text) => text !== undefined) ? literal(texts.join(separator)) : undefined;
+  return texts.every((text) => text !== undefined) ? short(texts.join(separator)) : undefined;
 }
 
 function sequenceOf(texts: readonly string[]): Value {
