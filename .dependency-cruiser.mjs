@@ -10,7 +10,7 @@ const layers = {
   findings: ['text', 'tree', 'python', 'modules'],
   rules: ['text', 'tree', 'findings', 'execution', 'knowledge', 'modules'],
   fixes: ['text', 'tree', 'python', 'modules', 'findings'],
-  config: ['text', 'tree', 'knowledge', 'findings'],
+  config: ['text', 'tree', 'knowledge', 'launch', 'findings'],
   analysis: [
     'text',
     'tree',

@@ -6,35 +6,38 @@ import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
 import { noticesOf } from './notices.js';
+import { type Observer, unobserved } from './observer.js';
 import type { AnalysisReport } from './report.js';
+import { levelled } from './rule-levels.js';
 import { suppress } from './suppress.js';
+import { unmatchedLaunches } from './unmatched-launches.js';
 import { withFixes } from './verified-fixes.js';
 
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
  * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
- * `cache` keeps the syntax of texts for the next state of the same repository.
+ * `cache` keeps the syntax of texts for the next state of the same repository; `observe` is told how far it is.
  */
 export function analyze(
   snapshot: Snapshot,
   settings: Settings,
   cache: SyntaxCache = new Map(),
+  observe: Observer = unobserved,
 ): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
-  const exploration = explore(program, files, settings);
+  const exploration = explore(program, files, settings, observe);
   const located = findingsOf(program, exploration, settings).filter((finding) =>
     wanted(finding.location.path),
   );
-  const { findings, unused } = suppress(
-    program,
-    files,
-    withFixes(program, exploration, located, settings, cache),
-  );
+  const suppressed = suppress(program, files, located);
+  const wantedRules = levelled(suppressed.findings, settings.rules);
+  const findings = withFixes(program, exploration, wantedRules, settings, cache, observe);
+  const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...noticesOf(program, exploration), ...unused].filter(
+    notices: [...unmatchedLaunches(program, settings.launches), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     stats: { files: files.length, parsed: program.parsedPaths().length },

@@ -7,6 +7,7 @@ import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent } from '../execution/trace.js';
 import type { Program } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
+import { type Observer, unobserved } from './observer.js';
 import { type PlacedReference, place } from './sites.js';
 
 /** What running every entry point on paper brought to light. */
@@ -17,16 +18,26 @@ export interface Exploration {
 }
 
 /** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
-export function explore(program: Program, files: readonly FilePath[], settings: Settings): Exploration {
+export function explore(
+  program: Program,
+  files: readonly FilePath[],
+  settings: Settings,
+  observe: Observer = unobserved,
+): Exploration {
   const libraries = knownLibraries(program, settings);
-  const world = outsideWorld(program, libraries);
-  const { entries, patchFiles, leadingTo } = findEntryPoints(program, files, world, libraries);
-  const found = exploreEntries(program, entries, settings);
+  const { entries, patchFiles, leadingTo } = findEntryPoints(
+    program,
+    files,
+    outsideWorld(program, libraries),
+    settings.launches.map(({ launch }) => launch),
+    libraries,
+  );
+  const found = exploreEntries(program, entries, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
   const rest = patchFiles.filter((path) => !found.entered.has(path) && !isSettled(path));
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
-  const more = exploreEntries(program, leftOver, settings);
+  const more = exploreEntries(program, leftOver, settings, observe);
   return {
     placed: [...found.placed, ...more.placed],
     gaps: [...found.gaps, ...more.gaps],
@@ -53,6 +64,7 @@ export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
+  observe: Observer = unobserved,
 ): EntriesExplored {
   const libraries = knownLibraries(program, settings);
   const placed: PlacedReference[] = [];
@@ -60,7 +72,8 @@ export function exploreEntries(
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
   const patchCalls = new Set<string>();
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));

@@ -1,9 +1,9 @@
-import type { Finding, Location } from '../findings/finding.js';
+import type { Finding, Location, RuleId } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
-import { type Suppression, suppressionIn } from '../findings/suppression.js';
+import { type Directive, directivesIn, type Suppression } from '../findings/suppression.js';
 import type { Program } from '../modules/program.js';
-import { code, listed, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
+import { malformedNotice, unusedNotices } from './suppression-notices.js';
 
 /**
  * Leaves out what a comment on the finding's line suppresses, and offenders whose line does; a finding without
@@ -13,20 +13,18 @@ export function suppress(
   program: Program,
   files: readonly FilePath[],
   findings: readonly Finding[],
-): { readonly findings: readonly Finding[]; readonly unused: readonly Notice[] } {
-  const byFile = new Map<FilePath, readonly Suppression[]>();
+): { readonly findings: readonly Finding[]; readonly notices: readonly Notice[] } {
+  const byFile = new Map<FilePath, readonly Directive[]>();
   for (const path of files) {
-    if (program.text(path)?.includes('late-patch:')) byFile.set(path, suppressionsOf(program, path));
+    if (/late-patch\s*:/i.test(program.text(path) ?? '')) byFile.set(path, directivesOf(program, path));
   }
-  if (byFile.size === 0) return { findings, unused: [] };
-  const used = new Set<Suppression>();
-  const isSuppressed = (location: Location, rule: Finding['rule']) => {
+  if (byFile.size === 0) return { findings, notices: [] };
+  const used = new Map<Suppression, Set<RuleId>>();
+  const isSuppressed = (location: Location, rule: RuleId) => {
     const hit = byFile
       .get(location.path)
-      ?.find(
-        (one) => one.line >= location.start.line && one.line <= location.end.line && one.rules.includes(rule),
-      );
-    if (hit !== undefined) used.add(hit);
+      ?.find((one): one is Suppression => one.kind === 'suppression' && covers(one, location, rule));
+    if (hit !== undefined) used.set(hit, (used.get(hit) ?? new Set()).add(rule));
     return hit !== undefined;
   };
   const kept = findings.flatMap((finding) => {
@@ -34,24 +32,32 @@ export function suppress(
     const offenders = finding.offenders.filter((one) => !isSuppressed(one.location, finding.rule));
     return offenders.length === 0 ? [] : [{ ...finding, offenders }];
   });
-  const unused = [...byFile].flatMap(([path, all]) =>
-    all.filter((one) => !used.has(one)).map((one) => unusedNotice(path, one)),
+  const notices = [...byFile].flatMap(([path, all]) =>
+    all.flatMap((one) =>
+      one.kind === 'malformed'
+        ? malformedNotice(path, one)
+        : unusedNotices(path, one, used.get(one) ?? new Set(), isAlone(program, path, one.line)),
+    ),
   );
-  return { findings: kept, unused };
+  return { findings: kept, notices };
 }
 
-function suppressionsOf(program: Program, path: FilePath): readonly Suppression[] {
+/** A statement's comment may stand on any of its lines. */
+function covers(suppression: Suppression, { start, end }: Location, rule: RuleId): boolean {
+  const { scope, line, rules } = suppression;
+  return (scope === 'file' || (line >= start.line && line <= end.line)) && rules.includes(rule);
+}
+
+function directivesOf(program: Program, path: FilePath): readonly Directive[] {
   const comments = program.syntax(path)?.comments ?? [];
-  return comments.flatMap(
-    (comment) => suppressionIn(comment, program.lines(path).position(comment.span.start).line) ?? [],
-  );
+  return comments.flatMap((comment) => {
+    const { line } = program.lines(path).position(comment.span.start);
+    return directivesIn(comment, line, isAlone(program, path, line));
+  });
 }
 
-function unusedNotice(path: FilePath, suppression: Suppression): Notice {
-  const why =
-    suppression.unknown.length > 0
-      ? prose`there is no rule ${listed(suppression.unknown)}`
-      : prose`nothing on that line is reported`;
-  const message = prose`${code(path)} line ${String(suppression.line)}: unused ${code('late-patch: ignore')}, ${why}`;
-  return { kind: 'unused-suppression', message, path };
+/** Whether nothing but a comment stands on a line. */
+function isAlone(program: Program, path: FilePath, line: number): boolean {
+  const start = program.lines(path).lineStart(line);
+  return /^[ \t\f]*#/.test(program.text(path)?.slice(start, program.lines(path).lineStart(line + 1)) ?? '');
 }

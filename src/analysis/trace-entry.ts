@@ -30,9 +30,9 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
   const program = createProgram(snapshot, settings.sourceRoots);
   const libraries = knownLibraries(program, settings);
   const world = outsideWorld(program, libraries);
-  const known = findEntryPoints(program, pythonFiles(program), world, libraries).entries.filter(
-    (entry) => entry.path === path,
-  );
+  const launches = settings.launches.map(({ launch }) => launch);
+  const { entries: all } = findEntryPoints(program, pythonFiles(program), world, launches, libraries);
+  const known = all.filter((entry) => entry.path === path);
   const entries = known.length > 0 ? known : [entryPointAt(program, path, 'asked for')];
   return entries.map((entry) => ({
     reason: entry.reason,

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import type { Finding, Location } from '../findings/finding.js';
-import type { Fix } from '../findings/fix.js';
+import { type Fix, fixedText } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
@@ -8,6 +8,7 @@ import { overlaid } from '../tree/snapshot.js';
 import { adviceFor } from './advice.js';
 import { type Exploration, exploreEntries } from './explore.js';
 import { findingsOf } from './findings.js';
+import type { Observer } from './observer.js';
 import { locationOf } from './offenders.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
@@ -21,9 +22,11 @@ export function withFixes(
   findings: readonly Finding[],
   settings: Settings,
   cache: SyntaxCache,
+  observe: Observer,
 ): readonly Finding[] {
   let tried = 0;
-  return findings.map((finding) => {
+  return findings.map((finding, index) => {
+    observe('fixes', index, findings.length);
     if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
@@ -62,9 +65,8 @@ function cures(
 ): boolean {
   const { path } = finding.location;
   const before = program.text(path);
-  const [edit] = fix.edits;
-  if (before === undefined || edit === undefined) return false;
-  const text = before.slice(0, edit.span.start) + edit.newText + before.slice(edit.span.end);
+  if (before === undefined) return false;
+  const text = fixedText(before, path, fix);
   const fixed = createProgram(
     overlaid(program.snapshot, new Map([[path, text]])),
     settings.sourceRoots,

@@ -6,6 +6,8 @@ export interface CheckOptions {
   readonly format: string;
   readonly output?: string;
   readonly base?: string;
+  readonly fix?: boolean;
+  readonly diff?: boolean;
   readonly failOn?: string;
   readonly config?: string;
   readonly pythonVersion?: string;
@@ -23,6 +25,8 @@ export function checkOptions(): readonly Option[] {
     new Option('--format <FORMAT>', `one of ${formats.join(', ')}`).default('text', 'text'),
     new Option('--output <FILE>', 'write the report there instead of standard output'),
     new Option('--base <REV>', 'report only what this git revision did not have'),
+    new Option('--fix', 'apply the fixes to the files, and report what remains'),
+    new Option('--diff', 'print the fixes as a diff for git apply, and change nothing'),
     new Option(
       '--fail-on <LEVEL>',
       'exit with 1 from this severity on: error, warning, notice or never (default: error)',

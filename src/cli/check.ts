@@ -1,12 +1,16 @@
+import type { AnalysisReport } from '../analysis/report.js';
 import type { ReportInput } from '../report/input.js';
-import { plainPalette } from '../report/palette.js';
+import { type Palette, plainPalette } from '../report/palette.js';
 import { defaultDocsBase } from '../report/tool.js';
+import { unifiedDiff } from '../report/unified-diff.js';
 import type { CheckOptions } from './check-options.js';
 import { paletteFor } from './colours.js';
 import { complain, print, writeReport } from './console.js';
-import { examine } from './examine.js';
+import { type Examination, examine } from './examine.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
+import { changedTexts, fixLines, writeFixes } from './fixes.js';
 import { render } from './formats.js';
+import { progressOn } from './progress.js';
 import { type CheckRequest, checkRequest } from './request.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
@@ -24,18 +28,37 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
   const problems = [...command.problems, ...(checked.kind === 'invalid' ? checked.problems : [])];
   if (problems.length > 0 || checked.kind === 'invalid') return refuse(problems);
   const { request } = checked;
-  const outcome = await examine(request);
+  const progress = progressOn(process.stderr, process.env, () => performance.now());
+  const outcome = await examine(request, progress.observe);
+  progress.end();
   if (outcome.kind === 'failed') return refuse([`--base: ${outcome.reason}`]);
-  const input: ReportInput = {
-    findings: outcome.report.findings,
-    notices: outcome.report.notices,
-    stats: { ...outcome.report.stats, durationMs: Math.round(performance.now() - started) },
-    docsBase: defaultDocsBase,
-    texts: outcome.snapshot.texts,
-  };
-  const failure = deliver(request, input);
-  if (failure !== undefined) return refuse([`--output: ${failure}`]);
-  return exitCodeOf(input.findings, request.settings.failOn);
+  return conclude(request, outcome, () => Math.round(performance.now() - started));
+}
+
+type Examined = Examination & { readonly kind: 'ok' };
+
+/** Writes fixes and the report, or with `--diff` only the diff. What remains in the files decides the exit code. */
+function conclude(request: CheckRequest, outcome: Examined, elapsed: () => number): ExitCode {
+  const { snapshot, report, fixed } = outcome;
+  const { fixes, targets, settings } = request;
+  const texts = changedTexts(snapshot, fixed);
+  if (fixes === 'diff') {
+    const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
+    if (failure !== undefined) return fail([failure]);
+    complain(fixLines(targets.root, snapshot, report, fixed, 'diff'));
+    return exitCodeOf(report.findings, settings.failOn);
+  }
+  const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
+  if (unwritten.length > 0) return fail(unwritten);
+  if (fixes === 'apply') complain(fixLines(targets.root, snapshot, report, fixed, 'apply'));
+  const input = inputOf(fixed.report, fixed.snapshot.texts, elapsed());
+  const failure = deliver(request, (palette) => render(request.format, input, palette));
+  return failure === undefined ? exitCodeOf(input.findings, settings.failOn) : fail([failure]);
+}
+
+function inputOf(report: AnalysisReport, texts: ReportInput['texts'], durationMs: number): ReportInput {
+  const { findings, notices, stats } = report;
+  return { findings, notices, stats: { ...stats, durationMs }, docsBase: defaultDocsBase, texts };
 }
 
 function refuse(problems: readonly string[]): ExitCode {
@@ -43,8 +66,17 @@ function refuse(problems: readonly string[]): ExitCode {
   return 2;
 }
 
-function deliver({ format, output }: CheckRequest, input: ReportInput): string | undefined {
-  if (output !== undefined) return writeReport(output, render(format, input, plainPalette));
-  print(render(format, input, paletteFor(process.stdout, process.env)));
-  return undefined;
+function fail(problems: readonly string[]): ExitCode {
+  complain(problems);
+  return 2;
+}
+
+/** Prints a text or writes it to `--output`; gives the problem when that fails. */
+function deliver({ output }: CheckRequest, text: (palette: Palette) => string): string | undefined {
+  if (output === undefined) {
+    print(text(paletteFor(process.stdout, process.env)));
+    return undefined;
+  }
+  const failure = writeReport(output, text(plainPalette));
+  return failure === undefined ? undefined : `--output: ${failure}`;
 }

@@ -1,24 +1,38 @@
 import { analyze } from '../analysis/analyze.js';
 import { introduced } from '../analysis/compare.js';
+import { type Fixed, fixAll } from '../analysis/fix-all.js';
+import type { Observer } from '../analysis/observer.js';
 import type { AnalysisReport } from '../analysis/report.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { unmatchedPatternNotices } from '../config/pattern-notices.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git-base.js';
+import { rewriteObjection } from '../host/node/rewrite-file.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { SyntaxCache } from '../modules/program.js';
+import type { FilePath } from '../tree/file-path.js';
 import { type Overlay, overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
 import type { CheckRequest } from './request.js';
 import { isWithin } from './targets.js';
 
-/** What an examination found, with the sources it read. `reason` is a sentence without a full stop. */
+/** What an examination found. `reason` is a sentence without a full stop. */
 export type Examination =
-  | { readonly kind: 'ok'; readonly report: AnalysisReport; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'ok';
+      /** The sources as they were read. */
+      readonly snapshot: Snapshot;
+      readonly report: AnalysisReport;
+      /** Sources and report with all fixes applied; as they are where nobody asked for that. */
+      readonly fixed: Fixed<AnalysisReport>;
+    }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Loads the project (and, if asked for, the state of a base revision), analyses it, and keeps what was asked for. */
-export async function examine({ targets, base, settings }: CheckRequest): Promise<Examination> {
+export async function examine(
+  { targets, base, fixes, settings }: CheckRequest,
+  observe: Observer,
+): Promise<Examination> {
   const tree = workingTree(targets.root);
   const [loaded, before] = await Promise.all([
     loadSnapshot(tree),
@@ -27,24 +41,28 @@ export async function examine({ targets, base, settings }: CheckRequest): Promis
   if (before?.kind === 'failed') return before;
   const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
   const cache: SyntaxCache = new Map();
-  const head = analyze(snapshot, settings, cache);
-  const findings =
+  const known =
     before === undefined
-      ? head.findings
-      : introduced(
-          analyze(overlaid(snapshot, inScope(before.overlay)), settings, cache).findings,
-          head.findings,
-        );
-  const report: AnalysisReport = {
-    ...head,
-    findings: findings.filter(({ location }) => isWithin(targets.limits, location.path)),
-    notices: [
-      ...unmatchedPatternNotices(settings, snapshot.paths),
-      ...tree.notices(),
-      ...head.notices.filter(({ path }) => path === undefined || isWithin(targets.limits, path)),
-    ],
+      ? undefined
+      : analyze(overlaid(snapshot, inScope(before.overlay)), settings, cache, observe).findings;
+  const around = [...unmatchedPatternNotices(settings, snapshot.paths), ...tree.notices()];
+  const reportOn = (state: Snapshot): AnalysisReport => {
+    const head = analyze(state, settings, cache, observe);
+    const findings = known === undefined ? head.findings : introduced(known, head.findings);
+    return {
+      ...head,
+      findings: findings.filter(({ location }) => isWithin(targets.limits, location.path)),
+      notices: [
+        ...around,
+        ...head.notices.filter(({ path }) => path === undefined || isWithin(targets.limits, path)),
+      ],
+    };
   };
-  return { kind: 'ok', report, snapshot };
+  const report = reportOn(snapshot);
+  if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
+  const mayEdit = (path: FilePath) =>
+    rewriteObjection(targets.root, path, snapshot.texts.get(path) ?? '') === undefined;
+  return { kind: 'ok', snapshot, report, fixed: fixAll(snapshot, report, reportOn, mayEdit) };
 }
 
 /** The overlay without files that loading would not have read either. */

@@ -1,16 +1,27 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { tool } from '../report/tool.js';
 import { runCheck } from './check.js';
 import { type CheckOptions, checkOptions } from './check-options.js';
+import { complain } from './console.js';
 import type { ExitCode } from './exit-code.js';
 import { explain } from './explain.js';
 import { explainTrace } from './explain-trace.js';
 import type { Places } from './places.js';
-import { splitArguments, unknownOptionProblems, withoutUnfinished } from './usage.js';
+import { splitArguments, unknownOptionProblems, usageErrorLines, withoutUnfinished } from './usage.js';
 
 const exitCodes = `
 Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
 configuration, or the check could not be done.`;
+
+const examples = `
+Examples:
+  late-patch check                  report on the current folder
+  late-patch check --base main      only what is new since the revision main
+  late-patch check --fix            move the patches that can safely be moved
+  late-patch check --diff           show what --fix would do
+  late-patch explain name-before-patch`;
 
 /** Options of `check` that decide how code runs, not what is reported. */
 const traceOptions = new Set(['--config', '--python-version', '--source-root']);
@@ -20,11 +31,14 @@ export async function dispatch(args: readonly string[], places: Places): Promise
   let code: ExitCode = 0;
   const program = new Command(tool.name)
     .description('Finds gevent and eventlet monkey patches that run too late, without running the code.')
-    .version(tool.version, '--version', 'print the version')
-    .helpOption('--help', 'print this help')
+    .version(tool.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    .addHelpText('after', examples)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'late-patch: ')) });
+    .showSuggestionAfterError(false)
+    // What was wrong is told below, with what was probably meant.
+    .configureOutput({ outputError: () => {} });
   const check = program
     .command('check')
     .description('check a project')
@@ -57,7 +71,11 @@ export async function dispatch(args: readonly string[], places: Places): Promise
     await program.parseAsync(finished.args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode === 0) return 0;
+    complain(
+      usageErrorLines(error, args, program, (path) => existsSync(resolve(places.currentFolder, path))),
+    );
+    return 2;
   }
   return code;
 }

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { hint } from '../config/closest.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { describeProblem } from '../config/problem.js';
-import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
-import type { SettingKey } from '../config/schema.js';
+import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { findConfigFile } from '../host/configuration.js';
 import { missingFolders } from '../host/node/environment.js';
@@ -19,15 +18,19 @@ export interface CheckRequest {
   readonly format: Format;
   readonly output: string | undefined;
   readonly base: string | undefined;
+  readonly fixes: FixMode;
   readonly settings: Settings;
 }
+
+/** What is done with fixes besides reporting them: nothing, apply them to the files, or print them as one diff. */
+export type FixMode = 'report' | 'apply' | 'diff';
 
 export type CheckRequestResult =
   | { readonly kind: 'ok'; readonly request: CheckRequest }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
 /** Options by the setting they are for. */
-const optionNames: Readonly<Record<SettingKey, string>> = {
+const optionNames: Readonly<Record<InputKey, string>> = {
   include: 'include',
   exclude: 'exclude',
   'source-roots': '--source-root',
@@ -55,6 +58,8 @@ export async function checkRequest(
       `--format: expected one of ${formats.join(', ')}; found "${format}"${hint(format, formats)}`,
     );
   }
+  if (options.diff === true && format !== 'text')
+    problems.push('--diff: prints a diff, which has no other --format');
   problems.push(
     ...missingFolders(currentFolder, options.pythonPath ?? []).map((missing) => `--python-path: ${missing}`),
   );
@@ -76,7 +81,8 @@ export async function checkRequest(
   if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format))
     return { kind: 'invalid', problems };
   const { output, base } = options;
-  return { kind: 'ok', request: { targets, format, output, base, settings: resolved.settings } };
+  const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
+  return { kind: 'ok', request: { targets, format, output, base, fixes, settings: resolved.settings } };
 }
 
 function inputsOf(

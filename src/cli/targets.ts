@@ -20,6 +20,12 @@ export function targetsOf(paths: readonly string[], currentFolder: string): Targ
   const problems: string[] = [];
   const places: { readonly given: string; readonly real: string; readonly isFolder: boolean }[] = [];
   for (const given of paths) {
+    if (given === '-') {
+      problems.push(
+        '-: standard input is not read, since one file does not show what it imports; name files or folders',
+      );
+      continue;
+    }
     const place = placeOf(resolve(current, given));
     if (place.kind === 'missing') problems.push(`${given}: ${place.reason}`);
     else places.push({ given, real: place.real, isFolder: place.isFolder });

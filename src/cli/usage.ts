@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { hint } from '../config/closest.js';
 
 /** Operands, parted into PATHs and options that the command does not have. */
@@ -49,4 +49,29 @@ export function withoutUnfinished(
   const unfinished = command.options.find((option) => option.long === last && option.required);
   if (unfinished === undefined || args.includes('--')) return { args, problems: [] };
   return { args: args.slice(0, -1), problems: [`option ${unfinished.flags} lacks its value`] };
+}
+
+/**
+ * What commander found wrong with `args`, with what was probably meant. Nothing where it has printed a help text already.
+ * A path in the place of the command is what users of other tools write.
+ */
+export function usageErrorLines(
+  error: CommanderError,
+  args: readonly string[],
+  program: Command,
+  exists: (path: string) => boolean,
+): readonly string[] {
+  if (error.code === 'commander.help') return [];
+  const command = program.commands.find((one) => one.name() === args[0]);
+  const help = `see ${program.name()}${command === undefined ? '' : ` ${command.name()}`} --help`;
+  const word = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'commander.unknownOption') {
+    return [...unknownOptionProblems([word], command ?? program), help];
+  }
+  if (error.code === 'commander.unknownCommand') {
+    const names = program.commands.map((one) => one.name());
+    const meant = exists(word) ? ` (did you mean "${program.name()} check ${word}"?)` : hint(word, names);
+    return [`unknown command ${word}${meant}`, help];
+  }
+  return [error.message.replace(/^error: /, ''), help];
 }

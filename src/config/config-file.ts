@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
-import { lineOfKey } from './key-lines.js';
+import { lineOfValue } from './key-lines.js';
 import type { ConfigProblem } from './problem.js';
 
 /** A configuration file as it was read. In a `pyproject.toml` the table `tool.late-patch` counts, elsewhere everything. */
@@ -16,22 +16,23 @@ export type ParsedConfigFile =
   | {
       readonly kind: 'table';
       readonly values: Readonly<Record<string, unknown>>;
-      readonly lineOf: (key: string) => number | undefined;
+      /** The line of the value at a path of keys and indices, as `lineOfValue` has it. */
+      readonly lineOf: (path: readonly (string | number)[], value?: unknown) => number | undefined;
     }
   | { readonly kind: 'absent' }
   | { readonly kind: 'invalid'; readonly problem: ConfigProblem };
 
 /** Parses TOML and picks the table that is ours. */
 export function parseConfigFile({ path, text }: ConfigFile): ParsedConfigFile {
-  const table = isPyproject(path) ? 'tool.late-patch' : '';
+  const table = isPyproject(path) ? ['tool', 'late-patch'] : [];
   try {
     const document = parse(text.replace(/^\uFEFF/, ''));
-    const values = table === '' ? document : settingsOf(document);
+    const values = table.length === 0 ? document : settingsOf(document);
     if (values === undefined) return { kind: 'absent' };
     if (!isTable(values)) {
-      return invalid(path, lineOfKey(text, 'tool', 'late-patch'), 'tool.late-patch must be a table');
+      return invalid(path, lineOfValue(text, table), 'tool.late-patch must be a table');
     }
-    return { kind: 'table', values, lineOf: (key) => lineOfKey(text, table, key) };
+    return { kind: 'table', values, lineOf: (keys, value) => lineOfValue(text, [...table, ...keys], value) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const reason = error.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '');

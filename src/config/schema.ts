@@ -1,76 +1,82 @@
 import * as z from 'zod/mini';
-import { hint } from './closest.js';
+import { type RuleId, ruleIds } from '../findings/finding.js';
 import { patternProblem } from './globs.js';
+import { launchersSchema } from './launchers.js';
+import { librariesSchema } from './libraries.js';
+import { belowRootProblem, described, folderProblem, listOf, oneOf, table, textError } from './values.js';
 
 /** Reads `3.12` as two numbers; versions before 2.7 never had gevent. */
 const versionPattern = /^(?:2\.7|3\.\d{1,2})$/;
-
-const thresholds = ['error', 'warning', 'notice', 'never'] as const;
-
-/** What a value is, in the words of TOML. */
-function nameOfType(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
-  if (typeof value === 'object') return value instanceof Date ? 'a date' : 'a table';
-  return `a ${typeof value}`;
-}
-
-const listError = (issue: { readonly input?: unknown }): string =>
-  `expected a list of strings, found ${nameOfType(issue.input)}`;
-
-const textError = (issue: { readonly input?: unknown }): string =>
-  `expected a string, found ${nameOfType(issue.input)}`;
-
-/** A string that `problemOf` has nothing against. */
-function checkedText(problemOf: (text: string) => string | undefined) {
-  return z.string({ error: textError }).check((context) => {
-    const problem = problemOf(context.value);
-    if (problem !== undefined) {
-      context.issues.push({ code: 'custom', message: problem, input: context.value });
-    }
-  });
-}
-
-function folderProblem(text: string): string | undefined {
-  if (text.trim() === '') return 'expected a folder, found an empty string';
-  if (text.includes('\0')) return 'a folder cannot have a NUL character in its name';
-  return undefined;
-}
-
-function rootProblem(text: string): string | undefined {
-  const problem = folderProblem(text);
-  if (problem !== undefined) return problem;
-  if (text.startsWith('/')) return `"${text}" is absolute; write it relative to the root`;
-  if (text.split('/').includes('..')) return `"${text}" leaves the root`;
-  return undefined;
-}
 
 function versionError(issue: { readonly input?: unknown }): string {
   if (typeof issue.input !== 'number') return textError(issue);
   return `expected a string: write the version in quotes, as in "${issue.input}"`;
 }
 
-function thresholdError(issue: { readonly input?: unknown }): string {
-  const { input } = issue;
-  const found = typeof input === 'string' ? `"${input}"${hint(input, thresholds)}` : nameOfType(input);
-  return `expected one of ${thresholds.join(', ')}; found ${found}`;
+const entryPoint = /^(?:[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?|[^:]+\.pyw?|[^:]*\/[^:]*)$/;
+
+function entryPointProblem(text: string): string | undefined {
+  const problem = belowRootProblem(text)?.replaceAll('folder', 'file');
+  if (problem !== undefined) return problem;
+  if (entryPoint.test(text)) return undefined;
+  return `expected a file, a module or "module:function", found "${text}"`;
 }
 
-/** Everything that can be configured, by the key it has in files and inputs. The one source of names and types. */
-export const settingsSchema = z.strictObject({
-  include: z.optional(z.array(checkedText(patternProblem), { error: listError })),
-  exclude: z.optional(z.array(checkedText(patternProblem), { error: listError })),
-  'source-roots': z.optional(z.array(checkedText(rootProblem), { error: listError })),
-  'python-version': z.optional(
-    z.string({ error: versionError }).check(
-      z.regex(versionPattern, {
-        error: (issue) => `expected major.minor as in "3.12", found "${issue.input}"`,
-      }),
+const level = () => z.optional(oneOf(['off', 'notice', 'warning', 'error']));
+const rulesSchema = table(
+  Object.fromEntries(
+    ruleIds.map((id) => [id, described(`Whether ${id} is reported, and how severe it is.`, level())]),
+  ) as Record<RuleId, ReturnType<typeof level>>,
+);
+
+/** Everything that can be configured, by the key it has in files and inputs. The one source of names, types and texts. */
+export const settingsSchema = table({
+  include: described(
+    'Globs of the Python files to check; all of them by default.',
+    z.optional(listOf(patternProblem)),
+  ),
+  exclude: described(
+    'Globs of files in which nothing is reported; they still run where others import them.',
+    z.optional(listOf(patternProblem)),
+  ),
+  rules: described(
+    'Rules by id: "off", or the severity that all their findings have instead of their own.',
+    z.optional(rulesSchema),
+  ),
+  'entry-points': described(
+    'Files, modules or "module:function" that run first, besides those that are found.',
+    z.optional(listOf(entryPointProblem)),
+  ),
+  launchers: described(
+    'How the program is started, where no file of the repository says so in plain words.',
+    z.optional(launchersSchema),
+  ),
+  'source-roots': described(
+    'Folders that top-level modules are found in, besides those found without it.',
+    z.optional(listOf(belowRootProblem)),
+  ),
+  'python-version': described(
+    'The Python that runs the code, as in "3.12"; every supported one by default.',
+    z.optional(
+      z.string({ error: versionError }).check(
+        z.regex(versionPattern, {
+          error: (issue) => `expected major.minor as in "3.12", found "${issue.input}"`,
+        }),
+      ),
     ),
   ),
-  'python-path': z.optional(z.array(checkedText(folderProblem), { error: listError })),
-  'fail-on': z.optional(z.enum(thresholds, { error: thresholdError })),
+  'python-path': described(
+    'Folders with installed packages (site-packages).',
+    z.optional(listOf(folderProblem)),
+  ),
+  libraries: described(
+    "What a team's own packages load, keep and patch, by module.",
+    z.optional(librariesSchema),
+  ),
+  'fail-on': described(
+    'The least severity that fails a run; "error" by default.',
+    z.optional(oneOf(['error', 'warning', 'notice', 'never'])),
+  ),
 });
 
 /** Values as they are written, checked but not yet merged with the defaults. */
@@ -81,3 +87,34 @@ export type SettingKey = keyof WrittenSettings;
 
 /** All keys, in the order of the schema. */
 export const settingKeys = Object.keys(settingsSchema.shape) as readonly SettingKey[];
+
+/** The keys that the table at `path` of a configuration may have; none where there is no table. */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.core.$ZodType = settingsSchema;
+  for (const key of path) {
+    schema = tableIn(schema);
+    if (typeof key === 'number') continue;
+    const { def } = (schema as z.core.$ZodTypes)._zod;
+    if (def.type === 'record') {
+      schema = def.valueType;
+      continue;
+    }
+    const inner: z.core.$ZodType | undefined = shapeOf(schema)[String(key)];
+    if (inner === undefined) return [];
+    schema = inner;
+  }
+  return Object.keys(shapeOf(tableIn(schema)));
+}
+
+/** Looks through what is optional, and takes the table of a choice between one and a list of such. */
+function tableIn(schema: z.core.$ZodType): z.core.$ZodType {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'optional') return tableIn(def.innerType);
+  if (def.type === 'union') return tableIn(def.options[0]!);
+  return schema;
+}
+
+function shapeOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === 'object' ? def.shape : {};
+}

@@ -1,10 +1,16 @@
+import type { RuleId, Severity } from '../findings/finding.js';
 import type { AssumedLibraries, PythonVersion } from '../knowledge/types.js';
+import type { Launch } from '../launch/index.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
   /** Globs over paths relative to the root; empty means every Python file. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What a rule's findings count as instead of their own severity. */
+  readonly rules: Readonly<Partial<Record<RuleId, RuleLevel | undefined>>>;
+  /** How the program is started, besides what the repository's own files say. */
+  readonly launches: readonly ConfiguredLaunch[];
   /** Folders that Python finds top-level modules in, beside those found without configuration. */
   readonly sourceRoots: readonly string[];
   readonly pythonVersion: PythonVersion | undefined;
@@ -15,11 +21,22 @@ export interface Settings {
   readonly libraries: AssumedLibraries;
 }
 
+export type RuleLevel = 'off' | Severity;
+
+/** An entry point or launcher of the configuration. */
+export interface ConfiguredLaunch {
+  readonly launch: Launch;
+  /** The key that it is written under, for people: `entry-points`, `launchers.gunicorn`. */
+  readonly key: string;
+}
+
 export type FailOn = 'error' | 'warning' | 'notice' | 'never';
 
 export const defaultSettings: Settings = {
   include: [],
   exclude: [],
+  rules: {},
+  launches: [],
   sourceRoots: [],
   pythonVersion: undefined,
   pythonPath: [],

@@ -1,3 +1,4 @@
+import type { Launch } from '../launch/index.js';
 import { leafOf, prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
@@ -36,16 +37,18 @@ export interface EntryPoints {
 
 /**
  * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
- * convention, and modules that nothing else in the repository imports. Test modules count only where they patch.
+ * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules count only
+ * where they patch.
  */
 export function findEntryPoints(
   program: Program,
   paths: readonly FilePath[],
   world: OutsideWorld,
+  configured: readonly Launch[] = [],
   libraries: Libraries = measuredLibraries,
 ): EntryPoints {
   const patchFiles = patchFilesOf(program, paths, libraries);
-  const launched = launchedEntries(program, world);
+  const launched = launchedEntries(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
     ...unlaunchedConfigs(program, paths, launched),

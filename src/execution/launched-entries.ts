@@ -11,9 +11,13 @@ interface Found {
   readonly searchFolder: string;
 }
 
-/** The entry points that the repository's own files name, in the order of those files. */
-export function launchedEntries(program: Program, world: OutsideWorld): readonly EntryPoint[] {
-  const entries: EntryPoint[] = [];
+/** The entry points that are `configured`, then those that the repository's own files name, in the order of those files. */
+export function launchedEntries(
+  program: Program,
+  world: OutsideWorld,
+  configured: readonly Launch[],
+): readonly EntryPoint[] {
+  const entries = configured.flatMap((launch) => entryOf(program, world, launch) ?? []);
   for (const [path, text] of program.snapshot.texts) {
     if (path.endsWith('.py') && !path.endsWith('setup.py')) continue;
     for (const launch of launchesIn(path, text)) {
@@ -24,9 +28,20 @@ export function launchedEntries(program: Program, world: OutsideWorld): readonly
   return entries;
 }
 
+/** What `launch` names and the repository does not have: an application, a script, a configuration file. */
+export function missingOf(program: Program, world: OutsideWorld, launch: Launch): readonly string[] {
+  const { target, config, folder } = launch;
+  const missing: string[] = [];
+  if (target !== undefined && find(program, world, target, folder) === undefined)
+    missing.push(target.kind === 'file' ? target.file : target.module);
+  if (config !== undefined && configOf(program, launch) === undefined) missing.push(config);
+  return missing;
+}
+
 function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPoint | undefined {
   const found = launch.target === undefined ? undefined : find(program, world, launch.target, launch.folder);
-  const reason = `started by ${launch.by} in ${launch.declared.path}`;
+  const by = launch.by === 'entry-points' ? 'named by entry-points' : `started by ${launch.by}`;
+  const reason = `${by} in ${launch.declared.path}`;
   if (launch.by === 'gunicorn' || (launch.by === 'uwsgi' && launch.patches !== undefined && launch.preload)) {
     return serverEntry(program, launch, found, reason);
   }

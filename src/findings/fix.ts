@@ -17,3 +17,12 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
+
+/** `text`, the contents of `path`, with the edits that `fix` makes there. */
+export function fixedText(text: string, path: FilePath, { edits }: Fix): string {
+  const here = edits.filter((edit) => edit.path === path).toSorted((a, b) => b.span.start - a.span.start);
+  return here.reduce(
+    (before, { span, newText }) => before.slice(0, span.start) + newText + before.slice(span.end),
+    text,
+  );
+}

@@ -1,30 +1,89 @@
 import type { Comment } from '../python/syntax.js';
 import { type RuleId, ruleIds } from './finding.js';
 
-/** `# late-patch: ignore[rule-id] reason`, on the line of a finding or of an offender. */
+/** `# late-patch: ignore[rule-id] reason` for one statement, or `# late-patch: ignore-file[rule-id] reason`. */
 export interface Suppression {
+  readonly kind: 'suppression';
+  readonly scope: 'statement' | 'file';
   /** 1-based line that the comment stands on. */
   readonly line: number;
-  /** Rules that are ignored there; without a list, all of them. */
+  /** Rules that are ignored there. */
   readonly rules: readonly RuleId[];
+  /** Without a list in brackets every rule is meant. */
+  readonly extent: 'listed' | 'every-rule';
   /** Ids in the list that no rule has. */
   readonly unknown: readonly string[];
   readonly reason: string;
 }
 
-const pattern = /^#+\s*(?:.*?#\s*)?late-patch:\s*ignore(?:\[([^\]]*)\])?\s*(.*)$/i;
+/** A comment that was meant to suppress something and cannot be understood: it suppresses nothing. */
+export interface MalformedSuppression {
+  readonly kind: 'malformed';
+  readonly line: number;
+  readonly problem:
+    | 'unclosed-list'
+    | 'empty-list'
+    | 'missing-brackets'
+    | 'unknown-word'
+    | 'file-scope-after-code';
+  /** What was written where something else should have been. */
+  readonly word: string;
+}
 
-/** The suppression in `comment`, if it is one; `line` is where it stands. Other comments may share its line. */
-export function suppressionIn(comment: Comment, line: number): Suppression | undefined {
-  const match = pattern.exec(comment.text);
-  if (match === null) return undefined;
-  const listed = match[1]
-    ?.split(',')
-    .map((id) => id.trim())
+export type Directive = Suppression | MalformedSuppression;
+
+/** Where a comment begins within a line of several: `# noqa: E402  # late-patch: ignore[…]  # type: ignore`. */
+const nextComment = /\s+#+:?(?=\s*[a-z][\w-]*\s*:)/i;
+const directive = /^late-patch\s*:\s*([a-z][\w-]*)\s*(.*)$/is;
+
+/**
+ * What `comment` asks late-patch for; most comments ask nothing. `line` is where it stands, `isAlone` whether no code
+ * stands on that line. Other tools' comments may share it, in any order.
+ */
+export function directivesIn(comment: Comment, line: number, isAlone: boolean): readonly Directive[] {
+  const parts = comment.text.replace(/^#+:?/, '').split(nextComment);
+  return parts.flatMap((part) => {
+    const match = directive.exec(part.trim());
+    return match === null ? [] : directiveOf(match[1]!.toLowerCase(), match[2]!, line, isAlone);
+  });
+}
+
+function directiveOf(word: string, rest: string, line: number, isAlone: boolean): Directive {
+  const malformed = (problem: MalformedSuppression['problem'], written: string): Directive => ({
+    kind: 'malformed',
+    line,
+    problem,
+    word: written,
+  });
+  if (word !== 'ignore' && word !== 'ignore-file') return malformed('unknown-word', word);
+  const scope = word === 'ignore' ? 'statement' : 'file';
+  if (scope === 'file' && !isAlone) return malformed('file-scope-after-code', word);
+  if (!rest.startsWith('[')) {
+    const first = /^[:=(\s]*([\w-]+)/.exec(rest)?.[1]?.toLowerCase();
+    if (first !== undefined && isRuleId(first)) return malformed('missing-brackets', first);
+    const reason = rest.replace(/^[-:–—\s]+/, '').trim();
+    return { kind: 'suppression', scope, line, rules: ruleIds, extent: 'every-rule', unknown: [], reason };
+  }
+  const end = rest.indexOf(']');
+  if (end < 0) return malformed('unclosed-list', rest);
+  const ids = rest
+    .slice(1, end)
+    .toLowerCase()
+    .split(/[\s,]+/)
     .filter((id) => id !== '');
-  const known = (listed ?? []).filter(isRuleId);
-  const unknown = (listed ?? []).filter((id) => !isRuleId(id));
-  return { line, rules: listed === undefined ? ruleIds : known, unknown, reason: (match[2] ?? '').trim() };
+  if (ids.length === 0) return malformed('empty-list', '[]');
+  return {
+    kind: 'suppression',
+    scope,
+    line,
+    rules: ids.filter(isRuleId),
+    extent: 'listed',
+    unknown: ids.filter((id) => !isRuleId(id)),
+    reason: rest
+      .slice(end + 1)
+      .replace(/^[-:–—\s]+/, '')
+      .trim(),
+  };
 }
 
 function isRuleId(text: string): text is RuleId {

@@ -2,11 +2,20 @@ import { dirname, type FilePath } from '../tree/file-path.js';
 import { commandsIn } from './commands.js';
 import type { Launch } from './launch.js';
 import { consoleScriptsIn } from './metadata.js';
-import { startedBy } from './programs.js';
+import { type Started, startedBy } from './programs.js';
 import { uwsgiCommand } from './uwsgi-ini.js';
 
 export type { Declaration, Launch, LaunchTarget } from './launch.js';
-export { workerLibrary } from './programs.js';
+export { knownPrograms, type Started, startedBy, workerLibrary } from './programs.js';
+
+/** What the first known program in a line of shell starts. */
+export function startedByLine(line: string): Started | undefined {
+  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '))) {
+    const started = startedBy(words);
+    if (started !== undefined) return started;
+  }
+  return undefined;
+}
 
 /** How the configuration file `path` says that Python code is started; one that says nothing plain gives nothing. */
 export function launchesIn(path: FilePath, text: string): readonly Launch[] {

@@ -20,6 +20,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['waitress-serve', importer('waitress-serve')],
 ]);
 
+/** Names of the programs whose command lines are understood. */
+export const knownPrograms: readonly string[] = [...readers.keys()];
+
 /** Words before a program that mean it is installed, looked up or talked about, not run. */
 const notRun =
   /^(?:pip\d?|apt|apt-get|apk|yum|dnf|conda|brew|install|echo|printf|which|type|kill|pkill|grep|rm|cp|chmod)$/;

@@ -10,6 +10,7 @@ const run = (...args: readonly string[]) =>
 
 describe('help and version', () => {
   test('--version', async () => {
+    expect(await run('-V')).toEqual(await run('--version'));
     expect(await run('--version')).toMatchObject({ code: 0, stdout: `${tool.version}\n`, stderr: '' });
   });
 
@@ -30,6 +31,8 @@ describe('help and version', () => {
       'source-root',
     ];
     for (const name of names) expect(options).toContain(`--${name} <`);
+    for (const name of ['fix', 'diff']) expect(options).toContain(`  --${name} `);
+    expect(await run('check', '-h')).toEqual(await run('check', '--help'));
   });
 
   test('without a command the help goes to standard error', async () => {
@@ -73,11 +76,29 @@ describe('wrong usage', () => {
     ]);
   });
 
-  test('a mistyped command', async () => {
-    const { code, stderr } = await run('chekc');
-    expect(code).toBe(2);
-    expect(stderr).toContain("unknown command 'chekc'");
-    expect(stderr).toContain('Did you mean check?');
+  test.each([
+    [['chekc'], 'unknown command chekc (did you mean "check"?)', 'late-patch --help'],
+    [['a.py'], 'unknown command a.py (did you mean "late-patch check a.py"?)', 'late-patch --help'],
+    [['--versoin'], 'unknown option --versoin (did you mean "--version"?)', 'late-patch --help'],
+    [['explain', '--hepl'], 'unknown option --hepl (did you mean "--help"?)', 'late-patch explain --help'],
+    [
+      ['explain-trace', 'a.py', '--confg', 'x'],
+      'unknown option --confg (did you mean "--config"?)',
+      'late-patch explain-trace --help',
+    ],
+    [['explain-trace'], "missing required argument 'ENTRY'", 'late-patch explain-trace --help'],
+    [
+      ['check', '-'],
+      '-: standard input is not read, since one file does not show what it imports; name files or folders',
+      'late-patch check --help',
+    ],
+  ])('%j', async (args, problem, help) => {
+    expect(await run(...args)).toEqual({
+      code: 2,
+      signal: null,
+      stdout: '',
+      stderr: `late-patch: ${problem}\nlate-patch: see ${help}\n`,
+    });
   });
 
   test('problems of the configuration file are among them, with their line', async () => {

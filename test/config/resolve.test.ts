@@ -3,6 +3,8 @@ import { describeProblem } from '../../src/config/problem.js';
 import { type ConfigInputs, resolveSettings } from '../../src/config/resolve.js';
 import { settingKeys } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { ruleIds } from '../../src/findings/finding.js';
+import { knownPrograms } from '../../src/launch/index.js';
 
 function inputs(values: ConfigInputs['values']): ConfigInputs {
   return { values, nameOf: (key) => `--${key}` };
@@ -40,13 +42,24 @@ describe('precedence', () => {
       source-roots = ["./src/", "."]
       python-version = "2.7"
       python-path = ["/usr/lib/python3/dist-packages"]
-      fail-on = "notice"`;
+      fail-on = "notice"
+      entry-points = ["app/main.py"]
+      [rules]
+      module-before-patch = "off"
+      name-before-patch = "warning"
+      [launchers]
+      celery = { app = "proj", pool = "gevent" }`;
     const result = resolve(file);
     expect(result).toEqual({
       kind: 'ok',
       settings: {
         include: ['app'],
         exclude: ['app/old/**'],
+        rules: { 'module-before-patch': 'off', 'name-before-patch': 'warning' },
+        launches: [
+          expect.objectContaining({ key: 'entry-points' }),
+          expect.objectContaining({ key: 'launchers.celery' }),
+        ],
         sourceRoots: ['src', ''],
         pythonVersion: [2, 7],
         pythonPath: ['/usr/lib/python3/dist-packages'],
@@ -100,6 +113,50 @@ fail-on = "warn"
     ['fail-on = ["error"]', 'fail-on: expected one of error, warning, notice, never; found a list'],
     ['python-version = "3.12.1"', 'python-version: expected major.minor as in "3.12", found "3.12.1"'],
     ['python-version = "two"', 'python-version: expected major.minor as in "3.12", found "two"'],
+    ['rules = ["off"]', 'rules: expected a table, found a list'],
+    [
+      'rules.name-before-patch = "warn"',
+      'rules.name-before-patch: expected one of off, notice, warning, error; found "warn" (did you mean "warning"?)',
+    ],
+    [
+      'rules.name-befor-patch = "off"',
+      `rules: unknown key "name-befor-patch" (did you mean "name-before-patch"?); known keys: ${ruleIds.join(', ')}`,
+    ],
+    [
+      'entry-points = ["a b"]',
+      'entry-points[0]: expected a file, a module or "module:function", found "a b"',
+    ],
+    [
+      'entry-points = ["/srv/app.py"]',
+      'entry-points[0]: "/srv/app.py" is absolute; write it relative to the root',
+    ],
+    [
+      'launchers.gunicorn = "gevent"',
+      'launchers.gunicorn: expected a table or a list of tables, found a string',
+    ],
+    [
+      'launchers.gunicorn.preload = "yes"',
+      'launchers.gunicorn.preload: expected true or false, found a string',
+    ],
+    [
+      'launchers.gunicorn = [{}, { app = "a-b" }]',
+      'launchers.gunicorn[1].app: expected a module as in "package.module:app", found "a-b"',
+    ],
+    [
+      'launchers.gunicorn.workers = 3',
+      'launchers.gunicorn: unknown key "workers" (did you mean "worker"?); known keys: app, worker, preload, config, folder',
+    ],
+    [
+      'launchers.guncorn = {}',
+      'launchers: unknown key "guncorn" (did you mean "gunicorn"?); known keys: gunicorn, celery, uwsgi, locust, python, commands',
+    ],
+    ['launchers.celery = {}', 'launchers.celery.app: expected a string, found nothing'],
+    ['launchers.python = {}', 'launchers.python: expected either "file" or "module"'],
+    ['launchers.uwsgi = { app = "a", file = "b.py" }', 'launchers.uwsgi: expected either "app" or "file"'],
+    [
+      'launchers.commands = ["node x.js"]',
+      `launchers.commands[0]: "node x.js" starts nothing that is known; it should start with one of ${knownPrograms.join(', ')}`,
+    ],
     ['python-path = [" "]', 'python-path[0]: expected a folder, found an empty string'],
   ])('%s', (text, message) => {
     expect(problems(text)).toEqual([`.late-patch.toml:1: ${message}`]);

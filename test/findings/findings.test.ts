@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ruleIds } from '../../src/findings/finding.js';
 import { fingerprints, fnv1a } from '../../src/findings/fingerprint.js';
-import { suppressionIn } from '../../src/findings/suppression.js';
+import { directivesIn } from '../../src/findings/suppression.js';
 
 /** Values published with the algorithm, for ASCII text. */
 test.each([
@@ -32,11 +32,15 @@ describe('fingerprints', () => {
   });
 });
 
-describe('suppressionIn', () => {
+describe('directivesIn', () => {
   const all = [...ruleIds];
+  const read = (text: string, isAlone = false) =>
+    directivesIn({ text, span: { start: 0, end: text.length } }, 7, isAlone);
+
   test.each([
     ['# late-patch: ignore', all, [], ''],
     ['# late-patch: ignore plain HTTP only', all, [], 'plain HTTP only'],
+    ['# late-patch: ignore - plain HTTP only', all, [], 'plain HTTP only'],
     ['# late-patch:ignore[name-before-patch] why', ['name-before-patch'], [], 'why'],
     [
       '# late-patch: ignore[name-before-patch, object-before-patch]',
@@ -44,17 +48,63 @@ describe('suppressionIn', () => {
       [],
       '',
     ],
+    [
+      '#late-patch : ignore [ Name-Before-Patch object-before-patch ]: see #123',
+      ['name-before-patch', 'object-before-patch'],
+      [],
+      'see #123',
+    ],
     ['# late-patch: ignore[nonsense]', [], ['nonsense'], ''],
-    ['# late-patch: ignore[]', [], [], ''],
     ['# LATE-PATCH: IGNORE', all, [], ''],
-    ['# noqa: E402  # late-patch: ignore[name-before-patch]', ['name-before-patch'], [], ''],
-    ['#: late-patch: no', undefined, undefined, undefined],
-    ['# late-patch is a tool', undefined, undefined, undefined],
-    ['# see late-patch: ignore', undefined, undefined, undefined],
+    ['# noqa: E402  # late-patch: ignore[name-before-patch] why', ['name-before-patch'], [], 'why'],
+    ['# late-patch: ignore[name-before-patch] why # noqa: E402', ['name-before-patch'], [], 'why'],
+    ['# isort: split # late-patch: ignore[name-before-patch] # type: ignore', ['name-before-patch'], [], ''],
   ])('%s', (text, rules, unknown, reason) => {
-    const comment = { text, span: { start: 0, end: text.length } };
-    expect(suppressionIn(comment, 7)).toEqual(
-      rules === undefined ? undefined : { line: 7, rules, unknown, reason },
-    );
+    expect(read(text)).toEqual([
+      {
+        kind: 'suppression',
+        scope: 'statement',
+        line: 7,
+        rules,
+        extent: text.includes('[') ? 'listed' : 'every-rule',
+        unknown,
+        reason,
+      },
+    ]);
+  });
+
+  test.each([
+    '#: late-patch: [x]',
+    '# late-patch is a tool',
+    '# see late-patch: ignore',
+    '# write `# late-patch: ignore[rule]` here',
+  ])('%s is prose', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test.each([
+    ['# late-patch: ignore[name-before-patch', 'unclosed-list'],
+    ['# late-patch: ignore[]', 'empty-list'],
+    ['# late-patch: ignore name-before-patch', 'missing-brackets'],
+    ['# late-patch: ignore=name-before-patch', 'missing-brackets'],
+    ['# late-patch: ignore(name-before-patch)', 'missing-brackets'],
+    ['# late-patch: noqa', 'unknown-word'],
+    ['# late-patch: ignore-file', 'file-scope-after-code'],
+  ])('%s is malformed: %s', (text, problem) => {
+    expect(read(text)).toEqual([expect.objectContaining({ kind: 'malformed', line: 7, problem })]);
+  });
+
+  test('ignore-file on a line of its own is for the file', () => {
+    expect(read('# late-patch: ignore-file[name-before-patch] generated', true)).toEqual([
+      expect.objectContaining({ scope: 'file', rules: ['name-before-patch'], reason: 'generated' }),
+    ]);
+  });
+
+  test('two in one comment are two', () => {
+    const text = '# late-patch: ignore[name-before-patch] a # late-patch: ignore[object-before-patch] b';
+    expect(read(text)).toEqual([
+      expect.objectContaining({ rules: ['name-before-patch'], reason: 'a' }),
+      expect.objectContaining({ rules: ['object-before-patch'], reason: 'b' }),
+    ]);
   });
 });

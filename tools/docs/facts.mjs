@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
 import { parse } from 'yaml';
 import { projectFolder } from './files.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 
 /**
  * What the documents state as tables, from where the program itself has it: action.yml, the rules' metadata, and the
@@ -33,16 +33,4 @@ async function readLayers() {
     const [, names] = /\(([^()]*)\)/.exec(to.pathNot);
     return [{ folder, imports: names.split('|').filter((one) => one !== folder) }];
   });
-}
-
-/** The exports of a TypeScript module that imports nothing but types. */
-async function importTypeScript(path) {
-  const source = readFileSync(join(projectFolder, path), 'utf8');
-  const { code } = transformSync(source, {
-    filename: path,
-    swcrc: false,
-    configFile: false,
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
