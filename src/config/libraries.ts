@@ -30,13 +30,14 @@ function holdProblem(text: string): string | undefined {
   if (fitting.some((effect) => effect.forms.includes(held.form))) return undefined;
   const known = [...new Set(effects.map(({ name }) => name))];
   if (fitting.length === 0)
-    return `"${held.name}" is harmless to keep from before a patch${hint(held.name, known)}`;
+    return `nothing is known to go wrong when "${held.name}" is kept from before a patch${hint(held.name, known)}`;
   const forms = {
     reference: 'the name itself',
     subclass: 'a class derived from it',
     instance: 'an object made from it',
   };
-  return `${forms[held.form]} is harmless to keep from before a patch; "${held.name}" is not as ${[...new Set(fitting.flatMap((effect) => effect.forms.map((form) => forms[form])))].join(' or ')}`;
+  const harmful = [...new Set(fitting.flatMap((effect) => effect.forms.map((form) => forms[form])))];
+  return `of "${held.name}" nothing is known to go wrong with ${forms[held.form]}, only with ${harmful.join(' or ')}`;
 }
 
 function patchProblem(text: string): string | undefined {
@@ -82,14 +83,9 @@ const librarySchema = table({
 });
 
 /** What a team knows of packages that nobody else can measure, by module. */
-export const librariesSchema = z
-  .record(z.string(), librarySchema, { error: 'expected a table for each module' })
-  .check(({ value, issues }) => {
-    for (const name of Object.keys(value)) {
-      const message = moduleProblem(name);
-      if (message !== undefined) issues.push({ code: 'custom', message, input: name, path: [name] });
-    }
-  });
+export const librariesSchema = z.record(checkedText(moduleProblem), librarySchema, {
+  error: 'expected a table for each module',
+});
 
 /** Valid configuration as facts. A table without keys says that nothing is wrong with its module. */
 export function assumedLibraries(configured: z.infer<typeof librariesSchema>): AssumedLibraries {
