@@ -21,7 +21,7 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
       if (constant !== undefined) return literal(constant);
-      const surrounding = machine.subject === 'environment' ? surroundingAttribute(full) : undefined;
+      const surrounding = machine.environment !== undefined ? surroundingAttribute(full) : undefined;
       return surrounding ?? external(full);
     }
     case 'module': {
@@ -42,6 +42,9 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       }
       return bound(value, found, value.class);
     }
+    case 'literal':
+      // No text or number has an attribute of this name: it is the member of an Enum.
+      return name === 'value' ? value : unknown;
     case 'choice':
       return choice(value.values.map((one) => attribute(machine, one, name)));
     default:
@@ -49,10 +52,21 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
   }
 }
 
-/** What the module's own `__getattr__` gives for a name that it lacks (PEP 562). */
+/**
+ * What a module gives for a name that it lacks: by a `__getattr__` of its own (PEP 562), or by that of the object that it has
+ * put into its place in `sys.modules`.
+ */
 function lazyAttributeOf(machine: Machine, module: string, name: string): Value {
-  const lookUp = machine.modules.get(module)?.scope.variables.get('__getattr__');
-  if (lookUp?.kind !== 'function' || name.startsWith('__')) return unknown;
+  const state = machine.modules.get(module);
+  if (state === undefined || name.startsWith('__')) return unknown;
+  const { standIn } = state;
+  const own = standIn === undefined ? unknown : attribute(machine, standIn, name);
+  if (own.kind !== 'unknown') return own;
+  const lookUp =
+    standIn?.kind === 'object'
+      ? attribute(machine, standIn, '__getattr__')
+      : state.scope.variables.get('__getattr__');
+  if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
   return machine.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
 }
 

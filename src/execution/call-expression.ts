@@ -59,8 +59,7 @@ export function executeCall(machine: Machine, expression: CallExpression, scope:
     if (iterating.has(callee.name))
       for (const argument of positional) if (argument.kind === 'generator') argument.run();
     const known =
-      builtinCall(machine, callee.name, args, scope) ??
-      (machine.subject === 'environment' ? surroundingResult(callee.name, args) : undefined);
+      builtinCall(machine, callee.name, args, scope) ?? surroundingResult(machine, callee.name, args);
     if (known !== undefined) return known;
   }
   return machine.call(callee, args, textOf(expression));

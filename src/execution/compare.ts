@@ -27,7 +27,7 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
   }
   // No variable is set that a library might look for.
   const isVariable = right.kind === 'external' && right.name === 'os.environ';
-  if (isVariable && machine.subject === 'environment') return said(operator === 'not in');
+  if (isVariable && machine.environment !== undefined) return said(operator === 'not in');
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {

@@ -124,7 +124,7 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
   if (isGuard) machine.guards--;
   if (body.kind === 'raise' && body.error !== undefined) return handle(machine, statement, scope, body.error);
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
-  const sure = machine.subject === 'environment' && machine.doubts === doubts;
+  const sure = machine.environment !== undefined && machine.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
   const branching = nextId(machine);

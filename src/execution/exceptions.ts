@@ -1,7 +1,12 @@
 import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
 
-/** What an ImportError is an instance of, and so what catches it. */
-const importErrors: ReadonlySet<string> = new Set(['ImportError', 'Exception', 'BaseException']);
+/** What an import that fails raises, and the classes that each is derived from. */
+const bases: Readonly<Record<string, string>> = {
+  PackageNotFoundError: 'ModuleNotFoundError',
+  ModuleNotFoundError: 'ImportError',
+  ImportError: 'Exception',
+  Exception: 'BaseException',
+};
 
 /** Whether `error` is the class of what an import that fails raises. */
 export function isImportError(error: string): boolean {
@@ -16,7 +21,11 @@ export function classRaised({ parts: [first] }: RaiseStatement): string | undefi
 /** Whether `handler` catches an exception of the class `error`, which an import raised. */
 export function catches(handler: ExceptHandler, error: string): boolean {
   if (handler.type === undefined) return true;
-  return namesOf(handler.type).some((name) => name === error || importErrors.has(name));
+  const caught = namesOf(handler.type);
+  for (let name: string | undefined = error; name !== undefined; name = bases[name]) {
+    if (caught.includes(name)) return true;
+  }
+  return false;
 }
 
 /** Whether `handler` is there for imports that fail, and for nothing else. */

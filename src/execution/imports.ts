@@ -63,7 +63,7 @@ function bindImported(machine: Machine, scope: Scope, target: string, name: stri
 export function importedAttribute(machine: Machine, target: string, module: Value, name: string): Value {
   const found = machine.attribute(module, name);
   if (module.kind !== 'module') {
-    if (machine.subject === 'environment') machine.doubts++;
+    if (machine.environment !== undefined) machine.doubts++;
     return found;
   }
   const known = machine.modules.get(target)?.scope.variables.has(name) ?? false;

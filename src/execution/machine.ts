@@ -28,6 +28,16 @@ export interface ModuleState {
   /** The package that relative imports in it start from. */
   readonly package: string;
   readonly value: ModuleValue;
+  /** What the module has put into `sys.modules` in its own place. */
+  standIn?: Value;
+}
+
+/** What is installed, and so what is not. */
+export interface Environment {
+  /** Whether the top-level module can be imported. */
+  isInstalled(module: string): boolean;
+  /** Whether a distribution of that name left its metadata. */
+  hasDistribution(name: string): boolean;
 }
 
 /** The state of one run of the paper machine, and the operations its parts call on each other. */
@@ -38,8 +48,8 @@ export interface Machine {
   readonly python: PythonVersion | undefined;
   /** What is known of modules that are not the program's own. */
   readonly libraries: Libraries;
-  /** Whose import time it is: a program's, or that of installed packages, of which it is known what is installed. */
-  readonly subject: 'program' | 'environment';
+  /** Set where it is the import time of installed packages: these know what they can find beside them. */
+  readonly environment: Environment | undefined;
   /** Whether to stop as soon as everything is patched, or to follow import time to its end. */
   readonly until: 'settled' | 'end';
   readonly events: ImportEvent[];

@@ -11,7 +11,7 @@ export const statementBudget = 400_000;
 
 /** A paper machine before its first statement. */
 export function newMachine(
-  about: Pick<Machine, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'subject' | 'until'>,
+  about: Pick<Machine, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'environment' | 'until'>,
 ): Machine {
   const machine: Machine = {
     ...about,

@@ -32,7 +32,7 @@ export function runEntryPoint(
   libraries: Libraries = measuredLibraries,
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
-  const machine = newMachine({ program, resolver, entry, python, libraries, subject: 'program', until });
+  const machine = newMachine({ program, resolver, entry, python, libraries, environment: undefined, until });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
   launch(machine, entry);
   return { entry, events: machine.events, complete: !(until === 'settled' && isSettled(machine)) };

@@ -116,7 +116,7 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
  * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
  */
 function raised(machine: Machine, statement: RaiseStatement): Completion {
-  const isCaught = machine.subject === 'environment' && machine.guards > 0;
+  const isCaught = machine.environment !== undefined && machine.guards > 0;
   const error = isCaught ? classRaised(statement) : undefined;
   return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
@@ -178,6 +178,10 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
       }
       const container = machine.evaluate(target.value, scope);
       const key = machine.evaluate(target.index, scope);
+      if (container.kind === 'external' && container.name === 'sys.modules' && key.kind === 'literal') {
+        const state = machine.modules.get(String(key.value));
+        if (state !== undefined && value !== state.value) state.standIn = value;
+      }
       if (container.kind !== 'mapping') return;
       const name = key.kind === 'literal' ? `$${String(key.value)}` : `#${container.entries.size}`;
       container.entries.set(name, value);

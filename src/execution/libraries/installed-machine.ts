@@ -12,6 +12,7 @@ import { importedAttribute, loadExternal, runModule } from '../imports.js';
 import { newMachine, statementBudget } from '../new-machine.js';
 import type { Activation, EntryPoint, HoldEvent, PatchEvent } from '../trace.js';
 import { external, unknown, type Value } from '../values.js';
+import { distributionsIn } from './distributions.js';
 import type { Libraries } from './facts.js';
 
 /** What the body of one installed module did, or one reading of an attribute; what it imports did its own. */
@@ -61,7 +62,10 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     entry: nobody,
     python,
     libraries: unreadable,
-    subject: 'environment',
+    environment: {
+      isInstalled: (module) => stdlibModule(module) !== undefined || resolve(module).kind !== 'absent',
+      hasDistribution: distributionsIn(installed),
+    },
     until: 'end',
   });
   let asking = '';

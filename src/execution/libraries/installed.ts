@@ -5,10 +5,10 @@ import { usageOf } from '../../python/usage.js';
 import type { InstalledPackages } from '../../tree/installed.js';
 import type { HoldEvent, PatchEvent } from '../trace.js';
 import { external, type Value } from '../values.js';
+import { packagesThatNeed } from './distributions.js';
 import type { Libraries, LibraryAttribute, LibraryFacts } from './facts.js';
 import { type InstalledRun, installedRun } from './installed-machine.js';
 import { measuredLibraries } from './measured.js';
-import { packagesThatNeed } from './requirements.js';
 
 /**
  * What is known where the user's own environment is at hand: installed packages are read, and import time is run on

@@ -1,5 +1,5 @@
-import type { Arguments } from '../machine.js';
-import { literal, type Value } from '../values.js';
+import type { Arguments, Machine } from '../machine.js';
+import { literal, unknown, type Value } from '../values.js';
 
 /**
  * What installed code asks of the place it runs in, with the answers of the usual one: CPython on Linux, with no
@@ -24,9 +24,30 @@ export function surroundingAttribute(name: string): Value | undefined {
   return text === undefined ? undefined : literal(text);
 }
 
-/** The result of calling a function of the standard library that says where code runs. */
-export function surroundingResult(name: string, args: Arguments): Value | undefined {
+/** Functions that tell the version of a distribution, or raise. */
+const versions: ReadonlySet<string> = new Set([
+  'importlib.metadata.version',
+  'importlib.metadata.distribution',
+  'importlib_metadata.version',
+  'pkg_resources.get_distribution',
+]);
+
+/** The result of calling a function of the standard library that says where installed code runs. */
+export function surroundingResult(machine: Machine, name: string, args: Arguments): Value | undefined {
+  const { environment } = machine;
+  if (environment === undefined) return undefined;
   if (name === 'os.environ.get' || name === 'os.getenv') return args.positional[1] ?? literal(null);
+  const [first] = args.positional;
+  const wanted = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  if (versions.has(name) && wanted !== undefined && !environment.hasDistribution(wanted)) {
+    if (machine.guards > 0) machine.raising = 'PackageNotFoundError';
+    return unknown;
+  }
+  if (name === 'importlib.util.find_spec' && wanted !== undefined && !wanted.includes('.')) {
+    return environment.isInstalled(wanted)
+      ? { kind: 'instance', of: 'importlib.machinery.ModuleSpec' }
+      : literal(null);
+  }
   const text = results.get(name);
   return text === undefined ? undefined : literal(text);
 }

@@ -1,10 +1,5 @@
 import type { InstalledPackages } from '../../tree/installed.js';
 
-interface Distribution {
-  readonly folder: string;
-  readonly requires: ReadonlySet<string>;
-}
-
 /**
  * Top-level modules of the distributions that cannot be installed without one of `needed`, directly or by what they
  * require: only these can call it when they are imported. Read from the metadata that installers leave (PEP 376, 566).
@@ -13,31 +8,46 @@ export function packagesThatNeed(
   installed: InstalledPackages,
   needed: readonly string[],
 ): ReadonlySet<string> {
-  const distributions = new Map<string, Distribution>();
-  for (const root of installed.roots) {
-    for (const entry of installed.list(root) ?? []) {
-      if (!entry.endsWith('.dist-info/')) continue;
-      const folder = `${root}/${entry.slice(0, -1)}`;
-      const text = installed.text(`${folder}/METADATA`);
-      if (text !== undefined)
-        distributions.set(normalized(entry.split('-')[0]!), { folder, requires: requiredBy(text) });
-    }
-  }
+  const folders = metadataFolders(installed);
+  const requirements = [...folders].map(
+    ([name, folder]) => [name, requiredBy(installed.text(`${folder}/METADATA`) ?? '')] as const,
+  );
   const reached = new Set(needed);
   for (let before = 0; before !== reached.size; ) {
     before = reached.size;
-    for (const [name, { requires }] of distributions) {
+    for (const [name, requires] of requirements) {
       if ([...requires].some((one) => reached.has(one))) reached.add(name);
     }
   }
   const modules = new Set<string>();
   for (const name of reached) {
-    const distribution = distributions.get(name);
-    if (distribution === undefined || needed.includes(name)) continue;
-    for (const module of topLevelModules(installed.text(`${distribution.folder}/RECORD`) ?? ''))
-      modules.add(module);
+    const folder = folders.get(name);
+    if (folder === undefined || needed.includes(name)) continue;
+    for (const module of topLevelModules(installed.text(`${folder}/RECORD`) ?? '')) modules.add(module);
   }
   return modules;
+}
+
+/** Whether a distribution of a name is installed, as importlib.metadata answers. */
+export function distributionsIn(installed: InstalledPackages): (name: string) => boolean {
+  let names: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    names ??= metadataFolders(installed);
+    return names.has(normalized(name));
+  };
+}
+
+/** Where each distribution keeps its metadata. */
+function metadataFolders(installed: InstalledPackages): ReadonlyMap<string, string> {
+  const folders = new Map<string, string>();
+  for (const root of installed.roots) {
+    for (const entry of installed.list(root) ?? []) {
+      if (!/\.(?:dist|egg)-info\/$/.test(entry)) continue;
+      const name = normalized(entry.split(/-|\.egg-info/)[0]!);
+      if (!folders.has(name)) folders.set(name, `${root}/${entry.slice(0, -1)}`);
+    }
+  }
+  return folders;
 }
 
 /** `Requires-Dist: gevent (>=22.10.2) ; python_version > "3.12"`, but not what an extra asks for. */
