@@ -1,6 +1,14 @@
-/** Compares what the execution model says of installed packages with what was measured. See README.md. */
+/**
+ * Compares what the execution model reads in installed packages with what was measured of them, and writes
+ * agreement.json. See README.md.
+ *
+ * usage: node tools/knowledge/agreement.mjs POOL [--missing] [RECORD...]      (after npx tsc)
+ *
+ * POOL is what pool.py unpacked. RECORD compares only these, `--missing` only what agreement.json lacks; what is known
+ * of the others stays, so that a run can be cut into parts.
+ */
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyze } from '../../lib/analysis/analyze.js';
 import { defaultSettings } from '../../lib/config/settings.js';
@@ -9,104 +17,65 @@ import { effectOfHold } from '../../lib/knowledge/effects.js';
 import { snapshotOf } from '../../lib/tree/snapshot.js';
 
 const here = import.meta.dirname;
+const results = join(here, 'agreement.json');
+const severities = ['nothing', 'notice', 'warning', 'error'];
 const patches = {
   gevent: 'from gevent import monkey\nmonkey.patch_all()\n',
   eventlet: 'import eventlet\neventlet.monkey_patch()\n',
 };
-const rank = { notice: 1, warning: 2, error: 3 };
 
-function importOf(target) {
-  const [module, attribute] = target.split(':');
-  return attribute === undefined ? `import ${module}\n` : `from ${module} import ${attribute}\n`;
-}
+const [pool, ...rest] = process.argv.slice(2);
+const wanted = rest.filter((word) => word !== '--missing');
+const known = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+const records = JSON.parse(execFileSync('python3', [join(here, 'recorded.py')], { maxBuffer: 2 ** 28 }));
 
-/** The worst severity of what the record says stays stale, with either patcher; 0 for nothing. */
-function recordedSeverity(holds, python) {
-  let worst = 0;
-  for (const { effect, ...hold } of holds) {
-    for (const library of Object.keys(patches)) {
-      const found = effectOfHold(library, effect === null ? hold : { ...hold, effect }, python);
-      worst = Math.max(worst, rank[found?.severity] ?? 0);
-    }
-  }
-  return worst;
-}
-
-/** The worst severity of what the model finds, and the names. Merely loaded standard-library modules do not count. */
-function modelled(target, installed, python) {
-  let worst = 0;
-  const names = new Set();
-  for (const patch of Object.values(patches)) {
-    const snapshot = { ...snapshotOf({ 'main.py': importOf(target) + patch }), installed };
-    const { findings, notices } = analyze(snapshot, { ...defaultSettings, pythonVersion: python });
-    for (const { offenders, severity, confidence } of findings) {
-      for (const one of offenders.filter(({ effect }) => effect !== 'loaded')) {
-        worst = Math.max(worst, rank[severity]);
-        for (const name of one.names)
-          names.add(
-            `${name}${confidence === 'high' ? '' : ' (conditional)'} in ${one.chain.at(-1).module} ${severity}`,
-          );
-      }
-    }
-    for (const { kind } of notices) if (kind === 'limit-reached') names.add('LIMIT');
-  }
-  return { worst, names: [...names] };
-}
-
-const [pool, ...wanted] = process.argv
-  .slice(2)
-  .map((argument, index) => (index === 0 ? resolve(argument) : argument));
-const records = JSON.parse(execFileSync('python3', [join(here, 'recorded.py')], { maxBuffer: 1 << 28 }));
-let agreed = 0,
-  agreedAll = 0,
-  total = 0;
-const times = [];
 for (const [label, record] of Object.entries(records)) {
   if (wanted.length > 0 && !wanted.includes(label)) continue;
-  const pins = Object.entries(record.installed).map((pin) => join(pool, pin.join('-')));
-  const absent = pins.filter((folder) => !existsSync(folder));
-  if (record.error !== null || absent.length > 0) {
-    console.log(`${label}: not compared: ${record.error ?? absent}`);
-    continue;
-  }
-  const installed = installedFolders(pins);
-  const python = record.python.split('.').slice(0, 2).map(Number);
-  const started = performance.now();
-  for (const [target, { error, holds }] of Object.entries(record.modules)) {
-    if (error !== null) continue;
-    const was = recordedSeverity(holds, python);
-    const is = modelled(target, installed, python);
-    total++;
-    if (was >= 2 === is.worst >= 2) agreed++;
-    else {
-      console.log(`${label} ${target}: recorded ${was}, modelled ${is.worst}`);
-      console.log(
-        '   recorded:',
-        [
-          ...new Set(
-            holds
-              .filter((h) => h.effect !== 'native-lock')
-              .map((h) => `${h.name} ${h.form} in ${h.holder}.${h.where}`),
-          ),
-        ]
-          .slice(0, 12)
-          .join('; '),
-      );
-      console.log('   modelled:', is.names.slice(0, 12).join('; '));
-    }
-    if (was >= 1 === is.worst >= 1) agreedAll++;
-    if (wanted.length > 0) {
-      console.log(target, was, is, holds);
-    }
-  }
-  process.stderr.write(`${label} `);
-  times.push([Math.round(performance.now() - started), label]);
+  if (rest.includes('--missing') && known[label] !== undefined) continue;
+  known[label] = compared(record);
+  console.log(label, JSON.stringify(known[label]));
+  const sorted = Object.keys(records)
+    .sort()
+    .filter((name) => known[name] !== undefined)
+    .map((name) => ` ${JSON.stringify(name)}: ${JSON.stringify(known[name])}`);
+  writeFileSync(results, `{\n${sorted.join(',\n')}\n}\n`);
 }
-console.log({ total, agreed, share: agreed / total, agreedAll: agreedAll / total });
-console.log(
-  times
-    .sort((a, b) => b[0] - a[0])
-    .slice(0, 12)
-    .map((t) => t.join(' '))
-    .join(', '),
-);
+
+/** {target: [recorded, modelled]}, each the worst that is said of it; a sentence where nothing can be compared. */
+function compared({ error, installed: pins, python, modules }) {
+  if (error !== null) return error;
+  const folders = Object.entries(pins).map((pin) => join(resolve(pool), pin.join('-')));
+  const missing = Object.keys(pins).filter((_, index) => !existsSync(folders[index]));
+  if (missing.length > 0) return `not installable: ${missing.join(', ')}`;
+  const installed = installedFolders(folders);
+  const version = python.split('.').slice(0, 2).map(Number);
+  const said = {};
+  for (const [target, entry] of Object.entries(modules)) {
+    said[target] =
+      entry.error ??
+      [recorded(entry.holds, version), modelled(target, installed, version)].map((rank) => severities[rank]);
+  }
+  return said;
+}
+
+/** The worst severity, with either patcher, of what the record says stays stale; 0 for nothing. */
+function recorded(holds, python) {
+  const effects = holds.flatMap(({ effect, ...hold }) =>
+    Object.keys(patches).map((library) =>
+      effectOfHold(library, effect === null ? hold : { ...hold, effect }, python),
+    ),
+  );
+  return Math.max(0, ...effects.map((effect) => severities.indexOf(effect?.severity ?? 'nothing')));
+}
+
+/** The worst severity of what is reported of the import above either patch. */
+function modelled(target, installed, python) {
+  const [module, attribute] = target.split(':');
+  const statement = attribute === undefined ? `import ${module}\n` : `from ${module} import ${attribute}\n`;
+  const found = Object.values(patches).flatMap((patch) => {
+    const snapshot = { ...snapshotOf({ 'main.py': statement + patch }), installed };
+    const { findings } = analyze(snapshot, { ...defaultSettings, pythonVersion: python });
+    return findings.filter(({ offenders }) => offenders.some(({ effect }) => effect !== 'loaded'));
+  });
+  return Math.max(0, ...found.map(({ severity }) => severities.indexOf(severity)));
+}

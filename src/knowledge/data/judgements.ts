@@ -8,6 +8,7 @@ export const HARMLESS_HOLDERS: readonly (readonly [holder: string, where: string
   ['_android_support', '*'], // runs on Android only
   ['_pyio', '*'], // the C implementation is the one in use
   ['_strptime', '*'], // held across code that never switches
+  ['anyio._core._eventloop', 'threadlocals'], // names the event loop that runs in a thread; green threads do not run several
   ['asyncio.*', '*'], // an event loop runs in one thread; asyncio.run is cooperative (SEMANTICS 3.2, M5)
   ['attr._compat', '*'], // guards repr() against recursion
   ['attr._make', '*'], // guards repr() against recursion
