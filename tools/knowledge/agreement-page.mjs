@@ -21,7 +21,9 @@ const rows = Object.entries(results).flatMap(([record, said]) =>
   typeof said === 'string'
     ? [{ record, error: said }]
     : Object.entries(said).map(([target, pair]) =>
-        typeof pair === 'string' ? { record, target, error: pair } : { record, target, was: pair[0], is: pair[1] },
+        typeof pair === 'string'
+          ? { record, target, error: pair }
+          : { record, target, was: pair[0], is: pair[1] },
       ),
 );
 const compared = rows.filter(({ error }) => error === undefined);
@@ -66,7 +68,10 @@ ${disagreeing
 |---|---|---|
 ${rows
   .filter(({ error }) => error !== undefined)
-  .map(({ record, target, error }) => `| ${record} | ${target === undefined ? '' : `\`${target}\``} | ${cell(error)} |`)
+  .map(
+    ({ record, target, error }) =>
+      `| ${record} | ${target === undefined ? '' : `\`${target}\``} | ${cell(error)} |`,
+  )
   .join('\n')}
 `;
 
@@ -80,6 +85,7 @@ const problems = [
   ...(agreeing / compared.length < least ? [`only ${share(agreeing)} agree`] : []),
 ];
 if (!process.argv.includes('--check')) writeFileSync(page, text);
-else if (readFileSync(page, 'utf8') !== text) problems.push('docs/agreement.md is out of date: run agreement-page.mjs');
+else if (readFileSync(page, 'utf8') !== text)
+  problems.push('docs/agreement.md is out of date: run agreement-page.mjs');
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 process.exitCode = problems.length > 0 ? 1 : 0;

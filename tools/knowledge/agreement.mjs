@@ -12,6 +12,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyze } from '../../lib/analysis/analyze.js';
 import { defaultSettings } from '../../lib/config/settings.js';
+import { librariesOf } from '../../lib/execution/libraries/index.js';
 import { installedFolders } from '../../lib/host/node/installed-folders.js';
 import { effectOfHold } from '../../lib/knowledge/effects.js';
 import { snapshotOf } from '../../lib/tree/snapshot.js';
@@ -50,10 +51,15 @@ function compared({ error, installed: pins, python, modules }) {
   const installed = installedFolders(folders);
   const version = python.split('.').slice(0, 2).map(Number);
   const said = {};
+  const libraries = librariesOf(installed, new Map(), version);
   for (const [target, entry] of Object.entries(modules)) {
-    said[target] =
-      entry.error ??
-      [recorded(entry.holds, version), modelled(target, installed, version)].map((rank) => severities[rank]);
+    const { basis } = libraries.importing(target.split(':')[0]) ?? { basis: 'measured' };
+    if (entry.error !== null) said[target] = entry.error;
+    else if (basis !== 'installed') said[target] = 'compiled, or reviewed by hand: the table answers';
+    else {
+      const ranks = [recorded(entry.holds, version), modelled(target, installed, version)];
+      said[target] = ranks.map((rank) => severities[rank]);
+    }
   }
   return said;
 }
