@@ -54,8 +54,13 @@ export function findEntryPoints(
     ...unlaunchedConfigs(program, paths, launched),
   ];
   if (patchFiles.length === 0) return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]) };
-  const graph = reachGraph(program, paths, world);
   const patching = new Set(patchFiles);
+  // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
+  const graph = reachGraph(
+    program,
+    paths.filter((path) => !isTestFile(path) || patching.has(path)),
+    world,
+  );
   const reaching = graph.reaching(patchFiles);
   const importing = graph.reaching(patchFiles, 'immediate');
   const entries = new Map<string, EntryPoint>();

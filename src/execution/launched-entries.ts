@@ -1,4 +1,5 @@
 import { type Launch, type LaunchTarget, launchesIn } from '../launch/index.js';
+import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { dirname, type FilePath, join, toFilePath } from '../tree/file-path.js';
@@ -109,9 +110,13 @@ function find(
     return path === undefined ? undefined : { path, module: stem(path), searchFolder: dirname(path) };
   }
   const { module } = target;
-  for (const root of [
-    ...new Set([folder, '', ...program.layout.projectRoots, ...program.layout.packageRoots]),
-  ]) {
+  const { layout } = program;
+  const top = prefixesOf(module)[0]!;
+  // Every resolver searches all roots; another search folder changes the answer only if the name stands right in it.
+  const others = ['', ...layout.projectRoots, ...layout.packageRoots].filter(
+    (root) => layout.folders.has(join(root, top)) || layout.files.has(join(root, `${top}.py`)),
+  );
+  for (const root of new Set([folder, ...others])) {
     const path = pathOf(program, world, module, root, target.kind);
     if (path !== undefined) return { ...path, searchFolder: root };
   }

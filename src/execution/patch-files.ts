@@ -6,27 +6,31 @@ import { expressionsIn } from '../python/children.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Libraries } from './libraries/facts.js';
+import { mayPatch, patchWords } from './patch-words.js';
 
 const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
 /**
  * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
  * function of gevent or eventlet. Comments and strings do not count; a project's own `patch_all` does, until it runs.
- * Only files in which one of the words stands are parsed.
+ * Only files in which one of the words stands where it can mean that are parsed.
  */
 export function patchFilesOf(
   program: Program,
   paths: readonly FilePath[],
   libraries: Libraries,
 ): readonly FilePath[] {
-  const functions = new Set(patchFunctions().map(({ name }) => leafOf(name)));
-  const words = new RegExp(`\\b(?:${[...functions, ...libraries.mayPatch].join('|')})\\b`);
+  const words = patchWords(
+    patchFunctions().map(({ name }) => leafOf(name)),
+    libraries.mayPatch,
+  );
   return paths.filter((path) => {
     const text = program.text(path);
-    if (text === undefined || !words.test(text)) return false;
+    if (text === undefined || !mayPatch(text, words)) return false;
     const syntax = program.syntax(path);
     return (
-      syntax !== undefined && (importsLibrary(syntax, text, libraries) || namesFunction(syntax, functions))
+      syntax !== undefined &&
+      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, words.functions))
     );
   });
 }

@@ -14,11 +14,18 @@ interface Script {
   readonly span: Span;
 }
 
-/** The commands in a Procfile, Dockerfile, Compose file, shell script or Makefile, as far as they are plain. */
-export function commandsIn(path: string, text: string): readonly Command[] {
-  return scriptsIn(basename(path), text).flatMap((script) =>
-    splitCommands(script.text).map((words) => ({ words, span: script.span })),
-  );
+/**
+ * The commands in a Procfile, Dockerfile, Compose file, shell script or Makefile, as far as they are plain and stand in
+ * a stretch of text that `isWanted`.
+ */
+export function commandsIn(
+  path: string,
+  text: string,
+  isWanted: (script: string) => boolean,
+): readonly Command[] {
+  return scriptsIn(basename(path), text)
+    .filter((script) => isWanted(script.text))
+    .flatMap((script) => splitCommands(script.text).map((words) => ({ words, span: script.span })));
 }
 
 function scriptsIn(name: string, text: string): readonly Script[] {

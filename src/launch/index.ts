@@ -2,7 +2,7 @@ import { dirname, type FilePath } from '../tree/file-path.js';
 import { commandsIn } from './commands.js';
 import type { Launch } from './launch.js';
 import { consoleScriptsIn } from './metadata.js';
-import { type Started, startedBy } from './programs.js';
+import { namesProgram, type Started, startedBy } from './programs.js';
 import { uwsgiCommand } from './uwsgi-ini.js';
 
 export type { Declaration, Launch, LaunchTarget } from './launch.js';
@@ -10,7 +10,7 @@ export { knownPrograms, type Started, startedBy, workerLibrary } from './program
 
 /** What the first known program in a line of shell starts. */
 export function startedByLine(line: string): Started | undefined {
-  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '))) {
+  for (const { words } of commandsIn('line.sh', line.replace(/\s+/g, ' '), namesProgram)) {
     const started = startedBy(words);
     if (started !== undefined) return started;
   }
@@ -20,7 +20,7 @@ export function startedByLine(line: string): Started | undefined {
 /** How the configuration file `path` says that Python code is started; one that says nothing plain gives nothing. */
 export function launchesIn(path: FilePath, text: string): readonly Launch[] {
   const folder = dirname(path);
-  const commands = path.endsWith('.ini') ? uwsgiCommand(text) : commandsIn(path, text);
+  const commands = path.endsWith('.ini') ? uwsgiCommand(text) : commandsIn(path, text, namesProgram);
   const launches: Launch[] = commands.flatMap(({ words, span }) => {
     const started = startedBy(words);
     return started === undefined ? [] : [{ ...started, folder, declared: { path, span } }];

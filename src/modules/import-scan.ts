@@ -1,49 +1,92 @@
 import { absoluteName } from './module-name.js';
 
-const statement =
-  /(?:^|[\n;:])[ \t]*(?:lazy[ \t]+)?(?:from[ \t]+([.\w \t]+?)[ \t]*\bimport\b[ \t]*(\([^)]*\)|(?:\\\r?\n|[^\n;#])*)|import[ \t]+((?:\\\r?\n|[^\n;#])+))/g;
-const dynamic = /(?:import_module|__import__)\(\s*['"]([.\w]+)['"]/g;
-
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
 export type ImportTiming = 'immediate' | 'deferred';
 
+const fromClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?from[ \t]*([.\w \t]+?)[ \t]*$/;
+const plainClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?$/;
+const continuation = /\\\r?\n/g;
+const comment = /#[^\n]*/g;
+const importedNames = /([\w.]+)(?:\s+as\s+\w+)?\s*(?:,|$)/g;
+const dynamicImport = /(?:import_module|import__)\(\s*['"]([.\w]+)['"]/y;
+
 /**
- * Absolute names that `text`, a module of package `pkg`, may import anywhere, in any order, and when.
- * A quick reading for the question who can reach whom: it may name too much (a docstring), never too little.
+ * Absolute names that `text`, a module of package `pkg`, may import anywhere, in any order, and when; only those that
+ * `isWanted` wants. A quick reading for the question who can reach whom: it may name too much (a docstring), never too
+ * little. Every import of Python has the word in it, so the text is read around that word alone.
  */
-export function scanImports(text: string, pkg: string): ReadonlyMap<string, ImportTiming> {
+export function scanImports(
+  text: string,
+  pkg: string,
+  isWanted: (name: string) => boolean = () => true,
+): ReadonlyMap<string, ImportTiming> {
   const names = new Map<string, ImportTiming>();
   const add = (name: string, offset: number) => {
     if (names.get(name) !== 'immediate') names.set(name, timingAt(text, offset));
   };
-  for (const match of text.matchAll(statement)) {
-    const [whole, from, imported, plain] = match;
-    const offset = match.index + (whole.startsWith('\n') ? 1 : 0);
-    if (plain !== undefined) {
-      for (const part of plain.replace(/\\\r?\n/g, ' ').split(',')) {
-        const name = /^\s*([\w.]+)/.exec(part)?.[1];
-        if (name !== undefined) add(name, offset);
-      }
+  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
+    const after = text.charCodeAt(at + 6);
+    if (isWordCharacter(after)) {
+      const name = dynamicTarget(text, at, pkg);
+      if (name !== undefined && isWanted(name)) add(name, at);
       continue;
     }
-    const target = relativeTo(pkg, (from ?? '').replace(/\s+/g, ''));
-    if (target === undefined) continue;
-    add(target, offset);
-    for (const part of (imported ?? '').replace(/#[^\n]*/g, '').split(/[,()\\\n]/)) {
-      const name = /^\s*(\w+)/.exec(part)?.[1];
-      if (name !== undefined) add(`${target}.${name}`, offset);
+    if (isWordCharacter(text.charCodeAt(at - 1))) continue;
+    const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
+    const from = fromClause.exec(head)?.[1];
+    if (from !== undefined) {
+      const target = relativeTo(pkg, from.replace(/\s+/g, ''));
+      if (target === undefined || !isWanted(target)) continue;
+      add(target, at);
+      for (const name of namesAfter(text, at + 6)) add(`${target}.${name}`, at);
+    } else if (plainClause.test(head)) {
+      for (const name of namesAfter(text, at + 6)) if (isWanted(name)) add(name, at);
     }
   }
-  for (const match of text.matchAll(dynamic)) {
-    const target = relativeTo(pkg, match[1]!);
-    if (target !== undefined) add(target, match.index);
-  }
   return names;
+}
+
+/** The name in `import_module('…')` or `__import__('…')`, if the word at `at` belongs to one. */
+function dynamicTarget(text: string, at: number, pkg: string): string | undefined {
+  dynamicImport.lastIndex = at;
+  const name = dynamicImport.exec(text)?.[1];
+  return name === undefined ? undefined : relativeTo(pkg, name);
+}
+
+/** What follows `import`: names up to the end of the statement, in parentheses also over lines. */
+function namesAfter(text: string, offset: number): readonly string[] {
+  let at = offset;
+  while (isBlank(text.charCodeAt(at))) at++;
+  let end: number;
+  if (text[at] === '(') {
+    end = text.indexOf(')', ++at);
+    if (end < 0) end = text.length;
+  } else end = logicalLineEnd(text, at);
+  const list = text.slice(at, end).replace(comment, '').replace(continuation, ' ').split(';', 1)[0]!;
+  return [...list.trim().matchAll(importedNames)].map((match) => match[1]!);
 }
 
 function relativeTo(pkg: string, name: string): string | undefined {
   const level = /^\.*/.exec(name)![0].length;
   return absoluteName(pkg, level, name.slice(level));
+}
+
+/** Start of the line that `offset` is in, and of the lines that a backslash joins to it. */
+function logicalLineStart(text: string, offset: number): number {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && isContinued(text, start - 1)) start = text.lastIndexOf('\n', start - 2) + 1;
+  return start;
+}
+
+function logicalLineEnd(text: string, offset: number): number {
+  let end = text.indexOf('\n', offset);
+  while (end >= 0 && isContinued(text, end)) end = text.indexOf('\n', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** Whether a backslash stands before the line break at `end`. */
+function isContinued(text: string, end: number): boolean {
+  return text[text[end - 1] === '\r' ? end - 2 : end - 1] === '\\';
 }
 
 /** Whether a line above, less indented than the one at `offset` and all between, starts a function. */
@@ -63,6 +106,17 @@ function timingAt(text: string, offset: number): ImportTiming {
 
 function indentationAt(text: string, start: number): number {
   let at = start;
-  while (text[at] === ' ' || text[at] === '\t') at++;
+  while (isBlank(text.charCodeAt(at))) at++;
   return at - start;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** A letter, digit or underscore of ASCII; other letters do not stand next to a keyword. */
+function isWordCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
+  );
 }

@@ -15,34 +15,43 @@ export interface ReachGraph {
   reaching(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
 }
 
-/** Scans every file of `paths` once. */
-export function reachGraph(program: Program, paths: readonly FilePath[], world: OutsideWorld): ReachGraph {
+/** Scans `roots` and every file that they may import, each once. */
+export function reachGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ReachGraph {
   const importers = new Map<FilePath, Set<FilePath>>();
   const immediate = new Map<FilePath, Set<FilePath>>();
   const runsBefore = new Map<FilePath, Set<FilePath>>();
   const resolvers = new Map<string, Resolver>();
-  for (const path of paths) {
+  const resolverFor = (folder: string) => {
+    const known = resolvers.get(folder);
+    if (known !== undefined) return known;
+    const resolver = createResolver(program.layout, folder, world);
+    resolvers.set(folder, resolver);
+    return resolver;
+  };
+  const scanned = new Set(roots);
+  for (const path of scanned) {
     const text = program.text(path);
     if (text === undefined) continue;
     const address = addressOf(path, program.layout);
     const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
-    const folder = address.inPackage ? address.root : dirname(path);
-    let resolver = resolvers.get(folder);
-    if (resolver === undefined) {
-      resolver = createResolver(program.layout, folder, world);
-      resolvers.set(folder, resolver);
-    }
-    for (const [name, timing] of scanImports(text, pkg)) {
+    const { resolve } = resolverFor(address.inPackage ? address.root : dirname(path));
+    const isOwn = (name: string) => {
+      const dot = name.indexOf('.');
+      return resolve(dot < 0 ? name : name.slice(0, dot)).kind !== 'external';
+    };
+    for (const [name, timing] of scanImports(text, pkg, isOwn)) {
       for (const prefix of prefixesOf(name)) {
-        const resolution = resolver.resolve(prefix);
+        const resolution = resolve(prefix);
         if (resolution.kind === 'external') break;
         if (resolution.kind !== 'source' || resolution.path === path) continue;
         add(importers, resolution.path, path);
         if (timing === 'immediate') add(immediate, resolution.path, path);
+        scanned.add(resolution.path);
       }
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
       const init = join(at, '__init__.py') as FilePath;
+      scanned.add(init);
       if (init !== path) add(runsBefore, init, path);
       if (at === '') break;
     }

@@ -10,12 +10,17 @@ export type DecodeResult =
 declare const TextDecoder: new (
   label: string,
   options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
-) => { decode(bytes: Uint8Array): string };
+) => Decoder;
+
+interface Decoder {
+  decode(bytes: Uint8Array): string;
+}
 
 /** PEP 263: a comment of the first or second line, the first being blank or a comment too. */
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const NO_CODE = /^[ \t\f]*(?:#.*)?$/;
 const COOKIE_BYTES = 1000;
+const [COLON, EQUALS, LETTER_G] = [58, 61, 103];
 
 /**
  * Decodes a Python source file as CPython does: UTF-8 unless a byte order mark or a coding cookie (PEP 263) says
@@ -39,10 +44,7 @@ export function decodeSource(bytes: Uint8Array): DecodeResult {
     if (invalid >= 0) return undecodable(`invalid ASCII at ${place(bytes, invalid)}`);
   }
   try {
-    const text = new TextDecoder(label === 'ascii' ? 'utf-8' : label, {
-      fatal: true,
-      ignoreBOM: true,
-    }).decode(bytes);
+    const text = decoderOf(label === 'ascii' ? 'utf-8' : label).decode(bytes);
     return { kind: 'text', text, encoding: label };
   } catch {
     // The constructor throws for an encoding the platform does not have, decode() for bytes that are not of it.
@@ -66,6 +68,18 @@ function windows1252(bytes: Uint8Array): DecodeResult {
   return { kind: 'text', text, encoding: 'windows-1252' };
 }
 
+const decoders = new Map<string, Decoder>();
+
+/** One decoder for all files: making one takes longer than decoding most files does. */
+function decoderOf(label: string): Decoder {
+  let decoder = decoders.get(label);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    decoders.set(label, decoder);
+  }
+  return decoder;
+}
+
 function undecodable(reason: string): DecodeResult {
   return { kind: 'undecodable', reason };
 }
@@ -75,12 +89,28 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
 }
 
 function codingCookie(bytes: Uint8Array, start: number): string | undefined {
-  const [first = '', second = ''] = latin1(bytes.subarray(start, start + COOKIE_BYTES)).split(
-    /\r\n|\r|\n/,
-    2,
-  );
+  const end = endOfCookieLines(bytes, start);
+  if (end === undefined) return undefined;
+  const [first = '', second = ''] = latin1(bytes.subarray(start, end)).split(/\r\n|\r|\n/, 2);
   const found = COOKIE.exec(first) ?? (NO_CODE.test(first) ? COOKIE.exec(second) : undefined);
   return found?.[1];
+}
+
+/**
+ * Where the first two lines end, or undefined if no `coding:` or `coding=` can stand in them. Looked at as bytes,
+ * because making text of them takes most of the time that decoding a small file does.
+ */
+function endOfCookieLines(bytes: Uint8Array, start: number): number | undefined {
+  const limit = Math.min(bytes.length, start + COOKIE_BYTES);
+  let lines = 0;
+  let isPossible = false;
+  for (let at = start; at < limit; at++) {
+    const byte = bytes[at];
+    if ((byte === COLON || byte === EQUALS) && bytes[at - 1] === LETTER_G) isPossible = true;
+    const ends = byte === 10 || (byte === 13 && bytes[at + 1] !== 10);
+    if (ends && ++lines === 2) return isPossible ? at : undefined;
+  }
+  return isPossible ? limit : undefined;
 }
 
 /** One character for each byte. */

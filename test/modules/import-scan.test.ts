@@ -13,6 +13,9 @@ const scans: Readonly<Record<string, readonly [text: string, names: readonly str
   'out of the package': ['from .. import b\n', []],
   'a star': ['from a import *\n', ['a']],
   'inside a function': ['def f():\n    import a\n', ['a']],
+  'a backslash before the word': ['from a \\\n  import b\n', ['a', 'a.b']],
+  'without blanks': ['from.c import(d)\nfrom . import*\n', ['pkg', 'pkg.c', 'pkg.c.d']],
+  'a statement after the names': ['import a; b.c()\n', ['a']],
   'after a semicolon': ['x = 1; import a; from b import c\n', ['a', 'b', 'b.c']],
   'after a colon': ['try: import a\nexcept ImportError: import b\n', ['a', 'b']],
   'a comment at the end': ['import a  # import b\n', ['a']],
@@ -28,6 +31,13 @@ describe('scanImports', () => {
   test.each(Object.entries(scans))('%s', (_, [text, names]) => {
     expect([...scanImports(text, 'pkg').keys()].sort()).toEqual([...names].sort());
   });
+});
+
+test('only what is wanted is read', () => {
+  const names = scanImports('import json, a.b\nfrom a import c\nfrom json import d\n', 'pkg', (name) =>
+    name.startsWith('a'),
+  );
+  expect([...names.keys()].sort()).toEqual(['a', 'a.b', 'a.c']);
 });
 
 /** Source text, and when it imports `a`. */

@@ -43,11 +43,14 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
     return facts === undefined ? undefined : { module, facts };
   }
 
+  const patching = [...assumed].flatMap(([name, { patches, loads }]) =>
+    patches === undefined && loads.length === 0 ? [] : prefixesOf(name)[0]!,
+  );
   return {
     importing: (module) => factsOf(module, new Set()),
     reading: (module, name) => (nearest(module) === undefined ? libraries.reading(module, name) : undefined),
     knows: (topLevel) =>
       libraries.knows(topLevel) || [...assumed.keys()].some((name) => prefixesOf(name)[0] === topLevel),
-    mayPatch: new Set([...libraries.mayPatch, ...[...assumed.keys()].map((name) => prefixesOf(name)[0]!)]),
+    mayPatch: new Set([...libraries.mayPatch, ...patching]),
   };
 }

@@ -1,0 +1,39 @@
+/** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
+export interface PatchWords {
+  readonly functions: ReadonlySet<string>;
+  readonly libraries: ReadonlySet<string>;
+  /** Any of them, with the flag `g`. */
+  readonly pattern: RegExp;
+}
+
+export function patchWords(functions: Iterable<string>, libraries: Iterable<string>): PatchWords {
+  const words = { functions: new Set(functions), libraries: new Set(libraries) };
+  const pattern = new RegExp(`\\b(?:${[...words.functions, ...words.libraries].join('|')})\\b`, 'g');
+  return { ...words, pattern };
+}
+
+/**
+ * Whether one of `words` stands in `text` where it can be more than a comment or the name of the project's own module
+ * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
+ */
+export function mayPatch(text: string, words: PatchWords): boolean {
+  for (const match of text.matchAll(words.pattern)) {
+    const before = text.slice(text.lastIndexOf('\n', match.index - 1) + 1, match.index);
+    if (/^\s*#/.test(before)) continue;
+    if (words.libraries.has(match[0])) return true;
+    // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
+    if (text[match.index + match[0].length] === '.') continue;
+    if (canBePatch(before, text)) return true;
+  }
+  return false;
+}
+
+/** Whether the name of a patch function that follows `before` on its line can be one. */
+function canBePatch(before: string, text: string): boolean {
+  const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
+  if (imported !== null) return /^(?:gevent|eventlet)\b/.test(imported[1] ?? '');
+  // At the start of a line it may continue the line above.
+  if (/(?:^|\.)\s*$/.test(before)) return true;
+  // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
+  return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet/.test(text);
+}
