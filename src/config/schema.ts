@@ -66,7 +66,7 @@ export const settingsSchema = table({
     ),
   ),
   'python-path': described(
-    'Folders with installed packages (site-packages).',
+    'Virtual environments, or folders with installed packages (site-packages), that the code runs with.',
     z.optional(listOf(folderProblem)),
   ),
   libraries: described(

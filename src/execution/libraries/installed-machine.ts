@@ -32,6 +32,8 @@ export interface InstalledRun {
   /** What a module did, or for `module:name` the reading of an attribute. */
   runOf(name: string): ModuleRun | undefined;
   syntax(module: string): ModuleSyntax | undefined;
+  /** Modules that were asked for and not run to their end: there were too many statements. */
+  readonly exhausted: ReadonlySet<string>;
   /** Modules whose import fails, by the class of what they raise. */
   readonly failed: ReadonlyMap<string, string>;
   isInstalled(topLevel: string): boolean;
@@ -68,6 +70,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     },
     until: 'end',
   });
+  const exhausted = new Set<string>();
   let asking = '';
   let spent = 0;
   let seen = 0;
@@ -165,6 +168,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     machine.calls.clear();
     const result = action();
     spent += statementBudget - Math.max(0, machine.budget);
+    if (machine.budget <= 0) exhausted.add(name);
     machine.raising = undefined;
     machine.patched.clear();
     for (const event of machine.events.slice(seen)) {
@@ -187,7 +191,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     load(module) {
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
       if (!isSource || (spent > environmentBudget && !machine.modules.has(module))) return false;
-      if (!machine.modules.has(module) && !failed.has(module)) ask('', () => importInstalled(module));
+      if (!machine.modules.has(module) && !failed.has(module)) ask(module, () => importInstalled(module));
       return machine.modules.has(module);
     },
     read(module, name) {
@@ -196,6 +200,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
       return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name));
     },
     runOf: (name) => runs.get(name),
+    exhausted,
     failed,
     isInstalled: (topLevel) => resolve(topLevel).kind !== 'absent',
     isCompiled: (module) => resolve(module).kind === 'extension',

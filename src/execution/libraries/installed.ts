@@ -41,7 +41,10 @@ function factsOf(run: InstalledRun, module: string): LibraryFacts | undefined {
   if (reviewedModule(module) !== undefined) return measuredLibraries.importing(module);
   // Of a module that no file stands for (requests.packages.urllib3) what its package does is known.
   for (let name: string | undefined = module; name !== undefined; name = parentOf(name)) {
-    if (run.load(name)) return gathered(run, name);
+    if (run.load(name)) {
+      const measured = run.exhausted.has(name) ? measuredLibraries.importing(module) : undefined;
+      return measured ?? gathered(run, name);
+    }
     if (run.isCompiled(name)) return measuredLibraries.importing(module);
   }
   return run.isInstalled(prefixesOf(module)[0]!) ? undefined : measuredLibraries.importing(module);
