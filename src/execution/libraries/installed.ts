@@ -95,7 +95,7 @@ interface Reached {
   readonly from: string | undefined;
 }
 
-/** The modules at which the way to `module` enters another package. */
+/** The modules at which the way to `module` enters further packages, but for its own: that is told by its name. */
 function viaOf(reached: ReadonlyMap<string, Reached>, module: string): readonly string[] {
   const via: string[] = [];
   for (let at: string | undefined = module; at !== undefined; ) {
@@ -103,7 +103,7 @@ function viaOf(reached: ReadonlyMap<string, Reached>, module: string): readonly 
     if (from !== undefined && packageOf(from) !== packageOf(at)) via.unshift(at);
     at = from;
   }
-  return via.filter((name) => name !== module);
+  return via.filter((name) => packageOf(name) !== packageOf(module));
 }
 
 function packageOf(module: string): string {
