@@ -5,7 +5,9 @@ import type { Libraries } from '../execution/libraries/facts.js';
 import { librariesOf } from '../execution/libraries/index.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
+import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
 import { type Observer, unobserved } from './observer.js';
 import { type PlacedReference, place } from './sites.js';
@@ -17,7 +19,11 @@ export interface Exploration {
   readonly entries: readonly EntryPoint[];
 }
 
-/** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
+/**
+ * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
+ * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
+ * back ends that are imported by a name), unless it has to do with the patch itself.
+ */
 export function explore(
   program: Program,
   files: readonly FilePath[],
@@ -25,23 +31,38 @@ export function explore(
   observe: Observer = unobserved,
 ): Exploration {
   const libraries = knownLibraries(program, settings);
-  const { entries, patchFiles, leadingTo } = findEntryPoints(
+  const found = findEntryPoints(
     program,
     files,
     outsideWorld(program, libraries),
     settings.launches.map(({ launch }) => launch),
     libraries,
   );
-  const found = exploreEntries(program, entries, settings, observe);
+  const { patchFiles, leadingTo, isNearPatch } = found;
+  const packageOf = (path: FilePath) => {
+    const { root, module } = addressOf(path, program.layout);
+    return `${root}/${prefixesOf(module)[0]}`;
+  };
+  const known = found.entries.filter((entry) => entry.evidence === 'known');
+  const first = exploreEntries(program, known, settings, observe);
+  const patched = new Set([...first.settled].map(packageOf));
+  const guessed = found.entries.filter(
+    ({ evidence, path }) => evidence === 'guess' && (isNearPatch(path) || !patched.has(packageOf(path))),
+  );
+  const second = exploreEntries(program, guessed, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
-  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
-  const rest = patchFiles.filter((path) => !found.entered.has(path) && !isSettled(path));
+  const isSettled = (path: FilePath) =>
+    [...leadingTo(path)].some((before) => first.settled.has(before) || second.settled.has(before));
+  const rest = patchFiles.filter(
+    (path) => !first.entered.has(path) && !second.entered.has(path) && !isSettled(path),
+  );
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
-  const more = exploreEntries(program, leftOver, settings, observe);
+  const third = exploreEntries(program, leftOver, settings, observe);
+  const rounds = [first, second, third];
   return {
-    placed: [...found.placed, ...more.placed],
-    gaps: [...found.gaps, ...more.gaps],
-    entries: [...entries, ...leftOver],
+    placed: rounds.flatMap(({ placed }) => placed),
+    gaps: rounds.flatMap(({ gaps }) => gaps),
+    entries: [...known, ...guessed, ...leftOver],
   };
 }
 

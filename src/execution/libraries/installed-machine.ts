@@ -220,6 +220,7 @@ const nobody: EntryPoint = {
   patchedBy: undefined,
   preloaded: new Set(),
   plan: { kind: 'module' },
+  evidence: 'known',
   reason: 'installed',
 };
 
