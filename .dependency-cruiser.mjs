@@ -8,9 +8,11 @@ const layers = {
   launch: ['text', 'tree'],
   execution: ['text', 'tree', 'python', 'modules', 'knowledge', 'launch'],
   findings: ['text', 'tree', 'python', 'modules'],
-  rules: ['text', 'tree', 'findings', 'execution', 'knowledge', 'modules'],
-  fixes: ['text', 'tree', 'python', 'modules', 'findings'],
-  config: ['text', 'tree', 'knowledge', 'launch', 'findings'],
+  messages: ['text', 'knowledge', 'findings'],
+  rules: ['text', 'tree', 'findings', 'execution', 'knowledge', 'modules', 'messages', 'formatters'],
+  fixes: ['text', 'tree', 'python', 'modules', 'findings', 'messages'],
+  config: ['text', 'tree', 'knowledge', 'launch', 'findings', 'messages'],
+  formatters: ['text', 'tree', 'python', 'knowledge', 'launch', 'findings', 'config'],
   analysis: [
     'text',
     'tree',
@@ -19,12 +21,14 @@ const layers = {
     'knowledge',
     'execution',
     'findings',
+    'messages',
     'rules',
     'fixes',
     'config',
+    'formatters',
   ],
-  report: ['text', 'tree', 'findings', 'rules', 'analysis'],
-  'pull-request': ['text', 'tree', 'findings', 'rules', 'report'],
+  report: ['text', 'tree', 'findings', 'messages', 'rules', 'analysis'],
+  'pull-request': ['text', 'tree', 'findings', 'messages', 'rules', 'report'],
 };
 
 const core = Object.keys(layers).join('|');

@@ -34,6 +34,7 @@ function inputsOf(raw: RawInputs): ConfigInputs {
       'python-version': raw.pythonVersion,
       'python-path': raw.pythonPath,
       'fail-on': raw.failOn,
+      language: raw.language,
     },
     nameOf: (key) => key,
   };

@@ -1,7 +1,5 @@
-import { tool } from '../report/tool.js';
-
-/** Where the rule pages are when the action is used from its own checkout. */
-const fallback = `${tool.homepage}/blob/main/docs/rules`;
+import type { Language } from '../messages/language.js';
+import { rulePages, tool } from '../report/tool.js';
 
 /** What the runner says about where the action came from (empty for `uses: ./`). */
 export interface ActionOrigin {
@@ -11,11 +9,13 @@ export interface ActionOrigin {
 }
 
 /** The address of the folder with the rule pages, in the version that runs: the input `docs-url`, else the origin. */
-export function docsBaseOf(docsUrl: string | undefined, origin: ActionOrigin): string {
+export function docsBaseOf(docsUrl: string | undefined, origin: ActionOrigin, language: Language): string {
   if (docsUrl !== undefined) return docsUrl;
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = origin;
-  if (!repository || !ref) return fallback;
+  const pages = rulePages[language];
+  // Used from its own checkout.
+  if (!repository || !ref) return `${tool.homepage}/blob/main/${pages}`;
   const server = origin.GITHUB_SERVER_URL || 'https://github.com';
   // A ref may hold slashes, and anything else that a branch may be called.
-  return encodeURI(`${server}/${repository}/blob/${ref}/docs/rules`).replace(/[?#]/g, encodeURIComponent);
+  return encodeURI(`${server}/${repository}/blob/${ref}/${pages}`).replace(/[?#]/g, encodeURIComponent);
 }

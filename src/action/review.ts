@@ -32,7 +32,7 @@ export async function review(
   }
   const delivery = isQuiet ? nothing : await say(pullRequest, report, comments.value, options);
   const settled = settledComments(comments.value, present, report.notices);
-  await settle(github, { repository, number, commit: headSha }, settled);
+  await settle(github, { repository, number, commit: headSha }, settled, report.language);
   return delivery;
 }
 

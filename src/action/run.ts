@@ -50,7 +50,8 @@ async function check(environment: Environment): Promise<ExitCode> {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
     stats: { ...examination.stats, durationMs: Math.round(performance.now() - started) },
-    docsBase: docsBaseOf(options.docsUrl, environment),
+    docsBase: docsBaseOf(options.docsUrl, environment, settings.language),
+    language: settings.language,
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
   const failures = tell(report, examination.introduced, options, environment);

@@ -24,7 +24,7 @@ export function tell(
   environment: Environment,
 ): readonly string[] {
   if (options.comment !== 'none') annotate(annotationsOf(report.findings, report.docsBase));
-  logLine(summarySentence(report.findings, report.stats.files));
+  logLine(summarySentence(report));
   logNotices(report.notices);
   writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY);
   setCounts(report, introduced);

@@ -1,18 +1,22 @@
 import type { Finding, Offender, PatchReference } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
+import type { AdviceMessages } from '../messages/advice-messages.js';
+import type { Messages } from '../messages/messages.js';
 import { patchLabel } from '../rules/wording.js';
-import { code, type Prose, prose } from '../text/prose.js';
+import type { Prose } from '../text/prose.js';
 import { basename } from '../tree/file-path.js';
-import { linesOf } from './offenders.js';
 
 /** What to do about a late patch, in words: SEMANTICS 5.2, by case. */
 export function adviceFor(
   finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
   fix: Fix | undefined,
+  { advice, sentenceGap }: Messages,
 ): Prose {
-  const server = /^(gunicorn|uwsgi)\b/.exec(finding.patch.call)?.[1];
-  if (server !== undefined) return serverAdvice(server);
-  return prose`${move(finding, fix)}${otherwise(finding)}${keepers(finding)}`;
+  // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
+  if (/^gunicorn\b/.test(finding.patch.call)) return advice.gunicorn;
+  if (/^uwsgi\b/.test(finding.patch.call)) return advice.uwsgi;
+  const sentences = [move(finding, fix, advice), ...otherwise(finding, advice), ...keepers(finding, advice)];
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [sentenceGap, ...sentence]));
 }
 
 function move(
@@ -22,54 +26,38 @@ function move(
     patch,
   }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
   fix: Fix | undefined,
+  advice: AdviceMessages,
 ): Prose {
-  const elsewhere = offenders.find((offender) => offender.location.path !== location.path);
-  const what = patchName(patch);
+  const file = location.path;
+  const elsewhere = offenders.find((offender) => offender.location.path !== file)?.location.path;
   if (elsewhere !== undefined) {
-    const runsFirst = code(elsewhere.location.path);
-    const init = basename(elsewhere.location.path) === '__init__.py';
-    return init
-      ? prose`${runsFirst} runs before ${code(location.path)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`
-      : prose`${runsFirst} runs before ${code(location.path)}. Patch on the first line of the module that starts the program, before it imports either.`;
+    return basename(elsewhere) === '__init__.py'
+      ? advice.outermostPackage(elsewhere, file)
+      : advice.startingModule(elsewhere, file);
   }
-  if (fix !== undefined) {
-    return prose`Move the patch above line ${String(fix.edits[0]?.startLine ?? location.start.line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`;
-  }
-  if (patch.location.path !== location.path) {
-    return prose`Make the import that patches the first statement of ${code(location.path)}, above ${linesOf(offenders)}.`;
-  }
-  return prose`Run ${what} at module level at the top of ${code(location.path)}, above ${linesOf(offenders)}, not where it stands now.`;
+  if (fix !== undefined) return advice.moveAbove(fix.edits[0]?.startLine ?? location.start.line);
+  const lines = linesOf(offenders);
+  return patch.location.path === file
+    ? advice.runAtTop(patchLabel(patch.call), file, lines)
+    : advice.importFirst(file, lines);
 }
 
-/** A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4). */
-function serverAdvice(server: string): Prose {
-  return server === 'gunicorn'
-    ? prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`
-    : prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`;
-}
-
-function patchName(patch: PatchReference): Prose {
-  return [code(patchLabel(patch.call))];
+function linesOf(offenders: readonly Offender[]): readonly number[] {
+  return [...new Set(offenders.map(({ location }) => location.start.line))].sort((a, b) => a - b);
 }
 
 /** The second-best way, where there is one. */
-function otherwise({ rule, offenders }: Pick<Finding, 'rule' | 'offenders'>): Prose {
-  const name = firstName(offenders);
+function otherwise(
+  { rule, offenders }: Pick<Finding, 'rule' | 'offenders'>,
+  advice: AdviceMessages,
+): readonly Prose[] {
+  const name = offenders[0]?.names[0] ?? '';
   const dot = name.lastIndexOf('.');
-  if (rule === 'name-before-patch' && dot > 0) {
-    return prose` If it has to stay, import the module and look the name up when it is used: ${code(`import ${name.slice(0, dot)}`)}, then ${code(name)}.`;
-  }
-  if (rule === 'object-before-patch')
-    return prose` If it has to stay, create the object on first use instead of at import.`;
-  return [];
-}
-
-function firstName(offenders: readonly Offender[]): string {
-  return offenders[0]?.names[0] ?? '';
+  if (rule === 'name-before-patch' && dot > 0) return [advice.lookUpLate(name.slice(0, dot), name)];
+  return rule === 'object-before-patch' ? [advice.createLate] : [];
 }
 
 /** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */
-function keepers({ rule }: Pick<Finding, 'rule'>): Prose {
-  if (rule === 'module-before-patch') return [];
-  return prose` Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`;
+function keepers({ rule }: Pick<Finding, 'rule'>, advice: AdviceMessages): readonly Prose[] {
+  return rule === 'module-before-patch' ? [] : [advice.keepBelow];
 }

@@ -1,10 +1,13 @@
 import { pathFilter } from '../config/globs.js';
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
+import { threatsIn } from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
 import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
+import { formatterFindings } from './formatter-moves.js';
 import { noticesOf } from './notices.js';
 import { type Observer, unobserved } from './observer.js';
 import type { AnalysisReport } from './report.js';
@@ -25,19 +28,24 @@ export function analyze(
   observe: Observer = unobserved,
 ): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
+  const messages = messagesIn(settings.language).notices;
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const exploration = explore(program, files, settings, observe);
   const located = findingsOf(program, exploration, settings).filter((finding) =>
     wanted(finding.location.path),
   );
-  const suppressed = suppress(program, files, located);
-  const wantedRules = levelled(suppressed.findings, settings.rules);
-  const findings = withFixes(program, exploration, wantedRules, settings, cache, observe);
-  const notices = [...noticesOf(program, exploration), ...suppressed.notices];
+  const threats = threatsIn(snapshot.texts);
+  const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(
+    (finding) => wanted(finding.location.path),
+  );
+  const suppressed = suppress(program, files, [...located, ...movable], messages);
+  const kept = levelled(suppressed.findings, settings.rules);
+  const findings = withFixes(program, exploration, kept, threats, settings, cache, observe);
+  const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...unmatchedLaunches(program, settings.launches), ...notices].filter(
+    notices: [...unmatchedLaunches(program, settings.launches, messages), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     stats: { files: files.length, parsed: program.parsedPaths().length },

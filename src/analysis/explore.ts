@@ -4,7 +4,7 @@ import { lateReferences } from '../execution/late.js';
 import type { Libraries } from '../execution/libraries/facts.js';
 import { librariesOf } from '../execution/libraries/index.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
-import type { EntryPoint, GapEvent } from '../execution/trace.js';
+import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
 import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
@@ -17,6 +17,7 @@ export interface Exploration {
   readonly placed: readonly PlacedReference[];
   readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
   readonly entries: readonly EntryPoint[];
+  readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
 /**
@@ -63,6 +64,7 @@ export function explore(
     placed: rounds.flatMap(({ placed }) => placed),
     gaps: rounds.flatMap(({ gaps }) => gaps),
     entries: [...known, ...guessed, ...leftOver],
+    patches: rounds.flatMap(({ patches }) => patches),
   };
 }
 
@@ -76,8 +78,6 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
-  /** Full names of everything that patched. */
-  readonly patchCalls: ReadonlySet<string>;
 }
 
 /** Runs `entries` and places what is late. */
@@ -92,7 +92,7 @@ export function exploreEntries(
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
-  const patchCalls = new Set<string>();
+  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
@@ -101,8 +101,8 @@ export function exploreEntries(
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
-      else if (event.kind === 'patch') patchCalls.add(event.call);
+      else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, gaps, entries, entered, settled, patchCalls };
+  return { placed, gaps, entries, entered, settled, patches };
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.js';
 import { isTestFile } from '../execution/entry-points.js';
 import type { Confidence, Finding, PatchReference } from '../findings/finding.js';
 import { fingerprints } from '../findings/fingerprint.js';
+import { messagesIn } from '../messages/index.js';
 import type { Program } from '../modules/program.js';
 import { adviceFor } from './advice.js';
 import type { Exploration } from './explore.js';
@@ -43,20 +44,24 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
     call: reference.patch.call,
     location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
   };
-  const offenders = offendersOf(program, references);
-  const words = rule.words({
-    patch,
-    offenders,
-    references: references.map((one) => one.reference),
-    python: settings.pythonVersion,
-  });
+  const messages = messagesIn(settings.language);
+  const offenders = offendersOf(program, references, messages);
+  const words = rule.words(
+    {
+      patch,
+      offenders,
+      references: references.map((one) => one.reference),
+      python: settings.pythonVersion,
+    },
+    messages,
+  );
   const partial = { location, offenders, patch, rule: rule.id };
   return {
     ...partial,
     severity: severityOf(site),
     confidence: confidenceOf(site),
     ...words,
-    advice: adviceFor(partial, undefined),
+    advice: adviceFor(partial, undefined, messages),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     fingerprint: '',

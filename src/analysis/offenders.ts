@@ -1,8 +1,10 @@
 import type { LateReference } from '../execution/late.js';
 import type { Step } from '../execution/trace.js';
 import type { ChainLink, Location, Offender, OffenderBasis, OffenderEffect } from '../findings/finding.js';
+import type { Messages } from '../messages/messages.js';
 import type { Program } from '../modules/program.js';
-import { code, listed, type Prose, prose } from '../text/prose.js';
+import { consequence } from '../rules/wording.js';
+import type { Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 import { leafOf, type PlacedReference, stepKey } from './sites.js';
 
@@ -15,7 +17,11 @@ export function locationOf(program: Program, step: Step, fallback: FilePath): Lo
 }
 
 /** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
-export function offendersOf(program: Program, placed: readonly PlacedReference[]): readonly Offender[] {
+export function offendersOf(
+  program: Program,
+  placed: readonly PlacedReference[],
+  messages: Messages,
+): readonly Offender[] {
   const byStatement = new Map<string, PlacedReference[]>();
   for (const one of placed) {
     const key = stepKey(one.divergence.offender);
@@ -27,7 +33,7 @@ export function offendersOf(program: Program, placed: readonly PlacedReference[]
   groups.sort(
     (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
   );
-  return groups.map((group) => offenderOf(program, group));
+  return groups.map((group) => offenderOf(program, group, messages));
 }
 
 const effectWeight: Readonly<Record<string, number>> = {
@@ -55,7 +61,7 @@ function weight({ reference }: PlacedReference): number {
   return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
 }
 
-function offenderOf(program: Program, group: readonly PlacedReference[]): Offender {
+function offenderOf(program: Program, group: readonly PlacedReference[], messages: Messages): Offender {
   const [worst] = group;
   const { divergence, entry } = worst!;
   const chain = chainOf(program, worst!);
@@ -66,7 +72,7 @@ function offenderOf(program: Program, group: readonly PlacedReference[]): Offend
     namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
     effect: effectOf(worst!),
     basis: basisOf(worst!.reference),
-    consequence: consequenceOf(worst!),
+    consequence: consequenceOf(worst!, messages),
     chain,
   };
 }
@@ -91,10 +97,10 @@ export function basisOf(reference: LateReference): OffenderBasis {
   return reference.kind === 'loaded' ? 'source' : (reference.event.library?.basis ?? 'source');
 }
 
-function consequenceOf({ reference }: PlacedReference): Prose {
-  if (reference.kind === 'loaded')
-    return prose`${code(reference.event.module)} is loaded, and patched in place`;
-  return prose`the original ${code(reference.event.name)} ${reference.effect.consequence}`;
+function consequenceOf({ reference }: PlacedReference, messages: Messages): Prose {
+  return reference.kind === 'loaded'
+    ? messages.rules.loadedClause(reference.event.module)
+    : messages.rules.originalClause(reference.event.name, consequence(reference.effect, messages));
 }
 
 /** From statement A to the module that holds the object, each link with the module it reaches. */
@@ -123,12 +129,4 @@ export function patchChainOf(program: Program, one: PlacedReference): readonly C
 
 function moduleOf(reaches: string, { entry }: PlacedReference): string {
   return reaches === '__main__' ? entry.module : reaches;
-}
-
-/** The lines of the offenders, for advice: `line 2`, `lines 2 and 5`. */
-export function linesOf(offenders: readonly Offender[]): Prose {
-  const lines = [...new Set(offenders.map((offender) => offender.location.start.line))].sort((a, b) => a - b);
-  return prose`${lines.length > 1 ? 'lines' : 'line'} ${listed(lines.map(String), 4)
-    .map((part) => (typeof part === 'string' ? part : part.code))
-    .join('')}`;
 }

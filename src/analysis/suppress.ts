@@ -1,6 +1,7 @@
 import type { Finding, Location, RuleId } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Directive, directivesIn, type Suppression } from '../findings/suppression.js';
+import type { NoticeMessages } from '../messages/notice-messages.js';
 import type { Program } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
 import { malformedNotice, unusedNotices } from './suppression-notices.js';
@@ -13,6 +14,7 @@ export function suppress(
   program: Program,
   files: readonly FilePath[],
   findings: readonly Finding[],
+  messages: NoticeMessages,
 ): { readonly findings: readonly Finding[]; readonly notices: readonly Notice[] } {
   const byFile = new Map<FilePath, readonly Directive[]>();
   for (const path of files) {
@@ -35,8 +37,8 @@ export function suppress(
   const notices = [...byFile].flatMap(([path, all]) =>
     all.flatMap((one) =>
       one.kind === 'malformed'
-        ? malformedNotice(path, one)
-        : unusedNotices(path, one, used.get(one) ?? new Set(), isAlone(program, path, one.line)),
+        ? malformedNotice(path, one, messages)
+        : unusedNotices(path, one, used.get(one) ?? new Set(), isAlone(program, path, one.line), messages),
     ),
   );
   return { findings: kept, notices };

@@ -1,8 +1,9 @@
-import { closest, hint } from '../config/closest.js';
+import { closest } from '../config/closest.js';
 import { type RuleId, ruleIds } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { MalformedSuppression, Suppression } from '../findings/suppression.js';
-import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { NoticeMessages } from '../messages/notice-messages.js';
+import type { Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /** What other tools call it. */
@@ -22,59 +23,31 @@ const habits: ReadonlySet<string> = new Set([
 ]);
 
 /** Of a comment that cannot be understood; none where it is only prose that begins like one. */
-export function malformedNotice(path: FilePath, malformed: MalformedSuppression): readonly Notice[] {
-  const { problem, word, line } = malformed;
+export function malformedNotice(
+  path: FilePath,
+  { problem, word, line }: MalformedSuppression,
+  messages: NoticeMessages,
+): readonly Notice[] {
   const isMeant = habits.has(word) || closest(word, ['ignore', 'ignore-file']) !== undefined;
   if (problem === 'unknown-word' && !isMeant) return [];
-  return [
-    noticeAt(
-      path,
-      line,
-      prose`this ${code('late-patch:')} comment suppresses nothing: ${reasonOf(problem, word)}`,
-    ),
-  ];
-}
-
-function reasonOf(problem: MalformedSuppression['problem'], word: string): Prose {
-  switch (problem) {
-    case 'unclosed-list':
-      return prose`the list of rules lacks its ${code(']')}`;
-    case 'empty-list':
-      return prose`its list names no rule`;
-    case 'missing-brackets':
-      return prose`rules stand in brackets, ${code(`ignore[${word}]`)}`;
-    case 'unknown-word':
-      return prose`${code(word)} is not known, write ${code('late-patch: ignore[rule]')}`;
-    case 'file-scope-after-code':
-      return prose`${code('ignore-file')} needs a line of its own; for this statement alone write ${code('ignore[rule]')}`;
-  }
+  return [noticeAt(path, messages.malformedSuppression(path, line, problem, word))];
 }
 
 /** One for each part of `suppression` that did nothing; `isAlone` says that its line holds no code. */
 export function unusedNotices(
   path: FilePath,
-  suppression: Suppression,
+  { line, scope, rules, extent, unknown }: Suppression,
   used: ReadonlySet<RuleId>,
   isAlone: boolean,
+  messages: NoticeMessages,
 ): readonly Notice[] {
-  const { line, scope, rules, extent, unknown } = suppression;
-  const directive = code(scope === 'file' ? 'late-patch: ignore-file' : 'late-patch: ignore');
-  const notices = unknown.map((id) =>
-    noticeAt(path, line, prose`unused ${directive}: there is no rule ${code(id)}${hint(id, ruleIds)}`),
-  );
-  const idle =
-    extent === 'every-rule' ? (used.size === 0 ? [] : undefined) : rules.filter((rule) => !used.has(rule));
-  if (idle === undefined || (extent === 'listed' && idle.length === 0)) return notices;
-  const what = idle.length === 0 ? prose`nothing` : prose`nothing of ${listed(idle)}`;
-  const where =
-    scope === 'file'
-      ? prose`in this file`
-      : isAlone
-        ? prose`here; it counts for the statement on whose lines it stands, so put it at the end of that line`
-        : prose`on that line`;
-  return [...notices, noticeAt(path, line, prose`unused ${directive}: ${what} is reported ${where}`)];
+  const place = { path, line, scope, isAlone };
+  const notices = unknown.map((id) => noticeAt(path, messages.unknownRule(place, id, closest(id, ruleIds))));
+  const idle = extent === 'every-rule' ? [] : rules.filter((rule) => !used.has(rule));
+  const isUnused = extent === 'every-rule' ? used.size === 0 : idle.length > 0;
+  return isUnused ? [...notices, noticeAt(path, messages.unusedSuppression(place, idle))] : notices;
 }
 
-function noticeAt(path: FilePath, line: number, message: Prose): Notice {
-  return { kind: 'unused-suppression', message: prose`${code(path)} line ${String(line)}: ${message}`, path };
+function noticeAt(path: FilePath, message: Prose): Notice {
+  return { kind: 'unused-suppression', message, path };
 }

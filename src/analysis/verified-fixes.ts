@@ -3,39 +3,52 @@ import type { Finding, Location } from '../findings/finding.js';
 import { type Fix, fixedText } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
-import { createProgram, type Program, type SyntaxCache } from '../modules/program.js';
-import { overlaid } from '../tree/snapshot.js';
+import type { Threat } from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
+import type { Program, SyntaxCache } from '../modules/program.js';
+import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor } from './advice.js';
 import { type Exploration, exploreEntries } from './explore.js';
 import { findingsOf } from './findings.js';
+import { guardedFix } from './guarded-fix.js';
 import type { Observer } from './observer.js';
 import { locationOf } from './offenders.js';
+import { programWith } from './what-if.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
 const mostEntries = 5;
+/** What formatters would make of a fix is tried so often for each. */
+const mostTries = 6;
 
-/** Adds a fix to each finding that has one which, applied and analysed again, makes it go away and brings none. */
+/** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
 export function withFixes(
   program: Program,
   exploration: Exploration,
   findings: readonly Finding[],
+  threats: readonly Threat[],
   settings: Settings,
   cache: SyntaxCache,
   observe: Observer,
 ): readonly Finding[] {
+  const messages = messagesIn(settings.language);
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
-    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
+    // A patch that is in time is not moved.
+    if (finding.rule === formatterMovesPatch.id || !leadsOnlyToPatch(program, finding.patchChain))
+      return finding;
     for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
       if (tried >= mostFixes) return finding;
-      const fix = movePatch(program, finding.location, offenders);
+      const fix = movePatch(program, finding.location, offenders, messages);
       if (fix === undefined) continue;
       tried++;
-      if (cures(program, exploration, finding, fix, settings, cache)) {
-        return { ...finding, fix, advice: adviceFor(finding, fix) };
-      }
+      const cured = cures(program, exploration, finding, fix, settings, cache);
+      if (cured === undefined) continue;
+      const workshop = { program: cured.program, settings, cache, threats, budget: { tries: mostTries } };
+      const { path } = finding.location;
+      const guarded = guardedFix(workshop, cured.after, path, program.text(path) ?? '', fix);
+      return { ...finding, fix: guarded, advice: adviceFor(finding, guarded, messages) };
     }
     return finding;
   });
@@ -55,6 +68,12 @@ function everyOffender(program: Program, exploration: Exploration, finding: Find
   return here.map(({ divergence, entry }) => locationOf(program, divergence.offender, entry.path));
 }
 
+/** The program with a fix applied, and its entry points run again. */
+interface Cure {
+  readonly program: Program;
+  readonly after: ReturnType<typeof exploreEntries>;
+}
+
 function cures(
   program: Program,
   exploration: Exploration,
@@ -62,18 +81,14 @@ function cures(
   fix: Fix,
   settings: Settings,
   cache: SyntaxCache,
-): boolean {
+): Cure | undefined {
   const { path } = finding.location;
   const before = program.text(path);
-  if (before === undefined) return false;
+  if (before === undefined) return undefined;
   const text = fixedText(before, path, fix);
-  const fixed = createProgram(
-    overlaid(program.snapshot, new Map([[path, text]])),
-    settings.sourceRoots,
-    cache,
-  );
+  const fixed = programWith(program, path, text, settings, cache);
   const problems = fixed.syntax(path)?.problems.length ?? 0;
-  if (problems > (program.syntax(path)?.problems.length ?? 0)) return false;
+  if (problems > (program.syntax(path)?.problems.length ?? 0)) return undefined;
   const entries = exploration.entries
     .filter((entry) => finding.entries.includes(entry.path))
     .slice(0, mostEntries);
@@ -81,11 +96,12 @@ function cures(
   const was = counts(findingsOf(program, { placed }, settings));
   const after = exploreEntries(fixed, entries, settings);
   // A patch that no longer happens is never late.
-  if (!after.patchCalls.has(finding.patch.call)) return false;
+  if (!after.patches.some(({ patch }) => patch.call === finding.patch.call)) return undefined;
   const is = counts(findingsOf(fixed, after, settings));
   const own = identity(finding);
-  if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return false;
-  return [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
+  if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
+  const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
+  return bringsNone ? { program: fixed, after } : undefined;
 }
 
 /** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { languages } from '../messages/language.js';
 import { formats } from './formats.js';
 
 /** Values of the options of `check` as commander hands them over, not yet looked at. */
@@ -13,10 +14,16 @@ export interface CheckOptions {
   readonly pythonVersion?: string;
   readonly pythonPath?: readonly string[];
   readonly sourceRoot?: readonly string[];
+  readonly lang?: string;
 }
 
 function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value];
+}
+
+/** `--lang`, which `explain` has too. */
+export function languageOption(): Option {
+  return new Option('--lang <LANG>', `language: ${languages.join(' or ')} (default: ${languages[0]})`);
 }
 
 /** The options of `check`, in the order of its help. Values are checked together later, so that all problems show at once. */
@@ -44,5 +51,6 @@ export function checkOptions(): readonly Option[] {
       '--source-root <DIR>',
       'folder that top-level modules are found in, beside those found without it; may be given more than once',
     ).argParser(collect),
+    languageOption(),
   ];
 }

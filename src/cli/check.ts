@@ -1,4 +1,3 @@
-import type { AnalysisReport } from '../analysis/report.js';
 import type { ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { defaultDocsBase } from '../report/tool.js';
@@ -51,14 +50,17 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
   if (unwritten.length > 0) return fail(unwritten);
   if (fixes === 'apply') complain(fixLines(targets.root, snapshot, report, fixed, 'apply'));
-  const input = inputOf(fixed.report, fixed.snapshot.texts, elapsed());
+  const { findings, notices, stats } = fixed.report;
+  const input: ReportInput = {
+    findings,
+    notices,
+    stats: { ...stats, durationMs: elapsed() },
+    docsBase: defaultDocsBase(settings.language),
+    language: settings.language,
+    texts: fixed.snapshot.texts,
+  };
   const failure = deliver(request, (palette) => render(request.format, input, palette));
-  return failure === undefined ? exitCodeOf(input.findings, settings.failOn) : fail([failure]);
-}
-
-function inputOf(report: AnalysisReport, texts: ReportInput['texts'], durationMs: number): ReportInput {
-  const { findings, notices, stats } = report;
-  return { findings, notices, stats: { ...stats, durationMs }, docsBase: defaultDocsBase, texts };
+  return failure === undefined ? exitCodeOf(findings, settings.failOn) : fail([failure]);
 }
 
 function refuse(problems: readonly string[]): ExitCode {

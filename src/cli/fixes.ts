@@ -1,7 +1,7 @@
 import type { AppliedFix, Fixed } from '../analysis/fix-all.js';
 import type { AnalysisReport } from '../analysis/report.js';
 import { rewriteFile, rewriteObjection } from '../host/node/rewrite-file.js';
-import { counted } from '../report/words.js';
+import { counted } from '../messages/en/words.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 

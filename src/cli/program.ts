@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { tool } from '../report/tool.js';
 import { runCheck } from './check.js';
-import { type CheckOptions, checkOptions } from './check-options.js';
+import { type CheckOptions, checkOptions, languageOption } from './check-options.js';
 import { complain } from './console.js';
 import type { ExitCode } from './exit-code.js';
 import { explain } from './explain.js';
@@ -56,8 +56,9 @@ export async function dispatch(args: readonly string[], places: Places): Promise
     .command('explain')
     .description("print a rule's page, or the list of rules")
     .argument('[RULE]', 'id of the rule')
-    .action((rule: string | undefined) => {
-      code = explain(rule, places.packageFolder);
+    .addOption(languageOption())
+    .action((rule: string | undefined, { lang }: { readonly lang?: string }) => {
+      code = explain(rule, lang, places.packageFolder);
     });
   const trace = program
     .command('explain-trace')

@@ -37,6 +37,7 @@ const optionNames: Readonly<Record<InputKey, string>> = {
   'python-version': '--python-version',
   'python-path': '--python-path',
   'fail-on': '--fail-on',
+  language: '--lang',
 };
 
 /**
@@ -96,6 +97,7 @@ function inputsOf(
       'python-version': options.pythonVersion,
       'python-path': options.pythonPath?.map((folder) => resolve(currentFolder, folder)),
       'fail-on': options.failOn,
+      language: options.lang,
     },
     nameOf: (key) => optionNames[key],
   };

@@ -1,5 +1,5 @@
 import type { Notice } from '../findings/notice.js';
-import { code, prose } from '../text/prose.js';
+import { messagesIn } from '../messages/index.js';
 import { unmatchedPatterns } from './globs.js';
 import { isIgnoredFolder } from './ignored.js';
 import type { Settings } from './settings.js';
@@ -10,12 +10,13 @@ import type { Settings } from './settings.js';
  */
 export function unmatchedPatternNotices(settings: Settings, paths: Iterable<string>): readonly Notice[] {
   const all = [...paths];
+  const { notices } = messagesIn(settings.language);
   return (['include', 'exclude'] as const).flatMap((key) =>
     unmatchedPatterns(settings[key], all)
       .filter((pattern) => !pattern.split('/').some(isIgnoredFolder))
       .map((pattern) => ({
         kind: 'unmatched-pattern' as const,
-        message: prose`${code(key)} has the pattern ${code(pattern)}, which matches no file`,
+        message: notices.unmatchedPattern(key, pattern),
         path: undefined,
       })),
   );

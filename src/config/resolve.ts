@@ -77,6 +77,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
     libraries: assumedLibraries(written.libraries ?? {}),
+    language: written.language ?? defaultSettings.language,
   };
 }
 

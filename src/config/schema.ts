@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type RuleId, ruleIds } from '../findings/finding.js';
+import { languages } from '../messages/language.js';
 import { patternProblem } from './globs.js';
 import { launchersSchema } from './launchers.js';
 import { librariesSchema } from './libraries.js';
@@ -77,6 +78,7 @@ export const settingsSchema = table({
     'The least severity that fails a run; "error" by default.',
     z.optional(oneOf(['error', 'warning', 'notice', 'never'])),
   ),
+  language: described('What findings, reports and comments are written in.', z.optional(oneOf(languages))),
 });
 
 /** Values as they are written, checked but not yet merged with the defaults. */

@@ -1,6 +1,7 @@
 import type { RuleId, Severity } from '../findings/finding.js';
 import type { AssumedLibraries, PythonVersion } from '../knowledge/types.js';
 import type { Launch } from '../launch/index.js';
+import { type Language, languages } from '../messages/language.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly failOn: FailOn;
   /** What is said of libraries that nobody measured, by module name. */
   readonly libraries: AssumedLibraries;
+  /** What findings, reports and comments are written in. */
+  readonly language: Language;
 }
 
 export type RuleLevel = 'off' | Severity;
@@ -42,4 +45,5 @@ export const defaultSettings: Settings = {
   pythonPath: [],
   failOn: 'error',
   libraries: new Map(),
+  language: languages[0],
 };

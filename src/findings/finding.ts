@@ -16,6 +16,7 @@ export const ruleIds = [
   'object-before-patch',
   'library-before-patch',
   'module-before-patch',
+  'formatter-moves-patch',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -1,5 +1,6 @@
 import type { Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
+import type { Messages } from '../messages/messages.js';
 import type { Program } from '../modules/program.js';
 import type { Statement } from '../python/syntax.js';
 import { standsInTheWay } from './in-the-way.js';
@@ -17,6 +18,7 @@ export function movePatch(
   program: Program,
   patch: Location,
   offenders: readonly Location[],
+  messages: Messages,
 ): Fix | undefined {
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(patch.path)) return undefined;
@@ -45,7 +47,7 @@ export function movePatch(
   const edit = rearranged(text, program.lines(patch.path), block.body, block.first, block.second, moved);
   if (edit === undefined) return undefined;
   return {
-    title: `Move the patch above line ${first.start.line}`,
+    title: messages.advice.fixTitle(first.start.line),
     edits: [{ path: patch.path, ...edit }],
   };
 }

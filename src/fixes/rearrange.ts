@@ -66,7 +66,8 @@ function isBlank(line: string): boolean {
 
 /**
  * Import sorters treat a call as the end of a section, but sort an import that patches by side effect below others
- * (SEMANTICS 5.1): `# isort: split` on its line holds it in place in isort and ruff.
+ * (SEMANTICS 5.1): `# isort: split` on its line holds it in place in isort and ruff; where another comment or a statement
+ * over several lines comes first, on the next line, as ruff and isort respectively do not see it then.
  */
 function protectFromSorters(
   body: readonly Statement[],
@@ -77,8 +78,11 @@ function protectFromSorters(
   if (last.kind !== 'import' && last.kind !== 'import-from') return up;
   const [line] = up.slice(-1);
   if (line === undefined || line.includes('isort:')) return up;
-  const [, content, ending] = /^(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line)!;
-  return [...up.slice(0, -1), `${content}  # isort: split${ending ?? ''}`];
+  const [, content, ending = ''] = /^(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line)!;
+  const isBare = /^\s*(?:import|from)\b[^#]*$/.test(line);
+  if (isBare) return [...up.slice(0, -1), `${content}  # isort: split${ending}`];
+  const indentation = /^[ \t]*/.exec(up.findLast((one) => /^\s*(?:import|from)\b/.test(one)) ?? '')![0];
+  return [...up.slice(0, -1), `${content}${ending || '\n'}`, `${indentation}# isort: split${ending}`];
 }
 
 /** Joins the parts; where the file's last line had no line break, the new last line has none either. */

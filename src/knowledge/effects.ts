@@ -1,5 +1,6 @@
 /** Look-ups in the effect tables: what goes wrong when something still holds an original. */
 import { canonicalName } from './canonical-name.js';
+import type { VersionLimit } from './consequences.js';
 import { EVENTLET_EFFECTS } from './eventlet-effects.js';
 import { GEVENT_EFFECTS } from './gevent-effects.js';
 import { libraryEffect } from './library-effects.js';
@@ -12,8 +13,7 @@ const TABLES: Readonly<Record<PatchLibrary, ReadonlyMap<QualifiedName, readonly 
 
 /**
  * What holding `name` (any alias) in `form` across `library`'s patch does, or undefined when it is harmless.
- * With `python` undefined (version unknown) an effect of some versions only is given, and its consequence says
- * which: `… (before Python 3.13)`.
+ * With `python` undefined (version unknown) an effect of some versions only is given, with these as its `limits`.
  */
 export function effectOf(
   library: PatchLibrary,
@@ -73,9 +73,9 @@ function compare(left: PythonVersion, right: PythonVersion): number {
 }
 
 function withVersions(effect: HoldEffect): HoldEffect {
-  const bounds: string[] = [];
-  if (effect.since !== undefined) bounds.push(`since Python ${effect.since.join('.')}`);
-  if (effect.before !== undefined) bounds.push(`before Python ${effect.before.join('.')}`);
-  if (bounds.length === 0) return effect;
-  return { ...effect, consequence: `${effect.consequence} (${bounds.join(', ')})` };
+  const limits = (['since', 'before'] as const).flatMap((relation): readonly VersionLimit[] => {
+    const version = effect[relation]?.join('.');
+    return version === undefined ? [] : [{ of: 'Python', relation, version }];
+  });
+  return limits.length === 0 ? effect : { ...effect, limits };
 }

@@ -10,7 +10,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference', 'subclass', 'instance'],
     effect: 'recursion',
     severity: 'error',
-    consequence: 'raises RecursionError on the first use of TLS',
+    consequence: 'tls-recursion',
     source: 'SEMANTICS 1.3 and 3.1, S1 to S5 and S17 to S20',
   },
   {
@@ -18,7 +18,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference'],
     effect: 'misidentified',
     severity: 'notice',
-    consequence: 'no longer matches the sockets that gevent makes in isinstance()',
+    consequence: 'sockets-do-not-match',
     source: 'SEMANTICS 3.3, ftplib',
   },
   {
@@ -26,7 +26,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['subclass'],
     effect: 'crash',
     severity: 'warning',
-    consequence: 'raises TypeError when a context wraps a socket in it',
+    consequence: 'wrapping-raises',
     source: `${RAN}, sslsocket_class = subclass`,
   },
   {
@@ -34,7 +34,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet while it sleeps',
+    consequence: 'blocks-sleeping',
     source: 'SEMANTICS 3.1, T1, T4 and T6',
   },
   {
@@ -42,7 +42,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference', 'subclass', 'instance'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet while it waits for the network',
+    consequence: 'blocks-network',
     source: `SEMANTICS 3.1, K2, K6 and K7; ${RAN}, socketpair and create_server objects`,
   },
   ...['getaddrinfo', 'gethostbyname', 'gethostbyname_ex', 'gethostbyaddr', 'getnameinfo'].map(
@@ -51,7 +51,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
       forms: ['reference'],
       effect: 'blocks',
       severity: 'warning',
-      consequence: 'blocks every greenlet while the name is resolved',
+      consequence: 'blocks-resolving',
       source: 'SEMANTICS 3.1 (by construction, not timed)',
     }),
   ),
@@ -61,7 +61,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
       forms: name === 'select' ? ['reference'] : ['reference', 'instance'],
       effect: 'blocks',
       severity: 'warning',
-      consequence: 'blocks every greenlet while it waits',
+      consequence: 'blocks-waiting',
       source: name === 'kqueue' ? 'SEMANTICS 1.1 (as epoll, not run)' : `SEMANTICS 3.1, P7 and P8; ${RAN}`,
     }),
   ),
@@ -71,7 +71,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
       forms: ['reference', 'subclass', 'instance'],
       effect: 'blocks',
       severity: 'warning',
-      consequence: 'blocks every greenlet while it selects',
+      consequence: 'blocks-selecting',
       source:
         name === 'KqueueSelector' ? 'SEMANTICS 1.1 (as EpollSelector, not run)' : `SEMANTICS 3.1, P9; ${RAN}`,
     }),
@@ -81,7 +81,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['instance'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet while it selects',
+    consequence: 'blocks-selecting',
     source: `${RAN}: the class is repaired in place, an object made earlier is not`,
   },
   {
@@ -89,7 +89,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference', 'subclass', 'instance'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet while it waits for an item',
+    consequence: 'blocks-queue',
     source: `SEMANTICS 3.1, Q2; ${RAN}, instance`,
   },
   {
@@ -97,7 +97,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet until the child exits',
+    consequence: 'blocks-child',
     source: `${RAN}`,
   },
   {
@@ -106,7 +106,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     effect: 'crash',
     severity: 'error',
     since: [3, 11],
-    consequence: "raises TypeError: 'NoneType' object is not callable when a process is started",
+    consequence: 'popen-type-error',
     source: `SEMANTICS 3.1, P3; ${RAN}`,
   },
   {
@@ -115,8 +115,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     effect: 'crash',
     severity: 'error',
     before: [3, 11],
-    consequence:
-      "raises AttributeError: 'NoneType' object has no attribute 'fork_exec' when a process is started",
+    consequence: 'popen-attribute-error',
     source: 'ran: gevent 26.9.0, Python 3.10.13',
   },
   {
@@ -124,7 +123,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['instance'],
     effect: 'blocks',
     severity: 'warning',
-    consequence: 'blocks every greenlet in wait()',
+    consequence: 'blocks-in-wait',
     source: `${RAN}`,
   },
   {
@@ -132,7 +131,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference', 'instance'],
     effect: 'deadlock',
     severity: 'error',
-    consequence: 'stops the whole process as soon as two greenlets contend for it',
+    consequence: 'deadlock-contended',
     source: `SEMANTICS 3.1, H2 and H8; ${RAN}`,
   },
   {
@@ -140,7 +139,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['instance'],
     effect: 'race',
     severity: 'warning',
-    consequence: 'no longer excludes: to a native RLock every greenlet is the same owner',
+    consequence: 'lock-without-exclusion',
     source: `SEMANTICS 3.1, H9 and M12; ${RAN}`,
   },
   {
@@ -148,7 +147,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['instance'],
     effect: 'race',
     severity: 'warning',
-    consequence: 'no longer excludes: the RLock inside it treats every greenlet as the same owner',
+    consequence: 'condition-without-exclusion',
     source: `${RAN}`,
   },
   {
@@ -157,7 +156,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     effect: 'never-joins',
     severity: 'warning',
     before: [3, 13],
-    consequence: 'starts threads whose join() never returns',
+    consequence: 'threads-never-join',
     source: `SEMANTICS 3.1, H4, H5 and H4b; ${RAN} (fine on 3.13)`,
   },
   {
@@ -166,7 +165,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     effect: 'never-joins',
     severity: 'warning',
     before: [3, 13],
-    consequence: 'starts timers whose join() never returns',
+    consequence: 'timers-never-join',
     source: `${RAN} (fine on 3.13)`,
   },
   ...['Thread', 'Timer'].flatMap((name): readonly Omit<HoldEffect, 'library'>[] => [
@@ -176,7 +175,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
       effect: 'never-joins',
       severity: 'warning',
       before: [3, 13],
-      consequence: 'is never joined once it has been started',
+      consequence: 'never-joined',
       source: 'ran: gevent 26.9.0, Python 3.11.7',
     },
     {
@@ -185,7 +184,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
       effect: 'crash',
       severity: 'warning',
       since: [3, 13],
-      consequence: 'raises an exception when it is started',
+      consequence: 'start-raises',
       source: 'ran: gevent 26.9.0, Python 3.13.0',
     },
   ]),
@@ -195,7 +194,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     effect: 'deadlock',
     severity: 'warning',
     before: [3, 13],
-    consequence: 'starts a native thread in which time.sleep() never returns',
+    consequence: 'native-thread-never-wakes',
     source: 'ran: gevent 26.9.0, Python 3.10.13, 3.11.7 and 3.12.1 (fine on 3.13.0)',
   },
   {
@@ -203,7 +202,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference', 'subclass', 'instance'],
     effect: 'shared',
     severity: 'warning',
-    consequence: 'shows one greenlet the values of another',
+    consequence: 'values-shared',
     source: `SEMANTICS 3.1, H6 and H7; ${RAN}`,
   },
   {
@@ -211,7 +210,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['reference'],
     effect: 'misidentified',
     severity: 'notice',
-    consequence: 'gives every greenlet the same identity',
+    consequence: 'same-identity',
     source: `SEMANTICS 3.1, H16; ${RAN}`,
   },
   {
@@ -219,7 +218,7 @@ export const GEVENT_EFFECTS: readonly Omit<HoldEffect, 'library'>[] = [
     forms: ['instance'],
     effect: 'deadlock',
     severity: 'warning',
-    consequence: 'stops the whole process when two greenlets submit to it at once',
+    consequence: 'deadlock-submitting',
     source: `SEMANTICS 3.2, M4; ${RAN}, three greenlets submitting`,
   },
 ];

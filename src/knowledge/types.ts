@@ -1,4 +1,5 @@
 /** The vocabulary of what is known about patchers and libraries. Every fact names its source. */
+import type { Consequence, VersionLimit } from './consequences.js';
 
 /** The two libraries whose patches are understood. */
 export type PatchLibrary = 'gevent' | 'eventlet';
@@ -105,8 +106,10 @@ export interface HoldEffect {
   /** Python versions it holds for; absent means all that the library supports. */
   readonly since?: PythonVersion;
   readonly before?: PythonVersion;
-  /** One clause for people, subject is the held name: `blocks every greenlet while it sleeps`. */
-  readonly consequence: string;
+  /** The same in detail, for people. */
+  readonly consequence: Consequence;
+  /** Set where the version that decides is unknown. */
+  readonly limits?: readonly VersionLimit[];
   /** Experiments or documents: `SEMANTICS 3.1, T1`. */
   readonly source: string;
 }

@@ -1,4 +1,7 @@
 import type { Finding } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
+import type { Language } from '../messages/language.js';
+import type { Messages } from '../messages/messages.js';
 import { codeSpan, renderProse } from '../report/markdown.js';
 import type { FilePath } from '../tree/file-path.js';
 import { patchBlocks, suggestionBlock } from './fix-block.js';
@@ -16,6 +19,7 @@ export const bodyLimit = 65_536;
 export interface CommentContext {
   /** Address of the folder with the rule pages. */
   readonly docsBase: string;
+  readonly language: Language;
   /** Texts of the head side, to show what a fix replaces. */
   readonly texts: ReadonlyMap<FilePath, string>;
 }
@@ -32,46 +36,49 @@ const details: readonly Detail[] = [
   { story: { offenders: 1, links: 4 }, fix: 'omitted' },
 ];
 
-const shortened = 'Shortened to fit a comment; the job summary has all of it.';
-
 /** The Markdown of a comment. The first line stands alone; hidden markers end it. */
 export function commentBody(comment: PlannedComment, context: CommentContext): string {
   const markers = [...new Set(comment.findings.map(({ fingerprint }) => markerOf(fingerprint)))];
+  const { shortened, latePatch } = messagesIn(context.language).review;
   const end = cut(markers, bodyLimit / 2).join('\n');
   for (const detail of details) {
     const note = detail === details[0] ? [] : [shortened];
     const body = [...paragraphs(comment, context, detail), ...note, end].join('\n\n');
     if (body.length <= bodyLimit) return body;
   }
-  return [`**A late patch.** ${shortened}`, end].join('\n\n');
+  return [`**${latePatch}** ${shortened}`, end].join('\n\n');
 }
 
 function paragraphs(comment: PlannedComment, context: CommentContext, detail: Detail): readonly string[] {
   const { findings, fixes } = comment;
+  const messages = messagesIn(context.language);
   return [
-    ...findings.flatMap((finding) => tellingOf(finding, detail.story)),
+    ...findings.flatMap((finding) => tellingOf(finding, detail.story, messages)),
     ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
     ...adviceOf(findings),
-    links(findings, context.docsBase),
+    messages.review.pages(links(findings, context.docsBase)),
   ];
 }
 
-function tellingOf(finding: Finding, length: StoryLength): readonly string[] {
+function tellingOf(finding: Finding, length: StoryLength, messages: Messages): readonly string[] {
   const why = renderProse(finding.why);
-  const story = storyLines(finding, length).map(renderProse);
+  const story = storyLines(finding, length, messages).map(renderProse);
   const chain =
-    finding.offenders.length === 1 ? story.join('; ') : story.map((line) => `- ${line}`).join('\n');
-  return [`**${headline(finding)}**`, ...(why === '' ? [] : [why]), chain];
+    finding.offenders.length === 1
+      ? story.join(messages.review.storySeparator)
+      : story.map((line) => `- ${line}`).join('\n');
+  return [`**${headline(finding, messages.review)}**`, ...(why === '' ? [] : [why]), chain];
 }
 
 function fixBlocks(
   shown: ShownFix,
   { anchor }: PlannedComment,
-  { texts }: CommentContext,
+  { texts, language }: CommentContext,
 ): readonly string[] {
   if (shown.kind === 'suggestion') return [suggestionBlock(shown.edit.newText)];
+  const { theFix, theFixIn } = messagesIn(language).review;
   return patchBlocks(shown.fix, texts).flatMap(({ path, block }) => [
-    path === anchor.path ? 'The fix:' : `The fix, in ${codeSpan(path)}:`,
+    path === anchor.path ? theFix : theFixIn(codeSpan(path)),
     block,
   ]);
 }
@@ -95,9 +102,9 @@ function firstOffender({ location, offenders }: Finding): number {
   return Math.min(...starts.map((offender) => offender.location.span.start));
 }
 
-function links(findings: readonly Finding[], docsBase: string): string {
+function links(findings: readonly Finding[], docsBase: string): readonly string[] {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  return `Why, and what else helps: ${rules.map((rule) => pageLink(docsBase, rule)).join(', ')}`;
+  return rules.map((rule) => pageLink(docsBase, rule));
 }
 
 /** The first of `lines` that fit into `limit` characters together. */

@@ -1,9 +1,8 @@
 import type { Finding } from '../findings/finding.js';
+import type { ReviewMessages } from '../messages/review-messages.js';
 import { renderProse } from '../report/markdown.js';
 
 /** `Error: the patch runs after …`: severity in words, so that it does not depend on a picture. Markdown. */
-export function headline(finding: Finding): string {
-  const severity = { error: 'Error', warning: 'Warning', notice: 'Notice' }[finding.severity];
-  const doubt = finding.confidence === 'low' ? ' (not certain)' : '';
-  return `${severity}${doubt}: ${renderProse(finding.message)}`;
+export function headline({ severity, confidence, message }: Finding, words: ReviewMessages): string {
+  return words.headline(severity, confidence !== 'low', renderProse(message));
 }

@@ -1,4 +1,6 @@
 import type { Notice } from '../findings/notice.js';
+import { messagesIn } from '../messages/index.js';
+import type { Language } from '../messages/language.js';
 import { bodyLimit } from './comment.js';
 import { markerOf, type OwnComment } from './own-comment.js';
 
@@ -25,7 +27,7 @@ export function settledComments(
  * What a settled comment says: that it is settled, and folded what it said. Its markers are gone, so that the finding
  * is told anew should it come back.
  */
-export function settledBody({ body, fingerprints }: OwnComment, commit: string): string {
+export function settledBody({ body, fingerprints }: OwnComment, commit: string, language: Language): string {
   const markers = new Set(fingerprints.map(markerOf));
   const words = body
     .split(/\r?\n/)
@@ -34,7 +36,8 @@ export function settledBody({ body, fingerprints }: OwnComment, commit: string):
     .map((line) => line.replace(/^(`{3,})suggestion$/, '$1'))
     .join('\n')
     .trimEnd();
-  const sentence = `Settled: as of ${commit.slice(0, 7)} this is no longer found.`;
-  const folded = `${sentence}\n\n<details><summary>What it said</summary>\n\n${words}\n\n</details>`;
+  const { settled, whatItSaid } = messagesIn(language).review;
+  const sentence = settled(commit.slice(0, 7));
+  const folded = `${sentence}\n\n<details><summary>${whatItSaid}</summary>\n\n${words}\n\n</details>`;
   return folded.length <= bodyLimit ? folded : sentence;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Location, Offender } from '../findings/finding.js';
-import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { Messages } from '../messages/messages.js';
+import { code, type Prose, prose } from '../text/prose.js';
 import { basename, dirname } from '../tree/file-path.js';
 
 /** How much of a story fits: offenders told, links of each chain, names of each object list. */
@@ -12,23 +13,25 @@ export interface StoryLength {
  * The proof of a finding, one line an offender: `app.py:3 → api/client.py:1 → requests → urllib3.util.ssl_ holds
  * ssl.SSLContext`, the last one followed by where the patch runs.
  */
-export function storyLines(finding: Finding, length: StoryLength): readonly Prose[] {
+export function storyLines(finding: Finding, length: StoryLength, messages: Messages): readonly Prose[] {
+  const { moreAbove, onlyThen, onlyThenWould } = messages.review;
   const told = finding.offenders.slice(0, length.offenders);
   const untold = finding.offenders.length - told.length;
-  const more = untold === 0 ? [] : [prose`and ${String(untold)} more above the patch`];
-  const patch = joined(patchPath(finding), length.links);
+  const more = untold === 0 ? [] : [moreAbove(untold)];
+  const patch = joined(patchPath(finding), length.links, messages);
   return [
-    ...told.map((offender) => offenderLine(offender, length.links)),
+    ...told.map((offender) => offenderLine(offender, length.links, messages)),
     ...more,
-    prose`only then ${patch} patches`,
+    finding.rule === 'formatter-moves-patch' ? onlyThenWould(patch) : onlyThen(patch),
   ];
 }
 
-function offenderLine(offender: Offender, links: number): Prose {
-  const verb = offender.effect === 'loaded' ? 'loads' : 'holds';
+function offenderLine(offender: Offender, links: number, messages: Messages): Prose {
+  const { review, report } = messages;
   const { namesAtEnd } = offender;
-  const names = namesAtEnd.length === 0 ? [] : prose` ${verb} ${listed(namesAtEnd, 3)}`;
-  return prose`${joined(stepsOf(offender), links)}${names}`;
+  const verb = offender.effect === 'loaded' ? review.loads : report.holds;
+  const names = namesAtEnd.length === 0 ? [] : verb(messages.listed(namesAtEnd, 3));
+  return prose`${joined(stepsOf(offender), links, messages)}${names}`;
 }
 
 /** Places of the user's code, then modules inside libraries; the module that the last place reaches is named as well. */
@@ -70,12 +73,10 @@ function isModuleOf({ path }: Location, module: string): boolean {
 }
 
 /** Steps with arrows; the middle of a chain longer than `limit` is counted instead of told. */
-function joined(steps: readonly Prose[], limit: number): Prose {
+function joined(steps: readonly Prose[], limit: number, { review }: Messages): Prose {
   const head = Math.ceil(limit / 2);
   const hidden = steps.length - limit;
   const shown =
-    hidden <= 1
-      ? steps
-      : [...steps.slice(0, head), prose`… ${String(hidden)} more …`, ...steps.slice(head + hidden)];
+    hidden <= 1 ? steps : [...steps.slice(0, head), review.moreSteps(hidden), ...steps.slice(head + hidden)];
   return shown.flatMap((step, index) => (index === 0 ? step : [' → ', ...step]));
 }

@@ -1,19 +1,24 @@
 import type { ChainLink, Offender } from '../findings/finding.js';
-import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { Messages } from '../messages/messages.js';
+import { code, type Prose, prose } from '../text/prose.js';
 
 /** Names shown of what one offender holds; the rest is counted. */
 const shownNames = 5;
 
 /** The steps from an offending statement to what holds the objects: `main.py:2 → requests`, `→ urllib3`, the last with what it holds. */
-export function offenderSteps(offender: Offender): readonly Prose[] {
+export function offenderSteps(offender: Offender, { listed, report }: Messages): readonly Prose[] {
   const { namesAtEnd } = offender;
-  const end = namesAtEnd.length === 0 ? prose`` : prose` holds ${listed(namesAtEnd, shownNames)}`;
+  const end = namesAtEnd.length === 0 ? [] : report.holds(listed(namesAtEnd, shownNames));
   return steps(offender.chain, end);
 }
 
 /** The steps from statement B to the patch call; the last names the call, unless it already reaches it. */
-export function patchSteps(chain: readonly ChainLink[], call: string): readonly Prose[] {
-  return steps(chain, chain.at(-1)?.module === call ? [] : prose` runs ${code(call)}`);
+export function patchSteps(
+  chain: readonly ChainLink[],
+  call: string,
+  { report }: Messages,
+): readonly Prose[] {
+  return steps(chain, chain.at(-1)?.module === call ? [] : report.runs(call));
 }
 
 function steps(chain: readonly ChainLink[], end: Prose): readonly Prose[] {

@@ -1,3 +1,4 @@
+import { messagesIn } from '../messages/index.js';
 import { plain } from '../text/prose.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import type { ReportInput } from './input.js';
@@ -35,6 +36,7 @@ export function workflowCommand(annotation: Annotation): string {
  */
 export function renderGithub(input: ReportInput): string {
   const commands = annotationsOf(input.findings, input.docsBase).map(workflowCommand);
-  const notes = input.notices.map((notice) => `note: ${visible(plain(namedNotice(notice)))}`);
-  return `${[...commands, ...notes, summarySentence(input.findings, input.stats.files)].join('\n')}\n`;
+  const { note, colon } = messagesIn(input.language).report;
+  const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(namedNotice(notice)))}`);
+  return `${[...commands, ...notes, summarySentence(input)].join('\n')}\n`;
 }

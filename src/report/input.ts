@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
+import type { Language } from '../messages/language.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
@@ -10,6 +11,8 @@ export interface ReportInput {
   readonly stats: { readonly files: number; readonly parsed: number; readonly durationMs: number };
   /** Address of the folder with the rule pages (see `rulePageUrl`). */
   readonly docsBase: string;
+  /** What the findings are written in, and the report will be. */
+  readonly language: Language;
   /** Source texts, for the reports that quote code. */
   readonly texts: ReadonlyMap<FilePath, string>;
 }

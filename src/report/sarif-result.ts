@@ -1,6 +1,7 @@
 import type { CodeFlow, Result, Fix as SarifFix, ThreadFlowLocation } from 'sarif';
 import { type ChainLink, type Finding, type Location, type Offender, ruleIds } from '../findings/finding.js';
 import type { Fix, TextEdit } from '../findings/fix.js';
+import type { Messages } from '../messages/messages.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
@@ -8,12 +9,17 @@ import { offenderSteps, patchSteps } from './chain.js';
 import { renderProse } from './markdown.js';
 import { artifactOf, sarifLocation, sarifText } from './sarif-places.js';
 import { sarifLevel } from './sarif-rules.js';
+import { offenderWords } from './words.js';
 
 /** How sure a confidence is on SARIF's scale of 0 to 100. */
 const ranks = { high: 90, medium: 60, low: 30 } as const;
 
 /** One finding as a SARIF result; the texts give the exact region that a fix replaces. */
-export function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>): Result {
+export function sarifResult(
+  finding: Finding,
+  texts: ReadonlyMap<FilePath, string>,
+  messages: Messages,
+): Result {
   const { message, why, advice } = finding;
   return {
     ruleId: finding.rule,
@@ -27,9 +33,12 @@ export function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, strin
     locations: [sarifLocation(finding.location)],
     relatedLocations: finding.offenders.map((offender, id) => ({
       id,
-      ...sarifLocation(offender.location, `Too early: ${sarifText(offender.consequence)}`),
+      ...sarifLocation(
+        offender.location,
+        offenderWords(finding, messages.report).because(sarifText(offender.consequence)),
+      ),
     })),
-    codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender)),
+    codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
     partialFingerprints: { 'latePatch/v1': finding.fingerprint },
     ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts)] }),
     properties: { confidence: finding.confidence, entries: [...finding.entries] },
@@ -37,11 +46,11 @@ export function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, strin
 }
 
 /** The story in the order it happens: down to what is held, then down to the patch. */
-function codeFlow(finding: Finding, offender: Offender): CodeFlow {
-  const early = flowSteps(offender.chain, offenderSteps(offender), offender.location);
+function codeFlow(finding: Finding, offender: Offender, messages: Messages): CodeFlow {
+  const early = flowSteps(offender.chain, offenderSteps(offender, messages), offender.location);
   const late = flowSteps(
     finding.patchChain,
-    patchSteps(finding.patchChain, finding.patch.call),
+    patchSteps(finding.patchChain, finding.patch.call, messages),
     finding.location,
   );
   const locations = [...early, ...late].map((step, index) => ({ ...step, executionOrder: index + 1 }));

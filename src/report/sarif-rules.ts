@@ -1,5 +1,6 @@
 import type { ReportingConfiguration, ReportingDescriptor } from 'sarif';
 import type { RuleId, Severity } from '../findings/finding.js';
+import type { Messages } from '../messages/messages.js';
 import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
 
 /** SARIF's word for a severity. */
@@ -8,8 +9,9 @@ export function sarifLevel(severity: Severity): NonNullable<ReportingConfigurati
 }
 
 /** A rule as SARIF describes it; GitHub shows `help` beside each alert. */
-export function sarifRule(id: RuleId, docsBase: string): ReportingDescriptor {
-  const { title, summary, severity, severityNote, since } = ruleMetadata[id];
+export function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Messages): ReportingDescriptor {
+  const { severity, since } = ruleMetadata[id];
+  const { title, summary, severityNote } = ruleInfo[id];
   const page = rulePageUrl(docsBase, id);
   return {
     id,
@@ -18,7 +20,7 @@ export function sarifRule(id: RuleId, docsBase: string): ReportingDescriptor {
     fullDescription: { text: summary },
     help: {
       text: `${summary}\n\n${severityNote}\n\n${page}`,
-      markdown: `${summary}\n\n${severityNote}\n\n[The page of this rule](${page})`,
+      markdown: `${summary}\n\n${severityNote}\n\n[${report.pageOfRule}](${page})`,
     },
     helpUri: page,
     defaultConfiguration: { level: sarifLevel(severity) },

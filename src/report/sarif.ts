@@ -1,6 +1,7 @@
 import type { Log, Notification, Run } from 'sarif';
 import { ruleIds } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
+import { messagesIn } from '../messages/index.js';
 import { byPlace, type ReportInput, worstFirst } from './input.js';
 import { namedNotice } from './named-notice.js';
 import { artifactOf, sarifText } from './sarif-places.js';
@@ -13,6 +14,7 @@ const mostResults = 25_000;
 
 /** The report as a SARIF 2.1.0 log, ended by a line break. */
 export function renderSarif(input: ReportInput): string {
+  const messages = messagesIn(input.language);
   const kept = byPlace(worstFirst(input.findings).slice(0, mostResults));
   const hidden = input.findings.length - kept.length;
   const notifications = input.notices.map(notification);
@@ -27,13 +29,13 @@ export function renderSarif(input: ReportInput): string {
         version: tool.version,
         semanticVersion: tool.version,
         informationUri: tool.homepage,
-        rules: ruleIds.map((id) => sarifRule(id, input.docsBase)),
+        rules: ruleIds.map((id) => sarifRule(id, input.docsBase, messages)),
       },
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that was checked.' } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
-    results: kept.map((finding) => sarifResult(finding, input.texts)),
+    results: kept.map((finding) => sarifResult(finding, input.texts, messages)),
   };
   const log: Log = {
     version: '2.1.0',

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { code, type Prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
@@ -9,7 +10,7 @@ import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.j
 import { namedNotice } from './named-notice.js';
 import { utf8Length } from './utf8.js';
 import { visibleCode } from './visible.js';
-import { counted, summarySentence } from './words.js';
+import { offenderWords, summarySentence } from './words.js';
 
 export interface SummaryOptions {
   /** Address of a line of a file, or undefined for no link. */
@@ -28,8 +29,9 @@ const reserve = 400;
  * What does not fit into the limit is left out, and counted.
  */
 export function renderSummary(input: ReportInput, options: SummaryOptions = {}): string {
+  const { report } = messagesIn(input.language);
   const findings = byPlace(input.findings);
-  const blocks = [`## late-patch\n\n${summarySentence(findings, input.stats.files)}\n`];
+  const blocks = [`## late-patch\n\n${summarySentence(input)}\n`];
   let room = (options.limit ?? defaultLimit) - reserve - utf8Length(blocks[0]!);
   /** Adds leading parts while they fit, and says how many were left out. */
   const add = (parts: readonly string[], separator: string, head = ''): number => {
@@ -46,18 +48,18 @@ export function renderSummary(input: ReportInput, options: SummaryOptions = {}):
     return parts.length - used;
   };
   if (findings.length > 0) {
-    const rows = findings.map((finding) => tableRow(finding, input.docsBase, options));
-    const hidden = add(rows, '\n', '| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n');
-    if (hidden > 0) blocks.push(`The table has no room for ${counted(hidden, 'more finding')}.\n`);
+    const rows = findings.map((finding) => tableRow(finding, input, options));
+    const hidden = add(rows, '\n', `| ${report.tableHead.join(' | ')} |\n| --- | --- | --- | --- |\n`);
+    if (hidden > 0) blocks.push(`${report.noRoomInTable(hidden)}\n`);
     const missing = add(
       findings.map((finding) => section(finding, input, options)),
       '\n',
     );
-    if (missing > 0) blocks.push(`There is no room for the details of ${counted(missing, 'finding')}.\n`);
+    if (missing > 0) blocks.push(`${report.noRoomForDetails(missing)}\n`);
   }
   const notices = input.notices.map((notice) => `- ${renderProse(namedNotice(notice))}`);
-  const unsaid = add(notices, '\n', '### Notes about this run\n\n');
-  if (unsaid > 0) blocks.push(`There is no room for ${counted(unsaid, 'more note')}.\n`);
+  const unsaid = add(notices, '\n', `### ${report.notes}\n\n`);
+  if (unsaid > 0) blocks.push(`${report.noRoomForNotes(unsaid)}\n`);
   return blocks.join('\n');
 }
 
@@ -67,40 +69,45 @@ function place(path: FilePath, line: number, { linkTo }: SummaryOptions): string
   return address === undefined ? words : `[${words}](${address})`;
 }
 
-function tableRow(finding: Finding, docsBase: string, options: SummaryOptions): string {
+function tableRow(finding: Finding, { docsBase, language }: ReportInput, options: SummaryOptions): string {
   const { path, start } = finding.location;
   const rule = link(finding.rule, rulePageUrl(docsBase, finding.rule));
-  const cells = [finding.severity, place(path, start.line, options), renderCell(finding.message), rule];
+  const severity = messagesIn(language).report.severity[finding.severity];
+  const cells = [severity, place(path, start.line, options), renderCell(finding.message), rule];
   return `| ${cells.join(' | ')} |`;
 }
 
 function section(finding: Finding, input: ReportInput, options: SummaryOptions): string {
   const { path, start } = finding.location;
+  const messages = messagesIn(input.language);
+  const { report } = messages;
   const parts = [
-    `### ${place(path, start.line, options)}: ${renderProse(finding.message)}`,
+    `### ${place(path, start.line, options)}${report.colon}${renderProse(finding.message)}`,
     renderProse(finding.why),
   ];
   for (const offender of finding.offenders) {
-    const steps = nested(offenderSteps(offender));
-    parts.push(`Too early: ${renderProse(offender.consequence)}.\n\n${steps}`);
+    const steps = nested(offenderSteps(offender, messages));
+    const because = offenderWords(finding, report).because(renderProse(offender.consequence));
+    parts.push(`${because}\n\n${steps}`);
   }
   if (finding.patchChain.length > 1) {
-    parts.push(`The way to the patch:\n\n${nested(patchSteps(finding.patchChain, finding.patch.call))}`);
+    const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
+    parts.push(`${report.wayToPatch}\n\n${nested(steps)}`);
   }
-  parts.push(`**What to do:** ${renderProse(finding.advice)}`);
-  if (finding.confidence !== 'high') parts.push(`How sure this is: ${finding.confidence}.`);
-  if (finding.fix !== undefined) parts.push(fixBlock(finding.fix.title, finding, input));
+  parts.push(`**${report.whatToDo}** ${renderProse(finding.advice)}`);
+  if (finding.confidence !== 'high') parts.push(report.howSure(report.confidence[finding.confidence]));
+  if (finding.fix !== undefined) parts.push(fixBlock(finding.fix.title, finding, input, report.fix));
   return `${parts.join('\n\n')}\n`;
 }
 
-function fixBlock(title: string, finding: Finding, input: ReportInput): string {
+function fixBlock(title: string, finding: Finding, input: ReportInput, label: string): string {
   const diffs = fixDiff(finding.fix!, input.texts).map((edit) => {
     const rows = edit.lines.map((row) =>
       row === undefined ? '  ...' : `${row.sign} ${visibleCode(row.text)}`,
     );
     return `${codeSpan(`${edit.path}:${edit.startLine}`)}\n\n${codeBlock(rows.join('\n'), 'diff')}`;
   });
-  return [`**Fix:** ${renderProse([title])}`, ...diffs].join('\n\n');
+  return [`**${label}** ${renderProse([title])}`, ...diffs].join('\n\n');
 }
 
 /** Steps as a list that goes one deeper each. */

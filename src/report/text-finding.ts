@@ -1,4 +1,6 @@
-import type { Finding, Offender } from '../findings/finding.js';
+import type { Finding } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
+import type { ReportMessages } from '../messages/report-messages.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, patchSteps } from './chain.js';
@@ -7,7 +9,8 @@ import { type Mark, sourceFrame } from './frame.js';
 import type { ReportInput } from './input.js';
 import type { Palette } from './palette.js';
 import { visible } from './visible.js';
-import { counted } from './words.js';
+import { displayWidth } from './width.js';
+import { offenderWords } from './words.js';
 import { wrapped } from './wrap.js';
 
 /** Offenders drawn with their chain; more are counted. */
@@ -22,7 +25,8 @@ export interface FindingStyle {
 /** A finding in the terminal report: headline, source frames, then remarks. Lines without line breaks. */
 export function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle): readonly string[] {
   const { palette } = style;
-  const marks = marksOf(finding, palette);
+  const messages = messagesIn(input.language);
+  const marks = marksOf(finding, palette, messages.report);
   const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
   const margin = ' '.repeat(gutter);
   const { path, start } = finding.location;
@@ -37,7 +41,7 @@ export function findingBlock(finding: Finding, input: ReportInput, style: Findin
   lines.push(palette.faint(`${margin} |`));
   for (const { name, rows } of remarksOf(finding, input, style)) {
     const [first = '', ...rest] = rows;
-    const indent = ' '.repeat(gutter + name.length + 5);
+    const indent = ' '.repeat(gutter + displayWidth(name) + 5);
     lines.push(`${margin} ${palette.faint('=')} ${palette.strong(`${name}:`)} ${first}`);
     lines.push(...rest.map((row) => `${indent}${row}`.trimEnd()));
   }
@@ -51,38 +55,40 @@ interface Remark {
 }
 
 function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
+  const messages = messagesIn(input.language);
+  const { report } = messages;
+  const { label } = offenderWords(finding, report);
   const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
-    name: 'too early',
-    rows: offenderRows(offender),
+    name: label,
+    rows: [...tree(offenderSteps(offender, messages)), ...paragraph(offender.consequence)],
   }));
   const hidden = finding.offenders.length - shownOffenders;
-  if (hidden > 0) remarks.push({ name: 'too early', rows: [counted(hidden, 'more statement')] });
+  if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
   if (finding.patchChain.length > 1) {
-    remarks.push({ name: 'patch', rows: tree(patchSteps(finding.patchChain, finding.patch.call)) });
+    const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
+    remarks.push({ name: report.patch, rows: tree(steps) });
   }
-  if (style.reason === 'new') remarks.push({ name: 'why', rows: paragraph(finding.why) });
+  if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(finding.why) });
   remarks.push({
-    name: 'help',
+    name: report.help,
     rows: [...paragraph(finding.advice), ...fixRows(finding, input, style.palette)],
   });
-  if (finding.confidence !== 'high') remarks.push({ name: 'confidence', rows: [finding.confidence] });
-  remarks.push({ name: 'see', rows: [visible(rulePageUrl(input.docsBase, finding.rule))] });
+  if (finding.confidence !== 'high')
+    remarks.push({ name: report.sure, rows: [report.confidence[finding.confidence]] });
+  remarks.push({ name: report.see, rows: [visible(rulePageUrl(input.docsBase, finding.rule))] });
   return remarks;
 }
 
 /** Statement B and the A statements; the carets are B's. */
-function marksOf(finding: Finding, palette: Palette): readonly Mark[] {
+function marksOf(finding: Finding, palette: Palette, report: ReportMessages): readonly Mark[] {
   const paint = palette[finding.severity];
-  const label = finding.patchChain.length > 1 ? 'leads to the patch' : 'the patch runs here';
+  const label = finding.patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+  const early = offenderWords(finding, report).label;
   const patch: Mark = { location: finding.location, sign: '^', label, paint };
   const offenders = finding.offenders
     .slice(0, shownOffenders)
-    .map(({ location }): Mark => ({ location, sign: '-', label: 'too early', paint: palette.notice }));
+    .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
   return [...offenders, patch];
-}
-
-function offenderRows(offender: Offender): readonly string[] {
-  return [...tree(offenderSteps(offender)), ...paragraph(offender.consequence)];
 }
 
 /** Steps drawn as a branch that goes one deeper each. */
@@ -92,9 +98,10 @@ function tree(steps: readonly Prose[]): readonly string[] {
 
 function fixRows({ fix }: Finding, input: ReportInput, palette: Palette): readonly string[] {
   if (fix === undefined) return [];
+  const { fixAt } = messagesIn(input.language).report;
   const paints = { '+': palette.added, '-': palette.removed, ' ': (text: string) => text };
   return fixDiff(fix, input.texts).flatMap((edit) => [
-    palette.faint(`${visible(fix.title)}, at ${visible(edit.path)}:${edit.startLine}`),
+    palette.faint(fixAt(visible(fix.title), `${visible(edit.path)}:${edit.startLine}`)),
     ...edit.lines.map((row) =>
       row === undefined
         ? '  ...'

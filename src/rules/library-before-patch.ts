@@ -1,4 +1,3 @@
-import { listed, prose } from '../text/prose.js';
 import { type Rule, worstEffect } from './rule.js';
 import { consequences, heldNames, offendingModules, patchSubject } from './wording.js';
 
@@ -10,10 +9,11 @@ export const libraryBeforePatch: Rule = {
     reference.effect.effect !== 'recursion' &&
     reference.event.library !== undefined,
   severity: worstEffect,
-  words(group) {
-    return {
-      message: prose`${patchSubject(group)} runs after ${offendingModules(group)} took hold of ${listed(heldNames(group), 3)}: the library stays unpatched`,
-      why: prose`The library copied these names out of the standard library when it was imported, and the patch does not reach its copies. ${consequences(group.references)}`,
-    };
-  },
+  words: (group, messages) =>
+    messages.rules.library({
+      patch: patchSubject(group),
+      names: heldNames(group),
+      holders: offendingModules(group),
+      consequences: consequences(group.references, messages),
+    }),
 };

@@ -1,4 +1,3 @@
-import { listed, prose } from '../text/prose.js';
 import { type Rule, worstEffect } from './rule.js';
 import { consequences, heldNames, patchSubject } from './wording.js';
 
@@ -11,12 +10,10 @@ export const nameBeforePatch: Rule = {
     reference.event.library === undefined &&
     reference.event.form !== 'instance',
   severity: worstEffect,
-  words(group) {
-    const names = heldNames(group);
-    const verb = names.length > 1 ? 'were' : 'was';
-    return {
-      message: prose`${patchSubject(group)} runs after ${listed(names, 3)} ${verb} bound by name: the original stays in use`,
-      why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${consequences(group.references)}`,
-    };
-  },
+  words: (group, messages) =>
+    messages.rules.name({
+      patch: patchSubject(group),
+      names: heldNames(group),
+      consequences: consequences(group.references, messages),
+    }),
 };

@@ -1,4 +1,3 @@
-import { listed, prose } from '../text/prose.js';
 import { type Rule, worstEffect } from './rule.js';
 import { consequences, heldNames, patchSubject } from './wording.js';
 
@@ -11,10 +10,10 @@ export const objectBeforePatch: Rule = {
     reference.event.library === undefined &&
     reference.event.form === 'instance',
   severity: worstEffect,
-  words(group) {
-    return {
-      message: prose`${patchSubject(group)} runs after a ${listed(heldNames(group), 3)} object was created: it stays native`,
-      why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${consequences(group.references)}`,
-    };
-  },
+  words: (group, messages) =>
+    messages.rules.object({
+      patch: patchSubject(group),
+      names: heldNames(group),
+      consequences: consequences(group.references, messages),
+    }),
 };

@@ -1,7 +1,8 @@
 import type { LateReference } from '../execution/late.js';
 import type { Offender, PatchReference, RuleId, Severity } from '../findings/finding.js';
 import type { PythonVersion } from '../knowledge/types.js';
-import type { Prose } from '../text/prose.js';
+import type { Messages } from '../messages/messages.js';
+import type { Words } from '../messages/rule-messages.js';
 
 /** What one rule has to speak about: one divergence point with the references of its kind. */
 export interface LateGroup {
@@ -12,18 +13,12 @@ export interface LateGroup {
   readonly python: PythonVersion | undefined;
 }
 
-/** The sentences of a finding. */
-export interface Words {
-  readonly message: Prose;
-  readonly why: Prose;
-}
-
-/** One kind of late patch: which references it is about, and how to say what is wrong. Rules know nothing of each other. */
+/** One kind of late patch: which references it is about, and what its words need to say what is wrong. Rules know nothing of each other. */
 export interface Rule {
   readonly id: RuleId;
   covers(reference: LateReference): boolean;
   severity(group: readonly LateReference[]): Severity;
-  words(group: LateGroup): Words;
+  words(group: LateGroup, messages: Messages): Words;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };

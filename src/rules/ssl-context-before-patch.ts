@@ -1,24 +1,17 @@
-import { code, prose } from '../text/prose.js';
 import type { Rule } from './rule.js';
-import { libraryName, offendingModules, patchSubject } from './wording.js';
+import { offendingModules, patchSubject } from './wording.js';
 
 /** Something still holds the original `ssl.SSLContext` when the patch rebinds it: RecursionError on first TLS use. */
 export const sslContextBeforePatch: Rule = {
   id: 'ssl-context-before-patch',
   covers: (reference) => reference.kind === 'held' && reference.effect.effect === 'recursion',
   severity: () => 'error',
-  words(group) {
-    const modules = offendingModules(group);
+  words(group, messages) {
     const own = group.references.every(({ kind, event }) => kind === 'held' && event.library === undefined);
-    const holder = own ? prose`this program` : modules;
-    const library = libraryName(group);
-    const warning =
-      library === 'gevent'
-        ? prose` gevent prints a MonkeyPatchWarning at most; often nothing.`
-        : prose` eventlet prints nothing.`;
-    return {
-      message: prose`${patchSubject(group)} runs after ${holder} took hold of ${code('ssl.SSLContext')}: TLS will end in a RecursionError`,
-      why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made.${warning}`,
-    };
+    return messages.rules.sslContext({
+      patch: patchSubject(group),
+      library: group.patch.library,
+      holders: own ? [] : offendingModules(group),
+    });
   },
 };

@@ -1,6 +1,8 @@
 import type { LateReference } from '../execution/late.js';
 import type { Offender } from '../findings/finding.js';
-import { code, listed, type Prose, prose } from '../text/prose.js';
+import type { HoldEffect } from '../knowledge/types.js';
+import type { Messages } from '../messages/messages.js';
+import { code, type Prose } from '../text/prose.js';
 import type { LateGroup } from './rule.js';
 
 /** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, `import grequests`, `gunicorn -k gevent`. */
@@ -19,8 +21,8 @@ export function heldNames(group: LateGroup): readonly string[] {
 }
 
 /** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
-export function offendingModules(group: LateGroup): Prose {
-  return listed([...new Set(group.offenders.map(leafModule))], 3);
+export function offendingModules(group: LateGroup): readonly string[] {
+  return [...new Set(group.offenders.map(leafModule))];
 }
 
 /** The module that the last statement of an offender's chain leads to: `requests`, wherever it was imported. */
@@ -29,24 +31,23 @@ export function leafModule(offender: Offender): string {
   return statements.at(-1)?.module ?? offender.module;
 }
 
+/** What an effect does, as the end of a sentence about the original. */
+export function consequence({ consequence: what, library, limits }: HoldEffect, messages: Messages): string {
+  return `${messages.consequences[what](library)}${messages.onlyIn(limits ?? [])}`;
+}
+
 /** One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. */
-export function consequences(references: readonly LateReference[]): Prose {
+export function consequences(references: readonly LateReference[], messages: Messages): Prose {
   const sentences = new Map<string, string[]>();
   for (const reference of references) {
     if (reference.kind !== 'held') continue;
-    const { consequence } = reference.effect;
-    const names = sentences.get(consequence) ?? [];
+    const what = consequence(reference.effect, messages);
+    const names = sentences.get(what) ?? [];
     if (!names.includes(reference.event.name)) names.push(reference.event.name);
-    sentences.set(consequence, names);
+    sentences.set(what, names);
   }
-  let text: Prose = [];
-  for (const [consequence, names] of sentences) {
-    text = prose`${text}${text.length > 0 ? ' ' : ''}The original ${listed(names, 4)} ${consequence}.`;
-  }
-  return text;
-}
-
-/** Library names as people write them. */
-export function libraryName(group: LateGroup): string {
-  return group.patch.library;
+  return [...sentences].flatMap(([what, names], index): Prose => {
+    const sentence = messages.rules.original(names, what);
+    return index === 0 ? sentence : [messages.sentenceGap, ...sentence];
+  });
 }

@@ -31,17 +31,3 @@ export function prose(words: TemplateStringsArray, ...values: readonly (string |
 export function plain(sentence: Prose): string {
   return sentence.map((part) => (typeof part === 'string' ? part : `\`${part.code}\``)).join('');
 }
-
-/** `['a', 'b', 'c']` as `a, b and c`, each part code; more than `limit` parts end in `and 3 more`. */
-export function listed(names: readonly string[], limit = 5): Prose {
-  const shown = names.length > limit ? names.slice(0, limit) : names;
-  const hidden = names.length - shown.length;
-  const parts: (string | Code)[] = [];
-  shown.forEach((name, index) => {
-    const last = index === shown.length - 1 && hidden === 0;
-    if (index > 0) parts.push(last ? ' and ' : ', ');
-    parts.push(code(name));
-  });
-  if (hidden > 0) parts.push(` and ${hidden} more`);
-  return parts;
-}

@@ -2,7 +2,7 @@ import { basename, dirname } from './file-path.js';
 
 /**
  * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line
- * decides), a file that says how the program is started, or nothing of interest.
+ * decides), a file that says how the program is started or what formats it, or nothing of interest.
  */
 export type FileKind = 'python' | 'maybe-script' | 'configuration' | 'other';
 
@@ -10,6 +10,13 @@ const configurationNames: ReadonlySet<string> = new Set([
   'pyproject.toml',
   '.late-patch.toml',
   'setup.cfg',
+  'tox.ini',
+  '.pre-commit-config.yaml',
+  '.isort.cfg',
+  '.flake8',
+  '.pep8',
+  'ruff.toml',
+  '.ruff.toml',
   'Procfile',
   'Makefile',
   'Dockerfile',

@@ -12,6 +12,7 @@ describe('wrong usage', () => {
         scope: 'diff',
         suggestions: 'maybe',
         'fail-on': 'errors',
+        language: 'de',
         'python-version': '3',
         'docs-url': 'docs/rules',
         config: 'missing.toml',
@@ -27,6 +28,7 @@ describe('wrong usage', () => {
       'config: there is no file "missing.toml"',
       expect.stringMatching(/^python-version: /),
       expect.stringMatching(/^fail-on: expected one of error, warning, notice, never; found "errors"/),
+      'language: expected one of en, zh; found "de"',
     ]);
     expect([github.comments.length, github.reviews.length]).toEqual([0, 0]);
   });

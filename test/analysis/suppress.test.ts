@@ -93,7 +93,7 @@ describe('a suppression that does nothing is reported', () => {
     ],
     [
       'import os  # late-patch: ignore[name-befor-patch]',
-      `${unused}there is no rule \`name-befor-patch\` (did you mean "name-before-patch"?)`,
+      `${unused}there is no rule \`name-befor-patch\` (did you mean \`name-before-patch\`?)`,
     ],
     [
       '# late-patch: ignore[name-before-patch]',

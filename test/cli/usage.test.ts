@@ -17,7 +17,7 @@ describe('help and version', () => {
   test('--help names the commands, that of check every option', async () => {
     const help = await run('--help');
     expect(help.code).toBe(0);
-    for (const command of ['check [options] [PATH...]', 'explain [RULE]'])
+    for (const command of ['check [options] [PATH...]', 'explain [options] [RULE]'])
       expect(help.stdout).toContain(command);
     const options = (await run('check', '--help')).stdout;
     const names = [
@@ -29,6 +29,7 @@ describe('help and version', () => {
       'python-version',
       'python-path',
       'source-root',
+      'lang',
     ];
     for (const name of names) expect(options).toContain(`--${name} <`);
     for (const name of ['fix', 'diff']) expect(options).toContain(`  --${name} `);
@@ -140,6 +141,23 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^(?:<!--.*-->\s*)?# /);
     expect(stdout).toContain(id);
+  });
+
+  test('prints the list and the pages in Chinese with --lang zh', async () => {
+    expect((await run('explain', '--lang', 'zh')).stdout).toContain('打补丁之前就绑定了名称');
+    for (const id of ruleIds) {
+      const { code, stdout } = await run('explain', id, '--lang', 'zh');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^## 为什么有问题$/m);
+    }
+  });
+
+  test('a language that there is not', async () => {
+    const { code, stderr } = await run('explain', '--lang', 'zhh');
+    expect([code, stderr]).toEqual([
+      2,
+      'late-patch: --lang: expected one of en, zh; found "zhh" (did you mean "zh"?)\n',
+    ]);
   });
 
   test('an unknown rule: a suggestion and the list', async () => {

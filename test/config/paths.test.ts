@@ -36,7 +36,10 @@ describe('fileKind', () => {
     ['run.sh', 'configuration'],
     ['conf/my-uwsgi.ini', 'configuration'],
     ['uwsgi/app.ini', 'configuration'],
-    ['tox.ini', 'other'],
+    ['tox.ini', 'configuration'],
+    ['.pre-commit-config.yaml', 'configuration'],
+    ['backend/ruff.toml', 'configuration'],
+    ['pytest.ini', 'other'],
     ['config.yml', 'other'],
   ])('%s is %s', (path, kind) => {
     expect(fileKind(path)).toBe(kind);

@@ -43,6 +43,7 @@ describe('precedence', () => {
       python-version = "2.7"
       python-path = ["/usr/lib/python3/dist-packages"]
       fail-on = "notice"
+      language = "zh"
       entry-points = ["app/main.py"]
       [rules]
       module-before-patch = "off"
@@ -67,6 +68,7 @@ describe('precedence', () => {
         pythonVersion: [2, 7],
         pythonPath: ['/usr/lib/python3/dist-packages'],
         failOn: 'notice',
+        language: 'zh',
       },
     });
     for (const key of settingKeys) expect(file).toContain(key);

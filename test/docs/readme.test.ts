@@ -2,23 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import type { Language } from '../../src/messages/language.js';
 import { commentBody } from '../../src/pull-request/comment.js';
 import { planReview } from '../../src/pull-request/plan.js';
+import { rulePages } from '../../src/report/tool.js';
 import type { FilePath } from '../../src/tree/file-path.js';
 import { snapshotOf } from '../../src/tree/snapshot.js';
 import { projectFolder, runArtifact } from '../support/artifacts.js';
 
 const read = (path: string) => readFileSync(`${projectFolder}${path}`, 'utf8');
 
-/** What the action says on a pull request that adds examples/late/service, links as seen from the README. */
-function exampleComment(): string {
+/** What the action says in `language` on a pull request that adds examples/late/service, links as seen from the README. */
+function exampleComment(language: Language): string {
   const texts = Object.fromEntries(
     readdirSync(`${projectFolder}examples/late/service`)
       .filter((name) => name.endsWith('.py'))
       .map((name) => [name, read(`examples/late/service/${name}`)]),
   );
   const snapshot = snapshotOf(texts);
-  const { findings } = analyze(snapshot, defaultSettings);
+  const { findings } = analyze(snapshot, { ...defaultSettings, language });
   const files = [...snapshot.texts].map(([path, text]) => {
     const lines = text.trimEnd().split('\n');
     const patch = [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n');
@@ -26,18 +28,21 @@ function exampleComment(): string {
   });
   const { comments } = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
   expect(comments).toHaveLength(1);
-  return commentBody(comments[0]!, { docsBase: 'docs/rules', texts: snapshot.texts });
+  return commentBody(comments[0]!, { docsBase: rulePages[language], language, texts: snapshot.texts });
 }
 
-test('the comment in the README is the one that the example gets', () => {
-  const visible = exampleComment()
+test.each([
+  ['README.md', 'en'],
+  ['README.zh.md', 'zh'],
+] as const)('the comment in %s is the one that the example gets', (path, language) => {
+  const visible = exampleComment(language)
     .replace(/<!--.*?-->/g, '')
     .trimEnd();
   const quoted = visible
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');
-  expect(read('README.md')).toContain(`\n\n${quoted}\n\n`);
+  expect(read(path)).toContain(`\n\n${quoted}\n\n`);
 });
 
 test('the examples are late, one finding each', () => {
@@ -71,9 +76,19 @@ test('the architecture page gives every folder of src/ a charter', () => {
   expect([...new Set(named)].sort()).toEqual(folders.sort());
 });
 
+test('what users copy names the version of the package', () => {
+  const { version } = JSON.parse(read('package.json'));
+  const documents = ['README.md', 'README.zh.md', 'examples/organisation/late-patch.yml'];
+  for (const path of [...documents, 'examples/organisation/reusable.yml']) {
+    const versions = [...read(path).matchAll(/(?:late-patch@|rev: |late-patch-)v?(\d+\.\d+\.\d+)/g)];
+    expect(versions.length).toBeGreaterThan(0);
+    expect(versions.map(([, one]) => one)).toEqual(versions.map(() => version));
+  }
+});
+
 test('actions are pinned by the full id of a commit', () => {
   const uses = readdirSync(`${projectFolder}.github/workflows`).flatMap((name) =>
-    [...read(`.github/workflows/${name}`).matchAll(/uses: (\S+)/g)].map(([, action]) => action!),
+    [...read(`.github/workflows/${name}`).matchAll(/^\s*(?:- )?uses: (\S+)/gm)].map(([, action]) => action!),
   );
   expect(uses.length).toBeGreaterThan(0);
   expect(uses.filter((action) => action !== './' && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);

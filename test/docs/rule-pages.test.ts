@@ -3,7 +3,7 @@ import { ruleIds } from '../../src/findings/finding.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';
 
-const headings = [
+const english = [
   'What it does',
   'Why is this bad?',
   'Example',
@@ -12,14 +12,23 @@ const headings = [
   'When not to use it',
   'References',
 ];
+const chinese = ['检查什么', '为什么有问题', '示例', '应改为', '局限', '何时可以忽略', '参考'];
 
-const pages = pagesIn('docs/rules');
+const languages = [
+  { folder: 'docs/rules', headings: english, pages: pagesIn('docs/rules') },
+  { folder: 'docs/zh/rules', headings: chinese, pages: pagesIn('docs/zh/rules') },
+];
 
-test('every rule has a page, and every page a rule', () => {
+test.each(languages)('every rule has a page in $folder, and every page a rule', ({ pages }) => {
   expect(pages.map(({ name }) => name)).toEqual([...ruleIds].sort());
 });
 
-describe.each(pages.map((page) => [page.name, page] as const))('%s', (rule, { text, stories }) => {
+const all = languages.flatMap(({ folder, headings, pages }) =>
+  pages.map((page) => [`${folder}/${page.name}`, { ...page, headings }] as const),
+);
+
+describe.each(all)('%s', (_path, { name: rule, text, stories, headings }) => {
+  const [, , example, instead] = headings;
   const under = (heading: string) =>
     stories.filter(({ name }) => name === heading || name.startsWith(`${heading} > `));
 
@@ -29,11 +38,11 @@ describe.each(pages.map((page) => [page.name, page] as const))('%s', (rule, { te
   });
 
   test('has programs under Example and Use instead', () => {
-    expect(under('Example').length).toBeGreaterThan(0);
-    expect(under('Use instead').length).toBeGreaterThan(0);
+    expect(under(example!).length).toBeGreaterThan(0);
+    expect(under(instead!).length).toBeGreaterThan(0);
   });
 
-  test.each(under('Example').map((story) => [story.name, story] as const))(
+  test.each(under(example!).map((story) => [story.name, story] as const))(
     '%s gives one finding, where the comment stands',
     (_, story) => {
       const { findings, notices } = reportOn(story);
@@ -43,13 +52,10 @@ describe.each(pages.map((page) => [page.name, page] as const))('%s', (rule, { te
     },
   );
 
-  test.each(under('Use instead').map((story) => [story.name, story] as const))(
-    '%s gives none',
-    (_, story) => {
-      const { findings, notices } = reportOn(story);
-      expect(story.findings).toEqual([]);
-      expect(foundLines(story, findings)).toEqual([]);
-      expect(notices).toEqual([]);
-    },
-  );
+  test.each(under(instead!).map((story) => [story.name, story] as const))('%s gives none', (_, story) => {
+    const { findings, notices } = reportOn(story);
+    expect(story.findings).toEqual([]);
+    expect(foundLines(story, findings)).toEqual([]);
+    expect(notices).toEqual([]);
+  });
 });

@@ -65,3 +65,44 @@ describe('links', () => {
     expect(runOn({ 'a.md': page }, 'check-links.mjs').stderr).toBe('a.md:3: no such heading: #twice-2\n');
   });
 });
+
+describe('translations', () => {
+  test('of the project have what the English documents have', () => {
+    expect(runOnProject('check-translations.mjs')).toEqual({ code: 0, stderr: '' });
+  });
+
+  const english = [
+    '# late-patch\n\n## Try it\n\nSee [a page](docs/rules/a.md), [a heading](#try-it).\n\n```sh',
+    'npm test # runs\n```\n\n```py\nx = 1  # late\n```\n\n| a | b |\n|---|---|\n',
+  ].join('\n');
+  const chinese = [
+    '# late-patch\n\n## 试一试\n\n见[一页](docs/zh/rules/a.md)、[标题](#试一试)。\n\n```sh',
+    'npm test # 运行\n```\n\n```py\nx = 1  # late\n```\n\n| 甲 | 乙 |\n|---|---|\n',
+  ].join('\n');
+  const pages = { 'docs/rules/a.md': '# a\n', 'docs/zh/rules/a.md': '# a\n' };
+  const check = (text: string) =>
+    runOn({ ...pages, 'README.md': english, 'README.zh.md': text }, 'check-translations.mjs').stderr;
+
+  test('may differ in words, in comments of commands, and lead to translations', () => {
+    expect(check(chinese)).toBe('');
+  });
+
+  test.each([
+    ['headings', chinese.replace('## 试一试', '试一试')],
+    ['programs', chinese.replace('npm test', 'npm tset')],
+    ['programs', chinese.replace('1  # late', '1  # 晚')],
+    ['rows', chinese.replace('| 甲 | 乙 |', '| 甲 |')],
+    ['links', chinese.replace('docs/zh/rules/a.md', 'https://example.org')],
+  ])('that lost some of the %s are named', (kind, text) => {
+    expect(check(text)).toContain(`README.zh.md: ${kind} `);
+  });
+
+  test('of every rule must be there, and none without an original', () => {
+    const files = { 'docs/rules/a.md': '# a\n', 'docs/zh/rules/b.md': '# b\n' };
+    const { code, stderr } = runOn(files, 'check-translations.mjs');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'docs/rules/a.md: has no translation docs/zh/rules/a.md\ndocs/zh/rules/b.md: has no English document\n',
+    );
+  });
+});

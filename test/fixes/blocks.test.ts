@@ -48,7 +48,7 @@ const golden: Readonly<Record<string, Golden>> = {
   },
   'an import that patches and has a comment': {
     before: 'import requests\nimport _patch  # noqa: F401\n',
-    after: 'import _patch  # noqa: F401  # isort: split\nimport requests\n',
+    after: 'import _patch  # noqa: F401\n# isort: split\nimport requests\n',
     others: patching,
   },
   'an import that is told to sorters already': {

@@ -9,7 +9,7 @@ import { at, finding, fix, hunk, modified } from './findings.js';
 
 const docsBase = 'https://github.com/late-patch/late-patch/blob/v1/docs/rules';
 const text = ['import gevent.monkey', 'import requests', '', '', 'gevent.monkey.patch_all()', ''].join('\n');
-const context = { docsBase, texts: new Map([[at('app.py'), text]]) };
+const context = { docsBase, language: 'en' as const, texts: new Map([[at('app.py'), text]]) };
 
 function plan(findings: readonly Finding[], patch = hunk(1, 5, [5])): ReviewPlan {
   return planReview(findings, [modified('app.py', patch)], [], { suggestions: 'offer', unplaced: 'body' });
@@ -168,7 +168,7 @@ describe('limits', () => {
     const many = Array.from({ length: 900 }, (_, index) =>
       finding({ path: 'gone.py', b: index + 9, fingerprint: `f${index}` }),
     );
-    const body = reviewBody(plan(many), docsBase);
+    const body = reviewBody(plan(many), context);
     expect(body.length).toBeLessThanOrEqual(bodyLimit);
     expect(body).toMatch(/^Monkey patching comes too late here: 900 errors\.\n\n- `gone\.py:9`: Error: /);
     const told = fingerprintsIn(body);

@@ -29,7 +29,7 @@ async function deliver(
       const plan = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
       const repository = { owner: github.owner, repo: github.repo };
       const target = { repository, number: github.number, commit: github.head.sha };
-      const context = { docsBase: 'https://docs.example', texts: new Map() };
+      const context = { docsBase: 'https://docs.example', language: 'en' as const, texts: new Map() };
       const delivery = await deliverReview(client, target, plan, files, context);
       expect(standIn.violations).toEqual([]);
       return { ...delivery, posts: standIn.requests.filter((request) => request.startsWith('POST /repos')) };

@@ -81,7 +81,11 @@ function bodyWith(text: string, suggestions: 'offer' | 'withhold'): string {
   const told = withText(text);
   const { path } = told.location;
   const plan = planReview([told], [modified(path, hunk(1, 9, [5]))], [], { suggestions, unplaced: 'body' });
-  return commentBody(plan.comments[0]!, { docsBase, texts: new Map([[path, `${text}\n`.repeat(9)]]) });
+  return commentBody(plan.comments[0]!, {
+    docsBase,
+    language: 'en',
+    texts: new Map([[path, `${text}\n`.repeat(9)]]),
+  });
 }
 
 describe('text from a pull request', () => {
@@ -105,7 +109,7 @@ describe('text from a pull request', () => {
   test('never leaves its code spans in the body of a review either', () => {
     const bodyOf = (text: string): string => {
       const plan = planReview([withText(text)], [], [], { suggestions: 'offer', unplaced: 'body' });
-      return reviewBody(plan, docsBase);
+      return reviewBody(plan, { docsBase, language: 'en' });
     };
     const words = wordsOf(bodyOf('harmless'));
     fc.assert(
@@ -126,7 +130,11 @@ describe('text from a pull request', () => {
           suggestions: 'offer',
           unplaced: 'body',
         });
-        const body = commentBody(plan.comments[0]!, { docsBase, texts: new Map([[at('app.py'), '']]) });
+        const body = commentBody(plan.comments[0]!, {
+          docsBase,
+          language: 'en',
+          texts: new Map([[at('app.py'), '']]),
+        });
         const [, fence, rest] = /^(`{3,})suggestion\n([\s\S]*)$/m.exec(body)!;
         const end = rest!
           .split('\n')
@@ -141,7 +149,7 @@ describe('text from a pull request', () => {
     const told = { ...finding(), location: line('a\n@everyone #1 <b>.py', 5) };
     const { inBody } = planReview([told], [], [], { suggestions: 'offer', unplaced: 'body' });
     expect(inBody).toHaveLength(1);
-    const body = reviewBody({ comments: [], inBody, quiet: [], said: [] }, docsBase);
+    const body = reviewBody({ comments: [], inBody, quiet: [], said: [] }, { docsBase, language: 'en' });
     expect(body.split('\n')[2]).toMatch(/^- `a\u240a@everyone #1 <b>\.py:5`: Error: /);
   });
 });

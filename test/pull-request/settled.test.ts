@@ -39,7 +39,7 @@ describe('settledComments', () => {
 
 describe('settledBody', () => {
   test('folds what was said, without markers and without a button', () => {
-    const body = settledBody(comment(['a', 'b'], 'words\n\n````suggestion\nx\n````'), 'abcdef0123456');
+    const body = settledBody(comment(['a', 'b'], 'words\n\n````suggestion\nx\n````'), 'abcdef0123456', 'en');
     expect(body).toBe(
       'Settled: as of abcdef0 this is no longer found.\n\n<details><summary>What it said</summary>\n\nwords\n\n````\nx\n````\n\n</details>',
     );
@@ -47,7 +47,7 @@ describe('settledBody', () => {
   });
 
   test('stays within the limit', () => {
-    expect(settledBody(comment(['a'], 'x'.repeat(bodyLimit)), 'abcdef0')).toBe(
+    expect(settledBody(comment(['a'], 'x'.repeat(bodyLimit)), 'abcdef0', 'en')).toBe(
       'Settled: as of abcdef0 this is no longer found.',
     );
   });

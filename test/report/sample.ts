@@ -90,6 +90,7 @@ export function reportOf(findings: readonly Finding[], rest: Partial<ReportInput
     notices: [],
     stats: { files: 2, parsed: 2, durationMs: 7 },
     docsBase: 'https://docs.example/rules',
+    language: 'en',
     texts,
     ...rest,
   };

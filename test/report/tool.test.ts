@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { ruleIds } from '../../src/findings/finding.js';
+import { messagesIn } from '../../src/messages/index.js';
 import { defaultDocsBase, tool } from '../../src/report/tool.js';
 import { ruleMetadata, rulePageUrl } from '../../src/rules/metadata.js';
 import { projectFolder } from '../support/artifacts.js';
@@ -13,10 +14,12 @@ test('the version that reports state is that of package.json', () => {
 test('every rule has metadata under its own id', () => {
   expect(Object.keys(ruleMetadata)).toEqual([...ruleIds]);
   for (const id of ruleIds) {
-    const { id: own, title, summary, severityNote } = ruleMetadata[id];
-    expect(own).toBe(id);
-    expect(title).toMatch(/^[A-Z].*[^.]$/);
-    for (const sentence of [summary, severityNote]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(ruleMetadata[id].id).toBe(id);
+    const english = messagesIn('en').ruleInfo[id];
+    expect(english.title).toMatch(/^[A-Z].*[^.]$/);
+    for (const sentence of [english.summary, english.severityNote]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    const chinese = messagesIn('zh').ruleInfo[id];
+    for (const sentence of [chinese.summary, chinese.severityNote]) expect(sentence).toMatch(/。$/);
   }
 });
 
@@ -24,7 +27,8 @@ test('a rule page has one address, with or without a slash at the end of the fol
   expect(rulePageUrl('https://a.example/rules/', 'name-before-patch')).toBe(
     'https://a.example/rules/name-before-patch.md',
   );
-  expect(rulePageUrl(defaultDocsBase, 'name-before-patch')).toBe(
+  expect(rulePageUrl(defaultDocsBase('en'), 'name-before-patch')).toBe(
     `${tool.homepage}/blob/v${tool.version}/docs/rules/name-before-patch.md`,
   );
+  expect(defaultDocsBase('zh')).toBe(`${tool.homepage}/blob/v${tool.version}/docs/zh/rules`);
 });

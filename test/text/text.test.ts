@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LineIndex } from '../../src/text/line-index.js';
-import { code, listed, plain, prose } from '../../src/text/prose.js';
+import { code, plain, prose } from '../../src/text/prose.js';
 import { contains } from '../../src/text/span.js';
 
 describe('LineIndex', () => {
@@ -57,14 +57,4 @@ test('prose keeps code apart from words', () => {
   const sentence = prose`first ${inner}, then ${'words'}.`;
   expect(sentence).toEqual(['first ', { code: 'a*b' }, ' ran', ', then ', 'words', '.']);
   expect(plain(sentence)).toBe('first `a*b` ran, then words.');
-});
-
-test.each([
-  [[], ''],
-  [['a'], '`a`'],
-  [['a', 'b'], '`a` and `b`'],
-  [['a', 'b', 'c'], '`a`, `b` and `c`'],
-  [['a', 'b', 'c', 'd'], '`a`, `b`, `c` and 1 more'],
-])('listed(%j, 3) is %s', (names, expected) => {
-  expect(plain(listed(names, 3))).toBe(expected);
 });

@@ -14,12 +14,15 @@ export async function readFacts() {
   const { ruleIds } = await importTypeScript('src/findings/finding.ts');
   const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
   const { GEVENT_EFFECTS } = await importTypeScript('src/knowledge/gevent-effects.ts');
+  const { messagesIn } = await importTypeScript('src/messages/index.ts');
   const { EVENTLET_EFFECTS } = await importTypeScript('src/knowledge/eventlet-effects.ts');
   return {
     inputs,
     outputs,
     rules: ruleIds.map((id) => ruleMetadata[id]),
     effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
+    messagesIn,
+    formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
     layers: await readLayers(),
   };
 }

@@ -6,7 +6,18 @@ import { join } from 'node:path';
 import { readFacts } from './facts.mjs';
 import { markdownFiles, projectFolder } from './files.mjs';
 import { withSections } from './sections.mjs';
-import { effectsTable, inputsTable, layersTable, outputsTable, ruleHead, rulesTable } from './tables.mjs';
+import { settingsTable } from './settings.mjs';
+import {
+  effectsTable,
+  formattersTable,
+  formatterVersions,
+  inputsTable,
+  layersTable,
+  outputsTable,
+  ruleHead,
+  rulesTable,
+} from './tables.mjs';
+import { wordsFor } from './words.mjs';
 
 const facts = await readFacts();
 const isCheck = process.argv.includes('--check');
@@ -26,21 +37,32 @@ process.exitCode = isCheck && outOfDate > 0 ? 1 : 0;
 /** The content of the section `name` in the document at `path`; undefined when there is no such section. */
 function contentOf(name, path) {
   const [kind, subject] = name.split(' ');
+  const words = wordsFor(path, facts.messagesIn);
   switch (kind) {
     case 'inputs':
-      return inputsTable(facts.inputs);
+      return inputsTable(facts.inputs, words);
     case 'outputs':
-      return outputsTable(facts.outputs);
+      return outputsTable(facts.outputs, words);
     case 'rules':
-      return rulesTable(facts.rules, path.includes('/') ? 'rules' : 'docs/rules');
+      return rulesTable(facts.rules, words.rulesFrom(path), words);
     case 'rule': {
       const rule = facts.rules.find(({ id }) => id === subject);
-      return rule === undefined ? undefined : ruleHead(rule);
+      return rule === undefined ? undefined : ruleHead(rule, words);
     }
     case 'effects':
-      return effectsTable(facts.effects, subject === 'object' ? ['instance'] : ['reference', 'subclass']);
+      return effectsTable(
+        facts.effects,
+        subject === 'object' ? ['instance'] : ['reference', 'subclass'],
+        words,
+      );
+    case 'formatters':
+      return formattersTable(facts.formatters, words);
+    case 'formatter-versions':
+      return formatterVersions(facts.formatters);
     case 'layers':
       return layersTable(facts.layers);
+    case 'settings':
+      return settingsTable(subject);
     default:
       return undefined;
   }

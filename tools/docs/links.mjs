@@ -21,11 +21,14 @@ function prose(text) {
     });
 }
 
-/** Targets of inline links, images and reference definitions, each with its 1-based line. */
+/** Targets of inline links, images (HTML too) and reference definitions, each with its 1-based line. */
 export function linksIn(text) {
   return prose(text).flatMap((line, index) => {
     const visible = line.replace(/(`+)(?:(?!\1).)*\1/g, '``');
-    const inline = [...visible.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)];
+    const inline = [
+      ...visible.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g),
+      ...visible.matchAll(/<(?:img|source)\b[^>]* src(?:set)?="([^"]+)"/g),
+    ];
     const definition = /^\s*\[[^\]]+\]:\s+<?(\S+?)>?\s*$/.exec(visible);
     return [...inline, ...(definition ? [definition] : [])].map((match) => ({
       target: match[1],

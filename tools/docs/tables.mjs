@@ -5,56 +5,67 @@ export function table(head, rows) {
 }
 
 /** The inputs of action.yml with their defaults, where action.yml sets one. */
-export function inputsTable(inputs) {
-  const rows = Object.entries(inputs).map(([name, { description, default: value }]) => [
-    `\`${name}\``,
-    value === undefined ? description : `${description} Default: \`${value}\`.`,
-  ]);
-  return table(['input', 'what it is'], rows);
+export function inputsTable(inputs, { tables }) {
+  const rows = Object.entries(inputs).map(([name, { description, default: value }]) => {
+    const words = tables.description('inputs', name, description);
+    return [`\`${name}\``, value === undefined ? words : `${words}${tables.usually(value)}`];
+  });
+  return table(tables.inputs, rows);
 }
 
 /** The outputs of action.yml. */
-export function outputsTable(outputs) {
-  const rows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
-  return table(['output', 'what it is'], rows);
+export function outputsTable(outputs, { tables }) {
+  const rows = Object.entries(outputs).map(([name, { description }]) => [
+    `\`${name}\``,
+    tables.description('outputs', name, description),
+  ]);
+  return table(tables.outputs, rows);
 }
 
 /** All rules with links to their pages, which lie in `folder` as seen from the document. */
-export function rulesTable(rules, folder) {
-  const rows = rules.map(({ id, severity, summary }) => [`[${id}](${folder}/${id}.md)`, severity, summary]);
-  return table(['rule', 'severity', 'what it reports'], rows);
+export function rulesTable(rules, folder, { tables, messages }) {
+  const rows = rules.map(({ id, severity }) => [
+    `[${id}](${folder}/${id}.md)`,
+    messages.report.severity[severity],
+    messages.ruleInfo[id].summary,
+  ]);
+  return table(tables.rules, rows);
 }
 
 /** The head of a rule's page. Fixes are tried and kept only where they cure the finding, whatever the rule. */
-export function ruleHead({ severity, severityNote, since, summary }) {
-  const head = table(
-    ['severity', 'since', 'fix', 'libraries'],
-    [[severity, since, 'sometimes', 'gevent, eventlet']],
-  );
-  return `${summary}\n\n${head}\n\n${severityNote}`;
+export function ruleHead({ id, severity, since }, { tables, messages }) {
+  const { summary, severityNote } = messages.ruleInfo[id];
+  const row = [messages.report.severity[severity], since, tables.sometimes, 'gevent, eventlet'];
+  return `${summary}\n\n${table(tables.rule, [row])}\n\n${severityNote}`;
 }
 
 /**
  * What originals do when they are used after the patch, by name, for the forms of holding in `forms`. What ends in
  * recursion has a page of its own.
  */
-export function effectsTable({ gevent, eventlet }, forms) {
+export function effectsTable({ gevent, eventlet }, forms, { tables, messages }) {
   const concerns = (row) => row.effect !== 'recursion' && row.forms.some((form) => forms.includes(form));
   const names = [...new Set([...gevent, ...eventlet].filter(concerns).map(({ name }) => name))].sort();
-  const cell = (rows, name) => {
-    const told = rows.filter((row) => row.name === name && concerns(row)).map(effectCell);
-    return told.length === 0 ? 'harmless, or not replaced' : [...new Set(told)].join('; ');
+  const cell = (library, effects, name) => {
+    const told = effects
+      .filter((row) => row.name === name && concerns(row))
+      .map((row) => effectCell(library, row, messages));
+    return told.length === 0 ? tables.harmless : [...new Set(told)].join(tables.semicolon);
   };
-  const rows = names.map((name) => [`\`${name}\``, cell(gevent, name), cell(eventlet, name)]);
-  return table(['the original', 'with gevent', 'with eventlet'], rows);
+  const rows = names.map((name) => [
+    `\`${name}\``,
+    cell('gevent', gevent, name),
+    cell('eventlet', eventlet, name),
+  ]);
+  return table(tables.effects, rows);
 }
 
-function effectCell({ severity, consequence, since, before }) {
-  const versions = [
-    ...(since === undefined ? [] : [`since Python ${since.join('.')}`]),
-    ...(before === undefined ? [] : [`before Python ${before.join('.')}`]),
-  ];
-  return `**${severity}**: ${[consequence, ...versions].join(', ')}`;
+function effectCell(library, { severity, consequence, since, before }, { consequences, onlyIn, report }) {
+  const limits = Object.entries({ since, before }).flatMap(([relation, version]) =>
+    version === undefined ? [] : [{ of: 'Python', relation, version: version.join('.') }],
+  );
+  const words = `${consequences[consequence](library)}${onlyIn(limits)}`;
+  return `**${report.severity[severity]}**${report.colon}${words}`;
 }
 
 /** Which folder of src/ may import which. */
@@ -64,4 +75,22 @@ export function layersTable(layers) {
     imports.length === 0 ? 'nothing' : imports.map((one) => `\`${one}\``).join(', '),
   ]);
   return table(['folder', 'may import'], rows);
+}
+
+/** What formatters and linters do to a patch that comes first, by the way it is written. */
+export function formattersTable({ formatters, linters }, { tables }) {
+  const programs = Object.keys(Object.values(formatters)[0]);
+  const cells = { first: tables.keeps, late: tables.moves, reported: tables.reports, silent: tables.silent };
+  const rows = Object.entries({ ...formatters, ...linters }).map(([tool, outcomes]) => [
+    `\`${tool}\``,
+    ...programs.map((program) => cells[outcomes[program]]),
+  ]);
+  return table([tables.tool, ...programs.map((program) => tables.program(program))], rows);
+}
+
+/** The versions that were run. */
+export function formatterVersions({ versions }) {
+  return Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
 }

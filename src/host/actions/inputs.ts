@@ -6,6 +6,7 @@ export interface RawInputs {
   readonly comment: string | undefined;
   readonly scope: string | undefined;
   readonly failOn: string | undefined;
+  readonly language: string | undefined;
   readonly suggestions: string | undefined;
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[] | undefined;
@@ -25,6 +26,7 @@ export function readInputs(): RawInputs {
     comment: text('comment'),
     scope: text('scope'),
     failOn: text('fail-on'),
+    language: text('language'),
     suggestions: text('suggestions'),
     include: lines('include'),
     exclude: lines('exclude'),

@@ -30,7 +30,7 @@ export function postReview(
     pull_number: target.number,
     commit_id: target.commit,
     event: 'COMMENT',
-    body: reviewBody(plan, context.docsBase),
+    body: reviewBody(plan, context),
     comments: plan.comments.flatMap((comment) => {
       const { anchor } = comment;
       return anchor.kind === 'lines' ? [lineComment(anchor, commentBody(comment, context))] : [];

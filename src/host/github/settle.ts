@@ -1,3 +1,4 @@
+import type { Language } from '../../messages/language.js';
 import type { OwnComment } from '../../pull-request/own-comment.js';
 import { settledBody } from '../../pull-request/settled.js';
 import type { GitHub } from './client.js';
@@ -18,12 +19,13 @@ export async function settle(
   github: GitHub,
   target: ReviewTarget,
   comments: readonly OwnComment[],
+  language: Language,
 ): Promise<void> {
   for (const comment of comments.slice(0, settleLimit)) {
     const answer = await github.write('PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}', {
       ...target.repository,
       comment_id: comment.id,
-      body: settledBody(comment, target.commit),
+      body: settledBody(comment, target.commit, language),
     });
     if (answer.kind === 'refused') return;
     await github.mutate(minimize, { id: comment.nodeId });

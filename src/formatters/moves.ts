@@ -1,0 +1,184 @@
+import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
+import { sortedImports } from './import-order.js';
+import { isortActionAfter, isSkippedByIsort, isSkippedFile } from './isort-comments.js';
+import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
+import type { Threat } from './threat.js';
+
+/** A module after a tool has been at it, as far as the order of its imports goes. */
+export interface MovedText {
+  readonly text: string;
+  /** For each 1-based line of the new text (index 0 is unused) the line that it was. */
+  readonly origin: readonly number[];
+  /** Imports that stood below the patch and now stand above it. */
+  readonly passed: readonly TopStatement[];
+}
+
+/**
+ * What the tool of `threat` makes of a module in which the statement with index `patch` patches; undefined when no import
+ * passes it. Only whole lines move, and nothing else is formatted.
+ */
+export function movedText(
+  module: ModuleLines,
+  patch: number,
+  threat: Threat,
+  isFirstParty: (topLevel: string) => boolean,
+): MovedText | undefined {
+  const target = module.statements[patch]!;
+  if (threat.move !== 'e402' && isSkippedFile(module)) return undefined;
+  if (threat.move === 'sort')
+    return target.isImport ? sorted(module, patch, threat, isFirstParty) : undefined;
+  if (target.isImport) return undefined;
+  const goUp = threat.move === 'e402' ? belowCode(module, threat) : floating(module, patch, threat);
+  const passed = goUp.filter((one) => one.first > target.last);
+  return passed.length === 0
+    ? undefined
+    : rearranged(module, insertionLine(module, patch, threat), goUp, passed);
+}
+
+/**
+ * Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do, and
+ * for autopep8 neither does what has a noqa comment.
+ */
+function belowCode({ statements, ownLines }: ModuleLines, { tool }: Threat): readonly TopStatement[] {
+  let code = false;
+  return statements.filter((one, index) => {
+    if (!one.isImport) {
+      code ||= isCode(one, index) && !(tool === 'autopep8' && isNoqa(one.comments, 'E402', tool));
+      return false;
+    }
+    if (tool === 'autopep8' && isSwitchedOff(ownLines, one.first)) return false;
+    const comment = tool === 'autopep8' ? one.comments : one.firstComment;
+    return code && !one.isCrowded && !isNoqa(comment, 'E402', tool);
+  });
+}
+
+/** Whether a line lies below `# autopep8: off` or `# fmt: off` with no `on` between. */
+function isSwitchedOff(ownLines: ModuleLines['ownLines'], line: number): boolean {
+  let isOff = false;
+  for (const [at, comment] of ownLines) {
+    if (at > line) break;
+    if (/# *(?:fmt|autopep8): *off/.test(comment)) isOff = true;
+    else if (/# *(?:fmt|autopep8): *on/.test(comment)) isOff = false;
+  }
+  return isOff;
+}
+
+function isCode({ statement }: TopStatement, index: number): boolean {
+  switch (statement.kind) {
+    case 'if':
+    case 'try':
+    case 'with':
+      return false;
+    case 'expression':
+      return index > 0 || statement.value.kind !== 'string';
+    case 'assign':
+      return !statement.targets.every((target) => target.kind === 'name' && /^__\w+__$/.test(target.name));
+    default:
+      return true;
+  }
+}
+
+/** autopep8 heeds any noqa comment, ruff one that names the rule or none. */
+export function isNoqa(comment: string, code: string, tool: Threat['tool']): boolean {
+  const match = /#\s*no(?:qa|pep8)\b(?:\s*:\s*([A-Z0-9, ]+))?/i.exec(comment);
+  if (match === null) return false;
+  return (
+    tool === 'autopep8' ||
+    match[1] === undefined ||
+    match[1]
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .includes(code)
+  );
+}
+
+/** Imports that isort carries to the top: all of those in the stretch of the patch that no comment of isort's holds. */
+function floating(module: ModuleLines, patch: number, { move, tool }: Threat): readonly TopStatement[] {
+  const { statements } = module;
+  if (statements[patch]!.isCrowded) return [];
+  const result: TopStatement[] = [];
+  for (let index = patch + 1; index < statements.length; index++) {
+    const one = statements[index]!;
+    if (move === 'float' && isortActionAfter(module, statements[index - 1]!, one, tool)) break;
+    // isort 4 did not carry imports across a `try`.
+    if (move === 'float-always' && statements[index - 1]!.statement.kind === 'try') break;
+    if (one.isImport && !one.isCrowded && !isSkippedByIsort(one)) result.push(one);
+  }
+  return result;
+}
+
+/** The line that imports are carried above: that of the first statement which is neither docstring nor `__future__` import. */
+function insertionLine(module: ModuleLines, patch: number, { move, tool }: Threat): number {
+  const { statements } = module;
+  let from = 0;
+  for (let index = 1; move === 'float' && index <= patch; index++) {
+    if (isortActionAfter(module, statements[index - 1]!, statements[index]!, tool)) from = index;
+  }
+  const at = statements.findIndex(
+    (one, index) =>
+      index >= from &&
+      !(index === 0 && !isCode(one, 0) && one.statement.kind === 'expression') &&
+      !isFuture(one),
+  );
+  return statements[Math.max(at, 0)]!.first;
+}
+
+function isFuture({ statement }: TopStatement): boolean {
+  return statement.kind === 'import-from' && statement.module === '__future__';
+}
+
+/** The block of imports around `patch`, sorted; undefined when the patch keeps everything below it that stood there. */
+function sorted(
+  module: ModuleLines,
+  patch: number,
+  threat: Threat,
+  isFirstParty: (topLevel: string) => boolean,
+): MovedText | undefined {
+  const { statements } = module;
+  const target = statements[patch]!;
+  if (isHeld(target, threat)) return undefined;
+  const joins = (upper: TopStatement, lower: TopStatement) =>
+    [upper, lower].every((one) => one.isImport && !one.isCrowded && !isHeld(one, threat)) &&
+    !isortActionAfter(module, upper, lower, threat.tool);
+  let first = patch;
+  while (first > 0 && joins(statements[first - 1]!, statements[first]!)) first--;
+  let last = patch;
+  while (last + 1 < statements.length && joins(statements[last]!, statements[last + 1]!)) last++;
+  const block = statements.slice(first, last + 1);
+  const ordered = sortedImports(
+    block as readonly (TopStatement & { statement: ImportStatement | ImportFromStatement })[],
+    threat.order,
+    isFirstParty,
+  );
+  const place = ordered.indexOf(target as (typeof ordered)[number]);
+  const passed = ordered.slice(0, place).filter((one) => one.first > target.first);
+  return passed.length === 0 ? undefined : rearranged(module, block[0]!.first, ordered, passed);
+}
+
+/** Whether a comment keeps a sorter away from an import. */
+function isHeld(one: TopStatement, { tool }: Threat): boolean {
+  return isSkippedByIsort(one) || (tool === 'ruff' && isNoqa(one.firstComment, 'I001', tool));
+}
+
+/** The text with the lines of `carried`, in this order, above line `at`. */
+function rearranged(
+  module: ModuleLines,
+  at: number,
+  carried: readonly TopStatement[],
+  passed: readonly TopStatement[],
+): MovedText {
+  const taken = new Set(carried.flatMap(({ first, last }) => range(first, last)));
+  const order = [
+    ...range(1, at - 1),
+    ...carried.flatMap(({ first, last }) => range(first, last)),
+    ...range(at, module.lines.lineCount).filter((line) => !taken.has(line)),
+  ];
+  const text = order
+    .map((line) => linesText(module, line, line))
+    .map((line, index) => (index < order.length - 1 && !/[\r\n]$/.test(line) ? `${line}\n` : line));
+  return { text: text.join(''), origin: [0, ...order], passed };
+}
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}

@@ -1,0 +1,76 @@
+import type { TextEdit } from '../findings/fix.js';
+import type { ImportMove } from '../findings/import-move.js';
+import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
+import { isNoqa } from './moves.js';
+
+/** What a tool would move, and what of it would then stand above the patch. */
+export interface Harm {
+  readonly move: ImportMove;
+  readonly passed: readonly TopStatement[];
+}
+
+/**
+ * Edits that put the comments into a module which keep the tools of `harms` from moving anything across the statement with
+ * index `patch`. Undefined where no comment can stand in the right place (a line that ends in a backslash).
+ */
+export function protectionEdits(
+  module: ModuleLines,
+  patch: number,
+  harms: readonly Harm[],
+): readonly Omit<TextEdit, 'path'>[] | undefined {
+  const target = module.statements[patch]!;
+  const changed = new Map<number, string>();
+  const contentOf = (line: number) => changed.get(line) ?? linesText(module, line, line);
+  for (const { move, passed } of harms) {
+    if (move === 'e402' || move === 'float-always') {
+      for (const { first } of passed) {
+        const marked =
+          move === 'e402' ? withNoqa(contentOf(first)) : withComment(contentOf(first), '# isort:skip');
+        if (marked === undefined) return undefined;
+        changed.set(first, marked);
+      }
+    } else {
+      const split = withSplit(contentOf(target.last), move === 'sort' && isBare(target));
+      if (split === undefined) return undefined;
+      changed.set(target.last, split);
+    }
+  }
+  return [...changed]
+    .sort(([a], [b]) => a - b)
+    .map(([line, newText]) => {
+      const span = { start: module.lines.lineStart(line), end: module.lines.lineStart(line + 1) };
+      return { span, startLine: line, endLine: line, newText };
+    });
+}
+
+function isBare({ first, last, comments }: TopStatement): boolean {
+  return first === last && comments.trim() === '';
+}
+
+function withNoqa(line: string): string | undefined {
+  const [content, ending] = parted(line);
+  const comment = /#.*$/.exec(content)?.[0] ?? '';
+  if (isNoqa(comment, 'E402', 'ruff')) return line;
+  // A second noqa comment would not be read: its code goes into the first.
+  const merged = content.replace(/(#\s*noqa\s*:\s*)([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)/i, '$1E402, $2');
+  return merged === content ? withComment(line, '# noqa: E402') : `${merged}${ending}`;
+}
+
+function withComment(line: string, comment: string): string | undefined {
+  const [content, ending] = parted(line);
+  return content.endsWith('\\') ? undefined : `${content}  ${comment}${ending}`;
+}
+
+/** `# isort: split` behind an import that stands alone on its line, else below: ruff reads it only as the first comment. */
+function withSplit(line: string, isBehind: boolean): string | undefined {
+  if (isBehind) return withComment(line, '# isort: split');
+  const [content, ending] = parted(line);
+  const end = ending === '' ? '\n' : ending;
+  return `${content}${end}# isort: split${ending}`;
+}
+
+/** A line without trailing blanks, and its line break. */
+function parted(line: string): readonly [string, string] {
+  const [, content = '', ending = ''] = /^(.*?)[ \t]*(\r\n|\n|\r)?$/s.exec(line) ?? [];
+  return [content, ending];
+}

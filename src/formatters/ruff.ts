@@ -1,0 +1,132 @@
+import { globMatcher, patternProblem } from '../config/globs.js';
+import { lineSpan } from '../text/line-span.js';
+import { basename, dirname, type FilePath } from '../tree/file-path.js';
+import { argument, selects } from './codes.js';
+import type { ToolCall } from './hooks.js';
+import { defaultOrder, type ImportOrder, type Threat } from './threat.js';
+import { inner, strings, type Table, tableAt } from './toml-tables.js';
+
+/** ruff where a file configures it: its E402 fix, which is unsafe and in preview, and its sorting of imports (I001). */
+export function ruffThreats(
+  texts: ReadonlyMap<FilePath, string>,
+  calls: readonly ToolCall[],
+): readonly Threat[] {
+  const args = calls.filter((call) => call.tool === 'ruff').map((call) => call.args);
+  const threats: Threat[] = [];
+  for (const [path, text] of texts) {
+    const name = basename(path);
+    const table =
+      name === 'pyproject.toml'
+        ? text.includes('ruff')
+          ? tableAt(text, 'tool', 'ruff')
+          : undefined
+        : name === 'ruff.toml' || name === '.ruff.toml'
+          ? tableAt(text)
+          : undefined;
+    if (table === undefined) continue;
+    threats.push(...threatsOf(path, text, table, args));
+  }
+  const [bare] = threats.length > 0 ? [] : calls.filter((call) => call.tool === 'ruff');
+  if (bare !== undefined) threats.push(...threatsOfCall(bare));
+  return threats;
+}
+
+function threatsOf(
+  path: FilePath,
+  text: string,
+  table: Table,
+  calls: readonly (readonly string[])[],
+): readonly Threat[] {
+  const shared = { tool: 'ruff', path, order: orderOf(table) } as const;
+  const threats: Threat[] = [];
+  const lint = inner(table, 'lint');
+  const isUnsafe = table['unsafe-fixes'] === true || calls.some((args) => args.includes('--unsafe-fixes'));
+  const isSafe = selects(listOf(table, 'extend-safe-fixes'), 'E402');
+  const isPreview =
+    table['preview'] === true || lint['preview'] === true || calls.some((args) => args.includes('--preview'));
+  if (isPreview && (isUnsafe || isSafe) && isEnabled(table, calls, 'E402')) {
+    const span = lineSpan(text, isSafe ? /extend-safe-fixes\s*=/ : /(?:unsafe-fixes|preview)\s*=/);
+    const covers = coveredBy(path, table, 'E402');
+    threats.push({
+      ...shared,
+      move: 'e402',
+      setting: isSafe ? 'extend-safe-fixes' : 'unsafe-fixes',
+      span,
+      covers,
+    });
+  }
+  if (isEnabled(table, calls, 'I001')) {
+    const span = lineSpan(text, /\b(?:extend-)?select\s*=/);
+    threats.push({ ...shared, move: 'sort', setting: 'I001', span, covers: coveredBy(path, table, 'I001') });
+  }
+  return threats;
+}
+
+/** A hook or command without any configuration file: its options are all there is. */
+function threatsOfCall({ args, path, span, covers }: ToolCall): readonly Threat[] {
+  const shared = { tool: 'ruff', path, span, order: defaultOrder, covers } as const;
+  const threats: Threat[] = [];
+  if (args.includes('--preview') && args.includes('--unsafe-fixes') && isEnabled({}, [args], 'E402'))
+    threats.push({ ...shared, move: 'e402', setting: '--unsafe-fixes' });
+  if (isEnabled({}, [args], 'I001')) threats.push({ ...shared, move: 'sort', setting: 'I001' });
+  return threats;
+}
+
+/** Whether a rule is selected by name and not ignored; what is on by default has changed between versions and does not count. */
+function isEnabled(table: Table, calls: readonly (readonly string[])[], code: string): boolean {
+  const given = (name: string) => calls.flatMap((args) => argument(args, `--${name}`)?.split(',') ?? []);
+  const selected = [
+    ...listOf(table, 'select'),
+    ...listOf(table, 'extend-select'),
+    ...given('select'),
+    ...given('extend-select'),
+  ];
+  const ignored = [...listOf(table, 'ignore'), ...listOf(table, 'extend-ignore'), ...given('ignore')];
+  return selects(selected, code) && !selects(ignored, code);
+}
+
+/** A list of the linter's settings; before ruff 0.2 they stood at the top. */
+function listOf(table: Table, key: string): readonly string[] {
+  return [...strings(inner(table, 'lint')[key]), ...strings(table[key])];
+}
+
+function orderOf(table: Table): ImportOrder {
+  const isort = { ...inner(table, 'isort'), ...inner(inner(table, 'lint'), 'isort') };
+  const listed = strings(isort['section-order']).map(sectionName);
+  const known = new Map<string, string>();
+  const add = (section: string, modules: unknown) => {
+    for (const module of strings(modules)) known.set(module, section);
+  };
+  add('FIRSTPARTY', isort['known-first-party']);
+  add('THIRDPARTY', isort['known-third-party']);
+  add('LOCALFOLDER', isort['known-local-folder']);
+  add('STDLIB', isort['extra-standard-library']);
+  for (const [name, modules] of Object.entries(inner(isort, 'sections'))) add(sectionName(name), modules);
+  const sections = listed.length > 0 ? listed : defaultOrder.sections;
+  return { sections, known, mixed: isort['force-sort-within-sections'] === true };
+}
+
+function sectionName(name: string): string {
+  const plain = name.toUpperCase().replace(/[-_]/g, '');
+  return plain === 'STANDARDLIBRARY' ? 'STDLIB' : plain;
+}
+
+/** Files below the folder of the configuration in which it neither leaves out everything nor the rule with this code. */
+function coveredBy(path: FilePath, table: Table, code: string): (file: string) => boolean {
+  const folder = dirname(path);
+  const perFile = { ...inner(table, 'per-file-ignores'), ...inner(inner(table, 'lint'), 'per-file-ignores') };
+  const ignoring = Object.keys(perFile).filter((pattern) => selects(strings(perFile[pattern]), code));
+  const skipped = [
+    ...strings(table['exclude']),
+    ...strings(table['extend-exclude']),
+    ...listOf(table, 'exclude'),
+    ...ignoring,
+  ]
+    .filter((pattern) => patternProblem(pattern) === undefined)
+    .map(globMatcher);
+  return (file) => {
+    if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
+    const below = folder === '' ? file : file.slice(folder.length + 1);
+    return !skipped.some((matches) => matches(below));
+  };
+}

@@ -1,0 +1,24 @@
+import type { ImportMove } from '../findings/import-move.js';
+import type { Prose } from '../text/prose.js';
+
+/** What to do about a late patch: paragraphs are put together of these sentences. `file` and `runsFirst` are paths. */
+export interface AdviceMessages {
+  readonly outermostPackage: (runsFirst: string, file: string) => Prose;
+  readonly startingModule: (runsFirst: string, file: string) => Prose;
+  readonly moveAbove: (line: number) => Prose;
+  readonly importFirst: (file: string, lines: readonly number[]) => Prose;
+  readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
+  readonly gunicorn: Prose;
+  readonly uwsgi: Prose;
+  /** `name` is `module.attribute`. */
+  readonly lookUpLate: (module: string, name: string) => Prose;
+  readonly createLate: Prose;
+  readonly keepBelow: Prose;
+  /** What keeps a tool that moves imports in this way from doing so. */
+  readonly protect: Readonly<Record<ImportMove, Prose>>;
+  /** A fix in a few words; `comments` are those that it adds. */
+  readonly fixTitle: (line: number) => string;
+  readonly protectTitle: (comments: readonly string[]) => string;
+  /** The title of a fix that protects itself from formatters as well. */
+  readonly guardedTitle: (title: string) => string;
+}

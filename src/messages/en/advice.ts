@@ -1,0 +1,31 @@
+import { code, prose } from '../../text/prose.js';
+import type { AdviceMessages } from '../advice-messages.js';
+import { joined, linesNamed } from './words.js';
+
+export const advice: AdviceMessages = {
+  outermostPackage: (runsFirst, file) =>
+    prose`${code(runsFirst)} runs before ${code(file)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`,
+  startingModule: (runsFirst, file) =>
+    prose`${code(runsFirst)} runs before ${code(file)}. Patch on the first line of the module that starts the program, before it imports either.`,
+  moveAbove: (line) =>
+    prose`Move the patch above line ${String(line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
+  importFirst: (file, lines) =>
+    prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
+  runAtTop: (patch, file, lines) =>
+    prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
+  gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
+  uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
+  lookUpLate: (module, name) =>
+    prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
+  createLate: prose`If it has to stay, create the object on first use instead of at import.`,
+  keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
+  protect: {
+    e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
+    float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
+    'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
+    sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
+  },
+  fixTitle: (line) => `Move the patch above line ${line}`,
+  protectTitle: (comments) => `Protect the order with ${joined(comments)}`,
+  guardedTitle: (title) => `${title}, and keep formatters from moving it back`,
+};

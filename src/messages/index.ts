@@ -1,0 +1,11 @@
+import { english } from './en/index.js';
+import type { Language } from './language.js';
+import type { Messages } from './messages.js';
+import { chinese } from './zh/index.js';
+
+const catalogue: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
+
+/** The texts of `language`. */
+export function messagesIn(language: Language): Messages {
+  return catalogue[language];
+}

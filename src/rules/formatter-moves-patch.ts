@@ -1,0 +1,20 @@
+import type { ImportMove } from '../findings/import-move.js';
+import type { Messages } from '../messages/messages.js';
+import type { PatchMove, Words } from '../messages/rule-messages.js';
+import { code, type Prose } from '../text/prose.js';
+import { patchLabel } from './wording.js';
+
+/** The rule about formatters. It is not about late references, so it is none of the rules that share those out. */
+export const formatterMovesPatch = {
+  id: 'formatter-moves-patch',
+  /** What is wrong; `call` is the full name of what patches. */
+  words(facts: Omit<PatchMove, 'patch'> & { readonly call: string }, messages: Messages): Words {
+    return messages.rules.formatter({ ...facts, patch: [code(patchLabel(facts.call))] });
+  },
+  /** What to do against tools that move in these ways. */
+  advice(moves: readonly ImportMove[], { advice, sentenceGap }: Messages): Prose {
+    return [...new Set(moves)].flatMap((move, index) =>
+      index === 0 ? advice.protect[move] : [sentenceGap, ...advice.protect[move]],
+    );
+  },
+} as const;

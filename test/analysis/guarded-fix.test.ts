@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { fixedText } from '../../src/findings/fix.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+
+const app = 'app.py' as FilePath;
+
+/** `text` as app.py with its fix applied, and what is reported then. */
+function fixed(text: string, others: Readonly<Record<string, string>>) {
+  const [finding] = analyze(snapshotOf({ [app]: text, ...others }), defaultSettings).findings;
+  const after = fixedText(text, app, finding!.fix!);
+  const again = analyze(snapshotOf({ [app]: after, ...others }), defaultSettings);
+  return { title: finding!.fix!.title, text: after, left: again.findings.map(({ rule }) => rule) };
+}
+
+const late =
+  '"""Doc."""\nimport os\nimport requests\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nimport flask\n';
+
+describe('a fix in a repository with formatters', () => {
+  test('keeps autopep8 from undoing it', () => {
+    expect(fixed(late, { 'pyproject.toml': '[tool.autopep8]\n' })).toEqual({
+      title: 'Move the patch above line 3, and keep formatters from moving it back',
+      text: '"""Doc."""\nimport os\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests  # noqa: E402\n\nimport flask  # noqa: E402\n',
+      left: [],
+    });
+  });
+
+  test('keeps isort and autopep8 from undoing it', () => {
+    const config = '[tool.autopep8]\n[tool.isort]\nfloat_to_top = true\n';
+    expect(fixed(late, { 'pyproject.toml': config })).toMatchObject({
+      text: expect.stringContaining('monkey.patch_all()\n# isort: split\nimport requests  # noqa: E402\n'),
+      left: [],
+    });
+  });
+
+  test('holds an import that patches in its place', () => {
+    const others = {
+      '_patch.py': 'from gevent import monkey\nmonkey.patch_all()\n',
+      '.isort.cfg': '[settings]\n',
+    };
+    expect(fixed('import requests\nimport _patch\n', others)).toEqual({
+      title: 'Move the patch above line 1',
+      text: 'import _patch  # isort: split\nimport requests\n',
+      left: [],
+    });
+  });
+
+  test('is only a move where no formatter comes', () => {
+    expect(fixed(late, {}).title).toBe('Move the patch above line 3');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { fixedText } from '../../src/findings/fix.js';
+import { movedText, protectionEdits } from '../../src/formatters/index.js';
+import { parseModule } from '../../src/python/parse.js';
+import type { FilePath } from '../../src/tree/file-path.js';
+import { formatterCases } from './cases.js';
+import { importedAbove, moduleOf, modulesOf, patchIndex, threatOf } from './module.js';
+
+const isFirstParty = (name: string) => name === '_gevent_patch';
+
+describe.each(formatterCases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+  const module = moduleOf(one.text);
+  const patch = patchIndex(module);
+  const moved = movedText(module, patch, threatOf(one), isFirstParty);
+
+  test('what passes the patch', () => {
+    expect(modulesOf(moved?.passed ?? [])).toEqual([...one.passed].sort());
+    if (moved !== undefined) expect(importedAbove(moved.text)).toEqual([...one.passed].sort());
+  });
+
+  if (moved === undefined) return;
+
+  test('the lines are those that were, each with where it came from', () => {
+    const lines = (text: string) => text.split('\n');
+    const [before, after] = [lines(one.text), lines(moved.text)];
+    expect([...after].sort()).toEqual([...before].sort());
+    expect(after.map((_line, index) => before[moved.origin[index + 1]! - 1])).toEqual(after);
+  });
+
+  test('the protection holds', () => {
+    const path = 'a.py' as FilePath;
+    const edits = protectionEdits(module, patch, [{ move: one.move, passed: moved.passed }]) ?? [];
+    const text = fixedText(one.text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
+    expect(parseModule(text).problems).toEqual([]);
+    const protectedModule = moduleOf(text);
+    expect(
+      movedText(protectedModule, patchIndex(protectedModule), threatOf(one), isFirstParty),
+    ).toBeUndefined();
+  });
+});
+
+test.each([
+  ['import requests  # noqa: F401\n', 'import requests  # noqa: E402, F401\n'],
+  [
+    'import requests  # late-patch: ignore[x] why\r\n',
+    'import requests  # late-patch: ignore[x] why  # noqa: E402\r\n',
+  ],
+  ['import requests', 'import requests  # noqa: E402'],
+])('%j is marked beside what it says already', (line, expected) => {
+  const module = moduleOf(`import gevent\ngevent.patch_all()\n${line}`);
+  const passed = module.statements.slice(2);
+  expect(protectionEdits(module, 1, [{ move: 'e402', passed }])).toEqual([
+    expect.objectContaining({ startLine: 3, endLine: 3, newText: expected }),
+  ]);
+});
+
+test('no comment can stand behind a backslash', () => {
+  const module = moduleOf('import gevent\ngevent.patch_all()\nfrom requests \\\n    import get\n');
+  expect(protectionEdits(module, 1, [{ move: 'e402', passed: module.statements.slice(2) }])).toBeUndefined();
+});

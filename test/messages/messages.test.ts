@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import type { Finding } from '../../src/findings/finding.js';
+import { messagesIn } from '../../src/messages/index.js';
+import { type Language, languages } from '../../src/messages/language.js';
+import { commentBody } from '../../src/pull-request/comment.js';
+import { planReview } from '../../src/pull-request/plan.js';
+import { reviewBody } from '../../src/pull-request/review-body.js';
+import { storyLines } from '../../src/pull-request/story.js';
+import { renderGithub } from '../../src/report/github.js';
+import type { ReportInput } from '../../src/report/input.js';
+import { renderJson } from '../../src/report/json.js';
+import { plainPalette } from '../../src/report/palette.js';
+import { renderSarif } from '../../src/report/sarif.js';
+import { renderSummary } from '../../src/report/summary.js';
+import { renderText } from '../../src/report/text.js';
+import { type Prose, plain } from '../../src/text/prose.js';
+import { snapshotOf } from '../../src/tree/snapshot.js';
+import { pagesIn } from '../support/stories/pages.js';
+import { settingsOf } from '../support/stories/verdict.js';
+
+const pages = [...pagesIn('docs/rules'), ...pagesIn('test/spec').filter(({ stories }) => stories.length > 0)];
+const stories = pages.flatMap((page) => page.stories);
+
+function reportIn(language: Language, story: (typeof stories)[number]) {
+  return analyze(snapshotOf(story.files), { ...settingsOf(story), language });
+}
+
+/** Names and quotations that Chinese text keeps as they are. */
+const kept =
+  /\b(gevent|eventlet|gunicorn|uWSGI|autopep8|greenlet|TLS|HTTPS|Python|RecursionError|MonkeyPatchWarning|TypeError|AttributeError|RuntimeError|SSLContext|RLock|join|wait|isinstance|time\.sleep|select|since|late-patch|job summary)\b|'NoneType' object (is not callable|has no attribute 'fork_exec')|cannot wait on un-acquired lock/g;
+
+/** Words of the Latin alphabet that stand outside of code, names apart. */
+function foreign(sentence: Prose): readonly string[] {
+  const words = sentence
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+    .replace(kept, '');
+  return words.match(/[A-Za-z]{2,}/g) ?? [];
+}
+
+function sentencesOf(finding: Finding): readonly Prose[] {
+  const { message, why, advice, offenders, fix } = finding;
+  const told = storyLines(finding, { offenders: 9, links: 4 }, messagesIn('zh'));
+  return [message, why, advice, ...offenders.map((one) => one.consequence), [fix?.title ?? ''], ...told];
+}
+
+describe('findings', () => {
+  test('differ between languages in their words alone', () => {
+    const bare = ({ message, why, advice, offenders, fix, ...rest }: Finding) => ({
+      ...rest,
+      offenders: offenders.map(({ consequence, ...offender }) => offender),
+      edits: fix?.edits,
+    });
+    let compared = 0;
+    for (const story of stories) {
+      const [english, chinese] = languages.map((language) => reportIn(language, story).findings);
+      expect(chinese!.map(bare)).toEqual(english!.map(bare));
+      compared += english!.length;
+    }
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  test('are Chinese throughout in Chinese', () => {
+    const seen = new Set<string>();
+    for (const story of stories) {
+      const { findings, notices } = reportIn('zh', story);
+      for (const sentence of findings.flatMap(sentencesOf)) {
+        for (const word of foreign(sentence)) seen.add(`${word} in: ${plain(sentence)}`);
+      }
+      for (const { message } of notices) expect(plain(message)).toMatch(/\p{sc=Han}/u);
+    }
+    expect([...seen]).toEqual([]);
+  });
+});
+
+describe('reports and comments in Chinese', () => {
+  const story = stories.find(({ findings }) => findings[0]?.rule === 'ssl-context-before-patch')!;
+  const snapshot = snapshotOf(story.files);
+  const { findings, notices, stats } = analyze(snapshot, { ...defaultSettings, language: 'zh' });
+  const input: ReportInput = {
+    findings,
+    notices,
+    stats: { ...stats, durationMs: 1 },
+    docsBase: 'https://docs.example/zh/rules',
+    language: 'zh',
+    texts: snapshot.texts,
+  };
+
+  test('the terminal report', () => {
+    const text = renderText(input, plainPalette);
+    expect(text).toContain('error[ssl-context-before-patch]: `gevent.monkey.patch_all()` 执行得太晚：');
+    expect(text).toContain('补丁在这里执行');
+    expect(text).toMatch(/= 过早: app\.py:2 → requests|= 过早: `app\.py:2` → `/);
+    expect(text).toMatch(/\n检查了 1 个文件，发现 1 个错误。上面给出了 1 处修复。\n$/);
+  });
+
+  test('the other formats', () => {
+    expect(renderSummary(input)).toContain('| 级别 | 位置 | 问题 | 规则 |');
+    expect(renderSummary(input)).toContain('**怎么改：** 请把补丁移到');
+    expect(renderGithub(input)).toContain('执行得太晚');
+    const { message, helpUrl } = JSON.parse(renderJson(input)).findings[0];
+    expect(message).toContain('执行得太晚');
+    expect(helpUrl).toBe('https://docs.example/zh/rules/ssl-context-before-patch.md');
+    const { rules } = JSON.parse(renderSarif(input)).runs[0].tool.driver;
+    expect(rules[0].shortDescription.text).toBe('打补丁之前就绑定了 SSLContext');
+  });
+
+  test('a comment, with the markers of every language', () => {
+    const plan = planReview(findings, [], [], { suggestions: 'offer', unplaced: 'body' });
+    expect(reviewBody(plan, input)).toMatch(/^这里的猴子补丁打得太晚：1 个错误。\n\n- `app\.py:\d+`：错误：/);
+    const comment = {
+      anchor: { kind: 'file', path: findings[0]!.location.path },
+      findings,
+      fixes: [],
+    } as const;
+    const body = commentBody(comment, input);
+    expect(body).toMatch(/^\*\*错误：`gevent\.monkey\.patch_all\(\)` 执行得太晚：/);
+    expect(body).toContain('；之后 `app.py:');
+    expect(body).toMatch(
+      /\n原因和其他解决办法：\[ssl-context-before-patch\]\(.*\)\n\n<!-- late-patch: \S+ -->$/,
+    );
+  });
+});
+
+describe('lists', () => {
+  test.each([
+    [[], '', ''],
+    [['a'], '`a`', '`a`'],
+    [['a', 'b'], '`a` and `b`', '`a` 和 `b`'],
+    [['a', 'b', 'c'], '`a`, `b` and `c`', '`a`、`b` 和 `c`'],
+    [['a', 'b', 'c', 'd'], '`a`, `b`, `c` and 1 more', '`a`、`b`、`c` 等 4 项'],
+  ])('of %j', (names, english, chinese) => {
+    expect(plain(messagesIn('en').listed(names, 3))).toBe(english);
+    expect(plain(messagesIn('zh').listed(names, 3))).toBe(chinese);
+  });
+});
