@@ -6,7 +6,6 @@ import json
 import os
 import sys
 
-import compact
 import judge
 
 FIELDS = ("holder", "where", "form", "name", "effect")
@@ -22,11 +21,12 @@ def main():
             continue
         modules = {}
         for target, entry in record["modules"].items():
-            holds = compact.module_holds(entry, rules) if "stale" in entry else []
+            raws = [dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))) for row in entry.get("stale", [])]
+            holds = {hold for raw in raws if (hold := judge.hold(raw, rules)) is not None}
             modules[target] = {
                 "error": entry.get("error"),
                 "patches": bool(entry.get("patches")),
-                "holds": [dict(zip(FIELDS, (holder, *hold))) for holder, found in holds for hold in found],
+                "holds": [dict(zip(FIELDS, hold)) for hold in sorted(holds, key=str)],
             }
         result[os.path.basename(path)[:-len(".json")]] = {
             "installed": record["installed"], "python": record["python"], "error": record.get("error"), "modules": modules,
