@@ -95,6 +95,17 @@ export interface Machine {
   bind(scope: Scope, name: string, value: Value): void;
 }
 
+/** Runs `action`; false when statements, imports and calls nest deeper in it than the stack of this process allows. */
+export function withinStack(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** A fresh number: for activations, branchings and the order of events. */
 export function nextId(machine: Machine): number {
   return machine.nextId++;

@@ -5,7 +5,7 @@ import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { launch } from './launch-plan.js';
 import type { Libraries } from './libraries/facts.js';
 import { measuredLibraries } from './libraries/measured.js';
-import { isSettled, type Machine } from './machine.js';
+import { isSettled, type Machine, nextId, withinStack } from './machine.js';
 import { newMachine } from './new-machine.js';
 import { patchBeforeLaunch } from './patches.js';
 import type { EntryPoint, ImportTrace } from './trace.js';
@@ -34,6 +34,9 @@ export function runEntryPoint(
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
   const machine = newMachine({ program, resolver, entry, python, libraries, environment: undefined, until });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
-  launch(machine, entry);
+  if (!withinStack(() => launch(machine, entry))) {
+    const reason = 'imports, calls and blocks nest too deep';
+    machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+  }
   return { entry, events: machine.events, complete: !(until === 'settled' && isSettled(machine)) };
 }

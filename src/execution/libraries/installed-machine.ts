@@ -9,6 +9,7 @@ import type { FilePath } from '../../tree/file-path.js';
 import type { InstalledPackages } from '../../tree/installed.js';
 import { snapshotOf } from '../../tree/snapshot.js';
 import { importedAttribute, loadExternal, runModule } from '../imports.js';
+import { withinStack } from '../machine.js';
 import { newMachine, statementBudget } from '../new-machine.js';
 import type { Activation, EntryPoint, HoldEvent, PatchEvent } from '../trace.js';
 import { external, unknown, type Value } from '../values.js';
@@ -162,11 +163,20 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
   }
 
   /** Runs `action` for `name` with a fresh budget, and sorts what happened to the modules that did it. */
-  function ask<T>(name: string, action: () => T): T {
+  function ask<T>(name: string, action: () => T): T | undefined {
     asking = name;
     machine.budget = statementBudget;
     machine.calls.clear();
-    const result = action();
+    const { activation, span, assumption, depth } = machine;
+    let result: T | undefined;
+    if (
+      !withinStack(() => {
+        result = action();
+      })
+    ) {
+      exhausted.add(name);
+      Object.assign(machine, { activation, span, assumption, depth, guards: 0 });
+    }
     spent += statementBudget - Math.max(0, machine.budget);
     if (machine.budget <= 0) exhausted.add(name);
     machine.raising = undefined;
@@ -197,7 +207,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     read(module, name) {
       const value = machine.modules.get(module)?.value;
       if (value === undefined) return unknown;
-      return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name));
+      return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name)) ?? unknown;
     },
     runOf: (name) => runs.get(name),
     exhausted,

@@ -1,4 +1,4 @@
-import { judgedHold, patchFunction, reviewedModule } from '../../knowledge/index.js';
+import { judgedHold, patchFunction, reviewedModule, stdlibModule } from '../../knowledge/index.js';
 import type { Hold, ImportPatch, PythonVersion } from '../../knowledge/types.js';
 import { parentOf, prefixesOf } from '../../modules/module-name.js';
 import { usageOf } from '../../python/usage.js';
@@ -51,7 +51,9 @@ function factsOf(run: InstalledRun, module: string): LibraryFacts | undefined {
 }
 
 function attributeOf(run: InstalledRun, module: string, name: string): LibraryAttribute | undefined {
-  if (reviewedModule(module) !== undefined || !run.load(module)) return undefined;
+  // The standard library goes before a package of the same name, such as a backport.
+  if (stdlibModule(module) !== undefined || reviewedModule(module) !== undefined) return undefined;
+  if (!run.load(module)) return undefined;
   const value = run.read(module, name);
   return { facts: gathered(run, `${module}:${name}`), value: seenFromOutside(value) };
 }
