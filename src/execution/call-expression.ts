@@ -136,7 +136,7 @@ function callExternal(machine: Machine, name: string, args: Arguments): Value {
   if (runPatch(machine, name, args)) return literal(true);
   const made = instanceOf(name) ?? instanceOf(canonicalName(name));
   if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
-  return unknown;
+  return machine.libraries.calling(name) ?? unknown;
 }
 
 function builtinCall(machine: Machine, name: string, args: Arguments, scope: Scope): Value | undefined {

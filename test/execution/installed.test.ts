@@ -231,6 +231,18 @@ describe('what matters of what is held', () => {
     ]);
   });
 
+  test('what a library function makes is held by who keeps it', () => {
+    const packages = {
+      'lib/__init__.py': 'from .tls import make, Client\n',
+      'lib/tls.py':
+        'import ssl\nimport threading\ndef make(verify=True):\n    context = ssl.create_default_context()\n    context.x = verify\n    return context\n' +
+        'class Client:\n    def __init__(self):\n        self.lock = threading.Lock()\n',
+    };
+    const made = 'hold ssl.SSLContext by app.CONTEXT (instance)';
+    expect(eventsOf('import lib\nCONTEXT = lib.make()\nclient = lib.Client()\n', packages)).toEqual([made]);
+    expect(eventsOf('from lib.tls import make\nCONTEXT = make(False)\n', packages)).toEqual([made]);
+  });
+
   test('what depends on something unknown is conditional', () => {
     const packages = { 'lib.py': 'import json\nif json.flag:\n    import sleepy\n', ...sleepy };
     expect(eventsOf('import lib\n', packages)).toEqual([`${holdsSleep} if`]);

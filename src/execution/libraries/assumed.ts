@@ -49,6 +49,7 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
   return {
     importing: (module) => factsOf(module, new Set()),
     reading: (module, name) => (nearest(module) === undefined ? libraries.reading(module, name) : undefined),
+    calling: libraries.calling,
     knows: (topLevel) =>
       libraries.knows(topLevel) || [...assumed.keys()].some((name) => prefixesOf(name)[0] === topLevel),
     mayPatch: new Set([...libraries.mayPatch, ...patching]),

@@ -18,6 +18,8 @@ export interface Libraries {
   importing(module: string): LibraryFacts | undefined;
   /** What `from module import name` does beyond importing `module`; undefined when nothing is known of it. */
   reading(module: string, name: string): LibraryAttribute | undefined;
+  /** What the library function with this full name gives, where that is an object of the standard library. */
+  calling(name: string): Value | undefined;
   /** Whether anything is known of the package `topLevel`, so that a mere folder of that name does not shadow it. */
   knows(topLevel: string): boolean;
   /** Top-level modules whose import may patch, or that of a module in them: `importing` says which do. */

@@ -30,6 +30,8 @@ export interface InstalledRun {
   load(module: string): boolean;
   /** Reads `name` of `module`, which has been loaded, as `from module import name` does. */
   read(module: string, name: string): Value;
+  /** Calls the function `name` of `module`, which has been loaded, with arguments that are not known. */
+  call(module: string, name: string): Value;
   /** What a module did, or for `module:name` the reading of an attribute. */
   runOf(name: string): ModuleRun | undefined;
   syntax(module: string): ModuleSyntax | undefined;
@@ -209,6 +211,12 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
       if (value === undefined) return unknown;
       return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name)) ?? unknown;
     },
+    call(module, name) {
+      const callee = machine.modules.get(module)?.scope.variables.get(name);
+      if (callee?.kind !== 'function') return unknown;
+      const args = { positional: [], keywords: new Map(), open: true };
+      return ask(`${module}:${name}()`, () => machine.call(callee, args, name)) ?? unknown;
+    },
     runOf: (name) => runs.get(name),
     exhausted,
     failed,
@@ -241,6 +249,7 @@ const unreadable: Libraries = {
     return facts === undefined ? undefined : { ...facts, basis: 'measured' };
   },
   reading: () => undefined,
+  calling: () => undefined,
   knows: () => true,
   mayPatch: new Set(),
 };

@@ -20,6 +20,7 @@ export function installedLibraries(
 ): Libraries {
   const run = installedRun(installed, python ?? installed.python);
   const facts = new Map<string, LibraryFacts | undefined>();
+  const results = new Map<string, Value | undefined>();
   const attributes = new Map<string, LibraryAttribute | undefined>();
   const remembered = <T>(known: Map<string, T>, key: string, find: () => T): T => {
     if (!known.has(key)) known.set(key, find());
@@ -29,6 +30,7 @@ export function installedLibraries(
     importing: (module) => remembered(facts, module, () => factsOf(run, module)),
     reading: (module, name) =>
       remembered(attributes, `${module}:${name}`, () => attributeOf(run, module, name)),
+    calling: (name) => remembered(results, name, () => resultOf(run, name)),
     knows: (topLevel) => run.isInstalled(topLevel) || measuredLibraries.knows(topLevel),
     mayPatch: new Set([
       ...measuredLibraries.mayPatch,
@@ -56,6 +58,16 @@ function attributeOf(run: InstalledRun, module: string, name: string): LibraryAt
   if (!run.load(module)) return undefined;
   const value = run.read(module, name);
   return { facts: gathered(run, `${module}:${name}`), value: seenFromOutside(value) };
+}
+
+/** A context or a lock that a library's function makes is held by whoever keeps it; a library's own objects are not. */
+function resultOf(run: InstalledRun, name: string): Value | undefined {
+  const module = parentOf(name);
+  if (module === undefined || stdlibModule(module) !== undefined || reviewedModule(module) !== undefined)
+    return undefined;
+  if (!run.load(module)) return undefined;
+  const result = run.call(module, name.slice(module.length + 1));
+  return result.kind === 'instance' ? result : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ export const measuredLibraries: Libraries = {
     return facts === undefined ? undefined : { ...facts, basis: 'measured' };
   },
   reading: () => undefined,
+  calling: () => undefined,
   knows: (topLevel) => thirdPartyModule(topLevel) !== undefined,
   mayPatch: new Set(importPatchers()),
 };
