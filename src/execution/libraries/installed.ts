@@ -7,7 +7,7 @@ import type { HoldEvent, PatchEvent } from '../trace.js';
 import { external, type Value } from '../values.js';
 import { packagesThatNeed } from './distributions.js';
 import type { Libraries, LibraryAttribute, LibraryFacts } from './facts.js';
-import { type InstalledRun, installedRun } from './installed-machine.js';
+import { type InstalledRun, installedRun } from './installed-run.js';
 import { measuredLibraries } from './measured.js';
 
 /**
