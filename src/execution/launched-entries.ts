@@ -29,16 +29,6 @@ export function launchedEntries(
   return entries;
 }
 
-/** What `launch` names and the repository does not have: an application, a script, a configuration file. */
-export function missingOf(program: Program, world: OutsideWorld, launch: Launch): readonly string[] {
-  const { target, config, folder } = launch;
-  const missing: string[] = [];
-  if (target !== undefined && find(program, world, target, folder) === undefined)
-    missing.push(target.kind === 'file' ? target.file : target.module);
-  if (config !== undefined && configOf(program, launch) === undefined) missing.push(config);
-  return missing;
-}
-
 /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
 export function pluginModules(program: Program): ReadonlySet<string> {
   const modules = new Set<string>();
@@ -47,6 +37,16 @@ export function pluginModules(program: Program): ReadonlySet<string> {
     for (const module of pluginModulesIn(path, text)) modules.add(module);
   }
   return modules;
+}
+
+/** What `launch` names and the repository does not have: an application, a script, a configuration file. */
+export function missingOf(program: Program, world: OutsideWorld, launch: Launch): readonly string[] {
+  const { target, config, folder } = launch;
+  const missing: string[] = [];
+  if (target !== undefined && find(program, world, target, folder) === undefined)
+    missing.push(target.kind === 'file' ? target.file : target.module);
+  if (config !== undefined && configOf(program, launch) === undefined) missing.push(config);
+  return missing;
 }
 
 function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPoint | undefined {
