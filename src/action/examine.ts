@@ -13,7 +13,8 @@ import type { SyntaxCache } from '../modules/program.js';
 import { placesOf } from '../pull-request/anchor.js';
 import { code, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
-import { overlaid, type Snapshot } from '../tree/snapshot.js';
+import type { InstalledPackages } from '../tree/installed.js';
+import { overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import type { ChangeSet } from './change-set.js';
 import type { Scope } from './options.js';
@@ -37,9 +38,10 @@ export async function examine(
   changes: ChangeSet | undefined,
   settings: Settings,
   scope: Scope,
+  installed: InstalledPackages | undefined,
 ): Promise<Examination> {
   if (changes !== undefined && scope !== 'all' && !changesAnything(changes)) return nothing;
-  const snapshot = await loadSnapshot(tree);
+  const snapshot = withInstalled(await loadSnapshot(tree), installed);
   const cache: SyntaxCache = new Map();
   const head = analyze(snapshot, settings, cache);
   const notices = [...unmatchedPatternNotices(settings, snapshot.paths), ...head.notices];

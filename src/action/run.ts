@@ -4,12 +4,13 @@ import type { Settings } from '../config/settings.js';
 import { readEvent } from '../host/actions/event.js';
 import { type RawInputs, readInputs } from '../host/actions/inputs.js';
 import { logLine } from '../host/actions/log.js';
+import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { counted } from '../messages/en/words.js';
 import type { ReportInput } from '../report/input.js';
 import type { FilePath } from '../tree/file-path.js';
 import { configuration } from './configuration.js';
 import { docsBaseOf } from './docs-base.js';
-import type { Environment } from './environment.js';
+import { type Environment, workspaceOf } from './environment.js';
 import { examine } from './examine.js';
 import { actionOptions } from './options.js';
 import { review } from './review.js';
@@ -43,7 +44,11 @@ async function check(environment: Environment): Promise<ExitCode> {
   if (problems.length > 0) return refuse(problems);
   const { settings } = configured;
   const { changes, pullRequest } = subject;
-  const examination = await examine(subject.tree, changes, settings, options.scope);
+  const workspace = workspaceOf(environment);
+  const missing = missingFolders(workspace, settings.pythonPath);
+  if (missing.length > 0) return refuse(missing.map((problem) => `python-path: ${problem}`));
+  const installed = environmentOf(workspace, settings.pythonPath, environment);
+  const examination = await examine(subject.tree, changes, settings, options.scope, installed);
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],

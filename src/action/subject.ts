@@ -17,7 +17,7 @@ import { code, plain, prose } from '../text/prose.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import { type ChangeSet, type Commits, changeSetOf } from './change-set.js';
-import type { Environment } from './environment.js';
+import { type Environment, workspaceOf } from './environment.js';
 
 /** What a run looks at. */
 export type Subject =
@@ -42,7 +42,7 @@ export async function openSubject(
   token: string | undefined,
   environment: Environment,
 ): Promise<Subject> {
-  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  const workspace = workspaceOf(environment);
   if (token === undefined) {
     const isAlone = event.kind === 'commit';
     return local(workspace, isAlone ? [] : [unlisted('there is no github-token')]);

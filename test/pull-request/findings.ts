@@ -55,6 +55,7 @@ export function finding(told: Told = {}): Finding {
         names: ['ssl.SSLContext'],
         namesAtEnd: ['ssl.SSLContext'],
         effect: 'recursion',
+        basis: 'measured',
         consequence: prose`TLS recurses`,
         chain: [
           { location: line(path, a), module: through.length > 0 ? 'api.client' : 'requests' },
