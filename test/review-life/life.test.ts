@@ -216,4 +216,4 @@ test('whatever happens to a pull request, everything new is told once, as it is'
     }),
     { numRuns: Number(process.env['LATE_PATCH_SEQUENCES'] ?? 500) },
   );
-}, 300_000);
+}, 900_000);
