@@ -3,7 +3,7 @@ import type { Notice } from '../findings/notice.js';
 import { type Checkout, findCheckout } from '../host/actions/checkout.js';
 import type { CommitEvent, Event, WorkflowRunEvent } from '../host/actions/event.js';
 import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
-import { describeRefusal } from '../host/github/answer.js';
+import { describeRefusal, type Refusal } from '../host/github/answer.js';
 import type { GitHub } from '../host/github/client.js';
 import { commitReader } from '../host/github/commit-reader.js';
 import { commitTree } from '../host/github/commit-tree.js';
@@ -45,7 +45,7 @@ export async function openSubject(
   const workspace = workspaceOf(environment);
   if (token === undefined) {
     const isAlone = event.kind === 'commit';
-    return local(workspace, isAlone ? [] : [unlisted('there is no github-token')]);
+    return local(workspace, isAlone ? [] : [unlisted('there is no github-token', true)]);
   }
   const github = await connectToGitHub(token, environment);
   switch (event.kind) {
@@ -81,9 +81,7 @@ async function openWorkflowRun(
     const found = await findPullRequest(github, event);
     if (found.kind === 'ok' && found.value !== undefined)
       return openChanges(github, found.value, workspace, environment);
-    notices.push(
-      found.kind === 'refused' ? unlisted(describeRefusal(found.refusal)) : noPullRequest(event.headSha),
-    );
+    notices.push(found.kind === 'refused' ? unlistedAs(found.refusal) : noPullRequest(event.headSha));
   }
   const checkout = await findCheckout(workspace);
   const isHead = checkout.kind === 'repository' && checkout.head === event.headSha;
@@ -103,7 +101,7 @@ async function openChanges(
   const difference = await changeSetOf(github, event);
   const { repository, headSha } = event;
   if (difference.kind === 'refused') {
-    const notices = [unlisted(describeRefusal(difference.refusal))];
+    const notices = [unlistedAs(difference.refusal)];
     if (checkout.kind === 'repository') return local(workspace, notices);
     return headCommit(github, repository, headSha, { notices });
   }
@@ -174,11 +172,17 @@ function isEmpty(folder: string): boolean {
   }
 }
 
-function unlisted(reason: string): Notice {
+/** Only where a permission is what is missing, a permission helps. */
+function unlistedAs(refusal: Refusal): Notice {
+  return unlisted(describeRefusal(refusal), refusal.kind === 'forbidden');
+}
+
+function unlisted(reason: string, isForbidden: boolean): Notice {
+  const help = isForbidden ? prose`. The token needs ${code('pull-requests: write')}` : [];
   return {
-    kind: 'missing-permission',
+    kind: isForbidden ? 'missing-permission' : 'host-refusal',
     path: undefined,
-    message: prose`What the pull request changes is not known (${code(reason)}): all findings count, and none is commented on. The token needs ${code('pull-requests: write')}`,
+    message: prose`What the pull request changes is not known (${code(reason)}): all findings count, and none is commented on${help}`,
   };
 }
 

@@ -23,7 +23,10 @@ export async function changeComments(
     const some = changes.slice(batch * batchSize, (batch + 1) * batchSize);
     for (const change of await refusedOf(github, some)) {
       const answer = await changeAlone(github, target, change);
-      if (answer.kind === 'refused') refusal = answer.refusal;
+      if (answer.kind === 'ok') continue;
+      refusal = answer.refusal;
+      // The others would be refused for the same reason.
+      if (refusal.kind === 'forbidden' || refusal.kind === 'limited') return refusal;
     }
   }
   return refusal;

@@ -155,7 +155,9 @@ function stickyChange(
   if (sticky === undefined) return [];
   const inBody = [...sticky.findings, ...more];
   if (!saysOtherwise(sticky.own, inBody)) return [];
-  return [{ own: sticky.own, body: reviewBody({ comments: [], inBody }, context), fold: undefined }];
+  const body = reviewBody({ comments: [], inBody }, context);
+  // What does not fit into it makes no difference.
+  return body === sticky.own.body ? [] : [{ own: sticky.own, body, fold: undefined }];
 }
 
 /** Another run may have looked, found nothing, and posted at the same time: what the younger ones repeat goes. */
