@@ -3,7 +3,9 @@ import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
+import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
+import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
 import { type Observer, unobserved } from './observer.js';
 import { type PlacedReference, place } from './sites.js';
@@ -16,30 +18,49 @@ export interface Exploration {
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
-/** Runs every entry point that can lead to a patch, then what patches and was reached from none of them. */
+/**
+ * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
+ * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
+ * back ends that are imported by a name), unless it has to do with the patch itself.
+ */
 export function explore(
   program: Program,
   files: readonly FilePath[],
   settings: Settings,
   observe: Observer = unobserved,
 ): Exploration {
-  const { entries, patchFiles, leadingTo } = findEntryPoints(
+  const found = findEntryPoints(
     program,
     files,
     outsideWorld(program),
     settings.launches.map(({ launch }) => launch),
   );
-  const found = exploreEntries(program, entries, settings, observe);
+  const { patchFiles, leadingTo, isNearPatch } = found;
+  const packageOf = (path: FilePath) => {
+    const { root, module } = addressOf(path, program.layout);
+    return `${root}/${prefixesOf(module)[0]}`;
+  };
+  const known = found.entries.filter((entry) => entry.evidence === 'known');
+  const first = exploreEntries(program, known, settings, observe);
+  const patched = new Set([...first.settled].map(packageOf));
+  const guessed = found.entries.filter(
+    ({ evidence, path }) => evidence === 'guess' && (isNearPatch(path) || !patched.has(packageOf(path))),
+  );
+  const second = exploreEntries(program, guessed, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
-  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => found.settled.has(before));
-  const rest = patchFiles.filter((path) => !found.entered.has(path) && !isSettled(path));
+  const isSettled = (path: FilePath) =>
+    [...leadingTo(path)].some((before) => first.settled.has(before) || second.settled.has(before));
+  const rest = patchFiles.filter(
+    (path) => !first.entered.has(path) && !second.entered.has(path) && !isSettled(path),
+  );
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
-  const more = exploreEntries(program, leftOver, settings, observe);
+  const third = exploreEntries(program, leftOver, settings, observe);
+  const rounds = [first, second, third];
   return {
-    placed: [...found.placed, ...more.placed],
-    gaps: [...found.gaps, ...more.gaps],
-    entries: [...entries, ...leftOver],
-    patches: [...found.patches, ...more.patches],
+    placed: rounds.flatMap(({ placed }) => placed),
+    gaps: rounds.flatMap(({ gaps }) => gaps),
+    entries: [...known, ...guessed, ...leftOver],
+    patches: rounds.flatMap(({ patches }) => patches),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import { launchedEntries } from './launched-entries.js';
+import { launchedEntries, pluginModules } from './launched-entries.js';
 import { patchFilesOf } from './patch-files.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
@@ -31,6 +31,8 @@ export interface EntryPoints {
   readonly patchFiles: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
   leadingTo(path: FilePath): ReadonlySet<FilePath>;
+  /** Whether the file itself patches, or imports one that does. */
+  isNearPatch(path: FilePath): boolean;
 }
 
 /**
@@ -50,7 +52,9 @@ export function findEntryPoints(
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
     ...unlaunchedConfigs(program, paths, launched),
   ];
-  if (patchFiles.length === 0) return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]) };
+  if (patchFiles.length === 0) {
+    return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]), isNearPatch: () => false };
+  }
   const patching = new Set(patchFiles);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graph = reachGraph(
@@ -60,6 +64,7 @@ export function findEntryPoints(
   );
   const reaching = graph.reaching(patchFiles);
   const importing = graph.reaching(patchFiles, 'immediate');
+  const plugins = pluginModules(program);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
@@ -68,8 +73,12 @@ export function findEntryPoints(
   for (const path of reaching) {
     if (isTestFile(path) && !patching.has(path)) continue;
     if (gunicornConfig.test(basename(path))) continue;
-    const reason = reasonFor(path, program.text(path) ?? '', () =>
-      [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
+    const reason = reasonFor(
+      path,
+      program.text(path) ?? '',
+      () =>
+        plugins.has(addressOf(path, program.layout).module) ||
+        [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
@@ -83,6 +92,8 @@ export function findEntryPoints(
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchFiles,
     leadingTo: (path) => graph.reaching([path]),
+    isNearPatch: (path) =>
+      patching.has(path) || patchFiles.some((patchFile) => graph.importersOf(patchFile).has(path)),
   };
 }
 
@@ -128,6 +139,7 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
     preloaded: isTestFile(path) ? testRunner : anyRunner,
     plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
+    evidence: reason === notImported ? 'guess' : 'known',
     reason,
   };
 }

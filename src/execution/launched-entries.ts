@@ -1,4 +1,4 @@
-import { type Launch, type LaunchTarget, launchesIn } from '../launch/index.js';
+import { type Launch, type LaunchTarget, launchesIn, pluginModulesIn } from '../launch/index.js';
 import { prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { createResolver, type OutsideWorld } from '../modules/resolver.js';
@@ -29,6 +29,16 @@ export function launchedEntries(
   return entries;
 }
 
+/** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
+export function pluginModules(program: Program): ReadonlySet<string> {
+  const modules = new Set<string>();
+  for (const [path, text] of program.snapshot.texts) {
+    if (path.endsWith('.py') && !path.endsWith('setup.py')) continue;
+    for (const module of pluginModulesIn(path, text)) modules.add(module);
+  }
+  return modules;
+}
+
 /** What `launch` names and the repository does not have: an application, a script, a configuration file. */
 export function missingOf(program: Program, world: OutsideWorld, launch: Launch): readonly string[] {
   const { target, config, folder } = launch;
@@ -55,6 +65,7 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
     patchedBy: launch.patches,
     preloaded: new Set(),
     plan: call === undefined ? { kind: 'module' } : { kind: 'console-script', call },
+    evidence: 'known',
     reason,
   };
 }
@@ -87,6 +98,7 @@ function serverEntry(
     patchedBy: undefined,
     preloaded: new Set(),
     plan,
+    evidence: 'known',
     reason,
   };
 }

@@ -16,6 +16,8 @@ export interface EntryPoint {
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
   readonly preloaded: ReadonlySet<string>;
   readonly plan: LaunchPlan;
+  /** `guess`: nothing says that it runs first, only nothing else is seen to import it. */
+  readonly evidence: 'known' | 'guess';
   /** Why it counts as an entry point, for people. */
   readonly reason: string;
 }

@@ -18,10 +18,12 @@ export interface ToolCall {
 
 const tools = ['autopep8', 'isort', 'ruff'] as const;
 
+const namesTool = (script: string) => tools.some((tool) => script.includes(tool));
+
 /** The calls of formatters in the file at `path`, if it is one of those that hold such. */
 export function toolCallsIn(path: FilePath, text: string): readonly ToolCall[] {
   if (/(?:^|\/)\.pre-commit-config\.ya?ml$/.test(path)) return hooksIn(path, text);
-  return commandsIn(path, text, (line) => /autopep8|isort|ruff/.test(line)).flatMap(({ words, span }) => {
+  return commandsIn(path, text, namesTool).flatMap(({ words, span }) => {
     const at = words.findIndex((word) => (tools as readonly string[]).includes(word));
     const tool = tools[tools.indexOf(words[at] as 'ruff')];
     const args = words.slice(at + 1);

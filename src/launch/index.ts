@@ -1,7 +1,7 @@
 import { dirname, type FilePath } from '../tree/file-path.js';
 import { commandsIn } from './commands.js';
 import type { Launch } from './launch.js';
-import { consoleScriptsIn } from './metadata.js';
+import { entryPointsIn, isCommand } from './metadata.js';
 import { namesProgram, type Started, startedBy } from './programs.js';
 import { uwsgiCommand } from './uwsgi-ini.js';
 
@@ -17,6 +17,13 @@ export function startedByLine(line: string): Started | undefined {
   return undefined;
 }
 
+/** Modules that the packaging metadata `path` declares as plug-ins: whoever looks for plug-ins imports them. */
+export function pluginModulesIn(path: FilePath, text: string): readonly string[] {
+  return entryPointsIn(path, text)
+    .filter((entry) => !isCommand(entry))
+    .map(({ module }) => module);
+}
+
 /** How the configuration file `path` says that Python code is started; one that says nothing plain gives nothing. */
 export function launchesIn(path: FilePath, text: string): readonly Launch[] {
   const folder = dirname(path);
@@ -25,7 +32,7 @@ export function launchesIn(path: FilePath, text: string): readonly Launch[] {
     const started = startedBy(words);
     return started === undefined ? [] : [{ ...started, folder, declared: { path, span } }];
   });
-  for (const { module, call, span } of consoleScriptsIn(path, text)) {
+  for (const { module, call, span } of entryPointsIn(path, text).filter(isCommand)) {
     launches.push({
       by: 'console script',
       target: { kind: 'module', module, call },

@@ -2,37 +2,53 @@ import { parse } from 'smol-toml';
 import type { Span } from '../text/span.js';
 import { basename } from '../tree/file-path.js';
 
-/** A console script: an installed command that imports `module` and calls `call`. */
-export interface ConsoleScript {
+/** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
+export interface DeclaredEntryPoint {
+  readonly group: string;
   readonly module: string;
-  readonly call: string;
+  readonly call: string | undefined;
   readonly span: Span;
 }
 
-const objectReference = /^\s*([A-Za-z_][\w.]*)\s*:\s*([A-Za-z_][\w.]*)/;
+/** Groups whose entry points are installed as commands (`wsgi_scripts` by pbr). All others are plug-ins. */
+const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scripts', 'wsgi_scripts']);
 
-/** Console scripts that a pyproject.toml, setup.cfg or setup.py declares (packaging.python.org, "Entry points specification"). */
-export function consoleScriptsIn(path: string, text: string): readonly ConsoleScript[] {
+/** Whether an installed command imports the module and calls the object, so that it is the first to run. */
+export function isCommand({ group, call }: DeclaredEntryPoint): boolean {
+  return scriptGroups.has(group) && call !== undefined;
+}
+
+const objectReference = /^\s*([A-Za-z_][\w.]*)\s*(?::\s*([A-Za-z_][\w.]*))?/;
+
+/**
+ * What a pyproject.toml, setup.cfg or setup.py declares (packaging.python.org, "Entry points specification"): commands,
+ * and plug-ins, which somebody else imports.
+ */
+export function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[] {
   const name = basename(path);
   if (name === 'pyproject.toml') return fromPyproject(text);
   if (name === 'setup.cfg' || name === 'setup.py') return fromSetup(text);
   return [];
 }
 
-function fromPyproject(text: string): readonly ConsoleScript[] {
+function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
   let document: Record<string, unknown>;
   try {
     document = parse(text);
   } catch {
     return [];
   }
-  const tables = [
-    at(document, 'project', 'scripts'),
-    at(document, 'project', 'gui-scripts'),
-    at(document, 'tool', 'poetry', 'scripts'),
+  const groups: (readonly [group: string, table: Record<string, unknown>])[] = [
+    ['console_scripts', at(document, 'project', 'scripts')],
+    ['gui_scripts', at(document, 'project', 'gui-scripts')],
+    ['console_scripts', at(document, 'tool', 'poetry', 'scripts')],
   ];
-  return tables.flatMap((table) =>
-    Object.values(table).flatMap((value) => (typeof value === 'string' ? script(text, value) : [])),
+  for (const plugins of [at(document, 'project', 'entry-points'), at(document, 'tool', 'poetry', 'plugins')])
+    for (const group of Object.keys(plugins)) groups.push([group, at(plugins, group)]);
+  return groups.flatMap(([group, table]) =>
+    Object.values(table).flatMap((value) =>
+      typeof value === 'string' ? declared(group, value, text.indexOf(value)) : [],
+    ),
   );
 }
 
@@ -46,17 +62,30 @@ function isTable(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `'group': [` of a dictionary, `group = [` of a call, `[group]` of a section, `group =` above indented lines. */
+const groupHeader =
+  /['"]([\w.-]+)['"]\s*:\s*[[('"]|\b(\w+)\s*=\s*[[(]|^[ \t]*\[([\w.-]+)\][ \t]*\r?$|^[ \t]*([\w.-]+)[ \t]*=[ \t]*\r?$/gm;
+const assignment =
+  /[\w.-]+[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
+
 /** `name = pkg.mod:function` lines of setup.cfg, and the strings of the same form in a setup.py. */
-function fromSetup(text: string): readonly ConsoleScript[] {
-  const section = text.search(/console_scripts/);
-  if (section < 0) return [];
-  const lines = text.slice(section).matchAll(/[\w.-]+\s*=\s*([A-Za-z_][\w.]*\s*:\s*[A-Za-z_][\w.]*)/g);
-  return [...lines].flatMap((match) => script(text, match[1]!));
+function fromSetup(text: string): readonly DeclaredEntryPoint[] {
+  const start = text.indexOf('entry_points');
+  if (start < 0) return [];
+  const headers = [...text.matchAll(groupHeader)].filter(({ index }) => index >= start);
+  return headers.flatMap((header, index) => {
+    const group = header[1] ?? header[2] ?? header[3] ?? header[4]!;
+    const from = header.index + header[0].length - 1;
+    const region = text.slice(from, headers[index + 1]?.index ?? text.length);
+    return [...region.matchAll(assignment)].flatMap((match) =>
+      declared(group, match[1]!, from + match.index + match[0].length - match[1]!.length),
+    );
+  });
 }
 
-function script(text: string, reference: string): readonly ConsoleScript[] {
+function declared(group: string, reference: string, offset: number): readonly DeclaredEntryPoint[] {
   const match = objectReference.exec(reference);
   if (match === null) return [];
-  const start = Math.max(0, text.indexOf(reference));
-  return [{ module: match[1]!, call: match[2]!, span: { start, end: start + reference.length } }];
+  const start = Math.max(0, offset);
+  return [{ group, module: match[1]!, call: match[2], span: { start, end: start + reference.length } }];
 }

@@ -20,15 +20,15 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['waitress-serve', importer('waitress-serve')],
 ]);
 
-/** Names of the programs whose command lines are understood. */
-export const knownPrograms: readonly string[] = [...readers.keys()];
-
 const anyProgram = new RegExp([...readers.keys()].join('|'));
 
 /** Whether `text` can be a command that starts one of the known programs: most lines of most scripts cannot. */
 export function namesProgram(text: string): boolean {
   return anyProgram.test(text);
 }
+
+/** Names of the programs whose command lines are understood. */
+export const knownPrograms: readonly string[] = [...readers.keys()];
 
 /** Words before a program that mean it is installed, looked up or talked about, not run. */
 const notRun =
