@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
+import type { Libraries } from '../execution/libraries/facts.js';
+import { librariesOf } from '../execution/libraries/index.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
 import { prefixesOf } from '../modules/module-name.js';
@@ -29,11 +31,13 @@ export function explore(
   settings: Settings,
   observe: Observer = unobserved,
 ): Exploration {
+  const libraries = knownLibraries(program, settings);
   const found = findEntryPoints(
     program,
     files,
-    outsideWorld(program),
+    outsideWorld(program, libraries),
     settings.launches.map(({ launch }) => launch),
+    libraries,
   );
   const { patchFiles, leadingTo, isNearPatch } = found;
   const packageOf = (path: FilePath) => {
@@ -64,6 +68,11 @@ export function explore(
   };
 }
 
+/** What is known of libraries where `program` runs. */
+export function knownLibraries(program: Program, settings: Settings): Libraries {
+  return librariesOf(program.snapshot.installed, settings.libraries, settings.pythonVersion);
+}
+
 interface EntriesExplored extends Exploration {
   /** Files whose modules ran. */
   readonly entered: ReadonlySet<FilePath>;
@@ -78,6 +87,7 @@ export function exploreEntries(
   settings: Settings,
   observe: Observer = unobserved,
 ): EntriesExplored {
+  const libraries = knownLibraries(program, settings);
   const placed: PlacedReference[] = [];
   const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
   const entered = new Set<FilePath>();
@@ -85,7 +95,7 @@ export function exploreEntries(
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
-    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
+    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
     for (const event of trace.events) {

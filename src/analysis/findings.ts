@@ -6,7 +6,7 @@ import { messagesIn } from '../messages/index.js';
 import type { Program } from '../modules/program.js';
 import { adviceFor } from './advice.js';
 import type { Exploration } from './explore.js';
-import { locationOf, offendersOf, patchChainOf } from './offenders.js';
+import { basisOf, locationOf, offendersOf, patchChainOf } from './offenders.js';
 import { type Site, severityOf, sitesOf } from './sites.js';
 
 /** The findings of an exploration, without fixes, in the order of their places. */
@@ -69,10 +69,15 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
   };
 }
 
-/** High where nothing had to be assumed; what a test runner loads before a test is not ours to know. */
+/**
+ * High where nothing had to be assumed, neither by us nor by the configuration; what a test runner loads before a test is
+ * not ours to know.
+ */
 function confidenceOf(site: Site): Confidence {
-  const certain = site.references.some((one) => one.reference.certainty === 'certain');
-  const assumed = certain || site.references.some((one) => one.reference.certainty === 'assumed');
+  const certain = site.references.some(
+    ({ reference }) => reference.certainty === 'certain' && basisOf(reference) !== 'assumed',
+  );
+  const assumed = site.references.some((one) => one.reference.certainty !== 'doubtful');
   const inTest = site.references.every((one) => isTestFile(one.entry.path));
   if (!assumed) return 'low';
   return certain && !inTest ? 'high' : 'medium';

@@ -1,5 +1,6 @@
+import type { LateReference } from '../execution/late.js';
 import type { Step } from '../execution/trace.js';
-import type { ChainLink, Location, Offender, OffenderEffect } from '../findings/finding.js';
+import type { ChainLink, Location, Offender, OffenderBasis, OffenderEffect } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
 import type { Program } from '../modules/program.js';
 import { consequence } from '../rules/wording.js';
@@ -70,6 +71,7 @@ function offenderOf(program: Program, group: readonly PlacedReference[], message
     names: [...new Set(group.map(nameOf))],
     namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
     effect: effectOf(worst!),
+    basis: basisOf(worst!.reference),
     consequence: consequenceOf(worst!, messages),
     chain,
   };
@@ -90,6 +92,11 @@ function effectOf({ reference }: PlacedReference): OffenderEffect {
   return reference.effect.effect === 'recursion' ? 'recursion' : 'stale';
 }
 
+/** How a late reference is known. */
+export function basisOf(reference: LateReference): OffenderBasis {
+  return reference.kind === 'loaded' ? 'source' : (reference.event.library?.basis ?? 'source');
+}
+
 function consequenceOf({ reference }: PlacedReference, messages: Messages): Prose {
   return reference.kind === 'loaded'
     ? messages.rules.loadedClause(reference.event.module)
@@ -103,8 +110,11 @@ function chainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
     location: locationOf(program, step, one.entry.path),
     module: moduleOf(step.reaches, one),
   }));
-  if (event.kind === 'hold' && event.library !== undefined && event.holder !== event.library.imported) {
-    links.push({ location: undefined, module: event.holder });
+  if (event.kind === 'hold' && event.library !== undefined) {
+    const inside = [...(event.library.hold.via ?? []), event.holder];
+    for (const module of inside) {
+      if (module !== event.library.imported) links.push({ location: undefined, module });
+    }
   }
   return links;
 }

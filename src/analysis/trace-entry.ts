@@ -5,6 +5,7 @@ import { type ImportEvent, type ImportTrace, type Step, stepsOf } from '../execu
 import { createProgram, type Program, pythonFiles } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
+import { knownLibraries } from './explore.js';
 
 /** One thing that happens at import time, for people to read. */
 export interface TraceLine {
@@ -27,13 +28,15 @@ export interface TracedEntry {
 /** Runs `path` on paper, once for each way in which it is an entry point, and says what happens in which order. */
 export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
   const program = createProgram(snapshot, settings.sourceRoots);
+  const libraries = knownLibraries(program, settings);
+  const world = outsideWorld(program, libraries);
   const launches = settings.launches.map(({ launch }) => launch);
-  const { entries: all } = findEntryPoints(program, pythonFiles(program), outsideWorld(program), launches);
+  const { entries: all } = findEntryPoints(program, pythonFiles(program), world, launches, libraries);
   const known = all.filter((entry) => entry.path === path);
   const entries = known.length > 0 ? known : [entryPointAt(program, path, 'asked for')];
   return entries.map((entry) => ({
     reason: entry.reason,
-    lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion)),
+    lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion, 'end', libraries)),
   }));
 }
 

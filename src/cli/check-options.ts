@@ -45,7 +45,7 @@ export function checkOptions(): readonly Option[] {
     new Option('--python-version <X.Y>', 'the Python that runs the code (default: every supported one)'),
     new Option(
       '--python-path <DIR>',
-      'folder with installed packages (site-packages), may be given more than once; it must exist, its packages are not read yet',
+      'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',
     ).argParser(collect),
     new Option(
       '--source-root <DIR>',

@@ -5,12 +5,13 @@ import type { AnalysisReport } from '../analysis/report.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { unmatchedPatternNotices } from '../config/pattern-notices.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
+import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git-base.js';
 import { rewriteObjection } from '../host/node/rewrite-file.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { SyntaxCache } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
-import { type Overlay, overlaid, type Snapshot } from '../tree/snapshot.js';
+import { type Overlay, overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
 import type { Progress } from './progress.js';
 import type { CheckRequest } from './request.js';
 import { isWithin } from './targets.js';
@@ -37,8 +38,9 @@ export async function examine(
     loadSnapshot(tree),
     base === undefined ? undefined : gitBase(targets.root, base),
   ]);
-  const [snapshot, before] = await during(`reading ${targets.root}`, loading);
+  const [loaded, before] = await during(`reading ${targets.root}`, loading);
   if (before?.kind === 'failed') return before;
+  const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
   const cache: SyntaxCache = new Map();
   const known =
     before === undefined

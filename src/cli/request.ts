@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hint } from '../config/closest.js';
 import type { ConfigFile } from '../config/config-file.js';
@@ -6,6 +6,7 @@ import { describeProblem } from '../config/problem.js';
 import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { findConfigFile } from '../host/configuration.js';
+import { missingFolders } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { CheckOptions } from './check-options.js';
 import { type Format, formats, isFormat } from './formats.js';
@@ -60,7 +61,9 @@ export async function checkRequest(
   }
   if (options.diff === true && format !== 'text')
     problems.push('--diff: prints a diff, which has no other --format');
-  problems.push(...folderProblems('--python-path', options.pythonPath ?? [], currentFolder));
+  problems.push(
+    ...missingFolders(currentFolder, options.pythonPath ?? []).map((missing) => `--python-path: ${missing}`),
+  );
   const given = await givenConfigFile(options.config, targets.root, currentFolder);
   if (given.kind === 'missing') problems.push(`--config: ${given.reason}`);
   const roots = sourceRoots(options.sourceRoot, targets.root, currentFolder);
@@ -70,6 +73,12 @@ export async function checkRequest(
     configFile: given.kind === 'missing' ? undefined : given.file,
   });
   if (resolved.kind === 'invalid') problems.push(...resolved.problems.map(describeProblem));
+  else if (options.pythonPath === undefined)
+    problems.push(
+      ...missingFolders(targets.root, resolved.settings.pythonPath).map(
+        (missing) => `python-path: ${missing}`,
+      ),
+    );
   if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format))
     return { kind: 'invalid', problems };
   const { output, base } = options;
@@ -92,16 +101,6 @@ function inputsOf(
     },
     nameOf: (key) => optionNames[key],
   };
-}
-
-function folderProblems(
-  option: string,
-  folders: readonly string[],
-  currentFolder: string,
-): readonly string[] {
-  return folders
-    .filter((folder) => !statSync(resolve(currentFolder, folder), { throwIfNoEntry: false })?.isDirectory())
-    .map((folder) => `${option}: there is no folder "${folder}"`);
 }
 
 function sourceRoots(

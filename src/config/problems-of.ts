@@ -27,6 +27,7 @@ export function problemsOf(
         : undefined;
     if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, sourceOf, path));
   }
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => problemsOf(inner, sourceOf, path));
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(path);
     return issue.keys.map((key) => {

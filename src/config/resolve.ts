@@ -1,6 +1,7 @@
 import type { PythonVersion } from '../knowledge/types.js';
 import { type ConfigFile, parseConfigFile } from './config-file.js';
 import { configuredLaunches, normalizedFolder } from './launches.js';
+import { assumedLibraries } from './libraries.js';
 import type { ConfigProblem } from './problem.js';
 import { problemsOf, type SourceOf } from './problems-of.js';
 import { type SettingKey, settingsSchema, type WrittenSettings } from './schema.js';
@@ -14,7 +15,7 @@ export interface ConfigInputs {
 }
 
 /** What hosts can be told directly; the rest is written in a file. */
-export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers'>;
+export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers' | 'libraries'>;
 
 export type ResolvedSettings =
   | { readonly kind: 'ok'; readonly settings: Settings }
@@ -75,6 +76,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersionOf(version),
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
+    libraries: assumedLibraries(written.libraries ?? {}),
     language: written.language ?? defaultSettings.language,
   };
 }

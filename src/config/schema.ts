@@ -3,6 +3,7 @@ import { type RuleId, ruleIds } from '../findings/finding.js';
 import { languages } from '../messages/language.js';
 import { patternProblem } from './globs.js';
 import { launchersSchema } from './launchers.js';
+import { librariesSchema } from './libraries.js';
 import { belowRootProblem, described, folderProblem, listOf, oneOf, table, textError } from './values.js';
 
 /** Reads `3.12` as two numbers; versions before 2.7 never had gevent. */
@@ -66,8 +67,12 @@ export const settingsSchema = table({
     ),
   ),
   'python-path': described(
-    'Folders with installed packages (site-packages).',
+    'Virtual environments, or folders with installed packages (site-packages), that the code runs with.',
     z.optional(listOf(folderProblem)),
+  ),
+  libraries: described(
+    "What a team's own packages load, keep and patch, by module.",
+    z.optional(librariesSchema),
   ),
   'fail-on': described(
     'The least severity that fails a run; "error" by default.',
@@ -91,6 +96,11 @@ export function keysAt(path: readonly PropertyKey[]): readonly string[] {
   for (const key of path) {
     schema = tableIn(schema);
     if (typeof key === 'number') continue;
+    const { def } = (schema as z.core.$ZodTypes)._zod;
+    if (def.type === 'record') {
+      schema = def.valueType;
+      continue;
+    }
     const inner: z.core.$ZodType | undefined = shapeOf(schema)[String(key)];
     if (inner === undefined) return [];
     schema = inner;

@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import type { PythonVersion } from '../knowledge/types.js';
+import type { AssumedLibraries, PythonVersion } from '../knowledge/types.js';
 import type { Launch } from '../launch/index.js';
 import { type Language, languages } from '../messages/language.js';
 
@@ -18,6 +18,8 @@ export interface Settings {
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
+  /** What is said of libraries that nobody measured, by module name. */
+  readonly libraries: AssumedLibraries;
   /** What findings, reports and comments are written in. */
   readonly language: Language;
 }
@@ -42,5 +44,6 @@ export const defaultSettings: Settings = {
   pythonVersion: undefined,
   pythonPath: [],
   failOn: 'error',
+  libraries: new Map(),
   language: languages[0],
 };

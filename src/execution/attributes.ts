@@ -1,4 +1,5 @@
-import { loadLazyAttribute } from './imports.js';
+import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { surroundingAttribute } from './libraries/surroundings.js';
 import type { Machine } from './machine.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
@@ -15,14 +16,19 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
   switch (value.kind) {
     case 'external': {
       loadLazyAttribute(machine, value.name, name);
+      const read = readLibraryAttribute(machine, value.name, name);
+      if (read !== undefined) return read;
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
-      return constant === undefined ? external(full) : literal(constant);
+      if (constant !== undefined) return literal(constant);
+      const surrounding = machine.environment !== undefined ? surroundingAttribute(full) : undefined;
+      return surrounding ?? external(full);
     }
     case 'module': {
       const found = machine.modules.get(value.name)?.scope.variables.get(name);
       if (found !== undefined) return found;
-      return machine.modules.get(`${value.name}.${name}`)?.value ?? unknown;
+      const submodule = machine.modules.get(`${value.name}.${name}`);
+      return submodule?.value ?? lazyAttributeOf(machine, value.name, name);
     }
     case 'class':
       return bound(value, classAttribute(value, name), value);
@@ -36,11 +42,32 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       }
       return bound(value, found, value.class);
     }
+    case 'literal':
+      // No text or number has an attribute of this name: it is the member of an Enum.
+      return name === 'value' ? value : unknown;
     case 'choice':
       return choice(value.values.map((one) => attribute(machine, one, name)));
     default:
       return unknown;
   }
+}
+
+/**
+ * What a module gives for a name that it lacks: by a `__getattr__` of its own (PEP 562), or by that of the object that it has
+ * put into its place in `sys.modules`.
+ */
+function lazyAttributeOf(machine: Machine, module: string, name: string): Value {
+  const state = machine.modules.get(module);
+  if (state === undefined || name.startsWith('__')) return unknown;
+  const { standIn } = state;
+  const own = standIn === undefined ? unknown : attribute(machine, standIn, name);
+  if (own.kind !== 'unknown') return own;
+  const lookUp =
+    standIn?.kind === 'object'
+      ? attribute(machine, standIn, '__getattr__')
+      : state.scope.variables.get('__getattr__');
+  if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
+  return machine.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
 }
 
 /** Sets an attribute of a first-party object and remembers which statement did. */

@@ -4,8 +4,10 @@ import type { CallExpression } from '../python/syntax.js';
 import { classAttribute } from './attributes.js';
 import { enterFunction, globalsOf, isGenerator, superOf } from './functions.js';
 import { moduleValue } from './imports.js';
+import { surroundingResult } from './libraries/surroundings.js';
 import { type Arguments, assuming, type Machine, nextId } from './machine.js';
 import { runPatch } from './patches.js';
+import { textMethod } from './strings.js';
 import {
   type ClassValue,
   choice,
@@ -50,13 +52,14 @@ export function executeCall(machine: Machine, expression: CallExpression, scope:
   }
   const args = { positional, keywords, open };
   if (method !== undefined && receiver !== undefined) {
-    const known = containerMethod(receiver, method.attribute, args);
+    const known = knownMethod(receiver, method.attribute, args);
     if (known !== undefined) return known;
   }
   if (callee.kind === 'external') {
     if (iterating.has(callee.name))
       for (const argument of positional) if (argument.kind === 'generator') argument.run();
-    const known = builtinCall(machine, callee.name, args, scope);
+    const known =
+      builtinCall(machine, callee.name, args, scope) ?? surroundingResult(machine, callee.name, args);
     if (known !== undefined) return known;
   }
   return machine.call(callee, args, textOf(expression));
@@ -133,7 +136,7 @@ function callExternal(machine: Machine, name: string, args: Arguments): Value {
   if (runPatch(machine, name, args)) return literal(true);
   const made = instanceOf(name) ?? instanceOf(canonicalName(name));
   if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
-  return unknown;
+  return machine.libraries.calling(name) ?? unknown;
 }
 
 function builtinCall(machine: Machine, name: string, args: Arguments, scope: Scope): Value | undefined {
@@ -225,8 +228,11 @@ function modulePatched(machine: Machine, module: string): Value {
 /** Elements of a list that are followed; lists that grow at import are registries, not patch tables. */
 const longestList = 200;
 
-/** Methods of dictionaries and lists that patch tables are made and read with. */
-function containerMethod(receiver: Value, method: string, args: Arguments): Value | undefined {
+/** Methods of dictionaries, lists and texts that patch tables and names of modules are made with. */
+function knownMethod(receiver: Value, method: string, args: Arguments): Value | undefined {
+  if (receiver.kind === 'literal') {
+    return typeof receiver.value === 'string' ? textMethod(receiver.value, method, args) : undefined;
+  }
   if (receiver.kind === 'sequence') {
     const [added] = args.positional;
     if (added === undefined || receiver.elements.length >= longestList) return undefined;

@@ -25,6 +25,13 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
     );
     return said(found === (operator === 'in'));
   }
+  // What a dictionary lacks on paper may have been added by ways that are not followed.
+  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(`$${String(left.value)}`)) {
+    if (operator === 'in' || operator === 'not in') return said(operator === 'in');
+  }
+  // No variable is set that a library might look for.
+  const isVariable = right.kind === 'external' && right.name === 'os.environ';
+  if (isVariable && machine.environment !== undefined) return said(operator === 'not in');
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {

@@ -6,6 +6,7 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
+import { catches, isForImports } from './exceptions.js';
 import { forEach } from './expressions.js';
 import { assuming, type Completion, type Machine, nextId } from './machine.js';
 import { joinVariables } from './scopes.js';
@@ -116,12 +117,20 @@ export function executeWhile(machine: Machine, statement: WhileStatement, scope:
  */
 export function executeTry(machine: Machine, statement: TryStatement, scope: Scope): Completion {
   const before = new Map(scope.variables);
+  const { doubts } = machine;
+  const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
+  if (isGuard) machine.guards++;
   const body = machine.execute(statement.body, scope);
+  if (isGuard) machine.guards--;
+  if (body.kind === 'raise' && body.error !== undefined) return handle(machine, statement, scope, body.error);
+  // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
+  const sure = machine.environment !== undefined && machine.doubts === doubts;
+  const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
   const branching = nextId(machine);
   const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
   let handled: Completion = body;
-  statement.handlers.forEach((handler, index) => {
+  handlers.forEach((handler, index) => {
     if (handler.type !== undefined) machine.evaluate(handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
@@ -136,6 +145,18 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
   const orElse = body.kind === 'next' ? machine.execute(statement.orElse, scope) : handled;
   const final = machine.execute(statement.finalBody, scope);
   return final.kind === 'next' ? orElse : final;
+}
+
+/** An exception of the class `error` leaves the body of `statement` for certain. */
+function handle(machine: Machine, statement: TryStatement, scope: Scope, error: string): Completion {
+  const handler = statement.handlers.find((one) => catches(one, error));
+  let completion: Completion = { kind: 'raise', error };
+  if (handler !== undefined) {
+    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    completion = machine.execute(handler.body, scope);
+  }
+  const final = machine.execute(statement.finalBody, scope);
+  return final.kind === 'next' ? completion : final;
 }
 
 /** `match`: every case may be taken. */

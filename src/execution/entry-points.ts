@@ -5,6 +5,8 @@ import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { launchedEntries, pluginModules } from './launched-entries.js';
+import type { Libraries } from './libraries/facts.js';
+import { measuredLibraries } from './libraries/measured.js';
 import { patchFilesOf } from './patch-files.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
@@ -45,8 +47,9 @@ export function findEntryPoints(
   paths: readonly FilePath[],
   world: OutsideWorld,
   configured: readonly Launch[] = [],
+  libraries: Libraries = measuredLibraries,
 ): EntryPoints {
-  const patchFiles = patchFilesOf(program, paths);
+  const patchFiles = patchFilesOf(program, paths, libraries);
   const launched = launchedEntries(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),

@@ -10,6 +10,7 @@ import { compared } from './compare.js';
 import { defaultsOf } from './functions.js';
 import { assuming, type Machine, nextId } from './machine.js';
 import { lookUp } from './scopes.js';
+import { composedText, slicedText } from './strings.js';
 import { choice, literal, negated, type Scope, type Truth, truthOf, unknown, type Value } from './values.js';
 
 /** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
@@ -83,9 +84,8 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
     }
     case 'compound': {
       const parts = expression.parts.map((part) => machine.evaluate(part, scope));
-      return expression.form === 'await' || expression.form === 'yield'
-        ? unknown
-        : joined(expression.form, parts);
+      if (expression.form === 'await' || expression.form === 'yield') return unknown;
+      return composedText(machine, expression, parts, scope) ?? joined(expression.form, parts);
     }
   }
 }
@@ -143,6 +143,8 @@ function subscript(machine: Machine, expression: SubscriptExpression, scope: Sco
   const value = machine.evaluate(expression.value, scope);
   const index = machine.evaluate(expression.index, scope);
   const key = keyOf(index);
+  if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
+    return slicedText(machine, value.value, expression.index, scope);
   if (value.kind === 'mapping') {
     return (
       (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown])

@@ -9,6 +9,7 @@ import type {
 } from '../python/syntax.js';
 import { noteHolds } from './holds.js';
 import { type Arguments, activated, currentStep, type Machine, nextId } from './machine.js';
+import type { Activation } from './trace.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
@@ -107,6 +108,7 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
   return activated(machine, activation, () => {
     if (definition.kind === 'lambda') return machine.evaluate(definition.body, scope);
     const completion = machine.execute(definition.body, scope);
+    if (completion.kind === 'raise') machine.raising = completion.error;
     return completion.kind === 'return'
       ? completion.value
       : completion.kind === 'next'
@@ -134,7 +136,8 @@ function yields(body: readonly Statement[]): boolean {
 
 function nesting(machine: Machine): number {
   let count = 0;
-  for (let step = machine.activation.caller; step !== undefined; step = step.activation.caller) count++;
+  for (let at: Activation | undefined = machine.activation; at !== undefined; at = at.caller?.activation)
+    if (at.body === 'function') count++;
   return count;
 }
 

@@ -1,8 +1,9 @@
 import { canonicalName } from '../knowledge/index.js';
-import type { Hold, HoldForm } from '../knowledge/types.js';
+import type { HoldForm } from '../knowledge/types.js';
 import { isKeptOnPurpose } from '../python/kept-on-purpose.js';
 import { isHoldable } from './holdable.js';
-import { currentStep, type Machine, nextId } from './machine.js';
+import type { LibraryFacts } from './libraries/facts.js';
+import { assuming, currentStep, type Machine, nextId } from './machine.js';
 import { compatible, type HoldEvent, type Step } from './trace.js';
 import type { Scope, Value } from './values.js';
 
@@ -31,12 +32,19 @@ export function noteHolds(machine: Machine, scope: Scope, where: string, value: 
 }
 
 /** Records what an imported library keeps hold of. */
-export function noteLibraryHolds(machine: Machine, holds: readonly Hold[], imported: string): void {
+export function noteLibraryHolds(
+  machine: Machine,
+  { holds, basis }: Pick<LibraryFacts, 'holds' | 'basis'>,
+  imported: string,
+): void {
   if (holds.length === 0) return;
   const step = currentStep(machine, imported);
   for (const hold of holds) {
     const { form, holder, where } = hold;
-    emit(machine, { step, name: canonicalName(hold.name), form, holder, where }, { hold, imported });
+    const note = () =>
+      emit(machine, { step, name: canonicalName(hold.name), form, holder, where }, { hold, imported, basis });
+    if (hold.conditional) assuming(machine, nextId(machine), 0, note);
+    else note();
   }
 }
 

@@ -1,8 +1,9 @@
-import { lazyAttribute, stdlibModule, thirdPartyModule } from '../knowledge/index.js';
+import { lazyAttribute, stdlibModule } from '../knowledge/index.js';
 import { absoluteName, leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import { noteLibraryHolds } from './holds.js';
+import type { LibraryFacts } from './libraries/facts.js';
 import { activated, currentStep, type Machine, nextId } from './machine.js';
 import { runImportPatch } from './patches.js';
 import { publicNames } from './star.js';
@@ -58,13 +59,19 @@ function bindImported(machine: Machine, scope: Scope, target: string, name: stri
   machine.importing = undefined;
 }
 
-function importedAttribute(machine: Machine, target: string, module: Value, name: string): Value {
+/** What `from target import name` gives: an attribute of the imported `module`, else its submodule. */
+export function importedAttribute(machine: Machine, target: string, module: Value, name: string): Value {
   const found = machine.attribute(module, name);
-  if (module.kind !== 'module') return found;
+  if (module.kind !== 'module') {
+    if (machine.environment !== undefined) machine.doubts++;
+    return found;
+  }
   const known = machine.modules.get(target)?.scope.variables.has(name) ?? false;
-  if (known) return found;
+  if (known || found.kind !== 'unknown') return found;
   const submodule = `${target}.${name}`;
-  return machine.resolver.resolve(submodule).kind === 'external' ? unknown : machine.importModule(submodule);
+  if (machine.resolver.resolve(submodule).kind !== 'external') return machine.importModule(submodule);
+  machine.doubts++;
+  return unknown;
 }
 
 /** Imports `module` and its parents and returns the module itself. */
@@ -131,22 +138,35 @@ export function runModule(
     return value;
   }
   const activation = { id: nextId(machine), path, module, body: 'module', caller: step } as const;
-  activated(machine, activation, () => machine.execute(syntax.body, scope));
+  const completion = activated(machine, activation, () => machine.execute(syntax.body, scope));
+  if (completion.kind === 'raise') machine.raising = completion.error;
   return value;
 }
 
 /** Imports a module from outside: what it is known to patch, then what it is known to hold. */
 export function loadExternal(machine: Machine, module: string): Value {
   const top = prefixesOf(module)[0]!;
-  const knowledge =
-    stdlibModule(module) ?? (stdlibModule(top) === undefined ? thirdPartyModule(module) : undefined);
-  if (knowledge === undefined || machine.entry.preloaded.has(top)) return external(module);
-  if (knowledge.patches !== undefined && !machine.importPatches.has(top)) {
-    machine.importPatches.add(top);
-    runImportPatch(machine, module, knowledge.patches);
-  }
-  noteLibraryHolds(machine, knowledge.holds, module);
+  const standard = stdlibModule(module);
+  const facts: LibraryFacts | undefined =
+    standard === undefined ? machine.libraries.importing(module) : { ...standard, basis: 'measured' };
+  if (facts !== undefined && !machine.entry.preloaded.has(top)) applyFacts(machine, facts, module);
   return external(module);
+}
+
+function applyFacts(machine: Machine, facts: LibraryFacts, module: string): void {
+  const top = prefixesOf(module)[0]!;
+  if (facts.patches !== undefined && !machine.importPatches.has(top)) {
+    machine.importPatches.add(top);
+    runImportPatch(machine, module, facts.patches);
+  }
+  noteLibraryHolds(machine, facts, module);
+}
+
+/** Reads `name` of the library module `module`: what that imports (PEP 562) is held, and the value where it is known. */
+export function readLibraryAttribute(machine: Machine, module: string, name: string): Value | undefined {
+  const read = machine.libraries.reading(module, name);
+  if (read !== undefined) applyFacts(machine, read.facts, `${module}.${name}`);
+  return read?.value;
 }
 
 /** `from concurrent.futures import ThreadPoolExecutor` loads concurrent.futures.thread, the plain import does not. */

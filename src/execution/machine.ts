@@ -3,6 +3,7 @@ import type { Program } from '../modules/program.js';
 import type { Resolver } from '../modules/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
+import type { Libraries } from './libraries/facts.js';
 import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from './trace.js';
 import type { ModuleValue, Scope, Value } from './values.js';
 
@@ -10,7 +11,8 @@ import type { ModuleValue, Scope, Value } from './values.js';
 export type Completion =
   | { readonly kind: 'next' }
   | { readonly kind: 'return'; readonly value: Value }
-  | { readonly kind: 'raise' }
+  /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
+  | { readonly kind: 'raise'; readonly error?: string }
   | { readonly kind: 'jump' };
 
 /** Arguments of a call, evaluated. `**x` and `*x` make them `open`: there may be more. */
@@ -26,6 +28,16 @@ export interface ModuleState {
   /** The package that relative imports in it start from. */
   readonly package: string;
   readonly value: ModuleValue;
+  /** What the module has put into `sys.modules` in its own place. */
+  standIn?: Value;
+}
+
+/** What is installed, and so what is not. */
+export interface Environment {
+  /** Whether the top-level module can be imported. */
+  isInstalled(module: string): boolean;
+  /** Whether a distribution of that name left its metadata. */
+  hasDistribution(name: string): boolean;
 }
 
 /** The state of one run of the paper machine, and the operations its parts call on each other. */
@@ -34,6 +46,10 @@ export interface Machine {
   readonly resolver: Resolver;
   readonly entry: EntryPoint;
   readonly python: PythonVersion | undefined;
+  /** What is known of modules that are not the program's own. */
+  readonly libraries: Libraries;
+  /** Set where it is the import time of installed packages: these know what they can find beside them. */
+  readonly environment: Environment | undefined;
   /** Whether to stop as soon as everything is patched, or to follow import time to its end. */
   readonly until: 'settled' | 'end';
   readonly events: ImportEvent[];
@@ -51,6 +67,12 @@ export interface Machine {
   span: Span;
   /** Module that the statement being executed imports names from. */
   importing: string | undefined;
+  /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
+  raising: string | undefined;
+  /** How many `try` statements around what runs would catch an import that fails. */
+  guards: number;
+  /** How many imports may have failed, for all that is known. Counted for installed packages only. */
+  doubts: number;
   assumption: Assumption | undefined;
   depth: number;
   /** Statements that may still be executed. */
@@ -73,6 +95,17 @@ export interface Machine {
   bind(scope: Scope, name: string, value: Value): void;
 }
 
+/** Runs `action`; false when statements, imports and calls nest deeper in it than the stack of this process allows. */
+export function withinStack(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** A fresh number: for activations, branchings and the order of events. */
 export function nextId(machine: Machine): number {
   return machine.nextId++;
@@ -85,12 +118,13 @@ export function currentStep(machine: Machine, reaches: string): Step {
 
 /** Runs `action` under one more assumption: that branch `branch` of `branching` is taken. */
 export function assuming<T>(machine: Machine, branching: number, branch: number, action: () => T): T {
-  const outer = machine.assumption;
+  const { assumption: outer, raising } = machine;
   machine.assumption = { branching, branch, outer };
   try {
     return action();
   } finally {
     machine.assumption = outer;
+    machine.raising = raising;
   }
 }
 

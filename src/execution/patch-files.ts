@@ -1,10 +1,11 @@
-import { importPatchers, patchFunctions } from '../knowledge/index.js';
-import { leafOf } from '../modules/module-name.js';
+import { patchFunctions } from '../knowledge/index.js';
+import { leafOf, prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { everyStatement } from '../python/bodies.js';
 import { expressionsIn } from '../python/children.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
+import type { Libraries } from './libraries/facts.js';
 import { mayPatch, patchWords } from './patch-words.js';
 
 const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
@@ -14,10 +15,14 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
  * function of gevent or eventlet. Comments and strings do not count; a project's own `patch_all` does, until it runs.
  * Only files in which one of the words stands where it can mean that are parsed.
  */
-export function patchFilesOf(program: Program, paths: readonly FilePath[]): readonly FilePath[] {
+export function patchFilesOf(
+  program: Program,
+  paths: readonly FilePath[],
+  libraries: Libraries,
+): readonly FilePath[] {
   const words = patchWords(
     patchFunctions().map(({ name }) => leafOf(name)),
-    importPatchers(),
+    libraries.mayPatch,
   );
   return paths.filter((path) => {
     const text = program.text(path);
@@ -25,16 +30,19 @@ export function patchFilesOf(program: Program, paths: readonly FilePath[]): read
     const syntax = program.syntax(path);
     return (
       syntax !== undefined &&
-      (importsLibrary(syntax, text, words.libraries) || namesFunction(syntax, words.functions))
+      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, words.functions))
     );
   });
 }
 
-function importsLibrary(syntax: ModuleSyntax, text: string, libraries: ReadonlySet<string>): boolean {
+function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
+  const patches = (module: string) =>
+    libraries.mayPatch.has(prefixesOf(module)[0]!) &&
+    prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined);
   for (const statement of everyStatement(syntax.body)) {
-    for (const module of modulesOf(statement)) if (libraries.has(module.split('.')[0]!)) return true;
+    for (const module of modulesOf(statement)) if (patches(module)) return true;
   }
-  return [...text.matchAll(dynamicImport)].some((match) => libraries.has(match[1]!.split('.')[0]!));
+  return [...text.matchAll(dynamicImport)].some((match) => patches(match[1]!));
 }
 
 function modulesOf(statement: Statement): readonly string[] {

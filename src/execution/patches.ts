@@ -1,7 +1,7 @@
 import { canonicalName, effectTable, patchFunction, replacement } from '../knowledge/index.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatchLibrary } from '../knowledge/types.js';
 import { isPatched } from './holds.js';
-import { type Arguments, currentStep, type Machine, nextId } from './machine.js';
+import { type Arguments, assuming, currentStep, type Machine, nextId } from './machine.js';
 import { truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
@@ -14,11 +14,10 @@ export function runPatch(machine: Machine, name: string, args: Arguments): boole
 
 /** Runs the patch that importing a library performs (`import grequests`); `module` is what was imported. */
 export function runImportPatch(machine: Machine, module: string, patch: ImportPatch): void {
-  notePatch(machine, patch.function, `import ${module}`, {
-    keywords: new Map(Object.entries(patch.keywords)),
-    positional: [],
-    spread: false,
-  });
+  const args = { keywords: new Map(Object.entries(patch.keywords)), positional: [], spread: false };
+  const run = () => notePatch(machine, patch.function, `import ${module}`, args);
+  if (patch.conditional) assuming(machine, nextId(machine), 0, run);
+  else run();
 }
 
 /** Runs the patch that a launcher performs with its defaults; `label` says how it was told to. */
@@ -57,6 +56,8 @@ function notePatch(machine: Machine, functionName: string, call: string, args: P
     step: currentStep(machine, call),
     assumption: machine.assumption,
     call,
+    function: functionName,
+    args,
     replacement: replaced,
     fresh,
   });

@@ -2,11 +2,13 @@ import type {
   AssignStatement,
   ClassDefinition,
   Expression,
+  RaiseStatement,
   Statement,
   WithStatement,
 } from '../python/syntax.js';
 import { setAttribute } from './attributes.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
+import { classRaised, isImportError } from './exceptions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { noteHolds } from './holds.js';
 import { executeImport, executeImportFrom } from './imports.js';
@@ -31,7 +33,11 @@ export function execute(machine: Machine, body: readonly Statement[], scope: Sco
       }
       return { kind: 'raise' };
     }
-    const completion = executeStatement(machine, statement, scope);
+    let completion = executeStatement(machine, statement, scope);
+    if (machine.raising !== undefined) {
+      completion = { kind: 'raise', error: machine.raising };
+      machine.raising = undefined;
+    }
     if (completion.kind !== 'next') {
       machine.assumption = outer;
       return completion;
@@ -85,7 +91,7 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
       };
     case 'raise':
       for (const part of statement.parts) machine.evaluate(part, scope);
-      return { kind: 'raise' };
+      return raised(machine, statement);
     case 'delete':
       for (const target of statement.targets) if (target.kind === 'name') unbind(machine, scope, target.name);
       return next;
@@ -103,6 +109,16 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
       machine.bind(scope, statement.name, unknown);
       return next;
   }
+}
+
+/**
+ * A module that finds something missing says so by an ImportError, and whoever imports it may be prepared for that.
+ * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
+ */
+function raised(machine: Machine, statement: RaiseStatement): Completion {
+  const isCaught = machine.environment !== undefined && machine.guards > 0;
+  const error = isCaught ? classRaised(statement) : undefined;
+  return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */
@@ -162,6 +178,10 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
       }
       const container = machine.evaluate(target.value, scope);
       const key = machine.evaluate(target.index, scope);
+      if (container.kind === 'external' && container.name === 'sys.modules' && key.kind === 'literal') {
+        const state = machine.modules.get(String(key.value));
+        if (state !== undefined && value !== state.value) state.standIn = value;
+      }
       if (container.kind !== 'mapping') return;
       const name = key.kind === 'literal' ? `$${String(key.value)}` : `#${container.entries.size}`;
       container.entries.set(name, value);

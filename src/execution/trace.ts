@@ -1,4 +1,4 @@
-import type { Hold, HoldForm, PatchLibrary, Replacement } from '../knowledge/types.js';
+import type { Basis, Hold, HoldForm, PatchArguments, PatchLibrary, Replacement } from '../knowledge/types.js';
 import type { Span } from '../text/span.js';
 import type { FilePath } from '../tree/file-path.js';
 
@@ -87,8 +87,8 @@ export interface HoldEvent {
   readonly where: string;
   /** The name was bound to something else, or deleted: nothing is held any more. */
   released: boolean;
-  /** Set when the holder is a library's module: what is known of the hold, and the import that loaded it. */
-  readonly library: { readonly hold: Hold; readonly imported: string } | undefined;
+  /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
+  readonly library: { readonly hold: Hold; readonly imported: string; readonly basis: Basis } | undefined;
 }
 
 /** First-party code imported a standard-library module that patchers rewrite, as a module. */
@@ -108,6 +108,9 @@ export interface PatchEvent {
   readonly assumption: Assumption | undefined;
   /** Full name of the function, or `import X` where an import patches. */
   readonly call: string;
+  /** The patch function that ran, and with which arguments. */
+  readonly function: string;
+  readonly args: PatchArguments;
   readonly replacement: Replacement;
   /** Names this call replaces that nothing had replaced before. */
   readonly fresh: ReadonlySet<string>;

@@ -145,10 +145,16 @@ export function literal(value: LiteralValue['value']): LiteralValue {
   return { kind: 'literal', value };
 }
 
+/** Different values that are told apart; tables with more are data, of which nothing is called. */
+const mostAlternatives = 40;
+
 /** One of `values`; equal ones count once, and what is known wins over what is not. */
 export function choice(values: readonly Value[]): Value {
   const distinct: Value[] = [];
-  for (const value of values.flatMap((one) => (one.kind === 'choice' ? one.values : [one]))) {
+  for (const value of values
+    .slice(0, mostAlternatives)
+    .flatMap((one) => (one.kind === 'choice' ? one.values : [one]))) {
+    if (distinct.length >= mostAlternatives) break;
     if (!distinct.some((other) => same(other, value))) distinct.push(value);
   }
   if (distinct.length === 0) return unknown;

@@ -33,6 +33,12 @@ export interface Location {
 export type OffenderEffect = 'recursion' | 'stale' | 'loaded';
 
 /**
+ * How it is known that something is held: `source` was read in what is checked, `installed` in the packages of the
+ * environment at hand, `measured` is of the table that comes with late-patch, `assumed` of the configuration.
+ */
+export type OffenderBasis = 'source' | 'installed' | 'measured' | 'assumed';
+
+/**
  * One step from a statement to the binding that goes stale.
  * First-party steps have a location (the statement that takes the step); steps inside libraries only a module.
  */
@@ -52,6 +58,7 @@ export interface Offender {
   /** Those of `names` that the module at the end of the chain holds; the others are held on the way. */
   readonly namesAtEnd: readonly string[];
   readonly effect: OffenderEffect;
+  readonly basis: OffenderBasis;
   /** What happens to the program, one sentence without a full stop at the end. */
   readonly consequence: Prose;
   /** From the offending statement down to the module that holds the object; at least one link. */

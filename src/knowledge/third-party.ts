@@ -16,6 +16,16 @@ export function thirdPartyModule(name: string): ModuleKnowledge | undefined {
   );
 }
 
+/** Facts of exactly this module, from no parent: what is known of one module of a package that is read otherwise. */
+export function measuredModule(name: string): ModuleKnowledge | undefined {
+  return decodeModule(THIRD_PARTY, name);
+}
+
+/** What documents say of a module better than its code does, as `thirdPartyModule`. */
+export function reviewedModule(name: string): ModuleKnowledge | undefined {
+  return longestKnownPrefix((module) => REVIEWED_MODULES.get(module), name);
+}
+
 /** Names of all modules with facts of their own, reviewed ones first. */
 export function thirdPartyNames(): readonly string[] {
   return [...new Set([...REVIEWED_MODULES.keys(), ...Object.keys(THIRD_PARTY.modules)])];

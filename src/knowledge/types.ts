@@ -124,7 +124,17 @@ export interface Hold {
   readonly form: HoldForm;
   /** What this hold does, where it was measured or read and differs from what the name does in general. */
   readonly effect?: Effect;
+  /** Set where it depends on a condition that is not known whether the object is held. */
+  readonly conditional?: true;
+  /** Where the way from the imported module to the holder is known: the modules at which it enters another package. */
+  readonly via?: readonly string[];
 }
+
+/**
+ * How a fact is known: `source` was read in what is checked, `measured` by importing the library, `installed` was read
+ * in the environment at hand, and `assumed` is what the configuration says.
+ */
+export type Basis = 'source' | 'measured' | 'installed' | 'assumed';
 
 /** What importing a standard-library or third-party module does, as far as it was measured. */
 export interface ModuleKnowledge {
@@ -138,9 +148,14 @@ export interface ModuleKnowledge {
   readonly source: string;
 }
 
+/** What the configuration says of a team's own packages, by module; `loads` are modules whose facts apply as well. */
+export type AssumedLibraries = ReadonlyMap<string, ModuleKnowledge>;
+
 /** `import grequests` runs `gevent.monkey.patch_all(thread=False, select=False)`. */
 export interface ImportPatch {
   /** Full name of the patch function that the import calls. */
   readonly function: QualifiedName;
-  readonly keywords: Readonly<Record<string, 'true' | 'false'>>;
+  readonly keywords: Readonly<Record<string, ArgumentValue>>;
+  /** Set where it depends on a condition that is not known whether the import patches. */
+  readonly conditional?: true;
 }

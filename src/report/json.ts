@@ -58,6 +58,7 @@ function offenderObject(offender: Offender): object {
     module: offender.module,
     names: offender.names,
     effect: offender.effect,
+    basis: offender.basis,
     consequence: plain(offender.consequence),
     chain: offender.chain.map(linkObject),
   };

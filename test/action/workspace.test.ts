@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { asCommittedByGit } from '../support/github/checkout.js';
 import { type Commit, commit } from '../support/github/repository.js';
 import { payloadOf, runAction } from '../support/github/run-action.js';
@@ -9,6 +10,35 @@ function changed(head: Commit, files: Readonly<Record<string, string>>): Commit 
   const old = Object.fromEntries([...head.files].map(([path, bytes]) => [path, bytes.toString()]));
   return commit({ ...old, ...files });
 }
+
+describe('the environment of the job', () => {
+  const python = () => ({
+    'app.py': 'import shop_client\nfrom gevent import monkey\nmonkey.patch_all()\n',
+  });
+  const packages = () =>
+    temporaryFolder({
+      'lib/python3.12/site-packages/shop_client.py':
+        'from ssl import SSLContext\n\ndef make():\n    return SSLContext()\n',
+    });
+
+  test('packages of the Python that setup-python made are read', async () => {
+    const github = moved({ head: commit(python()) });
+    const run = await runAction(github, { env: { pythonLocation: packages() } });
+    expect(run.code).toBe(1);
+    expect(github.comments).toMatchObject([{ path: 'app.py' }]);
+    expect((await runAction(moved({ head: commit(python()) }))).code).toBe(0);
+  });
+
+  test('python-path names them too, and must exist', async () => {
+    const found = packages();
+    const head = commit(python());
+    const run = await runAction(moved({ head }), { inputs: { 'python-path': found } });
+    expect(run.code).toBe(1);
+    const refused = await runAction(moved({ head }), { inputs: { 'python-path': `${found}/gone` } });
+    expect(refused.code).toBe(2);
+    expect(refused.stdout).toContain('python-path: there is no folder');
+  });
+});
 
 describe('where the head comes from', () => {
   test('without a checkout everything is read from GitHub', async () => {
@@ -34,11 +64,9 @@ describe('where the head comes from', () => {
     expect(run.github.violations).toEqual([]);
     expect(run.github.requests.map((request) => request.replace(/[0-9a-f]{40}/g, 'SHA'))).toEqual([
       'GET /repos/octo/shop/pulls/7/files',
-      'GET /repos/octo/shop/compare/SHA...SHA',
       'POST /graphql',
-      'GET /repos/octo/shop/pulls/7/comments',
-      'GET /repos/octo/shop/pulls/7/reviews',
       'POST /repos/octo/shop/pulls/7/reviews',
+      'POST /graphql',
     ]);
     expect(github.comments).toHaveLength(1);
   });

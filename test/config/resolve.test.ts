@@ -49,7 +49,9 @@ describe('precedence', () => {
       module-before-patch = "off"
       name-before-patch = "warning"
       [launchers]
-      celery = { app = "proj", pool = "gevent" }`;
+      celery = { app = "proj", pool = "gevent" }
+      [libraries.acme]
+      loads = ["requests"]`;
     const result = resolve(file);
     expect(result).toEqual({
       kind: 'ok',
@@ -61,6 +63,7 @@ describe('precedence', () => {
           expect.objectContaining({ key: 'entry-points' }),
           expect.objectContaining({ key: 'launchers.celery' }),
         ],
+        libraries: new Map([['acme', expect.objectContaining({ loads: ['requests'] })]]),
         sourceRoots: ['src', ''],
         pythonVersion: [2, 7],
         pythonPath: ['/usr/lib/python3/dist-packages'],

@@ -8,7 +8,7 @@ import { planReview } from '../../src/pull-request/plan.js';
 import { rulePages } from '../../src/report/tool.js';
 import type { FilePath } from '../../src/tree/file-path.js';
 import { snapshotOf } from '../../src/tree/snapshot.js';
-import { projectFolder } from '../support/artifacts.js';
+import { projectFolder, runArtifact } from '../support/artifacts.js';
 
 const read = (path: string) => readFileSync(`${projectFolder}${path}`, 'utf8');
 
@@ -54,6 +54,15 @@ test('the examples are late, one finding each', () => {
       ['ssl-context-before-patch', entry],
     ]);
   }
+});
+
+test('the example of own packages is late by what its configuration says', async () => {
+  const { code, stdout } = await runArtifact('cli.js', ['check'], {
+    cwd: `${projectFolder}examples/own-packages`,
+  });
+  expect(code).toBe(1);
+  expect(stdout).toContain('`import acme_bootstrap` runs after `acme_http` took hold of `ssl.SSLContext`');
+  expect(stdout).toContain('confidence: medium');
 });
 
 test('the architecture page gives every folder of src/ a charter', () => {

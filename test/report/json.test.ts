@@ -42,6 +42,7 @@ describe('renderJson', () => {
               module: 'app.net',
               names: ['ssl.SSLContext'],
               effect: 'recursion',
+              basis: 'measured',
               consequence: 'the first TLS connection ends in `RecursionError`',
               chain: [
                 { path: 'app/main.py', line: 2, module: 'app.net' },

@@ -57,6 +57,7 @@ export const sample: Finding = {
       names: ['ssl.SSLContext'],
       namesAtEnd: ['ssl.SSLContext'],
       effect: 'recursion',
+      basis: 'measured',
       consequence: prose`the first TLS connection ends in ${code('RecursionError')}`,
       chain: [
         { location: importLocation, module: 'app.net' },

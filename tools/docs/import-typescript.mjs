@@ -27,7 +27,8 @@ function compile(path, folder, done) {
     configFile: false,
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   });
-  const linked = code.replace(/(?<=^(?:import|export)\b[^'"]*from ')[^']+/gm, (specifier) => {
+  // A comment at the start of a file ends on the line of what follows it.
+  const linked = code.replace(/(?<=^(?:\/\*.*\*\/ )?(?:import|export)\b[^'"]*from ')[^']+/gm, (specifier) => {
     if (!specifier.startsWith('.')) return import.meta.resolve(specifier);
     compile(join(dirname(path), specifier.replace(/\.js$/, '.ts')), folder, done);
     return specifier;

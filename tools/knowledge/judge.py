@@ -39,6 +39,7 @@ INSTANCES = {
     "threading._LockType": "threading.Lock",
     "threading.Lock": "threading.Lock",
     "_thread.RLock": "threading.RLock",
+    "_thread._local": "threading.local",
     "threading._RLock(native block)": "threading.Lock",
     "threading.Condition(native lock)": "threading.Lock",
     "threading.Condition(native RLock)": "threading.Condition",

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { InstalledPackages } from '../../tree/installed.js';
+import { installedFolders } from './installed-folders.js';
+
+/** Variables by which a job's Python is found: of an activated environment, and of actions/setup-python. */
+export interface PythonVariables {
+  readonly VIRTUAL_ENV?: string | undefined;
+  readonly pythonLocation?: string | undefined;
+  readonly Python_ROOT_DIR?: string | undefined;
+  readonly Python3_ROOT_DIR?: string | undefined;
+}
+
+/** Where people and tools (uv, poetry, pdm) put a project's own environment. */
+const projectEnvironments = ['.venv', 'venv'];
+
+/**
+ * The packages that the code below `root` runs with: those in `pythonPath` (relative to `root` or absolute), else those of the
+ * activated environment, of the project's own (`.venv`), or of the Python that the job set up. Undefined when there are none.
+ */
+export function environmentOf(
+  root: string,
+  pythonPath: readonly string[],
+  variables: PythonVariables = {},
+): InstalledPackages | undefined {
+  if (pythonPath.length > 0) {
+    return installedFolders(
+      pythonPath
+        .map((folder) => resolve(root, folder))
+        .flatMap((folder) => {
+          const inside = sitePackagesOf(folder);
+          return inside.length > 0 ? inside : [folder];
+        }),
+    );
+  }
+  const { VIRTUAL_ENV, pythonLocation, Python_ROOT_DIR, Python3_ROOT_DIR } = variables;
+  const places = [
+    VIRTUAL_ENV,
+    ...projectEnvironments.map((name) => join(root, name)),
+    pythonLocation,
+    Python_ROOT_DIR,
+    Python3_ROOT_DIR,
+  ];
+  for (const place of places) {
+    const folders = place ? sitePackagesOf(place) : [];
+    if (folders.length > 0) return installedFolders(folders);
+  }
+  return undefined;
+}
+
+/** One sentence for each of `pythonPath` that is no folder. */
+export function missingFolders(root: string, pythonPath: readonly string[]): readonly string[] {
+  return pythonPath
+    .filter((folder) => !statSync(resolve(root, folder), { throwIfNoEntry: false })?.isDirectory())
+    .map((folder) => `there is no folder "${folder}"`);
+}
+
+/** The site-packages of the environment (or installation) at `folder`; none when it is no such thing. */
+function sitePackagesOf(folder: string): readonly string[] {
+  const windows = join(folder, 'Lib', 'site-packages');
+  if (existsSync(windows)) return [windows];
+  const lib = join(folder, 'lib');
+  return namesIn(lib)
+    .filter((name) => /^(?:python|pypy)\d/.test(name))
+    .map((name) => join(lib, name, 'site-packages'))
+    .filter((path) => existsSync(path));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Reads the libraries of the oracle's own environment on paper, and compares with what is found in the interpreter when
+ * they are really imported before a patch.
+ */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { librariesOf } from '../../src/execution/libraries/index.js';
+import { environmentOf } from '../../src/host/node/environment.js';
+import { effectOfHold } from '../../src/knowledge/effects.js';
+import type { Effect, HoldForm } from '../../src/knowledge/types.js';
+import { projectFolder } from '../support/artifacts.js';
+import { type OraclePython, oraclePython } from './interpreter.js';
+
+const modules = [
+  ...[
+    'requests',
+    'urllib3',
+    'urllib3.util.ssl_',
+    'requests.adapters',
+    'certifi',
+    'idna',
+    'charset_normalizer',
+  ],
+  ...['flask', 'werkzeug', 'werkzeug.serving', 'jinja2', 'click', 'blinker', 'itsdangerous', 'markupsafe'],
+  ...['redis', 'redis.asyncio', 'socketio', 'engineio', 'websocket', 'simple_websocket', 'wsproto', 'h11'],
+  ...[
+    'dns.resolver',
+    'dns.query',
+    'psutil',
+    'zmq',
+    'msgpack',
+    'pygments',
+    'bidict',
+    'configargparse',
+    'packaging',
+  ],
+];
+
+const found = oraclePython();
+if ('missing' in found) {
+  process.stderr.write(`CPython oracle: installed libraries were not read: ${found.missing}\n`);
+  test.skip(`CPython imports libraries (${found.missing})`, () => undefined);
+} else {
+  confront(found);
+}
+
+type Row = readonly [holder: string, where: string, form: HoldForm, name: string, effect: Effect | null];
+
+function confront(python: OraclePython): void {
+  const run = (...args: readonly string[]) => spawnSync(python.command, args, { encoding: 'utf8' });
+  const prefix = run('-c', 'import sys; print(sys.prefix)').stdout.trim();
+  const installed = environmentOf('/', [prefix]);
+  const libraries = librariesOf(installed, new Map(), python.version);
+  const probe = `${projectFolder}test/oracle/probe/library_stale.py`;
+  const isThere = new Set(
+    run(
+      '-c',
+      `import importlib.util\nfor m in ${JSON.stringify(modules)}:\n  if importlib.util.find_spec(m.split(".")[0]): print(m)`,
+    ).stdout.split('\n'),
+  );
+  const here = modules.filter((module) => isThere.has(module));
+  const { stdout, stderr } = run(probe, 'gevent', ...here);
+  const real = (stdout === '' ? {} : JSON.parse(stdout)) as Readonly<Record<string, readonly Row[]>>;
+
+  // gevent 26.8.0 and later replaces the lock of the executors when it patches.
+  const [year, month] = python.libraries.gevent;
+  const isRepaired = year > 26 || (year === 26 && month >= 8);
+
+  /** Names with an effect that is worse than a notice. */
+  const harmful = (holds: readonly { form: HoldForm; name: string; effect?: Effect }[]) =>
+    [
+      ...new Set(
+        holds
+          .filter((hold) => {
+            const effect = effectOfHold('gevent', { holder: '', where: '', ...hold }, python.version);
+            return effect !== undefined && effect.severity !== 'notice';
+          })
+          .map(({ form, name }) => `${name} (${form})`),
+      ),
+    ].sort();
+
+  describe('what a library holds is what the interpreter finds', () => {
+    test('the libraries could be imported', () => {
+      expect([stderr, here.length > 20]).toEqual(['', true]);
+    });
+
+    test.each(here)('%s', (module) => {
+      const parts = module.split('.').map((_, index, all) => all.slice(0, index + 1).join('.'));
+      const read = parts.flatMap((part) => libraries.importing(part)?.holds ?? []);
+      const rows = real[module]!.map(([, , form, name, effect]) => ({
+        form,
+        name,
+        ...(effect === null ? {} : { effect }),
+      }));
+      const certain = read.filter(
+        ({ conditional, effect }) => !conditional && !(isRepaired && effect === 'deadlock'),
+      );
+      expect(harmful(certain)).toEqual(harmful(rows));
+    });
+  });
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Prints what the source records say, judged, as one JSON object: {record: {installed, python, error, modules: {target: holds}}}."""
+
+import glob
+import json
+import os
+import sys
+
+import judge
+
+FIELDS = ("holder", "where", "form", "name", "effect")
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def main():
+    rules, result = judge.judgements(), {}
+    for path in sorted(glob.glob(os.path.join(HERE, "records", "*.json"))):
+        with open(path, encoding="utf-8") as file:
+            record = json.load(file)
+        if record["distribution"] == "python":
+            continue
+        modules = {}
+        for target, entry in record["modules"].items():
+            raws = [dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))) for row in entry.get("stale", [])]
+            holds = {hold for raw in raws if (hold := judge.hold(raw, rules)) is not None}
+            modules[target] = {
+                "error": entry.get("error"),
+                "patches": bool(entry.get("patches")),
+                "holds": [dict(zip(FIELDS, hold)) for hold in sorted(holds, key=str)],
+            }
+        result[os.path.basename(path)[:-len(".json")]] = {
+            "installed": record["installed"], "python": record["python"], "error": record.get("error"), "modules": modules,
+        }
+    json.dump(result, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
