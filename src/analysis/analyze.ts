@@ -32,13 +32,13 @@ export function analyze(
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const exploration = explore(program, files, settings, observe);
-  const located = findingsOf(program, exploration, settings).filter((finding) =>
-    wanted(finding.location.path),
-  );
+  // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
+  const isKept = pathFilter([], settings.exclude);
+  const isWanted = ({ location: { path } }: Finding) =>
+    program.isPython(path) ? wanted(path) : isKept(path);
+  const located = findingsOf(program, exploration, settings).filter(isWanted);
   const threats = threatsIn(snapshot.texts);
-  const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(
-    (finding) => wanted(finding.location.path),
-  );
+  const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(isWanted);
   const suppressed = suppress(program, files, [...located, ...movable], messages);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(program, exploration, kept, threats, settings, cache, observe);

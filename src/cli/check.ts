@@ -28,7 +28,7 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
   if (problems.length > 0 || checked.kind === 'invalid') return refuse(problems);
   const { request } = checked;
   const progress = progressOn(process.stderr, process.env, () => performance.now());
-  const outcome = await examine(request, progress.observe);
+  const outcome = await examine(request, progress);
   progress.end();
   if (outcome.kind === 'failed') return refuse([`--base: ${outcome.reason}`]);
   return conclude(request, outcome, () => Math.round(performance.now() - started));

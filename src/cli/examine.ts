@@ -1,7 +1,6 @@
 import { analyze } from '../analysis/analyze.js';
 import { introduced } from '../analysis/compare.js';
 import { type Fixed, fixAll } from '../analysis/fix-all.js';
-import type { Observer } from '../analysis/observer.js';
 import type { AnalysisReport } from '../analysis/report.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { unmatchedPatternNotices } from '../config/pattern-notices.js';
@@ -13,6 +12,7 @@ import { workingTree } from '../host/node/working-tree.js';
 import type { SyntaxCache } from '../modules/program.js';
 import type { FilePath } from '../tree/file-path.js';
 import { type Overlay, overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
+import type { Progress } from './progress.js';
 import type { CheckRequest } from './request.js';
 import { isWithin } from './targets.js';
 
@@ -31,13 +31,14 @@ export type Examination =
 /** Loads the project (and, if asked for, the state of a base revision), analyses it, and keeps what was asked for. */
 export async function examine(
   { targets, base, fixes, settings }: CheckRequest,
-  observe: Observer,
+  { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
   const tree = workingTree(targets.root);
-  const [loaded, before] = await Promise.all([
+  const loading = Promise.all([
     loadSnapshot(tree),
     base === undefined ? undefined : gitBase(targets.root, base),
   ]);
+  const [loaded, before] = await during(`reading ${targets.root}`, loading);
   if (before?.kind === 'failed') return before;
   const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
   const cache: SyntaxCache = new Map();

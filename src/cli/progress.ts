@@ -1,4 +1,5 @@
 import type { Observer, Stage } from '../analysis/observer.js';
+import { visible } from '../report/visible.js';
 
 /** Work that is done sooner is not talked about, in milliseconds; and how often the line is rewritten afterwards. */
 const patience = 1000;
@@ -12,6 +13,8 @@ const words: Readonly<Record<Stage, string>> = {
 /** A line on standard error that says what takes so long, and takes itself away. */
 export interface Progress {
   readonly observe: Observer;
+  /** Waits for `work`, which is asynchronous, and says what it is when it takes long. */
+  readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
   /** Removes the line; nothing is written afterwards. */
   readonly end: () => void;
 }
@@ -25,15 +28,27 @@ export function progressOn(
   environment: NodeJS.ProcessEnv,
   now: () => number,
 ): Progress {
-  if (!stream.isTTY || environment['TERM'] === 'dumb') return { observe: () => {}, end: () => {} };
+  if (!stream.isTTY || environment['TERM'] === 'dumb')
+    return { observe: () => {}, during: (_, work) => work, end: () => {} };
   let next = now() + patience;
   let isShown = false;
+  const show = (what: string) => {
+    isShown = true;
+    stream.write(`\r\u001b[2Klate-patch: ${visible(what)}`);
+  };
   return {
     observe(stage, done, total) {
       if (now() < next) return;
       next = now() + interval;
-      isShown = true;
-      stream.write(`\r\u001b[2Klate-patch: ${words[stage]} ${done + 1} of ${total}`);
+      show(`${words[stage]} ${done + 1} of ${total}`);
+    },
+    async during(what, work) {
+      const timer = setTimeout(() => show(what), patience);
+      try {
+        return await work;
+      } finally {
+        clearTimeout(timer);
+      }
     },
     end() {
       next = Number.POSITIVE_INFINITY;

@@ -10,7 +10,8 @@ interface Lines {
 
 /**
  * The edit that puts the statements `moved` (indices into `body`, ascending) above statement `first`, from whose
- * first line to the last line of statement `last` it reaches. Whole lines move, with their comments; undefined when
+ * first line to the last line of statement `last` it reaches. Whole lines move, with their comments and those right above;
+ * undefined when
  * a moved statement shares a line with one that stays.
  */
 export function rearranged(
@@ -24,6 +25,7 @@ export function rearranged(
   const spans = body.map((statement) => linesOf(lines, statement));
   const start = spans[first]!.first;
   const end = Math.max(...spans.slice(first, last + 1).map((span) => span.last));
+  const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
   const carried = new Set<number>();
   for (const index of moved) {
     const { first: from, last: to } = spans[index]!;
@@ -32,8 +34,9 @@ export function rearranged(
     );
     if (shared) return undefined;
     for (let line = from; line <= to; line++) carried.add(line);
+    // What is said of a statement stands right above it.
+    for (let line = from - 1; line >= start && isRemark(lineText(line)); line--) carried.add(line);
   }
-  const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
   const up: string[] = [];
   const stay: string[] = [];
   for (let line = start; line <= end; line++) {
@@ -58,6 +61,11 @@ export function rearranged(
 function linesOf(lines: LineIndex, statement: Statement): Lines {
   const { start, end } = statement.span;
   return { first: lines.position(start).line, last: lines.position(Math.max(start, end - 1)).line };
+}
+
+/** A comment on a line of its own that is for people: those for tools count for the place where they stand. */
+function isRemark(line: string): boolean {
+  return /^[ \t]*#/.test(line) && !/^[ \t]*#\s*[a-z][\w-]*\s*:\s*\S/.test(line);
 }
 
 function isBlank(line: string): boolean {

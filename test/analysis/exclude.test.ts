@@ -34,3 +34,18 @@ describe('exclude', () => {
     expect(analyze(program, { ...defaultSettings, exclude: ['vendored'] }).notices).toEqual([]);
   });
 });
+
+describe('include', () => {
+  const served = snapshotOf({
+    'src/app.py': 'import requests\n\napplication = None\n',
+    Procfile: 'web: gunicorn --preload -k gevent --chdir src app:application\n',
+    'src/Procfile': 'web: gunicorn --preload -k gevent app:application\n',
+  });
+  const found = (settings: { readonly include: readonly string[]; readonly exclude?: readonly string[] }) =>
+    analyze(served, { ...defaultSettings, ...settings }).findings.map(({ location }) => location.path);
+
+  test('chooses Python files; a launcher that is written elsewhere is reported all the same', () => {
+    expect(found({ include: ['**/*.py'] })).toContain('src/Procfile');
+    expect(found({ include: ['**/*.py'], exclude: ['Procfile'] })).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { progressOn } from '../../src/cli/progress.js';
 
 /** A terminal that remembers what was written, and a clock that is set by hand. */
@@ -38,13 +38,31 @@ test('longer work is, a few times a second, and the line is gone in the end', ()
   ]);
 });
 
+test('reading for longer than a second is named, once it is that long', async () => {
+  jest.useFakeTimers();
+  try {
+    const { written, progress } = terminal();
+    const short = progress.during('reading here', new Promise((resolve) => setTimeout(resolve, 900, 1)));
+    jest.advanceTimersByTime(900);
+    expect([await short, written]).toEqual([1, []]);
+    const long = progress.during('reading there', new Promise((resolve) => setTimeout(resolve, 1100, 2)));
+    jest.advanceTimersByTime(1100);
+    expect(await long).toBe(2);
+    progress.end();
+    expect(written).toEqual(['\r\u001b[2Klate-patch: reading there', '\r\u001b[2K']);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test.each([
   ['a pipe', false, {}],
   ['a terminal that cannot move its cursor', true, { TERM: 'dumb' }],
-])('%s is left alone', (_, isTTY, environment) => {
+])('%s is left alone', async (_, isTTY, environment) => {
   const { written, clock, progress } = terminal(isTTY, environment);
   clock.now = 5000;
   progress.observe('fixes', 0, 1);
+  expect(await progress.during('reading', Promise.resolve(1))).toBe(1);
   progress.end();
   expect(written).toEqual([]);
 });

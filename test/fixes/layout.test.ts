@@ -38,6 +38,18 @@ const golden: Readonly<Record<string, Golden>> = {
     after:
       'from gevent import monkey  # noqa: E402\nmonkey.patch_all()  # must be first\nimport requests  # http\n',
   },
+  'comments right above': {
+    before:
+      'import requests\n\n# gevent has to come first,\n# before anything else.\nfrom gevent import monkey\n\n# Now.\nmonkey.patch_all()\n\nx = 1\n',
+    after:
+      '# gevent has to come first,\n# before anything else.\nfrom gevent import monkey\n# Now.\nmonkey.patch_all()\nimport requests\n\nx = 1\n',
+  },
+  'comments for tools stay where they count': {
+    before:
+      'import requests\n# isort: split\nfrom gevent import monkey\n# late-patch: ignore-file[module-before-patch] x\nmonkey.patch_all()\n',
+    after:
+      'from gevent import monkey\nmonkey.patch_all()\nimport requests\n# isort: split\n# late-patch: ignore-file[module-before-patch] x\n',
+  },
   'imports between, harmless ones too': {
     before:
       'import os\nimport requests\nimport sys\nfrom gevent import monkey\nimport json\nmonkey.patch_all()\n',
