@@ -1,53 +1,66 @@
+import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
 import { type Delivery, deliverReview } from '../host/github/deliver.js';
-import { ownComments } from '../host/github/own-comments.js';
-import { refusalNotice } from '../host/github/refusal-notice.js';
-import { settle } from '../host/github/settle.js';
-import type { OwnComment } from '../pull-request/own-comment.js';
-import { isSilent, type PlanOptions, planReview } from '../pull-request/plan.js';
-import { settledComments } from '../pull-request/settled.js';
+import { readConversation } from '../host/github/read-conversation.js';
+import { refusalNotice, staleNotice } from '../host/github/refusal-notice.js';
+import { diffOf } from '../pull-request/diff.js';
+import { type PlanOptions, planReview } from '../pull-request/plan.js';
+import { type HeadState, upkeepOf } from '../pull-request/upkeep.js';
 import type { ReportInput } from '../report/input.js';
-import type { PullRequest } from './subject.js';
+import { code, type Prose, prose } from '../text/prose.js';
+import type { ChangeSet } from './change-set.js';
+
+/** What a review is made from: the findings that count are those of the report. */
+export type ReviewOptions = PlanOptions & Pick<HeadState, 'all' | 'scope'>;
 
 const nothing: Delivery = { url: undefined, notices: [] };
 
 /**
- * Says on the pull request what has not been said there before, and settles what no longer holds (`present`: the
- * fingerprints of everything found). Nothing is posted when there is nothing to say.
+ * Says on the pull request what has not been said there before, and brings what was said up to date. Nothing is posted
+ * when there is nothing to say, or when the pull request has moved on: the run for its new head speaks then.
  */
 export async function review(
-  pullRequest: PullRequest,
+  { github, files }: Pick<ChangeSet, 'github' | 'files'>,
+  event: PullRequestEvent,
   report: ReportInput,
-  present: ReadonlySet<string>,
-  options: PlanOptions,
+  options: ReviewOptions,
 ): Promise<Delivery> {
-  const { github, event } = pullRequest;
   const { repository, number, headSha } = event;
   const isQuiet = report.findings.every(({ severity }) => severity === 'notice');
   // Nobody has commented yet on a pull request that was just opened.
   if (isQuiet && event.isNew) return nothing;
-  const comments = await ownComments(github, repository, number, 'comments');
-  if (comments.kind === 'refused') {
+  if (event.state === 'closed') return isQuiet ? nothing : untold(closed);
+  const conversation = await readConversation(github, repository, number);
+  if (conversation.kind === 'refused') {
     // Without knowing what was said, every run might say it again.
-    return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(comments.refusal)] };
+    return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(conversation.refusal)] };
   }
-  const delivery = isQuiet ? nothing : await say(pullRequest, report, comments.value, options);
-  const settled = settledComments(comments.value, present, report.notices);
-  await settle(github, { repository, number, commit: headSha }, settled, report.language);
-  return delivery;
+  const { head, state, own, unknown } = conversation.value;
+  if (state === 'closed') return isQuiet ? nothing : untold(closed);
+  if (head !== undefined && head !== headSha) return isQuiet ? nothing : untold(movedOn(head));
+  const plan = planReview(report.findings, files, own, options);
+  const upkeep = upkeepOf(
+    own,
+    {
+      commit: headSha,
+      findings: report.findings,
+      all: options.all,
+      notices: report.notices,
+      scope: options.scope,
+    },
+    { diff: diffOf(files), context: report, suggestions: options.suggestions },
+  );
+  const target = { repository, number, commit: headSha };
+  const delivery = await deliverReview(github, target, plan, upkeep, files, report);
+  if (unknown === undefined || own.length === 0) return delivery;
+  return { ...delivery, notices: [...delivery.notices, staleNotice(unknown)] };
 }
 
-async function say(
-  { github, event, files }: PullRequest,
-  report: ReportInput,
-  comments: readonly OwnComment[],
-  options: PlanOptions,
-): Promise<Delivery> {
-  const { repository, number, headSha } = event;
-  if (isSilent(planReview(report.findings, files, comments, options))) return nothing;
-  // What found no place in an earlier run stands in the body of its review; only a run about to speak needs to know.
-  const reviews = await ownComments(github, repository, number, 'reviews');
-  if (reviews.kind === 'refused') return { url: undefined, notices: [refusalNotice(reviews.refusal)] };
-  const plan = planReview(report.findings, files, [...comments, ...reviews.value], options);
-  if (isSilent(plan)) return nothing;
-  return deliverReview(github, { repository, number, commit: headSha }, plan, files, report);
+const closed = prose`Nothing was posted, as the pull request is closed`;
+
+function movedOn(head: string): Prose {
+  return prose`Nothing was posted, as the pull request has moved on to ${code(head.slice(0, 7))}: the run for that commit reviews it`;
+}
+
+function untold(message: Prose): Delivery {
+  return { url: undefined, notices: [{ kind: 'outdated-run', path: undefined, message }] };
 }

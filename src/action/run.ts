@@ -5,7 +5,9 @@ import { readEvent } from '../host/actions/event.js';
 import { type RawInputs, readInputs } from '../host/actions/inputs.js';
 import { logLine } from '../host/actions/log.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
+import { counted } from '../messages/en/words.js';
 import type { ReportInput } from '../report/input.js';
+import type { FilePath } from '../tree/file-path.js';
 import { configuration } from './configuration.js';
 import { docsBaseOf } from './docs-base.js';
 import { type Environment, workspaceOf } from './environment.js';
@@ -41,11 +43,12 @@ async function check(environment: Environment): Promise<ExitCode> {
   if (configured.kind === 'invalid') return refuse([...problems, ...configured.problems]);
   if (problems.length > 0) return refuse(problems);
   const { settings } = configured;
+  const { changes, pullRequest } = subject;
   const workspace = workspaceOf(environment);
   const missing = missingFolders(workspace, settings.pythonPath);
   if (missing.length > 0) return refuse(missing.map((problem) => `python-path: ${problem}`));
   const installed = environmentOf(workspace, settings.pythonPath, environment);
-  const examination = await examine(subject.tree, subject.pullRequest, settings, options.scope, installed);
+  const examination = await examine(subject.tree, changes, settings, options.scope, installed);
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
@@ -54,17 +57,30 @@ async function check(environment: Environment): Promise<ExitCode> {
     language: settings.language,
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
-  const failures = tell(report, examination.introduced, options, environment);
-  if (options.comment === 'review' && subject.pullRequest !== undefined) {
-    const { url, notices } = await review(subject.pullRequest, report, examination.present, {
+  const failures = [...tell(report, examination.introduced, options, environment)];
+  if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
+    const { url, notices } = await review(changes, pullRequest, report, {
       suggestions: options.suggestions,
+      scope: options.scope,
+      all: examination.all,
       // What the pull request introduced is told even where no line shows it; everything else can wait in the summary.
       unplaced: options.scope === 'new' ? 'body' : 'summary',
     });
     if (url !== undefined) setOutput('review-url', url);
     tellAfterwards(notices, environment);
   }
-  return failures.length > 0 ? refuse(failures) : verdict(report, settings);
+  const code = verdict(report, settings);
+  if (code === 0) failures.push(...unread(subject.refused));
+  return failures.length > 0 ? refuse(failures) : code;
+}
+
+/** Code that nobody has seen may be late: a run that did not get it cannot say that all is well. */
+function unread(refused: ReadonlyMap<FilePath, string>): readonly string[] {
+  const [first] = refused;
+  if (first === undefined) return [];
+  const [path, reason] = first;
+  const others = refused.size === 1 ? '' : ` and ${counted(refused.size - 1, 'other file')}`;
+  return [`GitHub did not give ${path}${others} (${reason}): whether a patch is late there is not known`];
 }
 
 /** Only findings decide, never what could not be posted. */

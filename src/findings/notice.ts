@@ -15,5 +15,6 @@ export type NoticeKind =
   | 'incomplete-list'
   | 'missing-permission'
   | 'host-refusal'
+  | 'outdated-run'
   | 'limit-reached'
   | 'unmatched-pattern';

@@ -71,9 +71,19 @@ function interpret(kind: FileKind, content: FileContent | undefined): Loaded {
 function textOf(kind: FileKind, content: FileContent | undefined): Exclude<Loaded, { kind: 'irrelevant' }> {
   if (content === undefined)
     return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
+  if (isLfsPointer(content))
+    return { kind: 'unreadable', reason: 'it is a Git LFS pointer: its contents are elsewhere' };
   if (content.kind !== 'bytes') return content;
   // What says how programs start is not Python: a stray byte in a comment there is no reason to ignore the file.
   if (kind === 'configuration') return { kind: 'text', text: new TextDecoder().decode(content.bytes) };
   const decoded = decodeSource(content.bytes);
   return decoded.kind === 'text' ? decoded : { kind: 'unreadable', reason: decoded.reason };
+}
+
+/** Git LFS keeps such a text where the file should be, until somebody fetches it (git-lfs.com, specification). */
+function isLfsPointer(content: FileContent): boolean {
+  if (content.kind === 'unreadable') return false;
+  const start =
+    content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes.subarray(0, 64));
+  return start.startsWith('version https://git-lfs.github.com/spec/');
 }

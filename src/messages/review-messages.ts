@@ -23,6 +23,14 @@ export interface ReviewMessages {
   readonly onlyThenWould: (places: Prose) => Prose;
   readonly moreSteps: (count: number) => Prose;
   readonly storySeparator: string;
-  readonly settled: (commit: string) => string;
+  /** Why a comment has nothing to say any more. */
+  readonly settled: {
+    /** The finding is gone. */
+    readonly gone: (commit: string) => string;
+    /** The code still has it, but so has the base by now: it is not what this pull request introduces. */
+    readonly old: (commit: string) => string;
+  };
+  /** What remains of a review whose findings another run told at the same moment: a review cannot be deleted. */
+  readonly saidByAnotherRun: string;
   readonly whatItSaid: string;
 }

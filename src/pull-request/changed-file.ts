@@ -15,15 +15,18 @@ export interface RenamedFile extends Diffed {
   readonly kind: 'renamed';
   /** Where the file was on the base side. */
   readonly previousPath: FilePath;
+  /** Nothing but its name changed. */
+  readonly isOnlyMoved?: boolean;
 }
 
-export interface RemovedFile {
+export interface RemovedFile extends Diffed {
   readonly kind: 'removed';
-  readonly path: FilePath;
 }
 
 interface Diffed {
   readonly path: FilePath;
   /** Hunks as GitHub shows them; undefined for large and binary files, where no line can carry a comment. */
-  readonly patch: string | undefined;
+  readonly patch?: string | undefined;
+  /** Git's id of the contents at the head (of a removed file, before). */
+  readonly blob?: string | undefined;
 }

@@ -11,6 +11,7 @@ import { pageLink } from './page-link.js';
 import type { PlannedComment } from './place.js';
 import type { ShownFix } from './shown-fix.js';
 import { type StoryLength, storyLines } from './story.js';
+import { versionOf } from './version.js';
 
 /** GitHub takes no longer body, in characters. */
 export const bodyLimit = 65_536;
@@ -38,7 +39,9 @@ const details: readonly Detail[] = [
 
 /** The Markdown of a comment. The first line stands alone; hidden markers end it. */
 export function commentBody(comment: PlannedComment, context: CommentContext): string {
-  const markers = [...new Set(comment.findings.map(({ fingerprint }) => markerOf(fingerprint)))];
+  const markers = [
+    ...new Set(comment.findings.map((finding) => markerOf(finding.fingerprint, versionOf(finding)))),
+  ];
   const { shortened, latePatch } = messagesIn(context.language).review;
   const end = cut(markers, bodyLimit / 2).join('\n');
   for (const detail of details) {

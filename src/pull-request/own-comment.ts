@@ -1,38 +1,67 @@
 /** A comment or review that this tool wrote on the pull request before. */
 export interface OwnComment {
-  /** Fingerprints of the findings it tells of. */
-  readonly fingerprints: readonly string[];
+  /** A comment in a thread of its own, or the body of a review: the summary of what no thread could hold. */
+  readonly where: 'thread' | 'review';
+  /** The findings it tells of. */
+  readonly marks: readonly Mark[];
   readonly body: string;
   /** Its number, for REST, and its id for GraphQL. */
   readonly id: number;
   readonly nodeId: string;
   /** The file it stands on; a review has none. */
   readonly path: string | undefined;
+  /** Where it stands at the head, both included; undefined when outdated, on a file as a whole, or not known. */
+  readonly lines: { readonly startLine: number; readonly endLine: number } | undefined;
+  /** Whether the thread is the people's now: somebody answered or resolved it, or nobody could say whether. */
+  readonly isTakenOver: boolean;
+  /** The review that a thread was started by; undefined for reviews, and where it is not known. */
+  readonly review?: { readonly id: number; readonly nodeId: string; readonly url: string } | undefined;
   readonly url: string;
 }
 
-const marker = /^<!-- late-patch: (\S+) -->$/;
+/** What a comment remembers of one finding. */
+export interface Mark {
+  readonly fingerprint: string;
+  /** What was told of it (`versionOf`); undefined in comments that do not say. */
+  readonly version: string | undefined;
+}
 
-/** The hidden line by which a later run knows that `fingerprint` has been told. It renders as nothing. */
-export function markerOf(fingerprint: string): string {
-  return `<!-- late-patch: ${encode(fingerprint)} -->`;
+const marker = /^<!-- late-patch: ([^\s:]+)(?::([^\s:]+))? -->$/;
+
+/** The hidden line by which a later run knows that `fingerprint` has been told, and in which version. It renders as nothing. */
+export function markerOf(fingerprint: string, version?: string): string {
+  return `<!-- late-patch: ${encode(fingerprint)}${version === undefined ? '' : `:${version}`} -->`;
 }
 
 /**
- * Fingerprints that a comment's body tells of. Only the last lines count: above them stands text from the checked
- * repository, which could hold a line that looks like a marker.
+ * What a comment's body tells of. Only the last lines count: above them stands text from the checked repository, which
+ * could hold a line that looks like a marker.
  */
-export function fingerprintsIn(body: string): readonly string[] {
-  const found: string[] = [];
+export function marksIn(body: string): readonly Mark[] {
+  const found: Mark[] = [];
   for (const line of body.trimEnd().split(/\r?\n/).reverse()) {
-    const fingerprint = marker.exec(line)?.[1];
+    const [, fingerprint, version] = marker.exec(line) ?? [];
     if (fingerprint === undefined) break;
-    found.push(decode(fingerprint));
+    found.push({ fingerprint: decode(fingerprint), version });
   }
   return found.reverse();
 }
 
-/** Keeps a fingerprint of any shape from ending the HTML comment: `--`, `>` and blanks never stand for themselves. */
+/** The fingerprints among `marksIn`. */
+export function fingerprintsIn(body: string): readonly string[] {
+  return marksIn(body).map(({ fingerprint }) => fingerprint);
+}
+
+/** `body` without the markers at its end. */
+export function withoutMarks(body: string): string {
+  const lines = body.trimEnd().split(/\r?\n/);
+  return lines
+    .slice(0, lines.length - marksIn(body).length)
+    .join('\n')
+    .trimEnd();
+}
+
+/** Keeps a fingerprint of any shape from ending the HTML comment: `--`, `>`, `:` and blanks never stand for themselves. */
 function encode(fingerprint: string): string {
   return encodeURIComponent(fingerprint.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('--', '%2D%2D');
 }

@@ -26,18 +26,21 @@ export interface Placement {
 
 /**
  * Gives each story (findings of one divergence point) its place in `diff`, in the order given. Stories that land on
- * the same lines share a comment, and no two suggestions replace the same line.
+ * the same lines share a comment, and no two suggestions replace the same line, nor one that `taken` (what earlier
+ * comments offer) replaces.
  */
 export function place(
   stories: readonly (readonly Finding[])[],
   diff: Diff,
   suggestions: 'offer' | 'withhold',
+  taken: readonly Fix[] = [],
 ): Placement {
   const comments = new Map<string, PlannedComment>();
   const over: Finding[] = [];
   const unplaced: Finding[] = [];
   for (const findings of stories) {
-    const offered = suggestions === 'offer' ? suggestedFixes([...comments.values()]) : undefined;
+    const offered =
+      suggestions === 'offer' ? [...taken, ...suggestedFixes([...comments.values()])] : undefined;
     const fixes = shown(fixesOf(findings), diff, offered);
     const anchor = suggestedPlace(fixes) ?? (findings[0] && anchorOf(findings[0], diff));
     const key = JSON.stringify(anchor);

@@ -4,6 +4,7 @@ import type { ChangedFile } from './changed-file.js';
 import { diffOf } from './diff.js';
 import type { OwnComment } from './own-comment.js';
 import { type PlannedComment, place } from './place.js';
+import { fixesOf } from './shown-fix.js';
 
 /** What to say in a review, and where. */
 export interface ReviewPlan {
@@ -31,19 +32,14 @@ export function planReview(
   existing: readonly OwnComment[],
   options: PlanOptions,
 ): ReviewPlan {
-  const known = new Set(existing.flatMap((comment) => comment.fingerprints));
+  const known = new Set(existing.flatMap(({ marks }) => marks.map(({ fingerprint }) => fingerprint)));
   const said = findings.filter(({ fingerprint }) => known.has(fingerprint));
   const stories = storiesOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
   const loud = stories.filter((story) => !isQuiet(story));
-  const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions);
+  const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions, fixesOf(said));
   const small = stories.filter(isQuiet).flat();
   if (options.unplaced === 'summary') return { comments, inBody: over, quiet: [...small, ...unplaced], said };
   return { comments, inBody: [...over, ...unplaced], quiet: small, said };
-}
-
-/** Whether the plan has anything to post: a review that says nothing is never made. */
-export function isSilent(plan: ReviewPlan): boolean {
-  return plan.comments.length === 0 && plan.inBody.length === 0;
 }
 
 /** Findings of one divergence point together; stories and their findings worst first. */

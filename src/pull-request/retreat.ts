@@ -10,12 +10,12 @@ import type { ReviewPlan } from './plan.js';
  */
 export function withSurePlaces(plan: ReviewPlan, files: readonly ChangedFile[]): ReviewPlan {
   const diff = diffOf(files);
-  return keeping(plan, ({ anchor }) => anchor.kind === 'file' || isSure(anchor, diff));
+  return keeping(plan, ({ anchor }) => anchor.kind === 'lines' && isSure(anchor, diff));
 }
 
-/** What to post when GitHub takes none of the lines: all that stood on lines goes to the body. */
+/** What to post when GitHub takes none of the lines: everything goes to the body. */
 export function withoutPlaces(plan: ReviewPlan): ReviewPlan {
-  return keeping(plan, ({ anchor }) => anchor.kind === 'file');
+  return keeping(plan, () => false);
 }
 
 function keeping(plan: ReviewPlan, isKept: (comment: PlannedComment) => boolean): ReviewPlan {

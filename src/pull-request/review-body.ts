@@ -8,6 +8,7 @@ import { markerOf } from './own-comment.js';
 import { pageLink } from './page-link.js';
 import type { ReviewPlan } from './plan.js';
 import { placeOf } from './story.js';
+import { versionOf } from './version.js';
 
 /** Room for the sentences around the list of findings, in characters. */
 const frame = 500;
@@ -15,7 +16,7 @@ const frame = 500;
 type BodyContext = Pick<CommentContext, 'docsBase' | 'language'>;
 
 /** The Markdown above the comments of a review: a sentence, and the findings that have no comment of their own. */
-export function reviewBody(plan: ReviewPlan, context: BodyContext): string {
+export function reviewBody(plan: Pick<ReviewPlan, 'comments' | 'inBody'>, context: BodyContext): string {
   const words = messagesIn(context.language).review;
   const all = [...plan.comments.flatMap(({ findings }) => findings), ...plan.inBody];
   const sentence = words.opening(countBySeverity(all));
@@ -38,7 +39,10 @@ function fitting(
 ): readonly { readonly entry: string; readonly marker: string }[] {
   let room = bodyLimit - frame;
   return findings
-    .map((finding) => ({ entry: entryOf(finding, context), marker: markerOf(finding.fingerprint) }))
+    .map((finding) => ({
+      entry: entryOf(finding, context),
+      marker: markerOf(finding.fingerprint, versionOf(finding)),
+    }))
     .filter(({ entry, marker }) => {
       room -= entry.length + marker.length + 2;
       return room >= 0;

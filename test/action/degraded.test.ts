@@ -180,6 +180,7 @@ describe('reading under trouble', () => {
     const github = moved();
     const run = await runAction(github, {
       failures: [
+        { on: 'POST /graphql', times: 9, how: { kind: 'status', status: 403 } },
         { on: 'GET /repos/octo/shop/pulls/7/comments', times: 9, how: { kind: 'status', status: 403 } },
       ],
     });
@@ -193,8 +194,8 @@ describe('reading under trouble', () => {
       failures: [{ on: 'GET /repos/octo/shop/git/trees', times: 9, how: { kind: 'status', status: 404 } }],
     });
     expect(run.code).toBe(2);
-    expect(run.stdout).toContain(
-      '::error::The files of the pull request could not be listed (GitHub answered 404: made to fail), and the workspace has no checkout of it',
+    expect(run.stdout).toMatch(
+      /^::error::The files of commit [0-9a-f]{7} could not be listed \(GitHub answered 404: made to fail\), and the workspace has no checkout of it\. The token needs `contents: read`$/m,
     );
   });
 });

@@ -35,7 +35,7 @@ describe('names and texts that want to be more', () => {
     expect(github.comments).toMatchObject([{ path, start_line: 1, line: 3 }]);
     const { body } = github.comments[0]!;
     expect(body).not.toMatch(/^::/m);
-    expect(body.split('\n').at(-1)).toMatch(/^<!-- late-patch: [0-9a-f]+ -->$/);
+    expect(body.split('\n').at(-1)).toMatch(/^<!-- late-patch: [0-9a-f]{16}:[0-9a-f]{8} -->$/);
   });
 
   test('a marker in the code does not silence a finding', async () => {

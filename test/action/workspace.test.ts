@@ -64,11 +64,9 @@ describe('where the head comes from', () => {
     expect(run.github.violations).toEqual([]);
     expect(run.github.requests.map((request) => request.replace(/[0-9a-f]{40}/g, 'SHA'))).toEqual([
       'GET /repos/octo/shop/pulls/7/files',
-      'GET /repos/octo/shop/compare/SHA...SHA',
       'POST /graphql',
-      'GET /repos/octo/shop/pulls/7/comments',
-      'GET /repos/octo/shop/pulls/7/reviews',
       'POST /repos/octo/shop/pulls/7/reviews',
+      'POST /graphql',
     ]);
     expect(github.comments).toHaveLength(1);
   });

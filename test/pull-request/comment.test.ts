@@ -44,7 +44,7 @@ Move the patch above the import.
 
 Why, and what else helps: [ssl-context-before-patch](https://github.com/late-patch/late-patch/blob/v1/docs/rules/ssl-context-before-patch.md)
 
-<!-- late-patch: 0f -->`,
+<!-- late-patch: 0f:f1c655e2 -->`,
     );
   });
 
@@ -160,7 +160,7 @@ describe('limits', () => {
       { ...finding({ fingerprint: 'kept' }), message: prose`${code('x'.repeat(70_000))}` },
     ]);
     expect(body).toBe(
-      '**A late patch.** Shortened to fit a comment; the job summary has all of it.\n\n<!-- late-patch: kept -->',
+      '**A late patch.** Shortened to fit a comment; the job summary has all of it.\n\n<!-- late-patch: kept:37a6b364 -->',
     );
   });
 

@@ -30,7 +30,14 @@ async function deliver(
       const repository = { owner: github.owner, repo: github.repo };
       const target = { repository, number: github.number, commit: github.head.sha };
       const context = { docsBase: 'https://docs.example', language: 'en' as const, texts: new Map() };
-      const delivery = await deliverReview(client, target, plan, files, context);
+      const delivery = await deliverReview(
+        client,
+        target,
+        plan,
+        { changes: [], sticky: undefined },
+        files,
+        context,
+      );
       expect(standIn.violations).toEqual([]);
       return { ...delivery, posts: standIn.requests.filter((request) => request.startsWith('POST /repos')) };
     },
@@ -65,7 +72,10 @@ describe('deliverReview', () => {
       files: [shown('app.py', hunk(4, 6, [5])), shown('other.py', hunk(1, 3, [2]))],
     });
     const { notices, posts } = await deliver([range, sure], files, github);
-    expect([posts.length, notices.length]).toEqual([2, 0]);
+    expect([posts.length, notices.length]).toEqual([2, 1]);
+    expect(plain(notices[0]!.message)).toContain(
+      'GitHub did not take every comment in its place: `GitHub answered 422',
+    );
     expect(github.comments.map(({ path, line }) => [path, line])).toEqual([['other.py', 2]]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['range']);
     expect(github.reviews[0]!.body).toContain('Without a comment of their own:\n\n- `app.py:5`: Error: ');
@@ -74,12 +84,12 @@ describe('deliverReview', () => {
   test('when the sure places are refused too, all is told in the body', async () => {
     const github = world({ ...none, files: [shown('app.py'), shown('other.py')] });
     const { notices, posts } = await deliver([range, sure], files, github);
-    expect([posts.length, notices.length]).toEqual([3, 0]);
+    expect([posts.length, notices.length]).toEqual([3, 1]);
     expect(github.comments).toEqual([]);
     expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['range', 'sure']);
   });
 
-  test('comments on files come one by one after the review', async () => {
+  test('comments on files come one by one before the review', async () => {
     const github = world({
       ...none,
       files: [shown('app.py'), shown('big.py'), shown('other.py', hunk(1, 3, [2]))],
@@ -87,31 +97,44 @@ describe('deliverReview', () => {
     const hidden = finding({ path: 'big.py', fingerprint: 'hidden' });
     const { posts } = await deliver([hidden, sure], [modified('big.py', undefined), files[1]!], github);
     expect(posts).toEqual([
-      'POST /repos/octo/shop/pulls/7/reviews',
       'POST /repos/octo/shop/pulls/7/comments',
+      'POST /repos/octo/shop/pulls/7/reviews',
     ]);
     expect(github.comments.map(({ path, subject_type }) => [path, subject_type])).toEqual([
-      ['other.py', 'line'],
       ['big.py', 'file'],
+      ['other.py', 'line'],
     ]);
   });
 
-  test('a refused comment on a file is told, and the review stands', async () => {
+  test('what is refused on a file is told in the body', async () => {
     const github = world({ ...none, files: [shown('big.py'), shown('other.py', hunk(1, 3, [2]))] });
     const hidden = finding({ path: 'big.py', fingerprint: 'hidden' });
-    const how = {
-      kind: 'status',
-      status: 403,
-      headers: { 'x-accepted-github-permissions': 'contents=write,pull_requests=write; issues=write' },
-    } as const;
-    const failures = [{ on: 'POST /repos/octo/shop/pulls/7/comments', times: 1, how }];
+    const failures = [
+      {
+        on: 'POST /repos/octo/shop/pulls/7/comments',
+        times: 1,
+        how: { kind: 'status', status: 403 } as const,
+      },
+    ];
     const { url, notices } = await deliver(
       [hidden, sure],
       [modified('big.py', undefined), files[1]!],
       github,
       failures,
     );
-    expect(url).toBe(github.reviews[0]!.html_url);
+    expect([url, notices.length]).toEqual([github.reviews[0]!.html_url, 1]);
+    expect(fingerprintsIn(github.reviews[0]!.body)).toEqual(['hidden']);
+  });
+
+  test('a missing permission is named from the header', async () => {
+    const github = world({ ...none, files: [shown('other.py', hunk(1, 3, [2]))] });
+    const how = {
+      kind: 'status',
+      status: 403,
+      headers: { 'x-accepted-github-permissions': 'contents=write,pull_requests=write; issues=write' },
+    } as const;
+    const failures = [{ on: 'POST /repos/octo/shop/pulls/7/reviews', times: 1, how }];
+    const { notices } = await deliver([sure], [files[1]!], github, failures);
     expect(notices.map(({ message }) => plain(message))).toEqual([
       expect.stringContaining(
         'lacks `contents: write` and `pull-requests: write` or `issues: write` (GitHub answered 403',

@@ -1,6 +1,8 @@
 import type { Finding, Location, Severity } from '../../src/findings/finding.js';
 import type { Fix } from '../../src/findings/fix.js';
 import type { ChangedFile } from '../../src/pull-request/changed-file.js';
+import { type Mark, markerOf, type OwnComment } from '../../src/pull-request/own-comment.js';
+import { versionOf } from '../../src/pull-request/version.js';
 import { code, prose } from '../../src/text/prose.js';
 import type { FilePath } from '../../src/tree/file-path.js';
 
@@ -86,4 +88,30 @@ export function hunk(from: number, to: number, added: readonly number[]): string
   const old = lines.length - added.length;
   const text = lines.map((number) => `${added.includes(number) ? '+' : ' '}line ${number}`);
   return [`@@ -${from},${old} +${from},${lines.length} @@`, ...text].join('\n');
+}
+
+/** The mark of a comment that tells of `finding` as it is. */
+export function markOf(finding: Finding): Mark {
+  return { fingerprint: finding.fingerprint, version: versionOf(finding) };
+}
+
+/** Something we said before: a comment on line 5 of app.py, unless told otherwise. */
+export function ownComment(
+  marks: readonly Mark[],
+  other: Partial<OwnComment> & { readonly words?: string } = {},
+): OwnComment {
+  const { words = 'words', ...rest } = other;
+  const id = other.id ?? 1;
+  return {
+    where: 'thread',
+    marks,
+    body: [words, '', ...marks.map(({ fingerprint, version }) => markerOf(fingerprint, version))].join('\n'),
+    id,
+    nodeId: `PRRC_${id}`,
+    path: 'app.py',
+    lines: { startLine: 5, endLine: 5 },
+    isTakenOver: false,
+    url: `https://github.com/octo/shop/pull/7#discussion_r${id}`,
+    ...rest,
+  };
 }

@@ -3,7 +3,7 @@ import { changedFiles } from '../../src/host/github/changed-files.js';
 import type { GitHub } from '../../src/host/github/client.js';
 import { commitReader } from '../../src/host/github/commit-reader.js';
 import { commitTree } from '../../src/host/github/commit-tree.js';
-import { ownComments } from '../../src/host/github/own-comments.js';
+import { restConversation } from '../../src/host/github/rest-conversation.js';
 import { markerOf } from '../../src/pull-request/own-comment.js';
 import { plain } from '../../src/text/prose.js';
 import { withGitHub } from '../support/github/client.js';
@@ -111,15 +111,45 @@ describe('files of a commit', () => {
     },
   );
 
-  test('450 files take one request for the list and five for the texts', async () => {
-    const github = repositoryOf(many(450));
-    await withGitHub(github, async (client, standIn) => {
-      const answer = await commitTree(client, repository, github.head.sha);
-      if (answer.kind === 'refused') throw new Error(answer.refusal.message);
-      const listed = await answer.value.tree.list();
-      const contents = await answer.value.tree.read(listed.map(({ path }) => path));
+  describe('450 files', () => {
+    async function read(github: World) {
+      return withGitHub(github, async (client, standIn) => {
+        const answer = await commitTree(client, repository, github.head.sha, () => {});
+        if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+        const listed = await answer.value.tree.list();
+        const contents = await answer.value.tree.read(listed.map(({ path }) => path));
+        expect(standIn.violations).toEqual([]);
+        return {
+          contents,
+          requests: standIn.requests.map((request) => request.replace(/[0-9a-f]{40}/, 'SHA')),
+        };
+      });
+    }
+
+    test('take one request for the list and one for all texts, which a redirect leads to', async () => {
+      const { contents, requests } = await read(repositoryOf(many(450)));
       expect(contents.size).toBe(450);
-      expect(standIn.requests).toHaveLength(6);
+      expect(requests).toEqual([
+        'GET /repos/octo/shop/git/trees/SHA',
+        'GET /repos/octo/shop/tarball/SHA',
+        'GET /codeload/SHA',
+      ]);
+    });
+
+    test('take five for the texts where there are no archives', async () => {
+      const { contents, requests } = await read(repositoryOf(many(450), { archives: 'off' }));
+      expect(contents.size).toBe(450);
+      expect(requests).toHaveLength(7);
+    });
+
+    test('that git archives in another form are asked for apart', async () => {
+      const github = repositoryOf(many(450));
+      const exported = new Map([...github.head.files].slice(1));
+      exported.set('f0005.py', Buffer.from('substituted'));
+      const { contents, requests } = await read({ ...github, exported });
+      expect(contents.size).toBe(450);
+      expect(contents.get(at('f0005.py'))).toEqual({ kind: 'text', text: 'x = 5\n' });
+      expect(requests.slice(3)).toEqual(['POST /graphql']);
     });
   });
 
@@ -135,7 +165,9 @@ describe('files of a commit', () => {
         )(Object.keys(many(130)).map(at));
         const unreadable = [...contents.values()].filter(({ kind }) => kind === 'unreadable');
         expect(unreadable).toHaveLength(30);
-        expect(unreadable[0]).toMatchObject({ reason: expect.stringContaining('100 were made') });
+        expect(unreadable[0]).toMatchObject({
+          reason: expect.stringContaining('100 other files were fetched one by one'),
+        });
       },
       { patience: 0 },
     );
@@ -167,7 +199,7 @@ describe('half a GraphQL answer', () => {
     await withGitHub(
       github,
       async (client, standIn) => {
-        const answer = await commitTree(client, repository, github.head.sha);
+        const answer = await commitTree(client, repository, github.head.sha, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.message);
         expect((await answer.value.tree.read([at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);
@@ -213,16 +245,22 @@ describe('own comments', () => {
     { author: 'other[bot]', owner: 'github-actions[bot]', own: false },
   ])('by $author, with the token of $owner: $own', async ({ author, owner, own }) => {
     await withGitHub(said(author, owner), async (github, standIn) => {
-      const answer = await ownComments(github, repository, 7, 'comments');
-      expect(answer).toMatchObject({ value: own ? [{ fingerprints: ['f1'] }] : [] });
+      const answer = await restConversation(github, repository, 7, {
+        kind: 'unavailable',
+        message: 'no GraphQL',
+      });
+      expect(answer).toMatchObject({ value: { own: own ? [{ marks: [{ fingerprint: 'f1' }] }] : [] } });
       expect(standIn.violations).toEqual([]);
     });
   });
 
   test('who the token belongs to is only asked when somebody wrote a marker', async () => {
     await withGitHub(repositoryOf({ 'a.py': 'x\n' }), async (github, standIn) => {
-      await ownComments(github, repository, 7, 'comments');
-      expect(standIn.requests).toEqual(['GET /repos/octo/shop/pulls/7/comments']);
+      await restConversation(github, repository, 7, { kind: 'unavailable', message: 'no GraphQL' });
+      expect(standIn.requests).toEqual([
+        'GET /repos/octo/shop/pulls/7/comments',
+        'GET /repos/octo/shop/pulls/7/reviews',
+      ]);
     });
   });
 });

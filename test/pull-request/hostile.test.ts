@@ -149,7 +149,7 @@ describe('text from a pull request', () => {
     const told = { ...finding(), location: line('a\n@everyone #1 <b>.py', 5) };
     const { inBody } = planReview([told], [], [], { suggestions: 'offer', unplaced: 'body' });
     expect(inBody).toHaveLength(1);
-    const body = reviewBody({ comments: [], inBody, quiet: [], said: [] }, { docsBase, language: 'en' });
+    const body = reviewBody({ comments: [], inBody }, { docsBase, language: 'en' });
     expect(body.split('\n')[2]).toMatch(/^- `a\u240a@everyone #1 <b>\.py:5`: Error: /);
   });
 });

@@ -1,7 +1,8 @@
 /**
  * What GitHub would read as Markdown in a body: everything outside of code, with links to rule pages reduced to their
  * words. Follows CommonMark for what decides where code ends: a fence is closed by one at least as long, a span by a run
- * of backticks of the same length. Written apart from the code under test.
+ * of backticks of the same length. Which version of a finding a mark remembers is left out. Written apart from the code
+ * under test.
  */
 export function wordsOf(body: string): string {
   const lines: string[] = [];
@@ -13,7 +14,10 @@ export function wordsOf(body: string): string {
     else if (fence === undefined) lines.push(withoutSpans(line));
   }
   if (fence !== undefined) throw new Error('a code block is left open');
-  return lines.join('\n').replace(/\[([\w ,:-]+)\]\(https:\/\/[^\s()<>]+\)/g, '$1');
+  return lines
+    .join('\n')
+    .replace(/\[([\w ,:-]+)\]\(https:\/\/[^\s()<>]+\)/g, '$1')
+    .replace(/^(<!-- late-patch: \S+):[0-9a-f]{8} -->$/gm, '$1 -->');
 }
 
 function withoutSpans(line: string): string {

@@ -5,9 +5,12 @@ import { renderSarif } from '../../src/report/sarif.js';
 import { code } from '../../src/text/prose.js';
 import type { FilePath } from '../../src/tree/file-path.js';
 import { mainText, reportOf, sample } from './sample.js';
+import { sarifProblems } from './sarif-schema.js';
 
 function runOf(input: Parameters<typeof renderSarif>[0]) {
-  const log = JSON.parse(renderSarif(input)) as Log;
+  const text = renderSarif(input);
+  expect(sarifProblems(text)).toEqual([]);
+  const log = JSON.parse(text) as Log;
   expect(log.version).toBe('2.1.0');
   return log.runs[0]!;
 }
@@ -46,6 +49,17 @@ describe('renderSarif', () => {
     expect(steps.map((step) => step.executionOrder)).toEqual([1, 2, 3, 4]);
     const lines = steps.map((step) => step.location!.physicalLocation!.region!.startLine);
     expect(lines).toEqual([2, 2, 2, 4]);
+  });
+
+  test('the schema that it is held to has teeth', () => {
+    const log = JSON.parse(renderSarif(reportOf([sample]))) as Log;
+    const [run] = log.runs as [Log['runs'][0]];
+    const [result] = run.results as [NonNullable<typeof run.results>[0]];
+    const wrong = { ...log, runs: [{ ...run, results: [{ ...result, level: 'fatal', typo: 1 }] }] };
+    expect(sarifProblems(JSON.stringify(wrong))).toEqual([
+      '/runs/0/results/0 must NOT have additional properties',
+      '/runs/0/results/0/level must be equal to one of the allowed values',
+    ]);
   });
 
   test('a fix replaces exactly what its edit replaces', () => {

@@ -1,25 +1,41 @@
 import { readFileSync } from 'node:fs';
 import type { Repository } from '../github/repository.js';
+import { type Fields, fieldReader, isFields, isSha, isText } from './payload.js';
+import { type PullRequestEvent, pullRequestEvent } from './pull-request-event.js';
 
 /** What the workflow runs for. */
 export type Event =
   | PullRequestEvent
-  /** `push`, `schedule`, `workflow_dispatch`, …: there is no pull request to talk on. */
-  | { readonly kind: 'other' }
+  | MergeGroupEvent
+  | WorkflowRunEvent
+  | CommitEvent
   | { readonly kind: 'malformed'; readonly problems: readonly string[] };
 
-export interface PullRequestEvent {
-  readonly kind: 'pull-request';
+/** A merge queue tries pull requests out: what they introduce counts, and there is nobody to talk to. */
+export interface MergeGroupEvent {
+  readonly kind: 'merge-group';
   readonly repository: Repository;
-  readonly number: number;
-  /** It was opened by this very event: there is no earlier run. */
-  readonly isNew: boolean;
-  readonly headSha: string;
   readonly baseSha: string;
-  /** The test merge of both, which `pull_request` checks out. */
-  readonly mergeSha: string | undefined;
-  /** How many files it changes. */
-  readonly changedFiles: number | undefined;
+  readonly headSha: string;
+}
+
+/** Another workflow has run, perhaps for a pull request; for one from a fork its list of them is empty. */
+export interface WorkflowRunEvent {
+  readonly kind: 'workflow-run';
+  readonly repository: Repository;
+  readonly headSha: string;
+  /** `owner:branch`, as pull requests are searched by. */
+  readonly headLabel: string | undefined;
+  /** Whether it ran for a pull request. */
+  readonly isForPullRequest: boolean;
+}
+
+/** `push`, `schedule`, `workflow_dispatch`, …: a commit, and no pull request to talk on. */
+export interface CommitEvent {
+  readonly kind: 'commit';
+  /** Undefined where the environment does not tell. */
+  readonly repository: Repository | undefined;
+  readonly sha: string | undefined;
 }
 
 /** Variables of the runner that say what it runs for. */
@@ -27,20 +43,23 @@ export interface EventEnvironment {
   readonly GITHUB_EVENT_NAME?: string | undefined;
   readonly GITHUB_EVENT_PATH?: string | undefined;
   readonly GITHUB_REPOSITORY?: string | undefined;
+  readonly GITHUB_SHA?: string | undefined;
 }
 
 /** Reads the event that started the workflow. Whatever is missing or malformed is named. */
 export function readEvent(environment: EventEnvironment): Event {
   const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = environment;
   const isPullRequest = name?.startsWith('pull_request') === true;
-  if (!path) return isPullRequest ? malformed('GITHUB_EVENT_PATH is not set') : { kind: 'other' };
+  if (!path)
+    return isPullRequest ? malformed(['GITHUB_EVENT_PATH is not set']) : commitEvent({}, environment);
   const payload = readPayload(path);
-  if (typeof payload === 'string') return malformed(payload);
-  if (payload['pull_request'] === undefined && !isPullRequest) return { kind: 'other' };
-  return pullRequestEvent(payload, environment.GITHUB_REPOSITORY);
+  if (typeof payload === 'string') return malformed([payload]);
+  if (payload['pull_request'] !== undefined || isPullRequest)
+    return readOrMalformed(payload, environment, pullRequestEvent);
+  if (name === 'merge_group') return readOrMalformed(payload, environment, mergeGroupEvent);
+  if (name === 'workflow_run') return readOrMalformed(payload, environment, workflowRunEvent);
+  return commitEvent(payload, environment);
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The payload, or in words why there is none. */
 function readPayload(path: string): Fields | string {
@@ -53,51 +72,56 @@ function readPayload(path: string): Fields | string {
   }
 }
 
-function pullRequestEvent(payload: Fields, repositoryName: string | undefined): Event {
-  const problems: string[] = [];
-  const field = <T>(keys: string, is: (value: unknown) => value is T): T | undefined => {
-    const value = keys.split('.').reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), payload);
-    if (is(value)) return value;
-    problems.push(`the event payload lacks ${keys}`);
-    return undefined;
-  };
-  const number = field('pull_request.number', isCount);
-  const headSha = field('pull_request.head.sha', isSha);
-  const baseSha = field('pull_request.base.sha', isSha);
-  const [owner, repo] = (repositoryName || field('repository.full_name', isText) || '').split('/');
-  if (repositoryName && !(owner && repo)) problems.push('GITHUB_REPOSITORY is not owner/name');
-  if (problems.length > 0 || !number || !headSha || !baseSha || !owner || !repo)
-    return { kind: 'malformed', problems };
-  const { merge_commit_sha, changed_files } = payload['pull_request'] as Fields;
+type Field = ReturnType<typeof fieldReader>['field'];
+
+function readOrMalformed<T extends Event>(
+  payload: Fields,
+  { GITHUB_REPOSITORY: name }: EventEnvironment,
+  read: (field: Field, payload: Fields, repository: Repository) => T | undefined,
+): T | Extract<Event, { kind: 'malformed' }> {
+  const { field, problems } = fieldReader(payload);
+  const [owner, repo] = (name || field('repository.full_name', isText) || '').split('/');
+  const event = read(field, payload, { owner: owner ?? '', repo: repo ?? '' });
+  if (name && !(owner && repo)) problems.push('GITHUB_REPOSITORY is not owner/name');
+  return event === undefined || problems.length > 0 || !owner || !repo ? malformed(problems) : event;
+}
+
+function mergeGroupEvent(field: Field, _: Fields, repository: Repository): MergeGroupEvent | undefined {
+  const headSha = field('merge_group.head_sha', isSha);
+  const baseSha = field('merge_group.base_sha', isSha);
+  return headSha && baseSha ? { kind: 'merge-group', repository, headSha, baseSha } : undefined;
+}
+
+function workflowRunEvent(
+  field: Field,
+  payload: Fields,
+  repository: Repository,
+): WorkflowRunEvent | undefined {
+  const headSha = field('workflow_run.head_sha', isSha);
+  if (headSha === undefined) return undefined;
+  const run = payload['workflow_run'] as Fields;
+  const fork = fieldReader(run).field('head_repository.owner.login', isText);
+  const { head_branch: branch, event } = run;
   return {
-    kind: 'pull-request',
-    repository: { owner, repo },
-    number,
-    isNew: payload['action'] === 'opened',
+    kind: 'workflow-run',
+    repository,
     headSha,
-    baseSha,
-    mergeSha: isSha(merge_commit_sha) ? merge_commit_sha : undefined,
-    changedFiles: isCount(changed_files) ? changed_files : undefined,
+    headLabel: fork !== undefined && isText(branch) ? `${fork}:${branch}` : undefined,
+    isForPullRequest: isText(event) && event.startsWith('pull_request'),
   };
 }
 
-function malformed(problem: string): Event {
-  return { kind: 'malformed', problems: [problem] };
+function commitEvent(payload: Fields, environment: EventEnvironment): CommitEvent {
+  const name = environment.GITHUB_REPOSITORY || fieldReader(payload).field('repository.full_name', isText);
+  const [owner, repo] = (name ?? '').split('/');
+  const { GITHUB_SHA: sha } = environment;
+  return {
+    kind: 'commit',
+    repository: owner && repo ? { owner, repo } : undefined,
+    sha: isSha(sha) ? sha : undefined,
+  };
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) > 0;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-/** A full commit id (SHA-1 or SHA-256): nothing else may become part of a request. */
-function isSha(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+function malformed(problems: readonly string[]): Extract<Event, { kind: 'malformed' }> {
+  return { kind: 'malformed', problems };
 }

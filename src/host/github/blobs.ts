@@ -9,6 +9,12 @@ export const batchLimit = { files: 100, bytes: 1_000_000 } as const;
 /** Bytes a file is taken to have when nobody knows. */
 const assumedSize = 8_000;
 
+/** What a listing of the commit says of a file: bytes, and the object id of its contents. */
+export interface ListedBlob {
+  readonly size: number | undefined;
+  readonly blob: string;
+}
+
 /** What GraphQL says of one path of a commit. */
 export type BlobAnswer =
   | FileContent

@@ -13,6 +13,8 @@ const listLimit = 3000;
 /** The difference of a pull request. */
 export interface ChangedFiles {
   readonly files: readonly ChangedFile[];
+  /** The commit that the list is about, where its addresses tell: the head may have moved since the event. */
+  readonly head?: string | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -31,21 +33,37 @@ export async function changedFiles(
   if (answer.kind === 'refused') return answer;
   const files = answer.value.flatMap(changedFile);
   const missing = Math.max(0, (expected ?? 0) - answer.value.length);
-  return ok({ files, notices: missing === 0 ? [] : [cutNotice(answer.value.length, missing)] });
+  const head = answer.value.map(headOf).find((sha) => sha !== undefined);
+  return ok({ files, head, notices: missing === 0 ? [] : [cutNotice(answer.value.length, missing)] });
 }
+
+/** The commit in an entry's address: `…/contents/app.py?ref=SHA`. */
+function headOf(entry: object): string | undefined {
+  const { contents_url } = entry as { contents_url?: unknown };
+  return typeof contents_url === 'string' ? /[?&]ref=([0-9a-f]{40,64})$/.exec(contents_url)?.[1] : undefined;
+}
+
+const submodule = /^[-+]Subproject commit [0-9a-f]{40,64}$/m;
 
 /** One entry of GitHub's list; entries of unknown shape change nothing that could be commented on. */
 export function changedFile(entry: unknown): readonly ChangedFile[] {
-  const { filename, status, patch, previous_filename } = entry as Readonly<Record<string, unknown>>;
+  const { filename, status, patch, sha, changes, previous_filename } = entry as Readonly<
+    Record<string, unknown>
+  >;
   const path = typeof filename === 'string' ? toFilePath(filename) : undefined;
-  if (path === undefined) return [];
+  // A submodule is no file, whatever its name.
+  if (path === undefined || (typeof patch === 'string' && submodule.test(patch))) return [];
   const previousPath = typeof previous_filename === 'string' ? toFilePath(previous_filename) : undefined;
-  const shown = { path, patch: typeof patch === 'string' ? patch : undefined };
-  if (status === 'removed') return [{ kind: 'removed', path }];
+  const shown = {
+    path,
+    patch: typeof patch === 'string' ? patch : undefined,
+    blob: typeof sha === 'string' ? sha : undefined,
+  };
+  if (status === 'removed') return [{ kind: 'removed', ...shown }];
   // A copy leaves its origin where it was.
   if (status === 'added' || status === 'copied') return [{ kind: 'added', ...shown }];
   if (status === 'renamed' && previousPath !== undefined)
-    return [{ kind: 'renamed', ...shown, previousPath }];
+    return [{ kind: 'renamed', ...shown, previousPath, isOnlyMoved: changes === 0 }];
   return [{ kind: 'modified', ...shown }];
 }
 

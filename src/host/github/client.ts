@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
 import { type Answer, ok, type Refusal, refused } from './answer.js';
@@ -9,6 +10,8 @@ export interface GitHub {
   read(route: string, parameters: Parameters): Promise<Answer<Response>>;
   /** A request that changes something. `unavailable` means: perhaps done, perhaps not. */
   write(route: string, parameters: Parameters): Promise<Answer<Response>>;
+  /** A request for something large, which is not parsed; repeated as little as it may take long. */
+  download(route: string, parameters: Parameters): Promise<Answer<Download>>;
   /** A GraphQL query; what comes back may be partial. */
   query(text: string, variables: Variables): Promise<Answer<GraphqlAnswer>>;
   /** A GraphQL mutation, never repeated. */
@@ -16,7 +19,7 @@ export interface GitHub {
 }
 
 export type Parameters = Readonly<Record<string, unknown>>;
-export type Variables = Readonly<Record<string, string>>;
+export type Variables = Readonly<Record<string, string | number | null>>;
 
 export interface GraphqlAnswer {
   readonly data: Readonly<Record<string, unknown>>;
@@ -35,29 +38,54 @@ export interface ClientOptions {
   readonly graphqlUrl: string;
   /** For one request, milliseconds. GitHub itself gives up after 10 seconds. */
   readonly timeout: number;
-  /** For all waiting between repeated requests of a run, milliseconds. */
+  /** For everything that failed requests cost a run, waiting included, milliseconds: then no request is repeated. */
   readonly patience: number;
+  /** At least this long from one request that creates something to the next, milliseconds. */
+  readonly pace: number;
 }
+
+/** A body as it arrives. */
+export type Download = ReadableStream<Uint8Array>;
+
+/** How much longer than an ordinary request a download may take. */
+const downloadTimes = 6;
 
 /** The version of the REST API that the requests are written for. */
 const apiVersion = '2022-11-28';
 
 /** Wraps an Octokit: answers as data, repeats what may be repeated, and keeps the pace GitHub asks for. */
-export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientOptions): GitHub {
+export function gitHubClient({ octokit, graphqlUrl, timeout, patience, pace }: ClientOptions): GitHub {
   let patienceLeft = patience;
   let lastWrite = Number.NEGATIVE_INFINITY;
 
   async function once(route: string, parameters: Parameters): Promise<Response | Failed> {
     try {
-      const { data, headers } = await octokit.request(route, {
+      const { data, headers, status } = await octokit.request(route, {
         ...parameters,
         headers: { 'x-github-api-version': apiVersion, ...(parameters['headers'] as object | undefined) },
         request: { signal: AbortSignal.timeout(timeout) },
       });
+      // 204: done, and nothing to say about it.
+      if (status === 204) return { data: {}, headers };
       if (isJson(data)) return { data, headers };
       return { failure: { status: 0, headers }, message: 'GitHub sent an answer that is not JSON' };
     } catch (error) {
       return failed(error);
+    }
+  }
+
+  async function download(route: string, parameters: Parameters): Promise<Answer<Download>> {
+    const started = Date.now();
+    try {
+      const { data } = await octokit.request(route, {
+        ...parameters,
+        headers: { 'x-github-api-version': apiVersion },
+        request: { signal: AbortSignal.timeout(timeout * downloadTimes), parseSuccessResponseBody: false },
+      });
+      return ok(data as Download);
+    } catch (error) {
+      patienceLeft -= Date.now() - started;
+      return refused(refusalOf(failed(error)));
     }
   }
 
@@ -67,9 +95,11 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientO
     mayRepeat: (failure: Failure) => boolean,
   ): Promise<Answer<Response>> {
     for (let attempt = 1; ; attempt++) {
+      const started = Date.now();
       const result = await once(route, parameters);
       if (!('failure' in result)) return ok(result);
-      const pause = pauseBeforeRetry(result.failure, attempt, Date.now());
+      patienceLeft -= Date.now() - started;
+      const pause = pauseBeforeRetry(result.failure, attempt, Date.now(), patience);
       if (pause === undefined || pause > patienceLeft || !mayRepeat(result.failure))
         return refused(refusalOf(result));
       patienceLeft -= pause;
@@ -95,8 +125,8 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientO
   }
 
   async function paced<T>(send: () => Promise<T>): Promise<T> {
-    // At least a second between requests that create something, or GitHub's secondary limits strike.
-    const pause = lastWrite + 1000 - Date.now();
+    // Requests that create something in quick succession strike GitHub's secondary limits.
+    const pause = lastWrite + pace - Date.now();
     if (pause > 0) await sleep(pause);
     try {
       return await send();
@@ -107,6 +137,7 @@ export function gitHubClient({ octokit, graphqlUrl, timeout, patience }: ClientO
 
   return {
     read: (route, parameters) => patiently(route, parameters, () => true),
+    download,
     write: (route, parameters) => paced(() => patiently(route, parameters, isRateLimit)),
     query: (text, variables) => graphql(text, variables, () => true),
     mutate: (text, variables) => paced(() => graphql(text, variables, isRateLimit)),

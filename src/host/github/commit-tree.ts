@@ -3,8 +3,9 @@ import { prose } from '../../text/prose.js';
 import { type FilePath, toFilePath } from '../../tree/file-path.js';
 import type { SourceTree, TreeFile } from '../../tree/source-tree.js';
 import { type Answer, ok } from './answer.js';
+import type { ListedBlob } from './blobs.js';
 import type { GitHub } from './client.js';
-import { commitReader, type ListedBlob } from './commit-reader.js';
+import { commitReader } from './commit-reader.js';
 import type { Repository } from './repository.js';
 
 /** A commit's files, and whether the list of them was cut. */
@@ -13,11 +14,15 @@ export interface CommitTree {
   readonly notices: readonly Notice[];
 }
 
-/** The tree of commit `sha`: one request for the list of files, one for each hundred files read. */
+/**
+ * The tree of commit `sha`: one request for the list of files, one for each hundred files read. `onRefusal` hears of files
+ * that GitHub does not give.
+ */
 export async function commitTree(
   github: GitHub,
   repository: Repository,
   sha: string,
+  onRefusal: (path: FilePath, reason: string) => void,
 ): Promise<Answer<CommitTree>> {
   const answer = await github.read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
     ...repository,
@@ -28,7 +33,7 @@ export async function commitTree(
   const { tree: entries, truncated } = answer.value.data as { tree?: unknown; truncated?: unknown };
   const listed = new Map<FilePath, ListedBlob>(Array.isArray(entries) ? entries.flatMap(listedBlob) : []);
   const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
-  const read = commitReader(github, repository, sha, listed);
+  const read = commitReader(github, repository, sha, listed, onRefusal);
   if (truncated === true)
     return ok({ tree: { list: async () => files, read }, notices: [cutNotice(files.length)] });
   // The list is complete: what is not on it need not be asked for.

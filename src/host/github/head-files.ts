@@ -1,38 +1,60 @@
 import type { ChangedFile } from '../../pull-request/changed-file.js';
+import { fitsPatch } from '../../pull-request/patch-text.js';
 import type { FilePath } from '../../tree/file-path.js';
 import type { FileContent, SourceTree } from '../../tree/source-tree.js';
+import { blobIds } from './blob-id.js';
 import type { CommitReader } from './commit-reader.js';
+
+type PresentFile = Exclude<ChangedFile, { readonly kind: 'removed' }>;
 
 /**
  * `tree` (a checkout of the test merge, or of the base) with the changed files as they are at the head of the pull
- * request, so that lines count as in its difference. A file that GitHub does not give stays as it is in the tree.
+ * request, so that lines count as in its difference. A file that shows the difference already is not asked for; one that
+ * GitHub does not give stays as it is in the tree.
  */
 export function withHeadFiles(
   tree: SourceTree,
   files: readonly ChangedFile[],
   readHead: CommitReader,
 ): SourceTree {
-  const present = new Set<FilePath>();
+  const present = new Map<FilePath, PresentFile>();
   const absent = new Set<FilePath>();
   for (const file of files) {
     if (file.kind === 'removed') absent.add(file.path);
-    else present.add(file.path);
+    else present.set(file.path, file);
     if (file.kind === 'renamed') absent.add(file.previousPath);
   }
-  for (const path of present) absent.delete(path);
+  for (const path of present.keys()) absent.delete(path);
+  let onDisk: ReadonlySet<FilePath> = new Set();
   return {
     async list() {
-      const kept = (await tree.list()).filter(({ path }) => !absent.has(path) && !present.has(path));
-      return [...kept, ...[...present].map((path) => ({ path, size: undefined }))];
+      const files = await tree.list();
+      onDisk = new Set(files.map(({ path }) => path));
+      const kept = files.filter(({ path }) => !absent.has(path) && !present.has(path));
+      return [...kept, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
     },
     async read(paths) {
-      const changed = paths.filter((path) => present.has(path));
-      const fromHead = changed.length === 0 ? new Map<FilePath, FileContent>() : await readHead(changed);
-      const isGiven = (path: FilePath): boolean =>
-        (fromHead.get(path)?.kind ?? 'unreadable') !== 'unreadable';
-      const contents = new Map(await tree.read(paths.filter((path) => !isGiven(path) && !absent.has(path))));
-      for (const [path, content] of fromHead) if (isGiven(path)) contents.set(path, content);
+      const contents = new Map(await tree.read(paths.filter((path) => !absent.has(path))));
+      const other = paths.filter((path) => {
+        const file = present.get(path);
+        const content = contents.get(path);
+        // What is there and no file (a link) is none at the head either.
+        const isOther = content?.kind === 'unreadable' && onDisk.has(path);
+        return file !== undefined && !isOther && !showsChange(content, file);
+      });
+      const fromHead = other.length === 0 ? [] : await readHead(other);
+      for (const [path, content] of fromHead) if (content.kind !== 'unreadable') contents.set(path, content);
       return contents;
     },
   };
+}
+
+/**
+ * Whether what lies on disk is what the difference leads to: the very contents, or all its hunks in their places (the
+ * test merge of a file that the base has changed elsewhere).
+ */
+function showsChange(content: FileContent | undefined, { patch, blob }: PresentFile): boolean {
+  if (content?.kind !== 'bytes') return false;
+  if (blob !== undefined && blobIds(content.bytes).includes(blob)) return true;
+  return patch !== undefined && fitsPatch(new TextDecoder().decode(content.bytes), patch);
 }

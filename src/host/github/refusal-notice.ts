@@ -17,7 +17,25 @@ export function refusalNotice(refusal: Refusal): Notice {
   return {
     kind: 'missing-permission',
     path: undefined,
-    message: prose`The review was not posted, as the token lacks ${permissions(refusal.accepted)} (GitHub answered ${String(refusal.status)}; on pull requests from forks and Dependabot it always does). Annotations and the job summary have all findings`,
+    message: prose`The review was not posted, as the token lacks ${missing(refusal.accepted, commentPermission)} (GitHub answered ${String(refusal.status)}; on pull requests from forks and Dependabot it always does). Annotations and the job summary have all findings`,
+  };
+}
+
+/** One line that says why findings are told in another place than planned. */
+export function retreatNotice(refusal: Refusal): Notice {
+  return {
+    kind: 'host-refusal',
+    path: undefined,
+    message: prose`GitHub did not take every comment in its place: ${code(describeRefusal(refusal))}. The body of the review has what they were about`,
+  };
+}
+
+/** One line that says why what was posted before is not up to date. */
+export function staleNotice(refusal: Refusal): Notice {
+  return {
+    kind: 'host-refusal',
+    path: undefined,
+    message: prose`Earlier comments were not brought up to date: ${code(describeRefusal(refusal))}. Annotations and the job summary have all findings`,
   };
 }
 
@@ -25,12 +43,12 @@ export function refusalNotice(refusal: Refusal): Notice {
  * The header `x-accepted-github-permissions` in the words of a workflow file: `pull_requests=write,contents=read` is
  * "pull-requests: write and contents: read"; `;` separates alternatives.
  */
-function permissions(accepted: string | undefined): Prose {
+export function missing(accepted: string | undefined, usual: string): Prose {
   const alternatives = (accepted ?? '').split(';').flatMap((set) => {
     const names = set.split(',').flatMap(permission);
     return names.length === 0 ? [] : [names];
   });
-  if (alternatives.length === 0) return prose`${code(commentPermission)}`;
+  if (alternatives.length === 0) return prose`${code(usual)}`;
   return interspersed(
     alternatives.map((names) =>
       interspersed(

@@ -7,18 +7,26 @@ export interface Failure {
 /** GitHub asks for a minute where a secondary limit names no time of its own. */
 const secondaryLimitPause = 60_000;
 
-/** Server errors: one, two, four seconds. */
+/** Server errors: one, two, four seconds; less where the time for all of a run's trouble is short. */
 const serverErrorAttempts = 3;
+const shareOfBudget = 1 / 8;
 
 /**
  * Milliseconds to wait before a read is tried again, or undefined when trying again is pointless.
- * `attempt` counts the failures so far, from 1; `now` is the time in milliseconds since 1970.
+ * `attempt` counts the failures so far, from 1; `now` is the time in milliseconds since 1970; `budget` is the time in
+ * milliseconds that a run has for failed requests.
  * Source: GitHub's "Best practices for using the REST API" (retry-after, then x-ratelimit-reset).
  */
-export function pauseBeforeRetry(failure: Failure, attempt: number, now: number): number | undefined {
+export function pauseBeforeRetry(
+  failure: Failure,
+  attempt: number,
+  now: number,
+  budget = Number.POSITIVE_INFINITY,
+): number | undefined {
   if (isRateLimit(failure)) return limitPause(failure, now);
   if (failure.status !== 0 && failure.status < 500) return undefined;
-  return attempt > serverErrorAttempts ? undefined : 1000 * 2 ** (attempt - 1);
+  if (attempt > serverErrorAttempts) return undefined;
+  return Math.min(1000 * 2 ** (attempt - 1), budget * shareOfBudget);
 }
 
 /** Whether GitHub refused because of the number of requests: nothing was done, and later it would be. */

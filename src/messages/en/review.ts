@@ -22,6 +22,10 @@ export const review: ReviewMessages = {
   onlyThenWould: (places) => prose`only then ${places} would patch`,
   moreSteps: (count) => prose`… ${String(count)} more …`,
   storySeparator: '; ',
-  settled: (commit) => `Settled: as of ${commit} this is no longer found.`,
+  settled: {
+    gone: (commit) => `Settled: as of ${commit} this is no longer found.`,
+    old: (commit) => `Settled: as of ${commit} the base has this as well, so it is not of this pull request.`,
+  },
+  saidByAnotherRun: 'Another run of late-patch said the same at the same time.',
   whatItSaid: 'What it said',
 };

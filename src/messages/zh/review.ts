@@ -21,6 +21,10 @@ export const review: ReviewMessages = {
   onlyThenWould: (places) => prose`之后 ${places} 才会打补丁`,
   moreSteps: (count) => prose`… 省略 ${String(count)} 步 …`,
   storySeparator: '；',
-  settled: (commit) => `已解决：从 ${commit} 起不再检测到这个问题。`,
+  settled: {
+    gone: (commit) => `已解决：从 ${commit} 起不再检测到这个问题。`,
+    old: (commit) => `已解决：截至 ${commit}，目标分支也存在这个问题，因此不是本 PR 引入的。`,
+  },
+  saidByAnotherRun: 'late-patch 的另一次运行同时给出了相同的内容。',
   whatItSaid: '原来的内容',
 };

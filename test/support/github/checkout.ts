@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Commit } from './repository.js';
@@ -22,7 +22,8 @@ const fixed = {
 export function checkOut(folder: string, { files, as }: Checkout): string | undefined {
   for (const [path, bytes] of files.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
+    if (files.modes?.get(path) === '120000') symlinkSync(bytes.toString(), join(folder, path));
+    else writeFileSync(join(folder, path), bytes);
   }
   if (as === 'files') return undefined;
   const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.org'];

@@ -12,14 +12,15 @@ export async function withGitHub<T>(
     readonly failures?: readonly Failure[];
     readonly timeout?: number;
     readonly patience?: number;
+    readonly pace?: number;
   } = {},
 ): Promise<T> {
   const standIn = await startGitHub(world, options.failures);
   const octokit = getOctokit(world.token.value, { baseUrl: standIn.url });
-  const { timeout = 2000, patience = 5000 } = options;
+  const { timeout = 2000, patience = 5000, pace = 1000 } = options;
   try {
     return await use(
-      gitHubClient({ octokit, graphqlUrl: `${standIn.url}/graphql`, timeout, patience }),
+      gitHubClient({ octokit, graphqlUrl: `${standIn.url}/graphql`, timeout, patience, pace }),
       standIn,
     );
   } finally {

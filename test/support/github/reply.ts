@@ -3,6 +3,8 @@ export interface Reply {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent instead of the body. */
+  readonly bytes?: Buffer;
 }
 
 /** A request after parsing. */

@@ -7,6 +7,8 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 export interface Commit {
   readonly sha: string;
   readonly files: ReadonlyMap<string, Buffer>;
+  /** Modes of what is no ordinary file: `120000` for links, whose text is where they lead. */
+  readonly modes?: ReadonlyMap<string, string>;
 }
 
 /** One entry of `GET pulls/{n}/files`. */
@@ -90,5 +92,5 @@ function isSimilar(before: Buffer, after: Buffer): boolean {
     .toString()
     .split('\n')
     .filter((line) => lines.has(line));
-  return kept.length * 2 >= Math.max(lines.size, 1) && before.length > 0;
+  return kept.length * 2 >= Math.max(lines.size, 1) && before.length > 0 && after.length > 0;
 }

@@ -1,5 +1,5 @@
 import { parsePatch } from 'diff';
-import type { World } from './world.js';
+import type { FileEntry } from './repository.js';
 
 /** GitHub's limit for a body, in characters. */
 const bodyLimit = 65_536;
@@ -13,7 +13,7 @@ export interface AskedComment {
 }
 
 /** GitHub's words for a comment that cannot stand where it was put, or undefined. */
-export function objectionTo(comment: AskedComment, { files }: World): string | undefined {
+export function objectionTo(comment: AskedComment, files: readonly FileEntry[]): string | undefined {
   if (comment.body.length > bodyLimit) return `body is too long (maximum is ${bodyLimit} characters)`;
   if (comment.body.trim() === '') return "body can't be blank";
   const file = files.find(({ filename }) => filename === comment.path);

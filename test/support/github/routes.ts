@@ -1,23 +1,57 @@
+import { codeload } from './archive.js';
+import { deleteComment, editComment, editReview } from './edits.js';
+import { relocated } from './push.js';
 import { type Call, notAllowed, notFound, page, type Reply, unprocessable } from './reply.js';
-import { blobId, type Commit } from './repository.js';
+import { blobId, type Commit, type FileEntry, fileEntries } from './repository.js';
 import { type AskedComment, objectionTo, objectionToBody } from './review-rules.js';
 import { type StoredComment, type StoredReview, user, type World } from './world.js';
 
 /** The operations of GitHub's REST API that the stand-in has, by their name in openapi-slice.json. */
 export const routes: Readonly<Record<string, (call: Call, world: World, argument: string) => Reply>> = {
   'get /repos/{owner}/{repo}/pulls/{pull_number}/files': (call, world) =>
-    readable(world, page(world.files, call, 3000)),
+    readable(
+      world,
+      page(
+        world.files.map((file) => addressed(file, world)),
+        call,
+        3000,
+      ),
+    ),
   'get /repos/{owner}/{repo}/pulls/{pull_number}/comments': (call, world) =>
     readable(world, page(world.comments, call)),
   'get /repos/{owner}/{repo}/pulls/{pull_number}/reviews': (call, world) =>
     readable(world, page(world.reviews, call)),
   'post /repos/{owner}/{repo}/pulls/{pull_number}/reviews': createReview,
   'post /repos/{owner}/{repo}/pulls/{pull_number}/comments': createComment,
-  'patch /repos/{owner}/{repo}/pulls/comments/{comment_id}': editComment,
+  'patch /repos/{owner}/{repo}/pulls/comments/{comment_id}': ({ body }, world, id) => {
+    if (world.token.pullRequests !== 'write') return notAllowed;
+    const edited = editComment(world, Number(id), (body as { body: string }).body);
+    return edited === undefined ? notFound : { status: 200, body: told(edited) };
+  },
+  'delete /repos/{owner}/{repo}/pulls/comments/{comment_id}': (_, world, id) => {
+    if (world.token.pullRequests !== 'write') return notAllowed;
+    return deleteComment(world, Number(id)) ? { status: 204, body: undefined } : notFound;
+  },
+  'put /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}': ({ body }, world, id) => {
+    if (world.token.pullRequests !== 'write') return notAllowed;
+    const edited = editReview(world, Number(id), (body as { body: string }).body);
+    return edited === undefined ? notFound : { status: 200, body: edited };
+  },
+  'get /repos/{owner}/{repo}/commits/{commit_sha}/pulls': (call, world, sha) =>
+    readable(world, page(sha === world.head.sha && !world.isFork ? [pullRequest(world)] : [], call)),
+  'get /repos/{owner}/{repo}/pulls': (call, world) =>
+    readable(
+      world,
+      page(call.query['head'] === `${world.headOwner}:feature` ? [pullRequest(world)] : [], call),
+    ),
   'get /repos/{owner}/{repo}/compare/{basehead}': compare,
   'get /repos/{owner}/{repo}/git/trees/{tree_sha}': tree,
   'get /repos/{owner}/{repo}/git/blobs/{file_sha}': (_, world, sha) => blob(world, sha),
   'get /repos/{owner}/{repo}/contents/{path}': contents,
+  'get /repos/{owner}/{repo}/tarball/{ref}': (_, world, ref) =>
+    world.archives === 'on' && commitOf(world, ref) !== undefined
+      ? { status: 302, body: undefined, headers: { location: `${codeload}${ref}` } }
+      : notFound,
 };
 
 function readable(world: World, reply: Reply): Reply {
@@ -28,14 +62,16 @@ function createReview({ body }: Call, world: World): Reply {
   if (world.token.pullRequests !== 'write') return notAllowed;
   const asked = body as { commit_id: string; body: string; comments?: readonly AskedComment[] };
   const objections = [
-    ...(asked.commit_id === world.head.sha ? [] : ['The commit is not part of the pull request']),
+    ...(world.pushed.has(asked.commit_id) ? [] : ['The commit is not part of the pull request']),
     ...[objectionToBody(asked.body)].flatMap((text) => text ?? []),
-    ...(asked.comments ?? []).flatMap((comment) => objectionTo(comment, world) ?? []),
+    ...(asked.comments ?? []).flatMap(
+      (comment) => objectionTo(comment, filesAt(world, asked.commit_id)) ?? [],
+    ),
   ];
   // All or nothing, and without a word about which comment it was.
   if (objections.length > 0) return unprocessable(...new Set(objections));
   if (asked.body === '') return unprocessable('Could not create review: body is blank');
-  const id = 9000 + world.reviews.length;
+  const id = 9000 + world.counts.reviews++;
   const pull_request_url = `https://github.com/${world.owner}/${world.repo}/pull/${world.number}`;
   const review: StoredReview = {
     id,
@@ -48,29 +84,21 @@ function createReview({ body }: Call, world: World): Reply {
     commit_id: asked.commit_id,
   };
   world.reviews.push(review);
-  for (const comment of asked.comments ?? []) store(comment, 'line', id, world);
+  for (const comment of asked.comments ?? []) store(comment, 'line', id, world, asked.commit_id);
   return { status: 200, body: review };
 }
 
 function createComment({ body }: Call, world: World): Reply {
   if (world.token.pullRequests !== 'write') return notAllowed;
   const asked = body as AskedComment & { commit_id: string; subject_type: 'line' | 'file' };
-  const objection = objectionTo(asked, world);
+  const objection = objectionTo(asked, filesAt(world, asked.commit_id));
   if (objection !== undefined) return unprocessable(objection);
   if (asked.subject_type === 'file' && asked.line !== undefined)
     return unprocessable('line is not allowed here');
-  return { status: 201, body: store(asked, asked.subject_type, 8000 + world.comments.length, world) };
-}
-
-function editComment({ body }: Call, world: World, id: string): Reply {
-  if (world.token.pullRequests !== 'write') return notAllowed;
-  const index = world.comments.findIndex((comment) => comment.id === Number(id));
-  const old = world.comments[index];
-  if (old === undefined || old.user.login !== world.token.login) return notFound;
-  const edited = { ...old, ...(body as { body: string }) };
-  world.comments[index] = edited;
-  const { id: number, node_id, user: author, html_url, path } = edited;
-  return { status: 200, body: { id: number, node_id, user: author, html_url, path, body: edited.body } };
+  return {
+    status: 201,
+    body: store(asked, asked.subject_type, 8000 + world.counts.comments, world, asked.commit_id),
+  };
 }
 
 function store(
@@ -78,8 +106,9 @@ function store(
   subject_type: 'line' | 'file',
   pull_request_review_id: number,
   world: World,
+  commit_id: string,
 ): StoredComment {
-  const id = 100 + world.comments.length;
+  const id = 100 + world.counts.comments++;
   const stored: StoredComment = {
     id,
     node_id: `PRRC_${id}`,
@@ -90,17 +119,48 @@ function store(
     line,
     start_line,
     pull_request_review_id,
-    commit_id: world.head.sha,
+    commit_id,
     created_at: '2026-11-23T12:00:00Z',
     html_url: `https://github.com/${world.owner}/${world.repo}/pull/${world.number}#discussion_r${id}`,
   };
-  world.comments.push(stored);
-  return stored;
+  // Posted for a commit that is not the head any more.
+  const placed = relocated(stored, world.pushed.get(commit_id) ?? world.head, world.head);
+  world.comments.push(placed);
+  return placed;
+}
+
+/** What an answer says of a comment; the official description knows no more. */
+function told({ id, node_id, user: author, html_url, path, body }: StoredComment): object {
+  return { id, node_id, user: author, html_url, path, body };
+}
+
+/** The difference as it was when `sha` was the head. */
+function filesAt(world: World, sha: string): readonly FileEntry[] {
+  const commit = world.pushed.get(sha);
+  return commit === undefined || commit === world.head ? world.files : fileEntries(world.mergeBase, commit);
+}
+
+function addressed(file: FileEntry, { owner, repo, head }: World): FileEntry & { contents_url: string } {
+  const path = file.filename.split('/').map(encodeURIComponent).join('/');
+  return {
+    ...file,
+    contents_url: `https://api.github.com/repos/${owner}/${repo}/contents/${path}?ref=${head.sha}`,
+  };
+}
+
+function pullRequest({ number, head, base, state }: World): object {
+  const merge_commit_sha = 'e'.repeat(40);
+  return { number, state, merge_commit_sha, head: { sha: head.sha }, base: { sha: base.sha } };
 }
 
 function compare(_: Call, world: World, basehead: string): Reply {
-  if (basehead !== `${world.base.sha}...${world.head.sha}`) return notFound;
-  const files = world.files.slice(0, 300);
+  const [base, head] = basehead.split('...');
+  const compared = world.pushed.get(head ?? '');
+  if (base !== world.base.sha || compared === undefined) return notFound;
+  const files = (compared === world.head ? world.files : fileEntries(world.mergeBase, compared)).slice(
+    0,
+    300,
+  );
   return {
     status: 200,
     body: {
@@ -118,13 +178,21 @@ function tree(_: Call, world: World, sha: string): Reply {
   const commit = commitOf(world, sha);
   if (commit === undefined) return notFound;
   const entries = [...commit.files].map(([path, bytes]) => {
-    return { path, mode: '100644', type: 'blob', sha: blobId(bytes), size: bytes.length };
+    return {
+      path,
+      mode: commit.modes?.get(path) ?? '100644',
+      type: 'blob',
+      sha: blobId(bytes),
+      size: bytes.length,
+    };
   });
   return { status: 200, body: { sha, url: 'https://api.github.com/tree', tree: entries, truncated: false } };
 }
 
 function blob(world: World, sha: string): Reply {
-  const all = [world.base, world.mergeBase, world.head].flatMap(({ files }) => [...files.values()]);
+  const all = [world.base, world.mergeBase, ...world.pushed.values()].flatMap(({ files }) => [
+    ...files.values(),
+  ]);
   const bytes = all.find((each) => blobId(each) === sha);
   if (bytes === undefined) return notFound;
   const content = bytes.toString('base64');
@@ -147,6 +215,6 @@ function contents({ query }: Call, world: World, path: string): Reply {
   return { status: 200, body: { type: 'file', encoding: 'base64', content: bytes.toString('base64'), path } };
 }
 
-function commitOf({ base, mergeBase, head }: World, sha: string): Commit | undefined {
-  return [base, mergeBase, head].find((commit) => commit.sha === sha);
+export function commitOf({ base, mergeBase, pushed }: World, sha: string): Commit | undefined {
+  return [base, mergeBase, ...pushed.values()].find((commit) => commit.sha === sha);
 }

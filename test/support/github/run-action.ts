@@ -24,6 +24,8 @@ export interface ActionOptions {
   /** Variables beyond the usual; an undefined one is removed. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly payload?: unknown;
+  /** Where the API is: at a host of its own, or below a path as on GitHub Enterprise Server. */
+  readonly server?: 'github.com' | 'enterprise';
 }
 
 /** Runs dist/index.js as GitHub's runner would, on a pull request of `world`, with nothing of this environment's own. */
@@ -40,8 +42,9 @@ export async function runAction(world: World, options: ActionOptions = {}): Prom
     };
     const env = {
       GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: github.url,
-      GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
+      ...(options.server === 'enterprise'
+        ? { GITHUB_API_URL: `${github.url}/api/v3`, GITHUB_GRAPHQL_URL: `${github.url}/api/graphql` }
+        : { GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: `${github.url}/graphql` }),
       GITHUB_SERVER_URL: 'https://github.com',
       GITHUB_REPOSITORY: `${world.owner}/${world.repo}`,
       GITHUB_ACTION_REPOSITORY: 'late-patch/late-patch',

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { archiveOf, codeload } from './archive.js';
 import { contractOf, violations } from './contract.js';
 import { type Failure, failurePlan } from './failures.js';
 import { answerGraphql } from './graphql.js';
@@ -15,6 +17,8 @@ export interface StandIn {
   readonly requests: readonly string[];
   /** Requests and answers that do not agree with GitHub's description; a good run leaves none. */
   readonly violations: readonly string[];
+  /** Makes trouble from now on. */
+  fail(failures: readonly Failure[]): void;
   close(): Promise<void>;
 }
 
@@ -22,13 +26,13 @@ export interface StandIn {
 export async function startGitHub(world: World, failures: readonly Failure[] = []): Promise<StandIn> {
   const requests: string[] = [];
   const found: string[] = [];
-  const nextFailure = failurePlan(failures);
+  const plan = failurePlan(failures);
   const server = createServer(async (request, response) => {
     const call = await parse(request);
     const name = `${call.method} ${call.path}`;
     requests.push(name);
-    found.push(...headerViolations(request, name, world));
-    const failure = nextFailure(name);
+    if (!call.path.startsWith(codeload)) found.push(...headerViolations(request, name, world));
+    const failure = plan.next(`${name}${graphqlKind(call)}`);
     if (failure?.kind === 'silence') return;
     if (failure?.kind === 'reset') {
       request.socket.destroy();
@@ -39,9 +43,11 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
       send(response, { status, body, headers });
       return;
     }
-    const reply = answer(call, world, found);
+    if (failure?.kind === 'late') await sleep(failure.after);
+    const reply = await answer(call, world, found);
     if (failure?.kind === 'lost') request.socket.destroy();
-    else if (failure?.kind === 'malformed') sendText(response, reply, '{"half": ');
+    else if (failure?.kind === 'malformed') sendText(response, reply, '<html>Unicorn!</html>');
+    else if (failure?.kind === 'truncated') sendHalf(response, reply);
     else send(response, reply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,6 +57,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
     world,
     requests,
     violations: found,
+    fail: plan.set,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -60,8 +67,9 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
 }
 
 /** Answers one call: by GraphQL, or by the route whose template fits the path. */
-function answer(call: Call, world: World, found: string[]): Reply {
+async function answer(call: Call, world: World, found: string[]): Promise<Reply> {
   if (call.path === '/graphql') return answerGraphql(call.body, world);
+  if (call.path.startsWith(codeload)) return archiveOf(world, call.path.slice(codeload.length));
   const prefix = `/repos/${world.owner}/${world.repo}/`;
   for (const [operation, route] of Object.entries(routes)) {
     const [method, template] = operation.split(' ') as [string, string];
@@ -78,7 +86,7 @@ function answer(call: Call, world: World, found: string[]): Reply {
     found.push(...wrong);
     if (wrong.length > 0) return { status: 422, body: { message: 'Invalid request.', errors: wrong } };
     const reply = route(call, world, decodeURIComponent(match[1] ?? ''));
-    if (reply.status < 300) {
+    if (reply.status < 300 && reply.body !== undefined) {
       const sent: unknown = JSON.parse(JSON.stringify(reply.body));
       found.push(...violations(contract.response, sent).map((text) => `${operation} answer: ${text}`));
     }
@@ -102,14 +110,34 @@ async function parse(request: IncomingMessage): Promise<Call> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   return {
     method: request.method ?? 'GET',
-    path: url.pathname,
+    // GitHub Enterprise Server has its API below a path.
+    path: url.pathname.replace(/^\/api(?:\/v3)?(?=\/)/, ''),
     query: Object.fromEntries(url.searchParams),
     body: text === '' ? undefined : (JSON.parse(text) as unknown),
   };
 }
 
+/** What a GraphQL request is after: blobs, the conversation, the viewer, or a change. */
+function graphqlKind({ path, body }: Call): string {
+  if (path !== '/graphql') return '';
+  const { query } = body as { query: string };
+  const subject = ['reviewThreads', 'viewer', 'object'].find((word) => query.includes(word)) ?? '';
+  return query.startsWith('mutation') ? ' mutation' : ` query ${subject}`;
+}
+
+function sendHalf(response: ServerResponse, { status, body }: Reply): void {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
+}
+
 function send(response: ServerResponse, reply: Reply): void {
-  sendText(response, reply, JSON.stringify(reply.body));
+  if (reply.bytes !== undefined) {
+    response.writeHead(reply.status, { 'content-type': 'application/x-gzip' });
+    response.end(reply.bytes);
+    return;
+  }
+  sendText(response, reply, reply.body === undefined ? '' : JSON.stringify(reply.body));
 }
 
 function sendText(response: ServerResponse, { status, headers = {} }: Reply, text: string): void {

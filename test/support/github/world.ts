@@ -6,15 +6,32 @@ export interface World {
   readonly repo: string;
   readonly number: number;
   /** Tip of the base branch, where the histories part, and the head. */
-  readonly base: Commit;
-  readonly mergeBase: Commit;
-  readonly head: Commit;
-  readonly files: readonly FileEntry[];
+  base: Commit;
+  mergeBase: Commit;
+  head: Commit;
+  files: readonly FileEntry[];
+  state: 'open' | 'closed';
+  /** Every commit that was the head at some time: GitHub keeps them, also after a force-push. */
+  readonly pushed: Map<string, Commit>;
+  /** Whose branch the head is. The commits of forks are no commits of this repository's pull requests to some of its API. */
+  readonly headOwner: string;
+  readonly isFork: boolean;
   readonly comments: StoredComment[];
   readonly reviews: StoredReview[];
+  /** Threads that were resolved, by the number of their first comment. */
+  readonly resolved: Set<number>;
+  /** Numbers given so far: that of something deleted is never given again. */
+  readonly counts: { comments: number; reviews: number };
   readonly token: Token;
   readonly graphql: 'on' | 'off';
+  readonly archives: 'on' | 'off';
+  /** Paths that are listed and cannot be asked for: their names are not UTF-8. */
+  readonly unnamed: ReadonlySet<string>;
+  /** What `git archive` makes of the head where attributes change it. */
+  readonly exported?: ReadonlyMap<string, Buffer>;
   readonly minimizing: 'allowed' | 'refused';
+  /** Whether GraphQL's mutations may edit; REST may all the same. */
+  readonly editing: 'allowed' | 'refused';
   /** Node ids of comments that were folded. */
   readonly minimized: string[];
 }
@@ -42,6 +59,7 @@ export interface StoredComment {
   readonly subject_type: 'line' | 'file';
   readonly line: number | undefined;
   readonly start_line: number | undefined;
+  readonly in_reply_to_id?: number;
   readonly commit_id: string;
   readonly pull_request_review_id: number;
   readonly created_at: string;
@@ -66,8 +84,13 @@ export interface WorldOptions {
   readonly files?: readonly FileEntry[];
   readonly pullRequests?: Token['pullRequests'];
   readonly graphql?: World['graphql'];
+  readonly archives?: World['archives'];
+  readonly unnamed?: World['unnamed'];
   readonly minimizing?: World['minimizing'];
+  readonly editing?: World['editing'];
   readonly login?: string;
+  /** Given for a pull request from a fork. */
+  readonly headOwner?: string;
 }
 
 /** A world before anybody has said anything. */
@@ -81,15 +104,24 @@ export function world(options: WorldOptions): World {
     mergeBase,
     head,
     files: options.files ?? fileEntries(mergeBase, head),
+    state: 'open',
+    pushed: new Map([[head.sha, head]]),
+    headOwner: options.headOwner ?? 'octo',
+    isFork: options.headOwner !== undefined,
     comments: [],
     reviews: [],
+    resolved: new Set(),
+    counts: { comments: 0, reviews: 0 },
     token: {
       value: 'ghs_standin',
       login: options.login ?? 'github-actions[bot]',
       pullRequests: options.pullRequests ?? 'write',
     },
     graphql: options.graphql ?? 'on',
+    archives: options.archives ?? 'on',
+    unnamed: options.unnamed ?? new Set(),
     minimizing: options.minimizing ?? 'allowed',
+    editing: options.editing ?? 'allowed',
     minimized: [],
   };
 }
