@@ -8,7 +8,7 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { noteHolds } from './holds.js';
-import { type Arguments, activated, currentStep, type Machine, nextId } from './machine.js';
+import { type Arguments, activated, currentStep, type Machine, nextId, noteGap } from './machine.js';
 import type { Activation } from './trace.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
@@ -87,7 +87,11 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
 export function enterFunction(machine: Machine, callee: FunctionValue, args: Arguments, name: string): Value {
   const { definition } = callee;
   const count = machine.calls.get(definition) ?? 0;
-  if (count >= mostCalls || nesting(machine) > deepestCall) return unknown;
+  if (count >= mostCalls) return unknown;
+  if (nesting(machine) > deepestCall) {
+    noteGap(machine, `calls nest deeper than ${deepestCall}`);
+    return unknown;
+  }
   machine.calls.set(definition, count + 1);
   const scope: Scope = {
     kind: 'function',
@@ -134,6 +138,7 @@ function yields(body: readonly Statement[]): boolean {
   });
 }
 
+/** How many calls the one being executed lies in; imports in between have a limit of their own. */
 function nesting(machine: Machine): number {
   let count = 0;
   for (let at: Activation | undefined = machine.activation; at !== undefined; at = at.caller?.activation)

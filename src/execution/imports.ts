@@ -4,7 +4,7 @@ import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import { noteLibraryHolds } from './holds.js';
 import type { LibraryFacts } from './libraries/facts.js';
-import { activated, currentStep, type Machine, nextId } from './machine.js';
+import { activated, currentStep, type Machine, nextId, noteGap } from './machine.js';
 import { runImportPatch } from './patches.js';
 import { publicNames } from './star.js';
 import { external, type Scope, unknown, type Value } from './values.js';
@@ -134,7 +134,7 @@ export function runModule(
   if (syntax === undefined) return value;
   if (machine.depth > deepestImport) {
     const reason = `imports nest deeper than ${deepestImport}`;
-    machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+    noteGap(machine, reason);
     return value;
   }
   const activation = { id: nextId(machine), path, module, body: 'module', caller: step } as const;

@@ -1,6 +1,8 @@
 import { workerLibrary } from '../launch/index.js';
 import { parentOf, prefixesOf } from '../modules/module-name.js';
-import type { FilePath } from '../tree/file-path.js';
+import type { Program } from '../modules/program.js';
+import { basename, dirname, type FilePath } from '../tree/file-path.js';
+import { isTestFile } from './entry-points.js';
 import { runModule } from './imports.js';
 import { activated, currentStep, type Machine, nextId } from './machine.js';
 import { runLaunchPatch } from './patches.js';
@@ -14,6 +16,10 @@ const configModule = '__config__';
 
 /** Runs the entry point as its plan says. */
 export function launch(machine: Machine, entry: EntryPoint): void {
+  for (const path of siteModulesFor(machine.program, entry.path)) {
+    nextStage(machine);
+    runModule(machine, moduleNameOf(path), path, '', 'import');
+  }
   if (entry.plan.kind === 'server') {
     serve(machine, entry.plan);
     return;
@@ -31,6 +37,24 @@ export function launch(machine: Machine, entry: EntryPoint): void {
     nextStage(machine);
     callIn(machine, machine.modules.get(entry.module)?.scope, entry.plan.call);
   }
+}
+
+/**
+ * Modules that Python imports by itself when it starts (docs.python.org, "site"), as far as they have to do with a patch:
+ * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
+ */
+function siteModulesFor({ layout, text }: Program, entry: FilePath): readonly FilePath[] {
+  return ['sitecustomize.py', 'usercustomize.py'].flatMap((name) => {
+    const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
+    const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
+    const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
+    const matters = nearest !== undefined && /gevent|eventlet/.test(text(nearest) ?? '');
+    return matters && nearest !== entry ? [nearest] : [];
+  });
+}
+
+function moduleNameOf(path: FilePath): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
 }
 
 /** The launch is no file: its stages stand for its statements, in order. */

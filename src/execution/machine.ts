@@ -152,3 +152,9 @@ export function isSettled(machine: Machine): boolean {
   }
   return true;
 }
+
+/** Records, once, that the model gave up on something. */
+export function noteGap(machine: Machine, reason: string): void {
+  const isKnown = machine.events.some((event) => event.kind === 'gap' && event.reason === reason);
+  if (!isKnown) machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+}

@@ -59,12 +59,20 @@ function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): bo
   return false;
 }
 
-/** `x.patch_all`, or `getattr(x, 'patch_all')`. */
+/** `x.patch_all`, `getattr(x, 'patch_all')`, or `getattr(monkey, name)`. */
 function isNamed(expression: Expression, functions: ReadonlySet<string>): boolean {
   if (expression.kind === 'attribute') return functions.has(expression.attribute);
   if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
     return false;
-  return expression.positional.some(
-    (argument) => argument.kind === 'string' && functions.has(argument.value),
-  );
+  const [object, name] = expression.positional;
+  if (name?.kind === 'string') return functions.has(name.value);
+  return name !== undefined && object !== undefined && /^(?:monkey|patcher|eventlet)$/.test(lastName(object));
+}
+
+function lastName(expression: Expression): string {
+  return expression.kind === 'attribute'
+    ? expression.attribute
+    : expression.kind === 'name'
+      ? expression.name
+      : '';
 }

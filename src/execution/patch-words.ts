@@ -25,8 +25,11 @@ export function mayPatch(text: string, words: PatchWords): boolean {
     if (text[match.index + match[0].length] === '.') continue;
     if (canBePatch(before, text)) return true;
   }
-  return false;
+  return computedName.test(text);
 }
+
+/** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
+const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/;
 
 /** Whether the name of a patch function that follows `before` on its line can be one. */
 function canBePatch(before: string, text: string): boolean {

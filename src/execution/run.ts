@@ -5,7 +5,7 @@ import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { launch } from './launch-plan.js';
 import type { Libraries } from './libraries/facts.js';
 import { measuredLibraries } from './libraries/measured.js';
-import { isSettled, type Machine, nextId, withinStack } from './machine.js';
+import { isSettled, type Machine, noteGap, withinStack } from './machine.js';
 import { newMachine } from './new-machine.js';
 import { patchBeforeLaunch } from './patches.js';
 import type { EntryPoint, ImportTrace } from './trace.js';
@@ -36,7 +36,7 @@ export function runEntryPoint(
   if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
   if (!withinStack(() => launch(machine, entry))) {
     const reason = 'imports, calls and blocks nest too deep';
-    machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+    noteGap(machine, reason);
   }
   return { entry, events: machine.events, complete: !(until === 'settled' && isSettled(machine)) };
 }

@@ -13,6 +13,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['celery', celery],
   ['locust', locust],
   ['flask', flask],
+  ['nameko', nameko],
   ['uwsgi', uwsgi],
   ['uvicorn', importer('uvicorn')],
   ['hypercorn', importer('hypercorn')],
@@ -164,6 +165,14 @@ function flask(words: readonly string[], environment: ReadonlyMap<string, string
   if (app === undefined) return undefined;
   const target = app.endsWith('.py') ? fileTarget(app) : applicationTarget(app);
   return { by: 'flask', ...nothing, target };
+}
+
+/** `nameko run pkg.services` patches with eventlet before it imports the services (nameko/cli/main.py). */
+function nameko(words: readonly string[]): Started | undefined {
+  const options = readOptions(words, new Set());
+  const [command, ...services] = options.positional;
+  const target = command === 'run' ? applicationTarget(services[0]) : undefined;
+  return target === undefined ? undefined : { by: 'nameko', ...nothing, target, patches: 'eventlet' };
 }
 
 /** uwsgi patches before the application starts, not before it is loaded, unless told to do so early (SEMANTICS 4). */

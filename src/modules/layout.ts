@@ -9,8 +9,11 @@ export interface Layout {
   readonly projectRoots: readonly string[];
   /** Folders that hold a regular top-level package and are no project root. */
   readonly packageRoots: readonly string[];
+  /** Modules that Python imports by itself when it starts: `sitecustomize.py`, then `usercustomize.py`. */
+  readonly siteModules: readonly FilePath[];
 }
 
+const siteModuleNames = ['sitecustomize.py', 'usercustomize.py'];
 const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
 /**
@@ -27,6 +30,7 @@ export function layoutOf(
   const folders = new Set<string>(['']);
   const packages = new Set<string>();
   const projects = new Set<string>();
+  const siteModules: FilePath[] = [];
   for (const path of paths) {
     const folder = dirname(path);
     const name = path.slice(folder === '' ? 0 : folder.length + 1);
@@ -34,6 +38,7 @@ export function layoutOf(
     if (!name.endsWith('.py') && name.includes('.')) continue;
     if (name === '__init__.py') packages.add(folder);
     if (!name.endsWith('.py')) continue;
+    if (siteModuleNames.includes(name)) siteModules.push(path);
     for (let above = folder; !folders.has(above); above = dirname(above)) folders.add(above);
   }
   const projectRoots = new Set<string>(sourceRoots.map((root) => root.replace(/^\.?\/+|\/+$|^\.$/g, '')));
@@ -52,7 +57,13 @@ export function layoutOf(
     const above = dirname(folder);
     if (folder !== '' && !packages.has(above) && !projectRoots.has(above)) packageRoots.add(above);
   }
-  return { files, folders, projectRoots: [...projectRoots], packageRoots: [...packageRoots].sort(byDepth) };
+  return {
+    files,
+    folders,
+    projectRoots: [...projectRoots],
+    packageRoots: [...packageRoots].sort(byDepth),
+    siteModules,
+  };
 }
 
 function byDepth(a: string, b: string): number {

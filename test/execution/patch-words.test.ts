@@ -11,6 +11,7 @@ const may: Readonly<Record<string, string>> = {
   'an import of the function': 'from gevent.monkey import patch_all as p\n',
   'an import over several lines': 'from gevent.monkey import (\n    patch_all,\n)\n',
   'getattr with a string': "getattr(hub, 'patch_all')()\n",
+  'getattr with a name that is computed': "getattr(gevent.monkey, 'patch_' + name)()\n",
   'a statement after a dotted import': 'import a.b; c.patch_all()\n',
   'an import of a library that patches': 'import grequests\n',
   'a submodule of a library that patches': 'import grequests.x\n',

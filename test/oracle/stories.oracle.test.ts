@@ -77,9 +77,11 @@ function confront(python: OraclePython): void {
         pythonVersion: python.version,
       });
       const harmful = findings.filter((finding) => finding.severity !== 'notice');
-      expect({ harmful: harmful.length > 0, recursion: recursion(harmful) }).toEqual({
-        harmful: story.limit === undefined && outcome[0] !== 'clean',
-        recursion: story.limit === undefined && outcome.includes('recursion'),
+      // Where the model has a limit, it says the opposite of what CPython does.
+      const isKnown = story.limit === undefined;
+      expect({ harmful: harmful.length > 0, recursion: isKnown && recursion(harmful) }).toEqual({
+        harmful: isKnown === (outcome[0] !== 'clean'),
+        recursion: isKnown && outcome.includes('recursion'),
       });
     });
 

@@ -24,6 +24,7 @@ export async function readFacts() {
     messagesIn,
     formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
     layers: await readLayers(),
+    limits: await readLimits(),
   };
 }
 
@@ -36,4 +37,10 @@ async function readLayers() {
     const [, names] = /\(([^()]*)\)/.exec(to.pathNot);
     return [{ folder, imports: names.split('|').filter((one) => one !== folder) }];
   });
+}
+
+/** The stories of test/spec/limits.md: the tests hold the analyzer and CPython to each. */
+async function readLimits() {
+  const { parseStories } = await importTypeScript('test/support/stories/parse-stories.ts');
+  return parseStories(readFileSync(join(projectFolder, 'test/spec/limits.md'), 'utf8'));
 }

@@ -13,6 +13,7 @@ import {
   formatterVersions,
   inputsTable,
   layersTable,
+  limitsTable,
   outputsTable,
   ruleHead,
   rulesTable,
@@ -61,6 +62,8 @@ function contentOf(name, path) {
       return formatterVersions(facts.formatters);
     case 'layers':
       return layersTable(facts.layers);
+    case 'limits':
+      return limitsTable(facts.limits);
     case 'settings':
       return settingsTable(subject);
     default:

@@ -94,3 +94,24 @@ export function formatterVersions({ versions }) {
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
 }
+
+/** Known limits, each with a link to the program that shows it, relative to docs/. */
+export function limitsTable(stories) {
+  return table(
+    ['program', 'why', 'CPython', 'late-patch'],
+    stories.map(({ name, limit, outcome, findings }) => [
+      `[${name}](../test/spec/limits.md#${anchorOf(name)})`,
+      limit,
+      outcome.join(', '),
+      findings.length > 0 && outcome[0] === 'clean' ? 'reports it' : 'is silent',
+    ]),
+  );
+}
+
+/** The anchor GitHub gives to a heading. */
+function anchorOf(heading) {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
