@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** What to check: a root folder, and the paths below it that findings are wanted for (POSIX, `''` for all of it). */
 export interface Targets {
@@ -11,14 +11,33 @@ export type TargetsResult =
   | { readonly kind: 'ok'; readonly targets: Targets }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
+interface GivenPlace {
+  readonly given: string;
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/** What stands at the root of a project. */
+const projectMarks = [
+  '.git',
+  '.late-patch.toml',
+  'pyproject.toml',
+  'setup.py',
+  'setup.cfg',
+  'requirements.txt',
+  'Pipfile',
+  'tox.ini',
+];
+
 /**
- * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it; then it
- * is that folder (or the folder of that file). Reads the file system only to see what a PATH is.
+ * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it, or is
+ * a project in a folder that is none (`check some-clone` in a folder of clones); then it is that folder (or the folder
+ * of that file). Reads the file system only to see what a PATH is.
  */
 export function targetsOf(paths: readonly string[], currentFolder: string): TargetsResult {
   const current = realpathSync(currentFolder);
   const problems: string[] = [];
-  const places: { readonly given: string; readonly real: string; readonly isFolder: boolean }[] = [];
+  const places: GivenPlace[] = [];
   for (const given of paths) {
     if (given === '-') {
       problems.push(
@@ -37,13 +56,22 @@ export function targetsOf(paths: readonly string[], currentFolder: string): Targ
     }
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const [alone] = outside;
+  const [alone] = outside.length > 0 ? outside : ownProject(places, current);
   if (alone === undefined) {
     const limits = places.length === 0 ? [''] : places.map(({ real }) => posix(relative(current, real)));
     return { kind: 'ok', targets: { root: current, limits } };
   }
   if (alone.isFolder) return { kind: 'ok', targets: { root: alone.real, limits: [''] } };
   return { kind: 'ok', targets: { root: dirname(alone.real), limits: [basename(alone.real)] } };
+}
+
+/** The one place given, if it is a project of its own: a clone of something else, or one where `current` is no project. */
+function ownProject(places: readonly GivenPlace[], current: string): readonly GivenPlace[] {
+  const [only] = places;
+  if (only === undefined || places.length > 1 || !only.isFolder || only.real === current) return [];
+  const isProject = (folder: string) => projectMarks.some((mark) => existsSync(join(folder, mark)));
+  const isOwn = existsSync(join(only.real, '.git')) || (isProject(only.real) && !isProject(current));
+  return isOwn ? [only] : [];
 }
 
 /** Whether findings in `path` are wanted. */

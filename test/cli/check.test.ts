@@ -91,6 +91,22 @@ describe('PATH', () => {
     ]);
   });
 
+  test('a project in a folder that is none becomes the root, one in a project does not', async () => {
+    const inside = Object.fromEntries(
+      Object.entries(lateProject).map(([path, text]) => [`clone/${path}`, text]),
+    );
+    const clones = temporaryFolder({ ...inside, 'clone/setup.py': '', 'other/a.py': '' });
+    const monorepo = temporaryFolder({ ...inside, 'clone/setup.py': '', 'pyproject.toml': '' });
+    expect(places((await check(clones, 'clone', ...json)).stdout)).toEqual([
+      'app/main.py:4',
+      'tools/sync.py:3',
+    ]);
+    expect(places((await check(monorepo, 'clone', ...json)).stdout)).toEqual([
+      'clone/app/main.py:4',
+      'clone/tools/sync.py:3',
+    ]);
+  });
+
   test('after -- a PATH may start with a dash', async () => {
     const folder = temporaryFolder({ '-x/late.py': lateProject['tools/sync.py']! });
     expect(places((await check(folder, ...json, '--', '-x')).stdout)).toEqual(['-x/late.py:3']);
