@@ -22,20 +22,23 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CHILD = os.path.join(HERE, "child.py")
 PIP = ["-m", "pip", "--disable-pip-version-check"]
 PATCHERS = ("gevent", "eventlet")
-SECONDS = 40
+SECONDS = 60
+NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
 
 
 def read_list(path):
-    """[(label, requirements, targets)] of a distribution list; see distributions.txt for the form."""
+    """[(label, requirements, company, targets)] of a distribution list; see distributions.txt for the form."""
     lines = []
     with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.split("#")[0].strip()
             if line:
                 requirements, _, targets = line.partition("|")
-                requirements = requirements.split()
+                requirements, _, company = requirements.partition(" + ")
+                requirements, company = requirements.split(), company.split()
                 targets = standard_library() if targets.strip() == "*" else targets.split()
-                lines.append((label_of(requirements[0]), requirements, targets))
+                label = "+".join(label_of(each) for each in [requirements[0], *company])
+                lines.append((label, requirements, company, targets))
     return lines
 
 
@@ -99,17 +102,17 @@ class Bench:
             done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=SECONDS,
                                   stdin=subprocess.DEVNULL, cwd=self.work, check=False)
         except subprocess.TimeoutExpired:
-            return {"error": f"no answer in {SECONDS} s", "patches": [], "stale": [], "loaded": []}
+            return {**NOTHING, "error": f"no answer in {SECONDS} s"}
         for line in done.stdout.splitlines():
             if line.startswith("@@@"):
                 return json.loads(line[3:])
         last = (done.stderr.strip().splitlines() or [""])[-1]
-        return {"error": f"exit code {done.returncode}: {last}", "patches": [], "stale": [], "loaded": []}
+        return {**NOTHING, "error": f"exit code {done.returncode}: {last}"}
 
 
 def measured(bench, target, folder):
     """The record of one module: late minus early, both patchers together."""
-    stale, patches, loads, errors = set(), [], set(), []
+    stale, patches, loads, missing, threads, errors = set(), [], set(), set(), [], []
     for patcher in PATCHERS:
         late = bench.run("late", patcher, target, folder)
         if late["error"] and patcher == "gevent":
@@ -124,9 +127,15 @@ def measured(bench, target, folder):
         stale |= {tuple(row) for row in late["stale"]} - usual
         patches += early["patches"]
         loads |= watched(late["loaded"])
+        missing |= companions(late["missing"])
+        threads = max(threads, late["threads"], key=len)
         if early["patches"]:  # it has chosen its patcher: the other one on top of that says nothing
             break
     record = {"loads": sorted(loads), "patches": patches, "stale": sorted(" ".join(row) for row in stale)}
+    if missing:
+        record["missing"] = sorted(missing)
+    if threads:
+        record["threads"] = threads
     return {**record, "problems": errors} if errors else record
 
 
@@ -136,18 +145,27 @@ def watched(loaded):
     return set(WATCHED) & set(loaded)
 
 
+def companions(names):
+    """Of the names that an import looked for in vain, the third-party ones: what it would use if it were installed."""
+    import stdlib_names
+
+    return {name for name in names if name.isidentifier()} - set(stdlib_names.names())
+
+
 def without_paths(text):
     """Error texts go into the repository: no paths or addresses of the machine that measured."""
     text = re.sub(r"\w+://\S+", "<address>", text)
     return re.sub(r"(?<![\w<])/[^\s'\",:)]+", "<path>", text)[:300]
 
 
-def measure(bench, label, requirements, targets, records):
+def measure(bench, label, requirements, company, targets, records):
     """Install, run and write one record."""
     folder = os.path.join(bench.work, "only-" + label)
     record = {"distribution": re.split(r"[<>=!~\[]", requirements[0])[0].lower(), "requirements": requirements, **bench.versions}
+    if company:
+        record["company"] = company
     is_stdlib = record["distribution"] == "python"
-    problem = None if is_stdlib else bench.install(requirements, folder)
+    problem = None if is_stdlib else bench.install([*requirements, *company], folder)
     if problem is not None:
         record.update(error=problem, installed={}, modules={})
     else:
@@ -180,8 +198,8 @@ def main():
     os.makedirs(work, exist_ok=True)
     try:
         bench = Bench(options.python, work)
-        for label, requirements, targets in lines:
-            measure(bench, label, requirements, targets, options.records)
+        for label, requirements, company, targets in lines:
+            measure(bench, label, requirements, company, targets, options.records)
     finally:
         if options.work is None:
             shutil.rmtree(work, ignore_errors=True)
