@@ -59,6 +59,8 @@ function lateness(
   if (dependsOnBoth(event, patch)) return undefined;
   const { library } = patch.replacement;
   if (event.kind === 'load') {
+    // `import ssl` above `truststore.inject_into_ssl()` is what its documentation shows.
+    if (library === 'truststore') return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
     return rewritten
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }

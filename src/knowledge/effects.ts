@@ -3,11 +3,13 @@ import { canonicalName } from './canonical-name.js';
 import { EVENTLET_EFFECTS } from './eventlet-effects.js';
 import { GEVENT_EFFECTS } from './gevent-effects.js';
 import { libraryEffect } from './library-effects.js';
+import { TRUSTSTORE_EFFECTS, truststoreEffectOfHold } from './truststore.js';
 import type { Hold, HoldEffect, HoldForm, PatchLibrary, PythonVersion, QualifiedName } from './types.js';
 
 const TABLES: Readonly<Record<PatchLibrary, ReadonlyMap<QualifiedName, readonly HoldEffect[]>>> = {
   gevent: byName('gevent', GEVENT_EFFECTS),
   eventlet: byName('eventlet', EVENTLET_EFFECTS),
+  truststore: byName('truststore', TRUSTSTORE_EFFECTS),
 };
 
 /**
@@ -39,7 +41,9 @@ export function effectOfHold(
 ): HoldEffect | undefined {
   const general = effectOf(library, hold.name, hold.form, python);
   // A name that this library's patch leaves alone is harmless, however the holder uses it.
-  if (general === undefined || hold.effect === undefined) return general;
+  if (general === undefined) return undefined;
+  if (library === 'truststore') return truststoreEffectOfHold(hold, general);
+  if (hold.effect === undefined) return general;
   return libraryEffect(library, hold, hold.effect);
 }
 

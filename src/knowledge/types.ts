@@ -1,7 +1,10 @@
 /** The vocabulary of what is known about patchers and libraries. Every fact names its source. */
 
-/** The two libraries whose patches are understood. */
-export type PatchLibrary = 'gevent' | 'eventlet';
+/** The libraries that make green threads of native ones, and whose patches launchers and workers run. */
+export type GreenLibrary = 'gevent' | 'eventlet';
+
+/** All libraries whose patches are understood; truststore replaces `ssl.SSLContext` and nothing else. */
+export type PatchLibrary = GreenLibrary | 'truststore';
 
 /** Dotted name of an attribute of an importable module: `ssl.SSLContext`, `_thread.allocate_lock`. */
 export type QualifiedName = string;
@@ -90,6 +93,8 @@ export type Effect =
   | 'shared'
   /** Identities (get_ident) are the thread's, not the greenlet's; isinstance tests that fail. */
   | 'misidentified'
+  /** Works on as before, without what the patch was to bring. */
+  | 'bypassed'
   /** A native lock inside a library, held only across code that never switches as far as is known. */
   | 'native-lock';
 

@@ -9,7 +9,7 @@ export function sarifLevel(severity: Severity): NonNullable<ReportingConfigurati
 
 /** A rule as SARIF describes it; GitHub shows `help` beside each alert. */
 export function sarifRule(id: RuleId, docsBase: string): ReportingDescriptor {
-  const { title, summary, severity, severityNote, since } = ruleMetadata[id];
+  const { title, summary, severity, severityNote, since, libraries } = ruleMetadata[id];
   const page = rulePageUrl(docsBase, id);
   return {
     id,
@@ -22,6 +22,6 @@ export function sarifRule(id: RuleId, docsBase: string): ReportingDescriptor {
     },
     helpUri: page,
     defaultConfiguration: { level: sarifLevel(severity) },
-    properties: { since, tags: ['correctness', 'gevent', 'eventlet'] },
+    properties: { since, tags: ['correctness', ...libraries] },
   };
 }

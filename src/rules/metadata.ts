@@ -13,6 +13,8 @@ export interface RuleMetadata {
   readonly severityNote: string;
   /** Version of late-patch that has it first. */
   readonly since: string;
+  /** Whose patches it is about. */
+  readonly libraries: readonly string[];
 }
 
 /** Every rule's metadata. The page of the same name in docs/rules/ says the rest. */
@@ -23,8 +25,10 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     summary:
       'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
     severity: 'error',
-    severityNote: 'An error: the first use of the original class recurses until Python gives up.',
+    severityNote:
+      'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
     since: '0.1.0',
+    libraries: ['gevent', 'eventlet', 'truststore'],
   },
   'name-before-patch': {
     id: 'name-before-patch',
@@ -34,6 +38,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severityNote:
       'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
     since: '0.1.0',
+    libraries: ['gevent', 'eventlet'],
   },
   'object-before-patch': {
     id: 'object-before-patch',
@@ -44,6 +49,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severityNote:
       'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
     since: '0.1.0',
+    libraries: ['gevent', 'eventlet'],
   },
   'library-before-patch': {
     id: 'library-before-patch',
@@ -53,6 +59,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severityNote:
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
     since: '0.1.0',
+    libraries: ['gevent', 'eventlet', 'truststore'],
   },
   'module-before-patch': {
     id: 'module-before-patch',
@@ -61,6 +68,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'notice',
     severityNote: 'A notice: nothing is known to break, but the order is fragile.',
     since: '0.1.0',
+    libraries: ['gevent', 'eventlet'],
   },
 };
 

@@ -26,10 +26,10 @@ export function rulesTable(rules, folder) {
 }
 
 /** The head of a rule's page. Fixes are tried and kept only where they cure the finding, whatever the rule. */
-export function ruleHead({ severity, severityNote, since, summary }) {
+export function ruleHead({ libraries, severity, severityNote, since, summary }) {
   const head = table(
     ['severity', 'since', 'fix', 'libraries'],
-    [[severity, since, 'sometimes', 'gevent, eventlet']],
+    [[severity, since, 'sometimes', libraries.join(', ')]],
   );
   return `${summary}\n\n${head}\n\n${severityNote}`;
 }
