@@ -149,7 +149,8 @@ def companions(names):
     """Of the names that an import looked for in vain, the third-party ones: what it would use if it were installed."""
     import stdlib_names
 
-    return {name for name in names if name.isidentifier()} - set(stdlib_names.names())
+    # `org` is what code asks for that wants to know whether it runs on Jython.
+    return {name for name in names if name.isidentifier()} - {*stdlib_names.names(), "org"}
 
 
 def without_paths(text):
@@ -160,7 +161,7 @@ def without_paths(text):
 
 def measure(bench, label, requirements, company, targets, records):
     """Install, run and write one record."""
-    folder = os.path.join(bench.work, "only-" + label)
+    folder = os.path.join(bench.work, "measured-" + label)
     record = {"distribution": re.split(r"[<>=!~\[]", requirements[0])[0].lower(), "requirements": requirements, **bench.versions}
     if company:
         record["company"] = company
@@ -194,7 +195,7 @@ def main():
         lines = [line for line in lines if line[0] in options.names]
     if options.missing:
         lines = [line for line in lines if line[0] != "python" and not os.path.exists(os.path.join(options.records, line[0] + ".json"))]
-    work = options.work or tempfile.mkdtemp(prefix="late-patch-knowledge-")
+    work = os.path.abspath(options.work or tempfile.mkdtemp(prefix="late-patch-knowledge-"))
     os.makedirs(work, exist_ok=True)
     try:
         bench = Bench(options.python, work)

@@ -54,7 +54,8 @@ class _Originals:
 
     def __init__(self, replaced):
         self._names = {}
-        for name in sorted(replaced):
+        # Since Python 3.13 the type of locks and the factory of locks are one object, and it is a factory to its users.
+        for name in sorted(replaced, key=lambda name: (name == "_thread.LockType", name)):
             self._names.setdefault(id(replaced[name]), (name, replaced[name]))
         self._types = _types_that_make_stale_objects(replaced)
 
