@@ -1,3 +1,4 @@
+import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
@@ -53,7 +54,8 @@ export function exploreEntries(
   for (const entry of entries) {
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled');
     if (!trace.complete) settled.add(entry.path);
-    placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
+    const python = settings.pythonVersion ?? requiredPython(program.snapshot, entry.path);
+    placed.push(...place(lateReferences(trace, python), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);

@@ -146,6 +146,10 @@ export function loadExternal(machine: Machine, module: string): Value {
     runImportPatch(machine, module, knowledge.patches);
   }
   noteLibraryHolds(machine, knowledge.holds, module);
+  for (const { modules, holds } of knowledge.companies) {
+    if (modules.every((companion) => machine.program.mentions(companion)))
+      noteLibraryHolds(machine, holds, module);
+  }
   return external(module);
 }
 

@@ -3,8 +3,9 @@ import { canonicalName } from './canonical-name.js';
 import { EVENTLET_EFFECTS } from './eventlet-effects.js';
 import { GEVENT_EFFECTS } from './gevent-effects.js';
 import { libraryEffect } from './library-effects.js';
+import { holdsFor, measuredRange, pythonRangeText } from './python-versions.js';
 import { TRUSTSTORE_EFFECTS, truststoreEffectOfHold } from './truststore.js';
-import type { Hold, HoldEffect, HoldForm, PatchLibrary, PythonVersion, QualifiedName } from './types.js';
+import type { Hold, HoldEffect, HoldForm, PatchLibrary, PythonTarget, QualifiedName } from './types.js';
 
 const TABLES: Readonly<Record<PatchLibrary, ReadonlyMap<QualifiedName, readonly HoldEffect[]>>> = {
   gevent: byName('gevent', GEVENT_EFFECTS),
@@ -14,37 +15,55 @@ const TABLES: Readonly<Record<PatchLibrary, ReadonlyMap<QualifiedName, readonly 
 
 /**
  * What holding `name` (any alias) in `form` across `library`'s patch does, or undefined when it is harmless.
- * With `python` undefined (version unknown) an effect of some versions only is given, and its consequence says
- * which: `… (before Python 3.13)`.
+ * Where `python` may be a version that has another effect or none, the consequence says which versions have this one:
+ * `… (before Python 3.13)`.
  */
 export function effectOf(
   library: PatchLibrary,
   name: QualifiedName,
   form: HoldForm,
-  python: PythonVersion | undefined,
+  python: PythonTarget,
 ): HoldEffect | undefined {
   const rows = TABLES[library].get(canonicalName(name)) ?? [];
-  const fitting = rows.filter((row) => row.forms.includes(form));
-  if (python !== undefined) return fitting.find((row) => appliesTo(row, python));
-  const first = fitting[0];
-  return first === undefined ? undefined : withVersions(first);
+  const row = rows.find((each) => each.forms.includes(form) && holdsFor(each, python) !== 'none');
+  if (row === undefined || holdsFor(row, python) === 'all') return row;
+  return withNote(row, pythonRangeText(row));
 }
 
 /**
  * What a hold inside a standard-library or third-party module does. It differs from `effectOf` where the hold itself
- * was judged: a lock that a library keeps to itself is a notice, not the deadlock it would be in the user's code.
+ * was judged (a lock that a library keeps to itself is a notice, not the deadlock it would be in the user's code), and
+ * where versions of the library disagree: the consequence then says in which it was measured.
  */
 export function effectOfHold(
   library: PatchLibrary,
   hold: Hold,
-  python: PythonVersion | undefined,
+  python: PythonTarget,
 ): HoldEffect | undefined {
+  const effect = judgedEffect(library, hold, python);
+  const { versions } = hold;
+  if (effect === undefined || versions === undefined) return effect;
+  if (versions.distribution !== 'python') {
+    const { distribution, held, free } = versions;
+    return withNote(effect, `measured in ${distribution} ${together(held)}, not in ${together(free)}`);
+  }
+  const range = measuredRange(versions);
+  const applies = holdsFor(range, python);
+  if (applies === 'none') return undefined;
+  return applies === 'all' ? effect : withNote(effect, pythonRangeText(range));
+}
+
+function judgedEffect(library: PatchLibrary, hold: Hold, python: PythonTarget): HoldEffect | undefined {
   const general = effectOf(library, hold.name, hold.form, python);
   // A name that this library's patch leaves alone is harmless, however the holder uses it.
   if (general === undefined) return undefined;
   if (library === 'truststore') return truststoreEffectOfHold(hold, general);
   if (hold.effect === undefined) return general;
   return libraryEffect(library, hold, hold.effect);
+}
+
+function together(versions: readonly string[]): string {
+  return versions.length < 2 ? versions.join() : `${versions.slice(0, -1).join(', ')} and ${versions.at(-1)}`;
 }
 
 /** Every effect of `library`, for documentation and checks. */
@@ -65,21 +84,6 @@ function byName(
   return table;
 }
 
-function appliesTo(effect: HoldEffect, python: PythonVersion): boolean {
-  return (
-    (effect.since === undefined || compare(python, effect.since) >= 0) &&
-    (effect.before === undefined || compare(python, effect.before) < 0)
-  );
-}
-
-function compare(left: PythonVersion, right: PythonVersion): number {
-  return left[0] - right[0] || left[1] - right[1];
-}
-
-function withVersions(effect: HoldEffect): HoldEffect {
-  const bounds: string[] = [];
-  if (effect.since !== undefined) bounds.push(`since Python ${effect.since.join('.')}`);
-  if (effect.before !== undefined) bounds.push(`before Python ${effect.before.join('.')}`);
-  if (bounds.length === 0) return effect;
-  return { ...effect, consequence: `${effect.consequence} (${bounds.join(', ')})` };
+function withNote(effect: HoldEffect, note: string): HoldEffect {
+  return { ...effect, consequence: `${effect.consequence} (${note})` };
 }

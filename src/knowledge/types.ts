@@ -116,6 +116,22 @@ export interface HoldEffect {
   readonly source: string;
 }
 
+/** Python versions from `since` on and below `before`; an end that is missing is open. */
+export interface PythonRange {
+  readonly since?: PythonVersion;
+  readonly before?: PythonVersion;
+}
+
+/** What is known of the Python that runs the code: the very version, those that the project supports, or nothing. */
+export type PythonTarget = PythonVersion | PythonRange | undefined;
+
+/** In which measured versions of a distribution, or of `python`, something of this name is held, and in which not. */
+export interface MeasuredVersions {
+  readonly distribution: string;
+  readonly held: readonly string[];
+  readonly free: readonly string[];
+}
+
 /** One object that a module keeps from another module: `urllib3.util.ssl_` holds `ssl.SSLContext` as `SSLContext`. */
 export interface Hold {
   /** The module that keeps it. */
@@ -126,6 +142,8 @@ export interface Hold {
   readonly form: HoldForm;
   /** What this hold does, where it was measured or read and differs from what the name does in general. */
   readonly effect?: Effect;
+  /** Set where the measured versions disagree. */
+  readonly versions?: MeasuredVersions;
 }
 
 /** What importing a standard-library or third-party module does, as far as it was measured. */
@@ -136,7 +154,16 @@ export interface ModuleKnowledge {
   readonly loads: readonly string[];
   /** Set when importing the module patches as a side effect. */
   readonly patches: ImportPatch | undefined;
+  /** What it holds beside that where other libraries are installed that it imports when it can. */
+  readonly companies: readonly Company[];
   /** Where the fact comes from: distribution versions and interpreter, or a document. */
+  readonly source: string;
+}
+
+/** What is held beside `holds` where all of `modules` can be imported. */
+export interface Company {
+  readonly modules: readonly string[];
+  readonly holds: readonly Hold[];
   readonly source: string;
 }
 

@@ -6,6 +6,7 @@ With --check nothing is written: exit code 1 when a committed data file is not w
 """
 
 import argparse
+import functools
 import glob
 import json
 import os
@@ -13,6 +14,7 @@ import re
 import sys
 
 import judge
+import measure
 import stdlib_names
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -52,10 +54,19 @@ def measured_with(record):
 
 def measured_what(record):
     """`requests 2.34.2`; nothing for the standard library, whose version is the interpreter's."""
-    if record["distribution"] == "python":
-        return ""
+    return "" if record["distribution"] == "python" else f"{record['distribution']} {version_of(record)}"
+
+
+def version_of(record):
+    """The version of the distribution that was measured; of Python only what decides, as in `3.11`."""
     versions = {normalized(name): version for name, version in record["installed"].items()}
-    return f"{record['distribution']} {versions[normalized(record['distribution'])]}"
+    version = versions[normalized(record["distribution"])]
+    return ".".join(version.split(".")[:2]) if record["distribution"] == "python" else version
+
+
+def by_version(record):
+    """Sort key: versions in their order, the numbers in them as numbers."""
+    return [int(part) if part.isdigit() else 0 for part in re.split(r"[.+-]", version_of(record))]
 
 
 def normalized(distribution):
@@ -79,72 +90,136 @@ def split_stale(line):
     return line.split(" ", 3)
 
 
-def compact(entries):
-    """entries: [(module name, source text, loads, holds, import patch or None)] sorted by module name."""
-    names, holders, loads, sources = Table(), Table(), Table(), Table()
-    modules, patches = {}, {}
-    for module, source, loaded, holds, patch in entries:
-        row = [sources.number(source), loads.number(" ".join(loaded))]
+class Entry:
+    """What is known about one module: its holds, with the versions in which they were found, loads and company."""
+
+    def __init__(self, source, loads, holds, patch, companies=()):
+        self.source, self.loads, self.holds, self.patch, self.companies = source, loads, holds, patch, list(companies)
+
+    def facts(self):
+        """All but where they come from."""
+        return [self.source, self.loads, self.holds, self.companies]
+
+
+def compact(entries, measured):
+    """The compact table of {module: Entry}."""
+    names, holders, loads, sources, versions = Table(), Table(), Table(), Table(), Table()
+    modules, companies, patches = {}, {}, {}
+
+    def rows(holds):
+        found = []
         for holder, held in holds:
-            texts = [
-                f"{where} {FORM_LETTERS[form]}{names.number(name)}{'!' + effect if effect else ''}"
-                for where, form, name, effect in held
-            ]
-            row.append(holders.number([holder, *texts]))
-        modules[module] = row
-        if patch is not None:
-            patches[module] = patch
+            texts = []
+            for where, form, name, effect, version in held:
+                note = ("!" + effect if effect else "") + (f"@{versions.number(version)}" if version else "")
+                texts.append(f"{where} {FORM_LETTERS[form]}{names.number(name)}{note}")
+            found.append(holders.number([holder, *texts]))
+        return found
+
+    for module, entry in sorted(entries.items()):
+        modules[module] = [sources.number(entry.source), loads.number(" ".join(entry.loads)), *rows(entry.holds)]
+        if entry.companies:
+            companies[module] = [[" ".join(company), sources.number(source), *rows(holds)] for company, source, holds in entry.companies]
+        if entry.patch is not None:
+            patches[module] = entry.patch
     return {
-        "format": 1,
+        "format": 2,
+        "measured": measured,
         "names": names.rows,
+        "versions": versions.rows,
         "holders": holders.rows,
         "loads": loads.rows,
         "sources": sources.rows,
         "modules": modules,
+        "companies": companies,
         "patches": patches,
     }
 
 
-def inherits(name, entries_by_name):
+def inherits(name, entries):
     """Whether the nearest known parent says the same, so that the entry can be left out."""
     parent = name.rpartition(".")[0]
     while parent:
-        if parent in entries_by_name:
-            return entries_by_name[parent][1:] == entries_by_name[name][1:]
+        if parent in entries:
+            return entries[parent].facts() == entries[name].facts()
         parent = parent.rpartition(".")[0]
     return False
 
 
 def merged_entries(records, rules):
-    """{module: (module, source, loads, holds, import patch)}; what several records say of one module is united."""
-    said = {}
-    for record in records:
+    """{module: Entry}; what several records say of one module is united."""
+    alone, accompanied = {}, {}
+    for record in sorted(records, key=lambda record: (record["distribution"], by_version(record) if "error" not in record else [])):
         for module, entry in record["modules"].items():
             if "error" not in entry and ":" not in module:
-                said.setdefault(module, []).append((record, entry))
+                (accompanied if "company" in record else alone).setdefault(module, []).append((record, entry))
     entries = {}
-    for module, all_said in said.items():
-        holds, loads = [], set()
-        for _, entry in all_said:
-            holds = merge_holds(holds, module_holds(entry, rules))
-            loads |= set(entry["loads"])
-        patches = [patch for _, entry in all_said if (patch := import_patch(entry)) is not None]
-        source = source_text([record for record, _ in all_said])
-        entries[module] = (module, source, sorted(loads), holds, patches[0] if patches else None)
+    for module, said in alone.items():
+        holds = with_versions([(record, module_holds(entry, rules)) for record, entry in said])
+        loads = sorted({load for _, entry in said for load in entry["loads"]})
+        patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
+        companies = companies_of(accompanied.get(module, []), said, rules)
+        entries[module] = Entry(source_text([record for record, _ in said]), loads, holds, patches[0] if patches else None, companies)
     return entries
+
+
+def with_versions(said):
+    """
+    Union of the holds of several records. Where the versions of one distribution disagree on whether anything of a
+    name is held, each hold of it says in which: `redis 4.6.0 | 8.1.0` is held in the first, not in the second.
+    """
+    all_in = [version_of(record) for record, _ in said]
+    one = len({record["distribution"] for record, _ in said}) == 1
+    found_in = {}
+    for record, holds in said:
+        for name, effect in {(name, effect) for _, held in holds for _, _, name, effect in held}:
+            found_in.setdefault((name, effect), []).append(version_of(record))
+    merged = {}
+    for _, holds in said:
+        for holder, held in holds:
+            for where, form, name, effect in held:
+                inside = found_in[name, effect]
+                outside = [version for version in all_in if version not in inside]
+                version = f"{said[0][0]['distribution']} {' '.join(inside)} | {' '.join(outside)}" if one and outside else None
+                merged.setdefault(holder, set()).add((where, form, name, effect, version))
+    return [(holder, sorted(merged[holder], key=str)) for holder in sorted(merged)]
+
+
+def companies_of(accompanied, said, rules):
+    """[(import names of the company, source, what is held beside what the module holds alone)], where anything is."""
+    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules) for hold in held}
+    found = []
+    for record, entry in accompanied:
+        more = []
+        for holder, held in module_holds(entry, rules):
+            new = [(*hold, None) for hold in held if (holder, *hold[:3]) not in known]
+            if new:
+                more.append((holder, new))
+        if any(hold[3] != "native-lock" for _, held in more for hold in held):
+            names = [import_names()[normalized(distribution)] for distribution in record["company"]]
+            found.append((names, source_text([record]), more))
+    return found
+
+
+@functools.cache
+def import_names():
+    """{distribution: what it is imported as}: the first module of its line in the list."""
+    lines = measure.read_list(os.path.join(HERE, "distributions.txt"))
+    return {normalized(measure.name_of(requirements[0])): targets[0].partition(":")[0] for _, requirements, _, targets in reversed(lines)}
 
 
 def source_text(records):
     """`ran: urllib3 1.26.20, urllib3 2.8.0, Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`."""
-    what = sorted({measured_what(record) for record in records} - {""})
-    where = sorted({measured_with(record) for record in records})
-    return "ran: " + ", ".join([*what, "; ".join(where)])
+    what = list(dict.fromkeys(measured_what(record) for record in records if measured_what(record)))
+    company = [f"with {' '.join(record['company'])}" for record in records if "company" in record]
+    where = list(dict.fromkeys(measured_with(record) for record in records))
+    return "ran: " + ", ".join([*what, *company, "; ".join(where)])
 
 
-def third_party(records, rules):
+def third_party(records, rules, measured):
     """The compact table of everything measured that is not the standard library."""
     entries = merged_entries([record for record in records if record["distribution"] != "python"], rules)
-    return compact([entries[name] for name in sorted(entries) if not inherits(name, entries)])
+    return compact({name: entries[name] for name in entries if not inherits(name, entries)}, measured)
 
 
 def import_patch(entry):
@@ -157,19 +232,11 @@ def import_patch(entry):
     return {"function": first["function"], "keywords": keywords}
 
 
-def standard_library(records, rules):
+def standard_library(records, rules, measured):
     """The compact table of standard-library modules: names of all, holds of the few that matter."""
     entries = merged_entries([record for record in records if record["distribution"] == "python"], rules)
-    kept = [entries[name] for name in sorted(entries) if entries[name][2] or entries[name][3]]
-    return {"topLevel": " ".join(stdlib_names.names()), **compact(kept)}
-
-
-def merge_holds(left, right):
-    """Union of two hold lists of one module."""
-    merged = {holder: set(held) for holder, held in left}
-    for holder, held in right:
-        merged.setdefault(holder, set()).update(held)
-    return [(holder, sorted(merged[holder], key=str)) for holder in sorted(merged)]
+    kept = {name: entry for name, entry in entries.items() if entry.loads or entry.holds}
+    return {"topLevel": " ".join(stdlib_names.names()), **compact(kept, measured)}
 
 
 def rendered(constant, type_name, value):
@@ -200,10 +267,10 @@ def main():
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--records", default=os.path.join(HERE, "records"))
     options = parser.parse_args()
-    records, rules = read_records(options.records), judge.judgements()
+    records, rules, measured = read_records(options.records), judge.judgements(), measure.last_day()
     files = {
-        "third-party.ts": rendered("THIRD_PARTY", "CompactKnowledge", third_party(records, rules)),
-        "stdlib.ts": rendered("STANDARD_LIBRARY", "CompactStandardLibrary", standard_library(records, rules)),
+        "third-party.ts": rendered("THIRD_PARTY", "CompactKnowledge", third_party(records, rules, measured)),
+        "stdlib.ts": rendered("STANDARD_LIBRARY", "CompactStandardLibrary", standard_library(records, rules, measured)),
     }
     stale = [name for name, content in files.items() if not up_to_date(name, content, options.check)]
     for name in stale:

@@ -10,6 +10,7 @@ of the list whose first distribution has that name. The standard library is the 
 """
 
 import argparse
+import datetime
 import json
 import os
 import re
@@ -19,6 +20,8 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+LAST_DAY = os.path.join(HERE, "last-measured.txt")
+RECORDS = os.path.join(HERE, "records")
 CHILD = os.path.join(HERE, "child.py")
 PIP = ["-m", "pip", "--disable-pip-version-check"]
 PATCHERS = ("gevent", "eventlet")
@@ -48,6 +51,17 @@ def standard_library():
 
     return [name for name in [*stdlib_names.PYTHON3.split(), *stdlib_names.SUBMODULES.split()]
             if name not in stdlib_names.NOT_MEASURED.split()]
+
+
+def name_of(requirement):
+    """The distribution that a requirement is for."""
+    return re.split(r"[<>=!~\[]", requirement)[0].lower()
+
+
+def last_day():
+    """The day of the last measurement, `2026-11-24`: the one fact that a second run may give anew."""
+    with open(LAST_DAY, encoding="utf-8") as file:
+        return file.read().strip()
 
 
 def label_of(requirement):
@@ -162,7 +176,7 @@ def without_paths(text):
 def measure(bench, label, requirements, company, targets, records):
     """Install, run and write one record."""
     folder = os.path.join(bench.work, "measured-" + label)
-    record = {"distribution": re.split(r"[<>=!~\[]", requirements[0])[0].lower(), "requirements": requirements, **bench.versions}
+    record = {"distribution": name_of(requirements[0]), "requirements": requirements, **bench.versions}
     if company:
         record["company"] = company
     is_stdlib = record["distribution"] == "python"
@@ -186,7 +200,7 @@ def main():
     parser.add_argument("--python", default=sys.executable, help="interpreter with pip and venv")
     parser.add_argument("--work", help="folder to keep the interpreter and the patchers in")
     parser.add_argument("--list", default=os.path.join(HERE, "distributions.txt"))
-    parser.add_argument("--records", default=os.path.join(HERE, "records"))
+    parser.add_argument("--records", default=RECORDS)
     parser.add_argument("--missing", action="store_true", help="only what has no record yet, the standard library aside")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
@@ -201,6 +215,9 @@ def main():
         bench = Bench(options.python, work)
         for label, requirements, company, targets in lines:
             measure(bench, label, requirements, company, targets, options.records)
+        if os.path.samefile(options.records, RECORDS):
+            with open(LAST_DAY, "w", encoding="utf-8") as file:
+                file.write(f"{datetime.date.today()}\n")
     finally:
         if options.work is None:
             shutil.rmtree(work, ignore_errors=True)

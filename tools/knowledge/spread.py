@@ -11,12 +11,12 @@ import types
 # Names whose values describe code instead of taking part in it.
 NOT_VALUES = frozenset(
     "__annotations__ __annotate__ __annotations_cache__ __args__ __base__ __builtins__ __cached__ __dataclass_fields__ __dict__ __doc__"
-    " __loader__ __module__ __orig_bases__ __parameters__ __signature__ __spec__ __type_params__ __weakref__ _abc_impl"
+    " __loader__ __module__ __objclass__ __orig_bases__ __parameters__ __signature__ __spec__ __type_params__ __weakref__ _abc_impl"
     " __pydantic_core_schema__ __pydantic_fields__ __pydantic_decorators__ __pydantic_validator__"
     " __pydantic_serializer__ __mypy_replace annotation type type_ outer_type_".split()
 )
-# Modules whose objects describe types, or form one graph that everything is a part of.
-DESCRIBE = ("typing", "typing_extensions", "inspect", "logging", "logging.handlers", "weakref", "importlib", "abc", "ast")
+# Packages whose objects describe types, form one graph that everything is a part of, or run in one thread (event loops).
+NOT_FOLLOWED = frozenset("typing typing_extensions inspect logging weakref importlib abc ast asyncio uvloop".split())
 ELEMENTS = 2000
 
 _MAPPINGS = (dict, types.MappingProxyType)
@@ -102,7 +102,7 @@ def _from_object(where, value):
     of = type(value)
     if is_a(value, *_SEQUENCES, *_MAPPINGS) and of.__module__ in ("builtins", "collections"):
         return []
-    if type.__getattribute__(of, "__module__") in DESCRIBE:
+    if str(type.__getattribute__(of, "__module__")).split(".")[0] in NOT_FOLLOWED:
         return []
     found = []
     try:
