@@ -22,7 +22,10 @@ export interface CompactKnowledge {
   readonly holders: readonly (readonly string[])[];
   /** Sets of loaded modules, separated by spaces. */
   readonly loads: readonly string[];
-  readonly sources: readonly string[];
+  /** Interpreters and patchers: `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
+  readonly benches: readonly string[];
+  /** What was measured, empty for the standard library, and the row of `benches`. */
+  readonly sources: readonly (readonly [what: string, bench: number])[];
   /** Row of `sources`, row of `loads`, then rows of `holders`. */
   readonly modules: Readonly<Record<string, readonly number[]>>;
   /** Modules of the company, separated by spaces; row of `sources`; then rows of `holders`. */
@@ -59,7 +62,7 @@ export function decodeModule(table: CompactKnowledge, module: string): ModuleKno
       (Object.hasOwn(table.companies, module) ? table.companies[module] : undefined)?.map((company) =>
         decodeCompany(table, company),
       ) ?? [],
-    source: table.sources[source ?? -1] ?? '',
+    source: decodeSource(table, source),
   };
 }
 
@@ -82,11 +85,18 @@ function decodeHolder(table: CompactKnowledge, [holder, ...texts]: readonly stri
   });
 }
 
+/** `ran: requests 2.34.2, Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
+function decodeSource(table: CompactKnowledge, row: number | undefined): string {
+  const [what = '', bench = -1] = table.sources[row ?? -1] ?? [];
+  const parts = [what, table.benches[bench] ?? ''].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `ran: ${parts.join(', ')}`;
+}
+
 function decodeCompany(table: CompactKnowledge, [modules, source, ...holders]: CompactCompany): Company {
   return {
     modules: modules.split(' '),
     holds: holders.flatMap((row) => decodeHolder(table, table.holders[row] ?? [])),
-    source: table.sources[source] ?? '',
+    source: decodeSource(table, source),
   };
 }
 

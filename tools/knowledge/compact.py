@@ -103,8 +103,12 @@ class Entry:
 
 def compact(entries, measured):
     """The compact table of {module: Entry}."""
-    names, holders, loads, sources, versions = Table(), Table(), Table(), Table(), Table()
+    names, holders, loads, benches, sources, versions = Table(), Table(), Table(), Table(), Table(), Table()
     modules, companies, patches = {}, {}, {}
+
+    def source_row(source):
+        what, bench = source
+        return sources.number([what, benches.number(bench)])
 
     def rows(holds):
         found = []
@@ -117,9 +121,9 @@ def compact(entries, measured):
         return found
 
     for module, entry in sorted(entries.items()):
-        modules[module] = [sources.number(entry.source), loads.number(" ".join(entry.loads)), *rows(entry.holds)]
+        modules[module] = [source_row(entry.source), loads.number(" ".join(entry.loads)), *rows(entry.holds)]
         if entry.companies:
-            companies[module] = [[" ".join(company), sources.number(source), *rows(holds)] for company, source, holds in entry.companies]
+            companies[module] = [[" ".join(company), source_row(source), *rows(holds)] for company, source, holds in entry.companies]
         if entry.patch is not None:
             patches[module] = entry.patch
     return {
@@ -129,6 +133,7 @@ def compact(entries, measured):
         "versions": versions.rows,
         "holders": holders.rows,
         "loads": loads.rows,
+        "benches": benches.rows,
         "sources": sources.rows,
         "modules": modules,
         "companies": companies,
@@ -159,7 +164,7 @@ def merged_entries(records, rules):
         loads = sorted({load for _, entry in said for load in entry["loads"]})
         patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
         companies = companies_of(accompanied.get(module, []), said, rules)
-        entries[module] = Entry(source_text([record for record, _ in said]), loads, holds, patches[0] if patches else None, companies)
+        entries[module] = Entry(source_of([record for record, _ in said]), loads, holds, patches[0] if patches else None, companies)
     return entries
 
 
@@ -197,7 +202,7 @@ def companies_of(accompanied, said, rules):
                 more.append((holder, new))
         if any(hold[3] != "native-lock" for _, held in more for hold in held):
             names = [import_names()[normalized(distribution)] for distribution in record["company"]]
-            found.append((names, source_text([record]), more))
+            found.append((names, source_of([record]), more))
     return found
 
 
@@ -208,12 +213,12 @@ def import_names():
     return {normalized(measure.name_of(requirements[0])): targets[0].partition(":")[0] for _, requirements, _, targets in reversed(lines)}
 
 
-def source_text(records):
-    """`ran: urllib3 1.26.20, urllib3 2.8.0, Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`."""
+def source_of(records):
+    """What was measured, and with what: (`urllib3 1.26.20, urllib3 2.8.0`, `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`)."""
     what = list(dict.fromkeys(measured_what(record) for record in records if measured_what(record)))
     company = [f"with {' '.join(record['company'])}" for record in records if "company" in record]
     where = list(dict.fromkeys(measured_with(record) for record in records))
-    return "ran: " + ", ".join([*what, *company, "; ".join(where)])
+    return ", ".join([*what, *company]), "; ".join(where)
 
 
 def third_party(records, rules, measured):

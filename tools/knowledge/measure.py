@@ -2,7 +2,7 @@
 """Measures what importing modules before a patch leaves stale, and writes one source record per distribution.
 
 usage: measure.py [--python PYTHON] [--work DIR] [--list FILE] [--records DIR]
-                  [--missing] [NAME ...]
+                  [--missing | --compare] [NAME ...]
 
 Every distribution is installed alone (with its dependencies) from the package index that pip is set up for, into a
 folder of its own below --work (default: a temporary one), which is removed afterwards. NAME measures only those lines
@@ -11,6 +11,7 @@ of the list whose first distribution has that name. The standard library is the 
 
 import argparse
 import datetime
+import difflib
 import json
 import os
 import re
@@ -173,26 +174,41 @@ def without_paths(text):
     return re.sub(r"(?<![\w<])/[^\s'\",:)]+", "<path>", text)[:300]
 
 
-def measure(bench, label, requirements, company, targets, records):
-    """Install, run and write one record."""
+def measure(bench, line, pinned=None):
+    """Install, run, and the text of the record. `pinned` is the `installed` of an earlier record, to install the same."""
+    label, requirements, company, targets = line
     folder = os.path.join(bench.work, "measured-" + label)
     record = {"distribution": name_of(requirements[0]), "requirements": requirements, **bench.versions}
     if company:
         record["company"] = company
     is_stdlib = record["distribution"] == "python"
-    problem = None if is_stdlib else bench.install([*requirements, *company], folder)
+    wanted = [f"{name}=={version}" for name, version in pinned.items()] if pinned else [*requirements, *company]
+    problem = None if is_stdlib else bench.install(wanted, folder)
     if problem is not None:
         record.update(error=problem, installed={}, modules={})
     else:
         record["installed"] = {"python": record["python"]} if is_stdlib else bench.installed(folder)
         record["modules"] = {target: measured(bench, target, None if is_stdlib else folder) for target in targets}
     shutil.rmtree(folder, ignore_errors=True)
-    suffix = "-" + record["python"] if is_stdlib else ""
-    with open(os.path.join(records, label + suffix + ".json"), "w", encoding="utf-8", newline="\n") as file:
-        json.dump(record, file, indent=1, sort_keys=True, ensure_ascii=False)
-        file.write("\n")
     failed = [f"{name}: {entry['error']}" for name, entry in record["modules"].items() if "error" in entry]
     print(label, problem or f"{len(record['modules'])} modules", *failed, sep="\n    ", flush=True)
+    return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def record_path(records, line, bench):
+    """Where the record of a line is kept; the standard library's is named after the interpreter."""
+    label = f"python-{bench.versions['python']}" if line[0] == "python" else line[0]
+    return os.path.join(records, label + ".json")
+
+
+def compare(bench, line, records):
+    """Measures the very versions of a record again: whether the new text is the old one, byte for byte."""
+    with open(record_path(records, line, bench), encoding="utf-8") as file:
+        before = file.read()
+    after = measure(bench, line, json.loads(before)["installed"])
+    for difference in difflib.unified_diff(before.splitlines(), after.splitlines(), "record", "measured again", n=0, lineterm=""):
+        print("    " + difference)
+    return after == before
 
 
 def main():
@@ -202,6 +218,7 @@ def main():
     parser.add_argument("--list", default=os.path.join(HERE, "distributions.txt"))
     parser.add_argument("--records", default=RECORDS)
     parser.add_argument("--missing", action="store_true", help="only what has no record yet, the standard library aside")
+    parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a record comes out different")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     lines = read_list(options.list)
@@ -213,8 +230,12 @@ def main():
     os.makedirs(work, exist_ok=True)
     try:
         bench = Bench(options.python, work)
-        for label, requirements, company, targets in lines:
-            measure(bench, label, requirements, company, targets, options.records)
+        if options.compare:
+            return 0 if all([compare(bench, line, options.records) for line in lines]) else 1
+        for line in lines:
+            text = measure(bench, line)
+            with open(record_path(options.records, line, bench), "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
         if os.path.samefile(options.records, RECORDS):
             with open(LAST_DAY, "w", encoding="utf-8") as file:
                 file.write(f"{datetime.date.today()}\n")

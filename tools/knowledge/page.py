@@ -117,9 +117,9 @@ def places(held):
 
 def measured(entry, held):
     """`redis 3.5.3, redis 8.1.0; time.sleep in 3.5.3 only`."""
-    what = entry.source.removeprefix("ran: ").split(", Python")[0]
+    what, _ = entry.source
     told = {(hold[3], hold[5]) for hold in held if hold[5]}
-    if what.startswith("Python "):
+    if what == "":
         return "; ".join(f"`{name}` on {version.split(' | ')[0].replace('python', 'Python')} only" for name, version in sorted(told)) or "all versions"
     only = [f"`{name}` in {version.split(' | ')[0].partition(' ')[2].replace(' ', ', ')} only" for name, version in sorted(told)]
     return "; ".join([what, *only])

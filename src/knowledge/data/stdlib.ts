@@ -51,11 +51,17 @@ export const STANDARD_LIBRARY: CompactStandardLibrary = {
     "signal",
     "logging select selectors signal subprocess threading",
   ],
+  benches: [
+    "Python 3.11.7, gevent 26.5.1.dev0; Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.11.7, gevent 26.5.1.dev0",
+    "Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+  ],
   sources: [
-    "ran: Python 3.11.7, gevent 26.5.1.dev0; Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
-    "ran: Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
-    "ran: Python 3.11.7, gevent 26.5.1.dev0",
-    "ran: Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    ["",0],
+    ["",1],
+    ["",2],
+    ["",3],
   ],
   modules: {
     "_aix_support": [0,0],
