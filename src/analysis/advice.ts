@@ -12,7 +12,7 @@ export function adviceFor(
 ): Prose {
   const server = /^(gunicorn|uwsgi)\b/.exec(finding.patch.call)?.[1];
   if (server !== undefined) return serverAdvice(server);
-  return prose`${move(finding, fix)}${otherwise(finding)}${keepers(finding)}`;
+  return prose`${move(finding, fix)}${otherwise(finding)}${keepers(finding)}${besides(finding)}`;
 }
 
 function move(
@@ -66,6 +66,25 @@ function otherwise({ rule, offenders }: Pick<Finding, 'rule' | 'offenders'>): Pr
 
 function firstName(offenders: readonly Offender[]): string {
   return offenders[0]?.names[0] ?? '';
+}
+
+/** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
+function besides({
+  offenders,
+  patch,
+}: Pick<Finding, 'offenders'> & { readonly patch: PatchReference }): Prose {
+  const meets = (library: string) =>
+    offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
+  if (patch.library !== 'gevent') return [];
+  // opentelemetry-instrumentation 0.66b2, auto_instrumentation/__init__.py
+  const telemetry = meets('opentelemetry')
+    ? prose` A program that ${code('opentelemetry-instrument')} starts has requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`
+    : [];
+  // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
+  const grpc = meets('grpc')
+    ? prose` gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`
+    : [];
+  return prose`${telemetry}${grpc}`;
 }
 
 /** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */

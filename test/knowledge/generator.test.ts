@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { type CompactKnowledge, decodeModule } from '../../src/knowledge/compact-format.js';
 import { canonicalName, effectTable } from '../../src/knowledge/index.js';
 
 const tools = fileURLToPath(new URL('../../tools/knowledge/', import.meta.url));
@@ -66,6 +67,48 @@ if (!hasPython) {
       'import sys, usage; print(usage.usage("from ssl import SSLContext\\n" + sys.argv[1], "SSLContext"))';
     const env = { ...process.env, PYTHONPATH: tools };
     expect(execFileSync('python3', ['-c', code, text], { encoding: 'utf8', env }).trim()).toBe(expected);
+  });
+
+  test('records of versions and companies are united, and the reader gets back what they say', () => {
+    const merged = fileURLToPath(new URL('merge_cases.py', import.meta.url));
+    const table = JSON.parse(
+      execFileSync('python3', [merged, tools], { encoding: 'utf8' }),
+    ) as CompactKnowledge;
+    const sleep = { name: 'time.sleep', form: 'reference', where: 'sleep' };
+    const bench = 'Python 3.11.7, gevent 26.9.0, eventlet 0.41.3';
+    expect(decodeModule(table, 'client')).toEqual({
+      holds: [
+        {
+          holder: 'client',
+          where: 'SSLContext',
+          name: 'ssl.SSLContext',
+          form: 'reference',
+          versions: { distribution: 'client', held: ['10.0'], free: ['9.1'] },
+        },
+        // Held in both versions, if not in the same place: nothing for a version to decide.
+        { ...sleep, holder: 'client.backoff' },
+        { ...sleep, holder: 'client.retry' },
+      ],
+      loads: ['ssl'],
+      patches: undefined,
+      source: `ran: client 9.1, client 10.0, ${bench}`,
+      companies: [
+        {
+          modules: ['requests', 'socks'],
+          source: `ran: client 10.0, with requests PySocks, ${bench}`,
+          holds: [
+            {
+              holder: 'client',
+              where: '_lock',
+              name: 'threading.Lock',
+              form: 'instance',
+              effect: 'native-lock',
+            },
+            { ...sleep, holder: 'requests.x' },
+          ],
+        },
+      ],
+    });
   });
 
   test('the detector finds every way of holding on, and nothing else', () => {
