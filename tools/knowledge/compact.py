@@ -193,17 +193,20 @@ def with_versions(said):
 def companies_of(accompanied, said, rules):
     """[(import names of the company, source, what is held beside what the module holds alone)], where anything is."""
     known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules) for hold in held}
-    found = []
+    found = {}
     for record, entry in accompanied:
-        more = []
+        names = tuple(import_names()[normalized(distribution)] for distribution in record["company"])
+        records, more = found.setdefault(names, ([], {}))
+        records.append(record)
         for holder, held in module_holds(entry, rules):
-            new = [(*hold, None) for hold in held if (holder, *hold[:3]) not in known]
+            new = {(*hold, None) for hold in held if (holder, *hold[:3]) not in known}
             if new:
-                more.append((holder, new))
-        if any(hold[3] != "native-lock" for _, held in more for hold in held):
-            names = [import_names()[normalized(distribution)] for distribution in record["company"]]
-            found.append((names, source_of([record]), more))
-    return found
+                more.setdefault(holder, set()).update(new)
+    return [
+        (names, source_of(records), [(holder, sorted(more[holder], key=str)) for holder in sorted(more)])
+        for names, (records, more) in sorted(found.items())
+        if any(hold[3] != "native-lock" for held in more.values() for hold in held)
+    ]
 
 
 @functools.cache
@@ -216,7 +219,7 @@ def import_names():
 def source_of(records):
     """What was measured, and with what: (`urllib3 1.26.20, urllib3 2.8.0`, `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`)."""
     what = list(dict.fromkeys(measured_what(record) for record in records if measured_what(record)))
-    company = [f"with {' '.join(record['company'])}" for record in records if "company" in record]
+    company = list(dict.fromkeys(f"with {' '.join(record['company'])}" for record in records if "company" in record))
     where = list(dict.fromkeys(measured_with(record) for record in records))
     return ", ".join([*what, *company]), "; ".join(where)
 

@@ -128,6 +128,8 @@ def measured(entry, held):
 def companies(entries):
     rows = ["| import | together with | holds as well | with gevent | with eventlet | where |", "|---|---|---|---|---|---|"]
     for name, entry in sorted(entries.items()):
+        if any(parent in entries and entries[parent].companies == entry.companies for parent in parents(name)):
+            continue
         for modules, _, holds in entry.companies:
             held = weighty(holds)
             together = ", ".join(f"`{module}`" for module in modules)

@@ -15,8 +15,8 @@ export const STANDARD_LIBRARY: CompactStandardLibrary = {
     "time.sleep",
   ],
   versions: [
-    "python 3.9 3.11 | 3.13 3.14",
-    "python 3.9 3.14 | 3.11 3.13",
+    "python 3.9 3.11 3.13 | 3.14",
+    "python 3.9 3.13 3.14 | 3.11",
     "python 3.11 3.13 3.14 | 3.9",
   ],
   holders: [
@@ -52,10 +52,10 @@ export const STANDARD_LIBRARY: CompactStandardLibrary = {
     "logging select selectors signal subprocess threading",
   ],
   benches: [
-    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.5.1.dev0; Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
-    "Python 3.13.0, gevent 26.5.1.dev0; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.5.1.dev0; Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
     "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.5.1.dev0",
-    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
     "Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
   ],
   sources: [
