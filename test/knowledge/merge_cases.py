@@ -7,6 +7,7 @@ sys.path.insert(0, sys.argv[1])
 
 import compact  # noqa: E402
 import judge  # noqa: E402
+import merge  # noqa: E402
 
 
 def record(distribution, version, stale, company=None):
@@ -37,7 +38,7 @@ RECORDS = [
 
 
 def main():
-    entries = compact.merged_entries(RECORDS, judge.judgements())
+    entries = merge.merged_entries(RECORDS, judge.judgements())
     table = compact.compact(entries, "2026-01-01")
     print(json.dumps(table))
 

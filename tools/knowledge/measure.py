@@ -22,6 +22,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LAST_DAY = os.path.join(HERE, "last-measured.txt")
+LIST = os.path.join(HERE, "distributions.txt")
 RECORDS = os.path.join(HERE, "records")
 CHILD = os.path.join(HERE, "child.py")
 PIP = ["-m", "pip", "--disable-pip-version-check"]
@@ -215,7 +216,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", default=sys.executable, help="interpreter with pip and venv")
     parser.add_argument("--work", help="folder to keep the interpreter and the patchers in")
-    parser.add_argument("--list", default=os.path.join(HERE, "distributions.txt"))
+    parser.add_argument("--list", default=LIST)
     parser.add_argument("--records", default=RECORDS)
     parser.add_argument("--missing", action="store_true", help="only what has no record yet, the standard library aside")
     parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a record comes out different")

@@ -9,12 +9,12 @@ import argparse
 import os
 import sys
 
-import compact
 import effect_words
 import judge
 import measure
+import merge
 
-PAGE = os.path.join(compact.HERE, "..", "..", "docs", "knowledge.md")
+PAGE = os.path.join(judge.HERE, "..", "..", "docs", "knowledge.md")
 
 INTRODUCTION = """# What libraries keep from before the patch
 
@@ -45,8 +45,8 @@ OTHER_ORDER = """## What belongs before the patch, or does not mind
 
 def page(records, rules):
     """The whole Markdown text."""
-    library = compact.merged_entries([each for each in records if each["distribution"] == "python"], rules)
-    others = compact.merged_entries([each for each in records if each["distribution"] != "python"], rules)
+    library = merge.merged_entries([each for each in records if each["distribution"] == "python"], rules)
+    others = merge.merged_entries([each for each in records if each["distribution"] != "python"], rules)
     dangerous = shortened({name: entry for name, entry in others.items() if weighty(entry.holds) and entry.patch is None})
     lines = [introduction(records, others), "## What happens", "", *effect_words.table(), ""]
     lines += ["## Third-party modules", ""]
@@ -170,9 +170,9 @@ def cell(text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--records", default=os.path.join(compact.HERE, "records"))
+    parser.add_argument("--records", default=measure.RECORDS)
     options = parser.parse_args()
-    content = page(compact.read_records(options.records), judge.judgements())
+    content = page(merge.read_records(options.records), judge.judgements())
     if not options.check:
         with open(PAGE, "w", encoding="utf-8", newline="\n") as file:
             file.write(content)
