@@ -76,9 +76,9 @@ function besides({
   const meets = (library: string) =>
     offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
   if (patch.library !== 'gevent') return [];
-  // opentelemetry-instrumentation 0.66b2, auto_instrumentation/__init__.py
+  // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
   const telemetry = meets('opentelemetry')
-    ? prose` A program that ${code('opentelemetry-instrument')} starts has requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`
+    ? prose` A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`
     : [];
   // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
   const grpc = meets('grpc')

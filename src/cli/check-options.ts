@@ -31,7 +31,10 @@ export function checkOptions(): readonly Option[] {
       '--config <FILE>',
       'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
     ),
-    new Option('--python-version <X.Y>', 'the Python that runs the code (default: those that requires-python allows)'),
+    new Option(
+      '--python-version <X.Y>',
+      'the Python that runs the code (default: those that requires-python allows)',
+    ),
     new Option(
       '--python-path <DIR>',
       'folder with installed packages (site-packages), may be given more than once; it must exist, its packages are not read yet',

@@ -37,7 +37,7 @@ OTHER_ORDER = """## What belongs before the patch, or does not mind
 | `ddtrace.auto`, `ddtrace.bootstrap` | before the patch: ddtrace 1.9.3 and later ask for it and keep the originals on purpose |
 | `psycogreen` | either: it sets a callback of psycopg2 |
 | `gevent.*` | either, except `gevent.threadpool`, which brings `concurrent.futures.thread` |
-| `opentelemetry-instrument` | it imports requests and urllib3 before your program starts, so that no line of yours is early enough; set `OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all` |
+| `opentelemetry-instrument` | with its HTTP exporter it imports requests and urllib3 before your program starts, so that no line of yours is early enough; set `OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all` |
 | `grpc` | after the patch, and then `grpc.experimental.gevent.init_gevent()`: gRPC waits in threads of its own, which no patch reaches |
 | `truststore.inject_into_ssl()` | first of all: it replaces `ssl.SSLContext` like a patch; urllib3 and requests are mended by it, the rest of the first table is not |
 """
