@@ -9,17 +9,22 @@ export const HARMLESS_HOLDERS: readonly (readonly [holder: string, where: string
   ['_pyio', '*'], // the C implementation is the one in use
   ['_strptime', '*'], // held across code that never switches
   ['anyio._core._eventloop', 'threadlocals'], // names the event loop that runs in a thread; green threads do not run several
+  ['aiohttp.client_reqrep', 'SSL_ALLOWED_TYPES*'], // the types of an isinstance() test, which the patch's subclass passes
+  ['asgiref.sync', 'SyncToAsync.single_thread_executor*'], // only code under an event loop submits to it
   ['asyncio.*', '*'], // an event loop runs in one thread; asyncio.run is cooperative (SEMANTICS 3.2, M5)
   ['attr._compat', '*'], // guards repr() against recursion
   ['attr._make', '*'], // guards repr() against recursion
   ['billiard.compat', '__write__'], // used by the prefork pool, which does not run green threads
+  ['billiard.connection', '*'], // used by the prefork pool, which does not run green threads
   ['billiard.context', '*'], // marks the process that is being spawned
+  ['cattrs.gen._consts', '*'], // guards the generation of code against recursion, which never switches
   ['celery', '_original_os_write'], // kept only to undo a patch of os.write
   ['cffi.api', '*'], // guards the parser of C declarations, which never switches
   ['cffi.lock', '*'], // guards the parser of C declarations, which never switches
   ['click.globals', '*'], // the stack of command line contexts, pushed and popped while a command line is parsed
   ['ddtrace', '*'], // the tracer keeps the originals on purpose and asks to be imported before the patch (ddtrace 1.9.3 release notes)
   ['ddtrace.*', '*'], // the tracer keeps the originals on purpose and asks to be imported before the patch (ddtrace 1.9.3 release notes)
+  ['dill._dill', 'SocketType'], // the key under which sockets are pickled
   ['dns.resolver', '_original_*'], // kept only to undo override_system_resolver()
   ['gunicorn.reloader', '*'], // runs until the process ends and is never joined
   ['importlib.*', '*'], // the import system uses real thread locks by design
@@ -35,6 +40,7 @@ export const HARMLESS_HOLDERS: readonly (readonly [holder: string, where: string
   ['subprocess', '*'], // helpers of the replaced Popen (SEMANTICS 3.2, P1)
   ['sysconfig', '*'], // held across code that never switches
   ['truststore.*', '*'], // its own context sets every option after the patch; wrap_socket() fails with gevent in either order (ran: truststore 0.10.5, gevent 26.9.0, Python 3.11.7)
+  ['typer._click.globals', '*'], // as click.globals, a copy
   ['unittest.mock', '*'], // held across code that never switches
   ['webbrowser', '*'], // held across code that never switches
 ];
