@@ -15,7 +15,12 @@ export function adviceFor(
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   if (/^gunicorn\b/.test(finding.patch.call)) return advice.gunicorn;
   if (/^uwsgi\b/.test(finding.patch.call)) return advice.uwsgi;
-  const sentences = [move(finding, fix, advice), ...otherwise(finding, advice), ...keepers(finding, advice)];
+  const sentences = [
+    move(finding, fix, advice),
+    ...otherwise(finding, advice),
+    ...keepers(finding, advice),
+    ...besides(finding, advice),
+  ];
   return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [sentenceGap, ...sentence]));
 }
 
@@ -55,6 +60,17 @@ function otherwise(
   const dot = name.lastIndexOf('.');
   if (rule === 'name-before-patch' && dot > 0) return [advice.lookUpLate(name.slice(0, dot), name)];
   return rule === 'object-before-patch' ? [advice.createLate] : [];
+}
+
+/** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
+function besides(
+  { offenders, patch }: Pick<Finding, 'offenders'> & { readonly patch: PatchReference },
+  advice: AdviceMessages,
+): readonly Prose[] {
+  if (patch.library !== 'gevent') return [];
+  const meets = (library: string) =>
+    offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
+  return [...(meets('opentelemetry') ? [advice.openTelemetry] : []), ...(meets('grpc') ? [advice.grpc] : [])];
 }
 
 /** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */

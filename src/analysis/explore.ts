@@ -1,3 +1,4 @@
+import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
@@ -70,7 +71,7 @@ export function explore(
 
 /** What is known of libraries where `program` runs. */
 export function knownLibraries(program: Program, settings: Settings): Libraries {
-  return librariesOf(program.snapshot.installed, settings.libraries, settings.pythonVersion);
+  return librariesOf(program, settings.libraries, settings.pythonVersion);
 }
 
 interface EntriesExplored extends Exploration {
@@ -97,7 +98,8 @@ export function exploreEntries(
     observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
-    placed.push(...place(lateReferences(trace, settings.pythonVersion), entry));
+    const python = settings.pythonVersion ?? requiredPython(program.snapshot, entry.path);
+    placed.push(...place(lateReferences(trace, python), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);

@@ -45,6 +45,7 @@ const effectWeight: Readonly<Record<string, number>> = {
   race: 5,
   shared: 6,
   misidentified: 7,
+  bypassed: 8,
   'native-lock': 8,
 };
 

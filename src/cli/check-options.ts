@@ -42,7 +42,10 @@ export function checkOptions(): readonly Option[] {
       '--config <FILE>',
       'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
     ),
-    new Option('--python-version <X.Y>', 'the Python that runs the code (default: every supported one)'),
+    new Option(
+      '--python-version <X.Y>',
+      'the Python that runs the code (default: those that requires-python allows)',
+    ),
     new Option(
       '--python-path <DIR>',
       'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',

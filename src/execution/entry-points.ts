@@ -47,7 +47,7 @@ export function findEntryPoints(
   paths: readonly FilePath[],
   world: OutsideWorld,
   configured: readonly Launch[] = [],
-  libraries: Libraries = measuredLibraries,
+  libraries: Libraries = measuredLibraries(program.mentions),
 ): EntryPoints {
   const patchFiles = patchFilesOf(program, paths, libraries);
   const launched = launchedEntries(program, world, configured);

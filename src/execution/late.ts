@@ -1,5 +1,5 @@
 import { effectOf, effectOfHold } from '../knowledge/index.js';
-import type { HoldEffect, PythonVersion } from '../knowledge/types.js';
+import type { HoldEffect, PythonTarget } from '../knowledge/types.js';
 import {
   assumedBeyond,
   compatible,
@@ -32,10 +32,7 @@ export type Certainty = 'certain' | 'assumed' | 'doubtful';
  * Everything in `trace` that a later patch leaves stale, in the order of the patches and then of the holds.
  * What an earlier patch had replaced already, or what lies in a branch that excludes the patch, is not late.
  */
-export function lateReferences(
-  trace: ImportTrace,
-  python: PythonVersion | undefined,
-): readonly LateReference[] {
+export function lateReferences(trace: ImportTrace, python: PythonTarget): readonly LateReference[] {
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
   for (const event of trace.events) {
@@ -53,12 +50,14 @@ export function lateReferences(
 function lateness(
   event: HoldEvent | LoadEvent,
   patch: PatchEvent,
-  python: PythonVersion | undefined,
+  python: PythonTarget,
 ): LateReference | undefined {
   if (!compatible(event.assumption, patch.assumption)) return undefined;
   if (dependsOnBoth(event, patch)) return undefined;
   const { library } = patch.replacement;
   if (event.kind === 'load') {
+    // `import ssl` above `truststore.inject_into_ssl()` is what its documentation shows.
+    if (library === 'truststore') return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
     return rewritten
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }

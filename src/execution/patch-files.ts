@@ -12,8 +12,8 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
 /**
  * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
- * function of gevent or eventlet. Comments and strings do not count; a project's own `patch_all` does, until it runs.
- * Only files in which one of the words stands where it can mean that are parsed.
+ * function of gevent, eventlet or truststore. Comments and strings do not count; a project's own `patch_all` does,
+ * until it runs. Only files in which one of the words stands where it can mean that are parsed.
  */
 export function patchFilesOf(
   program: Program,
@@ -52,7 +52,8 @@ function modulesOf(statement: Statement): readonly string[] {
 
 function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): boolean {
   for (const statement of everyStatement(syntax.body)) {
-    if (statement.kind !== 'import-from' || !/^(?:gevent|eventlet)\b/.test(statement.module)) continue;
+    if (statement.kind !== 'import-from' || !/^(?:gevent|eventlet|truststore)\b/.test(statement.module))
+      continue;
     if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
   for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, functions)) return true;

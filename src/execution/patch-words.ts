@@ -34,9 +34,9 @@ const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\
 /** Whether the name of a patch function that follows `before` on its line can be one. */
 function canBePatch(before: string, text: string): boolean {
   const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
-  if (imported !== null) return /^(?:gevent|eventlet)\b/.test(imported[1] ?? '');
+  if (imported !== null) return /^(?:gevent|eventlet|truststore)\b/.test(imported[1] ?? '');
   // At the start of a line it may continue the line above.
   if (/(?:^|\.)\s*$/.test(before)) return true;
   // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
-  return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet/.test(text);
+  return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet|truststore/.test(text);
 }

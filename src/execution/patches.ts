@@ -1,5 +1,11 @@
 import { canonicalName, effectTable, patchFunction, replacement } from '../knowledge/index.js';
-import type { ArgumentValue, ImportPatch, PatchArguments, PatchLibrary } from '../knowledge/types.js';
+import type {
+  ArgumentValue,
+  GreenLibrary,
+  ImportPatch,
+  PatchArguments,
+  PatchLibrary,
+} from '../knowledge/types.js';
 import { isPatched } from './holds.js';
 import { type Arguments, assuming, currentStep, type Machine, nextId } from './machine.js';
 import { truthOf, type Value } from './values.js';
@@ -21,22 +27,22 @@ export function runImportPatch(machine: Machine, module: string, patch: ImportPa
 }
 
 /** Runs the patch that a launcher performs with its defaults; `label` says how it was told to. */
-export function runLaunchPatch(machine: Machine, library: PatchLibrary, label: string): void {
+export function runLaunchPatch(machine: Machine, library: GreenLibrary, label: string): void {
   const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
   notePatch(machine, defaultFunction(library), label, none);
 }
 
-function defaultFunction(library: PatchLibrary): string {
+function defaultFunction(library: GreenLibrary): string {
   return library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch';
 }
 
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
-export function patchBeforeLaunch(machine: Machine, library: PatchLibrary): void {
+export function patchBeforeLaunch(machine: Machine, library: GreenLibrary): void {
   for (const name of replacedByDefault(library)) machine.patched.set(name, [undefined]);
   machine.settledOutside = new Set();
 }
 
-function replacedByDefault(library: PatchLibrary): ReadonlySet<string> {
+function replacedByDefault(library: GreenLibrary): ReadonlySet<string> {
   const patcher = patchFunction(defaultFunction(library));
   if (patcher === undefined) return new Set();
   return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
@@ -72,6 +78,8 @@ function notePatch(machine: Machine, functionName: string, call: string, args: P
  * hold; undefined as long as something has not.
  */
 function branchingsOfPatch(machine: Machine, library: PatchLibrary): ReadonlySet<number> | undefined {
+  // After truststore there is still everything else that gevent or eventlet may come too late for.
+  if (library === 'truststore') return undefined;
   const all = replacedByDefault(library);
   const branchings = new Set<number>();
   for (const { name } of effectTable(library)) {

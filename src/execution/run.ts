@@ -11,7 +11,10 @@ import { patchBeforeLaunch } from './patches.js';
 import type { EntryPoint, ImportTrace } from './trace.js';
 
 /** What lies outside of the repository, as far as it is known. */
-export function outsideWorld(program: Program, libraries: Libraries = measuredLibraries): OutsideWorld {
+export function outsideWorld(
+  program: Program,
+  libraries: Libraries = measuredLibraries(program.mentions),
+): OutsideWorld {
   return {
     isStandardLibrary: (module) => stdlibModule(module) !== undefined,
     isKnownLibrary: (module) => libraries.knows(module),
@@ -29,7 +32,7 @@ export function runEntryPoint(
   entry: EntryPoint,
   python: PythonVersion | undefined,
   until: Machine['until'] = 'end',
-  libraries: Libraries = measuredLibraries,
+  libraries: Libraries = measuredLibraries(program.mentions),
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
   const machine = newMachine({ program, resolver, entry, python, libraries, environment: undefined, until });

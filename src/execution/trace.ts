@@ -1,4 +1,4 @@
-import type { Basis, Hold, HoldForm, PatchArguments, PatchLibrary, Replacement } from '../knowledge/types.js';
+import type { Basis, GreenLibrary, Hold, HoldForm, PatchArguments, Replacement } from '../knowledge/types.js';
 import type { Span } from '../text/span.js';
 import type { FilePath } from '../tree/file-path.js';
 
@@ -12,7 +12,7 @@ export interface EntryPoint {
   /** Folder that is `sys.path[0]`. */
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
-  readonly patchedBy: PatchLibrary | undefined;
+  readonly patchedBy: GreenLibrary | undefined;
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
   readonly preloaded: ReadonlySet<string>;
   readonly plan: LaunchPlan;
@@ -38,7 +38,7 @@ export interface ServerPlan {
   /** Module of the application; the configuration may name it too. */
   readonly application: string | undefined;
   /** The patcher that the worker runs; the configuration may name it too. */
-  readonly worker: PatchLibrary | undefined;
+  readonly worker: GreenLibrary | undefined;
   /** The application is loaded before the worker patches. */
   readonly preload: boolean;
   /** Where the server's start is written. */

@@ -67,7 +67,7 @@ export interface Offender {
 
 /** The call (or import) that patches. */
 export interface PatchReference {
-  readonly library: 'gevent' | 'eventlet';
+  readonly library: 'gevent' | 'eventlet' | 'truststore';
   /** Full name of what patches: `gevent.monkey.patch_all`, or the import that does: `import grequests`. */
   readonly call: string;
   readonly location: Location;

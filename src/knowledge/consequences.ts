@@ -1,6 +1,9 @@
 /** What using an original after the patch does to the program. messages/ has the words. */
 export type Consequence =
   | 'tls-recursion'
+  | 'option-recursion'
+  | 'unverified-recursion'
+  | 'unverified'
   | 'sockets-do-not-match'
   | 'wrapping-raises'
   | 'blocks-sleeping'
@@ -33,8 +36,18 @@ export type Consequence =
   | 'native-lock';
 
 /** Versions that a consequence is limited to, told with it because the version that runs is not known. */
-export interface VersionLimit {
+export type VersionLimit = VersionBound | MeasuredLimit;
+
+export interface VersionBound {
   readonly of: 'Python' | 'gevent';
   readonly relation: 'since' | 'before';
   readonly version: string;
+}
+
+/** The versions of a distribution that were measured: in those of `held` it is so, in those of `free` it is not. */
+export interface MeasuredLimit {
+  readonly of: string;
+  readonly relation: 'measured';
+  readonly held: readonly string[];
+  readonly free: readonly string[];
 }

@@ -2,6 +2,7 @@
 import { canonicalName } from './canonical-name.js';
 import { EVENTLET_FUNCTIONS } from './eventlet-functions.js';
 import { GEVENT_FUNCTIONS } from './gevent-functions.js';
+import { TRUSTSTORE_FUNCTIONS } from './truststore.js';
 import type {
   ArgumentValue,
   PatchArguments,
@@ -12,7 +13,7 @@ import type {
 } from './types.js';
 
 const FUNCTIONS: ReadonlyMap<QualifiedName, PatchFunction> = new Map(
-  [...GEVENT_FUNCTIONS, ...EVENTLET_FUNCTIONS].map((each) => [each.name, each]),
+  [...GEVENT_FUNCTIONS, ...EVENTLET_FUNCTIONS, ...TRUSTSTORE_FUNCTIONS].map((each) => [each.name, each]),
 );
 
 /**

@@ -29,5 +29,5 @@ export const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
 ]);
 
 function harmless(source: string): ModuleKnowledge {
-  return { holds: [], loads: [], patches: undefined, source };
+  return { holds: [], loads: [], patches: undefined, companies: [], source };
 }

@@ -9,6 +9,7 @@ const HARMLESS: ModuleKnowledge = {
   holds: [],
   loads: [],
   patches: undefined,
+  companies: [],
   source: 'SEMANTICS 3.3: 344 of 350 modules leave nothing harmful',
 };
 

@@ -1,8 +1,11 @@
 /** The vocabulary of what is known about patchers and libraries. Every fact names its source. */
 import type { Consequence, VersionLimit } from './consequences.js';
 
-/** The two libraries whose patches are understood. */
-export type PatchLibrary = 'gevent' | 'eventlet';
+/** The libraries that make green threads of native ones, and whose patches launchers and workers run. */
+export type GreenLibrary = 'gevent' | 'eventlet';
+
+/** All libraries whose patches are understood; truststore replaces `ssl.SSLContext` and nothing else. */
+export type PatchLibrary = GreenLibrary | 'truststore';
 
 /** Dotted name of an attribute of an importable module: `ssl.SSLContext`, `_thread.allocate_lock`. */
 export type QualifiedName = string;
@@ -91,6 +94,8 @@ export type Effect =
   | 'shared'
   /** Identities (get_ident) are the thread's, not the greenlet's; isinstance tests that fail. */
   | 'misidentified'
+  /** Works on as before, without what the patch was to bring. */
+  | 'bypassed'
   /** A native lock inside a library, held only across code that never switches as far as is known. */
   | 'native-lock';
 
@@ -114,6 +119,22 @@ export interface HoldEffect {
   readonly source: string;
 }
 
+/** Python versions from `since` on and below `before`; an end that is missing is open. */
+export interface PythonRange {
+  readonly since?: PythonVersion;
+  readonly before?: PythonVersion;
+}
+
+/** What is known of the Python that runs the code: the very version, those that the project supports, or nothing. */
+export type PythonTarget = PythonVersion | PythonRange | undefined;
+
+/** In which measured versions of a distribution, or of `python`, something of this name is held, and in which not. */
+export interface MeasuredVersions {
+  readonly distribution: string;
+  readonly held: readonly string[];
+  readonly free: readonly string[];
+}
+
 /** One object that a module keeps from another module: `urllib3.util.ssl_` holds `ssl.SSLContext` as `SSLContext`. */
 export interface Hold {
   /** The module that keeps it. */
@@ -128,6 +149,8 @@ export interface Hold {
   readonly conditional?: true;
   /** Where the way from the imported module to the holder is known: the modules at which it enters another package. */
   readonly via?: readonly string[];
+  /** Set where the measured versions disagree. */
+  readonly versions?: MeasuredVersions;
 }
 
 /**
@@ -136,8 +159,8 @@ export interface Hold {
  */
 export type Basis = 'source' | 'measured' | 'installed' | 'assumed';
 
-/** What importing a standard-library or third-party module does, as far as it was measured. */
-export interface ModuleKnowledge {
+/** What importing a module does. */
+export interface ImportFacts {
   /** Everything that stays stale if a patch comes after the import (its own code's and that of what it imports). */
   readonly holds: readonly Hold[];
   /** Patched standard-library modules that it loads: `ssl`, `socket`, `threading`, … */
@@ -148,8 +171,21 @@ export interface ModuleKnowledge {
   readonly source: string;
 }
 
+/** What importing a standard-library or third-party module does, as far as it was measured. */
+export interface ModuleKnowledge extends ImportFacts {
+  /** What it holds beside that where other libraries are installed that it imports when it can. */
+  readonly companies: readonly Company[];
+}
+
 /** What the configuration says of a team's own packages, by module; `loads` are modules whose facts apply as well. */
-export type AssumedLibraries = ReadonlyMap<string, ModuleKnowledge>;
+export type AssumedLibraries = ReadonlyMap<string, ImportFacts>;
+
+/** What is held beside `holds` where all of `modules` can be imported. */
+export interface Company {
+  readonly modules: readonly string[];
+  readonly holds: readonly Hold[];
+  readonly source: string;
+}
 
 /** `import grequests` runs `gevent.monkey.patch_all(thread=False, select=False)`. */
 export interface ImportPatch {

@@ -14,6 +14,10 @@ export interface AdviceMessages {
   readonly lookUpLate: (module: string, name: string) => Prose;
   readonly createLate: Prose;
   readonly keepBelow: Prose;
+  /** What opentelemetry-instrument loads before the program, and how it is told to patch first. */
+  readonly openTelemetry: Prose;
+  /** What gRPC needs besides the patch. */
+  readonly grpc: Prose;
   /** What keeps a tool that moves imports in this way from doing so. */
   readonly protect: Readonly<Record<ImportMove, Prose>>;
   /** A fix in a few words; `comments` are those that it adds. */

@@ -5,6 +5,7 @@ import { isPythonSource } from '../tree/file-kinds.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 import { type Layout, layoutOf } from './layout.js';
+import { mentionsIn } from './mentions.js';
 import { pathEditsIn } from './path-edits.js';
 
 /** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
@@ -18,6 +19,8 @@ export interface Program {
   /** The syntax of `path`; undefined when the file could not be read. */
   syntax(path: FilePath): ModuleSyntax | undefined;
   lines(path: FilePath): LineIndex;
+  /** Whether any file imports the library's `module`, or a project file declares it. */
+  mentions(module: string): boolean;
   /** Files whose syntax has been asked for. */
   parsedPaths(): readonly FilePath[];
 }
@@ -59,6 +62,7 @@ export function createProgram(
       }
       return index;
     },
+    mentions: mentionsIn(snapshot),
     parsedPaths: () => [...syntaxes.keys()],
   };
 }

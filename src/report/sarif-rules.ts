@@ -10,7 +10,7 @@ export function sarifLevel(severity: Severity): NonNullable<ReportingConfigurati
 
 /** A rule as SARIF describes it; GitHub shows `help` beside each alert. */
 export function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Messages): ReportingDescriptor {
-  const { severity, since } = ruleMetadata[id];
+  const { severity, since, libraries } = ruleMetadata[id];
   const { title, summary, severityNote } = ruleInfo[id];
   const page = rulePageUrl(docsBase, id);
   return {
@@ -24,6 +24,6 @@ export function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Me
     },
     helpUri: page,
     defaultConfiguration: { level: sarifLevel(severity) },
-    properties: { since, tags: ['correctness', 'gevent', 'eventlet'] },
+    properties: { since, tags: ['correctness', ...libraries] },
   };
 }

@@ -1,4 +1,5 @@
 import type { RuleId, Severity } from '../findings/finding.js';
+import type { PatchLibrary } from '../knowledge/types.js';
 
 /** What is fixed about a rule. Its words, by language, are in messages/. */
 export interface RuleMetadata {
@@ -7,16 +8,36 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** Version of late-patch that has it first. */
   readonly since: string;
+  /** Whose patches it is about. */
+  readonly libraries: readonly PatchLibrary[];
 }
+
+const green: readonly PatchLibrary[] = ['gevent', 'eventlet'];
+const patchers: readonly PatchLibrary[] = [...green, 'truststore'];
 
 /** Every rule's metadata. The page of the same name in docs/rules/ says the rest. */
 export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
-  'ssl-context-before-patch': { id: 'ssl-context-before-patch', severity: 'error', since: '0.1.0' },
-  'name-before-patch': { id: 'name-before-patch', severity: 'error', since: '0.1.0' },
-  'object-before-patch': { id: 'object-before-patch', severity: 'error', since: '0.1.0' },
-  'library-before-patch': { id: 'library-before-patch', severity: 'error', since: '0.1.0' },
-  'module-before-patch': { id: 'module-before-patch', severity: 'notice', since: '0.1.0' },
-  'formatter-moves-patch': { id: 'formatter-moves-patch', severity: 'notice', since: '0.1.0' },
+  'ssl-context-before-patch': {
+    id: 'ssl-context-before-patch',
+    severity: 'error',
+    since: '0.1.0',
+    libraries: patchers,
+  },
+  'name-before-patch': { id: 'name-before-patch', severity: 'error', since: '0.1.0', libraries: green },
+  'object-before-patch': { id: 'object-before-patch', severity: 'error', since: '0.1.0', libraries: green },
+  'library-before-patch': {
+    id: 'library-before-patch',
+    severity: 'error',
+    since: '0.1.0',
+    libraries: patchers,
+  },
+  'module-before-patch': { id: 'module-before-patch', severity: 'notice', since: '0.1.0', libraries: green },
+  'formatter-moves-patch': {
+    id: 'formatter-moves-patch',
+    severity: 'notice',
+    since: '0.1.0',
+    libraries: patchers,
+  },
 };
 
 /** The address of a rule's page: `docsBase` is the address of the folder that holds the pages, with or without `/` at its end. */

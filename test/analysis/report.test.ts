@@ -54,6 +54,18 @@ describe('findings', () => {
     ]);
   });
 
+  test.each([
+    ['opentelemetry.instrumentation.requests', 'EXPERIMENTAL_GEVENT_PATCH=patch_all'],
+    ['grpc', 'grpc.experimental.gevent.init_gevent()'],
+  ])('advise what %s needs beside the order', (module, advice) => {
+    const [finding] = report({ 'app.py': `import ${module}\n${patch}` }).findings;
+    expect(plain(finding?.advice ?? [])).toContain(advice);
+    const [other] = report({
+      'app.py': `import ${module}\nimport eventlet\neventlet.monkey_patch()\n`,
+    }).findings;
+    expect(plain(other?.advice ?? [])).not.toContain(advice);
+  });
+
   test('have fingerprints of their own', () => {
     const { findings } = report({
       'a.py': `from time import sleep\nfrom gevent import monkey\nmonkey.patch_time()\n`,

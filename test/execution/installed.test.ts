@@ -3,18 +3,15 @@ import { entryPointAt } from '../../src/execution/entry-points.js';
 import { librariesOf } from '../../src/execution/libraries/index.js';
 import { runEntryPoint } from '../../src/execution/run.js';
 import type { PythonVersion } from '../../src/knowledge/types.js';
-import { createProgram } from '../../src/modules/program.js';
 import type { FilePath } from '../../src/tree/file-path.js';
-import { installedOf } from '../../src/tree/installed.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
-import { linesOf } from './paper.js';
+import { linesOf, programWith } from './paper.js';
 
 type Files = Readonly<Record<string, string>>;
 
 /** What happens at import of `app`, in an environment with these packages; only what is held and patched. */
 function eventsOf(app: string, packages: Files, files: Files = {}, python: PythonVersion = [3, 11]) {
-  const program = createProgram(snapshotOf({ 'app.py': app, ...files }), []);
-  const libraries = librariesOf(installedOf(packages), new Map(), python);
+  const program = programWith(packages, { 'app.py': app, ...files });
+  const libraries = librariesOf(program, new Map(), python);
   const entry = entryPointAt(program, 'app.py' as FilePath, 'a test');
   return linesOf(runEntryPoint(program, entry, python, 'end', libraries)).filter((line) =>
     /^(?:hold|patch)/.test(line),
@@ -278,7 +275,7 @@ describe('packages that patch', () => {
 
   test('which packages may patch is told by what they require', () => {
     const libraries = librariesOf(
-      installedOf({
+      programWith({
         ...packages,
         'on_top.py': 'import patcher\n',
         'on_top-2.dist-info/METADATA': 'Requires-Dist: patcher\n',

@@ -3,9 +3,10 @@ import { entryPointAt } from '../../src/execution/entry-points.js';
 import { runEntryPoint } from '../../src/execution/run.js';
 import type { ImportEvent, ImportTrace } from '../../src/execution/trace.js';
 import type { PythonVersion } from '../../src/knowledge/types.js';
-import { createProgram } from '../../src/modules/program.js';
+import { createProgram, type Program } from '../../src/modules/program.js';
 import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { installedOf } from '../../src/tree/installed.js';
+import { snapshotOf, withInstalled } from '../../src/tree/snapshot.js';
 
 /** Runs import time of `entry` in a project of `files`. */
 export function traceOf(
@@ -15,6 +16,14 @@ export function traceOf(
 ): ImportTrace {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
   return runEntryPoint(program, entryPointAt(program, entry as FilePath, 'a test'), python);
+}
+
+/** A program of `files` in an environment with these packages. */
+export function programWith(
+  packages: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+): Program {
+  return createProgram(withInstalled(snapshotOf(files), installedOf(packages)), defaultSettings.sourceRoots);
 }
 
 /** The events of a trace, one line each: `enter app`, `hold ssl.SSLContext by app.Context (subclass)`, `patch …`. */

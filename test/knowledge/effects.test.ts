@@ -128,3 +128,50 @@ test.each(['gevent', 'eventlet'] as const)('every %s effect has a canonical name
     expect(effect.forms.length).toBeGreaterThan(0);
   }
 });
+
+describe('holds that versions disagree about', () => {
+  const sleep = { holder: 'redis.retry', where: 'sleep', name: 'time.sleep', form: 'reference' } as const;
+
+  test('say in which versions of the library they were measured', () => {
+    const versions = { distribution: 'redis', held: ['4.6.0', '8.1.0'], free: ['3.5.3'] };
+    expect(effectOfHold('gevent', { ...sleep, versions }, undefined)?.limits).toEqual([
+      { of: 'redis', relation: 'measured', held: ['4.6.0', '8.1.0'], free: ['3.5.3'] },
+    ]);
+  });
+
+  test('of the standard library hold where that Python can be the one that runs', () => {
+    const versions = { distribution: 'python', held: ['3.9', '3.10'], free: ['3.11', '3.12'] };
+    const hold = { ...sleep, holder: 'sched', versions };
+    expect(effectOfHold('gevent', hold, [3, 11])).toBeUndefined();
+    expect(effectOfHold('gevent', hold, [3, 10])?.limits).toBeUndefined();
+    expect(effectOfHold('gevent', hold, [3, 8])).toBeDefined();
+    expect(effectOfHold('gevent', hold, undefined)?.limits).toEqual([
+      { of: 'Python', relation: 'before', version: '3.11' },
+    ]);
+    expect(effectOfHold('gevent', hold, { since: [3, 12] })).toBeUndefined();
+  });
+});
+
+describe('truststore', () => {
+  const held = (holder: string, form: HoldForm) => ({
+    holder,
+    where: 'SSLContext',
+    name: 'ssl.SSLContext',
+    form,
+  });
+
+  test.each<[string, HoldForm, string | undefined]>([
+    ['botocore.httpsession', 'reference', 'error recursion'],
+    ['pymongo.ssl_context', 'reference', 'error recursion'],
+    ['aiohttp.connector', 'instance', 'warning bypassed'],
+    ['urllib3.util.ssl_', 'reference', undefined],
+    ['requests.adapters', 'instance', undefined],
+  ])('what %s holds as %s: %s', (holder, form, expected) => {
+    const effect = effectOfHold('truststore', held(holder, form), undefined);
+    expect(effect && `${effect.severity} ${effect.effect}`).toBe(expected);
+  });
+
+  test('nothing but SSLContext matters to it', () => {
+    expect(effectTable('truststore').map(({ name }) => name)).toEqual(['ssl.SSLContext', 'ssl.SSLContext']);
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PatchLibrary } from '../../src/knowledge/types.js';
+import type { GreenLibrary } from '../../src/knowledge/types.js';
 import { cured } from '../support/stories/apply-fix.js';
 import type { Run, Story } from '../support/stories/story.js';
 import { toldEffects } from './effects.js';
@@ -23,7 +23,7 @@ if ('missing' in found) {
   describe.each(['gevent', 'eventlet'] as const)('%s', (library) => confront(found, library));
 }
 
-function confront(python: OraclePython, library: PatchLibrary): void {
+function confront(python: OraclePython, library: GreenLibrary): void {
   const stories = fc.sample(projects(library), { seed: 2026, numRuns: 60 }).map(storyOf);
   const fixed = stories.map((story) => cured(story));
   const real: Observation[] = [];

@@ -8,6 +8,8 @@ import { librariesOf } from '../../src/execution/libraries/index.js';
 import { environmentOf } from '../../src/host/node/environment.js';
 import { effectOfHold } from '../../src/knowledge/effects.js';
 import type { Effect, HoldForm } from '../../src/knowledge/types.js';
+import { createProgram } from '../../src/modules/program.js';
+import { snapshotOf, withInstalled } from '../../src/tree/snapshot.js';
 import { projectFolder } from '../support/artifacts.js';
 import { type OraclePython, oraclePython } from './interpreter.js';
 
@@ -50,7 +52,11 @@ function confront(python: OraclePython): void {
   const run = (...args: readonly string[]) => spawnSync(python.command, args, { encoding: 'utf8' });
   const prefix = run('-c', 'import sys; print(sys.prefix)').stdout.trim();
   const installed = environmentOf('/', [prefix]);
-  const libraries = librariesOf(installed, new Map(), python.version);
+  const libraries = librariesOf(
+    createProgram(withInstalled(snapshotOf({}), installed), []),
+    new Map(),
+    python.version,
+  );
   const probe = `${projectFolder}test/oracle/probe/library_stale.py`;
   const isThere = new Set(
     run(

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import type { PatchLibrary, PythonVersion } from '../../src/knowledge/types.js';
+import type { GreenLibrary, PythonVersion } from '../../src/knowledge/types.js';
 
 /** A CPython with gevent, eventlet, requests and urllib3 installed. */
 export interface OraclePython {
   readonly command: string;
   readonly version: PythonVersion;
   /** Major and minor version of the patchers. */
-  readonly libraries: Readonly<Record<PatchLibrary, readonly [number, number]>>;
+  readonly libraries: Readonly<Record<GreenLibrary, readonly [number, number]>>;
   /** Top-level modules that can be imported, of those that stories use. */
   readonly installed: ReadonlySet<string>;
 }
 
-const optional = ['flask', 'redis', 'locust', 'grequests'];
+const optional = ['flask', 'redis', 'locust', 'grequests', 'truststore'];
 const ask = `
 import importlib.util, sys
 import gevent, eventlet, requests, urllib3

@@ -22,6 +22,17 @@ export function outputsTable(outputs, { tables }) {
   return table(tables.outputs, rows);
 }
 
+/** What each library's patch makes of each name that is held, one row a line. */
+export function effectsJson(effects) {
+  const libraries = Object.entries(effects).map(([library, rows]) => {
+    const lines = rows.map(({ name, forms, effect, severity, since, before }) =>
+      JSON.stringify({ name, forms, effect, severity, since, before }),
+    );
+    return ` ${JSON.stringify(library)}: [\n  ${lines.join(',\n  ')}\n ]`;
+  });
+  return `{\n${libraries.join(',\n')}\n}\n`;
+}
+
 /** All rules with links to their pages, which lie in `folder` as seen from the document. */
 export function rulesTable(rules, folder, { tables, messages }) {
   const rows = rules.map(({ id, severity }) => [
@@ -33,9 +44,9 @@ export function rulesTable(rules, folder, { tables, messages }) {
 }
 
 /** The head of a rule's page. Fixes are tried and kept only where they cure the finding, whatever the rule. */
-export function ruleHead({ id, severity, since }, { tables, messages }) {
+export function ruleHead({ id, severity, since, libraries }, { tables, messages }) {
   const { summary, severityNote } = messages.ruleInfo[id];
-  const row = [messages.report.severity[severity], since, tables.sometimes, 'gevent, eventlet'];
+  const row = [messages.report.severity[severity], since, tables.sometimes, libraries.join(', ')];
   return `${summary}\n\n${table(tables.rule, [row])}\n\n${severityNote}`;
 }
 

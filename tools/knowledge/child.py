@@ -12,6 +12,31 @@ WATCHED = ["asyncio", "concurrent.futures.thread", "logging", "queue", "select",
            "subprocess", "threading"]
 
 
+class NotFound:
+    """Last on sys.meta_path: notes what nobody could find, which are the optional companions that are not there."""
+
+    def __init__(self):
+        self.names = set()
+
+    def find_spec(self, name, path=None, target=None):
+        if path is None:
+            self.names.add(name)
+
+
+def running_threads():
+    """What the threads run that the import has started, by class and target."""
+    if "threading" not in sys.modules:
+        return []
+    threading = sys.modules["threading"]
+    told = []
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            target = getattr(thread, "_target", None)
+            runs = getattr(target, "__qualname__", type(thread).__qualname__)
+            told.append(f"{getattr(target, '__module__', type(thread).__module__)}.{runs}")
+    return sorted(told)
+
+
 def import_target(target):
     """Imports, and reads the attribute after the colon as `from module import attribute` does."""
     module, _, attribute = target.partition(":")
@@ -67,7 +92,7 @@ def record_patches(library, calls):
 
 def searched(names):
     """The modules to look in, sorted: neither the patcher nor the patched, and each module under one name only."""
-    own = ("gevent", "eventlet", "greenlet", "stale_references", "__main__", "__mp_main__")
+    own = ("gevent", "eventlet", "greenlet", "stale_references", "spread", "__main__", "__mp_main__")
     skipped = set(PATCHED) | {"_socket", "posix", "_queue", "_signal", "_posixsubprocess", "_ssl"}
     modules = []
     for name in sorted(names - skipped):
@@ -102,10 +127,14 @@ def main():
         replaced = patch(library)
         record_patches(library, calls)
     before = set(sys.modules)
+    not_found = NotFound()
+    sys.meta_path.append(not_found)
     try:
         import_target(target)
     except BaseException as problem:  # a module may raise anything, SystemExit too
         error = f"{type(problem).__name__}: {problem}"
+    sys.meta_path.remove(not_found)
+    threads = running_threads()
     loaded = set(sys.modules) - before
     if order == "late":
         replaced = patch(library)
@@ -116,7 +145,8 @@ def main():
 
     # Early, everything is looked at: what is stale in spite of good order is not the target's doing.
     found = stale_references.scan(replaced, searched(loaded if order == "late" else set(sys.modules)))
-    result = {"error": error, "patches": calls, "stale": [with_usage(row) for row in found], "loaded": sorted(loaded)}
+    result = {"error": error, "patches": calls, "stale": [with_usage(row) for row in found], "loaded": sorted(loaded),
+              "missing": sorted(not_found.names), "threads": threads}
     sys.__stdout__.write("\n@@@" + json.dumps(result) + "\n")
     sys.__stdout__.flush()
     os._exit(0)

@@ -45,27 +45,18 @@ INSTANCES = {
     "threading.Condition(native RLock)": "threading.Condition",
 }
 
-# (form, name) that have an effect with at least one library. test/knowledge/data.test.ts compares with the tables.
+def _effects():
+    with open(os.path.join(HERE, "effects.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+# {library: rows} of src/knowledge/*-effects.ts, written by `npm run docs`.
+EFFECTS = _effects()
+
+# (form, name) that have an effect with at least one library.
 HARMFUL = {
-    "reference": {
-        "ssl.SSLContext", "ssl.SSLSocket", "time.sleep", "socket.socket", "socket.getaddrinfo", "socket.gethostbyname",
-        "socket.gethostbyname_ex", "socket.gethostbyaddr", "socket.getnameinfo", "select.select", "select.poll",
-        "select.epoll", "selectors.DefaultSelector", "selectors.EpollSelector", "selectors.PollSelector",
-        "selectors.SelectSelector", "queue.SimpleQueue", "os.waitpid", "os.wait", "os.read", "os.write", "os.fdopen",
-        "subprocess.Popen", "threading.Lock", "threading.RLock", "threading.Thread", "threading.Timer",
-        "_thread.start_new_thread", "threading.local", "threading.get_ident",
-    },
-    "subclass": {
-        "ssl.SSLContext", "ssl.SSLSocket", "socket.socket", "selectors.DefaultSelector", "selectors.EpollSelector",
-        "selectors.PollSelector", "selectors.SelectSelector", "queue.SimpleQueue", "subprocess.Popen",
-        "threading.Thread", "threading.Timer", "threading.local",
-    },
-    "instance": {
-        "ssl.SSLContext", "socket.socket", "select.poll", "select.epoll", "selectors.DefaultSelector",
-        "selectors.EpollSelector", "selectors.PollSelector", "selectors.SelectSelector", "queue.SimpleQueue",
-        "subprocess.Popen", "threading.Lock", "threading.RLock", "threading.Condition", "threading.Thread",
-        "threading.Timer", "threading.local", "concurrent.futures.ThreadPoolExecutor",
-    },
+    form: {row["name"] for rows in EFFECTS.values() for row in rows if form in row["forms"]}
+    for form in ("reference", "subclass", "instance")
 }
 
 # Effects that a hold inside a library has instead of those of its name (src/knowledge/library-effects.ts).

@@ -1,21 +1,23 @@
 """Finds what still refers to objects that a monkey patch has replaced.
 
-`scan` looks in the given modules for the very objects that were replaced: as module globals, class attributes, base
-classes, default arguments, closure cells and elements of module-level containers. It also looks for objects made from
-replaced types (locks, sockets, contexts, threads), as globals, class attributes and one step inside other objects.
-Attributes are read from `__dict__` only, so that nothing lazy is woken up.
+`scan` looks in the given modules for the very objects that were replaced and for objects made from replaced types
+(locks, sockets, contexts, threads). It starts at the module's names and follows what Python code can follow: elements
+of containers, attributes of classes and objects, base classes, default arguments, closure cells, and what bound methods,
+partials and decorators wrap, up to DEPTH steps from the name. `spread` says how a value leads on; nothing lazy is woken up.
 """
 
-import functools
 import sys
 import types
 
+import spread
+from spread import is_a
+
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
-
-def _is(value, *classes):
-    """isinstance() by the real type: lazy objects and wrappers wake up, or lie, when they are asked for their class."""
-    return issubclass(type(value), classes)
+# Steps from a module's name, or from a class attribute, to what is found: LIST[] is one, FIELDS{}.default.factory three.
+DEPTH = 3
+# Values looked at in one module: large tables are not walked to their end.
+BUDGET = 50_000
 
 
 def snapshot(module_names):
@@ -38,123 +40,32 @@ def replaced_since(before):
 
 def scan(replaced, module_names):
     """Sorted (module, where, kind, what) of the stale references that the named modules hold."""
-    search = _Search(replaced)
+    originals = _Originals(replaced)
+    found = set()
     for name in module_names:
         module = sys.modules.get(name)
-        if _is(module, types.ModuleType):
-            search.module(name, types.ModuleType.__getattribute__(module, "__dict__"))
-    return sorted(search.found)
+        if is_a(module, types.ModuleType):
+            found |= _Module(originals, name).search(types.ModuleType.__getattribute__(module, "__dict__"))
+    return sorted(found)
 
 
-class _Search:
+class _Originals:
+    """What was replaced: by identity, and the types that make stale objects."""
+
     def __init__(self, replaced):
-        self.found = set()
         self._names = {}
-        for name in sorted(replaced):
+        # Since Python 3.13 the type of locks and the factory of locks are one object, and it is a factory to its users.
+        for name in sorted(replaced, key=lambda name: (name == "_thread.LockType", name)):
             self._names.setdefault(id(replaced[name]), (name, replaced[name]))
         self._types = _types_that_make_stale_objects(replaced)
-        self._functions = set()
 
-    def module(self, name, attributes):
-        for key, value in list(attributes.items()):
-            if not _is(value, *PLAIN, types.ModuleType):
-                self._global(name, key, value)
-
-    def _global(self, module, key, value):
-        original = self._original(value)
-        if original is not None:
-            if original != f"{module}.{key}":
-                self._add(module, key, "global", original)
-            return
-        made = self._made_of(value)
-        if made is not None:
-            self._add(module, key, "instance", made)
-        elif _is(value, types.FunctionType):
-            if value.__module__ == module:
-                self._function(module, key, value)
-        elif _is(value, type):
-            if type.__getattribute__(value, "__module__") == module:
-                self._class(module, key, value)
-        elif type(value) in (list, tuple, set, frozenset):
-            self._elements(module, f"{key}[]", value)
-        elif type(value) is dict:
-            self._elements(module, f"{key}{{}}", value.values())
-        else:
-            self._object(module, key, value)
-
-    def _class(self, module, key, cls):
-        for base in cls.__bases__:
-            original = self._original(base)
-            if original is not None:
-                self._add(module, key, "subclass", original)
-        for name, value in list(vars(cls).items()):
-            if name in ("__base__", "__weakref__", "__dict__", "__doc__"):
-                continue
-            where = f"{key}.{name}"
-            original = self._original(value)
-            made = self._made_of(value)
-            if original is not None:
-                self._add(module, where, "classattr", original)
-            elif made is not None:
-                self._add(module, where, "instance", made)
-            for function in _functions_in(value):
-                self._function(module, where, function)
-
-    def _function(self, module, where, function):
-        if id(function) in self._functions:
-            return
-        self._functions.add(id(function))
-        for value in [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]:
-            self._captured(module, f"{where}()", "default", value)
-        for cell in function.__closure__ or ():
-            try:
-                self._captured(module, where, "closure", cell.cell_contents)
-            except ValueError:
-                continue
-        wrapped = function.__dict__.get("__wrapped__")
-        if _is(wrapped, types.FunctionType):
-            self._function(module, where, wrapped)
-
-    def _captured(self, module, where, kind, value):
-        original = self._original(value)
-        made = self._made_of(value)
-        if original is not None:
-            self._add(module, where, kind, original)
-        elif made is not None:
-            self._add(module, where, "instance", made)
-
-    def _elements(self, module, where, values):
-        if len(values) > 2000:
-            return
-        for value in list(values):
-            original = self._original(value)
-            if original is not None:
-                self._add(module, where, "container", original)
-
-    def _object(self, module, key, value):
-        try:
-            attributes = object.__getattribute__(value, "__dict__")
-        except Exception:  # an object of a type with its own idea of attributes
-            return
-        if type(attributes) is not dict:
-            return
-        for name, part in list(attributes.items()):
-            original = self._original(part)
-            made = self._made_of(part)
-            if original is not None:
-                self._add(module, f"{key}.{name}", "instance-attr", original)
-            elif made is not None:
-                self._add(module, f"{key}.{name}", "instance", made)
-
-    def _original(self, value):
-        if type(value) in (staticmethod, classmethod):
-            value = value.__func__
-        if type(value) is functools.partial:
-            value = value.func
+    def name_of(self, value):
+        """The qualified name of the replaced object that `value` is, or None."""
         name, original = self._names.get(id(value), (None, None))
         return name if name is not None and original is value else None
 
-    def _made_of(self, value):
+    def made_of(self, value):
+        """The replaced type that `value` is an object of, or None."""
         if type(value) in self._types:
             return self._types[type(value)]
         import threading
@@ -167,18 +78,51 @@ class _Search:
                 return "threading.%s(native %s)" % (type(value).__name__, "RLock" if made == "_thread.RLock" else "lock")
         return None
 
-    def _add(self, module, where, kind, what):
-        self.found.add((module, where.replace(" ", "_"), kind, what))
 
+class _Module:
+    """The search through one module, breadth first so that a value is told by its shortest way."""
 
-def _functions_in(value):
-    if _is(value, property):
-        parts = (value.fget, value.fset)
-    elif type(value) in (staticmethod, classmethod):
-        parts = (value.__func__,)
-    else:
-        parts = (value,)
-    return [part for part in parts if _is(part, types.FunctionType)]
+    def __init__(self, originals, name):
+        self.originals = originals
+        self.name = name
+        self.found = set()
+        self._seen = set()
+
+    def search(self, attributes):
+        """All (module, where, kind, what) found from the module's names."""
+        level = [(key, "global", value) for key, value in list(attributes.items()) if self._is_start(key, value)]
+        budget = BUDGET
+        for depth in range(DEPTH + 1):
+            following = []
+            for where, kind, value in level[:budget]:
+                if not self._note(where, kind, value) and depth < DEPTH and self._is_new(value):
+                    following += spread.from_value(self.name, where, value)
+            budget = max(0, budget - len(level))
+            level = [each for each in following if not is_a(each[2], *PLAIN, types.ModuleType)]
+        return self.found
+
+    def _is_start(self, key, value):
+        # A module's own name for what was defined in it is no stale reference: nothing else can be rebound there.
+        is_own = self.originals.name_of(value) == f"{self.name}.{key}"
+        return key not in spread.NOT_VALUES and not is_own and not is_a(value, *PLAIN, types.ModuleType)
+
+    def _note(self, where, kind, value):
+        """Whether `value` is stale; then it is noted."""
+        plain = spread.unwrapped(value)
+        original = self.originals.name_of(plain)
+        if original is not None:
+            self.found.add((self.name, where.replace(" ", "_"), kind, original))
+            return True
+        made = None if kind == "subclass" else self.originals.made_of(plain)
+        if made is not None:
+            self.found.add((self.name, where.replace(" ", "_"), "instance", made))
+        return made is not None
+
+    def _is_new(self, value):
+        if id(value) in self._seen:
+            return False
+        self._seen.add(id(value))
+        return True
 
 
 def _types_that_make_stale_objects(replaced):

@@ -48,11 +48,12 @@ whichdb xmllib xmlrpclib
 
 # Submodules with facts of their own, or imported often.
 SUBMODULES = """
-asyncio.subprocess concurrent.futures concurrent.futures.process concurrent.futures.thread email.message
+asyncio.subprocess asyncio.threads compression.zstd concurrent.futures concurrent.futures.interpreter
+concurrent.futures.process concurrent.futures.thread concurrent.interpreters ctypes.util email.message
 email.mime.text email.utils http.client http.cookiejar http.cookies http.server importlib.abc importlib.metadata
 importlib.resources importlib.util json.decoder logging.config logging.handlers multiprocessing.connection
-multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.queues
-multiprocessing.shared_memory multiprocessing.synchronize os.path unittest.async_case unittest.mock urllib.error
+multiprocessing.context multiprocessing.dummy multiprocessing.heap multiprocessing.managers multiprocessing.pool
+multiprocessing.queues multiprocessing.resource_sharer multiprocessing.shared_memory multiprocessing.synchronize os.path unittest.async_case unittest.mock urllib.error
 urllib.parse urllib.request urllib.response urllib.robotparser wsgiref.handlers wsgiref.simple_server
 xml.dom.minidom xml.etree.ElementTree xml.sax xmlrpc.client xmlrpc.server
 """

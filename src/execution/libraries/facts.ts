@@ -1,8 +1,8 @@
-import type { Basis, ModuleKnowledge } from '../../knowledge/types.js';
+import type { Basis, ImportFacts } from '../../knowledge/types.js';
 import type { Value } from '../values.js';
 
 /** What a module from outside of the program does when it is imported, and how that is known. */
-export interface LibraryFacts extends ModuleKnowledge {
+export interface LibraryFacts extends ImportFacts {
   readonly basis: Basis;
 }
 

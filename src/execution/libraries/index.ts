@@ -1,30 +1,43 @@
 import type { AssumedLibraries, PythonVersion } from '../../knowledge/types.js';
+import type { Program } from '../../modules/program.js';
 import type { InstalledPackages } from '../../tree/installed.js';
 import { withAssumed } from './assumed.js';
 import type { Libraries } from './facts.js';
-import { installedLibraries } from './installed.js';
+import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 import { measuredLibraries } from './measured.js';
 
-const environments = new WeakMap<InstalledPackages, Map<string, Libraries>>();
+/** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
+export type LibraryUser = Pick<Program, 'snapshot' | 'mentions'>;
+
+const environments = new WeakMap<InstalledPackages, Map<string, Environment>>();
 
 /**
- * Everything that is known of libraries: what the configuration says wins over what is read in the environment, which
- * wins over what was measured. An environment is run once for all states of a repository and all their entry points.
+ * Everything that is known of libraries where `program` runs: what the configuration says wins over what is read in the
+ * environment, which wins over what was measured. An environment is run once for all states of a repository and all
+ * their entry points.
  */
 export function librariesOf(
-  installed: InstalledPackages | undefined,
+  program: LibraryUser,
   assumed: AssumedLibraries,
   python: PythonVersion | undefined,
 ): Libraries {
-  const found = installed === undefined ? measuredLibraries : environmentOf(installed, python);
+  const found = foundLibraries(program, python);
   return assumed.size === 0 ? found : withAssumed(found, assumed);
 }
 
-function environmentOf(installed: InstalledPackages, python: PythonVersion | undefined): Libraries {
-  const known = environments.get(installed) ?? new Map<string, Libraries>();
+function foundLibraries(program: LibraryUser, python: PythonVersion | undefined): Libraries {
+  const { installed } = program.snapshot;
+  if (installed === undefined) return measuredLibraries(program.mentions);
+  const environment = environmentOf(installed, python);
+  const isAtHand = (module: string) => environment.run.isInstalled(module) || program.mentions(module);
+  return installedLibraries(environment, measuredLibraries(isAtHand));
+}
+
+function environmentOf(installed: InstalledPackages, python: PythonVersion | undefined): Environment {
+  const known = environments.get(installed) ?? new Map<string, Environment>();
   environments.set(installed, known);
   const version = String(python);
-  const libraries = known.get(version) ?? installedLibraries(installed, python);
-  known.set(version, libraries);
-  return libraries;
+  const environment = known.get(version) ?? readEnvironment(installed, python);
+  known.set(version, environment);
+  return environment;
 }

@@ -11,6 +11,7 @@ import { newMachine } from '../new-machine.js';
 import type { EntryPoint } from '../trace.js';
 import { distributionsIn } from './distributions.js';
 import type { Libraries } from './facts.js';
+import { inCompany } from './measured.js';
 
 /** A machine for the packages in `installed`, as `resolve` finds them: before its first import, and run by nobody. */
 export function installedMachine(
@@ -18,6 +19,7 @@ export function installedMachine(
   resolve: (module: string) => InstalledModule,
   python: PythonVersion | undefined,
 ): Machine {
+  const isInstalled = (module: string) => resolve(module).kind !== 'absent';
   const resolver: Resolver = {
     resolve(module) {
       const found = resolve(module);
@@ -31,9 +33,9 @@ export function installedMachine(
     resolver,
     entry: nobody,
     python,
-    libraries: unreadable,
+    libraries: unreadable(isInstalled),
     environment: {
-      isInstalled: (module) => stdlibModule(module) !== undefined || resolve(module).kind !== 'absent',
+      isInstalled: (module) => stdlibModule(module) !== undefined || isInstalled(module),
       hasDistribution: distributionsIn(installed),
     },
     until: 'end',
@@ -54,16 +56,18 @@ const nobody: EntryPoint = {
 };
 
 /** What is known of modules that cannot be read: compiled ones, and the patchers themselves. */
-const unreadable: Libraries = {
-  importing(module) {
-    const facts = reviewedModule(module) ?? measuredModule(module);
-    return facts === undefined ? undefined : { ...facts, basis: 'measured' };
-  },
-  reading: () => undefined,
-  calling: () => undefined,
-  knows: () => true,
-  mayPatch: new Set(),
-};
+function unreadable(isInstalled: (module: string) => boolean): Libraries {
+  return {
+    importing(module) {
+      const facts = reviewedModule(module) ?? measuredModule(module);
+      return facts === undefined ? undefined : inCompany(facts, isInstalled);
+    },
+    reading: () => undefined,
+    calling: () => undefined,
+    knows: () => true,
+    mayPatch: new Set(),
+  };
+}
 
 /** The installed files as a program whose files are read and parsed when they are imported. */
 function programOf(installed: InstalledPackages): Program {

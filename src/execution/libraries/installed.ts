@@ -8,18 +8,25 @@ import { external, type Value } from '../values.js';
 import { packagesThatNeed } from './distributions.js';
 import type { Libraries, LibraryAttribute, LibraryFacts } from './facts.js';
 import { type InstalledRun, installedRun } from './installed-run.js';
-import { measuredLibraries } from './measured.js';
 
-/**
- * What is known where the user's own environment is at hand: installed packages are read, and import time is run on
- * paper for them as for the program. What cannot be read, or is not installed, is left to the measured table.
- */
-export function installedLibraries(
+/** Installed packages, of which it is remembered what they do. */
+export interface Environment {
+  readonly run: InstalledRun;
+  /** What importing a module whose source can be read does. */
+  gathered(module: string): LibraryFacts;
+  reading(module: string, name: string): LibraryAttribute | undefined;
+  calling(name: string): Value | undefined;
+  /** Top-level modules of packages that cannot be installed without a library that patches. */
+  readonly needPatcher: ReadonlySet<string>;
+}
+
+/** Installed packages, before anything is asked of them: they are read, and run on paper, when it is. */
+export function readEnvironment(
   installed: InstalledPackages,
   python: PythonVersion | undefined,
-): Libraries {
+): Environment {
   const run = installedRun(installed, python ?? installed.python);
-  const facts = new Map<string, LibraryFacts | undefined>();
+  const facts = new Map<string, LibraryFacts>();
   const results = new Map<string, Value | undefined>();
   const attributes = new Map<string, LibraryAttribute | undefined>();
   const remembered = <T>(known: Map<string, T>, key: string, find: () => T): T => {
@@ -27,29 +34,43 @@ export function installedLibraries(
     return known.get(key) as T;
   };
   return {
-    importing: (module) => remembered(facts, module, () => factsOf(run, module)),
+    run,
+    gathered: (module) => remembered(facts, module, () => gathered(run, module)),
     reading: (module, name) =>
       remembered(attributes, `${module}:${name}`, () => attributeOf(run, module, name)),
     calling: (name) => remembered(results, name, () => resultOf(run, name)),
-    knows: (topLevel) => run.isInstalled(topLevel) || measuredLibraries.knows(topLevel),
-    mayPatch: new Set([
-      ...measuredLibraries.mayPatch,
-      ...packagesThatNeed(installed, ['gevent', 'eventlet']),
-    ]),
+    needPatcher: packagesThatNeed(installed, ['gevent', 'eventlet', 'truststore']),
   };
 }
 
-function factsOf(run: InstalledRun, module: string): LibraryFacts | undefined {
-  if (reviewedModule(module) !== undefined) return measuredLibraries.importing(module);
+/**
+ * What is known where the user's own environment is at hand: installed packages are read, and import time is run on
+ * paper for them as for the program. What cannot be read, or is not installed, is left to the `measured` table.
+ */
+export function installedLibraries(environment: Environment, measured: Libraries): Libraries {
+  const { run, reading, calling, needPatcher } = environment;
+  return {
+    importing: (module) => factsOf(environment, measured, module),
+    reading,
+    calling,
+    knows: (topLevel) => run.isInstalled(topLevel) || measured.knows(topLevel),
+    mayPatch: new Set([...measured.mayPatch, ...needPatcher]),
+  };
+}
+
+function factsOf(
+  { run, gathered: read }: Environment,
+  measured: Libraries,
+  module: string,
+): LibraryFacts | undefined {
+  if (reviewedModule(module) !== undefined) return measured.importing(module);
   // Of a module that no file stands for (requests.packages.urllib3) what its package does is known.
   for (let name: string | undefined = module; name !== undefined; name = parentOf(name)) {
-    if (run.load(name)) {
-      const measured = run.exhausted.has(name) ? measuredLibraries.importing(module) : undefined;
-      return measured ?? gathered(run, name);
-    }
-    if (run.isCompiled(name)) return measuredLibraries.importing(module);
+    if (run.load(name))
+      return (run.exhausted.has(name) ? measured.importing(module) : undefined) ?? read(name);
+    if (run.isCompiled(name)) return measured.importing(module);
   }
-  return run.isInstalled(prefixesOf(module)[0]!) ? undefined : measuredLibraries.importing(module);
+  return run.isInstalled(prefixesOf(module)[0]!) ? undefined : measured.importing(module);
 }
 
 function attributeOf(run: InstalledRun, module: string, name: string): LibraryAttribute | undefined {

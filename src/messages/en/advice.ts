@@ -19,6 +19,10 @@ export const advice: AdviceMessages = {
     prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
   createLate: prose`If it has to stay, create the object on first use instead of at import.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
+  // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
+  openTelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
+  // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
+  grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
   protect: {
     e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
     float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,

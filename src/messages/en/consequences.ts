@@ -1,7 +1,13 @@
+import type { VersionLimit } from '../../knowledge/consequences.js';
 import type { PatchLibrary } from '../../knowledge/types.js';
 import type { Messages } from '../messages.js';
+import { joined } from './words.js';
 
-const one: Readonly<Record<PatchLibrary, string>> = { gevent: 'greenlet', eventlet: 'green thread' };
+const one: Readonly<Record<PatchLibrary, string>> = {
+  gevent: 'greenlet',
+  eventlet: 'green thread',
+  truststore: 'thread',
+};
 
 /** `blocks every greenlet while it sleeps`. */
 function blocks(until: string): (library: PatchLibrary) => string {
@@ -13,6 +19,10 @@ export const consequences: Messages['consequences'] = {
     library === 'gevent'
       ? 'raises RecursionError on the first use of TLS'
       : 'raises RecursionError on the first use of TLS, and eventlet gives no warning',
+  'option-recursion': () => 'raises RecursionError as soon as an option of a context is set',
+  'unverified-recursion': () =>
+    "verifies without the system's certificates, and raises RecursionError as soon as an option of it is set",
+  unverified: () => "goes on verifying without the system's certificates",
   'sockets-do-not-match': (library) => `no longer matches the sockets that ${library} makes in isinstance()`,
   'wrapping-raises': () => 'raises TypeError when a context wraps a socket in it',
   'blocks-sleeping': blocks('while it sleeps'),
@@ -52,6 +62,10 @@ export const consequences: Messages['consequences'] = {
 };
 
 export const onlyIn: Messages['onlyIn'] = (limits) =>
-  limits.length === 0
-    ? ''
-    : ` (${limits.map(({ of, relation, version }) => `${relation} ${of} ${version}`).join(', ')})`;
+  limits.length === 0 ? '' : ` (${limits.map(limit).join(', ')})`;
+
+function limit(one: VersionLimit): string {
+  return one.relation === 'measured'
+    ? `measured in ${one.of} ${joined(one.held)}, not in ${joined(one.free)}`
+    : `${one.relation} ${one.of} ${one.version}`;
+}

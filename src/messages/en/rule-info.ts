@@ -5,7 +5,8 @@ export const ruleInfo: Messages['ruleInfo'] = {
     title: 'SSLContext bound before the patch',
     summary:
       'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
-    severityNote: 'An error: the first use of the original class recurses until Python gives up.',
+    severityNote:
+      'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
   },
   'name-before-patch': {
     title: 'Name bound before the patch',

@@ -16,10 +16,18 @@ export const rules: RuleMessages = {
     const warning =
       library === 'gevent'
         ? 'gevent prints a MonkeyPatchWarning at most; often nothing.'
-        : 'eventlet prints nothing.';
+        : `${library} prints nothing.`;
+    // truststore mends urllib3 and requests, so what is left are contexts whose options are set: not every use of TLS.
+    const isTruststore = library === 'truststore';
+    const end = isTruststore
+      ? 'setting an option of it ends in a RecursionError'
+      : 'TLS will end in a RecursionError';
+    const moment = isTruststore
+      ? prose`as soon as an option of a context is set (${code('verify_mode')}, ${code('minimum_version')}, ${code('options')})`
+      : 'as soon as an HTTPS request or any other TLS connection is made';
     return {
-      message: prose`${patch} runs after ${holder} took hold of ${code('ssl.SSLContext')}: TLS will end in a RecursionError`,
-      why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. ${warning}`,
+      message: prose`${patch} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
+      why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, ${moment}. ${warning}`,
     };
   },
   name: ({ patch, names, consequences }) => ({

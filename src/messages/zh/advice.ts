@@ -19,6 +19,8 @@ export const advice: AdviceMessages = {
     prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
   createLate: prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
+  openTelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
+  grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
   protect: {
     e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
     float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,

@@ -1,7 +1,13 @@
+import type { VersionLimit } from '../../knowledge/consequences.js';
 import type { PatchLibrary } from '../../knowledge/types.js';
 import type { Messages } from '../messages.js';
+import { joined } from './words.js';
 
-const one: Readonly<Record<PatchLibrary, string>> = { gevent: ' greenlet ', eventlet: '绿色线程' };
+const one: Readonly<Record<PatchLibrary, string>> = {
+  gevent: ' greenlet ',
+  eventlet: '绿色线程',
+  truststore: '线程',
+};
 
 /** 在休眠期间会阻塞所有 greenlet. */
 function blocks(when: string): (library: PatchLibrary) => string {
@@ -13,6 +19,9 @@ export const consequences: Messages['consequences'] = {
     library === 'gevent'
       ? '第一次使用 TLS 就会抛出 RecursionError'
       : '第一次使用 TLS 就会抛出 RecursionError，而且 eventlet 不给任何警告',
+  'option-recursion': () => '一设置上下文的选项就会抛出 RecursionError',
+  'unverified-recursion': () => '验证时不使用系统证书，而且一设置选项就会抛出 RecursionError',
+  unverified: () => '验证时仍然不使用系统证书',
   'sockets-do-not-match': (library) => `在 isinstance() 判断中不再匹配 ${library} 创建的套接字`,
   'wrapping-raises': () => '在 SSLContext 用它包装套接字时会抛出 TypeError',
   'blocks-sleeping': blocks('休眠期间'),
@@ -49,13 +58,16 @@ export const consequences: Messages['consequences'] = {
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
 
-const relations = { since: '自', before: '早于' } as const;
+export const onlyIn: Messages['onlyIn'] = (limits) =>
+  limits.length === 0 ? '' : `（${limits.map(limit).join('，')}）`;
 
-export const onlyIn: Messages['onlyIn'] = (limits) => {
-  const parts = limits.map(({ of, relation, version }) =>
-    relation === 'since'
-      ? `${relations[relation]} ${of} ${version} 起`
-      : `${relations[relation]} ${of} ${version}`,
-  );
-  return parts.length === 0 ? '' : `（${parts.join('，')}）`;
-};
+function limit(one: VersionLimit): string {
+  switch (one.relation) {
+    case 'since':
+      return `自 ${one.of} ${one.version} 起`;
+    case 'before':
+      return `早于 ${one.of} ${one.version}`;
+    case 'measured':
+      return `在 ${one.of} ${joined(one.held)} 中实测如此，${joined(one.free)} 中则没有`;
+  }
+}

@@ -5,7 +5,8 @@ export const ruleInfo: Messages['ruleInfo'] = {
     title: '打补丁之前就绑定了 SSLContext',
     summary:
       '补丁替换 ssl.SSLContext 时，项目代码或某个库还持有原来的类，一用 TLS 就会触发 RecursionError（无限递归）。',
-    severityNote: '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。',
+    severityNote:
+      '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
   },
   'name-before-patch': {
     title: '打补丁之前就绑定了名称',

@@ -13,6 +13,12 @@ export function listed(names: readonly string[], limit = 5): Prose {
   return isCut ? [...list, ` 等 ${names.length} 项`] : list;
 }
 
+/** a、b 和 c. */
+export function joined(parts: readonly string[]): string {
+  const end = parts.at(-1) ?? '';
+  return parts.length < 2 ? end : `${parts.slice(0, -1).join('、')} 和 ${end}`;
+}
+
 /** 第 2、5 行. */
 export function linesNamed(lines: readonly number[]): string {
   const more = lines.length > 4 ? ` 等 ${lines.length} 行` : ' 行';

@@ -6,14 +6,14 @@ from importlib.machinery import PathFinder
 from oracle_events import emit
 
 # Module that defines patch functions -> prefix of their names.
-PATCHERS = {"gevent.monkey": "patch_", "eventlet.patcher": "monkey_patch"}
+PATCHERS = {"gevent.monkey": "patch_", "eventlet.patcher": "monkey_patch", "truststore._api": "inject_into_ssl"}
 
-# Modules whose original attributes eventlet replaces; gevent keeps the originals itself.
+# Modules whose original attributes eventlet or truststore replace; gevent keeps the originals itself.
 TARGETS = "os select selectors socket ssl _thread threading time queue subprocess".split()
 
 
 class Patching:
-    """What has been patched so far: by which libraries, and eventlet's originals."""
+    """What has been patched so far: by which libraries, and the originals of those that do not keep them."""
 
     def __init__(self):
         self.libraries = set()
@@ -67,7 +67,7 @@ class Watcher:
         @functools.wraps(function)
         def patch(*positional, **keywords):
             outermost = patching.depth == 0
-            before = _snapshot() if outermost and library == "eventlet" else {}
+            before = _snapshot() if outermost and library != "gevent" else {}
             patching.depth += 1
             try:
                 result = function(*positional, **keywords)

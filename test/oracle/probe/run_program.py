@@ -23,6 +23,9 @@ NATIVE = {type(_thread.allocate_lock()): "_thread.lock", _thread.RLock: "_thread
 # Standard-library modules that use what they hold in a way that hurts.
 HARMFUL = {"sched", "pty", "multiprocessing.dummy", "multiprocessing.pool", "concurrent.futures.process"}
 
+# The patchers, what belongs to them, and what is built on them: kept on purpose.
+PATCHERS_AND_PARTS = ("gevent", "eventlet", "truststore", "greenlet", "dns", "locust", "geventhttpclient")
+
 PATCHED_THREADS = ("_thread.allocate_lock", "threading.Lock")
 
 # What libraries hold only across code that never switches, as far as is known (SEMANTICS 3.4).
@@ -89,16 +92,22 @@ def examined(folder):
     def is_library(name, module):
         path = getattr(module, "__file__", None) or ""
         inside = "site-packages" in path or "dist-packages" in path
-        return inside and not name.startswith(("gevent", "eventlet", "greenlet", "dns", "locust", "geventhttpclient"))
+        return inside and not name.startswith(PATCHERS_AND_PARTS)
 
     return is_own, is_library
+
+
+def is_handed_on(stale):
+    """Whether urllib3 only offers it and never calls it; truststore mends the name that it does call."""
+    return stale.module.endswith("urllib3.util") and stale.where == "SSLContext"
 
 
 def use(stale_ones, patching):
     """Uses each stale name once; those that may stop the process last, under a watchdog that ends it."""
     import faulthandler
 
-    library = oracle_effects.Library("gevent" if "gevent" in patching.libraries else "eventlet")
+    green = next((name for name in ("gevent", "eventlet") if name in patching.libraries), None)
+    library = oracle_effects.Library(green) if green else None
     ordered = [one for one in stale_ones if one.name in oracle_effects.USES]
     ordered += [one for one in stale_ones if one.name in oracle_effects.STOPPING]
     seen = set()
@@ -135,6 +144,8 @@ def main():
         own = Detector(originals, native).scan(lambda name, module: is_own(module) or name in HARMFUL)
         theirs = Detector(originals, {}).scan(lambda name, module: is_library(name, module))
         theirs = [one for one in theirs if one.name not in KEPT_TO_THEMSELVES]
+        if patching.libraries == {"truststore"}:
+            theirs = [one for one in theirs if not is_handed_on(one)]
         pools = sys.modules.get("concurrent.futures.thread")
         if native and type(getattr(pools, "_global_shutdown_lock", None)) in native:
             own.append(native_pools())

@@ -1,4 +1,4 @@
-import type { PatchLibrary, PythonVersion } from '../../../src/knowledge/types.js';
+import type { GreenLibrary, PythonVersion } from '../../../src/knowledge/types.js';
 
 /** What a real interpreter shows when it uses what the patch came too late for. */
 export const outcomes = [
@@ -39,7 +39,7 @@ export interface ExpectedOffender {
 
 /** The library must be older than `before` (major, minor). */
 export interface Needs {
-  readonly library: PatchLibrary;
+  readonly library: GreenLibrary;
   readonly before: readonly [major: number, minor: number];
 }
 
@@ -55,7 +55,7 @@ export interface Story {
   readonly offenders: readonly ExpectedOffender[];
   readonly run: Run | undefined;
   readonly pythonVersion: PythonVersion | undefined;
-  readonly library: PatchLibrary;
+  readonly library: GreenLibrary;
   /** Everything that goes wrong, worst first; undefined where the story is not for a real interpreter. */
   readonly outcome: readonly Outcome[] | undefined;
   /** Releases of a library before which the outcome is seen: `gevent<26.8`. */

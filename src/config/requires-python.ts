@@ -1,0 +1,68 @@
+import { parse } from 'smol-toml';
+import { comparePython, pythonVersion } from '../knowledge/python-versions.js';
+import type { PythonRange, PythonVersion } from '../knowledge/types.js';
+import { dirname, type FilePath, join } from '../tree/file-path.js';
+import type { Snapshot } from '../tree/snapshot.js';
+
+/**
+ * The Pythons that a project says it supports, for the file at `path`: from the nearest folder above it with a
+ * `requires-python` (pyproject.toml, also Poetry's), `python_requires` (setup.cfg, or as a literal in setup.py).
+ * Undefined where nothing is said or it cannot be read.
+ */
+export function requiredPython(snapshot: Snapshot, path: FilePath): PythonRange | undefined {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    for (const [name, read] of readers) {
+      const text = snapshot.texts.get(join(folder, name) as FilePath);
+      const specifiers = text === undefined ? undefined : read(text);
+      if (specifiers !== undefined) return rangeOfSpecifiers(specifiers);
+    }
+    if (folder === '') return undefined;
+  }
+}
+
+const readers: readonly (readonly [string, (text: string) => string | undefined])[] = [
+  ['pyproject.toml', fromPyproject],
+  ['setup.cfg', (text) => /^\s*python_requires\s*=\s*(\S.*)$/m.exec(text)?.[1]],
+  ['setup.py', (text) => /\bpython_requires\s*=\s*(['"])(.+?)\1/.exec(text)?.[2]],
+];
+
+function fromPyproject(text: string): string | undefined {
+  try {
+    const { project, tool } = parse(text) as {
+      project?: { 'requires-python'?: unknown };
+      tool?: { poetry?: { dependencies?: { python?: unknown } } };
+    };
+    const said = project?.['requires-python'] ?? tool?.poetry?.dependencies?.python;
+    return typeof said === 'string' ? said : undefined;
+  } catch {
+    return undefined; // not TOML: the configuration's own reader says so
+  }
+}
+
+/** `>=3.9,<4`, `~=3.9`, `==3.11.*` (PEP 440) and Poetry's `^3.9`; what is none of these sets no bound. */
+function rangeOfSpecifiers(specifiers: string): PythonRange | undefined {
+  let since: PythonVersion | undefined;
+  let before: PythonVersion | undefined;
+  const from = (version: PythonVersion) => {
+    if (since === undefined || comparePython(version, since) > 0) since = version;
+  };
+  const below = (version: PythonVersion) => {
+    if (before === undefined || comparePython(version, before) < 0) before = version;
+  };
+  for (const specifier of specifiers.split(',')) {
+    const match = /^\s*(>=|>|<=|<|==|~=|\^|~)?\s*v?(\d+(?:\.\d+)*)(\.\*)?\s*$/.exec(specifier);
+    if (match === null) continue;
+    const [, operator = '==', text = ''] = match;
+    const parts = text.split('.').length;
+    const version = pythonVersion(text);
+    const next: PythonVersion = parts < 2 ? [version[0] + 1, 0] : [version[0], version[1] + 1];
+    const compatible: PythonVersion =
+      operator === '~' || (operator === '~=' && parts > 2) ? next : [version[0] + 1, 0];
+    if (operator !== '<' && operator !== '<=') from(operator === '>' && parts === 2 ? next : version);
+    if (operator === '<') below(parts > 2 ? next : version);
+    else if (operator === '<=' || operator === '==') below(next);
+    else if (operator === '~=' || operator === '^' || operator === '~') below(compatible);
+  }
+  if (since === undefined && before === undefined) return undefined;
+  return { ...(since === undefined ? {} : { since }), ...(before === undefined ? {} : { before }) };
+}

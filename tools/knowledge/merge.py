@@ -1,0 +1,167 @@
+"""Source records -> what is known of each module: several versions united, companies beside them."""
+
+import functools
+import glob
+import json
+import os
+import re
+
+import judge
+import measure
+
+
+def read_records(directory):
+    """All source records, by file name."""
+    records = []
+    for path in sorted(glob.glob(os.path.join(directory, "*.json"))):
+        with open(path, encoding="utf-8") as file:
+            records.append(json.load(file))
+    return records
+
+
+def measured_with(record):
+    """`Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`."""
+    tools = [f"{tool} {record[tool]}" for tool in ("gevent", "eventlet") if record.get(tool)]
+    return ", ".join([f"Python {record['python']}", *tools])
+
+
+def measured_what(record):
+    """`requests 2.34.2`; nothing for the standard library, whose version is the interpreter's."""
+    return "" if record["distribution"] == "python" else f"{record['distribution']} {version_of(record)}"
+
+
+def version_of(record):
+    """The version of the distribution that was measured; of Python only what decides, as in `3.11`."""
+    versions = {normalized(name): version for name, version in record["installed"].items()}
+    version = versions[normalized(record["distribution"])]
+    return ".".join(version.split(".")[:2]) if record["distribution"] == "python" else version
+
+
+def by_version(record):
+    """Sort key: versions in their order, the numbers in them as numbers."""
+    return [int(part) if part.isdigit() else 0 for part in re.split(r"[.+-]", version_of(record))]
+
+
+def normalized(distribution):
+    """Distribution names compare without case and with one separator (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def module_holds(entry, rules):
+    """The holds that matter of one measured module, sorted by holder: [(holder, [hold text, ...])]."""
+    by_holder = {}
+    for line in entry["stale"]:
+        holder, where, kind, what = split_stale(line)
+        found = judge.hold({"module": holder, "where": where, "kind": kind, "what": what}, rules)
+        if found is not None:
+            by_holder.setdefault(found[0], set()).add(found[1:])
+    return [(holder, sorted(by_holder[holder], key=str)) for holder in sorted(by_holder)]
+
+
+def split_stale(line):
+    """`holder where kind what`; only the last may contain spaces: `threading.Condition(native lock)`."""
+    return line.split(" ", 3)
+
+
+class Entry:
+    """What is known about one module: its holds, with the versions in which they were found, loads and company."""
+
+    def __init__(self, source, loads, holds, patch, companies=()):
+        self.source, self.loads, self.holds, self.patch, self.companies = source, loads, holds, patch, list(companies)
+
+    def facts(self):
+        """All but where they come from."""
+        return [self.source, self.loads, self.holds, self.companies]
+
+
+def inherits(name, entries):
+    """Whether the nearest known parent says the same, so that the entry can be left out."""
+    parent = name.rpartition(".")[0]
+    while parent:
+        if parent in entries:
+            return entries[parent].facts() == entries[name].facts()
+        parent = parent.rpartition(".")[0]
+    return False
+
+
+def merged_entries(records, rules):
+    """{module: Entry}; what several records say of one module is united."""
+    alone, accompanied = {}, {}
+    for record in sorted(records, key=lambda record: (record["distribution"], by_version(record) if "error" not in record else [])):
+        for module, entry in record["modules"].items():
+            if "error" not in entry and ":" not in module:
+                (accompanied if "company" in record else alone).setdefault(module, []).append((record, entry))
+    entries = {}
+    for module, said in alone.items():
+        holds = with_versions([(record, module_holds(entry, rules)) for record, entry in said])
+        loads = sorted({load for _, entry in said for load in entry["loads"]})
+        patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
+        companies = companies_of(accompanied.get(module, []), said, rules)
+        entries[module] = Entry(source_of([record for record, _ in said]), loads, holds, patches[0] if patches else None, companies)
+    return entries
+
+
+def with_versions(said):
+    """
+    Union of the holds of several records. Where the versions of one distribution disagree on whether anything of a
+    name is held, each hold of it says in which: `redis 4.6.0 | 8.1.0` is held in the first, not in the second.
+    """
+    all_in = [version_of(record) for record, _ in said]
+    one = len({record["distribution"] for record, _ in said}) == 1
+    found_in = {}
+    for record, holds in said:
+        for name, effect in {(name, effect) for _, held in holds for _, _, name, effect in held}:
+            found_in.setdefault((name, effect), []).append(version_of(record))
+    merged = {}
+    for _, holds in said:
+        for holder, held in holds:
+            for where, form, name, effect in held:
+                inside = found_in[name, effect]
+                outside = [version for version in all_in if version not in inside]
+                version = f"{said[0][0]['distribution']} {' '.join(inside)} | {' '.join(outside)}" if one and outside else None
+                merged.setdefault(holder, set()).add((where, form, name, effect, version))
+    return [(holder, sorted(merged[holder], key=str)) for holder in sorted(merged)]
+
+
+def companies_of(accompanied, said, rules):
+    """[(import names of the company, source, what is held beside what the module holds alone)], where anything is."""
+    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules) for hold in held}
+    found = {}
+    for record, entry in accompanied:
+        names = tuple(import_names()[normalized(distribution)] for distribution in record["company"])
+        records, more = found.setdefault(names, ([], {}))
+        records.append(record)
+        for holder, held in module_holds(entry, rules):
+            new = {(*hold, None) for hold in held if (holder, *hold[:3]) not in known}
+            if new:
+                more.setdefault(holder, set()).update(new)
+    return [
+        (names, source_of(records), [(holder, sorted(more[holder], key=str)) for holder in sorted(more)])
+        for names, (records, more) in sorted(found.items())
+        if any(hold[3] != "native-lock" for held in more.values() for hold in held)
+    ]
+
+
+@functools.cache
+def import_names():
+    """{distribution: what it is imported as}: the first module of its line in the list."""
+    lines = measure.read_list(measure.LIST)
+    return {normalized(measure.name_of(requirements[0])): targets[0].partition(":")[0] for _, requirements, _, targets in reversed(lines)}
+
+
+def source_of(records):
+    """What was measured, and with what: (`urllib3 1.26.20, urllib3 2.8.0`, `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`)."""
+    what = list(dict.fromkeys(measured_what(record) for record in records if measured_what(record)))
+    company = list(dict.fromkeys(f"with {' '.join(record['company'])}" for record in records if "company" in record))
+    where = list(dict.fromkeys(measured_with(record) for record in records))
+    return ", ".join([*what, *company]), "; ".join(where)
+
+
+def import_patch(entry):
+    """What the import itself patches: the first call, with its literal keywords."""
+    if not entry.get("patches"):
+        return None
+    first = entry["patches"][0]
+    literals = {"True": "true", "False": "false"}
+    keywords = {name: literals[value] for name, value in first["keywords"].items() if value in literals}
+    return {"function": first["function"], "keywords": keywords}
