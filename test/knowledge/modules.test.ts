@@ -35,6 +35,13 @@ describe('standard library', () => {
     expect(heldNames(module, stdlibModule)).toEqual(expect.arrayContaining(held));
   });
 
+  test('pty waits by a name it has bound only where that Python does', () => {
+    const waits = stdlibModule('pty')?.holds.find(({ name }) => name === 'os.waitpid');
+    expect(waits?.versions).toMatchObject({ distribution: 'python', free: expect.arrayContaining(['3.9']) });
+    expect(waits && effectOfHold('gevent', waits, [3, 9])).toBeUndefined();
+    expect(waits && effectOfHold('gevent', waits, [3, 14])).toMatchObject({ effect: 'blocks' });
+  });
+
   test('concurrent.futures.thread is a warning, not the error a lock of the program would be', () => {
     const [hold] = stdlibModule('concurrent.futures.thread')?.holds ?? [];
     expect(hold && effectOfHold('gevent', hold, undefined)).toMatchObject({

@@ -15,15 +15,14 @@ export const STANDARD_LIBRARY: CompactStandardLibrary = {
     "time.sleep",
   ],
   versions: [
-    "python 3.9 3.11 3.12 3.13 | 3.14",
-    "python 3.11 3.12 3.13 3.14 | 3.9",
+    "python 3.10 3.11 3.12 3.13 3.14 | 3.9",
   ],
   holders: [
     ["concurrent.futures.thread","_global_shutdown_lock i0!deadlock"],
     ["concurrent.futures.process","_ExecutorManagerThread s1"],
     ["ftplib","_SSLSocket r2"],
-    ["multiprocessing.dummy","DummyProcess s1","Lock r0!native-lock@0","RLock r3!native-lock"],
-    ["pty","select r4","waitpid r5@1"],
+    ["multiprocessing.dummy","DummyProcess s1","Lock r0!native-lock","RLock r3!native-lock"],
+    ["pty","select r4","waitpid r5@0"],
     ["sched","scheduler.__init__() r6"],
   ],
   loads: [
@@ -50,10 +49,10 @@ export const STANDARD_LIBRARY: CompactStandardLibrary = {
     "logging select selectors signal subprocess threading",
   ],
   benches: [
-    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3; Python 3.12.1, gevent 26.9.0, eventlet 0.41.3; Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.10.13, gevent 26.9.0, eventlet 0.41.3; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3; Python 3.12.1, gevent 26.9.0, eventlet 0.41.3; Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
     "Python 3.13.0, gevent 26.9.0, eventlet 0.41.3; Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
-    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3",
-    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3; Python 3.12.1, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.10.13, gevent 26.9.0, eventlet 0.41.3; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3",
+    "Python 3.9.18, gevent 25.9.1, eventlet 0.40.4; Python 3.10.13, gevent 26.9.0, eventlet 0.41.3; Python 3.11.7, gevent 26.9.0, eventlet 0.41.3; Python 3.12.1, gevent 26.9.0, eventlet 0.41.3",
     "Python 3.14.8, gevent 26.9.0, eventlet 0.41.3",
   ],
   sources: [
