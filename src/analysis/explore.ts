@@ -1,4 +1,3 @@
-import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
@@ -11,6 +10,7 @@ import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
 import { type Observer, unobserved } from './observer.js';
+import { pythonTarget } from './python-target.js';
 import { type PlacedReference, place } from './sites.js';
 
 /** What running every entry point on paper brought to light. */
@@ -98,7 +98,7 @@ export function exploreEntries(
     observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
-    const python = settings.pythonVersion ?? requiredPython(program.snapshot, entry.path);
+    const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(lateReferences(trace, python), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });

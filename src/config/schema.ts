@@ -57,7 +57,7 @@ export const settingsSchema = table({
     z.optional(listOf(belowRootProblem)),
   ),
   'python-version': described(
-    'The Python that runs the code, as in "3.12"; every supported one by default.',
+    'The Python that runs the code, as in "3.12"; by default those that requires-python allows.',
     z.optional(
       z.string({ error: versionError }).check(
         z.regex(versionPattern, {

@@ -4,7 +4,8 @@ import { requiredPython } from '../../src/config/requires-python.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { plain } from '../../src/text/prose.js';
 import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { installedOf } from '../../src/tree/installed.js';
+import { snapshotOf, withInstalled } from '../../src/tree/snapshot.js';
 
 function required(files: Readonly<Record<string, string>>, path = 'app.py') {
   return requiredPython(snapshotOf(files), path as FilePath);
@@ -70,6 +71,16 @@ describe('what it does to a report', () => {
     expect(whyWith(pyproject('>=3.9,<3.13'))).toEqual([expect.not.stringContaining('before Python')]);
     expect(whyWith(pyproject('>=3.9'))).toEqual([expect.stringContaining('(before Python 3.13)')]);
     expect(whyWith({})).toEqual([expect.stringContaining('(before Python 3.13)')]);
+  });
+
+  test('where it says nothing, the Python of the environment counts', () => {
+    const whyIn = (files: Readonly<Record<string, string>>) => {
+      const installed = { ...installedOf({}), python: [3, 13] } as const;
+      return analyze(withInstalled(snapshotOf({ 'app.py': program, ...files }), installed), defaultSettings)
+        .findings;
+    };
+    expect(whyIn({})).toEqual([]);
+    expect(whyIn(pyproject('>=3.9'))).toHaveLength(1);
   });
 
   test('python-version wins', () => {

@@ -21,6 +21,29 @@ function eventsOf(app: string, packages: Files, files: Files = {}, python: Pytho
 const sleepy = { 'sleepy.py': 'from time import sleep\n\ndef nap():\n    sleep(1)\n' };
 const holdsSleep = 'hold time.sleep by sleepy.sleep (reference)';
 
+describe('what the table says of a library in company', () => {
+  const context = expect.arrayContaining([expect.stringMatching(/^hold ssl\.SSLContext by urllib3/)]);
+
+  test('counts where the company is installed, or the program counts on it', () => {
+    expect(eventsOf('import engineio\n', sleepy)).not.toEqual(context);
+    expect(eventsOf('import engineio\n', { 'requests/__init__.py': '' })).toEqual(context);
+    expect(eventsOf('import engineio\n', sleepy, { 'other.py': 'import requests\n' })).toEqual(context);
+  });
+});
+
+describe('a library that injects truststore when it is imported', () => {
+  test('patches', () => {
+    const packages = {
+      'tlsnow.py': 'import truststore\ntruststore.inject_into_ssl()\n',
+      'tlsnow-1.dist-info/METADATA': 'Requires-Dist: truststore\n',
+      'tlsnow-1.dist-info/RECORD': 'tlsnow.py,,\n',
+    };
+    const libraries = librariesOf(programWith(packages), new Map(), undefined);
+    expect(libraries.mayPatch.has('tlsnow')).toBe(true);
+    expect(libraries.importing('tlsnow')?.patches).toMatchObject({ function: 'truststore.inject_into_ssl' });
+  });
+});
+
 describe('installed packages are read instead of the table', () => {
   test('what a package holds, and what it imports', () => {
     const packages = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mayPatch, patchWords } from '../../src/execution/patch-words.js';
 
-const words = patchWords(['patch_all', 'monkey_patch'], ['grequests']);
+const words = patchWords(['patch_all', 'monkey_patch', 'inject_into_ssl'], ['grequests']);
 
 /** Texts that may patch, by what they show. */
 const may: Readonly<Record<string, string>> = {
@@ -13,6 +13,8 @@ const may: Readonly<Record<string, string>> = {
   'getattr with a string': "getattr(hub, 'patch_all')()\n",
   'getattr with a name that is computed': "getattr(gevent.monkey, 'patch_' + name)()\n",
   'a statement after a dotted import': 'import a.b; c.patch_all()\n',
+  'a function of truststore': 'from truststore import inject_into_ssl\n',
+  'a bare name near truststore': 'from truststore import (\n    x)\ninject_into_ssl()\n',
   'an import of a library that patches': 'import grequests\n',
   'a submodule of a library that patches': 'import grequests.x\n',
 };

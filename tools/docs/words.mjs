@@ -62,7 +62,8 @@ const descriptions = {
     include: '要检查的 Python 文件（glob 模式，每行一个）；默认全部检查。',
     exclude: '不检查的文件（glob 模式，每行一个）。',
     config: '仓库中配置文件的路径；默认为根目录下的 .late-patch.toml 或 pyproject.toml。',
-    'python-version': '运行代码的 Python 版本，写成带引号的“主版本.次版本”；默认考虑所有支持的版本。',
+    'python-version':
+      '运行代码的 Python 版本，写成带引号的“主版本.次版本”；默认为 requires-python 允许的版本。',
     'python-path': '存放已安装包的目录（site-packages），每行一个。',
     'source-roots': '除自动识别的目录外，还能在哪些目录下找到顶层模块，每行一个。',
     'sarif-file': 'SARIF 报告的写入路径，可上传到代码扫描（code scanning）。',
