@@ -15,6 +15,7 @@ import { defaultSettings } from '../../lib/config/settings.js';
 import { librariesOf } from '../../lib/execution/libraries/index.js';
 import { installedFolders } from '../../lib/host/node/installed-folders.js';
 import { effectOfHold } from '../../lib/knowledge/effects.js';
+import { createProgram } from '../../lib/modules/program.js';
 import { snapshotOf } from '../../lib/tree/snapshot.js';
 
 const here = import.meta.dirname;
@@ -51,7 +52,8 @@ function compared({ error, installed: pins, python, modules }) {
   const installed = installedFolders(folders);
   const version = python.split('.').slice(0, 2).map(Number);
   const said = {};
-  const libraries = librariesOf(installed, new Map(), version);
+  const program = createProgram({ ...snapshotOf({}), installed }, []);
+  const libraries = librariesOf(program, new Map(), version);
   for (const [target, entry] of Object.entries(modules)) {
     const { basis } = libraries.importing(target.split(':')[0]) ?? { basis: 'measured' };
     if (entry.error !== null) said[target] = entry.error;
