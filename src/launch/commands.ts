@@ -1,6 +1,8 @@
-import { parse } from 'shell-quote';
+import { parse, quote } from 'shell-quote';
 import type { Span } from '../text/span.js';
+import { isSupervisorConfig } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
+import { composeCommands } from './compose.js';
 
 /** A command as it is written in some file: its words and where it stands. */
 export interface Command {
@@ -9,32 +11,42 @@ export interface Command {
 }
 
 /** A stretch of text that holds shell commands. */
-interface Script {
+export interface Script {
   readonly text: string;
   readonly span: Span;
 }
 
 /**
- * The commands in a Procfile, Dockerfile, Compose file, shell script or Makefile, as far as they are plain and stand in
- * a stretch of text that `isWanted`.
+ * The commands in a Procfile, Dockerfile, Compose file, shell script, Makefile, systemd unit or configuration of
+ * supervisord, as far as they are plain and stand in a stretch of text that `isWanted`.
  */
 export function commandsIn(
   path: string,
   text: string,
   isWanted: (script: string) => boolean,
 ): readonly Command[] {
-  return scriptsIn(basename(path), text)
+  return scriptsIn(path, text, isWanted)
     .filter((script) => isWanted(script.text))
     .flatMap((script) => splitCommands(script.text).map((words) => ({ words, span: script.span })));
 }
 
-function scriptsIn(name: string, text: string): readonly Script[] {
-  if (name === 'Procfile') return matches(text, /^[\w-]+:[ \t]*(.+)$/gm);
+function scriptsIn(path: string, text: string, isWanted: (script: string) => boolean): readonly Script[] {
+  const name = basename(path);
+  if (/^Procfile\b/.test(name)) return matches(text, /^[\w-]+:[ \t]*(.+)$/gm);
   if (/dockerfile/i.test(name)) return dockerCommands(text);
-  if (/\.ya?ml$/.test(name))
-    return matches(text, /^[ \t]*(?:-[ \t]*)?(?:command|entrypoint):[ \t]*(\S.*)$/gm).map(unlisted);
+  if (/\.ya?ml$/.test(name)) return isWanted(text) ? composeCommands(text).map(unlisted) : [];
   if (/\.sh$/.test(name)) return logicalLines(text, /^(.*)$/gm);
+  if (/\.service$/.test(name)) return logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
+  if (isSupervisorConfig(path)) return indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm);
   return name === 'Makefile' ? logicalLines(text, /^\t[@-]*(.*)$/gm) : [];
+}
+
+/** Lines that go on where the next one is indented (configparser); comments are indented lines of their own. */
+function indentedLines(text: string, pattern: RegExp): readonly Script[] {
+  return logicalLines(
+    text.replace(/\r?\n(?=[ \t]+[^\s#;])/g, (end) => ' '.repeat(end.length)),
+    pattern,
+  );
 }
 
 function matches(text: string, pattern: RegExp): readonly Script[] {
@@ -69,7 +81,7 @@ function dockerCommands(text: string): readonly Script[] {
   return [...entries, ...commands, ...together];
 }
 
-/** `["gunicorn", "app:app"]` as the command it stands for; `["sh", "-c", "…"]` as what the shell runs. */
+/** `["gunicorn", "app:app"]` as the command it stands for. */
 function unlisted(script: Script): Script {
   const { text, span } = script;
   if (!text.startsWith('[')) return { text: text.replace(/^(["'])(.*)\1$/, '$2'), span };
@@ -80,10 +92,7 @@ function unlisted(script: Script): Script {
     return { text: '', span };
   }
   if (!Array.isArray(list) || !list.every((word) => typeof word === 'string')) return { text: '', span };
-  const [shell, flag, command] = list as readonly string[];
-  if (/(?:^|\/)(?:ba|da)?sh$/.test(shell ?? '') && /^-\w*c$/.test(flag ?? ''))
-    return { text: command ?? '', span };
-  return { text: (list as readonly string[]).map((word) => `'${word.replaceAll("'", '')}'`).join(' '), span };
+  return { text: quote(list as readonly string[]), span };
 }
 
 /** The simple commands of a shell line. Operators separate them; a redirection ends what matters of one. */
@@ -107,5 +116,14 @@ function splitCommands(text: string): readonly (readonly string[])[] {
       commands.push([]);
     }
   }
-  return commands.filter((words) => words.length > 0);
+  return commands.filter((words) => words.length > 0).flatMap(commandsOfShell);
+}
+
+/** `sh -c "…"` as what the shell runs. */
+function commandsOfShell(words: readonly string[]): readonly (readonly string[])[] {
+  const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
+  const isGiven = shell >= 0 && /^-\w*c$/.test(words[shell + 1] ?? '');
+  if (!isGiven) return [words];
+  const lines = (words[shell + 2] ?? '').replace(/\\\r?\n/g, ' ').split(/\r?\n/);
+  return lines.flatMap(splitCommands);
 }

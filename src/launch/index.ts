@@ -27,7 +27,9 @@ export function pluginModulesIn(path: FilePath, text: string): readonly string[]
 /** How the configuration file `path` says that Python code is started; one that says nothing plain gives nothing. */
 export function launchesIn(path: FilePath, text: string): readonly Launch[] {
   const folder = dirname(path);
-  const commands = path.endsWith('.ini') ? uwsgiCommand(text) : commandsIn(path, text, namesProgram);
+  const commands = /uwsgi[^/]*(?:\/[^/]*)?\.ini$/i.test(path)
+    ? uwsgiCommand(text)
+    : commandsIn(path, text, namesProgram);
   const launches: Launch[] = commands.flatMap(({ words, span }) => {
     const started = startedBy(words);
     return started === undefined ? [] : [{ ...started, folder, declared: { path, span } }];

@@ -17,7 +17,6 @@ const configurationNames: ReadonlySet<string> = new Set([
   '.pep8',
   'ruff.toml',
   '.ruff.toml',
-  'Procfile',
   'Makefile',
   'Dockerfile',
   'uwsgi.ini',
@@ -26,6 +25,8 @@ const configurationNames: ReadonlySet<string> = new Set([
 const configurationPatterns: readonly RegExp[] = [
   /^Dockerfile\b/i,
   /\.dockerfile$/i,
+  /^Procfile\b/,
+  /\.service$/,
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
   /\.sh$/,
   /uwsgi.*\.ini$/i,
@@ -50,9 +51,17 @@ export function fileKind(path: string): FileKind {
     return 'configuration';
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
+  if (isSupervisorConfig(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
+}
+
+/** Whether `path` configures supervisord by its name or its folder's: `supervisord.conf`, `supervisor/conf.d/web.conf`. */
+export function isSupervisorConfig(path: string): boolean {
+  return /(?:^|\/)(?:[\w.-]*supervisor[\w.-]*\/(?:conf\.d\/)?[^/]+|[^/]*supervisor[^/]*)\.(?:conf|ini)$/i.test(
+    path,
+  );
 }
 
 /** Whether a text starts with `#!` and a Python interpreter, also by way of `env` (`#!/usr/bin/env -S python3 -u`). */

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { launchesIn } from '../../src/launch/index.js';
+import { toFilePath } from '../../src/tree/file-path.js';
+
+const gevent = { by: 'gunicorn', patches: 'gevent', target: { module: 'app' } };
+
+/** How one and the same command, `gunicorn -k gevent app:app`, is written in files of each kind. */
+const written: readonly (readonly [what: string, path: string, text: string])[] = [
+  ['a Procfile', 'Procfile', 'web: gunicorn -k gevent app:app\n'],
+  ['a Procfile for development', 'Procfile.dev', 'web: gunicorn -k gevent app:app\n'],
+  [
+    'a shell script that hands it to a shell',
+    'run.sh',
+    `exec bash -lc "cd /srv && gunicorn -k gevent app:app"\n`,
+  ],
+  ['a Makefile', 'Makefile', 'run:\n\t@gunicorn -k gevent app:app\n'],
+  ['the list of a Dockerfile', 'Dockerfile', 'CMD ["gunicorn", "-k", "gevent", "app:app"]\n'],
+  ['a shell in the list of a Dockerfile', 'Dockerfile', 'CMD ["sh", "-c", "gunicorn -k gevent app:app"]\n'],
+  ['a line of a Compose file', 'compose.yml', 'services:\n  web:\n    command: gunicorn -k gevent app:app\n'],
+  [
+    'folded lines of a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command: >\n      gunicorn\n      -k gevent\n      app:app\n',
+  ],
+  [
+    'a list with dashes of a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command:\n      - gunicorn\n      - -k\n      - gevent # the worker\n      - app:app\n',
+  ],
+  [
+    'a script in a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command:\n      - sh\n      - -c\n      - |\n        ./migrate\n        exec gunicorn -k gevent \\\n          app:app\n',
+  ],
+  [
+    'a systemd unit',
+    'deploy/web.service',
+    '[Service]\nExecStart=-/srv/venv/bin/gunicorn \\\n  -k gevent \\\n  app:app\n',
+  ],
+  [
+    'a configuration of supervisord',
+    'supervisord.conf',
+    '[program:web]\ncommand=/srv/venv/bin/gunicorn\n  -k gevent\n  app:app\nuser=web\n',
+  ],
+  [
+    'a part of a configuration of supervisord',
+    'etc/supervisor/conf.d/web.conf',
+    '[program:web]\ncommand = /bin/sh -c "exec gunicorn -k gevent app:app"\n',
+  ],
+];
+
+test.each(written)('a command in %s', (_, path, text) => {
+  expect(launchesIn(toFilePath(path), text)).toMatchObject([gevent]);
+});
+
+describe('is declared', () => {
+  test('where the Compose file says `command`, on that line', () => {
+    const text = 'services:\n  web:\n    command:\n      - gunicorn\n      - app:app\n';
+    const [launch] = launchesIn(toFilePath('compose.yml'), text);
+    expect(text.slice(launch!.declared.span.start, launch!.declared.span.end)).toBe('command:');
+  });
+});
+
+test('a Compose file that is no YAML starts nothing', () => {
+  expect(launchesIn(toFilePath('compose.yml'), 'command: [gunicorn\n\t}: app')).toEqual([]);
+});
