@@ -3,16 +3,11 @@ import type { Span } from '../text/span.js';
 import { isSupervisorConfig } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
 import { composeCommands } from './compose.js';
+import type { Script } from './script.js';
 
 /** A command as it is written in some file: its words and where it stands. */
 export interface Command {
   readonly words: readonly string[];
-  readonly span: Span;
-}
-
-/** A stretch of text that holds shell commands. */
-export interface Script {
-  readonly text: string;
   readonly span: Span;
 }
 

@@ -1,5 +1,5 @@
 import { isScalar, isSeq, type Node, parseAllDocuments, visit } from 'yaml';
-import type { Script } from './commands.js';
+import type { Script } from './script.js';
 
 /**
  * What stands under `command:` and `entrypoint:` anywhere in the YAML `text`, in any of its notations: a scalar on one
