@@ -1,4 +1,5 @@
 import { lazyAttribute, stdlibModule } from '../knowledge/index.js';
+import { importsRelatively } from '../modules/implicit-relative.js';
 import { absoluteName, leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
@@ -19,12 +20,14 @@ export function executeImport(machine: Machine, statement: ImportStatement, scop
       machine.bind(scope, name.asName ?? prefixesOf(name.module)[0]!, unknown);
       continue;
     }
-    const value = machine.importModule(name.module);
-    noteLoad(machine, name.module);
+    const inside = besideOf(machine, scope, name.module);
+    const module = `${inside}${name.module}`;
+    const value = machine.importModule(module);
+    noteLoad(machine, module);
     if (name.asName !== undefined) machine.bind(scope, name.asName, value);
     else {
       const top = prefixesOf(name.module)[0]!;
-      machine.bind(scope, top, moduleValue(machine, top));
+      machine.bind(scope, top, moduleValue(machine, `${inside}${top}`));
     }
   }
 }
@@ -32,7 +35,11 @@ export function executeImport(machine: Machine, statement: ImportStatement, scop
 /** `from a import b as c`: the attribute, else the submodule (importlib._bootstrap._handle_fromlist). */
 export function executeImportFrom(machine: Machine, statement: ImportFromStatement, scope: Scope): void {
   const state = machine.modules.get(scope.module);
-  const target = absoluteName(state?.package ?? '', statement.level, statement.module);
+  const absolute = absoluteName(state?.package ?? '', statement.level, statement.module);
+  const target =
+    statement.level === 0 && absolute !== undefined
+      ? `${besideOf(machine, scope, absolute)}${absolute}`
+      : absolute;
   if (statement.lazy || target === undefined) {
     if (statement.names !== '*') {
       for (const name of statement.names) machine.bind(scope, name.asName ?? name.name, unknown);
@@ -50,6 +57,18 @@ export function executeImportFrom(machine: Machine, statement: ImportFromStateme
     const value = importedAttribute(machine, target, module, name.name);
     bindImported(machine, scope, target, name.asName ?? name.name, value);
   }
+}
+
+/** `pkg.` where Python 2 finds `module` beside the file of `scope`, in its package `pkg`; else an empty text. */
+function besideOf(machine: Machine, scope: Scope, module: string): string {
+  const pkg = machine.modules.get(scope.module)?.package ?? '';
+  if (pkg === '' || runsPython3(machine) || !importsRelatively(machine.program, scope.path)) return '';
+  const beside = machine.resolver.resolve(`${pkg}.${prefixesOf(module)[0]!}`);
+  return beside.kind === 'source' ? `${pkg}.` : '';
+}
+
+function runsPython3({ python, environment }: Machine): boolean {
+  return environment !== undefined || (python !== undefined && python[0] >= 3);
 }
 
 /** Binds `name`; if the name holds something, the chain says that it came from `target`. */

@@ -1,4 +1,5 @@
 import { dirname, type FilePath, join } from '../tree/file-path.js';
+import { importsRelatively } from './implicit-relative.js';
 import { type ImportTiming, scanImports } from './import-scan.js';
 import { prefixesOf } from './module-name.js';
 import type { Program } from './program.js';
@@ -35,12 +36,15 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
     const address = addressOf(path, program.layout);
     const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
     const { resolve } = resolverFor(address.inPackage ? address.root : dirname(path));
-    const isOwn = (name: string) => {
+    const looksBeside = pkg !== '' && importsRelatively(program, path);
+    const isBeside = (top: string) => looksBeside && resolve(`${pkg}.${top}`).kind === 'source';
+    const topOf = (name: string) => {
       const dot = name.indexOf('.');
-      return resolve(dot < 0 ? name : name.slice(0, dot)).kind !== 'external';
+      return dot < 0 ? name : name.slice(0, dot);
     };
+    const isOwn = (name: string) => resolve(topOf(name)).kind !== 'external' || isBeside(topOf(name));
     for (const [name, timing] of scanImports(text, pkg, isOwn)) {
-      for (const prefix of prefixesOf(name)) {
+      for (const prefix of prefixesOf(isBeside(topOf(name)) ? `${pkg}.${name}` : name)) {
         const resolution = resolve(prefix);
         if (resolution.kind === 'external') break;
         if (resolution.kind !== 'source' || resolution.path === path) continue;
