@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import type { Truth, Value } from './values.js';
+import { negated, type Truth, type Value } from './values.js';
 
 /** The version assumed where none is set: any Python 3 that the patchers support. */
 const assumedMajor = 3;
@@ -29,6 +29,8 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
   if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(`$${String(left.value)}`)) {
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
+  if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
+    return among(isLoaded(machine, String(left.value)), operator);
   // No variable is set that a library might look for.
   const isVariable = right.kind === 'external' && right.name === 'os.environ';
   if (isVariable && machine.environment !== undefined) return said(operator === 'not in');
@@ -49,6 +51,19 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
     default:
       return typeof a === 'number' && typeof b === 'number' ? ordered(a - b, operator) : 'unknown';
   }
+}
+
+function among(found: Truth, operator: string): Truth {
+  if (operator === 'in') return found;
+  return operator === 'not in' ? negated(found) : 'unknown';
+}
+
+/** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
+function isLoaded({ loadedLibraries, libraries, patched }: Machine, module: string): Truth {
+  if (!/^(?:gevent|eventlet)$/.test(module)) return 'unknown';
+  if (loadedLibraries.has(module)) return 'true';
+  const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
+  return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
 }
 
 /** `module is not None`: whatever was imported or defined here is not None. */

@@ -166,6 +166,7 @@ export function runModule(
 export function loadExternal(machine: Machine, module: string): Value {
   const top = prefixesOf(module)[0]!;
   const standard = stdlibModule(module);
+  if (standard === undefined) machine.loadedLibraries.add(top);
   const facts: LibraryFacts | undefined =
     standard === undefined ? machine.libraries.importing(module) : { ...standard, basis: 'measured' };
   if (facts !== undefined && !machine.entry.preloaded.has(top)) applyFacts(machine, facts, module);

@@ -57,6 +57,8 @@ export interface Machine {
   readonly modules: Map<string, ModuleState>;
   /** Top-level packages whose import has already patched. */
   readonly importPatches: Set<string>;
+  /** Top-level packages from outside of the repository and of the standard library that have been imported. */
+  readonly loadedLibraries: Set<string>;
   /** Canonical names replaced so far, each with the assumptions under which it was. */
   readonly patched: Map<string, (Assumption | undefined)[]>;
   /** What the program's own names hold at the moment, by module and name. */

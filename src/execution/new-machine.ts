@@ -18,6 +18,7 @@ export function newMachine(
     events: [],
     modules: new Map(),
     importPatches: new Set(),
+    loadedLibraries: new Set(),
     patched: new Map(),
     held: new Map(),
     calls: new Map(),
