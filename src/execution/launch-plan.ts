@@ -44,7 +44,7 @@ export function launch(machine: Machine, entry: EntryPoint): void {
  * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
  */
 function siteModulesFor({ layout, text }: Program, entry: FilePath): readonly FilePath[] {
-  return ['sitecustomize.py', 'usercustomize.py'].flatMap((name) => {
+  return [...new Set(layout.siteModules.map(basename))].sort().flatMap((name) => {
     const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
     const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
     const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
