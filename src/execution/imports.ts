@@ -62,9 +62,9 @@ export function executeImportFrom(machine: Machine, statement: ImportFromStateme
 /** `pkg.` where Python 2 finds `module` beside the file of `scope`, in its package `pkg`; else an empty text. */
 function besideOf(machine: Machine, scope: Scope, module: string): string {
   const pkg = machine.modules.get(scope.module)?.package ?? '';
-  if (pkg === '' || runsPython3(machine) || !importsRelatively(machine.program, scope.path)) return '';
+  if (pkg === '' || runsPython3(machine)) return '';
   const beside = machine.resolver.resolve(`${pkg}.${prefixesOf(module)[0]!}`);
-  return beside.kind === 'source' ? `${pkg}.` : '';
+  return beside.kind === 'source' && importsRelatively(machine.program, scope.path) ? `${pkg}.` : '';
 }
 
 function runsPython3({ python, environment }: Machine): boolean {

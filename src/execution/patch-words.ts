@@ -2,14 +2,17 @@
 export interface PatchWords {
   readonly functions: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
-  /** Any of them, with the flag `g`. */
+  /** Any of them, or a call of `getattr` that computes one, with the flag `g`: one pass over each text. */
   readonly pattern: RegExp;
 }
 
+/** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
+const computedName = 'getattr\\s*\\(\\s*(?:[\\w.]*\\.)?(?:monkey|patcher|eventlet)\\s*,';
+
 export function patchWords(functions: Iterable<string>, libraries: Iterable<string>): PatchWords {
   const words = { functions: new Set(functions), libraries: new Set(libraries) };
-  const pattern = new RegExp(`\\b(?:${[...words.functions, ...words.libraries].join('|')})\\b`, 'g');
-  return { ...words, pattern };
+  const names = [...words.functions, ...words.libraries].join('|');
+  return { ...words, pattern: new RegExp(`\\b(?:(?:${names})\\b|${computedName})`, 'g') };
 }
 
 /**
@@ -20,16 +23,13 @@ export function mayPatch(text: string, words: PatchWords): boolean {
   for (const match of text.matchAll(words.pattern)) {
     const before = text.slice(text.lastIndexOf('\n', match.index - 1) + 1, match.index);
     if (/^\s*#/.test(before)) continue;
-    if (words.libraries.has(match[0])) return true;
+    if (!words.functions.has(match[0])) return true;
     // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
     if (text[match.index + match[0].length] === '.') continue;
     if (canBePatch(before, text)) return true;
   }
-  return computedName.test(text);
+  return false;
 }
-
-/** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
-const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/;
 
 /** Whether the name of a patch function that follows `before` on its line can be one. */
 function canBePatch(before: string, text: string): boolean {

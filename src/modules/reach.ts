@@ -36,8 +36,9 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
     const address = addressOf(path, program.layout);
     const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
     const { resolve } = resolverFor(address.inPackage ? address.root : dirname(path));
-    const looksBeside = pkg !== '' && importsRelatively(program, path);
-    const isBeside = (top: string) => looksBeside && resolve(`${pkg}.${top}`).kind === 'source';
+    // Few names stand beside the file as well; only for these it matters which Python it is.
+    const isBeside = (top: string) =>
+      pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source' && importsRelatively(program, path);
     const topOf = (name: string) => {
       const dot = name.indexOf('.');
       return dot < 0 ? name : name.slice(0, dot);
