@@ -37,7 +37,7 @@ export function analyze(
   const isWanted = ({ location: { path } }: Finding) =>
     program.isPython(path) ? wanted(path) : isKept(path);
   const located = findingsOf(program, exploration, settings).filter(isWanted);
-  const threats = threatsIn(snapshot.texts);
+  const threats = exploration.patches.length === 0 ? [] : threatsIn(snapshot.texts);
   const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(isWanted);
   const suppressed = suppress(program, files, [...located, ...movable], messages);
   const kept = levelled(suppressed.findings, settings.rules);

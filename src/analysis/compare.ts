@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import { fingerprints } from '../findings/fingerprint.js';
+import { fingerprintsOf } from '../findings/fingerprint.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /**
@@ -39,15 +39,7 @@ function printsAfter(
   renames: ReadonlyMap<FilePath, FilePath>,
 ): readonly string[] {
   if (renames.size === 0) return findings.map(({ fingerprint }) => fingerprint);
-  const now = (path: FilePath): FilePath => renames.get(path) ?? path;
-  return fingerprints(
-    findings.map(({ rule, location, patch }) => ({
-      rule,
-      path: now(location.path),
-      patchCall: patch.call,
-      patchPath: now(patch.location.path),
-    })),
-  );
+  return fingerprintsOf(findings, (path) => renames.get(path) ?? path);
 }
 
 /** What a first-party module is called now: its file's path ends in its name, below whichever folder is its root. */

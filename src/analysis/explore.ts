@@ -5,7 +5,7 @@ import type { Libraries } from '../execution/libraries/facts.js';
 import { librariesOf } from '../execution/libraries/index.js';
 import { outsideWorld, runEntryPoint } from '../execution/run.js';
 import type { EntryPoint, GapEvent, PatchEvent } from '../execution/trace.js';
-import { prefixesOf } from '../modules/module-name.js';
+import { topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
@@ -43,7 +43,7 @@ export function explore(
   const { patchFiles, leadingTo, isNearPatch } = found;
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
-    return `${root}/${prefixesOf(module)[0]}`;
+    return `${root}/${topLevelOf(module)}`;
   };
   const known = found.entries.filter((entry) => entry.evidence === 'known');
   const first = exploreEntries(program, known, settings, observe);
@@ -53,11 +53,10 @@ export function explore(
   );
   const second = exploreEntries(program, guessed, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
-  const isSettled = (path: FilePath) =>
-    [...leadingTo(path)].some((before) => first.settled.has(before) || second.settled.has(before));
-  const rest = patchFiles.filter(
-    (path) => !first.entered.has(path) && !second.entered.has(path) && !isSettled(path),
-  );
+  const settled = new Set([...first.settled, ...second.settled]);
+  const entered = new Set([...first.entered, ...second.entered]);
+  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
+  const rest = patchFiles.filter((path) => !entered.has(path) && !isSettled(path));
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
   const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { isTestFile } from '../execution/entry-points.js';
 import type { Confidence, Finding, PatchReference } from '../findings/finding.js';
-import { fingerprints } from '../findings/fingerprint.js';
+import { withFingerprints } from '../findings/fingerprint.js';
 import { messagesIn } from '../messages/index.js';
 import type { Program } from '../modules/program.js';
 import { adviceFor } from './advice.js';
@@ -23,15 +23,7 @@ export function findingsOf(
         ? -1
         : 1,
   );
-  const prints = fingerprints(
-    findings.map(({ rule, location, patch }) => ({
-      rule,
-      path: location.path,
-      patchCall: patch.call,
-      patchPath: patch.location.path,
-    })),
-  );
-  return findings.map((finding, index) => ({ ...finding, fingerprint: prints[index]! }));
+  return withFingerprints(findings);
 }
 
 function findingOf(program: Program, site: Site, settings: Settings): Finding {

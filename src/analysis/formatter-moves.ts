@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import type { Finding } from '../findings/finding.js';
-import { fingerprints } from '../findings/fingerprint.js';
+import { withFingerprints } from '../findings/fingerprint.js';
 import type { Fix } from '../findings/fix.js';
 import type { Threat } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
@@ -34,15 +34,7 @@ export function formatterFindings(
     const finding = findingOf(workshop, patch);
     if (finding !== undefined) findings.push(finding);
   }
-  const prints = fingerprints(
-    findings.map(({ rule, location, patch }) => ({
-      rule,
-      path: location.path,
-      patchCall: patch.call,
-      patchPath: patch.location.path,
-    })),
-  );
-  return findings.map((finding, index) => ({ ...finding, fingerprint: prints[index]! }));
+  return withFingerprints(findings);
 }
 
 function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefined {

@@ -10,7 +10,21 @@ import type { Snapshot } from '../tree/snapshot.js';
  * Undefined where nothing is said or it cannot be read.
  */
 export function requiredPython(snapshot: Snapshot, path: FilePath): PythonRange | undefined {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
+  let known = answers.get(snapshot);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(snapshot, known);
+  }
+  const folder = dirname(path);
+  if (!known.has(folder)) known.set(folder, nearestRange(snapshot, folder));
+  return known.get(folder);
+}
+
+/** By folder: many entry points of a repository ask, and its project files are to be read once. */
+const answers = new WeakMap<Snapshot, Map<string, PythonRange | undefined>>();
+
+function nearestRange(snapshot: Snapshot, start: string): PythonRange | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
     for (const [name, read] of readers) {
       const text = snapshot.texts.get(join(folder, name) as FilePath);
       const specifiers = text === undefined ? undefined : read(text);

@@ -1,5 +1,5 @@
 import { canonicalName, instanceOf } from '../knowledge/index.js';
-import { absoluteName, prefixesOf } from '../modules/module-name.js';
+import { absoluteName, topLevelOf } from '../modules/module-name.js';
 import type { CallExpression } from '../python/syntax.js';
 import { classAttribute } from './attributes.js';
 import { enterFunction, globalsOf, isGenerator, superOf } from './functions.js';
@@ -217,7 +217,7 @@ function dynamicImport(
   const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
   if (target === undefined || target === '') return unknown;
   const value = machine.importModule(target);
-  return how === 'builtins.__import__' ? moduleValue(machine, prefixesOf(target)[0]!) : value;
+  return how === 'builtins.__import__' ? moduleValue(machine, topLevelOf(target)) : value;
 }
 
 function modulePatched(machine: Machine, module: string): Value {

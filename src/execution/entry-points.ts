@@ -1,5 +1,5 @@
 import type { Launch } from '../launch/index.js';
-import { leafOf, prefixesOf } from '../modules/module-name.js';
+import { leafOf, topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
@@ -80,8 +80,8 @@ export function findEntryPoints(
       path,
       program.text(path) ?? '',
       () =>
-        plugins.has(addressOf(path, program.layout).module) ||
-        [...graph.importersOf(path)].some((importer) => !isTestFile(importer)),
+        [...graph.importersOf(path)].some((importer) => !isTestFile(importer)) ||
+        plugins.has(addressOf(path, program.layout).module),
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
@@ -148,8 +148,7 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
 }
 
 function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): boolean {
-  const [top] = prefixesOf(module);
-  return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${top}\\b`, 'm').test(text);
+  return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${topLevelOf(module)}\\b`, 'm').test(text);
 }
 
 /** gunicorn with nothing but its configuration known: that and its hooks run, and what it says of the worker holds. */

@@ -1,6 +1,6 @@
 import { lazyAttribute, stdlibModule } from '../knowledge/index.js';
 import { importsRelatively } from '../modules/implicit-relative.js';
-import { absoluteName, leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
+import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../modules/module-name.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import { noteLibraryHolds } from './holds.js';
@@ -17,7 +17,7 @@ const deepestImport = 400;
 export function executeImport(machine: Machine, statement: ImportStatement, scope: Scope): void {
   for (const name of statement.names) {
     if (statement.lazy) {
-      machine.bind(scope, name.asName ?? prefixesOf(name.module)[0]!, unknown);
+      machine.bind(scope, name.asName ?? topLevelOf(name.module), unknown);
       continue;
     }
     const inside = besideOf(machine, scope, name.module);
@@ -26,7 +26,7 @@ export function executeImport(machine: Machine, statement: ImportStatement, scop
     noteLoad(machine, module);
     if (name.asName !== undefined) machine.bind(scope, name.asName, value);
     else {
-      const top = prefixesOf(name.module)[0]!;
+      const top = topLevelOf(name.module);
       machine.bind(scope, top, moduleValue(machine, `${inside}${top}`));
     }
   }
@@ -63,7 +63,7 @@ export function executeImportFrom(machine: Machine, statement: ImportFromStateme
 function besideOf(machine: Machine, scope: Scope, module: string): string {
   const pkg = machine.modules.get(scope.module)?.package ?? '';
   if (pkg === '' || runsPython3(machine)) return '';
-  const beside = machine.resolver.resolve(`${pkg}.${prefixesOf(module)[0]!}`);
+  const beside = machine.resolver.resolve(`${pkg}.${topLevelOf(module)}`);
   return beside.kind === 'source' && importsRelatively(machine.program, scope.path) ? `${pkg}.` : '';
 }
 
@@ -164,7 +164,7 @@ export function runModule(
 
 /** Imports a module from outside: what it is known to patch, then what it is known to hold. */
 export function loadExternal(machine: Machine, module: string): Value {
-  const top = prefixesOf(module)[0]!;
+  const top = topLevelOf(module);
   const standard = stdlibModule(module);
   if (standard === undefined) machine.loadedLibraries.add(top);
   const facts: LibraryFacts | undefined =
@@ -174,7 +174,7 @@ export function loadExternal(machine: Machine, module: string): Value {
 }
 
 function applyFacts(machine: Machine, facts: LibraryFacts, module: string): void {
-  const top = prefixesOf(module)[0]!;
+  const top = topLevelOf(module);
   if (facts.patches !== undefined && !machine.importPatches.has(top)) {
     machine.importPatches.add(top);
     runImportPatch(machine, module, facts.patches);

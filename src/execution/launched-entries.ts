@@ -1,5 +1,5 @@
 import { type Launch, type LaunchTarget, launchesIn, pluginModulesIn } from '../launch/index.js';
-import { prefixesOf } from '../modules/module-name.js';
+import { topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { dirname, type FilePath, join, toFilePath } from '../tree/file-path.js';
@@ -19,8 +19,7 @@ export function launchedEntries(
   configured: readonly Launch[],
 ): readonly EntryPoint[] {
   const entries = configured.flatMap((launch) => entryOf(program, world, launch) ?? []);
-  for (const [path, text] of program.snapshot.texts) {
-    if (path.endsWith('.py') && !path.endsWith('setup.py')) continue;
+  for (const [path, text] of declaringFiles(program)) {
     for (const launch of launchesIn(path, text)) {
       const entry = entryOf(program, world, launch);
       if (entry !== undefined) entries.push(entry);
@@ -31,12 +30,12 @@ export function launchedEntries(
 
 /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
 export function pluginModules(program: Program): ReadonlySet<string> {
-  const modules = new Set<string>();
-  for (const [path, text] of program.snapshot.texts) {
-    if (path.endsWith('.py') && !path.endsWith('setup.py')) continue;
-    for (const module of pluginModulesIn(path, text)) modules.add(module);
-  }
-  return modules;
+  return new Set(declaringFiles(program).flatMap(([path, text]) => pluginModulesIn(path, text)));
+}
+
+/** The files that can say how programs are started: of Python files only `setup.py`. */
+function declaringFiles(program: Program): readonly (readonly [FilePath, string])[] {
+  return [...program.snapshot.texts].filter(([path]) => !path.endsWith('.py') || path.endsWith('setup.py'));
 }
 
 /** What `launch` names and the repository does not have: an application, a script, a configuration file. */
@@ -123,7 +122,7 @@ function find(
   }
   const { module } = target;
   const { layout } = program;
-  const top = prefixesOf(module)[0]!;
+  const top = topLevelOf(module);
   // Every resolver searches all roots; another search folder changes the answer only if the name stands right in it.
   const others = ['', ...layout.projectRoots, ...layout.packageRoots].filter(
     (root) => layout.folders.has(join(root, top)) || layout.files.has(join(root, `${top}.py`)),

@@ -1,5 +1,5 @@
 import { patchFunctions } from '../knowledge/index.js';
-import { leafOf, prefixesOf } from '../modules/module-name.js';
+import { leafOf, prefixesOf, topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { everyStatement } from '../python/bodies.js';
 import { expressionsIn } from '../python/children.js';
@@ -37,7 +37,7 @@ export function patchFilesOf(
 
 function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
   const patches = (module: string) =>
-    libraries.mayPatch.has(prefixesOf(module)[0]!) &&
+    libraries.mayPatch.has(topLevelOf(module)) &&
     prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined);
   for (const statement of everyStatement(syntax.body)) {
     for (const module of modulesOf(statement)) if (patches(module)) return true;

@@ -1,3 +1,6 @@
+import type { FilePath } from '../tree/file-path.js';
+import type { Finding } from './finding.js';
+
 /** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */
 export function fnv1a(text: string): string {
   let hash = 0xcbf29ce484222325n;
@@ -6,6 +9,29 @@ export function fnv1a(text: string): string {
     hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn;
   }
   return hash.toString(16).padStart(16, '0');
+}
+
+type Fingerprinted = Pick<Finding, 'rule' | 'location' | 'patch'>;
+
+/** Fingerprints of `findings`, in their order; `now` says where the file at a path is by now. */
+export function fingerprintsOf(
+  findings: readonly Fingerprinted[],
+  now: (path: FilePath) => FilePath = (path) => path,
+): readonly string[] {
+  return fingerprints(
+    findings.map(({ rule, location, patch }) => ({
+      rule,
+      path: now(location.path),
+      patchCall: patch.call,
+      patchPath: now(patch.location.path),
+    })),
+  );
+}
+
+/** `findings` with their fingerprints. */
+export function withFingerprints(findings: readonly Finding[]): readonly Finding[] {
+  const prints = fingerprintsOf(findings);
+  return findings.map((finding, index) => ({ ...finding, fingerprint: prints[index]! }));
 }
 
 /** What makes a finding the same after lines have moved: never a line number, never the list of offenders. */

@@ -1,7 +1,7 @@
-import { globMatcher, patternProblem } from '../config/globs.js';
 import { lineSpan } from '../text/line-span.js';
 import type { Span } from '../text/span.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
+import { filesBelow } from './coverage.js';
 import type { ToolCall } from './hooks.js';
 import { listIn, parseIni } from './ini.js';
 import { defaultOrder, type ImportOrder, type Threat } from './threat.js';
@@ -144,14 +144,9 @@ function orderOf(values: ReadonlyMap<string, string>): ImportOrder {
 
 /** Files below the folder of the configuration that it does not skip. */
 function coveredBy(path: FilePath, values: ReadonlyMap<string, string>): (file: string) => boolean {
-  const folder = dirname(path);
-  const skipped = ['skip', 'extend_skip', 'skip_glob', 'extend_skip_glob']
-    .flatMap((key) => listIn(values.get(key) ?? ''))
-    .filter((pattern) => patternProblem(pattern) === undefined)
-    .map(globMatcher);
-  return (file) => {
-    if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
-    const below = folder === '' ? file : file.slice(folder.length + 1);
-    return !skipped.some((matches) => matches(below));
-  };
+  const skipped = ['skip', 'extend_skip', 'skip_glob', 'extend_skip_glob'];
+  return filesBelow(
+    dirname(path),
+    skipped.flatMap((key) => listIn(values.get(key) ?? '')),
+  );
 }

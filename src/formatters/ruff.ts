@@ -1,7 +1,7 @@
-import { globMatcher, patternProblem } from '../config/globs.js';
 import { lineSpan } from '../text/line-span.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { argument, selects } from './codes.js';
+import { filesBelow } from './coverage.js';
 import type { ToolCall } from './hooks.js';
 import { defaultOrder, type ImportOrder, type Threat } from './threat.js';
 import { inner, strings, type Table, tableAt } from './toml-tables.js';
@@ -113,20 +113,12 @@ function sectionName(name: string): string {
 
 /** Files below the folder of the configuration in which it neither leaves out everything nor the rule with this code. */
 function coveredBy(path: FilePath, table: Table, code: string): (file: string) => boolean {
-  const folder = dirname(path);
   const perFile = { ...inner(table, 'per-file-ignores'), ...inner(inner(table, 'lint'), 'per-file-ignores') };
   const ignoring = Object.keys(perFile).filter((pattern) => selects(strings(perFile[pattern]), code));
-  const skipped = [
+  return filesBelow(dirname(path), [
     ...strings(table['exclude']),
     ...strings(table['extend-exclude']),
     ...listOf(table, 'exclude'),
     ...ignoring,
-  ]
-    .filter((pattern) => patternProblem(pattern) === undefined)
-    .map(globMatcher);
-  return (file) => {
-    if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
-    const below = folder === '' ? file : file.slice(folder.length + 1);
-    return !skipped.some((matches) => matches(below));
-  };
+  ]);
 }

@@ -24,6 +24,12 @@ export function leafOf(module: string): string {
   return module.slice(module.lastIndexOf('.') + 1);
 }
 
+/** `a` of `a.b.c`. */
+export function topLevelOf(module: string): string {
+  const dot = module.indexOf('.');
+  return dot < 0 ? module : module.slice(0, dot);
+}
+
 /** `a`, `a.b`, `a.b.c` of `a.b.c`: the modules that `import a.b.c` runs, in that order. */
 export function prefixesOf(module: string): readonly string[] {
   const prefixes: string[] = [];

@@ -1,7 +1,7 @@
 import { dirname, type FilePath, join } from '../tree/file-path.js';
 import { importsRelatively } from './implicit-relative.js';
 import { type ImportTiming, scanImports } from './import-scan.js';
-import { prefixesOf } from './module-name.js';
+import { prefixesOf, topLevelOf } from './module-name.js';
 import type { Program } from './program.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver } from './resolver.js';
 
@@ -39,13 +39,10 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (top: string) =>
       pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source' && importsRelatively(program, path);
-    const topOf = (name: string) => {
-      const dot = name.indexOf('.');
-      return dot < 0 ? name : name.slice(0, dot);
-    };
-    const isOwn = (name: string) => resolve(topOf(name)).kind !== 'external' || isBeside(topOf(name));
+    const isOwn = (name: string) =>
+      resolve(topLevelOf(name)).kind !== 'external' || isBeside(topLevelOf(name));
     for (const [name, timing] of scanImports(text, pkg, isOwn)) {
-      for (const prefix of prefixesOf(isBeside(topOf(name)) ? `${pkg}.${name}` : name)) {
+      for (const prefix of prefixesOf(isBeside(topLevelOf(name)) ? `${pkg}.${name}` : name)) {
         const resolution = resolve(prefix);
         if (resolution.kind === 'external') break;
         if (resolution.kind !== 'source' || resolution.path === path) continue;

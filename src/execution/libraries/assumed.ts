@@ -1,6 +1,6 @@
 import { stdlibModule } from '../../knowledge/index.js';
 import type { AssumedLibraries } from '../../knowledge/types.js';
-import { parentOf, prefixesOf } from '../../modules/module-name.js';
+import { parentOf, prefixesOf, topLevelOf } from '../../modules/module-name.js';
 import type { Libraries, LibraryFacts } from './facts.js';
 
 /** `libraries`, but of the modules in `assumed`, and what lies in them, is known what the configuration says. */
@@ -44,14 +44,14 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
   }
 
   const patching = [...assumed].flatMap(([name, { patches, loads }]) =>
-    patches === undefined && loads.length === 0 ? [] : prefixesOf(name)[0]!,
+    patches === undefined && loads.length === 0 ? [] : topLevelOf(name),
   );
   return {
     importing: (module) => factsOf(module, new Set()),
     reading: (module, name) => (nearest(module) === undefined ? libraries.reading(module, name) : undefined),
     calling: libraries.calling,
     knows: (topLevel) =>
-      libraries.knows(topLevel) || [...assumed.keys()].some((name) => prefixesOf(name)[0] === topLevel),
+      libraries.knows(topLevel) || [...assumed.keys()].some((name) => topLevelOf(name) === topLevel),
     mayPatch: new Set([...libraries.mayPatch, ...patching]),
   };
 }

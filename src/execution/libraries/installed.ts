@@ -1,6 +1,6 @@
 import { judgedHold, patchFunction, reviewedModule, stdlibModule } from '../../knowledge/index.js';
 import type { Hold, ImportPatch, PythonVersion } from '../../knowledge/types.js';
-import { parentOf, prefixesOf } from '../../modules/module-name.js';
+import { parentOf, topLevelOf } from '../../modules/module-name.js';
 import { usageOf } from '../../python/usage.js';
 import type { InstalledPackages } from '../../tree/installed.js';
 import type { HoldEvent, PatchEvent } from '../trace.js';
@@ -70,7 +70,7 @@ function factsOf(
       return (run.exhausted.has(name) ? measured.importing(module) : undefined) ?? read(name);
     if (run.isCompiled(name)) return measured.importing(module);
   }
-  return run.isInstalled(prefixesOf(module)[0]!) ? undefined : measured.importing(module);
+  return run.isInstalled(topLevelOf(module)) ? undefined : measured.importing(module);
 }
 
 function attributeOf(run: InstalledRun, module: string, name: string): LibraryAttribute | undefined {
