@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.js';
 import type { RawInputs } from '../host/actions/inputs.js';
 import { findConfigFile } from '../host/configuration.js';
 import { toFilePath } from '../tree/file-path.js';
-import type { SourceTree } from '../tree/source-tree.js';
+import { contentsOf, type SourceTree } from '../tree/source-tree.js';
 
 /** Settings from inputs and the configuration file, or everything that is wrong with both. */
 export type Configuration =
@@ -48,7 +48,7 @@ async function configFile(
   if (given === undefined) return findConfigFile(tree);
   const path = toFilePath(given);
   if (path === undefined) return `config: "${given}" is not a path inside the repository`;
-  const content = (await tree.read([path])).get(path);
+  const content = (await contentsOf(tree, [path])).get(path);
   if (content === undefined) return `config: there is no file "${given}"`;
   if (content.kind === 'unreadable') return `config: "${given}" cannot be read: ${content.reason}`;
   return { path, text: content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes) };

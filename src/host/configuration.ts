@@ -1,6 +1,6 @@
 import { type ConfigFile, configFileNames, parseConfigFile } from '../config/config-file.js';
 import { toFilePath } from '../tree/file-path.js';
-import type { SourceTree } from '../tree/source-tree.js';
+import { contentsOf, type SourceTree } from '../tree/source-tree.js';
 
 /**
  * The configuration file of a tree: the first of `.late-patch.toml` and `pyproject.toml` at its root that has settings
@@ -8,7 +8,7 @@ import type { SourceTree } from '../tree/source-tree.js';
  */
 export async function findConfigFile(tree: SourceTree): Promise<ConfigFile | undefined> {
   const names = configFileNames.map((name) => toFilePath(name)!);
-  const contents = await tree.read(names);
+  const contents = await contentsOf(tree, names);
   for (const path of names) {
     const content = contents.get(path);
     if (content === undefined || content.kind === 'unreadable') continue;

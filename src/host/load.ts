@@ -28,9 +28,11 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
     if (objection === undefined) wanted.push(path);
     else unreadable.set(path, objection);
   }
-  const contents = await tree.read(wanted);
+  const given = new Map<FilePath, Loaded>();
+  await tree.read(wanted, (path, content) => given.set(path, interpret(fileKind(path), content)));
+  // In the order of the list, whatever order the contents came in.
   for (const path of wanted) {
-    const loaded = interpret(fileKind(path), contents.get(path));
+    const loaded = given.get(path) ?? notGiven(path);
     if (loaded.kind === 'text') texts.set(path, loaded.text);
     if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
   }
@@ -61,16 +63,19 @@ type Loaded =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'irrelevant' };
 
+function notGiven(path: FilePath): Loaded {
+  if (fileKind(path) === 'maybe-script') return { kind: 'irrelevant' };
+  return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
+}
+
 /** Decodes what was read. Nothing is said about a file that only might have been a script. */
-function interpret(kind: FileKind, content: FileContent | undefined): Loaded {
+function interpret(kind: FileKind, content: FileContent): Loaded {
   const loaded = textOf(kind, content);
   if (kind !== 'maybe-script') return loaded;
   return loaded.kind === 'text' && hasPythonShebang(loaded.text) ? loaded : { kind: 'irrelevant' };
 }
 
-function textOf(kind: FileKind, content: FileContent | undefined): Exclude<Loaded, { kind: 'irrelevant' }> {
-  if (content === undefined)
-    return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
+function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {
   if (isLfsPointer(content))
     return { kind: 'unreadable', reason: 'it is a Git LFS pointer: its contents are elsewhere' };
   if (content.kind !== 'bytes') return content;

@@ -20,6 +20,11 @@ interface Decoder {
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const NO_CODE = /^[ \t\f]*(?:#.*)?$/;
 const COOKIE_BYTES = 1000;
+const utf8Mark = [0xef, 0xbb, 0xbf];
+const utf16Marks = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
 const [COLON, EQUALS, LETTER_G] = [58, 61, 103];
 
 /**
@@ -27,12 +32,18 @@ const [COLON, EQUALS, LETTER_G] = [58, 61, 103];
  * otherwise.
  */
 export function decodeSource(bytes: Uint8Array): DecodeResult {
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
-    return undecodable('the file is UTF-16, which Python does not read');
-  }
+  const result = decodeAsDeclared(bytes);
+  // A NUL stays one in every encoding, and text is searched many times faster than bytes are.
+  if (result.kind === 'text' && !result.text.includes('\0')) return result;
   const nul = bytes.indexOf(0);
-  if (nul >= 0) return undecodable(`NUL byte at ${place(bytes, nul)}: not a text file`);
-  const marked = startsWith(bytes, [0xef, 0xbb, 0xbf]);
+  return nul < 0 || isUtf16(bytes)
+    ? result
+    : undecodable(`NUL byte at ${place(bytes, nul)}: not a text file`);
+}
+
+function decodeAsDeclared(bytes: Uint8Array): DecodeResult {
+  if (isUtf16(bytes)) return undecodable('the file is UTF-16, which Python does not read');
+  const marked = startsWith(bytes, utf8Mark);
   const cookie = codingCookie(bytes, marked ? 3 : 0);
   const label = cookie === undefined ? 'utf-8' : toDecoderLabel(cookie);
   if (marked && label !== 'utf-8') return undecodable(`the file has a UTF-8 mark but says it is ${cookie}`);
@@ -82,6 +93,10 @@ function decoderOf(label: string): Decoder {
 
 function undecodable(reason: string): DecodeResult {
   return { kind: 'undecodable', reason };
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return utf16Marks.some((mark) => startsWith(bytes, mark));
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -59,9 +59,9 @@ describe('loadSnapshot', () => {
         { path: 'bin/big' as FilePath, size: 60_000_000 },
         { path: 'small.py' as FilePath, size: 1 },
       ],
-      read: async (paths) => {
+      read: async (paths, take) => {
         asked.push(...paths);
-        return new Map(paths.map((path) => [path, { kind: 'text' as const, text: 'x' }]));
+        for (const path of paths) take(path, { kind: 'text', text: 'x' });
       },
     };
     const snapshot = await loadSnapshot(tree);

@@ -3,9 +3,11 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { loadSnapshot } from '../../src/host/load.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import { plain } from '../../src/text/prose.js';
 import type { FilePath } from '../../src/tree/file-path.js';
+import { contentsOf } from '../../src/tree/source-tree.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function listed(root: string): Promise<readonly string[]> {
@@ -13,7 +15,7 @@ async function listed(root: string): Promise<readonly string[]> {
 }
 
 async function reasonFor(root: string, path: string): Promise<string | undefined> {
-  const content = (await workingTree(root).read([path as FilePath])).get(path as FilePath);
+  const content = (await contentsOf(workingTree(root), [path as FilePath])).get(path as FilePath);
   return content?.kind === 'unreadable' ? content.reason : undefined;
 }
 
@@ -69,7 +71,7 @@ describe('read', () => {
   test('gives the bytes as they are', async () => {
     const bytes = new Uint8Array([0xff, 0x00, 0x0d, 0x0a]);
     const root = temporaryFolder({ 'a.py': bytes, 'empty.py': '' });
-    const contents = await workingTree(root).read(['a.py', 'empty.py'] as FilePath[]);
+    const contents = await contentsOf(workingTree(root), ['a.py', 'empty.py'] as FilePath[]);
     expect(contents.get('a.py' as FilePath)).toEqual({ kind: 'bytes', bytes });
     expect(contents.get('empty.py' as FilePath)).toEqual({ kind: 'bytes', bytes: new Uint8Array() });
   });
@@ -77,12 +79,19 @@ describe('read', () => {
   test('many files at once', async () => {
     const names = Array.from({ length: 1201 }, (_, index) => `m${index}.py`);
     const root = temporaryFolder(Object.fromEntries(names.map((name) => [name, name])));
-    const contents = await workingTree(root).read(names as FilePath[]);
+    const contents = await contentsOf(workingTree(root), names as FilePath[]);
     expect(contents.size).toBe(1201);
     expect(contents.get('m1200.py' as FilePath)).toEqual({
       kind: 'bytes',
       bytes: new TextEncoder().encode('m1200.py'),
     });
+  });
+
+  test('lends its memory: a file larger than it, and a short one after a long one', async () => {
+    const texts = ['x = 1\n'.repeat(9), `y = '${'y'.repeat(300_000)}'\n`, 'z'];
+    const root = temporaryFolder({ 'a.py': texts[0]!, 'b.py': texts[1]!, 'c.py': texts[2]! });
+    const snapshot = await loadSnapshot(workingTree(root));
+    expect(['a.py', 'b.py', 'c.py'].map((path) => snapshot.texts.get(path as FilePath))).toEqual(texts);
   });
 
   test('says why something named like a Python file cannot be read', async () => {

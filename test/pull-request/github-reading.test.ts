@@ -6,6 +6,7 @@ import { commitTree } from '../../src/host/github/commit-tree.js';
 import { restConversation } from '../../src/host/github/rest-conversation.js';
 import { markerOf } from '../../src/pull-request/own-comment.js';
 import { plain } from '../../src/text/prose.js';
+import { contentsOf } from '../../src/tree/source-tree.js';
 import { withGitHub } from '../support/github/client.js';
 import { commit, type Files } from '../support/github/repository.js';
 import { user, type World, world } from '../support/github/world.js';
@@ -117,7 +118,10 @@ describe('files of a commit', () => {
         const answer = await commitTree(client, repository, github.head.sha, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.message);
         const listed = await answer.value.tree.list();
-        const contents = await answer.value.tree.read(listed.map(({ path }) => path));
+        const contents = await contentsOf(
+          answer.value.tree,
+          listed.map(({ path }) => path),
+        );
         expect(standIn.violations).toEqual([]);
         return {
           contents,
@@ -201,7 +205,7 @@ describe('half a GraphQL answer', () => {
       async (client, standIn) => {
         const answer = await commitTree(client, repository, github.head.sha, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.message);
-        expect((await answer.value.tree.read([at('a.py'), at('missing.py')])).size).toBe(1);
+        expect((await contentsOf(answer.value.tree, [at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);
         expect(standIn.violations).toEqual([]);
       },

@@ -40,12 +40,13 @@ export async function baseFiles(
   const present = new Set<FilePath>();
   const snapshot = await loadSnapshot({
     list: async () => before.map((path) => ({ path, size: undefined })),
-    async read(paths) {
+    async read(paths, take) {
       const unknown = paths.filter((path) => !known.has(path));
       const fetched = unknown.length === 0 ? [] : await readBase(unknown);
-      const contents = new Map([...known, ...fetched]);
-      for (const path of contents.keys()) present.add(path);
-      return contents;
+      for (const [path, content] of [...known, ...fetched]) {
+        present.add(path);
+        take(path, content);
+      }
     },
   });
   for (const [path, text] of snapshot.texts) overlay.set(path, text);

@@ -34,14 +34,15 @@ export async function commitTree(
   const listed = new Map<FilePath, ListedBlob>(Array.isArray(entries) ? entries.flatMap(listedBlob) : []);
   const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
   const read = commitReader(github, repository, sha, listed, onRefusal);
-  if (truncated === true)
-    return ok({ tree: { list: async () => files, read }, notices: [cutNotice(files.length)] });
-  // The list is complete: what is not on it need not be asked for.
+  // Where the list is complete, what is not on it need not be asked for.
+  const isAskedFor = (path: FilePath) => truncated === true || listed.has(path);
   const tree: SourceTree = {
     list: async () => files,
-    read: (paths) => read(paths.filter((path) => listed.has(path))),
+    async read(paths, take) {
+      for (const [path, content] of await read(paths.filter(isAskedFor))) take(path, content);
+    },
   };
-  return ok({ tree, notices: [] });
+  return ok({ tree, notices: truncated === true ? [cutNotice(files.length)] : [] });
 }
 
 /** Links (120000) and submodules (160000) are not files. */

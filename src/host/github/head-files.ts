@@ -1,7 +1,7 @@
 import type { ChangedFile } from '../../pull-request/changed-file.js';
 import { fitsPatch } from '../../pull-request/patch-text.js';
 import type { FilePath } from '../../tree/file-path.js';
-import type { FileContent, SourceTree } from '../../tree/source-tree.js';
+import { type FileContent, kept, type SourceTree } from '../../tree/source-tree.js';
 import { blobIds } from './blob-id.js';
 import type { CommitReader } from './commit-reader.js';
 
@@ -33,18 +33,29 @@ export function withHeadFiles(
       const kept = files.filter(({ path }) => !absent.has(path) && !present.has(path));
       return [...kept, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
     },
-    async read(paths) {
-      const contents = new Map(await tree.read(paths.filter((path) => !absent.has(path))));
-      const other = paths.filter((path) => {
-        const file = present.get(path);
-        const content = contents.get(path);
-        // What is there and no file (a link) is none at the head either.
-        const isOther = content?.kind === 'unreadable' && onDisk.has(path);
-        return file !== undefined && !isOther && !showsChange(content, file);
-      });
-      const fromHead = other.length === 0 ? [] : await readHead(other);
-      for (const [path, content] of fromHead) if (content.kind !== 'unreadable') contents.set(path, content);
-      return contents;
+    async read(paths, take) {
+      const other = new Map<FilePath, FileContent | undefined>();
+      for (const path of paths) if (present.has(path)) other.set(path, undefined);
+      await tree.read(
+        paths.filter((path) => !absent.has(path)),
+        (path, content) => {
+          const file = present.get(path);
+          // What is there and no file (a link) is none at the head either.
+          const isOther = content.kind === 'unreadable' && onDisk.has(path);
+          if (file !== undefined && !isOther && !showsChange(content, file)) other.set(path, kept(content));
+          else {
+            other.delete(path);
+            take(path, content);
+          }
+        },
+      );
+      const fromHead =
+        other.size === 0 ? new Map<FilePath, FileContent>() : await readHead([...other.keys()]);
+      for (const [path, content] of other) {
+        const given = fromHead.get(path);
+        const best = given === undefined || given.kind === 'unreadable' ? content : given;
+        if (best !== undefined) take(path, best);
+      }
     },
   };
 }
@@ -53,8 +64,8 @@ export function withHeadFiles(
  * Whether what lies on disk is what the difference leads to: the very contents, or all its hunks in their places (the
  * test merge of a file that the base has changed elsewhere).
  */
-function showsChange(content: FileContent | undefined, { patch, blob }: PresentFile): boolean {
-  if (content?.kind !== 'bytes') return false;
+function showsChange(content: FileContent, { patch, blob }: PresentFile): boolean {
+  if (content.kind !== 'bytes') return false;
   if (blob !== undefined && blobIds(content.bytes).includes(blob)) return true;
   return patch !== undefined && fitsPatch(new TextDecoder().decode(content.bytes), patch);
 }

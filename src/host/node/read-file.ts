@@ -5,11 +5,18 @@ import { sizeObjection } from '../size-limit.js';
 /** Never waits for the other end of a pipe and never follows a link in the last part of the path. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** The bytes of a regular file, or in words why there are none. Synchronous: for many small files that is fastest. */
-export function readSourceFile(path: string): FileContent {
+/**
+ * The bytes of a regular file, or in words why there are none. Synchronous: for many small files that is fastest. A file
+ * that fits into `memory` is read into it, and its bytes are good until the next file is: fresh memory for each takes
+ * as long as the reading does.
+ */
+export function readSourceFile(path: string, memory: Uint8Array = new Uint8Array()): FileContent {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, openFlags);
+    const count = memory.length === 0 ? 0 : readSync(descriptor, memory, 0, memory.length, null);
+    // A file that gave something and has room left is a regular one, and all there.
+    if (count > 0 && count < memory.length) return { kind: 'bytes', bytes: memory.subarray(0, count) };
     const stats = fstatSync(descriptor);
     const objection = objectionTo(stats);
     if (objection !== undefined) return { kind: 'unreadable', reason: objection };
@@ -28,11 +35,12 @@ function objectionTo(stats: Stats): string | undefined {
   return sizeObjection(stats.size);
 }
 
+/** From the start of the file, whatever has been read of it. */
 function readAll(descriptor: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let length = 0;
   while (length < size) {
-    const count = readSync(descriptor, bytes, length, size - length, null);
+    const count = readSync(descriptor, bytes, length, size - length, length);
     if (count === 0) break;
     length += count;
   }

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isIgnoredFolder } from '../../config/ignored.js';
 import { type FilePath, join as joinPath } from '../../tree/file-path.js';
@@ -12,30 +11,19 @@ export interface Walk {
   readonly closed: ReadonlyMap<string, string>;
 }
 
-/** How many folders are listed at the same time. */
-const parallelFolders = 32;
-
 /**
  * Lists every file below `root` without a stat call. Links are not followed and ignored folders not entered.
  * Something named like a Python file that is none (a folder, a link, a pipe) is listed too, so that reading it can say
- * what it is.
+ * what it is. Synchronous, as reading is: many folders listed at once take half as long again.
  */
-export async function walk(root: string): Promise<Walk> {
+export function walk(root: string): Walk {
   const files: FilePath[] = [];
   const closed = new Map<string, string>();
-  let level: readonly string[] = [''];
-  while (level.length > 0) {
-    const next: string[] = [];
-    for (let start = 0; start < level.length; start += parallelFolders) {
-      const batch = level.slice(start, start + parallelFolders);
-      const listings = await Promise.all(batch.map((folder) => entriesOf(join(root, folder))));
-      for (const [index, listing] of listings.entries()) {
-        const folder = batch[index]!;
-        if (typeof listing === 'string') closed.set(folder, listing);
-        else sortInto(listing, folder, files, next);
-      }
-    }
-    level = next;
+  const folders = [''];
+  for (const folder of folders) {
+    const listing = entriesOf(join(root, folder));
+    if (typeof listing === 'string') closed.set(folder, listing);
+    else sortInto(listing, folder, files, folders);
   }
   return { files, closed };
 }
@@ -49,9 +37,9 @@ function sortInto(entries: readonly Dirent[], folder: string, files: FilePath[],
 }
 
 /** The entries of a folder, or the code of the error (`EACCES`). */
-async function entriesOf(folder: string): Promise<readonly Dirent[] | string> {
+function entriesOf(folder: string): readonly Dirent[] | string {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'unknown error';
   }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Notice } from '../../findings/notice.js';
 import { code, prose } from '../../text/prose.js';
-import { type FilePath, toFilePath } from '../../tree/file-path.js';
-import type { FileContent, SourceTree } from '../../tree/source-tree.js';
+import { toFilePath } from '../../tree/file-path.js';
+import type { SourceTree } from '../../tree/source-tree.js';
 import { readSourceFile } from './read-file.js';
 import { walk } from './walk.js';
 
@@ -16,22 +16,24 @@ export interface WorkingTree extends SourceTree {
 /** Files read before other work (a signal, an answer from git) gets its turn. */
 const batchSize = 500;
 
+/** Nearly every source file fits, in bytes. */
+const memorySize = 256 * 1024;
+
 /** The files below the folder `root` as they are on disk now. */
 export function workingTree(root: string): WorkingTree {
   let closed: ReadonlyMap<string, string> = new Map();
   return {
     async list() {
-      const found = await walk(root);
+      const found = walk(root);
       closed = found.closed;
       return found.files.map((path) => ({ path, size: undefined }));
     },
-    async read(paths) {
-      const contents = new Map<FilePath, FileContent>();
-      for (const path of paths) {
-        if (contents.size % batchSize === batchSize - 1) await setImmediate();
-        contents.set(path, readSourceFile(join(root, path)));
+    async read(paths, take) {
+      const memory = new Uint8Array(memorySize);
+      for (const [index, path] of paths.entries()) {
+        if (index % batchSize === batchSize - 1) await setImmediate();
+        take(path, readSourceFile(join(root, path), memory));
       }
-      return contents;
     },
     notices: () => [...closed].map(([folder, error]) => closedFolder(folder, error)),
   };
