@@ -1,3 +1,4 @@
+import { isWordCharacter } from '../text/word-character.js';
 import { absoluteName } from './module-name.js';
 
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
@@ -7,7 +8,7 @@ const fromClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?from[ \t]*([.\w \t]+?)[ \t]
 const plainClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?$/;
 const continuation = /\\\r?\n/g;
 const comment = /#[^\n]*/g;
-const importedNames = /([\w.]+)(?:\s+as\s+\w+)?\s*(?:,|$)/g;
+const importedName = /^\s*([\w.]+)(?:\s+as\s+\w+)?\s*$/;
 const dynamicImport = /(?:import_module|import__)\(\s*['"]([.\w]+)['"]/y;
 
 /**
@@ -62,8 +63,12 @@ function namesAfter(text: string, offset: number): readonly string[] {
     end = text.indexOf(')', ++at);
     if (end < 0) end = text.length;
   } else end = logicalLineEnd(text, at);
-  const list = text.slice(at, end).replace(comment, '').replace(continuation, ' ').split(';', 1)[0]!;
-  return [...list.trim().matchAll(importedNames)].map((match) => match[1]!);
+  let list = text.slice(at, end);
+  // Most lists have nothing in them but names, commas and line breaks.
+  if (list.includes('#')) list = list.replace(comment, '');
+  if (list.includes('\\')) list = list.replace(continuation, ' ');
+  if (list.includes(';')) list = list.split(';', 1)[0]!;
+  return list.split(',').flatMap((clause) => importedName.exec(clause)?.[1] ?? []);
 }
 
 function relativeTo(pkg: string, name: string): string | undefined {
@@ -112,11 +117,4 @@ function indentationAt(text: string, start: number): number {
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 9;
-}
-
-/** A letter, digit or underscore of ASCII; other letters do not stand next to a keyword. */
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
-  );
 }

@@ -21,34 +21,28 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
   const importers = new Map<FilePath, Set<FilePath>>();
   const immediate = new Map<FilePath, Set<FilePath>>();
   const runsBefore = new Map<FilePath, Set<FilePath>>();
-  const resolvers = new Map<string, Resolver>();
-  const resolverFor = (folder: string) => {
-    const known = resolvers.get(folder);
-    if (known !== undefined) return known;
-    const resolver = createResolver(program.layout, folder, world);
-    resolvers.set(folder, resolver);
-    return resolver;
-  };
+  const resolverFor = remembered((folder: string) => createResolver(program.layout, folder, world));
+  const namesSeenFrom = remembered((folder: string) => {
+    const { resolve } = resolverFor(folder);
+    return remembered((pkg: string) => importedNames(resolve, pkg));
+  });
   const scanned = new Set(roots);
   for (const path of scanned) {
     const text = program.text(path);
     if (text === undefined) continue;
     const address = addressOf(path, program.layout);
     const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
-    const { resolve } = resolverFor(address.inPackage ? address.root : dirname(path));
+    const names = namesSeenFrom(address.inPackage ? address.root : dirname(path))(pkg);
     // Few names stand beside the file as well; only for these it matters which Python it is.
-    const isBeside = (top: string) =>
-      pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source' && importsRelatively(program, path);
-    const isOwn = (name: string) =>
-      resolve(topLevelOf(name)).kind !== 'external' || isBeside(topLevelOf(name));
+    const isBeside = (name: string) =>
+      names.standsBeside(topLevelOf(name)) && importsRelatively(program, path);
+    const isOwn = (name: string) => names.isAtTop(topLevelOf(name)) || isBeside(name);
     for (const [name, timing] of scanImports(text, pkg, isOwn)) {
-      for (const prefix of prefixesOf(isBeside(topLevelOf(name)) ? `${pkg}.${name}` : name)) {
-        const resolution = resolve(prefix);
-        if (resolution.kind === 'external') break;
-        if (resolution.kind !== 'source' || resolution.path === path) continue;
-        add(importers, resolution.path, path);
-        if (timing === 'immediate') add(immediate, resolution.path, path);
-        scanned.add(resolution.path);
+      for (const imported of names.filesOf(isBeside(name) ? `${pkg}.${name}` : name)) {
+        if (imported === path) continue;
+        add(importers, imported, path);
+        if (timing === 'immediate') add(immediate, imported, path);
+        scanned.add(imported);
       }
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
@@ -70,6 +64,45 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
       }
       return reached;
     },
+  };
+}
+
+/** What names stand for in the modules of one package. */
+interface ImportedNames {
+  /** Whether a top-level module `top` is in the repository. */
+  isAtTop(top: string): boolean;
+  /** Whether the package itself has a module `top`. */
+  standsBeside(top: string): boolean;
+  /** The files that importing the absolute `name` runs: its own and those of the packages above. */
+  filesOf(name: string): readonly FilePath[];
+}
+
+function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames {
+  return {
+    isAtTop: remembered((top) => resolve(top).kind !== 'external'),
+    standsBeside: remembered((top) => pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source'),
+    filesOf: remembered((name) => {
+      const files: FilePath[] = [];
+      for (const prefix of prefixesOf(name)) {
+        const resolution = resolve(prefix);
+        if (resolution.kind === 'external') break;
+        if (resolution.kind === 'source') files.push(resolution.path);
+      }
+      return files;
+    }),
+  };
+}
+
+/** `answer`, asked once for each question. */
+function remembered<Answer>(answer: (question: string) => Answer): (question: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (question) => {
+    let found = known.get(question);
+    if (found === undefined) {
+      found = answer(question);
+      known.set(question, found);
+    }
+    return found;
   };
 }
 

@@ -46,7 +46,7 @@ const scriptFolders: ReadonlySet<string> = new Set([
 /** The kind of the file at `path` (POSIX, relative to the root). */
 export function fileKind(path: string): FileKind {
   const name = basename(path);
-  if (/\.pyw?$/.test(name)) return 'python';
+  if (name.endsWith('.py') || name.endsWith('.pyw')) return 'python';
   if (configurationNames.has(name) || configurationPatterns.some((pattern) => pattern.test(name)))
     return 'configuration';
   const folder = basename(dirname(path));
