@@ -3,6 +3,7 @@ import { leafOf, topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
+import { wordSearch } from '../text/word-search.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { launchedEntries, pluginModules } from './launched-entries.js';
 import type { Libraries } from './libraries/facts.js';
@@ -20,6 +21,7 @@ const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
 const locustUser =
   /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
+const mainWord = wordSearch('__main__');
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
 /** Who imports pytest is run by pytest, which has loaded itself long before; so has unittest for a test. */
@@ -126,7 +128,7 @@ function canPatchLate(plan: ServerPlan): boolean {
 export function entryPointAt(program: Program, path: FilePath, reason: string): EntryPoint {
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
-  const isMain = basename(path) === '__main__.py' || mainGuard.test(text) || !path.endsWith('.py');
+  const isMain = basename(path) === '__main__.py' || hasMainGuard(text) || !path.endsWith('.py');
   // `python pkg/tool.py` does not run `pkg/__init__.py`. With relative imports, or imports of `pkg` itself, which only
   // the folder above makes possible, it is rather `python -m pkg.tool`.
   const byPath =
@@ -164,6 +166,11 @@ function configPlan(config: FilePath): ServerPlan {
   };
 }
 
+/** Whether what follows is for `python file.py`. Most files lack the word, which is found out faster. */
+function hasMainGuard(text: string): boolean {
+  return mainWord(text) >= 0 && mainGuard.test(text);
+}
+
 /** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
 export function isTestFile(path: FilePath): boolean {
   return testFile.test(path) || camelCaseTest.test(path);
@@ -174,7 +181,7 @@ const notImported = 'not imported by any other module';
 function reasonFor(path: FilePath, text: string, isImported: () => boolean): string | undefined {
   if (basename(path) === '__main__.py') return 'run with python -m';
   if (!path.endsWith('.py')) return 'a script';
-  if (mainGuard.test(text)) return 'run as a script';
+  if (hasMainGuard(text)) return 'run as a script';
   if (conventional.test(basename(path))) return 'loaded first by a server or runner';
   return isImported() ? undefined : notImported;
 }
@@ -183,5 +190,5 @@ function reasonFor(path: FilePath, text: string, isImported: () => boolean): str
 function isLocustfile(path: FilePath, text: string): boolean {
   if (isTestFile(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
-  return /\blocust\b/.test(text) && locustUser.test(text) && !mainGuard.test(text);
+  return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text);
 }

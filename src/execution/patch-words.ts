@@ -1,18 +1,27 @@
+import { isWordCharacter } from '../text/word-character.js';
+import { type WordSearch, wordSearch } from '../text/word-search.js';
+
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
 export interface PatchWords {
   readonly functions: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
-  /** Any of them, or a call of `getattr` that computes one, with the flag `g`: one pass over each text. */
-  readonly pattern: RegExp;
+  /** Together they find every one of the words, or a part of it. */
+  readonly searches: readonly WordSearch[];
 }
 
+/** Most names of patch functions have this in them, so that one search finds them all. */
+const commonPart = 'patch';
+
 /** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
-const computedName = 'getattr\\s*\\(\\s*(?:[\\w.]*\\.)?(?:monkey|patcher|eventlet)\\s*,';
+const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/g;
+const getattrSearch = wordSearch('getattr');
 
 export function patchWords(functions: Iterable<string>, libraries: Iterable<string>): PatchWords {
   const words = { functions: new Set(functions), libraries: new Set(libraries) };
-  const names = [...words.functions, ...words.libraries].join('|');
-  return { ...words, pattern: new RegExp(`\\b(?:(?:${names})\\b|${computedName})`, 'g') };
+  const parts = [...words.functions, ...words.libraries].map((word) =>
+    word.includes(commonPart) ? commonPart : word,
+  );
+  return { ...words, searches: [...new Set(parts)].map(wordSearch) };
 }
 
 /**
@@ -20,23 +29,53 @@ export function patchWords(functions: Iterable<string>, libraries: Iterable<stri
  * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
  */
 export function mayPatch(text: string, words: PatchWords): boolean {
-  for (const match of text.matchAll(words.pattern)) {
-    const before = text.slice(text.lastIndexOf('\n', match.index - 1) + 1, match.index);
-    if (/^\s*#/.test(before)) continue;
-    if (!words.functions.has(match[0])) return true;
-    // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
-    if (text[match.index + match[0].length] === '.') continue;
-    if (canBePatch(before, text)) return true;
+  return words.searches.some((search) => hasPatchWord(text, search, words)) || computesName(text);
+}
+
+function hasPatchWord(text: string, search: WordSearch, { functions, libraries }: PatchWords): boolean {
+  for (let at = search(text); at >= 0; ) {
+    const { start, end } = identifierAround(text, at);
+    const name = text.slice(start, end);
+    const isLibrary = libraries.has(name);
+    if (isLibrary || functions.has(name)) {
+      const before = lineBefore(text, start);
+      if (!isComment(before) && (isLibrary || canBePatch(before, text, end))) return true;
+    }
+    at = search(text, end);
   }
   return false;
 }
 
-/** Whether the name of a patch function that follows `before` on its line can be one. */
-function canBePatch(before: string, text: string): boolean {
+function computesName(text: string): boolean {
+  if (getattrSearch(text) < 0) return false;
+  return [...text.matchAll(computedName)].some(({ index }) => !isComment(lineBefore(text, index)));
+}
+
+/** Whether the name of a patch function that follows `before` on its line, up to `end` in `text`, can be one. */
+function canBePatch(before: string, text: string, end: number): boolean {
+  // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
+  if (text[end] === '.') return false;
   const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
   if (imported !== null) return /^(?:gevent|eventlet|truststore)\b/.test(imported[1] ?? '');
   // At the start of a line it may continue the line above.
   if (/(?:^|\.)\s*$/.test(before)) return true;
   // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
   return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet|truststore/.test(text);
+}
+
+function isComment(before: string): boolean {
+  return /^\s*#/.test(before);
+}
+
+/** What stands before `offset` on its line. */
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+}
+
+function identifierAround(text: string, at: number): { readonly start: number; readonly end: number } {
+  let start = at;
+  while (isWordCharacter(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (isWordCharacter(text.charCodeAt(end))) end++;
+  return { start, end };
 }

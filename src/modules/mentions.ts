@@ -1,3 +1,4 @@
+import { wordSearch } from '../text/word-search.js';
 import { isPythonSource } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
@@ -22,7 +23,7 @@ export function mentionsIn(snapshot: Snapshot): (module: string) => boolean {
 }
 
 function isMentioned(snapshot: Snapshot, module: string): boolean {
-  const leaf = leafOf(module);
+  const leaf = wordSearch(leafOf(module));
   const name = module.replaceAll('.', '\\.');
   const dot = name.lastIndexOf('\\.');
   const fromParent =
@@ -36,7 +37,7 @@ function isMentioned(snapshot: Snapshot, module: string): boolean {
   for (const [path, text] of snapshot.texts) {
     if (projectFiles.has(basename(path)) && declared.test(text)) return true;
     // Most files lack the word, which is found out faster than that they lack the import.
-    if (text.includes(leaf) && isPythonSource(path, text) && imported.test(text)) return true;
+    if (leaf(text) >= 0 && isPythonSource(path, text) && imported.test(text)) return true;
   }
   return false;
 }

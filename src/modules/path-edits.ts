@@ -1,6 +1,8 @@
+import { wordSearch } from '../text/word-search.js';
 import { dirname, join, toFilePath } from '../tree/file-path.js';
 
 const edit = /sys\.path(?:\.(?:insert|append|extend)\s*\(|\s*\+?=|\s*\[0:0\]\s*=)([^\n]*(?:\n[^\n]*)?)/g;
+const sysPath = wordSearch('sys.path');
 const segment = /['"]([^'"\n]*)['"]/g;
 
 /**
@@ -10,7 +12,7 @@ const segment = /['"]([^'"\n]*)['"]/g;
  */
 export function pathEditsIn(path: string, text: string): ReadonlySet<string> {
   const folders = new Set<string>();
-  if (!text.includes('sys.path')) return folders;
+  if (sysPath(text) < 0) return folders;
   const own = dirname(path);
   const starts = [own, dirname(own), ''];
   for (const [, tail] of text.matchAll(edit)) {
