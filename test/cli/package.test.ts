@@ -41,6 +41,7 @@ describe('the packed package', () => {
     const names = listed.map((name) => name.replace(/^package\//, ''));
     for (const name of [
       'dist/cli.js',
+      'dist/cli/run.js',
       'dist/package.json',
       'docs/late-patch.schema.json',
       'LICENSE',

@@ -1,22 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder that package.json is in. */
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Each bundle: its entry in lib/ and its name in dist/. */
+/** Each bundle: its entry in lib/ and its name in dist/. lib/cli.js imports `./cli/run.js` in either. */
 const bundles = [
   { entry: 'action.js', name: 'index' },
-  { entry: 'cli.js', name: 'cli' },
+  { entry: 'cli/run.js', name: 'cli/run' },
 ];
 
 /**
  * Compiles src/ into a fresh lib/ and bundles it into `outFolder`, which must be empty or absent: one minified file for
- * each entry, the licenses of what was bundled, and the package.json that makes Node read the files as modules.
- * The same sources and the same lockfile give the same bytes. Throws when a step fails; its output has said why.
+ * each entry, the licenses of what was bundled, the package.json that makes Node read the files as modules, and the
+ * command line's first file as it is. The same sources and the same lockfile give the same bytes. Throws when a step fails; its output has said why.
  */
 export function bundle(outFolder) {
   rmSync(join(projectFolder, 'lib'), { recursive: true, force: true });
@@ -34,6 +34,7 @@ export function bundle(outFolder) {
         folder,
         ...options,
       ]);
+      mkdirSync(dirname(join(outFolder, name)), { recursive: true });
       copyFileSync(join(folder, 'index.js'), join(outFolder, `${name}.js`));
       copyFileSync(join(folder, 'licenses.txt'), join(outFolder, `${name}.licenses.txt`));
       copyFileSync(join(folder, 'package.json'), join(outFolder, 'package.json'));
@@ -41,7 +42,8 @@ export function bundle(outFolder) {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  chmodSync(join(outFolder, 'index.js'), 0o644);
+  copyFileSync(join(projectFolder, 'lib/cli.js'), join(outFolder, 'cli.js'));
+  for (const { name } of bundles) chmodSync(join(outFolder, `${name}.js`), 0o644);
   chmodSync(join(outFolder, 'cli.js'), 0o755);
 }
 

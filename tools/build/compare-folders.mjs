@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * How the files of two flat folders differ, byte for byte, one line for each file; empty when they are the same.
+ * How the files of two folders differ, byte for byte, one line for each file; empty when they are the same.
  * The executable bit counts too.
  */
 export function differences(expected, actual) {
