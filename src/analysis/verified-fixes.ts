@@ -5,7 +5,7 @@ import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import type { Threat } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
-import type { Program, SyntaxCache } from '../modules/program.js';
+import { type Program, rearranged, type SyntaxCache } from '../modules/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor } from './advice.js';
 import { type Exploration, exploreEntries } from './explore.js';
@@ -13,7 +13,6 @@ import { findingsOf } from './findings.js';
 import { guardedFix } from './guarded-fix.js';
 import type { Observer } from './observer.js';
 import { locationOf } from './offenders.js';
-import { programWith } from './what-if.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
@@ -86,7 +85,7 @@ function cures(
   const before = program.text(path);
   if (before === undefined) return undefined;
   const text = fixedText(before, path, fix);
-  const fixed = programWith(program, path, text, settings, cache);
+  const fixed = rearranged(program, path, text, cache);
   const problems = fixed.syntax(path)?.problems.length ?? 0;
   if (problems > (program.syntax(path)?.problems.length ?? 0)) return undefined;
   const entries = exploration.entries

@@ -3,7 +3,7 @@ import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
 import { isPythonSource } from '../tree/file-kinds.js';
 import type { FilePath } from '../tree/file-path.js';
-import type { Snapshot } from '../tree/snapshot.js';
+import { overlaid, type Snapshot } from '../tree/snapshot.js';
 import { type Layout, layoutOf } from './layout.js';
 import { mentionsIn } from './mentions.js';
 import { pathEditsIn } from './path-edits.js';
@@ -37,10 +37,33 @@ export function createProgram(
   sourceRoots: readonly string[],
   cache: SyntaxCache = new Map(),
 ): Program {
+  const layout = layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot));
+  return programIn(snapshot, layout, mentionsIn(snapshot), cache);
+}
+
+/**
+ * `program` with the text of the file at `path` rearranged: it imports the same modules and adds the same folders to
+ * `sys.path`, in whatever order, so that what was found out about the repository as a whole still holds.
+ */
+export function rearranged(program: Program, path: FilePath, text: string, cache: SyntaxCache): Program {
+  return programIn(
+    overlaid(program.snapshot, new Map([[path, text]])),
+    program.layout,
+    program.mentions,
+    cache,
+  );
+}
+
+function programIn(
+  snapshot: Snapshot,
+  layout: Layout,
+  mentions: Program['mentions'],
+  cache: SyntaxCache,
+): Program {
   const syntaxes = new Map<FilePath, ModuleSyntax>();
   const lineIndexes = new Map<FilePath, LineIndex>();
   return {
-    layout: layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot)),
+    layout,
     snapshot,
     text: (path) => snapshot.texts.get(path),
     isPython: (path) => isPythonSource(path, snapshot.texts.get(path) ?? ''),
@@ -62,7 +85,7 @@ export function createProgram(
       }
       return index;
     },
-    mentions: mentionsIn(snapshot),
+    mentions,
     parsedPaths: () => [...syntaxes.keys()],
   };
 }
