@@ -7,6 +7,7 @@ export interface AdviceMessages {
   readonly startingModule: (runsFirst: string, file: string) => Prose;
   readonly moveAbove: (line: number) => Prose;
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
+  readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
   readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
   readonly gunicorn: Prose;
   readonly uwsgi: Prose;
