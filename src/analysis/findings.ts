@@ -7,6 +7,7 @@ import type { Program } from '../modules/program.js';
 import { adviceFor } from './advice.js';
 import type { Exploration } from './explore.js';
 import { basisOf, locationOf, offendersOf, patchChainOf } from './offenders.js';
+import { withoutRetold } from './same-story.js';
 import { type Site, severityOf, sitesOf } from './sites.js';
 
 /** The findings of an exploration, without fixes, in the order of their places. */
@@ -15,7 +16,7 @@ export function findingsOf(
   exploration: Pick<Exploration, 'placed'>,
   settings: Settings,
 ): readonly Finding[] {
-  const findings = sitesOf(exploration.placed).map((site) =>
+  const findings = withoutRetold(sitesOf(exploration.placed)).map((site) =>
     findingOf(program, site, settings),
   );
   findings.sort((a, b) =>
