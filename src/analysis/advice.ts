@@ -43,6 +43,8 @@ function move(
       ? advice.outermostPackage(elsewhere, file)
       : advice.startingModule(elsewhere, file);
   }
+  const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
+  if (isOneStatement && remedy !== 'call') return advice.importApart(location.start.line);
   if (typeof remedy === 'object') return advice.moveAbove(remedy.edits[0]?.startLine ?? location.start.line);
   const lines = linesOf(offenders);
   if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.call), file, lines);

@@ -85,6 +85,14 @@ describe('findings', () => {
     expect(plain(finding?.advice ?? [])).toContain(advice);
   });
 
+  test('advise to take one statement apart', () => {
+    const [finding] = report({ 'app.py': 'import requests, grequests\n' }).findings;
+    expect(plain(finding?.advice ?? [])).toContain(
+      'Import what patches on a line of its own, above what line 1',
+    );
+    expect(finding?.fix?.title).toBe('Import what patches first, on a line of its own');
+  });
+
   test('have fingerprints of their own', () => {
     const { findings } = report({
       'a.py': `from time import sleep\nfrom gevent import monkey\nmonkey.patch_time()\n`,
