@@ -85,6 +85,14 @@ describe('findings', () => {
     expect(plain(finding?.advice ?? [])).toContain(advice);
   });
 
+  test('speak of several kinds of objects in the plural', () => {
+    const several = 'import threading\nA = threading.Lock()\nB = threading.local()\n';
+    const [finding] = report({ 'app.py': `${several}${patch}` }).findings;
+    expect(plain(finding?.message ?? [])).toContain(
+      'after objects of `threading.Lock` and `threading.local` were created: they stay native',
+    );
+  });
+
   test('advise to take one statement apart', () => {
     const [finding] = report({ 'app.py': 'import requests, grequests\n' }).findings;
     expect(plain(finding?.advice ?? [])).toContain(
