@@ -6,17 +6,20 @@ import { patchLabel } from '../rules/wording.js';
 import type { Prose } from '../text/prose.js';
 import { basename } from '../tree/file-path.js';
 
-/** What to do about a late patch, in words: SEMANTICS 5.2, by case. */
+/**
+ * What to do about a late patch, in words: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether
+ * statement B leads to the patch by importing something or by calling it.
+ */
 export function adviceFor(
   finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
-  fix: Fix | undefined,
+  remedy: Fix | 'import' | 'call',
   { advice, sentenceGap }: Messages,
 ): Prose {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   if (/^gunicorn\b/.test(finding.patch.call)) return advice.gunicorn;
   if (/^uwsgi\b/.test(finding.patch.call)) return advice.uwsgi;
   const sentences = [
-    move(finding, fix, advice),
+    move(finding, remedy, advice),
     ...otherwise(finding, advice),
     ...keepers(finding, advice),
     ...besides(finding, advice),
@@ -30,7 +33,7 @@ function move(
     offenders,
     patch,
   }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
-  fix: Fix | undefined,
+  remedy: Fix | 'import' | 'call',
   advice: AdviceMessages,
 ): Prose {
   const file = location.path;
@@ -40,11 +43,12 @@ function move(
       ? advice.outermostPackage(elsewhere, file)
       : advice.startingModule(elsewhere, file);
   }
-  if (fix !== undefined) return advice.moveAbove(fix.edits[0]?.startLine ?? location.start.line);
+  const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
+  if (isOneStatement && remedy !== 'call') return advice.importApart(location.start.line);
+  if (typeof remedy === 'object') return advice.moveAbove(remedy.edits[0]?.startLine ?? location.start.line);
   const lines = linesOf(offenders);
-  return patch.location.path === file
-    ? advice.runAtTop(patchLabel(patch.call), file, lines)
-    : advice.importFirst(file, lines);
+  if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.call), file, lines);
+  return remedy === 'import' ? advice.importFirst(file, lines) : advice.patchFirst(file, lines);
 }
 
 function linesOf(offenders: readonly Offender[]): readonly number[] {

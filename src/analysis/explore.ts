@@ -24,7 +24,7 @@ export interface Exploration {
 /**
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
- * back ends that are imported by a name), unless it has to do with the patch itself.
+ * back ends that are imported by a name), unless it has to do with the patch itself; a declared plug-in always is.
  */
 export function explore(
   program: Program,
@@ -40,7 +40,7 @@ export function explore(
     settings.launches.map(({ launch }) => launch),
     libraries,
   );
-  const { patchFiles, leadingTo, isNearPatch } = found;
+  const { patchFiles, leadingTo, isNearPatch, isPlugin } = found;
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
     return `${root}/${topLevelOf(module)}`;
@@ -48,15 +48,20 @@ export function explore(
   const known = found.entries.filter((entry) => entry.evidence === 'known');
   const first = exploreEntries(program, known, settings, observe);
   const patched = new Set([...first.settled].map(packageOf));
+  const patchedBy = new Set(
+    first.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
+  );
   const guessed = found.entries.filter(
-    ({ evidence, path }) => evidence === 'guess' && (isNearPatch(path) || !patched.has(packageOf(path))),
+    ({ evidence, path }) =>
+      evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
   );
   const second = exploreEntries(program, guessed, settings, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const settled = new Set([...first.settled, ...second.settled]);
   const entered = new Set([...first.entered, ...second.entered]);
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
-  const rest = patchFiles.filter((path) => !entered.has(path) && !isSettled(path));
+  const isLoadedPatched = (path: FilePath) => isPlugin(path) && patched.has(packageOf(path));
+  const rest = patchFiles.filter((path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path));
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
   const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];

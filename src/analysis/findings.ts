@@ -1,12 +1,13 @@
 import type { Settings } from '../config/settings.js';
 import { isTestFile } from '../execution/entry-points.js';
-import type { Confidence, Finding, PatchReference } from '../findings/finding.js';
+import type { Confidence, Finding, Location, PatchReference } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import { messagesIn } from '../messages/index.js';
 import type { Program } from '../modules/program.js';
 import { adviceFor } from './advice.js';
 import type { Exploration } from './explore.js';
 import { basisOf, locationOf, offendersOf, patchChainOf } from './offenders.js';
+import { withoutRetold } from './same-story.js';
 import { type Site, severityOf, sitesOf } from './sites.js';
 
 /** The findings of an exploration, without fixes, in the order of their places. */
@@ -15,7 +16,9 @@ export function findingsOf(
   exploration: Pick<Exploration, 'placed'>,
   settings: Settings,
 ): readonly Finding[] {
-  const findings = sitesOf(exploration.placed).map((site) => findingOf(program, site, settings));
+  const findings = withoutRetold(sitesOf(exploration.placed)).map((site) =>
+    findingOf(program, site, settings),
+  );
   findings.sort((a, b) =>
     a.location.path === b.location.path
       ? a.location.span.start - b.location.span.start
@@ -53,12 +56,17 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
     severity: severityOf(site),
     confidence: confidenceOf(site),
     ...words,
-    advice: adviceFor(partial, undefined, messages),
+    advice: adviceFor(partial, bringsPatchBy(program, location), messages),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     fingerprint: '',
     entries: site.entries,
   };
+}
+
+/** Whether the statement at `location` imports something, or else calls it. */
+function bringsPatchBy(program: Program, { path, span }: Location): 'import' | 'call' {
+  return /^(?:from|import)\b/.test(program.text(path)?.slice(span.start) ?? '') ? 'import' : 'call';
 }
 
 /**

@@ -71,13 +71,19 @@ export function stepKey(step: Step): string {
   return `${step.activation.path ?? ''}:${step.span.start}`;
 }
 
+/** Statement A, the last statement on the way, and what is held there: by `__main__` or the module of that name alike. */
+export function blameOf(one: PlacedReference): string {
+  const { event } = one.reference;
+  const holder = event.kind === 'hold' && event.library !== undefined ? event.holder : '';
+  const what = event.kind === 'hold' ? `${holder}:${event.where}:${event.name}` : event.module;
+  return `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
+}
+
 /** The same hold reached from several entry points counts once; the most certain of its witnesses is kept. */
 function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[] {
   const known = new Map<string, PlacedReference>();
   for (const one of placed) {
-    const { event } = one.reference;
-    const what = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;
-    const key = `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
+    const key = blameOf(one);
     const before = known.get(key);
     if (
       before === undefined ||

@@ -3,8 +3,10 @@ import type { Finding, Location } from '../findings/finding.js';
 import { type Fix, fixedText } from '../findings/fix.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
+import { splitImport } from '../fixes/split-import.js';
 import type { Threat } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
+import type { Messages } from '../messages/messages.js';
 import { type Program, rearranged, type SyntaxCache } from '../modules/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor } from './advice.js';
@@ -37,10 +39,8 @@ export function withFixes(
     // A patch that is in time is not moved.
     if (finding.rule === formatterMovesPatch.id || !leadsOnlyToPatch(program, finding.patchChain))
       return finding;
-    for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
+    for (const fix of candidates(program, exploration, finding, messages)) {
       if (tried >= mostFixes) return finding;
-      const fix = movePatch(program, finding.location, offenders, messages);
-      if (fix === undefined) continue;
       tried++;
       const cured = cures(program, exploration, finding, fix, settings, cache);
       if (cured === undefined) continue;
@@ -51,6 +51,26 @@ export function withFixes(
     }
     return finding;
   });
+}
+
+/** Fixes that may cure `finding`, the most thorough first. */
+function* candidates(
+  program: Program,
+  exploration: Exploration,
+  finding: Finding,
+  messages: Messages,
+): Generator<Fix> {
+  for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
+    const move = movePatch(program, finding.location, offenders, messages);
+    if (move !== undefined) yield move;
+  }
+  const split = splitImport(program, finding.location, moduleOf(finding), messages);
+  if (split !== undefined) yield split;
+}
+
+/** The module that statement B imports, where it leads to the patch by importing one. */
+function moduleOf({ patch, patchChain }: Finding): string {
+  return patchChain.length === 1 ? patch.call.replace(/^import /, '') : patchChain[0]!.module;
 }
 
 function ownOffenders(finding: Finding): readonly Location[] {

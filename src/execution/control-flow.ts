@@ -6,7 +6,7 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { catches, isForImports } from './exceptions.js';
+import { catches, isForImports, missingIn } from './exceptions.js';
 import { forEach } from './expressions.js';
 import { assuming, type Completion, type Machine, nextId } from './machine.js';
 import { joinVariables } from './scopes.js';
@@ -134,7 +134,8 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
     if (handler.type !== undefined) machine.evaluate(handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
-    const completion = assuming(machine, branching, index + 1, () => machine.execute(handler.body, scope));
+    const run = () => machine.execute(handler.body, scope);
+    const completion = assuming(machine, branching, index + 1, run, missingIn(statement, handler));
     if (completion.kind === 'next') {
       outcomes.push(new Map(scope.variables));
       if (body.kind === 'raise') handled = next;

@@ -14,6 +14,10 @@ import type { EntryPoint, ServerPlan } from './trace.js';
 /** Names that servers, runners and tools load first, whoever else imports them. */
 const conventional =
   /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
+/** Names of what a server loads, and as often of a module with a project's own helpers for servers. */
+const serverModule = /^[aw]sgi\.py$/;
+const boundApplication =
+  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
 const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 const testFile =
   /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\/|(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
@@ -35,8 +39,13 @@ export interface EntryPoints {
   readonly patchFiles: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
   leadingTo(path: FilePath): ReadonlySet<FilePath>;
-  /** Whether the file itself patches, or imports one that does. */
-  isNearPatch(path: FilePath): boolean;
+  /**
+   * Whether the file itself patches, or imports one that does for the sake of it: one of `patchedBy`, which its siblings
+   * patch by, or one without classes. A base class that happens to patch is imported by what others load.
+   */
+  isNearPatch(path: FilePath, patchedBy: ReadonlySet<FilePath | undefined>): boolean;
+  /** Whether packaging metadata declares the file as a plug-in, which somebody else imports. */
+  isPlugin(path: FilePath): boolean;
 }
 
 /**
@@ -58,7 +67,13 @@ export function findEntryPoints(
     ...unlaunchedConfigs(program, paths, launched),
   ];
   if (patchFiles.length === 0) {
-    return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]), isNearPatch: () => false };
+    return {
+      entries: servers,
+      patchFiles,
+      leadingTo: (path) => new Set([path]),
+      isNearPatch: () => false,
+      isPlugin: () => false,
+    };
   }
   const patching = new Set(patchFiles);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
@@ -70,6 +85,7 @@ export function findEntryPoints(
   const reaching = graph.reaching(patchFiles);
   const importing = graph.reaching(patchFiles, 'immediate');
   const plugins = pluginModules(program);
+  const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
@@ -81,9 +97,7 @@ export function findEntryPoints(
     const reason = reasonFor(
       path,
       program.text(path) ?? '',
-      () =>
-        [...graph.importersOf(path)].some((importer) => !isTestFile(importer)) ||
-        plugins.has(addressOf(path, program.layout).module),
+      () => [...graph.importersOf(path)].some((importer) => !isTestFile(importer)) || isPlugin(path),
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
@@ -97,9 +111,19 @@ export function findEntryPoints(
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchFiles,
     leadingTo: (path) => graph.reaching([path]),
-    isNearPatch: (path) =>
-      patching.has(path) || patchFiles.some((patchFile) => graph.importersOf(patchFile).has(path)),
+    isNearPatch: (path, patchedBy) =>
+      patching.has(path) ||
+      patchFiles.some(
+        (patchFile) =>
+          graph.importersOf(patchFile).has(path) &&
+          (patchedBy.has(patchFile) || !hasClasses(program, patchFile)),
+      ),
+    isPlugin,
   };
+}
+
+function hasClasses(program: Program, path: FilePath): boolean {
+  return program.syntax(path)?.body.some(({ kind }) => kind === 'class') ?? false;
 }
 
 function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
@@ -182,7 +206,8 @@ function reasonFor(path: FilePath, text: string, isImported: () => boolean): str
   if (basename(path) === '__main__.py') return 'run with python -m';
   if (!path.endsWith('.py')) return 'a script';
   if (hasMainGuard(text)) return 'run as a script';
-  if (conventional.test(basename(path))) return 'loaded first by a server or runner';
+  const isHelper = serverModule.test(basename(path)) && !boundApplication.test(text) && isImported();
+  if (conventional.test(basename(path)) && !isHelper) return 'loaded first by a server or runner';
   return isImported() ? undefined : notImported;
 }
 

@@ -1,4 +1,6 @@
-import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
+import { topLevelOf } from '../modules/module-name.js';
+import { everyStatement } from '../python/bodies.js';
+import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement } from '../python/syntax.js';
 
 /** What an import that fails raises, and the classes that each is derived from. */
 const bases: Readonly<Record<string, string>> = {
@@ -32,6 +34,28 @@ export function catches(handler: ExceptHandler, error: string): boolean {
 export function isForImports({ type }: ExceptHandler): boolean {
   if (type === undefined) return false;
   return namesOf(type).every(isImportError);
+}
+
+/**
+ * The package that is missing where `handler` of `statement` runs: the only one that the body imports. A handler that
+ * imports it too is for a module that some of its versions do not have.
+ */
+export function missingIn(statement: TryStatement, handler: ExceptHandler): string | undefined {
+  if (!isForImports(handler)) return undefined;
+  const [only, ...others] = packagesIn(statement.body);
+  return others.length > 0 || only === undefined || packagesIn(handler.body).has(only) ? undefined : only;
+}
+
+/** Top-level names of what the statements of `body` import; empty for a relative import. */
+function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const statement of everyStatement(body)) {
+    if (statement.kind === 'import')
+      for (const { module } of statement.names) packages.add(topLevelOf(module));
+    else if (statement.kind === 'import-from')
+      packages.add(statement.level === 0 ? topLevelOf(statement.module) : '');
+  }
+  return packages;
 }
 
 function namesOf(type: Expression): readonly string[] {

@@ -5,6 +5,7 @@ import {
   compatible,
   type HoldEvent,
   type ImportTrace,
+  isWithout,
   type LoadEvent,
   type PatchEvent,
 } from './trace.js';
@@ -55,6 +56,8 @@ function lateness(
   if (!compatible(event.assumption, patch.assumption)) return undefined;
   if (dependsOnBoth(event, patch)) return undefined;
   const { library } = patch.replacement;
+  // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
+  if (isWithout(event.assumption, library)) return undefined;
   if (event.kind === 'load') {
     // `import ssl` above `truststore.inject_into_ssl()` is what its documentation shows.
     if (library === 'truststore') return undefined;

@@ -118,10 +118,19 @@ export function currentStep(machine: Machine, reaches: string): Step {
   return { activation: machine.activation, span: machine.span, reaches };
 }
 
-/** Runs `action` under one more assumption: that branch `branch` of `branching` is taken. */
-export function assuming<T>(machine: Machine, branching: number, branch: number, action: () => T): T {
+/**
+ * Runs `action` under one more assumption: that branch `branch` of `branching` is taken, and so that the package
+ * `without` cannot be imported.
+ */
+export function assuming<T>(
+  machine: Machine,
+  branching: number,
+  branch: number,
+  action: () => T,
+  without?: string,
+): T {
   const { assumption: outer, raising } = machine;
-  machine.assumption = { branching, branch, outer };
+  machine.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };
   try {
     return action();
   } finally {

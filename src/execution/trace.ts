@@ -71,6 +71,8 @@ export interface Assumption {
   readonly branching: number;
   readonly branch: number;
   readonly outer: Assumption | undefined;
+  /** Package that cannot be imported where the branch is taken. */
+  readonly without?: string;
 }
 
 /** Something took hold of an object that a patch could replace. */
@@ -147,6 +149,12 @@ export function stepsOf(step: Step): readonly Step[] {
   const steps: Step[] = [];
   for (let at: Step | undefined = step; at !== undefined; at = at.activation.caller) steps.unshift(at);
   return steps;
+}
+
+/** Whether `assumption` is that `library` cannot be imported. */
+export function isWithout(assumption: Assumption | undefined, library: string): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
+  return false;
 }
 
 /** Whether both can happen in one run: not in two branches of the same execution of a statement. */

@@ -48,7 +48,8 @@ const OBJECT_ALIASES: readonly (readonly [QualifiedName, ...QualifiedName[]])[] 
   ['builtins.open', 'io.open', '_io.open'],
   ['concurrent.futures.ThreadPoolExecutor', 'concurrent.futures.thread.ThreadPoolExecutor'],
   ['sqlalchemy.orm.scoped_session', 'sqlalchemy.orm.scoping.scoped_session'],
-  ['eventlet.monkey_patch', 'eventlet.patcher.monkey_patch'],
+  // Agents that come in repositories of their own patch by neutron's function, which only calls eventlet's.
+  ['eventlet.monkey_patch', 'eventlet.patcher.monkey_patch', 'neutron.common.eventlet_utils.monkey_patch'],
 ];
 
 const CANONICAL: ReadonlyMap<QualifiedName, QualifiedName> = new Map(

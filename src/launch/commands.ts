@@ -1,6 +1,6 @@
 import { parse, quote } from 'shell-quote';
 import type { Span } from '../text/span.js';
-import { isSupervisorConfig } from '../tree/file-kinds.js';
+import { isSupervisorConfig, isUpstartJob } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
 import { composeCommands } from './compose.js';
 import type { Script } from './script.js';
@@ -12,8 +12,9 @@ export interface Command {
 }
 
 /**
- * The commands in a Procfile, Dockerfile, Compose file, shell script, Makefile, systemd unit or configuration of
- * supervisord, as far as they are plain and stand in a stretch of text that `isWanted`.
+ * The commands in a Procfile, Dockerfile, Compose file, shell or batch script, Makefile, systemd unit, job of upstart,
+ * nixpacks.toml, railway.toml, fly.toml or configuration of supervisord, as far as they are plain and stand in a stretch
+ * of text that `isWanted`.
  */
 export function commandsIn(
   path: string,
@@ -30,10 +31,18 @@ function scriptsIn(path: string, text: string, isWanted: (script: string) => boo
   if (/^Procfile\b/.test(name)) return matches(text, /^[\w-]+:[ \t]*(.+)$/gm);
   if (/dockerfile/i.test(name)) return dockerCommands(text);
   if (/\.ya?ml$/.test(name)) return isWanted(text) ? composeCommands(text).map(unlisted) : [];
-  if (/\.sh$/.test(name)) return logicalLines(text, /^(.*)$/gm);
+  if (/\.sh$/.test(name) || isUpstartJob(path)) return logicalLines(text, /^(.*)$/gm);
+  if (/\.(?:bat|cmd)$/.test(name)) return logicalLines(batchAsShell(text), /^(.*)$/gm);
+  if (/^(?:nixpacks|railway|fly)\.toml$/.test(name))
+    return matches(text, /^[ \t]*[\w.-]+[ \t]*=[ \t]*(["'].+["'])[ \t]*$/gm).map(unlisted);
   if (/\.service$/.test(name)) return logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
   if (isSupervisorConfig(path)) return indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm);
   return name === 'Makefile' ? logicalLines(text, /^\t[@-]*(.*)$/gm) : [];
+}
+
+/** Carets continue lines of a batch file, and backslashes stand in its paths. */
+function batchAsShell(text: string): string {
+  return text.replaceAll('\\', '/').replace(/\^(?=\r?$)/gm, '\\');
 }
 
 /** Lines that go on where the next one is indented (configparser); comments are indented lines of their own. */
@@ -64,16 +73,24 @@ function logicalLines(text: string, pattern: RegExp): readonly Script[] {
   });
 }
 
+/** `ENV` of what the programs read that are known. */
+const dockerVariable =
+  /^[ \t]*ENV[ \t]+(GUNICORN_CMD_ARGS|FLASK_APP)(?:[ \t]*=[ \t]*|[ \t]+)("[^"\n]*"|'[^'\n]*'|[^\s"']+)[ \t]*$/gm;
+
 /** ENTRYPOINT in its list form is followed by the words of CMD (docs.docker.com, "Understand how CMD and ENTRYPOINT interact"). */
 function dockerCommands(text: string): readonly Script[] {
   const of = (instruction: string) =>
     logicalLines(text, new RegExp(`^[ \\t]*${instruction}[ \\t]+(.+)$`, 'gmi')).map(unlisted);
+  const variables = [...text.matchAll(dockerVariable)].map(
+    ([, name, value]) => `${name}=${quote([value!.replace(/^(["'])(.*)\1$/, '$2')])} `,
+  );
+  const within = (script: Script) => ({ ...script, text: `${variables.join('')}${script.text}` });
   const commands = of('CMD');
   const entries = of('ENTRYPOINT');
   const together = entries.flatMap((entry) =>
     commands.map((command) => ({ text: `${entry.text} ${command.text}`, span: command.span })),
   );
-  return [...entries, ...commands, ...together];
+  return [...entries, ...commands, ...together].map(within);
 }
 
 /** `["gunicorn", "app:app"]` as the command it stands for. */

@@ -11,6 +11,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['python', python],
   ['gunicorn', gunicorn],
   ['celery', celery],
+  ['dramatiq-gevent', dramatiqGevent],
   ['locust', locust],
   ['flask', flask],
   ['nameko', nameko],
@@ -125,9 +126,12 @@ function gunicorn(words: readonly string[], environment: ReadonlyMap<string, str
   };
 }
 
-/** The patcher that a gunicorn worker class runs: `gevent`, `gevent_wsgi`, `geventwebsocket…GeventWebSocketWorker`. */
+/**
+ * The patcher that a gunicorn worker class runs: `gevent`, `gevent_wsgi`, `geventwebsocket…GeventWebSocketWorker`, and
+ * `flask_sockets.worker`, which is that one (flask_sockets.py).
+ */
 export function workerLibrary(workerClass: string): 'gevent' | 'eventlet' | undefined {
-  if (/gevent/i.test(workerClass)) return 'gevent';
+  if (/gevent|^flask_sockets\b/i.test(workerClass)) return 'gevent';
   return /eventlet/i.test(workerClass) ? 'eventlet' : undefined;
 }
 
@@ -148,6 +152,16 @@ function celery(words: readonly string[]): Started | undefined {
   return target === undefined
     ? undefined
     : { by: 'celery', ...nothing, target, patches: workerLibrary(pool) };
+}
+
+/** `dramatiq-gevent pkg.tasks` patches with gevent before it imports anything (dramatiq's bin/dramatiq-gevent). */
+function dramatiqGevent(words: readonly string[]): Started | undefined {
+  const options = readOptions(
+    words,
+    new Set(['--watch-use-polling', '--use-spawn', '--verbose', '-v', '--skip-logging']),
+  );
+  const target = applicationTarget(options.positional[0]);
+  return target === undefined ? undefined : { by: 'dramatiq', ...nothing, target, patches: 'gevent' };
 }
 
 function locust(words: readonly string[]): Started | undefined {

@@ -7,6 +7,9 @@ export interface AdviceMessages {
   readonly startingModule: (runsFirst: string, file: string) => Prose;
   readonly moveAbove: (line: number) => Prose;
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
+  readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
+  /** One statement imports both what comes too early and what patches. */
+  readonly importApart: (line: number) => Prose;
   readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
   readonly gunicorn: Prose;
   readonly uwsgi: Prose;
@@ -22,6 +25,7 @@ export interface AdviceMessages {
   readonly protect: Readonly<Record<ImportMove, Prose>>;
   /** A fix in a few words; `comments` are those that it adds. */
   readonly fixTitle: (line: number) => string;
+  readonly splitTitle: string;
   readonly protectTitle: (comments: readonly string[]) => string;
   /** The title of a fix that protects itself from formatters as well. */
   readonly guardedTitle: (title: string) => string;

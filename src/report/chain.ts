@@ -1,15 +1,22 @@
-import type { ChainLink, Offender } from '../findings/finding.js';
+import type { ChainLink, Location, Offender } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
 import { code, type Prose, prose } from '../text/prose.js';
 
 /** Names shown of what one offender holds; the rest is counted. */
 const shownNames = 5;
 
-/** The steps from an offending statement to what holds the objects: `main.py:2 → requests`, `→ urllib3`, the last with what it holds. */
-export function offenderSteps(offender: Offender, { listed, report }: Messages): readonly Prose[] {
-  const { namesAtEnd } = offender;
-  const end = namesAtEnd.length === 0 ? [] : report.holds(listed(namesAtEnd, shownNames));
-  return steps(offender.chain, end);
+/**
+ * The steps from an offending statement to what holds the objects: `main.py:2 → requests`, `→ urllib3`, the last with
+ * what it holds. Of `from time import sleep` in app.py, app.py holds it: `time` is only where it comes from.
+ */
+export function offenderSteps(offender: Offender, { listed, report, review }: Messages): readonly Prose[] {
+  const { chain, effect, namesAtEnd } = offender;
+  if (namesAtEnd.length === 0) return steps(chain, []);
+  const end = (effect === 'loaded' ? review.loads : report.holds)(listed(namesAtEnd, shownNames));
+  const last = chain.at(-1)!;
+  const isOrigin = namesAtEnd.some((name) => name === last.module || name.startsWith(`${last.module}.`));
+  if (last.location === undefined || !isOrigin) return steps(chain, end);
+  return [...steps(chain.slice(0, -1), []), prose`${code(placeOf(last.location))}${end}`];
 }
 
 /** The steps from statement B to the patch call; the last names the call, unless it already reaches it. */
@@ -25,7 +32,10 @@ function steps(chain: readonly ChainLink[], end: Prose): readonly Prose[] {
   return chain.map((link, index) => {
     const tail = index === chain.length - 1 ? end : [];
     if (link.location === undefined) return prose`${code(link.module)}${tail}`;
-    const place = `${link.location.path}:${link.location.start.line}`;
-    return prose`${code(place)} → ${code(link.module)}${tail}`;
+    return prose`${code(placeOf(link.location))} → ${code(link.module)}${tail}`;
   });
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${path}:${start.line}`;
 }

@@ -20,6 +20,9 @@ const configurationNames: ReadonlySet<string> = new Set([
   'Makefile',
   'Dockerfile',
   'uwsgi.ini',
+  'nixpacks.toml',
+  'railway.toml',
+  'fly.toml',
 ]);
 
 const configurationPatterns: readonly RegExp[] = [
@@ -28,7 +31,7 @@ const configurationPatterns: readonly RegExp[] = [
   /^Procfile\b/,
   /\.service$/,
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
-  /\.sh$/,
+  /\.(?:sh|bat|cmd)$/,
   /uwsgi.*\.ini$/i,
 ];
 
@@ -51,7 +54,7 @@ export function fileKind(path: string): FileKind {
     return 'configuration';
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
-  if (isSupervisorConfig(path)) return 'configuration';
+  if (isSupervisorConfig(path) || isUpstartJob(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
@@ -62,6 +65,11 @@ export function isSupervisorConfig(path: string): boolean {
   return /(?:^|\/)(?:[\w.-]*supervisor[\w.-]*\/(?:conf\.d\/)?[^/]+|[^/]*supervisor[^/]*)\.(?:conf|ini)$/i.test(
     path,
   );
+}
+
+/** Whether `path` is a job of upstart by its folder: `etc/init/web.conf`. */
+export function isUpstartJob(path: string): boolean {
+  return /(?:^|\/)(?:init|upstart)\/[^/]+\.conf$/i.test(path);
 }
 
 /** Whether a text starts with `#!` and a Python interpreter, also by way of `env` (`#!/usr/bin/env -S python3 -u`). */

@@ -66,6 +66,41 @@ describe('findings', () => {
     expect(plain(other?.advice ?? [])).not.toContain(advice);
   });
 
+  test.each([
+    [
+      'import',
+      "if __name__ == '__main__':\n    import b\n",
+      'Make the import that patches the first statement of `app.py`, above line 1.',
+    ],
+    [
+      'call',
+      "from b import patch\nif __name__ == '__main__':\n    patch()\n",
+      'Patch at the top of `app.py`, above line 1:',
+    ],
+  ])('advise what fits when the %s leads to the patch', (_, lead, advice) => {
+    const patching = lead.startsWith('from')
+      ? 'from gevent import monkey\ndef patch():\n    monkey.patch_all()\n'
+      : patch;
+    const [finding] = report({ 'app.py': `import requests\n${lead}`, 'b.py': patching }).findings;
+    expect(plain(finding?.advice ?? [])).toContain(advice);
+  });
+
+  test('speak of several kinds of objects in the plural', () => {
+    const several = 'import threading\nA = threading.Lock()\nB = threading.local()\n';
+    const [finding] = report({ 'app.py': `${several}${patch}` }).findings;
+    expect(plain(finding?.message ?? [])).toContain(
+      'after objects of `threading.Lock` and `threading.local` were created: they stay native',
+    );
+  });
+
+  test('advise to take one statement apart', () => {
+    const [finding] = report({ 'app.py': 'import requests, grequests\n' }).findings;
+    expect(plain(finding?.advice ?? [])).toContain(
+      'Import what patches on a line of its own, above what line 1',
+    );
+    expect(finding?.fix?.title).toBe('Import what patches first, on a line of its own');
+  });
+
   test('have fingerprints of their own', () => {
     const { findings } = report({
       'a.py': `from time import sleep\nfrom gevent import monkey\nmonkey.patch_time()\n`,

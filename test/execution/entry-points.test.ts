@@ -29,8 +29,20 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
     ['pkg/__main__.py pkg.__main__ script'],
   ],
   'what servers load, whoever imports it': [
-    { 'wsgi.py': 'import a\n', 'manage.py': 'import wsgi\n', 'a.py': patch },
+    { 'wsgi.py': 'from a import app\n', 'manage.py': 'import wsgi\n', 'a.py': patch },
     ['manage.py manage import', 'wsgi.py wsgi import'],
+  ],
+  'a wsgi.py with helpers for servers': [
+    {
+      'pkg/wsgi.py': 'import a\nclass Router:\n    app = None\n',
+      'main.py': 'import pkg.wsgi\n',
+      'a.py': patch,
+    },
+    ['main.py main import'],
+  ],
+  'a wsgi.py that nobody imports': [
+    { 'wsgi.py': 'import a\nclass Router:\n    pass\n', 'a.py': patch },
+    ['wsgi.py wsgi import'],
   ],
   'tests only where they patch': [
     { 'tests/test_a.py': 'import a\n', 'tests/test_b.py': patch, 'a.py': patch },

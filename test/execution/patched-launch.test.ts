@@ -12,6 +12,11 @@ const launches: readonly (readonly [path: string, text: string, findings: number
   ['Dockerfile', 'FROM python\nENTRYPOINT python -m gevent.monkey run.py\n', 0],
   ['Procfile', 'web: gunicorn -k gevent run:app\n', 0],
   ['Procfile', 'worker: celery -A run worker -P gevent\n', 0],
+  ['Procfile', 'web: gunicorn -k flask_sockets.worker run:app\n', 0],
+  ['worker.sh', 'uv run dramatiq-gevent --queues network run\n', 0],
+  ['worker.sh', 'dramatiq run\n', 1],
+  ['worker.bat', 'celery -A run worker -P gevent\r\n', 0],
+  ['Dockerfile', 'ENV FLASK_APP=run.py\nENTRYPOINT ["flask"]\nCMD ["run"]\n', 1],
   ['Procfile', 'web: python run.py\n', 1],
   ['Procfile', 'web: gunicorn run:app\n', 1],
 ];

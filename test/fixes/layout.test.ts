@@ -32,6 +32,14 @@ const golden: Readonly<Record<string, Golden>> = {
     before: 'import requests\nfrom gevent import monkey; monkey.patch_all()\nprint(1)\n',
     after: 'from gevent import monkey; monkey.patch_all()\nimport requests\nprint(1)\n',
   },
+  'one statement that imports both': {
+    before: 'if True:\n    import os, requests, grequests as g  # http\nprint(1)\n',
+    after: 'if True:\n    import grequests as g  # isort: split\n    import os, requests  # http\nprint(1)\n',
+  },
+  'one statement at the end of a CRLF file': {
+    before: 'x = 1\r\nimport requests, grequests',
+    after: 'x = 1\r\nimport grequests  # isort: split\r\nimport requests',
+  },
   'comments at the end of the lines': {
     before:
       'import requests  # http\nfrom gevent import monkey  # noqa: E402\nmonkey.patch_all()  # must be first\n',

@@ -16,6 +16,7 @@ test.each([
   ['posix.waitpid', 'os.waitpid'],
   ['io.open', 'builtins.open'],
   ['concurrent.futures.thread.ThreadPoolExecutor', 'concurrent.futures.ThreadPoolExecutor'],
+  ['neutron.common.eventlet_utils.monkey_patch', 'eventlet.monkey_patch'],
   ['ssl.SSLContext', 'ssl.SSLContext'],
   ['app.models.User', 'app.models.User'],
   ['len', 'len'],

@@ -38,6 +38,19 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
     '[Service]\nExecStart=-/srv/venv/bin/gunicorn \\\n  -k gevent \\\n  app:app\n',
   ],
   [
+    'a batch file',
+    'start.bat',
+    '@echo off\r\ncd app\r\nvenv\\Scripts\\gunicorn ^\r\n  -k gevent app:app\r\n',
+  ],
+  ['a job of upstart', 'etc/init/web.conf', 'respawn\nexec /srv/venv/bin/gunicorn -k gevent app:app\n'],
+  ['nixpacks.toml', 'nixpacks.toml', '[start]\ncmd = "gunicorn -k gevent app:app"\n'],
+  ['fly.toml', 'fly.toml', "[processes]\nweb = 'gunicorn -k gevent app:app'\n"],
+  [
+    'a variable of a Dockerfile',
+    'Dockerfile',
+    'ENV GUNICORN_CMD_ARGS="-k gevent --workers 2"\nCMD ["gunicorn", "app:app"]\n',
+  ],
+  [
     'a configuration of supervisord',
     'supervisord.conf',
     '[program:web]\ncommand=/srv/venv/bin/gunicorn\n  -k gevent\n  app:app\nuser=web\n',

@@ -41,6 +41,17 @@ describe('renderText', () => {
     expect(renderText(reportOf([], { stats }), plainPalette)).toBe('No late patches in 12 files.\n');
   });
 
+  test.each([
+    ['stale', 'time', ['time.sleep'], '`app/net.py:1` holds `time.sleep`'],
+    ['loaded', 'ssl', ['ssl'], '`app/net.py:1` loads `ssl`'],
+    ['recursion', 'requests', ['ssl.SSLContext'], '`app/net.py:1` → `requests` holds `ssl.SSLContext`'],
+  ] as const)('what is %s stands where it is held', (effect, module, names, expected) => {
+    const chain = [{ location: locate('app/net.py', 'import os'), module }];
+    const offender = { ...sample.offenders[0]!, effect, names, namesAtEnd: names, chain };
+    const report = renderText(reportOf([{ ...sample, offenders: [offender] }]), plainPalette);
+    expect(report).toContain(`too early: ${expected}\n`);
+  });
+
   test('without the text of a file the place and the remarks remain', () => {
     const report = renderText(reportOf([sample], { texts: new Map() }), plainPalette);
     expect(report).toContain(' --> app/main.py:4:1\n  |\n  = too early:');

@@ -11,6 +11,10 @@ export const advice: AdviceMessages = {
     prose`Move the patch above line ${String(line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
   importFirst: (file, lines) =>
     prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
+  patchFirst: (file, lines) =>
+    prose`Patch at the top of ${code(file)}, above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
+  importApart: (line) =>
+    prose`Import what patches on a line of its own, above what line ${String(line)} imports besides: names in one statement are imported from left to right.`,
   runAtTop: (patch, file, lines) =>
     prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
   gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
@@ -30,6 +34,7 @@ export const advice: AdviceMessages = {
     sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
   },
   fixTitle: (line) => `Move the patch above line ${line}`,
+  splitTitle: 'Import what patches first, on a line of its own',
   protectTitle: (comments) => `Protect the order with ${joined(comments)}`,
   guardedTitle: (title) => `${title}, and keep formatters from moving it back`,
 };

@@ -35,7 +35,10 @@ export const rules: RuleMessages = {
     why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${consequences}`,
   }),
   object: ({ patch, names, consequences }) => ({
-    message: prose`${patch} runs after a ${listed(names, 3)} object was created: it stays native`,
+    message:
+      names.length > 1
+        ? prose`${patch} runs after objects of ${listed(names, 3)} were created: they stay native`
+        : prose`${patch} runs after a ${listed(names, 3)} object was created: it stays native`,
     why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${consequences}`,
   }),
   library: ({ patch, names, holders, consequences }) => ({

@@ -11,6 +11,10 @@ export const advice: AdviceMessages = {
     prose`请把补丁移到第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
   importFirst: (file, lines) =>
     prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，位于${linesNamed(lines)}之前。`,
+  patchFirst: (file, lines) =>
+    prose`请在 ${code(file)} 的最前面打补丁，位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
+  importApart: (line) =>
+    prose`请把打补丁的模块单独写成一行导入，放在第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
   runAtTop: (patch, file, lines) =>
     prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
   gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
@@ -28,6 +32,7 @@ export const advice: AdviceMessages = {
     sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
   },
   fixTitle: (line) => `把补丁移到第 ${line} 行之前`,
+  splitTitle: '先单独导入打补丁的模块',
   protectTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
   guardedTitle: (title) => `${title}，并防止格式化工具把它移回去`,
 };
