@@ -12,6 +12,7 @@ const launches: readonly (readonly [path: string, text: string, findings: number
   ['Dockerfile', 'FROM python\nENTRYPOINT python -m gevent.monkey run.py\n', 0],
   ['Procfile', 'web: gunicorn -k gevent run:app\n', 0],
   ['Procfile', 'worker: celery -A run worker -P gevent\n', 0],
+  ['uwsgi.ini', '[uwsgi]\nmodule = web\ngevent-early-monkey-patch = true\nimport = run\n', 0],
   ['Procfile', 'web: python run.py\n', 1],
   ['Procfile', 'web: gunicorn run:app\n', 1],
 ];
