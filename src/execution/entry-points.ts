@@ -14,8 +14,8 @@ import type { EntryPoint, ServerPlan } from './trace.js';
 const conventional =
   /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
 const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
-const testFile =
-  /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\/|(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
+const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
+const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
 const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
 const locustUser =
@@ -166,7 +166,12 @@ function configPlan(config: FilePath): ServerPlan {
 
 /** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
 export function isTestFile(path: FilePath): boolean {
-  return testFile.test(path) || camelCaseTest.test(path);
+  return testFolder.test(path) || isNamedAsTest(path);
+}
+
+/** Whether pytest and unittest find `path` by its name: other files in a folder of tests are of any kind. */
+function isNamedAsTest(path: FilePath): boolean {
+  return testName.test(path) || camelCaseTest.test(path);
 }
 
 const notImported = 'not imported by any other module';
@@ -181,7 +186,7 @@ function reasonFor(path: FilePath, text: string, isImported: () => boolean): str
 
 /** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS 4). */
 function isLocustfile(path: FilePath, text: string): boolean {
-  if (isTestFile(path)) return false;
+  if (isNamedAsTest(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
   return /\blocust\b/.test(text) && locustUser.test(text) && !mainGuard.test(text);
 }
