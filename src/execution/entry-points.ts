@@ -104,7 +104,7 @@ function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
   return JSON.stringify([path, run, patchedBy, plan]);
 }
 
-/** gunicorn configurations with a worker that patches, of which no command in the repository speaks. */
+/** gunicorn configurations with a worker that may patch, of which no command in the repository speaks. */
 function unlaunchedConfigs(
   program: Program,
   paths: readonly FilePath[],
@@ -113,13 +113,14 @@ function unlaunchedConfigs(
   const known = new Set(launched.map(({ plan }) => (plan.kind === 'server' ? plan.config : undefined)));
   return paths
     .filter((path) => gunicornConfig.test(basename(path)) && !known.has(path))
-    .filter((path) => /gevent|eventlet/i.test(program.text(path) ?? ''))
+    .filter((path) => /gevent|eventlet|\bworker_class\b[^\n]*\./i.test(program.text(path) ?? ''))
     .map((path) => entryPointAt(program, path, 'configuration of gunicorn'));
 }
 
 /** The server loads something before it patches. */
 function canPatchLate(plan: ServerPlan): boolean {
-  return plan.config !== undefined || (plan.worker !== undefined && plan.preload);
+  const isOwnWorker = plan.workerClass?.includes('.') ?? false;
+  return plan.config !== undefined || isOwnWorker || (plan.worker !== undefined && plan.preload);
 }
 
 /** `path` as the first module to run. */
@@ -159,6 +160,7 @@ function configPlan(config: FilePath): ServerPlan {
     config,
     application: undefined,
     worker: undefined,
+    workerClass: undefined,
     preload: false,
     declared: undefined,
   };

@@ -20,3 +20,17 @@ const launches: readonly (readonly [path: string, text: string, findings: number
 test.each(launches)('%s: %j', (path, text, count) => {
   expect(analyze(snapshotOf({ 'run.py': late, [path]: text }), defaultSettings).findings).toHaveLength(count);
 });
+
+test.each([
+  ['gunicorn -k own.Worker web:app', ['Procfile:1']],
+  ['gunicorn -k gunicorn.workers.ggevent.GeventWorker web:app', []],
+])("%s loads a worker class of the program's own first", (command, found) => {
+  const files = {
+    Procfile: `web: ${command}\n`,
+    'own.py':
+      'import requests\nfrom gunicorn.workers.ggevent import GeventWorker\nclass Worker(GeventWorker):\n    pass\n',
+    'web.py': 'import requests\n',
+  };
+  const { findings } = analyze(snapshotOf(files), defaultSettings);
+  expect(findings.map(({ location }) => `${location.path}:${location.start.line}`)).toEqual(found);
+});
