@@ -1,6 +1,6 @@
 import { type Divergence, divergenceOf } from '../execution/divergence.js';
 import { isTestFile } from '../execution/entry-points.js';
-import type { LateReference } from '../execution/late.js';
+import type { Certainty, LateReference } from '../execution/late.js';
 import type { EntryPoint, Step } from '../execution/trace.js';
 import type { RuleId } from '../findings/finding.js';
 import { rules } from '../rules/index.js';
@@ -103,9 +103,31 @@ export function place(references: readonly LateReference[], entry: EntryPoint): 
   const counted = isTestFile(entry.path)
     ? references.filter((reference) => reference.patch.step.activation.path === entry.path)
     : references;
-  return counted.map((reference) => ({
-    reference,
-    divergence: divergenceOf(reference.event.step, reference.patch.step),
-    entry,
-  }));
+  return withoutSecondHand(
+    counted.map((reference) => ({
+      reference,
+      divergence: divergenceOf(reference.event.step, reference.patch.step),
+      entry,
+    })),
+  );
+}
+
+/**
+ * What a package takes hold of that the patch lies in is told there alone, not again of every program that imports the
+ * package and then something else that wants the same: the patch has to come before the package's import of it anyway.
+ */
+function withoutSecondHand(placed: readonly PlacedReference[]): readonly PlacedReference[] {
+  const first = new Map<string, PlacedReference>();
+  return placed.filter((one) => {
+    const { patch, event, certainty } = one.reference;
+    const object = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;
+    const key = `${patch.order}|${object}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, one);
+    return !before?.divergence.inPackageOfPatch || weaker(before.reference.certainty, certainty);
+  });
+}
+
+function weaker(before: Certainty, after: Certainty): boolean {
+  return before !== 'certain' && before !== after;
 }

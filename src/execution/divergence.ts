@@ -3,7 +3,8 @@ import { type Step, stepsOf } from './trace.js';
 /**
  * Where the path to an offender and the path to the patch part (docs/architecture.md, "Divergence").
  * `offender` (statement A) and `patch` (statement B) stand in one body, unless the paths part inside a single
- * statement (`import pkg.cli` runs `pkg/__init__.py` first): then each is the first statement of its own path.
+ * statement (`import pkg.cli` runs `pkg/__init__.py` first), or A leads by a package to the offender that B cannot do
+ * without: then each is the first statement of its own path.
  */
 export interface Divergence {
   readonly offender: Step;
@@ -11,6 +12,8 @@ export interface Divergence {
   /** From A and from B down to the binding and to the patch call; A and B themselves come first. */
   readonly offenderPath: readonly Step[];
   readonly patchPath: readonly Step[];
+  /** A is in the `__init__` of a package that the patch lies in: no place of B in the programs that lead here is early enough. */
+  readonly inPackageOfPatch: boolean;
 }
 
 /** The divergence of two steps of one trace. */
@@ -25,18 +28,34 @@ export function divergenceOf(offender: Step, patch: Step): Divergence {
   ) {
     level++;
   }
-  const descendA = parted(toOffender[level]!, toPatch[level]!)
-    ? level
-    : Math.min(level + 1, toOffender.length - 1);
-  const descendB = parted(toOffender[level]!, toPatch[level]!)
-    ? level
-    : Math.min(level + 1, toPatch.length - 1);
-  return {
-    offender: toOffender[descendA]!,
-    patch: toPatch[descendB]!,
-    offenderPath: toOffender.slice(descendA),
-    patchPath: toPatch.slice(descendB),
-  };
+  const below = parted(toOffender[level]!, toPatch[level]!) ? level : level + 1;
+  const offenderPath = toOffender.slice(Math.min(below, toOffender.length - 1));
+  const patchPath = toPatch.slice(Math.min(below, toPatch.length - 1));
+  return packageInBetween(offenderPath, patchPath) ?? divergenceAt(offenderPath, patchPath, false);
+}
+
+function divergenceAt(
+  offenderPath: readonly Step[],
+  patchPath: readonly Step[],
+  inPackageOfPatch: boolean,
+): Divergence {
+  return { offender: offenderPath[0]!, patch: patchPath[0]!, offenderPath, patchPath, inPackageOfPatch };
+}
+
+/**
+ * The offender is reached by way of a package that a module on the path to the patch lies in: its `__init__` comes first
+ * however early statement B stands, so the paths part between the two.
+ */
+function packageInBetween(offenderPath: readonly Step[], patchPath: readonly Step[]): Divergence | undefined {
+  for (const [index, { activation }] of offenderPath.entries()) {
+    if (activation.body !== 'module' || !activation.path?.endsWith('__init__.py')) continue;
+    if (patchPath[0]!.activation.id === activation.id) continue;
+    const inside = patchPath.findLastIndex((step) =>
+      step.activation.module.startsWith(`${activation.module}.`),
+    );
+    if (inside > 0) return divergenceAt(offenderPath.slice(index), patchPath.slice(inside), true);
+  }
+  return undefined;
 }
 
 /** Two different statements of a file: the launch is no file, and one statement can lead to both. */

@@ -19,8 +19,8 @@ const serverModule = /^[aw]sgi\.py$/;
 const boundApplication =
   /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
 const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
-const testFile =
-  /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\/|(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
+const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
+const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
 const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
 const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
 const locustUser =
@@ -130,7 +130,7 @@ function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
   return JSON.stringify([path, run, patchedBy, plan]);
 }
 
-/** gunicorn configurations with a worker that patches, of which no command in the repository speaks. */
+/** gunicorn configurations with a worker that may patch, of which no command in the repository speaks. */
 function unlaunchedConfigs(
   program: Program,
   paths: readonly FilePath[],
@@ -139,13 +139,14 @@ function unlaunchedConfigs(
   const known = new Set(launched.map(({ plan }) => (plan.kind === 'server' ? plan.config : undefined)));
   return paths
     .filter((path) => gunicornConfig.test(basename(path)) && !known.has(path))
-    .filter((path) => /gevent|eventlet/i.test(program.text(path) ?? ''))
+    .filter((path) => /gevent|eventlet|\bworker_class\b[^\n]*\./i.test(program.text(path) ?? ''))
     .map((path) => entryPointAt(program, path, 'configuration of gunicorn'));
 }
 
 /** The server loads something before it patches. */
 function canPatchLate(plan: ServerPlan): boolean {
-  return plan.config !== undefined || (plan.worker !== undefined && plan.preload);
+  const isOwnWorker = plan.workerClass?.includes('.') ?? false;
+  return plan.config !== undefined || isOwnWorker || (plan.worker !== undefined && plan.preload);
 }
 
 /** `path` as the first module to run. */
@@ -185,6 +186,7 @@ function configPlan(config: FilePath): ServerPlan {
     config,
     application: undefined,
     worker: undefined,
+    workerClass: undefined,
     preload: false,
     declared: undefined,
   };
@@ -197,7 +199,12 @@ function hasMainGuard(text: string): boolean {
 
 /** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
 export function isTestFile(path: FilePath): boolean {
-  return testFile.test(path) || camelCaseTest.test(path);
+  return testFolder.test(path) || isNamedAsTest(path);
+}
+
+/** Whether pytest and unittest find `path` by its name: other files in a folder of tests are of any kind. */
+function isNamedAsTest(path: FilePath): boolean {
+  return testName.test(path) || camelCaseTest.test(path);
 }
 
 const notImported = 'not imported by any other module';
@@ -213,7 +220,7 @@ function reasonFor(path: FilePath, text: string, isImported: () => boolean): str
 
 /** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS 4). */
 function isLocustfile(path: FilePath, text: string): boolean {
-  if (isTestFile(path)) return false;
+  if (isNamedAsTest(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
   return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text);
 }

@@ -1,5 +1,6 @@
+import type { GreenLibrary } from '../knowledge/types.js';
 import { workerLibrary } from '../launch/index.js';
-import { parentOf, prefixesOf } from '../modules/module-name.js';
+import { leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { isTestFile } from './entry-points.js';
@@ -7,7 +8,7 @@ import { runModule } from './imports.js';
 import { activated, currentStep, type Machine, nextId } from './machine.js';
 import { runLaunchPatch } from './patches.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
-import { type Scope, truthOf } from './values.js';
+import { type Scope, truthOf, type Value } from './values.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
@@ -73,7 +74,7 @@ function callIn(machine: Machine, scope: Scope | undefined, name: string): void 
 }
 
 /**
- * Configuration, hooks, patch and application in the order of gunicorn's arbiter and worker: the worker patches in
+ * Configuration, worker class, hooks, patch and application in the order of gunicorn's arbiter and worker: the worker patches in
  * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
  * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS 3.2, G1 to G6).
  */
@@ -88,12 +89,13 @@ function serve(machine: Machine, plan: ServerPlan): void {
     nextStage(machine);
     if (application !== undefined) machine.importModule(application);
   };
+  const worker = loadWorker(machine, plan.workerClass ?? textIn(config, 'worker_class'));
   const preload = plan.preload || (config !== undefined && truthIn(config, 'preload_app'));
   hook('on_starting');
   if (preload) load();
   for (const name of ['when_ready', 'pre_fork', 'post_fork']) hook(name);
   nextStage(machine);
-  patchInWorker(machine, plan, config);
+  patchInWorker(machine, plan, plan.worker ?? worker);
   if (!preload) load();
   hook('post_worker_init');
 }
@@ -104,8 +106,26 @@ function runConfig(machine: Machine, path: FilePath): Scope | undefined {
   return machine.modules.get(configModule)?.scope;
 }
 
-function patchInWorker(machine: Machine, plan: ServerPlan, config: Scope | undefined): void {
-  const library = plan.worker ?? workerLibrary(textIn(config, 'worker_class') ?? '');
+/**
+ * The patcher that a worker of class `name` runs. A class of the program's own is imported first of all, in the master
+ * (gunicorn/arbiter.py, setup), and patches as the class of gunicorn's that it inherits from.
+ */
+function loadWorker(machine: Machine, name: string | undefined): GreenLibrary | undefined {
+  const module = parentOf(name ?? '');
+  if (name === undefined || module === undefined || machine.resolver.resolve(module).kind === 'external')
+    return workerLibrary(name ?? '');
+  nextStage(machine);
+  const loaded = machine.importModule(module);
+  return workerLibrary(name) ?? inheritedLibrary(machine.attribute(loaded, leafOf(name)));
+}
+
+function inheritedLibrary(worker: Value): GreenLibrary | undefined {
+  if (worker.kind === 'external') return workerLibrary(worker.name);
+  if (worker.kind !== 'class') return undefined;
+  return worker.bases.map(inheritedLibrary).find((library) => library !== undefined);
+}
+
+function patchInWorker(machine: Machine, plan: ServerPlan, library: GreenLibrary | undefined): void {
   const place = plan.worker === undefined ? settingOf(machine, plan, 'worker_class') : plan.declared;
   if (library === undefined || place === undefined) return;
   const label =

@@ -84,6 +84,7 @@ function serverEntry(
     config,
     application: found?.module,
     worker: launch.patches,
+    workerClass: launch.workerClass,
     preload: launch.preload,
     declared: launch.declared,
   };

@@ -39,6 +39,8 @@ export interface ServerPlan {
   readonly application: string | undefined;
   /** The patcher that the worker runs; the configuration may name it too. */
   readonly worker: GreenLibrary | undefined;
+  /** The worker's class as it is written; the configuration may name it too. */
+  readonly workerClass: string | undefined;
   /** The application is loaded before the worker patches. */
   readonly preload: boolean;
   /** Where the server's start is written. */

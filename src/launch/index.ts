@@ -3,7 +3,7 @@ import { commandsIn } from './commands.js';
 import type { Launch } from './launch.js';
 import { entryPointsIn, isCommand } from './metadata.js';
 import { namesProgram, type Started, startedBy } from './programs.js';
-import { uwsgiCommand } from './uwsgi-ini.js';
+import { uwsgiCommands } from './uwsgi-ini.js';
 
 export type { Declaration, Launch, LaunchTarget } from './launch.js';
 export { knownPrograms, type Started, startedBy, workerLibrary } from './programs.js';
@@ -28,7 +28,7 @@ export function pluginModulesIn(path: FilePath, text: string): readonly string[]
 export function launchesIn(path: FilePath, text: string): readonly Launch[] {
   const folder = dirname(path);
   const commands = /uwsgi[^/]*(?:\/[^/]*)?\.ini$/i.test(path)
-    ? uwsgiCommand(text)
+    ? uwsgiCommands(text)
     : commandsIn(path, text, namesProgram);
   const launches: Launch[] = commands.flatMap(({ words, span }) => {
     const started = startedBy(words);

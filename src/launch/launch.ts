@@ -8,6 +8,8 @@ export interface Launch {
   readonly target: LaunchTarget | undefined;
   /** The patcher that the launcher runs before it loads the target; gunicorn does so in the worker. */
   readonly patches: 'gevent' | 'eventlet' | undefined;
+  /** gunicorn's worker class, as it is written. */
+  readonly workerClass?: string;
   /** gunicorn loads the target in the master, before the worker patches. */
   readonly preload: boolean;
   /** Configuration that is Python and runs before everything else, as it is written. */

@@ -121,6 +121,7 @@ function gunicorn(words: readonly string[], environment: ReadonlyMap<string, str
     by: 'gunicorn',
     target: applicationTarget(own.positional[0]),
     patches: workerLibrary(worker),
+    ...(worker === '' ? {} : { workerClass: worker }),
     preload: own.values.has('--preload') || inherited.values.has('--preload'),
     config: config?.replace(/^file:/, ''),
   };

@@ -9,8 +9,16 @@ export interface Layout {
   readonly projectRoots: readonly string[];
   /** Folders that hold a regular top-level package and are no project root. */
   readonly packageRoots: readonly string[];
+  /** Packages that programs add to `sys.path`, so that these find what lies in them by its own name as well. */
+  readonly addedPackages: readonly PathEdit[];
   /** Modules that Python imports by itself when it starts: `sitecustomize.py`, then `usercustomize.py`. */
   readonly siteModules: readonly FilePath[];
+}
+
+/** A folder that a program in the folder `by` may add to `sys.path`. */
+export interface PathEdit {
+  readonly folder: string;
+  readonly by: string;
 }
 
 const siteModuleNames = ['sitecustomize.py', 'usercustomize.py'];
@@ -19,12 +27,13 @@ const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 /**
  * Finds the folders that Python could search, without configuration: declared `sourceRoots`, the root itself,
  * every folder with a project file and its `src/` and `lib/`, and every folder above a regular package. Of
- * `addedToPath`, which programs may add to `sys.path`, those that hold Python files count too.
+ * `addedToPath`, which programs may add to `sys.path`, those that hold Python files count too, packages only for programs
+ * beside the one that adds them: their modules have another name already.
  */
 export function layoutOf(
   paths: ReadonlySet<FilePath>,
   sourceRoots: readonly string[],
-  addedToPath: readonly string[] = [],
+  addedToPath: readonly PathEdit[] = [],
 ): Layout {
   const files: ReadonlySet<string> = paths;
   const folders = new Set<string>(['']);
@@ -50,8 +59,11 @@ export function layoutOf(
     if (!packages.has(project)) projectRoots.add(project);
   }
   if (folders.has('src') && !packages.has('src')) projectRoots.add('src');
-  for (const folder of addedToPath)
-    if (folders.has(folder) && !packages.has(folder)) projectRoots.add(folder);
+  const addedPackages: PathEdit[] = [];
+  for (const edit of addedToPath) {
+    if (packages.has(edit.folder)) addedPackages.push(edit);
+    else if (folders.has(edit.folder)) projectRoots.add(edit.folder);
+  }
   const packageRoots = new Set<string>();
   for (const folder of packages) {
     const above = dirname(folder);
@@ -62,6 +74,7 @@ export function layoutOf(
     folders,
     projectRoots: [...projectRoots],
     packageRoots: [...packageRoots].sort(byDepth),
+    addedPackages,
     siteModules,
   };
 }

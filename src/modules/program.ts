@@ -2,9 +2,9 @@ import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
 import { isPythonSource } from '../tree/file-kinds.js';
-import type { FilePath } from '../tree/file-path.js';
+import { dirname, type FilePath } from '../tree/file-path.js';
 import { overlaid, type Snapshot } from '../tree/snapshot.js';
-import { type Layout, layoutOf } from './layout.js';
+import { type Layout, layoutOf, type PathEdit } from './layout.js';
 import { mentionsIn } from './mentions.js';
 import { pathEditsIn } from './path-edits.js';
 
@@ -101,10 +101,10 @@ export function isLegacyNamespace(program: Program, path: FilePath): boolean {
   return text !== undefined && /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text);
 }
 
-function pathEdits(snapshot: Snapshot): readonly string[] {
-  const folders = new Set<string>();
-  for (const [path, text] of snapshot.texts) {
-    if (isPythonSource(path, text)) for (const folder of pathEditsIn(path, text)) folders.add(folder);
-  }
-  return [...folders];
+function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
+  return [...snapshot.texts].flatMap(([path, text]) =>
+    isPythonSource(path, text)
+      ? [...pathEditsIn(path, text)].map((folder) => ({ folder, by: dirname(path) }))
+      : [],
+  );
 }

@@ -39,6 +39,9 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
   const cache = new Map<string, Resolution>();
   const projectRoots = nearestFirst(layout.projectRoots, entryFolder);
   const packageRoots = nearestFirst(layout.packageRoots, entryFolder);
+  const addedPackages = layout.addedPackages
+    .filter(({ by }) => by === entryFolder)
+    .map(({ folder }) => folder);
   const everyRoot = [...new Set([entryFolder, ...projectRoots, ...packageRoots])];
 
   function regular(module: string, folders: readonly string[]): Resolution | undefined {
@@ -86,7 +89,7 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
     const inferred = regular(module, packageRoots);
     if (inferred !== undefined && inferred.kind === 'source' && inferred.searchPath !== undefined)
       return inferred;
-    return namespace(module, everyRoot) ?? external;
+    return regular(module, addedPackages) ?? namespace(module, everyRoot) ?? external;
   }
 
   function resolve(module: string): Resolution {

@@ -17,10 +17,25 @@ const launches: readonly (readonly [path: string, text: string, findings: number
   ['worker.sh', 'dramatiq run\n', 1],
   ['worker.bat', 'celery -A run worker -P gevent\r\n', 0],
   ['Dockerfile', 'ENV FLASK_APP=run.py\nENTRYPOINT ["flask"]\nCMD ["run"]\n', 1],
+  ['uwsgi.ini', '[uwsgi]\nmodule = web\ngevent-early-monkey-patch = true\nimport = run\n', 0],
   ['Procfile', 'web: python run.py\n', 1],
   ['Procfile', 'web: gunicorn run:app\n', 1],
 ];
 
 test.each(launches)('%s: %j', (path, text, count) => {
   expect(analyze(snapshotOf({ 'run.py': late, [path]: text }), defaultSettings).findings).toHaveLength(count);
+});
+
+test.each([
+  ['gunicorn -k own.Worker web:app', ['Procfile:1']],
+  ['gunicorn -k gunicorn.workers.ggevent.GeventWorker web:app', []],
+])("%s loads a worker class of the program's own first", (command, found) => {
+  const files = {
+    Procfile: `web: ${command}\n`,
+    'own.py':
+      'import requests\nfrom gunicorn.workers.ggevent import GeventWorker\nclass Worker(GeventWorker):\n    pass\n',
+    'web.py': 'import requests\n',
+  };
+  const { findings } = analyze(snapshotOf(files), defaultSettings);
+  expect(findings.map(({ location }) => `${location.path}:${location.start.line}`)).toEqual(found);
 });

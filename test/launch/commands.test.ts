@@ -77,3 +77,25 @@ describe('is declared', () => {
 test('a Compose file that is no YAML starts nothing', () => {
   expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app')).toEqual([]);
 });
+
+describe('a uwsgi.ini', () => {
+  const started = (...lines: readonly string[]) =>
+    launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).map(
+      ({ target, patches, preload }) => [target, patches, preload],
+    );
+  const module = (name: string) => ({ kind: 'module', module: name, call: undefined });
+
+  test('starts the application, and whatever else it imports', () => {
+    expect(started('module = web:app', 'gevent-early-monkey-patch = true', 'import = green')).toEqual([
+      [module('web'), 'gevent', false],
+      [module('green'), 'gevent', false],
+    ]);
+  });
+
+  test('imports before a late patch as well', () => {
+    expect(started('gevent-monkey-patch = true', 'shared-import = tasks', 'module = web')).toEqual([
+      [module('web'), 'gevent', true],
+      [module('tasks'), 'gevent', true],
+    ]);
+  });
+});

@@ -136,3 +136,10 @@ describe('lists', () => {
     expect(plain(messagesIn('zh').listed(names, 3))).toBe(chinese);
   });
 });
+
+test.each([
+  [['time.sleep'], 'The original `time.sleep` blocks.'],
+  [['time.sleep', 'select.select'], 'Each of the originals `time.sleep` and `select.select` blocks.'],
+])('what the originals %j do is said of each', (names, sentence) => {
+  expect(plain(messagesIn('en').rules.original(names, 'blocks'))).toBe(sentence);
+});

@@ -54,6 +54,24 @@ describe('resolve', () => {
   });
 });
 
+describe('a package that a program adds to sys.path', () => {
+  const files: readonly string[] = [
+    'run.py',
+    'src/__init__.py',
+    'src/client.py',
+    'src/requests.py',
+    'tools/run.py',
+  ];
+  const added = layoutOf(new Set(files as readonly FilePath[]), [], [{ folder: 'src', by: '' }]);
+  test.each([
+    ['holds modules for programs beside that one', '', 'client', 'source'],
+    ['comes after installed packages', '', 'requests', 'external'],
+    ['means nothing to programs elsewhere', 'tools', 'client', 'external'],
+  ])('%s', (_, folder, module, kind) => {
+    expect(createResolver(added, folder, world).resolve(module).kind).toBe(kind);
+  });
+});
+
 describe('addressOf', () => {
   test.each([
     ['app.py', ['app.py'], 'app', '', false],

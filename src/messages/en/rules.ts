@@ -60,7 +60,9 @@ export const rules: RuleMessages = {
       why: prose`The order is right as it stands. But ${tool} formats this file (${code(setting)} in ${code(declared)}) and ${habits[move]}. Once it has, ${outcome}.${more}`,
     };
   },
-  original: (names, consequence) => prose`The original ${listed(names, 4)} ${consequence}.`,
+  // Consequences are said of one thing.
+  original: (names, consequence) =>
+    prose`${names.length > 1 ? 'Each of the originals' : 'The original'} ${listed(names, 4)} ${consequence}.`,
   originalClause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} is loaded, and patched in place`,
 };
