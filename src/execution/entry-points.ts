@@ -8,6 +8,7 @@ import { launchedEntries, pluginModules } from './launched-entries.js';
 import type { Libraries } from './libraries/facts.js';
 import { measuredLibraries } from './libraries/measured.js';
 import { patchFilesOf } from './patch-files.js';
+import { isSphinxConfig } from './sphinx.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
@@ -39,8 +40,8 @@ export interface EntryPoints {
 
 /**
  * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
- * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules count only
- * where they patch.
+ * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules and Sphinx's
+ * configuration, which other programs execute, count only where they patch.
  */
 export function findEntryPoints(
   program: Program,
@@ -59,10 +60,11 @@ export function findEntryPoints(
     return { entries: servers, patchFiles, leadingTo: (path) => new Set([path]), isNearPatch: () => false };
   }
   const patching = new Set(patchFiles);
+  const isOutside = (path: FilePath) => isTestFile(path) || isSphinxConfig(path, program.text(path) ?? '');
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graph = reachGraph(
     program,
-    paths.filter((path) => !isTestFile(path) || patching.has(path)),
+    paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
   );
   const reaching = graph.reaching(patchFiles);
@@ -74,13 +76,13 @@ export function findEntryPoints(
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   for (const path of reaching) {
-    if (isTestFile(path) && !patching.has(path)) continue;
+    if (isOutside(path) && !patching.has(path)) continue;
     if (gunicornConfig.test(basename(path))) continue;
     const reason = reasonFor(
       path,
       program.text(path) ?? '',
       () =>
-        [...graph.importersOf(path)].some((importer) => !isTestFile(importer)) ||
+        [...graph.importersOf(path)].some((importer) => !isOutside(importer)) ||
         plugins.has(addressOf(path, program.layout).module),
     );
     if (reason === undefined) continue;
