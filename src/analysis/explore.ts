@@ -9,6 +9,7 @@ import { topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
+import { withoutAlternatives } from './alternatives.js';
 import { type Observer, unobserved } from './observer.js';
 import { pythonTarget } from './python-target.js';
 import { type PlacedReference, place } from './sites.js';
@@ -98,7 +99,7 @@ export function exploreEntries(
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
-    placed.push(...place(lateReferences(trace, python), entry));
+    placed.push(...place(withoutAlternatives(lateReferences(trace, python)), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
