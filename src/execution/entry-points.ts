@@ -4,7 +4,7 @@ import type { Program } from '../modules/program.js';
 import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import { launchedEntries, pluginModules } from './launched-entries.js';
+import { launchedModules } from './launched-entries.js';
 import type { Libraries } from './libraries/facts.js';
 import { measuredLibraries } from './libraries/measured.js';
 import { patchFilesOf } from './patch-files.js';
@@ -51,7 +51,7 @@ export function findEntryPoints(
   libraries: Libraries = measuredLibraries(program.mentions),
 ): EntryPoints {
   const patchFiles = patchFilesOf(program, paths, libraries);
-  const launched = launchedEntries(program, world, configured);
+  const { entries: launched, plugins } = launchedModules(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
     ...unlaunchedConfigs(program, paths, launched),
@@ -69,7 +69,6 @@ export function findEntryPoints(
   );
   const reaching = graph.reaching(patchFiles);
   const importing = graph.reaching(patchFiles, 'immediate');
-  const plugins = pluginModules(program);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);

@@ -50,17 +50,17 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
 ];
 
 test.each(written)('a command in %s', (_, path, text) => {
-  expect(launchesIn(toFilePath(path)!, text)).toMatchObject([gevent]);
+  expect(launchesIn(toFilePath(path)!, text).launches).toMatchObject([gevent]);
 });
 
 describe('is declared', () => {
   test('where the Compose file says `command`, on that line', () => {
     const text = 'services:\n  web:\n    command:\n      - gunicorn\n      - app:app\n';
-    const [launch] = launchesIn(toFilePath('compose.yml')!, text);
+    const [launch] = launchesIn(toFilePath('compose.yml')!, text).launches;
     expect(text.slice(launch!.declared.span.start, launch!.declared.span.end)).toBe('command:');
   });
 });
 
 test('a Compose file that is no YAML starts nothing', () => {
-  expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app')).toEqual([]);
+  expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app').launches).toEqual([]);
 });
