@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
+import { type EntryPoints, entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import type { Libraries } from '../execution/libraries/facts.js';
 import { librariesOf } from '../execution/libraries/index.js';
@@ -22,6 +22,11 @@ export interface Exploration {
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
+/** What exploring a whole program brought to light. */
+export interface ProgramExplored extends Exploration {
+  readonly found: EntryPoints;
+}
+
 /**
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
@@ -32,7 +37,7 @@ export function explore(
   files: readonly FilePath[],
   settings: Settings,
   observe: Observer = unobserved,
-): Exploration {
+): ProgramExplored {
   const libraries = knownLibraries(program, settings);
   const found = findEntryPoints(
     program,
@@ -66,6 +71,7 @@ export function explore(
     gaps: rounds.flatMap(({ gaps }) => gaps),
     entries: [...known, ...guessed, ...leftOver],
     patches: rounds.flatMap(({ patches }) => patches),
+    found,
   };
 }
 
