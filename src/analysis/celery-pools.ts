@@ -10,7 +10,7 @@ import { poolWithoutPatch } from '../rules/pool-without-patch.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /** A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). */
-const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"']+(?!prefork|processes)[\w.]/;
+const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.]/;
 const patchedStart = /\bgevent\.monkey\b|\beventlet\.patcher\b/;
 const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
 

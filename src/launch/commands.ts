@@ -3,6 +3,7 @@ import type { Span } from '../text/span.js';
 import { isSupervisorConfig } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
 import { composeCommands } from './compose.js';
+import { kubernetesCommands } from './kubernetes.js';
 import type { Script } from './script.js';
 
 /** A command as it is written in some file: its words and where it stands. */
@@ -12,8 +13,8 @@ export interface Command {
 }
 
 /**
- * The commands in a Procfile, Dockerfile, Compose file, shell script, Makefile, systemd unit or configuration of
- * supervisord, as far as they are plain and stand in a stretch of text that `isWanted`.
+ * The commands in a Procfile, Dockerfile, Compose file, object of Kubernetes, shell script, Makefile, systemd unit or
+ * configuration of supervisord, as far as they are plain and stand in a stretch of text that `isWanted`.
  */
 export function commandsIn(
   path: string,
@@ -29,7 +30,10 @@ function scriptsIn(path: string, text: string, isWanted: (script: string) => boo
   const name = basename(path);
   if (/^Procfile\b/.test(name)) return matches(text, /^[\w-]+:[ \t]*(.+)$/gm);
   if (/dockerfile/i.test(name)) return dockerCommands(text);
-  if (/\.ya?ml$/.test(name)) return isWanted(text) ? composeCommands(text).map(unlisted) : [];
+  if (/\.ya?ml$/.test(name)) {
+    if (!isWanted(text)) return [];
+    return (/compose/i.test(name) ? composeCommands(text) : kubernetesCommands(text)).map(unlisted);
+  }
   if (/\.sh$/.test(name)) return logicalLines(text, /^(.*)$/gm);
   if (/\.service$/.test(name)) return logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
   if (isSupervisorConfig(path)) return indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm);

@@ -51,7 +51,7 @@ export function fileKind(path: string): FileKind {
     return 'configuration';
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
-  if (isSupervisorConfig(path)) return 'configuration';
+  if (isSupervisorConfig(path) || isKubernetesObject(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
@@ -60,6 +60,13 @@ export function fileKind(path: string): FileKind {
 /** Whether `path` configures supervisord by its name or its folder's: `supervisord.conf`, `supervisor/conf.d/web.conf`. */
 export function isSupervisorConfig(path: string): boolean {
   return /(?:^|\/)(?:[\w.-]*supervisor[\w.-]*\/(?:conf\.d\/)?[^/]+|[^/]*supervisor[^/]*)\.(?:conf|ini)$/i.test(
+    path,
+  );
+}
+
+/** Whether `path` is YAML in a folder that says it is about Kubernetes, or deployments: others have too many to read. */
+function isKubernetesObject(path: string): boolean {
+  return /(?:^|\/)(?:k8s|kubernetes|kube|deploy|deployments?|manifests?|helm|charts?)\/(?:.*\/)?[^/]+\.ya?ml$/i.test(
     path,
   );
 }
