@@ -5,6 +5,7 @@ import { threatsIn } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
 import type { Snapshot } from '../tree/snapshot.js';
+import { poolFindings } from './celery-pools.js';
 import { explore } from './explore.js';
 import { findingsOf } from './findings.js';
 import { formatterFindings } from './formatter-moves.js';
@@ -39,7 +40,8 @@ export function analyze(
   const located = findingsOf(program, exploration, settings).filter(isWanted);
   const threats = exploration.patches.length === 0 ? [] : threatsIn(snapshot.texts);
   const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(isWanted);
-  const suppressed = suppress(program, files, [...located, ...movable], messages);
+  const pools = poolFindings(program, files, exploration.found, settings).filter(isWanted);
+  const suppressed = suppress(program, files, [...located, ...movable, ...pools], messages);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(program, exploration, kept, threats, settings, cache, observe);
   const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import { entryPointAt, findEntryPoints } from '../execution/entry-points.js';
+import { type EntryPoints, entryPointAt, findEntryPoints } from '../execution/entry-points.js';
 import { lateReferences } from '../execution/late.js';
 import type { Libraries } from '../execution/libraries/facts.js';
 import { librariesOf } from '../execution/libraries/index.js';
@@ -9,6 +9,7 @@ import { topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { addressOf } from '../modules/resolver.js';
 import type { FilePath } from '../tree/file-path.js';
+import { withoutAlternatives } from './alternatives.js';
 import { type Observer, unobserved } from './observer.js';
 import { pythonTarget } from './python-target.js';
 import { type PlacedReference, place } from './sites.js';
@@ -21,6 +22,11 @@ export interface Exploration {
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
 
+/** What exploring a whole program brought to light. */
+export interface ProgramExplored extends Exploration {
+  readonly found: EntryPoints;
+}
+
 /**
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
@@ -31,7 +37,7 @@ export function explore(
   files: readonly FilePath[],
   settings: Settings,
   observe: Observer = unobserved,
-): Exploration {
+): ProgramExplored {
   const libraries = knownLibraries(program, settings);
   const found = findEntryPoints(
     program,
@@ -70,6 +76,7 @@ export function explore(
     gaps: rounds.flatMap(({ gaps }) => gaps),
     entries: [...known, ...guessed, ...leftOver],
     patches: rounds.flatMap(({ patches }) => patches),
+    found,
   };
 }
 
@@ -103,7 +110,7 @@ export function exploreEntries(
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
-    placed.push(...place(lateReferences(trace, python), entry));
+    placed.push(...place(withoutAlternatives(lateReferences(trace, python)), entry));
     for (const event of trace.events) {
       if (event.kind === 'gap') gaps.push({ entry, gap: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);

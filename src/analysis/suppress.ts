@@ -32,7 +32,8 @@ export function suppress(
   const kept = findings.flatMap((finding) => {
     if (isSuppressed(finding.location, finding.rule)) return [];
     const offenders = finding.offenders.filter((one) => !isSuppressed(one.location, finding.rule));
-    return offenders.length === 0 ? [] : [{ ...finding, offenders }];
+    const isGone = finding.offenders.length > 0 && offenders.length === 0;
+    return isGone ? [] : [{ ...finding, offenders }];
   });
   const notices = [...byFile].flatMap(([path, all]) =>
     all.flatMap((one) =>

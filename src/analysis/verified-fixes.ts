@@ -36,9 +36,9 @@ export function withFixes(
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
-    // A patch that is in time is not moved.
-    if (finding.rule === formatterMovesPatch.id || !leadsOnlyToPatch(program, finding.patchChain))
-      return finding;
+    // A patch that is in time is not moved, nor one that never runs.
+    if (finding.rule === formatterMovesPatch.id || finding.offenders.length === 0) return finding;
+    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
     for (const fix of candidates(program, exploration, finding, messages)) {
       if (tried >= mostFixes) return finding;
       tried++;

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { projectFolder } from './project-folder.js';
 
 /** What to check: a root folder, and the paths below it that findings are wanted for (POSIX, `''` for all of it). */
 export interface Targets {
@@ -17,22 +18,10 @@ interface GivenPlace {
   readonly isFolder: boolean;
 }
 
-/** What stands at the root of a project. */
-const projectMarks = [
-  '.git',
-  '.late-patch.toml',
-  'pyproject.toml',
-  'setup.py',
-  'setup.cfg',
-  'requirements.txt',
-  'Pipfile',
-  'tox.ini',
-];
-
 /**
- * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it, or is
- * a project in a folder that is none (`check some-clone` in a folder of clones); then it is that folder (or the folder
- * of that file). Reads the file system only to see what a PATH is.
+ * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it (then it
+ * is that folder, or the folder of that file), or all of them in one project in a folder that is none (`check some-clone`
+ * in a folder of clones). Reads the file system only to see what a PATH is.
  */
 export function targetsOf(paths: readonly string[], currentFolder: string): TargetsResult {
   const current = realpathSync(currentFolder);
@@ -56,22 +45,20 @@ export function targetsOf(paths: readonly string[], currentFolder: string): Targ
     }
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const [alone] = outside.length > 0 ? outside : ownProject(places, current);
-  if (alone === undefined) {
-    const limits = places.length === 0 ? [''] : places.map(({ real }) => posix(relative(current, real)));
-    return { kind: 'ok', targets: { root: current, limits } };
-  }
-  if (alone.isFolder) return { kind: 'ok', targets: { root: alone.real, limits: [''] } };
-  return { kind: 'ok', targets: { root: dirname(alone.real), limits: [basename(alone.real)] } };
+  const [alone] = outside;
+  if (alone?.isFolder === false)
+    return { kind: 'ok', targets: { root: dirname(alone.real), limits: [basename(alone.real)] } };
+  const root = alone?.real ?? rootOf(places, current);
+  const limits = places.length === 0 ? [''] : places.map(({ real }) => posix(relative(root, real)));
+  return { kind: 'ok', targets: { root, limits } };
 }
 
-/** The one place given, if it is a project of its own: a clone of something else, or one where `current` is no project. */
-function ownProject(places: readonly GivenPlace[], current: string): readonly GivenPlace[] {
-  const [only] = places;
-  if (only === undefined || places.length > 1 || !only.isFolder || only.real === current) return [];
-  const isProject = (folder: string) => projectMarks.some((mark) => existsSync(join(folder, mark)));
-  const isOwn = existsSync(join(only.real, '.git')) || (isProject(only.real) && !isProject(current));
-  return isOwn ? [only] : [];
+/** The project that all places belong to; `current` where they have none in common. */
+function rootOf(places: readonly GivenPlace[], current: string): string {
+  const folders = new Set(places.map(({ real, isFolder }) => (isFolder ? real : dirname(real))));
+  const roots = new Set([...folders].map((folder) => projectFolder(folder, current)));
+  const [only] = roots;
+  return only !== undefined && roots.size === 1 ? only : current;
 }
 
 /** Whether findings in `path` are wanted. */

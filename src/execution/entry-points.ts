@@ -5,10 +5,11 @@ import { reachGraph } from '../modules/reach.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../modules/resolver.js';
 import { wordSearch } from '../text/word-search.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import { launchedEntries, pluginModules } from './launched-entries.js';
+import { launchedModules } from './launched-entries.js';
 import type { Libraries } from './libraries/facts.js';
 import { measuredLibraries } from './libraries/measured.js';
 import { patchFilesOf } from './patch-files.js';
+import { isSphinxConfig } from './sphinx.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
@@ -50,8 +51,8 @@ export interface EntryPoints {
 
 /**
  * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
- * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules count only
- * where they patch.
+ * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules and Sphinx's
+ * configuration, which other programs execute, count only where they patch.
  */
 export function findEntryPoints(
   program: Program,
@@ -61,7 +62,7 @@ export function findEntryPoints(
   libraries: Libraries = measuredLibraries(program.mentions),
 ): EntryPoints {
   const patchFiles = patchFilesOf(program, paths, libraries);
-  const launched = launchedEntries(program, world, configured);
+  const { entries: launched, plugins } = launchedModules(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
     ...unlaunchedConfigs(program, paths, launched),
@@ -76,15 +77,15 @@ export function findEntryPoints(
     };
   }
   const patching = new Set(patchFiles);
+  const isOutside = (path: FilePath) => isTestFile(path) || isSphinxConfig(path, program.text(path) ?? '');
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graph = reachGraph(
     program,
-    paths.filter((path) => !isTestFile(path) || patching.has(path)),
+    paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
   );
   const reaching = graph.reaching(patchFiles);
   const importing = graph.reaching(patchFiles, 'immediate');
-  const plugins = pluginModules(program);
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
@@ -92,12 +93,12 @@ export function findEntryPoints(
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   for (const path of reaching) {
-    if (isTestFile(path) && !patching.has(path)) continue;
+    if (isOutside(path) && !patching.has(path)) continue;
     if (gunicornConfig.test(basename(path))) continue;
     const reason = reasonFor(
       path,
       program.text(path) ?? '',
-      () => [...graph.importersOf(path)].some((importer) => !isTestFile(importer)) || isPlugin(path),
+      () => [...graph.importersOf(path)].some((importer) => !isOutside(importer)) || isPlugin(path),
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.

@@ -1,6 +1,6 @@
 import type { GreenLibrary } from '../knowledge/types.js';
 import { workerLibrary } from '../launch/index.js';
-import { leafOf, parentOf, prefixesOf } from '../modules/module-name.js';
+import { leafOf, parentOf, prefixesOf, stemOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { isTestFile } from './entry-points.js';
@@ -19,7 +19,7 @@ const configModule = '__config__';
 export function launch(machine: Machine, entry: EntryPoint): void {
   for (const path of siteModulesFor(machine.program, entry.path)) {
     nextStage(machine);
-    runModule(machine, moduleNameOf(path), path, '', 'import');
+    runModule(machine, stemOf(path), path, '', 'import');
   }
   if (entry.plan.kind === 'server') {
     serve(machine, entry.plan);
@@ -52,10 +52,6 @@ function siteModulesFor({ layout, text }: Program, entry: FilePath): readonly Fi
     const matters = nearest !== undefined && /gevent|eventlet/.test(text(nearest) ?? '');
     return matters && nearest !== entry ? [nearest] : [];
   });
-}
-
-function moduleNameOf(path: FilePath): string {
-  return path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
 }
 
 /** The launch is no file: its stages stand for its statements, in order. */

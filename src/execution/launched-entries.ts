@@ -1,5 +1,5 @@
-import { type Launch, type LaunchTarget, launchesIn, pluginModulesIn } from '../launch/index.js';
-import { topLevelOf } from '../modules/module-name.js';
+import { type Launch, type LaunchTarget, launchesIn } from '../launch/index.js';
+import { stemOf, topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { createResolver, type OutsideWorld } from '../modules/resolver.js';
 import { dirname, type FilePath, join, toFilePath } from '../tree/file-path.js';
@@ -12,25 +12,26 @@ interface Found {
   readonly searchFolder: string;
 }
 
-/** The entry points that are `configured`, then those that the repository's own files name, in the order of those files. */
-export function launchedEntries(
+/** What the repository's own files say of how its modules come to run. */
+export interface LaunchedModules {
+  /** The entry points that are configured, then those that files name, in the order of those files. */
+  readonly entries: readonly EntryPoint[];
+  /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
+  readonly plugins: ReadonlySet<string>;
+}
+
+/** The entry points that are `configured` or that the repository's own files name, and its plug-ins. */
+export function launchedModules(
   program: Program,
   world: OutsideWorld,
   configured: readonly Launch[],
-): readonly EntryPoint[] {
-  const entries = configured.flatMap((launch) => entryOf(program, world, launch) ?? []);
-  for (const [path, text] of declaringFiles(program)) {
-    for (const launch of launchesIn(path, text)) {
-      const entry = entryOf(program, world, launch);
-      if (entry !== undefined) entries.push(entry);
-    }
-  }
-  return entries;
-}
-
-/** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
-export function pluginModules(program: Program): ReadonlySet<string> {
-  return new Set(declaringFiles(program).flatMap(([path, text]) => pluginModulesIn(path, text)));
+): LaunchedModules {
+  const declared = declaringFiles(program).map(([path, text]) => launchesIn(path, text));
+  const launches = [...configured, ...declared.flatMap((one) => one.launches)];
+  return {
+    entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
+    plugins: new Set(declared.flatMap((one) => one.plugins)),
+  };
 }
 
 /** The files that can say how programs are started: of Python files only `setup.py`. */
@@ -119,7 +120,7 @@ function find(
 ): Found | undefined {
   if (target.kind === 'file') {
     const path = findFile(program, target.file, folder, true);
-    return path === undefined ? undefined : { path, module: stem(path), searchFolder: dirname(path) };
+    return path === undefined ? undefined : { path, module: stemOf(path), searchFolder: dirname(path) };
   }
   const { module } = target;
   const { layout } = program;
@@ -171,8 +172,4 @@ function findFile(program: Program, name: string, folder: string, byEnd: boolean
     if (matching.length === 1) return matching[0];
   }
   return undefined;
-}
-
-function stem(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.pyw?$/, '');
 }

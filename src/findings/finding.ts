@@ -15,6 +15,7 @@ export const ruleIds = [
   'name-before-patch',
   'object-before-patch',
   'library-before-patch',
+  'pool-without-patch',
   'module-before-patch',
   'formatter-moves-patch',
 ] as const;
@@ -87,7 +88,7 @@ export interface Finding {
   /** Statement B: the one that leads to the patch, in the module where the two paths part. */
   readonly location: Location;
   readonly patch: PatchReference;
-  /** Statements A with their chains, worst first, then in order of execution. */
+  /** Statements A with their chains, worst first, then in order of execution; none where no patch runs at all. */
   readonly offenders: readonly Offender[];
   /** From statement B down to the patch call; one link when B is the call. */
   readonly patchChain: readonly ChainLink[];

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.js';
 import { isSupervisorConfig, isUpstartJob } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
 import { composeCommands } from './compose.js';
+import { kubernetesCommands } from './kubernetes.js';
 import type { Script } from './script.js';
 
 /** A command as it is written in some file: its words and where it stands. */
@@ -12,9 +13,9 @@ export interface Command {
 }
 
 /**
- * The commands in a Procfile, Dockerfile, Compose file, shell or batch script, Makefile, systemd unit, job of upstart,
- * nixpacks.toml, railway.toml, fly.toml or configuration of supervisord, as far as they are plain and stand in a stretch
- * of text that `isWanted`.
+ * The commands in a Procfile, Dockerfile, Compose file, object of Kubernetes, shell or batch script, Makefile, systemd
+ * unit, job of upstart, nixpacks.toml, railway.toml, fly.toml or configuration of supervisord, as far as they are plain
+ * and stand in a stretch of text that `isWanted`.
  */
 export function commandsIn(
   path: string,
@@ -30,7 +31,10 @@ function scriptsIn(path: string, text: string, isWanted: (script: string) => boo
   const name = basename(path);
   if (/^Procfile\b/.test(name)) return matches(text, /^[\w-]+:[ \t]*(.+)$/gm);
   if (/dockerfile/i.test(name)) return dockerCommands(text);
-  if (/\.ya?ml$/.test(name)) return isWanted(text) ? composeCommands(text).map(unlisted) : [];
+  if (/\.ya?ml$/.test(name)) {
+    if (!isWanted(text)) return [];
+    return (/compose/i.test(name) ? composeCommands(text) : kubernetesCommands(text)).map(unlisted);
+  }
   if (/\.sh$/.test(name) || isUpstartJob(path)) return logicalLines(text, /^(.*)$/gm);
   if (/\.(?:bat|cmd)$/.test(name)) return logicalLines(batchAsShell(text), /^(.*)$/gm);
   if (/^(?:nixpacks|railway|fly)\.toml$/.test(name))

@@ -17,15 +17,15 @@ export function startedByLine(line: string): Started | undefined {
   return undefined;
 }
 
-/** Modules that the packaging metadata `path` declares as plug-ins: whoever looks for plug-ins imports them. */
-export function pluginModulesIn(path: FilePath, text: string): readonly string[] {
-  return entryPointsIn(path, text)
-    .filter((entry) => !isCommand(entry))
-    .map(({ module }) => module);
+/** What a configuration file says of how Python code is started. */
+export interface Declared {
+  readonly launches: readonly Launch[];
+  /** Modules that packaging metadata declares as plug-ins: whoever looks for plug-ins imports them. */
+  readonly plugins: readonly string[];
 }
 
-/** How the configuration file `path` says that Python code is started; one that says nothing plain gives nothing. */
-export function launchesIn(path: FilePath, text: string): readonly Launch[] {
+/** What the configuration file `path` says of how Python code is started; one that says nothing plain gives nothing. */
+export function launchesIn(path: FilePath, text: string): Declared {
   const folder = dirname(path);
   const commands = /uwsgi[^/]*(?:\/[^/]*)?\.ini$/i.test(path)
     ? uwsgiCommands(text)
@@ -34,7 +34,13 @@ export function launchesIn(path: FilePath, text: string): readonly Launch[] {
     const started = startedBy(words);
     return started === undefined ? [] : [{ ...started, folder, declared: { path, span } }];
   });
-  for (const { module, call, span } of entryPointsIn(path, text).filter(isCommand)) {
+  const plugins: string[] = [];
+  for (const entry of entryPointsIn(path, text)) {
+    const { module, call, span } = entry;
+    if (!isCommand(entry)) {
+      plugins.push(module);
+      continue;
+    }
     launches.push({
       by: 'console script',
       target: { kind: 'module', module, call },
@@ -45,5 +51,5 @@ export function launchesIn(path: FilePath, text: string): readonly Launch[] {
       declared: { path, span },
     });
   }
-  return launches;
+  return { launches, plugins };
 }

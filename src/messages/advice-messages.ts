@@ -19,6 +19,8 @@ export interface AdviceMessages {
   readonly keepBelow: Prose;
   /** What opentelemetry-instrument loads before the program, and how it is told to patch first. */
   readonly openTelemetry: Prose;
+  /** How a worker of Celery gets its pool and the patch. */
+  readonly pool: (library: 'gevent' | 'eventlet') => Prose;
   /** What gRPC needs besides the patch. */
   readonly grpc: Prose;
   /** What keeps a tool that moves imports in this way from doing so. */

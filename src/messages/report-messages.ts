@@ -16,6 +16,8 @@ export interface ReportMessages {
   readonly wouldComeFirst: string;
   readonly patchHere: string;
   readonly leadsToPatch: string;
+  /** Marks what looks as if it patched. */
+  readonly patchesNothing: string;
   readonly patch: string;
   readonly why: string;
   readonly help: string;

@@ -27,12 +27,20 @@ export interface RuleMessages {
     readonly modules: readonly string[];
   }) => Words;
   readonly formatter: (facts: PatchMove) => Words;
+  readonly pool: (facts: PoolNamed) => Words;
   /** One sentence about what the originals `names` do, `consequence` being its end. */
   readonly original: (names: readonly string[], consequence: string) => Prose;
   /** The same as a clause about one name. */
   readonly originalClause: (name: string, consequence: string) => Prose;
   /** A clause about a module that was merely loaded. */
   readonly loadedClause: (module: string) => Prose;
+}
+
+/** A setting of Celery that names a pool of greenlets. */
+export interface PoolNamed {
+  /** As the setting is called where it stands: `worker_pool`. */
+  readonly name: string;
+  readonly library: 'gevent' | 'eventlet';
 }
 
 /** A tool that would move imports across a patch, and what the patch would be too late for. */

@@ -1,3 +1,5 @@
+import { basename, type FilePath } from '../tree/file-path.js';
+
 /** An absolute dotted module name, never relative: `app.api.client`. */
 export type ModuleName = string & { readonly __brand: 'ModuleName' };
 
@@ -28,6 +30,11 @@ export function leafOf(module: string): string {
 export function topLevelOf(module: string): string {
   const dot = module.indexOf('.');
   return dot < 0 ? module : module.slice(0, dot);
+}
+
+/** The name of the module that the file at `path` is to whoever finds it in its own folder: `c` of `a/b/c.py`. */
+export function stemOf(path: FilePath): string {
+  return basename(path).replace(/\.pyw?$/, '');
 }
 
 /** `a`, `a.b`, `a.b.c` of `a.b.c`: the modules that `import a.b.c` runs, in that order. */

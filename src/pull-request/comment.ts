@@ -70,7 +70,7 @@ function tellingOf(finding: Finding, length: StoryLength, messages: Messages): r
     finding.offenders.length === 1
       ? story.join(messages.review.storySeparator)
       : story.map((line) => `- ${line}`).join('\n');
-  return [`**${headline(finding, messages.review)}**`, ...(why === '' ? [] : [why]), chain];
+  return [`**${headline(finding, messages.review)}**`, why, chain].filter((text) => text !== '');
 }
 
 function fixBlocks(

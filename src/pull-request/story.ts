@@ -11,9 +11,10 @@ export interface StoryLength {
 
 /**
  * The proof of a finding, one line an offender: `app.py:3 → api/client.py:1 → requests → urllib3.util.ssl_ holds
- * ssl.SSLContext`, the last one followed by where the patch runs.
+ * ssl.SSLContext`, the last one followed by where the patch runs. Where none does, there is nothing to prove.
  */
 export function storyLines(finding: Finding, length: StoryLength, messages: Messages): readonly Prose[] {
+  if (finding.offenders.length === 0) return [];
   const { moreAbove, onlyThen, onlyThenWould } = messages.review;
   const told = finding.offenders.slice(0, length.offenders);
   const untold = finding.offenders.length - told.length;

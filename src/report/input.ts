@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { Language } from '../messages/language.js';
+import { severityRank } from '../rules/rule.js';
 import type { FilePath } from '../tree/file-path.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
@@ -17,7 +18,6 @@ export interface ReportInput {
   readonly texts: ReadonlyMap<FilePath, string>;
 }
 
-const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 const confidenceRank = { high: 0, medium: 1, low: 2 } as const;
 
 function compareText(a: string, b: string): number {

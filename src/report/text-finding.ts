@@ -82,13 +82,18 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
 /** Statement B and the A statements; the carets are B's. */
 function marksOf(finding: Finding, palette: Palette, report: ReportMessages): readonly Mark[] {
   const paint = palette[finding.severity];
-  const label = finding.patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+  const label = patchLabel(finding, report);
   const early = offenderWords(finding, report).label;
   const patch: Mark = { location: finding.location, sign: '^', label, paint };
   const offenders = finding.offenders
     .slice(0, shownOffenders)
     .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
   return [...offenders, patch];
+}
+
+function patchLabel({ offenders, patchChain }: Finding, report: ReportMessages): string {
+  if (offenders.length === 0) return report.patchesNothing;
+  return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
 }
 
 /** Steps drawn as a branch that goes one deeper each. */

@@ -31,6 +31,7 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     since: '0.1.0',
     libraries: patchers,
   },
+  'pool-without-patch': { id: 'pool-without-patch', severity: 'warning', since: '0.1.0', libraries: green },
   'module-before-patch': { id: 'module-before-patch', severity: 'notice', since: '0.1.0', libraries: green },
   'formatter-moves-patch': {
     id: 'formatter-moves-patch',

@@ -21,13 +21,14 @@ export interface Rule {
   words(group: LateGroup, messages: Messages): Words;
 }
 
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+/** Worst first. */
+export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
 /** The worst severity of effects that were measured. */
 export function worstEffect(references: readonly LateReference[]): Severity {
   let worst: Severity = 'notice';
   for (const reference of references) {
-    if (reference.kind === 'held' && rank[reference.effect.severity] < rank[worst])
+    if (reference.kind === 'held' && severityRank[reference.effect.severity] < severityRank[worst])
       worst = reference.effect.severity;
   }
   return worst;

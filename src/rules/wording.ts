@@ -36,18 +36,32 @@ export function consequence({ consequence: what, library, limits }: HoldEffect, 
   return `${messages.consequences[what](library)}${messages.onlyIn(limits ?? [])}`;
 }
 
-/** One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. */
+/**
+ * One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. What happens
+ * to a name under fewer limits is not said again with the versions in which one more holder does so.
+ */
 export function consequences(references: readonly LateReference[], messages: Messages): Prose {
+  const held = references.flatMap((one) =>
+    one.kind === 'held' ? [{ name: one.event.name, effect: one.effect }] : [],
+  );
   const sentences = new Map<string, string[]>();
-  for (const reference of references) {
-    if (reference.kind !== 'held') continue;
-    const what = consequence(reference.effect, messages);
+  for (const { name, effect } of held) {
+    if (held.some((other) => other.name === name && saysMore(other.effect, effect))) continue;
+    const what = consequence(effect, messages);
     const names = sentences.get(what) ?? [];
-    if (!names.includes(reference.event.name)) names.push(reference.event.name);
+    if (!names.includes(name)) names.push(name);
     sentences.set(what, names);
   }
   return [...sentences].flatMap(([what, names], index): Prose => {
     const sentence = messages.rules.original(names, what);
     return index === 0 ? sentence : [messages.sentenceGap, ...sentence];
   });
+}
+
+/** Whether `one` tells of the same consequence as `other` with some of its limits, but not with all. */
+function saysMore(one: HoldEffect, other: HoldEffect): boolean {
+  if (one.consequence !== other.consequence || one.library !== other.library) return false;
+  const limits = (other.limits ?? []).map((limit) => JSON.stringify(limit));
+  const fewer = (one.limits ?? []).map((limit) => JSON.stringify(limit));
+  return fewer.length < limits.length && fewer.every((limit) => limits.includes(limit));
 }

@@ -54,7 +54,7 @@ export function fileKind(path: string): FileKind {
     return 'configuration';
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
-  if (isSupervisorConfig(path) || isUpstartJob(path)) return 'configuration';
+  if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
@@ -70,6 +70,13 @@ export function isSupervisorConfig(path: string): boolean {
 /** Whether `path` is a job of upstart by its folder: `etc/init/web.conf`. */
 export function isUpstartJob(path: string): boolean {
   return /(?:^|\/)(?:init|upstart)\/[^/]+\.conf$/i.test(path);
+}
+
+/** Whether `path` is YAML in a folder that says it is about Kubernetes, or deployments: others have too many to read. */
+function isKubernetesObject(path: string): boolean {
+  return /(?:^|\/)(?:k8s|kubernetes|kube|deploy|deployments?|manifests?|helm|charts?)\/(?:.*\/)?[^/]+\.ya?ml$/i.test(
+    path,
+  );
 }
 
 /** Whether a text starts with `#!` and a Python interpreter, also by way of `env` (`#!/usr/bin/env -S python3 -u`). */

@@ -54,6 +54,15 @@ describe('findings', () => {
     ]);
   });
 
+  test('say once what happens to a name, where a second holder does it in some versions only', () => {
+    const { findings } = report({ 'app.py': `import boto3\nimport concurrent.futures.thread\n${patch}` });
+    const [library] = findings.filter(({ rule }) => rule === 'library-before-patch');
+    const why = plain(library?.why ?? []);
+    expect(why.match(/threading\.Lock` can stop[^(]*\([^)]*\)/g)).toEqual([
+      'threading.Lock` can stop the whole process when two executors are used at once (before gevent 26.8.0)',
+    ]);
+  });
+
   test.each([
     ['opentelemetry.instrumentation.requests', 'EXPERIMENTAL_GEVENT_PATCH=patch_all'],
     ['grpc', 'grpc.experimental.gevent.init_gevent()'],

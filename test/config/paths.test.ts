@@ -49,6 +49,11 @@ describe('fileKind', () => {
     ['backend/ruff.toml', 'configuration'],
     ['pytest.ini', 'other'],
     ['config.yml', 'other'],
+    ['k8s/web.yaml', 'configuration'],
+    ['charts/shop/templates/web.yml', 'configuration'],
+    ['app/deployment/base/web.yaml', 'configuration'],
+    ['app/deployer/web.yaml', 'other'],
+    ['deploy/web.json', 'other'],
   ])('%s is %s', (path, kind) => {
     expect(fileKind(path)).toBe(kind);
   });

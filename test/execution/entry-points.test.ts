@@ -48,6 +48,19 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'tests/test_a.py': 'import a\n', 'tests/test_b.py': patch, 'a.py': patch },
     ['a.py a import', 'tests/test_b.py test_b import'],
   ],
+  "Sphinx's configuration only where it patches": [
+    {
+      'docs/conf.py': "import sys\nsys.path.insert(0, '..')\nimport a\nextensions = ['sphinx.ext.autodoc']\n",
+      'manual/conf.py': `${patch}html_theme = 'alabaster'\n`,
+      'settings/conf.py': 'import a\nproject = 1\n',
+      'a.py': patch,
+    },
+    ['manual/conf.py conf import', 'settings/conf.py conf import'],
+  ],
+  'what only the configuration of Sphinx imports': [
+    { 'docs/conf.py': "import a\nhtml_theme = 'alabaster'\n", 'a.py': patch },
+    ['a.py a import'],
+  ],
   'the package __init__ of a patching module': [
     { 'pkg/__init__.py': 'import os\n', 'pkg/a.py': patch },
     ['pkg/a.py pkg.a import'],

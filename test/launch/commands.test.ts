@@ -33,6 +33,21 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
     'services:\n  web:\n    command:\n      - sh\n      - -c\n      - |\n        ./migrate\n        exec gunicorn -k gevent \\\n          app:app\n',
   ],
   [
+    'a container of Kubernetes',
+    'k8s/web.yaml',
+    'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          command: ["gunicorn", "-k", "gevent"]\n          args:\n            - app:app\n',
+  ],
+  [
+    'a shell in a job of Kubernetes, whose arguments are the script',
+    'deploy/jobs.yml',
+    'apiVersion: v1\nkind: ConfigMap\n---\napiVersion: batch/v1\nkind: CronJob\nspec:\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n            - command: [sh, -c]\n              args: ["exec gunicorn -k gevent app:app"]\n',
+  ],
+  [
+    'arguments alone',
+    'k8s/web.yaml',
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - args: ["gunicorn", "-k", "gevent", "--workers=$(WORKERS)", "app:app"]\n',
+  ],
+  [
     'a systemd unit',
     'deploy/web.service',
     '[Service]\nExecStart=-/srv/venv/bin/gunicorn \\\n  -k gevent \\\n  app:app\n',
@@ -63,24 +78,38 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
 ];
 
 test.each(written)('a command in %s', (_, path, text) => {
-  expect(launchesIn(toFilePath(path)!, text)).toMatchObject([gevent]);
+  expect(launchesIn(toFilePath(path)!, text).launches).toMatchObject([gevent]);
 });
 
 describe('is declared', () => {
   test('where the Compose file says `command`, on that line', () => {
     const text = 'services:\n  web:\n    command:\n      - gunicorn\n      - app:app\n';
-    const [launch] = launchesIn(toFilePath('compose.yml')!, text);
+    const [launch] = launchesIn(toFilePath('compose.yml')!, text).launches;
     expect(text.slice(launch!.declared.span.start, launch!.declared.span.end)).toBe('command:');
   });
 });
 
+test.each([
+  [
+    'a template that is no YAML',
+    '{{- if .Values.web }}\napiVersion: v1\nspec:\n  containers:\n    - command: [gunicorn, app]\n{{- end }}\n',
+  ],
+  ['values of a chart', 'web:\n  containers:\n    - command: [gunicorn, app]\n'],
+  [
+    'a probe',
+    'apiVersion: v1\nspec:\n  containers:\n    - livenessProbe: {exec: {command: [python, -m, app.check]}}\n',
+  ],
+])('%s starts nothing', (_, text) => {
+  expect(launchesIn(toFilePath('charts/templates/web.yaml')!, text).launches).toEqual([]);
+});
+
 test('a Compose file that is no YAML starts nothing', () => {
-  expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app')).toEqual([]);
+  expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app').launches).toEqual([]);
 });
 
 describe('a uwsgi.ini', () => {
   const started = (...lines: readonly string[]) =>
-    launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).map(
+    launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).launches.map(
       ({ target, patches, preload }) => [target, patches, preload],
     );
   const module = (name: string) => ({ kind: 'module', module: name, call: undefined });

@@ -53,6 +53,8 @@ describe('the hook', () => {
     ['pyproject.toml', true],
     ['.late-patch.toml', true],
     ['docker-compose.dev.yml', true],
+    ['k8s/base/web.yaml', true],
+    ['app/config.yaml', false],
     ['README.md', false],
     ['notes.pyx', false],
     ['MyProcfile', false],

@@ -25,6 +25,8 @@ export const advice: AdviceMessages = {
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
   // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
   openTelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
+  pool: (library) =>
+    prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
   // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
   grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
   protect: {

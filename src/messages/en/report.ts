@@ -16,6 +16,7 @@ export const report: ReportMessages = {
   wouldComeFirst: 'would come first',
   patchHere: 'the patch runs here',
   leadsToPatch: 'leads to the patch',
+  patchesNothing: 'patches nothing',
   patch: 'patch',
   why: 'why',
   help: 'help',

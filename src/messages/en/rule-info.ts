@@ -27,6 +27,12 @@ export const ruleInfo: Messages['ruleInfo'] = {
     severityNote:
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
   },
+  'pool-without-patch': {
+    title: 'Celery pool without a patch',
+    summary:
+      'A setting gives a Celery worker the pool of gevent or eventlet, but only the option -P patches, and nobody gives it.',
+    severityNote: 'A warning: whatever a task waits for holds up the whole worker.',
+  },
   'module-before-patch': {
     title: 'Module loaded before the patch',
     summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',

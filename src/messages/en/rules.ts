@@ -60,6 +60,10 @@ export const rules: RuleMessages = {
       why: prose`The order is right as it stands. But ${tool} formats this file (${code(setting)} in ${code(declared)}) and ${habits[move]}. Once it has, ${outcome}.${more}`,
     };
   },
+  pool: ({ name, library }) => ({
+    message: prose`${code(`${name} = '${library}'`)} chooses ${library}'s pool and patches nothing: the worker stands still whenever a task waits`,
+    why: prose`Celery patches when it finds ${code(`-P ${library}`)} on its command line, before it loads anything else; this setting is read when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and ${code('time.sleep')} are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to. Celery itself warns about the setting when the worker starts.`,
+  }),
   // Consequences are said of one thing.
   original: (names, consequence) =>
     prose`${names.length > 1 ? 'Each of the originals' : 'The original'} ${listed(names, 4)} ${consequence}.`,

@@ -24,6 +24,8 @@ export const advice: AdviceMessages = {
   createLate: prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
   openTelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
+  pool: (library) =>
+    prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
   grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
   protect: {
     e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,

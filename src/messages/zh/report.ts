@@ -18,6 +18,7 @@ export const report: ReportMessages = {
   wouldComeFirst: '会排到前面',
   patchHere: '补丁在这里执行',
   leadsToPatch: '由此执行补丁',
+  patchesNothing: '不会打补丁',
   patch: '补丁',
   why: '原因',
   help: '建议',

@@ -23,6 +23,12 @@ export const ruleInfo: Messages['ruleInfo'] = {
     summary: '第三方库在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
     severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
   },
+  'pool-without-patch': {
+    title: 'Celery 的池没有打补丁',
+    summary:
+      '通过设置让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有 -P 选项会打补丁，而没有任何地方给出它。',
+    severityNote: '警告：任务只要在等待，就会挡住整个工作进程。',
+  },
   'module-before-patch': {
     title: '打补丁之前就加载了模块',
     summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',

@@ -54,6 +54,10 @@ export const rules: RuleMessages = {
       why: prose`现在的顺序是对的。但 ${tool} 会格式化这个文件（${code(declared)} 里的 ${code(setting)}），它${habits[move]}。这样一来，${outcome}。${more}`,
     };
   },
+  pool: ({ name, library }) => ({
+    message: prose`${code(`${name} = '${library}'`)} 只选用 ${library} 的池，不会打任何补丁：只要有任务在等待，工作进程就会停住`,
+    why: prose`Celery 只有在命令行里看到 ${code(`-P ${library}`)} 时，才会在加载其他模块之前打补丁；读到这项设置时已经太晚。这时 工作进程自己的循环和所有任务共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：谁在等待，谁就挡住其他一切，任务可能根本不会开始，工作进程也不会按要求停止。工作进程启动时，Celery 自己也会对这项设置给出警告。`,
+  }),
   original: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
   originalClause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,

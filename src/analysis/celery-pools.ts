@@ -1,0 +1,79 @@
+import type { Settings } from '../config/settings.js';
+import { type PoolSetting, poolSettings } from '../execution/celery/pool-settings.js';
+import type { EntryPoints } from '../execution/entry-points.js';
+import { outsideWorld } from '../execution/run.js';
+import type { Finding } from '../findings/finding.js';
+import { withFingerprints } from '../findings/fingerprint.js';
+import { messagesIn } from '../messages/index.js';
+import type { Program } from '../modules/program.js';
+import { poolWithoutPatch } from '../rules/pool-without-patch.js';
+import type { FilePath } from '../tree/file-path.js';
+
+/** A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). */
+const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.]/;
+const patchedStart = /\bgevent\.monkey\b|\beventlet\.patcher\b/;
+const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
+
+/**
+ * Celery applications that take a pool of greenlets from a setting, where nothing patches: no command in the repository
+ * gives a worker its pool, and no module that runs with the application patches by itself.
+ */
+export function poolFindings(
+  program: Program,
+  files: readonly FilePath[],
+  found: EntryPoints,
+  settings: Settings,
+): readonly Finding[] {
+  const all = poolSettings(program, files, outsideWorld(program));
+  if (all.length === 0 || isGivenByCommand(program, settings)) return [];
+  const unpatched = all.filter(({ app }) => !runsWithPatch(program, found, app));
+  const settled = new Map(unpatched.map((one) => [`${one.path}:${one.span.start}`, one]));
+  const confidence = commands(program).some((text) => workerCommand.test(text)) ? 'high' : 'medium';
+  return withFingerprints([...settled.values()].map((one) => findingOf(program, one, confidence, settings)));
+}
+
+function isGivenByCommand(program: Program, settings: Settings): boolean {
+  if (settings.launches.some(({ launch }) => launch.by === 'celery' && launch.patches !== undefined))
+    return true;
+  const isCelery = (text: string) => text.includes('celery');
+  if (commands(program).some((text) => isCelery(text) && patchedStart.test(text))) return true;
+  return [...program.snapshot.texts.values()].some((text) => isCelery(text) && commandPool.test(text));
+}
+
+/** Texts of files that are not Python: those that say how programs are started. */
+function commands(program: Program): readonly string[] {
+  return [...program.snapshot.texts].flatMap(([path, text]) => (program.isPython(path) ? [] : [text]));
+}
+
+/** Whether some module leads to the application and to a patch as well, or Python patches when it starts. */
+function runsWithPatch({ layout }: Program, { patchFiles, leadingTo }: EntryPoints, app: FilePath): boolean {
+  const before = leadingTo(app);
+  return patchFiles.some(
+    (patch) => layout.siteModules.includes(patch) || [...leadingTo(patch)].some((path) => before.has(path)),
+  );
+}
+
+function findingOf(
+  program: Program,
+  { app, path, span, name, library }: PoolSetting,
+  confidence: Finding['confidence'],
+  settings: Settings,
+): Finding {
+  const messages = messagesIn(settings.language);
+  const lines = program.lines(path);
+  const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+  return {
+    rule: poolWithoutPatch.id,
+    severity: 'warning',
+    confidence,
+    ...poolWithoutPatch.words({ name, library }, messages),
+    advice: poolWithoutPatch.advice(library, messages),
+    location,
+    patch: { library, call: `${name} = '${library}'`, location },
+    offenders: [],
+    patchChain: [{ location, module: name }],
+    fix: undefined,
+    fingerprint: '',
+    entries: [app],
+  };
+}
