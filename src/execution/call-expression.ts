@@ -2,6 +2,7 @@ import { canonicalName, instanceOf } from '../knowledge/index.js';
 import { absoluteName, topLevelOf } from '../modules/module-name.js';
 import type { CallExpression } from '../python/syntax.js';
 import { classAttribute } from './attributes.js';
+import { followCommands } from './commands.js';
 import { enterFunction, globalsOf, isGenerator, superOf } from './functions.js';
 import { moduleValue } from './imports.js';
 import { surroundingResult } from './libraries/surroundings.js';
@@ -62,7 +63,9 @@ export function executeCall(machine: Machine, expression: CallExpression, scope:
       builtinCall(machine, callee.name, args, scope) ?? surroundingResult(machine, callee.name, args);
     if (known !== undefined) return known;
   }
-  return machine.call(callee, args, textOf(expression));
+  const result = machine.call(callee, args, textOf(expression));
+  followCommands(machine, expression.callee, receiver, keywords, scope);
+  return result;
 }
 
 function textOf(expression: CallExpression): string {

@@ -7,6 +7,7 @@ import type {
   Parameter,
   Statement,
 } from '../python/syntax.js';
+import { noteCommand, runCommands } from './commands.js';
 import { noteHolds } from './holds.js';
 import { type Arguments, activated, currentStep, type Machine, nextId, noteGap } from './machine.js';
 import type { Activation } from './trace.js';
@@ -38,7 +39,7 @@ export function defineFunction(machine: Machine, definition: FunctionDefinition,
   for (const [, value] of defaults) {
     if (scope.kind !== 'function') noteHolds(machine, scope, `${qualified(scope, definition.name)}()`, value);
   }
-  let value: Value = {
+  const own: FunctionValue = {
     kind: 'function',
     definition,
     path: scope.path,
@@ -47,6 +48,8 @@ export function defineFunction(machine: Machine, definition: FunctionDefinition,
     defaults,
     binding: bindingOf(definition.decorators, scope),
   };
+  for (const decorator of definition.decorators) noteCommand(machine, decorator, own, scope);
+  let value: Value = own;
   for (let index = decorators.length - 1; index >= 0; index--) {
     value = decorated(machine, decorators[index]!, value);
   }
@@ -109,7 +112,7 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
     body: 'function',
     caller: currentStep(machine, name),
   } as const;
-  return activated(machine, activation, () => {
+  const result = activated(machine, activation, () => {
     if (definition.kind === 'lambda') return machine.evaluate(definition.body, scope);
     const completion = machine.execute(definition.body, scope);
     if (completion.kind === 'raise') machine.raising = completion.error;
@@ -119,6 +122,8 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
         ? literal(null)
         : unknown;
   });
+  if (definition.kind === 'function') runCommands(machine, definition);
+  return result;
 }
 
 /** Whether `yield` stands in the function itself, not in one inside it. */

@@ -3,6 +3,7 @@ import { workerLibrary } from '../launch/index.js';
 import { leafOf, parentOf, prefixesOf, stemOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
+import { runCommands } from './commands.js';
 import { isTestFile } from './entry-points.js';
 import { runModule } from './imports.js';
 import { activated, currentStep, type Machine, nextId } from './machine.js';
@@ -67,6 +68,7 @@ function callIn(machine: Machine, scope: Scope | undefined, name: string): void 
     .slice(1)
     .reduce((value, part) => machine.attribute(value, part), callee);
   machine.call(target, { positional: [], keywords: new Map(), open: true }, name);
+  runCommands(machine, `${scope?.module}:${name}`);
 }
 
 /**

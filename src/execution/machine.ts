@@ -5,7 +5,7 @@ import type { Expression, FunctionDefinition, LambdaExpression, Statement } from
 import type { Span } from '../text/span.js';
 import type { Libraries } from './libraries/facts.js';
 import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from './trace.js';
-import type { ModuleValue, Scope, Value } from './values.js';
+import type { FunctionValue, ModuleValue, Scope, Value } from './values.js';
 
 /** How the execution of a block ended. */
 export type Completion =
@@ -40,6 +40,9 @@ export interface Environment {
   hasDistribution(name: string): boolean;
 }
 
+/** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
+export type CommandOwner = FunctionDefinition | string;
+
 /** The state of one run of the paper machine, and the operations its parts call on each other. */
 export interface Machine {
   readonly program: Program;
@@ -64,6 +67,8 @@ export interface Machine {
   /** What the program's own names hold at the moment, by module and name. */
   readonly held: Map<string, HoldEvent[]>;
   readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
+  /** Functions that were declared to be commands of a program, by what runs one of them. */
+  readonly commands: Map<CommandOwner, FunctionValue[]>;
   /** What runs right now. */
   activation: Activation;
   span: Span;

@@ -22,6 +22,7 @@ export function newMachine(
     patched: new Map(),
     held: new Map(),
     calls: new Map(),
+    commands: new Map(),
     activation: { id: 0, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },
     span: { start: 0, end: 0 },
     importing: undefined,
