@@ -2,13 +2,15 @@ import type { GreenLibrary } from '../knowledge/types.js';
 import { workerLibrary } from '../launch/index.js';
 import { leafOf, parentOf, prefixesOf, stemOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
+import type { AssignStatement } from '../python/syntax.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
 import { runCommands } from './commands.js';
 import { isTestFile } from './entry-points.js';
 import { runModule } from './imports.js';
-import { activated, currentStep, type Machine, nextId } from './machine.js';
+import { activated, assuming, currentStep, type Machine, nextId } from './machine.js';
 import { runLaunchPatch } from './patches.js';
 import type { EntryPoint, ServerPlan } from './trace.js';
+import { usualText } from './usual-text.js';
 import { type Scope, truthOf, type Value } from './values.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
@@ -87,13 +89,18 @@ function serve(machine: Machine, plan: ServerPlan): void {
     nextStage(machine);
     if (application !== undefined) machine.importModule(application);
   };
-  const worker = loadWorker(machine, plan.workerClass ?? textIn(config, 'worker_class'));
+  const setting = assignmentOf(machine, plan, 'worker_class');
+  const workerClass = plan.workerClass ?? textIn(config, 'worker_class');
+  const worker = loadWorker(machine, workerClass ?? usualText(setting?.value));
   const preload = plan.preload || (config !== undefined && truthIn(config, 'preload_app'));
   hook('on_starting');
   if (preload) load();
   for (const name of ['when_ready', 'pre_fork', 'post_fork']) hook(name);
   nextStage(machine);
-  patchInWorker(machine, plan, plan.worker ?? worker);
+  const patch = () => patchInWorker(machine, plan, plan.worker ?? worker);
+  // What is only set by default may be set otherwise.
+  if (plan.worker !== undefined || workerClass !== undefined) patch();
+  else assuming(machine, nextId(machine), 0, patch);
   if (!preload) load();
   hook('post_worker_init');
 }
@@ -143,14 +150,18 @@ function patchInWorker(machine: Machine, plan: ServerPlan, library: GreenLibrary
 }
 
 function settingOf(machine: Machine, plan: ServerPlan, name: string): ServerPlan['declared'] {
-  if (plan.config === undefined) return plan.declared;
-  const statement = machine.program
-    .syntax(plan.config)
-    ?.body.find(
-      (one) =>
-        one.kind === 'assign' && one.targets.some((target) => target.kind === 'name' && target.name === name),
-    );
-  return statement === undefined ? plan.declared : { path: plan.config, span: statement.span };
+  const statement = assignmentOf(machine, plan, name);
+  return statement === undefined || plan.config === undefined
+    ? plan.declared
+    : { path: plan.config, span: statement.span };
+}
+
+function assignmentOf(machine: Machine, plan: ServerPlan, name: string): AssignStatement | undefined {
+  const body = plan.config === undefined ? undefined : machine.program.syntax(plan.config)?.body;
+  return body?.find(
+    (one): one is AssignStatement =>
+      one.kind === 'assign' && one.targets.some((target) => target.kind === 'name' && target.name === name),
+  );
 }
 
 function textIn(scope: Scope | undefined, name: string): string | undefined {

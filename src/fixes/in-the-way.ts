@@ -37,7 +37,8 @@ function importedNames(statement: Statement): readonly string[] {
   return isImport(statement) ? [...namesBound(statement)] : [];
 }
 
-function importsPatcher(statement: Statement): boolean {
+/** Whether `statement` imports gevent or eventlet, or something of them. */
+export function importsPatcher(statement: Statement): boolean {
   if (statement.kind === 'import-from') return /^(?:gevent|eventlet)\b/.test(statement.module);
   return (
     statement.kind === 'import' && statement.names.some((name) => /^(?:gevent|eventlet)\b/.test(name.module))

@@ -3,7 +3,7 @@ import type { Fix } from '../findings/fix.js';
 import type { Messages } from '../messages/messages.js';
 import type { Program } from '../modules/program.js';
 import type { Statement } from '../python/syntax.js';
-import { standsInTheWay } from './in-the-way.js';
+import { importsPatcher, standsInTheWay } from './in-the-way.js';
 import { isMovable } from './movable.js';
 import { namesBound, namesRead } from './names.js';
 import { rearranged } from './rearrange.js';
@@ -52,7 +52,7 @@ export function movePatch(
   };
 }
 
-/** Indices, in order, of the statements that must go up: the patch and what it reads from between. */
+/** Indices, in order, of the statements that must go up: the patch, what it reads from between, and patches before it. */
 function withPrerequisites(
   body: readonly Statement[],
   first: number,
@@ -60,10 +60,11 @@ function withPrerequisites(
 ): readonly number[] | undefined {
   const moved = [second];
   const needed = new Set(namesRead(body[second]!));
+  const patchers = new Set(body.filter(importsPatcher).flatMap((one) => [...namesBound(one)]));
   for (let index = second - 1; index >= first; index--) {
     const statement = body[index]!;
     const binds = [...namesBound(statement)].some((name) => name === '*' || needed.has(name));
-    if (!binds) continue;
+    if (!binds && !isCallToPatcher(statement, patchers)) continue;
     // A star import may bind anything; only a statement that certainly binds a needed name is worth moving.
     if (namesBound(statement).has('*') || !isMovable(statement) || index === first) {
       if ([...namesBound(statement)].some((name) => needed.has(name))) return undefined;
@@ -73,6 +74,17 @@ function withPrerequisites(
     for (const name of namesRead(statement)) needed.add(name);
   }
   return mayComeFromStar(body, first, second, moved, needed) ? undefined : moved;
+}
+
+/** `monkey.patch_socket()` above the patch, or the choice of a hub: it goes up with it, and stays above it. */
+function isCallToPatcher(statement: Statement, patchers: ReadonlySet<string>): boolean {
+  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
+  const { callee } = statement.value;
+  const name = callee.kind === 'attribute' ? callee.attribute : callee.kind === 'name' ? callee.name : '';
+  return (
+    /^(?:patch_\w+|monkey_patch|use_hub)$/.test(name) &&
+    [...namesRead(statement)].some((read) => patchers.has(read))
+  );
 }
 
 /** A star import stays below, and some needed name is bound by nothing that will stand above it. */

@@ -39,3 +39,18 @@ test.each([
   const { findings } = analyze(snapshotOf(files), defaultSettings);
   expect(findings.map(({ location }) => `${location.path}:${location.start.line}`)).toEqual(found);
 });
+
+test.each([
+  ['os.environ.get("WORKER", "gevent")', ['medium']],
+  ['os.getenv("WORKER") or "gevent"', ['medium']],
+  ['config("WORKER", default="gevent")', ['medium']],
+  ['os.environ.get("WORKER", "gthread")', []],
+  ['os.environ["WORKER"]', []],
+])('worker_class = %s', (value, confidences) => {
+  const files = {
+    'gunicorn.conf.py': `# gevent by default\nimport os\nwsgi_app = "web:app"\npreload_app = True\nworker_class = ${value}\n`,
+    'web.py': 'import requests\n',
+  };
+  const { findings } = analyze(snapshotOf(files), defaultSettings);
+  expect(findings.map(({ confidence }) => confidence)).toEqual(confidences);
+});

@@ -16,6 +16,17 @@ const golden: Readonly<Record<string, Golden>> = {
     before: 'from gevent import monkey\nimport requests\nmonkey.patch_all()\n',
     after: 'from gevent import monkey\nmonkey.patch_all()\nimport requests\n',
   },
+  'patches right above go with the one that is late': {
+    before:
+      'import requests\nimport gevent.monkey\ngevent.monkey.patch_socket()\ngevent.monkey.patch_ssl()\n',
+    after: 'import gevent.monkey\ngevent.monkey.patch_socket()\ngevent.monkey.patch_ssl()\nimport requests\n',
+  },
+  'what other libraries patch stays': {
+    before:
+      'import requests\nfrom psycogreen.gevent import patch_psycopg\nfrom gevent import monkey\npatch_psycopg()\nmonkey.patch_all()\n',
+    after:
+      'from gevent import monkey\nmonkey.patch_all()\nimport requests\nfrom psycogreen.gevent import patch_psycopg\npatch_psycopg()\n',
+  },
   CRLF: {
     before: 'import requests\r\nfrom gevent import monkey\r\nmonkey.patch_all()\r\nx = 1\r\n',
     after: 'from gevent import monkey\r\nmonkey.patch_all()\r\nimport requests\r\nx = 1\r\n',
