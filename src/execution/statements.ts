@@ -7,6 +7,7 @@ import type {
   WithStatement,
 } from '../python/syntax.js';
 import { setAttribute } from './attributes.js';
+import { createClass, inheritedMetaclass } from './class-creation.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
 import { classRaised, isImportError } from './exceptions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
@@ -222,7 +223,13 @@ function assignAttribute(machine: Machine, object: Value, name: string, value: V
 function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope): void {
   const decorators = definition.decorators.map((decorator) => machine.evaluate(decorator, scope));
   const bases = definition.bases.map((base) => machine.evaluate(base, scope));
-  for (const keyword of definition.keywords) machine.evaluate(keyword.value, scope);
+  const keywords = new Map<string, Value>();
+  for (const { name, value } of definition.keywords) {
+    const evaluated = machine.evaluate(value, scope);
+    if (name !== undefined) keywords.set(name, evaluated);
+  }
+  const metaclass = keywords.get('metaclass') ?? inheritedMetaclass(bases);
+  keywords.delete('metaclass');
   const body: Scope = {
     kind: 'class',
     module: scope.module,
@@ -240,9 +247,10 @@ function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope
     name: definition.name,
     module: scope.module,
     bases,
+    metaclass,
     scope: body,
   };
-  let result: Value = value;
+  let result = createClass(machine, value, keywords);
   for (let index = decorators.length - 1; index >= 0; index--) {
     result = decorated(machine, decorators[index]!, result);
   }

@@ -53,6 +53,8 @@ export interface ClassValue {
   readonly name: string;
   readonly module: string;
   readonly bases: readonly Value[];
+  /** What makes it, where that is known: a first-party class or function. */
+  readonly metaclass: Value | undefined;
   readonly scope: Scope;
 }
 
