@@ -8,6 +8,8 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** Version of late-patch that has it first. */
   readonly since: string;
+  /** Whether late-patch may write the change itself: where moving the patch cures the finding. */
+  readonly fix: 'sometimes' | 'never';
   /** Whose patches it is about. */
   readonly libraries: readonly PatchLibrary[];
 }
@@ -21,22 +23,49 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     id: 'ssl-context-before-patch',
     severity: 'error',
     since: '0.1.0',
+    fix: 'sometimes',
     libraries: patchers,
   },
-  'name-before-patch': { id: 'name-before-patch', severity: 'error', since: '0.1.0', libraries: green },
-  'object-before-patch': { id: 'object-before-patch', severity: 'error', since: '0.1.0', libraries: green },
+  'name-before-patch': {
+    id: 'name-before-patch',
+    severity: 'error',
+    since: '0.1.0',
+    fix: 'sometimes',
+    libraries: green,
+  },
+  'object-before-patch': {
+    id: 'object-before-patch',
+    severity: 'error',
+    since: '0.1.0',
+    fix: 'sometimes',
+    libraries: green,
+  },
   'library-before-patch': {
     id: 'library-before-patch',
     severity: 'error',
     since: '0.1.0',
+    fix: 'sometimes',
     libraries: patchers,
   },
-  'pool-without-patch': { id: 'pool-without-patch', severity: 'warning', since: '0.1.0', libraries: green },
-  'module-before-patch': { id: 'module-before-patch', severity: 'notice', since: '0.1.0', libraries: green },
+  'pool-without-patch': {
+    id: 'pool-without-patch',
+    severity: 'warning',
+    since: '0.1.0',
+    fix: 'never',
+    libraries: green,
+  },
+  'module-before-patch': {
+    id: 'module-before-patch',
+    severity: 'notice',
+    since: '0.1.0',
+    fix: 'sometimes',
+    libraries: green,
+  },
   'formatter-moves-patch': {
     id: 'formatter-moves-patch',
     severity: 'notice',
     since: '0.1.0',
+    fix: 'sometimes',
     libraries: patchers,
   },
 };

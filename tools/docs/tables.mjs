@@ -43,10 +43,10 @@ export function rulesTable(rules, folder, { tables, messages }) {
   return table(tables.rules, rows);
 }
 
-/** The head of a rule's page. Fixes are tried and kept only where they cure the finding, whatever the rule. */
-export function ruleHead({ id, severity, since, libraries }, { tables, messages }) {
+/** The head of a rule's page. Fixes are tried and kept only where they cure the finding, so there is no `always`. */
+export function ruleHead({ id, severity, since, fix, libraries }, { tables, messages }) {
   const { summary, severityNote } = messages.ruleInfo[id];
-  const row = [messages.report.severity[severity], since, tables.sometimes, libraries.join(', ')];
+  const row = [messages.report.severity[severity], since, tables.fix[fix], libraries.join(', ')];
   return `${summary}\n\n${table(tables.rule, [row])}\n\n${severityNote}`;
 }
 
