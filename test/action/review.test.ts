@@ -160,3 +160,27 @@ describe('silence', () => {
     ]);
   });
 });
+
+test('a pull request that gives workers of Celery a pool, and no patch', async () => {
+  const app = (...settings: readonly string[]) =>
+    ['from celery import Celery', '', 'app = Celery("shop")', ...settings, ''].join('\n');
+  const github = world({
+    base: commit({ 'tasks.py': app() }),
+    head: commit({ 'tasks.py': app('app.conf.worker_pool = "gevent"') }),
+  });
+  const run = await runAction(github);
+  expect(run.github.violations).toEqual([]);
+  expect(run.code).toBe(0);
+  expect(github.comments.map(({ path, line }) => [path, line])).toEqual([['tasks.py', 4]]);
+  expect(github.comments[0]!.body.replace(/[0-9a-f]{16}:[0-9a-f]{8}/, 'FINGERPRINT')).toMatchInlineSnapshot(`
+"**Warning: \`worker_pool = 'gevent'\` chooses gevent's pool and patches nothing: the worker stands still whenever a task waits**
+
+Celery patches when it finds \`-P gevent\` on its command line, before it loads anything else; this setting is read when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and \`time.sleep\` are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to. Celery itself warns about the setting when the worker starts.
+
+Start the worker with \`celery worker -P gevent\` and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under \`launchers\` in the configuration, or take it away all the same.
+
+Why, and what else helps: [pool-without-patch](https://github.com/late-patch/late-patch/blob/v1/docs/rules/pool-without-patch.md)
+
+<!-- late-patch: FINGERPRINT -->"
+`);
+});
