@@ -50,6 +50,7 @@ export function analyze(
     notices: [...unmatchedLaunches(program, settings.launches, messages), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
+    files,
     stats: { files: files.length, parsed: program.parsedPaths().length },
   };
 }

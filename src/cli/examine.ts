@@ -57,6 +57,7 @@ export async function examine(
         ...around,
         ...head.notices.filter(({ path }) => path === undefined || isWithin(targets.limits, path)),
       ],
+      stats: { ...head.stats, files: head.files.filter((path) => isWithin(targets.limits, path)).length },
     };
   };
   const report = reportOn(snapshot);
