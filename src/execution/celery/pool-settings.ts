@@ -1,11 +1,14 @@
 import type { Program } from '../../modules/program.js';
 import type { OutsideWorld } from '../../modules/resolver.js';
 import type { Span } from '../../text/span.js';
+import { wordSearch } from '../../text/word-search.js';
 import type { FilePath } from '../../tree/file-path.js';
 import { isTestFile } from '../entry-points.js';
 import { celeryApps } from './apps.js';
 import { configuredPools } from './config-objects.js';
 import { type GreenPool, greenPool, type PoolValue } from './pool-value.js';
+
+const constructorSearch = wordSearch('Celery');
 
 /** A setting that has a Celery application use a pool of greenlets. */
 export interface PoolSetting {
@@ -28,7 +31,7 @@ export function poolSettings(
 ): readonly PoolSetting[] {
   return files.flatMap((app) => {
     const text = program.text(app) ?? '';
-    if (isTestFile(app) || !text.includes('celery') || !/\bCelery\b/.test(text)) return [];
+    if (constructorSearch(text) < 0 || !text.includes('celery') || isTestFile(app)) return [];
     const syntax = program.syntax(app);
     return (syntax === undefined ? [] : celeryApps(syntax)).flatMap(({ pools, configured }) => {
       const elsewhere = configured.map((call) => configuredPools(program, world, app, call));
