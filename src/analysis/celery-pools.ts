@@ -9,8 +9,11 @@ import type { Program } from '../modules/program.js';
 import { poolWithoutPatch } from '../rules/pool-without-patch.js';
 import type { FilePath } from '../tree/file-path.js';
 
-/** A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). */
-const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.]/;
+/**
+ * A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). It may
+ * come from a variable of a shell, of make, of a batch file or of a template.
+ */
+const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.$%{<]/;
 const patchedStart = /\bgevent\.monkey\b|\beventlet\.patcher\b/;
 const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
 

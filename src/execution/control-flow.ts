@@ -6,7 +6,7 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { catches, isForImports, missingIn } from './exceptions.js';
+import { catches, isForImports, missingPatcher } from './exceptions.js';
 import { forEach } from './expressions.js';
 import { assuming, type Completion, type Machine, nextId } from './machine.js';
 import { joinVariables } from './scopes.js';
@@ -135,9 +135,11 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
     const run = () => machine.execute(handler.body, scope);
-    const completion = assuming(machine, branching, index + 1, run, missingIn(statement, handler));
+    const missing = missingPatcher(statement, handler);
+    const completion = assuming(machine, branching, index + 1, run, missing);
     if (completion.kind === 'next') {
-      outcomes.push(new Map(scope.variables));
+      const isFallback = body.kind === 'next' && missing !== undefined;
+      outcomes.push(isFallback ? withoutFallbacks(scope.variables, after) : new Map(scope.variables));
       if (body.kind === 'raise') handled = next;
     }
   });
@@ -146,6 +148,21 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
   const orElse = body.kind === 'next' ? machine.execute(statement.orElse, scope) : handled;
   const final = machine.execute(statement.finalBody, scope);
   return final.kind === 'next' ? orElse : final;
+}
+
+/**
+ * `variables` after the handler for a patcher that is missing, without those that stand in for what `body` took from it:
+ * where it patches, nobody has them. Flags (`HAS_GEVENT = False`) stay.
+ */
+function withoutFallbacks(
+  variables: ReadonlyMap<string, Value>,
+  body: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
+  return new Map(
+    [...variables].filter(
+      ([name, value]) => value.kind === 'literal' || !body.has(name) || body.get(name) === value,
+    ),
+  );
 }
 
 /** An exception of the class `error` leaves the body of `statement` for certain. */

@@ -18,7 +18,7 @@ const conventional =
 /** Names of what a server loads, and as often of a module with a project's own helpers for servers. */
 const serverModule = /^[aw]sgi\.py$/;
 const boundApplication =
-  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
+  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
 const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
 const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;

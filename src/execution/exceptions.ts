@@ -1,3 +1,4 @@
+import type { PatchLibrary } from '../knowledge/types.js';
 import { topLevelOf } from '../modules/module-name.js';
 import { everyStatement } from '../python/bodies.js';
 import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement } from '../python/syntax.js';
@@ -36,14 +37,27 @@ export function isForImports({ type }: ExceptHandler): boolean {
   return namesOf(type).every(isImportError);
 }
 
+const patchers: readonly PatchLibrary[] = ['gevent', 'eventlet', 'truststore'];
+
 /**
- * The package that is missing where `handler` of `statement` runs: the only one that the body imports. A handler that
- * imports it too is for a module that some of its versions do not have.
+ * The patcher that is missing where `handler` of `statement` runs: the only package that the body imports. A handler that
+ * imports it too is for a module that some of its versions do not have; one that catches more than that tells nothing
+ * unless the body does nothing else.
  */
-export function missingIn(statement: TryStatement, handler: ExceptHandler): string | undefined {
-  if (!isForImports(handler)) return undefined;
+export function missingPatcher(statement: TryStatement, handler: ExceptHandler): PatchLibrary | undefined {
+  if (!isForImports(handler) && !statement.body.every(canOnlyFailToImport)) return undefined;
   const [only, ...others] = packagesIn(statement.body);
-  return others.length > 0 || only === undefined || packagesIn(handler.body).has(only) ? undefined : only;
+  if (others.length > 0 || only === undefined || packagesIn(handler.body).has(only)) return undefined;
+  return patchers.find((one) => one === only);
+}
+
+/** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */
+function canOnlyFailToImport(statement: Statement): boolean {
+  if (statement.kind !== 'assign') return statement.kind === 'import' || statement.kind === 'import-from';
+  return (
+    statement.targets.every(({ kind }) => kind === 'name') &&
+    (statement.value === undefined || statement.value.kind === 'constant')
+  );
 }
 
 /** Top-level names of what the statements of `body` import; empty for a relative import. */

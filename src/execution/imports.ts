@@ -5,9 +5,10 @@ import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import { noteLibraryHolds } from './holds.js';
 import type { LibraryFacts } from './libraries/facts.js';
-import { activated, currentStep, type Machine, nextId, noteGap } from './machine.js';
+import { activated, currentStep, type Machine, type ModuleState, nextId, noteGap } from './machine.js';
 import { runImportPatch } from './patches.js';
 import { publicNames } from './star.js';
+import { isWithout } from './trace.js';
 import { external, type Scope, unknown, type Value } from './values.js';
 
 /** How deep imports may nest before the model stops following them. */
@@ -107,7 +108,7 @@ export function moduleValue(machine: Machine, name: string): Value {
 
 function enter(machine: Machine, module: string): Value {
   const known = machine.modules.get(module);
-  if (known !== undefined) return known.value;
+  if (known !== undefined && !isForMissingPatcher(machine, known)) return known.value;
   const resolution = machine.resolver.resolve(module);
   if (resolution.kind === 'external') return loadExternal(machine, module);
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
@@ -116,6 +117,16 @@ function enter(machine: Machine, module: string): Value {
   const state = runModule(machine, module, path, isPackage ? module : (parent ?? ''), 'import');
   if (parent !== undefined) machine.modules.get(parent)?.scope.variables.set(leafOf(module), state);
   return state;
+}
+
+/**
+ * Whether a module was imported where a patcher is missing, and is now imported where it is not: as what it held there is
+ * not late for that patcher, it is run again.
+ */
+function isForMissingPatcher({ assumption }: Machine, known: ModuleState): boolean {
+  for (let at = known.assumption; at !== undefined; at = at.outer)
+    if (at.without !== undefined && !isWithout(assumption, at.without)) return true;
+  return false;
 }
 
 /**
@@ -139,7 +150,7 @@ export function runModule(
     qualifier: '',
   };
   const value = { kind: 'module', name: module } as const;
-  machine.modules.set(module, { scope, package: pkg, value });
+  machine.modules.set(module, { scope, package: pkg, value, assumption: machine.assumption });
   const step = currentStep(machine, module);
   const { assumption } = machine;
   machine.events.push({ kind: 'enter', order: nextId(machine), step, assumption, module, path });

@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../knowledge/types.js';
+import type { PatchLibrary, PythonVersion } from '../knowledge/types.js';
 import type { Program } from '../modules/program.js';
 import type { Resolver } from '../modules/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
@@ -28,6 +28,8 @@ export interface ModuleState {
   /** The package that relative imports in it start from. */
   readonly package: string;
   readonly value: ModuleValue;
+  /** The condition that it was imported under. */
+  readonly assumption: Assumption | undefined;
   /** What the module has put into `sys.modules` in its own place. */
   standIn?: Value;
 }
@@ -124,7 +126,7 @@ export function currentStep(machine: Machine, reaches: string): Step {
 }
 
 /**
- * Runs `action` under one more assumption: that branch `branch` of `branching` is taken, and so that the package
+ * Runs `action` under one more assumption: that branch `branch` of `branching` is taken, and so that the patcher
  * `without` cannot be imported.
  */
 export function assuming<T>(
@@ -132,7 +134,7 @@ export function assuming<T>(
   branching: number,
   branch: number,
   action: () => T,
-  without?: string,
+  without?: PatchLibrary,
 ): T {
   const { assumption: outer, raising } = machine;
   machine.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };

@@ -1,4 +1,12 @@
-import type { Basis, GreenLibrary, Hold, HoldForm, PatchArguments, Replacement } from '../knowledge/types.js';
+import type {
+  Basis,
+  GreenLibrary,
+  Hold,
+  HoldForm,
+  PatchArguments,
+  PatchLibrary,
+  Replacement,
+} from '../knowledge/types.js';
 import type { Span } from '../text/span.js';
 import type { FilePath } from '../tree/file-path.js';
 
@@ -73,8 +81,8 @@ export interface Assumption {
   readonly branching: number;
   readonly branch: number;
   readonly outer: Assumption | undefined;
-  /** Package that cannot be imported where the branch is taken. */
-  readonly without?: string;
+  /** Patcher that cannot be imported where the branch is taken. */
+  readonly without?: PatchLibrary;
 }
 
 /** Something took hold of an object that a patch could replace. */
@@ -154,7 +162,7 @@ export function stepsOf(step: Step): readonly Step[] {
 }
 
 /** Whether `assumption` is that `library` cannot be imported. */
-export function isWithout(assumption: Assumption | undefined, library: string): boolean {
+export function isWithout(assumption: Assumption | undefined, library: PatchLibrary): boolean {
   for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
   return false;
 }

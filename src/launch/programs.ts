@@ -148,7 +148,10 @@ function celery(words: readonly string[]): Started | undefined {
     new Set(['-B', '--beat', '-q', '--quiet', '--no-color', '-D', '--detach', '-E', '-O']),
   );
   const app = option(options, '-A', '--app');
-  const pool = options.positional.includes('worker') ? (option(options, '-P', '--pool') ?? '') : '';
+  // Celery looks for the pool by itself before anything is parsed, and finds no `-Pgevent` (celery/__init__.py).
+  const isFound = words.some((word) => /^(?:-P$|--pool(?:=|$))/.test(word));
+  const pool =
+    options.positional.includes('worker') && isFound ? (option(options, '-P', '--pool') ?? '') : '';
   const target = applicationTarget(app);
   return target === undefined
     ? undefined

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/execution/entry-points.js';
 import { runEntryPoint } from '../../src/execution/run.js';
-import type { EntryPoint } from '../../src/execution/trace.js';
+import { type EntryPoint, isWithout } from '../../src/execution/trace.js';
 import type { PythonVersion } from '../../src/knowledge/types.js';
 import { createProgram } from '../../src/modules/program.js';
 import { dirname, type FilePath } from '../../src/tree/file-path.js';
@@ -22,13 +22,19 @@ export interface Told {
   readonly certainty: 'certain' | 'possible';
 }
 
+const patchers = ['gevent', 'eventlet', 'truststore'] as const;
+
 /** What happens in which order, as the model tells it for the entry point that `run` starts. */
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
   const trace = runEntryPoint(program, entryOf(story, run), python);
   return trace.events.flatMap((event): readonly Told[] => {
-    if (event.kind === 'enter')
-      return event.path === undefined ? [] : [{ what: event.module, certainty: 'certain' }];
+    if (event.kind === 'enter') {
+      // Where a patcher is missing, a module may be entered that is entered again where it is not.
+      const isFallback = patchers.some((one) => isWithout(event.assumption, one));
+      const certainty = isFallback ? 'possible' : 'certain';
+      return event.path === undefined ? [] : [{ what: event.module, certainty }];
+    }
     if (event.kind !== 'patch' || event.replacement.rejected !== undefined) return [];
     return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
   });
