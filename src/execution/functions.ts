@@ -1,5 +1,6 @@
 import { bodiesOf } from '../python/bodies.js';
 import { everyExpression, expressionsOf } from '../python/children.js';
+import { lastName } from '../python/last-name.js';
 import type {
   Expression,
   FunctionDefinition,
@@ -77,8 +78,7 @@ export function qualified(scope: Scope, name: string): string {
 function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionValue['binding'] {
   if (scope.kind !== 'class') return 'function';
   for (const decorator of decorators) {
-    const name =
-      decorator.kind === 'attribute' ? decorator.attribute : decorator.kind === 'name' ? decorator.name : '';
+    const name = lastName(decorator);
     if (name === 'property' || name === 'cached_property') return 'property';
     if (name === 'staticmethod') return 'static';
     if (name === 'classmethod') return 'class';

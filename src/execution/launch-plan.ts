@@ -1,6 +1,6 @@
 import type { GreenLibrary } from '../knowledge/types.js';
 import { workerLibrary } from '../launch/index.js';
-import { leafOf, parentOf, prefixesOf, stemOf } from '../modules/module-name.js';
+import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { basename, dirname, type FilePath } from '../tree/file-path.js';
@@ -34,7 +34,7 @@ export function launch(machine: Machine, entry: EntryPoint): void {
     machine.importModule(parent);
   }
   nextStage(machine);
-  const pkg = entry.path.endsWith('__init__.py') ? entry.module : (parentOf(entry.module) ?? '');
+  const pkg = packageOf(entry.path, entry.module);
   if (entry.run === 'script') runModule(machine, mainModule, entry.path, pkg, 'entry');
   else if (!machine.modules.has(entry.module)) runModule(machine, entry.module, entry.path, pkg, 'entry');
   if (entry.plan.kind === 'console-script') {

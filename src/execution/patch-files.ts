@@ -3,6 +3,7 @@ import { leafOf, prefixesOf, topLevelOf } from '../modules/module-name.js';
 import type { Program } from '../modules/program.js';
 import { everyStatement } from '../python/bodies.js';
 import { expressionsIn } from '../python/children.js';
+import { lastName } from '../python/last-name.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import type { FilePath } from '../tree/file-path.js';
 import type { Libraries } from './libraries/facts.js';
@@ -68,12 +69,4 @@ function isNamed(expression: Expression, functions: ReadonlySet<string>): boolea
   const [object, name] = expression.positional;
   if (name?.kind === 'string') return functions.has(name.value);
   return name !== undefined && object !== undefined && /^(?:monkey|patcher|eventlet)$/.test(lastName(object));
-}
-
-function lastName(expression: Expression): string {
-  return expression.kind === 'attribute'
-    ? expression.attribute
-    : expression.kind === 'name'
-      ? expression.name
-      : '';
 }

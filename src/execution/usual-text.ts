@@ -1,3 +1,4 @@
+import { lastName } from '../python/last-name.js';
 import type { Expression } from '../python/syntax.js';
 
 /**
@@ -12,7 +13,7 @@ export function usualText(expression: Expression | undefined): string | undefine
       return expression.operator === 'or' ? usualText(expression.operands.at(-1)) : undefined;
     case 'call': {
       const { callee, positional, keywords } = expression;
-      const name = callee.kind === 'attribute' ? callee.attribute : callee.kind === 'name' ? callee.name : '';
+      const name = lastName(callee);
       const isLookup = name === 'get' || name === 'getenv';
       const fallback = keywords.find((keyword) => keyword.name === 'default')?.value;
       return usualText(fallback ?? (isLookup ? positional[1] : undefined));

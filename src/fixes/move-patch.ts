@@ -2,6 +2,7 @@ import type { Location } from '../findings/finding.js';
 import type { Fix } from '../findings/fix.js';
 import type { Messages } from '../messages/messages.js';
 import type { Program } from '../modules/program.js';
+import { lastName } from '../python/last-name.js';
 import type { Statement } from '../python/syntax.js';
 import { importsPatcher, standsInTheWay } from './in-the-way.js';
 import { isMovable } from './movable.js';
@@ -79,10 +80,8 @@ function withPrerequisites(
 /** `monkey.patch_socket()` above the patch, or the choice of a hub: it goes up with it, and stays above it. */
 function isCallToPatcher(statement: Statement, patchers: ReadonlySet<string>): boolean {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
-  const { callee } = statement.value;
-  const name = callee.kind === 'attribute' ? callee.attribute : callee.kind === 'name' ? callee.name : '';
   return (
-    /^(?:patch_\w+|monkey_patch|use_hub)$/.test(name) &&
+    /^(?:patch_\w+|monkey_patch|use_hub)$/.test(lastName(statement.value.callee)) &&
     [...namesRead(statement)].some((read) => patchers.has(read))
   );
 }

@@ -37,6 +37,11 @@ export function stemOf(path: FilePath): string {
   return basename(path).replace(/\.pyw?$/, '');
 }
 
+/** The package that relative imports in the file at `path` start from, the file being the module `module`. */
+export function packageOf(path: FilePath, module: string): string {
+  return basename(path) === '__init__.py' ? module : (parentOf(module) ?? '');
+}
+
 /** `a`, `a.b`, `a.b.c` of `a.b.c`: the modules that `import a.b.c` runs, in that order. */
 export function prefixesOf(module: string): readonly string[] {
   const prefixes: string[] = [];

@@ -1,7 +1,7 @@
 import { dirname, type FilePath, join } from '../tree/file-path.js';
 import { importsRelatively } from './implicit-relative.js';
 import { type ImportTiming, scanImports } from './import-scan.js';
-import { prefixesOf, topLevelOf } from './module-name.js';
+import { packageOf, prefixesOf, topLevelOf } from './module-name.js';
 import type { Program } from './program.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver } from './resolver.js';
 
@@ -31,7 +31,7 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
     const text = program.text(path);
     if (text === undefined) continue;
     const address = addressOf(path, program.layout);
-    const pkg = path.endsWith('__init__.py') ? address.module : (prefixesOf(address.module).at(-2) ?? '');
+    const pkg = packageOf(path, address.module);
     const names = namesSeenFrom(address.inPackage ? address.root : dirname(path))(pkg);
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (name: string) =>

@@ -1,5 +1,6 @@
 import { everyStatement } from './bodies.js';
 import { expressionsOf, subexpressions } from './children.js';
+import { lastName } from './last-name.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from './syntax.js';
 
 /** What a module does with a name of its own: calls or passes it, only re-exports it, tests types or writes types with it. */
@@ -55,7 +56,7 @@ function visit(expression: Expression, name: string, place: NameUsage, places: S
 }
 
 function placeOfArguments({ callee }: CallExpression): NameUsage {
-  const called = callee.kind === 'name' ? callee.name : callee.kind === 'attribute' ? callee.attribute : '';
+  const called = lastName(callee);
   if (called === 'isinstance' || called === 'issubclass') return 'isinstance';
   return called === 'cast' || called === 'TypeVar' || called === 'NewType' ? 'annotation' : 'used';
 }

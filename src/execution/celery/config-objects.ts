@@ -1,4 +1,4 @@
-import { absoluteName, parentOf } from '../../modules/module-name.js';
+import { absoluteName, packageOf, parentOf } from '../../modules/module-name.js';
 import type { Program } from '../../modules/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../../modules/resolver.js';
 import type { CallExpression, Statement } from '../../python/syntax.js';
@@ -62,7 +62,7 @@ function poolsOf(
   if (pools.length > 0 || stars === 0) return { path, pools };
   for (const statement of body) {
     if (statement.kind !== 'import-from' || statement.names !== '*') continue;
-    const module = absoluteName(packageOf(program, path), statement.level, statement.module);
+    const module = absoluteName(packageAt(program, path), statement.level, statement.module);
     const found = module === undefined ? undefined : poolsOf(program, world, path, module, names, stars - 1);
     if (found !== undefined && found.pools.length > 0) return found;
   }
@@ -78,16 +78,15 @@ function importedAs(program: Program, path: FilePath, name: string): string | un
     if (statement.kind !== 'import-from' || statement.names === '*') continue;
     for (const one of statement.names) {
       if ((one.asName ?? one.name) !== name) continue;
-      const module = absoluteName(packageOf(program, path), statement.level, statement.module);
+      const module = absoluteName(packageAt(program, path), statement.level, statement.module);
       return module === undefined ? undefined : `${module}.${one.name}`;
     }
   }
   return undefined;
 }
 
-function packageOf(program: Program, path: FilePath): string {
-  const { module } = addressOf(path, program.layout);
-  return path.endsWith('__init__.py') ? module : (parentOf(module) ?? '');
+function packageAt(program: Program, path: FilePath): string {
+  return packageOf(path, addressOf(path, program.layout).module);
 }
 
 function classBody(program: Program, path: FilePath, name: string): readonly Statement[] | undefined {
