@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { optional } from 'zod/mini';
+import { greenLibraries } from '../knowledge/types.js';
 import { knownPrograms, startedByLine } from '../launch/index.js';
 import {
   belowRootProblem,
@@ -82,7 +83,7 @@ const python = table({
   module: application('The module, as after "python -m".'),
   patcher: described(
     'Who patches before it runs: "gevent" for python -m gevent.monkey, "eventlet" for python -m eventlet.patcher.',
-    optional(oneOf(['gevent', 'eventlet'])),
+    optional(oneOf(greenLibraries)),
   ),
   folder: folder(),
 }).check(either('file', 'module'));

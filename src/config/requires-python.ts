@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { comparePython, pythonVersion } from '../knowledge/python-versions.js';
 import type { PythonRange, PythonVersion } from '../knowledge/types.js';
+import { remembered } from '../text/remembered.js';
 import { dirname, type FilePath, join } from '../tree/file-path.js';
 import type { Snapshot } from '../tree/snapshot.js';
 
@@ -10,18 +11,16 @@ import type { Snapshot } from '../tree/snapshot.js';
  * Undefined where nothing is said or it cannot be read.
  */
 export function requiredPython(snapshot: Snapshot, path: FilePath): PythonRange | undefined {
-  let known = answers.get(snapshot);
-  if (known === undefined) {
-    known = new Map();
-    answers.set(snapshot, known);
+  let rangeOf = answers.get(snapshot);
+  if (rangeOf === undefined) {
+    rangeOf = remembered((folder) => nearestRange(snapshot, folder));
+    answers.set(snapshot, rangeOf);
   }
-  const folder = dirname(path);
-  if (!known.has(folder)) known.set(folder, nearestRange(snapshot, folder));
-  return known.get(folder);
+  return rangeOf(dirname(path));
 }
 
 /** By folder: many entry points of a repository ask, and its project files are to be read once. */
-const answers = new WeakMap<Snapshot, Map<string, PythonRange | undefined>>();
+const answers = new WeakMap<Snapshot, (folder: string) => PythonRange | undefined>();
 
 function nearestRange(snapshot: Snapshot, start: string): PythonRange | undefined {
   for (let folder = start; ; folder = dirname(folder)) {

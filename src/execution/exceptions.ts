@@ -1,6 +1,7 @@
-import type { PatchLibrary } from '../knowledge/types.js';
+import { type PatchLibrary, patchLibraries } from '../knowledge/types.js';
 import { topLevelOf } from '../modules/module-name.js';
 import { everyStatement } from '../python/bodies.js';
+import { lastName } from '../python/last-name.js';
 import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement } from '../python/syntax.js';
 
 /** What an import that fails raises, and the classes that each is derived from. */
@@ -18,7 +19,9 @@ export function isImportError(error: string): boolean {
 
 /** The class of what `raise X(…)` raises, by its name; undefined for a bare `raise` and for what is computed. */
 export function classRaised({ parts: [first] }: RaiseStatement): string | undefined {
-  return first === undefined ? undefined : nameOf(first.kind === 'call' ? first.callee : first);
+  if (first === undefined) return undefined;
+  const name = lastName(first.kind === 'call' ? first.callee : first);
+  return name === '' ? undefined : name;
 }
 
 /** Whether `handler` catches an exception of the class `error`, which an import raised. */
@@ -37,8 +40,6 @@ export function isForImports({ type }: ExceptHandler): boolean {
   return namesOf(type).every(isImportError);
 }
 
-const patchers: readonly PatchLibrary[] = ['gevent', 'eventlet', 'truststore'];
-
 /**
  * The patcher that is missing where `handler` of `statement` runs: the only package that the body imports. A handler that
  * imports it too is for a module that some of its versions do not have; one that catches more than that tells nothing
@@ -48,7 +49,7 @@ export function missingPatcher(statement: TryStatement, handler: ExceptHandler):
   if (!isForImports(handler) && !statement.body.every(canOnlyFailToImport)) return undefined;
   const [only, ...others] = packagesIn(statement.body);
   if (others.length > 0 || only === undefined || packagesIn(handler.body).has(only)) return undefined;
-  return patchers.find((one) => one === only);
+  return patchLibraries.find((one) => one === only);
 }
 
 /** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */
@@ -73,10 +74,5 @@ function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
 }
 
 function namesOf(type: Expression): readonly string[] {
-  return (type.kind === 'sequence' ? type.elements : [type]).map((one) => nameOf(one) ?? '');
-}
-
-function nameOf(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  return expression.kind === 'attribute' ? expression.attribute : undefined;
+  return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);
 }

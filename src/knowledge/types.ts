@@ -2,10 +2,12 @@
 import type { Consequence, VersionLimit } from './consequences.js';
 
 /** The libraries that make green threads of native ones, and whose patches launchers and workers run. */
-export type GreenLibrary = 'gevent' | 'eventlet';
+export const greenLibraries = ['gevent', 'eventlet'] as const;
+export type GreenLibrary = (typeof greenLibraries)[number];
 
 /** All libraries whose patches are understood; truststore replaces `ssl.SSLContext` and nothing else. */
-export type PatchLibrary = GreenLibrary | 'truststore';
+export const patchLibraries = [...greenLibraries, 'truststore'] as const;
+export type PatchLibrary = (typeof patchLibraries)[number];
 
 /** Dotted name of an attribute of an importable module: `ssl.SSLContext`, `_thread.allocate_lock`. */
 export type QualifiedName = string;

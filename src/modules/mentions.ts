@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.js';
 import { wordSearch } from '../text/word-search.js';
 import { isPythonSource } from '../tree/file-kinds.js';
 import { basename } from '../tree/file-path.js';
@@ -12,14 +13,7 @@ const projectFiles: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg'
  * The function remembers its answers.
  */
 export function mentionsIn(snapshot: Snapshot): (module: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (module) => {
-    const known = answers.get(module);
-    if (known !== undefined) return known;
-    const answer = isMentioned(snapshot, module);
-    answers.set(module, answer);
-    return answer;
-  };
+  return remembered((module) => isMentioned(snapshot, module));
 }
 
 function isMentioned(snapshot: Snapshot, module: string): boolean {

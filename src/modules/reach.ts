@@ -1,9 +1,10 @@
+import { remembered } from '../text/remembered.js';
 import { dirname, type FilePath, join } from '../tree/file-path.js';
 import { importsRelatively } from './implicit-relative.js';
 import { type ImportTiming, scanImports } from './import-scan.js';
 import { packageOf, prefixesOf, topLevelOf } from './module-name.js';
 import type { Program } from './program.js';
-import { addressOf, createResolver, type OutsideWorld, type Resolver } from './resolver.js';
+import { addressOf, createResolver, type OutsideWorld, type Resolver, searchFolderOf } from './resolver.js';
 
 /** Who may import whom, blind to order: an over-approximation that tells which files are worth executing. */
 export interface ReachGraph {
@@ -32,7 +33,7 @@ export function reachGraph(program: Program, roots: Iterable<FilePath>, world: O
     if (text === undefined) continue;
     const address = addressOf(path, program.layout);
     const pkg = packageOf(path, address.module);
-    const names = namesSeenFrom(address.inPackage ? address.root : dirname(path))(pkg);
+    const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (name: string) =>
       names.standsBeside(topLevelOf(name)) && importsRelatively(program, path);
@@ -90,19 +91,6 @@ function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames
       }
       return files;
     }),
-  };
-}
-
-/** `answer`, asked once for each question. */
-function remembered<Answer>(answer: (question: string) => Answer): (question: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (question) => {
-    let found = known.get(question);
-    if (found === undefined) {
-      found = answer(question);
-      known.set(question, found);
-    }
-    return found;
   };
 }
 

@@ -153,6 +153,11 @@ export function addressOf(path: FilePath, layout: Layout): ModuleAddress {
   };
 }
 
+/** The folder that Python finds the file at `path` from, its address being `address`: what `createResolver` starts at. */
+export function searchFolderOf(path: FilePath, address: ModuleAddress): string {
+  return address.inPackage ? address.root : dirname(path);
+}
+
 function packageAbove(folder: string, layout: Layout): string | undefined {
   for (let at = folder; at !== '' && isIdentifier(at.slice(at.lastIndexOf('/') + 1)); at = dirname(at)) {
     if (layout.projectRoots.includes(at)) return undefined;

@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import type { PatchLibrary } from '../knowledge/types.js';
+import { greenLibraries, type PatchLibrary, patchLibraries } from '../knowledge/types.js';
 
 /** What is fixed about a rule. Its words, by language, are in messages/. */
 export interface RuleMetadata {
@@ -14,9 +14,6 @@ export interface RuleMetadata {
   readonly libraries: readonly PatchLibrary[];
 }
 
-const green: readonly PatchLibrary[] = ['gevent', 'eventlet'];
-const patchers: readonly PatchLibrary[] = [...green, 'truststore'];
-
 /** Every rule's metadata. The page of the same name in docs/rules/ says the rest. */
 export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
   'ssl-context-before-patch': {
@@ -24,49 +21,49 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchers,
+    libraries: patchLibraries,
   },
   'name-before-patch': {
     id: 'name-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: green,
+    libraries: greenLibraries,
   },
   'object-before-patch': {
     id: 'object-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: green,
+    libraries: greenLibraries,
   },
   'library-before-patch': {
     id: 'library-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchers,
+    libraries: patchLibraries,
   },
   'pool-without-patch': {
     id: 'pool-without-patch',
     severity: 'warning',
     since: '0.1.0',
     fix: 'never',
-    libraries: green,
+    libraries: greenLibraries,
   },
   'module-before-patch': {
     id: 'module-before-patch',
     severity: 'notice',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: green,
+    libraries: greenLibraries,
   },
   'formatter-moves-patch': {
     id: 'formatter-moves-patch',
     severity: 'notice',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchers,
+    libraries: patchLibraries,
   },
 };
 

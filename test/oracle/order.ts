@@ -2,7 +2,7 @@ import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/execution/entry-points.js';
 import { runEntryPoint } from '../../src/execution/run.js';
 import { type EntryPoint, isWithout } from '../../src/execution/trace.js';
-import type { PythonVersion } from '../../src/knowledge/types.js';
+import { type PythonVersion, patchLibraries } from '../../src/knowledge/types.js';
 import { createProgram } from '../../src/modules/program.js';
 import { dirname, type FilePath } from '../../src/tree/file-path.js';
 import { snapshotOf } from '../../src/tree/snapshot.js';
@@ -22,8 +22,6 @@ export interface Told {
   readonly certainty: 'certain' | 'possible';
 }
 
-const patchers = ['gevent', 'eventlet', 'truststore'] as const;
-
 /** What happens in which order, as the model tells it for the entry point that `run` starts. */
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
@@ -31,7 +29,7 @@ export function toldOrder(story: Story, run: Run, python: PythonVersion): readon
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {
       // Where a patcher is missing, a module may be entered that is entered again where it is not.
-      const isFallback = patchers.some((one) => isWithout(event.assumption, one));
+      const isFallback = patchLibraries.some((one) => isWithout(event.assumption, one));
       const certainty = isFallback ? 'possible' : 'certain';
       return event.path === undefined ? [] : [{ what: event.module, certainty }];
     }

@@ -2,6 +2,9 @@ import { bodiesOf, everyStatement } from '../../python/bodies.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../../python/syntax.js';
 import { type PoolValue, poolNames } from './pool-value.js';
 
+/** Names of the pool where the application itself is given one. */
+const settingNames = poolNames(undefined);
+
 /** A Celery application that a body makes and binds to a name, and what is done to its configuration. */
 export interface CeleryApp {
   readonly pools: readonly PoolValue[];
@@ -63,23 +66,24 @@ function appNamed(name: string, made: CallExpression, body: readonly Statement[]
 
 /** `app.conf.worker_pool`, `app.conf['worker_pool']`. */
 function settingOf(target: Expression, app: string): string | undefined {
-  const names = poolNames(undefined);
   if (target.kind === 'attribute' && dotted(target.value) === `${app}.conf`)
-    return names.has(target.attribute) ? target.attribute : undefined;
+    return settingNames.has(target.attribute) ? target.attribute : undefined;
   if (target.kind !== 'subscript' || dotted(target.value) !== `${app}.conf`) return undefined;
-  return target.index.kind === 'string' && names.has(target.index.value) ? target.index.value : undefined;
+  return target.index.kind === 'string' && settingNames.has(target.index.value)
+    ? target.index.value
+    : undefined;
 }
 
 /** `worker_pool='gevent'` among the arguments, or in a dictionary that is one. */
 function keywordPools({ keywords, positional }: CallExpression, isDirect: boolean): readonly PoolValue[] {
-  const names = poolNames(undefined);
   const pools: PoolValue[] = [];
   for (const { name, value, span } of keywords)
-    if (name !== undefined && names.has(name)) pools.push({ name, start: span.start, value, isDirect });
+    if (name !== undefined && settingNames.has(name))
+      pools.push({ name, start: span.start, value, isDirect });
   for (const argument of positional) {
     if (argument.kind !== 'dict') continue;
     for (const { key, value } of argument.entries)
-      if (key?.kind === 'string' && names.has(key.value))
+      if (key?.kind === 'string' && settingNames.has(key.value))
         pools.push({ name: key.value, start: key.span.start, value, isDirect });
   }
   return pools;

@@ -1,8 +1,8 @@
-import { absoluteName, packageOf, parentOf } from '../../modules/module-name.js';
+import { absoluteName, leafOf, packageOf, parentOf } from '../../modules/module-name.js';
 import type { Program } from '../../modules/program.js';
-import { addressOf, createResolver, type OutsideWorld } from '../../modules/resolver.js';
+import { addressOf, createResolver, type OutsideWorld, searchFolderOf } from '../../modules/resolver.js';
 import type { CallExpression, Statement } from '../../python/syntax.js';
-import { dirname, type FilePath } from '../../tree/file-path.js';
+import type { FilePath } from '../../tree/file-path.js';
 import { assignedPools, dotted } from './apps.js';
 import { type PoolValue, poolNames } from './pool-value.js';
 
@@ -47,13 +47,13 @@ function poolsOf(
   names: ReadonlySet<string>,
   stars: number,
 ): ConfiguredPools | undefined {
-  const { inPackage, root } = addressOf(from, program.layout);
-  const { resolve } = createResolver(program.layout, inPackage ? root : dirname(from), world);
+  const folder = searchFolderOf(from, addressOf(from, program.layout));
+  const { resolve } = createResolver(program.layout, folder, world);
   const resolution = resolve(name);
   if (resolution.kind !== 'source') {
     const parent = resolve(parentOf(name) ?? name);
     if (parent.kind !== 'source') return undefined;
-    const body = classBody(program, parent.path, name.slice(name.lastIndexOf('.') + 1));
+    const body = classBody(program, parent.path, leafOf(name));
     return body === undefined ? undefined : { path: parent.path, pools: assignedPools(body, names) };
   }
   const { path } = resolution;

@@ -1,3 +1,4 @@
+import type { GreenLibrary } from '../../knowledge/types.js';
 import type { Program } from '../../modules/program.js';
 import type { OutsideWorld } from '../../modules/resolver.js';
 import type { Span } from '../../text/span.js';
@@ -6,7 +7,7 @@ import type { FilePath } from '../../tree/file-path.js';
 import { isTestFile } from '../entry-points.js';
 import { celeryApps } from './apps.js';
 import { configuredPools } from './config-objects.js';
-import { type GreenPool, greenPool, type PoolValue } from './pool-value.js';
+import { greenPool, type PoolValue } from './pool-value.js';
 
 const constructorSearch = wordSearch('Celery');
 
@@ -17,7 +18,7 @@ export interface PoolSetting {
   readonly path: FilePath;
   readonly span: Span;
   readonly name: string;
-  readonly library: GreenPool;
+  readonly library: GreenLibrary;
 }
 
 /**

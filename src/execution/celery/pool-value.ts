@@ -1,7 +1,5 @@
+import type { GreenLibrary } from '../../knowledge/types.js';
 import type { Expression } from '../../python/syntax.js';
-
-/** The pools that need a patch. */
-export type GreenPool = 'gevent' | 'eventlet';
 
 /** One place that sets the pool of a worker. */
 export interface PoolValue {
@@ -14,10 +12,10 @@ export interface PoolValue {
 }
 
 /** The pool that `value` names, by its alias or its class; undefined for any other, and for what is not known. */
-export function greenPool(value: Expression): GreenPool | undefined {
+export function greenPool(value: Expression): GreenLibrary | undefined {
   if (value.kind !== 'string') return undefined;
   const match = /^(?:celery\.concurrency\.)?(gevent|eventlet)(?:[:.]TaskPool)?$/.exec(value.value);
-  return match?.[1] as GreenPool | undefined;
+  return match?.[1] as GreenLibrary | undefined;
 }
 
 /** Names that Celery reads the pool from, in a configuration whose names start with `namespace` (celery 5.7, run). */

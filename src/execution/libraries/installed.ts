@@ -1,7 +1,8 @@
 import { judgedHold, patchFunction, reviewedModule, stdlibModule } from '../../knowledge/index.js';
-import type { Hold, ImportPatch, PythonVersion } from '../../knowledge/types.js';
+import { type Hold, type ImportPatch, type PythonVersion, patchLibraries } from '../../knowledge/types.js';
 import { parentOf, topLevelOf } from '../../modules/module-name.js';
 import { usageOf } from '../../python/usage.js';
+import { remembered } from '../../text/remembered.js';
 import type { InstalledPackages } from '../../tree/installed.js';
 import type { HoldEvent, PatchEvent } from '../trace.js';
 import { external, type Value } from '../values.js';
@@ -26,20 +27,13 @@ export function readEnvironment(
   python: PythonVersion | undefined,
 ): Environment {
   const run = installedRun(installed, python ?? installed.python);
-  const facts = new Map<string, LibraryFacts>();
-  const results = new Map<string, Value | undefined>();
-  const attributes = new Map<string, LibraryAttribute | undefined>();
-  const remembered = <T>(known: Map<string, T>, key: string, find: () => T): T => {
-    if (!known.has(key)) known.set(key, find());
-    return known.get(key) as T;
-  };
+  const readingFrom = remembered((module) => remembered((name) => attributeOf(run, module, name)));
   return {
     run,
-    gathered: (module) => remembered(facts, module, () => gathered(run, module)),
-    reading: (module, name) =>
-      remembered(attributes, `${module}:${name}`, () => attributeOf(run, module, name)),
-    calling: (name) => remembered(results, name, () => resultOf(run, name)),
-    needPatcher: packagesThatNeed(installed, ['gevent', 'eventlet', 'truststore']),
+    gathered: remembered((module) => gathered(run, module)),
+    reading: (module, name) => readingFrom(module)(name),
+    calling: remembered((name) => resultOf(run, name)),
+    needPatcher: packagesThatNeed(installed, patchLibraries),
   };
 }
 
