@@ -1,6 +1,8 @@
-import { isMap, isScalar, isSeq, type Node, parseAllDocuments, type Scalar, visit, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Script } from './script.js';
-import { lineOf, wordsOf } from './yaml-script.js';
+import { entriesOf, lineOf, wordsOf } from './yaml-script.js';
+
+const containerKeys = new Set(['containers', 'initContainers']);
 
 /**
  * What the containers of Kubernetes objects in the YAML `text` run: `command`, followed by `args` (kubernetes.io, "Define
@@ -9,18 +11,9 @@ import { lineOf, wordsOf } from './yaml-script.js';
  */
 export function kubernetesCommands(text: string): readonly Script[] {
   if (!/^apiVersion:/m.test(text)) return [];
-  const scripts: Script[] = [];
-  for (const document of parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' })) {
-    if (document.errors.length > 0) continue;
-    visit(document, {
-      Pair(_, { key, value }) {
-        if (!isScalar(key) || (key.value !== 'containers' && key.value !== 'initContainers')) return;
-        if (!isSeq(value)) return;
-        for (const item of value.items) if (isMap(item)) scripts.push(...scriptIn(item, text));
-      },
-    });
-  }
-  return scripts;
+  return entriesOf(text, containerKeys).flatMap(({ value }) =>
+    isSeq(value) ? value.items.flatMap((item) => (isMap(item) ? scriptIn(item, text) : [])) : [],
+  );
 }
 
 function scriptIn(container: YAMLMap, text: string): readonly Script[] {
@@ -33,5 +26,6 @@ function scriptIn(container: YAMLMap, text: string): readonly Script[] {
   if (first === undefined) return [];
   const { key, value } = first.pair;
   const words = pairs.flatMap((one) => one.words);
-  return [{ text: JSON.stringify(words), span: lineOf(text, key as Scalar, value as Node | null) }];
+  const entry = { key: key as Scalar, value: value as Node | null };
+  return [{ text: JSON.stringify(words), span: lineOf(text, entry) }];
 }
