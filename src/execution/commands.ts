@@ -16,10 +16,8 @@ export function noteCommand(
 ): void {
   const method = decorator.kind === 'call' ? decorator.callee : decorator;
   if (method.kind !== 'attribute' || !registering.has(method.attribute)) return;
-  if (method.value.kind !== 'name') return;
   const owner = ownerOf(machine, method.value, scope);
-  if (owner === undefined) return;
-  remember(machine, owner, value);
+  if (owner !== undefined) remember(machine, owner, value);
 }
 
 /** What commands are told to: a group that is a function, or an object of a library's, known by its name in its module. */

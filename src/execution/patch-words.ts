@@ -1,4 +1,4 @@
-import { isWordCharacter } from '../text/word-character.js';
+import { isWordCharacter } from '../python/characters.js';
 import { type WordSearch, wordSearch } from '../text/word-search.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */

@@ -11,7 +11,8 @@ const largestScript = 256 * 1024;
 
 /**
  * Reads one state of a repository: all Python files and the files that say how programs start. `paths` keeps
- * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What should have been readable and was not is in `unreadable`, never an error.
+ * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What
+ * should have been readable and was not is in `unreadable`, never an error.
  */
 export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
   const listed = await tree.list();
@@ -19,20 +20,24 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
   const paths = withoutIgnored(listed.map((file) => file.path));
   const texts = new Map<FilePath, string>();
   const unreadable = new Map<FilePath, string>();
-  const wanted: FilePath[] = [];
+  const wanted = new Map<FilePath, FileKind>();
   for (const path of paths) {
-    if (!isLoaded(path)) continue;
+    const kind = fileKind(path);
+    if (kind === 'other') continue;
     const size = sizes.get(path) ?? 0;
-    if (fileKind(path) === 'maybe-script' && size > largestScript) continue;
+    if (kind === 'maybe-script' && size > largestScript) continue;
     const objection = sizeObjection(size);
-    if (objection === undefined) wanted.push(path);
+    if (objection === undefined) wanted.set(path, kind);
     else unreadable.set(path, objection);
   }
   const given = new Map<FilePath, Loaded>();
-  await tree.read(wanted, (path, content) => given.set(path, interpret(fileKind(path), content)));
+  await tree.read([...wanted.keys()], (path, content) => {
+    const kind = wanted.get(path);
+    if (kind !== undefined) given.set(path, interpret(kind, content));
+  });
   // In the order of the list, whatever order the contents came in.
-  for (const path of wanted) {
-    const loaded = given.get(path) ?? notGiven(path);
+  for (const [path, kind] of wanted) {
+    const loaded = given.get(path) ?? notGiven(kind);
     if (loaded.kind === 'text') texts.set(path, loaded.text);
     if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
   }
@@ -63,8 +68,8 @@ type Loaded =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'irrelevant' };
 
-function notGiven(path: FilePath): Loaded {
-  if (fileKind(path) === 'maybe-script') return { kind: 'irrelevant' };
+function notGiven(kind: FileKind): Loaded {
+  if (kind === 'maybe-script') return { kind: 'irrelevant' };
   return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
 }
 

@@ -1,4 +1,4 @@
-import { isWordCharacter } from '../text/word-character.js';
+import { isWordCharacter } from '../python/characters.js';
 import { absoluteName } from './module-name.js';
 
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */

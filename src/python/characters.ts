@@ -30,6 +30,15 @@ export function classOf(code: number): number {
   return code < 128 ? CLASSES[code]! : OTHER;
 }
 
+/**
+ * Whether the code is a letter, digit or underscore of ASCII, as in `\w` of regular expressions. Names in Python may have
+ * other letters; keywords and what late-patch looks for have none.
+ */
+export function isWordCharacter(code: number): boolean {
+  const kind = classOf(code);
+  return kind === LETTER || kind === DIGIT;
+}
+
 /** Offset just after the identifier characters from `offset` on (PEP 3131: letters and digits of any script). */
 export function identifierEnd(text: string, offset: number): number {
   let at = offset;

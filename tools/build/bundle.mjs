@@ -16,7 +16,8 @@ const bundles = [
 /**
  * Compiles src/ into a fresh lib/ and bundles it into `outFolder`, which must be empty or absent: one minified file for
  * each entry, the licenses of what was bundled, the package.json that makes Node read the files as modules, and the
- * command line's first file as it is. The same sources and the same lockfile give the same bytes. Throws when a step fails; its output has said why.
+ * command line's first file as it is. The same sources and the same lockfile give the same bytes. Throws when a step
+ * fails; its output has said why.
  */
 export function bundle(outFolder) {
   rmSync(join(projectFolder, 'lib'), { recursive: true, force: true });

@@ -30,8 +30,8 @@ export function withHeadFiles(
     async list() {
       const files = await tree.list();
       onDisk = new Set(files.map(({ path }) => path));
-      const kept = files.filter(({ path }) => !absent.has(path) && !present.has(path));
-      return [...kept, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
+      const untouched = files.filter(({ path }) => !absent.has(path) && !present.has(path));
+      return [...untouched, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
     },
     async read(paths, take) {
       const other = new Map<FilePath, FileContent | undefined>();
