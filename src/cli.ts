@@ -14,5 +14,5 @@ if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budge
 // This file lies one folder below the package's own, in lib/ as in dist/; docs/ lies beside that.
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const { run } = await import('./cli/run.js');
+const { run } = await import('./cli/program.js');
 process.exitCode = await run(process.argv.slice(2), { currentFolder: process.cwd(), packageFolder });

@@ -1,7 +1,8 @@
 import type { EventEnvironment } from '../host/actions/event.js';
-import type { TimeLimits } from '../host/github/connect.js';
+import type { TimeLimits } from '../host/github/client.js';
 import type { PythonVariables } from '../host/node/environment.js';
-import type { ActionOrigin } from './docs-base.js';
+import type { Language } from '../messages/index.js';
+import { rulePages, tool } from '../report/input.js';
 
 /** The variables of the runner that this action reads. Inputs are read by the toolkit. */
 export interface Environment extends EventEnvironment, ActionOrigin, PythonVariables, TimeLimits {
@@ -14,4 +15,23 @@ export interface Environment extends EventEnvironment, ActionOrigin, PythonVaria
 /** The folder that the job has checked its code out into. */
 export function workspaceOf({ GITHUB_WORKSPACE: workspace }: Environment): string {
   return workspace || process.cwd();
+}
+
+/** What the runner says about where the action came from (empty for `uses: ./`). */
+interface ActionOrigin {
+  readonly GITHUB_SERVER_URL?: string | undefined;
+  readonly GITHUB_ACTION_REPOSITORY?: string | undefined;
+  readonly GITHUB_ACTION_REF?: string | undefined;
+}
+
+/** The address of the folder with the rule pages, in the version that runs: the input `docs-url`, else the origin. */
+export function docsBaseOf(docsUrl: string | undefined, origin: ActionOrigin, language: Language): string {
+  if (docsUrl !== undefined) return docsUrl;
+  const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = origin;
+  const pages = rulePages[language];
+  // Used from its own checkout.
+  if (!repository || !ref) return `${tool.homepage}/blob/main/${pages}`;
+  const server = origin.GITHUB_SERVER_URL || 'https://github.com';
+  // A ref may hold slashes, and anything else that a branch may be called.
+  return encodeURI(`${server}/${repository}/blob/${ref}/${pages}`).replace(/[?#]/g, encodeURIComponent);
 }

@@ -1,26 +1,29 @@
 import { analyze } from '../analysis/analyze.js';
-import { introduced } from '../analysis/compare.js';
-import { unmatchedPatternNotices } from '../config/pattern-notices.js';
+import { introduced } from '../analysis/baseline.js';
 import type { Settings } from '../config/settings.js';
-import type { Finding } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
-import { describeRefusal } from '../host/github/answer.js';
-import { type BaseFiles, baseFiles } from '../host/github/base-files.js';
-import { type CommitReader, commitReader } from '../host/github/commit-reader.js';
-import { compareCommits } from '../host/github/comparison.js';
+import { unmatchedPatternNotices } from '../config/unmatched.js';
+import type { Finding, Notice } from '../findings/finding.js';
+import { compareCommits } from '../host/github/changes.js';
+import { describeRefusal } from '../host/github/client.js';
+import { type CommitReader, commitReader } from '../host/github/commit-files.js';
+import { type BaseFiles, baseFiles } from '../host/github/head-and-base.js';
 import { isLoaded, loadSnapshot } from '../host/load.js';
-import type { SyntaxCache } from '../modules/program.js';
-import { placesOf } from '../pull-request/anchor.js';
+import type { FilePath } from '../project/file-path.js';
+import type { SyntaxCache } from '../project/program.js';
+import {
+  type InstalledPackages,
+  overlaid,
+  type Snapshot,
+  type SourceTree,
+  withInstalled,
+} from '../project/snapshot.js';
+import { placesOf } from '../review/placement.js';
 import { code, prose } from '../text/prose.js';
-import type { FilePath } from '../tree/file-path.js';
-import type { InstalledPackages } from '../tree/installed.js';
-import { overlaid, type Snapshot, withInstalled } from '../tree/snapshot.js';
-import type { SourceTree } from '../tree/source-tree.js';
-import type { ChangeSet } from './change-set.js';
-import type { Scope } from './options.js';
+import type { Scope } from './inputs.js';
+import type { ChangeSet } from './subject.js';
 
 /** What a run found, before anybody is told. */
-export interface Examination {
+interface Examination {
   /** Those that count: everything is told of them, and they decide the exit code. */
   readonly findings: readonly Finding[];
   /** How many findings the base did not have; without a base all of them. */

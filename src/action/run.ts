@@ -2,20 +2,16 @@ import { setFailed, setOutput } from '@actions/core';
 import { type ExitCode, exitCodeOf } from '../cli/exit-code.js';
 import type { Settings } from '../config/settings.js';
 import { readEvent } from '../host/actions/event.js';
-import { type RawInputs, readInputs } from '../host/actions/inputs.js';
-import { logLine } from '../host/actions/log.js';
+import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { counted } from '../messages/en/words.js';
+import type { FilePath } from '../project/file-path.js';
 import type { ReportInput } from '../report/input.js';
-import type { FilePath } from '../tree/file-path.js';
-import { configuration } from './configuration.js';
-import { docsBaseOf } from './docs-base.js';
-import { type Environment, workspaceOf } from './environment.js';
+import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
 import { examine } from './examine.js';
-import { actionOptions } from './options.js';
-import { review } from './review.js';
+import { actionOptions, configuration } from './inputs.js';
+import { review, tell, tellAfterwards } from './publish.js';
 import { openSubject } from './subject.js';
-import { tell, tellAfterwards } from './tell.js';
 
 /**
  * One run of the action: 0 when no finding reaches the threshold, 1 when one does, 2 when the run could not do its work.

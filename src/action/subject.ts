@@ -1,26 +1,36 @@
 import { readdirSync } from 'node:fs';
-import type { Notice } from '../findings/notice.js';
+import type { Notice } from '../findings/finding.js';
 import { type Checkout, findCheckout } from '../host/actions/checkout.js';
-import type { CommitEvent, Event, WorkflowRunEvent } from '../host/actions/event.js';
-import type { PullRequestEvent } from '../host/actions/pull-request-event.js';
-import { describeRefusal, type Refusal } from '../host/github/answer.js';
-import type { GitHub } from '../host/github/client.js';
-import { commitReader } from '../host/github/commit-reader.js';
-import { commitTree } from '../host/github/commit-tree.js';
-import { connectToGitHub } from '../host/github/connect.js';
+import type {
+  CommitEvent,
+  Event,
+  MergeGroupEvent,
+  PullRequestEvent,
+  WorkflowRunEvent,
+} from '../host/actions/event.js';
+import { type ChangedFiles, changedFiles, compareCommits } from '../host/github/changes.js';
+import {
+  type Answer,
+  connectToGitHub,
+  describeRefusal,
+  type GitHub,
+  ok,
+  type Refusal,
+  type Repository,
+} from '../host/github/client.js';
+import { commitReader, commitTree } from '../host/github/commit-files.js';
 import { findPullRequest } from '../host/github/find-pull-request.js';
-import { withHeadFiles } from '../host/github/head-files.js';
+import { withHeadFiles } from '../host/github/head-and-base.js';
 import { missing } from '../host/github/refusal-notice.js';
-import type { Repository } from '../host/github/repository.js';
 import { workingTree } from '../host/node/working-tree.js';
+import type { FilePath } from '../project/file-path.js';
+import type { SourceTree } from '../project/snapshot.js';
+import type { ChangedFile } from '../review/diff.js';
 import { code, plain, prose } from '../text/prose.js';
-import type { FilePath } from '../tree/file-path.js';
-import type { SourceTree } from '../tree/source-tree.js';
-import { type ChangeSet, type Commits, changeSetOf } from './change-set.js';
 import { type Environment, workspaceOf } from './environment.js';
 
 /** What a run looks at. */
-export type Subject =
+type Subject =
   | {
       readonly kind: 'open';
       readonly tree: SourceTree;
@@ -192,4 +202,59 @@ function noPullRequest(sha: string): Notice {
     path: undefined,
     message: prose`No open pull request has ${code(sha.slice(0, 7))} as its head: all findings count, and none is commented on`,
   };
+}
+
+/** Two commits that are compared. */
+type Commits = PullRequestEvent | MergeGroupEvent;
+
+/** What differs between the two sides. */
+export interface ChangeSet {
+  readonly github: GitHub;
+  readonly repository: Repository;
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly files: readonly ChangedFile[];
+  /** Whether GitHub listed only part of them. */
+  readonly isCut: boolean;
+  /** Where the histories part; undefined until somebody asks GitHub. */
+  readonly mergeBase: string | undefined;
+}
+
+/** What differs, and what is to be said about the list. */
+interface ListedChanges {
+  readonly changes: ChangeSet;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * The changed files of a pull request by its own list, which goes further than the comparison of its commits. The
+ * comparison has to do for a merge group, where the list is refused (the token may not read pull requests), and where it
+ * is about another head by now (an old run that was started again).
+ */
+async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<ListedChanges>> {
+  const { repository, baseSha, headSha } = event;
+  const commits = { github, repository, baseSha, headSha };
+  const listed =
+    event.kind === 'pull-request'
+      ? await changedFiles(github, repository, event.number, event.changedFiles)
+      : undefined;
+  if (listed?.kind === 'ok' && isAboutHead(listed.value, event))
+    return ok(listedChanges({ ...commits, mergeBase: undefined }, listed.value));
+  const compared = await compareCommits(github, repository, baseSha, headSha);
+  if (compared.kind === 'ok')
+    return ok(listedChanges({ ...commits, mergeBase: compared.value.mergeBase }, compared.value));
+  return listed?.kind === 'refused' ? listed : compared;
+}
+
+/** Whether a list is about the event's head, as far as it shows: a pull request that changed files has some. */
+function isAboutHead({ head, files }: ChangedFiles, event: Commits): boolean {
+  if (head !== undefined) return head === event.headSha;
+  return files.length > 0 || event.kind !== 'pull-request' || (event.changedFiles ?? 0) === 0;
+}
+
+function listedChanges(
+  commits: Omit<ChangeSet, 'files' | 'isCut'>,
+  { files, notices }: { readonly files: readonly ChangedFile[]; readonly notices: readonly Notice[] },
+): ListedChanges {
+  return { changes: { ...commits, files, isCut: notices.length > 0 }, notices };
 }

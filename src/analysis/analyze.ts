@@ -1,21 +1,20 @@
-import { pathFilter } from '../config/globs.js';
-import type { Settings } from '../config/settings.js';
-import type { Finding } from '../findings/finding.js';
+import { pathFilter } from '../config/schema.js';
+import type { ConfiguredLaunch, Settings } from '../config/settings.js';
+import { missingOf } from '../entry-points/launched.js';
+import { outsideWorld } from '../entry-points/startup.js';
+import type { Finding, Notice } from '../findings/finding.js';
 import { threatsIn } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
-import { createProgram, pythonFiles, type SyntaxCache } from '../modules/program.js';
-import type { Snapshot } from '../tree/snapshot.js';
+import type { NoticeMessages } from '../messages/messages.js';
+import type { FilePath } from '../project/file-path.js';
+import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
+import type { Snapshot } from '../project/snapshot.js';
 import { poolFindings } from './celery-pools.js';
-import { explore } from './explore.js';
-import { findingsOf } from './findings.js';
-import { formatterFindings } from './formatter-moves.js';
-import { noticesOf } from './notices.js';
-import { type Observer, unobserved } from './observer.js';
-import type { AnalysisReport } from './report.js';
-import { levelled } from './rule-levels.js';
+import { findingsOf } from './diagnostics.js';
+import { formatterFindings } from './formatter-check.js';
+import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
 import { suppress } from './suppress.js';
-import { unmatchedLaunches } from './unmatched-launches.js';
-import { withFixes } from './verified-fixes.js';
+import { withFixes } from './verify-fix.js';
 
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
@@ -59,5 +58,66 @@ function byPlace(a: Finding, b: Finding): number {
   const path = a.location.path < b.location.path ? -1 : a.location.path > b.location.path ? 1 : 0;
   return (
     path || a.location.start.line - b.location.start.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+/** What the run could not see: unreadable files, files that are not Python, entry points not followed to their end. */
+function noticesOf(program: Program, exploration: Exploration, messages: NoticeMessages): readonly Notice[] {
+  const notices: Notice[] = [];
+  for (const [path, reason] of program.snapshot.unreadable) {
+    notices.push({
+      kind: 'unreadable-file',
+      message: messages.notAnalysed(path, reason),
+      path,
+    });
+  }
+  for (const path of program.parsedPaths()) {
+    const [problem] = program.syntax(path)?.problems ?? [];
+    if (problem === undefined) continue;
+    const { line } = program.lines(path).position(problem.span.start);
+    const message = messages.syntaxProblem(path, line, problem.message);
+    notices.push({ kind: 'syntax-problem', message, path });
+  }
+  for (const { entry, gap } of exploration.gaps) {
+    const message = messages.notFollowed(entry.path, gap.reason);
+    notices.push({ kind: 'limit-reached', message, path: entry.path });
+  }
+  return notices;
+}
+
+/** What one analysis found. */
+export interface AnalysisReport {
+  /** Sorted by path, line, rule. */
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+  /** The Python files in scope, in the order of their paths. */
+  readonly files: readonly FilePath[];
+  /** How many Python files were in scope, and how many were parsed to know about them. */
+  readonly stats: { readonly files: number; readonly parsed: number };
+}
+
+/** Findings of the rules that are on, with the severity that the configuration gives them. */
+function levelled(findings: readonly Finding[], levels: Settings['rules']): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const level = levels[finding.rule];
+    if (level === 'off') return [];
+    return level === undefined ? [finding] : [{ ...finding, severity: level }];
+  });
+}
+
+/** One notice for each file or module that an entry point or launcher of the configuration names and that is not there. */
+function unmatchedLaunches(
+  program: Program,
+  launches: readonly ConfiguredLaunch[],
+  messages: NoticeMessages,
+): readonly Notice[] {
+  if (launches.length === 0) return [];
+  const world = outsideWorld(program);
+  return launches.flatMap(({ launch, key }) =>
+    missingOf(program, world, launch).map((name) => ({
+      kind: 'unmatched-pattern' as const,
+      message: messages.unmatchedLaunch(key, name),
+      path: undefined,
+    })),
   );
 }

@@ -1,13 +1,13 @@
 import type { Settings } from '../config/settings.js';
-import { type PoolSetting, poolSettings } from '../execution/celery/pool-settings.js';
-import type { EntryPoints } from '../execution/entry-points.js';
-import { outsideWorld } from '../execution/run.js';
+import { type PoolSetting, poolSettings } from '../entry-points/celery-settings.js';
+import type { EntryPoints } from '../entry-points/discovery.js';
+import { outsideWorld } from '../entry-points/startup.js';
 import type { Finding } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import { messagesIn } from '../messages/index.js';
-import type { Program } from '../modules/program.js';
+import type { FilePath } from '../project/file-path.js';
+import type { Program } from '../project/program.js';
 import { poolWithoutPatch } from '../rules/pool-without-patch.js';
-import type { FilePath } from '../tree/file-path.js';
 
 /**
  * A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). It may

@@ -1,19 +1,27 @@
-import type { ReportInput } from '../report/input.js';
+import { type AnalysisReport, analyze } from '../analysis/analyze.js';
+import { type AppliedFix, type Fixed, fixAll } from '../analysis/apply-fixes.js';
+import { introduced } from '../analysis/baseline.js';
+import { withoutIgnored } from '../config/ignored.js';
+import { unmatchedPatternNotices } from '../config/unmatched.js';
+import { isLoaded, loadSnapshot } from '../host/load.js';
+import { environmentOf } from '../host/node/environment.js';
+import { gitBase } from '../host/node/git.js';
+import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
+import { counted } from '../messages/en/words.js';
+import type { FilePath } from '../project/file-path.js';
+import type { SyntaxCache } from '../project/program.js';
+import { type Overlay, overlaid, type Snapshot, withInstalled } from '../project/snapshot.js';
+import { unifiedDiff } from '../report/diff.js';
+import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
-import { defaultDocsBase } from '../report/tool.js';
-import { unifiedDiff } from '../report/unified-diff.js';
-import type { CheckOptions } from './check-options.js';
-import { paletteFor } from './colours.js';
-import { complain, print, writeReport } from './console.js';
-import { type Examination, examine } from './examine.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
-import { changedTexts, fixLines, writeFixes } from './fixes.js';
 import { render } from './formats.js';
-import { progressOn } from './progress.js';
-import { type CheckRequest, checkRequest } from './request.js';
+import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
+import { isWithin } from './targets.js';
+import { complain, type Progress, paletteFor, print, progressOn, writeReport } from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
-export interface CheckCommand {
+interface CheckCommand {
   readonly paths: readonly string[];
   readonly options: CheckOptions;
   readonly problems: readonly string[];
@@ -81,4 +89,106 @@ function deliver({ output }: CheckRequest, text: (palette: Palette) => string): 
   }
   const failure = writeReport(output, text(plainPalette));
   return failure === undefined ? undefined : `--output: ${failure}`;
+}
+
+/** What an examination found. `reason` is a sentence without a full stop. */
+type Examination =
+  | {
+      readonly kind: 'ok';
+      /** The sources as they were read. */
+      readonly snapshot: Snapshot;
+      readonly report: AnalysisReport;
+      /** Sources and report with all fixes applied; as they are where nobody asked for that. */
+      readonly fixed: Fixed<AnalysisReport>;
+    }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Loads the project (and, if asked for, the state of a base revision), analyses it, and keeps what was asked for. */
+async function examine(
+  { targets, base, fixes, settings }: CheckRequest,
+  { observe, during }: Pick<Progress, 'observe' | 'during'>,
+): Promise<Examination> {
+  const tree = workingTree(targets.root);
+  const loading = Promise.all([
+    loadSnapshot(tree),
+    base === undefined ? undefined : gitBase(targets.root, base),
+  ]);
+  const [loaded, before] = await during(`reading ${targets.root}`, loading);
+  if (before?.kind === 'failed') return before;
+  const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
+  const cache: SyntaxCache = new Map();
+  const known =
+    before === undefined
+      ? undefined
+      : analyze(overlaid(snapshot, inScope(before.overlay)), settings, cache, observe).findings;
+  const around = [...unmatchedPatternNotices(settings, snapshot.paths), ...tree.notices()];
+  const reportOn = (state: Snapshot): AnalysisReport => {
+    const head = analyze(state, settings, cache, observe);
+    const findings = known === undefined ? head.findings : introduced(known, head.findings);
+    return {
+      ...head,
+      findings: findings.filter(({ location }) => isWithin(targets.limits, location.path)),
+      notices: [
+        ...around,
+        ...head.notices.filter(({ path }) => path === undefined || isWithin(targets.limits, path)),
+      ],
+      stats: { ...head.stats, files: head.files.filter((path) => isWithin(targets.limits, path)).length },
+    };
+  };
+  const report = reportOn(snapshot);
+  if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
+  const mayEdit = (path: FilePath) =>
+    rewriteObjection(targets.root, path, snapshot.texts.get(path) ?? '') === undefined;
+  return { kind: 'ok', snapshot, report, fixed: fixAll(snapshot, report, reportOn, mayEdit) };
+}
+
+/** The overlay without files that loading would not have read either. */
+function inScope(overlay: Overlay): Overlay {
+  const kept = new Set(withoutIgnored([...overlay.keys()]));
+  return new Map([...overlay].filter(([path]) => kept.has(path) && isLoaded(path)));
+}
+
+/** The texts that fixes changed, by path and in the order of the paths. */
+function changedTexts(before: Snapshot, { snapshot }: Fixed<AnalysisReport>): ReadonlyMap<FilePath, string> {
+  const changed = [...snapshot.texts].filter(([path, text]) => before.texts.get(path) !== text);
+  return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Writes what fixes changed below `root`. Gives one line for each file that could not be written. */
+function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonly string[] {
+  return [...texts].flatMap(([path, text]) => {
+    const problem = rewriteFile(root, path, text);
+    return problem === undefined ? [] : [`${path}: the fix could not be written: ${problem}`];
+  });
+}
+
+/**
+ * What fixes did, or with `--diff` would do: one line for each, the number of findings that it cured, and the files
+ * whose fixes had to be left out.
+ */
+function fixLines(
+  root: string,
+  before: Snapshot,
+  report: AnalysisReport,
+  fixed: Fixed<AnalysisReport>,
+  mode: 'apply' | 'diff',
+): readonly string[] {
+  const cured = report.findings.length - fixed.report.findings.length;
+  const files = changedTexts(before, fixed).size;
+  const verb = mode === 'apply' ? 'fixed' : 'would fix';
+  const sum = `${verb} ${counted(cured, 'finding')}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`;
+  return [...fixed.applied.map((one) => fixLine(one, mode)), ...leftOut(root, before, fixed), sum];
+}
+
+function fixLine({ finding, fix }: AppliedFix, mode: 'apply' | 'diff'): string {
+  const verb = mode === 'apply' ? 'fixed' : 'would fix';
+  return `${finding.location.path}:${finding.location.start.line}: ${verb} ${finding.rule}: ${fix.title}`;
+}
+
+function leftOut(root: string, before: Snapshot, { report }: Fixed<AnalysisReport>): readonly string[] {
+  const paths = new Set(report.findings.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
+  return [...paths].flatMap((path) => {
+    const objection = rewriteObjection(root, path, before.texts.get(path) ?? '');
+    return objection === undefined ? [] : [`${path}: its fixes were left out: ${objection}`];
+  });
 }

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { hint } from '../config/closest.js';
+import { join, relative, resolve } from 'node:path';
+import { traceEntry } from '../analysis/explain-trace.js';
+import { hint } from '../config/values.js';
 import { type RuleId, ruleIds } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import { type Language, languages } from '../messages/language.js';
-import { rulePages } from '../report/tool.js';
-import { complain, print } from './console.js';
+import { loadSnapshot } from '../host/load.js';
+import { environmentOf } from '../host/node/environment.js';
+import { workingTree } from '../host/node/working-tree.js';
+import { type Language, languages, messagesIn } from '../messages/index.js';
+import { toFilePath } from '../project/file-path.js';
+import { withInstalled } from '../project/snapshot.js';
+import { rulePages } from '../report/input.js';
+import { traceText } from '../report/terminal.js';
 import type { ExitCode } from './exit-code.js';
+import { type CheckOptions, checkRequest } from './request.js';
+import { complain, print } from './terminal.js';
 
 /** Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package. */
 export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
@@ -38,4 +45,29 @@ function ruleList(language: Language): string {
   const width = Math.max(...ruleIds.map((id) => id.length));
   const rows = ruleIds.map((id) => `${id.padEnd(width)}  ${ruleInfo[id].title}`);
   return [...rows, '', 'late-patch explain RULE prints the page of a rule.'].join('\n');
+}
+
+/** Prints what happens at import time of the module at `entry`, in order: imports, what is held, and the patches. */
+export async function explainTrace(
+  entry: string,
+  options: CheckOptions,
+  currentFolder: string,
+): Promise<ExitCode> {
+  const checked = await checkRequest([], options, currentFolder);
+  if (checked.kind === 'invalid') {
+    complain(checked.problems);
+    return 2;
+  }
+  const { settings, targets } = checked.request;
+  const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
+  const snapshot = withInstalled(
+    await loadSnapshot(workingTree(targets.root)),
+    environmentOf(targets.root, settings.pythonPath),
+  );
+  if (path === undefined || !snapshot.texts.has(path)) {
+    complain([`${entry}: not a Python file below the current folder`]);
+    return 2;
+  }
+  print(`${traceText(path, traceEntry(snapshot, path, settings))}\n`);
+  return 0;
 }

@@ -4,7 +4,7 @@ import { renderJson } from '../report/json.js';
 import type { Palette } from '../report/palette.js';
 import { renderSarif } from '../report/sarif.js';
 import { renderSummary } from '../report/summary.js';
-import { renderText } from '../report/text.js';
+import { renderText } from '../report/terminal.js';
 
 /** What `--format` takes, and what makes the report. */
 const renderers = {

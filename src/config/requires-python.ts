@@ -1,9 +1,9 @@
 import { parse } from 'smol-toml';
-import { comparePython, pythonVersion } from '../knowledge/python-versions.js';
-import type { PythonRange, PythonVersion } from '../knowledge/types.js';
-import { remembered } from '../text/remembered.js';
-import { dirname, type FilePath, join } from '../tree/file-path.js';
-import type { Snapshot } from '../tree/snapshot.js';
+import { comparePython, pythonVersion } from '../patchers/effects.js';
+import type { PythonRange, PythonVersion } from '../patchers/types.js';
+import { dirname, type FilePath, join } from '../project/file-path.js';
+import type { Snapshot } from '../project/snapshot.js';
+import { remembered } from '../text/memoize.js';
 
 /**
  * The Pythons that a project says it supports, for the file at `path`: from the nearest folder above it with a

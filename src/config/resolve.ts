@@ -1,11 +1,25 @@
-import type { PythonVersion } from '../knowledge/types.js';
-import { type ConfigFile, parseConfigFile } from './config-file.js';
-import { configuredLaunches, normalizedFolder } from './launches.js';
-import { assumedLibraries } from './libraries.js';
-import type { ConfigProblem } from './problem.js';
-import { problemsOf, type SourceOf } from './problems-of.js';
-import { type SettingKey, settingsSchema, type WrittenSettings } from './schema.js';
-import { defaultSettings, type Settings } from './settings.js';
+import type * as z from 'zod/mini';
+import {
+  type Declaration,
+  type LaunchTarget,
+  type Started,
+  startedBy,
+  startedByLine,
+} from '../launchers/index.js';
+import type { PythonVersion } from '../patchers/types.js';
+import { type FilePath, toFilePath } from '../project/file-path.js';
+import { LineIndex } from '../text/line-index.js';
+import { type ConfigFile, type ConfigProblem, type ConfigSource, parseConfigFile } from './config-file.js';
+import {
+  assumedLibraries,
+  keysAt,
+  type SettingKey,
+  settingsSchema,
+  type WrittenLaunchers,
+  type WrittenSettings,
+} from './schema.js';
+import { type ConfiguredLaunch, defaultSettings, type Settings } from './settings.js';
+import { hint } from './values.js';
 
 /** What the host was told directly: raw values by key, and the name its user knows each by (`--fail-on`). */
 export interface ConfigInputs {
@@ -17,7 +31,7 @@ export interface ConfigInputs {
 /** What hosts can be told directly; the rest is written in a file. */
 export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers' | 'libraries'>;
 
-export type ResolvedSettings =
+type ResolvedSettings =
   | { readonly kind: 'ok'; readonly settings: Settings }
   | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
 
@@ -84,4 +98,161 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
 function pythonVersionOf(text: string): PythonVersion {
   const [major, minor] = text.split('.').map(Number);
   return [major!, minor!];
+}
+
+/** One configured start: what it starts, from which folder, and the keys and indices that lead to it. */
+interface WrittenLaunch {
+  readonly started: Started;
+  readonly folder: string;
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** The entry points and launchers of a valid configuration, each with the line of `file` that it stands on. */
+function configuredLaunches(written: WrittenSettings, file: ConfigFile): readonly ConfiguredLaunch[] {
+  const all = [...entryPoints(written['entry-points'] ?? []), ...writtenLaunches(written.launchers ?? {})];
+  if (all.length === 0) return [];
+  const parsed = parseConfigFile(file);
+  const lines = new LineIndex(file.text);
+  const declaredAt = (path: WrittenLaunch['path'], value: unknown): Declaration => {
+    const line = (parsed.kind === 'table' ? parsed.lineOf(path, value) : undefined) ?? 1;
+    const start = lines.lineStart(line);
+    const length = file.text.slice(start, lines.lineStart(line + 1)).trimEnd().length;
+    // A file from elsewhere (`--config`) has no path below the root: its name has to do.
+    const name = toFilePath(file.path) ?? ((file.path.split(/[\\/]/).at(-1) ?? file.path) as FilePath);
+    return { path: name, span: { start, end: start + length } };
+  };
+  return all.map(({ started, folder, path, value }) => ({
+    launch: { ...started, folder, declared: declaredAt(path, value) },
+    key: path.filter((part) => typeof part === 'string').join('.'),
+  }));
+}
+
+/** `pkg/tool.py` is run, `pkg.module` is imported, and of `pkg.module:main` the function is called then. */
+function entryPoints(names: readonly string[]): readonly WrittenLaunch[] {
+  return names.map((name, index) => {
+    const [module = name, call] = name.split(':');
+    const isFile = name.includes('/') || /\.pyw?$/.test(name);
+    const target: LaunchTarget = isFile ? { kind: 'file', file: name } : { kind: 'module', module, call };
+    const started = { by: 'entry-points', target, patches: undefined, preload: false, config: undefined };
+    return { started, folder: '', path: ['entry-points', index], value: name };
+  });
+}
+
+/** What the launchers of a valid configuration start. */
+function writtenLaunches(launchers: WrittenLaunchers): readonly WrittenLaunch[] {
+  const { commands = [], ...tables } = launchers;
+  const fromCommands = commands.flatMap((line, index) => {
+    const started = startedByLine(line);
+    return started === undefined
+      ? []
+      : [{ started, folder: '', path: ['launchers', 'commands', index], value: line }];
+  });
+  const fromTables = Object.entries(tables).flatMap(([name, value]) => {
+    const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
+    return list.flatMap((one, index) => {
+      const started = startedBy(wordsOf(name as keyof typeof tables, one));
+      const path = ['launchers', name, ...(Array.isArray(value) ? [index] : [])];
+      return started === undefined
+        ? []
+        : [{ started, folder: normalizedFolder(one.folder ?? ''), path, value: undefined }];
+    });
+  });
+  return [...fromTables, ...fromCommands];
+}
+
+/** `./src/` as `src`, `.` as `''`. */
+function normalizedFolder(text: string): string {
+  return toFilePath(text) ?? '';
+}
+
+/** The command line that a table stands for: what it starts is then read like any other. */
+function wordsOf(
+  name: string,
+  given: Readonly<Record<string, string | boolean | undefined>>,
+): readonly string[] {
+  const option = (flagName: string, value: string | boolean | undefined) =>
+    value === undefined ? [] : [flagName, String(value)];
+  const { app, worker, preload, config, pool, module, patcher } = given;
+  const path = given['file'];
+  switch (name) {
+    case 'gunicorn': {
+      const flags = preload === true ? ['--preload'] : [];
+      return [
+        'gunicorn',
+        ...option('-k', worker),
+        ...option('-c', config),
+        ...flags,
+        ...(app === undefined ? [] : [String(app)]),
+      ];
+    }
+    case 'celery':
+      return ['celery', ...option('-A', app), 'worker', ...option('-P', pool)];
+    case 'uwsgi': {
+      const moment = given['monkey-patch'];
+      const flags =
+        moment === undefined
+          ? []
+          : [moment === 'early' ? '--gevent-early-monkey-patch' : '--gevent-monkey-patch'];
+      return ['uwsgi', ...option('--wsgi-file', path), ...option('-w', app), ...flags];
+    }
+    case 'locust':
+      return ['locust', ...option('-f', path)];
+    default: {
+      const target = String(module ?? path);
+      if (patcher === undefined) return ['python', ...(module === undefined ? [] : ['-m']), target];
+      const runner = patcher === 'gevent' ? 'gevent.monkey' : 'eventlet.patcher';
+      return ['python', '-m', runner, ...(module === undefined ? [] : ['--module']), target];
+    }
+  }
+}
+
+/** Keys and indices that lead to a value. */
+type ValuePath = readonly (string | number)[];
+
+/** Where the value at a path was written; of lists the value itself helps to find its line. */
+type SourceOf = (path: ValuePath, value: unknown) => ConfigSource;
+
+/** What the validator found, in the words of those who write configurations. */
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  sourceOf: SourceOf,
+  above: ValuePath = [],
+): readonly ConfigProblem[] {
+  const path: ValuePath = [
+    ...above,
+    ...issue.path.map((key) => (typeof key === 'number' ? key : String(key))),
+  ];
+  if (issue.code === 'invalid_union') {
+    const branch = isTable(issue.input)
+      ? issue.errors[0]
+      : Array.isArray(issue.input)
+        ? issue.errors[1]
+        : undefined;
+    if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, sourceOf, path));
+  }
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => problemsOf(inner, sourceOf, path));
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(path);
+    return issue.keys.map((key) => {
+      const source = sourceOf([...path, key], undefined);
+      const message = `unknown key "${key}"${hint(key, known)}; known keys: ${known.join(', ')}`;
+      return { source, message: `${subjectOf(source, path)}${message}` };
+    });
+  }
+  const source = sourceOf(path, issue.input);
+  return [{ source, message: `${subjectOf(source, path)}${issue.message}` }];
+}
+
+/** `launchers.gunicorn[1].preload: `; an input is named by its host. */
+function subjectOf(source: ConfigSource, path: ValuePath): string {
+  if (source.kind === 'input' || path.length === 0) return '';
+  const words = path.map((key, index) =>
+    typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`,
+  );
+  return `${words.join('')}: `;
+}
+
+function isTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

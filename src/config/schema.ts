@@ -1,10 +1,282 @@
+import picomatch from 'picomatch';
 import * as z from 'zod/mini';
+import { optional } from 'zod/mini';
 import { type RuleId, ruleIds } from '../findings/finding.js';
-import { languages } from '../messages/language.js';
-import { patternProblem } from './globs.js';
-import { launchersSchema } from './launchers.js';
-import { librariesSchema } from './libraries.js';
-import { belowRootProblem, described, folderProblem, listOf, oneOf, table, textError } from './values.js';
+import { knownPrograms, startedByLine } from '../launchers/index.js';
+import { languages } from '../messages/index.js';
+import { effectTable } from '../patchers/effects.js';
+import { canonicalName, instanceOf } from '../patchers/names.js';
+import { patchFunction, patchFunctions } from '../patchers/signature.js';
+import { type AssumedLibraries, greenLibraries, type Hold, type ImportPatch } from '../patchers/types.js';
+import {
+  belowRootProblem,
+  checkedText,
+  described,
+  flag,
+  folderProblem,
+  hint,
+  listOf,
+  oneOf,
+  oneOrMore,
+  table,
+  textError,
+} from './values.js';
+
+/**
+ * Extended globs (`+(a|b)`) are off: configuration comes from the checked repository, and they compile to regular
+ * expressions that can take exponential time.
+ */
+const options = { dot: true, noextglob: true, nonegate: true, strictSlashes: false } as const;
+
+/** What is wrong with a glob, or undefined. */
+export function patternProblem(pattern: string): string | undefined {
+  if (pattern.trim() === '') return 'expected a glob, found an empty string';
+  if (pattern.startsWith('!'))
+    return `"${pattern}" starts with "!": patterns are not negated, use include and exclude`;
+  if (pattern.startsWith('/')) return `"${pattern}" is absolute; globs are relative to the root`;
+  if (pattern.split('/').includes('..')) return `"${pattern}" leaves the root`;
+  if (pattern.length > 1000) return `a glob of ${pattern.length} characters is too long (1000 at most)`;
+  return undefined;
+}
+
+/**
+ * A test for one glob over POSIX paths relative to the root.
+ * One without a slash matches a file or folder of that name anywhere; one with a slash starts at the root.
+ * A folder that matches stands for everything in it.
+ */
+export function globMatcher(pattern: string): (path: string) => boolean {
+  const trimmed = pattern.replace(/^\.\/+/, '').replace(/\/+$/, '');
+  if (trimmed === '' || trimmed === '.') return () => true;
+  const anchored = trimmed.includes('/') ? trimmed : `**/${trimmed}`;
+  return picomatch([anchored, `${anchored}/**`], options);
+}
+
+/** Whether a path is wanted: matched by any of `include` (or `include` is empty) and by none of `exclude`. */
+export function pathFilter(
+  include: readonly string[],
+  exclude: readonly string[],
+): (path: string) => boolean {
+  const wanted = include.map(globMatcher);
+  const unwanted = exclude.map(globMatcher);
+  return (path) =>
+    (wanted.length === 0 || wanted.some((matches) => matches(path))) &&
+    !unwanted.some((matches) => matches(path));
+}
+
+/** The patterns that match none of `paths`: probably mistyped or out of date. */
+export function unmatchedPatterns(patterns: readonly string[], paths: Iterable<string>): readonly string[] {
+  const open = new Map(patterns.map((pattern) => [pattern, globMatcher(pattern)]));
+  for (const path of paths) {
+    if (open.size === 0) break;
+    for (const [pattern, matches] of open) if (matches(path)) open.delete(pattern);
+  }
+  return [...open.keys()];
+}
+
+const objectName = /^[A-Za-z_][\w.]*(?::[^\s]*)?$/;
+
+function applicationProblem(text: string): string | undefined {
+  return objectName.test(text) ? undefined : `expected a module as in "package.module:app", found "${text}"`;
+}
+
+function nameProblem(text: string): string | undefined {
+  return text.trim() === '' || /\s/.test(text) ? `expected one word, found "${text}"` : undefined;
+}
+
+/** What is wrong with a file that a launcher names; deployments name them by paths of their own, so absolute ones do. */
+function fileProblem(text: string): string | undefined {
+  return folderProblem(text)?.replaceAll('folder', 'file');
+}
+
+function commandProblem(text: string): string | undefined {
+  if (startedByLine(text) !== undefined) return undefined;
+  return `"${text}" starts nothing that is known; it should start with one of ${knownPrograms.join(', ')}`;
+}
+
+const folder = () =>
+  described(
+    'The folder that the program is started in, relative to the root.',
+    optional(checkedText(belowRootProblem)),
+  );
+const requiredApplication = (description: string) => described(description, checkedText(applicationProblem));
+const application = (description: string) =>
+  described(description, optional(checkedText(applicationProblem)));
+const file = (description: string) => described(description, optional(checkedText(fileProblem)));
+
+const gunicorn = table({
+  app: application('The application, as in "package.module:app".'),
+  worker: described('The worker class, as in "gevent".', optional(checkedText(nameProblem))),
+  preload: described('Whether the application is loaded before the workers start.', optional(flag())),
+  config: file('The configuration file; by default gunicorn.conf.py in the folder.'),
+  folder: folder(),
+});
+
+const celery = table({
+  app: requiredApplication('The application, as in "package.celery".'),
+  pool: described('The pool (-P), as in "gevent".', optional(checkedText(nameProblem))),
+  folder: folder(),
+});
+
+/** Exactly one of two keys. */
+function either(first: string, second: string) {
+  return ({ value, issues }: z.core.ParsePayload<Readonly<Record<string, unknown>>>) => {
+    if ((value[first] === undefined) !== (value[second] === undefined)) return;
+    issues.push({ code: 'custom', message: `expected either "${first}" or "${second}"`, input: value });
+  };
+}
+
+const uwsgi = table({
+  app: application('The module with the application.'),
+  file: file('The file with the application.'),
+  'monkey-patch': described(
+    'When uWSGI patches: "early" for gevent-early-monkey-patch, "late" for gevent-monkey-patch.',
+    optional(oneOf(['early', 'late'])),
+  ),
+  folder: folder(),
+}).check(either('app', 'file'));
+
+const locust = table({ file: file('The locustfile.'), folder: folder() });
+
+const python = table({
+  file: file('The script.'),
+  module: application('The module, as after "python -m".'),
+  patcher: described(
+    'Who patches before it runs: "gevent" for python -m gevent.monkey, "eventlet" for python -m eventlet.patcher.',
+    optional(oneOf(greenLibraries)),
+  ),
+  folder: folder(),
+}).check(either('file', 'module'));
+
+/** How the program is started where no file of the repository says so, or says it in words that are not understood. */
+const launchersSchema = table({
+  gunicorn: described('How gunicorn is started.', optional(oneOrMore(gunicorn))),
+  celery: described('How a celery worker is started.', optional(oneOrMore(celery))),
+  uwsgi: described('How uWSGI is started.', optional(oneOrMore(uwsgi))),
+  locust: described('How locust is started.', optional(oneOrMore(locust))),
+  python: described(
+    'A script or module that is run, and who patches before it.',
+    optional(oneOrMore(python)),
+  ),
+  commands: described(
+    'Command lines, as they stand in a deployment that lives elsewhere.',
+    optional(listOf(commandProblem)),
+  ),
+});
+
+export type WrittenLaunchers = z.infer<typeof launchersSchema>;
+
+const moduleName = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+
+/** `time.sleep`, the object made by `threading.Lock()`, or a class derived from one as in `class(threading.Thread)`. */
+const written = /^(?:class\((?<base>[\w.]+)\)|(?<made>[\w.]+)\(\)|(?<object>[\w.]+))$/;
+
+/** `gevent.monkey.patch_all`, or with arguments `gevent.monkey.patch_all(thread=False)`. */
+const call = /^(?<name>[\w.]+)(?:\((?<args>[^()]*)\))?$/;
+
+const effects = [...effectTable('gevent'), ...effectTable('eventlet')];
+
+/** What is kept from before a patch, and in which form; undefined when the text does not say. */
+function heldIn(text: string): Pick<Hold, 'name' | 'form'> | undefined {
+  const { base, made, object } = written.exec(text)?.groups ?? {};
+  if (base !== undefined) return { name: canonicalName(base), form: 'subclass' };
+  if (made !== undefined) return { name: canonicalName(instanceOf(made) ?? made), form: 'instance' };
+  return object === undefined ? undefined : { name: canonicalName(object), form: 'reference' };
+}
+
+function holdProblem(text: string): string | undefined {
+  const held = heldIn(text);
+  if (held === undefined)
+    return `expected a name as in "ssl.SSLContext", an object as in "threading.Lock()" or a class as in "class(threading.Thread)", found "${text}"`;
+  const fitting = effects.filter((effect) => effect.name === held.name);
+  if (fitting.some((effect) => effect.forms.includes(held.form))) return undefined;
+  const known = [...new Set(effects.map(({ name }) => name))];
+  if (fitting.length === 0)
+    return `nothing is known to go wrong when "${held.name}" is kept from before a patch${hint(held.name, known)}`;
+  const forms = {
+    reference: 'the name itself',
+    subclass: 'a class derived from it',
+    instance: 'an object made from it',
+  };
+  const harmful = [...new Set(fitting.flatMap((effect) => effect.forms.map((form) => forms[form])))];
+  return `of "${held.name}" nothing is known to go wrong with ${forms[held.form]}, only with ${harmful.join(' or ')}`;
+}
+
+function patchProblem(text: string): string | undefined {
+  const { name, args } = call.exec(text)?.groups ?? {};
+  const known = patchFunctions().map((one) => one.name);
+  if (name === undefined)
+    return `expected a patch function as in "gevent.monkey.patch_all(thread=False)", found "${text}"`;
+  const patcher = patchFunction(name);
+  if (patcher === undefined)
+    return `"${name}" is no patch function${hint(name, known)}; known ones: ${known.join(', ')}`;
+  const keywords = patcher.parameters.map((parameter) => parameter.name);
+  for (const argument of argumentsIn(args)) {
+    const [keyword = '', value] = argument.split('=').map((part) => part.trim());
+    if (value !== 'True' && value !== 'False')
+      return `expected arguments as in "thread=False", found "${argument}"`;
+    if (!keywords.includes(keyword))
+      return `${name} has no argument "${keyword}"${hint(keyword, keywords)}; it has ${keywords.join(', ')}`;
+  }
+  return undefined;
+}
+
+function argumentsIn(args: string | undefined): readonly string[] {
+  return (args ?? '').split(',').flatMap((argument) => argument.trim() || []);
+}
+
+function moduleProblem(text: string): string | undefined {
+  return moduleName.test(text) ? undefined : `expected a module as in "package.module", found "${text}"`;
+}
+
+const librarySchema = table({
+  loads: described(
+    'Modules that importing it loads: what is known of them then holds for it.',
+    z.optional(listOf(moduleProblem)),
+  ),
+  holds: described(
+    'What it keeps from before a patch: "time.sleep", "threading.Lock()" for an object, "class(threading.Thread)" for a class derived from one.',
+    z.optional(listOf(holdProblem)),
+  ),
+  patches: described(
+    'The patch function that importing it calls, as in "gevent.monkey.patch_all(thread=False)".',
+    z.optional(checkedText(patchProblem)),
+  ),
+});
+
+/** What a team knows of packages that nobody else can measure, by module. */
+const librariesSchema = z.record(checkedText(moduleProblem), librarySchema, {
+  error: 'expected a table for each module',
+});
+
+/** Valid configuration as facts. A table without keys says that nothing is wrong with its module. */
+export function assumedLibraries(configured: z.infer<typeof librariesSchema>): AssumedLibraries {
+  return new Map(
+    Object.entries(configured).map(([module, { loads = [], holds = [], patches }]) => [
+      module,
+      {
+        holds: holds.flatMap((text) => holdBy(module, text) ?? []),
+        loads,
+        patches: patches === undefined ? undefined : patchIn(patches),
+        source: 'the configuration',
+      },
+    ]),
+  );
+}
+
+function holdBy(holder: string, text: string): Hold | undefined {
+  const held = heldIn(text);
+  return held === undefined ? undefined : { ...held, holder, where: text };
+}
+
+function patchIn(text: string): ImportPatch | undefined {
+  const { name, args } = call.exec(text)?.groups ?? {};
+  if (name === undefined) return undefined;
+  const keywords = argumentsIn(args).map((argument) => {
+    const [keyword = '', value] = argument.split('=').map((part) => part.trim());
+    return [keyword, value === 'True' ? 'true' : 'false'] as const;
+  });
+  return { function: name, keywords: Object.fromEntries(keywords) };
+}
 
 /** Reads `3.12` as two numbers; versions before 2.7 never had gevent. */
 const versionPattern = /^(?:2\.7|3\.\d{1,2})$/;

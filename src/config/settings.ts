@@ -1,7 +1,7 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import type { AssumedLibraries, PythonVersion } from '../knowledge/types.js';
-import type { Launch } from '../launch/index.js';
-import { type Language, languages } from '../messages/language.js';
+import type { Launch } from '../launchers/index.js';
+import { type Language, languages } from '../messages/index.js';
+import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {
@@ -24,7 +24,7 @@ export interface Settings {
   readonly language: Language;
 }
 
-export type RuleLevel = 'off' | Severity;
+type RuleLevel = 'off' | Severity;
 
 /** An entry point or launcher of the configuration. */
 export interface ConfiguredLaunch {

@@ -1,7 +1,6 @@
+import type { FilePath } from '../project/file-path.js';
 import type { Prose } from '../text/prose.js';
 import type { Position, Span } from '../text/span.js';
-import type { FilePath } from '../tree/file-path.js';
-import type { Fix } from './fix.js';
 
 /** How bad it is when it happens. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -98,3 +97,54 @@ export interface Finding {
   /** Entry points it was reached from, the most telling first. */
   readonly entries: readonly string[];
 }
+
+/** Replaces `span` of one file by `newText`; whole lines, so that it can be shown as a suggestion. */
+export interface TextEdit {
+  readonly path: FilePath;
+  readonly span: Span;
+  /** 1-based first and last line replaced, both included. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Ends with a line break, unless the file's last line had none. */
+  readonly newText: string;
+}
+
+/** Edits that, applied together, make the finding go away. They never overlap. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** `text`, the contents of `path`, with the edits that `fix` makes there. */
+export function fixedText(text: string, path: FilePath, { edits }: Fix): string {
+  const here = edits.filter((edit) => edit.path === path).toSorted((a, b) => b.span.start - a.span.start);
+  return here.reduce(
+    (before, { span, newText }) => before.slice(0, span.start) + newText + before.slice(span.end),
+    text,
+  );
+}
+
+/**
+ * What a tool does to imports (docs/rules/formatter-moves-patch.md has how each was measured):
+ * `e402` takes imports that stand below code above it, as autopep8 and ruff do; `float` is isort's `float_to_top`,
+ * `float-always` isort before version 5; `sort` puts the imports of one block into the order of their sections.
+ */
+export type ImportMove = 'e402' | 'float' | 'float-always' | 'sort';
+
+/** Trouble of the run, not of the user's code: it never hides findings and never sets the exit code. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly message: Prose;
+  readonly path: FilePath | undefined;
+}
+
+type NoticeKind =
+  | 'unreadable-file'
+  | 'syntax-problem'
+  | 'unused-suppression'
+  | 'incomplete-list'
+  | 'missing-permission'
+  | 'host-refusal'
+  | 'outdated-run'
+  | 'limit-reached'
+  | 'unmatched-pattern';

@@ -1,4 +1,4 @@
-import type { FilePath } from '../tree/file-path.js';
+import type { FilePath } from '../project/file-path.js';
 import type { Finding } from './finding.js';
 
 /** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */
@@ -35,7 +35,7 @@ export function withFingerprints(findings: readonly Finding[]): readonly Finding
 }
 
 /** What makes a finding the same after lines have moved: never a line number, never the list of offenders. */
-export interface Identity {
+interface Identity {
   readonly rule: string;
   readonly path: string;
   readonly patchCall: string;

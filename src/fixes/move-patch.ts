@@ -1,14 +1,12 @@
-import type { Location } from '../findings/finding.js';
-import type { Fix } from '../findings/fix.js';
+import type { Fix, Location } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
-import type { Program } from '../modules/program.js';
-import { lastName } from '../python/last-name.js';
-import type { Statement } from '../python/syntax.js';
-import { importsPatcher, standsInTheWay } from './in-the-way.js';
-import { isMovable } from './movable.js';
+import { isKeptOnPurpose } from '../patchers/names.js';
+import type { Program } from '../project/program.js';
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import { bodiesOf, everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { contains, type Span } from '../text/span.js';
 import { namesBound, namesRead } from './names.js';
-import { rearranged } from './rearrange.js';
-import { commonBlock } from './statements.js';
+import { rearranged } from './source-lines.js';
 
 /**
  * A fix that moves the statement at `patch` above the first of `offenders`, together with what it needs that stands
@@ -106,4 +104,129 @@ function isMainGuard(statement: Statement): boolean {
   return statement.branches.some(
     ({ test }) => test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__',
   );
+}
+
+/**
+ * Whether one of `staying`, statements that the patch would be moved above, prepares what is moved: it works on an
+ * object the moved code uses, sets the environment or the search path, configures the patcher, or keeps an original.
+ * `moved` would then do something else up there, or nothing at all.
+ */
+function standsInTheWay(staying: readonly Statement[], moved: readonly Statement[]): boolean {
+  const used = new Set(moved.flatMap((statement) => [...namesRead(statement)]));
+  const modules = new Set([...staying, ...moved].flatMap(importedNames));
+  const patchers = new Set(
+    [...staying, ...moved].filter(importsPatcher).flatMap((one) => [...namesBound(one)]),
+  );
+  const importsOwnCode = moved.some((one) => isImport(one) && !importsPatcher(one));
+  const looksAround = moved.some((one) => reads(one, 'environ', 'getenv', 'argv'));
+  return staying.some((statement) => {
+    if (isImport(statement) || statement.kind === 'function' || statement.kind === 'class') return false;
+    if ([...namesBound(statement)].some(isKeptOnPurpose)) return true;
+    const mentioned = namesRead(statement);
+    if ([...mentioned].some((name) => patchers.has(name) || (used.has(name) && !modules.has(name))))
+      return true;
+    if (reads(statement, 'environ', 'putenv')) return true;
+    if (importsOwnCode && reads(statement, 'path', 'modules')) return true;
+    return looksAround && statement.kind === 'expression';
+  });
+}
+
+function isImport(statement: Statement): boolean {
+  return statement.kind === 'import' || statement.kind === 'import-from';
+}
+
+function importedNames(statement: Statement): readonly string[] {
+  return isImport(statement) ? [...namesBound(statement)] : [];
+}
+
+/** Whether `statement` imports gevent or eventlet, or something of them. */
+function importsPatcher(statement: Statement): boolean {
+  if (statement.kind === 'import-from') return /^(?:gevent|eventlet)\b/.test(statement.module);
+  return (
+    statement.kind === 'import' && statement.names.some((name) => /^(?:gevent|eventlet)\b/.test(name.module))
+  );
+}
+
+/** Whether an attribute or name of one of these names stands in `statement`: `os.environ`, `sys.path`. */
+function reads(statement: Statement, ...names: readonly string[]): boolean {
+  for (const inner of everyStatement([statement])) {
+    for (const expression of expressionsOf(inner)) {
+      for (const one of everyExpression(expression)) {
+        if (one.kind === 'attribute' && names.includes(one.attribute)) return true;
+        if (one.kind === 'name' && names.includes(one.name)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/**
+ * Whether `statement` may be carried to the top together with the patch: an import, a plain assignment, a definition
+ * made of such, or a condition around such. Anything else may need what stands above it.
+ */
+function isMovable(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'import':
+    case 'import-from':
+    case 'raise':
+      return true;
+    case 'jump':
+      return statement.jump === 'pass';
+    case 'assign':
+      return statement.value === undefined || isPlain(statement.value);
+    case 'expression':
+      return statement.value.kind === 'string' || isCall(statement.value);
+    case 'if':
+    case 'try':
+    case 'function':
+      return bodiesOf(statement).every((body) => body.every(isMovable));
+    default:
+      return false;
+  }
+}
+
+/** A call as a statement: the patch itself, or a setting it needs. */
+function isCall(value: Expression): boolean {
+  return value.kind === 'call' && isReference(value.callee);
+}
+
+function isReference(value: Expression): boolean {
+  return value.kind === 'name' || (value.kind === 'attribute' && isReference(value.value));
+}
+
+/** Literals, names, and look-ups in the environment. */
+function isPlain(value: Expression): boolean {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'constant':
+      return true;
+    case 'name':
+    case 'attribute':
+      return isReference(value);
+    case 'call':
+      return isReference(value.callee) && value.positional.every(isPlain);
+    default:
+      return false;
+  }
+}
+
+/** A block of statements, with the places in it where two spans lie. */
+interface CommonBlock {
+  readonly body: readonly Statement[];
+  readonly first: number;
+  readonly second: number;
+}
+
+/** The innermost block in which `first` and `second` lie in two different statements. */
+function commonBlock(syntax: ModuleSyntax, first: Span, second: Span): CommonBlock | undefined {
+  let body: readonly Statement[] | undefined = syntax.body;
+  while (body !== undefined) {
+    const a: number = body.findIndex((statement) => contains(statement.span, first));
+    const b: number = body.findIndex((statement) => contains(statement.span, second));
+    if (a < 0 || b < 0) return undefined;
+    if (a !== b) return { body, first: a, second: b };
+    body = bodiesOf(body[a]!).find((inner) => inner.some((statement) => contains(statement.span, first)));
+  }
+  return undefined;
 }

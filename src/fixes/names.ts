@@ -1,6 +1,5 @@
-import { bodiesOf, everyStatement } from '../python/bodies.js';
-import { everyExpression, expressionsOf } from '../python/children.js';
 import type { Expression, Statement } from '../python/syntax.js';
+import { bodiesOf, everyExpression, everyStatement, expressionsOf } from '../python/walk.js';
 
 /** Names that executing `statement` reads, deferred bodies included: what must be bound before it may run. */
 export function namesRead(statement: Statement): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { ChainLink } from '../findings/finding.js';
-import type { Program } from '../modules/program.js';
-import { bodiesOf, everyStatement } from '../python/bodies.js';
+import type { Program } from '../project/program.js';
 import type { Expression, FunctionDefinition, Statement } from '../python/syntax.js';
+import { bodiesOf, everyStatement } from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
 
 /** Roots of calls that may stand beside the patch in a function that is still only there to patch. */

@@ -1,9 +1,8 @@
-import type { Location } from '../findings/finding.js';
-import type { Fix } from '../findings/fix.js';
+import type { Fix, Location } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
-import type { Program } from '../modules/program.js';
-import { everyStatement } from '../python/bodies.js';
+import type { Program } from '../project/program.js';
 import type { ImportedModule, ImportStatement } from '../python/syntax.js';
+import { everyStatement } from '../python/walk.js';
 
 /**
  * A fix for one statement that imports both what comes too early and what patches, `import requests, grequests`: the

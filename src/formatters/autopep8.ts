@@ -1,10 +1,7 @@
-import { lineSpan } from '../text/line-span.js';
-import { basename, dirname, type FilePath, join } from '../tree/file-path.js';
-import { argument, selects } from './codes.js';
-import type { ToolCall } from './hooks.js';
-import { listIn, parseIni } from './ini.js';
-import { defaultOrder, type Threat } from './threat.js';
-import { strings, tableAt } from './toml-tables.js';
+import { basename, dirname, type FilePath, join } from '../project/file-path.js';
+import { lineSpan } from '../text/span.js';
+import { listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
+import { argument, defaultOrder, selects, type Threat } from './threat.js';
 
 /** Files whose sections pep8, pycodestyle and flake8 autopep8 reads, all of them in a folder (autopep8.py, PROJECT_CONFIG). */
 const iniFiles = ['setup.cfg', 'tox.ini', '.pep8', '.flake8'];

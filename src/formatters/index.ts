@@ -1,6 +1,6 @@
-import { basename, type FilePath } from '../tree/file-path.js';
+import { basename, type FilePath } from '../project/file-path.js';
 import { autopep8Threats } from './autopep8.js';
-import { toolCallsIn } from './hooks.js';
+import { toolCallsIn } from './configuration.js';
 import { isortThreats } from './isort.js';
 import { ruffThreats } from './ruff.js';
 import type { Threat } from './threat.js';

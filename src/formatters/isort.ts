@@ -1,11 +1,7 @@
-import { lineSpan } from '../text/line-span.js';
-import type { Span } from '../text/span.js';
-import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import { filesBelow } from './coverage.js';
-import type { ToolCall } from './hooks.js';
-import { listIn, parseIni } from './ini.js';
-import { defaultOrder, type ImportOrder, type Threat } from './threat.js';
-import { inner, strings, tableAt } from './toml-tables.js';
+import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { lineSpan, type Span } from '../text/span.js';
+import { inner, listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
+import { defaultOrder, filesBelow, type ImportOrder, type Threat } from './threat.js';
 
 /** Settings of isort in one file. Lists are in the form that configparser gives: one string. */
 interface IsortConfig {

@@ -1,8 +1,7 @@
+import { stdlibNames } from '../libraries/tables.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
-import { sortedImports } from './import-order.js';
-import { isortActionAfter, isSkippedByIsort, isSkippedFile } from './isort-comments.js';
 import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
-import type { Threat } from './threat.js';
+import type { ImportOrder, Threat } from './threat.js';
 
 /** A module after a tool has been at it, as far as the order of its imports goes. */
 export interface MovedText {
@@ -181,4 +180,88 @@ function rearranged(
 
 function range(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+/** A statement that imports something, wherever it stands. */
+interface Importing {
+  readonly statement: ImportStatement | ImportFromStatement;
+}
+
+/**
+ * Imports in the order of their sections; within one `import x` before `from x import y`, then by module, without regard to
+ * case: isort's and ruff's defaults. What configurations can change beyond that is not modelled.
+ */
+function sortedImports<Import extends Importing>(
+  imports: readonly Import[],
+  order: ImportOrder,
+  isFirstParty: (topLevel: string) => boolean,
+): readonly Import[] {
+  const keys = new Map(imports.map((one) => [one, keyOf(one, order, isFirstParty)]));
+  return imports.toSorted((a, b) => compare(keys.get(a)!, keys.get(b)!));
+}
+
+type Key = readonly (number | string)[];
+
+function keyOf(
+  { statement }: Importing,
+  order: ImportOrder,
+  isFirstParty: (topLevel: string) => boolean,
+): Key {
+  const name =
+    statement.kind === 'import'
+      ? statement.names[0]!.module
+      : `${'.'.repeat(statement.level)}${statement.module}`;
+  const section = sectionOf(name, order, isFirstParty);
+  const at = order.sections.indexOf(section);
+  const form = statement.kind === 'import' || order.mixed ? 0 : 1;
+  return [at < 0 ? order.sections.length : at, form, name.toLowerCase()];
+}
+
+function sectionOf(name: string, order: ImportOrder, isFirstParty: (topLevel: string) => boolean): string {
+  if (name.startsWith('.')) return 'LOCALFOLDER';
+  if (name === '__future__') return 'FUTURE';
+  const top = name.split('.')[0]!;
+  const known = order.known.get(name) ?? order.known.get(top);
+  if (known !== undefined) return known;
+  if (stdlibNames().has(top)) return 'STDLIB';
+  return isFirstParty(top) ? 'FIRSTPARTY' : 'THIRDPARTY';
+}
+
+function compare(a: Key, b: Key): number {
+  for (const [index, part] of a.entries()) {
+    if (part !== b[index]) return part < b[index]! ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Whether a comment tells isort to leave the file alone. */
+function isSkippedFile({ ownLines, text }: ModuleLines): boolean {
+  return (
+    text.includes('isort:') &&
+    [...ownLines.values()].some((comment) => /#\s*isort:\s*skip_file/.test(comment))
+  );
+}
+
+/** `# isort: skip`, or `split` behind a statement of one line, where both isort and ruff see it. */
+function isSkippedByIsort({ comments, first, last }: TopStatement): boolean {
+  if (/#\s*isort:\s*skip\b(?!_)/.test(comments)) return true;
+  return first === last && /^#\s*isort:\s*split\b/.test(comments.trim());
+}
+
+/**
+ * Whether a comment between two neighbours, or at the end of the upper one, starts a stretch of its own: split, off, on.
+ * Behind a statement ruff sees it only where no other comment comes before it.
+ */
+function isortActionAfter(
+  { ownLines }: ModuleLines,
+  upper: TopStatement,
+  lower: TopStatement,
+  tool: Threat['tool'],
+): boolean {
+  const split = tool === 'ruff' ? /^#\s*isort:\s*split\b/ : /#\s*isort:\s*split\b/;
+  if (split.test(upper.firstComment)) return true;
+  for (let line = upper.last + 1; line < lower.first; line++) {
+    if (/^#\s*isort:\s*(?:split|off|on)\b/.test(ownLines.get(line) ?? '')) return true;
+  }
+  return false;
 }

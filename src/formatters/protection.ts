@@ -1,5 +1,4 @@
-import type { TextEdit } from '../findings/fix.js';
-import type { ImportMove } from '../findings/import-move.js';
+import type { ImportMove, TextEdit } from '../findings/finding.js';
 import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
 import { isNoqa } from './moves.js';
 

@@ -1,10 +1,7 @@
-import { lineSpan } from '../text/line-span.js';
-import { basename, dirname, type FilePath } from '../tree/file-path.js';
-import { argument, selects } from './codes.js';
-import { filesBelow } from './coverage.js';
-import type { ToolCall } from './hooks.js';
-import { defaultOrder, type ImportOrder, type Threat } from './threat.js';
-import { inner, strings, type Table, tableAt } from './toml-tables.js';
+import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { lineSpan } from '../text/span.js';
+import { inner, strings, type Table, type ToolCall, tableAt } from './configuration.js';
+import { argument, defaultOrder, filesBelow, type ImportOrder, selects, type Threat } from './threat.js';
 
 /** ruff where a file configures it: its E402 fix, which is unsafe and in preview, and its sorting of imports (I001). */
 export function ruffThreats(

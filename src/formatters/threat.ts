@@ -1,6 +1,7 @@
-import type { ImportMove } from '../findings/import-move.js';
+import { globMatcher, patternProblem } from '../config/schema.js';
+import type { ImportMove } from '../findings/finding.js';
+import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
-import type { FilePath } from '../tree/file-path.js';
 
 /** A tool that a repository is configured to run, and that may move imports across a patch. */
 export interface Threat {
@@ -31,3 +32,28 @@ export const defaultOrder: ImportOrder = {
   known: new Map(),
   mixed: false,
 };
+
+/** Whether one of `selectors` (`E4`, `E402`, `ALL`) stands for the rule with this code, as pycodestyle and ruff read them. */
+export function selects(selectors: readonly string[], code: string): boolean {
+  return selectors.some((selector) => selector === 'ALL' || (selector !== '' && code.startsWith(selector)));
+}
+
+/** The value of an option in a command line, `--name value` or `--name=value`, the last one given. */
+export function argument(args: readonly string[], ...names: readonly string[]): string | undefined {
+  let value: string | undefined;
+  for (const [index, word] of args.entries()) {
+    if (names.includes(word)) value = args[index + 1];
+    for (const name of names) if (word.startsWith(`${name}=`)) value = word.slice(name.length + 1);
+  }
+  return value;
+}
+
+/** Files below `folder` (`''` is the root) that none of the globs in `skipped`, relative to it, matches; bad globs match nothing. */
+export function filesBelow(folder: string, skipped: readonly string[]): (file: string) => boolean {
+  const matchers = skipped.filter((pattern) => patternProblem(pattern) === undefined).map(globMatcher);
+  return (file) => {
+    if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
+    const below = folder === '' ? file : file.slice(folder.length + 1);
+    return !matchers.some((matches) => matches(below));
+  };
+}

@@ -1,10 +1,9 @@
+import { type ConfigFile, configFileNames, parseConfigFile } from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
+import { type FileKind, fileKind, hasPythonShebang } from '../project/file-kinds.js';
+import { dirname, type FilePath, toFilePath } from '../project/file-path.js';
+import { contentsOf, type FileContent, type Snapshot, type SourceTree } from '../project/snapshot.js';
 import { decodeSource } from '../python/decode.js';
-import { type FileKind, fileKind, hasPythonShebang } from '../tree/file-kinds.js';
-import { dirname, type FilePath } from '../tree/file-path.js';
-import type { Snapshot } from '../tree/snapshot.js';
-import type { FileContent, SourceTree } from '../tree/source-tree.js';
-import { sizeObjection } from './size-limit.js';
 
 /** Files without an extension are only looked into when they are small, in bytes. */
 const largestScript = 256 * 1024;
@@ -96,4 +95,31 @@ function isLfsPointer(content: FileContent): boolean {
   const start =
     content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes.subarray(0, 64));
   return start.startsWith('version https://git-lfs.github.com/spec/');
+}
+
+/** Larger source files are not read, wherever they come from: no module written by people comes near. In bytes. */
+export const largestFile = 5 * 1024 * 1024;
+
+/** Why a file of `size` bytes is not read, or undefined when it is small enough. */
+export function sizeObjection(size: number): string | undefined {
+  if (size <= largestFile) return undefined;
+  const megabytes = (size / 1024 / 1024).toFixed(1);
+  return `it has ${megabytes} MB; files over ${largestFile / 1024 / 1024} MB are not read`;
+}
+
+/**
+ * The configuration file of a tree: the first of `.late-patch.toml` and `pyproject.toml` at its root that has settings
+ * (or cannot be parsed: then it is returned, so that its problem gets reported), or undefined.
+ */
+export async function findConfigFile(tree: SourceTree): Promise<ConfigFile | undefined> {
+  const names = configFileNames.map((name) => toFilePath(name)!);
+  const contents = await contentsOf(tree, names);
+  for (const path of names) {
+    const content = contents.get(path);
+    if (content === undefined || content.kind === 'unreadable') continue;
+    const text = content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes);
+    const file = { path, text };
+    if (parseConfigFile(file).kind !== 'absent') return file;
+  }
+  return undefined;
 }

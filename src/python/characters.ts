@@ -1,10 +1,10 @@
 /** Classes of characters at which a token starts. */
-export const OTHER = 0;
+const OTHER = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
 export const QUOTE = 3;
-export const OPEN = 4;
-export const CLOSE = 5;
+const OPEN = 4;
+const CLOSE = 5;
 export const BLANK = 6;
 export const LINE_BREAK = 7;
 

@@ -1,7 +1,6 @@
 import type { Span } from '../text/span.js';
-import { Blocks } from './blocks.js';
+import { Blocks, type PendingDecorators, parseLine, strayDecorators } from './compound-statements.js';
 import { ExpressionParser } from './expressions.js';
-import { type PendingDecorators, parseLine, strayDecorators } from './lines.js';
 import type { ModuleSyntax, Statement } from './syntax.js';
 
 /**

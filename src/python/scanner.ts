@@ -1,4 +1,5 @@
 import {
+  BLANK,
   classOf,
   DIGIT,
   identifierEnd,
@@ -8,10 +9,66 @@ import {
   numberEnd,
   QUOTE,
 } from './characters.js';
-import { scanOperator } from './operators.js';
 import type { SyntaxProblem } from './syntax.js';
 import * as T from './token.js';
-import { TripleQuotes } from './triple-quotes.js';
+
+/** The last search: from where it started on, the next closing quotes are at `close`, or nowhere if that is -1. */
+interface Search {
+  readonly from: number;
+  readonly close: number;
+}
+
+/** Finds where triple-quoted literals of `text` end. */
+class TripleQuotes {
+  readonly #text: string;
+  /** By quote code. Escaped quotes may be passed over again and again without it. */
+  readonly #last = new Map<number, Search>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /**
+   * Offset after the literal whose first quote is at `quoteAt`, or undefined if it is never closed. It counts as
+   * that too when what would close it is obviously the start of another literal: the first word of a docstring
+   * follows it. Otherwise one lost `"""` would turn the rest of the file inside out.
+   */
+  end(quoteAt: number, quote: number): number | undefined {
+    const close = this.#close(quoteAt, quote);
+    return close < 0 || this.#opens(quoteAt, close) ? undefined : close + 3;
+  }
+
+  #close(quoteAt: number, quote: number): number {
+    const last = this.#last.get(quote);
+    if (last && last.from <= quoteAt && (last.close < 0 || quoteAt + 3 <= last.close)) return last.close;
+    const close = this.#search(quoteAt + 3, String.fromCharCode(quote, quote, quote));
+    this.#last.set(quote, { from: quoteAt, close });
+    return close;
+  }
+
+  #search(from: number, quotes: string): number {
+    const text = this.#text;
+    let at = text.indexOf(quotes, from);
+    while (at >= 0) {
+      let before = at - 1;
+      while (before >= from && text.charCodeAt(before) === 92) before--;
+      if (((at - 1 - before) & 1) === 0) return at;
+      at = text.indexOf(quotes, at + 1);
+    }
+    return -1;
+  }
+
+  #opens(quoteAt: number, close: number): boolean {
+    const text = this.#text;
+    if (classOf(text.charCodeAt(close + 3)) !== LETTER) return false;
+    if (/^(?:if|in|is|and|or|not|else|for|as|from)\b/.test(text.slice(close + 3, close + 9))) return false;
+    let at = close - 1;
+    while (close - at <= 2 && classOf(text.charCodeAt(at)) === LETTER) at--;
+    if (!/^(?:[rR]?[bBuU]?|[bB][rR])$/.test(text.slice(at + 1, close))) return false;
+    while (classOf(text.charCodeAt(at)) === BLANK) at--;
+    return at > quoteAt && classOf(text.charCodeAt(at)) === LINE_BREAK;
+  }
+}
 
 /** How deep replacement fields may nest; CPython's limit is 150 levels of f-string. */
 const MAX_FIELD_DEPTH = 100;
@@ -318,4 +375,84 @@ export class Scanner {
     }
     return MALFORMED;
   }
+}
+
+/** Kind and length of the operator or delimiter at `offset`; an `UNKNOWN` of length 1 if there is none. */
+function scanOperator(text: string, offset: number): { readonly kind: number; readonly length: number } {
+  const code = text.charCodeAt(offset);
+  const single = code < 128 ? SINGLE[code] : undefined;
+  const next = text.charCodeAt(offset + 1);
+  // Most delimiters have no longer form: no need to look for one.
+  if (single !== undefined && code !== 46 && code !== 58 && !isOperatorTail(next)) return single;
+  const operators = LONGER.get(code);
+  if (operators !== undefined) {
+    for (const operator of operators) {
+      if (text.startsWith(operator.text, offset)) return operator;
+    }
+  }
+  return single ?? UNKNOWN;
+}
+
+const UNKNOWN = { kind: T.UNKNOWN, length: 1 };
+
+function isOperatorTail(code: number): boolean {
+  return code === 61 || code === 62 || code === 42 || code === 47 || code === 60;
+}
+
+const SINGLE = singles();
+const LONGER = longer();
+
+function singles(): readonly ({ readonly kind: number; readonly length: number } | undefined)[] {
+  const table = new Array<{ kind: number; length: number } | undefined>(128).fill(undefined);
+  const put = (characters: string, kind: number) => {
+    for (const character of characters) table[character.charCodeAt(0)] = { kind, length: 1 };
+  };
+  put('(', T.LEFT_PAREN);
+  put('[', T.LEFT_SQUARE);
+  put('{', T.LEFT_BRACE);
+  put(')', T.RIGHT_PAREN);
+  put(']', T.RIGHT_SQUARE);
+  put('}', T.RIGHT_BRACE);
+  put(',', T.COMMA);
+  put(':', T.COLON);
+  put(';', T.SEMICOLON);
+  put('.', T.DOT);
+  put('=', T.ASSIGN);
+  put('*', T.STAR);
+  put('+-', T.SIGN);
+  put('~', T.TILDE);
+  put('@', T.AT);
+  put('/%&|^', T.BINARY);
+  put('<>', T.COMPARE);
+  put('`', T.BACKTICK);
+  return table;
+}
+
+interface Operator {
+  readonly text: string;
+  readonly kind: number;
+  readonly length: number;
+}
+
+/** Operators of two and three characters by their first one, longest first. */
+function longer(): ReadonlyMap<number, readonly Operator[]> {
+  const byFirst = new Map<number, Operator[]>();
+  const put = (texts: string, kind: number) => {
+    for (const text of texts.split(' ')) {
+      const code = text.charCodeAt(0);
+      const list = byFirst.get(code) ?? [];
+      list.push({ text, kind, length: text.length });
+      byFirst.set(code, list);
+    }
+  };
+  put('**= //= >>= <<=', T.AUGMENTED);
+  put('...', T.ELLIPSIS);
+  put('+= -= *= /= %= &= |= ^= @=', T.AUGMENTED);
+  put(':=', T.WALRUS);
+  put('->', T.ARROW);
+  put('**', T.DOUBLE_STAR);
+  put('// <<', T.BINARY);
+  put('>>', T.SHIFT_RIGHT);
+  put('== != <= >= <>', T.COMPARE);
+  return byFirst;
 }

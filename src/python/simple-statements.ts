@@ -1,9 +1,6 @@
+import { bounded, recover, upToStatementEnd } from './depth-limit.js';
 import type { ExpressionParser } from './expressions.js';
-import { importFromStatement, importStatement } from './imports.js';
-import { bounded } from './nesting.js';
-import { execStatement, isCommand, printStatement } from './python2.js';
-import { recover, upToStatementEnd } from './recovery.js';
-import type { Expression, JumpStatement, Statement } from './syntax.js';
+import type { Expression, ImportedModule, ImportedName, JumpStatement, Statement } from './syntax.js';
 import * as T from './token.js';
 
 /** The simple statements from the current token to the end of the logical line, added to `body`. */
@@ -181,11 +178,7 @@ function itemsOf(value: Expression): readonly Expression[] {
 }
 
 /** An expression statement for text that is no statement: `parts` and what is recognised up to its end. */
-export function unparsedStatement(
-  p: ExpressionParser,
-  start: number,
-  parts: readonly Expression[],
-): Statement {
+function unparsedStatement(p: ExpressionParser, start: number, parts: readonly Expression[]): Statement {
   const found = p.atStatementEnd ? [] : recover(p, T.SEMICOLON, T.END);
   const value = p.unparsed(start, [...parts, ...found]);
   return { kind: 'expression', value, span: value.span };
@@ -193,4 +186,134 @@ export function unparsedStatement(
 
 function spanFrom(p: ExpressionParser, start: number): { start: number; end: number } {
   return { start, end: p.end };
+}
+
+/** `import a.b as c, d`, whose `import` is the current token; `start` is where `lazy` or `import` starts. */
+function importStatement(p: ExpressionParser, start: number, lazy: boolean): Statement {
+  p.at++;
+  const names: ImportedModule[] = [];
+  do {
+    const from = p.start;
+    const module = dottedName(p);
+    if (module === undefined) {
+      p.problem('expected a module name');
+      break;
+    }
+    const asName = alias(p);
+    names.push({ module, asName, span: { start: from, end: p.end } });
+  } while (p.take(T.COMMA));
+  finish(p);
+  return { kind: 'import', lazy, names, span: { start, end: p.end } };
+}
+
+/** `from ..a.b import c as d`, whose `from` is the current token; undefined if no `import` follows. */
+function importFromStatement(p: ExpressionParser, start: number, lazy: boolean): Statement | undefined {
+  p.at++;
+  let level = 0;
+  for (; p.kind === T.DOT || p.kind === T.ELLIPSIS; p.at++) level += p.kind === T.DOT ? 1 : 3;
+  const module = p.kind === T.IMPORT ? '' : dottedName(p);
+  if (module === undefined || (module === '' && level === 0) || !p.take(T.IMPORT)) {
+    p.problem("expected 'import'");
+    return undefined;
+  }
+  const close = p.kind === T.LEFT_PAREN ? p.partners[p.at++] : undefined;
+  let names: readonly ImportedName[] | '*' = '*';
+  if (!p.take(T.STAR)) names = importedNames(p);
+  if (close !== undefined) {
+    if (p.at !== close) finish(p);
+    p.at = close + 1;
+  }
+  finish(p);
+  return { kind: 'import-from', lazy, level, module, names, span: { start, end: p.end } };
+}
+
+/** The names up to the end of the statement or of its parentheses; only in those a comma may be the last. */
+function importedNames(p: ExpressionParser): ImportedName[] {
+  const names: ImportedName[] = [];
+  do {
+    if (p.kind !== T.NAME) {
+      if (names.length === 0 || p.kind !== T.RIGHT_PAREN) p.problem('expected a name to import');
+      break;
+    }
+    const start = p.start;
+    const name = p.nameAt(p.at++);
+    const asName = alias(p);
+    names.push({ name, asName, span: { start, end: p.end } });
+  } while (p.take(T.COMMA));
+  return names;
+}
+
+/** `a.b.c`, or undefined when there is no name; a dot that nothing follows is left where it is. */
+function dottedName(p: ExpressionParser): string | undefined {
+  if (p.kind !== T.NAME) return undefined;
+  let name = p.nameAt(p.at++);
+  while (p.kind === T.DOT && isPart(p.nextKind)) {
+    name += `.${p.nameAt(p.at + 1)}`;
+    p.at += 2;
+  }
+  return name;
+}
+
+/** Words that later versions reserved can be modules of older ones. */
+function isPart(kind: number): boolean {
+  return kind === T.NAME || (T.isKeyword(kind) && kind !== T.IMPORT && kind !== T.AS);
+}
+
+function alias(p: ExpressionParser): string | undefined {
+  if (p.kind !== T.AS || p.nextKind !== T.NAME) return undefined;
+  p.at += 2;
+  return p.nameAt(p.at - 1);
+}
+
+/** Steps over what does not belong to the import. */
+function finish(p: ExpressionParser): void {
+  if (!p.atStatementEnd && !T.isCloser(p.kind)) recover(p, T.SEMICOLON, T.END);
+}
+
+/**
+ * Whether the statement here is Python 2's `print …` or `exec …` and not an expression that starts with that name:
+ * two operands side by side, the `>>` of `print >>file`, or a list set off as in `print [1]`.
+ */
+function isCommand(p: ExpressionParser, word: 'print' | 'exec'): boolean {
+  const next = p.nextKind;
+  if (word === 'print' && (next === T.SHIFT_RIGHT || isSetOffList(p))) return p.isWord(word);
+  if (next === T.LEFT_PAREN || next === T.LEFT_SQUARE) return false;
+  const prefixed = next === T.NOT || next === T.LAMBDA || next === T.YIELD;
+  return (prefixed || T.STARTS_OPERAND[next] === 1) && p.isWord(word);
+}
+
+function isSetOffList(p: ExpressionParser): boolean {
+  return p.nextKind === T.LEFT_SQUARE && p.starts[p.at + 1]! > p.ends[p.at]!;
+}
+
+/** `print a, b,` and `print >>file, a`. */
+function printStatement(p: ExpressionParser): Statement {
+  return command(p, (parts) => {
+    p.take(T.SHIFT_RIGHT);
+    do {
+      if (p.atStatementEnd) break;
+      parts.push(bounded(p, () => p.expression()));
+    } while (p.take(T.COMMA));
+  });
+}
+
+/** `exec code in globals, locals`. */
+function execStatement(p: ExpressionParser): Statement {
+  return command(p, (parts) => {
+    parts.push(bounded(p, () => p.combination()));
+    if (!p.take(T.IN)) return;
+    do parts.push(bounded(p, () => p.expression()));
+    while (p.take(T.COMMA));
+  });
+}
+
+function command(p: ExpressionParser, operands: (parts: Expression[]) => void): Statement {
+  const start = p.start;
+  const parts: Expression[] = [];
+  p.lexer.python2 = true;
+  p.at++;
+  operands(parts);
+  if (!p.atStatementEnd) parts.push(...recover(p, T.SEMICOLON, T.END));
+  const span = { start, end: p.end };
+  return { kind: 'expression', value: { kind: 'compound', form: 'statement', parts, span }, span };
 }

@@ -97,7 +97,7 @@ export interface AssignStatement extends Node {
 }
 
 /** An expression on its own; Python 2's `print` and `exec` statements too (as `compound`). */
-export interface ExpressionStatement extends Node {
+interface ExpressionStatement extends Node {
   readonly kind: 'expression';
   readonly value: Expression;
 }
@@ -190,7 +190,7 @@ export interface MatchCase extends Node {
   readonly body: readonly Statement[];
 }
 
-export interface ReturnStatement extends Node {
+interface ReturnStatement extends Node {
   readonly kind: 'return';
   readonly value: Expression | undefined;
 }
@@ -200,12 +200,12 @@ export interface RaiseStatement extends Node {
   readonly parts: readonly Expression[];
 }
 
-export interface DeleteStatement extends Node {
+interface DeleteStatement extends Node {
   readonly kind: 'delete';
   readonly targets: readonly Expression[];
 }
 
-export interface GlobalStatement extends Node {
+interface GlobalStatement extends Node {
   readonly kind: 'global';
   readonly scope: 'global' | 'nonlocal';
   readonly names: readonly string[];
@@ -216,14 +216,14 @@ export interface JumpStatement extends Node {
   readonly jump: 'pass' | 'break' | 'continue';
 }
 
-export interface AssertStatement extends Node {
+interface AssertStatement extends Node {
   readonly kind: 'assert';
   readonly test: Expression;
   readonly message: Expression | undefined;
 }
 
 /** `type X = …` (PEP 695): the value is evaluated lazily. */
-export interface TypeAliasStatement extends Node {
+interface TypeAliasStatement extends Node {
   readonly kind: 'type-alias';
   readonly name: string;
 }
@@ -250,13 +250,13 @@ export type Expression =
   | NamedExpression
   | CompoundExpression;
 
-export interface NameExpression extends Node {
+interface NameExpression extends Node {
   readonly kind: 'name';
   readonly name: string;
 }
 
 /** `value.attribute`; the span starts where `value` starts. */
-export interface AttributeExpression extends Node {
+interface AttributeExpression extends Node {
   readonly kind: 'attribute';
   readonly value: Expression;
   readonly attribute: string;
@@ -278,13 +278,13 @@ export interface KeywordArgument extends Node {
 }
 
 /** A string without replacement fields; adjacent literals are joined. Escapes are decoded; bytes keep `bytes: true`. */
-export interface StringExpression extends Node {
+interface StringExpression extends Node {
   readonly kind: 'string';
   readonly value: string;
   readonly bytes: boolean;
 }
 
-export interface NumberExpression extends Node {
+interface NumberExpression extends Node {
   readonly kind: 'number';
   /** As written: `0x1F`, `3_000`, `10L`. */
   readonly text: string;
@@ -295,7 +295,7 @@ export interface ConstantExpression extends Node {
   readonly value: 'True' | 'False' | 'None' | '...';
 }
 
-export interface SequenceExpression extends Node {
+interface SequenceExpression extends Node {
   readonly kind: 'sequence';
   readonly form: 'tuple' | 'list' | 'set';
   readonly elements: readonly Expression[];
@@ -315,7 +315,7 @@ export interface LambdaExpression extends Node {
 }
 
 /** `then if test else orElse`. */
-export interface ConditionalExpression extends Node {
+interface ConditionalExpression extends Node {
   readonly kind: 'conditional';
   readonly test: Expression;
   readonly then: Expression;
@@ -328,7 +328,7 @@ export interface BooleanExpression extends Node {
   readonly operands: readonly Expression[];
 }
 
-export interface NotExpression extends Node {
+interface NotExpression extends Node {
   readonly kind: 'not';
   readonly operand: Expression;
 }
@@ -363,13 +363,13 @@ export interface ComprehensionClause {
 }
 
 /** `*value` or, in Python 3.15's unpacking comprehension, `**value`. */
-export interface StarredExpression extends Node {
+interface StarredExpression extends Node {
   readonly kind: 'starred';
   readonly value: Expression;
 }
 
 /** `name := value`. */
-export interface NamedExpression extends Node {
+interface NamedExpression extends Node {
   readonly kind: 'named';
   readonly name: string;
   readonly value: Expression;

@@ -1,6 +1,8 @@
-import type { ChainLink, Location, Offender } from '../findings/finding.js';
-import type { Messages } from '../messages/messages.js';
-import { code, type Prose, prose } from '../text/prose.js';
+import type { ChainLink, Finding, Location, Notice, Offender } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
+import type { Messages, ReportMessages } from '../messages/messages.js';
+import { code, type Prose, plain, prose } from '../text/prose.js';
+import { countBySeverity, type ReportInput } from './input.js';
 
 /** Names shown of what one offender holds; the rest is counted. */
 const shownNames = 5;
@@ -38,4 +40,29 @@ function steps(chain: readonly ChainLink[], end: Prose): readonly Prose[] {
 
 function placeOf({ path, start }: Location): string {
   return `${path}:${start.line}`;
+}
+
+/** What a notice says, with the file it is about in front unless it names the file itself. */
+export function namedNotice({ message, path }: Notice): Prose {
+  if (path === undefined || plain(message).includes(path)) return message;
+  return prose`${code(path)}: ${message}`;
+}
+
+/** What is said of the offenders of a finding: a label, and a sentence about what comes of one. */
+export function offenderWords(
+  { rule }: Finding,
+  report: ReportMessages,
+): { readonly label: string; readonly because: (consequence: string) => string } {
+  return rule === 'formatter-moves-patch'
+    ? { label: report.wouldComeFirst, because: report.wouldComeFirstBecause }
+    : { label: report.tooEarly, because: report.tooEarlyBecause };
+}
+
+/** The one sentence that sums a run up: `Found 2 errors and 1 warning in 12 files.` or `No late patches in 12 files.` */
+export function summarySentence({
+  findings,
+  stats,
+  language,
+}: Pick<ReportInput, 'findings' | 'stats' | 'language'>): string {
+  return messagesIn(language).report.found(countBySeverity(findings), stats.files);
 }

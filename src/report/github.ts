@@ -1,18 +1,19 @@
+import type { Finding, Severity } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
+import type { FilePath } from '../project/file-path.js';
+import { rulePageUrl } from '../rules/metadata.js';
 import { plain } from '../text/prose.js';
-import { type Annotation, annotationsOf } from './annotations.js';
-import type { ReportInput } from './input.js';
-import { namedNotice } from './named-notice.js';
+import { namedNotice, summarySentence } from './chain.js';
+import { type ReportInput, worstFirst } from './input.js';
 import { visible } from './visible.js';
-import { summarySentence } from './words.js';
 
 /** Escapes the message of a workflow command, so that it stays one command whatever it quotes. */
-export function escapeData(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** Escapes a property of a workflow command, which also ends at `,` and `:`. */
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
@@ -39,4 +40,47 @@ export function renderGithub(input: ReportInput): string {
   const { note, colon } = messagesIn(input.language).report;
   const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(namedNotice(notice)))}`);
   return `${[...commands, ...notes, summarySentence(input)].join('\n')}\n`;
+}
+
+/** What GitHub shows beside a line: one workflow command, or one call of the toolkit. */
+export interface Annotation {
+  readonly level: Severity;
+  readonly title: string;
+  /** Several lines; not longer than GitHub shows. */
+  readonly message: string;
+  readonly path: FilePath;
+  /** 1-based, both included. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** 1-based, end exclusive; GitHub takes columns only within one line. */
+  readonly columns: { readonly start: number; readonly end: number } | undefined;
+}
+
+/** GitHub's runner cuts messages at 4,096 characters; kept a little below. */
+const longestMessage = 4000;
+
+/** One annotation for each finding, worst first: GitHub shows ten of a level for each step and drops the rest. */
+export function annotationsOf(findings: readonly Finding[], docsBase: string): readonly Annotation[] {
+  return worstFirst(findings).map((finding) => {
+    const { path, start, end } = finding.location;
+    // A span that ends at the start of a line does not reach into it.
+    const endLine = end.line > start.line && end.column === 1 ? end.line - 1 : end.line;
+    return {
+      level: finding.severity,
+      title: `late-patch: ${finding.rule}`,
+      message: messageOf(finding, docsBase),
+      path,
+      startLine: start.line,
+      endLine,
+      columns: start.line === end.line ? { start: start.column, end: end.column } : undefined,
+    };
+  });
+}
+
+function messageOf(finding: Finding, docsBase: string): string {
+  const paragraphs = [finding.message, finding.why, finding.advice].map((text) => visible(plain(text)));
+  const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+  const address = `\n\n${rulePageUrl(docsBase, finding.rule)}`;
+  const room = longestMessage - address.length;
+  return `${text.length > room ? `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…` : text}${address}`;
 }

@@ -1,8 +1,7 @@
-import type { Finding, Severity } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
-import type { Language } from '../messages/language.js';
+import type { Finding, Notice, Severity } from '../findings/finding.js';
+import type { Language } from '../messages/index.js';
+import type { FilePath } from '../project/file-path.js';
 import { severityRank } from '../rules/rule.js';
-import type { FilePath } from '../tree/file-path.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
 export interface ReportInput {
@@ -50,4 +49,19 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
   const counts = { error: 0, warning: 0, notice: 0 };
   for (const finding of findings) counts[finding.severity] += 1;
   return counts;
+}
+
+/** Name, version and home of this tool, as reports state them. The version equals package.json's (a test compares them). */
+export const tool = {
+  name: 'late-patch',
+  version: '0.1.0',
+  homepage: 'https://github.com/late-patch/late-patch',
+} as const;
+
+/** The folder of the rule pages in this repository and its package. */
+export const rulePages: Readonly<Record<Language, string>> = { en: 'docs/rules', zh: 'docs/zh/rules' };
+
+/** Where the rule pages are when nobody says otherwise: those of this very version. */
+export function defaultDocsBase(language: Language): string {
+  return `${tool.homepage}/blob/v${tool.version}/${rulePages[language]}`;
 }

@@ -1,9 +1,7 @@
-import type { ChainLink, Finding, Offender } from '../findings/finding.js';
-import type { Fix } from '../findings/fix.js';
+import type { ChainLink, Finding, Fix, Offender } from '../findings/finding.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { plain } from '../text/prose.js';
-import { byPlace, type ReportInput } from './input.js';
-import { tool } from './tool.js';
+import { byPlace, type ReportInput, tool } from './input.js';
 
 /** The JSON report (docs: "JSON report"), ended by a line break. Fields are only ever added to schema version 1. */
 export function renderJson(input: ReportInput): string {

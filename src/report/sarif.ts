@@ -1,13 +1,37 @@
-import type { Log, Notification, Run } from 'sarif';
-import { ruleIds } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
+import type {
+  ArtifactLocation,
+  CodeFlow,
+  Log,
+  Notification,
+  ReportingConfiguration,
+  ReportingDescriptor,
+  Result,
+  Run,
+  Fix as SarifFix,
+  Location as SarifLocation,
+  ThreadFlowLocation,
+} from 'sarif';
+import {
+  type ChainLink,
+  type Finding,
+  type Fix,
+  type Location,
+  type Notice,
+  type Offender,
+  type RuleId,
+  ruleIds,
+  type Severity,
+  type TextEdit,
+} from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
-import { byPlace, type ReportInput, worstFirst } from './input.js';
-import { namedNotice } from './named-notice.js';
-import { artifactOf, sarifText } from './sarif-places.js';
-import { sarifResult } from './sarif-result.js';
-import { sarifRule } from './sarif-rules.js';
-import { tool } from './tool.js';
+import type { Messages } from '../messages/messages.js';
+import type { FilePath } from '../project/file-path.js';
+import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
+import { LineIndex } from '../text/line-index.js';
+import { type Prose, plain } from '../text/prose.js';
+import { namedNotice, offenderSteps, offenderWords, patchSteps } from './chain.js';
+import { byPlace, type ReportInput, tool, worstFirst } from './input.js';
+import { renderProse } from './markdown.js';
 
 /** GitHub refuses files with more results than this in one run. */
 const mostResults = 25_000;
@@ -53,4 +77,144 @@ function notification(notice: Notice): Notification {
   const about = message(notice.kind, sarifText(namedNotice(notice)));
   if (notice.path === undefined) return about;
   return { ...about, locations: [{ physicalLocation: { artifactLocation: artifactOf(notice.path) } }] };
+}
+
+/** A file below the checked root. */
+function artifactOf(path: FilePath): ArtifactLocation {
+  return { uri: urlPath(path), uriBaseId: '%SRCROOT%' };
+}
+
+/** A sentence as the plain text of a SARIF message, where `[words](target)` would be a link: code must not become one. */
+function sarifText(sentence: Prose): string {
+  return plain(sentence).replaceAll('](', ']\u200b(');
+}
+
+/** A stretch of a file, with a message when it plays a part of its own. */
+function sarifLocation(location: Location, text?: string): SarifLocation {
+  const { path, start, end } = location;
+  const region = {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+  const physicalLocation = { artifactLocation: artifactOf(path), region };
+  return text === undefined ? { physicalLocation } : { physicalLocation, message: { text } };
+}
+
+/** How sure a confidence is on SARIF's scale of 0 to 100. */
+const ranks = { high: 90, medium: 60, low: 30 } as const;
+
+/** One finding as a SARIF result; the texts give the exact region that a fix replaces. */
+function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, messages: Messages): Result {
+  const { message, why, advice } = finding;
+  return {
+    ruleId: finding.rule,
+    ruleIndex: ruleIds.indexOf(finding.rule),
+    level: sarifLevel(finding.severity),
+    rank: ranks[finding.confidence],
+    message: {
+      text: [message, why, advice].map(sarifText).join('\n\n'),
+      markdown: [message, why, advice].map(renderProse).join('\n\n'),
+    },
+    locations: [sarifLocation(finding.location)],
+    relatedLocations: finding.offenders.map((offender, id) => ({
+      id,
+      ...sarifLocation(
+        offender.location,
+        offenderWords(finding, messages.report).because(sarifText(offender.consequence)),
+      ),
+    })),
+    codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
+    partialFingerprints: { 'latePatch/v1': finding.fingerprint },
+    ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts)] }),
+    properties: { confidence: finding.confidence, entries: [...finding.entries] },
+  };
+}
+
+/** The story in the order it happens: down to what is held, then down to the patch. */
+function codeFlow(finding: Finding, offender: Offender, messages: Messages): CodeFlow {
+  const early = flowSteps(offender.chain, offenderSteps(offender, messages), offender.location);
+  const late = flowSteps(
+    finding.patchChain,
+    patchSteps(finding.patchChain, finding.patch.call, messages),
+    finding.location,
+  );
+  const locations = [...early, ...late].map((step, index) => ({ ...step, executionOrder: index + 1 }));
+  return { message: { text: sarifText(offender.consequence) }, threadFlows: [{ locations }] };
+}
+
+/** Steps inside libraries have no place of their own: they are shown where the code was left. */
+function flowSteps(
+  chain: readonly ChainLink[],
+  steps: readonly Prose[],
+  start: Location,
+): ThreadFlowLocation[] {
+  let here = start;
+  return chain.map((link, index) => {
+    here = link.location ?? here;
+    return { location: sarifLocation(here, sarifText(steps[index]!)), nestingLevel: index };
+  });
+}
+
+function sarifFix(fix: Fix, texts: ReadonlyMap<FilePath, string>): SarifFix {
+  const paths = [...new Set(fix.edits.map((edit) => edit.path))];
+  return {
+    description: { text: sarifText([fix.title]) },
+    artifactChanges: paths.map((path) => ({
+      artifactLocation: artifactOf(path),
+      replacements: fix.edits
+        .filter((edit) => edit.path === path)
+        .map((edit) => ({
+          deletedRegion: deletedRegion(edit, texts.get(path)),
+          insertedContent: { text: edit.newText },
+        })),
+    })),
+  };
+}
+
+/** Where an edit cuts. Without the text: its whole lines, up to the start of the line after. */
+function deletedRegion(edit: TextEdit, text: string | undefined) {
+  if (text === undefined) {
+    return { startLine: edit.startLine, startColumn: 1, endLine: edit.endLine + 1, endColumn: 1 };
+  }
+  const index = new LineIndex(text);
+  const start = index.position(edit.span.start);
+  const end = index.position(edit.span.end);
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** SARIF's word for a severity. */
+function sarifLevel(severity: Severity): NonNullable<ReportingConfiguration['level']> {
+  return severity === 'notice' ? 'note' : severity;
+}
+
+/** A rule as SARIF describes it; GitHub shows `help` beside each alert. */
+function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Messages): ReportingDescriptor {
+  const { severity, since, libraries } = ruleMetadata[id];
+  const { title, summary, severityNote } = ruleInfo[id];
+  const page = rulePageUrl(docsBase, id);
+  return {
+    id,
+    name: title,
+    shortDescription: { text: title },
+    fullDescription: { text: summary },
+    help: {
+      text: `${summary}\n\n${severityNote}\n\n${page}`,
+      markdown: `${summary}\n\n${severityNote}\n\n[${report.pageOfRule}](${page})`,
+    },
+    helpUri: page,
+    defaultConfiguration: { level: sarifLevel(severity) },
+    properties: { since, tags: ['correctness', ...libraries] },
+  };
+}
+
+/** A path as part of a URL: each segment percent-encoded, parentheses too, so that it can stand in a Markdown link. */
+function urlPath(path: string): string {
+  const segments = path.replace(/[\ud800-\udfff]/gu, '\ufffd').split('/');
+  return segments.map((segment) => encodeURIComponent(segment).replace(/[!'()*]/g, percent)).join('/');
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

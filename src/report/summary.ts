@@ -1,18 +1,15 @@
 import type { Finding } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
+import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { code, type Prose } from '../text/prose.js';
-import type { FilePath } from '../tree/file-path.js';
-import { offenderSteps, patchSteps } from './chain.js';
-import { fixDiff } from './fix-diff.js';
+import { namedNotice, offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
+import { fixDiff } from './diff.js';
 import { byPlace, type ReportInput } from './input.js';
 import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.js';
-import { namedNotice } from './named-notice.js';
-import { utf8Length } from './utf8.js';
 import { visibleCode } from './visible.js';
-import { offenderWords, summarySentence } from './words.js';
 
-export interface SummaryOptions {
+interface SummaryOptions {
   /** Address of a line of a file, or undefined for no link. */
   readonly linkTo?: (path: FilePath, line: number) => string | undefined;
   /** Bytes that the summary may take; by default GitHub's 1 MiB, less some room for what other steps say. */
@@ -113,4 +110,14 @@ function fixBlock(title: string, finding: Finding, input: ReportInput, label: st
 /** Steps as a list that goes one deeper each. */
 function nested(steps: readonly Prose[]): string {
   return steps.map((step, depth) => `${'  '.repeat(depth)}- ${renderProse(step)}`).join('\n');
+}
+
+/** Bytes that `text` takes in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }

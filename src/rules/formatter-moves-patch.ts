@@ -1,8 +1,7 @@
-import type { ImportMove } from '../findings/import-move.js';
-import type { Messages } from '../messages/messages.js';
-import type { PatchMove, Words } from '../messages/rule-messages.js';
+import type { ImportMove } from '../findings/finding.js';
+import type { Messages, PatchMove, Words } from '../messages/messages.js';
 import { code, type Prose } from '../text/prose.js';
-import { patchLabel } from './wording.js';
+import { patchLabel } from './rule.js';
 
 /** The rule about formatters. It is not about late references, so it is none of the rules that share those out. */
 export const formatterMovesPatch = {

@@ -1,5 +1,4 @@
-import { type Rule, worstEffect } from './rule.js';
-import { consequences, heldNames, offendingModules, patchSubject } from './wording.js';
+import { consequences, heldNames, offendingModules, patchSubject, type Rule, worstEffect } from './rule.js';
 
 /** A library that was imported before the patch holds originals other than `ssl.SSLContext`. */
 export const libraryBeforePatch: Rule = {

@@ -1,8 +1,8 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import { greenLibraries, type PatchLibrary, patchLibraries } from '../knowledge/types.js';
+import { greenLibraries, type PatchLibrary, patchLibraries } from '../patchers/types.js';
 
 /** What is fixed about a rule. Its words, by language, are in messages/. */
-export interface RuleMetadata {
+interface RuleMetadata {
   readonly id: RuleId;
   /** The worst severity that its findings have. */
   readonly severity: Severity;

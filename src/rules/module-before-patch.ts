@@ -1,5 +1,4 @@
-import type { Rule } from './rule.js';
-import { patchSubject } from './wording.js';
+import { patchSubject, type Rule } from './rule.js';
 
 /** The program imported `ssl`, `socket` or `threading` itself before the patch; patching in place still reaches them. */
 export const moduleBeforePatch: Rule = {

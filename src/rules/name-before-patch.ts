@@ -1,5 +1,4 @@
-import { type Rule, worstEffect } from './rule.js';
-import { consequences, heldNames, patchSubject } from './wording.js';
+import { consequences, heldNames, patchSubject, type Rule, worstEffect } from './rule.js';
 
 /** A name, default argument, class attribute or base class of the program itself is still the original. */
 export const nameBeforePatch: Rule = {

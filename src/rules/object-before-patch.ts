@@ -1,5 +1,4 @@
-import { type Rule, worstEffect } from './rule.js';
-import { consequences, heldNames, patchSubject } from './wording.js';
+import { consequences, heldNames, patchSubject, type Rule, worstEffect } from './rule.js';
 
 /** A lock, socket, thread, executor or thread-local was created at import, from the original class. */
 export const objectBeforePatch: Rule = {

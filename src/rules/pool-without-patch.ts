@@ -1,5 +1,4 @@
-import type { Messages } from '../messages/messages.js';
-import type { PoolNamed, Words } from '../messages/rule-messages.js';
+import type { Messages, PoolNamed, Words } from '../messages/messages.js';
 import type { Prose } from '../text/prose.js';
 
 /** The rule about pools of Celery. It is about a patch that never runs, so it has no late references to share out. */

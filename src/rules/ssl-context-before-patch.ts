@@ -1,5 +1,4 @@
-import { type Rule, worstEffect } from './rule.js';
-import { offendingModules, patchSubject } from './wording.js';
+import { offendingModules, patchSubject, type Rule, worstEffect } from './rule.js';
 
 /** Something still holds the original `ssl.SSLContext` when the patch rebinds it: RecursionError on first TLS use. */
 export const sslContextBeforePatch: Rule = {

@@ -5,7 +5,7 @@
 export type Prose = readonly (string | Code)[];
 
 /** A piece of code, a name or a path, to be shown verbatim. */
-export interface Code {
+interface Code {
   readonly code: string;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readInputs } from '../../src/host/actions/inputs.js';
+import { readInputs } from '../../src/host/actions/runner.js';
 import { projectFolder } from '../support/artifacts.js';
 
 interface Described {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fingerprintsIn } from '../../src/pull-request/own-comment.js';
+import { fingerprintsIn } from '../../src/review/marker.js';
 import { commit } from '../support/github/repository.js';
 import { type ActionRun, runAction } from '../support/github/run-action.js';
 import { type World, world } from '../support/github/world.js';

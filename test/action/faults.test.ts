@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fingerprintsIn, markerOf } from '../../src/pull-request/own-comment.js';
+import { fingerprintsIn, markerOf } from '../../src/review/marker.js';
 import type { Failure, FailureMode } from '../support/github/failures.js';
 import { commit, fileEntries } from '../support/github/repository.js';
 import { type ActionRun, payloadOf, runAction } from '../support/github/run-action.js';

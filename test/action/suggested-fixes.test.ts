@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { commentBody } from '../../src/pull-request/comment.js';
-import { planReview } from '../../src/pull-request/plan.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { commentBody } from '../../src/review/comment-body.js';
+import { planReview } from '../../src/review/plan.js';
 import { fixed, identity } from '../support/stories/apply-fix.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { reportOn } from '../support/stories/verdict.js';

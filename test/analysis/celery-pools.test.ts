@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { introduced } from '../../src/analysis/compare.js';
+import { introduced } from '../../src/analysis/baseline.js';
 import { resolveSettings } from '../../src/config/resolve.js';
-import { commentBody } from '../../src/pull-request/comment.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { plainPalette } from '../../src/report/palette.js';
 import { renderSarif } from '../../src/report/sarif.js';
-import { renderText } from '../../src/report/text.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { renderText } from '../../src/report/terminal.js';
+import { commentBody } from '../../src/review/comment-body.js';
 import { sarifProblems } from '../report/sarif-schema.js';
 
 const tasks = 'from celery import Celery\n\napp = Celery("shop", worker_pool="gevent")\n';

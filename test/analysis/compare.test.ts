@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { introduced } from '../../src/analysis/compare.js';
+import { introduced } from '../../src/analysis/baseline.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 

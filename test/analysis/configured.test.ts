@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { resolveSettings } from '../../src/config/resolve.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
 
 /** What is found in `files` with `config` as the configuration file. */
 function report(files: Readonly<Record<string, string>>, config: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 
 const program = snapshotOf({
   'main.py': 'import vendored.client\nfrom gevent import monkey\nmonkey.patch_all()\n',

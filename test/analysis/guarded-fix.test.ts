@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import { fixedText } from '../../src/findings/fix.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { fixedText } from '../../src/findings/finding.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 
 const app = 'app.py' as FilePath;
 

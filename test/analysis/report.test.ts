@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const report = (files: Readonly<Record<string, string>>) => analyze(snapshotOf(files), defaultSettings);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings, type Settings } from '../../src/config/settings.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const late = `import requests\nfrom time import sleep\n${patch}`;

@@ -41,7 +41,7 @@ describe('the packed package', () => {
     const names = listed.map((name) => name.replace(/^package\//, ''));
     for (const name of [
       'dist/cli.js',
-      'dist/cli/run.js',
+      'dist/cli/program.js',
       'dist/package.json',
       'docs/late-patch.schema.json',
       'LICENSE',

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { progressOn } from '../../src/cli/progress.js';
+import { progressOn } from '../../src/cli/terminal.js';
 
 /** A terminal that remembers what was written, and a clock that is set by hand. */
 function terminal(isTTY = true, environment: NodeJS.ProcessEnv = {}) {

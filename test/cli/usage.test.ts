@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ruleIds } from '../../src/findings/finding.js';
-import { tool } from '../../src/report/tool.js';
+import { tool } from '../../src/report/input.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { runArtifact } from '../support/artifacts.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { closest, hint } from '../../src/config/closest.js';
+import { closest, hint } from '../../src/config/values.js';
 
 const words = ['include', 'exclude', 'fail-on', 'python-version', 'python-path'];
 

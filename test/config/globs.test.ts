@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { globMatcher, pathFilter, unmatchedPatterns } from '../../src/config/globs.js';
-import { unmatchedPatternNotices } from '../../src/config/pattern-notices.js';
+import { globMatcher, pathFilter, unmatchedPatterns } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { unmatchedPatternNotices } from '../../src/config/unmatched.js';
 import { plain } from '../../src/text/prose.js';
 
 describe('globMatcher', () => {

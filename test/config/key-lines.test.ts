@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lineOfValue } from '../../src/config/key-lines.js';
+import { lineOfValue } from '../../src/config/config-file.js';
 
 const table = ['tool', 'late-patch'];
 const include = [...table, 'include'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProblem } from '../../src/config/problem.js';
+import { describeProblem } from '../../src/config/config-file.js';
 import { resolveSettings } from '../../src/config/resolve.js';
 
 const resolve = (text: string, path = '.late-patch.toml') =>

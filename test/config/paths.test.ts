@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { withoutIgnored } from '../../src/config/ignored.js';
-import { fileKind, hasPythonShebang } from '../../src/tree/file-kinds.js';
+import { fileKind, hasPythonShebang } from '../../src/project/file-kinds.js';
 
 describe('withoutIgnored', () => {
   test.each([

@@ -2,10 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { requiredPython } from '../../src/config/requires-python.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { installedOf } from '../../src/tree/installed.js';
-import { snapshotOf, withInstalled } from '../../src/tree/snapshot.js';
 
 function required(files: Readonly<Record<string, string>>, path = 'app.py') {
   return requiredPython(snapshotOf(files), path as FilePath);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProblem } from '../../src/config/problem.js';
+import { describeProblem } from '../../src/config/config-file.js';
 import { type ConfigInputs, resolveSettings } from '../../src/config/resolve.js';
 import { settingKeys } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { ruleIds } from '../../src/findings/finding.js';
-import { knownPrograms } from '../../src/launch/index.js';
+import { knownPrograms } from '../../src/launchers/index.js';
 
 function inputs(values: ConfigInputs['values']): ConfigInputs {
   return { values, nameOf: (key) => `--${key}` };

@@ -1,6 +1,6 @@
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { applyEdits } from '../support/stories/apply-edits.js';
 
 /** What happens to `app.py` in a project of `files` when the first fix on offer is applied. */

@@ -1,4 +1,4 @@
-import type { ImportMove } from '../../src/findings/import-move.js';
+import type { ImportMove } from '../../src/findings/finding.js';
 import type { Threat } from '../../src/formatters/index.js';
 
 /** A module, a tool, and which imports stand above the patch after the tool has been at it. */

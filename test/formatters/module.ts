@@ -1,8 +1,8 @@
 import { type ModuleLines, moduleLines, type Threat } from '../../src/formatters/index.js';
 import { defaultOrder } from '../../src/formatters/threat.js';
+import { toFilePath } from '../../src/project/file-path.js';
 import { parseModule } from '../../src/python/parse.js';
 import { LineIndex } from '../../src/text/line-index.js';
-import { toFilePath } from '../../src/tree/file-path.js';
 import type { FormatterCase } from './cases.js';
 
 /** The lines of a module given by its text. */

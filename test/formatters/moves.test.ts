@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { fixedText } from '../../src/findings/fix.js';
+import { fixedText } from '../../src/findings/finding.js';
 import { movedText, protectionEdits } from '../../src/formatters/index.js';
+import type { FilePath } from '../../src/project/file-path.js';
 import { parseModule } from '../../src/python/parse.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { formatterCases } from './cases.js';
 import { importedAbove, moduleOf, modulesOf, patchIndex, threatOf } from './module.js';
 

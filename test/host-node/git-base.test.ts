@@ -1,7 +1,7 @@
 import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { gitBase } from '../../src/host/node/git-base.js';
+import { gitBase } from '../../src/host/node/git.js';
 import { repositoryOf } from './repository.js';
 import { temporaryFolder } from './temporary-folder.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseBatch, parseRawDiff, smallBlobs } from '../../src/host/node/git-changes.js';
+import { parseBatch, parseRawDiff, smallBlobs } from '../../src/host/node/git.js';
 
 const id = (digit: string): string => digit.repeat(40);
 

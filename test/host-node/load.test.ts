@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { findConfigFile } from '../../src/host/configuration.js';
-import { loadSnapshot } from '../../src/host/load.js';
+import { findConfigFile, loadSnapshot } from '../../src/host/load.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import type { SourceTree } from '../../src/tree/source-tree.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import type { SourceTree } from '../../src/project/snapshot.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 describe('loadSnapshot', () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadSnapshot } from '../../src/host/load.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { contentsOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { contentsOf } from '../../src/tree/source-tree.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function listed(root: string): Promise<readonly string[]> {

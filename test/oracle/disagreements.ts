@@ -1,4 +1,4 @@
-import type { Effect } from '../../src/knowledge/types.js';
+import type { Effect } from '../../src/patchers/types.js';
 
 /** Why the analyzer and a recorded run differ, and what the analyzer tells instead. */
 export interface Disagreement {

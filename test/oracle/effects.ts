@@ -1,11 +1,11 @@
 import { defaultSettings } from '../../src/config/settings.js';
-import { entryPointAt } from '../../src/execution/entry-points.js';
-import { lateReferences } from '../../src/execution/late.js';
-import { runEntryPoint } from '../../src/execution/run.js';
-import type { Effect, PythonVersion } from '../../src/knowledge/types.js';
-import { createProgram } from '../../src/modules/program.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { entryPointAt } from '../../src/entry-points/discovery.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
+import type { Effect, PythonVersion } from '../../src/patchers/types.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { createProgram } from '../../src/project/program.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
+import { lateReferences } from '../../src/trace/lateness.js';
 
 /** Effects that the analyzer tells, as an error or a warning, of running the script at `path`; sorted. */
 export function toldEffects(

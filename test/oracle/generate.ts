@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GreenLibrary } from '../../src/knowledge/types.js';
+import type { GreenLibrary } from '../../src/patchers/types.js';
 
 /** Modules of every generated project, beside `main.py`. */
 const modules = ['a', 'b', 'c', 'p', 'p.x', 'p.y', 'p.q', 'p.q.z', 'ns.n'] as const;

@@ -4,11 +4,11 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { entryPointAt } from '../../src/execution/entry-points.js';
-import { runEntryPoint } from '../../src/execution/run.js';
-import { createProgram } from '../../src/modules/program.js';
-import type { FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { entryPointAt } from '../../src/entry-points/discovery.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { createProgram } from '../../src/project/program.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
 import { oraclePython } from './interpreter.js';
 import { narrowed, realOrder, type Told } from './order.js';

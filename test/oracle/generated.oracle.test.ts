@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { GreenLibrary } from '../../src/knowledge/types.js';
+import type { GreenLibrary } from '../../src/patchers/types.js';
 import { cured } from '../support/stories/apply-fix.js';
 import type { Run, Story } from '../support/stories/story.js';
 import { toldEffects } from './effects.js';

@@ -4,12 +4,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { librariesOf } from '../../src/execution/libraries/index.js';
+import { librariesOf } from '../../src/environment/index.js';
 import { environmentOf } from '../../src/host/node/environment.js';
-import { effectOfHold } from '../../src/knowledge/effects.js';
-import type { Effect, HoldForm } from '../../src/knowledge/types.js';
-import { createProgram } from '../../src/modules/program.js';
-import { snapshotOf, withInstalled } from '../../src/tree/snapshot.js';
+import { effectOfHold } from '../../src/patchers/effects.js';
+import type { Effect, HoldForm } from '../../src/patchers/types.js';
+import { createProgram } from '../../src/project/program.js';
+import { snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { projectFolder } from '../support/artifacts.js';
 import { type OraclePython, oraclePython } from './interpreter.js';
 

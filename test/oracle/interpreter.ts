@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { GreenLibrary, PythonVersion } from '../../src/knowledge/types.js';
+import type { GreenLibrary, PythonVersion } from '../../src/patchers/types.js';
 
 /** A CPython with gevent, eventlet, requests and urllib3 installed. */
 export interface OraclePython {

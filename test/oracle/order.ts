@@ -1,11 +1,11 @@
 import { defaultSettings } from '../../src/config/settings.js';
-import { entryPointAt } from '../../src/execution/entry-points.js';
-import { runEntryPoint } from '../../src/execution/run.js';
-import { type EntryPoint, isWithout } from '../../src/execution/trace.js';
-import { type PythonVersion, patchLibraries } from '../../src/knowledge/types.js';
-import { createProgram } from '../../src/modules/program.js';
-import { dirname, type FilePath } from '../../src/tree/file-path.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { entryPointAt } from '../../src/entry-points/discovery.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { type PythonVersion, patchLibraries } from '../../src/patchers/types.js';
+import { dirname, type FilePath } from '../../src/project/file-path.js';
+import { createProgram } from '../../src/project/program.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
+import { type EntryPoint, isWithout } from '../../src/trace/trace.js';
 import type { Run, Story } from '../support/stories/story.js';
 import type { Observation } from './run-program.js';
 

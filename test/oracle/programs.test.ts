@@ -4,7 +4,7 @@
  * from release to release, only RecursionError is compared. disagreements.ts explains the rest.
  */
 import { describe, expect, test } from '@jest/globals';
-import type { Effect, PythonVersion } from '../../src/knowledge/types.js';
+import type { Effect, PythonVersion } from '../../src/patchers/types.js';
 import { disagreements } from './disagreements.js';
 import { toldEffects } from './effects.js';
 import { filesOf, type RecordedProgram, recordedPrograms } from './programs.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Effect } from '../../src/knowledge/types.js';
+import type { Effect } from '../../src/patchers/types.js';
 
 /** A program that was run once, under several interpreters, and what was seen. */
 export interface RecordedProgram {

@@ -5,7 +5,7 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { snapshotOf } from '../../src/tree/snapshot.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { cured } from '../support/stories/apply-fix.js';
 import { pagesIn } from '../support/stories/pages.js';
 import type { Run, Story } from '../support/stories/story.js';

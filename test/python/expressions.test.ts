@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseModule } from '../../src/python/index.js';
+import { parseModule } from '../../src/python/parse.js';
 import { show } from './show.js';
 
 /** Source and what is understood; the parts of compounds are in evaluation order. */

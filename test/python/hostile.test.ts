@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ModuleSyntax, parseModule } from '../../src/python/index.js';
+import { parseModule } from '../../src/python/parse.js';
+import type { ModuleSyntax } from '../../src/python/syntax.js';
 import { items } from './items.js';
 import { seeded } from './mutations.js';
 

@@ -1,4 +1,4 @@
-import type { Expression, ModuleSyntax, Parameter, Statement } from '../../src/python/index.js';
+import type { Expression, ModuleSyntax, Parameter, Statement } from '../../src/python/syntax.js';
 import { LineIndex } from '../../src/text/line-index.js';
 
 const SEPARATOR = '\x1f';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { decodeSource, parseModule } from '../../src/python/index.js';
+import { decodeSource } from '../../src/python/decode.js';
+import { parseModule } from '../../src/python/parse.js';
 import { findInterpreter, pythonFiles } from './interpreter.js';
 import { items } from './items.js';
 import { type Mutant, mutants, seeded } from './mutations.js';

@@ -4,7 +4,7 @@ import type {
   ModuleSyntax,
   Parameter,
   Statement,
-} from '../../src/python/index.js';
+} from '../../src/python/syntax.js';
 
 const list = (parts: readonly Expression[]) => parts.map(showExpression).join(', ');
 const optional = (before: string, one: Expression | undefined) => (one ? before + showExpression(one) : '');

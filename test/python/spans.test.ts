@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Expression, parseModule, type Statement } from '../../src/python/index.js';
+import { parseModule } from '../../src/python/parse.js';
+import type { Expression, Statement } from '../../src/python/syntax.js';
 import { children } from './items.js';
 
 /** The text that each call, in the order they start, spans. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseModule } from '../../src/python/index.js';
+import { parseModule } from '../../src/python/parse.js';
 import { show } from './show.js';
 
 describe('Python 3.11 to 3.15', () => {

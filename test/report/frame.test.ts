@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Mark, sourceFrame } from '../../src/report/frame.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { type Mark, sourceFrame } from '../../src/report/terminal.js';
 import { LineIndex } from '../../src/text/line-index.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 
 const path = 'a.py' as FilePath;
 const same = (text: string): string => text;

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { annotationsOf } from '../../src/report/annotations.js';
-import { renderGithub, workflowCommand } from '../../src/report/github.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
 import { code } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { locate, reportOf, sample } from './sample.js';
 
 /** Reads a workflow command as GitHub's runner does: properties end at `,`, the list ends at `::`. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FilePath } from '../../src/project/file-path.js';
+import { tool } from '../../src/report/input.js';
 import { renderJson } from '../../src/report/json.js';
-import { tool } from '../../src/report/tool.js';
 import { code, prose } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { locate, reportOf, sample } from './sample.js';
 
 describe('renderJson', () => {

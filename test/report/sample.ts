@@ -1,8 +1,8 @@
 import type { Finding, Location } from '../../src/findings/finding.js';
+import type { FilePath } from '../../src/project/file-path.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import { code, prose } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 
 /** The story that late-patch was made for, over two files. */
 export const mainText = `import gevent.monkey

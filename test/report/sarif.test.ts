@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Log } from 'sarif';
 import { ruleIds } from '../../src/findings/finding.js';
+import type { FilePath } from '../../src/project/file-path.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { code } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { mainText, reportOf, sample } from './sample.js';
 import { sarifProblems } from './sarif-schema.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderSummary } from '../../src/report/summary.js';
-import { utf8Length } from '../../src/report/utf8.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { renderSummary, utf8Length } from '../../src/report/summary.js';
 import { code } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { reportOf, sample } from './sample.js';
 
 describe('renderSummary', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { FilePath } from '../../src/project/file-path.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
-import { renderText } from '../../src/report/text.js';
+import { renderText } from '../../src/report/terminal.js';
 import { code, prose } from '../../src/text/prose.js';
-import type { FilePath } from '../../src/tree/file-path.js';
 import { locate, reportOf, sample } from './sample.js';
 
 const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` bound \`ssl.SSLContext\`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { ruleIds } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
-import { defaultDocsBase, tool } from '../../src/report/tool.js';
+import { defaultDocsBase, tool } from '../../src/report/input.js';
 import { ruleMetadata, rulePageUrl } from '../../src/rules/metadata.js';
 import { projectFolder } from '../support/artifacts.js';
 

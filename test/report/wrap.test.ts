@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { displayWidth } from '../../src/report/width.js';
-import { wrapped } from '../../src/report/wrap.js';
+import { displayWidth, wrapped } from '../../src/report/terminal.js';
 
 test.each([
   ['', 10, ['']],

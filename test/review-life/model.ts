@@ -1,9 +1,8 @@
 import { expect } from '@jest/globals';
-import { review } from '../../src/action/review.js';
-import { changedFiles } from '../../src/host/github/changed-files.js';
+import { review } from '../../src/action/publish.js';
+import { changedFiles } from '../../src/host/github/changes.js';
 import type { GitHub } from '../../src/host/github/client.js';
-import { marksIn } from '../../src/pull-request/own-comment.js';
-import { versionOf } from '../../src/pull-request/version.js';
+import { marksIn, versionOf } from '../../src/review/marker.js';
 import { push, rebase } from '../support/github/push.js';
 import type { Commit } from '../support/github/repository.js';
 import type { StandIn } from '../support/github/server.js';

@@ -1,6 +1,6 @@
-import { introduced } from '../../src/analysis/compare.js';
+import { introduced } from '../../src/analysis/baseline.js';
 import type { Finding } from '../../src/findings/finding.js';
-import { finding, fix } from '../pull-request/findings.js';
+import { finding, fix } from '../review/findings.js';
 import { type Commit, commit, type FileEntry, fileEntries } from '../support/github/repository.js';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { wordSearch } from '../../src/text/word-search.js';
+import { wordSearch } from '../../src/text/search.js';
 
 const few = fc.string({ unit: fc.constantFrom('s', 'y', '.', 'p', 'é', '_'), maxLength: 12 });
 

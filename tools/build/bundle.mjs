@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 /** The folder that package.json is in. */
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Each bundle: its entry in lib/ and its name in dist/. lib/cli.js imports `./cli/run.js` in either. */
+/** Each bundle: its entry in lib/ and its name in dist/. lib/cli.js imports `./cli/program.js` in either. */
 const bundles = [
   { entry: 'action.js', name: 'index' },
-  { entry: 'cli/run.js', name: 'cli/run' },
+  { entry: 'cli/program.js', name: 'cli/program' },
 ];
 
 /**

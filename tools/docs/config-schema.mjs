@@ -8,7 +8,7 @@ import { projectFolder } from './files.mjs';
 import { importTypeScript } from './import-typescript.mjs';
 
 const { settingsSchema } = await importTypeScript('src/config/schema.ts');
-const { tool } = await importTypeScript('src/report/tool.ts');
+const { tool } = await importTypeScript('src/report/input.ts');
 const isCheck = process.argv.includes('--check');
 const root = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? projectFolder;
 const path = join(root, 'docs', 'late-patch.schema.json');

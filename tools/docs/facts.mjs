@@ -13,9 +13,9 @@ export async function readFacts() {
   const { inputs, outputs } = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
   const { ruleIds } = await importTypeScript('src/findings/finding.ts');
   const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
-  const { GEVENT_EFFECTS } = await importTypeScript('src/knowledge/gevent-effects.ts');
+  const { GEVENT_EFFECTS } = await importTypeScript('src/patchers/gevent.ts');
   const { messagesIn } = await importTypeScript('src/messages/index.ts');
-  const { EVENTLET_EFFECTS } = await importTypeScript('src/knowledge/eventlet-effects.ts');
+  const { EVENTLET_EFFECTS } = await importTypeScript('src/patchers/eventlet.ts');
   return {
     inputs,
     outputs,

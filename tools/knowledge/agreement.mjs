@@ -12,11 +12,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyze } from '../../lib/analysis/analyze.js';
 import { defaultSettings } from '../../lib/config/settings.js';
-import { librariesOf } from '../../lib/execution/libraries/index.js';
-import { installedFolders } from '../../lib/host/node/installed-folders.js';
-import { effectOfHold } from '../../lib/knowledge/effects.js';
-import { createProgram } from '../../lib/modules/program.js';
-import { snapshotOf } from '../../lib/tree/snapshot.js';
+import { librariesOf } from '../../lib/environment/index.js';
+import { installedFolders } from '../../lib/host/node/environment.js';
+import { effectOfHold } from '../../lib/patchers/effects.js';
+import { createProgram } from '../../lib/project/program.js';
+import { snapshotOf } from '../../lib/project/snapshot.js';
 
 const here = import.meta.dirname;
 const results = join(here, 'agreement.json');

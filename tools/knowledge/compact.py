@@ -16,7 +16,7 @@ import stdlib_names
 from merge import inherits, merged_entries, read_records
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.path.join(HERE, "..", "..", "src", "knowledge", "data")
+DATA = os.path.join(HERE, "..", "..", "src", "libraries", "data")
 FORM_LETTERS = {"reference": "r", "subclass": "s", "instance": "i"}
 
 
@@ -123,7 +123,7 @@ def main():
     }
     stale = [name for name, content in files.items() if not up_to_date(name, content, options.check)]
     for name in stale:
-        print(f"src/knowledge/data/{name} is not what the records give; run tools/knowledge/compact.py", file=sys.stderr)
+        print(f"src/libraries/data/{name} is not what the records give; run tools/knowledge/compact.py", file=sys.stderr)
     return 1 if stale else 0
 
 

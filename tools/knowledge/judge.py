@@ -19,7 +19,7 @@ FORMS = {
     "instance": "instance",
 }
 
-# One object, several names: the one under which effects are looked up (src/knowledge/canonical-name.ts).
+# One object, several names: the one under which effects are looked up (src/patchers/names.ts).
 NAMES = {
     "_thread.allocate_lock": "threading.Lock",
     "_thread.allocate": "threading.Lock",
@@ -50,7 +50,7 @@ def _effects():
         return json.load(file)
 
 
-# {library: rows} of src/knowledge/*-effects.ts, written by `npm run docs`.
+# {library: rows} of src/patchers/, written by `npm run docs`.
 EFFECTS = _effects()
 
 # (form, name) that have an effect with at least one library.
@@ -59,7 +59,7 @@ HARMFUL = {
     for form in ("reference", "subclass", "instance")
 }
 
-# Effects that a hold inside a library has instead of those of its name (src/knowledge/library-effects.ts).
+# Effects that a hold inside a library has instead of those of its name (src/patchers/effects.ts).
 NATIVE_LOCKS = {
     ("reference", "threading.Lock"), ("instance", "threading.Lock"), ("instance", "threading.RLock"),
     ("reference", "threading.RLock"), ("instance", "threading.Condition"),

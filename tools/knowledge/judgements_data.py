@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/knowledge/data/judgements.ts from judgements.json; with --check fails where it differs.
+"""Writes src/libraries/data/judgements.ts from judgements.json; with --check fails where it differs.
 
 The core needs the reviewed exceptions for what it reads itself, in an environment: there nobody has left them out yet.
 """
@@ -9,7 +9,7 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TARGET = os.path.join(HERE, "..", "..", "src", "knowledge", "data", "judgements.ts")
+TARGET = os.path.join(HERE, "..", "..", "src", "libraries", "data", "judgements.ts")
 
 
 def text():
@@ -32,7 +32,7 @@ def main():
     with open(TARGET, encoding="utf-8") as file:
         if file.read() == text():
             return 0
-    print("src/knowledge/data/judgements.ts is out of date: run tools/knowledge/judgements_data.py")
+    print("src/libraries/data/judgements.ts is out of date: run tools/knowledge/judgements_data.py")
     return 1
 
 

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Repository } from '../github/repository.js';
-import { type Fields, fieldReader, isFields, isSha, isText } from './payload.js';
-import { type PullRequestEvent, pullRequestEvent } from './pull-request-event.js';
+import type { Repository } from '../github/client.js';
 
 /** What the workflow runs for. */
 export type Event =
@@ -124,4 +122,80 @@ function commitEvent(payload: Fields, environment: EventEnvironment): CommitEven
 
 function malformed(problems: readonly string[]): Extract<Event, { kind: 'malformed' }> {
   return { kind: 'malformed', problems };
+}
+
+/** An object of a payload whose fields nobody has looked at yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads fields such as `pull_request.head.sha`, and notes those that are missing or of another kind. */
+export function fieldReader(payload: Fields) {
+  const problems: string[] = [];
+  return {
+    problems,
+    field<T>(keys: string, is: (value: unknown) => value is T): T | undefined {
+      const value = keys
+        .split('.')
+        .reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), payload);
+      if (is(value)) return value;
+      problems.push(`the event payload lacks ${keys}`);
+      return undefined;
+    },
+  };
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** A full commit id (SHA-1 or SHA-256): nothing else may become part of a request. */
+function isSha(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
+}
+
+/** A pull request as an event, or GitHub's list of them, has it. */
+export interface PullRequestEvent {
+  readonly kind: 'pull-request';
+  readonly repository: Repository;
+  readonly number: number;
+  /** It was opened by this very event: there is no earlier run. */
+  readonly isNew: boolean;
+  readonly state: 'open' | 'closed';
+  readonly headSha: string;
+  readonly baseSha: string;
+  /** The test merge of both, which `pull_request` checks out. */
+  readonly mergeSha: string | undefined;
+  /** How many files it changes. */
+  readonly changedFiles: number | undefined;
+}
+
+/** Reads the pull request of an event's payload (`{ action, pull_request: { … } }`), or undefined when parts are missing. */
+export function pullRequestEvent(
+  field: ReturnType<typeof fieldReader>['field'],
+  payload: Fields,
+  repository: Repository,
+): PullRequestEvent | undefined {
+  const number = field('pull_request.number', isCount);
+  const headSha = field('pull_request.head.sha', isSha);
+  const baseSha = field('pull_request.base.sha', isSha);
+  if (number === undefined || headSha === undefined || baseSha === undefined) return undefined;
+  const { merge_commit_sha, changed_files, state } = payload['pull_request'] as Fields;
+  return {
+    kind: 'pull-request',
+    repository,
+    number,
+    isNew: payload['action'] === 'opened',
+    state: state === 'closed' ? 'closed' : 'open',
+    headSha,
+    baseSha,
+    mergeSha: isSha(merge_commit_sha) ? merge_commit_sha : undefined,
+    changedFiles: isCount(changed_files) ? changed_files : undefined,
+  };
 }

@@ -1,8 +1,6 @@
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
-import { type Answer, ok, type Refusal, refused } from './answer.js';
-import { type Failure, isRateLimit, pauseBeforeRetry } from './retry.js';
 
 /** GitHub as this tool uses it. Parameters are those of Octokit's routes: `GET /repos/{owner}/{repo}`. */
 export interface GitHub {
@@ -18,10 +16,10 @@ export interface GitHub {
   mutate(text: string, variables: Variables): Promise<Answer<GraphqlAnswer>>;
 }
 
-export type Parameters = Readonly<Record<string, unknown>>;
+type Parameters = Readonly<Record<string, unknown>>;
 export type Variables = Readonly<Record<string, string | number | null>>;
 
-export interface GraphqlAnswer {
+interface GraphqlAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   /** What went wrong with parts of it, if anything: then a null says nothing. */
   readonly errors: readonly unknown[];
@@ -33,7 +31,7 @@ export interface Response {
   readonly headers: Failure['headers'];
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly octokit: ReturnType<typeof getOctokit>;
   readonly graphqlUrl: string;
   /** For one request, milliseconds. GitHub itself gives up after 10 seconds. */
@@ -45,7 +43,7 @@ export interface ClientOptions {
 }
 
 /** A body as it arrives. */
-export type Download = ReadableStream<Uint8Array>;
+type Download = ReadableStream<Uint8Array>;
 
 /** How much longer than an ordinary request a download may take. */
 const downloadTimes = 6;
@@ -187,4 +185,174 @@ function isJson(data: unknown): data is object {
 function firstMessage(errors: unknown): string {
   const [first] = Array.isArray(errors) ? (errors as { message?: unknown }[]) : [];
   return typeof first?.message === 'string' ? first.message : 'no data';
+}
+
+/** What became of one request to GitHub. Refusals are data: the caller decides what can be done without the answer. */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export type Refusal =
+  /** 401, 403, 404: the token may not. GitHub answers 404 where even the existence is a secret. */
+  | {
+      readonly kind: 'forbidden';
+      readonly status: number;
+      readonly message: string;
+      /** The header `x-accepted-github-permissions`: what would have been enough. */
+      readonly accepted: string | undefined;
+    }
+  /** 422 and other refusals of what was asked. */
+  | { readonly kind: 'invalid'; readonly status: number; readonly message: string }
+  /** Rate limits that end too late for this run. */
+  | { readonly kind: 'limited'; readonly message: string }
+  /** Server errors, timeouts, broken connections, answers that are not what GitHub documents. */
+  | { readonly kind: 'unavailable'; readonly message: string };
+
+/** A successful answer. */
+export function ok<T>(value: T): Answer<T> {
+  return { kind: 'ok', value };
+}
+
+/** An unsuccessful answer. */
+export function refused(refusal: Refusal): { readonly kind: 'refused'; readonly refusal: Refusal } {
+  return { kind: 'refused', refusal };
+}
+
+/** A refusal in a few words, for a notice: `GitHub answered 403: Resource not accessible by integration`. */
+export function describeRefusal(refusal: Refusal): string {
+  const status = 'status' in refusal ? ` ${refusal.status}` : '';
+  const message = refusal.message.replace(/\s+/g, ' ').slice(0, 300);
+  return status === '' ? message : `GitHub answered${status}: ${message}`;
+}
+
+/** A failed request as far as it matters for trying again. Status 0: no answer arrived. */
+interface Failure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** GitHub asks for a minute where a secondary limit names no time of its own. */
+const secondaryLimitPause = 60_000;
+
+/** Server errors: one, two, four seconds; less where the time for all of a run's trouble is short. */
+const serverErrorAttempts = 3;
+const shareOfBudget = 1 / 8;
+
+/**
+ * Milliseconds to wait before a read is tried again, or undefined when trying again is pointless.
+ * `attempt` counts the failures so far, from 1; `now` is the time in milliseconds since 1970; `budget` is the time in
+ * milliseconds that a run has for failed requests.
+ * Source: GitHub's "Best practices for using the REST API" (retry-after, then x-ratelimit-reset).
+ */
+export function pauseBeforeRetry(
+  failure: Failure,
+  attempt: number,
+  now: number,
+  budget = Number.POSITIVE_INFINITY,
+): number | undefined {
+  if (isRateLimit(failure)) return limitPause(failure, now);
+  if (failure.status !== 0 && failure.status < 500) return undefined;
+  if (attempt > serverErrorAttempts) return undefined;
+  return Math.min(1000 * 2 ** (attempt - 1), budget * shareOfBudget);
+}
+
+/** Whether GitHub refused because of the number of requests: nothing was done, and later it would be. */
+function isRateLimit({ status, headers }: Failure): boolean {
+  if (status === 429) return true;
+  return (
+    status === 403 &&
+    (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0')
+  );
+}
+
+function limitPause({ headers }: Failure, now: number): number {
+  const after = seconds(headers['retry-after']);
+  if (after !== undefined) return after * 1000;
+  const reset = seconds(headers['x-ratelimit-reset']);
+  const exhausted = String(headers['x-ratelimit-remaining']) === '0';
+  if (reset !== undefined && exhausted) return Math.max(0, reset * 1000 - now) + 1000;
+  return secondaryLimitPause;
+}
+
+function seconds(header: string | number | undefined): number | undefined {
+  const value = Number(header);
+  return header === undefined || !Number.isFinite(value) || value < 0 ? undefined : value;
+}
+
+/** Where GitHub is. */
+interface GitHubAddress {
+  readonly GITHUB_API_URL?: string | undefined;
+  readonly GITHUB_GRAPHQL_URL?: string | undefined;
+}
+
+/** How long things may take, in seconds as the environment has them: for servers that are slower than GitHub's own. */
+export interface TimeLimits {
+  readonly LATE_PATCH_REQUEST_TIMEOUT?: string | undefined;
+  readonly LATE_PATCH_RETRY_TIME?: string | undefined;
+  readonly LATE_PATCH_WRITE_PAUSE?: string | undefined;
+}
+
+/** For one request, in seconds; GitHub's own servers give up after 10. */
+const requestTimeout = 15;
+
+/** For failed requests and the waiting after them, in seconds: longer than the minute that GitHub asks for after a secondary limit. */
+const retryTime = 90;
+
+/** Between two requests that create something, in seconds, as GitHub's best practices ask for. */
+const writePause = 1;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A client for the API of the server that the job runs for. */
+export async function connectToGitHub(token: string, address: GitHubAddress & TimeLimits): Promise<GitHub> {
+  // The toolkit reads the event payload while it loads, and throws when that is malformed: load it when it is needed.
+  const { getOctokit } = await import(/* webpackMode: "eager" */ '@actions/github');
+  const apiUrl = (address.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+  const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent: 'late-patch', log: silent });
+  const graphqlUrl = address.GITHUB_GRAPHQL_URL || `${apiUrl.replace(/\/api\/v3$/, '/api')}/graphql`;
+  return gitHubClient({
+    octokit,
+    graphqlUrl,
+    timeout: milliseconds(address.LATE_PATCH_REQUEST_TIMEOUT, requestTimeout),
+    patience: milliseconds(address.LATE_PATCH_RETRY_TIME, retryTime),
+    pace: milliseconds(address.LATE_PATCH_WRITE_PAUSE, writePause),
+  });
+}
+
+/** What is not a number of seconds counts as not set: a limit is no reason to fail. */
+function milliseconds(seconds: string | undefined, usual: number): number {
+  const value = Number(seconds || Number.NaN);
+  return Math.round((Number.isFinite(value) && value >= 0 ? value : usual) * 1000);
+}
+
+const pageSize = 100;
+
+/** All pages of a list, at most `limit` entries. The answer's entries are not checked. */
+export async function readPages(
+  github: GitHub,
+  route: string,
+  parameters: Parameters,
+  limit: number,
+): Promise<Answer<readonly object[]>> {
+  const entries: object[] = [];
+  for (let page = 1; ; page++) {
+    const answer = await github.read(route, { ...parameters, per_page: pageSize, page });
+    if (answer.kind === 'refused') return answer;
+    entries.push(...entriesOf(answer.value));
+    if (entries.length >= limit || !hasNext(answer.value)) return ok(entries.slice(0, limit));
+  }
+}
+
+function entriesOf({ data }: Response): readonly object[] {
+  return Array.isArray(data) ? data.filter((entry) => typeof entry === 'object' && entry !== null) : [];
+}
+
+function hasNext({ headers, data }: Response): boolean {
+  return /rel="?next"?/.test(String(headers['link'] ?? '')) && Array.isArray(data) && data.length > 0;
+}
+
+/** A repository on GitHub, as routes name it. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
 }

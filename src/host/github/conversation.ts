@@ -1,8 +1,17 @@
-import type { OwnComment } from '../../pull-request/own-comment.js';
-import type { Refusal } from './answer.js';
+import { marksIn, type OwnComment } from '../../review/marker.js';
+import {
+  type Answer,
+  type GitHub,
+  ok,
+  type Refusal,
+  type Repository,
+  readPages,
+  refused,
+  type Variables,
+} from './client.js';
 
 /** The pull request as it is now, as far as a reviewer has to know. */
-export interface Conversation {
+interface Conversation {
   /** The head commit; undefined when GitHub did not tell. */
   readonly head: string | undefined;
   readonly state: 'open' | 'closed' | undefined;
@@ -10,4 +19,216 @@ export interface Conversation {
   readonly own: readonly OwnComment[];
   /** Why nobody knows which threads people took over; undefined where it is known. */
   readonly unknown: Refusal | undefined;
+}
+
+/** Pages of a hundred threads and reviews that are read; a pull request with more gets no better by reading on. */
+const pageLimit = 20;
+
+const query = `query ($owner: String!, $name: String!, $number: Int!, $threads: String, $reviews: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      state
+      headRefOid
+      reviewThreads(first: 100, after: $threads) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          isResolved
+          line
+          startLine
+          comments(first: 1) { totalCount nodes { id url body path viewerDidAuthor pullRequestReview { id url } } }
+        }
+      }
+      reviews(first: 100, after: $reviews) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id url body viewerDidAuthor }
+      }
+    }
+  }
+}`;
+
+/** Reads pull request `number` in one request: only GraphQL tells who resolved what, and what the token's owner wrote. */
+async function graphqlConversation(
+  github: GitHub,
+  { owner, repo }: Repository,
+  number: number,
+): Promise<Answer<Conversation>> {
+  const own: OwnComment[] = [];
+  let cursors: Pick<Variables, 'threads' | 'reviews'> = { threads: null, reviews: null };
+  for (let page = 1; ; page++) {
+    const answer = await github.query(query, { owner, name: repo, number, ...cursors });
+    if (answer.kind === 'refused') return answer;
+    const pullRequest = (answer.value.data['repository'] as { pullRequest?: PullRequest | null } | null)
+      ?.pullRequest;
+    if (!isComplete(pullRequest) || answer.value.errors.length > 0)
+      return refused({ kind: 'unavailable', message: "GitHub's GraphQL API left out parts of its answer" });
+    const { reviewThreads, reviews } = pullRequest;
+    own.push(...reviewThreads.nodes.flatMap(threadOf), ...reviews.nodes.flatMap(reviewOf));
+    const next = { threads: nextOf(reviewThreads), reviews: nextOf(reviews) };
+    if (page === pageLimit || (next.threads === undefined && next.reviews === undefined))
+      return ok({
+        head: pullRequest.headRefOid,
+        state: pullRequest.state === 'OPEN' ? 'open' : 'closed',
+        own: unique(own),
+        unknown: undefined,
+      });
+    // The list that has ended is asked for what comes after its last entry: nothing.
+    cursors = {
+      threads: next.threads ?? reviewThreads.pageInfo.endCursor ?? cursors['threads'] ?? null,
+      reviews: next.reviews ?? reviews.pageInfo.endCursor ?? cursors['reviews'] ?? null,
+    };
+  }
+}
+
+interface PullRequest {
+  readonly state: string;
+  readonly headRefOid: string;
+  readonly reviewThreads: Connection<Thread>;
+  readonly reviews: Connection<GraphqlComment>;
+}
+
+interface Connection<T> {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly T[];
+}
+
+interface Thread {
+  readonly isResolved: boolean;
+  readonly line: number | null;
+  readonly startLine: number | null;
+  readonly comments: { readonly totalCount: number; readonly nodes: readonly GraphqlComment[] };
+}
+
+interface GraphqlComment {
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+  readonly path?: string;
+  readonly pullRequestReview?: { readonly id: string; readonly url: string } | null;
+  readonly viewerDidAuthor: boolean;
+}
+
+function isComplete(pullRequest: PullRequest | null | undefined): pullRequest is PullRequest {
+  return Array.isArray(pullRequest?.reviewThreads?.nodes) && Array.isArray(pullRequest.reviews?.nodes);
+}
+
+function nextOf({ pageInfo }: Connection<unknown>): string | undefined {
+  return pageInfo.hasNextPage && pageInfo.endCursor !== null ? pageInfo.endCursor : undefined;
+}
+
+function threadOf({ isResolved, line, startLine, comments }: Thread): readonly OwnComment[] {
+  const [first] = comments.nodes;
+  if (first?.viewerDidAuthor !== true) return [];
+  return ownComment({
+    ...numbered(first),
+    body: first.body,
+    path: first.path,
+    where: 'thread',
+    lines: line === null ? undefined : { startLine: startLine ?? line, endLine: line },
+    isTakenOver: isResolved || comments.totalCount > 1,
+    review: first.pullRequestReview ? numbered(first.pullRequestReview) : undefined,
+  });
+}
+
+function reviewOf(entry: GraphqlComment): readonly OwnComment[] {
+  if (!entry.viewerDidAuthor) return [];
+  const { body } = entry;
+  const nowhere = { path: undefined, lines: undefined, isTakenOver: false };
+  return ownComment({ ...numbered(entry), where: 'review', body, ...nowhere });
+}
+
+/** REST's number ends the address. GraphQL has it as an Int, which the numbers of comments have outgrown. */
+function numbered({ id, url }: { readonly id: string; readonly url: string }) {
+  return { nodeId: id, url, id: Number(/(\d+)$/.exec(url)?.[1]) };
+}
+
+function unique(own: readonly OwnComment[]): readonly OwnComment[] {
+  return [...new Map(own.map((comment) => [comment.nodeId, comment])).values()];
+}
+
+/** An entry of the token's owner as something this tool said, if it bears our marks; otherwise nothing. */
+function ownComment(entry: Omit<OwnComment, 'marks'>): readonly OwnComment[] {
+  const marks = marksIn(entry.body);
+  return marks.length === 0 ? [] : [{ ...entry, marks }];
+}
+
+/**
+ * What was said on pull request `number`, in one request for each hundred threads. Where GraphQL does not answer, the lists
+ * of REST do, with less: then no earlier comment is touched.
+ */
+export async function readConversation(
+  github: GitHub,
+  repository: Repository,
+  number: number,
+): Promise<Answer<Conversation>> {
+  const answer = await graphqlConversation(github, repository, number);
+  return answer.kind === 'ok' ? answer : restConversation(github, repository, number, answer.refusal);
+}
+
+/** Lists are read up to this many entries. */
+const commentLimit = 3000;
+
+/** A comment or review as far as it is read. */
+interface RestComment {
+  readonly body?: unknown;
+  readonly id?: unknown;
+  readonly path?: unknown;
+  readonly node_id?: unknown;
+  readonly html_url?: unknown;
+  readonly user?: { readonly login?: unknown; readonly type?: unknown } | null;
+}
+
+/**
+ * What this tool said on pull request `number`, by the lists of comments and reviews: entries with our marks **and** our
+ * author. The mark alone would let anyone silence a finding by quoting it. REST does not tell which threads were
+ * resolved: all count as taken over. `unknown` says why GraphQL did not tell.
+ */
+export async function restConversation(
+  github: GitHub,
+  repository: Repository,
+  number: number,
+  unknown: Refusal,
+): Promise<Answer<Conversation>> {
+  const own: OwnComment[] = [];
+  let isOurs: ((entry: RestComment) => boolean) | undefined;
+  for (const [list, where] of [
+    ['comments', 'thread'],
+    ['reviews', 'review'],
+  ] as const) {
+    const route = `GET /repos/{owner}/{repo}/pulls/{pull_number}/${list}`;
+    const answer = await readPages(github, route, { ...repository, pull_number: number }, commentLimit);
+    if (answer.kind === 'refused') return answer;
+    const marked = (answer.value as readonly RestComment[]).filter(
+      ({ body }) => typeof body === 'string' && marksIn(body).length > 0,
+    );
+    if (marked.length === 0) continue;
+    isOurs ??= await authorTest(github);
+    own.push(...marked.filter(isOurs).flatMap((entry) => fromRest(entry, where)));
+  }
+  return ok({ head: undefined, state: undefined, own, unknown });
+}
+
+function fromRest(
+  { body, id, path, node_id, html_url }: RestComment,
+  where: OwnComment['where'],
+): readonly OwnComment[] {
+  return ownComment({
+    where,
+    body: String(body),
+    id: Number(id),
+    nodeId: String(node_id),
+    url: String(html_url),
+    path: typeof path === 'string' ? path : undefined,
+    lines: undefined,
+    isTakenOver: where === 'thread',
+  });
+}
+
+/** Whether an entry's author is the owner of the token. REST does not tell a job's token who it is; GraphQL does. */
+async function authorTest(github: GitHub): Promise<(entry: RestComment) => boolean> {
+  const answer = await github.query('query { viewer { login } }', {});
+  const viewer =
+    answer.kind === 'ok' ? (answer.value.data['viewer'] as { login?: unknown }).login : undefined;
+  const login = typeof viewer === 'string' ? viewer : 'github-actions[bot]';
+  // GraphQL may leave out the suffix that REST gives bots; no person's login can end in it.
+  return ({ user }) => user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`);
 }

@@ -1,25 +1,18 @@
-import type { Finding } from '../../findings/finding.js';
-import type { Notice } from '../../findings/notice.js';
-import type { Language } from '../../messages/language.js';
-import type { ChangedFile } from '../../pull-request/changed-file.js';
-import type { CommentContext } from '../../pull-request/comment.js';
-import type { PlannedComment } from '../../pull-request/place.js';
-import type { ReviewPlan } from '../../pull-request/plan.js';
-import { withoutPlaces, withSurePlaces } from '../../pull-request/retreat.js';
-import { reviewBody } from '../../pull-request/review-body.js';
+import type { Finding, Notice } from '../../findings/finding.js';
+import type { Language } from '../../messages/index.js';
+import { type CommentContext, commentBody, reviewBody } from '../../review/comment-body.js';
+import type { ChangedFile } from '../../review/diff.js';
+import type { Anchor, PlannedComment } from '../../review/placement.js';
+import { type ReviewPlan, withoutPlaces, withSurePlaces } from '../../review/plan.js';
 import {
   type Change,
   duplicatesIn,
   type Sticky,
   saysOtherwise,
   type Upkeep,
-} from '../../pull-request/upkeep.js';
-import type { Answer, Refusal } from './answer.js';
-import { changeComments } from './change-comments.js';
-import type { GitHub } from './client.js';
-import { type Posted, postOnce } from './post-once.js';
-import { postFileComment, postReview, type ReviewTarget } from './post-review.js';
-import { readConversation } from './read-conversation.js';
+} from '../../review/reconcile.js';
+import { type Answer, type GitHub, ok, type Refusal, type Repository, type Response } from './client.js';
+import { readConversation } from './conversation.js';
 import { refusalNotice, retreatNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */
@@ -172,4 +165,185 @@ function urlsOf({ url }: Posted): readonly string[] {
 
 function fingerprintsOf(comments: readonly PlannedComment[]): readonly string[] {
   return comments.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+}
+
+/** Comments changed in one request. */
+const batchSize = 20;
+
+/** Requests of that kind in one run. */
+const batchLimit = 5;
+
+/**
+ * Edits, folds and deletes our own comments, twenty a request. What GraphQL refuses is done by REST one by one, except
+ * for folding, which a token may not be allowed to do: an edited comment says what it has to. Returns the last refusal.
+ */
+async function changeComments(
+  github: GitHub,
+  target: ReviewTarget,
+  changes: readonly Change[],
+): Promise<Refusal | undefined> {
+  let refusal: Refusal | undefined;
+  for (let batch = 0; batch < batchLimit && batch * batchSize < changes.length; batch++) {
+    const some = changes.slice(batch * batchSize, (batch + 1) * batchSize);
+    for (const change of await refusedOf(github, some)) {
+      const answer = await changeAlone(github, target, change);
+      if (answer.kind === 'ok') continue;
+      refusal = answer.refusal;
+      // The others would be refused for the same reason.
+      if (refusal.kind === 'forbidden' || refusal.kind === 'limited') return refusal;
+    }
+  }
+  return refusal;
+}
+
+/** Does all of `changes` in one mutation; those that were not done. */
+async function refusedOf(github: GitHub, changes: readonly Change[]): Promise<readonly Change[]> {
+  const variables: Record<string, string> = {};
+  const fields = changes.flatMap((change, index) => {
+    variables[`i${index}`] = change.own.nodeId;
+    if (change.body !== undefined) variables[`b${index}`] = change.body;
+    return [`c${index}: ${editField(change, index)}`, ...foldField(change, index)];
+  });
+  const declared = Object.keys(variables).map(
+    (name) => `$${name}: ${name.startsWith('i') ? 'ID' : 'String'}!`,
+  );
+  const answer = await github.mutate(
+    `mutation (${declared.join(', ')}) {\n  ${fields.join('\n  ')}\n}`,
+    variables,
+  );
+  if (answer.kind === 'refused') return changes;
+  const { data } = answer.value;
+  return changes.filter((_, index) => (data[`c${index}`] ?? null) === null);
+}
+
+function editField({ own, body }: Change, index: number): string {
+  const done = '{ clientMutationId }';
+  if (body === undefined) return `deletePullRequestReviewComment(input: { id: $i${index} }) ${done}`;
+  return own.where === 'thread'
+    ? `updatePullRequestReviewComment(input: { pullRequestReviewCommentId: $i${index}, body: $b${index} }) ${done}`
+    : `updatePullRequestReview(input: { pullRequestReviewId: $i${index}, body: $b${index} }) ${done}`;
+}
+
+function foldField({ fold }: Change, index: number): readonly string[] {
+  if (fold === undefined) return [];
+  return [
+    `f${index}: minimizeComment(input: { subjectId: $i${index}, classifier: ${fold} }) { clientMutationId }`,
+  ];
+}
+
+async function changeAlone(
+  github: GitHub,
+  { repository, number }: ReviewTarget,
+  { own, body }: Change,
+): Promise<Answer<Response | undefined>> {
+  if (own.where === 'review') {
+    const parameters = { ...repository, pull_number: number, review_id: own.id, body };
+    return github.write('PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}', parameters);
+  }
+  const route = '/repos/{owner}/{repo}/pulls/comments/{comment_id}';
+  const parameters = { ...repository, comment_id: own.id };
+  if (body !== undefined) return github.write(`PATCH ${route}`, { ...parameters, body });
+  const answer = await github.write(`DELETE ${route}`, parameters);
+  // Another run was faster.
+  const isGone = answer.kind === 'refused' && 'status' in answer.refusal && answer.refusal.status === 404;
+  return isGone ? ok(undefined) : answer;
+}
+
+/** Something on the pull request that people see. */
+interface Posted {
+  readonly url: string | undefined;
+}
+
+/** A lost answer is looked up and repeated once: more would only hammer a server that has trouble. */
+const attempts = 2;
+
+/**
+ * Posts by `send` what tells of `fingerprints`. When the answer gets lost (a timeout, a 502) the post may have been made
+ * all the same: it is looked up before it is repeated, and when it cannot be looked up it is not repeated.
+ */
+async function postOnce(
+  github: GitHub,
+  target: ReviewTarget,
+  fingerprints: readonly string[],
+  send: () => Promise<Answer<Response>>,
+): Promise<Answer<Posted>> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await send();
+    if (answer.kind === 'ok') return ok({ url: urlOf(answer.value) });
+    if (answer.refusal.kind !== 'unavailable') return answer;
+    const found = await lookUp(github, target, fingerprints);
+    if (found.kind === 'ok' && found.value !== undefined) return ok(found.value);
+    if (found.kind === 'refused' || attempt === attempts) return answer;
+  }
+}
+
+async function lookUp(
+  github: GitHub,
+  { repository, number }: ReviewTarget,
+  fingerprints: readonly string[],
+): Promise<Answer<Posted | undefined>> {
+  const answer = await readConversation(github, repository, number);
+  if (answer.kind === 'refused') return answer;
+  return ok(
+    answer.value.own.find(({ marks }) => marks.some(({ fingerprint }) => fingerprints.includes(fingerprint))),
+  );
+}
+
+function urlOf({ data }: Response): string | undefined {
+  const { html_url } = data as { html_url?: unknown };
+  return typeof html_url === 'string' ? html_url : undefined;
+}
+
+/** The pull request that a review goes to, as of one commit. */
+interface ReviewTarget {
+  readonly repository: Repository;
+  readonly number: number;
+  /** The head commit that the plan's lines count in. */
+  readonly commit: string;
+}
+
+/**
+ * Posts what a plan says on lines and in the body, as one review that is published at once: without `event` it would
+ * wait as a draft. All or nothing: one line that GitHub does not accept refuses the whole.
+ */
+function postReview(
+  github: GitHub,
+  target: ReviewTarget,
+  plan: ReviewPlan,
+  context: CommentContext,
+): Promise<Answer<Response>> {
+  return github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+    ...target.repository,
+    pull_number: target.number,
+    commit_id: target.commit,
+    event: 'COMMENT',
+    body: reviewBody(plan, context),
+    comments: plan.comments.flatMap((comment) => {
+      const { anchor } = comment;
+      return anchor.kind === 'lines' ? [lineComment(anchor, commentBody(comment, context))] : [];
+    }),
+  });
+}
+
+/** Posts a comment on a file as a whole, which a review cannot hold. */
+function postFileComment(
+  github: GitHub,
+  target: ReviewTarget,
+  comment: PlannedComment,
+  context: CommentContext,
+): Promise<Answer<Response>> {
+  return github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
+    ...target.repository,
+    pull_number: target.number,
+    commit_id: target.commit,
+    path: comment.anchor.path,
+    subject_type: 'file',
+    body: commentBody(comment, context),
+  });
+}
+
+/** GitHub refuses a range that starts where it ends. */
+function lineComment({ path, startLine, endLine }: Extract<Anchor, { kind: 'lines' }>, body: string): object {
+  const range = startLine === endLine ? {} : { start_line: startLine, start_side: 'RIGHT' };
+  return { path, ...range, line: endLine, side: 'RIGHT', body };
 }

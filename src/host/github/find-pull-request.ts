@@ -1,8 +1,12 @@
-import type { WorkflowRunEvent } from '../actions/event.js';
-import { type Fields, fieldReader, isFields } from '../actions/payload.js';
-import { type PullRequestEvent, pullRequestEvent } from '../actions/pull-request-event.js';
-import { type Answer, ok } from './answer.js';
-import type { GitHub } from './client.js';
+import {
+  type Fields,
+  fieldReader,
+  isFields,
+  type PullRequestEvent,
+  pullRequestEvent,
+  type WorkflowRunEvent,
+} from '../actions/event.js';
+import { type Answer, type GitHub, ok } from './client.js';
 
 /**
  * The open pull request that a workflow ran for, by its head: the event lists none that come from forks. First the pull

@@ -1,6 +1,6 @@
-import type { Notice } from '../../findings/notice.js';
+import type { Notice } from '../../findings/finding.js';
 import { code, type Prose, prose } from '../../text/prose.js';
-import { describeRefusal, type Refusal } from './answer.js';
+import { describeRefusal, type Refusal } from './client.js';
 
 /** What commenting needs, as a workflow's `permissions` names it. */
 const commentPermission = 'pull-requests: write';

@@ -1,14 +1,26 @@
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Notice } from '../../findings/notice.js';
+import { isIgnoredFolder } from '../../config/ignored.js';
+import type { Notice } from '../../findings/finding.js';
+import { type FilePath, join as joinPath, toFilePath } from '../../project/file-path.js';
+import type { FileContent, SourceTree } from '../../project/snapshot.js';
 import { code, prose } from '../../text/prose.js';
-import { toFilePath } from '../../tree/file-path.js';
-import type { SourceTree } from '../../tree/source-tree.js';
-import { readSourceFile } from './read-file.js';
-import { walk } from './walk.js';
+import { sizeObjection } from '../load.js';
 
 /** A folder on disk. Sizes are unknown until a file is read. */
-export interface WorkingTree extends SourceTree {
+interface WorkingTree extends SourceTree {
   /** What the last `list` could not see: one notice for each folder that could not be listed. */
   readonly notices: () => readonly Notice[];
 }
@@ -43,4 +55,127 @@ function closedFolder(folder: string, error: string): Notice {
   const reason = error === 'EACCES' || error === 'EPERM' ? 'permission denied' : error;
   const message = prose`The folder ${code(folder === '' ? '.' : folder)} could not be listed: ${reason}`;
   return { kind: 'unreadable-file', message, path: toFilePath(folder) };
+}
+
+/** Never waits for the other end of a pipe and never follows a link in the last part of the path. */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a regular file, or in words why there are none. Synchronous: for many small files that is fastest. A file
+ * that fits into `memory` is read into it, and its bytes are good until the next file is: fresh memory for each takes
+ * as long as the reading does.
+ */
+export function readSourceFile(path: string, memory: Uint8Array = new Uint8Array()): FileContent {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, openFlags);
+    const count = memory.length === 0 ? 0 : readSync(descriptor, memory, 0, memory.length, null);
+    // A file that gave something and has room left is a regular one, and all there.
+    if (count > 0 && count < memory.length) return { kind: 'bytes', bytes: memory.subarray(0, count) };
+    const stats = fstatSync(descriptor);
+    const objection = objectionTo(stats);
+    if (objection !== undefined) return { kind: 'unreadable', reason: objection };
+    return { kind: 'bytes', bytes: readAll(descriptor, stats.size) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error as NodeJS.ErrnoException, path) };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function objectionTo(stats: Stats): string | undefined {
+  if (stats.isDirectory()) return 'it is a folder, not a file';
+  if (stats.isSymbolicLink()) return 'it is a symbolic link, and links are not followed';
+  if (!stats.isFile()) return 'it is not a regular file';
+  return sizeObjection(stats.size);
+}
+
+/** From the start of the file, whatever has been read of it. */
+function readAll(descriptor: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const count = readSync(descriptor, bytes, length, size - length, length);
+    if (count === 0) break;
+    length += count;
+  }
+  return length === size ? bytes : bytes.subarray(0, length);
+}
+
+function reasonOf(error: NodeJS.ErrnoException, path: string): string {
+  // ELOOP and (on the BSDs) EMLINK are what O_NOFOLLOW answers to a link; a socket cannot be opened at all.
+  const objection = linkObjection(path);
+  if (objection !== undefined) return objection;
+  if (error.code === 'EACCES' || error.code === 'EPERM') return 'permission denied';
+  if (error.code === 'ENOENT') return 'it does not exist';
+  return `reading failed with ${error.code ?? error.message}`;
+}
+
+function linkObjection(path: string): string | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? undefined : objectionTo(stats);
+}
+
+/** What a walk through a folder came upon. */
+interface Walk {
+  /** In no particular order. */
+  readonly files: readonly FilePath[];
+  /** Folders that could not be listed (`''` is the root), with the error's code. */
+  readonly closed: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lists every file below `root` without a stat call. Links are not followed and ignored folders not entered.
+ * Something named like a Python file that is none (a folder, a link, a pipe) is listed too, so that reading it can say
+ * what it is. Synchronous, as reading is: many folders listed at once take half as long again.
+ */
+export function walk(root: string): Walk {
+  const files: FilePath[] = [];
+  const closed = new Map<string, string>();
+  const folders = [''];
+  for (const folder of folders) {
+    const listing = entriesOf(join(root, folder));
+    if (typeof listing === 'string') closed.set(folder, listing);
+    else sortInto(listing, folder, files, folders);
+  }
+  return { files, closed };
+}
+
+function sortInto(entries: readonly Dirent[], folder: string, files: FilePath[], folders: string[]): void {
+  for (const entry of entries) {
+    const path = joinPath(folder, entry.name) as FilePath;
+    if (entry.isDirectory() && !isIgnoredFolder(entry.name)) folders.push(path);
+    if (entry.isFile() || /\.pyw?$/.test(entry.name)) files.push(path);
+  }
+}
+
+/** The entries of a folder, or the code of the error (`EACCES`). */
+function entriesOf(folder: string): readonly Dirent[] | string {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  }
+}
+
+/**
+ * Why the file at `path` below `root`, whose text was read as `text`, cannot be rewritten without harm; undefined when it
+ * can. Only UTF-8 is written, and only over what was read.
+ */
+export function rewriteObjection(root: string, path: FilePath, text: string): string | undefined {
+  const content = readSourceFile(join(root, path));
+  if (content.kind === 'unreadable') return content.reason;
+  if (content.kind === 'text' || Buffer.from(text).equals(content.bytes)) return undefined;
+  return 'it is not UTF-8, or has changed since it was read';
+}
+
+/** Replaces the contents of a file, which keeps its mode; gives the reason when that fails. */
+export function rewriteFile(root: string, path: FilePath, text: string): string | undefined {
+  try {
+    writeFileSync(join(root, path), text);
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission denied' : message;
+  }
 }

@@ -1,7 +1,8 @@
-import type { ImportMove } from '../../findings/import-move.js';
+import type { ImportMove } from '../../findings/finding.js';
+import type { PatchLibrary, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
-import type { RuleMessages } from '../rule-messages.js';
-import { listed } from './words.js';
+import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
+import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
   e402: prose`takes imports that stand below code above it (${code('E402')})`,
@@ -69,4 +70,156 @@ export const rules: RuleMessages = {
     prose`${names.length > 1 ? 'Each of the originals' : 'The original'} ${listed(names, 4)} ${consequence}.`,
   originalClause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} is loaded, and patched in place`,
+};
+
+export const advice: AdviceMessages = {
+  outermostPackage: (runsFirst, file) =>
+    prose`${code(runsFirst)} runs before ${code(file)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`,
+  startingModule: (runsFirst, file) =>
+    prose`${code(runsFirst)} runs before ${code(file)}. Patch on the first line of the module that starts the program, before it imports either.`,
+  moveAbove: (line) =>
+    prose`Move the patch above line ${String(line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
+  importFirst: (file, lines) =>
+    prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
+  patchFirst: (file, lines) =>
+    prose`Patch at the top of ${code(file)}, above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
+  importApart: (line) =>
+    prose`Import what patches on a line of its own, above what line ${String(line)} imports besides: names in one statement are imported from left to right.`,
+  runAtTop: (patch, file, lines) =>
+    prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
+  gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
+  uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
+  lookUpLate: (module, name) =>
+    prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
+  createLate: prose`If it has to stay, create the object on first use instead of at import.`,
+  keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
+  // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
+  openTelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
+  pool: (library) =>
+    prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
+  // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
+  grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
+  protect: {
+    e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
+    float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
+    'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
+    sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
+  },
+  fixTitle: (line) => `Move the patch above line ${line}`,
+  splitTitle: 'Import what patches first, on a line of its own',
+  protectTitle: (comments) => `Protect the order with ${joined(comments)}`,
+  guardedTitle: (title) => `${title}, and keep formatters from moving it back`,
+};
+
+const one: Readonly<Record<PatchLibrary, string>> = {
+  gevent: 'greenlet',
+  eventlet: 'green thread',
+  truststore: 'thread',
+};
+
+/** `blocks every greenlet while it sleeps`. */
+function blocks(until: string): (library: PatchLibrary) => string {
+  return (library) => `blocks every ${one[library]} ${until}`;
+}
+
+export const consequences: Messages['consequences'] = {
+  'tls-recursion': (library) =>
+    library === 'gevent'
+      ? 'raises RecursionError on the first use of TLS'
+      : 'raises RecursionError on the first use of TLS, and eventlet gives no warning',
+  'option-recursion': () => 'raises RecursionError as soon as an option of a context is set',
+  'unverified-recursion': () =>
+    "verifies without the system's certificates, and raises RecursionError as soon as an option of it is set",
+  unverified: () => "goes on verifying without the system's certificates",
+  'sockets-do-not-match': (library) => `no longer matches the sockets that ${library} makes in isinstance()`,
+  'wrapping-raises': () => 'raises TypeError when a context wraps a socket in it',
+  'blocks-sleeping': blocks('while it sleeps'),
+  'blocks-network': blocks('while it waits for the network'),
+  'blocks-resolving': blocks('while the name is resolved'),
+  'blocks-waiting': blocks('while it waits'),
+  'blocks-selecting': blocks('while it selects'),
+  'blocks-queue': blocks('while it waits for an item'),
+  'blocks-pipe': blocks('while it waits for the pipe or device'),
+  'blocks-child': blocks('until the child exits'),
+  'blocks-in-wait': blocks('in wait()'),
+  'popen-type-error': () => "raises TypeError: 'NoneType' object is not callable when a process is started",
+  'popen-attribute-error': () =>
+    "raises AttributeError: 'NoneType' object has no attribute 'fork_exec' when a process is started",
+  'deadlock-contended': (library) => `stops the whole process as soon as two ${one[library]}s contend for it`,
+  'deadlock-submitting': (library) =>
+    `stops the whole process when two ${one[library]}s submit to it at once`,
+  'deadlock-executors': () => 'can stop the whole process when two executors are used at once',
+  'makes-locks-without-exclusion': (library) =>
+    `makes locks that do not exclude: to a native RLock every ${one[library]} is the same owner`,
+  'lock-without-exclusion': (library) =>
+    `no longer excludes: to a native RLock every ${one[library]} is the same owner`,
+  'lock-without-exclusion-unless-replaced': (library) =>
+    `does not exclude unless ${library} finds and replaces it, which old versions never do`,
+  'condition-without-exclusion': (library) =>
+    `no longer excludes: the RLock inside it treats every ${one[library]} as the same owner`,
+  'condition-raises': () => 'raises RuntimeError: cannot wait on un-acquired lock',
+  'threads-never-join': () => 'starts threads whose join() never returns',
+  'timers-never-join': () => 'starts timers whose join() never returns',
+  'never-joined': () => 'is never joined once it has been started',
+  'start-raises': () => 'raises an exception when it is started',
+  'start-attribute-error': () => 'raises AttributeError when it is started',
+  'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',
+  'values-shared': (library) => `shows one ${one[library]} the values of another`,
+  'same-identity': (library) => `gives every ${one[library]} the same identity`,
+  'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
+};
+
+export const onlyIn: Messages['onlyIn'] = (limits) =>
+  limits.length === 0 ? '' : ` (${limits.map(limit).join(', ')})`;
+
+function limit(one: VersionLimit): string {
+  return one.relation === 'measured'
+    ? `measured in ${one.of} ${joined(one.held)}, not in ${joined(one.free)}`
+    : `${one.relation} ${one.of} ${one.version}`;
+}
+
+export const ruleInfo: Messages['ruleInfo'] = {
+  'ssl-context-before-patch': {
+    title: 'SSLContext bound before the patch',
+    summary:
+      'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
+    severityNote:
+      'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
+  },
+  'name-before-patch': {
+    title: 'Name bound before the patch',
+    summary: 'A name was bound to the original function or class by value, so the patch never reaches it.',
+    severityNote:
+      'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
+  },
+  'object-before-patch': {
+    title: 'Object created before the patch',
+    summary:
+      'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
+    severityNote:
+      'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
+  },
+  'library-before-patch': {
+    title: 'Library loaded before the patch',
+    summary: 'A third-party library was imported before the patch and keeps the originals that it bound.',
+    severityNote:
+      'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
+  },
+  'pool-without-patch': {
+    title: 'Celery pool without a patch',
+    summary:
+      'A setting gives a Celery worker the pool of gevent or eventlet, but only the option -P patches, and nobody gives it.',
+    severityNote: 'A warning: whatever a task waits for holds up the whole worker.',
+  },
+  'module-before-patch': {
+    title: 'Module loaded before the patch',
+    summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
+    severityNote: 'A notice: nothing is known to break, but the order is fragile.',
+  },
+  'formatter-moves-patch': {
+    title: 'Patch that a formatter moves',
+    summary:
+      'The patch is in time, but autopep8, isort or ruff, as the repository configures them, would move imports above it.',
+    severityNote: 'A notice: the order is right until the tool runs the next time.',
+  },
 };

@@ -1,12 +1,114 @@
-import type { Messages } from '../messages.js';
-import { advice } from './advice.js';
-import { consequences, onlyIn } from './consequences.js';
-import { notices } from './notices.js';
-import { report } from './report.js';
-import { review } from './review.js';
-import { ruleInfo } from './rule-info.js';
-import { rules } from './rules.js';
-import { listed } from './words.js';
+import type { MalformedSuppression } from '../../findings/suppression.js';
+import { code, type Prose, prose } from '../../text/prose.js';
+import type {
+  Messages,
+  NoticeMessages,
+  ReportMessages,
+  ReviewMessages,
+  SuppressionPlace,
+} from '../messages.js';
+import { advice, consequences, onlyIn, ruleInfo, rules } from './rules.js';
+import { listed, severities, severityNames } from './words.js';
+
+export const report: ReportMessages = {
+  severity: severityNames,
+  confidence: { high: '高', medium: '中', low: '低' },
+  found: (counts, files) => {
+    const found = severities(counts);
+    return found === ''
+      ? `检查了 ${files} 个文件，没有发现打得太晚的猴子补丁。`
+      : `检查了 ${files} 个文件，发现 ${found}。`;
+  },
+  holds: (names) => prose` 持有 ${names}`,
+  runs: (call) => prose` 执行 ${code(call)}`,
+  tooEarly: '过早',
+  wouldComeFirst: '会排到前面',
+  patchHere: '补丁在这里执行',
+  leadsToPatch: '由此执行补丁',
+  patchesNothing: '不会打补丁',
+  patch: '补丁',
+  why: '原因',
+  help: '建议',
+  sure: '可信度',
+  see: '详见',
+  note: '说明',
+  moreStatements: (count) => `另有 ${count} 条语句`,
+  moreNotices: (count, kind) => `另有 ${count} 条同类说明（${kind}）`,
+  fixesShown: (count) => `上面给出了 ${count} 处修复。`,
+  fixAt: (title, place) => `${title}，位置 ${place}`,
+  tableHead: ['级别', '位置', '问题', '规则'],
+  tooEarlyBecause: (consequence) => `过早：${consequence}。`,
+  wouldComeFirstBecause: (consequence) => `会排到前面：${consequence}。`,
+  wayToPatch: '执行到补丁的路径：',
+  whatToDo: '怎么改：',
+  howSure: (confidence) => `可信度：${confidence}。`,
+  fix: '修复：',
+  colon: '：',
+  notes: '本次运行的说明',
+  noRoomInTable: (count) => `表格放不下了，还有 ${count} 个问题没有列出。`,
+  noRoomForDetails: (count) => `篇幅有限，有 ${count} 个问题没有展开。`,
+  noRoomForNotes: (count) => `篇幅有限，还有 ${count} 条说明没有列出。`,
+  pageOfRule: '这条规则的说明',
+};
+
+export const review: ReviewMessages = {
+  headline: (severity, isCertain, message) =>
+    `${severityNames[severity]}${isCertain ? '' : '（不确定）'}：${message}`,
+  opening: (counts) => `这里的猴子补丁打得太晚：${severities(counts)}。`,
+  withoutComment: '以下问题没有单独的评论：',
+  didNotFit: (count) => `还有 ${count} 个问题放不下，请看任务摘要（job summary）。`,
+  entry: (place, headline, page) => `- ${place}：${headline}（${page}）`,
+  shortened: '内容过长，已经缩短；完整内容请看任务摘要（job summary）。',
+  latePatch: '补丁打得太晚。',
+  theFix: '修复：',
+  theFixIn: (file) => `修复（${file}）：`,
+  pages: (links) => `原因和其他解决办法：${links.join('、')}`,
+  loads: (names) => prose` 加载 ${names}`,
+  moreAbove: (count) => prose`补丁之前还有 ${String(count)} 处`,
+  onlyThen: (places) => prose`之后 ${places} 才打补丁`,
+  onlyThenWould: (places) => prose`之后 ${places} 才会打补丁`,
+  moreSteps: (count) => prose`… 省略 ${String(count)} 步 …`,
+  storySeparator: '；',
+  settled: {
+    gone: (commit) => `已解决：从 ${commit} 起不再检测到这个问题。`,
+    old: (commit) => `已解决：截至 ${commit}，目标分支也存在这个问题，因此不是本 PR 引入的。`,
+  },
+  saidByAnotherRun: 'late-patch 的另一次运行同时给出了相同的内容。',
+  whatItSaid: '原来的内容',
+};
+
+function unused({ path, line, scope }: SuppressionPlace): Prose {
+  const directive = scope === 'file' ? 'late-patch: ignore-file' : 'late-patch: ignore';
+  return prose`${code(path)} 第 ${String(line)} 行：${code(directive)} 没有起作用`;
+}
+
+const malformed: Readonly<Record<MalformedSuppression['problem'], (word: string) => Prose>> = {
+  'unclosed-list': () => prose`规则列表缺少 ${code(']')}`,
+  'empty-list': () => prose`列表里没有规则`,
+  'missing-brackets': (word) => prose`规则要写在方括号里：${code(`ignore[${word}]`)}`,
+  'unknown-word': (word) => prose`不认识 ${code(word)}，请写 ${code('late-patch: ignore[规则]')}`,
+  'file-scope-after-code': () =>
+    prose`${code('ignore-file')} 要单独占一行；只忽略这一条语句请写 ${code('ignore[规则]')}`,
+};
+
+export const notices: NoticeMessages = {
+  notAnalysed: (path, reason) => prose`${code(path)} 没有分析：${reason}`,
+  syntaxProblem: (path, line, problem) =>
+    prose`${code(path)} 第 ${String(line)} 行：${problem}；文件的其余部分已经分析`,
+  notFollowed: (path, reason) => prose`${code(path)} 的导入过程没有跟踪到底：${reason}`,
+  unusedSuppression: (place, rules) => {
+    const what = rules.length === 0 ? prose`没有报告任何问题` : prose`没有报告 ${listed(rules)}`;
+    if (place.scope === 'file') return prose`${unused(place)}，这个文件里${what}`;
+    if (!place.isAlone) return prose`${unused(place)}，这一行${what}`;
+    return prose`${unused(place)}，这里${what}；它只对所在行的语句有效，请写在那一行的末尾`;
+  },
+  unknownRule: (place, rule, meant) =>
+    prose`${unused(place)}，没有名为 ${code(rule)} 的规则${meant === undefined ? '' : prose`（是不是想写 ${code(meant)}？）`}`,
+  malformedSuppression: (path, line, problem, word) =>
+    prose`${code(path)} 第 ${String(line)} 行：这条 ${code('late-patch:')} 注释不会忽略任何问题：${malformed[problem](word)}`,
+  unmatchedPattern: (key, pattern) => prose`${code(key)} 里的模式 ${code(pattern)} 没有匹配到任何文件`,
+  unmatchedLaunch: (key, name) => prose`${code(key)} 里的 ${code(name)} 不是这里的文件或模块`,
+};
 
 /** Simplified Chinese. */
 export const chinese: Messages = {

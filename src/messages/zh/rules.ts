@@ -1,7 +1,8 @@
-import type { ImportMove } from '../../findings/import-move.js';
+import type { ImportMove } from '../../findings/finding.js';
+import type { PatchLibrary, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
-import type { RuleMessages } from '../rule-messages.js';
-import { listed } from './words.js';
+import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
+import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
   e402: prose`会把代码下面的导入移到代码上面（${code('E402')}）`,
@@ -61,4 +62,151 @@ export const rules: RuleMessages = {
   original: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
   originalClause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
   loadedClause: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
+};
+
+export const advice: AdviceMessages = {
+  outermostPackage: (runsFirst, file) =>
+    prose`${code(runsFirst)} 先于 ${code(file)} 执行，补丁在后者里写得再靠前也没有用。请在最外层包的 ${code('__init__.py')} 第一行打补丁，或者不要在那个文件里导入任何模块。`,
+  startingModule: (runsFirst, file) =>
+    prose`${code(runsFirst)} 先于 ${code(file)} 执行。请在启动程序的模块第一行打补丁，然后再导入这两个模块。`,
+  moveAbove: (line) =>
+    prose`请把补丁移到第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
+  importFirst: (file, lines) =>
+    prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，位于${linesNamed(lines)}之前。`,
+  patchFirst: (file, lines) =>
+    prose`请在 ${code(file)} 的最前面打补丁，位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
+  importApart: (line) =>
+    prose`请把打补丁的模块单独写成一行导入，放在第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
+  runAtTop: (patch, file, lines) =>
+    prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
+  gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
+  uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
+  lookUpLate: (module, name) =>
+    prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
+  createLate: prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
+  keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
+  openTelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
+  pool: (library) =>
+    prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
+  grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
+  protect: {
+    e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
+    float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,
+    'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
+    sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
+  },
+  fixTitle: (line) => `把补丁移到第 ${line} 行之前`,
+  splitTitle: '先单独导入打补丁的模块',
+  protectTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
+  guardedTitle: (title) => `${title}，并防止格式化工具把它移回去`,
+};
+
+const one: Readonly<Record<PatchLibrary, string>> = {
+  gevent: ' greenlet ',
+  eventlet: '绿色线程',
+  truststore: '线程',
+};
+
+/** 在休眠期间会阻塞所有 greenlet. */
+function blocks(when: string): (library: PatchLibrary) => string {
+  return (library) => `${when}会阻塞所有${one[library]}`.trimEnd();
+}
+
+export const consequences: Messages['consequences'] = {
+  'tls-recursion': (library) =>
+    library === 'gevent'
+      ? '第一次使用 TLS 就会抛出 RecursionError'
+      : '第一次使用 TLS 就会抛出 RecursionError，而且 eventlet 不给任何警告',
+  'option-recursion': () => '一设置上下文的选项就会抛出 RecursionError',
+  'unverified-recursion': () => '验证时不使用系统证书，而且一设置选项就会抛出 RecursionError',
+  unverified: () => '验证时仍然不使用系统证书',
+  'sockets-do-not-match': (library) => `在 isinstance() 判断中不再匹配 ${library} 创建的套接字`,
+  'wrapping-raises': () => '在 SSLContext 用它包装套接字时会抛出 TypeError',
+  'blocks-sleeping': blocks('休眠期间'),
+  'blocks-network': blocks('等待网络时'),
+  'blocks-resolving': blocks('解析主机名时'),
+  'blocks-waiting': blocks('等待时'),
+  'blocks-selecting': blocks('等待 select 时'),
+  'blocks-queue': blocks('等待队列元素时'),
+  'blocks-pipe': blocks('等待管道或设备时'),
+  'blocks-child': blocks('在子进程退出之前'),
+  'blocks-in-wait': blocks('在 wait() 里'),
+  'popen-type-error': () => "启动子进程时会抛出 TypeError: 'NoneType' object is not callable",
+  'popen-attribute-error': () =>
+    "启动子进程时会抛出 AttributeError: 'NoneType' object has no attribute 'fork_exec'",
+  'deadlock-contended': (library) => `只要有两个${one[library]}争用，整个进程就会卡死`,
+  'deadlock-submitting': (library) => `在两个${one[library]}同时提交任务时会让整个进程卡死`,
+  'deadlock-executors': () => '在同时使用两个线程池时可能让整个进程卡死',
+  'makes-locks-without-exclusion': (library) =>
+    `创建出的锁起不到互斥作用：在原生 RLock 看来，所有${one[library]}都是同一个持有者`,
+  'lock-without-exclusion': (library) => `不再互斥：在原生 RLock 看来，所有${one[library]}都是同一个持有者`,
+  'lock-without-exclusion-unless-replaced': (library) =>
+    `起不到互斥作用，除非 ${library} 找到并替换它，而旧版本从不这样做`,
+  'condition-without-exclusion': (library) =>
+    `不再互斥：它内部的 RLock 把所有${one[library]}都当作同一个持有者`,
+  'condition-raises': () => '会抛出 RuntimeError: cannot wait on un-acquired lock',
+  'threads-never-join': () => '启动的线程，join() 永远不会返回',
+  'timers-never-join': () => '启动的定时器，join() 永远不会返回',
+  'never-joined': () => '启动之后，join() 永远不会返回',
+  'start-raises': () => '在启动时会抛出异常',
+  'start-attribute-error': () => '在启动时会抛出 AttributeError',
+  'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
+  'values-shared': (library) => `会让一个${one[library]}看到另一个的值`,
+  'same-identity': (library) => `对所有${one[library]}都返回同一个标识`,
+  'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
+};
+
+export const onlyIn: Messages['onlyIn'] = (limits) =>
+  limits.length === 0 ? '' : `（${limits.map(limit).join('，')}）`;
+
+function limit(one: VersionLimit): string {
+  switch (one.relation) {
+    case 'since':
+      return `自 ${one.of} ${one.version} 起`;
+    case 'before':
+      return `早于 ${one.of} ${one.version}`;
+    case 'measured':
+      return `在 ${one.of} ${joined(one.held)} 中实测如此，${joined(one.free)} 中则没有`;
+  }
+}
+
+export const ruleInfo: Messages['ruleInfo'] = {
+  'ssl-context-before-patch': {
+    title: '打补丁之前就绑定了 SSLContext',
+    summary:
+      '补丁替换 ssl.SSLContext 时，项目代码或某个库还持有原来的类，一用 TLS 就会触发 RecursionError（无限递归）。',
+    severityNote:
+      '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
+  },
+  'name-before-patch': {
+    title: '打补丁之前就绑定了名称',
+    summary: '某个名称直接绑定了原始的函数或类，补丁对它不起作用。',
+    severityNote: '原始对象会崩溃或死锁时为错误，只会阻塞事件循环时为警告。',
+  },
+  'object-before-patch': {
+    title: '打补丁之前就创建了对象',
+    summary: '锁、套接字、线程、线程池或 thread-local 对象在导入时就已创建，早于补丁替换它的类型。',
+    severityNote: '对象会出错或死锁时为错误，只会阻塞或被共享时为警告。',
+  },
+  'library-before-patch': {
+    title: '打补丁之前就导入了库',
+    summary: '第三方库在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
+    severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
+  },
+  'pool-without-patch': {
+    title: 'Celery 的池没有打补丁',
+    summary:
+      '通过设置让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有 -P 选项会打补丁，而没有任何地方给出它。',
+    severityNote: '警告：任务只要在等待，就会挡住整个工作进程。',
+  },
+  'module-before-patch': {
+    title: '打补丁之前就加载了模块',
+    summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',
+    severityNote: '提示：目前没有发现会出错，但这种顺序很脆弱。',
+  },
+  'formatter-moves-patch': {
+    title: '格式化工具会移动补丁',
+    summary: '补丁目前打得及时，但按照仓库里的配置，autopep8、isort 或 ruff 会把导入移到它前面。',
+    severityNote: '提示：在工具下一次运行之前，顺序是对的。',
+  },
 };

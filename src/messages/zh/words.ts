@@ -1,6 +1,5 @@
 import type { Severity } from '../../findings/finding.js';
 import { code, type Prose } from '../../text/prose.js';
-import { severity as severityNames } from './severity.js';
 
 /** `a`、`b` 和 `c`; more than `limit` parts end in 等 8 项. */
 export function listed(names: readonly string[], limit = 5): Prose {
@@ -30,3 +29,9 @@ export function severities(counts: Readonly<Record<Severity, number>>): string {
   const present = (['error', 'warning', 'notice'] as const).filter((severity) => counts[severity] > 0);
   return present.map((severity) => `${counts[severity]} 个${severityNames[severity]}`).join('、');
 }
+
+export const severityNames: Readonly<Record<Severity, string>> = {
+  error: '错误',
+  warning: '警告',
+  notice: '提示',
+};

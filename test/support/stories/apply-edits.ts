@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../../src/findings/fix.js';
+import type { TextEdit } from '../../../src/findings/finding.js';
 
 /** `files` with `edits` applied; edits of one file never overlap, so the last goes first. */
 export function applyEdits(

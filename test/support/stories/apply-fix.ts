@@ -1,7 +1,7 @@
 import { analyze } from '../../../src/analysis/analyze.js';
 import type { Finding } from '../../../src/findings/finding.js';
+import { snapshotOf } from '../../../src/project/snapshot.js';
 import { parseModule } from '../../../src/python/parse.js';
-import { snapshotOf } from '../../../src/tree/snapshot.js';
 import { applyEdits } from './apply-edits.js';
 import type { Story } from './story.js';
 import { settingsOf } from './verdict.js';

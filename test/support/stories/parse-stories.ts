@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../../../src/knowledge/types.js';
+import type { PythonVersion } from '../../../src/patchers/types.js';
 import { expectedFindings, expectedOffenders } from './expectations.js';
 import { type Needs, type Outcome, outcomes, type Run, type Story } from './story.js';
 

@@ -1,4 +1,4 @@
-import type { GreenLibrary, PythonVersion } from '../../../src/knowledge/types.js';
+import type { GreenLibrary, PythonVersion } from '../../../src/patchers/types.js';
 
 /** What a real interpreter shows when it uses what the patch came too late for. */
 export const outcomes = [

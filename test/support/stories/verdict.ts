@@ -1,8 +1,8 @@
+import type { AnalysisReport } from '../../../src/analysis/analyze.js';
 import { analyze } from '../../../src/analysis/analyze.js';
-import type { AnalysisReport } from '../../../src/analysis/report.js';
 import { defaultSettings, type Settings } from '../../../src/config/settings.js';
 import type { Finding } from '../../../src/findings/finding.js';
-import { snapshotOf } from '../../../src/tree/snapshot.js';
+import { snapshotOf } from '../../../src/project/snapshot.js';
 import type { Story } from './story.js';
 
 /** The settings a story is analysed with. */

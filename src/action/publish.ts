@@ -1,0 +1,125 @@
+import { setOutput } from '@actions/core';
+import type { Notice } from '../findings/finding.js';
+import type { PullRequestEvent } from '../host/actions/event.js';
+import { annotate, logLine, logNotices, writeFile, writeSummary } from '../host/actions/runner.js';
+import { readConversation } from '../host/github/conversation.js';
+import { type Delivery, deliverReview } from '../host/github/deliver.js';
+import { refusalNotice, staleNotice } from '../host/github/refusal-notice.js';
+import { summarySentence } from '../report/chain.js';
+import { annotationsOf } from '../report/github.js';
+import { countBySeverity, type ReportInput } from '../report/input.js';
+import { renderJson } from '../report/json.js';
+import { renderProse } from '../report/markdown.js';
+import { renderSarif } from '../report/sarif.js';
+import { renderSummary } from '../report/summary.js';
+import { diffOf } from '../review/diff.js';
+import { type PlanOptions, planReview } from '../review/plan.js';
+import { type HeadState, upkeepOf } from '../review/reconcile.js';
+import { code, type Prose, prose } from '../text/prose.js';
+import type { Environment } from './environment.js';
+import type { ActionOptions } from './inputs.js';
+import type { ChangeSet } from './subject.js';
+
+/** What a review is made from: the findings that count are those of the report. */
+type ReviewOptions = PlanOptions & Pick<HeadState, 'all' | 'scope'>;
+
+const nothing: Delivery = { url: undefined, notices: [] };
+
+/**
+ * Says on the pull request what has not been said there before, and brings what was said up to date. Nothing is posted
+ * when there is nothing to say, or when the pull request has moved on: the run for its new head speaks then.
+ */
+export async function review(
+  { github, files }: Pick<ChangeSet, 'github' | 'files'>,
+  event: PullRequestEvent,
+  report: ReportInput,
+  options: ReviewOptions,
+): Promise<Delivery> {
+  const { repository, number, headSha } = event;
+  const isQuiet = report.findings.every(({ severity }) => severity === 'notice');
+  // Nobody has commented yet on a pull request that was just opened.
+  if (isQuiet && event.isNew) return nothing;
+  if (event.state === 'closed') return isQuiet ? nothing : untold(closed);
+  const conversation = await readConversation(github, repository, number);
+  if (conversation.kind === 'refused') {
+    // Without knowing what was said, every run might say it again.
+    return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(conversation.refusal)] };
+  }
+  const { head, state, own, unknown } = conversation.value;
+  if (state === 'closed') return isQuiet ? nothing : untold(closed);
+  if (head !== undefined && head !== headSha) return isQuiet ? nothing : untold(movedOn(head));
+  const plan = planReview(report.findings, files, own, options);
+  const upkeep = upkeepOf(
+    own,
+    {
+      commit: headSha,
+      findings: report.findings,
+      all: options.all,
+      notices: report.notices,
+      scope: options.scope,
+    },
+    { diff: diffOf(files), context: report, suggestions: options.suggestions },
+  );
+  const target = { repository, number, commit: headSha };
+  const delivery = await deliverReview(github, target, plan, upkeep, files, report);
+  if (unknown === undefined || own.length === 0) return delivery;
+  return { ...delivery, notices: [...delivery.notices, staleNotice(unknown)] };
+}
+
+const closed = prose`Nothing was posted, as the pull request is closed`;
+
+function movedOn(head: string): Prose {
+  return prose`Nothing was posted, as the pull request has moved on to ${code(head.slice(0, 7))}: the run for that commit reviews it`;
+}
+
+function untold(message: Prose): Delivery {
+  return { url: undefined, notices: [{ kind: 'outdated-run', path: undefined, message }] };
+}
+
+/**
+ * Everything that a run tells without GitHub's API: log, annotations, summary, files, outputs. Returns what was asked
+ * for and could not be written.
+ */
+export function tell(
+  report: ReportInput,
+  introduced: number,
+  options: ActionOptions,
+  environment: Environment,
+): readonly string[] {
+  if (options.comment !== 'none') annotate(annotationsOf(report.findings, report.docsBase));
+  logLine(summarySentence(report));
+  logNotices(report.notices);
+  writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY);
+  setCounts(report, introduced);
+  return writeFiles(report, options, environment.GITHUB_WORKSPACE || process.cwd());
+}
+
+/** What became known after the summary was written: why there is no review. */
+export function tellAfterwards(notices: readonly Notice[], environment: Environment): void {
+  if (notices.length === 0) return;
+  logNotices(notices);
+  const list = notices.map(({ message }) => `- ${renderProse(message)}\n`).join('');
+  writeSummary(`\n${list}`, environment.GITHUB_STEP_SUMMARY);
+}
+
+function setCounts({ findings }: ReportInput, introduced: number): void {
+  const counts = countBySeverity(findings);
+  setOutput('findings', findings.length);
+  setOutput('errors', counts.error);
+  setOutput('warnings', counts.warning);
+  setOutput('new-findings', introduced);
+}
+
+function writeFiles(report: ReportInput, options: ActionOptions, folder: string): readonly string[] {
+  const files = [
+    { name: 'sarif-file', path: options.sarifFile, render: renderSarif },
+    { name: 'report-file', path: options.reportFile, render: renderJson },
+  ];
+  return files.flatMap(({ name, path, render }) => {
+    if (path === undefined) return [];
+    const failure = writeFile(folder, path, render(report));
+    if (failure !== undefined) return [`${name}: ${failure}`];
+    setOutput(name, path);
+    return [];
+  });
+}

@@ -1,0 +1,424 @@
+import type { Settings } from '../config/settings.js';
+import { isTestFile } from '../entry-points/discovery.js';
+import type {
+  ChainLink,
+  Confidence,
+  Finding,
+  Fix,
+  Location,
+  Offender,
+  OffenderBasis,
+  OffenderEffect,
+  PatchReference,
+  RuleId,
+} from '../findings/finding.js';
+import { withFingerprints } from '../findings/fingerprint.js';
+import { messagesIn } from '../messages/index.js';
+import type { AdviceMessages, Messages } from '../messages/messages.js';
+import { basename, type FilePath } from '../project/file-path.js';
+import type { Program } from '../project/program.js';
+import { rules } from '../rules/index.js';
+import { consequence, patchLabel, type Rule } from '../rules/rule.js';
+import type { Prose } from '../text/prose.js';
+import type { LateReference } from '../trace/lateness.js';
+import type { Step } from '../trace/trace.js';
+import type { Exploration, PlacedReference } from './run-entry-points.js';
+
+/** What one rule has to say about one statement B, gathered over all entry points. */
+interface Site {
+  readonly rule: Rule;
+  readonly references: readonly PlacedReference[];
+  /** Paths of all entry points that lead to it, those of `references` first. */
+  readonly entries: readonly string[];
+}
+
+/**
+ * Sorts late references to divergence points and rules. At one B, what a worse rule reports of a statement is not
+ * reported again by a milder one, and notices give way to anything worse: the same move cures both.
+ */
+function sitesOf(placed: readonly PlacedReference[]): readonly Site[] {
+  const byPlace = new Map<string, PlacedReference[]>();
+  for (const one of placed) {
+    const place = stepKey(one.divergence.patch);
+    const known = byPlace.get(place);
+    if (known === undefined) byPlace.set(place, [one]);
+    else known.push(one);
+  }
+  return [...byPlace.values()].flatMap(sitesAt);
+}
+
+function sitesAt(placed: readonly PlacedReference[]): readonly Site[] {
+  const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
+  for (const one of placed) {
+    const rule = rules.find((each) => each.covers(one.reference));
+    if (rule !== undefined) byRule.get(rule.id)?.push(one);
+  }
+  const told = new Set<string>();
+  const sites: Site[] = [];
+  for (const rule of rules) {
+    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
+    const references = distinct(witnesses);
+    if (references.length === 0) continue;
+    for (const one of references) told.add(stepKey(leafOf(one)));
+    const entries = new Set([...references, ...witnesses].map((one) => one.entry.path));
+    sites.push({ rule, references, entries: [...entries] });
+  }
+  const severe = sites.filter((site) => severityOf(site) !== 'notice');
+  return severe.length > 0 ? severe : sites;
+}
+
+/** The severity a rule gives to what was found at one place. */
+function severityOf(site: Site) {
+  return site.rule.severity(site.references.map((one) => one.reference));
+}
+
+/** The last statement of the program's own on the way to what is held. */
+function leafOf(one: PlacedReference): Step {
+  return one.divergence.offenderPath.at(-1) ?? one.divergence.offender;
+}
+
+/** A statement's identity within a run of the analysis. */
+function stepKey(step: Step): string {
+  return `${step.activation.path ?? ''}:${step.span.start}`;
+}
+
+/** Statement A, the last statement on the way, and what is held there: by `__main__` or the module of that name alike. */
+function blameOf(one: PlacedReference): string {
+  const { event } = one.reference;
+  const holder = event.kind === 'hold' && event.library !== undefined ? event.holder : '';
+  const what = event.kind === 'hold' ? `${holder}:${event.where}:${event.name}` : event.module;
+  return `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
+}
+
+/** The same hold reached from several entry points counts once; the most certain of its witnesses is kept. */
+function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[] {
+  const known = new Map<string, PlacedReference>();
+  for (const one of placed) {
+    const key = blameOf(one);
+    const before = known.get(key);
+    if (
+      before === undefined ||
+      (before.reference.certainty !== 'certain' && one.reference.certainty === 'certain')
+    ) {
+      known.set(key, one);
+    }
+  }
+  return [...known.values()];
+}
+
+/**
+ * What to do about a late patch, in words: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether
+ * statement B leads to the patch by importing something or by calling it.
+ */
+export function adviceFor(
+  finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
+  remedy: Fix | 'import' | 'call',
+  { advice, sentenceGap }: Messages,
+): Prose {
+  // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
+  if (/^gunicorn\b/.test(finding.patch.call)) return advice.gunicorn;
+  if (/^uwsgi\b/.test(finding.patch.call)) return advice.uwsgi;
+  const sentences = [
+    move(finding, remedy, advice),
+    ...otherwise(finding, advice),
+    ...keepers(finding, advice),
+    ...besides(finding, advice),
+  ];
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [sentenceGap, ...sentence]));
+}
+
+function move(
+  {
+    location,
+    offenders,
+    patch,
+  }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
+  remedy: Fix | 'import' | 'call',
+  advice: AdviceMessages,
+): Prose {
+  const file = location.path;
+  const elsewhere = offenders.find((offender) => offender.location.path !== file)?.location.path;
+  if (elsewhere !== undefined) {
+    return basename(elsewhere) === '__init__.py'
+      ? advice.outermostPackage(elsewhere, file)
+      : advice.startingModule(elsewhere, file);
+  }
+  const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
+  if (isOneStatement && remedy !== 'call') return advice.importApart(location.start.line);
+  if (typeof remedy === 'object') return advice.moveAbove(remedy.edits[0]?.startLine ?? location.start.line);
+  const lines = linesOf(offenders);
+  if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.call), file, lines);
+  return remedy === 'import' ? advice.importFirst(file, lines) : advice.patchFirst(file, lines);
+}
+
+function linesOf(offenders: readonly Offender[]): readonly number[] {
+  return [...new Set(offenders.map(({ location }) => location.start.line))].sort((a, b) => a - b);
+}
+
+/** The second-best way, where there is one. */
+function otherwise(
+  { rule, offenders }: Pick<Finding, 'rule' | 'offenders'>,
+  advice: AdviceMessages,
+): readonly Prose[] {
+  const name = offenders[0]?.names[0] ?? '';
+  const dot = name.lastIndexOf('.');
+  if (rule === 'name-before-patch' && dot > 0) return [advice.lookUpLate(name.slice(0, dot), name)];
+  return rule === 'object-before-patch' ? [advice.createLate] : [];
+}
+
+/** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
+function besides(
+  { offenders, patch }: Pick<Finding, 'offenders'> & { readonly patch: PatchReference },
+  advice: AdviceMessages,
+): readonly Prose[] {
+  if (patch.library !== 'gevent') return [];
+  const meets = (library: string) =>
+    offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
+  return [...(meets('opentelemetry') ? [advice.openTelemetry] : []), ...(meets('grpc') ? [advice.grpc] : [])];
+}
+
+/** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */
+function keepers({ rule }: Pick<Finding, 'rule'>, advice: AdviceMessages): readonly Prose[] {
+  return rule === 'module-before-patch' ? [] : [advice.keepBelow];
+}
+
+/** The findings of an exploration, without fixes, in the order of their places. */
+export function findingsOf(
+  program: Program,
+  exploration: Pick<Exploration, 'placed'>,
+  settings: Settings,
+): readonly Finding[] {
+  const findings = withoutRetold(sitesOf(exploration.placed)).map((site) =>
+    findingOf(program, site, settings),
+  );
+  findings.sort((a, b) =>
+    a.location.path === b.location.path
+      ? a.location.span.start - b.location.span.start
+      : a.location.path < b.location.path
+        ? -1
+        : 1,
+  );
+  return withFingerprints(findings);
+}
+
+function findingOf(program: Program, site: Site, settings: Settings): Finding {
+  const { rule, references } = site;
+  const [first] = references;
+  const { divergence, entry, reference } = first!;
+  const location = locationOf(program, divergence.patch, entry.path);
+  const patch: PatchReference = {
+    library: reference.patch.replacement.library,
+    call: reference.patch.call,
+    location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
+  };
+  const messages = messagesIn(settings.language);
+  const offenders = offendersOf(program, references, messages);
+  const words = rule.words(
+    {
+      patch,
+      offenders,
+      references: references.map((one) => one.reference),
+      python: settings.pythonVersion,
+    },
+    messages,
+  );
+  const partial = { location, offenders, patch, rule: rule.id };
+  return {
+    ...partial,
+    severity: severityOf(site),
+    confidence: confidenceOf(site),
+    ...words,
+    advice: adviceFor(partial, bringsPatchBy(program, location), messages),
+    patchChain: patchChainOf(program, first!),
+    fix: undefined,
+    fingerprint: '',
+    entries: site.entries,
+  };
+}
+
+/** Whether the statement at `location` imports something, or else calls it. */
+function bringsPatchBy(program: Program, { path, span }: Location): 'import' | 'call' {
+  return /^(?:from|import)\b/.test(program.text(path)?.slice(span.start) ?? '') ? 'import' : 'call';
+}
+
+/**
+ * High where nothing had to be assumed, neither by us nor by the configuration; what a test runner loads before a test is
+ * not ours to know.
+ */
+function confidenceOf(site: Site): Confidence {
+  const certain = site.references.some(
+    ({ reference }) => reference.certainty === 'certain' && basisOf(reference) !== 'assumed',
+  );
+  const assumed = site.references.some((one) => one.reference.certainty !== 'doubtful');
+  const inTest = site.references.every((one) => isTestFile(one.entry.path));
+  if (!assumed) return 'low';
+  return certain && !inTest ? 'high' : 'medium';
+}
+
+/** The place of a step's statement; the launch, which is no file, counts as the start of `fallback`. */
+export function locationOf(program: Program, step: Step, fallback: FilePath): Location {
+  const path = step.activation.path ?? fallback;
+  const lines = program.lines(path);
+  const span = step.activation.path === undefined ? { start: 0, end: 0 } : step.span;
+  return { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+}
+
+/** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
+function offendersOf(
+  program: Program,
+  placed: readonly PlacedReference[],
+  messages: Messages,
+): readonly Offender[] {
+  const byStatement = new Map<string, PlacedReference[]>();
+  for (const one of placed) {
+    const key = stepKey(one.divergence.offender);
+    const known = byStatement.get(key);
+    if (known === undefined) byStatement.set(key, [one]);
+    else known.push(one);
+  }
+  const groups = [...byStatement.values()].map((group) => [...group].sort(byWeight));
+  groups.sort(
+    (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
+  );
+  return groups.map((group) => offenderOf(program, group, messages));
+}
+
+const effectWeight: Readonly<Record<string, number>> = {
+  recursion: 0,
+  crash: 1,
+  deadlock: 2,
+  blocks: 3,
+  'never-joins': 4,
+  race: 5,
+  shared: 6,
+  misidentified: 7,
+  bypassed: 8,
+  'native-lock': 8,
+};
+
+/** Worst first; of equal holds the one in the most specific module, which the others usually import it from. */
+function byWeight(a: PlacedReference, b: PlacedReference): number {
+  return weight(a) - weight(b) || depth(b) - depth(a);
+}
+
+function depth({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 0 : reference.event.holder.split('.').length;
+}
+
+function weight({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
+}
+
+function offenderOf(program: Program, group: readonly PlacedReference[], messages: Messages): Offender {
+  const [worst] = group;
+  const { divergence, entry } = worst!;
+  const chain = chainOf(program, worst!);
+  return {
+    location: locationOf(program, divergence.offender, entry.path),
+    module: chain[0]!.module,
+    names: [...new Set(group.map(nameOf))],
+    namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
+    effect: effectOf(worst!),
+    basis: basisOf(worst!.reference),
+    consequence: consequenceOf(worst!, messages),
+    chain,
+  };
+}
+
+/** What the chain of a reference ends at: the holder, and the statement that led there. */
+function endOf(one: PlacedReference): string {
+  const { reference } = one;
+  return `${stepKey(leafOf(one))} ${reference.kind === 'loaded' ? '' : reference.event.holder}`;
+}
+
+function nameOf({ reference }: PlacedReference): string {
+  return reference.kind === 'loaded' ? reference.event.module : reference.event.name;
+}
+
+function effectOf({ reference }: PlacedReference): OffenderEffect {
+  if (reference.kind === 'loaded') return 'loaded';
+  return reference.effect.effect === 'recursion' ? 'recursion' : 'stale';
+}
+
+/** How a late reference is known. */
+function basisOf(reference: LateReference): OffenderBasis {
+  return reference.kind === 'loaded' ? 'source' : (reference.event.library?.basis ?? 'source');
+}
+
+function consequenceOf({ reference }: PlacedReference, messages: Messages): Prose {
+  return reference.kind === 'loaded'
+    ? messages.rules.loadedClause(reference.event.module)
+    : messages.rules.originalClause(reference.event.name, consequence(reference.effect, messages));
+}
+
+/** From statement A to the module that holds the object, each link with the module it reaches. */
+function chainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
+  const { event } = one.reference;
+  const links: ChainLink[] = one.divergence.offenderPath.map((step) => ({
+    location: locationOf(program, step, one.entry.path),
+    module: moduleOf(step.reaches, one),
+  }));
+  if (event.kind === 'hold' && event.library !== undefined) {
+    const inside = [...(event.library.hold.via ?? []), event.holder];
+    for (const module of inside) {
+      if (module !== event.library.imported) links.push({ location: undefined, module });
+    }
+  }
+  return links;
+}
+
+/** The steps from B down to the patch call. */
+function patchChainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
+  return one.divergence.patchPath.map((step) => ({
+    location: locationOf(program, step, one.entry.path),
+    module: moduleOf(step.reaches, one),
+  }));
+}
+
+function moduleOf(reaches: string, { entry }: PlacedReference): string {
+  return reaches === '__main__' ? entry.module : reaches;
+}
+
+/**
+ * `sites` without those that tell again what another one tells nearer to the patch: a file that is run as a script and
+ * imported by an installed command parts at its `main()` in one run and inside of `main` in the other. Both runs count
+ * as entries of the one that stays.
+ */
+function withoutRetold(sites: readonly Site[]): readonly Site[] {
+  const kept = new Map<Site, Site>(sites.map((site) => [site, site]));
+  for (const outer of sites) {
+    const inner = sites.find((site) => site !== outer && kept.has(site) && retells(outer, site));
+    if (inner === undefined) continue;
+    kept.delete(outer);
+    kept.set(inner, merged(kept.get(inner)!, outer));
+  }
+  return [...kept.values()];
+}
+
+/** Whether `outer` leads through statement B of `inner`, in one file, and blames nothing else. */
+function retells(outer: Site, inner: Site): boolean {
+  if (outer.rule !== inner.rule) return false;
+  const { patch } = inner.references[0]!.divergence;
+  const passes = ({ divergence }: PlacedReference) =>
+    divergence.patch.activation.path === patch.activation.path &&
+    divergence.patchPath.slice(1).some((step) => stepKey(step) === stepKey(patch));
+  const blamed = new Set(inner.references.map(blameOf));
+  return outer.references.every((one) => passes(one) && blamed.has(blameOf(one)));
+}
+
+/** `inner` with the entries of `outer`, and as certain as the more certain of both. */
+function merged(inner: Site, outer: Site): Site {
+  const certain = new Map(
+    outer.references
+      .filter(({ reference }) => reference.certainty === 'certain')
+      .map((one) => [blameOf(one), one.reference]),
+  );
+  return {
+    ...inner,
+    references: inner.references.map((one) => ({
+      ...one,
+      reference: certain.get(blameOf(one)) ?? one.reference,
+    })),
+    entries: [...new Set([...inner.entries, ...outer.entries])],
+  };
+}

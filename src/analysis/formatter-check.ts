@@ -1,0 +1,307 @@
+import type { Settings } from '../config/settings.js';
+import {
+  type ChainLink,
+  type Finding,
+  type Fix,
+  fixedText,
+  type Location,
+  type TextEdit,
+} from '../findings/finding.js';
+import { withFingerprints } from '../findings/fingerprint.js';
+import {
+  type Harm,
+  type ModuleLines,
+  moduleLines,
+  movedText,
+  protectionEdits,
+  type Threat,
+} from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
+import { dirname, type FilePath } from '../project/file-path.js';
+import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
+import { parseModule } from '../python/parse.js';
+import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
+import { LineIndex } from '../text/line-index.js';
+import { contains, type Span } from '../text/span.js';
+import { type EntryPoint, stepsOf } from '../trace/trace.js';
+import { findingsOf } from './diagnostics.js';
+import { type Exploration, exploreEntries } from './run-entry-points.js';
+
+/** Runs on paper of what tools would make of files; a repository with more patches gets to hear of the first ones. */
+const mostTries = 20;
+
+/**
+ * Patches that are in time and that a formatter of the repository would make late: what the tool would do to the file is
+ * done on paper, and the entry points are run again. Where a late patch is reported anyway nothing is said of formatters.
+ */
+export function formatterFindings(
+  program: Program,
+  exploration: Exploration,
+  late: readonly Finding[],
+  threats: readonly Threat[],
+  settings: Settings,
+  cache: SyntaxCache,
+): readonly Finding[] {
+  if (threats.length === 0) return [];
+  const workshop: Workshop = { program, settings, cache, threats, budget: { tries: mostTries } };
+  const findings: Finding[] = [];
+  for (const patch of patchStatements(program, exploration)) {
+    if (late.some(({ location }) => location.path === patch.path && overlaps(location.span, patch.span)))
+      continue;
+    const finding = findingOf(workshop, patch);
+    if (finding !== undefined) findings.push(finding);
+  }
+  return withFingerprints(findings);
+}
+
+function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefined {
+  const { program } = workshop;
+  const text = program.text(patch.path) ?? '';
+  const harms = harmsTo(workshop, text, patch);
+  const [first, ...others] = harms;
+  if (first === undefined) return undefined;
+  const { threat, finding } = first;
+  const messages = messagesIn(workshop.settings.language);
+  const facts = {
+    tool: threat.tool,
+    move: threat.move,
+    setting: threat.setting,
+    declared: `${threat.path}:${program.lines(threat.path).position(threat.span.start).line}`,
+    others: [...new Set(others.map((one) => one.threat.tool))].filter((tool) => tool !== threat.tool),
+    call: finding.patch.call,
+    statement: statementText(text, patch),
+    modules: [...new Set(finding.offenders.map(({ module }) => module))],
+    outcome: finding.message,
+  };
+  return {
+    ...finding,
+    ...formatterMovesPatch.words(facts, messages),
+    rule: formatterMovesPatch.id,
+    severity: 'notice',
+    confidence: threat.move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
+    advice: formatterMovesPatch.advice(
+      harms.map(({ move }) => move),
+      messages,
+    ),
+    fix: fixFor(workshop, text, patch, harms),
+  };
+}
+
+function fixFor(
+  workshop: Workshop,
+  text: string,
+  patch: PatchStatement,
+  harms: readonly Harmful[],
+): Fix | undefined {
+  const edits = protection(workshop, text, patch, harms);
+  if (edits === undefined) return undefined;
+  const { advice } = messagesIn(workshop.settings.language);
+  const comments = edits.map(({ newText }) => newText).join('');
+  const names = ['noqa: E402', 'isort: split', 'isort:skip'].filter((name) => comments.includes(name));
+  return {
+    title: advice.protectTitle(names.map((name) => `# ${name}`)),
+    edits: edits.map((edit) => ({ ...edit, path: patch.path })),
+  };
+}
+
+/** The first line of the statement, cut where it is long. */
+function statementText(text: string, { span }: PatchStatement): string {
+  const [line = ''] = text.slice(span.start, span.end).split(/[\r\n]/);
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}
+
+/** A program with the tools that its repository runs. */
+interface Workshop {
+  readonly program: Program;
+  readonly settings: Settings;
+  readonly cache: SyntaxCache;
+  readonly threats: readonly Threat[];
+  /** Runs on paper that may still be made. */
+  readonly budget: { tries: number };
+}
+
+/** A tool that would make the patch late. */
+interface Harmful extends Harm {
+  readonly threat: Threat;
+  /** The worst of what would then be reported of the file, with places in the file as it is. */
+  readonly finding: Finding;
+}
+
+/** What each tool would do to the file of `patch` if it had this text, where that makes the patch late. */
+function harmsTo(workshop: Workshop, text: string, patch: PatchStatement): readonly Harmful[] {
+  const { program, settings, cache, threats, budget } = workshop;
+  const module = linesOf(workshop, text);
+  const statement = module.statements[patch.index]!.statement.span;
+  const seen = new Set<string>();
+  return threats.flatMap((threat) => {
+    const { move, tool } = threat;
+    if (seen.has(`${tool} ${move}`) || !threat.covers(patch.path)) return [];
+    const moved = movedText(module, patch.index, threat, (name) => isFirstParty(program, threat, name));
+    if (moved === undefined || budget.tries-- <= 0) return [];
+    const [finding] = lateAfter(program, patch, moved.text, settings, cache)
+      .map((one) => movedBack(one, patch.path, moved.origin, module.lines))
+      .filter(({ location }) => overlaps(location.span, statement));
+    if (finding === undefined) return [];
+    seen.add(`${tool} ${move}`);
+    return [{ threat, move, passed: moved.passed, finding }];
+  });
+}
+
+/** The edits that keep every one of `harms` away, if with them no tool does harm any more. */
+function protection(
+  workshop: Workshop,
+  text: string,
+  patch: PatchStatement,
+  harms: readonly Harmful[],
+): ReturnType<typeof protectionEdits> {
+  const edits = protectionEdits(linesOf(workshop, text), patch.index, harms);
+  if (edits === undefined) return undefined;
+  const fix = { title: '', edits: edits.map((edit) => ({ ...edit, path: patch.path })) };
+  return harmsTo(workshop, fixedText(text, patch.path, fix), patch).length === 0 ? edits : undefined;
+}
+
+function linesOf({ cache }: Workshop, text: string): ModuleLines {
+  const syntax = cache.get(text) ?? parseModule(text);
+  cache.set(text, syntax);
+  return moduleLines(text, syntax, new LineIndex(text));
+}
+
+/** isort and ruff look for a project's own modules beside their configuration, and in `src`. */
+function isFirstParty({ layout }: Program, threat: Threat, name: string): boolean {
+  const folder = dirname(threat.path);
+  return [folder, folder === '' ? 'src' : `${folder}/src`].some((root) => {
+    const path = root === '' ? name : `${root}/${name}`;
+    return layout.files.has(`${path}.py`) || layout.folders.has(path);
+  });
+}
+
+/** Whether two stretches have anything in common. */
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** A statement of a module's own block that patches, or leads to a patch in another module. */
+interface PatchStatement {
+  readonly path: FilePath;
+  readonly span: Span;
+  /** Its place in the module's block. */
+  readonly index: number;
+  /** Entry points from which it patches. */
+  readonly entries: readonly EntryPoint[];
+}
+
+/** Every such statement, by path and place. */
+function patchStatements(
+  program: Program,
+  exploration: Pick<Exploration, 'patches'>,
+): readonly PatchStatement[] {
+  const found = new Map<string, { statement: Omit<PatchStatement, 'entries'>; entries: Set<EntryPoint> }>();
+  for (const { entry, patch } of exploration.patches) {
+    for (const { activation, span } of stepsOf(patch.step)) {
+      const { path, body } = activation;
+      if (body !== 'module' || path === undefined || !program.isPython(path)) continue;
+      const block = program.syntax(path)?.body ?? [];
+      const index = block.findIndex((statement) => contains(statement.span, span));
+      if (index < 0) continue;
+      const key = `${path}:${index}`;
+      const known = found.get(key);
+      if (known === undefined) {
+        found.set(key, { statement: { path, span: block[index]!.span, index }, entries: new Set([entry]) });
+      } else known.entries.add(entry);
+    }
+  }
+  const all = [...found.values()].map(({ statement, entries }) => ({ ...statement, entries: [...entries] }));
+  return all.sort((a, b) => (a.path === b.path ? a.index - b.index : a.path < b.path ? -1 : 1));
+}
+
+/**
+ * A finding about a text whose lines were moved, with every place in `path` where it is in the text as it was: `origin`
+ * gives for each line of the moved text the line it was, `lines` counts those.
+ */
+function movedBack(finding: Finding, path: FilePath, origin: readonly number[], lines: LineIndex): Finding {
+  const back = (location: Location): Location => {
+    if (location.path !== path) return location;
+    const place = ({ line, column }: Location['start']) => ({ line: origin[line] ?? line, column });
+    const [start, end] = [place(location.start), place(location.end)];
+    const offset = ({ line, column }: Location['start']) => lines.lineStart(line) + column - 1;
+    return { path, start, end, span: { start: offset(start), end: offset(end) } };
+  };
+  const linked = (chain: readonly ChainLink[]) =>
+    chain.map((link) => (link.location === undefined ? link : { ...link, location: back(link.location) }));
+  return {
+    ...finding,
+    location: back(finding.location),
+    patch: { ...finding.patch, location: back(finding.patch.location) },
+    patchChain: linked(finding.patchChain),
+    offenders: finding.offenders.map((offender) => ({
+      ...offender,
+      location: back(offender.location),
+      chain: linked(offender.chain),
+    })),
+  };
+}
+
+/** Entry points run again for each text that is tried. */
+const mostEntries = 3;
+
+/** Errors and warnings that would be reported in the file of `patch` if its text were `text`, worst first. */
+function lateAfter(
+  program: Program,
+  { path, entries }: PatchStatement,
+  text: string,
+  settings: Settings,
+  cache: SyntaxCache,
+): readonly Finding[] {
+  const changed = rearranged(program, path, text, cache);
+  const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings);
+  const findings = findingsOf(changed, explored, settings).filter(
+    ({ location, severity }) => location.path === path && severity !== 'notice',
+  );
+  return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+
+/**
+ * `fix`, which moves a patch in the file at `path`, with the comments that keep the repository's formatters from moving it
+ * back. `workshop` and `exploration` are those of the program with the fix applied, `before` is the text without it.
+ */
+export function guardedFix(
+  workshop: Workshop,
+  exploration: Pick<Exploration, 'patches'>,
+  path: FilePath,
+  before: string,
+  fix: Fix,
+): Fix {
+  if (workshop.threats.length === 0) return fix;
+  const moved = workshop.program.text(path) ?? '';
+  let text = moved;
+  for (const patch of patchStatements(workshop.program, exploration)) {
+    if (patch.path !== path) continue;
+    const harms = harmsTo(workshop, text, patch);
+    const edits = harms.length === 0 ? undefined : protection(workshop, text, patch, harms);
+    if (edits === undefined) continue;
+    text = fixedText(text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
+  }
+  if (text === moved) return fix;
+  return {
+    title: messagesIn(workshop.settings.language).advice.guardedTitle(fix.title),
+    edits: [wholeEdit(path, before, text)],
+  };
+}
+
+/** One edit of whole lines that makes `after` of `before`. */
+function wholeEdit(path: FilePath, before: string, after: string): TextEdit {
+  const [from, to] = [new LineIndex(before), new LineIndex(after)];
+  const lineOf = (text: string, index: LineIndex, line: number) =>
+    text.slice(index.lineStart(line), index.lineStart(line + 1));
+  let first = 1;
+  const shortest = Math.min(from.lineCount, to.lineCount);
+  while (first < shortest && lineOf(before, from, first) === lineOf(after, to, first)) first++;
+  let [last, end] = [from.lineCount, to.lineCount];
+  while (last > first && end > first && lineOf(before, from, last) === lineOf(after, to, end)) {
+    last--;
+    end--;
+  }
+  const span = { start: from.lineStart(first), end: from.lineStart(last + 1) };
+  const newText = after.slice(to.lineStart(first), to.lineStart(end + 1));
+  return { path, span, startLine: first, endLine: last, newText };
+}

@@ -1,0 +1,215 @@
+import { requiredPython } from '../config/requires-python.js';
+import type { Settings } from '../config/settings.js';
+import { type EntryPoints, entryPointAt, findEntryPoints, isTestFile } from '../entry-points/discovery.js';
+import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
+import { librariesOf } from '../environment/index.js';
+import type { Libraries } from '../interpreter/library-model.js';
+import type { PythonTarget } from '../patchers/types.js';
+import type { FilePath } from '../project/file-path.js';
+import { topLevelOf } from '../project/module-name.js';
+import type { Program } from '../project/program.js';
+import { addressOf } from '../project/resolver.js';
+import type { Snapshot } from '../project/snapshot.js';
+import { severityRank, worstEffect } from '../rules/rule.js';
+import { type Divergence, divergenceOf } from '../trace/divergence.js';
+import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
+import { compatible, type EntryPoint, type GapEvent, type PatchEvent } from '../trace/trace.js';
+
+/** What running every entry point on paper brought to light. */
+export interface Exploration {
+  readonly placed: readonly PlacedReference[];
+  readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
+  readonly entries: readonly EntryPoint[];
+  readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
+}
+
+/** What exploring a whole program brought to light. */
+interface ProgramExplored extends Exploration {
+  readonly found: EntryPoints;
+}
+
+/**
+ * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
+ * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
+ * back ends that are imported by a name), unless it has to do with the patch itself; a declared plug-in always is.
+ */
+export function explore(
+  program: Program,
+  files: readonly FilePath[],
+  settings: Settings,
+  observe: Observer = unobserved,
+): ProgramExplored {
+  const libraries = knownLibraries(program, settings);
+  const found = findEntryPoints(
+    program,
+    files,
+    outsideWorld(program, libraries),
+    settings.launches.map(({ launch }) => launch),
+    libraries,
+  );
+  const { patchFiles, leadingTo, isNearPatch, isPlugin } = found;
+  const packageOf = (path: FilePath) => {
+    const { root, module } = addressOf(path, program.layout);
+    return `${root}/${topLevelOf(module)}`;
+  };
+  const known = found.entries.filter((entry) => entry.evidence === 'known');
+  const first = exploreEntries(program, known, settings, observe);
+  const patched = new Set([...first.settled].map(packageOf));
+  const patchedBy = new Set(
+    first.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
+  );
+  const guessed = found.entries.filter(
+    ({ evidence, path }) =>
+      evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
+  );
+  const second = exploreEntries(program, guessed, settings, observe);
+  // What an entry point imports after it has patched everything was not followed, but is in good order there.
+  const settled = new Set([...first.settled, ...second.settled]);
+  const entered = new Set([...first.entered, ...second.entered]);
+  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
+  const isLoadedPatched = (path: FilePath) => isPlugin(path) && patched.has(packageOf(path));
+  const rest = patchFiles.filter((path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path));
+  const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
+  const third = exploreEntries(program, leftOver, settings, observe);
+  const rounds = [first, second, third];
+  return {
+    placed: rounds.flatMap(({ placed }) => placed),
+    gaps: rounds.flatMap(({ gaps }) => gaps),
+    entries: [...known, ...guessed, ...leftOver],
+    patches: rounds.flatMap(({ patches }) => patches),
+    found,
+  };
+}
+
+/** What is known of libraries where `program` runs. */
+export function knownLibraries(program: Program, settings: Settings): Libraries {
+  return librariesOf(program, settings.libraries, settings.pythonVersion);
+}
+
+interface EntriesExplored extends Exploration {
+  /** Files whose modules ran. */
+  readonly entered: ReadonlySet<FilePath>;
+  /** Entry points that had patched everything before their import time ended. */
+  readonly settled: ReadonlySet<FilePath>;
+}
+
+/** Runs `entries` and places what is late. */
+export function exploreEntries(
+  program: Program,
+  entries: readonly EntryPoint[],
+  settings: Settings,
+  observe: Observer = unobserved,
+): EntriesExplored {
+  const libraries = knownLibraries(program, settings);
+  const placed: PlacedReference[] = [];
+  const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
+  const entered = new Set<FilePath>();
+  const settled = new Set<FilePath>();
+  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
+  for (const [index, entry] of entries.entries()) {
+    observe('entry-points', index, entries.length);
+    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
+    if (!trace.complete) settled.add(entry.path);
+    const python = pythonTarget(program.snapshot, entry.path, settings);
+    placed.push(...place(withoutAlternatives(lateReferences(trace, python)), entry));
+    for (const event of trace.events) {
+      if (event.kind === 'gap') gaps.push({ entry, gap: event });
+      else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
+      else if (event.kind === 'patch') patches.push({ entry, patch: event });
+    }
+  }
+  return { placed, gaps, entries, entered, settled, patches };
+}
+
+/**
+ * The references of one entry point with one patch for each thing that is held too early, where patches exclude each
+ * other (`if x: eventlet.monkey_patch() else: gevent.monkey.patch_all()`): one import is the cause, and one move the
+ * cure. It is the patch that does worse, of equals the first; another one is told of where its effect is worse still.
+ */
+function withoutAlternatives(references: readonly LateReference[]): readonly LateReference[] {
+  const byPatch = new Map<PatchEvent, LateReference[]>();
+  for (const one of references) {
+    const known = byPatch.get(one.patch);
+    if (known === undefined) byPatch.set(one.patch, [one]);
+    else known.push(one);
+  }
+  const patches = [...byPatch.values()].sort((a, b) => rank(a) - rank(b));
+  const told = new Map<LateReference['event'], LateReference[]>();
+  for (const one of patches.flat()) {
+    const known = told.get(one.event) ?? [];
+    const isSaid = known.some(
+      (other) => !compatible(other.patch.assumption, one.patch.assumption) && rank([other]) <= rank([one]),
+    );
+    if (!isSaid) told.set(one.event, [...known, one]);
+  }
+  return references.filter((one) => told.get(one.event)?.includes(one));
+}
+
+function rank(references: readonly LateReference[]): number {
+  return severityRank[worstEffect(references)];
+}
+
+/** What an analysis is busy with: running entry points on paper, or trying fixes. */
+export type Stage = 'entry-points' | 'fixes';
+
+/** Is told how far an analysis has come; what it does with that changes nothing. */
+export type Observer = (stage: Stage, done: number, total: number) => void;
+
+export const unobserved: Observer = () => {};
+
+/**
+ * The Python that effects are told for when the program starts at `path`: the configured one, else all that the project
+ * says it supports, else that of the environment at hand. A project's word goes before its environment, which is often
+ * that of one job among many.
+ */
+function pythonTarget(
+  snapshot: Snapshot,
+  path: FilePath,
+  { pythonVersion }: Pick<Settings, 'pythonVersion'>,
+): PythonTarget {
+  return pythonVersion ?? requiredPython(snapshot, path) ?? snapshot.installed?.python;
+}
+
+/** One late reference with the place it is reported at. */
+export interface PlacedReference {
+  readonly reference: LateReference;
+  readonly divergence: Divergence;
+  readonly entry: EntryPoint;
+}
+
+/**
+ * Pairs every late reference of one entry point with its divergence. What a test imports before the code under test
+ * is not how the program runs: a test counts only where it patches itself.
+ */
+function place(references: readonly LateReference[], entry: EntryPoint): readonly PlacedReference[] {
+  const counted = isTestFile(entry.path)
+    ? references.filter((reference) => reference.patch.step.activation.path === entry.path)
+    : references;
+  return withoutSecondHand(
+    counted.map((reference) => ({
+      reference,
+      divergence: divergenceOf(reference.event.step, reference.patch.step),
+      entry,
+    })),
+  );
+}
+
+/**
+ * What a package takes hold of that the patch lies in is told there alone, not again of every program that imports the
+ * package and then something else that wants the same: the patch has to come before the package's import of it anyway.
+ */
+function withoutSecondHand(placed: readonly PlacedReference[]): readonly PlacedReference[] {
+  const first = new Map<string, PlacedReference>();
+  return placed.filter((one) => {
+    const { patch, event, certainty } = one.reference;
+    const object = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;
+    const key = `${patch.order}|${object}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, one);
+    return !before?.divergence.inPackageOfPatch || weaker(before.reference.certainty, certainty);
+  });
+}
+
+function weaker(before: Certainty, after: Certainty): boolean {
+  return before !== 'certain' && before !== after;
+}

@@ -1,0 +1,131 @@
+import type { Settings } from '../config/settings.js';
+import { type Finding, type Fix, fixedText, type Location } from '../findings/finding.js';
+import { movePatch } from '../fixes/move-patch.js';
+import { leadsOnlyToPatch } from '../fixes/patch-only.js';
+import { splitImport } from '../fixes/split-import.js';
+import type { Threat } from '../formatters/index.js';
+import { messagesIn } from '../messages/index.js';
+import type { Messages } from '../messages/messages.js';
+import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
+import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
+import { adviceFor, findingsOf, locationOf } from './diagnostics.js';
+import { guardedFix } from './formatter-check.js';
+import { type Exploration, exploreEntries, type Observer } from './run-entry-points.js';
+
+/** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
+const mostFixes = 40;
+const mostEntries = 5;
+/** What formatters would make of a fix is tried so often for each. */
+const mostTries = 6;
+
+/** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
+export function withFixes(
+  program: Program,
+  exploration: Exploration,
+  findings: readonly Finding[],
+  threats: readonly Threat[],
+  settings: Settings,
+  cache: SyntaxCache,
+  observe: Observer,
+): readonly Finding[] {
+  const messages = messagesIn(settings.language);
+  let tried = 0;
+  return findings.map((finding, index) => {
+    observe('fixes', index, findings.length);
+    // A patch that is in time is not moved, nor one that never runs.
+    if (finding.rule === formatterMovesPatch.id || finding.offenders.length === 0) return finding;
+    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
+    for (const fix of candidates(program, exploration, finding, messages)) {
+      if (tried >= mostFixes) return finding;
+      tried++;
+      const cured = cures(program, exploration, finding, fix, settings, cache);
+      if (cured === undefined) continue;
+      const workshop = { program: cured.program, settings, cache, threats, budget: { tries: mostTries } };
+      const { path } = finding.location;
+      const guarded = guardedFix(workshop, cured.after, path, program.text(path) ?? '', fix);
+      return { ...finding, fix: guarded, advice: adviceFor(finding, guarded, messages) };
+    }
+    return finding;
+  });
+}
+
+/** Fixes that may cure `finding`, the most thorough first. */
+function* candidates(
+  program: Program,
+  exploration: Exploration,
+  finding: Finding,
+  messages: Messages,
+): Generator<Fix> {
+  for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
+    const move = movePatch(program, finding.location, offenders, messages);
+    if (move !== undefined) yield move;
+  }
+  const split = splitImport(program, finding.location, moduleOf(finding), messages);
+  if (split !== undefined) yield split;
+}
+
+/** The module that statement B imports, where it leads to the patch by importing one. */
+function moduleOf({ patch, patchChain }: Finding): string {
+  return patchChain.length === 1 ? patch.call.replace(/^import /, '') : patchChain[0]!.module;
+}
+
+function ownOffenders(finding: Finding): readonly Location[] {
+  return finding.offenders.map((offender) => offender.location);
+}
+
+/** The offenders of all rules at the same statement B, silent ones too: one move should cure them all. */
+function everyOffender(program: Program, exploration: Exploration, finding: Finding): readonly Location[] {
+  const { path, span } = finding.location;
+  const here = exploration.placed.filter(
+    ({ divergence }) =>
+      divergence.patch.activation.path === path && divergence.patch.span.start === span.start,
+  );
+  return here.map(({ divergence, entry }) => locationOf(program, divergence.offender, entry.path));
+}
+
+/** The program with a fix applied, and its entry points run again. */
+interface Cure {
+  readonly program: Program;
+  readonly after: ReturnType<typeof exploreEntries>;
+}
+
+function cures(
+  program: Program,
+  exploration: Exploration,
+  finding: Finding,
+  fix: Fix,
+  settings: Settings,
+  cache: SyntaxCache,
+): Cure | undefined {
+  const { path } = finding.location;
+  const before = program.text(path);
+  if (before === undefined) return undefined;
+  const text = fixedText(before, path, fix);
+  const fixed = rearranged(program, path, text, cache);
+  const problems = fixed.syntax(path)?.problems.length ?? 0;
+  if (problems > (program.syntax(path)?.problems.length ?? 0)) return undefined;
+  const entries = exploration.entries
+    .filter((entry) => finding.entries.includes(entry.path))
+    .slice(0, mostEntries);
+  const placed = exploration.placed.filter((one) => entries.includes(one.entry));
+  const was = counts(findingsOf(program, { placed }, settings));
+  const after = exploreEntries(fixed, entries, settings);
+  // A patch that no longer happens is never late.
+  if (!after.patches.some(({ patch }) => patch.call === finding.patch.call)) return undefined;
+  const is = counts(findingsOf(fixed, after, settings));
+  const own = identity(finding);
+  if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
+  const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
+  return bringsNone ? { program: fixed, after } : undefined;
+}
+
+/** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
+function counts(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const result = new Map<string, number>();
+  for (const finding of findings) result.set(identity(finding), (result.get(identity(finding)) ?? 0) + 1);
+  return result;
+}
+
+function identity({ rule, location, patch }: Finding): string {
+  return [rule, location.path, patch.call, patch.location.path].join('\n');
+}

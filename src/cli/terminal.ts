@@ -1,0 +1,125 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Observer, Stage } from '../analysis/run-entry-points.js';
+import { type Palette, plainPalette } from '../report/palette.js';
+import { visible } from '../report/visible.js';
+
+/** Work that is done sooner is not talked about, in milliseconds; and how often the line is rewritten afterwards. */
+const patience = 1000;
+const interval = 100;
+
+const words: Readonly<Record<Stage, string>> = {
+  'entry-points': 'following the imports of entry point',
+  fixes: 'trying fixes for finding',
+};
+
+/** A line on standard error that says what takes so long, and takes itself away. */
+export interface Progress {
+  readonly observe: Observer;
+  /** Waits for `work`, which is asynchronous, and says what it is when it takes long. */
+  readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
+  /** Removes the line; nothing is written afterwards. */
+  readonly end: () => void;
+}
+
+/**
+ * Progress for people: only on a terminal, and only when work takes more than a second. The analysis is synchronous, so
+ * the line is written when it says how far it is, not by a timer. `now` gives milliseconds.
+ */
+export function progressOn(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
+  environment: NodeJS.ProcessEnv,
+  now: () => number,
+): Progress {
+  if (!stream.isTTY || environment['TERM'] === 'dumb')
+    return { observe: () => {}, during: (_, work) => work, end: () => {} };
+  let next = now() + patience;
+  let isShown = false;
+  const show = (what: string) => {
+    isShown = true;
+    stream.write(`\r\u001b[2Klate-patch: ${visible(what)}`);
+  };
+  return {
+    observe(stage, done, total) {
+      if (now() < next) return;
+      next = now() + interval;
+      show(`${words[stage]} ${done + 1} of ${total}`);
+    },
+    async during(what, work) {
+      const timer = setTimeout(() => show(what), patience);
+      try {
+        return await work;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    end() {
+      next = Number.POSITIVE_INFINITY;
+      if (isShown) stream.write('\r\u001b[2K');
+    },
+  };
+}
+
+/** `code` and `reset` are SGR parameters; 22 ends bold and faint, 39 any foreground colour. */
+function sgr(code: number, reset: number): (text: string) => string {
+  return (text) => `\u001b[${code}m${text}\u001b[${reset}m`;
+}
+
+function bright(code: number): (text: string) => string {
+  return (text) => `\u001b[1;${code}m${text}\u001b[0m`;
+}
+
+const ansiPalette: Palette = {
+  error: bright(31),
+  warning: bright(33),
+  notice: bright(34),
+  strong: sgr(1, 22),
+  faint: sgr(2, 22),
+  added: sgr(32, 39),
+  removed: sgr(31, 39),
+};
+
+/**
+ * Colours when the report goes to a terminal that has them. NO_COLOR (not empty) turns them off, FORCE_COLOR on
+ * (`0` off), as https://no-color.org and Node itself have it.
+ */
+export function paletteFor(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Palette {
+  if (environment['NO_COLOR']) return plainPalette;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? plainPalette : ansiPalette;
+  return stream.isTTY && environment['TERM'] !== 'dumb' ? ansiPalette : plainPalette;
+}
+
+/** A reader that went away (`late-patch check | head`) is no error: what it did not want is dropped. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** Writes to standard output; Node flushes it before the process ends by itself. */
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Lines for people about the run itself: `late-patch: …`. What they quote cannot control the terminal. */
+export function complain(lines: readonly string[]): void {
+  process.stderr.write(lines.map((line) => `late-patch: ${visible(line)}\n`).join(''));
+}
+
+/** Writes a report file; also to what is no regular file (`/dev/stderr`). Gives the reason when it fails. */
+export function writeReport(path: string, text: string): string | undefined {
+  try {
+    const descriptor = openSync(path, 'w');
+    try {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+    } finally {
+      closeSync(descriptor);
+    }
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Libraries } from '../interpreter/library-model.js';
+import { patchFunctions } from '../patchers/signature.js';
+import type { FilePath } from '../project/file-path.js';
+import { leafOf, prefixesOf, topLevelOf } from '../project/module-name.js';
+import type { Program } from '../project/program.js';
+import { isWordCharacter } from '../python/characters.js';
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
+import { type WordSearch, wordSearch } from '../text/search.js';
+
+/** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
+interface PatchWords {
+  readonly functions: ReadonlySet<string>;
+  readonly libraries: ReadonlySet<string>;
+  /** Together they find every one of the words, or a part of it. */
+  readonly searches: readonly WordSearch[];
+}
+
+/** Most names of patch functions have this in them, so that one search finds them all. */
+const commonPart = 'patch';
+
+/** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
+const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/g;
+const getattrSearch = wordSearch('getattr');
+
+export function patchWords(functions: Iterable<string>, libraries: Iterable<string>): PatchWords {
+  const words = { functions: new Set(functions), libraries: new Set(libraries) };
+  const parts = [...words.functions, ...words.libraries].map((word) =>
+    word.includes(commonPart) ? commonPart : word,
+  );
+  return { ...words, searches: [...new Set(parts)].map(wordSearch) };
+}
+
+/**
+ * Whether one of `words` stands in `text` where it can be more than a comment or the name of the project's own module
+ * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
+ */
+export function mayPatch(text: string, words: PatchWords): boolean {
+  return words.searches.some((search) => hasPatchWord(text, search, words)) || computesName(text);
+}
+
+function hasPatchWord(text: string, search: WordSearch, { functions, libraries }: PatchWords): boolean {
+  for (let at = search(text); at >= 0; ) {
+    const { start, end } = identifierAround(text, at);
+    const name = text.slice(start, end);
+    const isLibrary = libraries.has(name);
+    if (isLibrary || functions.has(name)) {
+      const before = lineBefore(text, start);
+      if (!isComment(before) && (isLibrary || canBePatch(before, text, end))) return true;
+    }
+    at = search(text, end);
+  }
+  return false;
+}
+
+function computesName(text: string): boolean {
+  if (getattrSearch(text) < 0) return false;
+  return [...text.matchAll(computedName)].some(({ index }) => !isComment(lineBefore(text, index)));
+}
+
+/** Whether the name of a patch function that follows `before` on its line, up to `end` in `text`, can be one. */
+function canBePatch(before: string, text: string, end: number): boolean {
+  // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
+  if (text[end] === '.') return false;
+  const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
+  if (imported !== null) return /^(?:gevent|eventlet|truststore)\b/.test(imported[1] ?? '');
+  // At the start of a line it may continue the line above.
+  if (/(?:^|\.)\s*$/.test(before)) return true;
+  // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
+  return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet|truststore/.test(text);
+}
+
+function isComment(before: string): boolean {
+  return /^\s*#/.test(before);
+}
+
+/** What stands before `offset` on its line. */
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+}
+
+function identifierAround(text: string, at: number): { readonly start: number; readonly end: number } {
+  let start = at;
+  while (isWordCharacter(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (isWordCharacter(text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
+
+/**
+ * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
+ * function of gevent, eventlet or truststore. Comments and strings do not count; a project's own `patch_all` does,
+ * until it runs. Only files in which one of the words stands where it can mean that are parsed.
+ */
+export function patchFilesOf(
+  program: Program,
+  paths: readonly FilePath[],
+  libraries: Libraries,
+): readonly FilePath[] {
+  const words = patchWords(
+    patchFunctions().map(({ name }) => leafOf(name)),
+    libraries.mayPatch,
+  );
+  return paths.filter((path) => {
+    const text = program.text(path);
+    if (text === undefined || !mayPatch(text, words)) return false;
+    const syntax = program.syntax(path);
+    return (
+      syntax !== undefined &&
+      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, words.functions))
+    );
+  });
+}
+
+function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
+  const patches = (module: string) =>
+    libraries.mayPatch.has(topLevelOf(module)) &&
+    prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined);
+  for (const statement of everyStatement(syntax.body)) {
+    for (const module of modulesOf(statement)) if (patches(module)) return true;
+  }
+  return [...text.matchAll(dynamicImport)].some((match) => patches(match[1]!));
+}
+
+function modulesOf(statement: Statement): readonly string[] {
+  if (statement.kind === 'import') return statement.names.map((name) => name.module);
+  return statement.kind === 'import-from' && statement.level === 0 ? [statement.module] : [];
+}
+
+function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): boolean {
+  for (const statement of everyStatement(syntax.body)) {
+    if (statement.kind !== 'import-from' || !/^(?:gevent|eventlet|truststore)\b/.test(statement.module))
+      continue;
+    if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
+  }
+  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, functions)) return true;
+  return false;
+}
+
+/** `x.patch_all`, `getattr(x, 'patch_all')`, or `getattr(monkey, name)`. */
+function isNamed(expression: Expression, functions: ReadonlySet<string>): boolean {
+  if (expression.kind === 'attribute') return functions.has(expression.attribute);
+  if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
+    return false;
+  const [object, name] = expression.positional;
+  if (name?.kind === 'string') return functions.has(name.value);
+  return name !== undefined && object !== undefined && /^(?:monkey|patcher|eventlet)$/.test(lastName(object));
+}

@@ -1,0 +1,173 @@
+import type { Libraries, LibraryAttribute, LibraryFacts } from '../interpreter/library-model.js';
+import { external, type Value } from '../interpreter/values.js';
+import { judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import { patchFunction } from '../patchers/signature.js';
+import { type Hold, type ImportPatch, type PythonVersion, patchLibraries } from '../patchers/types.js';
+import { parentOf, topLevelOf } from '../project/module-name.js';
+import type { InstalledPackages } from '../project/snapshot.js';
+import { usageOf } from '../python/walk.js';
+import { remembered } from '../text/memoize.js';
+import type { HoldEvent, PatchEvent } from '../trace/trace.js';
+import { type InstalledRun, installedRun, packagesThatNeed } from './installed-run.js';
+
+/** Installed packages, of which it is remembered what they do. */
+export interface Environment {
+  readonly run: InstalledRun;
+  /** What importing a module whose source can be read does. */
+  gathered(module: string): LibraryFacts;
+  reading(module: string, name: string): LibraryAttribute | undefined;
+  calling(name: string): Value | undefined;
+  /** Top-level modules of packages that cannot be installed without a library that patches. */
+  readonly needPatcher: ReadonlySet<string>;
+}
+
+/** Installed packages, before anything is asked of them: they are read, and run on paper, when it is. */
+export function readEnvironment(
+  installed: InstalledPackages,
+  python: PythonVersion | undefined,
+): Environment {
+  const run = installedRun(installed, python ?? installed.python);
+  const readingFrom = remembered((module) => remembered((name) => attributeOf(run, module, name)));
+  return {
+    run,
+    gathered: remembered((module) => gathered(run, module)),
+    reading: (module, name) => readingFrom(module)(name),
+    calling: remembered((name) => resultOf(run, name)),
+    needPatcher: packagesThatNeed(installed, patchLibraries),
+  };
+}
+
+/**
+ * What is known where the user's own environment is at hand: installed packages are read, and import time is run on
+ * paper for them as for the program. What cannot be read, or is not installed, is left to the `measured` table.
+ */
+export function installedLibraries(environment: Environment, measured: Libraries): Libraries {
+  const { run, reading, calling, needPatcher } = environment;
+  return {
+    importing: (module) => factsOf(environment, measured, module),
+    reading,
+    calling,
+    knows: (topLevel) => run.isInstalled(topLevel) || measured.knows(topLevel),
+    mayPatch: new Set([...measured.mayPatch, ...needPatcher]),
+  };
+}
+
+function factsOf(
+  { run, gathered: read }: Environment,
+  measured: Libraries,
+  module: string,
+): LibraryFacts | undefined {
+  if (reviewedModule(module) !== undefined) return measured.importing(module);
+  // Of a module that no file stands for (requests.packages.urllib3) what its package does is known.
+  for (let name: string | undefined = module; name !== undefined; name = parentOf(name)) {
+    if (run.load(name))
+      return (run.exhausted.has(name) ? measured.importing(module) : undefined) ?? read(name);
+    if (run.isCompiled(name)) return measured.importing(module);
+  }
+  return run.isInstalled(topLevelOf(module)) ? undefined : measured.importing(module);
+}
+
+function attributeOf(run: InstalledRun, module: string, name: string): LibraryAttribute | undefined {
+  // The standard library goes before a package of the same name, such as a backport.
+  if (stdlibModule(module) !== undefined || reviewedModule(module) !== undefined) return undefined;
+  if (!run.load(module)) return undefined;
+  const value = run.read(module, name);
+  return { facts: gathered(run, `${module}:${name}`), value: seenFromOutside(value) };
+}
+
+/** A context or a lock that a library's function makes is held by whoever keeps it; a library's own objects are not. */
+function resultOf(run: InstalledRun, name: string): Value | undefined {
+  const module = parentOf(name);
+  if (module === undefined || stdlibModule(module) !== undefined || reviewedModule(module) !== undefined)
+    return undefined;
+  if (!run.load(module)) return undefined;
+  const result = run.call(module, name.slice(module.length + 1));
+  return result.kind === 'instance' ? result : undefined;
+}
+
+/**
+ * What the program gets hold of when it takes something from a library: an object of the standard library is that
+ * object, whatever the library calls it. Everything else is the library's own, and known by the library's name for it.
+ */
+function seenFromOutside(value: Value): Value | undefined {
+  if (value.kind === 'external' || value.kind === 'literal') return value;
+  return value.kind === 'module' ? external(value.name) : undefined;
+}
+
+/** What the module `start` and everything it imports holds and patches; `start` can be the reading of an attribute. */
+function gathered(run: InstalledRun, start: string): LibraryFacts {
+  const reached = new Map<string, Reached>([[start, { conditional: false, from: undefined }]]);
+  // Certain ways first, so that what is reached both ways counts as certain.
+  for (const allowed of ['certain', 'conditional'] as const) {
+    for (const [module, { conditional }] of reached) {
+      for (const [imported, certainty] of run.runOf(module)?.imports ?? []) {
+        if (reached.has(imported) || (allowed === 'certain' && certainty === 'conditional')) continue;
+        reached.set(imported, { conditional: conditional || certainty === 'conditional', from: module });
+      }
+    }
+  }
+  const holds: Hold[] = [];
+  let patches: ImportPatch | undefined;
+  for (const [module, { conditional }] of reached) {
+    const done = run.runOf(module);
+    for (const event of done?.holds ?? []) {
+      const hold = holdOf(run, event, conditional, viaOf(reached, module));
+      if (hold !== undefined) holds.push(hold);
+    }
+    for (const event of done?.patches ?? []) patches ??= patchOf(event, conditional);
+  }
+  return { holds, loads: [], patches, source: 'read in the environment', basis: 'installed' };
+}
+
+interface Reached {
+  readonly conditional: boolean;
+  readonly from: string | undefined;
+}
+
+/** The modules at which the way to `module` enters further packages, but for its own: that is told by its name. */
+function viaOf(reached: ReadonlyMap<string, Reached>, module: string): readonly string[] {
+  const via: string[] = [];
+  for (let at: string | undefined = module; at !== undefined; ) {
+    const from: string | undefined = reached.get(at)?.from;
+    if (from !== undefined && packageOf(from) !== packageOf(at)) via.unshift(at);
+    at = from;
+  }
+  return via.filter((name) => packageOf(name) !== packageOf(module));
+}
+
+function packageOf(module: string): string {
+  return module.split(':')[0]!.split('.')[0]!;
+}
+
+function holdOf(
+  run: InstalledRun,
+  event: HoldEvent,
+  reachedConditionally: boolean,
+  via: readonly string[],
+): Hold | undefined {
+  if (event.released) return undefined;
+  const { name, form, holder, where } = event;
+  const hold = event.library?.hold ?? judgedHold({ holder, where, name, form });
+  if (hold === undefined || (event.library === undefined && !isCalled(run, hold))) return undefined;
+  const conditional = reachedConditionally || event.assumption !== undefined;
+  return { ...hold, via, ...(conditional ? { conditional: true } : {}) };
+}
+
+/** A class that its module only names in annotations, or asks isinstance() for, is never called. */
+function isCalled(run: InstalledRun, { holder, where, name, form }: Hold): boolean {
+  if (form !== 'reference' || where.includes('.') || where.includes('(')) return true;
+  const syntax = run.syntax(holder);
+  const usage = syntax === undefined ? 'used' : usageOf(syntax, where);
+  return usage === 'isinstance' ? name === 'ssl.SSLSocket' : usage !== 'annotation';
+}
+
+function patchOf(event: PatchEvent, reachedConditionally: boolean): ImportPatch {
+  const { keywords, positional, spread } = event.args;
+  const parameters = patchFunction(event.function)?.parameters ?? [];
+  const given = new Map(keywords);
+  for (const [index, value] of positional.entries()) given.set(parameters[index]?.name ?? '', value);
+  if (spread) for (const { name } of parameters) if (!given.has(name)) given.set(name, 'unknown');
+  const patch = { function: event.function, keywords: Object.fromEntries(given) };
+  const conditional = reachedConditionally || event.assumption !== undefined;
+  return conditional ? { ...patch, conditional: true } : patch;
+}

@@ -1,0 +1,119 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { error, getInput, getMultilineInput, info, notice, warning } from '@actions/core';
+import type { Notice } from '../../findings/finding.js';
+import type { Annotation } from '../../report/github.js';
+import { visible } from '../../report/visible.js';
+import { plain } from '../../text/prose.js';
+
+/** The inputs of action.yml as they were written; undefined where nothing was. */
+export interface RawInputs {
+  readonly token: string | undefined;
+  readonly comment: string | undefined;
+  readonly scope: string | undefined;
+  readonly failOn: string | undefined;
+  readonly language: string | undefined;
+  readonly suggestions: string | undefined;
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[] | undefined;
+  readonly config: string | undefined;
+  readonly pythonVersion: string | undefined;
+  readonly pythonPath: readonly string[] | undefined;
+  readonly sourceRoots: readonly string[] | undefined;
+  readonly sarifFile: string | undefined;
+  readonly reportFile: string | undefined;
+  readonly docsUrl: string | undefined;
+}
+
+/** Reads all inputs from the environment. */
+export function readInputs(): RawInputs {
+  return {
+    token: text('github-token'),
+    comment: text('comment'),
+    scope: text('scope'),
+    failOn: text('fail-on'),
+    language: text('language'),
+    suggestions: text('suggestions'),
+    include: lines('include'),
+    exclude: lines('exclude'),
+    config: text('config'),
+    pythonVersion: text('python-version'),
+    pythonPath: lines('python-path'),
+    sourceRoots: lines('source-roots'),
+    sarifFile: text('sarif-file'),
+    reportFile: text('report-file'),
+    docsUrl: text('docs-url'),
+  };
+}
+
+function text(name: string): string | undefined {
+  return getInput(name) || undefined;
+}
+
+function lines(name: string): readonly string[] | undefined {
+  const values = getMultilineInput(name);
+  return values.length === 0 ? undefined : values;
+}
+
+/** The runner drops annotations of a type beyond this number in one step. */
+const annotationLimit = 10;
+
+const levels = { error, warning, notice } as const;
+
+/** One line of the job's log. Quoted text can neither start a line nor be read as a workflow command. */
+export function logLine(text: string): void {
+  // The runner still obeys the old form `##[command]` anywhere in a line.
+  info(visible(text).replaceAll('##[', '## ['));
+}
+
+/** What the run has to say about itself. */
+export function logNotices(notices: readonly Notice[]): void {
+  for (const { message, path } of notices)
+    logLine(`Note: ${path === undefined ? '' : `${path}: `}${plain(message)}`);
+}
+
+/** Annotates the first of each type that the runner takes, and says how many were left out. */
+export function annotate(annotations: readonly Annotation[]): void {
+  const counts = { error: 0, warning: 0, notice: 0 };
+  for (const { level, title, message, path, startLine, endLine, columns } of annotations) {
+    if (counts[level]++ >= annotationLimit) continue;
+    const range = columns === undefined ? {} : { startColumn: columns.start, endColumn: columns.end };
+    levels[level](message, { title, file: path, startLine, endLine, ...range });
+  }
+  for (const [level, count] of Object.entries(counts)) {
+    const hidden = count - annotationLimit;
+    if (hidden > 0)
+      logLine(
+        `${hidden} more of severity ${level} without an annotation: the runner takes ${annotationLimit} of a kind`,
+      );
+  }
+}
+
+/** GitHub refuses a longer summary of a step, in bytes. */
+const summaryLimit = 1024 * 1024;
+
+/** Adds `markdown` to the step's summary. Outside of a runner there is none, and that is no reason to fail. */
+export function writeSummary(markdown: string, path: string | undefined): void {
+  if (!path) return;
+  if (Buffer.byteLength(markdown) > summaryLimit) {
+    logLine('The job summary was not written: it would be larger than GitHub takes');
+    return;
+  }
+  try {
+    appendFileSync(path, markdown);
+  } catch (error) {
+    logLine(`The job summary was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+}
+
+/** Writes `text` to `path` (relative to `folder`), making folders as needed; in words why it failed, or undefined. */
+export function writeFile(folder: string, path: string, text: string): string | undefined {
+  const target = resolve(folder, path);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    return undefined;
+  } catch (error) {
+    return `"${path}" cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+  }
+}

@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import type { Notice } from '../../findings/finding.js';
+import { type FilePath, toFilePath } from '../../project/file-path.js';
+import type { FileContent, SourceTree, TreeFile } from '../../project/snapshot.js';
+import { prose } from '../../text/prose.js';
+import { type Answer, describeRefusal, type GitHub, ok, type Repository } from './client.js';
+
+/** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
+const singleLimit = 100;
+
+/** Reads files of one commit; paths that the commit does not have are absent from the result. */
+export type CommitReader = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FilePath, FileContent>>;
+
+/**
+ * A reader for `commit`: a hundred files a request by GraphQL, and more than that in an archive where the list of all
+ * files is known; what GraphQL cannot give (binary, cut, not UTF-8) and
+ * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file;
+ * `onRefusal` hears of files that are there, and that GitHub did not give.
+ */
+export function commitReader(
+  github: GitHub,
+  repository: Repository,
+  commit: string,
+  listed: ReadonlyMap<FilePath, ListedBlob> = new Map(),
+  onRefusal: (path: FilePath, reason: string) => void = () => {},
+): CommitReader {
+  let singlesLeft = singleLimit;
+
+  /** By object id where that is known: `contents` has a limit of 1 MB. */
+  async function alone(path: FilePath, blob = listed.get(path)?.blob): Promise<FileContent | undefined> {
+    if (singlesLeft === 0) return notGiven(path, `${singleLimit} other files were fetched one by one`);
+    singlesLeft--;
+    const answer =
+      blob === undefined
+        ? await github.read(contentsRoute(path), { ...repository, ref: commit })
+        : await github.read(blobRoute, { ...repository, file_sha: blob });
+    if (answer.kind === 'ok') return decoded(answer.value.data);
+    const { refusal } = answer;
+    // Nobody said that it was there.
+    if (blob === undefined && refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
+    return notGiven(path, describeRefusal(refusal));
+  }
+
+  function notGiven(path: FilePath, reason: string): FileContent {
+    onRefusal(path, reason);
+    return { kind: 'unreadable', reason };
+  }
+
+  function listedOf(paths: readonly FilePath[]): ReadonlyMap<FilePath, ListedBlob> {
+    return new Map(paths.flatMap((path) => (listed.has(path) ? [[path, listed.get(path)!]] : [])));
+  }
+
+  async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
+    const blobs = await queryBlobs(github, repository, commit, paths);
+    const contents = new Map<FilePath, FileContent>();
+    for (const path of paths) {
+      const answer = blobs.get(path);
+      // A name that is not UTF-8 cannot be asked for; the object that it stands for can.
+      if (answer?.kind === 'missing' && !listed.has(path)) continue;
+      const content =
+        answer?.kind === 'text' || answer?.kind === 'bytes' || answer?.kind === 'unreadable'
+          ? answer
+          : await alone(path, answer?.kind === 'elsewhere' ? answer.blob : undefined);
+      if (content !== undefined) contents.set(path, content);
+    }
+    return contents;
+  }
+
+  return async (paths) => {
+    const inBatches = (some: readonly FilePath[]) => batches(some, (path) => listed.get(path)?.size);
+    const wanted = listedOf(paths);
+    const isMuch =
+      inBatches(paths).length > 1 && wanted.size === paths.length && bytesOf(listed) <= archiveLimit;
+    const contents = new Map(isMuch ? await readArchive(github, repository, commit, wanted) : []);
+    for (const batch of inBatches(paths.filter((path) => !contents.has(path)))) {
+      for (const [path, content] of await readBatch(batch)) contents.set(path, content);
+    }
+    return contents;
+  };
+}
+
+const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+
+function bytesOf(listed: ReadonlyMap<FilePath, ListedBlob>): number {
+  return [...listed.values()].reduce((sum, { size }) => sum + (size ?? 0), 0);
+}
+
+/** Every part is encoded by hand: the route template would encode the slashes between them as well. */
+function contentsRoute(path: FilePath): string {
+  const encoded = path
+    .split('/')
+    .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
+  return `GET /repos/{owner}/{repo}/contents/${encoded.join('/')}`;
+}
+
+/** The body of `git/blobs` and `contents`: base64, except where a file is too large for `contents`. */
+function decoded(data: object): FileContent | undefined {
+  const { content, encoding, type } = data as { content?: unknown; encoding?: unknown; type?: unknown };
+  // A folder (an array), a link or a submodule is no file.
+  if (Array.isArray(data) || (type !== undefined && type !== 'file')) return undefined;
+  if (typeof content !== 'string' || encoding !== 'base64') {
+    return { kind: 'unreadable', reason: 'GitHub did not send its contents' };
+  }
+  return { kind: 'bytes', bytes: Buffer.from(content, 'base64') };
+}
+
+/** A repository whose files have more bytes than this together is not downloaded for the sake of some. */
+const archiveLimit = 100_000_000;
+
+/**
+ * The contents of `wanted` in commit `sha`, from an archive of the whole repository: one request, however many files.
+ * What the archive lacks or holds in another form (git's `export-ignore`, `export-subst` and line ends) is left out, and
+ * so is everything when it cannot be had: there are other ways to ask.
+ */
+async function readArchive(
+  github: GitHub,
+  repository: Repository,
+  sha: string,
+  wanted: ReadonlyMap<FilePath, ListedBlob>,
+): Promise<ReadonlyMap<FilePath, FileContent>> {
+  const contents = new Map<FilePath, FileContent>();
+  const answer = await github.download('GET /repos/{owner}/{repo}/tarball/{ref}', {
+    ...repository,
+    ref: sha,
+  });
+  if (answer.kind === 'refused') return contents;
+  const tar = extract();
+  const unpacked = pipeline(Readable.fromWeb(answer.value), createGunzip(), tar).catch(() => undefined);
+  try {
+    for await (const entry of tar) {
+      const path = pathIn(entry.header.name);
+      const blob = path === undefined ? undefined : wanted.get(path)?.blob;
+      const bytes = await allOf(entry);
+      if (path !== undefined && blob !== undefined && blobIds(bytes).includes(blob))
+        contents.set(path, { kind: 'bytes', bytes });
+    }
+  } catch {
+    // A download that broke off: what came before it is whole.
+  }
+  await unpacked;
+  return contents;
+}
+
+/** All names begin with a folder that is named after the commit. */
+function pathIn(name: string): FilePath | undefined {
+  return toFilePath(name.slice(name.indexOf('/') + 1));
+}
+
+async function allOf(entry: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of entry) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+/** Files asked for in one GraphQL query, and their bytes: GitHub gives up on an answer after 10 seconds. */
+const batchLimit = { files: 100, bytes: 1_000_000 } as const;
+
+/** Bytes a file is taken to have when nobody knows. */
+const assumedSize = 8_000;
+
+/** What a listing of the commit says of a file: bytes, and the object id of its contents. */
+interface ListedBlob {
+  readonly size: number | undefined;
+  readonly blob: string;
+}
+
+/** What GraphQL says of one path of a commit. */
+type BlobAnswer =
+  | FileContent
+  | { readonly kind: 'missing' }
+  /** There, but not as text in this answer: binary, cut, or no UTF-8. `blob` is its object id. */
+  | { readonly kind: 'elsewhere'; readonly blob: string };
+
+/** Splits `paths` into batches within `batchLimit`; a file larger than the limit is a batch of its own. */
+function batches(
+  paths: readonly FilePath[],
+  sizeOf: (path: FilePath) => number | undefined,
+): readonly (readonly FilePath[])[] {
+  const result: FilePath[][] = [];
+  let bytes = 0;
+  for (const path of paths) {
+    const size = sizeOf(path) ?? assumedSize;
+    const last = result.at(-1);
+    if (last === undefined || last.length >= batchLimit.files || bytes + size > batchLimit.bytes) {
+      result.push([path]);
+      bytes = size;
+    } else {
+      last.push(path);
+      bytes += size;
+    }
+  }
+  return result;
+}
+
+/** The contents of `paths` in `commit`, in one GraphQL query; those that it does not answer for are left out. */
+async function queryBlobs(
+  github: GitHub,
+  { owner, repo }: Repository,
+  commit: string,
+  paths: readonly FilePath[],
+): Promise<ReadonlyMap<FilePath, BlobAnswer>> {
+  // Paths come from the pull request: they travel as variables and never become part of the query.
+  const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${commit}:${path}`]));
+  const answer = await github.query(queryText(paths.length), { owner, name: repo, ...expressions });
+  if (answer.kind === 'refused') return new Map();
+  const { data, errors } = answer.value;
+  const objects = data['repository'] as Readonly<Record<string, unknown>>;
+  const blobs = new Map<FilePath, BlobAnswer>();
+  paths.forEach((path, index) => {
+    const object = objects[`f${index}`];
+    // With errors around, a null may be a file that took too long.
+    if (object !== null || errors.length === 0) blobs.set(path, blobAnswer(object));
+  });
+  return blobs;
+}
+
+function queryText(count: number): string {
+  const indices = Array.from({ length: count }, (_, index) => index);
+  const variables = indices.map((index) => `, $e${index}: String!`).join('');
+  const objects = indices
+    .map((index) => `f${index}: object(expression: $e${index}) { ...file }`)
+    .join('\n    ');
+  return `query ($owner: String!, $name: String!${variables}) {
+  repository(owner: $owner, name: $name) {
+    ${objects}
+  }
+}
+fragment file on GitObject { __typename ... on Blob { oid text isBinary isTruncated byteSize } }`;
+}
+
+function blobAnswer(object: unknown): BlobAnswer {
+  if (typeof object !== 'object' || object === null) return { kind: 'missing' };
+  const { oid, text, isTruncated } = object as { oid?: unknown; text?: unknown; isTruncated?: unknown };
+  // A folder, or a submodule's commit.
+  if (typeof oid !== 'string') return { kind: 'missing' };
+  // U+FFFD: GitHub decoded bytes that are not UTF-8; the file may declare an encoding of its own.
+  if (typeof text === 'string' && isTruncated !== true && !text.includes('\uFFFD'))
+    return { kind: 'text', text };
+  return { kind: 'elsewhere', blob: oid };
+}
+
+/** Git's names for contents, in repositories of either kind. */
+export function blobIds(bytes: Uint8Array): readonly string[] {
+  return ['sha1', 'sha256'].map((kind) =>
+    createHash(kind).update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
+  );
+}
+
+/** A commit's files, and whether the list of them was cut. */
+interface CommitTree {
+  readonly tree: SourceTree;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * The tree of commit `sha`: one request for the list of files, one for each hundred files read. `onRefusal` hears of files
+ * that GitHub does not give.
+ */
+export async function commitTree(
+  github: GitHub,
+  repository: Repository,
+  sha: string,
+  onRefusal: (path: FilePath, reason: string) => void,
+): Promise<Answer<CommitTree>> {
+  const answer = await github.read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+    ...repository,
+    tree_sha: sha,
+    recursive: '1',
+  });
+  if (answer.kind === 'refused') return answer;
+  const { tree: entries, truncated } = answer.value.data as { tree?: unknown; truncated?: unknown };
+  const listed = new Map<FilePath, ListedBlob>(Array.isArray(entries) ? entries.flatMap(listedBlob) : []);
+  const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
+  const read = commitReader(github, repository, sha, listed, onRefusal);
+  // Where the list is complete, what is not on it need not be asked for.
+  const isAskedFor = (path: FilePath) => truncated === true || listed.has(path);
+  const tree: SourceTree = {
+    list: async () => files,
+    async read(paths, take) {
+      for (const [path, content] of await read(paths.filter(isAskedFor))) take(path, content);
+    },
+  };
+  return ok({ tree, notices: truncated === true ? [cutNotice(files.length)] : [] });
+}
+
+/** Links (120000) and submodules (160000) are not files. */
+function listedBlob(entry: unknown): readonly (readonly [FilePath, ListedBlob])[] {
+  const { path, mode, size, sha } = entry as Readonly<Record<'path' | 'mode' | 'size' | 'sha', unknown>>;
+  const filePath = typeof path === 'string' ? toFilePath(path) : undefined;
+  if (
+    filePath === undefined ||
+    typeof mode !== 'string' ||
+    !mode.startsWith('100') ||
+    typeof sha !== 'string'
+  )
+    return [];
+  return [[filePath, { size: typeof size === 'number' ? size : undefined, blob: sha }]];
+}
+
+function cutNotice(listed: number): Notice {
+  return {
+    kind: 'incomplete-list',
+    path: undefined,
+    message: prose`GitHub listed only ${String(listed)} files of this repository: imports of the others were not followed. Check the repository out before this step to have them all`,
+  };
+}

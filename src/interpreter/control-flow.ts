@@ -1,0 +1,272 @@
+import { type PatchLibrary, patchLibraries } from '../patchers/types.js';
+import { topLevelOf } from '../project/module-name.js';
+import type {
+  ExceptHandler,
+  Expression,
+  ForStatement,
+  IfStatement,
+  MatchStatement,
+  RaiseStatement,
+  Statement,
+  TryStatement,
+  WhileStatement,
+} from '../python/syntax.js';
+import { everyStatement, lastName } from '../python/walk.js';
+import { forEach } from './expressions.js';
+import { assuming, type Completion, type Machine, nextId } from './machine.js';
+import { joinVariables } from './references.js';
+import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
+
+const next: Completion = { kind: 'next' };
+
+/** A branch that may be taken: its number within the branching, and its body. */
+interface Branch {
+  readonly number: number;
+  readonly run: () => Completion;
+}
+
+/** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
+export function executeIf(machine: Machine, statement: IfStatement, scope: Scope): Completion {
+  const open: Branch[] = [];
+  let number = 0;
+  for (const branch of statement.branches) {
+    machine.span = { start: statement.span.start, end: branch.test.span.end };
+    const truth = truthOf(machine.evaluate(branch.test, scope));
+    number++;
+    if (truth === 'false') continue;
+    open.push({ number, run: () => machine.execute(branch.body, scope) });
+    if (truth === 'true') return oneOf(machine, open, scope);
+  }
+  open.push({ number: number + 1, run: () => machine.execute(statement.orElse, scope) });
+  return oneOf(machine, open, scope);
+}
+
+/**
+ * Runs the branches of which exactly one is taken. One alone is certain. After several, what follows runs
+ * under the assumption that none of those was taken which left the block.
+ */
+function oneOf(machine: Machine, branches: readonly Branch[], scope: Scope): Completion {
+  const [only] = branches;
+  if (branches.length === 1 && only !== undefined) return only.run();
+  const branching = nextId(machine);
+  const before = new Map(scope.variables);
+  const outcomes: ReadonlyMap<string, Value>[] = [];
+  const completions: Completion[] = [];
+  for (const branch of branches) {
+    replaceVariables(scope, before);
+    const completion = assuming(machine, branching, branch.number, branch.run);
+    completions.push(completion);
+    if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
+  }
+  replaceVariables(scope, before);
+  joinVariables(scope, outcomes);
+  if (outcomes.length === branches.length) return next;
+  if (outcomes.length === 0) return joinedCompletion(completions);
+  const taken = branches.find((_, index) => completions[index]?.kind === 'next');
+  if (outcomes.length === 1 && taken !== undefined) {
+    machine.assumption = { branching, branch: taken.number, outer: machine.assumption };
+  }
+  return next;
+}
+
+function joinedCompletion(completions: readonly Completion[]): Completion {
+  const values = completions.flatMap((completion) =>
+    completion.kind === 'return' ? [completion.value] : [],
+  );
+  if (values.length > 0) return { kind: 'return', value: choice(values) };
+  return completions[0] ?? next;
+}
+
+function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Value>): void {
+  scope.variables.clear();
+  for (const [name, value] of variables) scope.variables.set(name, value);
+}
+
+/** `for`: once for each element of a known sequence, else once under an assumption. */
+export function executeFor(
+  machine: Machine,
+  statement: ForStatement,
+  scope: Scope,
+  assign: (target: Expression, value: Value) => void,
+): Completion {
+  machine.span = { start: statement.span.start, end: statement.iterable.span.end };
+  const iterable = machine.evaluate(statement.iterable, scope);
+  let left: Completion = next;
+  forEach(machine, iterable, (element) => {
+    if (left.kind !== 'next') return;
+    assign(statement.target, element);
+    const completion = machine.execute(statement.body, scope);
+    if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence')
+      left = completion;
+  });
+  if (left.kind !== 'next') return left;
+  return machine.execute(statement.orElse, scope);
+}
+
+/** `while`: the body once; under an assumption unless the condition is known to hold. */
+export function executeWhile(machine: Machine, statement: WhileStatement, scope: Scope): Completion {
+  machine.span = { start: statement.span.start, end: statement.test.span.end };
+  const truth = truthOf(machine.evaluate(statement.test, scope));
+  if (truth === 'true') {
+    const completion = machine.execute(statement.body, scope);
+    return completion.kind === 'jump' ? next : completion;
+  }
+  if (truth === 'unknown')
+    assuming(machine, nextId(machine), 0, () => machine.execute(statement.body, scope));
+  return machine.execute(statement.orElse, scope);
+}
+
+/**
+ * `try`: the body as if nothing went wrong, then each handler under the assumption that something did. What the
+ * body bound stays bound: `try: from gevent import monkey` / `except ImportError: monkey = None` leaves the module.
+ */
+export function executeTry(machine: Machine, statement: TryStatement, scope: Scope): Completion {
+  const before = new Map(scope.variables);
+  const { doubts } = machine;
+  const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
+  if (isGuard) machine.guards++;
+  const body = machine.execute(statement.body, scope);
+  if (isGuard) machine.guards--;
+  if (body.kind === 'raise' && body.error !== undefined) return handle(machine, statement, scope, body.error);
+  // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
+  const sure = machine.environment !== undefined && machine.doubts === doubts;
+  const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
+  const after = new Map(scope.variables);
+  const branching = nextId(machine);
+  const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
+  let handled: Completion = body;
+  handlers.forEach((handler, index) => {
+    if (handler.type !== undefined) machine.evaluate(handler.type, scope);
+    replaceVariables(scope, body.kind === 'raise' ? after : before);
+    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    const run = () => machine.execute(handler.body, scope);
+    const missing = missingPatcher(statement, handler);
+    const completion = assuming(machine, branching, index + 1, run, missing);
+    if (completion.kind === 'next') {
+      const isFallback = body.kind === 'next' && missing !== undefined;
+      outcomes.push(isFallback ? withoutFallbacks(scope.variables, after) : new Map(scope.variables));
+      if (body.kind === 'raise') handled = next;
+    }
+  });
+  replaceVariables(scope, after);
+  joinVariables(scope, outcomes);
+  const orElse = body.kind === 'next' ? machine.execute(statement.orElse, scope) : handled;
+  const final = machine.execute(statement.finalBody, scope);
+  return final.kind === 'next' ? orElse : final;
+}
+
+/**
+ * `variables` after the handler for a patcher that is missing, without those that stand in for what `body` took from it:
+ * where it patches, nobody has them. Flags (`HAS_GEVENT = False`) stay.
+ */
+function withoutFallbacks(
+  variables: ReadonlyMap<string, Value>,
+  body: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
+  return new Map(
+    [...variables].filter(
+      ([name, value]) => value.kind === 'literal' || !body.has(name) || body.get(name) === value,
+    ),
+  );
+}
+
+/** An exception of the class `error` leaves the body of `statement` for certain. */
+function handle(machine: Machine, statement: TryStatement, scope: Scope, error: string): Completion {
+  const handler = statement.handlers.find((one) => catches(one, error));
+  let completion: Completion = { kind: 'raise', error };
+  if (handler !== undefined) {
+    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    completion = machine.execute(handler.body, scope);
+  }
+  const final = machine.execute(statement.finalBody, scope);
+  return final.kind === 'next' ? completion : final;
+}
+
+/** `match`: every case may be taken. */
+export function executeMatch(machine: Machine, statement: MatchStatement, scope: Scope): Completion {
+  machine.span = { start: statement.span.start, end: statement.subject.span.end };
+  machine.evaluate(statement.subject, scope);
+  const branches: Branch[] = statement.cases.map((one, index) => ({
+    number: index + 1,
+    run: () => {
+      for (const name of one.captures) scope.variables.set(name, unknown);
+      if (one.guard !== undefined) machine.evaluate(one.guard, scope);
+      return machine.execute(one.body, scope);
+    },
+  }));
+  branches.push({ number: 0, run: () => next });
+  return oneOf(machine, branches, scope);
+}
+
+/** What an import that fails raises, and the classes that each is derived from. */
+const bases: Readonly<Record<string, string>> = {
+  PackageNotFoundError: 'ModuleNotFoundError',
+  ModuleNotFoundError: 'ImportError',
+  ImportError: 'Exception',
+  Exception: 'BaseException',
+};
+
+/** Whether `error` is the class of what an import that fails raises. */
+export function isImportError(error: string): boolean {
+  return error === 'ImportError' || error === 'ModuleNotFoundError';
+}
+
+/** The class of what `raise X(…)` raises, by its name; undefined for a bare `raise` and for what is computed. */
+export function classRaised({ parts: [first] }: RaiseStatement): string | undefined {
+  if (first === undefined) return undefined;
+  const name = lastName(first.kind === 'call' ? first.callee : first);
+  return name === '' ? undefined : name;
+}
+
+/** Whether `handler` catches an exception of the class `error`, which an import raised. */
+function catches(handler: ExceptHandler, error: string): boolean {
+  if (handler.type === undefined) return true;
+  const caught = namesOf(handler.type);
+  for (let name: string | undefined = error; name !== undefined; name = bases[name]) {
+    if (caught.includes(name)) return true;
+  }
+  return false;
+}
+
+/** Whether `handler` is there for imports that fail, and for nothing else. */
+function isForImports({ type }: ExceptHandler): boolean {
+  if (type === undefined) return false;
+  return namesOf(type).every(isImportError);
+}
+
+/**
+ * The patcher that is missing where `handler` of `statement` runs: the only package that the body imports. A handler that
+ * imports it too is for a module that some of its versions do not have; one that catches more than that tells nothing
+ * unless the body does nothing else.
+ */
+function missingPatcher(statement: TryStatement, handler: ExceptHandler): PatchLibrary | undefined {
+  if (!isForImports(handler) && !statement.body.every(canOnlyFailToImport)) return undefined;
+  const [only, ...others] = packagesIn(statement.body);
+  if (others.length > 0 || only === undefined || packagesIn(handler.body).has(only)) return undefined;
+  return patchLibraries.find((one) => one === only);
+}
+
+/** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */
+function canOnlyFailToImport(statement: Statement): boolean {
+  if (statement.kind !== 'assign') return statement.kind === 'import' || statement.kind === 'import-from';
+  return (
+    statement.targets.every(({ kind }) => kind === 'name') &&
+    (statement.value === undefined || statement.value.kind === 'constant')
+  );
+}
+
+/** Top-level names of what the statements of `body` import; empty for a relative import. */
+function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const statement of everyStatement(body)) {
+    if (statement.kind === 'import')
+      for (const { module } of statement.names) packages.add(topLevelOf(module));
+    else if (statement.kind === 'import-from')
+      packages.add(statement.level === 0 ? topLevelOf(statement.module) : '');
+  }
+  return packages;
+}
+
+function namesOf(type: Expression): readonly string[] {
+  return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);
+}

@@ -1,0 +1,705 @@
+import { canonicalName, instanceOf } from '../patchers/names.js';
+import { absoluteName, topLevelOf } from '../project/module-name.js';
+import type {
+  BooleanExpression,
+  CallExpression,
+  CompoundExpression,
+  ComprehensionExpression,
+  Expression,
+  LambdaExpression,
+  SubscriptExpression,
+} from '../python/syntax.js';
+import { classAttribute } from './classes.js';
+import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, superOf } from './functions.js';
+import { surroundingResult } from './host-answers.js';
+import { moduleValue } from './imports.js';
+import { type Arguments, assuming, type Machine, nextId } from './machine.js';
+import { runPatch } from './patch-calls.js';
+import { lookUp } from './references.js';
+import {
+  type ClassValue,
+  choice,
+  literal,
+  negated,
+  type ObjectValue,
+  type Scope,
+  type Truth,
+  truthOf,
+  unknown,
+  type Value,
+} from './values.js';
+
+/** Built-in functions that iterate what they are given. */
+const iterating = new Set(
+  ['list', 'tuple', 'set', 'sorted', 'dict', 'next', 'any', 'all', 'sum'].map((name) => `builtins.${name}`),
+);
+
+/** Evaluates callee and arguments, in that order, then calls. */
+function executeCall(machine: Machine, expression: CallExpression, scope: Scope): Value {
+  const method = expression.callee.kind === 'attribute' ? expression.callee : undefined;
+  const receiver = method === undefined ? undefined : machine.evaluate(method.value, scope);
+  const callee =
+    method === undefined || receiver === undefined
+      ? machine.evaluate(expression.callee, scope)
+      : machine.attribute(receiver, method.attribute);
+  const positional: Value[] = [];
+  let open = false;
+  for (const argument of expression.positional) {
+    if (argument.kind !== 'starred') {
+      positional.push(machine.evaluate(argument, scope));
+      continue;
+    }
+    const spread = machine.evaluate(argument.value, scope);
+    if (spread.kind === 'sequence') positional.push(...spread.elements);
+    else open = true;
+  }
+  const keywords = new Map<string, Value>();
+  for (const argument of expression.keywords) {
+    const value = machine.evaluate(argument.value, scope);
+    if (argument.name !== undefined) keywords.set(argument.name, value);
+    else if (value.kind === 'mapping')
+      for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
+    else open = true;
+  }
+  const args = { positional, keywords, open };
+  if (method !== undefined && receiver !== undefined) {
+    const known = knownMethod(receiver, method.attribute, args);
+    if (known !== undefined) return known;
+  }
+  if (callee.kind === 'external') {
+    if (iterating.has(callee.name))
+      for (const argument of positional) if (argument.kind === 'generator') argument.run();
+    const known =
+      builtinCall(machine, callee.name, args, scope) ?? surroundingResult(machine, callee.name, args);
+    if (known !== undefined) return known;
+  }
+  const result = machine.call(callee, args, sourceText(expression));
+  followCommands(machine, expression.callee, receiver, keywords, scope);
+  return result;
+}
+
+function sourceText(expression: CallExpression): string {
+  const { callee } = expression;
+  if (callee.kind === 'attribute') return callee.attribute;
+  return callee.kind === 'name' ? callee.name : 'call';
+}
+
+/** Calls a value that is already evaluated; `name` is how the call is written, for chains. */
+export function call(machine: Machine, callee: Value, args: Arguments, name: string): Value {
+  switch (callee.kind) {
+    case 'external':
+      return callExternal(machine, callee.name, args);
+    case 'function':
+      if (callee.definition.kind === 'function' && callee.definition.async) {
+        return {
+          kind: 'partial',
+          callee: { ...callee, definition: { ...callee.definition, async: false } },
+          ...args,
+        };
+      }
+      if (isGenerator(callee.definition)) {
+        return { kind: 'generator', run: () => void enterFunction(machine, callee, args, name) };
+      }
+      return enterFunction(machine, callee, args, name);
+    case 'bound-method':
+      return call(machine, callee.function, { ...args, positional: [callee.self, ...args.positional] }, name);
+    case 'class':
+      return instantiate(machine, callee, args);
+    case 'object': {
+      const method = classAttribute(callee.class, '__call__');
+      return method.kind === 'unknown'
+        ? unknown
+        : call(machine, method, { ...args, positional: [callee, ...args.positional] }, name);
+    }
+    case 'partial':
+      return call(
+        machine,
+        callee.callee,
+        {
+          positional: [...callee.positional, ...args.positional],
+          keywords: new Map([...callee.keywords, ...args.keywords]),
+          open: args.open,
+        },
+        name,
+      );
+    case 'choice': {
+      const branching = nextId(machine);
+      return choice(
+        callee.values.map((one, branch) =>
+          assuming(machine, branching, branch, () => call(machine, one, args, name)),
+        ),
+      );
+    }
+    default:
+      return unknown;
+  }
+}
+
+function instantiate(machine: Machine, cls: ClassValue, args: Arguments): Value {
+  const object: ObjectValue = { kind: 'object', class: cls, attributes: new Map(), published: false };
+  const initializer = classAttribute(cls, '__init__');
+  if (initializer.kind === 'function') {
+    enterFunction(machine, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
+  }
+  return object;
+}
+
+/** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
+function callExternal(machine: Machine, name: string, args: Arguments): Value {
+  if (runPatch(machine, name, args)) return literal(true);
+  const made = instanceOf(name) ?? instanceOf(canonicalName(name));
+  if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
+  return machine.libraries.calling(name) ?? unknown;
+}
+
+function builtinCall(machine: Machine, name: string, args: Arguments, scope: Scope): Value | undefined {
+  const [first, second] = args.positional;
+  const text = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  switch (name) {
+    case 'importlib.import_module':
+    case 'importlib.__import__':
+    case 'builtins.__import__':
+      return text === undefined ? undefined : dynamicImport(machine, name, text, second, scope);
+    case 'builtins.getattr':
+    case 'builtins.hasattr': {
+      const attribute =
+        second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
+      if (first === undefined || attribute === undefined || name === 'builtins.hasattr') return unknown;
+      return machine.attribute(first, attribute);
+    }
+    case 'dataclasses.field':
+    case 'attrs.field':
+    case 'attr.ib': {
+      // The class keeps the factory and calls it for each instance.
+      const factory = args.keywords.get('default_factory') ?? args.keywords.get('factory');
+      return factory === undefined
+        ? unknown
+        : { kind: 'partial', callee: factory, positional: [], keywords: new Map() };
+    }
+    case 'functools.partial':
+      return first === undefined
+        ? undefined
+        : { kind: 'partial', callee: first, positional: args.positional.slice(1), keywords: args.keywords };
+    case 'gevent.monkey.is_module_patched':
+    case 'eventlet.patcher.is_monkey_patched':
+      return text === undefined ? undefined : modulePatched(machine, text);
+    case 'asyncio.run':
+    case 'asyncio.get_event_loop.run_until_complete':
+      return first?.kind === 'partial'
+        ? machine.call(first, { positional: [], keywords: new Map(), open: false }, 'run')
+        : undefined;
+    case 'builtins.super':
+      return superOf(scope);
+    case 'builtins.globals':
+      return globalsOf(scope);
+    case 'builtins.list':
+    case 'builtins.tuple':
+    case 'builtins.set':
+    case 'builtins.sorted':
+    case 'builtins.reversed':
+    case 'builtins.iter':
+      return first ?? { kind: 'sequence', elements: [] };
+    case 'builtins.dict':
+      return {
+        kind: 'mapping',
+        entries: new Map([...args.keywords].map(([key, value]) => [`$${key}`, value])),
+      };
+    case 'builtins.enumerate': {
+      if (first?.kind !== 'sequence') return unknown;
+      const pairs = first.elements.map(
+        (element, index): Value => ({ kind: 'sequence', elements: [literal(index), element] }),
+      );
+      return { kind: 'sequence', elements: pairs };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `import_module('.x', 'pkg')` gives the module itself, `__import__('a.b')` the top-level one. */
+function dynamicImport(
+  machine: Machine,
+  how: string,
+  text: string,
+  anchor: Value | undefined,
+  scope: Scope,
+): Value {
+  const level = /^\.*/.exec(text)![0].length;
+  const own = machine.modules.get(scope.module)?.package ?? '';
+  const pkg = anchor?.kind === 'literal' && typeof anchor.value === 'string' ? anchor.value : own;
+  const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
+  if (target === undefined || target === '') return unknown;
+  const value = machine.importModule(target);
+  return how === 'builtins.__import__' ? moduleValue(machine, topLevelOf(target)) : value;
+}
+
+function modulePatched(machine: Machine, module: string): Value {
+  for (const name of machine.patched.keys()) if (name.startsWith(`${module}.`)) return literal(true);
+  return literal(false);
+}
+
+/** Elements of a list that are followed; lists that grow at import are registries, not patch tables. */
+const longestList = 200;
+
+/** Methods of dictionaries, lists and texts that patch tables and names of modules are made with. */
+function knownMethod(receiver: Value, method: string, args: Arguments): Value | undefined {
+  if (receiver.kind === 'literal') {
+    return typeof receiver.value === 'string' ? textMethod(receiver.value, method, args) : undefined;
+  }
+  if (receiver.kind === 'sequence') {
+    const [added] = args.positional;
+    if (added === undefined || receiver.elements.length >= longestList) return undefined;
+    if (method === 'append') receiver.elements.push(added);
+    else if (method === 'extend' && added.kind === 'sequence')
+      receiver.elements.push(...added.elements.slice(0, longestList));
+    return undefined;
+  }
+  if (receiver.kind !== 'mapping') return undefined;
+  const values = [...receiver.entries.values()];
+  const keys = [...receiver.entries.keys()].map((key) => literal(key.slice(1)));
+  switch (method) {
+    case 'values':
+    case 'itervalues':
+      return { kind: 'sequence', elements: values };
+    case 'keys':
+      return { kind: 'sequence', elements: keys };
+    case 'items':
+    case 'iteritems': {
+      const pairs = values.map(
+        (value, index): Value => ({ kind: 'sequence', elements: [keys[index]!, value] }),
+      );
+      return { kind: 'sequence', elements: pairs };
+    }
+    case 'get': {
+      const [key] = args.positional;
+      const text = key?.kind === 'literal' && typeof key.value === 'string' ? `$${key.value}` : undefined;
+      if (text !== undefined) return receiver.entries.get(text) ?? args.positional[1] ?? literal(null);
+      return choice([...values, unknown]);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Longer texts are no names of modules, and loops would make them grow without end. */
+const longest = 300;
+
+function short(text: string): Value {
+  return text.length > longest ? unknown : literal(text);
+}
+
+/** An f-string whose fields are known texts, or the sum of known texts; undefined when it is neither. */
+function composedText(
+  machine: Machine,
+  expression: CompoundExpression,
+  parts: readonly Value[],
+  scope: Scope,
+): Value | undefined {
+  const texts = parts.map(stringOf);
+  if (parts.length === 0 || texts.some((text) => text === undefined)) return undefined;
+  const source = machine.program.text(scope.path);
+  if (source === undefined) return undefined;
+  if (expression.form === 'binary') {
+    const between = expression.parts
+      .slice(1)
+      .map((part, index) => source.slice(expression.parts[index]!.span.end, part.span.start).trim());
+    return between.every((operator) => operator === '+') ? short(texts.join('')) : undefined;
+  }
+  const written = /^[fF](?:"([^"\\]*)"|'([^'\\]*)')$/.exec(
+    source.slice(expression.span.start, expression.span.end),
+  );
+  const template = written?.[1] ?? written?.[2];
+  if (template === undefined) return undefined;
+  let field = 0;
+  const text = template.replace(/\{[^{}:!]*\}/g, () => texts[field++] ?? '');
+  return field === texts.length ? short(text) : undefined;
+}
+
+/** `'olleh'[::-1]`: what hides a name from those who only read. */
+function slicedText(machine: Machine, text: string, slice: CompoundExpression, scope: Scope): Value {
+  const written = machine.program.text(scope.path)?.slice(slice.span.start, slice.span.end);
+  if (written?.replace(/\s/g, '') === '::-1') return literal([...text].reverse().join(''));
+  return unknown;
+}
+
+/** A method of a known text, as far as names of modules are made with it. */
+function textMethod(text: string, method: string, { positional }: Arguments): Value | undefined {
+  const [first, second] = positional.map(stringOf);
+  switch (method) {
+    case 'upper':
+      return literal(text.toUpperCase());
+    case 'lower':
+      return literal(text.toLowerCase());
+    case 'strip':
+      return first === undefined && positional.length === 0 ? literal(text.trim()) : undefined;
+    case 'startswith':
+      return first === undefined ? undefined : literal(text.startsWith(first));
+    case 'endswith':
+      return first === undefined ? undefined : literal(text.endsWith(first));
+    case 'replace':
+      return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
+    case 'join':
+      return joinedStrings(text, positional[0]);
+    case 'split':
+      return positional.length === 1 && first ? sequenceOf(text.split(first)) : undefined;
+    case 'rpartition':
+      return first ? sequenceOf(partitioned(text, text.lastIndexOf(first), first, 'end')) : undefined;
+    case 'partition':
+      return first ? sequenceOf(partitioned(text, text.indexOf(first), first, 'start')) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function stringOf(value: Value): string | undefined {
+  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function joinedStrings(separator: string, parts: Value | undefined): Value | undefined {
+  if (parts?.kind !== 'sequence') return undefined;
+  const texts = parts.elements.map(stringOf);
+  return texts.every((text) => text !== undefined) ? short(texts.join(separator)) : undefined;
+}
+
+function sequenceOf(texts: readonly string[]): Value {
+  return { kind: 'sequence', elements: texts.map(literal) };
+}
+
+function partitioned(text: string, at: number, separator: string, whole: 'start' | 'end'): readonly string[] {
+  if (at < 0) return whole === 'start' ? [text, '', ''] : ['', '', text];
+  return [text.slice(0, at), separator, text.slice(at + separator.length)];
+}
+
+/** The version assumed where none is set: any Python 3 that the patchers support. */
+const assumedMajor = 3;
+
+/** Truth of `a op b op c …`: literals, `__name__` and `sys.version_info` are compared, anything else is unknown. */
+export function compared(machine: Machine, operands: readonly Value[], operators: readonly string[]): Truth {
+  let result: Truth = 'true';
+  for (const [index, operator] of operators.entries()) {
+    const truth = pair(machine, operands[index]!, operator, operands[index + 1]!);
+    if (truth === 'false') return 'false';
+    if (truth === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+function pair(machine: Machine, left: Value, operator: string, right: Value): Truth {
+  const version = versionOf(machine, left);
+  if (version !== undefined) return comparedVersion(version, operator, right);
+  if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
+    if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
+    const found = right.elements.some(
+      (element) => element.kind === 'literal' && element.value === left.value,
+    );
+    return said(found === (operator === 'in'));
+  }
+  // What a dictionary lacks on paper may have been added by ways that are not followed.
+  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(`$${String(left.value)}`)) {
+    if (operator === 'in' || operator === 'not in') return said(operator === 'in');
+  }
+  if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
+    return among(isLoaded(machine, String(left.value)), operator);
+  // No variable is set that a library might look for.
+  const isVariable = right.kind === 'external' && right.name === 'os.environ';
+  if (isVariable && machine.environment !== undefined) return said(operator === 'not in');
+  if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
+  const [a, b] = [left.value, right.value];
+  switch (operator) {
+    case '==':
+    case 'is':
+      return said(a === b);
+    case '!=':
+    case '<>':
+    case 'is not':
+      return said(a !== b);
+    case 'in':
+      return typeof a === 'string' && typeof b === 'string' ? said(b.includes(a)) : 'unknown';
+    case 'not in':
+      return typeof a === 'string' && typeof b === 'string' ? said(!b.includes(a)) : 'unknown';
+    default:
+      return typeof a === 'number' && typeof b === 'number' ? ordered(a - b, operator) : 'unknown';
+  }
+}
+
+function among(found: Truth, operator: string): Truth {
+  if (operator === 'in') return found;
+  return operator === 'not in' ? negated(found) : 'unknown';
+}
+
+/** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
+function isLoaded({ loadedLibraries, libraries, patched }: Machine, module: string): Truth {
+  if (!/^(?:gevent|eventlet)$/.test(module)) return 'unknown';
+  if (loadedLibraries.has(module)) return 'true';
+  const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
+  return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
+}
+
+/** `module is not None`: whatever was imported or defined here is not None. */
+function identity(left: Value, operator: string, right: Value): Truth {
+  const none = right.kind === 'literal' && right.value === null;
+  if (!none || !['module', 'function', 'class', 'object', 'instance'].includes(left.kind)) return 'unknown';
+  if (operator === 'is' || operator === '==') return 'false';
+  return operator === 'is not' || operator === '!=' ? 'true' : 'unknown';
+}
+
+/** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */
+function versionOf(machine: Machine, value: Value): readonly number[] | undefined {
+  if (value.kind !== 'external') return undefined;
+  const version = machine.python ?? [assumedMajor];
+  if (value.name === 'sys.version_info') return version;
+  return value.name === 'sys.version_info.major' ? version.slice(0, 1) : undefined;
+}
+
+function comparedVersion(version: readonly number[], operator: string, right: Value): Truth {
+  const wanted = numbersOf(right);
+  if (wanted === undefined) return 'unknown';
+  for (let index = 0; index < wanted.length; index++) {
+    const own = version[index];
+    // Past what is known of the version only the major number has been equal so far.
+    if (own === undefined)
+      return wanted.slice(index).every((part) => part === 0) && operator === '>=' ? 'true' : 'unknown';
+    if (own !== wanted[index]) return ordered(own - wanted[index]!, operator);
+  }
+  return version.length > wanted.length ? ordered(1, operator) : ordered(0, operator);
+}
+
+function numbersOf(value: Value): readonly number[] | undefined {
+  const parts = value.kind === 'sequence' ? value.elements : [value];
+  const numbers = parts.flatMap((part) =>
+    part.kind === 'literal' && typeof part.value === 'number' ? [part.value] : [],
+  );
+  return numbers.length === parts.length ? numbers : undefined;
+}
+
+function ordered(difference: number, operator: string): Truth {
+  switch (operator) {
+    case '==':
+      return said(difference === 0);
+    case '!=':
+      return said(difference !== 0);
+    case '<':
+      return said(difference < 0);
+    case '<=':
+      return said(difference <= 0);
+    case '>':
+      return said(difference > 0);
+    case '>=':
+      return said(difference >= 0);
+    default:
+      return 'unknown';
+  }
+}
+
+function said(truth: boolean): Truth {
+  return truth ? 'true' : 'false';
+}
+
+/** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
+export function evaluate(machine: Machine, expression: Expression, scope: Scope): Value {
+  switch (expression.kind) {
+    case 'name':
+      return lookUp(scope, expression.name);
+    case 'attribute':
+      return machine.attribute(evaluate(machine, expression.value, scope), expression.attribute);
+    case 'call':
+      return executeCall(machine, expression, scope);
+    case 'string':
+      return expression.bytes ? unknown : literal(expression.value);
+    case 'number':
+      return literal(Number(expression.text.replaceAll('_', '').replace(/[lLjJ]$/, '')));
+    case 'constant':
+      if (expression.value === '...') return unknown;
+      return literal(expression.value === 'None' ? null : expression.value === 'True');
+    case 'sequence':
+      return { kind: 'sequence', elements: expression.elements.map((one) => machine.evaluate(one, scope)) };
+    case 'dict': {
+      const entries = new Map<string, Value>();
+      for (const entry of expression.entries) {
+        const key = entry.key === undefined ? undefined : machine.evaluate(entry.key, scope);
+        const value = machine.evaluate(entry.value, scope);
+        if (value.kind === 'mapping' && key === undefined) {
+          for (const [name, one] of value.entries) entries.set(name, one);
+        } else entries.set(keyOf(key) ?? `#${entries.size}`, value);
+      }
+      return { kind: 'mapping', entries };
+    }
+    case 'lambda':
+      return lambda(machine, expression, scope);
+    case 'conditional': {
+      const truth = truthOf(machine.evaluate(expression.test, scope));
+      return either(
+        machine,
+        truth,
+        () => machine.evaluate(expression.then, scope),
+        () => machine.evaluate(expression.orElse, scope),
+      );
+    }
+    case 'boolean':
+      return boolean(machine, expression, scope);
+    case 'not': {
+      const truth = negated(truthOf(machine.evaluate(expression.operand, scope)));
+      return truth === 'unknown' ? unknown : literal(truth === 'true');
+    }
+    case 'compare': {
+      const operands = [expression.first, ...expression.rest.map((part) => part.operand)].map((operand) =>
+        machine.evaluate(operand, scope),
+      );
+      const truth = compared(
+        machine,
+        operands,
+        expression.rest.map((part) => part.operator),
+      );
+      return truth === 'unknown' ? unknown : literal(truth === 'true');
+    }
+    case 'subscript':
+      return subscript(machine, expression, scope);
+    case 'comprehension':
+      return comprehension(machine, expression, scope);
+    case 'starred':
+      machine.evaluate(expression.value, scope);
+      return unknown;
+    case 'named': {
+      const value = machine.evaluate(expression.value, scope);
+      machine.bind(scope, expression.name, value);
+      return value;
+    }
+    case 'compound': {
+      const parts = expression.parts.map((part) => machine.evaluate(part, scope));
+      if (expression.form === 'await' || expression.form === 'yield') return unknown;
+      return composedText(machine, expression, parts, scope) ?? display(expression.form, parts);
+    }
+  }
+}
+
+/** `[a] + [b]` is a list that holds both; other operators give nothing that is known. */
+function display(form: string, parts: readonly Value[]): Value {
+  if (form !== 'binary' || parts.length < 2) return unknown;
+  const elements: Value[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'sequence') return unknown;
+    elements.push(...part.elements);
+  }
+  return { kind: 'sequence', elements };
+}
+
+function lambda(machine: Machine, expression: LambdaExpression, scope: Scope): Value {
+  return {
+    kind: 'function',
+    definition: expression,
+    path: scope.path,
+    module: scope.module,
+    scope,
+    defaults: defaultsOf(machine, expression.parameters, scope),
+    binding: 'function',
+  };
+}
+
+function boolean(machine: Machine, expression: BooleanExpression, scope: Scope): Value {
+  const stops: Truth = expression.operator === 'and' ? 'false' : 'true';
+  const outcomes: Value[] = [];
+  const rest = (index: number): void => {
+    const operand = expression.operands[index];
+    if (operand === undefined) return;
+    const value = machine.evaluate(operand, scope);
+    const truth = truthOf(value);
+    const last = index === expression.operands.length - 1;
+    if (last || truth === stops || truth === 'unknown') outcomes.push(value);
+    if (last || truth === stops) return;
+    if (truth === 'unknown') assuming(machine, nextId(machine), 0, () => rest(index + 1));
+    else rest(index + 1);
+  };
+  rest(0);
+  return choice(outcomes);
+}
+
+/** Both sides where the condition is not known, each under its own assumption. */
+function either(machine: Machine, truth: Truth, then: () => Value, orElse: () => Value): Value {
+  if (truth === 'true') return then();
+  if (truth === 'false') return orElse();
+  const branching = nextId(machine);
+  return choice([assuming(machine, branching, 0, then), assuming(machine, branching, 1, orElse)]);
+}
+
+function subscript(machine: Machine, expression: SubscriptExpression, scope: Scope): Value {
+  const value = machine.evaluate(expression.value, scope);
+  const index = machine.evaluate(expression.index, scope);
+  const key = keyOf(index);
+  if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
+    return slicedText(machine, value.value, expression.index, scope);
+  if (value.kind === 'mapping') {
+    return (
+      (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown])
+    );
+  }
+  if (value.kind === 'sequence') {
+    const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
+    return (at === undefined ? undefined : value.elements.at(at)) ?? choice([...value.elements, unknown]);
+  }
+  // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
+  if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
+    return machine.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
+  }
+  if (value.kind === 'external' && value.name === 'sys.version_info') {
+    return key === '#0'
+      ? { kind: 'external', name: 'sys.version_info.major' }
+      : key === undefined
+        ? value
+        : unknown;
+  }
+  return value.kind === 'class' || value.kind === 'external' ? value : unknown;
+}
+
+function comprehension(machine: Machine, expression: ComprehensionExpression, scope: Scope): Value {
+  const inner: Scope = {
+    ...scope,
+    kind: 'function',
+    variables: new Map(),
+    parent: scope,
+    globals: new Set(),
+  };
+  const results: Value[] = [];
+  const clause = (index: number): void => {
+    const current = expression.clauses[index];
+    if (current === undefined) {
+      if (expression.key !== undefined) machine.evaluate(expression.key, inner);
+      results.push(machine.evaluate(expression.element, inner));
+      return;
+    }
+    const iterable = machine.evaluate(current.iterable, index === 0 ? scope : inner);
+    if (expression.form === 'generator' && index === 0 && iterable.kind !== 'sequence') return;
+    forEach(machine, iterable, (element) => {
+      bindTarget(inner, current.target, element);
+      for (const condition of current.conditions) machine.evaluate(condition, inner);
+      clause(index + 1);
+    });
+  };
+  clause(0);
+  return { kind: 'sequence', elements: results };
+}
+
+/** Runs `action` for each element of a known sequence, or once, under an assumption, for an unknown one. */
+export function forEach(machine: Machine, iterable: Value, action: (element: Value) => void): void {
+  if (iterable.kind === 'sequence') for (const element of iterable.elements.slice(0, 100)) action(element);
+  else if (iterable.kind === 'mapping') {
+    for (const key of iterable.entries.keys()) action(literal(key.slice(1)));
+  } else {
+    if (iterable.kind === 'generator') iterable.run();
+    assuming(machine, nextId(machine), 0, () => action(unknown));
+  }
+}
+
+function bindTarget(scope: Scope, target: Expression, value: Value): void {
+  if (target.kind === 'name') scope.variables.set(target.name, value);
+  else if (target.kind === 'sequence') {
+    target.elements.forEach((one, index) => {
+      bindTarget(scope, one, value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown);
+    });
+  }
+}
+
+/** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ. */
+function keyOf(value: Value | undefined): string | undefined {
+  if (value === undefined || value.kind !== 'literal') return undefined;
+  return `${typeof value.value === 'number' ? '#' : '$'}${String(value.value)}`;
+}

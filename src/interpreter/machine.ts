@@ -1,0 +1,178 @@
+import type { PatchLibrary, PythonVersion } from '../patchers/types.js';
+import type { Program } from '../project/program.js';
+import type { Resolver } from '../project/resolver.js';
+import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
+import type { Span } from '../text/span.js';
+import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from '../trace/trace.js';
+import type { Libraries } from './library-model.js';
+import type { FunctionValue, ModuleValue, Scope, Value } from './values.js';
+
+/** How the execution of a block ended. */
+export type Completion =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'return'; readonly value: Value }
+  /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
+  | { readonly kind: 'raise'; readonly error?: string }
+  | { readonly kind: 'jump' };
+
+/** Arguments of a call, evaluated. `**x` and `*x` make them `open`: there may be more. */
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  readonly open: boolean;
+}
+
+/** A first-party module in `sys.modules`. */
+export interface ModuleState {
+  readonly scope: Scope;
+  /** The package that relative imports in it start from. */
+  readonly package: string;
+  readonly value: ModuleValue;
+  /** The condition that it was imported under. */
+  readonly assumption: Assumption | undefined;
+  /** What the module has put into `sys.modules` in its own place. */
+  standIn?: Value;
+}
+
+/** What is installed, and so what is not. */
+interface Environment {
+  /** Whether the top-level module can be imported. */
+  isInstalled(module: string): boolean;
+  /** Whether a distribution of that name left its metadata. */
+  hasDistribution(name: string): boolean;
+}
+
+/** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
+export type CommandOwner = FunctionDefinition | string;
+
+/** The state of one run of the paper machine, and the operations its parts call on each other. */
+export interface Machine {
+  readonly program: Program;
+  readonly resolver: Resolver;
+  readonly entry: EntryPoint;
+  readonly python: PythonVersion | undefined;
+  /** What is known of modules that are not the program's own. */
+  readonly libraries: Libraries;
+  /** Set where it is the import time of installed packages: these know what they can find beside them. */
+  readonly environment: Environment | undefined;
+  /** Whether to stop as soon as everything is patched, or to follow import time to its end. */
+  readonly until: 'settled' | 'end';
+  readonly events: ImportEvent[];
+  /** First-party modules by name: `sys.modules`. */
+  readonly modules: Map<string, ModuleState>;
+  /** Top-level packages whose import has already patched. */
+  readonly importPatches: Set<string>;
+  /** Top-level packages from outside of the repository and of the standard library that have been imported. */
+  readonly loadedLibraries: Set<string>;
+  /** Canonical names replaced so far, each with the assumptions under which it was. */
+  readonly patched: Map<string, (Assumption | undefined)[]>;
+  /** What the program's own names hold at the moment, by module and name. */
+  readonly held: Map<string, HoldEvent[]>;
+  readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
+  /** Functions that were declared to be commands of a program, by what runs one of them. */
+  readonly commands: Map<CommandOwner, FunctionValue[]>;
+  /** What runs right now. */
+  activation: Activation;
+  span: Span;
+  /** Module that the statement being executed imports names from. */
+  importing: string | undefined;
+  /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
+  raising: string | undefined;
+  /** How many `try` statements around what runs would catch an import that fails. */
+  guards: number;
+  /** How many imports may have failed, for all that is known. Counted for installed packages only. */
+  doubts: number;
+  assumption: Assumption | undefined;
+  depth: number;
+  /** Statements that may still be executed. */
+  budget: number;
+  /**
+   * Set once everything is patched, maybe under conditions: the branchings outside of which nothing that can still
+   * happen would be late. No branch of theirs is ever taken again once they are left.
+   */
+  settledOutside: ReadonlySet<number> | undefined;
+  nextId: number;
+
+  evaluate(expression: Expression, scope: Scope): Value;
+  execute(body: readonly Statement[], scope: Scope): Completion;
+  call(callee: Value, args: Arguments, calleeText: string): Value;
+  /** Imports `module` as `import a.b.c` does, parents first. */
+  importModule(module: string): Value;
+  /** `getattr(value, name)`. */
+  attribute(value: Value, name: string): Value;
+  /** Stores `value` under `name`, noting what the scope then holds. */
+  bind(scope: Scope, name: string, value: Value): void;
+}
+
+/** Runs `action`; false when statements, imports and calls nest deeper in it than the stack of this process allows. */
+export function withinStack(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** A fresh number: for activations, branchings and the order of events. */
+export function nextId(machine: Machine): number {
+  return machine.nextId++;
+}
+
+/** The statement being executed, leading to `reaches`. */
+export function currentStep(machine: Machine, reaches: string): Step {
+  return { activation: machine.activation, span: machine.span, reaches };
+}
+
+/**
+ * Runs `action` under one more assumption: that branch `branch` of `branching` is taken, and so that the patcher
+ * `without` cannot be imported.
+ */
+export function assuming<T>(
+  machine: Machine,
+  branching: number,
+  branch: number,
+  action: () => T,
+  without?: PatchLibrary,
+): T {
+  const { assumption: outer, raising } = machine;
+  machine.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };
+  try {
+    return action();
+  } finally {
+    machine.assumption = outer;
+    machine.raising = raising;
+  }
+}
+
+/** Runs `action` as the body of `activation`; afterwards the caller's statement is current again. */
+export function activated<T>(machine: Machine, activation: Activation, action: () => T): T {
+  const { activation: caller, span, assumption } = machine;
+  machine.activation = activation;
+  machine.depth++;
+  try {
+    return action();
+  } finally {
+    machine.activation = caller;
+    machine.span = span;
+    machine.assumption = assumption;
+    machine.depth--;
+  }
+}
+
+/** Whether nothing that can still happen would be late. */
+export function isSettled(machine: Machine): boolean {
+  const { settledOutside } = machine;
+  if (settledOutside === undefined) return false;
+  for (let at = machine.assumption; at !== undefined; at = at.outer) {
+    if (settledOutside.has(at.branching)) return false;
+  }
+  return true;
+}
+
+/** Records, once, that the model gave up on something. */
+export function noteGap(machine: Machine, reason: string): void {
+  const isKnown = machine.events.some((event) => event.kind === 'gap' && event.reason === reason);
+  if (!isKnown) machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+}

@@ -1,0 +1,223 @@
+import { effectTable } from '../patchers/effects.js';
+import { canonicalName, isKeptOnPurpose } from '../patchers/names.js';
+import type { HoldForm } from '../patchers/types.js';
+import { compatible, type HoldEvent, type Step } from '../trace/trace.js';
+import type { LibraryFacts } from './library-model.js';
+import { assuming, currentStep, type Machine, nextId } from './machine.js';
+import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
+
+/** Something a value keeps hold of: an object that patchers replace, and in which form. */
+interface Held {
+  readonly name: string;
+  readonly form: HoldForm;
+  /** Suffix that leads from the value to the object: `.lock` for an attribute. */
+  readonly suffix: string;
+  readonly step: Step | undefined;
+}
+
+/** Records what `value`, stored under `where` in `scope`, holds from now on. */
+export function noteHolds(machine: Machine, scope: Scope, where: string, value: Value): void {
+  if (isKeptOnPurpose(where)) return;
+  for (const held of heldBy(value, scope, 0)) {
+    const step = held.step ?? currentStep(machine, machine.importing ?? scope.module);
+    emit(machine, {
+      step,
+      name: held.name,
+      form: held.form,
+      holder: scope.module,
+      where: `${where}${held.suffix}`,
+    });
+  }
+}
+
+/** Records what an imported library keeps hold of. */
+export function noteLibraryHolds(
+  machine: Machine,
+  { holds, basis }: Pick<LibraryFacts, 'holds' | 'basis'>,
+  imported: string,
+): void {
+  if (holds.length === 0) return;
+  const step = currentStep(machine, imported);
+  for (const hold of holds) {
+    const { form, holder, where } = hold;
+    const note = () =>
+      emit(machine, { step, name: canonicalName(hold.name), form, holder, where }, { hold, imported, basis });
+    if (hold.conditional) assuming(machine, nextId(machine), 0, note);
+    else note();
+  }
+}
+
+function emit(
+  machine: Machine,
+  held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where'>,
+  library?: HoldEvent['library'],
+): void {
+  if (isPatched(machine, held.name)) return;
+  const { assumption } = machine;
+  const event: HoldEvent = {
+    kind: 'hold',
+    order: nextId(machine),
+    assumption,
+    library,
+    released: false,
+    ...held,
+  };
+  machine.events.push(event);
+  if (library !== undefined) return;
+  const key = `${held.holder}:${held.where}`;
+  machine.held.set(key, [...(machine.held.get(key) ?? []), event]);
+}
+
+/** `name` in `scope` is bound anew or deleted: what it held is let go, unless that depends on a condition. */
+function releaseHolds(machine: Machine, scope: Scope, where: string): void {
+  const key = `${scope.module}:${where}`;
+  for (const event of machine.held.get(key) ?? []) {
+    if (machine.assumption === undefined || machine.assumption === event.assumption) event.released = true;
+  }
+  machine.held.delete(key);
+}
+
+/** Whether a patch that can have run in this branch has already replaced the canonical `name`. */
+export function isPatched(machine: Machine, name: string): boolean {
+  return (machine.patched.get(name) ?? []).some((assumption) => compatible(assumption, machine.assumption));
+}
+
+function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
+  switch (value.kind) {
+    case 'external': {
+      const name = canonicalName(value.name);
+      if (isHoldable(name)) yield { name, form: 'reference', suffix: '', step: undefined };
+      return;
+    }
+    case 'instance':
+      yield { name: value.of, form: 'instance', suffix: '', step: undefined };
+      return;
+    case 'class':
+      // A class that was imported from elsewhere is held by the module that defines it.
+      if (value.module !== scope.module) return;
+      for (const base of value.bases) {
+        if (base.kind !== 'external') continue;
+        const name = canonicalName(base.name);
+        if (isHoldable(name)) yield { name, form: 'subclass', suffix: '', step: undefined };
+      }
+      return;
+    case 'partial':
+      if (depth < 2) yield* heldBy(value.callee, scope, depth + 1);
+      return;
+    case 'function':
+      // What the defaults of a `def` hold is noted where it is defined, whatever becomes of its name.
+      if (value.definition.kind === 'lambda' && depth < 2)
+        for (const one of value.defaults.values()) yield* heldBy(one, scope, depth + 1);
+      return;
+    case 'choice':
+      if (depth < 2) for (const one of value.values) yield* heldBy(one, scope, depth + 1);
+      return;
+    case 'sequence':
+      if (depth < 1) for (const element of value.elements) yield* heldBy(element, scope, depth + 1);
+      return;
+    case 'mapping':
+      if (depth < 1) for (const element of value.entries.values()) yield* heldBy(element, scope, depth + 1);
+      return;
+    case 'object':
+      if (value.published || depth > 0) return;
+      value.published = true;
+      for (const [name, attribute] of value.attributes) {
+        for (const held of heldBy(attribute.value, scope, depth + 1)) {
+          yield { ...held, suffix: `.${name}${held.suffix}`, step: attribute.step };
+        }
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+const holdable = new Set([...effectTable('gevent'), ...effectTable('eventlet')].map((effect) => effect.name));
+
+/** Whether holding the canonical `name` across some patch, in some form, has an effect that is known. */
+function isHoldable(name: string): boolean {
+  return holdable.has(name);
+}
+
+/** Built-in functions whose calls the model understands. */
+const builtins = new Set([
+  '__import__',
+  'getattr',
+  'setattr',
+  'hasattr',
+  'dict',
+  'list',
+  'tuple',
+  'set',
+  'sorted',
+  'next',
+  'any',
+  'all',
+  'sum',
+  'reversed',
+  'iter',
+  'enumerate',
+  'super',
+  'exit',
+  'quit',
+  'globals',
+  'vars',
+]);
+
+/** The value of the free or local name `name`, as Python's scoping finds it. */
+export function lookUp(scope: Scope, name: string): Value {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    if (at.kind === 'class' && at !== scope) continue;
+    if (at.globals.has(name)) continue;
+    const value = at.variables.get(name);
+    if (value !== undefined) return value;
+  }
+  if (name === 'TYPE_CHECKING') return literal(false);
+  if (name === '__debug__') return literal(true);
+  const fallback = moduleScopeOf(scope).variables.get('__getattr__');
+  if (fallback !== undefined) return unknown;
+  return builtins.has(name) ? external(`builtins.${name}`) : unknown;
+}
+
+/** Binds `name`; a module or a class then holds what the value is. */
+export function bind(machine: Machine, scope: Scope, name: string, value: Value): void {
+  const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
+  target.variables.set(name, value);
+  if (target.kind === 'function') return;
+  const where = target.qualifier === '' ? name : `${target.qualifier}.${name}`;
+  releaseHolds(machine, target, where);
+  noteHolds(machine, target, where, value);
+}
+
+/** `del name`: what it held is let go. */
+export function unbind(machine: Machine, scope: Scope, name: string): void {
+  const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
+  target.variables.delete(name);
+  if (target.kind === 'function') return;
+  releaseHolds(machine, target, target.qualifier === '' ? name : `${target.qualifier}.${name}`);
+}
+
+/**
+ * Joins what the branches of one statement left in `scope`: a name bound in some of them is one of their values;
+ * where one branch has nothing better than None or an unknown value, what is known elsewhere wins.
+ */
+export function joinVariables(scope: Scope, outcomes: readonly ReadonlyMap<string, Value>[]): void {
+  const names = new Set<string>();
+  for (const outcome of outcomes) for (const name of outcome.keys()) names.add(name);
+  const [first] = outcomes;
+  for (const name of names) {
+    const value = first?.get(name);
+    // Most names are untouched by the statement, and most scopes are large.
+    if (value !== undefined && outcomes.every((outcome) => outcome.get(name) === value)) {
+      scope.variables.set(name, value);
+      continue;
+    }
+    const values = outcomes.flatMap((outcome) => outcome.get(name) ?? []);
+    const telling = values.filter((value) => !isNothing(value));
+    scope.variables.set(name, choice(telling.length > 0 ? telling : values));
+  }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
+}

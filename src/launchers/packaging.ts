@@ -1,0 +1,91 @@
+import { parse } from 'smol-toml';
+import { basename } from '../project/file-path.js';
+import type { Span } from '../text/span.js';
+
+/** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
+interface DeclaredEntryPoint {
+  readonly group: string;
+  readonly module: string;
+  readonly call: string | undefined;
+  readonly span: Span;
+}
+
+/** Groups whose entry points are installed as commands (`wsgi_scripts` by pbr). All others are plug-ins. */
+const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scripts', 'wsgi_scripts']);
+
+/** Whether an installed command imports the module and calls the object, so that it is the first to run. */
+export function isCommand({ group, call }: DeclaredEntryPoint): boolean {
+  return scriptGroups.has(group) && call !== undefined;
+}
+
+const objectReference = /^\s*([A-Za-z_][\w.]*)\s*(?::\s*([A-Za-z_][\w.]*))?/;
+
+/**
+ * What a pyproject.toml, setup.cfg or setup.py declares (packaging.python.org, "Entry points specification"): commands,
+ * and plug-ins, which somebody else imports.
+ */
+export function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[] {
+  const name = basename(path);
+  if (name === 'pyproject.toml') return fromPyproject(text);
+  if (name === 'setup.cfg' || name === 'setup.py') return fromSetup(text);
+  return [];
+}
+
+function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
+  let document: Record<string, unknown>;
+  try {
+    document = parse(text);
+  } catch {
+    return [];
+  }
+  const groups: (readonly [group: string, table: Record<string, unknown>])[] = [
+    ['console_scripts', at(document, 'project', 'scripts')],
+    ['gui_scripts', at(document, 'project', 'gui-scripts')],
+    ['console_scripts', at(document, 'tool', 'poetry', 'scripts')],
+  ];
+  for (const plugins of [at(document, 'project', 'entry-points'), at(document, 'tool', 'poetry', 'plugins')])
+    for (const group of Object.keys(plugins)) groups.push([group, at(plugins, group)]);
+  return groups.flatMap(([group, table]) =>
+    Object.values(table).flatMap((value) =>
+      typeof value === 'string' ? declared(group, value, text.indexOf(value)) : [],
+    ),
+  );
+}
+
+function at(document: Record<string, unknown>, ...keys: readonly string[]): Record<string, unknown> {
+  let here: unknown = document;
+  for (const key of keys) here = isTable(here) ? here[key] : undefined;
+  return isTable(here) ? here : {};
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `'group': [` of a dictionary, `group = [` of a call, `[group]` of a section, `group =` above indented lines. */
+const groupHeader =
+  /['"]([\w.-]+)['"]\s*:\s*[[('"]|\b(\w+)\s*=\s*[[(]|^[ \t]*\[([\w.-]+)\][ \t]*\r?$|^[ \t]*([\w.-]+)[ \t]*=[ \t]*\r?$/gm;
+const assignment =
+  /[\w.-]+[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
+
+/** `name = pkg.mod:function` lines of setup.cfg, and the strings of the same form in a setup.py. */
+function fromSetup(text: string): readonly DeclaredEntryPoint[] {
+  const start = text.indexOf('entry_points');
+  if (start < 0) return [];
+  const headers = [...text.matchAll(groupHeader)].filter(({ index }) => index >= start);
+  return headers.flatMap((header, index) => {
+    const group = header[1] ?? header[2] ?? header[3] ?? header[4]!;
+    const from = header.index + header[0].length - 1;
+    const region = text.slice(from, headers[index + 1]?.index ?? text.length);
+    return [...region.matchAll(assignment)].flatMap((match) =>
+      declared(group, match[1]!, from + match.index + match[0].length - match[1]!.length),
+    );
+  });
+}
+
+function declared(group: string, reference: string, offset: number): readonly DeclaredEntryPoint[] {
+  const match = objectReference.exec(reference);
+  if (match === null) return [];
+  const start = Math.max(0, offset);
+  return [{ group, module: match[1]!, call: match[2], span: { start, end: start + reference.length } }];
+}

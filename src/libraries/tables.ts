@@ -1,0 +1,198 @@
+import type { Hold, ModuleKnowledge } from '../patchers/types.js';
+import { decodeModule, longestKnownPrefix } from './compact-format.js';
+import { HARMLESS_HOLDERS } from './data/judgements.js';
+import { STANDARD_LIBRARY } from './data/stdlib.js';
+import { THIRD_PARTY } from './data/third-party.js';
+
+/** Packages that import a submodule when an attribute is first read, so that `from package import name` does more. */
+
+interface LazyModule {
+  /** Attribute to the module whose import it causes. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly source: string;
+}
+
+const LAZY_MODULES: ReadonlyMap<string, LazyModule> = new Map([
+  [
+    'concurrent.futures',
+    lazy('Lib/concurrent/futures/__init__.py, Python 3.7 and later', {
+      'concurrent.futures.thread': 'ThreadPoolExecutor',
+      'concurrent.futures.process': 'ProcessPoolExecutor',
+      'concurrent.futures.interpreter': 'InterpreterPoolExecutor',
+    }),
+  ],
+  [
+    'celery',
+    lazy('celery/__init__.py, recreate_module; ran: celery 5, `import celery` loads none of these', {
+      'celery.app': 'Celery bugreport shared_task',
+      'celery.app.task': 'Task',
+      'celery._state': 'current_app current_task',
+      'celery.canvas': 'Signature chain chord chunks group signature maybe_signature subtask xmap xstarmap',
+      'celery.utils': 'uuid',
+    }),
+  ],
+  [
+    'kombu',
+    lazy('kombu/__init__.py, all_by_module', {
+      'kombu.connection': 'Connection BrokerConnection',
+      'kombu.entity': 'Exchange Queue binding',
+      'kombu.message': 'Message',
+      'kombu.messaging': 'Consumer Producer',
+      'kombu.pools': 'connections producers',
+      'kombu.utils.url': 'parse_url',
+      'kombu.common': 'eventloop uuid',
+      'kombu.serialization': 'enable_insecure_serializers disable_insecure_serializers',
+    }),
+  ],
+]);
+
+/**
+ * The module that reading `module.attribute` imports, undefined when the attribute is no lazy one.
+ * `from concurrent.futures import ThreadPoolExecutor` imports `concurrent.futures.thread`.
+ */
+export function lazyAttribute(module: string, attribute: string): string | undefined {
+  return LAZY_MODULES.get(module)?.attributes.get(attribute);
+}
+
+function lazy(source: string, attributesByModule: Readonly<Record<string, string>>): LazyModule {
+  const pairs = Object.entries(attributesByModule).flatMap(([module, attributes]) =>
+    attributes.split(' ').map((attribute) => [attribute, module] as const),
+  );
+  return { attributes: new Map(pairs), source };
+}
+
+/** Whether something that a library keeps to itself does harm, by the rules that the measured data was judged with. */
+
+const harmlessHolders = HARMLESS_HOLDERS.map(([holder, where]) => [matcher(holder), matcher(where)] as const);
+
+/** Locks are held across code that never switches, as far as is known (SEMANTICS 3.4). */
+const locks: ReadonlySet<string> = new Set([
+  'reference threading.Lock',
+  'reference threading.RLock',
+  'instance threading.Lock',
+  'instance threading.RLock',
+  'instance threading.Condition',
+]);
+
+/** The hold with the effect it has inside a library; undefined where somebody has looked and it does no harm. */
+export function judgedHold(hold: Hold): Hold | undefined {
+  if (harmlessHolders.some(([holder, where]) => holder.test(hold.holder) && where.test(hold.where)))
+    return undefined;
+  return locks.has(`${hold.form} ${hold.name}`) ? { ...hold, effect: 'native-lock' } : hold;
+}
+
+/** `*` matches any run of characters, dots too (fnmatch). */
+function matcher(pattern: string): RegExp {
+  return new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Top-level modules of Python 2's standard library that Python 3 has under another name, or not at all (PEP 3108). */
+const names: ReadonlySet<string> = new Set(
+  (
+    'BaseHTTPServer Bastion CGIHTTPServer ConfigParser Cookie DocXMLRPCServer HTMLParser MimeWriter Queue ' +
+    'SimpleHTTPServer SimpleXMLRPCServer SocketServer StringIO Tkinter UserDict UserList UserString __builtin__ ' +
+    'anydbm cPickle cStringIO commands compiler cookielib copy_reg dbhash dircache dumbdbm dummy_thread exceptions ' +
+    'fpformat future_builtins gdbm hotshot htmlentitydefs htmllib httplib ihooks imputil md5 mhlib mimetools ' +
+    'mimify multifile mutex new popen2 posixfile rexec rfc822 robotparser sets sgmllib sha statvfs stringold thread ' +
+    'tkMessageBox urllib2 urlparse user whichdb xmlrpclib'
+  ).split(' '),
+);
+
+/** Whether importing `topLevel` fails on every Python 3. */
+export function isPython2Only(topLevel: string): boolean {
+  return names.has(topLevel);
+}
+
+/** Third-party modules about which documents and reading the source say more than measuring does. */
+
+const EXECUTOR_LOCK: Hold = {
+  holder: 'concurrent.futures.thread',
+  where: '_global_shutdown_lock',
+  name: 'threading.Lock',
+  form: 'instance',
+  effect: 'deadlock',
+};
+
+/** Looked up before the measured table, longest name first. */
+const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
+  ['gevent', harmless('SEMANTICS 1.4: no gevent module leaves anything stale, but gevent.threadpool')],
+  [
+    'gevent.threadpool',
+    { ...harmless('SEMANTICS 1.4: imports concurrent.futures.thread (M6)'), holds: [EXECUTOR_LOCK] },
+  ],
+  ['eventlet', harmless('SEMANTICS 2.1: eventlet loads much, but greens its copies (V0)')],
+  ['psycogreen', harmless('SEMANTICS 4: sets a wait callback, whose order does not matter')],
+  [
+    'ddtrace',
+    harmless(
+      'SEMANTICS 4: keeps originals on purpose; what comes with it is held by locks that never switch',
+    ),
+  ],
+  ['ddtrace.auto', harmless('SEMANTICS 4: ddtrace 1.9.3 and later ask for this import before the patch')],
+  ['ddtrace.bootstrap', harmless('SEMANTICS 4: what ddtrace-run loads before the program')],
+]);
+
+function harmless(source: string): ModuleKnowledge {
+  return { holds: [], loads: [], patches: undefined, companies: [], source };
+}
+
+/** What is known about the standard library's modules. */
+
+const TOP_LEVEL: ReadonlySet<string> = new Set(STANDARD_LIBRARY.topLevel.split(' '));
+
+const HARMLESS: ModuleKnowledge = {
+  holds: [],
+  loads: [],
+  patches: undefined,
+  companies: [],
+  source: 'SEMANTICS 3.3: 344 of 350 modules leave nothing harmful',
+};
+
+/**
+ * What importing `name` does, or undefined when its top-level package is not in the standard library of any Python
+ * from 2.7 to 3.14. A module without entries of its own is harmless; `import concurrent.futures` is, while
+ * `concurrent.futures.thread` (see `lazyAttribute`) holds a native lock.
+ */
+export function stdlibModule(name: string): ModuleKnowledge | undefined {
+  const dot = name.indexOf('.');
+  if (!TOP_LEVEL.has(dot < 0 ? name : name.slice(0, dot))) return undefined;
+  return longestKnownPrefix((module) => decodeModule(STANDARD_LIBRARY, module), name) ?? HARMLESS;
+}
+
+/** All top-level module names that count as standard library. */
+export function stdlibNames(): ReadonlySet<string> {
+  return TOP_LEVEL;
+}
+
+/** What is known about third-party modules: reviewed by hand or measured by tools/knowledge. */
+
+/**
+ * What importing `name` does, undefined when nothing is known about its top-level package.
+ * Importing `a.b.c` imports `a` and `a.b`: an unknown submodule has the facts of its nearest known parent. A known
+ * module without holds is known to be clean.
+ */
+export function thirdPartyModule(name: string): ModuleKnowledge | undefined {
+  return longestKnownPrefix(
+    (module) => REVIEWED_MODULES.get(module) ?? decodeModule(THIRD_PARTY, module),
+    name,
+  );
+}
+
+/** Facts of exactly this module, from no parent: what is known of one module of a package that is read otherwise. */
+export function measuredModule(name: string): ModuleKnowledge | undefined {
+  return decodeModule(THIRD_PARTY, name);
+}
+
+/** What documents say of a module better than its code does, as `thirdPartyModule`. */
+export function reviewedModule(name: string): ModuleKnowledge | undefined {
+  return longestKnownPrefix((module) => REVIEWED_MODULES.get(module), name);
+}
+
+/** Names of the modules whose import patches: `grequests`, `locust`. Their submodules patch too. */
+export function importPatchers(): readonly string[] {
+  return Object.keys(THIRD_PARTY.patches);
+}

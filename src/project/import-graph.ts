@@ -1,0 +1,219 @@
+import { isWordCharacter } from '../python/characters.js';
+import { remembered } from '../text/memoize.js';
+import { dirname, type FilePath, join } from './file-path.js';
+import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
+import type { Program } from './program.js';
+import { importsRelatively } from './python2-imports.js';
+import { addressOf, createResolver, type OutsideWorld, type Resolver, searchFolderOf } from './resolver.js';
+
+/** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
+type ImportTiming = 'immediate' | 'deferred';
+
+const fromClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?from[ \t]*([.\w \t]+?)[ \t]*$/;
+const plainClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?$/;
+const continuation = /\\\r?\n/g;
+const comment = /#[^\n]*/g;
+const importedName = /^\s*([\w.]+)(?:\s+as\s+\w+)?\s*$/;
+const dynamicImport = /(?:import_module|import__)\(\s*['"]([.\w]+)['"]/y;
+
+/**
+ * Absolute names that `text`, a module of package `pkg`, may import anywhere, in any order, and when; only those that
+ * `isWanted` wants. A quick reading for the question who can reach whom: it may name too much (a docstring), never too
+ * little. Every import of Python has the word in it, so the text is read around that word alone.
+ */
+export function scanImports(
+  text: string,
+  pkg: string,
+  isWanted: (name: string) => boolean = () => true,
+): ReadonlyMap<string, ImportTiming> {
+  const names = new Map<string, ImportTiming>();
+  const add = (name: string, offset: number) => {
+    if (names.get(name) !== 'immediate') names.set(name, timingAt(text, offset));
+  };
+  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
+    const after = text.charCodeAt(at + 6);
+    if (isWordCharacter(after)) {
+      const name = dynamicTarget(text, at, pkg);
+      if (name !== undefined && isWanted(name)) add(name, at);
+      continue;
+    }
+    if (isWordCharacter(text.charCodeAt(at - 1))) continue;
+    const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
+    const from = fromClause.exec(head)?.[1];
+    if (from !== undefined) {
+      const target = relativeTo(pkg, from.replace(/\s+/g, ''));
+      if (target === undefined || !isWanted(target)) continue;
+      add(target, at);
+      for (const name of namesAfter(text, at + 6)) add(`${target}.${name}`, at);
+    } else if (plainClause.test(head)) {
+      for (const name of namesAfter(text, at + 6)) if (isWanted(name)) add(name, at);
+    }
+  }
+  return names;
+}
+
+/** The name in `import_module('…')` or `__import__('…')`, if the word at `at` belongs to one. */
+function dynamicTarget(text: string, at: number, pkg: string): string | undefined {
+  dynamicImport.lastIndex = at;
+  const name = dynamicImport.exec(text)?.[1];
+  return name === undefined ? undefined : relativeTo(pkg, name);
+}
+
+/** What follows `import`: names up to the end of the statement, in parentheses also over lines. */
+function namesAfter(text: string, offset: number): readonly string[] {
+  let at = offset;
+  while (isBlank(text.charCodeAt(at))) at++;
+  let end: number;
+  if (text[at] === '(') {
+    end = text.indexOf(')', ++at);
+    if (end < 0) end = text.length;
+  } else end = logicalLineEnd(text, at);
+  let list = text.slice(at, end);
+  // Most lists have nothing in them but names, commas and line breaks.
+  if (list.includes('#')) list = list.replace(comment, '');
+  if (list.includes('\\')) list = list.replace(continuation, ' ');
+  if (list.includes(';')) list = list.split(';', 1)[0]!;
+  return list.split(',').flatMap((clause) => importedName.exec(clause)?.[1] ?? []);
+}
+
+function relativeTo(pkg: string, name: string): string | undefined {
+  const level = /^\.*/.exec(name)![0].length;
+  return absoluteName(pkg, level, name.slice(level));
+}
+
+/** Start of the line that `offset` is in, and of the lines that a backslash joins to it. */
+function logicalLineStart(text: string, offset: number): number {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && isContinued(text, start - 1)) start = text.lastIndexOf('\n', start - 2) + 1;
+  return start;
+}
+
+function logicalLineEnd(text: string, offset: number): number {
+  let end = text.indexOf('\n', offset);
+  while (end >= 0 && isContinued(text, end)) end = text.indexOf('\n', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** Whether a backslash stands before the line break at `end`. */
+function isContinued(text: string, end: number): boolean {
+  return text[text[end - 1] === '\r' ? end - 2 : end - 1] === '\\';
+}
+
+/** Whether a line above, less indented than the one at `offset` and all between, starts a function. */
+function timingAt(text: string, offset: number): ImportTiming {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  let indentation = indentationAt(text, start);
+  while (indentation > 0 && start > 0) {
+    const end = start - 1;
+    start = text.lastIndexOf('\n', end - 1) + 1;
+    const own = indentationAt(text, start);
+    if (own >= indentation || start + own >= end || text[start + own] === '#') continue;
+    if (/^(?:async[ \t]+)?def\b/.test(text.slice(start + own, start + own + 12))) return 'deferred';
+    indentation = own;
+  }
+  return 'immediate';
+}
+
+function indentationAt(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at - start;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** Who may import whom, blind to order: an over-approximation that tells which files are worth executing. */
+interface ReachGraph {
+  /** Files that import `path` by a statement somewhere in them. */
+  importersOf(path: FilePath): ReadonlySet<FilePath>;
+  /**
+   * `targets` and every file that can lead to one of them, packages' `__init__` included; `immediate` leaves out
+   * what leads there only once a function is called.
+   */
+  reaching(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
+}
+
+/** Scans `roots` and every file that they may import, each once. */
+export function reachGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ReachGraph {
+  const importers = new Map<FilePath, Set<FilePath>>();
+  const immediate = new Map<FilePath, Set<FilePath>>();
+  const runsBefore = new Map<FilePath, Set<FilePath>>();
+  const resolverFor = remembered((folder: string) => createResolver(program.layout, folder, world));
+  const namesSeenFrom = remembered((folder: string) => {
+    const { resolve } = resolverFor(folder);
+    return remembered((pkg: string) => importedNames(resolve, pkg));
+  });
+  const scanned = new Set(roots);
+  for (const path of scanned) {
+    const text = program.text(path);
+    if (text === undefined) continue;
+    const address = addressOf(path, program.layout);
+    const pkg = packageOf(path, address.module);
+    const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
+    // Few names stand beside the file as well; only for these it matters which Python it is.
+    const isBeside = (name: string) =>
+      names.standsBeside(topLevelOf(name)) && importsRelatively(program, path);
+    const isOwn = (name: string) => names.isAtTop(topLevelOf(name)) || isBeside(name);
+    for (const [name, timing] of scanImports(text, pkg, isOwn)) {
+      for (const imported of names.filesOf(isBeside(name) ? `${pkg}.${name}` : name)) {
+        if (imported === path) continue;
+        add(importers, imported, path);
+        if (timing === 'immediate') add(immediate, imported, path);
+        scanned.add(imported);
+      }
+    }
+    for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
+      const init = join(at, '__init__.py') as FilePath;
+      scanned.add(init);
+      if (init !== path) add(runsBefore, init, path);
+      if (at === '') break;
+    }
+  }
+  const none: ReadonlySet<FilePath> = new Set();
+  return {
+    importersOf: (path) => importers.get(path) ?? none,
+    reaching(targets, timing = 'deferred') {
+      const edges = timing === 'immediate' ? immediate : importers;
+      const reached = new Set<FilePath>(targets);
+      for (const path of reached) {
+        for (const before of edges.get(path) ?? none) reached.add(before);
+        for (const before of runsBefore.get(path) ?? none) reached.add(before);
+      }
+      return reached;
+    },
+  };
+}
+
+/** What names stand for in the modules of one package. */
+interface ImportedNames {
+  /** Whether a top-level module `top` is in the repository. */
+  isAtTop(top: string): boolean;
+  /** Whether the package itself has a module `top`. */
+  standsBeside(top: string): boolean;
+  /** The files that importing the absolute `name` runs: its own and those of the packages above. */
+  filesOf(name: string): readonly FilePath[];
+}
+
+function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames {
+  return {
+    isAtTop: remembered((top) => resolve(top).kind !== 'external'),
+    standsBeside: remembered((top) => pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source'),
+    filesOf: remembered((name) => {
+      const files: FilePath[] = [];
+      for (const prefix of prefixesOf(name)) {
+        const resolution = resolve(prefix);
+        if (resolution.kind === 'external') break;
+        if (resolution.kind === 'source') files.push(resolution.path);
+      }
+      return files;
+    }),
+  };
+}
+
+function add(map: Map<FilePath, Set<FilePath>>, key: FilePath, value: FilePath): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
+}

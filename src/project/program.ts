@@ -1,0 +1,142 @@
+import { parseModule } from '../python/parse.js';
+import type { ModuleSyntax } from '../python/syntax.js';
+import { LineIndex } from '../text/line-index.js';
+import { remembered } from '../text/memoize.js';
+import { wordSearch } from '../text/search.js';
+import { isPythonSource } from './file-kinds.js';
+import { basename, dirname, type FilePath } from './file-path.js';
+import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
+import { leafOf } from './module-name.js';
+import { overlaid, type Snapshot } from './snapshot.js';
+
+/** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
+export interface Program {
+  readonly layout: Layout;
+  readonly snapshot: Snapshot;
+  /** The text of `path`; undefined when the file could not be read. */
+  text(path: FilePath): string | undefined;
+  /** Whether `path` holds Python source, by its name or its first line. */
+  isPython(path: FilePath): boolean;
+  /** The syntax of `path`; undefined when the file could not be read. */
+  syntax(path: FilePath): ModuleSyntax | undefined;
+  lines(path: FilePath): LineIndex;
+  /** Whether any file imports the library's `module`, or a project file declares it. */
+  mentions(module: string): boolean;
+  /** Files whose syntax has been asked for. */
+  parsedPaths(): readonly FilePath[];
+}
+
+/** Syntax by source text: states of one repository share nearly all of it. */
+export type SyntaxCache = Map<string, ModuleSyntax>;
+
+/**
+ * The program in `snapshot`; `sourceRoots` are folders Python searches beside those found without configuration.
+ * Texts that `cache` knows are not parsed again.
+ */
+export function createProgram(
+  snapshot: Snapshot,
+  sourceRoots: readonly string[],
+  cache: SyntaxCache = new Map(),
+): Program {
+  const layout = layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot));
+  return programIn(snapshot, layout, mentionsIn(snapshot), cache);
+}
+
+/**
+ * `program` with the text of the file at `path` rearranged: it imports the same modules and adds the same folders to
+ * `sys.path`, in whatever order, so that what was found out about the repository as a whole still holds.
+ */
+export function rearranged(program: Program, path: FilePath, text: string, cache: SyntaxCache): Program {
+  return programIn(
+    overlaid(program.snapshot, new Map([[path, text]])),
+    program.layout,
+    program.mentions,
+    cache,
+  );
+}
+
+function programIn(
+  snapshot: Snapshot,
+  layout: Layout,
+  mentions: Program['mentions'],
+  cache: SyntaxCache,
+): Program {
+  const syntaxes = new Map<FilePath, ModuleSyntax>();
+  const lineIndexes = new Map<FilePath, LineIndex>();
+  return {
+    layout,
+    snapshot,
+    text: (path) => snapshot.texts.get(path),
+    isPython: (path) => isPythonSource(path, snapshot.texts.get(path) ?? ''),
+    syntax(path) {
+      const known = syntaxes.get(path);
+      if (known !== undefined) return known;
+      const text = snapshot.texts.get(path);
+      if (text === undefined) return undefined;
+      const syntax = cache.get(text) ?? parseModule(text);
+      cache.set(text, syntax);
+      syntaxes.set(path, syntax);
+      return syntax;
+    },
+    lines(path) {
+      let index = lineIndexes.get(path);
+      if (index === undefined) {
+        index = new LineIndex(snapshot.texts.get(path) ?? '');
+        lineIndexes.set(path, index);
+      }
+      return index;
+    },
+    mentions,
+    parsedPaths: () => [...syntaxes.keys()],
+  };
+}
+
+/** Files of `program` that hold Python source, in the order of their paths. */
+export function pythonFiles(program: Program): readonly FilePath[] {
+  return [...program.snapshot.texts.keys()].filter((path) => program.isPython(path)).sort();
+}
+
+/** Whether the package `__init__` at `path` spreads its `__path__` over other folders (pkgutil, pkg_resources). */
+export function isLegacyNamespace(program: Program, path: FilePath): boolean {
+  const text = program.text(path);
+  return text !== undefined && /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text);
+}
+
+function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
+  return [...snapshot.texts].flatMap(([path, text]) =>
+    isPythonSource(path, text)
+      ? [...pathEditsIn(path, text)].map((folder) => ({ folder, by: dirname(path) }))
+      : [],
+  );
+}
+
+const projectFiles: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg', 'setup.py']);
+
+/**
+ * Tells whether a repository counts on a library: any of its Python files imports the module, or a project file
+ * names it as a dependency. Texts are searched, not parsed: a comment or a string can make the answer a wrong yes.
+ * The function remembers its answers.
+ */
+export function mentionsIn(snapshot: Snapshot): (module: string) => boolean {
+  return remembered((module) => isMentioned(snapshot, module));
+}
+
+function isMentioned(snapshot: Snapshot, module: string): boolean {
+  const leaf = wordSearch(leafOf(module));
+  const name = module.replaceAll('.', '\\.');
+  const dot = name.lastIndexOf('\\.');
+  const fromParent =
+    dot < 0 ? '' : `|from[ \\t]+${name.slice(0, dot)}[ \\t]+import\\b[^\\n#]*\\b${name.slice(dot + 2)}\\b`;
+  const imported = new RegExp(
+    `^[ \\t]*(?:from[ \\t]+${name}\\b|import[ \\t][^\\n#]*(?<![\\w.])${name}\\b${fromParent})`,
+    'm',
+  );
+  // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.
+  const declared = new RegExp(`(?<![\\w.-])${module.replace(/[._]/g, '[-_.]')}(?![\\w.-])`, 'i');
+  for (const [path, text] of snapshot.texts) {
+    if (projectFiles.has(basename(path)) && declared.test(text)) return true;
+    // Most files lack the word, which is found out faster than that they lack the import.
+    if (leaf(text) >= 0 && isPythonSource(path, text) && imported.test(text)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import { dirname, type FilePath } from './file-path.js';
+import type { Program } from './program.js';
+
+/** A line that only Python 2 could mean; the syntax then decides, as a text may read like that. */
+const python2Line =
+  /^[ \t]*(?:print[ \t]+["'\w%[]|print[ \t]*>>|exec[ \t]+["'\w]|except[ \t]+[^:\n]+,[ \t]*\w+[ \t]*:|raise[ \t]+[\w.]+[ \t]*,)/m;
+const absoluteImport = /^from[ \t]+__future__[ \t]+import[ \t]+[^\n]*\babsolute_import\b/m;
+
+/**
+ * Whether `import x` in the file at `path` looks for `x` beside the file first, then at the top level: what Python 2 does
+ * inside packages without `from __future__ import absolute_import` (PEP 328). A file that Python 3 could read as well
+ * counts as Python 2 if one beside it cannot.
+ */
+export function importsRelatively(program: Program, path: FilePath): boolean {
+  return isPython2Package(program, dirname(path)) && !absoluteImport.test(program.text(path) ?? '');
+}
+
+/** Modules by folder, and for the folders asked about whether they are Python 2. */
+interface Folders {
+  readonly modules: ReadonlyMap<string, readonly FilePath[]>;
+  readonly verdicts: Map<string, boolean>;
+}
+
+const folders = new WeakMap<Program, Folders>();
+
+function isPython2Package(program: Program, folder: string): boolean {
+  const { modules, verdicts } = foldersOf(program);
+  const known = verdicts.get(folder);
+  if (known !== undefined) return known;
+  const verdict = (modules.get(folder) ?? []).some(
+    (path) => python2Line.test(program.text(path) ?? '') && program.syntax(path)?.python2 === true,
+  );
+  verdicts.set(folder, verdict);
+  return verdict;
+}
+
+function foldersOf(program: Program): Folders {
+  const known = folders.get(program);
+  if (known !== undefined) return known;
+  const modules = new Map<string, FilePath[]>();
+  for (const path of program.snapshot.texts.keys()) {
+    if (!path.endsWith('.py')) continue;
+    const beside = modules.get(dirname(path));
+    if (beside === undefined) modules.set(dirname(path), [path]);
+    else beside.push(path);
+  }
+  const made = { modules, verdicts: new Map() };
+  folders.set(program, made);
+  return made;
+}

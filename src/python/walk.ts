@@ -1,0 +1,204 @@
+import type {
+  CallExpression,
+  Expression,
+  KeywordArgument,
+  ModuleSyntax,
+  Parameter,
+  Statement,
+} from './syntax.js';
+
+/** The expressions directly in `statement`, in order; those of its bodies and deferred parts are not among them. */
+export function expressionsOf(statement: Statement): readonly Expression[] {
+  switch (statement.kind) {
+    case 'assign':
+      return present([...statement.targets, statement.value]);
+    case 'expression':
+    case 'return':
+      return present([statement.value]);
+    case 'function':
+      return [...statement.decorators, ...defaultsOf(statement.parameters)];
+    case 'class':
+      return [...statement.decorators, ...statement.bases, ...valuesOf(statement.keywords)];
+    case 'if':
+      return statement.branches.map((branch) => branch.test);
+    case 'for':
+      return [statement.target, statement.iterable];
+    case 'while':
+      return [statement.test];
+    case 'assert':
+      return present([statement.test, statement.message]);
+    case 'try':
+      return present(statement.handlers.map((handler) => handler.type));
+    case 'with':
+      return present(statement.items.flatMap((item) => [item.context, item.target]));
+    case 'match':
+      return present([statement.subject, ...statement.cases.map((one) => one.guard)]);
+    case 'raise':
+      return statement.parts;
+    case 'delete':
+      return statement.targets;
+    default:
+      return [];
+  }
+}
+
+/** The expressions directly inside `expression`, in evaluation order; a lambda's body included. */
+function subexpressions(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'attribute':
+    case 'starred':
+    case 'named':
+      return [expression.value];
+    case 'call':
+      return [expression.callee, ...expression.positional, ...valuesOf(expression.keywords)];
+    case 'sequence':
+      return expression.elements;
+    case 'dict':
+      return present(expression.entries.flatMap((entry) => [entry.key, entry.value]));
+    case 'lambda':
+      return [...defaultsOf(expression.parameters), expression.body];
+    case 'conditional':
+      return [expression.test, expression.then, expression.orElse];
+    case 'boolean':
+      return expression.operands;
+    case 'not':
+      return [expression.operand];
+    case 'compare':
+      return [expression.first, ...expression.rest.map((part) => part.operand)];
+    case 'subscript':
+      return [expression.value, expression.index];
+    case 'comprehension':
+      return present([
+        expression.key,
+        expression.element,
+        ...expression.clauses.flatMap((clause) => [clause.iterable, ...clause.conditions]),
+      ]);
+    case 'compound':
+      return expression.parts;
+    default:
+      return [];
+  }
+}
+
+/** `expression` and everything inside it. */
+export function* everyExpression(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const inner of subexpressions(expression)) yield* everyExpression(inner);
+}
+
+/** Every expression in `body`, in functions and classes too. */
+export function* expressionsIn(body: readonly Statement[]): Generator<Expression> {
+  for (const statement of everyStatement(body)) {
+    for (const expression of expressionsOf(statement)) yield* everyExpression(expression);
+  }
+}
+
+function present(expressions: readonly (Expression | undefined)[]): readonly Expression[] {
+  return expressions.filter((expression) => expression !== undefined);
+}
+
+function defaultsOf(parameters: readonly Parameter[]): readonly Expression[] {
+  return present(parameters.map((parameter) => parameter.defaultValue));
+}
+
+function valuesOf(keywords: readonly KeywordArgument[]): readonly Expression[] {
+  return keywords.map((keyword) => keyword.value);
+}
+
+/** The bodies directly inside a compound statement, in order; functions' and classes' included. */
+export function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.kind) {
+    case 'function':
+    case 'class':
+    case 'with':
+      return [statement.body];
+    case 'if':
+      return [...statement.branches.map((branch) => branch.body), statement.orElse];
+    case 'for':
+    case 'while':
+      return [statement.body, statement.orElse];
+    case 'try':
+      return [
+        statement.body,
+        ...statement.handlers.map((one) => one.body),
+        statement.orElse,
+        statement.finalBody,
+      ];
+    case 'match':
+      return statement.cases.map((one) => one.body);
+    default:
+      return [];
+  }
+}
+
+/** Every statement of `body` and of the bodies inside it, outermost first. */
+export function* everyStatement(body: readonly Statement[]): Generator<Statement> {
+  for (const statement of body) {
+    yield statement;
+    for (const inner of bodiesOf(statement)) yield* everyStatement(inner);
+  }
+}
+
+/** `c` of the expression `c` and of `a.b().c`; empty for what ends in no name. */
+export function lastName(expression: Expression): string {
+  if (expression.kind === 'name') return expression.name;
+  return expression.kind === 'attribute' ? expression.attribute : '';
+}
+
+/** What a module does with a name of its own: calls or passes it, only re-exports it, tests types or writes types with it. */
+type NameUsage = 'used' | 'unused' | 'isinstance' | 'annotation';
+
+/**
+ * How `name` is used in the module `syntax`: a class that stands in annotations only is never called, and one that
+ * isinstance() is asked for makes no object.
+ */
+export function usageOf(syntax: ModuleSyntax, name: string): NameUsage {
+  const places = new Set<NameUsage>();
+  for (const statement of everyStatement(syntax.body)) {
+    for (const annotation of annotationsOf(statement)) visit(annotation, name, 'annotation', places);
+    for (const expression of expressionsOf(statement)) {
+      const isBound =
+        expression.kind === 'name' && statement.kind === 'assign' && expression !== statement.value;
+      if (!isBound) visit(expression, name, 'used', places);
+    }
+    if (places.has('used')) return 'used';
+  }
+  return places.has('isinstance') ? 'isinstance' : places.has('annotation') ? 'annotation' : 'unused';
+}
+
+function annotationsOf(statement: Statement): readonly Expression[] {
+  if (statement.kind === 'assign') return statement.annotation === undefined ? [] : [statement.annotation];
+  if (statement.kind !== 'function') return [];
+  const annotations = [statement.returns, ...statement.parameters.map((parameter) => parameter.annotation)];
+  return annotations.filter((annotation) => annotation !== undefined);
+}
+
+function visit(expression: Expression, name: string, place: NameUsage, places: Set<NameUsage>): void {
+  switch (expression.kind) {
+    case 'name':
+      if (expression.name === name) places.add(place);
+      return;
+    case 'string':
+      if (place === 'annotation' && expression.value.includes(name)) places.add(place);
+      return;
+    case 'subscript':
+      // Optional[SSLContext], outside of annotations too: a type alias.
+      visit(expression.value, name, place, places);
+      visit(expression.index, name, place === 'used' ? 'annotation' : place, places);
+      return;
+    case 'call': {
+      const inside = place === 'used' ? placeOfArguments(expression) : place;
+      visit(expression.callee, name, place, places);
+      for (const part of subexpressions(expression).slice(1)) visit(part, name, inside, places);
+      return;
+    }
+    default:
+      for (const part of subexpressions(expression)) visit(part, name, place, places);
+  }
+}
+
+function placeOfArguments({ callee }: CallExpression): NameUsage {
+  const called = lastName(callee);
+  if (called === 'isinstance' || called === 'issubclass') return 'isinstance';
+  return called === 'cast' || called === 'TypeVar' || called === 'NewType' ? 'annotation' : 'used';
+}

@@ -1,0 +1,316 @@
+import type { TracedEntry, TraceLine } from '../analysis/explain-trace.js';
+import type { Finding, Location, Notice } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
+import type { ReportMessages } from '../messages/messages.js';
+import type { FilePath } from '../project/file-path.js';
+import { rulePageUrl } from '../rules/metadata.js';
+import { LineIndex } from '../text/line-index.js';
+import { type Prose, plain } from '../text/prose.js';
+import { namedNotice, offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
+import { fixDiff } from './diff.js';
+import { byPlace, type ReportInput } from './input.js';
+import type { Palette } from './palette.js';
+import { visible } from './visible.js';
+
+/** Offenders drawn with their chain; more are counted. */
+const shownOffenders = 5;
+
+/** How a finding is shown: its reason only the first time that a report gives it. */
+interface FindingStyle {
+  readonly palette: Palette;
+  readonly reason: 'new' | 'told';
+}
+
+/** A finding in the terminal report: headline, source frames, then remarks. Lines without line breaks. */
+function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle): readonly string[] {
+  const { palette } = style;
+  const messages = messagesIn(input.language);
+  const marks = marksOf(finding, palette, messages.report);
+  const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
+  const margin = ' '.repeat(gutter);
+  const { path, start } = finding.location;
+  const label = palette[finding.severity](`${finding.severity}[${finding.rule}]`);
+  const lines = [`${label}${palette.strong(`: ${line(finding.message)}`)}`];
+  for (const framed of new Set([path, ...marks.map((mark) => mark.location.path)])) {
+    const place = framed === path ? `${path}:${start.line}:${start.column}` : framed;
+    lines.push(`${palette.faint(`${margin}${framed === path ? '-->' : ':::'}`)} ${visible(place)}`);
+    const inside = marks.filter((mark) => mark.location.path === framed);
+    lines.push(...sourceFrame(inside, input.texts, gutter, palette.faint));
+  }
+  lines.push(palette.faint(`${margin} |`));
+  for (const { name, rows } of remarksOf(finding, input, style)) {
+    const [first = '', ...rest] = rows;
+    const indent = ' '.repeat(gutter + displayWidth(name) + 5);
+    lines.push(`${margin} ${palette.faint('=')} ${palette.strong(`${name}:`)} ${first}`);
+    lines.push(...rest.map((row) => `${indent}${row}`.trimEnd()));
+  }
+  return lines;
+}
+
+/** A labelled remark below the frames; its rows stand below each other. */
+interface Remark {
+  readonly name: string;
+  readonly rows: readonly string[];
+}
+
+function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
+  const messages = messagesIn(input.language);
+  const { report } = messages;
+  const { label } = offenderWords(finding, report);
+  const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
+    name: label,
+    rows: [...tree(offenderSteps(offender, messages)), ...paragraph(offender.consequence)],
+  }));
+  const hidden = finding.offenders.length - shownOffenders;
+  if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
+  if (finding.patchChain.length > 1) {
+    const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
+    remarks.push({ name: report.patch, rows: tree(steps) });
+  }
+  if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(finding.why) });
+  remarks.push({
+    name: report.help,
+    rows: [...paragraph(finding.advice), ...fixRows(finding, input, style.palette)],
+  });
+  if (finding.confidence !== 'high')
+    remarks.push({ name: report.sure, rows: [report.confidence[finding.confidence]] });
+  remarks.push({ name: report.see, rows: [visible(rulePageUrl(input.docsBase, finding.rule))] });
+  return remarks;
+}
+
+/** Statement B and the A statements; the carets are B's. */
+function marksOf(finding: Finding, palette: Palette, report: ReportMessages): readonly Mark[] {
+  const paint = palette[finding.severity];
+  const label = patchLabel(finding, report);
+  const early = offenderWords(finding, report).label;
+  const patch: Mark = { location: finding.location, sign: '^', label, paint };
+  const offenders = finding.offenders
+    .slice(0, shownOffenders)
+    .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
+  return [...offenders, patch];
+}
+
+function patchLabel({ offenders, patchChain }: Finding, report: ReportMessages): string {
+  if (offenders.length === 0) return report.patchesNothing;
+  return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+}
+
+/** Steps drawn as a branch that goes one deeper each. */
+function tree(steps: readonly Prose[]): readonly string[] {
+  return steps.map((step, depth) => `${depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `}${line(step)}`);
+}
+
+function fixRows({ fix }: Finding, input: ReportInput, palette: Palette): readonly string[] {
+  if (fix === undefined) return [];
+  const { fixAt } = messagesIn(input.language).report;
+  const paints = { '+': palette.added, '-': palette.removed, ' ': (text: string) => text };
+  return fixDiff(fix, input.texts).flatMap((edit) => [
+    palette.faint(fixAt(visible(fix.title), `${visible(edit.path)}:${edit.startLine}`)),
+    ...edit.lines.map((row) =>
+      row === undefined
+        ? '  ...'
+        : paints[row.sign](`${row.sign} ${visible(row.text.replaceAll('\t', '    '))}`),
+    ),
+  ]);
+}
+
+function paragraph(sentence: Prose): readonly string[] {
+  return wrapped(line(sentence));
+}
+
+function line(sentence: Prose): string {
+  return visible(plain(sentence));
+}
+
+/** A place to point at in a source frame, with a label of our own words. */
+export interface Mark {
+  readonly location: Location;
+  readonly sign: '^' | '-';
+  readonly label: string;
+  readonly paint: (text: string) => string;
+}
+
+/** Source lines are cut to this many characters around what is marked. */
+const longestLine = 160;
+
+/**
+ * Marked source lines of one file as in `3 | code`, each followed by its marks; unmarked lines between are `...` unless
+ * there is only one. `gutter` is the width of the line numbers. Without a text the frame is empty.
+ */
+export function sourceFrame(
+  marks: readonly Mark[],
+  texts: ReadonlyMap<FilePath, string>,
+  gutter: number,
+  faint: (text: string) => string,
+): readonly string[] {
+  const path = marks[0]?.location.path;
+  const text = path === undefined ? undefined : texts.get(path);
+  if (text === undefined) return [];
+  const index = new LineIndex(text);
+  const margin = (label: string): string => faint(`${label.padStart(gutter)} |`);
+  const lines = [margin('')];
+  let shown: number | undefined;
+  const show = (number: number, here: readonly Mark[]): void => {
+    const row = crop(lineText(text, index, number), here[0]?.location.start.column ?? 1);
+    lines.push(`${margin(String(number))} ${tidy(row.text)}`.trimEnd());
+    for (const mark of here) lines.push(`${margin('')} ${pointer(mark, row)}`);
+    shown = number;
+  };
+  const numbers = [...new Set(marks.map((mark) => mark.location.start.line))].sort((a, b) => a - b);
+  for (const number of numbers) {
+    if (shown !== undefined && number - shown === 2) show(shown + 1, []);
+    else if (shown !== undefined && number - shown > 2) lines.push(faint(`${' '.repeat(gutter)}...`));
+    show(
+      number,
+      marks.filter((mark) => mark.location.start.line === number),
+    );
+  }
+  return lines;
+}
+
+/** A part of a line; `dropped` characters are missing at its start. */
+interface Row {
+  readonly text: string;
+  readonly dropped: number;
+}
+
+/** Line `number` without its line break and the spaces before it. */
+function lineText(text: string, index: LineIndex, number: number): string {
+  return text.slice(index.lineStart(number), index.lineStart(number + 1)).trimEnd();
+}
+
+/** Cuts a long line so that 1-based `column` stays in view. */
+function crop(line: string, column: number): Row {
+  const dropped = column > longestLine - 40 ? column - 40 : 0;
+  return { text: line.slice(dropped, dropped + longestLine), dropped };
+}
+
+/** Tabs as four spaces, everything else that is not plain text made visible. */
+function tidy(text: string): string {
+  return visible(text.replaceAll('\t', '    '));
+}
+
+function pointer(mark: Mark, { text, dropped }: Row): string {
+  const { start, end } = mark.location;
+  const from = Math.max(0, Math.min(start.column - 1 - dropped, text.length));
+  const until = end.line === start.line ? Math.min(end.column - 1 - dropped, text.length) : text.length;
+  const indent = displayWidth(tidy(text.slice(0, from)));
+  const length = Math.max(1, displayWidth(tidy(text.slice(from, until))));
+  return `${' '.repeat(indent)}${mark.paint(`${mark.sign.repeat(length)} ${mark.label}`)}`;
+}
+
+/** Ranges that terminals draw two columns wide (East Asian wide and emoji), as [first, last]. */
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+];
+
+const combining = /^\p{Mn}$/u;
+
+/** Columns that `text` takes in a terminal; it must hold no control characters. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    if (point < 0x300) width += 1;
+    else if (combining.test(character)) continue;
+    else width += wide.some(([first, last]) => point >= first && point <= last) ? 2 : 1;
+  }
+  return width;
+}
+
+/** After a blank, and beside a Chinese character, but never before a mark that ends a phrase or after one that opens it. */
+const breaks =
+  /(?<= )|(?<=\p{sc=Han})(?=[\p{sc=Han}\w`])|(?<=[\w`])(?=\p{sc=Han})|(?<=[，。；：、）])(?=[^，。；：、） ])/u;
+
+/**
+ * `text` broken at spaces and between Chinese characters into rows of at most `columns`; a longer word has a row of its
+ * own. Never empty.
+ */
+export function wrapped(text: string, columns = 100): readonly string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const piece of text.split(breaks)) {
+    if (row !== '' && displayWidth(row) + displayWidth(piece.trimEnd()) > columns) {
+      rows.push(row.trimEnd());
+      row = piece;
+    } else {
+      row += piece;
+    }
+  }
+  return [...rows, row.trimEnd()];
+}
+
+/** Notices of one kind shown in full; more are counted. */
+const shownNotices = 10;
+
+/** The terminal report, ended by a line break. A clean run is one line. */
+export function renderText(input: ReportInput, palette: Palette): string {
+  const { report } = messagesIn(input.language);
+  const reasons = new Set<string>();
+  const blocks = byPlace(input.findings).map((finding) => {
+    const reason = plain(finding.why);
+    const told = reasons.has(reason);
+    reasons.add(reason);
+    return findingBlock(finding, input, { palette, reason: told ? 'told' : 'new' }).join('\n');
+  });
+  const notices = noticeLines(input.notices, palette, report);
+  if (notices.length > 0) blocks.push(notices.join('\n'));
+  const fixes = input.findings.filter((finding) => finding.fix !== undefined).length;
+  const sentence = palette.strong(summarySentence(input));
+  const fixNote = fixes === 0 ? '' : report.fixesShown(fixes);
+  return `${[...blocks, `${sentence}${fixNote}`].join('\n\n')}\n`;
+}
+
+function noticeLines(
+  notices: readonly Notice[],
+  palette: Palette,
+  { note, colon, moreNotices }: ReportMessages,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  const label = palette.notice(`${note}${colon}`.trimEnd());
+  const lines: string[] = [];
+  for (const notice of notices) {
+    const count = (counts.get(notice.kind) ?? 0) + 1;
+    counts.set(notice.kind, count);
+    if (count <= shownNotices) lines.push(`${label} ${visible(plain(namedNotice(notice)))}`);
+  }
+  for (const [kind, count] of counts) {
+    if (count > shownNotices) lines.push(`${label} ${moreNotices(count - shownNotices, kind)}`);
+  }
+  return lines;
+}
+
+const marks: Readonly<Record<TraceLine['kind'], string>> = {
+  enter: 'import',
+  hold: 'hold',
+  load: 'load',
+  patch: 'PATCH',
+  gap: 'gap',
+};
+
+/** Import time as a listing in the order it happens, indented as the imports nest; `python -X importtime` is the model. */
+export function traceText(path: string, entries: readonly TracedEntry[]): string {
+  return entries
+    .map((entry) => [`${visible(path)}: ${visible(entry.reason)}`, ...listing(entry)].join('\n'))
+    .join('\n\n');
+}
+
+function listing({ lines }: TracedEntry): readonly string[] {
+  const places = lines.map((line) => line.at ?? '');
+  const width = Math.min(50, Math.max(0, ...places.map((place) => place.length)));
+  return lines.map((line, index) => {
+    const indent = '  '.repeat(Math.min(line.depth, 40));
+    const assumed = line.assumed ? ' (if a condition holds)' : '';
+    const place = visible(places[index]!).padEnd(width);
+    return `${place}  ${marks[line.kind].padEnd(6)}  ${indent}${visible(line.text)}${assumed}`;
+  });
+}

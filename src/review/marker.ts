@@ -1,0 +1,99 @@
+import type { Finding } from '../findings/finding.js';
+import { fnv1a } from '../findings/fingerprint.js';
+
+/** A comment or review that this tool wrote on the pull request before. */
+export interface OwnComment {
+  /** A comment in a thread of its own, or the body of a review: the summary of what no thread could hold. */
+  readonly where: 'thread' | 'review';
+  /** The findings it tells of. */
+  readonly marks: readonly Mark[];
+  readonly body: string;
+  /** Its number, for REST, and its id for GraphQL. */
+  readonly id: number;
+  readonly nodeId: string;
+  /** The file it stands on; a review has none. */
+  readonly path: string | undefined;
+  /** Where it stands at the head, both included; undefined when outdated, on a file as a whole, or not known. */
+  readonly lines: { readonly startLine: number; readonly endLine: number } | undefined;
+  /** Whether the thread is the people's now: somebody answered or resolved it, or nobody could say whether. */
+  readonly isTakenOver: boolean;
+  /** The review that a thread was started by; undefined for reviews, and where it is not known. */
+  readonly review?: { readonly id: number; readonly nodeId: string; readonly url: string } | undefined;
+  readonly url: string;
+}
+
+/** What a comment remembers of one finding. */
+export interface Mark {
+  readonly fingerprint: string;
+  /** What was told of it (`versionOf`); undefined in comments that do not say. */
+  readonly version: string | undefined;
+}
+
+const marker = /^<!-- late-patch: ([^\s:]+)(?::([^\s:]+))? -->$/;
+
+/** The hidden line by which a later run knows that `fingerprint` has been told, and in which version. It renders as nothing. */
+export function markerOf(fingerprint: string, version?: string): string {
+  return `<!-- late-patch: ${encode(fingerprint)}${version === undefined ? '' : `:${version}`} -->`;
+}
+
+/**
+ * What a comment's body tells of. Only the last lines count: above them stands text from the checked repository, which
+ * could hold a line that looks like a marker.
+ */
+export function marksIn(body: string): readonly Mark[] {
+  const found: Mark[] = [];
+  for (const line of body.trimEnd().split(/\r?\n/).reverse()) {
+    const [, fingerprint, version] = marker.exec(line) ?? [];
+    if (fingerprint === undefined) break;
+    found.push({ fingerprint: decode(fingerprint), version });
+  }
+  return found.reverse();
+}
+
+/** The fingerprints among `marksIn`. */
+export function fingerprintsIn(body: string): readonly string[] {
+  return marksIn(body).map(({ fingerprint }) => fingerprint);
+}
+
+/** `body` without the markers at its end. */
+export function withoutMarks(body: string): string {
+  const lines = body.trimEnd().split(/\r?\n/);
+  return lines
+    .slice(0, lines.length - marksIn(body).length)
+    .join('\n')
+    .trimEnd();
+}
+
+/** Keeps a fingerprint of any shape from ending the HTML comment: `--`, `>`, `:` and blanks never stand for themselves. */
+function encode(fingerprint: string): string {
+  return encodeURIComponent(fingerprint.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('--', '%2D%2D');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not written by `encode`: it names no fingerprint of ours, and its own text cannot match one.
+    return text;
+  }
+}
+
+/**
+ * What a comment says of a finding, as a short text that changes when the comment should: other offenders, chains,
+ * severity, or another fix. Lines that merely moved, and other words in a newer version of this tool, change nothing.
+ */
+export function versionOf(finding: Finding): string {
+  const story = [
+    finding.severity,
+    finding.confidence,
+    finding.patchChain.map(({ module }) => module),
+    finding.offenders.map(({ module, names, effect, chain }) => [
+      module,
+      names,
+      effect,
+      chain.map((link) => link.module),
+    ]),
+    finding.fix?.edits.map(({ path, newText }) => [path, newText]) ?? [],
+  ];
+  return fnv1a(JSON.stringify(story)).slice(0, 8);
+}

@@ -1,0 +1,82 @@
+import type { Finding } from '../findings/finding.js';
+import { worstFirst } from '../report/input.js';
+import { type ChangedFile, type Diff, diffOf } from './diff.js';
+import type { OwnComment } from './marker.js';
+import { type Anchor, fixesOf, type PlannedComment, place } from './placement.js';
+
+/** What to say in a review, and where. */
+export interface ReviewPlan {
+  /** Worst first. */
+  readonly comments: readonly PlannedComment[];
+  /** Worth saying, but without a place in the difference or over the limit. */
+  readonly inBody: readonly Finding[];
+  /** Not worth a comment of their own: annotations and summary have them. */
+  readonly quiet: readonly Finding[];
+  /** Said by an earlier run. */
+  readonly said: readonly Finding[];
+}
+
+export interface PlanOptions {
+  /** Whether fixes that GitHub can apply by a click are shown that way. */
+  readonly suggestions: 'offer' | 'withhold';
+  /** What becomes of findings that the pull request shows no part of: told in the review's body, or in the summary only. */
+  readonly unplaced: 'body' | 'summary';
+}
+
+/** Decides what a review says about `findings`, given the difference and what our own comments already say. */
+export function planReview(
+  findings: readonly Finding[],
+  files: readonly ChangedFile[],
+  existing: readonly OwnComment[],
+  options: PlanOptions,
+): ReviewPlan {
+  const known = new Set(existing.flatMap(({ marks }) => marks.map(({ fingerprint }) => fingerprint)));
+  const said = findings.filter(({ fingerprint }) => known.has(fingerprint));
+  const stories = storiesOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
+  const loud = stories.filter((story) => !isQuiet(story));
+  const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions, fixesOf(said));
+  const small = stories.filter(isQuiet).flat();
+  if (options.unplaced === 'summary') return { comments, inBody: over, quiet: [...small, ...unplaced], said };
+  return { comments, inBody: [...over, ...unplaced], quiet: small, said };
+}
+
+/** Findings of one divergence point together; stories and their findings worst first. */
+function storiesOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const stories = new Map<string, Finding[]>();
+  for (const finding of worstFirst(findings)) {
+    const point = `${finding.location.span.start} ${finding.location.path}`;
+    const story = stories.get(point);
+    if (story === undefined) stories.set(point, [finding]);
+    else story.push(finding);
+  }
+  return [...stories.values()];
+}
+
+function isQuiet(story: readonly Finding[]): boolean {
+  return story.every(({ severity }) => severity === 'notice');
+}
+
+/**
+ * What to post when GitHub refused a plan for one of its places without saying which: only comments on single lines
+ * that the author wrote, the surest of all places. Everything else moves to the body.
+ */
+export function withSurePlaces(plan: ReviewPlan, files: readonly ChangedFile[]): ReviewPlan {
+  const diff = diffOf(files);
+  return keeping(plan, ({ anchor }) => anchor.kind === 'lines' && isSure(anchor, diff));
+}
+
+/** What to post when GitHub takes none of the lines: everything goes to the body. */
+export function withoutPlaces(plan: ReviewPlan): ReviewPlan {
+  return keeping(plan, () => false);
+}
+
+function keeping(plan: ReviewPlan, isKept: (comment: PlannedComment) => boolean): ReviewPlan {
+  const comments = plan.comments.filter(isKept);
+  const moved = plan.comments.filter((comment) => !isKept(comment)).flatMap(({ findings }) => findings);
+  return { ...plan, comments, inBody: [...moved, ...plan.inBody] };
+}
+
+function isSure(anchor: Extract<Anchor, { kind: 'lines' }>, diff: Diff): boolean {
+  const hunks = diff.get(anchor.path) ?? [];
+  return anchor.startLine === anchor.endLine && hunks.some(({ added }) => added.has(anchor.endLine));
+}

@@ -1,0 +1,96 @@
+import { effectOf, effectOfHold } from '../patchers/effects.js';
+import type { HoldEffect, PythonTarget } from '../patchers/types.js';
+import {
+  assumedBeyond,
+  compatible,
+  type HoldEvent,
+  type ImportTrace,
+  isWithout,
+  type LoadEvent,
+  type PatchEvent,
+} from './trace.js';
+
+/** A patch that came after something had taken hold of what it replaces, or had merely loaded it. */
+export type LateReference =
+  | {
+      readonly kind: 'held';
+      readonly patch: PatchEvent;
+      readonly event: HoldEvent;
+      readonly effect: HoldEffect;
+      readonly certainty: Certainty;
+    }
+  | {
+      readonly kind: 'loaded';
+      readonly patch: PatchEvent;
+      readonly event: LoadEvent;
+      readonly certainty: Certainty;
+    };
+
+/** `certain`: nothing had to be assumed; `assumed`: one condition; `doubtful`: more than one. */
+export type Certainty = 'certain' | 'assumed' | 'doubtful';
+
+/**
+ * Everything in `trace` that a later patch leaves stale, in the order of the patches and then of the holds.
+ * What an earlier patch had replaced already, or what lies in a branch that excludes the patch, is not late.
+ */
+export function lateReferences(trace: ImportTrace, python: PythonTarget): readonly LateReference[] {
+  const late: LateReference[] = [];
+  const earlier: (HoldEvent | LoadEvent)[] = [];
+  for (const event of trace.events) {
+    if (event.kind === 'hold' || event.kind === 'load') earlier.push(event);
+    else if (event.kind === 'patch' && event.fresh.size > 0) {
+      for (const before of earlier) {
+        const reference = lateness(before, event, python);
+        if (reference !== undefined) late.push(reference);
+      }
+    }
+  }
+  return late;
+}
+
+function lateness(
+  event: HoldEvent | LoadEvent,
+  patch: PatchEvent,
+  python: PythonTarget,
+): LateReference | undefined {
+  if (!compatible(event.assumption, patch.assumption)) return undefined;
+  if (dependsOnBoth(event, patch)) return undefined;
+  const { library } = patch.replacement;
+  // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
+  if (isWithout(event.assumption, library)) return undefined;
+  if (event.kind === 'load') {
+    // `import ssl` above `truststore.inject_into_ssl()` is what its documentation shows.
+    if (library === 'truststore') return undefined;
+    const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
+    return rewritten
+      ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
+      : undefined;
+  }
+  if (event.released || !patch.fresh.has(event.name)) return undefined;
+  const effect =
+    event.library === undefined
+      ? effectOf(library, event.name, event.form, python)
+      : effectOfHold(library, event.library.hold, python);
+  if (effect === undefined) return undefined;
+  const replaced = patch.replacement.certain.has(event.name);
+  return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
+}
+
+/**
+ * The hold happens under one condition and the patch under another: nothing says that both are ever true in one run,
+ * and who guards both usually knows.
+ */
+function dependsOnBoth(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
+  return (
+    assumedBeyond(event.assumption, patch.assumption) > 0 &&
+    assumedBeyond(patch.assumption, event.assumption) > 0
+  );
+}
+
+function certaintyOf(event: HoldEvent | LoadEvent, patch: PatchEvent, replaced: boolean): Certainty {
+  const assumptions =
+    (replaced ? 0 : 1) +
+    Math.min(1, assumedBeyond(event.assumption, patch.assumption)) +
+    Math.min(1, assumedBeyond(patch.assumption, event.assumption));
+  return assumptions === 0 ? 'certain' : assumptions === 1 ? 'assumed' : 'doubtful';
+}

@@ -1,0 +1,188 @@
+import type {
+  Basis,
+  GreenLibrary,
+  Hold,
+  HoldForm,
+  PatchArguments,
+  PatchLibrary,
+  Replacement,
+} from '../patchers/types.js';
+import type { FilePath } from '../project/file-path.js';
+import type { Span } from '../text/span.js';
+
+/** A module that can be the first to run, and how it is run. */
+export interface EntryPoint {
+  readonly path: FilePath;
+  /** `script`: run by path or `-m`, so `__name__` is `__main__`; `import`: loaded by a server, a runner or an importer. */
+  readonly run: 'script' | 'import';
+  /** Absolute module name. */
+  readonly module: string;
+  /** Folder that is `sys.path[0]`. */
+  readonly searchFolder: string;
+  /** Libraries that whoever launches this has patched already. */
+  readonly patchedBy: GreenLibrary | undefined;
+  /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
+  readonly preloaded: ReadonlySet<string>;
+  readonly plan: LaunchPlan;
+  /** `guess`: nothing says that it runs first, only nothing else is seen to import it. */
+  readonly evidence: 'known' | 'guess';
+  /** Why it counts as an entry point, for people. */
+  readonly reason: string;
+}
+
+/** What happens around the entry point's own module. */
+type LaunchPlan =
+  | { readonly kind: 'module' }
+  /** An installed command imports the module, then calls this function of it. */
+  | { readonly kind: 'console-script'; readonly call: string }
+  | ServerPlan;
+
+/** An application server that patches by itself at some point of its start. */
+export interface ServerPlan {
+  readonly kind: 'server';
+  readonly server: string;
+  /** Configuration that is Python: it runs before anything else, and its hooks around the patch. */
+  readonly config: FilePath | undefined;
+  /** Module of the application; the configuration may name it too. */
+  readonly application: string | undefined;
+  /** The patcher that the worker runs; the configuration may name it too. */
+  readonly worker: GreenLibrary | undefined;
+  /** The worker's class as it is written; the configuration may name it too. */
+  readonly workerClass: string | undefined;
+  /** The application is loaded before the worker patches. */
+  readonly preload: boolean;
+  /** Where the server's start is written. */
+  readonly declared: { readonly path: FilePath; readonly span: Span } | undefined;
+}
+
+/** One run of a body: a module's, a function's, or the launch itself. */
+export interface Activation {
+  readonly id: number;
+  /** Undefined for the launch, which is no file. */
+  readonly path: FilePath | undefined;
+  readonly module: string;
+  readonly body: 'launch' | 'module' | 'function';
+  /** The statement that started it. */
+  readonly caller: Step | undefined;
+}
+
+/** A statement being executed: the links of every chain. */
+export interface Step {
+  readonly activation: Activation;
+  /** The innermost simple statement. */
+  readonly span: Span;
+  /** Module or function that the statement leads to at this moment. */
+  readonly reaches: string;
+}
+
+/** A branch taken without knowing the condition. Linked from the innermost outwards. */
+export interface Assumption {
+  /** The execution of one branching statement. */
+  readonly branching: number;
+  readonly branch: number;
+  readonly outer: Assumption | undefined;
+  /** Patcher that cannot be imported where the branch is taken. */
+  readonly without?: PatchLibrary;
+}
+
+/** Something took hold of an object that a patch could replace. */
+export interface HoldEvent {
+  readonly kind: 'hold';
+  readonly order: number;
+  readonly step: Step;
+  readonly assumption: Assumption | undefined;
+  /** Canonical name of the object. */
+  readonly name: string;
+  readonly form: HoldForm;
+  /** Module that keeps it, and under which name. */
+  readonly holder: string;
+  readonly where: string;
+  /** The name was bound to something else, or deleted: nothing is held any more. */
+  released: boolean;
+  /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
+  readonly library: { readonly hold: Hold; readonly imported: string; readonly basis: Basis } | undefined;
+}
+
+/** First-party code imported a standard-library module that patchers rewrite, as a module. */
+export interface LoadEvent {
+  readonly kind: 'load';
+  readonly order: number;
+  readonly step: Step;
+  readonly assumption: Assumption | undefined;
+  readonly module: string;
+}
+
+/** A patch function ran. */
+export interface PatchEvent {
+  readonly kind: 'patch';
+  readonly order: number;
+  readonly step: Step;
+  readonly assumption: Assumption | undefined;
+  /** Full name of the function, or `import X` where an import patches. */
+  readonly call: string;
+  /** The patch function that ran, and with which arguments. */
+  readonly function: string;
+  readonly args: PatchArguments;
+  readonly replacement: Replacement;
+  /** Names this call replaces that nothing had replaced before. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+interface EnterEvent {
+  readonly kind: 'enter';
+  readonly order: number;
+  readonly step: Step | undefined;
+  readonly assumption: Assumption | undefined;
+  readonly module: string;
+  readonly path: FilePath | undefined;
+}
+
+/** The model gave up on something: a budget ran out. */
+export interface GapEvent {
+  readonly kind: 'gap';
+  readonly order: number;
+  readonly reason: string;
+}
+
+export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | GapEvent;
+
+/** Import time of one entry point, in the order CPython would run it. */
+export interface ImportTrace {
+  readonly entry: EntryPoint;
+  readonly events: readonly ImportEvent[];
+  /** Import time was followed to its end, not only until everything was patched. */
+  readonly complete: boolean;
+}
+
+/** Steps from the launch down to `step`. */
+export function stepsOf(step: Step): readonly Step[] {
+  const steps: Step[] = [];
+  for (let at: Step | undefined = step; at !== undefined; at = at.activation.caller) steps.unshift(at);
+  return steps;
+}
+
+/** Whether `assumption` is that `library` cannot be imported. */
+export function isWithout(assumption: Assumption | undefined, library: PatchLibrary): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
+  return false;
+}
+
+/** Whether both can happen in one run: not in two branches of the same execution of a statement. */
+export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
+  const branches = new Map<number, number>();
+  for (let at = a; at !== undefined; at = at.outer) branches.set(at.branching, at.branch);
+  for (let at = b; at !== undefined; at = at.outer) {
+    const branch = branches.get(at.branching);
+    if (branch !== undefined && branch !== at.branch) return false;
+  }
+  return true;
+}
+
+/** Assumptions of `b` that `a` does not share. */
+export function assumedBeyond(a: Assumption | undefined, b: Assumption | undefined): number {
+  const shared = new Set<number>();
+  for (let at = a; at !== undefined; at = at.outer) shared.add(at.branching);
+  let count = 0;
+  for (let at = b; at !== undefined; at = at.outer) if (!shared.has(at.branching)) count++;
+  return count;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { librariesOf } from '../../src/environment/index.js';
+import { linesOf, programWith, traceOf } from './paper.js';
+
+/** Modules that import one another, each import inside three blocks: together deeper than any stack. */
+function chain(length: number): Readonly<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < length; index++) {
+    files[`m${index}.py`] =
+      `class A:\n    try:\n        if unknown:\n            import m${index + 1}\n    except ValueError:\n        pass\n`;
+  }
+  return { ...files, [`m${length}.py`]: 'from time import sleep\n' };
+}
+
+test('a program that nests deeper than the stack is followed as far as it goes, and a notice says so', () => {
+  const lines = linesOf(traceOf({ 'app.py': 'import m0\n', ...chain(390) }));
+  expect(lines).toContain('enter m100');
+  expect(lines.at(-1)).toBe('gap imports, calls and blocks nest too deep');
+});
+
+test('so are installed packages, and what is asked for next is answered', () => {
+  const packages = { ...chain(390), 'other.py': 'from time import sleep\n' };
+  const libraries = librariesOf(programWith(packages), new Map(), [3, 11]);
+  expect(libraries.importing('m0')).toMatchObject({ basis: 'installed' });
+  expect(libraries.importing('other')?.holds).toMatchObject([{ holder: 'other', name: 'time.sleep' }]);
+  expect(libraries.importing('m380')?.holds).toMatchObject([{ holder: 'm390' }]);
+});
+
+describe('calls', () => {
+  /** `f0` calls `f1` and so on, and the last one imports `a`. */
+  const calls = (count: number) =>
+    `${Array.from({ length: count }, (_, index) => `def f${index}(): f${index + 1}()\n`).join('')}def f${count}():\n    import a\nf0()\n`;
+
+  test('are followed to a depth, beyond which a notice says so', () => {
+    const near = linesOf(traceOf({ 'app.py': calls(30), 'a.py': '' }));
+    expect(near).toContain('enter a');
+    const far = linesOf(traceOf({ 'app.py': calls(60), 'a.py': '' }));
+    expect(far).not.toContain('enter a');
+    expect(far.filter((line) => line.startsWith('gap'))).toEqual(['gap calls nest deeper than 40']);
+  });
+
+  test('are followed however deep the imports around them are', () => {
+    const files: Record<string, string> = { 'app.py': 'import m0\n', 'a.py': '' };
+    for (let index = 0; index < 80; index++) files[`m${index}.py`] = `import m${index + 1}\n`;
+    files['m80.py'] = 'def f():\n    import a\nf()\n';
+    expect(linesOf(traceOf(files))).toContain('enter a');
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { findEntryPoints, isTestFile } from '../../src/entry-points/discovery.js';
+import { outsideWorld } from '../../src/entry-points/startup.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { createProgram } from '../../src/project/program.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
+
+const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
+const guard = "if __name__ == '__main__':\n    pass\n";
+
+/** A project, and its entry points: `PATH MODULE HOW`. */
+const projects: Readonly<Record<string, readonly [Readonly<Record<string, string>>, readonly string[]]>> = {
+  'no patch, no entry point': [{ 'app.py': guard, 'b.py': 'import gevent\n' }, []],
+  'a module that nobody imports': [{ 'app.py': patch, 'other.py': 'import os\n' }, ['app.py app import']],
+  'whoever leads to the patch': [
+    { 'app.py': 'import a\n', 'a.py': 'import b\n', 'b.py': patch, 'lone.py': 'import os\n' },
+    ['app.py app import'],
+  ],
+  'a script that others import too': [
+    { 'app.py': 'import a\n', 'a.py': `${patch}${guard}` },
+    ['a.py a script', 'app.py app import'],
+  ],
+  'a script without an extension': [
+    { 'bin/serve': `#!/usr/bin/env python3\n${patch}` },
+    ['bin/serve serve script'],
+  ],
+  '__main__.py': [
+    { 'pkg/__init__.py': '', 'pkg/__main__.py': patch },
+    ['pkg/__main__.py pkg.__main__ script'],
+  ],
+  'what servers load, whoever imports it': [
+    { 'wsgi.py': 'from a import app\n', 'manage.py': 'import wsgi\n', 'a.py': patch },
+    ['manage.py manage import', 'wsgi.py wsgi import'],
+  ],
+  'a wsgi.py with helpers for servers': [
+    {
+      'pkg/wsgi.py': 'import a\nclass Router:\n    app = None\n',
+      'main.py': 'import pkg.wsgi\n',
+      'a.py': patch,
+    },
+    ['main.py main import'],
+  ],
+  'a wsgi.py that nobody imports': [
+    { 'wsgi.py': 'import a\nclass Router:\n    pass\n', 'a.py': patch },
+    ['wsgi.py wsgi import'],
+  ],
+  'tests only where they patch': [
+    { 'tests/test_a.py': 'import a\n', 'tests/test_b.py': patch, 'a.py': patch },
+    ['a.py a import', 'tests/test_b.py test_b import'],
+  ],
+  "Sphinx's configuration only where it patches": [
+    {
+      'docs/conf.py': "import sys\nsys.path.insert(0, '..')\nimport a\nextensions = ['sphinx.ext.autodoc']\n",
+      'manual/conf.py': `${patch}html_theme = 'alabaster'\n`,
+      'settings/conf.py': 'import a\nproject = 1\n',
+      'a.py': patch,
+    },
+    ['manual/conf.py conf import', 'settings/conf.py conf import'],
+  ],
+  'what only the configuration of Sphinx imports': [
+    { 'docs/conf.py': "import a\nhtml_theme = 'alabaster'\n", 'a.py': patch },
+    ['a.py a import'],
+  ],
+  'the package __init__ of a patching module': [
+    { 'pkg/__init__.py': 'import os\n', 'pkg/a.py': patch },
+    ['pkg/a.py pkg.a import'],
+  ],
+  'a dynamic import': [
+    { 'app.py': "import importlib\nm = importlib.import_module('gevent.monkey')\nm.patch_all()\n" },
+    ['app.py app import'],
+  ],
+  'a patch only in a string': [{ 'app.py': 'X = "from gevent import monkey; monkey.patch_all()"\n' }, []],
+};
+
+describe('entry points', () => {
+  test.each(Object.entries(projects))('%s', (_, [files, expected]) => {
+    const program = createProgram(snapshotOf(files), []);
+    const found = findEntryPoints(program, Object.keys(files) as FilePath[], outsideWorld(program));
+    expect(found.entries.map(({ path, module, run }) => `${path} ${module} ${run}`)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['tests/a.py', true],
+  ['test_a.py', true],
+  ['a_test.py', true],
+  ['pkg/tests/conftest.py', true],
+  ['testing/run.py', true],
+  ['app.py', false],
+  ['contest.py', false],
+  ['latest/app.py', false],
+  ['protest.py', false],
+])('isTestFile(%s) is %j', (path, expected) => {
+  expect(isTestFile(path as FilePath)).toBe(expected);
+});

@@ -1,0 +1,47 @@
+import { defaultSettings } from '../../src/config/settings.js';
+import { entryPointAt } from '../../src/entry-points/discovery.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
+import type { PythonVersion } from '../../src/patchers/types.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import { createProgram, type Program } from '../../src/project/program.js';
+import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
+import type { ImportEvent, ImportTrace } from '../../src/trace/trace.js';
+
+/** Runs import time of `entry` in a project of `files`. */
+export function traceOf(
+  files: Readonly<Record<string, string>>,
+  entry = 'app.py',
+  python?: PythonVersion,
+): ImportTrace {
+  const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
+  return runEntryPoint(program, entryPointAt(program, entry as FilePath, 'a test'), python);
+}
+
+/** A program of `files` in an environment with these packages. */
+export function programWith(
+  packages: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+): Program {
+  return createProgram(withInstalled(snapshotOf(files), installedOf(packages)), defaultSettings.sourceRoots);
+}
+
+/** The events of a trace, one line each: `enter app`, `hold ssl.SSLContext by app.Context (subclass)`, `patch …`. */
+export function linesOf(trace: ImportTrace): readonly string[] {
+  return trace.events.map(lineOf);
+}
+
+function lineOf(event: ImportEvent): string {
+  const condition = event.kind !== 'gap' && event.kind !== 'enter' && event.assumption ? ' if' : '';
+  switch (event.kind) {
+    case 'enter':
+      return `enter ${event.module}`;
+    case 'hold':
+      return `hold ${event.name} by ${event.holder}.${event.where} (${event.form})${condition}`;
+    case 'load':
+      return `load ${event.module}${condition}`;
+    case 'patch':
+      return `patch ${event.call}${condition}`;
+    case 'gap':
+      return `gap ${event.reason}`;
+  }
+}

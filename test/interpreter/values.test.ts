@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  choice,
+  external,
+  literal,
+  negated,
+  truthOf,
+  unknown,
+  type Value,
+} from '../../src/interpreter/values.js';
+import { type Assumption, assumedBeyond, compatible } from '../../src/trace/trace.js';
+
+const list = (elements: Value[]): Value => ({ kind: 'sequence', elements });
+const dictionary = (entries: readonly [string, Value][]): Value => ({
+  kind: 'mapping',
+  entries: new Map(entries),
+});
+
+describe('truthOf', () => {
+  test.each<[string, Value, string]>([
+    ['True', literal(true), 'true'],
+    ['0', literal(0), 'false'],
+    ['the empty string', literal(''), 'false'],
+    ['None', literal(null), 'false'],
+    ['a module from outside', external('ssl'), 'unknown'],
+    ['a module of the project', { kind: 'module', name: 'a' }, 'true'],
+    ['an empty list', list([]), 'false'],
+    ['a list', list([unknown]), 'true'],
+    ['a dictionary that may have been filled elsewhere', dictionary([]), 'unknown'],
+    ['a dictionary', dictionary([['$a', literal(1)]]), 'true'],
+    ['nothing known', unknown, 'unknown'],
+    ['one of two', choice([literal(true), literal(false)]), 'unknown'],
+  ])('of %s', (_, value, expected) => {
+    expect(truthOf(value)).toBe(expected);
+  });
+
+  test.each([
+    ['true', 'false'],
+    ['false', 'true'],
+    ['unknown', 'unknown'],
+  ] as const)('not %s is %s', (truth, expected) => {
+    expect(negated(truth)).toBe(expected);
+  });
+});
+
+describe('choice', () => {
+  test('equal values count once', () => {
+    expect(choice([literal(1), literal(1)])).toEqual(literal(1));
+    expect(choice([external('a'), external('a'), external('b')])).toEqual({
+      kind: 'choice',
+      values: [external('a'), external('b')],
+    });
+  });
+
+  test('nothing is unknown, and choices are flat', () => {
+    expect(choice([])).toBe(unknown);
+    expect(choice([choice([literal(1), literal(2)]), literal(3)])).toEqual({
+      kind: 'choice',
+      values: [literal(1), literal(2), literal(3)],
+    });
+  });
+});
+
+describe('assumptions', () => {
+  const under = (...taken: readonly (readonly [number, number])[]): Assumption | undefined =>
+    taken.reduce<Assumption | undefined>(
+      (outer, [branching, branch]) => ({ branching, branch, outer }),
+      undefined,
+    );
+
+  test.each([
+    ['none and none', under(), under(), true],
+    ['one and none', under([1, 1]), under(), true],
+    ['the same branch', under([1, 1]), under([1, 1], [2, 1]), true],
+    ['two branches of one statement', under([1, 1]), under([1, 2]), false],
+    ['deep inside two branches', under([1, 1], [2, 1]), under([1, 2], [3, 1]), false],
+    ['unrelated statements', under([1, 1]), under([2, 2]), true],
+  ])('%s: can both happen? %j', (_, a, b, expected) => {
+    expect(compatible(a, b)).toBe(expected);
+    expect(compatible(b, a)).toBe(expected);
+  });
+
+  test('those that only one of two has are counted', () => {
+    expect(assumedBeyond(under([1, 1]), under([1, 1], [2, 1], [3, 1]))).toBe(2);
+    expect(assumedBeyond(under([1, 1], [2, 1]), under([1, 1]))).toBe(0);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import { launchesIn } from '../../src/launchers/index.js';
+import { toFilePath } from '../../src/project/file-path.js';
+
+const gevent = { by: 'gunicorn', patches: 'gevent', target: { module: 'app' } };
+
+/** How one and the same command, `gunicorn -k gevent app:app`, is written in files of each kind. */
+const written: readonly (readonly [what: string, path: string, text: string])[] = [
+  ['a Procfile', 'Procfile', 'web: gunicorn -k gevent app:app\n'],
+  ['a Procfile for development', 'Procfile.dev', 'web: gunicorn -k gevent app:app\n'],
+  [
+    'a shell script that hands it to a shell',
+    'run.sh',
+    `exec bash -lc "cd /srv && gunicorn -k gevent app:app"\n`,
+  ],
+  ['a Makefile', 'Makefile', 'run:\n\t@gunicorn -k gevent app:app\n'],
+  ['the list of a Dockerfile', 'Dockerfile', 'CMD ["gunicorn", "-k", "gevent", "app:app"]\n'],
+  ['a shell in the list of a Dockerfile', 'Dockerfile', 'CMD ["sh", "-c", "gunicorn -k gevent app:app"]\n'],
+  ['a line of a Compose file', 'compose.yml', 'services:\n  web:\n    command: gunicorn -k gevent app:app\n'],
+  [
+    'folded lines of a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command: >\n      gunicorn\n      -k gevent\n      app:app\n',
+  ],
+  [
+    'a list with dashes of a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command:\n      - gunicorn\n      - -k\n      - gevent # the worker\n      - app:app\n',
+  ],
+  [
+    'a script in a Compose file',
+    'docker-compose.yml',
+    'services:\n  web:\n    command:\n      - sh\n      - -c\n      - |\n        ./migrate\n        exec gunicorn -k gevent \\\n          app:app\n',
+  ],
+  [
+    'a container of Kubernetes',
+    'k8s/web.yaml',
+    'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          command: ["gunicorn", "-k", "gevent"]\n          args:\n            - app:app\n',
+  ],
+  [
+    'a shell in a job of Kubernetes, whose arguments are the script',
+    'deploy/jobs.yml',
+    'apiVersion: v1\nkind: ConfigMap\n---\napiVersion: batch/v1\nkind: CronJob\nspec:\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n            - command: [sh, -c]\n              args: ["exec gunicorn -k gevent app:app"]\n',
+  ],
+  [
+    'arguments alone',
+    'k8s/web.yaml',
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - args: ["gunicorn", "-k", "gevent", "--workers=$(WORKERS)", "app:app"]\n',
+  ],
+  [
+    'a systemd unit',
+    'deploy/web.service',
+    '[Service]\nExecStart=-/srv/venv/bin/gunicorn \\\n  -k gevent \\\n  app:app\n',
+  ],
+  [
+    'a batch file',
+    'start.bat',
+    '@echo off\r\ncd app\r\nvenv\\Scripts\\gunicorn ^\r\n  -k gevent app:app\r\n',
+  ],
+  ['a job of upstart', 'etc/init/web.conf', 'respawn\nexec /srv/venv/bin/gunicorn -k gevent app:app\n'],
+  ['nixpacks.toml', 'nixpacks.toml', '[start]\ncmd = "gunicorn -k gevent app:app"\n'],
+  ['fly.toml', 'fly.toml', "[processes]\nweb = 'gunicorn -k gevent app:app'\n"],
+  [
+    'a variable of a Dockerfile',
+    'Dockerfile',
+    'ENV GUNICORN_CMD_ARGS="-k gevent --workers 2"\nCMD ["gunicorn", "app:app"]\n',
+  ],
+  [
+    'a configuration of supervisord',
+    'supervisord.conf',
+    '[program:web]\ncommand=/srv/venv/bin/gunicorn\n  -k gevent\n  app:app\nuser=web\n',
+  ],
+  [
+    'a part of a configuration of supervisord',
+    'etc/supervisor/conf.d/web.conf',
+    '[program:web]\ncommand = /bin/sh -c "exec gunicorn -k gevent app:app"\n',
+  ],
+];
+
+test.each(written)('a command in %s', (_, path, text) => {
+  expect(launchesIn(toFilePath(path)!, text).launches).toMatchObject([gevent]);
+});
+
+describe('is declared', () => {
+  test('where the Compose file says `command`, on that line', () => {
+    const text = 'services:\n  web:\n    command:\n      - gunicorn\n      - app:app\n';
+    const [launch] = launchesIn(toFilePath('compose.yml')!, text).launches;
+    expect(text.slice(launch!.declared.span.start, launch!.declared.span.end)).toBe('command:');
+  });
+});
+
+test.each([
+  [
+    'a template that is no YAML',
+    '{{- if .Values.web }}\napiVersion: v1\nspec:\n  containers:\n    - command: [gunicorn, app]\n{{- end }}\n',
+  ],
+  ['values of a chart', 'web:\n  containers:\n    - command: [gunicorn, app]\n'],
+  [
+    'a probe',
+    'apiVersion: v1\nspec:\n  containers:\n    - livenessProbe: {exec: {command: [python, -m, app.check]}}\n',
+  ],
+])('%s starts nothing', (_, text) => {
+  expect(launchesIn(toFilePath('charts/templates/web.yaml')!, text).launches).toEqual([]);
+});
+
+test('a Compose file that is no YAML starts nothing', () => {
+  expect(launchesIn(toFilePath('compose.yml')!, 'command: [gunicorn\n\t}: app').launches).toEqual([]);
+});
+
+describe('a uwsgi.ini', () => {
+  const started = (...lines: readonly string[]) =>
+    launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).launches.map(
+      ({ target, patches, preload }) => [target, patches, preload],
+    );
+  const module = (name: string) => ({ kind: 'module', module: name, call: undefined });
+
+  test('starts the application, and whatever else it imports', () => {
+    expect(started('module = web:app', 'gevent-early-monkey-patch = true', 'import = green')).toEqual([
+      [module('web'), 'gevent', false],
+      [module('green'), 'gevent', false],
+    ]);
+  });
+
+  test('imports before a late patch as well', () => {
+    expect(started('gevent-monkey-patch = true', 'shared-import = tasks', 'module = web')).toEqual([
+      [module('web'), 'gevent', true],
+      [module('tasks'), 'gevent', true],
+    ]);
+  });
+});
