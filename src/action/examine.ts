@@ -114,7 +114,7 @@ function renamesOf({ files }: ChangeSet): ReadonlyMap<FilePath, FilePath> {
   return new Map(files.flatMap((file) => (file.kind === 'renamed' ? [[file.previousPath, file.path]] : [])));
 }
 
-/** Findings whose story passes a changed file. */
+/** Findings whose code flow passes a changed file. */
 function touching(findings: readonly Finding[], { files }: ChangeSet): readonly Finding[] {
   const changed = new Set<FilePath>(files.map(({ path }) => path));
   return findings.filter((finding) => placesOf(finding).some(({ path }) => changed.has(path)));

@@ -14,7 +14,7 @@ import { renderSarif } from '../report/sarif.js';
 import { renderSummary } from '../report/summary.js';
 import { diffOf } from '../review/diff.js';
 import { type PlanOptions, planReview } from '../review/plan.js';
-import { type HeadState, upkeepOf } from '../review/reconcile.js';
+import { type HeadState, reconcile } from '../review/reconcile.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import type { Environment } from './environment.js';
 import type { ActionOptions } from './inputs.js';
@@ -39,17 +39,17 @@ export async function review(
   const isQuiet = report.findings.every(({ severity }) => severity === 'notice');
   // Nobody has commented yet on a pull request that was just opened.
   if (isQuiet && event.isNew) return nothing;
-  if (event.state === 'closed') return isQuiet ? nothing : untold(closed);
+  if (event.state === 'closed') return isQuiet ? nothing : unpublished(closed);
   const conversation = await readConversation(github, repository, number);
   if (conversation.kind === 'refused') {
     // Without knowing what was said, every run might say it again.
     return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(conversation.refusal)] };
   }
   const { head, state, own, unknown } = conversation.value;
-  if (state === 'closed') return isQuiet ? nothing : untold(closed);
-  if (head !== undefined && head !== headSha) return isQuiet ? nothing : untold(movedOn(head));
+  if (state === 'closed') return isQuiet ? nothing : unpublished(closed);
+  if (head !== undefined && head !== headSha) return isQuiet ? nothing : unpublished(movedOn(head));
   const plan = planReview(report.findings, files, own, options);
-  const upkeep = upkeepOf(
+  const reconciliation = reconcile(
     own,
     {
       commit: headSha,
@@ -61,7 +61,7 @@ export async function review(
     { diff: diffOf(files), context: report, suggestions: options.suggestions },
   );
   const target = { repository, number, commit: headSha };
-  const delivery = await deliverReview(github, target, plan, upkeep, files, report);
+  const delivery = await deliverReview(github, target, plan, reconciliation, files, report);
   if (unknown === undefined || own.length === 0) return delivery;
   return { ...delivery, notices: [...delivery.notices, staleNotice(unknown)] };
 }
@@ -72,7 +72,7 @@ function movedOn(head: string): Prose {
   return prose`Nothing was posted, as the pull request has moved on to ${code(head.slice(0, 7))}: the run for that commit reviews it`;
 }
 
-function untold(message: Prose): Delivery {
+function unpublished(message: Prose): Delivery {
   return { url: undefined, notices: [{ kind: 'outdated-run', path: undefined, message }] };
 }
 
@@ -80,7 +80,7 @@ function untold(message: Prose): Delivery {
  * Everything that a run tells without GitHub's API: log, annotations, summary, files, outputs. Returns what was asked
  * for and could not be written.
  */
-export function tell(
+export function publish(
   report: ReportInput,
   introduced: number,
   options: ActionOptions,
@@ -95,7 +95,7 @@ export function tell(
 }
 
 /** What became known after the summary was written: why there is no review. */
-export function tellAfterwards(notices: readonly Notice[], environment: Environment): void {
+export function publishAfterwards(notices: readonly Notice[], environment: Environment): void {
   if (notices.length === 0) return;
   logNotices(notices);
   const list = notices.map(({ message }) => `- ${renderProse(message)}\n`).join('');

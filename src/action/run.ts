@@ -10,7 +10,7 @@ import type { ReportInput } from '../report/input.js';
 import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
 import { examine } from './examine.js';
 import { actionOptions, configuration } from './inputs.js';
-import { review, tell, tellAfterwards } from './publish.js';
+import { publish, publishAfterwards, review } from './publish.js';
 import { openSubject } from './subject.js';
 
 /**
@@ -53,7 +53,7 @@ async function check(environment: Environment): Promise<ExitCode> {
     language: settings.language,
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
-  const failures = [...tell(report, examination.introduced, options, environment)];
+  const failures = [...publish(report, examination.introduced, options, environment)];
   if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
     const { url, notices } = await review(changes, pullRequest, report, {
       suggestions: options.suggestions,
@@ -63,7 +63,7 @@ async function check(environment: Environment): Promise<ExitCode> {
       unplaced: options.scope === 'new' ? 'body' : 'summary',
     });
     if (url !== undefined) setOutput('review-url', url);
-    tellAfterwards(notices, environment);
+    publishAfterwards(notices, environment);
   }
   const code = verdict(report, settings);
   if (code === 0) failures.push(...unread(subject.refused));

@@ -3,7 +3,7 @@ import type { ConfiguredLaunch, Settings } from '../config/settings.js';
 import { missingOf } from '../entry-points/launched.js';
 import { outsideWorld } from '../entry-points/startup.js';
 import type { Finding, Notice } from '../findings/finding.js';
-import { threatsIn } from '../formatters/index.js';
+import { rewritersIn } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import type { NoticeMessages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
@@ -37,12 +37,14 @@ export function analyze(
   const isWanted = ({ location: { path } }: Finding) =>
     program.isPython(path) ? wanted(path) : isKept(path);
   const located = findingsOf(program, exploration, settings).filter(isWanted);
-  const threats = exploration.patches.length === 0 ? [] : threatsIn(snapshot.texts);
-  const movable = formatterFindings(program, exploration, located, threats, settings, cache).filter(isWanted);
+  const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
+  const movable = formatterFindings(program, exploration, located, rewriters, settings, cache).filter(
+    isWanted,
+  );
   const pools = poolFindings(program, files, exploration.found, settings).filter(isWanted);
   const suppressed = suppress(program, files, [...located, ...movable, ...pools], messages);
   const kept = levelled(suppressed.findings, settings.rules);
-  const findings = withFixes(program, exploration, kept, threats, settings, cache, observe);
+  const findings = withFixes(program, exploration, kept, rewriters, settings, cache, observe);
   const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
@@ -78,8 +80,8 @@ function noticesOf(program: Program, exploration: Exploration, messages: NoticeM
     const message = messages.syntaxProblem(path, line, problem.message);
     notices.push({ kind: 'syntax-problem', message, path });
   }
-  for (const { entry, gap } of exploration.gaps) {
-    const message = messages.notFollowed(entry.path, gap.reason);
+  for (const { entry, truncation } of exploration.truncations) {
+    const message = messages.notFollowed(entry.path, truncation.reason);
     notices.push({ kind: 'limit-reached', message, path: entry.path });
   }
   return notices;

@@ -49,9 +49,13 @@ function commands(program: Program): readonly string[] {
 }
 
 /** Whether some module leads to the application and to a patch as well, or Python patches when it starts. */
-function runsWithPatch({ layout }: Program, { patchFiles, leadingTo }: EntryPoints, app: FilePath): boolean {
+function runsWithPatch(
+  { layout }: Program,
+  { patchCandidates, leadingTo }: EntryPoints,
+  app: FilePath,
+): boolean {
   const before = leadingTo(app);
-  return patchFiles.some(
+  return patchCandidates.some(
     (patch) => layout.siteModules.includes(patch) || [...leadingTo(patch)].some((path) => before.has(path)),
   );
 }

@@ -25,7 +25,7 @@ import type { Step } from '../trace/trace.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
 
 /** What one rule has to say about one statement B, gathered over all entry points. */
-interface Site {
+interface FindingGroup {
   readonly rule: Rule;
   readonly references: readonly PlacedReference[];
   /** Paths of all entry points that lead to it, those of `references` first. */
@@ -36,7 +36,7 @@ interface Site {
  * Sorts late references to divergence points and rules. At one B, what a worse rule reports of a statement is not
  * reported again by a milder one, and notices give way to anything worse: the same move cures both.
  */
-function sitesOf(placed: readonly PlacedReference[]): readonly Site[] {
+function findingGroups(placed: readonly PlacedReference[]): readonly FindingGroup[] {
   const byPlace = new Map<string, PlacedReference[]>();
   for (const one of placed) {
     const place = stepKey(one.divergence.patch);
@@ -47,29 +47,29 @@ function sitesOf(placed: readonly PlacedReference[]): readonly Site[] {
   return [...byPlace.values()].flatMap(sitesAt);
 }
 
-function sitesAt(placed: readonly PlacedReference[]): readonly Site[] {
+function sitesAt(placed: readonly PlacedReference[]): readonly FindingGroup[] {
   const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
   for (const one of placed) {
     const rule = rules.find((each) => each.covers(one.reference));
     if (rule !== undefined) byRule.get(rule.id)?.push(one);
   }
   const told = new Set<string>();
-  const sites: Site[] = [];
+  const groups: FindingGroup[] = [];
   for (const rule of rules) {
     const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
     const references = distinct(witnesses);
     if (references.length === 0) continue;
     for (const one of references) told.add(stepKey(leafOf(one)));
     const entries = new Set([...references, ...witnesses].map((one) => one.entry.path));
-    sites.push({ rule, references, entries: [...entries] });
+    groups.push({ rule, references, entries: [...entries] });
   }
-  const severe = sites.filter((site) => severityOf(site) !== 'notice');
-  return severe.length > 0 ? severe : sites;
+  const severe = groups.filter((group) => severityOf(group) !== 'notice');
+  return severe.length > 0 ? severe : groups;
 }
 
 /** The severity a rule gives to what was found at one place. */
-function severityOf(site: Site) {
-  return site.rule.severity(site.references.map((one) => one.reference));
+function severityOf(group: FindingGroup) {
+  return group.rule.severity(group.references.map((one) => one.reference));
 }
 
 /** The last statement of the program's own on the way to what is held. */
@@ -188,8 +188,8 @@ export function findingsOf(
   exploration: Pick<Exploration, 'placed'>,
   settings: Settings,
 ): readonly Finding[] {
-  const findings = withoutRetold(sitesOf(exploration.placed)).map((site) =>
-    findingOf(program, site, settings),
+  const findings = withoutSubsumed(findingGroups(exploration.placed)).map((group) =>
+    findingOf(program, group, settings),
   );
   findings.sort((a, b) =>
     a.location.path === b.location.path
@@ -201,8 +201,8 @@ export function findingsOf(
   return withFingerprints(findings);
 }
 
-function findingOf(program: Program, site: Site, settings: Settings): Finding {
-  const { rule, references } = site;
+function findingOf(program: Program, group: FindingGroup, settings: Settings): Finding {
+  const { rule, references } = group;
   const [first] = references;
   const { divergence, entry, reference } = first!;
   const location = locationOf(program, divergence.patch, entry.path);
@@ -225,14 +225,14 @@ function findingOf(program: Program, site: Site, settings: Settings): Finding {
   const partial = { location, offenders, patch, rule: rule.id };
   return {
     ...partial,
-    severity: severityOf(site),
-    confidence: confidenceOf(site),
+    severity: severityOf(group),
+    confidence: confidenceOf(group),
     ...words,
     advice: adviceFor(partial, bringsPatchBy(program, location), messages),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     fingerprint: '',
-    entries: site.entries,
+    entries: group.entries,
   };
 }
 
@@ -245,12 +245,12 @@ function bringsPatchBy(program: Program, { path, span }: Location): 'import' | '
  * High where nothing had to be assumed, neither by us nor by the configuration; what a test runner loads before a test is
  * not ours to know.
  */
-function confidenceOf(site: Site): Confidence {
-  const certain = site.references.some(
+function confidenceOf(group: FindingGroup): Confidence {
+  const certain = group.references.some(
     ({ reference }) => reference.certainty === 'certain' && basisOf(reference) !== 'assumed',
   );
-  const assumed = site.references.some((one) => one.reference.certainty !== 'doubtful');
-  const inTest = site.references.every((one) => isTestFile(one.entry.path));
+  const assumed = group.references.some((one) => one.reference.certainty !== 'doubtful');
+  const inTest = group.references.every((one) => isTestFile(one.entry.path));
   if (!assumed) return 'low';
   return certain && !inTest ? 'high' : 'medium';
 }
@@ -384,10 +384,10 @@ function moduleOf(reaches: string, { entry }: PlacedReference): string {
  * imported by an installed command parts at its `main()` in one run and inside of `main` in the other. Both runs count
  * as entries of the one that stays.
  */
-function withoutRetold(sites: readonly Site[]): readonly Site[] {
-  const kept = new Map<Site, Site>(sites.map((site) => [site, site]));
-  for (const outer of sites) {
-    const inner = sites.find((site) => site !== outer && kept.has(site) && retells(outer, site));
+function withoutSubsumed(groups: readonly FindingGroup[]): readonly FindingGroup[] {
+  const kept = new Map<FindingGroup, FindingGroup>(groups.map((group) => [group, group]));
+  for (const outer of groups) {
+    const inner = groups.find((group) => group !== outer && kept.has(group) && retells(outer, group));
     if (inner === undefined) continue;
     kept.delete(outer);
     kept.set(inner, merged(kept.get(inner)!, outer));
@@ -396,7 +396,7 @@ function withoutRetold(sites: readonly Site[]): readonly Site[] {
 }
 
 /** Whether `outer` leads through statement B of `inner`, in one file, and blames nothing else. */
-function retells(outer: Site, inner: Site): boolean {
+function retells(outer: FindingGroup, inner: FindingGroup): boolean {
   if (outer.rule !== inner.rule) return false;
   const { patch } = inner.references[0]!.divergence;
   const passes = ({ divergence }: PlacedReference) =>
@@ -407,7 +407,7 @@ function retells(outer: Site, inner: Site): boolean {
 }
 
 /** `inner` with the entries of `outer`, and as certain as the more certain of both. */
-function merged(inner: Site, outer: Site): Site {
+function merged(inner: FindingGroup, outer: FindingGroup): FindingGroup {
   const certain = new Map(
     outer.references
       .filter(({ reference }) => reference.certainty === 'certain')

@@ -11,7 +11,7 @@ import { knownLibraries } from './run-entry-points.js';
 export interface TraceLine {
   /** How deep the statement lies in the imports and calls that led to it. */
   readonly depth: number;
-  readonly kind: 'enter' | 'hold' | 'load' | 'patch' | 'gap';
+  readonly kind: 'enter' | 'hold' | 'load' | 'patch' | 'truncation';
   readonly text: string;
   /** `path:line` of the statement; undefined for the launch. */
   readonly at: string | undefined;
@@ -65,7 +65,7 @@ function textOf(event: ImportEvent): string {
       return `${event.module} is loaded`;
     case 'patch':
       return `${event.call} replaces ${event.fresh.size} names`;
-    case 'gap':
+    case 'truncation':
       return event.reason;
   }
 }

@@ -9,12 +9,12 @@ import {
 } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import {
-  type Harm,
+  type Conflict,
   type ModuleLines,
   moduleLines,
   movedText,
-  protectionEdits,
-  type Threat,
+  pragmaEdits,
+  type Rewriter,
 } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import { dirname, type FilePath } from '../project/file-path.js';
@@ -38,12 +38,12 @@ export function formatterFindings(
   program: Program,
   exploration: Exploration,
   late: readonly Finding[],
-  threats: readonly Threat[],
+  rewriters: readonly Rewriter[],
   settings: Settings,
   cache: SyntaxCache,
 ): readonly Finding[] {
-  if (threats.length === 0) return [];
-  const workshop: Workshop = { program, settings, cache, threats, budget: { tries: mostTries } };
+  if (rewriters.length === 0) return [];
+  const workshop: Workshop = { program, settings, cache, rewriters, budget: { tries: mostTries } };
   const findings: Finding[] = [];
   for (const patch of patchStatements(program, exploration)) {
     if (late.some(({ location }) => location.path === patch.path && overlaps(location.span, patch.span)))
@@ -57,17 +57,17 @@ export function formatterFindings(
 function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefined {
   const { program } = workshop;
   const text = program.text(patch.path) ?? '';
-  const harms = harmsTo(workshop, text, patch);
-  const [first, ...others] = harms;
+  const conflicts = conflictsOf(workshop, text, patch);
+  const [first, ...others] = conflicts;
   if (first === undefined) return undefined;
-  const { threat, finding } = first;
+  const { rewriter, finding } = first;
   const messages = messagesIn(workshop.settings.language);
   const facts = {
-    tool: threat.tool,
-    move: threat.move,
-    setting: threat.setting,
-    declared: `${threat.path}:${program.lines(threat.path).position(threat.span.start).line}`,
-    others: [...new Set(others.map((one) => one.threat.tool))].filter((tool) => tool !== threat.tool),
+    tool: rewriter.tool,
+    move: rewriter.move,
+    setting: rewriter.setting,
+    declared: `${rewriter.path}:${program.lines(rewriter.path).position(rewriter.span.start).line}`,
+    others: [...new Set(others.map((one) => one.rewriter.tool))].filter((tool) => tool !== rewriter.tool),
     call: finding.patch.call,
     statement: statementText(text, patch),
     modules: [...new Set(finding.offenders.map(({ module }) => module))],
@@ -78,12 +78,12 @@ function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefin
     ...formatterMovesPatch.words(facts, messages),
     rule: formatterMovesPatch.id,
     severity: 'notice',
-    confidence: threat.move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
+    confidence: rewriter.move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
     advice: formatterMovesPatch.advice(
-      harms.map(({ move }) => move),
+      conflicts.map(({ move }) => move),
       messages,
     ),
-    fix: fixFor(workshop, text, patch, harms),
+    fix: fixFor(workshop, text, patch, conflicts),
   };
 }
 
@@ -91,15 +91,15 @@ function fixFor(
   workshop: Workshop,
   text: string,
   patch: PatchStatement,
-  harms: readonly Harmful[],
+  conflicts: readonly ConflictingStatement[],
 ): Fix | undefined {
-  const edits = protection(workshop, text, patch, harms);
+  const edits = pragmaFix(workshop, text, patch, conflicts);
   if (edits === undefined) return undefined;
   const { advice } = messagesIn(workshop.settings.language);
   const comments = edits.map(({ newText }) => newText).join('');
   const names = ['noqa: E402', 'isort: split', 'isort:skip'].filter((name) => comments.includes(name));
   return {
-    title: advice.protectTitle(names.map((name) => `# ${name}`)),
+    title: advice.pragmaTitle(names.map((name) => `# ${name}`)),
     edits: edits.map((edit) => ({ ...edit, path: patch.path })),
   };
 }
@@ -115,49 +115,53 @@ interface Workshop {
   readonly program: Program;
   readonly settings: Settings;
   readonly cache: SyntaxCache;
-  readonly threats: readonly Threat[];
+  readonly rewriters: readonly Rewriter[];
   /** Runs on paper that may still be made. */
   readonly budget: { tries: number };
 }
 
 /** A tool that would make the patch late. */
-interface Harmful extends Harm {
-  readonly threat: Threat;
+interface ConflictingStatement extends Conflict {
+  readonly rewriter: Rewriter;
   /** The worst of what would then be reported of the file, with places in the file as it is. */
   readonly finding: Finding;
 }
 
 /** What each tool would do to the file of `patch` if it had this text, where that makes the patch late. */
-function harmsTo(workshop: Workshop, text: string, patch: PatchStatement): readonly Harmful[] {
-  const { program, settings, cache, threats, budget } = workshop;
-  const module = linesOf(workshop, text);
-  const statement = module.statements[patch.index]!.statement.span;
-  const seen = new Set<string>();
-  return threats.flatMap((threat) => {
-    const { move, tool } = threat;
-    if (seen.has(`${tool} ${move}`) || !threat.covers(patch.path)) return [];
-    const moved = movedText(module, patch.index, threat, (name) => isFirstParty(program, threat, name));
-    if (moved === undefined || budget.tries-- <= 0) return [];
-    const [finding] = lateAfter(program, patch, moved.text, settings, cache)
-      .map((one) => movedBack(one, patch.path, moved.origin, module.lines))
-      .filter(({ location }) => overlaps(location.span, statement));
-    if (finding === undefined) return [];
-    seen.add(`${tool} ${move}`);
-    return [{ threat, move, passed: moved.passed, finding }];
-  });
-}
-
-/** The edits that keep every one of `harms` away, if with them no tool does harm any more. */
-function protection(
+function conflictsOf(
   workshop: Workshop,
   text: string,
   patch: PatchStatement,
-  harms: readonly Harmful[],
-): ReturnType<typeof protectionEdits> {
-  const edits = protectionEdits(linesOf(workshop, text), patch.index, harms);
+): readonly ConflictingStatement[] {
+  const { program, settings, cache, rewriters, budget } = workshop;
+  const module = linesOf(workshop, text);
+  const statement = module.statements[patch.index]!.statement.span;
+  const seen = new Set<string>();
+  return rewriters.flatMap((rewriter) => {
+    const { move, tool } = rewriter;
+    if (seen.has(`${tool} ${move}`) || !rewriter.covers(patch.path)) return [];
+    const moved = movedText(module, patch.index, rewriter, (name) => isFirstParty(program, rewriter, name));
+    if (moved === undefined || budget.tries-- <= 0) return [];
+    const [finding] = lateAfter(program, patch, moved.text, settings, cache)
+      .map((one) => atOriginalPosition(one, patch.path, moved.origin, module.lines))
+      .filter(({ location }) => overlaps(location.span, statement));
+    if (finding === undefined) return [];
+    seen.add(`${tool} ${move}`);
+    return [{ rewriter, move, passed: moved.passed, finding }];
+  });
+}
+
+/** The edits that keep every one of `conflicts` away, if with them no tool does harm any more. */
+function pragmaFix(
+  workshop: Workshop,
+  text: string,
+  patch: PatchStatement,
+  conflicts: readonly ConflictingStatement[],
+): ReturnType<typeof pragmaEdits> {
+  const edits = pragmaEdits(linesOf(workshop, text), patch.index, conflicts);
   if (edits === undefined) return undefined;
   const fix = { title: '', edits: edits.map((edit) => ({ ...edit, path: patch.path })) };
-  return harmsTo(workshop, fixedText(text, patch.path, fix), patch).length === 0 ? edits : undefined;
+  return conflictsOf(workshop, fixedText(text, patch.path, fix), patch).length === 0 ? edits : undefined;
 }
 
 function linesOf({ cache }: Workshop, text: string): ModuleLines {
@@ -167,8 +171,8 @@ function linesOf({ cache }: Workshop, text: string): ModuleLines {
 }
 
 /** isort and ruff look for a project's own modules beside their configuration, and in `src`. */
-function isFirstParty({ layout }: Program, threat: Threat, name: string): boolean {
-  const folder = dirname(threat.path);
+function isFirstParty({ layout }: Program, rewriter: Rewriter, name: string): boolean {
+  const folder = dirname(rewriter.path);
   return [folder, folder === '' ? 'src' : `${folder}/src`].some((root) => {
     const path = root === '' ? name : `${root}/${name}`;
     return layout.files.has(`${path}.py`) || layout.folders.has(path);
@@ -218,7 +222,12 @@ function patchStatements(
  * A finding about a text whose lines were moved, with every place in `path` where it is in the text as it was: `origin`
  * gives for each line of the moved text the line it was, `lines` counts those.
  */
-function movedBack(finding: Finding, path: FilePath, origin: readonly number[], lines: LineIndex): Finding {
+function atOriginalPosition(
+  finding: Finding,
+  path: FilePath,
+  origin: readonly number[],
+  lines: LineIndex,
+): Finding {
   const back = (location: Location): Location => {
     if (location.path !== path) return location;
     const place = ({ line, column }: Location['start']) => ({ line: origin[line] ?? line, column });
@@ -264,26 +273,26 @@ function lateAfter(
  * `fix`, which moves a patch in the file at `path`, with the comments that keep the repository's formatters from moving it
  * back. `workshop` and `exploration` are those of the program with the fix applied, `before` is the text without it.
  */
-export function guardedFix(
+export function formatterSafeFix(
   workshop: Workshop,
   exploration: Pick<Exploration, 'patches'>,
   path: FilePath,
   before: string,
   fix: Fix,
 ): Fix {
-  if (workshop.threats.length === 0) return fix;
+  if (workshop.rewriters.length === 0) return fix;
   const moved = workshop.program.text(path) ?? '';
   let text = moved;
   for (const patch of patchStatements(workshop.program, exploration)) {
     if (patch.path !== path) continue;
-    const harms = harmsTo(workshop, text, patch);
-    const edits = harms.length === 0 ? undefined : protection(workshop, text, patch, harms);
+    const conflicts = conflictsOf(workshop, text, patch);
+    const edits = conflicts.length === 0 ? undefined : pragmaFix(workshop, text, patch, conflicts);
     if (edits === undefined) continue;
     text = fixedText(text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
   }
   if (text === moved) return fix;
   return {
-    title: messagesIn(workshop.settings.language).advice.guardedTitle(fix.title),
+    title: messagesIn(workshop.settings.language).advice.formatterSafeTitle(fix.title),
     edits: [wholeEdit(path, before, text)],
   };
 }

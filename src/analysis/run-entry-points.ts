@@ -13,12 +13,12 @@ import type { Snapshot } from '../project/snapshot.js';
 import { severityRank, worstEffect } from '../rules/rule.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
-import { compatible, type EntryPoint, type GapEvent, type PatchEvent } from '../trace/trace.js';
+import { compatible, type EntryPoint, type PatchEvent, type TruncationEvent } from '../trace/trace.js';
 
 /** What running every entry point on paper brought to light. */
 export interface Exploration {
   readonly placed: readonly PlacedReference[];
-  readonly gaps: readonly { readonly entry: EntryPoint; readonly gap: GapEvent }[];
+  readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: TruncationEvent }[];
   readonly entries: readonly EntryPoint[];
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
@@ -47,7 +47,7 @@ export function explore(
     settings.launches.map(({ launch }) => launch),
     libraries,
   );
-  const { patchFiles, leadingTo, isNearPatch, isPlugin } = found;
+  const { patchCandidates, leadingTo, isNearPatch, isPlugin } = found;
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
     return `${root}/${topLevelOf(module)}`;
@@ -68,13 +68,15 @@ export function explore(
   const entered = new Set([...first.entered, ...second.entered]);
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
   const isLoadedPatched = (path: FilePath) => isPlugin(path) && patched.has(packageOf(path));
-  const rest = patchFiles.filter((path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path));
+  const rest = patchCandidates.filter(
+    (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
+  );
   const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
   const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];
   return {
     placed: rounds.flatMap(({ placed }) => placed),
-    gaps: rounds.flatMap(({ gaps }) => gaps),
+    truncations: rounds.flatMap(({ truncations }) => truncations),
     entries: [...known, ...guessed, ...leftOver],
     patches: rounds.flatMap(({ patches }) => patches),
     found,
@@ -102,7 +104,7 @@ export function exploreEntries(
 ): EntriesExplored {
   const libraries = knownLibraries(program, settings);
   const placed: PlacedReference[] = [];
-  const gaps: { entry: EntryPoint; gap: GapEvent }[] = [];
+  const truncations: { entry: EntryPoint; truncation: TruncationEvent }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
@@ -111,14 +113,14 @@ export function exploreEntries(
     const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
     if (!trace.complete) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
-    placed.push(...place(withoutAlternatives(lateReferences(trace, python)), entry));
+    placed.push(...place(withoutExclusivePatches(lateReferences(trace, python)), entry));
     for (const event of trace.events) {
-      if (event.kind === 'gap') gaps.push({ entry, gap: event });
+      if (event.kind === 'truncation') truncations.push({ entry, truncation: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
       else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, gaps, entries, entered, settled, patches };
+  return { placed, truncations, entries, entered, settled, patches };
 }
 
 /**
@@ -126,7 +128,7 @@ export function exploreEntries(
  * other (`if x: eventlet.monkey_patch() else: gevent.monkey.patch_all()`): one import is the cause, and one move the
  * cure. It is the patch that does worse, of equals the first; another one is told of where its effect is worse still.
  */
-function withoutAlternatives(references: readonly LateReference[]): readonly LateReference[] {
+function withoutExclusivePatches(references: readonly LateReference[]): readonly LateReference[] {
   const byPatch = new Map<PatchEvent, LateReference[]>();
   for (const one of references) {
     const known = byPatch.get(one.patch);

@@ -3,13 +3,13 @@ import { type Finding, type Fix, fixedText, type Location } from '../findings/fi
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { splitImport } from '../fixes/split-import.js';
-import type { Threat } from '../formatters/index.js';
+import type { Rewriter } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
 import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { adviceFor, findingsOf, locationOf } from './diagnostics.js';
-import { guardedFix } from './formatter-check.js';
+import { formatterSafeFix } from './formatter-check.js';
 import { type Exploration, exploreEntries, type Observer } from './run-entry-points.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
@@ -23,7 +23,7 @@ export function withFixes(
   program: Program,
   exploration: Exploration,
   findings: readonly Finding[],
-  threats: readonly Threat[],
+  rewriters: readonly Rewriter[],
   settings: Settings,
   cache: SyntaxCache,
   observe: Observer,
@@ -40,10 +40,10 @@ export function withFixes(
       tried++;
       const cured = cures(program, exploration, finding, fix, settings, cache);
       if (cured === undefined) continue;
-      const workshop = { program: cured.program, settings, cache, threats, budget: { tries: mostTries } };
+      const workshop = { program: cured.program, settings, cache, rewriters, budget: { tries: mostTries } };
       const { path } = finding.location;
-      const guarded = guardedFix(workshop, cured.after, path, program.text(path) ?? '', fix);
-      return { ...finding, fix: guarded, advice: adviceFor(finding, guarded, messages) };
+      const formatterSafe = formatterSafeFix(workshop, cured.after, path, program.text(path) ?? '', fix);
+      return { ...finding, fix: formatterSafe, advice: adviceFor(finding, formatterSafe, messages) };
     }
     return finding;
   });

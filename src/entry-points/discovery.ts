@@ -2,14 +2,14 @@ import { measuredLibraries } from '../environment/configured.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/index.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
-import { reachGraph } from '../project/import-graph.js';
+import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
 import { wordSearch } from '../text/search.js';
 import type { EntryPoint, ServerPlan } from '../trace/trace.js';
 import { launchedModules } from './launched.js';
-import { patchFilesOf } from './patch-candidates.js';
+import { patchCandidatesOf } from './patch-candidates.js';
 
 /** Names that servers, runners and tools load first, whoever else imports them. */
 const conventional =
@@ -36,7 +36,7 @@ const anyRunner: ReadonlySet<string> = new Set(['pytest']);
 export interface EntryPoints {
   readonly entries: readonly EntryPoint[];
   /** Files that mention a patcher: those no entry point reaches are run on their own. */
-  readonly patchFiles: readonly FilePath[];
+  readonly patchCandidates: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
   leadingTo(path: FilePath): ReadonlySet<FilePath>;
   /**
@@ -60,31 +60,31 @@ export function findEntryPoints(
   configured: readonly Launch[] = [],
   libraries: Libraries = measuredLibraries(program.mentions),
 ): EntryPoints {
-  const patchFiles = patchFilesOf(program, paths, libraries);
+  const patchCandidates = patchCandidatesOf(program, paths, libraries);
   const { entries: launched, plugins } = launchedModules(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
     ...unlaunchedConfigs(program, paths, launched),
   ];
-  if (patchFiles.length === 0) {
+  if (patchCandidates.length === 0) {
     return {
       entries: servers,
-      patchFiles,
+      patchCandidates,
       leadingTo: (path) => new Set([path]),
       isNearPatch: () => false,
       isPlugin: () => false,
     };
   }
-  const patching = new Set(patchFiles);
+  const patching = new Set(patchCandidates);
   const isOutside = (path: FilePath) => isTestFile(path) || isSphinxConfig(path, program.text(path) ?? '');
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
-  const graph = reachGraph(
+  const graph = importGraph(
     program,
     paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
   );
-  const reaching = graph.reaching(patchFiles);
-  const importing = graph.reaching(patchFiles, 'immediate');
+  const reaching = graph.reaching(patchCandidates);
+  const importing = graph.reaching(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
@@ -109,14 +109,14 @@ export function findEntryPoints(
   }
   return {
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    patchFiles,
+    patchCandidates,
     leadingTo: (path) => graph.reaching([path]),
     isNearPatch: (path, patchedBy) =>
       patching.has(path) ||
-      patchFiles.some(
-        (patchFile) =>
-          graph.importersOf(patchFile).has(path) &&
-          (patchedBy.has(patchFile) || !hasClasses(program, patchFile)),
+      patchCandidates.some(
+        (patchCandidate) =>
+          graph.importersOf(patchCandidate).has(path) &&
+          (patchedBy.has(patchCandidate) || !hasClasses(program, patchCandidate)),
       ),
     isPlugin,
   };

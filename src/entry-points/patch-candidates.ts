@@ -9,7 +9,7 @@ import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
-interface PatchWords {
+interface PatchSpellings {
   readonly functions: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
   /** Together they find every one of the words, or a part of it. */
@@ -23,7 +23,7 @@ const commonPart = 'patch';
 const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/g;
 const getattrSearch = wordSearch('getattr');
 
-export function patchWords(functions: Iterable<string>, libraries: Iterable<string>): PatchWords {
+export function patchSpellings(functions: Iterable<string>, libraries: Iterable<string>): PatchSpellings {
   const words = { functions: new Set(functions), libraries: new Set(libraries) };
   const parts = [...words.functions, ...words.libraries].map((word) =>
     word.includes(commonPart) ? commonPart : word,
@@ -35,11 +35,15 @@ export function patchWords(functions: Iterable<string>, libraries: Iterable<stri
  * Whether one of `words` stands in `text` where it can be more than a comment or the name of the project's own module
  * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
  */
-export function mayPatch(text: string, words: PatchWords): boolean {
-  return words.searches.some((search) => hasPatchWord(text, search, words)) || computesName(text);
+export function mayPatch(text: string, words: PatchSpellings): boolean {
+  return words.searches.some((search) => hasPatchSpelling(text, search, words)) || computesName(text);
 }
 
-function hasPatchWord(text: string, search: WordSearch, { functions, libraries }: PatchWords): boolean {
+function hasPatchSpelling(
+  text: string,
+  search: WordSearch,
+  { functions, libraries }: PatchSpellings,
+): boolean {
   for (let at = search(text); at >= 0; ) {
     const { start, end } = identifierAround(text, at);
     const name = text.slice(start, end);
@@ -94,12 +98,12 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
  * function of gevent, eventlet or truststore. Comments and strings do not count; a project's own `patch_all` does,
  * until it runs. Only files in which one of the words stands where it can mean that are parsed.
  */
-export function patchFilesOf(
+export function patchCandidatesOf(
   program: Program,
   paths: readonly FilePath[],
   libraries: Libraries,
 ): readonly FilePath[] {
-  const words = patchWords(
+  const words = patchSpellings(
     patchFunctions().map(({ name }) => leafOf(name)),
     libraries.mayPatch,
   );

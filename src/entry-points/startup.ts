@@ -1,16 +1,16 @@
 import { measuredLibraries } from '../environment/configured.js';
 import { runCommands } from '../interpreter/functions.js';
 import { runModule } from '../interpreter/imports.js';
-import { newMachine } from '../interpreter/interpreter.js';
+import { createInterpreter } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import {
   activated,
   assuming,
   currentStep,
+  type Interpreter,
   isSettled,
-  type Machine,
   nextId,
-  noteGap,
+  noteTruncation,
   withinStack,
 } from '../interpreter/machine.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
@@ -33,27 +33,28 @@ const mainModule = '__main__';
 const configModule = '__config__';
 
 /** Runs the entry point as its plan says. */
-function launch(machine: Machine, entry: EntryPoint): void {
-  for (const path of siteModulesFor(machine.program, entry.path)) {
-    nextStage(machine);
-    runModule(machine, stemOf(path), path, '', 'import');
+function launch(interpreter: Interpreter, entry: EntryPoint): void {
+  for (const path of siteModulesFor(interpreter.program, entry.path)) {
+    nextStage(interpreter);
+    runModule(interpreter, stemOf(path), path, '', 'import');
   }
   if (entry.plan.kind === 'server') {
-    serve(machine, entry.plan);
+    serve(interpreter, entry.plan);
     return;
   }
   const parents = prefixesOf(entry.module).slice(0, -1);
   for (const parent of parents) {
-    nextStage(machine);
-    machine.importModule(parent);
+    nextStage(interpreter);
+    interpreter.importModule(parent);
   }
-  nextStage(machine);
+  nextStage(interpreter);
   const pkg = packageOf(entry.path, entry.module);
-  if (entry.run === 'script') runModule(machine, mainModule, entry.path, pkg, 'entry');
-  else if (!machine.modules.has(entry.module)) runModule(machine, entry.module, entry.path, pkg, 'entry');
+  if (entry.run === 'script') runModule(interpreter, mainModule, entry.path, pkg, 'entry');
+  else if (!interpreter.modules.has(entry.module))
+    runModule(interpreter, entry.module, entry.path, pkg, 'entry');
   if (entry.plan.kind === 'console-script') {
-    nextStage(machine);
-    callIn(machine, machine.modules.get(entry.module)?.scope, entry.plan.call);
+    nextStage(interpreter);
+    callIn(interpreter, interpreter.modules.get(entry.module)?.scope, entry.plan.call);
   }
 }
 
@@ -72,19 +73,19 @@ function siteModulesFor({ layout, text }: Program, entry: FilePath): readonly Fi
 }
 
 /** The launch is no file: its stages stand for its statements, in order. */
-function nextStage(machine: Machine): void {
-  machine.span = { start: machine.span.start + 1, end: machine.span.start + 1 };
+function nextStage(interpreter: Interpreter): void {
+  interpreter.span = { start: interpreter.span.start + 1, end: interpreter.span.start + 1 };
 }
 
-function callIn(machine: Machine, scope: Scope | undefined, name: string): void {
+function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string): void {
   const callee = scope?.variables.get(name.split('.')[0]!);
   if (callee === undefined) return;
   const target = name
     .split('.')
     .slice(1)
-    .reduce((value, part) => machine.attribute(value, part), callee);
-  machine.call(target, { positional: [], keywords: new Map(), open: true }, name);
-  runCommands(machine, `${scope?.module}:${name}`);
+    .reduce((value, part) => interpreter.attribute(value, part), callee);
+  interpreter.call(target, { positional: [], keywords: new Map(), open: true }, name);
+  runCommands(interpreter, `${scope?.module}:${name}`);
 }
 
 /**
@@ -92,50 +93,50 @@ function callIn(machine: Machine, scope: Scope | undefined, name: string): void 
  * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
  * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS 3.2, G1 to G6).
  */
-function serve(machine: Machine, plan: ServerPlan): void {
-  const config = plan.config === undefined ? undefined : runConfig(machine, plan.config);
+function serve(interpreter: Interpreter, plan: ServerPlan): void {
+  const config = plan.config === undefined ? undefined : runConfig(interpreter, plan.config);
   const hook = (name: string) => {
-    nextStage(machine);
-    callIn(machine, config, name);
+    nextStage(interpreter);
+    callIn(interpreter, config, name);
   };
   const application = plan.application ?? moduleOf(textIn(config, 'wsgi_app'));
   const load = () => {
-    nextStage(machine);
-    if (application !== undefined) machine.importModule(application);
+    nextStage(interpreter);
+    if (application !== undefined) interpreter.importModule(application);
   };
-  const setting = assignmentOf(machine, plan, 'worker_class');
+  const setting = assignmentOf(interpreter, plan, 'worker_class');
   const workerClass = plan.workerClass ?? textIn(config, 'worker_class');
-  const worker = loadWorker(machine, workerClass ?? usualText(setting?.value));
+  const worker = loadWorker(interpreter, workerClass ?? defaultString(setting?.value));
   const preload = plan.preload || (config !== undefined && truthIn(config, 'preload_app'));
   hook('on_starting');
   if (preload) load();
   for (const name of ['when_ready', 'pre_fork', 'post_fork']) hook(name);
-  nextStage(machine);
-  const patch = () => patchInWorker(machine, plan, plan.worker ?? worker);
+  nextStage(interpreter);
+  const patch = () => patchInWorker(interpreter, plan, plan.worker ?? worker);
   // What is only set by default may be set otherwise.
   if (plan.worker !== undefined || workerClass !== undefined) patch();
-  else assuming(machine, nextId(machine), 0, patch);
+  else assuming(interpreter, nextId(interpreter), 0, patch);
   if (!preload) load();
   hook('post_worker_init');
 }
 
-function runConfig(machine: Machine, path: FilePath): Scope | undefined {
-  nextStage(machine);
-  runModule(machine, configModule, path, '', 'import');
-  return machine.modules.get(configModule)?.scope;
+function runConfig(interpreter: Interpreter, path: FilePath): Scope | undefined {
+  nextStage(interpreter);
+  runModule(interpreter, configModule, path, '', 'import');
+  return interpreter.modules.get(configModule)?.scope;
 }
 
 /**
  * The patcher that a worker of class `name` runs. A class of the program's own is imported first of all, in the master
  * (gunicorn/arbiter.py, setup), and patches as the class of gunicorn's that it inherits from.
  */
-function loadWorker(machine: Machine, name: string | undefined): GreenLibrary | undefined {
+function loadWorker(interpreter: Interpreter, name: string | undefined): GreenLibrary | undefined {
   const module = parentOf(name ?? '');
-  if (name === undefined || module === undefined || machine.resolver.resolve(module).kind === 'external')
+  if (name === undefined || module === undefined || interpreter.resolver.resolve(module).kind === 'external')
     return workerLibrary(name ?? '');
-  nextStage(machine);
-  const loaded = machine.importModule(module);
-  return workerLibrary(name) ?? inheritedLibrary(machine.attribute(loaded, leafOf(name)));
+  nextStage(interpreter);
+  const loaded = interpreter.importModule(module);
+  return workerLibrary(name) ?? inheritedLibrary(interpreter.attribute(loaded, leafOf(name)));
 }
 
 function inheritedLibrary(worker: Value): GreenLibrary | undefined {
@@ -144,34 +145,34 @@ function inheritedLibrary(worker: Value): GreenLibrary | undefined {
   return worker.bases.map(inheritedLibrary).find((library) => library !== undefined);
 }
 
-function patchInWorker(machine: Machine, plan: ServerPlan, library: GreenLibrary | undefined): void {
-  const place = plan.worker === undefined ? settingOf(machine, plan, 'worker_class') : plan.declared;
+function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: GreenLibrary | undefined): void {
+  const place = plan.worker === undefined ? settingOf(interpreter, plan, 'worker_class') : plan.declared;
   if (library === undefined || place === undefined) return;
   const label =
     plan.server === 'gunicorn' ? `gunicorn -k ${library}` : `${plan.server} --gevent-monkey-patch`;
-  const caller = currentStep(machine, plan.server);
+  const caller = currentStep(interpreter, plan.server);
   const activation = {
-    id: nextId(machine),
+    id: nextId(interpreter),
     path: place.path,
     module: plan.server,
     body: 'launch',
     caller,
   } as const;
-  activated(machine, activation, () => {
-    machine.span = place.span;
-    runLaunchPatch(machine, library, label);
+  activated(interpreter, activation, () => {
+    interpreter.span = place.span;
+    runLaunchPatch(interpreter, library, label);
   });
 }
 
-function settingOf(machine: Machine, plan: ServerPlan, name: string): ServerPlan['declared'] {
-  const statement = assignmentOf(machine, plan, name);
+function settingOf(interpreter: Interpreter, plan: ServerPlan, name: string): ServerPlan['declared'] {
+  const statement = assignmentOf(interpreter, plan, name);
   return statement === undefined || plan.config === undefined
     ? plan.declared
     : { path: plan.config, span: statement.span };
 }
 
-function assignmentOf(machine: Machine, plan: ServerPlan, name: string): AssignStatement | undefined {
-  const body = plan.config === undefined ? undefined : machine.program.syntax(plan.config)?.body;
+function assignmentOf(interpreter: Interpreter, plan: ServerPlan, name: string): AssignStatement | undefined {
+  const body = plan.config === undefined ? undefined : interpreter.program.syntax(plan.config)?.body;
   return body?.find(
     (one): one is AssignStatement =>
       one.kind === 'assign' && one.targets.some((target) => target.kind === 'name' && target.name === name),
@@ -196,18 +197,18 @@ function moduleOf(application: string | undefined): string | undefined {
  * The text that `expression` gives where nothing is set: of `os.environ.get("WORKER", "gevent")`,
  * `config("WORKER", default="gevent")` and `os.getenv("WORKER") or "gevent"` it is `gevent`.
  */
-function usualText(expression: Expression | undefined): string | undefined {
+function defaultString(expression: Expression | undefined): string | undefined {
   switch (expression?.kind) {
     case 'string':
       return expression.value;
     case 'boolean':
-      return expression.operator === 'or' ? usualText(expression.operands.at(-1)) : undefined;
+      return expression.operator === 'or' ? defaultString(expression.operands.at(-1)) : undefined;
     case 'call': {
       const { callee, positional, keywords } = expression;
       const name = lastName(callee);
       const isLookup = name === 'get' || name === 'getenv';
       const fallback = keywords.find((keyword) => keyword.name === 'default')?.value;
-      return usualText(fallback ?? (isLookup ? positional[1] : undefined));
+      return defaultString(fallback ?? (isLookup ? positional[1] : undefined));
     }
     default:
       return undefined;
@@ -235,15 +236,23 @@ export function runEntryPoint(
   program: Program,
   entry: EntryPoint,
   python: PythonVersion | undefined,
-  until: Machine['until'] = 'end',
+  until: Interpreter['until'] = 'end',
   libraries: Libraries = measuredLibraries(program.mentions),
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
-  const machine = newMachine({ program, resolver, entry, python, libraries, environment: undefined, until });
-  if (entry.patchedBy !== undefined) patchBeforeLaunch(machine, entry.patchedBy);
-  if (!withinStack(() => launch(machine, entry))) {
+  const interpreter = createInterpreter({
+    program,
+    resolver,
+    entry,
+    python,
+    libraries,
+    environment: undefined,
+    until,
+  });
+  if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
+  if (!withinStack(() => launch(interpreter, entry))) {
     const reason = 'imports, calls and blocks nest too deep';
-    noteGap(machine, reason);
+    noteTruncation(interpreter, reason);
   }
-  return { entry, events: machine.events, complete: !(until === 'settled' && isSettled(machine)) };
+  return { entry, events: interpreter.events, complete: !(until === 'settled' && isSettled(interpreter)) };
 }

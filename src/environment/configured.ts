@@ -66,7 +66,7 @@ export function measuredLibraries(isAtHand: (module: string) => boolean): Librar
   return {
     importing(module) {
       const knowledge = thirdPartyModule(module);
-      return knowledge === undefined ? undefined : inCompany(knowledge, isAtHand);
+      return knowledge === undefined ? undefined : coInstalledWith(knowledge, isAtHand);
     },
     reading: () => undefined,
     calling: () => undefined,
@@ -75,8 +75,8 @@ export function measuredLibraries(isAtHand: (module: string) => boolean): Librar
   };
 }
 
-/** What was measured of a module, and beside it what was in the company of libraries that are all at hand. */
-export function inCompany(
+/** What was measured of a module, and beside it what was in the presence of other libraries that are all at hand. */
+export function coInstalledWith(
   { companies, ...facts }: ModuleKnowledge,
   isAtHand: (module: string) => boolean,
 ): LibraryFacts {

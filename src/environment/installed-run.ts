@@ -1,7 +1,7 @@
 import { importedAttribute, loadExternal, runModule } from '../interpreter/imports.js';
-import { newMachine, statementBudget } from '../interpreter/interpreter.js';
+import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
-import { type Machine, withinStack } from '../interpreter/machine.js';
+import { type Interpreter, withinStack } from '../interpreter/machine.js';
 import { external, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, measuredModule, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { PythonVersion } from '../patchers/types.js';
@@ -13,7 +13,7 @@ import type { Resolver } from '../project/resolver.js';
 import { type InstalledPackages, snapshotOf } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import type { Activation, EntryPoint, HoldEvent, PatchEvent } from '../trace/trace.js';
-import { inCompany } from './configured.js';
+import { coInstalledWith } from './configured.js';
 
 /** What the body of one installed module did, or one reading of an attribute; what it imports did its own. */
 interface ModuleRun {
@@ -44,12 +44,12 @@ export interface InstalledRun {
 /** Statements executed for one environment altogether; what is asked for after that is answered by the table. */
 const environmentBudget = 4_000_000;
 
-/** A machine for `installed`, which has run nothing yet. */
+/** An interpreter for `installed`, which has run nothing yet. */
 export function installedRun(installed: InstalledPackages, python: PythonVersion | undefined): InstalledRun {
   const resolve = installedResolver(installed);
   const runs = new Map<string, ModuleRun>();
   const failed = new Map<string, string>();
-  const machine = installedMachine(installed, resolve, python);
+  const interpreter = installedInterpreter(installed, resolve, python);
   const exhausted = new Set<string>();
   let asking = '';
   let spent = 0;
@@ -74,7 +74,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     let value: Value = unknown;
     for (const prefix of prefixesOf(module)) {
       value = enter(prefix);
-      if (machine.raising !== undefined) return unknown;
+      if (interpreter.raising !== undefined) return unknown;
     }
     return value;
   }
@@ -83,17 +83,17 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     const [top] = prefixesOf(module);
     if (isPython2Only(top!)) return missing(module);
     if (stdlibModule(top!) !== undefined || reviewedModule(top!) !== undefined)
-      return loadExternal(machine, module);
+      return loadExternal(interpreter, module);
     const found = resolve(module);
-    if (found.kind === 'extension') return loadExternal(machine, module);
+    if (found.kind === 'extension') return loadExternal(interpreter, module);
     if (found.kind === 'absent') {
       if (module === top) return missing(module);
       // Packages put modules into sys.modules that no file stands for: six.moves, requests.packages.urllib3.
-      machine.doubts++;
+      interpreter.doubts++;
       return external(module);
     }
     noteImport(module);
-    const loaded = machine.modules.get(module);
+    const loaded = interpreter.modules.get(module);
     if (loaded !== undefined) return loaded.value;
     const error = failed.get(module);
     if (error !== undefined) return raise(error);
@@ -104,49 +104,49 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
 
   /** Runs a body as if nothing had been assumed or called before: another importer would find it the same. */
   function run(module: string, path: FilePath | undefined, isPackage: boolean): Value {
-    const { assumption, calls } = machine;
-    machine.assumption = undefined;
+    const { assumption, calls } = interpreter;
+    interpreter.assumption = undefined;
     const counts = new Map(calls);
     calls.clear();
     const parent = parentOf(module);
-    const value = runModule(machine, module, path, isPackage ? module : (parent ?? ''), 'import');
-    machine.assumption = assumption;
+    const value = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
+    interpreter.assumption = assumption;
     calls.clear();
     for (const [definition, count] of counts) calls.set(definition, count);
-    machine.patched.clear();
-    if (machine.raising !== undefined) {
-      failed.set(module, machine.raising);
-      machine.modules.delete(module);
+    interpreter.patched.clear();
+    if (interpreter.raising !== undefined) {
+      failed.set(module, interpreter.raising);
+      interpreter.modules.delete(module);
       return unknown;
     }
     if (parent !== undefined) {
-      machine.modules.get(parent)?.scope.variables.set(module.slice(parent.length + 1), value);
+      interpreter.modules.get(parent)?.scope.variables.set(module.slice(parent.length + 1), value);
     }
     return value;
   }
 
   function missing(module: string): Value {
-    return machine.guards > 0 ? raise('ModuleNotFoundError') : external(module);
+    return interpreter.guards > 0 ? raise('ModuleNotFoundError') : external(module);
   }
 
   /** Where nobody is prepared for a failure, the program would end here. It does not: then it is us who err. */
   function raise(error: string): Value {
-    if (machine.guards > 0) machine.raising = error;
+    if (interpreter.guards > 0) interpreter.raising = error;
     return unknown;
   }
 
   function noteImport(module: string): void {
-    const { imports } = runOf(owner(machine.activation));
-    const certainty = machine.assumption === undefined ? 'certain' : 'conditional';
+    const { imports } = runOf(owner(interpreter.activation));
+    const certainty = interpreter.assumption === undefined ? 'certain' : 'conditional';
     if (imports.get(module) !== 'certain') imports.set(module, certainty);
   }
 
   /** Runs `action` for `name` with a fresh budget, and sorts what happened to the modules that did it. */
   function ask<T>(name: string, action: () => T): T | undefined {
     asking = name;
-    machine.budget = statementBudget;
-    machine.calls.clear();
-    const { activation, span, assumption, depth } = machine;
+    interpreter.budget = statementBudget;
+    interpreter.calls.clear();
+    const { activation, span, assumption, depth } = interpreter;
     let result: T | undefined;
     if (
       !withinStack(() => {
@@ -154,45 +154,45 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
       })
     ) {
       exhausted.add(name);
-      Object.assign(machine, { activation, span, assumption, depth, guards: 0 });
+      Object.assign(interpreter, { activation, span, assumption, depth, guards: 0 });
     }
-    spent += statementBudget - Math.max(0, machine.budget);
-    if (machine.budget <= 0) exhausted.add(name);
-    machine.raising = undefined;
-    machine.patched.clear();
-    for (const event of machine.events.slice(seen)) {
+    spent += statementBudget - Math.max(0, interpreter.budget);
+    if (interpreter.budget <= 0) exhausted.add(name);
+    interpreter.raising = undefined;
+    interpreter.patched.clear();
+    for (const event of interpreter.events.slice(seen)) {
       if (event.kind === 'hold') runOf(owner(event.step.activation)).holds.push(event);
       else if (event.kind === 'patch') runOf(owner(event.step.activation)).patches.push(event);
     }
-    seen = machine.events.length;
+    seen = interpreter.events.length;
     return result;
   }
 
-  machine.importModule = importInstalled;
-  const { call } = machine;
-  machine.call = (callee, args, name) => {
+  interpreter.importModule = importInstalled;
+  const { call } = interpreter;
+  interpreter.call = (callee, args, name) => {
     const result = call(callee, args, name);
     // What one module patches must not hide what another holds: its importers may come before the patch.
-    machine.patched.clear();
+    interpreter.patched.clear();
     return result;
   };
   return {
     load(module) {
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
-      if (!isSource || (spent > environmentBudget && !machine.modules.has(module))) return false;
-      if (!machine.modules.has(module) && !failed.has(module)) ask(module, () => importInstalled(module));
-      return machine.modules.has(module);
+      if (!isSource || (spent > environmentBudget && !interpreter.modules.has(module))) return false;
+      if (!interpreter.modules.has(module) && !failed.has(module)) ask(module, () => importInstalled(module));
+      return interpreter.modules.has(module);
     },
     read(module, name) {
-      const value = machine.modules.get(module)?.value;
+      const value = interpreter.modules.get(module)?.value;
       if (value === undefined) return unknown;
-      return ask(`${module}:${name}`, () => importedAttribute(machine, module, value, name)) ?? unknown;
+      return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name)) ?? unknown;
     },
     call(module, name) {
-      const callee = machine.modules.get(module)?.scope.variables.get(name);
+      const callee = interpreter.modules.get(module)?.scope.variables.get(name);
       if (callee?.kind !== 'function') return unknown;
       const args = { positional: [], keywords: new Map(), open: true };
-      return ask(`${module}:${name}()`, () => machine.call(callee, args, name)) ?? unknown;
+      return ask(`${module}:${name}()`, () => interpreter.call(callee, args, name)) ?? unknown;
     },
     runOf: (name) => runs.get(name),
     exhausted,
@@ -200,17 +200,17 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     isCompiled: (module) => resolve(module).kind === 'extension',
     syntax(module) {
       const found = resolve(module);
-      return found.kind === 'source' ? machine.program.syntax(found.path as FilePath) : undefined;
+      return found.kind === 'source' ? interpreter.program.syntax(found.path as FilePath) : undefined;
     },
   };
 }
 
-/** A machine for the packages in `installed`, as `resolve` finds them: before its first import, and run by nobody. */
-function installedMachine(
+/** An interpreter for the packages in `installed`, as `resolve` finds them: before its first import, and run by nobody. */
+function installedInterpreter(
   installed: InstalledPackages,
   resolve: (module: string) => InstalledModule,
   python: PythonVersion | undefined,
-): Machine {
+): Interpreter {
   const isInstalled = (module: string) => resolve(module).kind !== 'absent';
   const resolver: Resolver = {
     resolve(module) {
@@ -220,7 +220,7 @@ function installedMachine(
       return { kind: 'source', module, path: found.path as FilePath, searchPath: found.searchPath };
     },
   };
-  return newMachine({
+  return createInterpreter({
     program: programOf(installed),
     resolver,
     entry: nobody,
@@ -252,7 +252,7 @@ function unreadable(isInstalled: (module: string) => boolean): Libraries {
   return {
     importing(module) {
       const facts = reviewedModule(module) ?? measuredModule(module);
-      return facts === undefined ? undefined : inCompany(facts, isInstalled);
+      return facts === undefined ? undefined : coInstalledWith(facts, isInstalled);
     },
     reading: () => undefined,
     calling: () => undefined,

@@ -1,6 +1,6 @@
 import type { Fix, Location } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
-import { isKeptOnPurpose } from '../patchers/names.js';
+import { isSavedOriginal } from '../patchers/names.js';
 import type { Program } from '../project/program.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf, everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
@@ -121,7 +121,7 @@ function standsInTheWay(staying: readonly Statement[], moved: readonly Statement
   const looksAround = moved.some((one) => reads(one, 'environ', 'getenv', 'argv'));
   return staying.some((statement) => {
     if (isImport(statement) || statement.kind === 'function' || statement.kind === 'class') return false;
-    if ([...namesBound(statement)].some(isKeptOnPurpose)) return true;
+    if ([...namesBound(statement)].some(isSavedOriginal)) return true;
     const mentioned = namesRead(statement);
     if ([...mentioned].some((name) => patchers.has(name) || (used.has(name) && !modules.has(name))))
       return true;

@@ -1,24 +1,32 @@
 import { basename, dirname, type FilePath, join } from '../project/file-path.js';
 import { lineSpan } from '../text/span.js';
 import { listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
-import { argument, defaultOrder, selects, type Threat } from './threat.js';
+import { argument, defaultOrder, type Rewriter, selects } from './rewriter.js';
 
 /** Files whose sections pep8, pycodestyle and flake8 autopep8 reads, all of them in a folder (autopep8.py, PROJECT_CONFIG). */
 const iniFiles = ['setup.cfg', 'tox.ini', '.pep8', '.flake8'];
 
 /** autopep8 where a hook, a script or a table of pyproject.toml says that it is used, unless E402 is ignored. */
-export function autopep8Threats(
+export function autopep8Rewriters(
   texts: ReadonlyMap<FilePath, string>,
   calls: readonly ToolCall[],
-): readonly Threat[] {
-  const threats: Threat[] = [];
+): readonly Rewriter[] {
+  const rewriters: Rewriter[] = [];
   for (const call of calls) {
     if (call.tool !== 'autopep8') continue;
     const ignore = argument(call.args, '--ignore')?.split(',');
     const select = argument(call.args, '--select')?.split(',');
     if (!fixesE402(texts, '', ignore, select)) continue;
     const { label, path, span, covers } = call;
-    threats.push({ tool: 'autopep8', move: 'e402', setting: label, path, span, order: defaultOrder, covers });
+    rewriters.push({
+      tool: 'autopep8',
+      move: 'e402',
+      setting: label,
+      path,
+      span,
+      order: defaultOrder,
+      covers,
+    });
   }
   for (const [path, text] of texts) {
     if (basename(path) !== 'pyproject.toml' || !text.includes('autopep8')) continue;
@@ -30,7 +38,7 @@ export function autopep8Threats(
     const folder = dirname(path);
     const covers = (file: string) => folder === '' || file.startsWith(`${folder}/`);
     const span = lineSpan(text, /^\s*\[\s*tool\s*\.\s*autopep8/m);
-    threats.push({
+    rewriters.push({
       tool: 'autopep8',
       move: 'e402',
       setting: '[tool.autopep8]',
@@ -40,7 +48,7 @@ export function autopep8Threats(
       covers,
     });
   }
-  return threats;
+  return rewriters;
 }
 
 /** Options of a command line win over those of configuration files in `folder`. */

@@ -1,7 +1,7 @@
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { lineSpan, type Span } from '../text/span.js';
 import { inner, listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
-import { defaultOrder, filesBelow, type ImportOrder, type Threat } from './threat.js';
+import { defaultOrder, filesBelow, type ImportOrder, type Rewriter } from './rewriter.js';
 
 /** Settings of isort in one file. Lists are in the form that configparser gives: one string. */
 interface IsortConfig {
@@ -24,25 +24,25 @@ const mixing = new Set(['google', 'open_stack', 'plone']);
 const isOn = (value: string | undefined) => /^(?:true|1|yes|on|t|y)$/i.test(value ?? '');
 
 /** isort where it is configured, or where a hook or a script runs it. */
-export function isortThreats(
+export function isortRewriters(
   texts: ReadonlyMap<FilePath, string>,
   calls: readonly ToolCall[],
-): readonly Threat[] {
+): readonly Rewriter[] {
   const configs = [...texts].flatMap(([path, text]) => configIn(path, text) ?? []);
   const runs = calls.filter((call) => call.tool === 'isort');
   const old = runs.find((call) => /^v?4\./.test(call.version ?? '')) ?? oldPin(texts);
-  const threats: Threat[] = [];
+  const rewriters: Rewriter[] = [];
   for (const { path, span, values, lineOf } of configs) {
     const shared = { tool: 'isort', path, order: orderOf(values), covers: coveredBy(path, values) } as const;
     if (isOn(values.get('float_to_top'))) {
-      threats.push({
+      rewriters.push({
         ...shared,
         move: 'float',
         setting: 'float_to_top = true',
         span: lineOf('float_to_top'),
       });
     }
-    threats.push({
+    rewriters.push({
       ...shared,
       move: 'sort',
       setting: `[${basename(path) === 'pyproject.toml' ? 'tool.isort' : 'isort'}]`,
@@ -61,12 +61,12 @@ export function isortThreats(
       covers: (file: string) => covers(file) && isCovered(file),
     } as const;
     if (args.includes('--float-to-top'))
-      threats.push({ ...shared, move: 'float', setting: '--float-to-top' });
-    if (nearest === undefined) threats.push({ ...shared, move: 'sort', setting: label });
+      rewriters.push({ ...shared, move: 'float', setting: '--float-to-top' });
+    if (nearest === undefined) rewriters.push({ ...shared, move: 'sort', setting: label });
   }
   if (old !== undefined) {
     const { path, span, version } = old;
-    threats.push({
+    rewriters.push({
       tool: 'isort',
       move: 'float-always',
       setting: version ?? 'isort 4',
@@ -76,7 +76,7 @@ export function isortThreats(
       covers: isCovered,
     });
   }
-  return threats;
+  return rewriters;
 }
 
 /** A requirement that installs isort before version 5, in a file that names requirements. */

@@ -1,7 +1,7 @@
 import { stdlibNames } from '../libraries/tables.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
-import type { ImportOrder, Threat } from './threat.js';
+import type { ImportOrder, Rewriter } from './rewriter.js';
 
 /** A module after a tool has been at it, as far as the order of its imports goes. */
 export interface MovedText {
@@ -13,32 +13,32 @@ export interface MovedText {
 }
 
 /**
- * What the tool of `threat` makes of a module in which the statement with index `patch` patches; undefined when no import
+ * What the tool of `rewriter` makes of a module in which the statement with index `patch` patches; undefined when no import
  * passes it. Only whole lines move, and nothing else is formatted.
  */
 export function movedText(
   module: ModuleLines,
   patch: number,
-  threat: Threat,
+  rewriter: Rewriter,
   isFirstParty: (topLevel: string) => boolean,
 ): MovedText | undefined {
   const target = module.statements[patch]!;
-  if (threat.move !== 'e402' && isSkippedFile(module)) return undefined;
-  if (threat.move === 'sort')
-    return target.isImport ? sorted(module, patch, threat, isFirstParty) : undefined;
+  if (rewriter.move !== 'e402' && isSkippedFile(module)) return undefined;
+  if (rewriter.move === 'sort')
+    return target.isImport ? sorted(module, patch, rewriter, isFirstParty) : undefined;
   if (target.isImport) return undefined;
-  const goUp = threat.move === 'e402' ? belowCode(module, threat) : floating(module, patch, threat);
+  const goUp = rewriter.move === 'e402' ? belowCode(module, rewriter) : floating(module, patch, rewriter);
   const passed = goUp.filter((one) => one.first > target.last);
   return passed.length === 0
     ? undefined
-    : rearranged(module, insertionLine(module, patch, threat), goUp, passed);
+    : rearranged(module, insertionLine(module, patch, rewriter), goUp, passed);
 }
 
 /**
  * Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do, and
  * for autopep8 neither does what has a noqa comment.
  */
-function belowCode({ statements, ownLines }: ModuleLines, { tool }: Threat): readonly TopStatement[] {
+function belowCode({ statements, ownLines }: ModuleLines, { tool }: Rewriter): readonly TopStatement[] {
   let code = false;
   return statements.filter((one, index) => {
     if (!one.isImport) {
@@ -78,7 +78,7 @@ function isCode({ statement }: TopStatement, index: number): boolean {
 }
 
 /** autopep8 heeds any noqa comment, ruff one that names the rule or none. */
-export function isNoqa(comment: string, code: string, tool: Threat['tool']): boolean {
+export function isNoqa(comment: string, code: string, tool: Rewriter['tool']): boolean {
   const match = /#\s*no(?:qa|pep8)\b(?:\s*:\s*([A-Z0-9, ]+))?/i.exec(comment);
   if (match === null) return false;
   return (
@@ -92,7 +92,7 @@ export function isNoqa(comment: string, code: string, tool: Threat['tool']): boo
 }
 
 /** Imports that isort carries to the top: all of those in the stretch of the patch that no comment of isort's holds. */
-function floating(module: ModuleLines, patch: number, { move, tool }: Threat): readonly TopStatement[] {
+function floating(module: ModuleLines, patch: number, { move, tool }: Rewriter): readonly TopStatement[] {
   const { statements } = module;
   if (statements[patch]!.isCrowded) return [];
   const result: TopStatement[] = [];
@@ -107,7 +107,7 @@ function floating(module: ModuleLines, patch: number, { move, tool }: Threat): r
 }
 
 /** The line that imports are carried above: that of the first statement which is neither docstring nor `__future__` import. */
-function insertionLine(module: ModuleLines, patch: number, { move, tool }: Threat): number {
+function insertionLine(module: ModuleLines, patch: number, { move, tool }: Rewriter): number {
   const { statements } = module;
   let from = 0;
   for (let index = 1; move === 'float' && index <= patch; index++) {
@@ -130,15 +130,15 @@ function isFuture({ statement }: TopStatement): boolean {
 function sorted(
   module: ModuleLines,
   patch: number,
-  threat: Threat,
+  rewriter: Rewriter,
   isFirstParty: (topLevel: string) => boolean,
 ): MovedText | undefined {
   const { statements } = module;
   const target = statements[patch]!;
-  if (isHeld(target, threat)) return undefined;
+  if (isHeld(target, rewriter)) return undefined;
   const joins = (upper: TopStatement, lower: TopStatement) =>
-    [upper, lower].every((one) => one.isImport && !one.isCrowded && !isHeld(one, threat)) &&
-    !isortActionAfter(module, upper, lower, threat.tool);
+    [upper, lower].every((one) => one.isImport && !one.isCrowded && !isHeld(one, rewriter)) &&
+    !isortActionAfter(module, upper, lower, rewriter.tool);
   let first = patch;
   while (first > 0 && joins(statements[first - 1]!, statements[first]!)) first--;
   let last = patch;
@@ -146,7 +146,7 @@ function sorted(
   const block = statements.slice(first, last + 1);
   const ordered = sortedImports(
     block as readonly (TopStatement & { statement: ImportStatement | ImportFromStatement })[],
-    threat.order,
+    rewriter.order,
     isFirstParty,
   );
   const place = ordered.indexOf(target as (typeof ordered)[number]);
@@ -155,7 +155,7 @@ function sorted(
 }
 
 /** Whether a comment keeps a sorter away from an import. */
-function isHeld(one: TopStatement, { tool }: Threat): boolean {
+function isHeld(one: TopStatement, { tool }: Rewriter): boolean {
   return isSkippedByIsort(one) || (tool === 'ruff' && isNoqa(one.firstComment, 'I001', tool));
 }
 
@@ -256,7 +256,7 @@ function isortActionAfter(
   { ownLines }: ModuleLines,
   upper: TopStatement,
   lower: TopStatement,
-  tool: Threat['tool'],
+  tool: Rewriter['tool'],
 ): boolean {
   const split = tool === 'ruff' ? /^#\s*isort:\s*split\b/ : /#\s*isort:\s*split\b/;
   if (split.test(upper.firstComment)) return true;

@@ -1,15 +1,15 @@
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { lineSpan } from '../text/span.js';
 import { inner, strings, type Table, type ToolCall, tableAt } from './configuration.js';
-import { argument, defaultOrder, filesBelow, type ImportOrder, selects, type Threat } from './threat.js';
+import { argument, defaultOrder, filesBelow, type ImportOrder, type Rewriter, selects } from './rewriter.js';
 
 /** ruff where a file configures it: its E402 fix, which is unsafe and in preview, and its sorting of imports (I001). */
-export function ruffThreats(
+export function ruffRewriters(
   texts: ReadonlyMap<FilePath, string>,
   calls: readonly ToolCall[],
-): readonly Threat[] {
+): readonly Rewriter[] {
   const args = calls.filter((call) => call.tool === 'ruff').map((call) => call.args);
-  const threats: Threat[] = [];
+  const rewriters: Rewriter[] = [];
   for (const [path, text] of texts) {
     const name = basename(path);
     const table =
@@ -21,21 +21,21 @@ export function ruffThreats(
           ? tableAt(text)
           : undefined;
     if (table === undefined) continue;
-    threats.push(...threatsOf(path, text, table, args));
+    rewriters.push(...rewritersOf(path, text, table, args));
   }
-  const [bare] = threats.length > 0 ? [] : calls.filter((call) => call.tool === 'ruff');
-  if (bare !== undefined) threats.push(...threatsOfCall(bare));
-  return threats;
+  const [bare] = rewriters.length > 0 ? [] : calls.filter((call) => call.tool === 'ruff');
+  if (bare !== undefined) rewriters.push(...rewritersOfCall(bare));
+  return rewriters;
 }
 
-function threatsOf(
+function rewritersOf(
   path: FilePath,
   text: string,
   table: Table,
   calls: readonly (readonly string[])[],
-): readonly Threat[] {
+): readonly Rewriter[] {
   const shared = { tool: 'ruff', path, order: orderOf(table) } as const;
-  const threats: Threat[] = [];
+  const rewriters: Rewriter[] = [];
   const lint = inner(table, 'lint');
   const isUnsafe = table['unsafe-fixes'] === true || calls.some((args) => args.includes('--unsafe-fixes'));
   const isSafe = selects(listOf(table, 'extend-safe-fixes'), 'E402');
@@ -44,7 +44,7 @@ function threatsOf(
   if (isPreview && (isUnsafe || isSafe) && isEnabled(table, calls, 'E402')) {
     const span = lineSpan(text, isSafe ? /extend-safe-fixes\s*=/ : /(?:unsafe-fixes|preview)\s*=/);
     const covers = coveredBy(path, table, 'E402');
-    threats.push({
+    rewriters.push({
       ...shared,
       move: 'e402',
       setting: isSafe ? 'extend-safe-fixes' : 'unsafe-fixes',
@@ -54,19 +54,25 @@ function threatsOf(
   }
   if (isEnabled(table, calls, 'I001')) {
     const span = lineSpan(text, /\b(?:extend-)?select\s*=/);
-    threats.push({ ...shared, move: 'sort', setting: 'I001', span, covers: coveredBy(path, table, 'I001') });
+    rewriters.push({
+      ...shared,
+      move: 'sort',
+      setting: 'I001',
+      span,
+      covers: coveredBy(path, table, 'I001'),
+    });
   }
-  return threats;
+  return rewriters;
 }
 
 /** A hook or command without any configuration file: its options are all there is. */
-function threatsOfCall({ args, path, span, covers }: ToolCall): readonly Threat[] {
+function rewritersOfCall({ args, path, span, covers }: ToolCall): readonly Rewriter[] {
   const shared = { tool: 'ruff', path, span, order: defaultOrder, covers } as const;
-  const threats: Threat[] = [];
+  const rewriters: Rewriter[] = [];
   if (args.includes('--preview') && args.includes('--unsafe-fixes') && isEnabled({}, [args], 'E402'))
-    threats.push({ ...shared, move: 'e402', setting: '--unsafe-fixes' });
-  if (isEnabled({}, [args], 'I001')) threats.push({ ...shared, move: 'sort', setting: 'I001' });
-  return threats;
+    rewriters.push({ ...shared, move: 'e402', setting: '--unsafe-fixes' });
+  if (isEnabled({}, [args], 'I001')) rewriters.push({ ...shared, move: 'sort', setting: 'I001' });
+  return rewriters;
 }
 
 /** Whether a rule is selected by name and not ignored; what is on by default has changed between versions and does not count. */

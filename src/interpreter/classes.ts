@@ -1,7 +1,7 @@
 import { enterFunction } from './functions.js';
-import { surroundingAttribute } from './host-answers.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
-import type { Arguments, Machine } from './machine.js';
+import type { Arguments, Interpreter } from './machine.js';
+import { platformAttribute } from './platform.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
 /** Attributes of libraries whose value is known. */
@@ -13,23 +13,23 @@ const constants: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** `getattr(value, name)`: a library's attribute by name, a module's variable or submodule, a class's or object's. */
-export function attribute(machine: Machine, value: Value, name: string): Value {
+export function attribute(interpreter: Interpreter, value: Value, name: string): Value {
   switch (value.kind) {
     case 'external': {
-      loadLazyAttribute(machine, value.name, name);
-      const read = readLibraryAttribute(machine, value.name, name);
+      loadLazyAttribute(interpreter, value.name, name);
+      const read = readLibraryAttribute(interpreter, value.name, name);
       if (read !== undefined) return read;
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
       if (constant !== undefined) return literal(constant);
-      const surrounding = machine.environment !== undefined ? surroundingAttribute(full) : undefined;
-      return surrounding ?? external(full);
+      const platform = interpreter.environment !== undefined ? platformAttribute(full) : undefined;
+      return platform ?? external(full);
     }
     case 'module': {
-      const found = machine.modules.get(value.name)?.scope.variables.get(name);
+      const found = interpreter.modules.get(value.name)?.scope.variables.get(name);
       if (found !== undefined) return found;
-      const submodule = machine.modules.get(`${value.name}.${name}`);
-      return submodule?.value ?? lazyAttributeOf(machine, value.name, name);
+      const submodule = interpreter.modules.get(`${value.name}.${name}`);
+      return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
     }
     case 'class':
       return bound(value, classAttribute(value, name), value);
@@ -39,7 +39,7 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       const found = classAttribute(value.class, name);
       if (found.kind === 'function' && found.binding === 'property') {
         const args = { positional: [value], keywords: new Map(), open: false };
-        return machine.call({ ...found, binding: 'function' }, args, name);
+        return interpreter.call({ ...found, binding: 'function' }, args, name);
       }
       return bound(value, found, value.class);
     }
@@ -47,7 +47,7 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
       // No text or number has an attribute of this name: it is the member of an Enum.
       return name === 'value' ? value : unknown;
     case 'choice':
-      return choice(value.values.map((one) => attribute(machine, one, name)));
+      return choice(value.values.map((one) => attribute(interpreter, one, name)));
     default:
       return unknown;
   }
@@ -57,18 +57,18 @@ export function attribute(machine: Machine, value: Value, name: string): Value {
  * What a module gives for a name that it lacks: by a `__getattr__` of its own (PEP 562), or by that of the object that it has
  * put into its place in `sys.modules`.
  */
-function lazyAttributeOf(machine: Machine, module: string, name: string): Value {
-  const state = machine.modules.get(module);
+function lazyAttributeOf(interpreter: Interpreter, module: string, name: string): Value {
+  const state = interpreter.modules.get(module);
   if (state === undefined || name.startsWith('__')) return unknown;
   const { standIn } = state;
-  const own = standIn === undefined ? unknown : attribute(machine, standIn, name);
+  const own = standIn === undefined ? unknown : attribute(interpreter, standIn, name);
   if (own.kind !== 'unknown') return own;
   const lookUp =
     standIn?.kind === 'object'
-      ? attribute(machine, standIn, '__getattr__')
+      ? attribute(interpreter, standIn, '__getattr__')
       : state.scope.variables.get('__getattr__');
   if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
-  return machine.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
+  return interpreter.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
 }
 
 /** Sets an attribute of a first-party object and remembers which statement did. */
@@ -108,7 +108,11 @@ export function inheritedMetaclass(bases: readonly Value[]): Value | undefined {
  * which the bases hear of it by `__init_subclass__`, then its `__init__` (docs.python.org, "Customizing class creation").
  * Gives what the name is bound to.
  */
-export function createClass(machine: Machine, cls: ClassValue, keywords: ReadonlyMap<string, Value>): Value {
+export function createClass(
+  interpreter: Interpreter,
+  cls: ClassValue,
+  keywords: ReadonlyMap<string, Value>,
+): Value {
   const { metaclass } = cls;
   const entries = new Map([...cls.scope.variables].map(([name, value]) => [`$${name}`, value]));
   const args: Arguments = {
@@ -121,23 +125,34 @@ export function createClass(machine: Machine, cls: ClassValue, keywords: Readonl
     open: false,
   };
   if (metaclass?.kind === 'function') {
-    const made = machine.call(metaclass, args, 'metaclass');
+    const made = interpreter.call(metaclass, args, 'metaclass');
     return made.kind === 'unknown' ? cls : made;
   }
-  if (metaclass?.kind === 'class') runMethod(machine, metaclass, '__new__', metaclass, args);
+  if (metaclass?.kind === 'class') runMethod(interpreter, metaclass, '__new__', metaclass, args);
   for (const base of cls.bases) {
     if (base.kind !== 'class') continue;
     const hook = classAttribute(base, '__init_subclass__');
     if (hook.kind !== 'function') continue;
-    enterFunction(machine, hook, { positional: [cls], keywords, open: false }, '__init_subclass__');
+    enterFunction(interpreter, hook, { positional: [cls], keywords, open: false }, '__init_subclass__');
     break;
   }
-  if (metaclass?.kind === 'class') runMethod(machine, metaclass, '__init__', cls, args);
+  if (metaclass?.kind === 'class') runMethod(interpreter, metaclass, '__init__', cls, args);
   return cls;
 }
 
-function runMethod(machine: Machine, of: ClassValue, name: string, self: Value, args: Arguments): void {
+function runMethod(
+  interpreter: Interpreter,
+  of: ClassValue,
+  name: string,
+  self: Value,
+  args: Arguments,
+): void {
   const method = classAttribute(of, name);
   if (method.kind !== 'function') return;
-  enterFunction(machine, method, { ...args, positional: [self, ...args.positional] }, `${of.name}.${name}`);
+  enterFunction(
+    interpreter,
+    method,
+    { ...args, positional: [self, ...args.positional] },
+    `${of.name}.${name}`,
+  );
 }

@@ -13,7 +13,7 @@ import type {
 } from '../python/syntax.js';
 import { everyStatement, lastName } from '../python/walk.js';
 import { forEach } from './expressions.js';
-import { assuming, type Completion, type Machine, nextId } from './machine.js';
+import { assuming, type Completion, type Interpreter, nextId } from './machine.js';
 import { joinVariables } from './references.js';
 import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
 
@@ -26,35 +26,35 @@ interface Branch {
 }
 
 /** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
-export function executeIf(machine: Machine, statement: IfStatement, scope: Scope): Completion {
+export function executeIf(interpreter: Interpreter, statement: IfStatement, scope: Scope): Completion {
   const open: Branch[] = [];
   let number = 0;
   for (const branch of statement.branches) {
-    machine.span = { start: statement.span.start, end: branch.test.span.end };
-    const truth = truthOf(machine.evaluate(branch.test, scope));
+    interpreter.span = { start: statement.span.start, end: branch.test.span.end };
+    const truth = truthOf(interpreter.evaluate(branch.test, scope));
     number++;
     if (truth === 'false') continue;
-    open.push({ number, run: () => machine.execute(branch.body, scope) });
-    if (truth === 'true') return oneOf(machine, open, scope);
+    open.push({ number, run: () => interpreter.execute(branch.body, scope) });
+    if (truth === 'true') return oneOf(interpreter, open, scope);
   }
-  open.push({ number: number + 1, run: () => machine.execute(statement.orElse, scope) });
-  return oneOf(machine, open, scope);
+  open.push({ number: number + 1, run: () => interpreter.execute(statement.orElse, scope) });
+  return oneOf(interpreter, open, scope);
 }
 
 /**
  * Runs the branches of which exactly one is taken. One alone is certain. After several, what follows runs
  * under the assumption that none of those was taken which left the block.
  */
-function oneOf(machine: Machine, branches: readonly Branch[], scope: Scope): Completion {
+function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Scope): Completion {
   const [only] = branches;
   if (branches.length === 1 && only !== undefined) return only.run();
-  const branching = nextId(machine);
+  const branching = nextId(interpreter);
   const before = new Map(scope.variables);
   const outcomes: ReadonlyMap<string, Value>[] = [];
   const completions: Completion[] = [];
   for (const branch of branches) {
     replaceVariables(scope, before);
-    const completion = assuming(machine, branching, branch.number, branch.run);
+    const completion = assuming(interpreter, branching, branch.number, branch.run);
     completions.push(completion);
     if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
   }
@@ -64,7 +64,7 @@ function oneOf(machine: Machine, branches: readonly Branch[], scope: Scope): Com
   if (outcomes.length === 0) return joinedCompletion(completions);
   const taken = branches.find((_, index) => completions[index]?.kind === 'next');
   if (outcomes.length === 1 && taken !== undefined) {
-    machine.assumption = { branching, branch: taken.number, outer: machine.assumption };
+    interpreter.assumption = { branching, branch: taken.number, outer: interpreter.assumption };
   }
   return next;
 }
@@ -84,64 +84,65 @@ function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Value>): 
 
 /** `for`: once for each element of a known sequence, else once under an assumption. */
 export function executeFor(
-  machine: Machine,
+  interpreter: Interpreter,
   statement: ForStatement,
   scope: Scope,
   assign: (target: Expression, value: Value) => void,
 ): Completion {
-  machine.span = { start: statement.span.start, end: statement.iterable.span.end };
-  const iterable = machine.evaluate(statement.iterable, scope);
+  interpreter.span = { start: statement.span.start, end: statement.iterable.span.end };
+  const iterable = interpreter.evaluate(statement.iterable, scope);
   let left: Completion = next;
-  forEach(machine, iterable, (element) => {
+  forEach(interpreter, iterable, (element) => {
     if (left.kind !== 'next') return;
     assign(statement.target, element);
-    const completion = machine.execute(statement.body, scope);
+    const completion = interpreter.execute(statement.body, scope);
     if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence')
       left = completion;
   });
   if (left.kind !== 'next') return left;
-  return machine.execute(statement.orElse, scope);
+  return interpreter.execute(statement.orElse, scope);
 }
 
 /** `while`: the body once; under an assumption unless the condition is known to hold. */
-export function executeWhile(machine: Machine, statement: WhileStatement, scope: Scope): Completion {
-  machine.span = { start: statement.span.start, end: statement.test.span.end };
-  const truth = truthOf(machine.evaluate(statement.test, scope));
+export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
+  interpreter.span = { start: statement.span.start, end: statement.test.span.end };
+  const truth = truthOf(interpreter.evaluate(statement.test, scope));
   if (truth === 'true') {
-    const completion = machine.execute(statement.body, scope);
+    const completion = interpreter.execute(statement.body, scope);
     return completion.kind === 'jump' ? next : completion;
   }
   if (truth === 'unknown')
-    assuming(machine, nextId(machine), 0, () => machine.execute(statement.body, scope));
-  return machine.execute(statement.orElse, scope);
+    assuming(interpreter, nextId(interpreter), 0, () => interpreter.execute(statement.body, scope));
+  return interpreter.execute(statement.orElse, scope);
 }
 
 /**
  * `try`: the body as if nothing went wrong, then each handler under the assumption that something did. What the
  * body bound stays bound: `try: from gevent import monkey` / `except ImportError: monkey = None` leaves the module.
  */
-export function executeTry(machine: Machine, statement: TryStatement, scope: Scope): Completion {
+export function executeTry(interpreter: Interpreter, statement: TryStatement, scope: Scope): Completion {
   const before = new Map(scope.variables);
-  const { doubts } = machine;
+  const { doubts } = interpreter;
   const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
-  if (isGuard) machine.guards++;
-  const body = machine.execute(statement.body, scope);
-  if (isGuard) machine.guards--;
-  if (body.kind === 'raise' && body.error !== undefined) return handle(machine, statement, scope, body.error);
+  if (isGuard) interpreter.guards++;
+  const body = interpreter.execute(statement.body, scope);
+  if (isGuard) interpreter.guards--;
+  if (body.kind === 'raise' && body.error !== undefined)
+    return handle(interpreter, statement, scope, body.error);
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
-  const sure = machine.environment !== undefined && machine.doubts === doubts;
+  const sure = interpreter.environment !== undefined && interpreter.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
-  const branching = nextId(machine);
+  const branching = nextId(interpreter);
   const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
   let handled: Completion = body;
   handlers.forEach((handler, index) => {
-    if (handler.type !== undefined) machine.evaluate(handler.type, scope);
+    if (handler.type !== undefined) interpreter.evaluate(handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
-    const run = () => machine.execute(handler.body, scope);
+    const run = () => interpreter.execute(handler.body, scope);
     const missing = missingPatcher(statement, handler);
-    const completion = assuming(machine, branching, index + 1, run, missing);
+    const completion = assuming(interpreter, branching, index + 1, run, missing);
     if (completion.kind === 'next') {
       const isFallback = body.kind === 'next' && missing !== undefined;
       outcomes.push(isFallback ? withoutFallbacks(scope.variables, after) : new Map(scope.variables));
@@ -150,8 +151,8 @@ export function executeTry(machine: Machine, statement: TryStatement, scope: Sco
   });
   replaceVariables(scope, after);
   joinVariables(scope, outcomes);
-  const orElse = body.kind === 'next' ? machine.execute(statement.orElse, scope) : handled;
-  const final = machine.execute(statement.finalBody, scope);
+  const orElse = body.kind === 'next' ? interpreter.execute(statement.orElse, scope) : handled;
+  const final = interpreter.execute(statement.finalBody, scope);
   return final.kind === 'next' ? orElse : final;
 }
 
@@ -171,31 +172,31 @@ function withoutFallbacks(
 }
 
 /** An exception of the class `error` leaves the body of `statement` for certain. */
-function handle(machine: Machine, statement: TryStatement, scope: Scope, error: string): Completion {
+function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope, error: string): Completion {
   const handler = statement.handlers.find((one) => catches(one, error));
   let completion: Completion = { kind: 'raise', error };
   if (handler !== undefined) {
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
-    completion = machine.execute(handler.body, scope);
+    completion = interpreter.execute(handler.body, scope);
   }
-  const final = machine.execute(statement.finalBody, scope);
+  const final = interpreter.execute(statement.finalBody, scope);
   return final.kind === 'next' ? completion : final;
 }
 
 /** `match`: every case may be taken. */
-export function executeMatch(machine: Machine, statement: MatchStatement, scope: Scope): Completion {
-  machine.span = { start: statement.span.start, end: statement.subject.span.end };
-  machine.evaluate(statement.subject, scope);
+export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
+  interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
+  interpreter.evaluate(statement.subject, scope);
   const branches: Branch[] = statement.cases.map((one, index) => ({
     number: index + 1,
     run: () => {
       for (const name of one.captures) scope.variables.set(name, unknown);
-      if (one.guard !== undefined) machine.evaluate(one.guard, scope);
-      return machine.execute(one.body, scope);
+      if (one.guard !== undefined) interpreter.evaluate(one.guard, scope);
+      return interpreter.execute(one.body, scope);
     },
   }));
   branches.push({ number: 0, run: () => next });
-  return oneOf(machine, branches, scope);
+  return oneOf(interpreter, branches, scope);
 }
 
 /** What an import that fails raises, and the classes that each is derived from. */

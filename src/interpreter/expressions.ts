@@ -11,10 +11,10 @@ import type {
 } from '../python/syntax.js';
 import { classAttribute } from './classes.js';
 import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, superOf } from './functions.js';
-import { surroundingResult } from './host-answers.js';
 import { moduleValue } from './imports.js';
-import { type Arguments, assuming, type Machine, nextId } from './machine.js';
+import { type Arguments, assuming, type Interpreter, nextId } from './machine.js';
 import { runPatch } from './patch-calls.js';
+import { platformResult } from './platform.js';
 import { lookUp } from './references.js';
 import {
   type ClassValue,
@@ -35,27 +35,27 @@ const iterating = new Set(
 );
 
 /** Evaluates callee and arguments, in that order, then calls. */
-function executeCall(machine: Machine, expression: CallExpression, scope: Scope): Value {
+function executeCall(interpreter: Interpreter, expression: CallExpression, scope: Scope): Value {
   const method = expression.callee.kind === 'attribute' ? expression.callee : undefined;
-  const receiver = method === undefined ? undefined : machine.evaluate(method.value, scope);
+  const receiver = method === undefined ? undefined : interpreter.evaluate(method.value, scope);
   const callee =
     method === undefined || receiver === undefined
-      ? machine.evaluate(expression.callee, scope)
-      : machine.attribute(receiver, method.attribute);
+      ? interpreter.evaluate(expression.callee, scope)
+      : interpreter.attribute(receiver, method.attribute);
   const positional: Value[] = [];
   let open = false;
   for (const argument of expression.positional) {
     if (argument.kind !== 'starred') {
-      positional.push(machine.evaluate(argument, scope));
+      positional.push(interpreter.evaluate(argument, scope));
       continue;
     }
-    const spread = machine.evaluate(argument.value, scope);
+    const spread = interpreter.evaluate(argument.value, scope);
     if (spread.kind === 'sequence') positional.push(...spread.elements);
     else open = true;
   }
   const keywords = new Map<string, Value>();
   for (const argument of expression.keywords) {
-    const value = machine.evaluate(argument.value, scope);
+    const value = interpreter.evaluate(argument.value, scope);
     if (argument.name !== undefined) keywords.set(argument.name, value);
     else if (value.kind === 'mapping')
       for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
@@ -70,11 +70,11 @@ function executeCall(machine: Machine, expression: CallExpression, scope: Scope)
     if (iterating.has(callee.name))
       for (const argument of positional) if (argument.kind === 'generator') argument.run();
     const known =
-      builtinCall(machine, callee.name, args, scope) ?? surroundingResult(machine, callee.name, args);
+      builtinCall(interpreter, callee.name, args, scope) ?? platformResult(interpreter, callee.name, args);
     if (known !== undefined) return known;
   }
-  const result = machine.call(callee, args, sourceText(expression));
-  followCommands(machine, expression.callee, receiver, keywords, scope);
+  const result = interpreter.call(callee, args, sourceText(expression));
+  followCommands(interpreter, expression.callee, receiver, keywords, scope);
   return result;
 }
 
@@ -85,10 +85,10 @@ function sourceText(expression: CallExpression): string {
 }
 
 /** Calls a value that is already evaluated; `name` is how the call is written, for chains. */
-export function call(machine: Machine, callee: Value, args: Arguments, name: string): Value {
+export function call(interpreter: Interpreter, callee: Value, args: Arguments, name: string): Value {
   switch (callee.kind) {
     case 'external':
-      return callExternal(machine, callee.name, args);
+      return callExternal(interpreter, callee.name, args);
     case 'function':
       if (callee.definition.kind === 'function' && callee.definition.async) {
         return {
@@ -98,22 +98,27 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
         };
       }
       if (isGenerator(callee.definition)) {
-        return { kind: 'generator', run: () => void enterFunction(machine, callee, args, name) };
+        return { kind: 'generator', run: () => void enterFunction(interpreter, callee, args, name) };
       }
-      return enterFunction(machine, callee, args, name);
+      return enterFunction(interpreter, callee, args, name);
     case 'bound-method':
-      return call(machine, callee.function, { ...args, positional: [callee.self, ...args.positional] }, name);
+      return call(
+        interpreter,
+        callee.function,
+        { ...args, positional: [callee.self, ...args.positional] },
+        name,
+      );
     case 'class':
-      return instantiate(machine, callee, args);
+      return instantiate(interpreter, callee, args);
     case 'object': {
       const method = classAttribute(callee.class, '__call__');
       return method.kind === 'unknown'
         ? unknown
-        : call(machine, method, { ...args, positional: [callee, ...args.positional] }, name);
+        : call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
     }
     case 'partial':
       return call(
-        machine,
+        interpreter,
         callee.callee,
         {
           positional: [...callee.positional, ...args.positional],
@@ -123,10 +128,10 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
         name,
       );
     case 'choice': {
-      const branching = nextId(machine);
+      const branching = nextId(interpreter);
       return choice(
         callee.values.map((one, branch) =>
-          assuming(machine, branching, branch, () => call(machine, one, args, name)),
+          assuming(interpreter, branching, branch, () => call(interpreter, one, args, name)),
         ),
       );
     }
@@ -135,37 +140,42 @@ export function call(machine: Machine, callee: Value, args: Arguments, name: str
   }
 }
 
-function instantiate(machine: Machine, cls: ClassValue, args: Arguments): Value {
+function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arguments): Value {
   const object: ObjectValue = { kind: 'object', class: cls, attributes: new Map(), published: false };
   const initializer = classAttribute(cls, '__init__');
   if (initializer.kind === 'function') {
-    enterFunction(machine, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
+    enterFunction(interpreter, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
   }
   return object;
 }
 
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
-function callExternal(machine: Machine, name: string, args: Arguments): Value {
-  if (runPatch(machine, name, args)) return literal(true);
+function callExternal(interpreter: Interpreter, name: string, args: Arguments): Value {
+  if (runPatch(interpreter, name, args)) return literal(true);
   const made = instanceOf(name) ?? instanceOf(canonicalName(name));
   if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
-  return machine.libraries.calling(name) ?? unknown;
+  return interpreter.libraries.calling(name) ?? unknown;
 }
 
-function builtinCall(machine: Machine, name: string, args: Arguments, scope: Scope): Value | undefined {
+function builtinCall(
+  interpreter: Interpreter,
+  name: string,
+  args: Arguments,
+  scope: Scope,
+): Value | undefined {
   const [first, second] = args.positional;
   const text = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
   switch (name) {
     case 'importlib.import_module':
     case 'importlib.__import__':
     case 'builtins.__import__':
-      return text === undefined ? undefined : dynamicImport(machine, name, text, second, scope);
+      return text === undefined ? undefined : dynamicImport(interpreter, name, text, second, scope);
     case 'builtins.getattr':
     case 'builtins.hasattr': {
       const attribute =
         second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
       if (first === undefined || attribute === undefined || name === 'builtins.hasattr') return unknown;
-      return machine.attribute(first, attribute);
+      return interpreter.attribute(first, attribute);
     }
     case 'dataclasses.field':
     case 'attrs.field':
@@ -182,11 +192,11 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
         : { kind: 'partial', callee: first, positional: args.positional.slice(1), keywords: args.keywords };
     case 'gevent.monkey.is_module_patched':
     case 'eventlet.patcher.is_monkey_patched':
-      return text === undefined ? undefined : modulePatched(machine, text);
+      return text === undefined ? undefined : modulePatched(interpreter, text);
     case 'asyncio.run':
     case 'asyncio.get_event_loop.run_until_complete':
       return first?.kind === 'partial'
-        ? machine.call(first, { positional: [], keywords: new Map(), open: false }, 'run')
+        ? interpreter.call(first, { positional: [], keywords: new Map(), open: false }, 'run')
         : undefined;
     case 'builtins.super':
       return superOf(scope);
@@ -218,23 +228,23 @@ function builtinCall(machine: Machine, name: string, args: Arguments, scope: Sco
 
 /** `import_module('.x', 'pkg')` gives the module itself, `__import__('a.b')` the top-level one. */
 function dynamicImport(
-  machine: Machine,
+  interpreter: Interpreter,
   how: string,
   text: string,
   anchor: Value | undefined,
   scope: Scope,
 ): Value {
   const level = /^\.*/.exec(text)![0].length;
-  const own = machine.modules.get(scope.module)?.package ?? '';
+  const own = interpreter.modules.get(scope.module)?.package ?? '';
   const pkg = anchor?.kind === 'literal' && typeof anchor.value === 'string' ? anchor.value : own;
   const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
   if (target === undefined || target === '') return unknown;
-  const value = machine.importModule(target);
-  return how === 'builtins.__import__' ? moduleValue(machine, topLevelOf(target)) : value;
+  const value = interpreter.importModule(target);
+  return how === 'builtins.__import__' ? moduleValue(interpreter, topLevelOf(target)) : value;
 }
 
-function modulePatched(machine: Machine, module: string): Value {
-  for (const name of machine.patched.keys()) if (name.startsWith(`${module}.`)) return literal(true);
+function modulePatched(interpreter: Interpreter, module: string): Value {
+  for (const name of interpreter.patched.keys()) if (name.startsWith(`${module}.`)) return literal(true);
   return literal(false);
 }
 
@@ -290,14 +300,14 @@ function short(text: string): Value {
 
 /** An f-string whose fields are known texts, or the sum of known texts; undefined when it is neither. */
 function composedText(
-  machine: Machine,
+  interpreter: Interpreter,
   expression: CompoundExpression,
   parts: readonly Value[],
   scope: Scope,
 ): Value | undefined {
   const texts = parts.map(stringOf);
   if (parts.length === 0 || texts.some((text) => text === undefined)) return undefined;
-  const source = machine.program.text(scope.path);
+  const source = interpreter.program.text(scope.path);
   if (source === undefined) return undefined;
   if (expression.form === 'binary') {
     const between = expression.parts
@@ -316,8 +326,8 @@ function composedText(
 }
 
 /** `'olleh'[::-1]`: what hides a name from those who only read. */
-function slicedText(machine: Machine, text: string, slice: CompoundExpression, scope: Scope): Value {
-  const written = machine.program.text(scope.path)?.slice(slice.span.start, slice.span.end);
+function slicedText(interpreter: Interpreter, text: string, slice: CompoundExpression, scope: Scope): Value {
+  const written = interpreter.program.text(scope.path)?.slice(slice.span.start, slice.span.end);
   if (written?.replace(/\s/g, '') === '::-1') return literal([...text].reverse().join(''));
   return unknown;
 }
@@ -374,18 +384,22 @@ function partitioned(text: string, at: number, separator: string, whole: 'start'
 const assumedMajor = 3;
 
 /** Truth of `a op b op c …`: literals, `__name__` and `sys.version_info` are compared, anything else is unknown. */
-export function compared(machine: Machine, operands: readonly Value[], operators: readonly string[]): Truth {
+export function compared(
+  interpreter: Interpreter,
+  operands: readonly Value[],
+  operators: readonly string[],
+): Truth {
   let result: Truth = 'true';
   for (const [index, operator] of operators.entries()) {
-    const truth = pair(machine, operands[index]!, operator, operands[index + 1]!);
+    const truth = pair(interpreter, operands[index]!, operator, operands[index + 1]!);
     if (truth === 'false') return 'false';
     if (truth === 'unknown') result = 'unknown';
   }
   return result;
 }
 
-function pair(machine: Machine, left: Value, operator: string, right: Value): Truth {
-  const version = versionOf(machine, left);
+function pair(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth {
+  const version = versionOf(interpreter, left);
   if (version !== undefined) return comparedVersion(version, operator, right);
   if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
     if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
@@ -399,10 +413,10 @@ function pair(machine: Machine, left: Value, operator: string, right: Value): Tr
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
-    return among(isLoaded(machine, String(left.value)), operator);
+    return among(isLoaded(interpreter, String(left.value)), operator);
   // No variable is set that a library might look for.
   const isVariable = right.kind === 'external' && right.name === 'os.environ';
-  if (isVariable && machine.environment !== undefined) return said(operator === 'not in');
+  if (isVariable && interpreter.environment !== undefined) return said(operator === 'not in');
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {
@@ -428,7 +442,7 @@ function among(found: Truth, operator: string): Truth {
 }
 
 /** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
-function isLoaded({ loadedLibraries, libraries, patched }: Machine, module: string): Truth {
+function isLoaded({ loadedLibraries, libraries, patched }: Interpreter, module: string): Truth {
   if (!/^(?:gevent|eventlet)$/.test(module)) return 'unknown';
   if (loadedLibraries.has(module)) return 'true';
   const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
@@ -444,9 +458,9 @@ function identity(left: Value, operator: string, right: Value): Truth {
 }
 
 /** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */
-function versionOf(machine: Machine, value: Value): readonly number[] | undefined {
+function versionOf(interpreter: Interpreter, value: Value): readonly number[] | undefined {
   if (value.kind !== 'external') return undefined;
-  const version = machine.python ?? [assumedMajor];
+  const version = interpreter.python ?? [assumedMajor];
   if (value.name === 'sys.version_info') return version;
   return value.name === 'sys.version_info.major' ? version.slice(0, 1) : undefined;
 }
@@ -496,14 +510,14 @@ function said(truth: boolean): Truth {
 }
 
 /** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
-export function evaluate(machine: Machine, expression: Expression, scope: Scope): Value {
+export function evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case 'name':
       return lookUp(scope, expression.name);
     case 'attribute':
-      return machine.attribute(evaluate(machine, expression.value, scope), expression.attribute);
+      return interpreter.attribute(evaluate(interpreter, expression.value, scope), expression.attribute);
     case 'call':
-      return executeCall(machine, expression, scope);
+      return executeCall(interpreter, expression, scope);
     case 'string':
       return expression.bytes ? unknown : literal(expression.value);
     case 'number':
@@ -512,12 +526,15 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
       if (expression.value === '...') return unknown;
       return literal(expression.value === 'None' ? null : expression.value === 'True');
     case 'sequence':
-      return { kind: 'sequence', elements: expression.elements.map((one) => machine.evaluate(one, scope)) };
+      return {
+        kind: 'sequence',
+        elements: expression.elements.map((one) => interpreter.evaluate(one, scope)),
+      };
     case 'dict': {
       const entries = new Map<string, Value>();
       for (const entry of expression.entries) {
-        const key = entry.key === undefined ? undefined : machine.evaluate(entry.key, scope);
-        const value = machine.evaluate(entry.value, scope);
+        const key = entry.key === undefined ? undefined : interpreter.evaluate(entry.key, scope);
+        const value = interpreter.evaluate(entry.value, scope);
         if (value.kind === 'mapping' && key === undefined) {
           for (const [name, one] of value.entries) entries.set(name, one);
         } else entries.set(keyOf(key) ?? `#${entries.size}`, value);
@@ -525,49 +542,49 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
       return { kind: 'mapping', entries };
     }
     case 'lambda':
-      return lambda(machine, expression, scope);
+      return lambda(interpreter, expression, scope);
     case 'conditional': {
-      const truth = truthOf(machine.evaluate(expression.test, scope));
+      const truth = truthOf(interpreter.evaluate(expression.test, scope));
       return either(
-        machine,
+        interpreter,
         truth,
-        () => machine.evaluate(expression.then, scope),
-        () => machine.evaluate(expression.orElse, scope),
+        () => interpreter.evaluate(expression.then, scope),
+        () => interpreter.evaluate(expression.orElse, scope),
       );
     }
     case 'boolean':
-      return boolean(machine, expression, scope);
+      return boolean(interpreter, expression, scope);
     case 'not': {
-      const truth = negated(truthOf(machine.evaluate(expression.operand, scope)));
+      const truth = negated(truthOf(interpreter.evaluate(expression.operand, scope)));
       return truth === 'unknown' ? unknown : literal(truth === 'true');
     }
     case 'compare': {
       const operands = [expression.first, ...expression.rest.map((part) => part.operand)].map((operand) =>
-        machine.evaluate(operand, scope),
+        interpreter.evaluate(operand, scope),
       );
       const truth = compared(
-        machine,
+        interpreter,
         operands,
         expression.rest.map((part) => part.operator),
       );
       return truth === 'unknown' ? unknown : literal(truth === 'true');
     }
     case 'subscript':
-      return subscript(machine, expression, scope);
+      return subscript(interpreter, expression, scope);
     case 'comprehension':
-      return comprehension(machine, expression, scope);
+      return comprehension(interpreter, expression, scope);
     case 'starred':
-      machine.evaluate(expression.value, scope);
+      interpreter.evaluate(expression.value, scope);
       return unknown;
     case 'named': {
-      const value = machine.evaluate(expression.value, scope);
-      machine.bind(scope, expression.name, value);
+      const value = interpreter.evaluate(expression.value, scope);
+      interpreter.bind(scope, expression.name, value);
       return value;
     }
     case 'compound': {
-      const parts = expression.parts.map((part) => machine.evaluate(part, scope));
+      const parts = expression.parts.map((part) => interpreter.evaluate(part, scope));
       if (expression.form === 'await' || expression.form === 'yield') return unknown;
-      return composedText(machine, expression, parts, scope) ?? display(expression.form, parts);
+      return composedText(interpreter, expression, parts, scope) ?? display(expression.form, parts);
     }
   }
 }
@@ -583,30 +600,30 @@ function display(form: string, parts: readonly Value[]): Value {
   return { kind: 'sequence', elements };
 }
 
-function lambda(machine: Machine, expression: LambdaExpression, scope: Scope): Value {
+function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: Scope): Value {
   return {
     kind: 'function',
     definition: expression,
     path: scope.path,
     module: scope.module,
     scope,
-    defaults: defaultsOf(machine, expression.parameters, scope),
+    defaults: defaultsOf(interpreter, expression.parameters, scope),
     binding: 'function',
   };
 }
 
-function boolean(machine: Machine, expression: BooleanExpression, scope: Scope): Value {
+function boolean(interpreter: Interpreter, expression: BooleanExpression, scope: Scope): Value {
   const stops: Truth = expression.operator === 'and' ? 'false' : 'true';
   const outcomes: Value[] = [];
   const rest = (index: number): void => {
     const operand = expression.operands[index];
     if (operand === undefined) return;
-    const value = machine.evaluate(operand, scope);
+    const value = interpreter.evaluate(operand, scope);
     const truth = truthOf(value);
     const last = index === expression.operands.length - 1;
     if (last || truth === stops || truth === 'unknown') outcomes.push(value);
     if (last || truth === stops) return;
-    if (truth === 'unknown') assuming(machine, nextId(machine), 0, () => rest(index + 1));
+    if (truth === 'unknown') assuming(interpreter, nextId(interpreter), 0, () => rest(index + 1));
     else rest(index + 1);
   };
   rest(0);
@@ -614,19 +631,19 @@ function boolean(machine: Machine, expression: BooleanExpression, scope: Scope):
 }
 
 /** Both sides where the condition is not known, each under its own assumption. */
-function either(machine: Machine, truth: Truth, then: () => Value, orElse: () => Value): Value {
+function either(interpreter: Interpreter, truth: Truth, then: () => Value, orElse: () => Value): Value {
   if (truth === 'true') return then();
   if (truth === 'false') return orElse();
-  const branching = nextId(machine);
-  return choice([assuming(machine, branching, 0, then), assuming(machine, branching, 1, orElse)]);
+  const branching = nextId(interpreter);
+  return choice([assuming(interpreter, branching, 0, then), assuming(interpreter, branching, 1, orElse)]);
 }
 
-function subscript(machine: Machine, expression: SubscriptExpression, scope: Scope): Value {
-  const value = machine.evaluate(expression.value, scope);
-  const index = machine.evaluate(expression.index, scope);
+function subscript(interpreter: Interpreter, expression: SubscriptExpression, scope: Scope): Value {
+  const value = interpreter.evaluate(expression.value, scope);
+  const index = interpreter.evaluate(expression.index, scope);
   const key = keyOf(index);
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
-    return slicedText(machine, value.value, expression.index, scope);
+    return slicedText(interpreter, value.value, expression.index, scope);
   if (value.kind === 'mapping') {
     return (
       (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown])
@@ -638,7 +655,7 @@ function subscript(machine: Machine, expression: SubscriptExpression, scope: Sco
   }
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
-    return machine.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
+    return interpreter.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
   }
   if (value.kind === 'external' && value.name === 'sys.version_info') {
     return key === '#0'
@@ -650,7 +667,7 @@ function subscript(machine: Machine, expression: SubscriptExpression, scope: Sco
   return value.kind === 'class' || value.kind === 'external' ? value : unknown;
 }
 
-function comprehension(machine: Machine, expression: ComprehensionExpression, scope: Scope): Value {
+function comprehension(interpreter: Interpreter, expression: ComprehensionExpression, scope: Scope): Value {
   const inner: Scope = {
     ...scope,
     kind: 'function',
@@ -662,15 +679,15 @@ function comprehension(machine: Machine, expression: ComprehensionExpression, sc
   const clause = (index: number): void => {
     const current = expression.clauses[index];
     if (current === undefined) {
-      if (expression.key !== undefined) machine.evaluate(expression.key, inner);
-      results.push(machine.evaluate(expression.element, inner));
+      if (expression.key !== undefined) interpreter.evaluate(expression.key, inner);
+      results.push(interpreter.evaluate(expression.element, inner));
       return;
     }
-    const iterable = machine.evaluate(current.iterable, index === 0 ? scope : inner);
+    const iterable = interpreter.evaluate(current.iterable, index === 0 ? scope : inner);
     if (expression.form === 'generator' && index === 0 && iterable.kind !== 'sequence') return;
-    forEach(machine, iterable, (element) => {
+    forEach(interpreter, iterable, (element) => {
       bindTarget(inner, current.target, element);
-      for (const condition of current.conditions) machine.evaluate(condition, inner);
+      for (const condition of current.conditions) interpreter.evaluate(condition, inner);
       clause(index + 1);
     });
   };
@@ -679,13 +696,13 @@ function comprehension(machine: Machine, expression: ComprehensionExpression, sc
 }
 
 /** Runs `action` for each element of a known sequence, or once, under an assumption, for an unknown one. */
-export function forEach(machine: Machine, iterable: Value, action: (element: Value) => void): void {
+export function forEach(interpreter: Interpreter, iterable: Value, action: (element: Value) => void): void {
   if (iterable.kind === 'sequence') for (const element of iterable.elements.slice(0, 100)) action(element);
   else if (iterable.kind === 'mapping') {
     for (const key of iterable.entries.keys()) action(literal(key.slice(1)));
   } else {
     if (iterable.kind === 'generator') iterable.run();
-    assuming(machine, nextId(machine), 0, () => action(unknown));
+    assuming(interpreter, nextId(interpreter), 0, () => action(unknown));
   }
 }
 

@@ -13,9 +13,9 @@ import {
   assuming,
   type CommandOwner,
   currentStep,
-  type Machine,
+  type Interpreter,
   nextId,
-  noteGap,
+  noteTruncation,
 } from './machine.js';
 import { noteHolds } from './references.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
@@ -26,25 +26,26 @@ const deepestCall = 40;
 
 /** Evaluates the defaults of `parameters`, which happens once, where the function is defined. */
 export function defaultsOf(
-  machine: Machine,
+  interpreter: Interpreter,
   parameters: readonly Parameter[],
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const defaults = new Map<string, Value>();
   for (const parameter of parameters) {
     if (parameter.defaultValue !== undefined) {
-      defaults.set(parameter.name, machine.evaluate(parameter.defaultValue, scope));
+      defaults.set(parameter.name, interpreter.evaluate(parameter.defaultValue, scope));
     }
   }
   return defaults;
 }
 
 /** `def`: evaluates decorators and defaults, then binds the name; the body waits until somebody calls it. */
-export function defineFunction(machine: Machine, definition: FunctionDefinition, scope: Scope): void {
-  const decorators = definition.decorators.map((decorator) => machine.evaluate(decorator, scope));
-  const defaults = defaultsOf(machine, definition.parameters, scope);
+export function defineFunction(interpreter: Interpreter, definition: FunctionDefinition, scope: Scope): void {
+  const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+  const defaults = defaultsOf(interpreter, definition.parameters, scope);
   for (const [, value] of defaults) {
-    if (scope.kind !== 'function') noteHolds(machine, scope, `${qualified(scope, definition.name)}()`, value);
+    if (scope.kind !== 'function')
+      noteHolds(interpreter, scope, `${qualified(scope, definition.name)}()`, value);
   }
   const own: FunctionValue = {
     kind: 'function',
@@ -55,20 +56,20 @@ export function defineFunction(machine: Machine, definition: FunctionDefinition,
     defaults,
     binding: bindingOf(definition.decorators, scope),
   };
-  for (const decorator of definition.decorators) noteCommand(machine, decorator, own, scope);
+  for (const decorator of definition.decorators) noteCommand(interpreter, decorator, own, scope);
   let value: Value = own;
   for (let index = decorators.length - 1; index >= 0; index--) {
-    value = decorated(machine, decorators[index]!, value);
+    value = decorated(interpreter, decorators[index]!, value);
   }
-  machine.bind(scope, definition.name, value);
+  interpreter.bind(scope, definition.name, value);
 }
 
 /** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
-export function decorated(machine: Machine, decorator: Value, value: Value): Value {
+export function decorated(interpreter: Interpreter, decorator: Value, value: Value): Value {
   const known =
     decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
   if (!known) return value;
-  const result = machine.call(
+  const result = interpreter.call(
     decorator,
     { positional: [value], keywords: new Map(), open: false },
     'decorator',
@@ -93,15 +94,20 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
 }
 
 /** Calls a first-party function: runs its body in a new activation, whose statements take part in import time. */
-export function enterFunction(machine: Machine, callee: FunctionValue, args: Arguments, name: string): Value {
+export function enterFunction(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  args: Arguments,
+  name: string,
+): Value {
   const { definition } = callee;
-  const count = machine.calls.get(definition) ?? 0;
+  const count = interpreter.calls.get(definition) ?? 0;
   if (count >= mostCalls) return unknown;
-  if (nesting(machine) > deepestCall) {
-    noteGap(machine, `calls nest deeper than ${deepestCall}`);
+  if (nesting(interpreter) > deepestCall) {
+    noteTruncation(interpreter, `calls nest deeper than ${deepestCall}`);
     return unknown;
   }
-  machine.calls.set(definition, count + 1);
+  interpreter.calls.set(definition, count + 1);
   const scope: Scope = {
     kind: 'function',
     module: callee.module,
@@ -112,23 +118,23 @@ export function enterFunction(machine: Machine, callee: FunctionValue, args: Arg
     qualifier: callee.scope.qualifier,
   };
   const activation = {
-    id: nextId(machine),
+    id: nextId(interpreter),
     path: callee.path,
     module: callee.module,
     body: 'function',
-    caller: currentStep(machine, name),
+    caller: currentStep(interpreter, name),
   } as const;
-  const result = activated(machine, activation, () => {
-    if (definition.kind === 'lambda') return machine.evaluate(definition.body, scope);
-    const completion = machine.execute(definition.body, scope);
-    if (completion.kind === 'raise') machine.raising = completion.error;
+  const result = activated(interpreter, activation, () => {
+    if (definition.kind === 'lambda') return interpreter.evaluate(definition.body, scope);
+    const completion = interpreter.execute(definition.body, scope);
+    if (completion.kind === 'raise') interpreter.raising = completion.error;
     return completion.kind === 'return'
       ? completion.value
       : completion.kind === 'next'
         ? literal(null)
         : unknown;
   });
-  if (definition.kind === 'function') runCommands(machine, definition);
+  if (definition.kind === 'function') runCommands(interpreter, definition);
   return result;
 }
 
@@ -150,9 +156,9 @@ function yields(body: readonly Statement[]): boolean {
 }
 
 /** How many calls the one being executed lies in; imports in between have a limit of their own. */
-function nesting(machine: Machine): number {
+function nesting(interpreter: Interpreter): number {
   let count = 0;
-  for (let at: Activation | undefined = machine.activation; at !== undefined; at = at.caller?.activation)
+  for (let at: Activation | undefined = interpreter.activation; at !== undefined; at = at.caller?.activation)
     if (at.body === 'function') count++;
   return count;
 }
@@ -202,17 +208,22 @@ const registering = new Set(['command', 'group']);
 const running = new Set(['run', 'main']);
 
 /** Remembers `value`, which `decorator` makes a command of what it is a method of. */
-function noteCommand(machine: Machine, decorator: Expression, value: FunctionValue, scope: Scope): void {
+function noteCommand(
+  interpreter: Interpreter,
+  decorator: Expression,
+  value: FunctionValue,
+  scope: Scope,
+): void {
   const method = decorator.kind === 'call' ? decorator.callee : decorator;
   if (method.kind !== 'attribute' || !registering.has(method.attribute)) return;
-  const owner = ownerOf(machine, method.value, scope);
-  if (owner !== undefined) remember(machine, owner, value);
+  const owner = ownerOf(interpreter, method.value, scope);
+  if (owner !== undefined) remember(interpreter, owner, value);
 }
 
 /** What commands are told to: a group that is a function, or an object of a library's, known by its name in its module. */
-function ownerOf(machine: Machine, owner: Expression, scope: Scope): CommandOwner | undefined {
+function ownerOf(interpreter: Interpreter, owner: Expression, scope: Scope): CommandOwner | undefined {
   if (owner.kind !== 'name') return undefined;
-  const value = machine.evaluate(owner, scope);
+  const value = interpreter.evaluate(owner, scope);
   if (value.kind === 'function') return value.definition.kind === 'function' ? value.definition : undefined;
   return value.kind === 'unknown' ? `${scope.module}:${owner.name}` : undefined;
 }
@@ -222,38 +233,39 @@ function ownerOf(machine: Machine, owner: Expression, scope: Scope): CommandOwne
  * the one that was asked for out as `args.func`; an object of a library's runs one of those it was told of.
  */
 export function followCommands(
-  machine: Machine,
+  interpreter: Interpreter,
   callee: Expression,
   receiver: Value | undefined,
   keywords: ReadonlyMap<string, Value>,
   scope: Scope,
 ): void {
   if (callee.kind === 'attribute' && callee.attribute === 'set_defaults') {
-    for (const [name, value] of keywords) if (value.kind === 'function') remember(machine, `.${name}`, value);
+    for (const [name, value] of keywords)
+      if (value.kind === 'function') remember(interpreter, `.${name}`, value);
   }
-  if (machine.commands.size === 0) return;
+  if (interpreter.commands.size === 0) return;
   if (callee.kind === 'attribute' && receiver?.kind === 'unknown')
-    runCommands(machine, `.${callee.attribute}`);
+    runCommands(interpreter, `.${callee.attribute}`);
   const isMethod = callee.kind === 'attribute' && running.has(callee.attribute);
   const name = isMethod ? callee.value : callee;
-  if (name.kind === 'name') runCommands(machine, `${scope.module}:${name.name}`);
+  if (name.kind === 'name') runCommands(interpreter, `${scope.module}:${name.name}`);
 }
 
-function remember(machine: Machine, owner: CommandOwner, command: FunctionValue): void {
-  const known = machine.commands.get(owner);
-  if (known === undefined) machine.commands.set(owner, [command]);
+function remember(interpreter: Interpreter, owner: CommandOwner, command: FunctionValue): void {
+  const known = interpreter.commands.get(owner);
+  if (known === undefined) interpreter.commands.set(owner, [command]);
   else known.push(command);
 }
 
 /** Runs the commands of `owner`: which one is decided by the command line, so each may be, but only one of them. */
-export function runCommands(machine: Machine, owner: CommandOwner): void {
-  const commands = machine.commands.get(owner);
+export function runCommands(interpreter: Interpreter, owner: CommandOwner): void {
+  const commands = interpreter.commands.get(owner);
   if (commands === undefined) return;
-  const branching = nextId(machine);
+  const branching = nextId(interpreter);
   commands.forEach((command, index) => {
     const { definition } = command;
     const name = definition.kind === 'function' ? definition.name : 'command';
     const args = { positional: [], keywords: new Map(), open: true };
-    assuming(machine, branching, index + 1, () => machine.call(command, args, name));
+    assuming(interpreter, branching, index + 1, () => interpreter.call(command, args, name));
   });
 }

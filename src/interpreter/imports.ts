@@ -7,7 +7,14 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import { isWithout } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
-import { activated, currentStep, type Machine, type ModuleState, nextId, noteGap } from './machine.js';
+import {
+  activated,
+  currentStep,
+  type Interpreter,
+  type ModuleState,
+  nextId,
+  noteTruncation,
+} from './machine.js';
 import { runImportPatch } from './patch-calls.js';
 import { noteLibraryHolds } from './references.js';
 import { external, type Scope, unknown, type Value } from './values.js';
@@ -16,107 +23,122 @@ import { external, type Scope, unknown, type Value } from './values.js';
 const deepestImport = 400;
 
 /** `import a.b as c, d`. A lazy import (PEP 810) loads nothing until its name is used, which no one does at import. */
-export function executeImport(machine: Machine, statement: ImportStatement, scope: Scope): void {
+export function executeImport(interpreter: Interpreter, statement: ImportStatement, scope: Scope): void {
   for (const name of statement.names) {
     if (statement.lazy) {
-      machine.bind(scope, name.asName ?? topLevelOf(name.module), unknown);
+      interpreter.bind(scope, name.asName ?? topLevelOf(name.module), unknown);
       continue;
     }
-    const inside = besideOf(machine, scope, name.module);
+    const inside = besideOf(interpreter, scope, name.module);
     const module = `${inside}${name.module}`;
-    const value = machine.importModule(module);
-    noteLoad(machine, module);
-    if (name.asName !== undefined) machine.bind(scope, name.asName, value);
+    const value = interpreter.importModule(module);
+    noteLoad(interpreter, module);
+    if (name.asName !== undefined) interpreter.bind(scope, name.asName, value);
     else {
       const top = topLevelOf(name.module);
-      machine.bind(scope, top, moduleValue(machine, `${inside}${top}`));
+      interpreter.bind(scope, top, moduleValue(interpreter, `${inside}${top}`));
     }
   }
 }
 
 /** `from a import b as c`: the attribute, else the submodule (importlib._bootstrap._handle_fromlist). */
-export function executeImportFrom(machine: Machine, statement: ImportFromStatement, scope: Scope): void {
-  const state = machine.modules.get(scope.module);
+export function executeImportFrom(
+  interpreter: Interpreter,
+  statement: ImportFromStatement,
+  scope: Scope,
+): void {
+  const state = interpreter.modules.get(scope.module);
   const absolute = absoluteName(state?.package ?? '', statement.level, statement.module);
   const target =
     statement.level === 0 && absolute !== undefined
-      ? `${besideOf(machine, scope, absolute)}${absolute}`
+      ? `${besideOf(interpreter, scope, absolute)}${absolute}`
       : absolute;
   if (statement.lazy || target === undefined) {
     if (statement.names !== '*') {
-      for (const name of statement.names) machine.bind(scope, name.asName ?? name.name, unknown);
+      for (const name of statement.names) interpreter.bind(scope, name.asName ?? name.name, unknown);
     }
     return;
   }
-  const module = machine.importModule(target);
+  const module = interpreter.importModule(target);
   if (statement.names === '*') {
-    const importName = (name: string) => importedAttribute(machine, target, module, name);
-    for (const [name, value] of publicNames(machine, module, importName))
-      bindImported(machine, scope, target, name, value);
+    const importName = (name: string) => importedAttribute(interpreter, target, module, name);
+    for (const [name, value] of publicNames(interpreter, module, importName))
+      bindImported(interpreter, scope, target, name, value);
     return;
   }
   for (const name of statement.names) {
-    const value = importedAttribute(machine, target, module, name.name);
-    bindImported(machine, scope, target, name.asName ?? name.name, value);
+    const value = importedAttribute(interpreter, target, module, name.name);
+    bindImported(interpreter, scope, target, name.asName ?? name.name, value);
   }
 }
 
 /** `pkg.` where Python 2 finds `module` beside the file of `scope`, in its package `pkg`; else an empty text. */
-function besideOf(machine: Machine, scope: Scope, module: string): string {
-  const pkg = machine.modules.get(scope.module)?.package ?? '';
-  if (pkg === '' || runsPython3(machine)) return '';
-  const beside = machine.resolver.resolve(`${pkg}.${topLevelOf(module)}`);
-  return beside.kind === 'source' && importsRelatively(machine.program, scope.path) ? `${pkg}.` : '';
+function besideOf(interpreter: Interpreter, scope: Scope, module: string): string {
+  const pkg = interpreter.modules.get(scope.module)?.package ?? '';
+  if (pkg === '' || runsPython3(interpreter)) return '';
+  const beside = interpreter.resolver.resolve(`${pkg}.${topLevelOf(module)}`);
+  return beside.kind === 'source' && importsRelatively(interpreter.program, scope.path) ? `${pkg}.` : '';
 }
 
-function runsPython3({ python, environment }: Machine): boolean {
+function runsPython3({ python, environment }: Interpreter): boolean {
   return environment !== undefined || (python !== undefined && python[0] >= 3);
 }
 
 /** Binds `name`; if the name holds something, the chain says that it came from `target`. */
-function bindImported(machine: Machine, scope: Scope, target: string, name: string, value: Value): void {
-  machine.importing = target;
-  machine.bind(scope, name, value);
-  machine.importing = undefined;
+function bindImported(
+  interpreter: Interpreter,
+  scope: Scope,
+  target: string,
+  name: string,
+  value: Value,
+): void {
+  interpreter.importing = target;
+  interpreter.bind(scope, name, value);
+  interpreter.importing = undefined;
 }
 
 /** What `from target import name` gives: an attribute of the imported `module`, else its submodule. */
-export function importedAttribute(machine: Machine, target: string, module: Value, name: string): Value {
-  const found = machine.attribute(module, name);
+export function importedAttribute(
+  interpreter: Interpreter,
+  target: string,
+  module: Value,
+  name: string,
+): Value {
+  const found = interpreter.attribute(module, name);
   if (module.kind !== 'module') {
-    if (machine.environment !== undefined) machine.doubts++;
+    if (interpreter.environment !== undefined) interpreter.doubts++;
     return found;
   }
-  const known = machine.modules.get(target)?.scope.variables.has(name) ?? false;
+  const known = interpreter.modules.get(target)?.scope.variables.has(name) ?? false;
   if (known || found.kind !== 'unknown') return found;
   const submodule = `${target}.${name}`;
-  if (machine.resolver.resolve(submodule).kind !== 'external') return machine.importModule(submodule);
-  machine.doubts++;
+  if (interpreter.resolver.resolve(submodule).kind !== 'external') return interpreter.importModule(submodule);
+  interpreter.doubts++;
   return unknown;
 }
 
 /** Imports `module` and its parents and returns the module itself. */
-export function importModule(machine: Machine, module: string): Value {
+export function importModule(interpreter: Interpreter, module: string): Value {
   let value: Value = unknown;
-  for (const prefix of prefixesOf(module)) value = enter(machine, prefix);
+  for (const prefix of prefixesOf(module)) value = enter(interpreter, prefix);
   return value;
 }
 
 /** The module `name` as a value, without importing it. */
-export function moduleValue(machine: Machine, name: string): Value {
-  return machine.modules.get(name)?.value ?? external(name);
+export function moduleValue(interpreter: Interpreter, name: string): Value {
+  return interpreter.modules.get(name)?.value ?? external(name);
 }
 
-function enter(machine: Machine, module: string): Value {
-  const known = machine.modules.get(module);
-  if (known !== undefined && !isForMissingPatcher(machine, known)) return known.value;
-  const resolution = machine.resolver.resolve(module);
-  if (resolution.kind === 'external') return loadExternal(machine, module);
+function enter(interpreter: Interpreter, module: string): Value {
+  const known = interpreter.modules.get(module);
+  if (known !== undefined && !isForMissingPatcher(interpreter, known)) return known.value;
+  const resolution = interpreter.resolver.resolve(module);
+  if (resolution.kind === 'external') return loadExternal(interpreter, module);
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
   const path = resolution.kind === 'source' ? resolution.path : undefined;
   const parent = parentOf(module);
-  const state = runModule(machine, module, path, isPackage ? module : (parent ?? ''), 'import');
-  if (parent !== undefined) machine.modules.get(parent)?.scope.variables.set(leafOf(module), state);
+  const state = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
+  if (parent !== undefined) interpreter.modules.get(parent)?.scope.variables.set(leafOf(module), state);
   return state;
 }
 
@@ -124,7 +146,7 @@ function enter(machine: Machine, module: string): Value {
  * Whether a module was imported where a patcher is missing, and is now imported where it is not: as what it held there is
  * not late for that patcher, it is run again.
  */
-function isForMissingPatcher({ assumption }: Machine, known: ModuleState): boolean {
+function isForMissingPatcher({ assumption }: Interpreter, known: ModuleState): boolean {
   for (let at = known.assumption; at !== undefined; at = at.outer)
     if (at.without !== undefined && !isWithout(assumption, at.without)) return true;
   return false;
@@ -135,7 +157,7 @@ function isForMissingPatcher({ assumption }: Machine, known: ModuleState): boole
  * `pkg` is its `__package__`, which relative imports start from.
  */
 export function runModule(
-  machine: Machine,
+  interpreter: Interpreter,
   module: string,
   path: FilePath | undefined,
   pkg: string,
@@ -144,76 +166,86 @@ export function runModule(
   const scope: Scope = {
     kind: 'module',
     module,
-    path: path ?? machine.entry.path,
+    path: path ?? interpreter.entry.path,
     variables: new Map(),
     parent: undefined,
     globals: new Set(),
     qualifier: '',
   };
   const value = { kind: 'module', name: module } as const;
-  machine.modules.set(module, { scope, package: pkg, value, assumption: machine.assumption });
-  const step = currentStep(machine, module);
-  const { assumption } = machine;
-  machine.events.push({ kind: 'enter', order: nextId(machine), step, assumption, module, path });
+  interpreter.modules.set(module, { scope, package: pkg, value, assumption: interpreter.assumption });
+  const step = currentStep(interpreter, module);
+  const { assumption } = interpreter;
+  interpreter.events.push({ kind: 'enter', order: nextId(interpreter), step, assumption, module, path });
   if (path === undefined) return value;
   scope.variables.set('__name__', {
     kind: 'literal',
-    value: how === 'entry' && machine.entry.run === 'script' ? '__main__' : module,
+    value: how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module,
   });
-  const syntax = machine.program.syntax(path);
+  const syntax = interpreter.program.syntax(path);
   // A file without a text was left out by configuration, or its notice has been given where it was read.
   if (syntax === undefined) return value;
-  if (machine.depth > deepestImport) {
+  if (interpreter.depth > deepestImport) {
     const reason = `imports nest deeper than ${deepestImport}`;
-    noteGap(machine, reason);
+    noteTruncation(interpreter, reason);
     return value;
   }
-  const activation = { id: nextId(machine), path, module, body: 'module', caller: step } as const;
-  const completion = activated(machine, activation, () => machine.execute(syntax.body, scope));
-  if (completion.kind === 'raise') machine.raising = completion.error;
+  const activation = { id: nextId(interpreter), path, module, body: 'module', caller: step } as const;
+  const completion = activated(interpreter, activation, () => interpreter.execute(syntax.body, scope));
+  if (completion.kind === 'raise') interpreter.raising = completion.error;
   return value;
 }
 
 /** Imports a module from outside: what it is known to patch, then what it is known to hold. */
-export function loadExternal(machine: Machine, module: string): Value {
+export function loadExternal(interpreter: Interpreter, module: string): Value {
   const top = topLevelOf(module);
   const standard = stdlibModule(module);
-  if (standard === undefined) machine.loadedLibraries.add(top);
+  if (standard === undefined) interpreter.loadedLibraries.add(top);
   const facts: LibraryFacts | undefined =
-    standard === undefined ? machine.libraries.importing(module) : { ...standard, basis: 'measured' };
-  if (facts !== undefined && !machine.entry.preloaded.has(top)) applyFacts(machine, facts, module);
+    standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
+  if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);
   return external(module);
 }
 
-function applyFacts(machine: Machine, facts: LibraryFacts, module: string): void {
+function applyFacts(interpreter: Interpreter, facts: LibraryFacts, module: string): void {
   const top = topLevelOf(module);
-  if (facts.patches !== undefined && !machine.importPatches.has(top)) {
-    machine.importPatches.add(top);
-    runImportPatch(machine, module, facts.patches);
+  if (facts.patches !== undefined && !interpreter.importPatches.has(top)) {
+    interpreter.importPatches.add(top);
+    runImportPatch(interpreter, module, facts.patches);
   }
-  noteLibraryHolds(machine, facts, module);
+  noteLibraryHolds(interpreter, facts, module);
 }
 
 /** Reads `name` of the library module `module`: what that imports (PEP 562) is held, and the value where it is known. */
-export function readLibraryAttribute(machine: Machine, module: string, name: string): Value | undefined {
-  const read = machine.libraries.reading(module, name);
-  if (read !== undefined) applyFacts(machine, read.facts, `${module}.${name}`);
+export function readLibraryAttribute(
+  interpreter: Interpreter,
+  module: string,
+  name: string,
+): Value | undefined {
+  const read = interpreter.libraries.reading(module, name);
+  if (read !== undefined) applyFacts(interpreter, read.facts, `${module}.${name}`);
   return read?.value;
 }
 
 /** `from concurrent.futures import ThreadPoolExecutor` loads concurrent.futures.thread, the plain import does not. */
-export function loadLazyAttribute(machine: Machine, module: string, name: string): void {
+export function loadLazyAttribute(interpreter: Interpreter, module: string, name: string): void {
   const target = lazyAttribute(module, name);
-  if (target !== undefined) loadExternal(machine, target);
+  if (target !== undefined) loadExternal(interpreter, target);
 }
 
 /** Standard-library modules whose plain import before the patch is worth a notice: patchers rewrite them in place. */
 const rewrittenInPlace = new Set(['ssl', 'socket', 'threading']);
 
-function noteLoad(machine: Machine, module: string): void {
-  if (!rewrittenInPlace.has(module) || machine.resolver.resolve(module).kind !== 'external') return;
-  const step = currentStep(machine, module);
-  machine.events.push({ kind: 'load', order: nextId(machine), step, assumption: machine.assumption, module });
+function noteLoad(interpreter: Interpreter, module: string): void {
+  if (!rewrittenInPlace.has(module) || interpreter.resolver.resolve(module).kind !== 'external') return;
+  const step = currentStep(interpreter, module);
+  interpreter.events.push({
+    kind: 'load',
+    order: nextId(interpreter),
+    step,
+    assumption: interpreter.assumption,
+    module,
+  });
 }
 
 /**
@@ -221,13 +253,13 @@ function noteLoad(machine: Machine, module: string): void {
  * name` does, submodules included (importlib._bootstrap._handle_fromlist); else those without a leading underscore.
  */
 function publicNames(
-  machine: Machine,
+  interpreter: Interpreter,
   module: Value,
   importName: (name: string) => Value,
 ): readonly (readonly [string, Value])[] {
   if (module.kind === 'external') return externalNames(module.name);
   if (module.kind !== 'module') return [];
-  const variables = machine.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
+  const variables = interpreter.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
   const all = variables.get('__all__');
   if (all?.kind === 'sequence') {
     const names = all.elements.flatMap((element) =>

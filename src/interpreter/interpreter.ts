@@ -1,18 +1,21 @@
 import { attribute } from './classes.js';
 import { call, evaluate } from './expressions.js';
 import { importModule } from './imports.js';
-import type { Machine } from './machine.js';
+import type { Interpreter } from './machine.js';
 import { bind } from './references.js';
 import { execute } from './statements.js';
 
 /** Statements executed for one entry point before the model gives up; real programs need some ten thousand. */
 export const statementBudget = 400_000;
 
-/** A paper machine before its first statement. */
-export function newMachine(
-  about: Pick<Machine, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'environment' | 'until'>,
-): Machine {
-  const machine: Machine = {
+/** A interpreter before its first statement. */
+export function createInterpreter(
+  about: Pick<
+    Interpreter,
+    'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'environment' | 'until'
+  >,
+): Interpreter {
+  const interpreter: Interpreter = {
     ...about,
     events: [],
     modules: new Map(),
@@ -33,12 +36,12 @@ export function newMachine(
     budget: statementBudget,
     settledOutside: undefined,
     nextId: 1,
-    evaluate: (expression, scope) => evaluate(machine, expression, scope),
-    execute: (body, scope) => execute(machine, body, scope),
-    call: (callee, args, name) => call(machine, callee, args, name),
-    importModule: (module) => importModule(machine, module),
-    attribute: (value, name) => attribute(machine, value, name),
-    bind: (scope, name, value) => bind(machine, scope, name, value),
+    evaluate: (expression, scope) => evaluate(interpreter, expression, scope),
+    execute: (body, scope) => execute(interpreter, body, scope),
+    call: (callee, args, name) => call(interpreter, callee, args, name),
+    importModule: (module) => importModule(interpreter, module),
+    attribute: (value, name) => attribute(interpreter, value, name),
+    bind: (scope, name, value) => bind(interpreter, scope, name, value),
   };
-  return machine;
+  return interpreter;
 }

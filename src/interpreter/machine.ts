@@ -45,8 +45,8 @@ interface Environment {
 /** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
 export type CommandOwner = FunctionDefinition | string;
 
-/** The state of one run of the paper machine, and the operations its parts call on each other. */
-export interface Machine {
+/** The state of one run of the interpreter, and the operations its parts call on each other. */
+export interface Interpreter {
   readonly program: Program;
   readonly resolver: Resolver;
   readonly entry: EntryPoint;
@@ -116,13 +116,13 @@ export function withinStack(action: () => void): boolean {
 }
 
 /** A fresh number: for activations, branchings and the order of events. */
-export function nextId(machine: Machine): number {
-  return machine.nextId++;
+export function nextId(interpreter: Interpreter): number {
+  return interpreter.nextId++;
 }
 
 /** The statement being executed, leading to `reaches`. */
-export function currentStep(machine: Machine, reaches: string): Step {
-  return { activation: machine.activation, span: machine.span, reaches };
+export function currentStep(interpreter: Interpreter, reaches: string): Step {
+  return { activation: interpreter.activation, span: interpreter.span, reaches };
 }
 
 /**
@@ -130,49 +130,49 @@ export function currentStep(machine: Machine, reaches: string): Step {
  * `without` cannot be imported.
  */
 export function assuming<T>(
-  machine: Machine,
+  interpreter: Interpreter,
   branching: number,
   branch: number,
   action: () => T,
   without?: PatchLibrary,
 ): T {
-  const { assumption: outer, raising } = machine;
-  machine.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };
+  const { assumption: outer, raising } = interpreter;
+  interpreter.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };
   try {
     return action();
   } finally {
-    machine.assumption = outer;
-    machine.raising = raising;
+    interpreter.assumption = outer;
+    interpreter.raising = raising;
   }
 }
 
 /** Runs `action` as the body of `activation`; afterwards the caller's statement is current again. */
-export function activated<T>(machine: Machine, activation: Activation, action: () => T): T {
-  const { activation: caller, span, assumption } = machine;
-  machine.activation = activation;
-  machine.depth++;
+export function activated<T>(interpreter: Interpreter, activation: Activation, action: () => T): T {
+  const { activation: caller, span, assumption } = interpreter;
+  interpreter.activation = activation;
+  interpreter.depth++;
   try {
     return action();
   } finally {
-    machine.activation = caller;
-    machine.span = span;
-    machine.assumption = assumption;
-    machine.depth--;
+    interpreter.activation = caller;
+    interpreter.span = span;
+    interpreter.assumption = assumption;
+    interpreter.depth--;
   }
 }
 
 /** Whether nothing that can still happen would be late. */
-export function isSettled(machine: Machine): boolean {
-  const { settledOutside } = machine;
+export function isSettled(interpreter: Interpreter): boolean {
+  const { settledOutside } = interpreter;
   if (settledOutside === undefined) return false;
-  for (let at = machine.assumption; at !== undefined; at = at.outer) {
+  for (let at = interpreter.assumption; at !== undefined; at = at.outer) {
     if (settledOutside.has(at.branching)) return false;
   }
   return true;
 }
 
 /** Records, once, that the model gave up on something. */
-export function noteGap(machine: Machine, reason: string): void {
-  const isKnown = machine.events.some((event) => event.kind === 'gap' && event.reason === reason);
-  if (!isKnown) machine.events.push({ kind: 'gap', order: nextId(machine), reason });
+export function noteTruncation(interpreter: Interpreter, reason: string): void {
+  const isKnown = interpreter.events.some((event) => event.kind === 'truncation' && event.reason === reason);
+  if (!isKnown) interpreter.events.push({ kind: 'truncation', order: nextId(interpreter), reason });
 }

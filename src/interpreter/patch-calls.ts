@@ -8,30 +8,30 @@ import type {
   PatchArguments,
   PatchLibrary,
 } from '../patchers/types.js';
-import { type Arguments, assuming, currentStep, type Machine, nextId } from './machine.js';
+import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { isPatched } from './references.js';
 import { truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
-export function runPatch(machine: Machine, name: string, args: Arguments): boolean {
+export function runPatch(interpreter: Interpreter, name: string, args: Arguments): boolean {
   const patcher = patchFunction(name);
   if (patcher === undefined) return false;
-  notePatch(machine, name, name, patchArguments(args));
+  notePatch(interpreter, name, name, patchArguments(args));
   return true;
 }
 
 /** Runs the patch that importing a library performs (`import grequests`); `module` is what was imported. */
-export function runImportPatch(machine: Machine, module: string, patch: ImportPatch): void {
+export function runImportPatch(interpreter: Interpreter, module: string, patch: ImportPatch): void {
   const args = { keywords: new Map(Object.entries(patch.keywords)), positional: [], spread: false };
-  const run = () => notePatch(machine, patch.function, `import ${module}`, args);
-  if (patch.conditional) assuming(machine, nextId(machine), 0, run);
+  const run = () => notePatch(interpreter, patch.function, `import ${module}`, args);
+  if (patch.conditional) assuming(interpreter, nextId(interpreter), 0, run);
   else run();
 }
 
 /** Runs the patch that a launcher performs with its defaults; `label` says how it was told to. */
-export function runLaunchPatch(machine: Machine, library: GreenLibrary, label: string): void {
+export function runLaunchPatch(interpreter: Interpreter, library: GreenLibrary, label: string): void {
   const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
-  notePatch(machine, defaultFunction(library), label, none);
+  notePatch(interpreter, defaultFunction(library), label, none);
 }
 
 function defaultFunction(library: GreenLibrary): string {
@@ -39,9 +39,9 @@ function defaultFunction(library: GreenLibrary): string {
 }
 
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
-export function patchBeforeLaunch(machine: Machine, library: GreenLibrary): void {
-  for (const name of replacedByDefault(library)) machine.patched.set(name, [undefined]);
-  machine.settledOutside = new Set();
+export function patchBeforeLaunch(interpreter: Interpreter, library: GreenLibrary): void {
+  for (const name of replacedByDefault(library)) interpreter.patched.set(name, [undefined]);
+  interpreter.settledOutside = new Set();
 }
 
 function replacedByDefault(library: GreenLibrary): ReadonlySet<string> {
@@ -50,19 +50,19 @@ function replacedByDefault(library: GreenLibrary): ReadonlySet<string> {
   return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
 }
 
-function notePatch(machine: Machine, functionName: string, call: string, args: PatchArguments): void {
+function notePatch(interpreter: Interpreter, functionName: string, call: string, args: PatchArguments): void {
   const patcher = patchFunction(functionName);
   if (patcher === undefined) return;
   const replaced = replacement(patcher, args);
   const fresh = new Set<string>();
   for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
-    if (!isPatched(machine, name)) fresh.add(name);
+    if (!isPatched(interpreter, name)) fresh.add(name);
   }
-  machine.events.push({
+  interpreter.events.push({
     kind: 'patch',
-    order: nextId(machine),
-    step: currentStep(machine, call),
-    assumption: machine.assumption,
+    order: nextId(interpreter),
+    step: currentStep(interpreter, call),
+    assumption: interpreter.assumption,
     call,
     function: functionName,
     args,
@@ -70,22 +70,22 @@ function notePatch(machine: Machine, functionName: string, call: string, args: P
     fresh,
   });
   for (const name of fresh) {
-    machine.patched.set(name, [...(machine.patched.get(name) ?? []), machine.assumption]);
+    interpreter.patched.set(name, [...(interpreter.patched.get(name) ?? []), interpreter.assumption]);
   }
-  machine.settledOutside ??= branchingsOfPatch(machine, replaced.library);
+  interpreter.settledOutside ??= branchingsOfPatch(interpreter, replaced.library);
 }
 
 /**
  * The branchings under which everything has been patched that `library` patches by default and that is dangerous to
  * hold; undefined as long as something has not.
  */
-function branchingsOfPatch(machine: Machine, library: PatchLibrary): ReadonlySet<number> | undefined {
+function branchingsOfPatch(interpreter: Interpreter, library: PatchLibrary): ReadonlySet<number> | undefined {
   // After truststore there is still everything else that gevent or eventlet may come too late for.
   if (library === 'truststore') return undefined;
   const all = replacedByDefault(library);
   const branchings = new Set<number>();
   for (const { name } of effectTable(library)) {
-    const assumptions = machine.patched.get(name);
+    const assumptions = interpreter.patched.get(name);
     if (!all.has(name) || assumptions?.includes(undefined)) continue;
     if (assumptions === undefined) return undefined;
     for (let at = assumptions[0]; at !== undefined; at = at.outer) branchings.add(at.branching);

@@ -1,9 +1,9 @@
 import { effectTable } from '../patchers/effects.js';
-import { canonicalName, isKeptOnPurpose } from '../patchers/names.js';
+import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm } from '../patchers/types.js';
 import { compatible, type HoldEvent, type Step } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
-import { assuming, currentStep, type Machine, nextId } from './machine.js';
+import { assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** Something a value keeps hold of: an object that patchers replace, and in which form. */
@@ -16,11 +16,11 @@ interface Held {
 }
 
 /** Records what `value`, stored under `where` in `scope`, holds from now on. */
-export function noteHolds(machine: Machine, scope: Scope, where: string, value: Value): void {
-  if (isKeptOnPurpose(where)) return;
+export function noteHolds(interpreter: Interpreter, scope: Scope, where: string, value: Value): void {
+  if (isSavedOriginal(where)) return;
   for (const held of heldBy(value, scope, 0)) {
-    const step = held.step ?? currentStep(machine, machine.importing ?? scope.module);
-    emit(machine, {
+    const step = held.step ?? currentStep(interpreter, interpreter.importing ?? scope.module);
+    emit(interpreter, {
       step,
       name: held.name,
       form: held.form,
@@ -32,61 +32,68 @@ export function noteHolds(machine: Machine, scope: Scope, where: string, value: 
 
 /** Records what an imported library keeps hold of. */
 export function noteLibraryHolds(
-  machine: Machine,
+  interpreter: Interpreter,
   { holds, basis }: Pick<LibraryFacts, 'holds' | 'basis'>,
   imported: string,
 ): void {
   if (holds.length === 0) return;
-  const step = currentStep(machine, imported);
+  const step = currentStep(interpreter, imported);
   for (const hold of holds) {
     const { form, holder, where } = hold;
     const note = () =>
-      emit(machine, { step, name: canonicalName(hold.name), form, holder, where }, { hold, imported, basis });
-    if (hold.conditional) assuming(machine, nextId(machine), 0, note);
+      emit(
+        interpreter,
+        { step, name: canonicalName(hold.name), form, holder, where },
+        { hold, imported, basis },
+      );
+    if (hold.conditional) assuming(interpreter, nextId(interpreter), 0, note);
     else note();
   }
 }
 
 function emit(
-  machine: Machine,
+  interpreter: Interpreter,
   held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where'>,
   library?: HoldEvent['library'],
 ): void {
-  if (isPatched(machine, held.name)) return;
-  const { assumption } = machine;
+  if (isPatched(interpreter, held.name)) return;
+  const { assumption } = interpreter;
   const event: HoldEvent = {
     kind: 'hold',
-    order: nextId(machine),
+    order: nextId(interpreter),
     assumption,
     library,
     released: false,
     ...held,
   };
-  machine.events.push(event);
+  interpreter.events.push(event);
   if (library !== undefined) return;
   const key = `${held.holder}:${held.where}`;
-  machine.held.set(key, [...(machine.held.get(key) ?? []), event]);
+  interpreter.held.set(key, [...(interpreter.held.get(key) ?? []), event]);
 }
 
 /** `name` in `scope` is bound anew or deleted: what it held is let go, unless that depends on a condition. */
-function releaseHolds(machine: Machine, scope: Scope, where: string): void {
+function releaseHolds(interpreter: Interpreter, scope: Scope, where: string): void {
   const key = `${scope.module}:${where}`;
-  for (const event of machine.held.get(key) ?? []) {
-    if (machine.assumption === undefined || machine.assumption === event.assumption) event.released = true;
+  for (const event of interpreter.held.get(key) ?? []) {
+    if (interpreter.assumption === undefined || interpreter.assumption === event.assumption)
+      event.released = true;
   }
-  machine.held.delete(key);
+  interpreter.held.delete(key);
 }
 
 /** Whether a patch that can have run in this branch has already replaced the canonical `name`. */
-export function isPatched(machine: Machine, name: string): boolean {
-  return (machine.patched.get(name) ?? []).some((assumption) => compatible(assumption, machine.assumption));
+export function isPatched(interpreter: Interpreter, name: string): boolean {
+  return (interpreter.patched.get(name) ?? []).some((assumption) =>
+    compatible(assumption, interpreter.assumption),
+  );
 }
 
 function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
   switch (value.kind) {
     case 'external': {
       const name = canonicalName(value.name);
-      if (isHoldable(name)) yield { name, form: 'reference', suffix: '', step: undefined };
+      if (isTracked(name)) yield { name, form: 'reference', suffix: '', step: undefined };
       return;
     }
     case 'instance':
@@ -98,7 +105,7 @@ function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
       for (const base of value.bases) {
         if (base.kind !== 'external') continue;
         const name = canonicalName(base.name);
-        if (isHoldable(name)) yield { name, form: 'subclass', suffix: '', step: undefined };
+        if (isTracked(name)) yield { name, form: 'subclass', suffix: '', step: undefined };
       }
       return;
     case 'partial':
@@ -132,11 +139,11 @@ function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
   }
 }
 
-const holdable = new Set([...effectTable('gevent'), ...effectTable('eventlet')].map((effect) => effect.name));
+const tracked = new Set([...effectTable('gevent'), ...effectTable('eventlet')].map((effect) => effect.name));
 
 /** Whether holding the canonical `name` across some patch, in some form, has an effect that is known. */
-function isHoldable(name: string): boolean {
-  return holdable.has(name);
+function isTracked(name: string): boolean {
+  return tracked.has(name);
 }
 
 /** Built-in functions whose calls the model understands. */
@@ -180,21 +187,21 @@ export function lookUp(scope: Scope, name: string): Value {
 }
 
 /** Binds `name`; a module or a class then holds what the value is. */
-export function bind(machine: Machine, scope: Scope, name: string, value: Value): void {
+export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
   const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
   target.variables.set(name, value);
   if (target.kind === 'function') return;
   const where = target.qualifier === '' ? name : `${target.qualifier}.${name}`;
-  releaseHolds(machine, target, where);
-  noteHolds(machine, target, where, value);
+  releaseHolds(interpreter, target, where);
+  noteHolds(interpreter, target, where, value);
 }
 
 /** `del name`: what it held is let go. */
-export function unbind(machine: Machine, scope: Scope, name: string): void {
+export function unbind(interpreter: Interpreter, scope: Scope, name: string): void {
   const target = scope.globals.has(name) ? moduleScopeOf(scope) : scope;
   target.variables.delete(name);
   if (target.kind === 'function') return;
-  releaseHolds(machine, target, target.qualifier === '' ? name : `${target.qualifier}.${name}`);
+  releaseHolds(interpreter, target, target.qualifier === '' ? name : `${target.qualifier}.${name}`);
 }
 
 /**

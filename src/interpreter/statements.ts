@@ -18,88 +18,89 @@ import {
 } from './control-flow.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { type Completion, currentStep, isSettled, type Machine, nextId } from './machine.js';
+import { type Completion, currentStep, type Interpreter, isSettled, nextId } from './machine.js';
 import { noteHolds, unbind } from './references.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
 /** Runs `body` in order until a statement leaves it. */
-export function execute(machine: Machine, body: readonly Statement[], scope: Scope): Completion {
-  const outer = machine.assumption;
+export function execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion {
+  const outer = interpreter.assumption;
   for (const statement of body) {
-    if (machine.until === 'settled' && isSettled(machine)) return { kind: 'raise' };
-    if (machine.budget-- <= 0) {
-      if (machine.budget === -1) {
-        machine.events.push({
-          kind: 'gap',
-          order: nextId(machine),
+    if (interpreter.until === 'settled' && isSettled(interpreter)) return { kind: 'raise' };
+    if (interpreter.budget-- <= 0) {
+      if (interpreter.budget === -1) {
+        interpreter.events.push({
+          kind: 'truncation',
+          order: nextId(interpreter),
           reason: 'import time is too long to follow to its end',
         });
       }
       return { kind: 'raise' };
     }
-    let completion = executeStatement(machine, statement, scope);
-    if (machine.raising !== undefined) {
-      completion = { kind: 'raise', error: machine.raising };
-      machine.raising = undefined;
+    let completion = executeStatement(interpreter, statement, scope);
+    if (interpreter.raising !== undefined) {
+      completion = { kind: 'raise', error: interpreter.raising };
+      interpreter.raising = undefined;
     }
     if (completion.kind !== 'next') {
-      machine.assumption = outer;
+      interpreter.assumption = outer;
       return completion;
     }
   }
-  machine.assumption = outer;
+  interpreter.assumption = outer;
   return next;
 }
 
-function executeStatement(machine: Machine, statement: Statement, scope: Scope): Completion {
-  machine.span =
+function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Completion {
+  interpreter.span =
     statement.kind === 'function' || statement.kind === 'class' ? statement.header : statement.span;
   switch (statement.kind) {
     case 'import':
-      executeImport(machine, statement, scope);
+      executeImport(interpreter, statement, scope);
       return next;
     case 'import-from':
-      executeImportFrom(machine, statement, scope);
+      executeImportFrom(interpreter, statement, scope);
       return next;
     case 'assign':
-      assign(machine, statement, scope);
+      assign(interpreter, statement, scope);
       return next;
     case 'expression': {
-      machine.evaluate(statement.value, scope);
+      interpreter.evaluate(statement.value, scope);
       return leaves(statement.value) ? { kind: 'raise' } : next;
     }
     case 'function':
-      defineFunction(machine, statement, scope);
+      defineFunction(interpreter, statement, scope);
       return next;
     case 'class':
-      defineClass(machine, statement, scope);
+      defineClass(interpreter, statement, scope);
       return next;
     case 'if':
-      return executeIf(machine, statement, scope);
+      return executeIf(interpreter, statement, scope);
     case 'for':
-      return executeFor(machine, statement, scope, (target, value) =>
-        assignTo(machine, target, value, scope),
+      return executeFor(interpreter, statement, scope, (target, value) =>
+        assignTo(interpreter, target, value, scope),
       );
     case 'while':
-      return executeWhile(machine, statement, scope);
+      return executeWhile(interpreter, statement, scope);
     case 'try':
-      return executeTry(machine, statement, scope);
+      return executeTry(interpreter, statement, scope);
     case 'with':
-      return executeWith(machine, statement, scope);
+      return executeWith(interpreter, statement, scope);
     case 'match':
-      return executeMatch(machine, statement, scope);
+      return executeMatch(interpreter, statement, scope);
     case 'return':
       return {
         kind: 'return',
-        value: statement.value === undefined ? literal(null) : machine.evaluate(statement.value, scope),
+        value: statement.value === undefined ? literal(null) : interpreter.evaluate(statement.value, scope),
       };
     case 'raise':
-      for (const part of statement.parts) machine.evaluate(part, scope);
-      return raised(machine, statement);
+      for (const part of statement.parts) interpreter.evaluate(part, scope);
+      return raised(interpreter, statement);
     case 'delete':
-      for (const target of statement.targets) if (target.kind === 'name') unbind(machine, scope, target.name);
+      for (const target of statement.targets)
+        if (target.kind === 'name') unbind(interpreter, scope, target.name);
       return next;
     case 'global':
       if (statement.scope === 'global' && scope.kind === 'function') {
@@ -109,10 +110,10 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
     case 'jump':
       return statement.jump === 'pass' ? next : { kind: 'jump' };
     case 'assert':
-      machine.evaluate(statement.test, scope);
+      interpreter.evaluate(statement.test, scope);
       return next;
     case 'type-alias':
-      machine.bind(scope, statement.name, unknown);
+      interpreter.bind(scope, statement.name, unknown);
       return next;
   }
 }
@@ -121,8 +122,8 @@ function executeStatement(machine: Machine, statement: Statement, scope: Scope):
  * A module that finds something missing says so by an ImportError, and whoever imports it may be prepared for that.
  * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
  */
-function raised(machine: Machine, statement: RaiseStatement): Completion {
-  const isCaught = machine.environment !== undefined && machine.guards > 0;
+function raised(interpreter: Interpreter, statement: RaiseStatement): Completion {
+  const isCaught = interpreter.environment !== undefined && interpreter.guards > 0;
   const error = isCaught ? classRaised(statement) : undefined;
   return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
@@ -140,31 +141,31 @@ function leaves(value: Expression): boolean {
   );
 }
 
-function assign(machine: Machine, statement: AssignStatement, scope: Scope): void {
+function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
   if (statement.annotation !== undefined && scope.kind !== 'function')
-    machine.evaluate(statement.annotation, scope);
+    interpreter.evaluate(statement.annotation, scope);
   if (statement.value === undefined) return;
-  let value = machine.evaluate(statement.value, scope);
+  let value = interpreter.evaluate(statement.value, scope);
   if (statement.operator !== undefined) {
     const [target] = statement.targets;
-    const before = target === undefined ? unknown : machine.evaluate(target, scope);
+    const before = target === undefined ? unknown : interpreter.evaluate(target, scope);
     value =
       before.kind === 'sequence' && value.kind === 'sequence'
         ? { kind: 'sequence', elements: [...before.elements, ...value.elements] }
         : unknown;
   }
-  for (const target of statement.targets) assignTo(machine, target, value, scope);
+  for (const target of statement.targets) assignTo(interpreter, target, value, scope);
 }
 
-function assignTo(machine: Machine, target: Expression, value: Value, scope: Scope): void {
+function assignTo(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
   switch (target.kind) {
     case 'name':
-      machine.bind(scope, target.name, value);
+      interpreter.bind(scope, target.name, value);
       return;
     case 'sequence':
       target.elements.forEach((element, index) => {
         assignTo(
-          machine,
+          interpreter,
           element,
           value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown,
           scope,
@@ -172,20 +173,20 @@ function assignTo(machine: Machine, target: Expression, value: Value, scope: Sco
       });
       return;
     case 'starred':
-      assignTo(machine, target.value, unknown, scope);
+      assignTo(interpreter, target.value, unknown, scope);
       return;
     case 'attribute':
-      assignAttribute(machine, machine.evaluate(target.value, scope), target.attribute, value, scope);
+      assignAttribute(interpreter, interpreter.evaluate(target.value, scope), target.attribute, value, scope);
       return;
     case 'subscript': {
       if (isGlobalsCall(target.value)) {
-        assignGlobal(machine, machine.evaluate(target.index, scope), value, scope);
+        assignGlobal(interpreter, interpreter.evaluate(target.index, scope), value, scope);
         return;
       }
-      const container = machine.evaluate(target.value, scope);
-      const key = machine.evaluate(target.index, scope);
+      const container = interpreter.evaluate(target.value, scope);
+      const key = interpreter.evaluate(target.index, scope);
       if (container.kind === 'external' && container.name === 'sys.modules' && key.kind === 'literal') {
-        const state = machine.modules.get(String(key.value));
+        const state = interpreter.modules.get(String(key.value));
         if (state !== undefined && value !== state.value) state.standIn = value;
       }
       if (container.kind !== 'mapping') return;
@@ -203,10 +204,10 @@ function isGlobalsCall(value: Expression): boolean {
 }
 
 /** `globals()['x'] = …`; a computed name can be any variable, so no constant of the module is certain any more. */
-function assignGlobal(machine: Machine, key: Value, value: Value, scope: Scope): void {
+function assignGlobal(interpreter: Interpreter, key: Value, value: Value, scope: Scope): void {
   const module = moduleScopeOf(scope);
   if (key.kind === 'literal' && typeof key.value === 'string') {
-    machine.bind(module, key.value, value);
+    interpreter.bind(module, key.value, value);
     return;
   }
   for (const [name, known] of module.variables) {
@@ -214,23 +215,29 @@ function assignGlobal(machine: Machine, key: Value, value: Value, scope: Scope):
   }
 }
 
-function assignAttribute(machine: Machine, object: Value, name: string, value: Value, scope: Scope): void {
+function assignAttribute(
+  interpreter: Interpreter,
+  object: Value,
+  name: string,
+  value: Value,
+  scope: Scope,
+): void {
   if (object.kind === 'module') {
-    const state = machine.modules.get(object.name);
-    if (state !== undefined) machine.bind(state.scope, name, value);
-  } else if (object.kind === 'class') machine.bind(object.scope, name, value);
+    const state = interpreter.modules.get(object.name);
+    if (state !== undefined) interpreter.bind(state.scope, name, value);
+  } else if (object.kind === 'class') interpreter.bind(object.scope, name, value);
   else if (object.kind === 'object') {
-    setAttribute(object, name, { value, step: currentStep(machine, scope.module) });
-    if (object.published) noteHolds(machine, scope, `${object.class.name}().${name}`, value);
+    setAttribute(object, name, { value, step: currentStep(interpreter, scope.module) });
+    if (object.published) noteHolds(interpreter, scope, `${object.class.name}().${name}`, value);
   }
 }
 
-function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope): void {
-  const decorators = definition.decorators.map((decorator) => machine.evaluate(decorator, scope));
-  const bases = definition.bases.map((base) => machine.evaluate(base, scope));
+function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): void {
+  const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+  const bases = definition.bases.map((base) => interpreter.evaluate(base, scope));
   const keywords = new Map<string, Value>();
   for (const { name, value } of definition.keywords) {
-    const evaluated = machine.evaluate(value, scope);
+    const evaluated = interpreter.evaluate(value, scope);
     if (name !== undefined) keywords.set(name, evaluated);
   }
   const metaclass = keywords.get('metaclass') ?? inheritedMetaclass(bases);
@@ -244,9 +251,9 @@ function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope
     globals: new Set(),
     qualifier: qualified(scope, definition.name),
   };
-  const header = machine.span;
-  machine.execute(definition.body, body);
-  machine.span = header;
+  const header = interpreter.span;
+  interpreter.execute(definition.body, body);
+  interpreter.span = header;
   const value: ClassValue = {
     kind: 'class',
     name: definition.name,
@@ -255,26 +262,26 @@ function defineClass(machine: Machine, definition: ClassDefinition, scope: Scope
     metaclass,
     scope: body,
   };
-  let result = createClass(machine, value, keywords);
+  let result = createClass(interpreter, value, keywords);
   for (let index = decorators.length - 1; index >= 0; index--) {
-    result = decorated(machine, decorators[index]!, result);
+    result = decorated(interpreter, decorators[index]!, result);
   }
-  machine.bind(scope, definition.name, result);
+  interpreter.bind(scope, definition.name, result);
 }
 
-function executeWith(machine: Machine, statement: WithStatement, scope: Scope): Completion {
+function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope): Completion {
   for (const item of statement.items) {
-    machine.span = { start: statement.span.start, end: item.context.span.end };
-    const context = machine.evaluate(item.context, scope);
+    interpreter.span = { start: statement.span.start, end: item.context.span.end };
+    const context = interpreter.evaluate(item.context, scope);
     let entered: Value = unknown;
     // A function decorated with contextlib.contextmanager.
     if (context.kind === 'generator') context.run();
     if (context.kind === 'object') {
-      const enter = machine.attribute(context, '__enter__');
+      const enter = interpreter.attribute(context, '__enter__');
       const none = { positional: [], keywords: new Map(), open: false };
-      entered = enter.kind === 'unknown' ? context : machine.call(enter, none, '__enter__');
+      entered = enter.kind === 'unknown' ? context : interpreter.call(enter, none, '__enter__');
     }
-    if (item.target !== undefined) assignTo(machine, item.target, entered, scope);
+    if (item.target !== undefined) assignTo(interpreter, item.target, entered, scope);
   }
-  return machine.execute(statement.body, scope);
+  return interpreter.execute(statement.body, scope);
 }

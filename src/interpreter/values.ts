@@ -2,7 +2,7 @@ import type { FilePath } from '../project/file-path.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import type { Step } from '../trace/trace.js';
 
-/** What the paper machine knows of a Python object. */
+/** What the interpreter knows of a Python object. */
 export type Value =
   | UnknownValue
   | ExternalValue

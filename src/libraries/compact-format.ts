@@ -1,6 +1,6 @@
 /** The generated form of what was measured about modules, and its decoding. See docs/knowledge-format.md. */
 import type {
-  Company,
+  CoInstalled,
   Effect,
   Hold,
   HoldForm,
@@ -28,12 +28,12 @@ export interface CompactKnowledge {
   readonly sources: readonly (readonly [what: string, bench: number])[];
   /** Row of `sources`, row of `loads`, then rows of `holders`. */
   readonly modules: Readonly<Record<string, readonly number[]>>;
-  /** Modules of the company, separated by spaces; row of `sources`; then rows of `holders`. */
-  readonly companies: Readonly<Record<string, readonly CompactCompany[]>>;
+  /** Modules of the libraries, separated by spaces; row of `sources`; then rows of `holders`. */
+  readonly companies: Readonly<Record<string, readonly CompactCoInstalled[]>>;
   readonly patches: Readonly<Record<string, ImportPatch>>;
 }
 
-type CompactCompany = readonly [modules: string, source: number, ...holders: number[]];
+type CompactCoInstalled = readonly [modules: string, source: number, ...holders: number[]];
 
 /** The standard library's table also lists every top-level module name, separated by spaces. */
 export interface CompactStandardLibrary extends CompactKnowledge {
@@ -59,8 +59,8 @@ export function decodeModule(table: CompactKnowledge, module: string): ModuleKno
     loads: loaded === '' ? [] : loaded.split(' '),
     patches: Object.hasOwn(table.patches, module) ? table.patches[module] : undefined,
     companies:
-      (Object.hasOwn(table.companies, module) ? table.companies[module] : undefined)?.map((company) =>
-        decodeCompany(table, company),
+      (Object.hasOwn(table.companies, module) ? table.companies[module] : undefined)?.map((coInstalled) =>
+        decodeCoInstalled(table, coInstalled),
       ) ?? [],
     source: decodeSource(table, source),
   };
@@ -92,7 +92,10 @@ function decodeSource(table: CompactKnowledge, row: number | undefined): string 
   return parts.length === 0 ? '' : `ran: ${parts.join(', ')}`;
 }
 
-function decodeCompany(table: CompactKnowledge, [modules, source, ...holders]: CompactCompany): Company {
+function decodeCoInstalled(
+  table: CompactKnowledge,
+  [modules, source, ...holders]: CompactCoInstalled,
+): CoInstalled {
   return {
     modules: modules.split(' '),
     holds: holders.flatMap((row) => decodeHolder(table, table.holders[row] ?? [])),

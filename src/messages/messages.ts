@@ -58,13 +58,13 @@ export interface AdviceMessages {
   /** What gRPC needs besides the patch. */
   readonly grpc: Prose;
   /** What keeps a tool that moves imports in this way from doing so. */
-  readonly protect: Readonly<Record<ImportMove, Prose>>;
+  readonly addPragma: Readonly<Record<ImportMove, Prose>>;
   /** A fix in a few words; `comments` are those that it adds. */
   readonly fixTitle: (line: number) => string;
   readonly splitTitle: string;
-  readonly protectTitle: (comments: readonly string[]) => string;
+  readonly pragmaTitle: (comments: readonly string[]) => string;
   /** The title of a fix that protects itself from formatters as well. */
-  readonly guardedTitle: (title: string) => string;
+  readonly formatterSafeTitle: (title: string) => string;
 }
 
 /** Trouble of the run. `reason` comes from whoever had it, and may be in English. */
@@ -160,7 +160,7 @@ export interface ReviewMessages {
   /** Of a patch that is in time, after a formatter has been at it. */
   readonly onlyThenWould: (places: Prose) => Prose;
   readonly moreSteps: (count: number) => Prose;
-  readonly storySeparator: string;
+  readonly codeFlowSeparator: string;
   /** Why a comment has nothing to say any more. */
   readonly settled: {
     /** The finding is gone. */

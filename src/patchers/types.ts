@@ -175,14 +175,14 @@ export interface ImportFacts {
 /** What importing a standard-library or third-party module does, as far as it was measured. */
 export interface ModuleKnowledge extends ImportFacts {
   /** What it holds beside that where other libraries are installed that it imports when it can. */
-  readonly companies: readonly Company[];
+  readonly companies: readonly CoInstalled[];
 }
 
 /** What the configuration says of a team's own packages, by module; `loads` are modules whose facts apply as well. */
 export type AssumedLibraries = ReadonlyMap<string, ImportFacts>;
 
 /** What is held beside `holds` where all of `modules` can be imported. */
-export interface Company {
+export interface CoInstalled {
   readonly modules: readonly string[];
   readonly holds: readonly Hold[];
   readonly source: string;

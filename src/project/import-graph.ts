@@ -125,7 +125,7 @@ function isBlank(code: number): boolean {
 }
 
 /** Who may import whom, blind to order: an over-approximation that tells which files are worth executing. */
-interface ReachGraph {
+interface ImportGraph {
   /** Files that import `path` by a statement somewhere in them. */
   importersOf(path: FilePath): ReadonlySet<FilePath>;
   /**
@@ -136,7 +136,7 @@ interface ReachGraph {
 }
 
 /** Scans `roots` and every file that they may import, each once. */
-export function reachGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ReachGraph {
+export function importGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ImportGraph {
   const importers = new Map<FilePath, Set<FilePath>>();
   const immediate = new Map<FilePath, Set<FilePath>>();
   const runsBefore = new Map<FilePath, Set<FilePath>>();

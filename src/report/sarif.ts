@@ -132,7 +132,7 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
   };
 }
 
-/** The story in the order it happens: down to what is held, then down to the patch. */
+/** The code flow in the order it happens: down to what is held, then down to the patch. */
 function codeFlow(finding: Finding, offender: Offender, messages: Messages): CodeFlow {
   const early = flowSteps(offender.chain, offenderSteps(offender, messages), offender.location);
   const late = flowSteps(

@@ -294,7 +294,7 @@ const marks: Readonly<Record<TraceLine['kind'], string>> = {
   hold: 'hold',
   load: 'load',
   patch: 'PATCH',
-  gap: 'gap',
+  truncation: 'gap',
 };
 
 /** Import time as a listing in the order it happens, indented as the imports nest; `python -X importtime` is the model. */

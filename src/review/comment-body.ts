@@ -9,7 +9,7 @@ import { visible } from '../report/visible.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { markerOf, versionOf } from './marker.js';
-import type { PlannedComment, ShownFix } from './placement.js';
+import type { PlannedComment, Suggestion } from './placement.js';
 import type { ReviewPlan } from './plan.js';
 
 /** GitHub takes no longer body, in characters. */
@@ -25,15 +25,15 @@ export interface CommentContext {
 }
 
 interface Detail {
-  readonly story: StoryLength;
+  readonly codeFlow: CodeFlowLength;
   readonly fix: 'shown' | 'omitted';
 }
 
 /** From all that is useful to what always fits; the chain goes first. */
 const details: readonly Detail[] = [
-  { story: { offenders: 3, links: 10 }, fix: 'shown' },
-  { story: { offenders: 1, links: 4 }, fix: 'shown' },
-  { story: { offenders: 1, links: 4 }, fix: 'omitted' },
+  { codeFlow: { offenders: 3, links: 10 }, fix: 'shown' },
+  { codeFlow: { offenders: 1, links: 4 }, fix: 'shown' },
+  { codeFlow: { offenders: 1, links: 4 }, fix: 'omitted' },
 ];
 
 /** The Markdown of a comment. The first line stands alone; hidden markers end it. */
@@ -55,25 +55,25 @@ function paragraphs(comment: PlannedComment, context: CommentContext, detail: De
   const { findings, fixes } = comment;
   const messages = messagesIn(context.language);
   return [
-    ...findings.flatMap((finding) => tellingOf(finding, detail.story, messages)),
+    ...findings.flatMap((finding) => tellingOf(finding, detail.codeFlow, messages)),
     ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
     ...adviceOf(findings),
     messages.review.pages(links(findings, context.docsBase)),
   ];
 }
 
-function tellingOf(finding: Finding, length: StoryLength, messages: Messages): readonly string[] {
+function tellingOf(finding: Finding, length: CodeFlowLength, messages: Messages): readonly string[] {
   const why = renderProse(finding.why);
-  const story = storyLines(finding, length, messages).map(renderProse);
+  const codeFlow = codeFlowLines(finding, length, messages).map(renderProse);
   const chain =
     finding.offenders.length === 1
-      ? story.join(messages.review.storySeparator)
-      : story.map((line) => `- ${line}`).join('\n');
+      ? codeFlow.join(messages.review.codeFlowSeparator)
+      : codeFlow.map((line) => `- ${line}`).join('\n');
   return [`**${headline(finding, messages.review)}**`, why, chain].filter((text) => text !== '');
 }
 
 function fixBlocks(
-  shown: ShownFix,
+  shown: Suggestion,
   { anchor }: PlannedComment,
   { texts, language }: CommentContext,
 ): readonly string[] {
@@ -162,8 +162,8 @@ function pageLink(docsBase: string, rule: RuleId): string {
   return `[${rule}](${address})`;
 }
 
-/** How much of a story fits: offenders told, links of each chain, names of each object list. */
-interface StoryLength {
+/** How much of a code flow fits: offenders told, links of each chain, names of each object list. */
+interface CodeFlowLength {
   readonly offenders: number;
   readonly links: number;
 }
@@ -172,12 +172,16 @@ interface StoryLength {
  * The proof of a finding, one line an offender: `app.py:3 → api/client.py:1 → requests → urllib3.util.ssl_ holds
  * ssl.SSLContext`, the last one followed by where the patch runs. Where none does, there is nothing to prove.
  */
-export function storyLines(finding: Finding, length: StoryLength, messages: Messages): readonly Prose[] {
+export function codeFlowLines(
+  finding: Finding,
+  length: CodeFlowLength,
+  messages: Messages,
+): readonly Prose[] {
   if (finding.offenders.length === 0) return [];
   const { moreAbove, onlyThen, onlyThenWould } = messages.review;
   const told = finding.offenders.slice(0, length.offenders);
-  const untold = finding.offenders.length - told.length;
-  const more = untold === 0 ? [] : [moreAbove(untold)];
+  const unpublished = finding.offenders.length - told.length;
+  const more = unpublished === 0 ? [] : [moreAbove(unpublished)];
   const patch = joined(patchPath(finding), length.links, messages);
   return [
     ...told.map((offender) => offenderLine(offender, length.links, messages)),

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import { fnv1a } from '../findings/fingerprint.js';
 
 /** A comment or review that this tool wrote on the pull request before. */
-export interface OwnComment {
+export interface MarkedComment {
   /** A comment in a thread of its own, or the body of a review: the summary of what no thread could hold. */
   readonly where: 'thread' | 'review';
   /** The findings it tells of. */
@@ -83,7 +83,7 @@ function decode(text: string): string {
  * severity, or another fix. Lines that merely moved, and other words in a newer version of this tool, change nothing.
  */
 export function versionOf(finding: Finding): string {
-  const story = [
+  const group = [
     finding.severity,
     finding.confidence,
     finding.patchChain.map(({ module }) => module),
@@ -95,5 +95,5 @@ export function versionOf(finding: Finding): string {
     ]),
     finding.fix?.edits.map(({ path, newText }) => [path, newText]) ?? [],
   ];
-  return fnv1a(JSON.stringify(story)).slice(0, 8);
+  return fnv1a(JSON.stringify(group)).slice(0, 8);
 }

@@ -11,7 +11,7 @@ export interface PlannedComment {
   readonly anchor: Anchor;
   readonly findings: readonly Finding[];
   /** At most one suggestion, and it comes first. */
-  readonly fixes: readonly ShownFix[];
+  readonly fixes: readonly Suggestion[];
 }
 
 interface Placement {
@@ -23,12 +23,12 @@ interface Placement {
 }
 
 /**
- * Gives each story (findings of one divergence point) its place in `diff`, in the order given. Stories that land on
+ * Gives each code flow (findings of one divergence point) its place in `diff`, in the order given. Code flows that land on
  * the same lines share a comment, and no two suggestions replace the same line, nor one that `taken` (what earlier
  * comments offer) replaces.
  */
 export function place(
-  stories: readonly (readonly Finding[])[],
+  groups: readonly (readonly Finding[])[],
   diff: Diff,
   suggestions: 'offer' | 'withhold',
   taken: readonly Fix[] = [],
@@ -36,7 +36,7 @@ export function place(
   const comments = new Map<string, PlannedComment>();
   const over: Finding[] = [];
   const unplaced: Finding[] = [];
-  for (const findings of stories) {
+  for (const findings of groups) {
     const offered =
       suggestions === 'offer' ? [...taken, ...suggestedFixes([...comments.values()])] : undefined;
     const fixes = shown(fixesOf(findings), diff, offered);
@@ -54,7 +54,11 @@ export function place(
 }
 
 /** The first fix as a suggestion where that is possible and overlaps none of `offered`; everything else as a patch. */
-function shown(fixes: readonly Fix[], diff: Diff, offered: readonly Fix[] | undefined): readonly ShownFix[] {
+function shown(
+  fixes: readonly Fix[],
+  diff: Diff,
+  offered: readonly Fix[] | undefined,
+): readonly Suggestion[] {
   return fixes.map((fix, index) => {
     const free = index === 0 && offered !== undefined && !offered.some((other) => overlap(fix, other));
     return (free ? suggestionOf(fix, diff) : undefined) ?? { kind: 'patch', fix };
@@ -65,11 +69,11 @@ function suggestedFixes(comments: readonly PlannedComment[]): readonly Fix[] {
   return comments.flatMap(({ fixes }) => fixes.filter(isSuggestion).map(({ fix }) => fix));
 }
 
-function suggestedPlace([first]: readonly ShownFix[]): Anchor | undefined {
+function suggestedPlace([first]: readonly Suggestion[]): Anchor | undefined {
   return first?.kind === 'suggestion' ? first.anchor : undefined;
 }
 
-/** Two stories at one place; a fix that would edit lines already being edited adds nothing to the comment. */
+/** Two code flows at one place; a fix that would edit lines already being edited adds nothing to the comment. */
 function merged(first: PlannedComment, second: PlannedComment): PlannedComment {
   const more = second.fixes.filter(({ fix }) => !first.fixes.some((other) => overlap(other.fix, fix)));
   const fixes = [...first.fixes, ...more];
@@ -80,7 +84,7 @@ function merged(first: PlannedComment, second: PlannedComment): PlannedComment {
   };
 }
 
-function isSuggestion({ kind }: ShownFix): boolean {
+function isSuggestion({ kind }: Suggestion): boolean {
   return kind === 'suggestion';
 }
 
@@ -102,9 +106,9 @@ interface FileAnchor {
 }
 
 /**
- * The best place to tell the story of `finding`: a line the author wrote, else a line the difference shows, else a
+ * The best place to tell the code flow of `finding`: a line the author wrote, else a line the difference shows, else a
  * file it changes. Statement B comes first, then the offenders, then the links of the chains; undefined when the
- * pull request shows no part of the story.
+ * pull request shows no part of the code flow.
  */
 export function anchorOf(finding: Finding, diff: Diff): Anchor | undefined {
   const places = placesOf(finding);
@@ -128,7 +132,7 @@ function anchorOfEdit(edit: TextEdit, diff: Diff): LineAnchor | undefined {
   return hunk === undefined ? undefined : lineAnchor(edit.path, edit.startLine, edit.endLine);
 }
 
-/** Every place in the user's code that a finding's story passes, the most telling first. */
+/** Every place in the user's code that a finding's code flow passes, the most telling first. */
 export function placesOf(finding: Finding): readonly Location[] {
   const chains = [...finding.offenders.map((offender) => offender.chain), finding.patchChain];
   const links = chains.flat().flatMap((link) => (link.location === undefined ? [] : [link.location]));
@@ -150,7 +154,7 @@ function lineAnchor(path: FilePath, startLine: number, endLine: number): LineAnc
 }
 
 /** How a comment shows a fix. */
-export type ShownFix =
+export type Suggestion =
   /** One edit that GitHub can apply by a click: the comment stands on exactly the lines it replaces. */
   | { readonly kind: 'suggestion'; readonly fix: Fix; readonly edit: TextEdit; readonly anchor: LineAnchor }
   | { readonly kind: 'patch'; readonly fix: Fix };
@@ -168,7 +172,7 @@ export function fixesOf(findings: readonly Finding[]): readonly Fix[] {
 }
 
 /** `fix` as something GitHub can apply by a click, or undefined when it cannot. */
-export function suggestionOf(fix: Fix, diff: Diff): Extract<ShownFix, { kind: 'suggestion' }> | undefined {
+export function suggestionOf(fix: Fix, diff: Diff): Extract<Suggestion, { kind: 'suggestion' }> | undefined {
   const [edit, ...more] = fix.edits;
   if (edit === undefined || more.length > 0) return undefined;
   // A mere insertion replaces no line, and a suggestion always does.

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import { worstFirst } from '../report/input.js';
 import { type ChangedFile, type Diff, diffOf } from './diff.js';
-import type { OwnComment } from './marker.js';
+import type { MarkedComment } from './marker.js';
 import { type Anchor, fixesOf, type PlannedComment, place } from './placement.js';
 
 /** What to say in a review, and where. */
@@ -27,33 +27,33 @@ export interface PlanOptions {
 export function planReview(
   findings: readonly Finding[],
   files: readonly ChangedFile[],
-  existing: readonly OwnComment[],
+  existing: readonly MarkedComment[],
   options: PlanOptions,
 ): ReviewPlan {
   const known = new Set(existing.flatMap(({ marks }) => marks.map(({ fingerprint }) => fingerprint)));
   const said = findings.filter(({ fingerprint }) => known.has(fingerprint));
-  const stories = storiesOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
-  const loud = stories.filter((story) => !isQuiet(story));
+  const groups = groupsOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
+  const loud = groups.filter((group) => !isQuiet(group));
   const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions, fixesOf(said));
-  const small = stories.filter(isQuiet).flat();
+  const small = groups.filter(isQuiet).flat();
   if (options.unplaced === 'summary') return { comments, inBody: over, quiet: [...small, ...unplaced], said };
   return { comments, inBody: [...over, ...unplaced], quiet: small, said };
 }
 
-/** Findings of one divergence point together; stories and their findings worst first. */
-function storiesOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const stories = new Map<string, Finding[]>();
+/** Findings of one divergence point together; code flows and their findings worst first. */
+function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>();
   for (const finding of worstFirst(findings)) {
     const point = `${finding.location.span.start} ${finding.location.path}`;
-    const story = stories.get(point);
-    if (story === undefined) stories.set(point, [finding]);
-    else story.push(finding);
+    const group = groups.get(point);
+    if (group === undefined) groups.set(point, [finding]);
+    else group.push(finding);
   }
-  return [...stories.values()];
+  return [...groups.values()];
 }
 
-function isQuiet(story: readonly Finding[]): boolean {
-  return story.every(({ severity }) => severity === 'notice');
+function isQuiet(group: readonly Finding[]): boolean {
+  return group.every(({ severity }) => severity === 'notice');
 }
 
 /**

@@ -4,12 +4,12 @@ import type { ReviewMessages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
 import { bodyLimit, type CommentContext, commentBody } from './comment-body.js';
 import type { Diff } from './diff.js';
-import { type Mark, type OwnComment, versionOf, withoutMarks } from './marker.js';
-import { type Anchor, fixesOf, type ShownFix, suggestionOf } from './placement.js';
+import { type Mark, type MarkedComment, versionOf, withoutMarks } from './marker.js';
+import { type Anchor, fixesOf, type Suggestion, suggestionOf } from './placement.js';
 
 /** Something to do to what is already on the pull request. */
 export interface Change {
-  readonly own: OwnComment;
+  readonly own: MarkedComment;
   /** The new text; undefined deletes the comment. */
   readonly body: string | undefined;
   /** Whether GitHub should fold it, and as what. */
@@ -18,12 +18,12 @@ export interface Change {
 
 /** The summary that is on the pull request already, and which findings it keeps. */
 export interface Sticky {
-  readonly own: OwnComment;
+  readonly own: MarkedComment;
   readonly findings: readonly Finding[];
 }
 
 /** What becomes of everything said before. */
-export interface Upkeep {
+export interface Reconciliation {
   readonly changes: readonly Change[];
   /** Told apart from the changes, as what finds no place in this run is added to it. */
   readonly sticky: Sticky | undefined;
@@ -41,29 +41,33 @@ export interface HeadState {
   readonly scope: 'new' | 'changed' | 'all';
 }
 
-interface UpkeepOptions {
+interface ReconcileOptions {
   readonly diff: Diff;
   readonly context: CommentContext;
   readonly suggestions: 'offer' | 'withhold';
 }
 
 /**
- * What to change in our own comments: those whose finding is gone are settled, those whose finding is another story by
+ * What to change in our own comments: those whose finding is gone are settled, those whose finding is another code flow by
  * now are told anew in place, and of two that tell the same the younger one goes. What people took over stays.
  */
-export function upkeepOf(existing: readonly OwnComment[], head: HeadState, options: UpkeepOptions): Upkeep {
+export function reconcile(
+  existing: readonly MarkedComment[],
+  head: HeadState,
+  options: ReconcileOptions,
+): Reconciliation {
   const { language } = options.context;
   const judge = judgeOf(head);
   const changes: Change[] = [...duplicatesIn(existing, language)];
   let sticky: Sticky | undefined;
-  for (const [own, marks] of claims(existing)) {
+  for (const [own, marks] of ownedMarks(existing)) {
     if (own.isTakenOver || marks.length === 0) continue;
     const verdicts = marks.map((mark) => judge(mark, own));
     const told = verdicts.flatMap((verdict) => (verdict.kind === 'told' ? [verdict.finding] : []));
     if (told.length === 0) {
       if (verdicts.some(({ kind }) => kind === 'unknown')) continue;
       const reason: Reason = verdicts.some(({ kind }) => kind === 'old') ? 'old' : 'gone';
-      changes.push({ own, body: settledBody(own, reason, head.commit, language), fold: 'RESOLVED' });
+      changes.push({ own, body: resolvedBody(own, reason, head.commit, language), fold: 'RESOLVED' });
     } else if (own.where === 'review') {
       if (sticky === undefined) sticky = { own, findings: told };
       else {
@@ -79,8 +83,8 @@ export function upkeepOf(existing: readonly OwnComment[], head: HeadState, optio
 }
 
 /** Comments that only repeat what another one tells: looked for after posting, when another run may have posted too. */
-export function duplicatesIn(existing: readonly OwnComment[], language: Language): readonly Change[] {
-  const doubled = [...claims(existing)].flatMap(([own, marks]) =>
+export function duplicatesIn(existing: readonly MarkedComment[], language: Language): readonly Change[] {
+  const doubled = [...ownedMarks(existing)].flatMap(([own, marks]) =>
     marks.length === 0 && !own.isTakenOver ? [own] : [],
   );
   return [...doubled.map((own) => withdrawn(own, language)), ...emptied(doubled, existing, language)];
@@ -88,8 +92,8 @@ export function duplicatesIn(existing: readonly OwnComment[], language: Language
 
 /** Reviews that have no comment left: their text announces what another review says. */
 function emptied(
-  doubled: readonly OwnComment[],
-  existing: readonly OwnComment[],
+  doubled: readonly MarkedComment[],
+  existing: readonly MarkedComment[],
   language: Language,
 ): readonly Change[] {
   const left = new Set(existing.filter((own) => !doubled.includes(own)).map(({ review }) => review?.id));
@@ -112,7 +116,7 @@ function emptied(
 }
 
 /** Whether `own` does not say exactly what would be said of `findings` now. */
-export function saysOtherwise(own: OwnComment, findings: readonly Finding[]): boolean {
+export function saysOtherwise(own: MarkedComment, findings: readonly Finding[]): boolean {
   const said = own.marks.map(({ fingerprint, version }) => `${fingerprint}:${version}`);
   const now = findings.map((finding) => `${finding.fingerprint}:${versionOf(finding)}`);
   return said.sort().join() !== now.sort().join();
@@ -124,7 +128,7 @@ type Verdict =
   | { readonly kind: 'unknown' }
   | { readonly kind: Reason };
 
-function judgeOf({ findings, all, notices, scope }: HeadState): (mark: Mark, own: OwnComment) => Verdict {
+function judgeOf({ findings, all, notices, scope }: HeadState): (mark: Mark, own: MarkedComment) => Verdict {
   const counted = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   const found = new Map(all.map((finding) => [finding.fingerprint, finding]));
   const unseen = new Set<string>(notices.flatMap(({ path }) => path ?? []));
@@ -142,21 +146,21 @@ function judgeOf({ findings, all, notices, scope }: HeadState): (mark: Mark, own
 }
 
 /** A comment without an answer can be deleted, a review cannot. */
-function withdrawn(own: OwnComment, language: Language): Change {
+function withdrawn(own: MarkedComment, language: Language): Change {
   return own.where === 'thread'
     ? { own, body: undefined, fold: undefined }
     : { own, body: messagesIn(language).review.saidByAnotherRun, fold: 'DUPLICATE' };
 }
 
 function toldAnew(
-  own: OwnComment,
+  own: MarkedComment,
   findings: readonly Finding[],
-  { diff, context, suggestions }: UpkeepOptions,
+  { diff, context, suggestions }: ReconcileOptions,
 ): string {
   const path = own.path as FilePath;
   const anchor: Anchor =
     own.lines === undefined ? { kind: 'file', path } : { kind: 'lines', path, ...own.lines };
-  const fixes = fixesOf(findings).map((fix): ShownFix => {
+  const fixes = fixesOf(findings).map((fix): Suggestion => {
     const offered = suggestions === 'offer' ? suggestionOf(fix, diff) : undefined;
     return offered !== undefined && JSON.stringify(offered.anchor) === JSON.stringify(anchor)
       ? offered
@@ -170,24 +174,24 @@ function toldAnew(
  * the one that people took over, else the oldest thread, else the oldest review. Every run decides alike, so that two
  * runs never give way to each other.
  */
-function claims(existing: readonly OwnComment[]): ReadonlyMap<OwnComment, readonly Mark[]> {
-  const claimed = new Set<string>();
-  const kept = new Map<OwnComment, readonly Mark[]>();
+function ownedMarks(existing: readonly MarkedComment[]): ReadonlyMap<MarkedComment, readonly Mark[]> {
+  const owned = new Set<string>();
+  const kept = new Map<MarkedComment, readonly Mark[]>();
   for (const comment of [...existing].sort(byPrecedence)) {
     kept.set(
       comment,
-      comment.marks.filter(({ fingerprint }) => !claimed.has(fingerprint)),
+      comment.marks.filter(({ fingerprint }) => !owned.has(fingerprint)),
     );
-    for (const { fingerprint } of comment.marks) claimed.add(fingerprint);
+    for (const { fingerprint } of comment.marks) owned.add(fingerprint);
   }
   return kept;
 }
 
-function byPrecedence(a: OwnComment, b: OwnComment): number {
+function byPrecedence(a: MarkedComment, b: MarkedComment): number {
   return rank(a) - rank(b) || a.id - b.id;
 }
 
-function rank({ isTakenOver, where }: OwnComment): number {
+function rank({ isTakenOver, where }: MarkedComment): number {
   return isTakenOver ? 0 : where === 'thread' ? 1 : 2;
 }
 
@@ -198,8 +202,8 @@ type Reason = keyof ReviewMessages['settled'];
  * What a settled comment says: that it is settled, and folded what it said. Its markers are gone, so that the finding
  * is told anew should it come back.
  */
-export function settledBody(
-  { body }: OwnComment,
+export function resolvedBody(
+  { body }: MarkedComment,
   reason: Reason,
   commit: string,
   language: Language,

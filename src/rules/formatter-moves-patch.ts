@@ -13,7 +13,7 @@ export const formatterMovesPatch = {
   /** What to do against tools that move in these ways. */
   advice(moves: readonly ImportMove[], { advice, sentenceGap }: Messages): Prose {
     return [...new Set(moves)].flatMap((move, index) =>
-      index === 0 ? advice.protect[move] : [sentenceGap, ...advice.protect[move]],
+      index === 0 ? advice.addPragma[move] : [sentenceGap, ...advice.addPragma[move]],
     );
   },
 } as const;

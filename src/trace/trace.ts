@@ -138,13 +138,13 @@ interface EnterEvent {
 }
 
 /** The model gave up on something: a budget ran out. */
-export interface GapEvent {
-  readonly kind: 'gap';
+export interface TruncationEvent {
+  readonly kind: 'truncation';
   readonly order: number;
   readonly reason: string;
 }
 
-export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | GapEvent;
+export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | TruncationEvent;
 
 /** Import time of one entry point, in the order CPython would run it. */
 export interface ImportTrace {

@@ -1,10 +1,10 @@
 import type { ImportMove } from '../../src/findings/finding.js';
-import type { Threat } from '../../src/formatters/index.js';
+import type { Rewriter } from '../../src/formatters/index.js';
 
 /** A module, a tool, and which imports stand above the patch after the tool has been at it. */
 export interface FormatterCase {
   readonly name: string;
-  readonly tool: Threat['tool'];
+  readonly tool: Rewriter['tool'];
   readonly move: ImportMove;
   readonly text: string;
   /** Modules that pass the patch. */
@@ -15,7 +15,7 @@ const call = 'from gevent import monkey\n\nmonkey.patch_all()\n';
 const side = 'import _gevent_patch\n';
 
 function each(
-  tools: readonly (readonly [Threat['tool'], ImportMove])[],
+  tools: readonly (readonly [Rewriter['tool'], ImportMove])[],
   cases: readonly (readonly [string, string, readonly string[]])[],
 ): readonly FormatterCase[] {
   return tools.flatMap(([tool, move]) =>

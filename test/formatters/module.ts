@@ -1,5 +1,5 @@
-import { type ModuleLines, moduleLines, type Threat } from '../../src/formatters/index.js';
-import { defaultOrder } from '../../src/formatters/threat.js';
+import { type ModuleLines, moduleLines, type Rewriter } from '../../src/formatters/index.js';
+import { defaultOrder } from '../../src/formatters/rewriter.js';
 import { toFilePath } from '../../src/project/file-path.js';
 import { parseModule } from '../../src/python/parse.js';
 import { LineIndex } from '../../src/text/line-index.js';
@@ -33,7 +33,7 @@ export function modulesOf(statements: ModuleLines['statements']): readonly strin
 }
 
 /** The tool of a case, as the configuration would have it. */
-export function threatOf({ tool, move }: Pick<FormatterCase, 'tool' | 'move'>): Threat {
+export function threatOf({ tool, move }: Pick<FormatterCase, 'tool' | 'move'>): Rewriter {
   const path = toFilePath('pyproject.toml')!;
   const span = { start: 0, end: 0 };
   return { tool, move, setting: '', path, span, order: defaultOrder, covers: () => true };

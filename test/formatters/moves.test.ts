@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fixedText } from '../../src/findings/finding.js';
-import { movedText, protectionEdits } from '../../src/formatters/index.js';
+import { movedText, pragmaEdits } from '../../src/formatters/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { parseModule } from '../../src/python/parse.js';
 import { formatterCases } from './cases.js';
@@ -29,7 +29,7 @@ describe.each(formatterCases.map((one) => [one.name, one] as const))('%s', (_, o
 
   test('the protection holds', () => {
     const path = 'a.py' as FilePath;
-    const edits = protectionEdits(module, patch, [{ move: one.move, passed: moved.passed }]) ?? [];
+    const edits = pragmaEdits(module, patch, [{ move: one.move, passed: moved.passed }]) ?? [];
     const text = fixedText(one.text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
     expect(parseModule(text).problems).toEqual([]);
     const protectedModule = moduleOf(text);
@@ -49,12 +49,12 @@ test.each([
 ])('%j is marked beside what it says already', (line, expected) => {
   const module = moduleOf(`import gevent\ngevent.patch_all()\n${line}`);
   const passed = module.statements.slice(2);
-  expect(protectionEdits(module, 1, [{ move: 'e402', passed }])).toEqual([
+  expect(pragmaEdits(module, 1, [{ move: 'e402', passed }])).toEqual([
     expect.objectContaining({ startLine: 3, endLine: 3, newText: expected }),
   ]);
 });
 
 test('no comment can stand behind a backslash', () => {
   const module = moduleOf('import gevent\ngevent.patch_all()\nfrom requests \\\n    import get\n');
-  expect(protectionEdits(module, 1, [{ move: 'e402', passed: module.statements.slice(2) }])).toBeUndefined();
+  expect(pragmaEdits(module, 1, [{ move: 'e402', passed: module.statements.slice(2) }])).toBeUndefined();
 });

@@ -31,7 +31,7 @@ export function linesOf(trace: ImportTrace): readonly string[] {
 }
 
 function lineOf(event: ImportEvent): string {
-  const condition = event.kind !== 'gap' && event.kind !== 'enter' && event.assumption ? ' if' : '';
+  const condition = event.kind !== 'truncation' && event.kind !== 'enter' && event.assumption ? ' if' : '';
   switch (event.kind) {
     case 'enter':
       return `enter ${event.module}`;
@@ -41,7 +41,7 @@ function lineOf(event: ImportEvent): string {
       return `load ${event.module}${condition}`;
     case 'patch':
       return `patch ${event.call}${condition}`;
-    case 'gap':
+    case 'truncation':
       return `gap ${event.reason}`;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayPatch, patchWords } from '../../src/entry-points/patch-candidates.js';
+import { mayPatch, patchSpellings } from '../../src/entry-points/patch-candidates.js';
 
-const words = patchWords(['patch_all', 'monkey_patch', 'inject_into_ssl'], ['grequests']);
+const words = patchSpellings(['patch_all', 'monkey_patch', 'inject_into_ssl'], ['grequests']);
 
 /** Texts that may patch, by what they show. */
 const may: Readonly<Record<string, string>> = {

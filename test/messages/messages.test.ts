@@ -11,7 +11,7 @@ import { plainPalette } from '../../src/report/palette.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { renderSummary } from '../../src/report/summary.js';
 import { renderText } from '../../src/report/terminal.js';
-import { commentBody, reviewBody, storyLines } from '../../src/review/comment-body.js';
+import { codeFlowLines, commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { planReview } from '../../src/review/plan.js';
 import { type Prose, plain } from '../../src/text/prose.js';
 import { pagesIn } from '../support/stories/pages.js';
@@ -39,7 +39,7 @@ function foreign(sentence: Prose): readonly string[] {
 
 function sentencesOf(finding: Finding): readonly Prose[] {
   const { message, why, advice, offenders, fix } = finding;
-  const told = storyLines(finding, { offenders: 9, links: 4 }, messagesIn('zh'));
+  const told = codeFlowLines(finding, { offenders: 9, links: 4 }, messagesIn('zh'));
   return [message, why, advice, ...offenders.map((one) => one.consequence), [fix?.title ?? ''], ...told];
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { fixedText } from '../../src/findings/finding.js';
-import { movedText, protectionEdits } from '../../src/formatters/index.js';
+import { movedText, pragmaEdits } from '../../src/formatters/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { type FormatterCase, formatterCases } from '../formatters/cases.js';
 import { importedAbove, moduleOf, patchIndex, threatOf } from '../formatters/module.js';
@@ -46,7 +46,7 @@ describe.each(['autopep8', 'isort', 'ruff'] as const)('%s', (tool) => {
     if (moved === undefined) return;
     const path = 'app.py' as FilePath;
     const harm = { move: one.move, passed: moved.passed };
-    const edits = (protectionEdits(module, patchIndex(module), [harm]) ?? []).map((edit) => ({
+    const edits = (pragmaEdits(module, patchIndex(module), [harm]) ?? []).map((edit) => ({
       ...edit,
       path,
     }));

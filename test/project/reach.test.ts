@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { outsideWorld } from '../../src/entry-points/startup.js';
 import type { FilePath } from '../../src/project/file-path.js';
-import { reachGraph } from '../../src/project/import-graph.js';
+import { importGraph } from '../../src/project/import-graph.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 
@@ -14,7 +14,7 @@ const files = {
   'pkg/unrelated.py': 'import os\n',
 };
 const program = createProgram(snapshotOf(files), []);
-const graph = reachGraph(program, Object.keys(files) as FilePath[], outsideWorld(program));
+const graph = importGraph(program, Object.keys(files) as FilePath[], outsideWorld(program));
 
 test('importers are found at any depth of a file, packages included', () => {
   expect([...graph.importersOf('pkg/patching.py' as FilePath)]).toEqual(['pkg/web.py']);

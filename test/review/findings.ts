@@ -1,7 +1,7 @@
 import type { Finding, Fix, Location, Severity } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { ChangedFile } from '../../src/review/diff.js';
-import { type Mark, markerOf, type OwnComment, versionOf } from '../../src/review/marker.js';
+import { type Mark, type MarkedComment, markerOf, versionOf } from '../../src/review/marker.js';
 import { code, prose } from '../../src/text/prose.js';
 
 /** `path` as a FilePath; tests know what they write. */
@@ -96,8 +96,8 @@ export function markOf(finding: Finding): Mark {
 /** Something we said before: a comment on line 5 of app.py, unless told otherwise. */
 export function ownComment(
   marks: readonly Mark[],
-  other: Partial<OwnComment> & { readonly words?: string } = {},
-): OwnComment {
+  other: Partial<MarkedComment> & { readonly words?: string } = {},
+): MarkedComment {
   const { words = 'words', ...rest } = other;
   const id = other.id ?? 1;
   return {

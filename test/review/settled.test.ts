@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { bodyLimit } from '../../src/review/comment-body.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
-import { settledBody } from '../../src/review/reconcile.js';
+import { resolvedBody } from '../../src/review/reconcile.js';
 import { ownComment } from './findings.js';
 
 const marks = [
@@ -12,7 +12,7 @@ const marks = [
 describe('settledBody', () => {
   test('folds what was said, without markers and without a button', () => {
     const own = ownComment(marks, { words: 'words\n\n````suggestion\nx\n````' });
-    const body = settledBody(own, 'gone', 'abcdef0123456', 'en');
+    const body = resolvedBody(own, 'gone', 'abcdef0123456', 'en');
     expect(body).toBe(
       'Settled: as of abcdef0 this is no longer found.\n\n<details><summary>What it said</summary>\n\nwords\n\n````\nx\n````\n\n</details>',
     );
@@ -20,13 +20,13 @@ describe('settledBody', () => {
   });
 
   test('says so when it is the base that has it now', () => {
-    expect(settledBody(ownComment(marks), 'old', 'abcdef0', 'en')).toMatch(
+    expect(resolvedBody(ownComment(marks), 'old', 'abcdef0', 'en')).toMatch(
       /^Settled: as of abcdef0 the base has this as well/,
     );
   });
 
   test('stays within the limit', () => {
-    expect(settledBody(ownComment(marks, { words: 'x'.repeat(bodyLimit) }), 'gone', 'abcdef0', 'en')).toBe(
+    expect(resolvedBody(ownComment(marks, { words: 'x'.repeat(bodyLimit) }), 'gone', 'abcdef0', 'en')).toBe(
       'Settled: as of abcdef0 this is no longer found.',
     );
   });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding, Notice } from '../../src/findings/finding.js';
 import { diffOf } from '../../src/review/diff.js';
-import { fingerprintsIn, type OwnComment } from '../../src/review/marker.js';
-import { duplicatesIn, type HeadState, type Upkeep, upkeepOf } from '../../src/review/reconcile.js';
+import { fingerprintsIn, type MarkedComment } from '../../src/review/marker.js';
+import { duplicatesIn, type HeadState, type Reconciliation, reconcile } from '../../src/review/reconcile.js';
 import { prose } from '../../src/text/prose.js';
 import { at, finding, fix, hunk, markOf, modified, ownComment } from './findings.js';
 
-function keep(existing: readonly OwnComment[], head: Partial<HeadState> = {}): Upkeep {
+function keep(existing: readonly MarkedComment[], head: Partial<HeadState> = {}): Reconciliation {
   const findings = head.findings ?? [];
   const state: HeadState = { commit: 'abcdef0', all: findings, notices: [], scope: 'new', ...head, findings };
-  return upkeepOf(existing, state, {
+  return reconcile(existing, state, {
     diff: diffOf([modified('app.py', hunk(1, 9, [5]))]),
     context: { docsBase: 'https://docs.example', language: 'en' as const, texts: new Map() },
     suggestions: 'offer',
@@ -17,7 +17,7 @@ function keep(existing: readonly OwnComment[], head: Partial<HeadState> = {}): U
 }
 
 /** `edited 1`, `settled 2`, `deleted 3`, `doubled 4`: what becomes of which comment. */
-function fates({ changes }: Upkeep): readonly string[] {
+function fates({ changes }: Reconciliation): readonly string[] {
   return changes.map(({ own, body, fold }) => {
     const fate =
       body === undefined ? 'deleted' : fold === 'DUPLICATE' ? 'doubled' : fold ? 'settled' : 'edited';
@@ -36,7 +36,7 @@ const oneChanged: Finding = { ...one, severity: 'warning' };
 describe('what becomes of a comment', () => {
   const table: readonly {
     name: string;
-    own?: OwnComment;
+    own?: MarkedComment;
     head: Partial<HeadState>;
     fate: readonly string[];
   }[] = [

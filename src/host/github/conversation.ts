@@ -1,4 +1,4 @@
-import { marksIn, type OwnComment } from '../../review/marker.js';
+import { type MarkedComment, marksIn } from '../../review/marker.js';
 import {
   type Answer,
   type GitHub,
@@ -16,7 +16,7 @@ interface Conversation {
   readonly head: string | undefined;
   readonly state: 'open' | 'closed' | undefined;
   /** What this tool said before. */
-  readonly own: readonly OwnComment[];
+  readonly own: readonly MarkedComment[];
   /** Why nobody knows which threads people took over; undefined where it is known. */
   readonly unknown: Refusal | undefined;
 }
@@ -52,7 +52,7 @@ async function graphqlConversation(
   { owner, repo }: Repository,
   number: number,
 ): Promise<Answer<Conversation>> {
-  const own: OwnComment[] = [];
+  const own: MarkedComment[] = [];
   let cursors: Pick<Variables, 'threads' | 'reviews'> = { threads: null, reviews: null };
   for (let page = 1; ; page++) {
     const answer = await github.query(query, { owner, name: repo, number, ...cursors });
@@ -115,10 +115,10 @@ function nextOf({ pageInfo }: Connection<unknown>): string | undefined {
   return pageInfo.hasNextPage && pageInfo.endCursor !== null ? pageInfo.endCursor : undefined;
 }
 
-function threadOf({ isResolved, line, startLine, comments }: Thread): readonly OwnComment[] {
+function threadOf({ isResolved, line, startLine, comments }: Thread): readonly MarkedComment[] {
   const [first] = comments.nodes;
   if (first?.viewerDidAuthor !== true) return [];
-  return ownComment({
+  return markedComment({
     ...numbered(first),
     body: first.body,
     path: first.path,
@@ -129,11 +129,11 @@ function threadOf({ isResolved, line, startLine, comments }: Thread): readonly O
   });
 }
 
-function reviewOf(entry: GraphqlComment): readonly OwnComment[] {
+function reviewOf(entry: GraphqlComment): readonly MarkedComment[] {
   if (!entry.viewerDidAuthor) return [];
   const { body } = entry;
   const nowhere = { path: undefined, lines: undefined, isTakenOver: false };
-  return ownComment({ ...numbered(entry), where: 'review', body, ...nowhere });
+  return markedComment({ ...numbered(entry), where: 'review', body, ...nowhere });
 }
 
 /** REST's number ends the address. GraphQL has it as an Int, which the numbers of comments have outgrown. */
@@ -141,12 +141,12 @@ function numbered({ id, url }: { readonly id: string; readonly url: string }) {
   return { nodeId: id, url, id: Number(/(\d+)$/.exec(url)?.[1]) };
 }
 
-function unique(own: readonly OwnComment[]): readonly OwnComment[] {
+function unique(own: readonly MarkedComment[]): readonly MarkedComment[] {
   return [...new Map(own.map((comment) => [comment.nodeId, comment])).values()];
 }
 
 /** An entry of the token's owner as something this tool said, if it bears our marks; otherwise nothing. */
-function ownComment(entry: Omit<OwnComment, 'marks'>): readonly OwnComment[] {
+function markedComment(entry: Omit<MarkedComment, 'marks'>): readonly MarkedComment[] {
   const marks = marksIn(entry.body);
   return marks.length === 0 ? [] : [{ ...entry, marks }];
 }
@@ -188,7 +188,7 @@ export async function restConversation(
   number: number,
   unknown: Refusal,
 ): Promise<Answer<Conversation>> {
-  const own: OwnComment[] = [];
+  const own: MarkedComment[] = [];
   let isOurs: ((entry: RestComment) => boolean) | undefined;
   for (const [list, where] of [
     ['comments', 'thread'],
@@ -209,9 +209,9 @@ export async function restConversation(
 
 function fromRest(
   { body, id, path, node_id, html_url }: RestComment,
-  where: OwnComment['where'],
-): readonly OwnComment[] {
-  return ownComment({
+  where: MarkedComment['where'],
+): readonly MarkedComment[] {
+  return markedComment({
     where,
     body: String(body),
     id: Number(id),

@@ -7,13 +7,13 @@ import { type ReviewPlan, withoutPlaces, withSurePlaces } from '../../review/pla
 import {
   type Change,
   duplicatesIn,
+  type Reconciliation,
   type Sticky,
   saysOtherwise,
-  type Upkeep,
 } from '../../review/reconcile.js';
 import { type Answer, type GitHub, ok, type Refusal, type Repository, type Response } from './client.js';
 import { readConversation } from './conversation.js';
-import { refusalNotice, retreatNotice, staleNotice } from './refusal-notice.js';
+import { fallbackNotice, refusalNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */
 export interface Delivery {
@@ -31,18 +31,18 @@ export async function deliverReview(
   github: GitHub,
   target: ReviewTarget,
   plan: ReviewPlan,
-  upkeep: Upkeep,
+  reconciliation: Reconciliation,
   files: readonly ChangedFile[],
   context: CommentContext,
 ): Promise<Delivery> {
-  const posted = await postAll(github, target, plan, upkeep.sticky, files, context);
-  const sticky = stickyChange(upkeep.sticky, posted.forSticky, context);
-  const refusal = await changeComments(github, target, [...sticky, ...upkeep.changes]);
+  const posted = await postAll(github, target, plan, reconciliation.sticky, files, context);
+  const sticky = stickyChange(reconciliation.sticky, posted.forSticky, context);
+  const refusal = await changeComments(github, target, [...sticky, ...reconciliation.changes]);
   if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable')
     await withdrawDoubles(github, target, context.language);
   const notices = [
     ...(posted.refusal === undefined ? [] : [refusalNotice(posted.refusal)]),
-    ...(posted.retreat === undefined ? [] : [retreatNotice(posted.retreat)]),
+    ...(posted.fallback === undefined ? [] : [fallbackNotice(posted.fallback)]),
     ...(refusal === undefined ? [] : [staleNotice(refusal)]),
   ];
   return { url: posted.urls[0], notices };
@@ -54,7 +54,7 @@ interface PostedAll {
   readonly forSticky: readonly Finding[];
   readonly refusal: Refusal | undefined;
   /** Why something is told in another place than planned. */
-  readonly retreat: Refusal | undefined;
+  readonly fallback: Refusal | undefined;
 }
 
 async function postAll(
@@ -67,21 +67,21 @@ async function postAll(
 ): Promise<PostedAll> {
   const onFiles = await postFileComments(github, target, plan.comments, context);
   const { urls, moved, refusal } = onFiles;
-  let { retreat } = onFiles;
-  if (refusal?.kind === 'limited') return { urls, forSticky: [], refusal, retreat };
+  let { fallback } = onFiles;
+  if (refusal?.kind === 'limited') return { urls, forSticky: [], refusal, fallback };
   const comments = plan.comments.filter(({ anchor }) => anchor.kind === 'lines');
   const rest = { ...plan, comments, inBody: [...plan.inBody, ...moved] };
-  for (const each of retreats(rest, files)) {
+  for (const each of fallbackPlans(rest, files)) {
     const inBody = sticky === undefined ? each.inBody : [];
     const forSticky = sticky === undefined ? [] : each.inBody;
-    if (each.comments.length === 0 && inBody.length === 0) return { urls, forSticky, refusal, retreat };
+    if (each.comments.length === 0 && inBody.length === 0) return { urls, forSticky, refusal, fallback };
     const answer = await postWithBody(github, target, { ...each, inBody }, context);
     if (answer.kind === 'ok')
-      return { urls: [...urlsOf(answer.value), ...urls], forSticky, refusal, retreat };
-    retreat = answer.refusal;
-    if (retreat.kind !== 'invalid') break;
+      return { urls: [...urlsOf(answer.value), ...urls], forSticky, refusal, fallback };
+    fallback = answer.refusal;
+    if (fallback.kind !== 'invalid') break;
   }
-  return { urls, forSticky: [], refusal: retreat, retreat: undefined };
+  return { urls, forSticky: [], refusal: fallback, fallback: undefined };
 }
 
 /** Comments on files one by one; what is refused there moves on to the body of the review. */
@@ -94,10 +94,10 @@ async function postFileComments(
   const urls: string[] = [];
   const moved: Finding[] = [];
   let refusal: Refusal | undefined;
-  let retreat: Refusal | undefined;
+  let fallback: Refusal | undefined;
   for (const comment of comments.filter(({ anchor }) => anchor.kind === 'file')) {
     // Where one was not allowed, none is.
-    if (retreat !== undefined && retreat.kind !== 'invalid') {
+    if (fallback !== undefined && fallback.kind !== 'invalid') {
       moved.push(...comment.findings);
       continue;
     }
@@ -114,10 +114,10 @@ async function postFileComments(
       refusal = answer.refusal;
       break;
     }
-    retreat = answer.refusal;
+    fallback = answer.refusal;
     moved.push(...comment.findings);
   }
-  return { urls, moved, refusal, retreat };
+  return { urls, moved, refusal, fallback };
 }
 
 function postWithBody(
@@ -133,8 +133,8 @@ function postWithBody(
   return postOnce(github, target, fingerprints, () => postReview(github, target, plan, context));
 }
 
-/** The plan, and what to try when GitHub refuses a place: a retreat that gives up nothing would be refused again. */
-function retreats(plan: ReviewPlan, files: readonly ChangedFile[]): readonly ReviewPlan[] {
+/** The plan, and what to try when GitHub refuses a place: a fallback that gives up nothing would be refused again. */
+function fallbackPlans(plan: ReviewPlan, files: readonly ChangedFile[]): readonly ReviewPlan[] {
   const all = [plan, withSurePlaces(plan, files), withoutPlaces(plan)];
   return all.filter((each, index) => each.comments.length !== all[index - 1]?.comments.length);
 }

@@ -22,7 +22,7 @@ export function refusalNotice(refusal: Refusal): Notice {
 }
 
 /** One line that says why findings are told in another place than planned. */
-export function retreatNotice(refusal: Refusal): Notice {
+export function fallbackNotice(refusal: Refusal): Notice {
   return {
     kind: 'host-refusal',
     path: undefined,

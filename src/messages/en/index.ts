@@ -69,7 +69,7 @@ export const review: ReviewMessages = {
   onlyThen: (places) => prose`only then ${places} patches`,
   onlyThenWould: (places) => prose`only then ${places} would patch`,
   moreSteps: (count) => prose`… ${String(count)} more …`,
-  storySeparator: '; ',
+  codeFlowSeparator: '; ',
   settled: {
     gone: (commit) => `Settled: as of ${commit} this is no longer found.`,
     old: (commit) => `Settled: as of ${commit} the base has this as well, so it is not of this pull request.`,

@@ -99,7 +99,7 @@ export const advice: AdviceMessages = {
     prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
   // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
   grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
-  protect: {
+  addPragma: {
     e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
     float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
     'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
@@ -107,8 +107,8 @@ export const advice: AdviceMessages = {
   },
   fixTitle: (line) => `Move the patch above line ${line}`,
   splitTitle: 'Import what patches first, on a line of its own',
-  protectTitle: (comments) => `Protect the order with ${joined(comments)}`,
-  guardedTitle: (title) => `${title}, and keep formatters from moving it back`,
+  pragmaTitle: (comments) => `Protect the order with ${joined(comments)}`,
+  formatterSafeTitle: (title) => `${title}, and keep formatters from moving it back`,
 };
 
 const one: Readonly<Record<PatchLibrary, string>> = {

@@ -68,7 +68,7 @@ export const review: ReviewMessages = {
   onlyThen: (places) => prose`之后 ${places} 才打补丁`,
   onlyThenWould: (places) => prose`之后 ${places} 才会打补丁`,
   moreSteps: (count) => prose`… 省略 ${String(count)} 步 …`,
-  storySeparator: '；',
+  codeFlowSeparator: '；',
   settled: {
     gone: (commit) => `已解决：从 ${commit} 起不再检测到这个问题。`,
     old: (commit) => `已解决：截至 ${commit}，目标分支也存在这个问题，因此不是本 PR 引入的。`,

@@ -89,7 +89,7 @@ export const advice: AdviceMessages = {
   pool: (library) =>
     prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
   grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
-  protect: {
+  addPragma: {
     e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
     float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,
     'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
@@ -97,8 +97,8 @@ export const advice: AdviceMessages = {
   },
   fixTitle: (line) => `把补丁移到第 ${line} 行之前`,
   splitTitle: '先单独导入打补丁的模块',
-  protectTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
-  guardedTitle: (title) => `${title}，并防止格式化工具把它移回去`,
+  pragmaTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
+  formatterSafeTitle: (title) => `${title}，并防止格式化工具把它移回去`,
 };
 
 const one: Readonly<Record<PatchLibrary, string>> = {

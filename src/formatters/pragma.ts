@@ -3,24 +3,24 @@ import { linesText, type ModuleLines, type TopStatement } from './module-lines.j
 import { isNoqa } from './moves.js';
 
 /** What a tool would move, and what of it would then stand above the patch. */
-export interface Harm {
+export interface Conflict {
   readonly move: ImportMove;
   readonly passed: readonly TopStatement[];
 }
 
 /**
- * Edits that put the comments into a module which keep the tools of `harms` from moving anything across the statement with
+ * Edits that put the comments into a module which keep the tools of `conflicts` from moving anything across the statement with
  * index `patch`. Undefined where no comment can stand in the right place (a line that ends in a backslash).
  */
-export function protectionEdits(
+export function pragmaEdits(
   module: ModuleLines,
   patch: number,
-  harms: readonly Harm[],
+  conflicts: readonly Conflict[],
 ): readonly Omit<TextEdit, 'path'>[] | undefined {
   const target = module.statements[patch]!;
   const changed = new Map<number, string>();
   const contentOf = (line: number) => changed.get(line) ?? linesText(module, line, line);
-  for (const { move, passed } of harms) {
+  for (const { move, passed } of conflicts) {
     if (move === 'e402' || move === 'float-always') {
       for (const { first } of passed) {
         const marked =

@@ -1,4 +1,4 @@
-import type { Arguments, Machine } from './machine.js';
+import type { Arguments, Interpreter } from './machine.js';
 import { literal, unknown, type Value } from './values.js';
 
 /**
@@ -19,7 +19,7 @@ const results: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The value of an attribute of the standard library that says where code runs. */
-export function surroundingAttribute(name: string): Value | undefined {
+export function platformAttribute(name: string): Value | undefined {
   const text = attributes.get(name);
   return text === undefined ? undefined : literal(text);
 }
@@ -33,14 +33,14 @@ const versions: ReadonlySet<string> = new Set([
 ]);
 
 /** The result of calling a function of the standard library that says where installed code runs. */
-export function surroundingResult(machine: Machine, name: string, args: Arguments): Value | undefined {
-  const { environment } = machine;
+export function platformResult(interpreter: Interpreter, name: string, args: Arguments): Value | undefined {
+  const { environment } = interpreter;
   if (environment === undefined) return undefined;
   if (name === 'os.environ.get' || name === 'os.getenv') return args.positional[1] ?? literal(null);
   const [first] = args.positional;
   const wanted = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
   if (versions.has(name) && wanted !== undefined && !environment.hasDistribution(wanted)) {
-    if (machine.guards > 0) machine.raising = 'PackageNotFoundError';
+    if (interpreter.guards > 0) interpreter.raising = 'PackageNotFoundError';
     return unknown;
   }
   if (name === 'importlib.util.find_spec' && wanted !== undefined && !wanted.includes('.')) {

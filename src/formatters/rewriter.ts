@@ -4,7 +4,7 @@ import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
 
 /** A tool that a repository is configured to run, and that may move imports across a patch. */
-export interface Threat {
+export interface Rewriter {
   readonly tool: 'autopep8' | 'isort' | 'ruff';
   readonly move: ImportMove;
   /** What in the configuration does it, as it is written: `float_to_top = true`, `id: autopep8`. */
