@@ -1,6 +1,6 @@
 import type { Hold, ModuleKnowledge } from '../patchers/types.js';
 import { decodeModule, longestKnownPrefix } from './compact-format.js';
-import { HARMLESS_HOLDERS } from './data/judgements.js';
+import judgements from './data/judgements.json' with { type: 'json' };
 import { STANDARD_LIBRARY } from './data/stdlib.js';
 import { THIRD_PARTY } from './data/third-party.js';
 
@@ -63,16 +63,12 @@ function lazy(source: string, attributesByModule: Readonly<Record<string, string
 
 /** Whether something that a library keeps to itself does harm, by the rules that the measured data was judged with. */
 
-const harmlessHolders = HARMLESS_HOLDERS.map(([holder, where]) => [matcher(holder), matcher(where)] as const);
+const harmlessHolders = judgements.harmless.map(
+  ({ holder, where }) => [matcher(holder), matcher(where)] as const,
+);
 
 /** Locks are held across code that never switches, as far as is known (SEMANTICS 3.4). */
-const locks: ReadonlySet<string> = new Set([
-  'reference threading.Lock',
-  'reference threading.RLock',
-  'instance threading.Lock',
-  'instance threading.RLock',
-  'instance threading.Condition',
-]);
+const locks: ReadonlySet<string> = new Set(judgements.locks.map((formAndName) => formAndName.join(' ')));
 
 /** The hold with the effect it has inside a library; undefined where somebody has looked and it does no harm. */
 export function judgedHold(hold: Hold): Hold | undefined {

@@ -4,11 +4,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { load } from './facts.mjs';
 import { projectFolder } from './files.mjs';
-import { importTypeScript } from './import-typescript.mjs';
 
-const { settingsSchema } = await importTypeScript('src/config/schema.ts');
-const { tool } = await importTypeScript('src/report/input.ts');
+const { settingsSchema } = await load('src/config/schema.ts');
+const { tool } = await load('src/report/input.ts');
 const isCheck = process.argv.includes('--check');
 const root = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? projectFolder;
 const path = join(root, 'docs', 'late-patch.schema.json');

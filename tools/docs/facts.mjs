@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createJiti } from 'jiti';
 import { parse } from 'yaml';
 import { projectFolder } from './files.mjs';
-import { importTypeScript } from './import-typescript.mjs';
+
+/** The exports of a TypeScript module of the project, by its path. */
+export const load = (path) => createJiti(import.meta.url).import(join(projectFolder, path));
 
 /**
  * What the documents state as tables, from where the program itself has it: action.yml, the rules' metadata, and the
@@ -11,11 +14,11 @@ import { importTypeScript } from './import-typescript.mjs';
  */
 export async function readFacts() {
   const { inputs, outputs } = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
-  const { ruleIds } = await importTypeScript('src/findings/finding.ts');
-  const { ruleMetadata } = await importTypeScript('src/rules/metadata.ts');
-  const { GEVENT_EFFECTS } = await importTypeScript('src/patchers/gevent.ts');
-  const { messagesIn } = await importTypeScript('src/messages/index.ts');
-  const { EVENTLET_EFFECTS } = await importTypeScript('src/patchers/eventlet.ts');
+  const { ruleIds } = await load('src/findings/finding.ts');
+  const { ruleMetadata } = await load('src/rules/metadata.ts');
+  const { GEVENT_EFFECTS } = await load('src/patchers/gevent.ts');
+  const { messagesIn } = await load('src/messages/index.ts');
+  const { EVENTLET_EFFECTS } = await load('src/patchers/eventlet.ts');
   return {
     inputs,
     outputs,
@@ -41,6 +44,6 @@ async function readLayers() {
 
 /** The stories of test/spec/limits.md: the tests hold the analyzer and CPython to each. */
 async function readLimits() {
-  const { parseStories } = await importTypeScript('test/support/stories/parse-stories.ts');
+  const { parseStories } = await load('test/support/stories/parse-stories.ts');
   return parseStories(readFileSync(join(projectFolder, 'test/spec/limits.md'), 'utf8'));
 }

@@ -1,4 +1,4 @@
-// Writes the generated sections of the documents in FOLDER, by default the project, and tools/knowledge/effects.json.
+// Writes the generated sections of the documents in FOLDER, by default the project.
 // Usage: node tools/docs/generate.mjs [--check] [FOLDER]
 // With --check nothing is written, and the exit code is 1 when a document is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,6 @@ import { markdownFiles, projectFolder } from './files.mjs';
 import { withSections } from './sections.mjs';
 import { settingsTable } from './settings.mjs';
 import {
-  effectsJson,
   effectsTable,
   formattersTable,
   formatterVersions,
@@ -34,19 +33,7 @@ for (const path of markdownFiles(root)) {
   process.stderr.write(`${path}: ${isCheck ? 'out of date, run npm run docs' : 'written'}\n`);
   if (!isCheck) writeFileSync(join(root, path), after);
 }
-if (root === projectFolder) writeEffects();
 process.exitCode = isCheck && outOfDate > 0 ? 1 : 0;
-
-/** The effect tables for the generator of the knowledge base, which is Python and judges by them what matters. */
-function writeEffects() {
-  const path = 'tools/knowledge/effects.json';
-  const before = readFileSync(join(root, path), 'utf8');
-  const after = effectsJson(facts.effects);
-  if (after === before) return;
-  outOfDate++;
-  process.stderr.write(`${path}: ${isCheck ? 'out of date, run npm run docs' : 'written'}\n`);
-  if (!isCheck) writeFileSync(join(root, path), after);
-}
 
 /** The content of the section `name` in the document at `path`; undefined when there is no such section. */
 function contentOf(name, path) {

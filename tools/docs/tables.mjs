@@ -22,17 +22,6 @@ export function outputsTable(outputs, { tables }) {
   return table(tables.outputs, rows);
 }
 
-/** What each library's patch makes of each name that is held, one row a line. */
-export function effectsJson(effects) {
-  const libraries = Object.entries(effects).map(([library, rows]) => {
-    const lines = rows.map(({ name, forms, effect, severity, since, before }) =>
-      JSON.stringify({ name, forms, effect, severity, since, before }),
-    );
-    return ` ${JSON.stringify(library)}: [\n  ${lines.join(',\n  ')}\n ]`;
-  });
-  return `{\n${libraries.join(',\n')}\n}\n`;
-}
-
 /** All rules with links to their pages, which lie in `folder` as seen from the document. */
 export function rulesTable(rules, folder, { tables, messages }) {
   const rows = rules.map(({ id, severity }) => [

@@ -1,4 +1,4 @@
-"""What holding an original does, in the few words that fit into a table. The facts are effects.json's."""
+"""What holding an original does, in the few words that fit into a table. The facts are those of src/patchers/data."""
 
 import judge
 

@@ -19,19 +19,6 @@ FORMS = {
     "instance": "instance",
 }
 
-# One object, several names: the one under which effects are looked up (src/patchers/names.ts).
-NAMES = {
-    "_thread.allocate_lock": "threading.Lock",
-    "_thread.allocate": "threading.Lock",
-    "threading._allocate_lock": "threading.Lock",
-    "_thread.lock": "threading.Lock",
-    "_thread._local": "threading.local",
-    "_thread.get_ident": "threading.get_ident",
-    "threading._start_new_thread": "_thread.start_new_thread",
-    "socket.SocketType": "socket.socket",
-    "threading._CRLock": "threading.RLock",
-}
-
 # What an object is an instance of: a lock's type is not the name people make it by.
 INSTANCES = {
     "_thread.LockType": "threading.Lock",
@@ -45,13 +32,18 @@ INSTANCES = {
     "threading.Condition(native RLock)": "threading.Condition",
 }
 
-def _effects():
-    with open(os.path.join(HERE, "effects.json"), encoding="utf-8") as file:
+
+def _shared(path):
+    """Facts that the core reads as well, by their path in src/."""
+    with open(os.path.join(HERE, "..", "..", "src", path), encoding="utf-8") as file:
         return json.load(file)
 
 
-# {library: rows} of src/patchers/, written by `npm run docs`.
-EFFECTS = _effects()
+# One object, several names: the one under which effects are looked up.
+NAMES = {name: first for first, *others in _shared("patchers/data/names.json")["objects"] for name in others}
+
+# {library: rows}: what holding each name does.
+EFFECTS = {library: _shared(f"patchers/data/{library}-effects.json") for library in ("gevent", "eventlet")}
 
 # (form, name) that have an effect with at least one library.
 HARMFUL = {
@@ -59,17 +51,10 @@ HARMFUL = {
     for form in ("reference", "subclass", "instance")
 }
 
-# Effects that a hold inside a library has instead of those of its name (src/patchers/effects.ts).
-NATIVE_LOCKS = {
-    ("reference", "threading.Lock"), ("instance", "threading.Lock"), ("instance", "threading.RLock"),
-    ("reference", "threading.RLock"), ("instance", "threading.Condition"),
-}
-
 
 def judgements():
-    """The reviewed exceptions, see judgements.json."""
-    with open(os.path.join(HERE, "judgements.json"), encoding="utf-8") as file:
-        return json.load(file)
+    """The reviewed exceptions, each with its reason, and what counts as a lock of a library's own."""
+    return _shared("libraries/data/judgements.json")
 
 
 def hold(raw, rules, standard_library=frozenset(stdlib_names.names())):
@@ -86,7 +71,7 @@ def hold(raw, rules, standard_library=frozenset(stdlib_names.names())):
     for rule in rules["harmless"]:
         if fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]):
             return None
-    effect = "native-lock" if (form, name) in NATIVE_LOCKS else None
+    effect = "native-lock" if [form, name] in rules["locks"] else None
     if holder.split(".")[0] not in standard_library:
         return holder, where, form, name, effect
     for rule in rules["standard library"]:

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { messagesIn } from '../../src/messages/index.js';
+import { projectFolder } from '../support/artifacts.js';
+
+/** The facts that TypeScript and the Python tools both read: a cast gives them their type, so this holds them to it. */
+
+const folder = `${projectFolder}src/patchers/data/`;
+const name = z.string().regex(/^\w+(?:\.\w+)+$/);
+const python = z.tuple([z.number().int(), z.number().int()]);
+const bound = z.strictObject({
+  of: z.string(),
+  relation: z.enum(['since', 'before']),
+  version: z.string().regex(/^\d+(?:\.\d+)+$/),
+});
+
+const effectRow = z.strictObject({
+  name,
+  forms: z.array(z.enum(['reference', 'subclass', 'instance'])).min(1),
+  effect: z.enum([
+    'recursion',
+    'blocks',
+    'crash',
+    'deadlock',
+    'race',
+    'never-joins',
+    'shared',
+    'misidentified',
+    'bypassed',
+  ]),
+  severity: z.enum(['error', 'warning', 'notice']),
+  since: python.optional(),
+  before: python.optional(),
+  consequence: z.enum(Object.keys(messagesIn('en').consequences)),
+  limits: z.array(bound).optional(),
+  source: z.string().min(1),
+});
+
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+const tables = readdirSync(folder).filter((file) => file.endsWith('-effects.json'));
+
+test('there are tables of effects', () => {
+  expect(tables.length).toBeGreaterThan(1);
+});
+
+test.each(tables)('each row of %s has the fields of an effect, with words for what happens', (file) => {
+  expect(z.array(effectRow).safeParse(read(folder + file)).error).toBeUndefined();
+});
+
+test('names: one canonical name for an object, which is an alias of nothing', () => {
+  const schema = z.strictObject({
+    modules: z.record(z.string(), z.string()),
+    objects: z.array(z.array(name).min(2)),
+    makeThemselves: z.array(name),
+    makeOthers: z.record(name, name),
+  });
+  const { objects } = schema.parse(read(`${folder}names.json`));
+  const all = objects.flat();
+  expect(all.filter((one, index) => all.indexOf(one) !== index)).toEqual([]);
+});
+
+test('judgements: each exception has its reason', () => {
+  const schema = z.strictObject({
+    harmless: z.array(z.strictObject({ holder: z.string(), where: z.string(), why: z.string().min(1) })),
+    'standard library': z.array(
+      z.strictObject({ holder: z.string(), effect: z.string().optional(), why: z.string().min(1) }),
+    ),
+    locks: z.array(z.tuple([z.enum(['reference', 'instance']), name])),
+  });
+  expect(schema.safeParse(read(`${projectFolder}src/libraries/data/judgements.json`)).error).toBeUndefined();
+});
