@@ -1,4 +1,4 @@
-/** The generated form of what was measured about modules, and its decoding. See docs/knowledge-format.md. */
+/** The generated form of what was measured about modules, and its decoding. See README.md beside it. */
 import type {
   CoInstalled,
   Effect,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const DOCUMENT = fileURLToPath(new URL('../../docs/python-front-end.md', import.meta.url));
+const DOCUMENT = fileURLToPath(new URL('../../src/python/README.md', import.meta.url));
 
 /** Whether the page lists `path` under "Explained differences": by its end, one `- \`path\`: reason` a line. */
 export function isExplained(path: string): boolean {

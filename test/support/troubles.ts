@@ -6,25 +6,41 @@ export interface Trouble {
   readonly name: string;
   /** What Python prints, in the words of different versions; none where a program stands still instead. */
   readonly messages: readonly string[];
-  /** The program that fails, and the one that does not. */
+  /** The program that fails, and the one that does not: those below the heading, or those of a rule's page that it links. */
   readonly stories: readonly Story[];
 }
 
 const page = pagesIn('docs').find(({ name }) => name === 'troubleshooting')!;
+const rulePages = pagesIn('docs/rules');
 
-/** The headings of docs/troubleshooting.md that have programs. */
-export const troubles: readonly Trouble[] = [...new Set(page.stories.map(({ name }) => name))].map(
-  (name) => ({
-    name,
-    messages: [...`${name} ${textBelow(name)}`.matchAll(/^`([^`]+)`|it reads\s`([^`]+)`/g)].map(
-      ([, heading, text]) => heading ?? text!,
-    ),
-    stories: page.stories.filter((story) => story.name === name),
-  }),
+/** The headings of docs/troubleshooting.md that have programs, or link those of a rule's page. */
+export const troubles: readonly Trouble[] = [...page.text.matchAll(/^## (.+)$/gm)].flatMap(
+  ([, name = '']) => {
+    const own = page.stories.filter((story) => story.name === name);
+    const stories = own.length > 0 ? own : linkedStories(wordsBelow(name));
+    if (stories.length === 0) return [];
+    const told = `${name} ${wordsBelow(name)}`.matchAll(/^`([^`]+)`|it reads\s`([^`]+)`/g);
+    return [{ name, messages: [...told].map(([, heading, text]) => heading ?? text!), stories }];
+  },
 );
 
-/** The words between a heading and its first program. */
-function textBelow(name: string): string {
-  const [, below] = page.text.split(`\n## ${name}\n`);
-  return below!.slice(0, below!.indexOf('```'));
+/** The words between a heading and its first program or the next heading. */
+function wordsBelow(name: string): string {
+  const below = page.text.split(`\n## ${name}\n`)[1] ?? '';
+  return below.split(/^(?:```|## )/m)[0]!;
+}
+
+/** The first program of each heading of a rule's page that `words` link to. */
+function linkedStories(words: string): readonly Story[] {
+  return [...words.matchAll(/\(rules\/([\w-]+)\.md#([\w-]+)\)/g)].flatMap(([, rule, anchor]) => {
+    const stories = rulePages.find(({ name }) => name === rule)?.stories ?? [];
+    return stories.find((story) => anchorOf(story.name.split(' > ').at(-1)!) === anchor) ?? [];
+  });
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replace(/\s/g, '-');
 }

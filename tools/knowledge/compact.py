@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Source records -> the compact data that late-patch ships (docs/knowledge-format.md).
+"""Source records -> the compact data that late-patch ships (src/libraries/README.md).
 
 usage: compact.py [--check] [--records DIR]
 With --check nothing is written: exit code 1 when a committed data file is not what the records give.
