@@ -44,6 +44,7 @@ const layers = {
   ],
   report: ['text', 'project', 'findings', 'messages', 'rules', 'analysis'],
   review: ['text', 'project', 'findings', 'messages', 'rules', 'report'],
+  check: ['text', 'project', 'python', 'findings', 'config', 'analysis', 'review'],
 };
 
 const core = Object.keys(layers).join('|');

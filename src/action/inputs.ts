@@ -1,9 +1,9 @@
+import { findConfigFile } from '../check/snapshot.js';
 import { type ConfigFile, describeProblem } from '../config/config-file.js';
 import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { hint } from '../config/values.js';
 import type { RawInputs } from '../host/actions/runner.js';
-import { findConfigFile } from '../host/load.js';
 import { toFilePath } from '../project/file-path.js';
 import { contentsOf, type SourceTree } from '../project/snapshot.js';
 

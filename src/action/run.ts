@@ -1,17 +1,21 @@
 import { setFailed, setOutput } from '@actions/core';
+import { type CheckReport, check } from '../check/check.js';
+import { loadSnapshot } from '../check/snapshot.js';
 import { type ExitCode, exitCodeOf } from '../cli/exit-code.js';
 import type { Settings } from '../config/settings.js';
+import type { Notice } from '../findings/finding.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { counted } from '../messages/en/words.js';
 import type { FilePath } from '../project/file-path.js';
+import { type InstalledPackages, type SourceTree, withInstalled } from '../project/snapshot.js';
 import type { ReportInput } from '../report/input.js';
+import { prose } from '../text/prose.js';
 import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
-import { examine } from './examine.js';
-import { actionOptions, configuration } from './inputs.js';
+import { actionOptions, configuration, type Scope } from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
-import { openSubject } from './subject.js';
+import { baseOf, type ChangeSet, changesAnything, openSubject } from './subject.js';
 
 /**
  * One run of the action: 0 when no finding reaches the threshold, 1 when one does, 2 when the run could not do its work.
@@ -19,14 +23,14 @@ import { openSubject } from './subject.js';
  */
 export async function run(environment: Environment): Promise<ExitCode> {
   try {
-    return await check(environment);
+    return await checkSubject(environment);
   } catch (error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return refuse([`Internal error, please report it: ${trace}`]);
   }
 }
 
-async function check(environment: Environment): Promise<ExitCode> {
+async function checkSubject(environment: Environment): Promise<ExitCode> {
   const started = performance.now();
   const raw = readInputs();
   const { options, problems } = actionOptions(raw);
@@ -44,7 +48,7 @@ async function check(environment: Environment): Promise<ExitCode> {
   const missing = missingFolders(workspace, settings.pythonPath);
   if (missing.length > 0) return refuse(missing.map((problem) => `python-path: ${problem}`));
   const installed = environmentOf(workspace, settings.pythonPath, environment);
-  const examination = await examine(subject.tree, changes, settings, options.scope, installed);
+  const examination = await examine(subject.tree, changes, options.scope, { settings, installed });
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
@@ -69,6 +73,39 @@ async function check(environment: Environment): Promise<ExitCode> {
   if (code === 0) failures.push(...unread(subject.refused));
   return failures.length > 0 ? refuse(failures) : code;
 }
+
+/** What is found in `tree`, as far as it counts; nothing, unread, where the changes touch no file that is looked into. */
+async function examine(
+  tree: SourceTree,
+  changes: ChangeSet | undefined,
+  scope: Scope,
+  { settings, installed }: { readonly settings: Settings; readonly installed: InstalledPackages | undefined },
+): Promise<CheckReport> {
+  if (changes !== undefined && scope !== 'all' && !changesAnything(changes)) return nothing;
+  const head = withInstalled(await loadSnapshot(tree), installed);
+  const { report } = await check(head, {
+    settings,
+    base: changes && ((state) => baseOf(changes, state)),
+    scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
+  });
+  if (changes !== undefined || report.stats.files > 0) return report;
+  return { ...report, notices: [...report.notices, nothingThere] };
+}
+
+const nothing: CheckReport = {
+  findings: [],
+  introduced: 0,
+  all: [],
+  notices: [],
+  stats: { files: 0, parsed: 0 },
+  texts: new Map(),
+};
+
+const nothingThere: Notice = {
+  kind: 'incomplete-list',
+  path: undefined,
+  message: prose`There are no Python files in the workspace: check the repository out before this step`,
+};
 
 /** Code that nobody has seen may be late: a run that did not get it cannot say that all is well. */
 function unread(refused: ReadonlyMap<FilePath, string>): readonly string[] {

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import type { Base } from '../check/base.js';
+import { isLoaded } from '../check/snapshot.js';
 import type { Notice } from '../findings/finding.js';
 import { type Checkout, findCheckout } from '../host/actions/checkout.js';
 import type {
@@ -18,13 +20,13 @@ import {
   type Refusal,
   type Repository,
 } from '../host/github/client.js';
-import { commitReader, commitTree } from '../host/github/commit-files.js';
+import { type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
 import { findPullRequest } from '../host/github/find-pull-request.js';
-import { withHeadFiles } from '../host/github/head-and-base.js';
+import { baseFiles, withHeadFiles } from '../host/github/head-and-base.js';
 import { missing } from '../host/github/refusal-notice.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { FilePath } from '../project/file-path.js';
-import type { SourceTree } from '../project/snapshot.js';
+import type { Snapshot, SourceTree } from '../project/snapshot.js';
 import type { ChangedFile } from '../review/diff.js';
 import { code, plain, prose } from '../text/prose.js';
 import { type Environment, workspaceOf } from './environment.js';
@@ -257,4 +259,44 @@ function listedChanges(
   { files, notices }: { readonly files: readonly ChangedFile[]; readonly notices: readonly Notice[] },
 ): ListedChanges {
   return { changes: { ...commits, files, isCut: notices.length > 0 }, notices };
+}
+
+/** Whether the changes touch a file that is looked into: most touch none, and then nothing needs to be read. */
+export function changesAnything({ files, isCut }: ChangeSet): boolean {
+  const paths = files.flatMap((file) =>
+    file.kind === 'renamed' ? [file.path, file.previousPath] : [file.path],
+  );
+  return isCut || paths.some((path) => isLoaded(path));
+}
+
+/** The base of `changes`, for the head that was read. */
+export async function baseOf(changes: ChangeSet, head: Snapshot): Promise<Base> {
+  const more: Notice[] = [];
+  // Most base texts follow from the difference: where the histories part is asked for when one does not.
+  const read: CommitReader = async (paths) => {
+    const start = await startOf(changes);
+    more.push(...start.notices);
+    return commitReader(changes.github, changes.repository, start.commit)(paths);
+  };
+  const { overlay, notices } = await baseFiles(changes.files, head, read);
+  return { overlay, renames: renamesOf(changes), notices: [...more, ...notices] };
+}
+
+/**
+ * The commit that the difference starts from. The tip of the base branch may already have what the pull request lacks,
+ * and would make old findings look new; it has to do where GitHub does not tell.
+ */
+async function startOf({ github, repository, baseSha, headSha, mergeBase }: ChangeSet) {
+  if (mergeBase !== undefined) return { commit: mergeBase, notices: [] };
+  const answer = await compareCommits(github, repository, baseSha, headSha);
+  const found = answer.kind === 'ok' ? answer.value.mergeBase : undefined;
+  if (found !== undefined) return { commit: found, notices: [] };
+  const reason = answer.kind === 'ok' ? 'it is not in the answer' : describeRefusal(answer.refusal);
+  const message = prose`Where the branches part is not known (${code(reason)}): files were compared with the tip of the base`;
+  return { commit: baseSha, notices: [{ kind: 'host-refusal', path: undefined, message } as const] };
+}
+
+/** Where files of the base are now. */
+function renamesOf({ files }: ChangeSet): ReadonlyMap<FilePath, FilePath> {
+  return new Map(files.flatMap((file) => (file.kind === 'renamed' ? [[file.previousPath, file.path]] : [])));
 }

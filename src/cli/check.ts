@@ -1,16 +1,13 @@
-import { type AnalysisReport, analyze } from '../analysis/analyze.js';
 import { type AppliedFix, type Fixed, fixAll } from '../analysis/apply-fixes.js';
-import { introduced } from '../analysis/baseline.js';
-import { withoutIgnored } from '../config/ignored.js';
-import { unmatchedPatternNotices } from '../config/unmatched.js';
-import { isLoaded, loadSnapshot } from '../host/load.js';
+import { baseFrom } from '../check/base.js';
+import { type CheckReport, check } from '../check/check.js';
+import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
 import { counted } from '../messages/en/words.js';
 import type { FilePath } from '../project/file-path.js';
-import type { SyntaxCache } from '../project/program.js';
-import { type Overlay, overlaid, type Snapshot, withInstalled } from '../project/snapshot.js';
+import { type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
@@ -91,19 +88,19 @@ function deliver({ output }: CheckRequest, text: (palette: Palette) => string): 
   return failure === undefined ? undefined : `--output: ${failure}`;
 }
 
-/** What an examination found. `reason` is a sentence without a full stop. */
+/** What was found, and what it is with all fixes applied. `reason` is a sentence without a full stop. */
 type Examination =
   | {
       readonly kind: 'ok';
       /** The sources as they were read. */
       readonly snapshot: Snapshot;
-      readonly report: AnalysisReport;
+      readonly report: CheckReport;
       /** Sources and report with all fixes applied; as they are where nobody asked for that. */
-      readonly fixed: Fixed<AnalysisReport>;
+      readonly fixed: Fixed<CheckReport>;
     }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Loads the project (and, if asked for, the state of a base revision), analyses it, and keeps what was asked for. */
+/** Reads the project and the base revision, checks, and tries the fixes where somebody asked for them. */
 async function examine(
   { targets, base, fixes, settings }: CheckRequest,
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
@@ -116,40 +113,22 @@ async function examine(
   const [loaded, before] = await during(`reading ${targets.root}`, loading);
   if (before?.kind === 'failed') return before;
   const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
-  const cache: SyntaxCache = new Map();
-  const known =
-    before === undefined
-      ? undefined
-      : analyze(overlaid(snapshot, inScope(before.overlay)), settings, cache, observe).findings;
-  const around = [...unmatchedPatternNotices(settings, snapshot.paths), ...tree.notices()];
-  const reportOn = (state: Snapshot): AnalysisReport => {
-    const head = analyze(state, settings, cache, observe);
-    const findings = known === undefined ? head.findings : introduced(known, head.findings);
-    return {
-      ...head,
-      findings: findings.filter(({ location }) => isWithin(targets.limits, location.path)),
-      notices: [
-        ...around,
-        ...head.notices.filter(({ path }) => path === undefined || isWithin(targets.limits, path)),
-      ],
-      stats: { ...head.stats, files: head.files.filter((path) => isWithin(targets.limits, path)).length },
-    };
-  };
-  const report = reportOn(snapshot);
+  const { report, again } = await check(snapshot, {
+    settings,
+    notices: tree.notices(),
+    base: before && (async (head) => baseFrom(before.overlay, head)),
+    scope: 'new',
+    isWanted: (path) => isWithin(targets.limits, path),
+    observe,
+  });
   if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
   const mayEdit = (path: FilePath) =>
     rewriteObjection(targets.root, path, snapshot.texts.get(path) ?? '') === undefined;
-  return { kind: 'ok', snapshot, report, fixed: fixAll(snapshot, report, reportOn, mayEdit) };
-}
-
-/** The overlay without files that loading would not have read either. */
-function inScope(overlay: Overlay): Overlay {
-  const kept = new Set(withoutIgnored([...overlay.keys()]));
-  return new Map([...overlay].filter(([path]) => kept.has(path) && isLoaded(path)));
+  return { kind: 'ok', snapshot, report, fixed: fixAll(snapshot, report, again, mayEdit) };
 }
 
 /** The texts that fixes changed, by path and in the order of the paths. */
-function changedTexts(before: Snapshot, { snapshot }: Fixed<AnalysisReport>): ReadonlyMap<FilePath, string> {
+function changedTexts(before: Snapshot, { snapshot }: Fixed<CheckReport>): ReadonlyMap<FilePath, string> {
   const changed = [...snapshot.texts].filter(([path, text]) => before.texts.get(path) !== text);
   return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -169,8 +148,8 @@ function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonl
 function fixLines(
   root: string,
   before: Snapshot,
-  report: AnalysisReport,
-  fixed: Fixed<AnalysisReport>,
+  report: CheckReport,
+  fixed: Fixed<CheckReport>,
   mode: 'apply' | 'diff',
 ): readonly string[] {
   const cured = report.findings.length - fixed.report.findings.length;
@@ -185,7 +164,7 @@ function fixLine({ finding, fix }: AppliedFix, mode: 'apply' | 'diff'): string {
   return `${finding.location.path}:${finding.location.start.line}: ${verb} ${finding.rule}: ${fix.title}`;
 }
 
-function leftOut(root: string, before: Snapshot, { report }: Fixed<AnalysisReport>): readonly string[] {
+function leftOut(root: string, before: Snapshot, { report }: Fixed<CheckReport>): readonly string[] {
   const paths = new Set(report.findings.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
   return [...paths].flatMap((path) => {
     const objection = rewriteObjection(root, path, before.texts.get(path) ?? '');

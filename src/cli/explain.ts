@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { traceEntry } from '../analysis/explain-trace.js';
+import { loadSnapshot } from '../check/snapshot.js';
 import { hint } from '../config/values.js';
 import { type RuleId, ruleIds } from '../findings/finding.js';
-import { loadSnapshot } from '../host/load.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, messagesIn } from '../messages/index.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { findConfigFile } from '../check/snapshot.js';
 import { type ConfigFile, describeProblem } from '../config/config-file.js';
 import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { hint } from '../config/values.js';
-import { findConfigFile } from '../host/load.js';
 import { missingFolders } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { languages } from '../messages/index.js';

@@ -45,6 +45,64 @@ describe('--base', () => {
     expect(await findingsSince(join(folder, 'service'))).toEqual(['main.py:3']);
   });
 
+  describe('what moved is not new', () => {
+    const late = lateProject['tools/sync.py']!;
+    const shop = {
+      'shop/__init__.py': '',
+      'shop/net.py': 'import requests\n\n\ndef get():\n    return requests.get("https://example.org")\n',
+      'run.py': 'import shop.net\nfrom gevent import monkey\n\nmonkey.patch_all()\n',
+    };
+
+    test('with git mv', async () => {
+      const { folder, git } = repositoryOf({ 'sync.py': late });
+      git('mv', 'sync.py', 'mirror.py');
+      expect(await findingsSince(folder)).toEqual([]);
+      git('commit', '-qm', 'rename');
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
+    test('without git knowing of it', async () => {
+      const { folder, move } = repositoryOf({ 'sync.py': late });
+      move('sync.py', 'jobs/mirror.py');
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
+    test('with a package whose modules are called otherwise now', async () => {
+      const { folder, git, write } = repositoryOf(shop);
+      git('mv', 'shop', 'store');
+      write({ 'run.py': shop['run.py'].replace('shop', 'store') });
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
+    test('with the folder that the programs are in', async () => {
+      const { folder, git } = repositoryOf({ 'old/sync.py': late, 'old/mirror.py': `# another\n${late}` });
+      git('mv', 'old', 'new');
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
+    test('and edited elsewhere in the file', async () => {
+      const { folder, git, write } = repositoryOf({ 'sync.py': late });
+      git('mv', 'sync.py', 'mirror.py');
+      write({ 'mirror.py': `"""Mirrors."""\n\n${late}` });
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
+    test('but what a move makes late is', async () => {
+      const { folder, git } = repositoryOf({
+        'main.py': 'import helpers\nfrom gevent import monkey\n\nmonkey.patch_all()\n',
+        'spare.py': 'import requests\n\n\ndef get():\n    return requests.get("https://example.org")\n',
+      });
+      git('mv', 'spare.py', 'helpers.py');
+      expect(await findingsSince(folder)).toEqual(['main.py:4']);
+    });
+
+    test('and what is added beside a copy is', async () => {
+      const { folder, write } = repositoryOf({ 'sync.py': late });
+      write({ 'mirror.py': late });
+      expect(await findingsSince(folder)).toEqual(['mirror.py:3']);
+    });
+  });
+
   test.each([
     ['an unknown revision', () => repositoryOf({}).folder, 'git knows no commit "nope" here'],
     ['no repository', () => temporaryFolder(), 'not a git repository'],

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { temporaryFolder, writeFiles } from './temporary-folder.js';
 
 /** A real git repository in a temporary folder. */
@@ -6,6 +8,8 @@ export interface Repository {
   readonly folder: string;
   /** Runs git there and gives its output. */
   readonly git: (...args: readonly string[]) => string;
+  /** Moves a file without telling git. */
+  readonly move: (from: string, to: string) => void;
   readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => void;
 }
 
@@ -18,10 +22,14 @@ export function repositoryOf(files: Readonly<Record<string, string | Uint8Array>
   const git = (...args: readonly string[]): string =>
     execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env, stdio: 'pipe' });
   const write = (more: Readonly<Record<string, string | Uint8Array>>): void => writeFiles(folder, more);
+  const move = (from: string, to: string): void => {
+    mkdirSync(dirname(join(folder, to)), { recursive: true });
+    renameSync(join(folder, from), join(folder, to));
+  };
   git('init', '--quiet', '--initial-branch=main');
   write(files);
   git('add', '--all');
   git('commit', '--quiet', '--allow-empty', '--message=base');
   git('tag', 'base');
-  return { folder, git, write };
+  return { folder, git, move, write };
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadSnapshot } from '../../src/host/load.js';
+import { loadSnapshot } from '../../src/check/snapshot.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { contentsOf } from '../../src/project/snapshot.js';

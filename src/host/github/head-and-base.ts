@@ -1,3 +1,4 @@
+import { loadSnapshot } from '../../check/snapshot.js';
 import type { Notice } from '../../findings/finding.js';
 import type { FilePath } from '../../project/file-path.js';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../project/snapshot.js';
 import { type ChangedFile, fitsPatch, textBefore } from '../../review/diff.js';
 import { code, prose } from '../../text/prose.js';
-import { loadSnapshot } from '../load.js';
 import { blobIds, type CommitReader } from './commit-files.js';
 
 /** What to lay over the head's snapshot to get the base's. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
+import { largestFile } from '../../check/snapshot.js';
 import { fileKind, hasPythonShebang } from '../../project/file-kinds.js';
 import type { FilePath } from '../../project/file-path.js';
 import type { Overlay } from '../../project/snapshot.js';
 import { decodeSource } from '../../python/decode.js';
-import { largestFile } from '../load.js';
 
 /** What a git command answered. `reason` is one line for people. */
 type GitOutput =

@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { sizeObjection } from '../../check/snapshot.js';
 import { isIgnoredFolder } from '../../config/ignored.js';
 import type { Notice } from '../../findings/finding.js';
 import { type FilePath, join as joinPath, toFilePath } from '../../project/file-path.js';
 import type { FileContent, SourceTree } from '../../project/snapshot.js';
 import { code, prose } from '../../text/prose.js';
-import { sizeObjection } from '../load.js';
 
 /** A folder on disk. Sizes are unknown until a file is read. */
 interface WorkingTree extends SourceTree {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { findConfigFile, loadSnapshot } from '../../src/host/load.js';
+import { findConfigFile, loadSnapshot } from '../../src/check/snapshot.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { SourceTree } from '../../src/project/snapshot.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from '../host-node/temporary-folder.js';
 
 describe('loadSnapshot', () => {
   test('reads Python files, scripts and what says how programs start', async () => {
