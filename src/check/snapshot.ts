@@ -3,7 +3,7 @@ import { withoutIgnored } from '../config/ignored.js';
 import { type FileKind, fileKind, hasPythonShebang } from '../project/file-kinds.js';
 import { dirname, type FilePath, toFilePath } from '../project/file-path.js';
 import { contentsOf, type FileContent, type Snapshot, type SourceTree } from '../project/snapshot.js';
-import { decodeSource } from '../python/decode.js';
+import { decodeLeniently, decodeSource } from '../python/decode.js';
 
 /** Files without an extension are only looked into when they are small, in bytes. */
 const largestScript = 256 * 1024;
@@ -84,7 +84,7 @@ function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: '
     return { kind: 'unreadable', reason: 'it is a Git LFS pointer: its contents are elsewhere' };
   if (content.kind !== 'bytes') return content;
   // What says how programs start is not Python: a stray byte in a comment there is no reason to ignore the file.
-  if (kind === 'configuration') return { kind: 'text', text: new TextDecoder().decode(content.bytes) };
+  if (kind === 'configuration') return { kind: 'text', text: decodeLeniently(content.bytes) };
   const decoded = decodeSource(content.bytes);
   return decoded.kind === 'text' ? decoded : { kind: 'unreadable', reason: decoded.reason };
 }
@@ -92,8 +92,7 @@ function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: '
 /** Git LFS keeps such a text where the file should be, until somebody fetches it (git-lfs.com, specification). */
 function isLfsPointer(content: FileContent): boolean {
   if (content.kind === 'unreadable') return false;
-  const start =
-    content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes.subarray(0, 64));
+  const start = content.kind === 'text' ? content.text : decodeLeniently(content.bytes.subarray(0, 64));
   return start.startsWith('version https://git-lfs.github.com/spec/');
 }
 
@@ -117,7 +116,7 @@ export async function findConfigFile(tree: SourceTree): Promise<ConfigFile | und
   for (const path of names) {
     const content = contents.get(path);
     if (content === undefined || content.kind === 'unreadable') continue;
-    const text = content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes);
+    const text = content.kind === 'text' ? content.text : decodeLeniently(content.bytes);
     const file = { path, text };
     if (parseConfigFile(file).kind !== 'absent') return file;
   }

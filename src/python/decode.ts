@@ -24,6 +24,11 @@ const utf16Marks = [
 ];
 const [COLON, EQUALS, LETTER_G] = [58, 61, 103];
 
+/** The text of something that is not Python source: UTF-8, with U+FFFD for what is none. */
+export function decodeLeniently(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: false, ignoreBOM: false }).decode(bytes);
+}
+
 /**
  * Decodes a Python source file as CPython does: UTF-8 unless a byte order mark or a coding cookie (PEP 263) says
  * otherwise.
