@@ -20,7 +20,7 @@ const layers = {
     'interpreter',
     'environment',
   ],
-  findings: ['text', 'python', 'project'],
+  findings: ['text', 'python', 'project', 'patchers', 'trace'],
   messages: ['text', 'patchers', 'findings'],
   rules: ['text', 'patchers', 'trace', 'findings', 'messages'],
   fixes: ['text', 'python', 'project', 'patchers', 'findings', 'messages'],

@@ -2,7 +2,8 @@ import { pathFilter } from '../config/schema.js';
 import type { ConfiguredLaunch, Settings } from '../config/settings.js';
 import { missingOf } from '../entry-points/launched.js';
 import { outsideWorld } from '../entry-points/startup.js';
-import type { Finding, Notice } from '../findings/finding.js';
+import type { Finding, FindingDraft, Notice } from '../findings/finding.js';
+import { withFingerprints } from '../findings/fingerprint.js';
 import { rewritersIn } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import type { NoticeMessages } from '../messages/messages.js';
@@ -10,7 +11,7 @@ import type { FilePath } from '../project/file-path.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { poolFindings } from './celery-pools.js';
-import { findingsOf } from './diagnostics.js';
+import { latePatches } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
 import { suppress } from './suppress.js';
@@ -34,15 +35,14 @@ export function analyze(
   const exploration = explore(program, files, settings, observe);
   // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
   const isKept = pathFilter([], settings.exclude);
-  const isWanted = ({ location: { path } }: Finding) =>
+  const isWanted = ({ location: { path } }: FindingDraft) =>
     program.isPython(path) ? wanted(path) : isKept(path);
-  const located = findingsOf(program, exploration, settings).filter(isWanted);
+  const located = latePatches(program, exploration, settings).filter(isWanted);
   const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
-  const movable = formatterFindings(program, exploration, located, rewriters, settings, cache).filter(
-    isWanted,
-  );
-  const pools = poolFindings(program, files, exploration.found, settings).filter(isWanted);
-  const suppressed = suppress(program, files, [...located, ...movable, ...pools], messages);
+  const movable = formatterFindings(program, exploration, located, rewriters, settings, cache);
+  const pools = poolFindings(program, files, exploration.found, settings);
+  const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);
+  const suppressed = suppress(program, files, found, messages);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(program, exploration, kept, rewriters, settings, cache, observe);
   const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];

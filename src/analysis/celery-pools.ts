@@ -2,8 +2,7 @@ import type { Settings } from '../config/settings.js';
 import { type PoolSetting, poolSettings } from '../entry-points/celery-settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { outsideWorld } from '../entry-points/startup.js';
-import type { Finding } from '../findings/finding.js';
-import { withFingerprints } from '../findings/fingerprint.js';
+import type { FindingDraft } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
@@ -26,13 +25,13 @@ export function poolFindings(
   files: readonly FilePath[],
   found: EntryPoints,
   settings: Settings,
-): readonly Finding[] {
+): readonly FindingDraft[] {
   const all = poolSettings(program, files, outsideWorld(program));
   if (all.length === 0 || isGivenByCommand(program, settings)) return [];
   const unpatched = all.filter(({ app }) => !runsWithPatch(program, found, app));
   const settled = new Map(unpatched.map((one) => [`${one.path}:${one.span.start}`, one]));
   const confidence = commands(program).some((text) => workerCommand.test(text)) ? 'high' : 'medium';
-  return withFingerprints([...settled.values()].map((one) => findingOf(program, one, confidence, settings)));
+  return [...settled.values()].map((one) => findingOf(program, one, confidence, settings));
 }
 
 function isGivenByCommand(program: Program, settings: Settings): boolean {
@@ -63,9 +62,9 @@ function runsWithPatch(
 function findingOf(
   program: Program,
   { app, path, span, name, library }: PoolSetting,
-  confidence: Finding['confidence'],
+  confidence: FindingDraft['confidence'],
   settings: Settings,
-): Finding {
+): FindingDraft {
   const messages = messagesIn(settings.language);
   const lines = program.lines(path);
   const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
@@ -76,11 +75,10 @@ function findingOf(
     ...poolWithoutPatch.words({ name, library }, messages),
     advice: poolWithoutPatch.advice(library, messages),
     location,
-    patch: { library, call: `${name} = '${library}'`, location },
+    patch: { library, by: { kind: 'setting', name, value: library }, location },
     offenders: [],
     patchChain: [{ location, module: name }],
     fix: undefined,
-    fingerprint: '',
     entries: [app],
   };
 }

@@ -1,24 +1,25 @@
 import type { Settings } from '../config/settings.js';
 import { isTestFile } from '../entry-points/discovery.js';
-import type {
-  ChainLink,
-  Confidence,
-  Finding,
-  Fix,
-  Location,
-  Offender,
-  OffenderBasis,
-  OffenderEffect,
-  PatchReference,
-  RuleId,
+import {
+  type ChainLink,
+  type Confidence,
+  type FindingDraft,
+  type Fix,
+  type Location,
+  type Offender,
+  type OffenderBasis,
+  type OffenderEffect,
+  type PatchReference,
+  patchLabel,
+  type RuleId,
 } from '../findings/finding.js';
-import { withFingerprints } from '../findings/fingerprint.js';
 import { messagesIn } from '../messages/index.js';
 import type { AdviceMessages, Messages } from '../messages/messages.js';
 import { basename, type FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
+import { everyStatement } from '../python/walk.js';
 import { rules } from '../rules/index.js';
-import { consequence, patchLabel, type Rule } from '../rules/rule.js';
+import { consequence, type Rule } from '../rules/rule.js';
 import type { Prose } from '../text/prose.js';
 import type { LateReference } from '../trace/lateness.js';
 import type { Step } from '../trace/trace.js';
@@ -111,13 +112,13 @@ function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[
  * statement B leads to the patch by importing something or by calling it.
  */
 export function adviceFor(
-  finding: Pick<Finding, 'location' | 'offenders' | 'rule'> & { readonly patch: PatchReference },
+  finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule'>,
   remedy: Fix | 'import' | 'call',
   { advice, sentenceGap }: Messages,
 ): Prose {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
-  if (/^gunicorn\b/.test(finding.patch.call)) return advice.gunicorn;
-  if (/^uwsgi\b/.test(finding.patch.call)) return advice.uwsgi;
+  const { by } = finding.patch;
+  if (by.kind === 'launch') return by.launcher === 'gunicorn' ? advice.gunicorn : advice.uwsgi;
   const sentences = [
     move(finding, remedy, advice),
     ...otherwise(finding, advice),
@@ -128,11 +129,7 @@ export function adviceFor(
 }
 
 function move(
-  {
-    location,
-    offenders,
-    patch,
-  }: Pick<Finding, 'location' | 'offenders'> & { readonly patch: PatchReference },
+  { location, offenders, patch }: Pick<FindingDraft, 'location' | 'offenders' | 'patch'>,
   remedy: Fix | 'import' | 'call',
   advice: AdviceMessages,
 ): Prose {
@@ -147,7 +144,7 @@ function move(
   if (isOneStatement && remedy !== 'call') return advice.importApart(location.start.line);
   if (typeof remedy === 'object') return advice.moveAbove(remedy.edits[0]?.startLine ?? location.start.line);
   const lines = linesOf(offenders);
-  if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.call), file, lines);
+  if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.by), file, lines);
   return remedy === 'import' ? advice.importFirst(file, lines) : advice.patchFirst(file, lines);
 }
 
@@ -157,7 +154,7 @@ function linesOf(offenders: readonly Offender[]): readonly number[] {
 
 /** The second-best way, where there is one. */
 function otherwise(
-  { rule, offenders }: Pick<Finding, 'rule' | 'offenders'>,
+  { rule, offenders }: Pick<FindingDraft, 'rule' | 'offenders'>,
   advice: AdviceMessages,
 ): readonly Prose[] {
   const name = offenders[0]?.names[0] ?? '';
@@ -168,7 +165,7 @@ function otherwise(
 
 /** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
 function besides(
-  { offenders, patch }: Pick<Finding, 'offenders'> & { readonly patch: PatchReference },
+  { offenders, patch }: Pick<FindingDraft, 'offenders' | 'patch'>,
   advice: AdviceMessages,
 ): readonly Prose[] {
   if (patch.library !== 'gevent') return [];
@@ -178,16 +175,16 @@ function besides(
 }
 
 /** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */
-function keepers({ rule }: Pick<Finding, 'rule'>, advice: AdviceMessages): readonly Prose[] {
+function keepers({ rule }: Pick<FindingDraft, 'rule'>, advice: AdviceMessages): readonly Prose[] {
   return rule === 'module-before-patch' ? [] : [advice.keepBelow];
 }
 
-/** The findings of an exploration, without fixes, in the order of their places. */
-export function findingsOf(
+/** The findings that an exploration gives, without fixes, in the order of their places. */
+export function latePatches(
   program: Program,
   exploration: Pick<Exploration, 'placed'>,
   settings: Settings,
-): readonly Finding[] {
+): readonly FindingDraft[] {
   const findings = withoutSubsumed(findingGroups(exploration.placed)).map((group) =>
     findingOf(program, group, settings),
   );
@@ -198,17 +195,17 @@ export function findingsOf(
         ? -1
         : 1,
   );
-  return withFingerprints(findings);
+  return findings;
 }
 
-function findingOf(program: Program, group: FindingGroup, settings: Settings): Finding {
+function findingOf(program: Program, group: FindingGroup, settings: Settings): FindingDraft {
   const { rule, references } = group;
   const [first] = references;
   const { divergence, entry, reference } = first!;
   const location = locationOf(program, divergence.patch, entry.path);
   const patch: PatchReference = {
     library: reference.patch.replacement.library,
-    call: reference.patch.call,
+    by: reference.patch.by,
     location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
   };
   const messages = messagesIn(settings.language);
@@ -231,14 +228,18 @@ function findingOf(program: Program, group: FindingGroup, settings: Settings): F
     advice: adviceFor(partial, bringsPatchBy(program, location), messages),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
-    fingerprint: '',
     entries: group.entries,
   };
 }
 
 /** Whether the statement at `location` imports something, or else calls it. */
 function bringsPatchBy(program: Program, { path, span }: Location): 'import' | 'call' {
-  return /^(?:from|import)\b/.test(program.text(path)?.slice(span.start) ?? '') ? 'import' : 'call';
+  if (!program.isPython(path)) return 'call';
+  for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
+    if (statement.span.start !== span.start) continue;
+    if ((statement.kind === 'import' || statement.kind === 'import-from') && !statement.lazy) return 'import';
+  }
+  return 'call';
 }
 
 /**

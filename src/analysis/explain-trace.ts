@@ -4,7 +4,7 @@ import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
 import type { FilePath } from '../project/file-path.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { Snapshot } from '../project/snapshot.js';
-import { type ImportEvent, type ImportTrace, type Step, stepsOf } from '../trace/trace.js';
+import { type ImportEvent, type ImportTrace, type Step, stepsOf, triggerText } from '../trace/trace.js';
 import { knownLibraries } from './run-entry-points.js';
 
 /** One thing that happens at import time, for people to read. */
@@ -64,7 +64,7 @@ function textOf(event: ImportEvent): string {
     case 'load':
       return `${event.module} is loaded`;
     case 'patch':
-      return `${event.call} replaces ${event.fresh.size} names`;
+      return `${triggerText(event.by)} replaces ${event.fresh.size} names`;
     case 'truncation':
       return event.reason;
   }

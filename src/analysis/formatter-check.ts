@@ -1,13 +1,12 @@
 import type { Settings } from '../config/settings.js';
 import {
   type ChainLink,
-  type Finding,
+  type FindingDraft,
   type Fix,
   fixedText,
   type Location,
   type TextEdit,
 } from '../findings/finding.js';
-import { withFingerprints } from '../findings/fingerprint.js';
 import {
   type Conflict,
   type ModuleLines,
@@ -24,7 +23,7 @@ import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { LineIndex } from '../text/line-index.js';
 import { contains, type Span } from '../text/span.js';
 import { type EntryPoint, stepsOf } from '../trace/trace.js';
-import { findingsOf } from './diagnostics.js';
+import { latePatches } from './diagnostics.js';
 import { type Exploration, exploreEntries } from './run-entry-points.js';
 
 /** Runs on paper of what tools would make of files; a repository with more patches gets to hear of the first ones. */
@@ -37,24 +36,24 @@ const mostTries = 20;
 export function formatterFindings(
   program: Program,
   exploration: Exploration,
-  late: readonly Finding[],
+  late: readonly FindingDraft[],
   rewriters: readonly Rewriter[],
   settings: Settings,
   cache: SyntaxCache,
-): readonly Finding[] {
+): readonly FindingDraft[] {
   if (rewriters.length === 0) return [];
   const workshop: Workshop = { program, settings, cache, rewriters, budget: { tries: mostTries } };
-  const findings: Finding[] = [];
+  const findings: FindingDraft[] = [];
   for (const patch of patchStatements(program, exploration)) {
     if (late.some(({ location }) => location.path === patch.path && overlaps(location.span, patch.span)))
       continue;
     const finding = findingOf(workshop, patch);
     if (finding !== undefined) findings.push(finding);
   }
-  return withFingerprints(findings);
+  return findings;
 }
 
-function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefined {
+function findingOf(workshop: Workshop, patch: PatchStatement): FindingDraft | undefined {
   const { program } = workshop;
   const text = program.text(patch.path) ?? '';
   const conflicts = conflictsOf(workshop, text, patch);
@@ -68,7 +67,7 @@ function findingOf(workshop: Workshop, patch: PatchStatement): Finding | undefin
     setting: rewriter.setting,
     declared: `${rewriter.path}:${program.lines(rewriter.path).position(rewriter.span.start).line}`,
     others: [...new Set(others.map((one) => one.rewriter.tool))].filter((tool) => tool !== rewriter.tool),
-    call: finding.patch.call,
+    by: finding.patch.by,
     statement: statementText(text, patch),
     modules: [...new Set(finding.offenders.map(({ module }) => module))],
     outcome: finding.message,
@@ -124,7 +123,7 @@ interface Workshop {
 interface ConflictingStatement extends Conflict {
   readonly rewriter: Rewriter;
   /** The worst of what would then be reported of the file, with places in the file as it is. */
-  readonly finding: Finding;
+  readonly finding: FindingDraft;
 }
 
 /** What each tool would do to the file of `patch` if it had this text, where that makes the patch late. */
@@ -223,11 +222,11 @@ function patchStatements(
  * gives for each line of the moved text the line it was, `lines` counts those.
  */
 function atOriginalPosition(
-  finding: Finding,
+  finding: FindingDraft,
   path: FilePath,
   origin: readonly number[],
   lines: LineIndex,
-): Finding {
+): FindingDraft {
   const back = (location: Location): Location => {
     if (location.path !== path) return location;
     const place = ({ line, column }: Location['start']) => ({ line: origin[line] ?? line, column });
@@ -260,10 +259,10 @@ function lateAfter(
   text: string,
   settings: Settings,
   cache: SyntaxCache,
-): readonly Finding[] {
+): readonly FindingDraft[] {
   const changed = rearranged(program, path, text, cache);
   const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings);
-  const findings = findingsOf(changed, explored, settings).filter(
+  const findings = latePatches(changed, explored, settings).filter(
     ({ location, severity }) => location.path === path && severity !== 'notice',
   );
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));

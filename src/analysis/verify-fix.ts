@@ -1,5 +1,12 @@
 import type { Settings } from '../config/settings.js';
-import { type Finding, type Fix, fixedText, type Location } from '../findings/finding.js';
+import {
+  type Finding,
+  type FindingDraft,
+  type Fix,
+  fixedText,
+  type Location,
+  patchText,
+} from '../findings/finding.js';
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { splitImport } from '../fixes/split-import.js';
@@ -8,7 +15,8 @@ import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
 import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
-import { adviceFor, findingsOf, locationOf } from './diagnostics.js';
+import { triggerText } from '../trace/trace.js';
+import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { formatterSafeFix } from './formatter-check.js';
 import { type Exploration, exploreEntries, type Observer } from './run-entry-points.js';
 
@@ -60,13 +68,15 @@ function* candidates(
     const move = movePatch(program, finding.location, offenders, messages);
     if (move !== undefined) yield move;
   }
-  const split = splitImport(program, finding.location, moduleOf(finding), messages);
+  const module = moduleOf(finding);
+  const split = module === undefined ? undefined : splitImport(program, finding.location, module, messages);
   if (split !== undefined) yield split;
 }
 
 /** The module that statement B imports, where it leads to the patch by importing one. */
-function moduleOf({ patch, patchChain }: Finding): string {
-  return patchChain.length === 1 ? patch.call.replace(/^import /, '') : patchChain[0]!.module;
+function moduleOf({ patch: { by }, patchChain }: Finding): string | undefined {
+  if (patchChain.length > 1) return patchChain[0]!.module;
+  return by.kind === 'import' ? by.module : undefined;
 }
 
 function ownOffenders(finding: Finding): readonly Location[] {
@@ -108,11 +118,12 @@ function cures(
     .filter((entry) => finding.entries.includes(entry.path))
     .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
-  const was = counts(findingsOf(program, { placed }, settings));
+  const was = counts(latePatches(program, { placed }, settings));
   const after = exploreEntries(fixed, entries, settings);
   // A patch that no longer happens is never late.
-  if (!after.patches.some(({ patch }) => patch.call === finding.patch.call)) return undefined;
-  const is = counts(findingsOf(fixed, after, settings));
+  if (!after.patches.some(({ patch }) => triggerText(patch.by) === patchText(finding.patch.by)))
+    return undefined;
+  const is = counts(latePatches(fixed, after, settings));
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
   const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
@@ -120,12 +131,12 @@ function cures(
 }
 
 /** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
-function counts(findings: readonly Finding[]): ReadonlyMap<string, number> {
+function counts(findings: readonly FindingDraft[]): ReadonlyMap<string, number> {
   const result = new Map<string, number>();
   for (const finding of findings) result.set(identity(finding), (result.get(identity(finding)) ?? 0) + 1);
   return result;
 }
 
-function identity({ rule, location, patch }: Finding): string {
-  return [rule, location.path, patch.call, patch.location.path].join('\n');
+function identity({ rule, location, patch }: FindingDraft): string {
+  return [rule, location.path, patchText(patch.by), patch.location.path].join('\n');
 }

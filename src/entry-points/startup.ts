@@ -148,7 +148,7 @@ function inheritedLibrary(worker: Value): GreenLibrary | undefined {
 function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: GreenLibrary | undefined): void {
   const place = plan.worker === undefined ? settingOf(interpreter, plan, 'worker_class') : plan.declared;
   if (library === undefined || place === undefined) return;
-  const label =
+  const command =
     plan.server === 'gunicorn' ? `gunicorn -k ${library}` : `${plan.server} --gevent-monkey-patch`;
   const caller = currentStep(interpreter, plan.server);
   const activation = {
@@ -160,7 +160,7 @@ function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: Gree
   } as const;
   activated(interpreter, activation, () => {
     interpreter.span = place.span;
-    runLaunchPatch(interpreter, library, label);
+    runLaunchPatch(interpreter, library, { kind: 'launch', launcher: plan.server, command });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FilePath } from '../project/file-path.js';
 import type { Prose } from '../text/prose.js';
 import type { Position, Span } from '../text/span.js';
+import { type PatchTrigger, triggerText } from '../trace/trace.js';
 
 /** How bad it is when it happens. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -65,16 +66,33 @@ export interface Offender {
   readonly chain: readonly ChainLink[];
 }
 
-/** The call (or import) that patches. */
+/** What patches, or, where nothing does, the setting that asks for what needs a patch. */
+export type PatchSource =
+  | PatchTrigger
+  | { readonly kind: 'setting'; readonly name: string; readonly value: string };
+
+/** What patches, and where. */
 export interface PatchReference {
   readonly library: 'gevent' | 'eventlet' | 'truststore';
-  /** Full name of what patches: `gevent.monkey.patch_all`, or the import that does: `import grequests`. */
-  readonly call: string;
+  readonly by: PatchSource;
   readonly location: Location;
 }
 
-/** A late patch: what one rule says about one divergence point (docs/architecture.md). */
-export interface Finding {
+/**
+ * What patches as one piece of code: `gevent.monkey.patch_all`, `import grequests`, `worker_pool = 'gevent'`. Reports
+ * have it and fingerprints are made of it, so it stays what it is.
+ */
+export function patchText(by: PatchSource): string {
+  return by.kind === 'setting' ? `${by.name} = '${by.value}'` : triggerText(by);
+}
+
+/** The same as it is written: a function with the parentheses of its call. */
+export function patchLabel(by: PatchSource): string {
+  return by.kind === 'call' ? `${by.function}()` : patchText(by);
+}
+
+/** What a finding is before its fellows are known: equal ones are told apart by their order. */
+export interface FindingDraft {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -92,10 +110,18 @@ export interface Finding {
   /** From statement B down to the patch call; one link when B is the call. */
   readonly patchChain: readonly ChainLink[];
   readonly fix: Fix | undefined;
-  /** Stable over moved lines: made of rule, divergence module, offender modules and patch, never of a line number. */
-  readonly fingerprint: string;
   /** Entry points it was reached from, the most telling first. */
   readonly entries: readonly string[];
+}
+
+declare const fingerprint: unique symbol;
+
+/** Stable over moved lines: made of rule, divergence module and patch, never of a line number. */
+export type Fingerprint = string & { readonly [fingerprint]: true };
+
+/** A late patch: what one rule says about one divergence point (docs/architecture.md). `withFingerprints` makes them. */
+export interface Finding extends FindingDraft {
+  readonly fingerprint: Fingerprint;
 }
 
 /** Replaces `span` of one file by `newText`; whole lines, so that it can be shown as a suggestion. */

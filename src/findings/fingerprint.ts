@@ -1,5 +1,5 @@
 import type { FilePath } from '../project/file-path.js';
-import type { Finding } from './finding.js';
+import { type Finding, type FindingDraft, type Fingerprint, patchText } from './finding.js';
 
 /** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */
 export function fnv1a(text: string): string {
@@ -11,27 +11,27 @@ export function fnv1a(text: string): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-type Fingerprinted = Pick<Finding, 'rule' | 'location' | 'patch'>;
+type Identified = Pick<FindingDraft, 'rule' | 'location' | 'patch'>;
 
 /** Fingerprints of `findings`, in their order; `now` says where the file at a path is by now. */
 export function fingerprintsOf(
-  findings: readonly Fingerprinted[],
+  findings: readonly Identified[],
   now: (path: FilePath) => FilePath = (path) => path,
-): readonly string[] {
+): readonly Fingerprint[] {
   return fingerprints(
     findings.map(({ rule, location, patch }) => ({
       rule,
       path: now(location.path),
-      patchCall: patch.call,
+      patchCall: patchText(patch.by),
       patchPath: now(patch.location.path),
     })),
   );
 }
 
-/** `findings` with their fingerprints. */
-export function withFingerprints(findings: readonly Finding[]): readonly Finding[] {
-  const prints = fingerprintsOf(findings);
-  return findings.map((finding, index) => ({ ...finding, fingerprint: prints[index]! }));
+/** The findings that `drafts` are when they are all that was found, in their order. There is no other way to make one. */
+export function withFingerprints(drafts: readonly FindingDraft[]): readonly Finding[] {
+  const prints = fingerprintsOf(drafts);
+  return drafts.map((draft, index) => ({ ...draft, fingerprint: prints[index]! }));
 }
 
 /** What makes a finding the same after lines have moved: never a line number, never the list of offenders. */
@@ -46,12 +46,12 @@ interface Identity {
  * Fingerprints of `identities`, in their order. Equal identities (two patch calls in one module) are told apart by
  * their order in the file.
  */
-export function fingerprints(identities: readonly Identity[]): readonly string[] {
+export function fingerprints(identities: readonly Identity[]): readonly Fingerprint[] {
   const seen = new Map<string, number>();
   return identities.map(({ rule, path, patchCall, patchPath }) => {
     const text = [rule, path, patchCall, patchPath].join('\n');
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
-    return fnv1a(count === 1 ? text : `${text}\n${count}`);
+    return fnv1a(count === 1 ? text : `${text}\n${count}`) as Fingerprint;
   });
 }

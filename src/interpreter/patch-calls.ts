@@ -8,6 +8,7 @@ import type {
   PatchArguments,
   PatchLibrary,
 } from '../patchers/types.js';
+import { type PatchTrigger, triggerText } from '../trace/trace.js';
 import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { isPatched } from './references.js';
 import { truthOf, type Value } from './values.js';
@@ -16,22 +17,22 @@ import { truthOf, type Value } from './values.js';
 export function runPatch(interpreter: Interpreter, name: string, args: Arguments): boolean {
   const patcher = patchFunction(name);
   if (patcher === undefined) return false;
-  notePatch(interpreter, name, name, patchArguments(args));
+  notePatch(interpreter, name, { kind: 'call', function: name }, patchArguments(args));
   return true;
 }
 
 /** Runs the patch that importing a library performs (`import grequests`); `module` is what was imported. */
 export function runImportPatch(interpreter: Interpreter, module: string, patch: ImportPatch): void {
   const args = { keywords: new Map(Object.entries(patch.keywords)), positional: [], spread: false };
-  const run = () => notePatch(interpreter, patch.function, `import ${module}`, args);
+  const run = () => notePatch(interpreter, patch.function, { kind: 'import', module }, args);
   if (patch.conditional) assuming(interpreter, nextId(interpreter), 0, run);
   else run();
 }
 
-/** Runs the patch that a launcher performs with its defaults; `label` says how it was told to. */
-export function runLaunchPatch(interpreter: Interpreter, library: GreenLibrary, label: string): void {
+/** Runs the patch that a launcher performs with its defaults. */
+export function runLaunchPatch(interpreter: Interpreter, library: GreenLibrary, by: PatchTrigger): void {
   const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
-  notePatch(interpreter, defaultFunction(library), label, none);
+  notePatch(interpreter, defaultFunction(library), by, none);
 }
 
 function defaultFunction(library: GreenLibrary): string {
@@ -50,7 +51,12 @@ function replacedByDefault(library: GreenLibrary): ReadonlySet<string> {
   return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
 }
 
-function notePatch(interpreter: Interpreter, functionName: string, call: string, args: PatchArguments): void {
+function notePatch(
+  interpreter: Interpreter,
+  functionName: string,
+  by: PatchTrigger,
+  args: PatchArguments,
+): void {
   const patcher = patchFunction(functionName);
   if (patcher === undefined) return;
   const replaced = replacement(patcher, args);
@@ -61,9 +67,9 @@ function notePatch(interpreter: Interpreter, functionName: string, call: string,
   interpreter.events.push({
     kind: 'patch',
     order: nextId(interpreter),
-    step: currentStep(interpreter, call),
+    step: currentStep(interpreter, triggerText(by)),
     assumption: interpreter.assumption,
-    call,
+    by,
     function: functionName,
     args,
     replacement: replaced,

@@ -1,4 +1,4 @@
-import type { ChainLink, Finding, Fix, Offender } from '../findings/finding.js';
+import { type ChainLink, type Finding, type Fix, type Offender, patchText } from '../findings/finding.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { plain } from '../text/prose.js';
 import { byPlace, type ReportInput, tool } from './input.js';
@@ -39,7 +39,7 @@ function findingObject(finding: Finding, docsBase: string): object {
     endColumn: location.end.column,
     patch: {
       library: patch.library,
-      call: patch.call,
+      call: patchText(patch.by),
       path: patch.location.path,
       line: patch.location.start.line,
       chain: finding.patchChain.map(linkObject),

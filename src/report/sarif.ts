@@ -18,6 +18,7 @@ import {
   type Location,
   type Notice,
   type Offender,
+  patchText,
   type RuleId,
   ruleIds,
   type Severity,
@@ -137,7 +138,7 @@ function codeFlow(finding: Finding, offender: Offender, messages: Messages): Cod
   const early = flowSteps(offender.chain, offenderSteps(offender, messages), offender.location);
   const late = flowSteps(
     finding.patchChain,
-    patchSteps(finding.patchChain, finding.patch.call, messages),
+    patchSteps(finding.patchChain, patchText(finding.patch.by), messages),
     finding.location,
   );
   const locations = [...early, ...late].map((step, index) => ({ ...step, executionOrder: index + 1 }));

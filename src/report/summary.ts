@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.js';
+import { type Finding, patchText } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/metadata.js';
@@ -88,7 +88,7 @@ function section(finding: Finding, input: ReportInput, options: SummaryOptions):
     parts.push(`${because}\n\n${steps}`);
   }
   if (finding.patchChain.length > 1) {
-    const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
+    const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     parts.push(`${report.wayToPatch}\n\n${nested(steps)}`);
   }
   parts.push(`**${report.whatToDo}** ${renderProse(finding.advice)}`);

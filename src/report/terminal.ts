@@ -1,5 +1,5 @@
 import type { TracedEntry, TraceLine } from '../analysis/explain-trace.js';
-import type { Finding, Location, Notice } from '../findings/finding.js';
+import { type Finding, type Location, type Notice, patchText } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { ReportMessages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
@@ -64,7 +64,7 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
   const hidden = finding.offenders.length - shownOffenders;
   if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
   if (finding.patchChain.length > 1) {
-    const steps = patchSteps(finding.patchChain, finding.patch.call, messages);
+    const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     remarks.push({ name: report.patch, rows: tree(steps) });
   }
   if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(finding.why) });

@@ -129,8 +129,8 @@ type Verdict =
   | { readonly kind: Reason };
 
 function judgeOf({ findings, all, notices, scope }: HeadState): (mark: Mark, own: MarkedComment) => Verdict {
-  const counted = new Map(findings.map((finding) => [finding.fingerprint, finding]));
-  const found = new Map(all.map((finding) => [finding.fingerprint, finding]));
+  const counted = new Map<string, Finding>(findings.map((finding) => [finding.fingerprint, finding]));
+  const found = new Map<string, Finding>(all.map((finding) => [finding.fingerprint, finding]));
   const unseen = new Set<string>(notices.flatMap(({ path }) => path ?? []));
   const isCut = notices.some(({ kind }) => kind === 'incomplete-list' || kind === 'limit-reached');
   const isBaseKnown = !isCut && notices.every(({ kind }) => kind !== 'unreadable-file');

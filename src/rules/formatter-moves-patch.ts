@@ -1,14 +1,13 @@
-import type { ImportMove } from '../findings/finding.js';
+import { type ImportMove, type PatchSource, patchLabel } from '../findings/finding.js';
 import type { Messages, PatchMove, Words } from '../messages/messages.js';
 import { code, type Prose } from '../text/prose.js';
-import { patchLabel } from './rule.js';
 
 /** The rule about formatters. It is not about late references, so it is none of the rules that share those out. */
 export const formatterMovesPatch = {
   id: 'formatter-moves-patch',
-  /** What is wrong; `call` is the full name of what patches. */
-  words(facts: Omit<PatchMove, 'patch'> & { readonly call: string }, messages: Messages): Words {
-    return messages.rules.formatter({ ...facts, patch: [code(patchLabel(facts.call))] });
+  /** What is wrong; `by` is what patches. */
+  words(facts: Omit<PatchMove, 'patch'> & { readonly by: PatchSource }, messages: Messages): Words {
+    return messages.rules.formatter({ ...facts, patch: [code(patchLabel(facts.by))] });
   },
   /** What to do against tools that move in these ways. */
   advice(moves: readonly ImportMove[], { advice, sentenceGap }: Messages): Prose {

@@ -1,4 +1,10 @@
-import type { Offender, PatchReference, RuleId, Severity } from '../findings/finding.js';
+import {
+  type Offender,
+  type PatchReference,
+  patchLabel,
+  type RuleId,
+  type Severity,
+} from '../findings/finding.js';
 import type { Messages, Words } from '../messages/messages.js';
 import type { HoldEffect, PythonVersion } from '../patchers/types.js';
 import { code, type Prose } from '../text/prose.js';
@@ -36,12 +42,7 @@ export function worstEffect(references: readonly LateReference[]): Severity {
 
 /** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, `import grequests`, `gunicorn -k gevent`. */
 export function patchSubject(group: LateGroup): Prose {
-  return [code(patchLabel(group.patch.call))];
-}
-
-/** How a patch is written: a function is called, an import or a launcher patches as it is. */
-export function patchLabel(call: string): string {
-  return /^[\w.]+$/.test(call) ? `${call}()` : call;
+  return [code(patchLabel(group.patch.by))];
 }
 
 /** The names held, worst first, each once. */

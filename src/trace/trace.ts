@@ -112,14 +112,34 @@ export interface LoadEvent {
   readonly module: string;
 }
 
+/** What makes a patch run, as the program or a launcher says it. */
+export type PatchTrigger =
+  /** A patch function is called; full name. */
+  | { readonly kind: 'call'; readonly function: string }
+  /** Importing the module patches as a side effect. */
+  | { readonly kind: 'import'; readonly module: string }
+  /** A launcher patches in its worker; `command` is how it was told to, as one would type it. */
+  | { readonly kind: 'launch'; readonly launcher: string; readonly command: string };
+
+/** A trigger in one piece of code: `gevent.monkey.patch_all`, `import grequests`, `gunicorn -k gevent`. */
+export function triggerText(trigger: PatchTrigger): string {
+  switch (trigger.kind) {
+    case 'call':
+      return trigger.function;
+    case 'import':
+      return `import ${trigger.module}`;
+    case 'launch':
+      return trigger.command;
+  }
+}
+
 /** A patch function ran. */
 export interface PatchEvent {
   readonly kind: 'patch';
   readonly order: number;
   readonly step: Step;
   readonly assumption: Assumption | undefined;
-  /** Full name of the function, or `import X` where an import patches. */
-  readonly call: string;
+  readonly by: PatchTrigger;
   /** The patch function that ran, and with which arguments. */
   readonly function: string;
   readonly args: PatchArguments;

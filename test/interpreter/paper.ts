@@ -5,7 +5,7 @@ import type { PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram, type Program } from '../../src/project/program.js';
 import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
-import type { ImportEvent, ImportTrace } from '../../src/trace/trace.js';
+import { type ImportEvent, type ImportTrace, triggerText } from '../../src/trace/trace.js';
 
 /** Runs import time of `entry` in a project of `files`. */
 export function traceOf(
@@ -40,7 +40,7 @@ function lineOf(event: ImportEvent): string {
     case 'load':
       return `load ${event.module}${condition}`;
     case 'patch':
-      return `patch ${event.call}${condition}`;
+      return `patch ${triggerText(event.by)}${condition}`;
     case 'truncation':
       return `gap ${event.reason}`;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { triggerText } from '../../src/trace/trace.js';
 import { traceOf } from './paper.js';
 
 const asked = ['ssl.SSLContext', 'time.sleep', 'threading.Lock', 'socket.socket', 'queue.SimpleQueue'];
@@ -57,7 +58,7 @@ describe('a patch replaces', () => {
     const found = traceOf({ 'app.py': text }).events.flatMap((event) =>
       event.kind === 'patch'
         ? [
-            `${event.call}${event.assumption ? '?' : ''}: ${asked.filter((name) => event.fresh.has(name)).join(' ')}`,
+            `${triggerText(event.by)}${event.assumption ? '?' : ''}: ${asked.filter((name) => event.fresh.has(name)).join(' ')}`,
           ]
         : [],
     );

@@ -1,4 +1,4 @@
-import type { Finding, Location } from '../../src/findings/finding.js';
+import type { Finding, Fingerprint, Location } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
@@ -40,6 +40,11 @@ export function locate(path: string, quoted: string): Location {
 const callLocation = locate('app/main.py', 'gevent.monkey.patch_all()');
 const importLocation = locate('app/main.py', 'from app.net import get');
 
+/** A fingerprint that a test can recognize. */
+export function print(text: string): Fingerprint {
+  return text as Fingerprint;
+}
+
 /** A finding with one offender, a chain of three steps and a fix. */
 export const sample: Finding = {
   rule: 'ssl-context-before-patch',
@@ -49,7 +54,11 @@ export const sample: Finding = {
   why: prose`Using TLS ends in ${code('RecursionError')} on Python 3.6 and later.`,
   advice: prose`Move the patch above ${code('from app.net import get')}.`,
   location: callLocation,
-  patch: { library: 'gevent', call: 'gevent.monkey.patch_all', location: callLocation },
+  patch: {
+    library: 'gevent',
+    by: { kind: 'call', function: 'gevent.monkey.patch_all' },
+    location: callLocation,
+  },
   offenders: [
     {
       location: importLocation,
@@ -79,7 +88,7 @@ export const sample: Finding = {
       },
     ],
   },
-  fingerprint: 'f1',
+  fingerprint: print('f1'),
   entries: ['app/main.py'],
 };
 

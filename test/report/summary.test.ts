@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { FilePath } from '../../src/project/file-path.js';
 import { renderSummary, utf8Length } from '../../src/report/summary.js';
 import { code } from '../../src/text/prose.js';
-import { reportOf, sample } from './sample.js';
+import { print, reportOf, sample } from './sample.js';
 
 describe('renderSummary', () => {
   test('has a table, the story of each finding and the notices', () => {
@@ -35,7 +35,7 @@ describe('renderSummary', () => {
   test('stays within its limit and counts what it leaves out', () => {
     const findings = Array.from({ length: 400 }, (_, index) => ({
       ...sample,
-      fingerprint: `f${index}`,
+      fingerprint: print(`f${index}`),
       message: [code('漢'.repeat(50))],
     }));
     const summary = renderSummary(reportOf(findings), { limit: 40_000 });
@@ -47,7 +47,10 @@ describe('renderSummary', () => {
   });
 
   test('by default fits into the step summary of a job', () => {
-    const findings = Array.from({ length: 5000 }, (_, index) => ({ ...sample, fingerprint: `f${index}` }));
+    const findings = Array.from({ length: 5000 }, (_, index) => ({
+      ...sample,
+      fingerprint: print(`f${index}`),
+    }));
     expect(utf8Length(renderSummary(reportOf(findings)))).toBeLessThan(1024 * 1024);
   });
 });

@@ -4,7 +4,7 @@ import type { FilePath } from '../../src/project/file-path.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
 import { code, prose } from '../../src/text/prose.js';
-import { locate, reportOf, sample } from './sample.js';
+import { locate, print, reportOf, sample } from './sample.js';
 
 const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` bound \`ssl.SSLContext\`
  --> app/main.py:4:1
@@ -68,7 +68,7 @@ describe('renderText', () => {
   });
 
   test('gives a reason once', () => {
-    const report = renderText(reportOf([sample, { ...sample, fingerprint: 'f2' }]), plainPalette);
+    const report = renderText(reportOf([sample, { ...sample, fingerprint: print('f2') }]), plainPalette);
     expect(report.match(/= why: /g)).toHaveLength(1);
     expect(report.match(/= help: /g)).toHaveLength(2);
   });

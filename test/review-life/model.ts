@@ -121,7 +121,9 @@ export function expectCurrent(system: System): void {
   const { world } = system;
   expectOrder(system);
   const counted = introducedIn(world.base, world.head);
-  const versions = new Map(counted.map((finding) => [finding.fingerprint, versionOf(finding)]));
+  const versions = new Map<string, string>(
+    counted.map((finding) => [finding.fingerprint, versionOf(finding)]),
+  );
   const loud = counted.filter(({ severity }) => severity !== 'notice');
   const marks = toldMarks(system);
   const open = marks.filter(({ isTheirs }) => !isTheirs);

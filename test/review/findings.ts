@@ -1,4 +1,4 @@
-import type { Finding, Fix, Location, Severity } from '../../src/findings/finding.js';
+import type { Finding, Fingerprint, Fix, Location, Severity } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { ChangedFile } from '../../src/review/diff.js';
 import { type Mark, type MarkedComment, markerOf, versionOf } from '../../src/review/marker.js';
@@ -45,7 +45,7 @@ export function finding(told: Told = {}): Finding {
     why: prose`Using TLS ends in ${code('RecursionError')} on Python 3.6 and later.`,
     advice: prose`Move the patch above the import.`,
     location: patch,
-    patch: { library: 'gevent', call: 'gevent.monkey.patch_all', location: patch },
+    patch: { library: 'gevent', by: { kind: 'call', function: 'gevent.monkey.patch_all' }, location: patch },
     offenders: [
       {
         location: line(path, a),
@@ -64,7 +64,7 @@ export function finding(told: Told = {}): Finding {
     ],
     patchChain: [{ location: patch, module: 'gevent.monkey' }],
     fix: told.fix,
-    fingerprint: told.fingerprint ?? `${path}:${b}:${told.rule ?? 'ssl'}`,
+    fingerprint: (told.fingerprint ?? `${path}:${b}:${told.rule ?? 'ssl'}`) as Fingerprint,
     entries: [path],
   };
 }

@@ -70,7 +70,7 @@ function withText(text: string): Finding {
     why: prose`It holds ${code(text)}.`,
     advice: prose`Move ${code(text)}${code(text)} up.`,
     offenders: [{ ...offender!, module: text, names: [text, text], chain }],
-    patch: { ...usual.patch, call: text },
+    patch: { ...usual.patch, by: { kind: 'call', function: text } },
     fix: { title: text, edits: fix(2, 5, `${text}\n`, path).edits },
   };
 }

@@ -1,5 +1,5 @@
 import { analyze } from '../../../src/analysis/analyze.js';
-import type { Finding } from '../../../src/findings/finding.js';
+import { type Finding, patchText } from '../../../src/findings/finding.js';
 import { snapshotOf } from '../../../src/project/snapshot.js';
 import { parseModule } from '../../../src/python/parse.js';
 import { applyEdits } from './apply-edits.js';
@@ -31,7 +31,7 @@ export function fixed(story: Story, finding: Finding): FixResult {
 
 /** What a finding is about, apart from where its lines are. */
 export function identity({ rule, location, patch }: Finding): string {
-  return `${rule} at ${location.path}: ${patch.call} in ${patch.location.path}`;
+  return `${rule} at ${location.path}: ${patchText(patch.by)} in ${patch.location.path}`;
 }
 
 /** Most fixes applied one after the other. */
