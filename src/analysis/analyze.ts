@@ -1,5 +1,5 @@
 import { pathFilter } from '../config/schema.js';
-import type { ConfiguredLaunch, Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { missingOf } from '../entry-points/launched.js';
 import { outsideWorld } from '../entry-points/startup.js';
 import type { Finding, FindingDraft, Notice } from '../findings/finding.js';
@@ -13,7 +13,7 @@ import type { Snapshot } from '../project/snapshot.js';
 import { poolFindings } from './celery-pools.js';
 import { latePatches } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
-import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
+import { type Exploration, explore, knownLibraries, type Observer, unobserved } from './run-entry-points.js';
 import { suppress } from './suppress.js';
 import { withFixes } from './verify-fix.js';
 
@@ -48,7 +48,7 @@ export function analyze(
   const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...unmatchedLaunches(program, settings.launches, messages), ...notices].filter(
+    notices: [...unmatchedLaunches(program, settings, messages), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     files,
@@ -110,11 +110,12 @@ function levelled(findings: readonly Finding[], levels: Settings['rules']): read
 /** One notice for each file or module that an entry point or launcher of the configuration names and that is not there. */
 function unmatchedLaunches(
   program: Program,
-  launches: readonly ConfiguredLaunch[],
+  settings: Settings,
   messages: NoticeMessages,
 ): readonly Notice[] {
+  const { launches } = settings;
   if (launches.length === 0) return [];
-  const world = outsideWorld(program);
+  const world = outsideWorld(program, knownLibraries(program, settings));
   return launches.flatMap(({ launch, key }) =>
     missingOf(program, world, launch).map((name) => ({
       kind: 'unmatched-pattern' as const,

@@ -7,13 +7,13 @@ import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
 import { poolWithoutPatch } from '../rules/pool-without-patch.js';
+import { knownLibraries } from './run-entry-points.js';
 
 /**
  * A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). It may
  * come from a variable of a shell, of make, of a batch file or of a template.
  */
 const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.$%{<]/;
-const patchedStart = /\bgevent\.monkey\b|\beventlet\.patcher\b/;
 const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
 
 /**
@@ -26,7 +26,12 @@ export function poolFindings(
   found: EntryPoints,
   settings: Settings,
 ): readonly FindingDraft[] {
-  const all = poolSettings(program, files, outsideWorld(program));
+  const all = poolSettings(
+    program,
+    files,
+    outsideWorld(program, knownLibraries(program, settings)),
+    settings.patchers,
+  );
   if (all.length === 0 || isGivenByCommand(program, settings)) return [];
   const unpatched = all.filter(({ app }) => !runsWithPatch(program, found, app));
   const settled = new Map(unpatched.map((one) => [`${one.path}:${one.span.start}`, one]));
@@ -37,6 +42,10 @@ export function poolFindings(
 function isGivenByCommand(program: Program, settings: Settings): boolean {
   if (settings.launches.some(({ launch }) => launch.by === 'celery' && launch.patches !== undefined))
     return true;
+  const starters = settings.patchers.all.flatMap(({ launchModules = [] }) => launchModules);
+  const patchedStart = new RegExp(
+    starters.map((module) => `\\b${module.replaceAll('.', '\\.')}\\b`).join('|'),
+  );
   const isCelery = (text: string) => text.includes('celery');
   if (commands(program).some((text) => isCelery(text) && patchedStart.test(text))) return true;
   return [...program.snapshot.texts.values()].some((text) => isCelery(text) && commandPool.test(text));

@@ -36,7 +36,7 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
   const entries = known.length > 0 ? known : [entryPointAt(program, path, 'asked for')];
   return entries.map((entry) => ({
     reason: entry.reason,
-    lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion, 'end', libraries)),
+    lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion, libraries)),
   }));
 }
 

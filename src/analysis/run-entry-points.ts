@@ -85,7 +85,7 @@ export function explore(
 
 /** What is known of libraries where `program` runs. */
 export function knownLibraries(program: Program, settings: Settings): Libraries {
-  return librariesOf(program, settings.libraries, settings.pythonVersion);
+  return librariesOf(program, settings);
 }
 
 interface EntriesExplored extends Exploration {
@@ -110,10 +110,10 @@ export function exploreEntries(
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
-    const trace = runEntryPoint(program, entry, settings.pythonVersion, 'settled', libraries);
+    const trace = runEntryPoint(program, entry, settings.pythonVersion, libraries, 'settled');
     if (!trace.complete) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
-    placed.push(...place(withoutExclusivePatches(lateReferences(trace, python)), entry));
+    placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
     for (const event of trace.events) {
       if (event.kind === 'truncation') truncations.push({ entry, truncation: event });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);

@@ -13,6 +13,7 @@ import { splitImport } from '../fixes/split-import.js';
 import type { Rewriter } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { triggerText } from '../trace/trace.js';
@@ -43,7 +44,7 @@ export function withFixes(
     // A patch that is in time is not moved, nor one that never runs.
     if (finding.rule === formatterMovesPatch.id || finding.offenders.length === 0) return finding;
     if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
-    for (const fix of candidates(program, exploration, finding, messages)) {
+    for (const fix of candidates(program, exploration, finding, settings.patchers, messages)) {
       if (tried >= mostFixes) return finding;
       tried++;
       const cured = cures(program, exploration, finding, fix, settings, cache);
@@ -62,10 +63,11 @@ function* candidates(
   program: Program,
   exploration: Exploration,
   finding: Finding,
+  patchers: PatcherSet,
   messages: Messages,
 ): Generator<Fix> {
   for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
-    const move = movePatch(program, finding.location, offenders, messages);
+    const move = movePatch(program, finding.location, offenders, patchers, messages);
     if (move !== undefined) yield move;
   }
   const module = moduleOf(finding);

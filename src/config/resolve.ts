@@ -91,6 +91,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
     libraries: assumedLibraries(written.libraries ?? {}),
+    patchers: defaultSettings.patchers,
     language: written.language ?? defaultSettings.language,
   };
 }
@@ -201,7 +202,7 @@ function wordsOf(
     default: {
       const target = String(module ?? path);
       if (patcher === undefined) return ['python', ...(module === undefined ? [] : ['-m']), target];
-      const runner = patcher === 'gevent' ? 'gevent.monkey' : 'eventlet.patcher';
+      const [runner = ''] = defaultSettings.patchers.get(String(patcher))?.launchModules ?? [];
       return ['python', '-m', runner, ...(module === undefined ? [] : ['--module']), target];
     }
   }

@@ -4,10 +4,9 @@ import { optional } from 'zod/mini';
 import { type RuleId, ruleIds } from '../findings/finding.js';
 import { knownPrograms, startedByLine } from '../launchers/index.js';
 import { languages } from '../messages/index.js';
-import { effectTable } from '../patchers/effects.js';
-import { canonicalName, instanceOf } from '../patchers/names.js';
-import { patchFunction, patchFunctions } from '../patchers/signature.js';
-import { type AssumedLibraries, greenLibraries, type Hold, type ImportPatch } from '../patchers/types.js';
+import { builtInPatchers } from '../patchers/index.js';
+import { canonicalName } from '../patchers/names.js';
+import type { AssumedLibraries, Hold, ImportPatch } from '../patchers/types.js';
 import {
   belowRootProblem,
   checkedText,
@@ -137,12 +136,17 @@ const uwsgi = table({
 
 const locust = table({ file: file('The locustfile.'), folder: folder() });
 
+/** Patchers that run a program themselves. */
+const launchable = builtInPatchers.all.filter(({ launchModules = [] }) => launchModules.length > 0);
+
 const python = table({
   file: file('The script.'),
   module: application('The module, as after "python -m".'),
   patcher: described(
-    'Who patches before it runs: "gevent" for python -m gevent.monkey, "eventlet" for python -m eventlet.patcher.',
-    optional(oneOf(greenLibraries)),
+    `Who patches before it runs: ${launchable
+      .map(({ id, launchModules = [] }) => `"${id}" for python -m ${launchModules[0]}`)
+      .join(', ')}.`,
+    optional(oneOf(launchable.map(({ id }) => id) as [string, ...string[]])),
   ),
   folder: folder(),
 }).check(either('file', 'module'));
@@ -173,13 +177,14 @@ const written = /^(?:class\((?<base>[\w.]+)\)|(?<made>[\w.]+)\(\)|(?<object>[\w.
 /** `gevent.monkey.patch_all`, or with arguments `gevent.monkey.patch_all(thread=False)`. */
 const call = /^(?<name>[\w.]+)(?:\((?<args>[^()]*)\))?$/;
 
-const effects = [...effectTable('gevent'), ...effectTable('eventlet')];
+const effects = builtInPatchers.effects();
 
 /** What is kept from before a patch, and in which form; undefined when the text does not say. */
 function heldIn(text: string): Pick<Hold, 'name' | 'form'> | undefined {
   const { base, made, object } = written.exec(text)?.groups ?? {};
   if (base !== undefined) return { name: canonicalName(base), form: 'subclass' };
-  if (made !== undefined) return { name: canonicalName(instanceOf(made) ?? made), form: 'instance' };
+  if (made !== undefined)
+    return { name: canonicalName(builtInPatchers.instanceOf(made) ?? made), form: 'instance' };
   return object === undefined ? undefined : { name: canonicalName(object), form: 'reference' };
 }
 
@@ -203,10 +208,10 @@ function holdProblem(text: string): string | undefined {
 
 function patchProblem(text: string): string | undefined {
   const { name, args } = call.exec(text)?.groups ?? {};
-  const known = patchFunctions().map((one) => one.name);
+  const known = builtInPatchers.functions.map((one) => one.name);
   if (name === undefined)
     return `expected a patch function as in "gevent.monkey.patch_all(thread=False)", found "${text}"`;
-  const patcher = patchFunction(name);
+  const patcher = builtInPatchers.patchFunction(name);
   if (patcher === undefined)
     return `"${name}" is no patch function${hint(name, known)}; known ones: ${known.join(', ')}`;
   const keywords = patcher.parameters.map((parameter) => parameter.name);

@@ -1,6 +1,7 @@
 import type { RuleId, Severity } from '../findings/finding.js';
 import type { Launch } from '../launchers/index.js';
 import { type Language, languages } from '../messages/index.js';
+import { builtInPatchers, type PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly failOn: FailOn;
   /** What is said of libraries that nobody measured, by module name. */
   readonly libraries: AssumedLibraries;
+  /** The patchers that are looked for. */
+  readonly patchers: PatcherSet;
   /** What findings, reports and comments are written in. */
   readonly language: Language;
 }
@@ -45,5 +48,6 @@ export const defaultSettings: Settings = {
   pythonPath: [],
   failOn: 'error',
   libraries: new Map(),
+  patchers: builtInPatchers,
   language: languages[0],
 };

@@ -1,4 +1,5 @@
-import type { GreenLibrary } from '../patchers/types.js';
+import type { PatcherSet } from '../patchers/index.js';
+import type { PatcherId } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import { absoluteName, leafOf, packageOf, parentOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
@@ -20,10 +21,10 @@ interface PoolValue {
 }
 
 /** The pool that `value` names, by its alias or its class; undefined for any other, and for what is not known. */
-function greenPool(value: Expression): GreenLibrary | undefined {
+function greenPool(value: Expression, patchers: PatcherSet): PatcherId | undefined {
   if (value.kind !== 'string') return undefined;
-  const match = /^(?:celery\.concurrency\.)?(gevent|eventlet)(?:[:.]TaskPool)?$/.exec(value.value);
-  return match?.[1] as GreenLibrary | undefined;
+  const pool = /^(?:celery\.concurrency\.)?(\w+)(?:[:.]TaskPool)?$/.exec(value.value)?.[1];
+  return pool === undefined ? undefined : patchers.all.find(({ celeryPool }) => celeryPool === pool)?.id;
 }
 
 /** Names that Celery reads the pool from, in a configuration whose names start with `namespace` (celery 5.7, run). */
@@ -250,17 +251,18 @@ export interface PoolSetting {
   readonly path: FilePath;
   readonly span: Span;
   readonly name: string;
-  readonly library: GreenLibrary;
+  readonly library: PatcherId;
 }
 
 /**
- * Settings of the Celery applications in `files` that say, under no condition, that the pool is gevent's or eventlet's.
+ * Settings of the Celery applications in `files` that say, under no condition, that the pool is one of green threads.
  * Where anything sets the pool of the same application otherwise, nothing is known.
  */
 export function poolSettings(
   program: Program,
   files: readonly FilePath[],
   world: OutsideWorld,
+  patchers: PatcherSet,
 ): readonly PoolSetting[] {
   return files.flatMap((app) => {
     const text = program.text(app) ?? '';
@@ -271,7 +273,7 @@ export function poolSettings(
       const all = [{ path: app, pools }, ...elsewhere.filter((one) => one !== undefined)].flatMap(
         ({ path, pools: found }) => found.map((pool) => ({ path, pool })),
       );
-      const libraries = new Set(all.map(({ pool }) => greenPool(pool.value)));
+      const libraries = new Set(all.map(({ pool }) => greenPool(pool.value, patchers)));
       const [library] = libraries;
       const first = all.find(({ pool }) => pool.isDirect);
       if (library === undefined || libraries.size > 1 || first === undefined) return [];

@@ -1,6 +1,6 @@
-import { measuredLibraries } from '../environment/configured.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/index.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
@@ -57,14 +57,14 @@ export function findEntryPoints(
   program: Program,
   paths: readonly FilePath[],
   world: OutsideWorld,
-  configured: readonly Launch[] = [],
-  libraries: Libraries = measuredLibraries(program.mentions),
+  configured: readonly Launch[],
+  libraries: Libraries,
 ): EntryPoints {
   const patchCandidates = patchCandidatesOf(program, paths, libraries);
   const { entries: launched, plugins } = launchedModules(program, world, configured);
   const servers = [
     ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
-    ...unlaunchedConfigs(program, paths, launched),
+    ...unlaunchedConfigs(program, paths, launched, libraries.patchers),
   ];
   if (patchCandidates.length === 0) {
     return {
@@ -135,11 +135,15 @@ function unlaunchedConfigs(
   program: Program,
   paths: readonly FilePath[],
   launched: readonly EntryPoint[],
+  { spellings }: PatcherSet,
 ): readonly EntryPoint[] {
   const known = new Set(launched.map(({ plan }) => (plan.kind === 'server' ? plan.config : undefined)));
   return paths
     .filter((path) => gunicornConfig.test(basename(path)) && !known.has(path))
-    .filter((path) => /gevent|eventlet|\bworker_class\b[^\n]*\./i.test(program.text(path) ?? ''))
+    .filter((path) => {
+      const text = program.text(path) ?? '';
+      return spellings.mentionedIn(text.toLowerCase()) || /\bworker_class\b[^\n]*\./i.test(text);
+    })
     .map((path) => entryPointAt(program, path, 'configuration of gunicorn'));
 }
 

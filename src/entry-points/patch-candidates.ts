@@ -1,7 +1,7 @@
 import type { Libraries } from '../interpreter/library-model.js';
-import { patchFunctions } from '../patchers/signature.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { FilePath } from '../project/file-path.js';
-import { leafOf, prefixesOf, topLevelOf } from '../project/module-name.js';
+import { prefixesOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
@@ -12,6 +12,7 @@ import { type WordSearch, wordSearch } from '../text/search.js';
 interface PatchSpellings {
   readonly functions: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
+  readonly patchers: PatcherSet;
   /** Together they find every one of the words, or a part of it. */
   readonly searches: readonly WordSearch[];
 }
@@ -20,11 +21,12 @@ interface PatchSpellings {
 const commonPart = 'patch';
 
 /** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
-const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(?:monkey|patcher|eventlet)\s*,/g;
+const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(\w+)\s*,/g;
 const getattrSearch = wordSearch('getattr');
 
-export function patchSpellings(functions: Iterable<string>, libraries: Iterable<string>): PatchSpellings {
-  const words = { functions: new Set(functions), libraries: new Set(libraries) };
+/** What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. */
+export function patchSpellings(patchers: PatcherSet, libraries: Iterable<string>): PatchSpellings {
+  const words = { functions: patchers.spellings.functions, libraries: new Set(libraries), patchers };
   const parts = [...words.functions, ...words.libraries].map((word) =>
     word.includes(commonPart) ? commonPart : word,
   );
@@ -36,13 +38,13 @@ export function patchSpellings(functions: Iterable<string>, libraries: Iterable<
  * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
  */
 export function mayPatch(text: string, words: PatchSpellings): boolean {
-  return words.searches.some((search) => hasPatchSpelling(text, search, words)) || computesName(text);
+  return words.searches.some((search) => hasPatchSpelling(text, search, words)) || computesName(text, words);
 }
 
 function hasPatchSpelling(
   text: string,
   search: WordSearch,
-  { functions, libraries }: PatchSpellings,
+  { functions, libraries, patchers }: PatchSpellings,
 ): boolean {
   for (let at = search(text); at >= 0; ) {
     const { start, end } = identifierAround(text, at);
@@ -50,28 +52,30 @@ function hasPatchSpelling(
     const isLibrary = libraries.has(name);
     if (isLibrary || functions.has(name)) {
       const before = lineBefore(text, start);
-      if (!isComment(before) && (isLibrary || canBePatch(before, text, end))) return true;
+      if (!isComment(before) && (isLibrary || canBePatch(patchers, before, text, end))) return true;
     }
     at = search(text, end);
   }
   return false;
 }
 
-function computesName(text: string): boolean {
+function computesName(text: string, { patchers: { spellings } }: PatchSpellings): boolean {
   if (getattrSearch(text) < 0) return false;
-  return [...text.matchAll(computedName)].some(({ index }) => !isComment(lineBefore(text, index)));
+  return [...text.matchAll(computedName)].some(
+    ({ 1: owner = '', index }) => spellings.owners.has(owner) && !isComment(lineBefore(text, index)),
+  );
 }
 
 /** Whether the name of a patch function that follows `before` on its line, up to `end` in `text`, can be one. */
-function canBePatch(before: string, text: string, end: number): boolean {
+function canBePatch(patchers: PatcherSet, before: string, text: string, end: number): boolean {
   // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
   if (text[end] === '.') return false;
   const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
-  if (imported !== null) return /^(?:gevent|eventlet|truststore)\b/.test(imported[1] ?? '');
+  if (imported !== null) return patchers.ownerOf(imported[1] ?? '') !== undefined;
   // At the start of a line it may continue the line above.
   if (/(?:^|\.)\s*$/.test(before)) return true;
   // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
-  return /['"]$/.test(before) ? text.includes('getattr') : /gevent|eventlet|truststore/.test(text);
+  return /['"]$/.test(before) ? text.includes('getattr') : patchers.spellings.mentionedIn(text);
 }
 
 function isComment(before: string): boolean {
@@ -95,7 +99,7 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
 /**
  * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
- * function of gevent, eventlet or truststore. Comments and strings do not count; a project's own `patch_all` does,
+ * function. Comments and strings do not count; a project's own `patch_all` does,
  * until it runs. Only files in which one of the words stands where it can mean that are parsed.
  */
 export function patchCandidatesOf(
@@ -103,17 +107,14 @@ export function patchCandidatesOf(
   paths: readonly FilePath[],
   libraries: Libraries,
 ): readonly FilePath[] {
-  const words = patchSpellings(
-    patchFunctions().map(({ name }) => leafOf(name)),
-    libraries.mayPatch,
-  );
+  const words = patchSpellings(libraries.patchers, libraries.mayPatch);
   return paths.filter((path) => {
     const text = program.text(path);
     if (text === undefined || !mayPatch(text, words)) return false;
     const syntax = program.syntax(path);
     return (
       syntax !== undefined &&
-      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, words.functions))
+      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, libraries.patchers))
     );
   });
 }
@@ -133,22 +134,23 @@ function modulesOf(statement: Statement): readonly string[] {
   return statement.kind === 'import-from' && statement.level === 0 ? [statement.module] : [];
 }
 
-function namesFunction(syntax: ModuleSyntax, functions: ReadonlySet<string>): boolean {
+function namesFunction(syntax: ModuleSyntax, patchers: PatcherSet): boolean {
+  const { functions } = patchers.spellings;
   for (const statement of everyStatement(syntax.body)) {
-    if (statement.kind !== 'import-from' || !/^(?:gevent|eventlet|truststore)\b/.test(statement.module))
-      continue;
+    if (statement.kind !== 'import-from' || patchers.ownerOf(statement.module) === undefined) continue;
     if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
-  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, functions)) return true;
+  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, patchers)) return true;
   return false;
 }
 
 /** `x.patch_all`, `getattr(x, 'patch_all')`, or `getattr(monkey, name)`. */
-function isNamed(expression: Expression, functions: ReadonlySet<string>): boolean {
+function isNamed(expression: Expression, { spellings }: PatcherSet): boolean {
+  const { functions, owners } = spellings;
   if (expression.kind === 'attribute') return functions.has(expression.attribute);
   if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
     return false;
   const [object, name] = expression.positional;
   if (name?.kind === 'string') return functions.has(name.value);
-  return name !== undefined && object !== undefined && /^(?:monkey|patcher|eventlet)$/.test(lastName(object));
+  return name !== undefined && object !== undefined && owners.has(lastName(object));
 }

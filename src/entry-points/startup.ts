@@ -1,4 +1,3 @@
-import { measuredLibraries } from '../environment/configured.js';
 import { runCommands } from '../interpreter/functions.js';
 import { runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';
@@ -17,7 +16,7 @@ import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js
 import { type Scope, truthOf, type Value } from '../interpreter/values.js';
 import { workerLibrary } from '../launchers/index.js';
 import { stdlibModule } from '../libraries/tables.js';
-import type { GreenLibrary, PythonVersion } from '../patchers/types.js';
+import type { PatcherId, PythonVersion } from '../patchers/types.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
@@ -34,7 +33,7 @@ const configModule = '__config__';
 
 /** Runs the entry point as its plan says. */
 function launch(interpreter: Interpreter, entry: EntryPoint): void {
-  for (const path of siteModulesFor(interpreter.program, entry.path)) {
+  for (const path of siteModulesFor(interpreter, entry.path)) {
     nextStage(interpreter);
     runModule(interpreter, stemOf(path), path, '', 'import');
   }
@@ -62,12 +61,14 @@ function launch(interpreter: Interpreter, entry: EntryPoint): void {
  * Modules that Python imports by itself when it starts (docs.python.org, "site"), as far as they have to do with a patch:
  * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
  */
-function siteModulesFor({ layout, text }: Program, entry: FilePath): readonly FilePath[] {
+function siteModulesFor({ program, libraries }: Interpreter, entry: FilePath): readonly FilePath[] {
+  const { layout, text } = program;
+  const { spellings } = libraries.patchers;
   return [...new Set(layout.siteModules.map(basename))].sort().flatMap((name) => {
     const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
     const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
     const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
-    const matters = nearest !== undefined && /gevent|eventlet/.test(text(nearest) ?? '');
+    const matters = nearest !== undefined && spellings.mentionedIn(text(nearest) ?? '');
     return matters && nearest !== entry ? [nearest] : [];
   });
 }
@@ -130,7 +131,7 @@ function runConfig(interpreter: Interpreter, path: FilePath): Scope | undefined 
  * The patcher that a worker of class `name` runs. A class of the program's own is imported first of all, in the master
  * (gunicorn/arbiter.py, setup), and patches as the class of gunicorn's that it inherits from.
  */
-function loadWorker(interpreter: Interpreter, name: string | undefined): GreenLibrary | undefined {
+function loadWorker(interpreter: Interpreter, name: string | undefined): PatcherId | undefined {
   const module = parentOf(name ?? '');
   if (name === undefined || module === undefined || interpreter.resolver.resolve(module).kind === 'external')
     return workerLibrary(name ?? '');
@@ -139,13 +140,13 @@ function loadWorker(interpreter: Interpreter, name: string | undefined): GreenLi
   return workerLibrary(name) ?? inheritedLibrary(interpreter.attribute(loaded, leafOf(name)));
 }
 
-function inheritedLibrary(worker: Value): GreenLibrary | undefined {
+function inheritedLibrary(worker: Value): PatcherId | undefined {
   if (worker.kind === 'external') return workerLibrary(worker.name);
   if (worker.kind !== 'class') return undefined;
   return worker.bases.map(inheritedLibrary).find((library) => library !== undefined);
 }
 
-function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: GreenLibrary | undefined): void {
+function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: PatcherId | undefined): void {
   const place = plan.worker === undefined ? settingOf(interpreter, plan, 'worker_class') : plan.declared;
   if (library === undefined || place === undefined) return;
   const command =
@@ -216,10 +217,7 @@ function defaultString(expression: Expression | undefined): string | undefined {
 }
 
 /** What lies outside of the repository, as far as it is known. */
-export function outsideWorld(
-  program: Program,
-  libraries: Libraries = measuredLibraries(program.mentions),
-): OutsideWorld {
+export function outsideWorld(program: Program, libraries: Libraries): OutsideWorld {
   return {
     isStandardLibrary: (module) => stdlibModule(module) !== undefined,
     isKnownLibrary: (module) => libraries.knows(module),
@@ -236,8 +234,8 @@ export function runEntryPoint(
   program: Program,
   entry: EntryPoint,
   python: PythonVersion | undefined,
+  libraries: Libraries,
   until: Interpreter['until'] = 'end',
-  libraries: Libraries = measuredLibraries(program.mentions),
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
   const interpreter = createInterpreter({

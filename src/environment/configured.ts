@@ -1,5 +1,6 @@
 import type { Libraries, LibraryFacts } from '../interpreter/library-model.js';
 import { importPatchers, stdlibModule, thirdPartyModule } from '../libraries/tables.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, ModuleKnowledge } from '../patchers/types.js';
 import { parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 
@@ -47,6 +48,7 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
     patches === undefined && loads.length === 0 ? [] : topLevelOf(name),
   );
   return {
+    patchers: libraries.patchers,
     importing: (module) => factsOf(module, new Set()),
     reading: (module, name) => (nearest(module) === undefined ? libraries.reading(module, name) : undefined),
     calling: libraries.calling,
@@ -62,8 +64,9 @@ const mayPatch: ReadonlySet<string> = new Set(importPatchers());
  * What was measured beforehand: the table that late-patch comes with. `isAtHand` tells of a library whether the program
  * counts on it: some hold more where they find another one.
  */
-export function measuredLibraries(isAtHand: (module: string) => boolean): Libraries {
+export function measuredLibraries(isAtHand: (module: string) => boolean, patchers: PatcherSet): Libraries {
   return {
+    patchers,
     importing(module) {
       const knowledge = thirdPartyModule(module);
       return knowledge === undefined ? undefined : coInstalledWith(knowledge, isAtHand);

@@ -1,5 +1,7 @@
 import type { Libraries } from '../interpreter/library-model.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
+import { topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 import { measuredLibraries, withAssumed } from './configured.js';
@@ -8,35 +10,61 @@ import { type Environment, installedLibraries, readEnvironment } from './install
 /** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
 type LibraryUser = Pick<Program, 'snapshot' | 'mentions'>;
 
-const environments = new WeakMap<InstalledPackages, Map<string, Environment>>();
+/** What is told about libraries before any of them is looked at. */
+interface ToldBeforehand {
+  /** What the configuration says of a team's own packages. */
+  readonly libraries: AssumedLibraries;
+  readonly pythonVersion: PythonVersion | undefined;
+  readonly patchers: PatcherSet;
+}
+
+const environments = new WeakMap<PatcherSet, WeakMap<InstalledPackages, Map<string, Environment>>>();
 
 /**
  * Everything that is known of libraries where `program` runs: what the configuration says wins over what is read in the
  * environment, which wins over what was measured. An environment is run once for all states of a repository and all
  * their entry points.
  */
-export function librariesOf(
-  program: LibraryUser,
-  assumed: AssumedLibraries,
-  python: PythonVersion | undefined,
-): Libraries {
-  const found = foundLibraries(program, python);
+export function librariesOf(program: LibraryUser, told: ToldBeforehand): Libraries {
+  const { libraries: assumed, patchers } = told;
+  const found = withImportPatches(foundLibraries(program, told), patchers);
   return assumed.size === 0 ? found : withAssumed(found, assumed);
 }
 
-function foundLibraries(program: LibraryUser, python: PythonVersion | undefined): Libraries {
-  const { installed } = program.snapshot;
-  if (installed === undefined) return measuredLibraries(program.mentions);
-  const environment = environmentOf(installed, python);
-  const isAtHand = (module: string) => environment.run.isInstalled(module) || program.mentions(module);
-  return installedLibraries(environment, measuredLibraries(isAtHand));
+/** `libraries`, and beside them the modules that patch when they are imported because a patcher's row says so. */
+function withImportPatches(libraries: Libraries, patchers: PatcherSet): Libraries {
+  if (patchers.importPatchers.length === 0) return libraries;
+  return {
+    ...libraries,
+    importing(module) {
+      const known = libraries.importing(module);
+      const patches = patchers.importPatch(module);
+      if (patches === undefined) return known;
+      return { ...(known ?? { holds: [], loads: [], source: 'the row', basis: 'measured' }), patches };
+    },
+    mayPatch: new Set([...libraries.mayPatch, ...patchers.importPatchers.map(topLevelOf)]),
+  };
 }
 
-function environmentOf(installed: InstalledPackages, python: PythonVersion | undefined): Environment {
-  const known = environments.get(installed) ?? new Map<string, Environment>();
-  environments.set(installed, known);
+function foundLibraries(program: LibraryUser, { pythonVersion, patchers }: ToldBeforehand): Libraries {
+  const { installed } = program.snapshot;
+  if (installed === undefined) return measuredLibraries(program.mentions, patchers);
+  const environment = environmentOf(installed, pythonVersion, patchers);
+  const isAtHand = (module: string) => environment.run.isInstalled(module) || program.mentions(module);
+  return installedLibraries(environment, measuredLibraries(isAtHand, patchers));
+}
+
+function environmentOf(
+  installed: InstalledPackages,
+  python: PythonVersion | undefined,
+  patchers: PatcherSet,
+): Environment {
+  const ofSet = environments.get(patchers) ?? new WeakMap<InstalledPackages, Map<string, Environment>>();
+  environments.set(patchers, ofSet);
+  const known = ofSet.get(installed) ?? new Map<string, Environment>();
+  ofSet.set(installed, known);
   const version = String(python);
-  const environment = known.get(version) ?? readEnvironment(installed, python);
+  const environment = known.get(version) ?? readEnvironment(installed, python, patchers);
   known.set(version, environment);
   return environment;
 }

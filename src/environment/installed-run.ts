@@ -4,6 +4,7 @@ import type { Libraries } from '../interpreter/library-model.js';
 import { type Interpreter, withinStack } from '../interpreter/machine.js';
 import { external, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, measuredModule, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { PythonVersion } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import { type InstalledModule, installedResolver } from '../project/installed-resolver.js';
@@ -25,6 +26,7 @@ interface ModuleRun {
 
 /** Import time of installed packages on paper: each module runs once, whoever asks first. */
 export interface InstalledRun {
+  readonly patchers: PatcherSet;
   /** Runs `module`, its parents and what they import; false when there is no Python source of that name. */
   load(module: string): boolean;
   /** Reads `name` of `module`, which has been loaded, as `from module import name` does. */
@@ -45,11 +47,15 @@ export interface InstalledRun {
 const environmentBudget = 4_000_000;
 
 /** An interpreter for `installed`, which has run nothing yet. */
-export function installedRun(installed: InstalledPackages, python: PythonVersion | undefined): InstalledRun {
+export function installedRun(
+  installed: InstalledPackages,
+  python: PythonVersion | undefined,
+  patchers: PatcherSet,
+): InstalledRun {
   const resolve = installedResolver(installed);
   const runs = new Map<string, ModuleRun>();
   const failed = new Map<string, string>();
-  const interpreter = installedInterpreter(installed, resolve, python);
+  const interpreter = installedInterpreter(installed, resolve, python, patchers);
   const exhausted = new Set<string>();
   let asking = '';
   let spent = 0;
@@ -177,6 +183,7 @@ export function installedRun(installed: InstalledPackages, python: PythonVersion
     return result;
   };
   return {
+    patchers,
     load(module) {
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
       if (!isSource || (spent > environmentBudget && !interpreter.modules.has(module))) return false;
@@ -210,6 +217,7 @@ function installedInterpreter(
   installed: InstalledPackages,
   resolve: (module: string) => InstalledModule,
   python: PythonVersion | undefined,
+  patchers: PatcherSet,
 ): Interpreter {
   const isInstalled = (module: string) => resolve(module).kind !== 'absent';
   const resolver: Resolver = {
@@ -225,7 +233,7 @@ function installedInterpreter(
     resolver,
     entry: nobody,
     python,
-    libraries: unreadable(isInstalled),
+    libraries: unreadable(isInstalled, patchers),
     environment: {
       isInstalled: (module) => stdlibModule(module) !== undefined || isInstalled(module),
       hasDistribution: distributionsIn(installed),
@@ -248,8 +256,9 @@ const nobody: EntryPoint = {
 };
 
 /** What is known of modules that cannot be read: compiled ones, and the patchers themselves. */
-function unreadable(isInstalled: (module: string) => boolean): Libraries {
+function unreadable(isInstalled: (module: string) => boolean, patchers: PatcherSet): Libraries {
   return {
+    patchers,
     importing(module) {
       const facts = reviewedModule(module) ?? measuredModule(module);
       return facts === undefined ? undefined : coInstalledWith(facts, isInstalled);
@@ -288,7 +297,8 @@ export function packagesThatNeed(
   const requirements = [...folders].map(
     ([name, folder]) => [name, requiredBy(installed.text(`${folder}/METADATA`) ?? '')] as const,
   );
-  const reached = new Set(needed);
+  const wanted = new Set(needed.map(normalized));
+  const reached = new Set(wanted);
   for (let before = 0; before !== reached.size; ) {
     before = reached.size;
     for (const [name, requires] of requirements) {
@@ -298,7 +308,7 @@ export function packagesThatNeed(
   const modules = new Set<string>();
   for (const name of reached) {
     const folder = folders.get(name);
-    if (folder === undefined || needed.includes(name)) continue;
+    if (folder === undefined || wanted.has(name)) continue;
     for (const module of topLevelModules(installed.text(`${folder}/RECORD`) ?? '')) modules.add(module);
   }
   return modules;

@@ -1,8 +1,8 @@
 import type { Libraries, LibraryAttribute, LibraryFacts } from '../interpreter/library-model.js';
 import { external, type Value } from '../interpreter/values.js';
 import { judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
-import { patchFunction } from '../patchers/signature.js';
-import { type Hold, type ImportPatch, type PythonVersion, patchLibraries } from '../patchers/types.js';
+import type { PatcherSet } from '../patchers/index.js';
+import type { Hold, ImportPatch, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
@@ -25,15 +25,19 @@ export interface Environment {
 export function readEnvironment(
   installed: InstalledPackages,
   python: PythonVersion | undefined,
+  patchers: PatcherSet,
 ): Environment {
-  const run = installedRun(installed, python ?? installed.python);
+  const run = installedRun(installed, python ?? installed.python, patchers);
   const readingFrom = remembered((module) => remembered((name) => attributeOf(run, module, name)));
   return {
     run,
     gathered: remembered((module) => gathered(run, module)),
     reading: (module, name) => readingFrom(module)(name),
     calling: remembered((name) => resultOf(run, name)),
-    needPatcher: packagesThatNeed(installed, patchLibraries),
+    needPatcher: packagesThatNeed(
+      installed,
+      patchers.all.flatMap(({ modules }) => modules),
+    ),
   };
 }
 
@@ -44,6 +48,7 @@ export function readEnvironment(
 export function installedLibraries(environment: Environment, measured: Libraries): Libraries {
   const { run, reading, calling, needPatcher } = environment;
   return {
+    patchers: measured.patchers,
     importing: (module) => factsOf(environment, measured, module),
     reading,
     calling,
@@ -114,7 +119,7 @@ function gathered(run: InstalledRun, start: string): LibraryFacts {
       const hold = holdOf(run, event, conditional, viaOf(reached, module));
       if (hold !== undefined) holds.push(hold);
     }
-    for (const event of done?.patches ?? []) patches ??= patchOf(event, conditional);
+    for (const event of done?.patches ?? []) patches ??= patchOf(run, event, conditional);
   }
   return { holds, loads: [], patches, source: 'read in the environment', basis: 'installed' };
 }
@@ -161,9 +166,9 @@ function isCalled(run: InstalledRun, { holder, where, name, form }: Hold): boole
   return usage === 'isinstance' ? name === 'ssl.SSLSocket' : usage !== 'annotation';
 }
 
-function patchOf(event: PatchEvent, reachedConditionally: boolean): ImportPatch {
+function patchOf(run: InstalledRun, event: PatchEvent, reachedConditionally: boolean): ImportPatch {
   const { keywords, positional, spread } = event.args;
-  const parameters = patchFunction(event.function)?.parameters ?? [];
+  const parameters = run.patchers.patchFunction(event.function)?.parameters ?? [];
   const given = new Map(keywords);
   for (const [index, value] of positional.entries()) given.set(parameters[index]?.name ?? '', value);
   if (spread) for (const { name } of parameters) if (!given.has(name)) given.set(name, 'unknown');

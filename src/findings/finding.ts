@@ -73,7 +73,8 @@ export type PatchSource =
 
 /** What patches, and where. */
 export interface PatchReference {
-  readonly library: 'gevent' | 'eventlet' | 'truststore';
+  /** The patcher, by its id. */
+  readonly library: string;
   readonly by: PatchSource;
   readonly location: Location;
 }

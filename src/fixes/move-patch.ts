@@ -1,5 +1,6 @@
 import type { Fix, Location } from '../findings/finding.js';
 import type { Messages } from '../messages/messages.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { isSavedOriginal } from '../patchers/names.js';
 import type { Program } from '../project/program.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
@@ -17,6 +18,7 @@ export function movePatch(
   program: Program,
   patch: Location,
   offenders: readonly Location[],
+  patchers: PatcherSet,
   messages: Messages,
 ): Fix | undefined {
   // The patch of a server stands in its configuration, which need not be Python.
@@ -31,7 +33,7 @@ export function movePatch(
   if (block === undefined || block.first >= block.second) return undefined;
   const target = block.body[block.second]!;
   if (!isMovable(target) || isMainGuard(target)) return undefined;
-  const moved = withPrerequisites(block.body, block.first, block.second);
+  const moved = withPrerequisites(block.body, block.first, block.second, patchers);
   if (moved === undefined) return undefined;
   const between = block.body
     .slice(block.first, block.second)
@@ -40,6 +42,7 @@ export function movePatch(
     standsInTheWay(
       between,
       moved.map((index) => block.body[index]!),
+      patchers,
     )
   )
     return undefined;
@@ -56,14 +59,15 @@ function withPrerequisites(
   body: readonly Statement[],
   first: number,
   second: number,
+  patchers: PatcherSet,
 ): readonly number[] | undefined {
   const moved = [second];
   const needed = new Set(namesRead(body[second]!));
-  const patchers = new Set(body.filter(importsPatcher).flatMap((one) => [...namesBound(one)]));
+  const bound = namesOfPatchers(body, patchers);
   for (let index = second - 1; index >= first; index--) {
     const statement = body[index]!;
     const binds = [...namesBound(statement)].some((name) => name === '*' || needed.has(name));
-    if (!binds && !isCallToPatcher(statement, patchers)) continue;
+    if (!binds && !isCallToPatcher(statement, bound, patchers)) continue;
     // A star import may bind anything; only a statement that certainly binds a needed name is worth moving.
     if (namesBound(statement).has('*') || !isMovable(statement) || index === first) {
       if ([...namesBound(statement)].some((name) => needed.has(name))) return undefined;
@@ -76,11 +80,15 @@ function withPrerequisites(
 }
 
 /** `monkey.patch_socket()` above the patch, or the choice of a hub: it goes up with it, and stays above it. */
-function isCallToPatcher(statement: Statement, patchers: ReadonlySet<string>): boolean {
+function isCallToPatcher(
+  statement: Statement,
+  bound: ReadonlySet<string>,
+  { spellings }: PatcherSet,
+): boolean {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
   return (
-    /^(?:patch_\w+|monkey_patch|use_hub)$/.test(lastName(statement.value.callee)) &&
-    [...namesRead(statement)].some((read) => patchers.has(read))
+    spellings.calls.has(lastName(statement.value.callee)) &&
+    [...namesRead(statement)].some((read) => bound.has(read))
   );
 }
 
@@ -111,20 +119,21 @@ function isMainGuard(statement: Statement): boolean {
  * object the moved code uses, sets the environment or the search path, configures the patcher, or keeps an original.
  * `moved` would then do something else up there, or nothing at all.
  */
-function standsInTheWay(staying: readonly Statement[], moved: readonly Statement[]): boolean {
+function standsInTheWay(
+  staying: readonly Statement[],
+  moved: readonly Statement[],
+  patchers: PatcherSet,
+): boolean {
   const used = new Set(moved.flatMap((statement) => [...namesRead(statement)]));
   const modules = new Set([...staying, ...moved].flatMap(importedNames));
-  const patchers = new Set(
-    [...staying, ...moved].filter(importsPatcher).flatMap((one) => [...namesBound(one)]),
-  );
-  const importsOwnCode = moved.some((one) => isImport(one) && !importsPatcher(one));
+  const bound = namesOfPatchers([...staying, ...moved], patchers);
+  const importsOwnCode = moved.some((one) => isImport(one) && !importsPatcher(one, patchers));
   const looksAround = moved.some((one) => reads(one, 'environ', 'getenv', 'argv'));
   return staying.some((statement) => {
     if (isImport(statement) || statement.kind === 'function' || statement.kind === 'class') return false;
     if ([...namesBound(statement)].some(isSavedOriginal)) return true;
     const mentioned = namesRead(statement);
-    if ([...mentioned].some((name) => patchers.has(name) || (used.has(name) && !modules.has(name))))
-      return true;
+    if ([...mentioned].some((name) => bound.has(name) || (used.has(name) && !modules.has(name)))) return true;
     if (reads(statement, 'environ', 'putenv')) return true;
     if (importsOwnCode && reads(statement, 'path', 'modules')) return true;
     return looksAround && statement.kind === 'expression';
@@ -139,12 +148,17 @@ function importedNames(statement: Statement): readonly string[] {
   return isImport(statement) ? [...namesBound(statement)] : [];
 }
 
-/** Whether `statement` imports gevent or eventlet, or something of them. */
-function importsPatcher(statement: Statement): boolean {
-  if (statement.kind === 'import-from') return /^(?:gevent|eventlet)\b/.test(statement.module);
-  return (
-    statement.kind === 'import' && statement.names.some((name) => /^(?:gevent|eventlet)\b/.test(name.module))
+/** Names that imports of patchers among `statements` bind. */
+function namesOfPatchers(statements: readonly Statement[], patchers: PatcherSet): ReadonlySet<string> {
+  return new Set(
+    statements.filter((one) => importsPatcher(one, patchers)).flatMap((one) => [...namesBound(one)]),
   );
+}
+
+/** Whether `statement` imports a patcher, or something of one. */
+function importsPatcher(statement: Statement, { ownerOf }: PatcherSet): boolean {
+  if (statement.kind === 'import-from') return ownerOf(statement.module) !== undefined;
+  return statement.kind === 'import' && statement.names.some(({ module }) => ownerOf(module) !== undefined);
 }
 
 /** Whether an attribute or name of one of these names stands in `statement`: `os.environ`, `sys.path`. */

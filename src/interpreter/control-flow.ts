@@ -1,4 +1,5 @@
-import { type PatchLibrary, patchLibraries } from '../patchers/types.js';
+import type { PatcherSet } from '../patchers/index.js';
+import type { PatcherId } from '../patchers/types.js';
 import { topLevelOf } from '../project/module-name.js';
 import type {
   ExceptHandler,
@@ -141,7 +142,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
     const run = () => interpreter.execute(handler.body, scope);
-    const missing = missingPatcher(statement, handler);
+    const missing = missingPatcher(interpreter.libraries.patchers, statement, handler);
     const completion = assuming(interpreter, branching, index + 1, run, missing);
     if (completion.kind === 'next') {
       const isFallback = body.kind === 'next' && missing !== undefined;
@@ -240,11 +241,15 @@ function isForImports({ type }: ExceptHandler): boolean {
  * imports it too is for a module that some of its versions do not have; one that catches more than that tells nothing
  * unless the body does nothing else.
  */
-function missingPatcher(statement: TryStatement, handler: ExceptHandler): PatchLibrary | undefined {
+function missingPatcher(
+  patchers: PatcherSet,
+  statement: TryStatement,
+  handler: ExceptHandler,
+): PatcherId | undefined {
   if (!isForImports(handler) && !statement.body.every(canOnlyFailToImport)) return undefined;
   const [only, ...others] = packagesIn(statement.body);
   if (others.length > 0 || only === undefined || packagesIn(handler.body).has(only)) return undefined;
-  return patchLibraries.find((one) => one === only);
+  return patchers.ownerOf(only);
 }
 
 /** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */

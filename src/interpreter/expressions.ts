@@ -1,4 +1,4 @@
-import { canonicalName, instanceOf } from '../patchers/names.js';
+import { canonicalName } from '../patchers/names.js';
 import { absoluteName, topLevelOf } from '../project/module-name.js';
 import type {
   BooleanExpression,
@@ -152,7 +152,7 @@ function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arguments)
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
 function callExternal(interpreter: Interpreter, name: string, args: Arguments): Value {
   if (runPatch(interpreter, name, args)) return literal(true);
-  const made = instanceOf(name) ?? instanceOf(canonicalName(name));
+  const made = interpreter.libraries.patchers.instanceOf(name);
   if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
   return interpreter.libraries.calling(name) ?? unknown;
 }
@@ -165,6 +165,8 @@ function builtinCall(
 ): Value | undefined {
   const [first, second] = args.positional;
   const text = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  if (text !== undefined && interpreter.libraries.patchers.askedBy(name) !== undefined)
+    return modulePatched(interpreter, text);
   switch (name) {
     case 'importlib.import_module':
     case 'importlib.__import__':
@@ -190,9 +192,6 @@ function builtinCall(
       return first === undefined
         ? undefined
         : { kind: 'partial', callee: first, positional: args.positional.slice(1), keywords: args.keywords };
-    case 'gevent.monkey.is_module_patched':
-    case 'eventlet.patcher.is_monkey_patched':
-      return text === undefined ? undefined : modulePatched(interpreter, text);
     case 'asyncio.run':
     case 'asyncio.get_event_loop.run_until_complete':
       return first?.kind === 'partial'
@@ -443,7 +442,7 @@ function among(found: Truth, operator: string): Truth {
 
 /** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
 function isLoaded({ loadedLibraries, libraries, patched }: Interpreter, module: string): Truth {
-  if (!/^(?:gevent|eventlet)$/.test(module)) return 'unknown';
+  if (module.includes('.') || libraries.patchers.ownerOf(module) === undefined) return 'unknown';
   if (loadedLibraries.has(module)) return 'true';
   const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
   return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';

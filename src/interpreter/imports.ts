@@ -1,6 +1,5 @@
 import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
-import { effectTable } from '../patchers/effects.js';
-import { patchFunctions } from '../patchers/signature.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
@@ -233,11 +232,12 @@ export function loadLazyAttribute(interpreter: Interpreter, module: string, name
   if (target !== undefined) loadExternal(interpreter, target);
 }
 
-/** Standard-library modules whose plain import before the patch is worth a notice: patchers rewrite them in place. */
-const rewrittenInPlace = new Set(['ssl', 'socket', 'threading']);
-
 function noteLoad(interpreter: Interpreter, module: string): void {
-  if (!rewrittenInPlace.has(module) || interpreter.resolver.resolve(module).kind !== 'external') return;
+  if (
+    !interpreter.libraries.patchers.isRewritten(module) ||
+    interpreter.resolver.resolve(module).kind !== 'external'
+  )
+    return;
   const step = currentStep(interpreter, module);
   interpreter.events.push({
     kind: 'load',
@@ -257,7 +257,7 @@ function publicNames(
   module: Value,
   importName: (name: string) => Value,
 ): readonly (readonly [string, Value])[] {
-  if (module.kind === 'external') return externalNames(module.name);
+  if (module.kind === 'external') return externalNames(interpreter.libraries.patchers, module.name);
   if (module.kind !== 'module') return [];
   const variables = interpreter.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
   const all = variables.get('__all__');
@@ -271,8 +271,8 @@ function publicNames(
 }
 
 /** Of a library only the names that matter here are known: those that can be held, and patch functions. */
-function externalNames(module: string): readonly (readonly [string, Value])[] {
-  const known = [...effectTable('gevent'), ...effectTable('eventlet'), ...patchFunctions()];
+function externalNames(patchers: PatcherSet, module: string): readonly (readonly [string, Value])[] {
+  const known = [...patchers.effects(), ...patchers.functions];
   const names = new Set<string>();
   for (const { name } of known) {
     if (name.startsWith(`${module}.`)) names.add(name.slice(module.length + 1));

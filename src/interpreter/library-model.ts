@@ -1,3 +1,4 @@
+import type { PatcherSet } from '../patchers/index.js';
 import type { Basis, ImportFacts } from '../patchers/types.js';
 import type { Value } from './values.js';
 
@@ -14,6 +15,8 @@ export interface LibraryAttribute {
 
 /** Everything that is known of modules outside of the program and the standard library, whoever knows it. */
 export interface Libraries {
+  /** Which of their functions and imports patch, and what that does. */
+  readonly patchers: PatcherSet;
   /** What importing `module` does, its parents apart; undefined when nothing is known of it. */
   importing(module: string): LibraryFacts | undefined;
   /** What `from module import name` does beyond importing `module`; undefined when nothing is known of it. */

@@ -1,4 +1,4 @@
-import type { PatchLibrary, PythonVersion } from '../patchers/types.js';
+import type { PatcherId, PythonVersion } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
@@ -134,7 +134,7 @@ export function assuming<T>(
   branching: number,
   branch: number,
   action: () => T,
-  without?: PatchLibrary,
+  without?: PatcherId,
 ): T {
   const { assumption: outer, raising } = interpreter;
   interpreter.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };

@@ -1,13 +1,6 @@
-import { effectTable } from '../patchers/effects.js';
 import { canonicalName } from '../patchers/names.js';
-import { patchFunction, replacement } from '../patchers/signature.js';
-import type {
-  ArgumentValue,
-  GreenLibrary,
-  ImportPatch,
-  PatchArguments,
-  PatchLibrary,
-} from '../patchers/types.js';
+import { replacement } from '../patchers/signature.js';
+import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { isPatched } from './references.js';
@@ -15,8 +8,7 @@ import { truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
 export function runPatch(interpreter: Interpreter, name: string, args: Arguments): boolean {
-  const patcher = patchFunction(name);
-  if (patcher === undefined) return false;
+  if (interpreter.libraries.patchers.patchFunction(name) === undefined) return false;
   notePatch(interpreter, name, { kind: 'call', function: name }, patchArguments(args));
   return true;
 }
@@ -30,25 +22,17 @@ export function runImportPatch(interpreter: Interpreter, module: string, patch: 
 }
 
 /** Runs the patch that a launcher performs with its defaults. */
-export function runLaunchPatch(interpreter: Interpreter, library: GreenLibrary, by: PatchTrigger): void {
+export function runLaunchPatch(interpreter: Interpreter, library: PatcherId, by: PatchTrigger): void {
   const none: PatchArguments = { keywords: new Map(), positional: [], spread: false };
-  notePatch(interpreter, defaultFunction(library), by, none);
-}
-
-function defaultFunction(library: GreenLibrary): string {
-  return library === 'gevent' ? 'gevent.monkey.patch_all' : 'eventlet.monkey_patch';
+  const patcher = interpreter.libraries.patchers.get(library);
+  if (patcher !== undefined) notePatch(interpreter, patcher.defaultFunction, by, none);
 }
 
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
-export function patchBeforeLaunch(interpreter: Interpreter, library: GreenLibrary): void {
-  for (const name of replacedByDefault(library)) interpreter.patched.set(name, [undefined]);
+export function patchBeforeLaunch(interpreter: Interpreter, library: PatcherId): void {
+  for (const name of interpreter.libraries.patchers.replacedByDefault(library))
+    interpreter.patched.set(name, [undefined]);
   interpreter.settledOutside = new Set();
-}
-
-function replacedByDefault(library: GreenLibrary): ReadonlySet<string> {
-  const patcher = patchFunction(defaultFunction(library));
-  if (patcher === undefined) return new Set();
-  return replacement(patcher, { keywords: new Map(), positional: [], spread: false }).certain;
 }
 
 function notePatch(
@@ -57,7 +41,7 @@ function notePatch(
   by: PatchTrigger,
   args: PatchArguments,
 ): void {
-  const patcher = patchFunction(functionName);
+  const patcher = interpreter.libraries.patchers.patchFunction(functionName);
   if (patcher === undefined) return;
   const replaced = replacement(patcher, args);
   const fresh = new Set<string>();
@@ -85,12 +69,13 @@ function notePatch(
  * The branchings under which everything has been patched that `library` patches by default and that is dangerous to
  * hold; undefined as long as something has not.
  */
-function branchingsOfPatch(interpreter: Interpreter, library: PatchLibrary): ReadonlySet<number> | undefined {
-  // After truststore there is still everything else that gevent or eventlet may come too late for.
-  if (library === 'truststore') return undefined;
-  const all = replacedByDefault(library);
+function branchingsOfPatch(interpreter: Interpreter, library: PatcherId): ReadonlySet<number> | undefined {
+  const { patchers } = interpreter.libraries;
+  // After one that only swaps some names there is still everything else that others may come too late for.
+  if (patchers.get(library)?.kind !== 'green') return undefined;
+  const all = patchers.replacedByDefault(library);
   const branchings = new Set<number>();
-  for (const { name } of effectTable(library)) {
+  for (const { name } of patchers.effects(library)) {
     const assumptions = interpreter.patched.get(name);
     if (!all.has(name) || assumptions?.includes(undefined)) continue;
     if (assumptions === undefined) return undefined;
@@ -107,6 +92,10 @@ function patchArguments(args: Arguments): PatchArguments {
   };
 }
 
+/** The text or texts of an argument where they are known, else its truth. */
 function argumentValue(value: Value): ArgumentValue {
-  return truthOf(value);
+  const texts = (value.kind === 'sequence' ? value.elements : [value]).map((one) =>
+    one.kind === 'literal' && typeof one.value === 'string' ? one.value : '',
+  );
+  return texts.length > 0 && texts.every((text) => text !== '') ? texts : truthOf(value);
 }

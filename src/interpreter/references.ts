@@ -1,4 +1,4 @@
-import { effectTable } from '../patchers/effects.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm } from '../patchers/types.js';
 import { compatible, type HoldEvent, type Step } from '../trace/trace.js';
@@ -18,7 +18,7 @@ interface Held {
 /** Records what `value`, stored under `where` in `scope`, holds from now on. */
 export function noteHolds(interpreter: Interpreter, scope: Scope, where: string, value: Value): void {
   if (isSavedOriginal(where)) return;
-  for (const held of heldBy(value, scope, 0)) {
+  for (const held of heldBy(interpreter.libraries.patchers, value, scope, 0)) {
     const step = held.step ?? currentStep(interpreter, interpreter.importing ?? scope.module);
     emit(interpreter, {
       step,
@@ -89,11 +89,11 @@ export function isPatched(interpreter: Interpreter, name: string): boolean {
   );
 }
 
-function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
+function* heldBy(patchers: PatcherSet, value: Value, scope: Scope, depth: number): Generator<Held> {
   switch (value.kind) {
     case 'external': {
       const name = canonicalName(value.name);
-      if (isTracked(name)) yield { name, form: 'reference', suffix: '', step: undefined };
+      if (patchers.isTracked(name)) yield { name, form: 'reference', suffix: '', step: undefined };
       return;
     }
     case 'instance':
@@ -105,31 +105,32 @@ function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
       for (const base of value.bases) {
         if (base.kind !== 'external') continue;
         const name = canonicalName(base.name);
-        if (isTracked(name)) yield { name, form: 'subclass', suffix: '', step: undefined };
+        if (patchers.isTracked(name)) yield { name, form: 'subclass', suffix: '', step: undefined };
       }
       return;
     case 'partial':
-      if (depth < 2) yield* heldBy(value.callee, scope, depth + 1);
+      if (depth < 2) yield* heldBy(patchers, value.callee, scope, depth + 1);
       return;
     case 'function':
       // What the defaults of a `def` hold is noted where it is defined, whatever becomes of its name.
       if (value.definition.kind === 'lambda' && depth < 2)
-        for (const one of value.defaults.values()) yield* heldBy(one, scope, depth + 1);
+        for (const one of value.defaults.values()) yield* heldBy(patchers, one, scope, depth + 1);
       return;
     case 'choice':
-      if (depth < 2) for (const one of value.values) yield* heldBy(one, scope, depth + 1);
+      if (depth < 2) for (const one of value.values) yield* heldBy(patchers, one, scope, depth + 1);
       return;
     case 'sequence':
-      if (depth < 1) for (const element of value.elements) yield* heldBy(element, scope, depth + 1);
+      if (depth < 1) for (const element of value.elements) yield* heldBy(patchers, element, scope, depth + 1);
       return;
     case 'mapping':
-      if (depth < 1) for (const element of value.entries.values()) yield* heldBy(element, scope, depth + 1);
+      if (depth < 1)
+        for (const element of value.entries.values()) yield* heldBy(patchers, element, scope, depth + 1);
       return;
     case 'object':
       if (value.published || depth > 0) return;
       value.published = true;
       for (const [name, attribute] of value.attributes) {
-        for (const held of heldBy(attribute.value, scope, depth + 1)) {
+        for (const held of heldBy(patchers, attribute.value, scope, depth + 1)) {
           yield { ...held, suffix: `.${name}${held.suffix}`, step: attribute.step };
         }
       }
@@ -137,13 +138,6 @@ function* heldBy(value: Value, scope: Scope, depth: number): Generator<Held> {
     default:
       return;
   }
-}
-
-const tracked = new Set([...effectTable('gevent'), ...effectTable('eventlet')].map((effect) => effect.name));
-
-/** Whether holding the canonical `name` across some patch, in some form, has an effect that is known. */
-function isTracked(name: string): boolean {
-  return tracked.has(name);
 }
 
 /** Built-in functions whose calls the model understands. */

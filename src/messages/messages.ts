@@ -1,6 +1,6 @@
 import type { Confidence, ImportMove, RuleId, Severity } from '../findings/finding.js';
 import type { MalformedSuppression, Suppression } from '../findings/suppression.js';
-import type { Consequence, PatchLibrary, VersionLimit } from '../patchers/types.js';
+import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
 import type { Prose } from '../text/prose.js';
 
 /**
@@ -16,7 +16,7 @@ export interface Messages {
   readonly ruleInfo: Readonly<Record<RuleId, RuleInfo>>;
   readonly rules: RuleMessages;
   /** What an original does when it is used after the patch: the end of a sentence about it, without a full stop. */
-  readonly consequences: Readonly<Record<Consequence, (library: PatchLibrary) => string>>;
+  readonly consequences: Readonly<Record<Exclude<Consequence, object>, (library: PatcherId) => string>>;
   /** Follows a consequence that only some versions have. */
   readonly onlyIn: (limits: readonly VersionLimit[]) => string;
   readonly advice: AdviceMessages;
@@ -54,7 +54,7 @@ export interface AdviceMessages {
   /** What opentelemetry-instrument loads before the program, and how it is told to patch first. */
   readonly openTelemetry: Prose;
   /** How a worker of Celery gets its pool and the patch. */
-  readonly pool: (library: 'gevent' | 'eventlet') => Prose;
+  readonly pool: (library: PatcherId) => Prose;
   /** What gRPC needs besides the patch. */
   readonly grpc: Prose;
   /** What keeps a tool that moves imports in this way from doing so. */
@@ -186,7 +186,7 @@ export interface RuleMessages {
   /** `holders` are modules that hold the original; none means the program itself. */
   readonly sslContext: (facts: {
     readonly patch: Prose;
-    readonly library: PatchLibrary;
+    readonly library: PatcherId;
     readonly holders: readonly string[];
   }) => Words;
   readonly name: (facts: NamesHeld) => Words;
@@ -194,7 +194,7 @@ export interface RuleMessages {
   readonly library: (facts: NamesHeld & { readonly holders: readonly string[] }) => Words;
   readonly module: (facts: {
     readonly patch: Prose;
-    readonly library: PatchLibrary;
+    readonly library: PatcherId;
     readonly modules: readonly string[];
   }) => Words;
   readonly formatter: (facts: PatchMove) => Words;
@@ -211,7 +211,7 @@ export interface RuleMessages {
 export interface PoolNamed {
   /** As the setting is called where it stands: `worker_pool`. */
   readonly name: string;
-  readonly library: 'gevent' | 'eventlet';
+  readonly library: PatcherId;
 }
 
 /** A tool that would move imports across a patch, and what the patch would be too late for. */

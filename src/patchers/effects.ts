@@ -1,7 +1,5 @@
-import { EVENTLET_EFFECTS } from './eventlet.js';
-import { GEVENT_EFFECTS } from './gevent.js';
 import { canonicalName } from './names.js';
-import { TRUSTSTORE_EFFECTS, truststoreEffectOfHold } from './truststore.js';
+import type { Patcher, PatcherEffect } from './patcher.js';
 import type {
   Consequence,
   Effect,
@@ -10,7 +8,6 @@ import type {
   HoldEffect,
   HoldForm,
   MeasuredVersions,
-  PatchLibrary,
   PythonRange,
   PythonTarget,
   PythonVersion,
@@ -19,78 +16,87 @@ import type {
   VersionLimit,
 } from './types.js';
 
-/** Look-ups in the effect tables: what goes wrong when something still holds an original. */
-
-const TABLES: Readonly<Record<PatchLibrary, ReadonlyMap<QualifiedName, readonly HoldEffect[]>>> = {
-  gevent: byName('gevent', GEVENT_EFFECTS),
-  eventlet: byName('eventlet', EVENTLET_EFFECTS),
-  truststore: byName('truststore', TRUSTSTORE_EFFECTS),
-};
-
-/**
- * What holding `name` (any alias) in `form` across `library`'s patch does, or undefined when it is harmless.
- * Where `python` may be a version that has another effect or none, the versions that have this one are its `limits`.
- */
-export function effectOf(
-  library: PatchLibrary,
-  name: QualifiedName,
-  form: HoldForm,
-  python: PythonTarget,
-): HoldEffect | undefined {
-  const rows = TABLES[library].get(canonicalName(name)) ?? [];
-  const row = rows.find((each) => each.forms.includes(form) && holdsFor(each, python) !== 'none');
-  if (row === undefined || holdsFor(row, python) === 'all') return row;
-  return limited(row, pythonLimits(row));
+/** What goes wrong when something still holds what a patcher has replaced, by the rows of that patcher. */
+export interface Effects {
+  /**
+   * What holding `name` (any alias) in `form` across the patch does, or undefined when it is harmless. `of` says whose
+   * object it is. Where `python` may be a version that has another effect or none, the versions that have this one are
+   * its `limits`.
+   */
+  ofName(
+    name: QualifiedName,
+    form: HoldForm,
+    python: PythonTarget,
+    of?: 'original' | 'another',
+  ): HoldEffect | undefined;
+  /**
+   * What a hold inside a standard-library or third-party module does. It differs from `ofName` where the hold itself was
+   * judged (a lock that a library keeps to itself is a notice, not the deadlock it would be in the user's code), where the
+   * patcher mends it, and where versions of the library disagree: its `limits` then say in which it was measured.
+   */
+  ofHold(hold: Hold, python: PythonTarget, of?: 'original' | 'another'): HoldEffect | undefined;
 }
 
-/**
- * What a hold inside a standard-library or third-party module does. It differs from `effectOf` where the hold itself
- * was judged (a lock that a library keeps to itself is a notice, not the deadlock it would be in the user's code), and
- * where versions of the library disagree: its `limits` then say in which it was measured.
- */
-export function effectOfHold(
-  library: PatchLibrary,
-  hold: Hold,
-  python: PythonTarget,
-): HoldEffect | undefined {
-  const effect = judgedEffect(library, hold, python);
-  const { versions } = hold;
-  if (effect === undefined || versions === undefined) return effect;
-  if (versions.distribution !== 'python') {
-    const { distribution, held, free } = versions;
-    return limited(effect, [{ of: distribution, relation: 'measured', held, free }]);
+/** The effects of `patcher`, by name. */
+export function effectsOf(patcher: Patcher): Effects {
+  const table = new Map<QualifiedName, PatcherEffect[]>();
+  for (const row of patcher.effects) {
+    const rows = table.get(row.name);
+    if (rows === undefined) table.set(row.name, [row]);
+    else rows.push(row);
   }
-  const range = measuredRange(versions);
-  const applies = holdsFor(range, python);
-  if (applies === 'none') return undefined;
-  return applies === 'all' ? effect : limited(effect, pythonLimits(range));
-}
+  const library = patcher.id;
+  const mended = new Set(patcher.mends);
 
-function judgedEffect(library: PatchLibrary, hold: Hold, python: PythonTarget): HoldEffect | undefined {
-  const general = effectOf(library, hold.name, hold.form, python);
-  // A name that this library's patch leaves alone is harmless, however the holder uses it.
-  if (general === undefined) return undefined;
-  if (library === 'truststore') return truststoreEffectOfHold(hold, general);
-  if (hold.effect === undefined) return general;
-  return libraryEffect(library, hold, hold.effect);
-}
-
-/** Every effect of `library`, for documentation and checks. */
-export function effectTable(library: PatchLibrary): readonly HoldEffect[] {
-  return [...TABLES[library].values()].flat();
-}
-
-function byName(
-  library: PatchLibrary,
-  rows: readonly Omit<HoldEffect, 'library'>[],
-): ReadonlyMap<QualifiedName, readonly HoldEffect[]> {
-  const table = new Map<QualifiedName, HoldEffect[]>();
-  for (const row of rows) {
-    const effects = table.get(row.name) ?? [];
-    effects.push({ library, ...row });
-    table.set(row.name, effects);
+  function find(
+    { name, form }: Pick<Hold, 'name' | 'form'>,
+    python: PythonTarget,
+    of: 'original' | 'another',
+    inside: PatcherEffect['inside'],
+  ): HoldEffect | undefined {
+    const row = table
+      .get(canonicalName(name))
+      ?.find(
+        (each) =>
+          each.forms.includes(form) &&
+          (each.of ?? 'original') === of &&
+          each.inside === inside &&
+          holdsFor(each, python) !== 'none',
+      );
+    if (row === undefined) return undefined;
+    const effect: HoldEffect = { library, ...row };
+    return holdsFor(row, python) === 'all' ? effect : limited(effect, pythonLimits(row));
   }
-  return table;
+
+  function judged(hold: Hold, python: PythonTarget, of: 'original' | 'another'): HoldEffect | undefined {
+    const general = find(hold, python, of, undefined);
+    // A name that the patch leaves alone is harmless, however the holder uses it.
+    if (general === undefined || mended.has(hold.holder)) return undefined;
+    const effect = patcher.kind === 'green' ? hold.effect : undefined;
+    if (effect === undefined) return find(hold, python, of, 'libraries') ?? general;
+    const use = USES[effect];
+    if (use === undefined) return undefined;
+    const repaired = patcher.repairs?.[effect];
+    const row: HoldEffect = { library, name: hold.name, forms: [hold.form], effect, ...use };
+    return repaired === undefined ? row : { ...row, limits: [repaired] };
+  }
+
+  return {
+    ofName: (name, form, python, of = 'original') => find({ name, form }, python, of, undefined),
+    ofHold(hold, python, of = 'original') {
+      const effect = judged(hold, python, of);
+      const { versions } = hold;
+      if (effect === undefined || versions === undefined) return effect;
+      if (versions.distribution !== 'python') {
+        const { distribution, held, free } = versions;
+        return limited(effect, [{ of: distribution, relation: 'measured', held, free }]);
+      }
+      const range = measuredRange(versions);
+      const applies = holdsFor(range, python);
+      if (applies === 'none') return undefined;
+      return applies === 'all' ? effect : limited(effect, pythonLimits(range));
+    },
+  };
 }
 
 function limited(effect: HoldEffect, limits: readonly VersionLimit[]): HoldEffect {
@@ -98,14 +104,13 @@ function limited(effect: HoldEffect, limits: readonly VersionLimit[]): HoldEffec
 }
 
 /** Effects of holds inside libraries, where how the library uses what it holds is known. */
-
 interface LibraryUse {
   readonly severity: EffectSeverity;
   readonly consequence: Consequence;
   readonly source: string;
 }
 
-/** Only these effects are ever given to a hold; any other is that of the name. */
+/** Only these effects are ever given to a hold, and only green threads bring them about; any other is that of the name. */
 const USES: Partial<Record<Effect, LibraryUse>> = {
   'native-lock': {
     severity: 'notice',
@@ -118,18 +123,6 @@ const USES: Partial<Record<Effect, LibraryUse>> = {
     source: 'SEMANTICS 3.3, M6; ran: eventlet 0.41.3, Python 3.11.7 and 3.13.0, three executors',
   },
 };
-
-const repaired: VersionLimit = { of: 'gevent', relation: 'before', version: '26.8.0' };
-
-/** The effect row of a judged hold; undefined for an effect that no library use has. */
-function libraryEffect(library: PatchLibrary, hold: Hold, effect: Effect): HoldEffect | undefined {
-  const use = USES[effect];
-  if (use === undefined) return undefined;
-  // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
-  const isRepaired = effect === 'deadlock' && library === 'gevent';
-  const row: HoldEffect = { library, name: hold.name, forms: [hold.form], effect, ...use };
-  return isRepaired ? { ...row, limits: [repaired] } : row;
-}
 
 /** Python versions and ranges of them: what is known of the Python that runs the code, against what was measured. */
 

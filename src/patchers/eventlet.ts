@@ -1,13 +1,5 @@
 import effects from './data/eventlet-effects.json' with { type: 'json' };
-import type { HoldEffect, PatchFunction, PatchGroup, PatchParameter } from './types.js';
-
-/**
- * What holding an original across eventlet's patch does. Names without a row were run or read and are harmless:
- * Thread and Timer by value, Event and Queue objects, Popen, create_default_context, socketpair.
- */
-
-/** As gevent's. Where one name has two rows for a form, the first is the one told when the Python version is unknown. */
-export const EVENTLET_EFFECTS = effects as unknown as readonly Omit<HoldEffect, 'library'>[];
+import type { Patcher, PatcherEffect, PatchFunction, PatchGroup, PatchParameter } from './patcher.js';
 
 /** What `eventlet.monkey_patch` replaces. Checked against a running eventlet by patch-functions.oracle.test.ts. */
 
@@ -54,10 +46,10 @@ const GROUPS: readonly PatchGroup[] = [
   group('MySQLdb', 'MySQLdb', 'connect'),
 ];
 
-/** `eventlet.monkey_patch`, also reachable as `eventlet.patcher.monkey_patch`. */
-export const EVENTLET_FUNCTIONS: readonly PatchFunction[] = [
+const FUNCTIONS: readonly PatchFunction[] = [
   {
     name: 'eventlet.monkey_patch',
+    aliases: ['eventlet.patcher.monkey_patch'],
     library: 'eventlet',
     parameters: parameters(),
     selection: 'only-true',
@@ -68,6 +60,23 @@ export const EVENTLET_FUNCTIONS: readonly PatchFunction[] = [
     source: 'SEMANTICS 2.1; eventlet/patcher.py and a dump, eventlet 0.41.3 on Python 3.10 to 3.13',
   },
 ];
+
+export const eventlet: Patcher = {
+  id: 'eventlet',
+  kind: 'green',
+  modules: ['eventlet'],
+  functions: FUNCTIONS,
+  defaultFunction: 'eventlet.monkey_patch',
+  // As gevent's. Names without a row were run or read and are harmless: Thread and Timer by value, Event and Queue objects,
+  // Popen, create_default_context, socketpair.
+  effects: effects as unknown as readonly PatcherEffect[],
+  asks: ['eventlet.patcher.is_monkey_patched'],
+  preparations: ['use_hub'],
+  launchModules: ['eventlet.patcher'],
+  celeryPool: 'eventlet',
+  loaded: ['ssl', 'socket', 'threading'],
+  advice: {},
+};
 
 function parameters(): readonly PatchParameter[] {
   const on = ['os', 'select', 'socket', 'thread', 'time', 'psycopg', 'subprocess'];

@@ -1,10 +1,6 @@
 import effects from './data/gevent-effects.json' with { type: 'json' };
-import type { HoldEffect, PatchFunction, PatchGroup, PatchParameter, QualifiedName } from './types.js';
-
-/** What holding an original across gevent's patch does. Names without a row were run or read and are harmless. */
-
-/** One row for each way of holding a name that does harm. Where one name has two rows for a form, the first is the one told when the Python version is unknown. */
-export const GEVENT_EFFECTS = effects as unknown as readonly Omit<HoldEffect, 'library'>[];
+import type { Patcher, PatcherEffect, PatchFunction, PatchGroup, PatchParameter } from './patcher.js';
+import type { QualifiedName } from './types.js';
 
 /** What each function of `gevent.monkey` replaces. Checked against a running gevent by patch-functions.oracle.test.ts. */
 
@@ -56,9 +52,9 @@ const PATCH_ALL_PARAMETERS: readonly PatchParameter[] = [
 ];
 
 /** `patch_all` first; the last three do nothing on every supported version. */
-export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
+const FUNCTIONS: readonly PatchFunction[] = [
   {
-    ...gevent('patch_all', PATCH_ALL_PARAMETERS, [
+    ...functionNamed('patch_all', PATCH_ALL_PARAMETERS, [
       ...when(['os'], OS),
       ...when(['thread'], NATIVE_THREAD, THREADING, SHUTDOWN, EXISTING_LOCKS, THREADING_LOCAL, LOGGING),
       ...when(['thread', 'Event'], EVENT),
@@ -74,8 +70,8 @@ export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
     ]),
     unknownKeywords: 'ignored',
   },
-  gevent('patch_os', [], [OS]),
-  gevent('patch_thread', on('threading _threading_local Event logging existing_locks'), [
+  functionNamed('patch_os', [], [OS]),
+  functionNamed('patch_thread', on('threading _threading_local Event logging existing_locks'), [
     NATIVE_THREAD,
     SHUTDOWN,
     ...when(['threading'], THREADING),
@@ -84,21 +80,39 @@ export const GEVENT_FUNCTIONS: readonly PatchFunction[] = [
     ...when(['threading', 'logging'], LOGGING),
     ...when(['_threading_local'], THREADING_LOCAL),
   ]),
-  gevent('patch_time', [], [TIME]),
-  gevent('patch_socket', on('dns aggressive'), [SOCKET, ...when(['dns'], DNS)]),
-  gevent('patch_dns', [], [DNS]),
-  gevent('patch_ssl', [], [SSL]),
-  gevent('patch_select', on('aggressive'), [SELECT, ...when(['aggressive'], SELECT_DELETED)]),
-  gevent('patch_selectors', on('aggressive'), [SELECTORS, ...when(['aggressive'], SELECTORS_DELETED)]),
-  gevent('patch_subprocess', [], [SUBPROCESS]),
-  gevent('patch_signal', [], [SIGNAL]),
-  gevent('patch_queue', [], [QUEUE]),
-  gevent('patch_sys', on('stdin stdout stderr'), []),
-  gevent('patch_builtins', [], []),
-  gevent('patch_contextvars', [], []),
+  functionNamed('patch_time', [], [TIME]),
+  functionNamed('patch_socket', on('dns aggressive'), [SOCKET, ...when(['dns'], DNS)]),
+  functionNamed('patch_dns', [], [DNS]),
+  functionNamed('patch_ssl', [], [SSL]),
+  functionNamed('patch_select', on('aggressive'), [SELECT, ...when(['aggressive'], SELECT_DELETED)]),
+  functionNamed('patch_selectors', on('aggressive'), [SELECTORS, ...when(['aggressive'], SELECTORS_DELETED)]),
+  functionNamed('patch_subprocess', [], [SUBPROCESS]),
+  functionNamed('patch_signal', [], [SIGNAL]),
+  functionNamed('patch_queue', [], [QUEUE]),
+  functionNamed('patch_sys', on('stdin stdout stderr'), []),
+  functionNamed('patch_builtins', [], []),
+  functionNamed('patch_contextvars', [], []),
 ];
 
-function gevent(
+export const gevent: Patcher = {
+  id: 'gevent',
+  kind: 'green',
+  modules: ['gevent'],
+  functions: FUNCTIONS,
+  defaultFunction: 'gevent.monkey.patch_all',
+  // One row for each way of holding a name that does harm; names without one were run or read and are harmless. Where a
+  // name has two rows for a form, the first is told when the Python version is unknown.
+  effects: effects as unknown as readonly PatcherEffect[],
+  // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
+  repairs: { deadlock: { of: 'gevent', relation: 'before', version: '26.8.0' } },
+  asks: ['gevent.monkey.is_module_patched'],
+  launchModules: ['gevent.monkey'],
+  celeryPool: 'gevent',
+  loaded: ['ssl', 'socket', 'threading'],
+  advice: { besides: ['opentelemetry', 'grpc'] },
+};
+
+function functionNamed(
   name: string,
   parameters: readonly PatchParameter[],
   groups: readonly PatchGroup[],

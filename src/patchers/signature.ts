@@ -1,34 +1,8 @@
 /** Which names a call to a patch function replaces, worked out from its arguments. */
 
-import { EVENTLET_FUNCTIONS } from './eventlet.js';
-import { GEVENT_FUNCTIONS } from './gevent.js';
 import { canonicalName } from './names.js';
-import { TRUSTSTORE_FUNCTIONS } from './truststore.js';
-import type {
-  ArgumentValue,
-  PatchArguments,
-  PatchFunction,
-  PatchGroup,
-  QualifiedName,
-  Replacement,
-} from './types.js';
-
-const FUNCTIONS: ReadonlyMap<QualifiedName, PatchFunction> = new Map(
-  [...GEVENT_FUNCTIONS, ...EVENTLET_FUNCTIONS, ...TRUSTSTORE_FUNCTIONS].map((each) => [each.name, each]),
-);
-
-/**
- * The patch function of that full name, or undefined when it is none.
- * `eventlet.patcher.monkey_patch` gives `eventlet.monkey_patch`: they are one object.
- */
-export function patchFunction(name: QualifiedName): PatchFunction | undefined {
-  return FUNCTIONS.get(canonicalName(name));
-}
-
-/** Every patch function that is known, gevent's first. */
-export function patchFunctions(): readonly PatchFunction[] {
-  return [...FUNCTIONS.values()];
-}
+import type { PatchFunction, PatchGroup } from './patcher.js';
+import type { ArgumentValue, PatchArguments, QualifiedName, Replacement } from './types.js';
 
 /**
  * The canonical names that `fn` replaces when called with `args`.
@@ -44,12 +18,37 @@ export function replacement(fn: PatchFunction, args: PatchArguments): Replacemen
   const certain = new Set<QualifiedName>();
   const possible = new Set<QualifiedName>();
   for (const group of fn.groups) {
-    const truth = conjunction(group.when.map((name) => values.get(name) ?? 'unknown'));
-    if (truth === 'false') continue;
-    for (const name of replacedNames(group)) (truth === 'true' ? certain : possible).add(name);
+    const truth = conjunction(group.when.map((name) => truthOf(values.get(name) ?? 'unknown')));
+    for (const name of replacedNames(group)) {
+      const replaced = conjunction([truth, isMeant(fn, name, given.values, args.spread)]);
+      if (replaced !== 'false') (replaced === 'true' ? certain : possible).add(name);
+    }
   }
   for (const name of certain) possible.delete(name);
   return { library: fn.library, certain, possible };
+}
+
+/** Whether the parameters that are no switches leave `name` among what is replaced. */
+function isMeant(
+  fn: PatchFunction,
+  name: QualifiedName,
+  given: ReadonlyMap<string, ArgumentValue>,
+  spread: boolean,
+): Truth {
+  const truths = fn.parameters.map((parameter): Truth => {
+    const value = given.get(parameter.name) ?? (spread ? 'unknown' : 'false');
+    if (parameter.does === undefined || value === 'false') return 'true';
+    // Whatever is given as `engine=` is an engine; only of `**options` it is not known whether it is given at all.
+    if (parameter.does === 'turns-off') return given.has(parameter.name) ? 'false' : 'unknown';
+    if (typeof value === 'string') return 'unknown';
+    return value.some((text) => isNamedBy(name, text)) ? 'true' : 'false';
+  });
+  return conjunction(truths);
+}
+
+/** `SVC`, `svc`, `svm.SVC` and `sklearn.svm.SVC` all name `sklearn.svm.SVC`. */
+function isNamedBy(name: QualifiedName, text: string): boolean {
+  return `.${name.toLowerCase()}`.endsWith(`.${text.toLowerCase()}`);
 }
 
 function replacedNames(group: PatchGroup): readonly QualifiedName[] {
@@ -105,11 +104,18 @@ function omittedUnderOnlyTrue(given: ReadonlyMap<string, ArgumentValue>, spread:
   const all = given.get('all');
   if (all !== undefined) return all;
   const values = [...given.values()];
-  if (values.includes('true')) return 'false';
+  if (values.some((value) => truthOf(value) === 'true')) return 'false';
   return spread || values.includes('unknown') ? 'unknown' : 'true';
 }
 
-function conjunction(values: readonly ArgumentValue[]): ArgumentValue {
+type Truth = 'true' | 'false' | 'unknown';
+
+function truthOf(value: ArgumentValue): Truth {
+  if (typeof value === 'string') return value;
+  return value.length > 0 ? 'true' : 'false';
+}
+
+function conjunction(values: readonly Truth[]): Truth {
   if (values.includes('false')) return 'false';
   return values.includes('unknown') ? 'unknown' : 'true';
 }

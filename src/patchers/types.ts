@@ -1,12 +1,7 @@
 /** The vocabulary of what is known about patchers and libraries. Every fact names its source. */
 
-/** The libraries that make green threads of native ones, and whose patches launchers and workers run. */
-export const greenLibraries = ['gevent', 'eventlet'] as const;
-export type GreenLibrary = (typeof greenLibraries)[number];
-
-/** All libraries whose patches are understood; truststore replaces `ssl.SSLContext` and nothing else. */
-export const patchLibraries = [...greenLibraries, 'truststore'] as const;
-export type PatchLibrary = (typeof patchLibraries)[number];
+/** A patcher, by the name of its row: `gevent`. What it is, a `PatcherSet` answers. */
+export type PatcherId = string;
 
 /** Dotted name of an attribute of an importable module: `ssl.SSLContext`, `_thread.allocate_lock`. */
 export type QualifiedName = string;
@@ -14,8 +9,11 @@ export type QualifiedName = string;
 /** `major.minor`, compared numerically: 3.9 < 3.11. */
 export type PythonVersion = readonly [major: number, minor: number];
 
-/** What a literal argument of a patch call says: `ssl=False`, `thread=<anything not literal>`. */
-export type ArgumentValue = 'true' | 'false' | 'unknown';
+/**
+ * What is known of an argument: a text or texts where those are literal (`"svm.SVC"`, `["SVC"]`), else its truth
+ * (`ssl=False`), else `unknown`.
+ */
+export type ArgumentValue = 'true' | 'false' | 'unknown' | readonly string[];
 
 /** How the arguments of a call to a patch function look. `**options` makes every keyword `unknown`. */
 export interface PatchArguments {
@@ -30,42 +28,11 @@ export interface PatchArguments {
  * `certain` names are replaced whenever the call runs; `possible` ones depend on an argument that is not literal.
  */
 export interface Replacement {
-  readonly library: PatchLibrary;
+  readonly library: PatcherId;
   readonly certain: ReadonlySet<QualifiedName>;
   readonly possible: ReadonlySet<QualifiedName>;
   /** Why the call raises TypeError instead of patching: `unexpected keyword argument ssl`. */
   readonly rejected?: string;
-}
-
-/** What a patch function accepts and replaces. Names in groups are as the library spells them, not canonical. */
-export interface PatchFunction {
-  readonly name: QualifiedName;
-  readonly library: PatchLibrary;
-  /** Keywords in signature order, with what leaving them out means. */
-  readonly parameters: readonly PatchParameter[];
-  /** `only-true`: one keyword given as True turns the omitted ones off, as in eventlet. */
-  readonly selection: 'by-default' | 'only-true';
-  /** Keywords that mean another one: `__builtin__` for `builtins`. */
-  readonly keywordAliases?: Readonly<Record<string, string>>;
-  readonly unknownKeywords: 'ignored' | 'rejected';
-  readonly positional: 'in-order' | 'rejected';
-  readonly groups: readonly PatchGroup[];
-  readonly source: string;
-}
-
-/** A keyword of a patch function. */
-export interface PatchParameter {
-  readonly name: string;
-  readonly default: 'true' | 'false';
-}
-
-/** Names that are replaced together, when every keyword of `when` is true. */
-export interface PatchGroup {
-  readonly when: readonly string[];
-  /** Attributes that are rebound or deleted. */
-  readonly rebound: readonly QualifiedName[];
-  /** Factories and classes that stay, but whose later products are built from replaced objects. */
-  readonly remade: readonly QualifiedName[];
 }
 
 /** How a module keeps hold of an object. */
@@ -102,9 +69,9 @@ export type Effect =
 
 export type EffectSeverity = 'error' | 'warning' | 'notice';
 
-/** One measured fact: holding `name` in one of `forms` across `library`'s patch has `effect`. */
+/** What a hold does to the program, of which patcher and why it is known. */
 export interface HoldEffect {
-  readonly library: PatchLibrary;
+  readonly library: PatcherId;
   readonly name: QualifiedName;
   readonly forms: readonly HoldForm[];
   readonly effect: Effect;
@@ -232,13 +199,17 @@ export type Consequence =
   | 'native-thread-never-wakes'
   | 'values-shared'
   | 'same-identity'
-  | 'native-lock';
+  | 'native-lock'
+  | 'keeps-original'
+  /** As those who declare a patcher word it; shown as it is, in every language. */
+  | { readonly text: string };
 
 /** Versions that a consequence is limited to, told with it because the version that runs is not known. */
 export type VersionLimit = VersionBound | MeasuredLimit;
 
+/** `of` is `Python`, or a distribution. */
 export interface VersionBound {
-  readonly of: 'Python' | 'gevent';
+  readonly of: string;
   readonly relation: 'since' | 'before';
   readonly version: string;
 }

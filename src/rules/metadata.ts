@@ -1,5 +1,6 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import { greenLibraries, type PatchLibrary, patchLibraries } from '../patchers/types.js';
+import { builtInPatchers } from '../patchers/index.js';
+import type { PatcherId } from '../patchers/types.js';
 
 /** What is fixed about a rule. Its words, by language, are in messages/. */
 interface RuleMetadata {
@@ -11,8 +12,11 @@ interface RuleMetadata {
   /** Whether late-patch may write the change itself: where moving the patch cures the finding. */
   readonly fix: 'sometimes' | 'never';
   /** Whose patches it is about. */
-  readonly libraries: readonly PatchLibrary[];
+  readonly libraries: readonly PatcherId[];
 }
+
+const everyPatcher = builtInPatchers.all.map(({ id }) => id);
+const greenPatchers = builtInPatchers.all.flatMap(({ id, kind }) => (kind === 'green' ? [id] : []));
 
 /** Every rule's metadata. The page of the same name in docs/rules/ says the rest. */
 export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
@@ -21,49 +25,49 @@ export const ruleMetadata: Readonly<Record<RuleId, RuleMetadata>> = {
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchLibraries,
+    libraries: everyPatcher,
   },
   'name-before-patch': {
     id: 'name-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: greenLibraries,
+    libraries: greenPatchers,
   },
   'object-before-patch': {
     id: 'object-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: greenLibraries,
+    libraries: greenPatchers,
   },
   'library-before-patch': {
     id: 'library-before-patch',
     severity: 'error',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchLibraries,
+    libraries: everyPatcher,
   },
   'pool-without-patch': {
     id: 'pool-without-patch',
     severity: 'warning',
     since: '0.1.0',
     fix: 'never',
-    libraries: greenLibraries,
+    libraries: greenPatchers,
   },
   'module-before-patch': {
     id: 'module-before-patch',
     severity: 'notice',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: greenLibraries,
+    libraries: greenPatchers,
   },
   'formatter-moves-patch': {
     id: 'formatter-moves-patch',
     severity: 'notice',
     since: '0.1.0',
     fix: 'sometimes',
-    libraries: patchLibraries,
+    libraries: everyPatcher,
   },
 };
 

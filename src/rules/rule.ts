@@ -63,7 +63,8 @@ function leafModule(offender: Offender): string {
 
 /** What an effect does, as the end of a sentence about the original. */
 export function consequence({ consequence: what, library, limits }: HoldEffect, messages: Messages): string {
-  return `${messages.consequences[what](library)}${messages.onlyIn(limits ?? [])}`;
+  const words = typeof what === 'string' ? messages.consequences[what](library) : what.text;
+  return `${words}${messages.onlyIn(limits ?? [])}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { effectOf, effectOfHold } from '../patchers/effects.js';
+import type { PatcherSet } from '../patchers/index.js';
 import type { HoldEffect, PythonTarget } from '../patchers/types.js';
 import {
   assumedBeyond,
@@ -33,14 +33,18 @@ export type Certainty = 'certain' | 'assumed' | 'doubtful';
  * Everything in `trace` that a later patch leaves stale, in the order of the patches and then of the holds.
  * What an earlier patch had replaced already, or what lies in a branch that excludes the patch, is not late.
  */
-export function lateReferences(trace: ImportTrace, python: PythonTarget): readonly LateReference[] {
+export function lateReferences(
+  trace: ImportTrace,
+  python: PythonTarget,
+  patchers: PatcherSet,
+): readonly LateReference[] {
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
   for (const event of trace.events) {
     if (event.kind === 'hold' || event.kind === 'load') earlier.push(event);
     else if (event.kind === 'patch' && event.fresh.size > 0) {
       for (const before of earlier) {
-        const reference = lateness(before, event, python);
+        const reference = lateness(before, event, python, patchers);
         if (reference !== undefined) late.push(reference);
       }
     }
@@ -52,6 +56,7 @@ function lateness(
   event: HoldEvent | LoadEvent,
   patch: PatchEvent,
   python: PythonTarget,
+  patchers: PatcherSet,
 ): LateReference | undefined {
   if (!compatible(event.assumption, patch.assumption)) return undefined;
   if (dependsOnBoth(event, patch)) return undefined;
@@ -59,8 +64,7 @@ function lateness(
   // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
   if (isWithout(event.assumption, library)) return undefined;
   if (event.kind === 'load') {
-    // `import ssl` above `truststore.inject_into_ssl()` is what its documentation shows.
-    if (library === 'truststore') return undefined;
+    if (!patchers.get(library)?.loaded.includes(event.module)) return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
     return rewritten
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
@@ -69,8 +73,8 @@ function lateness(
   if (event.released || !patch.fresh.has(event.name)) return undefined;
   const effect =
     event.library === undefined
-      ? effectOf(library, event.name, event.form, python)
-      : effectOfHold(library, event.library.hold, python);
+      ? patchers.effectOf(library, event.name, event.form, python)
+      : patchers.effectOfHold(library, event.library.hold, python);
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name);
   return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };

@@ -1,12 +1,4 @@
-import type {
-  Basis,
-  GreenLibrary,
-  Hold,
-  HoldForm,
-  PatchArguments,
-  PatchLibrary,
-  Replacement,
-} from '../patchers/types.js';
+import type { Basis, Hold, HoldForm, PatchArguments, PatcherId, Replacement } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
 
@@ -20,7 +12,7 @@ export interface EntryPoint {
   /** Folder that is `sys.path[0]`. */
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
-  readonly patchedBy: GreenLibrary | undefined;
+  readonly patchedBy: PatcherId | undefined;
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
   readonly preloaded: ReadonlySet<string>;
   readonly plan: LaunchPlan;
@@ -46,7 +38,7 @@ export interface ServerPlan {
   /** Module of the application; the configuration may name it too. */
   readonly application: string | undefined;
   /** The patcher that the worker runs; the configuration may name it too. */
-  readonly worker: GreenLibrary | undefined;
+  readonly worker: PatcherId | undefined;
   /** The worker's class as it is written; the configuration may name it too. */
   readonly workerClass: string | undefined;
   /** The application is loaded before the worker patches. */
@@ -82,7 +74,7 @@ export interface Assumption {
   readonly branch: number;
   readonly outer: Assumption | undefined;
   /** Patcher that cannot be imported where the branch is taken. */
-  readonly without?: PatchLibrary;
+  readonly without?: PatcherId;
 }
 
 /** Something took hold of an object that a patch could replace. */
@@ -182,7 +174,7 @@ export function stepsOf(step: Step): readonly Step[] {
 }
 
 /** Whether `assumption` is that `library` cannot be imported. */
-export function isWithout(assumption: Assumption | undefined, library: PatchLibrary): boolean {
+export function isWithout(assumption: Assumption | undefined, library: PatcherId): boolean {
   for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
   return false;
 }

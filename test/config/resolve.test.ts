@@ -63,6 +63,7 @@ describe('precedence', () => {
           expect.objectContaining({ key: 'entry-points' }),
           expect.objectContaining({ key: 'launchers.celery' }),
         ],
+        patchers: defaultSettings.patchers,
         libraries: new Map([['acme', expect.objectContaining({ loads: ['requests'] })]]),
         sourceRoots: ['src', ''],
         pythonVersion: [2, 7],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { librariesOf } from '../../src/environment/index.js';
+import { librariesFor } from '../support/libraries.js';
 import { linesOf, programWith, traceOf } from './paper.js';
 
 /** Modules that import one another, each import inside three blocks: together deeper than any stack. */
@@ -20,7 +20,7 @@ test('a program that nests deeper than the stack is followed as far as it goes, 
 
 test('so are installed packages, and what is asked for next is answered', () => {
   const packages = { ...chain(390), 'other.py': 'from time import sleep\n' };
-  const libraries = librariesOf(programWith(packages), new Map(), [3, 11]);
+  const libraries = librariesFor(programWith(packages), { pythonVersion: [3, 11] });
   expect(libraries.importing('m0')).toMatchObject({ basis: 'installed' });
   expect(libraries.importing('other')?.holds).toMatchObject([{ holder: 'other', name: 'time.sleep' }]);
   expect(libraries.importing('m380')?.holds).toMatchObject([{ holder: 'm390' }]);

@@ -4,6 +4,7 @@ import { outsideWorld } from '../../src/entry-points/startup.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { librariesFor } from '../support/libraries.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const guard = "if __name__ == '__main__':\n    pass\n";
@@ -75,7 +76,9 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
 describe('entry points', () => {
   test.each(Object.entries(projects))('%s', (_, [files, expected]) => {
     const program = createProgram(snapshotOf(files), []);
-    const found = findEntryPoints(program, Object.keys(files) as FilePath[], outsideWorld(program));
+    const libraries = librariesFor(program);
+    const world = outsideWorld(program, libraries);
+    const found = findEntryPoints(program, Object.keys(files) as FilePath[], world, [], libraries);
     expect(found.entries.map(({ path, module, run }) => `${path} ${module} ${run}`)).toEqual(expected);
   });
 });

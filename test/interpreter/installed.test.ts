@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
-import { librariesOf } from '../../src/environment/index.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
+import { librariesFor } from '../support/libraries.js';
 import { linesOf, programWith } from './paper.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -11,9 +11,9 @@ type Files = Readonly<Record<string, string>>;
 /** What happens at import of `app`, in an environment with these packages; only what is held and patched. */
 function eventsOf(app: string, packages: Files, files: Files = {}, python: PythonVersion = [3, 11]) {
   const program = programWith(packages, { 'app.py': app, ...files });
-  const libraries = librariesOf(program, new Map(), python);
+  const libraries = librariesFor(program, { pythonVersion: python });
   const entry = entryPointAt(program, 'app.py' as FilePath, 'a test');
-  return linesOf(runEntryPoint(program, entry, python, 'end', libraries)).filter((line) =>
+  return linesOf(runEntryPoint(program, entry, python, libraries)).filter((line) =>
     /^(?:hold|patch)/.test(line),
   );
 }
@@ -38,7 +38,7 @@ describe('a library that injects truststore when it is imported', () => {
       'tlsnow-1.dist-info/METADATA': 'Requires-Dist: truststore\n',
       'tlsnow-1.dist-info/RECORD': 'tlsnow.py,,\n',
     };
-    const libraries = librariesOf(programWith(packages), new Map(), undefined);
+    const libraries = librariesFor(programWith(packages));
     expect(libraries.mayPatch.has('tlsnow')).toBe(true);
     expect(libraries.importing('tlsnow')?.patches).toMatchObject({ function: 'truststore.inject_into_ssl' });
   });
@@ -297,7 +297,7 @@ describe('packages that patch', () => {
   });
 
   test('which packages may patch is told by what they require', () => {
-    const libraries = librariesOf(
+    const libraries = librariesFor(
       programWith({
         ...packages,
         'on_top.py': 'import patcher\n',
@@ -306,8 +306,6 @@ describe('packages that patch', () => {
         'extra-2.dist-info/METADATA': 'Requires-Dist: gevent ; extra == "gevent"\n',
         'extra-2.dist-info/RECORD': 'extra.py,,\n',
       }),
-      new Map(),
-      undefined,
     );
     expect([...libraries.mayPatch]).toEqual(expect.arrayContaining(['locust', 'patcher', 'on_top']));
     expect(libraries.mayPatch.has('extra')).toBe(false);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { divergenceOf } from '../../src/trace/divergence.js';
 import { lateReferences } from '../../src/trace/lateness.js';
 import type { Step } from '../../src/trace/trace.js';
@@ -39,14 +40,14 @@ describe('certainty', () => {
     ['the other way round', `${patch}from time import sleep\n`, undefined],
     ['left before the patch', `if X:\n    from time import sleep\n    raise SystemExit\n${patch}`, undefined],
   ])('%s', (_, text, expected) => {
-    const references = lateReferences(traceOf({ 'app.py': text }), undefined);
+    const references = lateReferences(traceOf({ 'app.py': text }), undefined, builtInPatchers);
     expect(references[0]?.certainty).toBe(expected);
   });
 });
 
 describe('the divergence point', () => {
   const parting = (files: Readonly<Record<string, string>>, entry = 'app.py') => {
-    const [reference] = lateReferences(traceOf(files, entry), undefined);
+    const [reference] = lateReferences(traceOf(files, entry), undefined, builtInPatchers);
     const { offender, patch: to } = divergenceOf(reference!.event.step, reference!.patch.step);
     const place = (step: Step) =>
       `${step.activation.path}:${files[step.activation.path ?? '']!.slice(step.span.start, step.span.end)}`;

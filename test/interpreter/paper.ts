@@ -6,6 +6,7 @@ import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram, type Program } from '../../src/project/program.js';
 import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { type ImportEvent, type ImportTrace, triggerText } from '../../src/trace/trace.js';
+import { librariesFor } from '../support/libraries.js';
 
 /** Runs import time of `entry` in a project of `files`. */
 export function traceOf(
@@ -14,7 +15,8 @@ export function traceOf(
   python?: PythonVersion,
 ): ImportTrace {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
-  return runEntryPoint(program, entryPointAt(program, entry as FilePath, 'a test'), python);
+  const start = entryPointAt(program, entry as FilePath, 'a test');
+  return runEntryPoint(program, start, python, librariesFor(program));
 }
 
 /** A program of `files` in an environment with these packages. */

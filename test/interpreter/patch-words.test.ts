@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { mayPatch, patchSpellings } from '../../src/entry-points/patch-candidates.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 
-const words = patchSpellings(['patch_all', 'monkey_patch', 'inject_into_ssl'], ['grequests']);
+const words = patchSpellings(builtInPatchers, ['grequests']);
 
 /** Texts that may patch, by what they show. */
 const may: Readonly<Record<string, string>> = {

@@ -4,9 +4,8 @@ import type { CompactKnowledge } from '../../src/libraries/compact-format.js';
 import { COMPACT_FORMAT, decodeModule } from '../../src/libraries/compact-format.js';
 import { STANDARD_LIBRARY } from '../../src/libraries/data/stdlib.js';
 import { THIRD_PARTY } from '../../src/libraries/data/third-party.js';
-import { effectOfHold } from '../../src/patchers/effects.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
-import { patchFunction } from '../../src/patchers/signature.js';
 
 const LARGEST = 150 * 1024;
 const DATA = new URL('../../src/libraries/data/', import.meta.url);
@@ -41,7 +40,7 @@ describe.each<[string, CompactKnowledge]>([
         ...(known?.holds ?? []),
         ...(known?.companies ?? []).flatMap(({ holds }) => holds),
       ]) {
-        const effects = [effectOfHold('gevent', hold, undefined), effectOfHold('eventlet', hold, undefined)];
+        const effects = ['gevent', 'eventlet'].map((id) => builtInPatchers.effectOfHold(id, hold, undefined));
         expect([hold, effects.some((effect) => effect !== undefined)]).toEqual([hold, true]);
         expect(canonicalName(hold.name)).toBe(hold.name);
       }
@@ -78,7 +77,7 @@ describe.each<[string, CompactKnowledge]>([
 
   test('imports that patch name a patch function and keywords it has', () => {
     for (const { function: name, keywords } of Object.values(table.patches)) {
-      const known = patchFunction(name)?.parameters.map((parameter) => parameter.name);
+      const known = builtInPatchers.patchFunction(name)?.parameters.map((parameter) => parameter.name);
       expect(known).toEqual(expect.arrayContaining(Object.keys(keywords)));
     }
   });

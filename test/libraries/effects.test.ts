@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { effectOf, effectOfHold, effectTable } from '../../src/patchers/effects.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName, instanceOf } from '../../src/patchers/names.js';
-import type { HoldForm, PatchLibrary, PythonVersion } from '../../src/patchers/types.js';
+import type { HoldForm, PatcherId, PythonVersion } from '../../src/patchers/types.js';
 
+const { effectOf, effectOfHold, effects } = builtInPatchers;
 const py310: PythonVersion = [3, 10];
 const py312: PythonVersion = [3, 12];
 const py313: PythonVersion = [3, 13];
 
-type Row = [PatchLibrary, string, HoldForm, PythonVersion | undefined, string | undefined];
+type Row = [PatcherId, string, HoldForm, PythonVersion | undefined, string | undefined];
 
 test.each<Row>([
   ['gevent', 'ssl.SSLContext', 'reference', undefined, 'error recursion'],
@@ -123,7 +124,7 @@ test.each([
 });
 
 test.each(['gevent', 'eventlet'] as const)('every %s effect has a canonical name and a source', (library) => {
-  for (const effect of effectTable(library)) {
+  for (const effect of effects(library)) {
     expect(canonicalName(effect.name)).toBe(effect.name);
     expect(effect.source.length).toBeGreaterThan(3);
     expect(effect.forms.length).toBeGreaterThan(0);
@@ -173,6 +174,10 @@ describe('truststore', () => {
   });
 
   test('nothing but SSLContext matters to it', () => {
-    expect(effectTable('truststore').map(({ name }) => name)).toEqual(['ssl.SSLContext', 'ssl.SSLContext']);
+    expect(effects('truststore').map(({ name }) => name)).toEqual([
+      'ssl.SSLContext',
+      'ssl.SSLContext',
+      'ssl.SSLContext',
+    ]);
   });
 });

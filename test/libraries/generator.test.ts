@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { type CompactKnowledge, decodeModule } from '../../src/libraries/compact-format.js';
-import { effectTable } from '../../src/patchers/effects.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
 
 const tools = fileURLToPath(new URL('../../tools/knowledge/', import.meta.url));
@@ -44,7 +44,7 @@ if (!hasPython) {
       env: { ...process.env, PYTHONPATH: tools },
     });
     const [harmful, aliases] = JSON.parse(output) as [Record<string, string[]>, Record<string, string>];
-    const effects = [...effectTable('gevent'), ...effectTable('eventlet')];
+    const effects = ['gevent', 'eventlet'].flatMap(builtInPatchers.effects);
     for (const form of ['reference', 'subclass', 'instance'] as const) {
       const known = effects.filter((effect) => effect.forms.includes(form)).map((effect) => effect.name);
       const expected = [...new Set(known)].sort();

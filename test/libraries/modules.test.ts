@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { importPatchers, lazyAttribute, stdlibModule, thirdPartyModule } from '../../src/libraries/tables.js';
-import { effectOfHold } from '../../src/patchers/effects.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 
 function heldNames(module: string, known = thirdPartyModule): readonly string[] {
   return [...new Set(known(module)?.holds.map((hold) => `${hold.form} ${hold.name}`))].sort();
@@ -33,13 +33,15 @@ describe('standard library', () => {
   test('pty waits by a name it has bound only where that Python does', () => {
     const waits = stdlibModule('pty')?.holds.find(({ name }) => name === 'os.waitpid');
     expect(waits?.versions).toMatchObject({ distribution: 'python', free: expect.arrayContaining(['3.9']) });
-    expect(waits && effectOfHold('gevent', waits, [3, 9])).toBeUndefined();
-    expect(waits && effectOfHold('gevent', waits, [3, 14])).toMatchObject({ effect: 'blocks' });
+    expect(waits && builtInPatchers.effectOfHold('gevent', waits, [3, 9])).toBeUndefined();
+    expect(waits && builtInPatchers.effectOfHold('gevent', waits, [3, 14])).toMatchObject({
+      effect: 'blocks',
+    });
   });
 
   test('concurrent.futures.thread is a warning, not the error a lock of the program would be', () => {
     const [hold] = stdlibModule('concurrent.futures.thread')?.holds ?? [];
-    expect(hold && effectOfHold('gevent', hold, undefined)).toMatchObject({
+    expect(hold && builtInPatchers.effectOfHold('gevent', hold, undefined)).toMatchObject({
       effect: 'deadlock',
       severity: 'warning',
     });

@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { patchFunction, patchFunctions } from '../../src/patchers/signature.js';
-import type { PatchFunction } from '../../src/patchers/types.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
+import type { PatchFunction } from '../../src/patchers/patcher.js';
 
 const python = process.env['LATE_PATCH_ORACLE_PYTHON'];
 const script = fileURLToPath(new URL('replaced_names.py', import.meta.url));
@@ -52,7 +52,7 @@ function toldByTable(fn: PatchFunction, keywords: Keywords): ReadonlySet<string>
 }
 
 const variants: readonly (readonly [string, Keywords])[] = [
-  ...patchFunctions().map((fn) => [fn.name, {}] as const),
+  ...builtInPatchers.functions.map((fn) => [fn.name, {}] as const),
   ...[
     'ssl',
     'thread',
@@ -93,7 +93,7 @@ if (python === undefined) {
 } else {
   describe('tables against a running gevent and eventlet', () => {
     test.each(variants)('%s(%j)', (name, keywords) => {
-      const fn = patchFunction(name)!;
+      const fn = builtInPatchers.patchFunction(name)!;
       const told = toldByTable(fn, keywords);
       const real = reallyReplaced(name, keywords);
       expect(real.error).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
-import { patchFunction, patchFunctions, replacement } from '../../src/patchers/signature.js';
+import { replacement } from '../../src/patchers/signature.js';
 import type { ArgumentValue, PatchArguments } from '../../src/patchers/types.js';
 
 type Keywords = Readonly<Record<string, ArgumentValue>>;
@@ -14,7 +15,7 @@ function args(
 }
 
 function replaced(name: string, given: PatchArguments) {
-  const fn = patchFunction(name);
+  const fn = builtInPatchers.patchFunction(name);
   if (fn === undefined) throw new Error(`no patch function ${name}`);
   const { certain, possible, rejected } = replacement(fn, given);
   const answer = (each: string) => (certain.has(each) ? 'certain' : possible.has(each) ? 'possible' : 'no');
@@ -141,7 +142,9 @@ describe('replacement by eventlet', () => {
   });
 
   test('eventlet.patcher.monkey_patch is the same function', () => {
-    expect(patchFunction('eventlet.patcher.monkey_patch')).toBe(patchFunction('eventlet.monkey_patch'));
+    expect(builtInPatchers.patchFunction('eventlet.patcher.monkey_patch')).toBe(
+      builtInPatchers.patchFunction('eventlet.monkey_patch'),
+    );
   });
 });
 
@@ -154,11 +157,11 @@ test.each([
   'patch_all',
   'constructor',
 ])('%s is no patch function', (name) => {
-  expect(patchFunction(name)).toBeUndefined();
+  expect(builtInPatchers.patchFunction(name)).toBeUndefined();
 });
 
 test('replacements are told by canonical names', () => {
-  for (const fn of patchFunctions()) {
+  for (const fn of builtInPatchers.functions) {
     for (const name of replacement(fn, args()).certain) expect(canonicalName(name)).toBe(name);
   }
 });

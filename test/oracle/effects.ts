@@ -6,6 +6,7 @@ import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { lateReferences } from '../../src/trace/lateness.js';
+import { librariesFor } from '../support/libraries.js';
 
 /** Effects that the analyzer tells, as an error or a warning, of running the script at `path`; sorted. */
 export function toldEffects(
@@ -15,9 +16,10 @@ export function toldEffects(
 ): readonly Effect[] {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
   const entry = entryPointAt(program, path as FilePath, 'the program that is run');
-  const trace = runEntryPoint(program, { ...entry, run: 'script' }, python);
+  const libraries = librariesFor(program, { pythonVersion: python });
+  const trace = runEntryPoint(program, { ...entry, run: 'script' }, python, libraries);
   const effects = new Set<Effect>();
-  for (const reference of lateReferences(trace, python)) {
+  for (const reference of lateReferences(trace, python, libraries.patchers)) {
     if (reference.kind === 'held' && reference.effect.severity !== 'notice')
       effects.add(reference.effect.effect);
   }

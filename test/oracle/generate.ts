@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GreenLibrary } from '../../src/patchers/types.js';
+import type { GreenPatcher } from '../support/stories/story.js';
 
 /** Modules of every generated project, beside `main.py`. */
 const modules = ['a', 'b', 'c', 'p', 'p.x', 'p.y', 'p.q', 'p.q.z', 'ns.n'] as const;
@@ -52,7 +52,7 @@ const holding = [
 ];
 
 /** Ways to patch, by library. */
-const patching: Readonly<Record<GreenLibrary, readonly string[]>> = {
+const patching: Readonly<Record<GreenPatcher, readonly string[]>> = {
   gevent: [
     'from gevent import monkey\nmonkey.patch_all()',
     'import gevent.monkey\ngevent.monkey.patch_all()',
@@ -71,7 +71,7 @@ const patching: Readonly<Record<GreenLibrary, readonly string[]>> = {
   ],
 };
 
-function statementsOf(library: GreenLibrary): fc.Arbitrary<readonly [template: string, module: string]> {
+function statementsOf(library: GreenPatcher): fc.Arbitrary<readonly [template: string, module: string]> {
   const pair = (templates: readonly string[]) => fc.tuple(fc.constantFrom(...templates), fc.constant(''));
   return fc.oneof(
     { weight: 10, arbitrary: fc.tuple(fc.constantFrom(...importing), fc.constantFrom(...modules)) },
@@ -85,7 +85,7 @@ function statementsOf(library: GreenLibrary): fc.Arbitrary<readonly [template: s
  * Projects of ten modules that import each other in every way, take hold of names and patch; `main.py` is run.
  * Nothing in them depends on a condition that is not known, and none raises.
  */
-export function projects(library: GreenLibrary): fc.Arbitrary<Readonly<Record<string, string>>> {
+export function projects(library: GreenPatcher): fc.Arbitrary<Readonly<Record<string, string>>> {
   const statement = statementsOf(library);
   const body = fc.array(statement, { maxLength: 3 });
   const bodies = fc.array(body, { minLength: modules.length, maxLength: modules.length });

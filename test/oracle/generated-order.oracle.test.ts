@@ -9,6 +9,7 @@ import { runEntryPoint } from '../../src/entry-points/startup.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { librariesFor } from '../support/libraries.js';
 import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
 import { oraclePython } from './interpreter.js';
 import { narrowed, realOrder, type Told } from './order.js';
@@ -21,7 +22,7 @@ const found = oraclePython();
 function toldOrder(files: GeneratedProgram): readonly Told[] {
   const program = createProgram(snapshotOf(files), []);
   const entry = { ...entryPointAt(program, 'main.py' as FilePath, 'generated'), run: 'script' as const };
-  const trace = runEntryPoint(program, entry, undefined);
+  const trace = runEntryPoint(program, entry, undefined, librariesFor(program));
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {
       const certainty = event.assumption === undefined ? 'certain' : 'possible';

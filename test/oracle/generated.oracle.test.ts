@@ -4,9 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { GreenLibrary } from '../../src/patchers/types.js';
 import { cured } from '../support/stories/apply-fix.js';
-import type { Run, Story } from '../support/stories/story.js';
+import type { GreenPatcher, Run, Story } from '../support/stories/story.js';
 import { toldEffects } from './effects.js';
 import { projects } from './generate.js';
 import { type OraclePython, oraclePython } from './interpreter.js';
@@ -23,7 +22,7 @@ if ('missing' in found) {
   describe.each(['gevent', 'eventlet'] as const)('%s', (library) => confront(found, library));
 }
 
-function confront(python: OraclePython, library: GreenLibrary): void {
+function confront(python: OraclePython, library: GreenPatcher): void {
   const stories = fc.sample(projects(library), { seed: 2026, numRuns: 60 }).map(storyOf);
   const fixed = stories.map((story) => cured(story));
   const real: Observation[] = [];

@@ -4,13 +4,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { librariesOf } from '../../src/environment/index.js';
 import { environmentOf } from '../../src/host/node/environment.js';
-import { effectOfHold } from '../../src/patchers/effects.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import type { Effect, HoldForm } from '../../src/patchers/types.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { projectFolder } from '../support/artifacts.js';
+import { librariesFor } from '../support/libraries.js';
 import { type OraclePython, oraclePython } from './interpreter.js';
 
 const modules = [
@@ -52,11 +52,9 @@ function confront(python: OraclePython): void {
   const run = (...args: readonly string[]) => spawnSync(python.command, args, { encoding: 'utf8' });
   const prefix = run('-c', 'import sys; print(sys.prefix)').stdout.trim();
   const installed = environmentOf('/', [prefix]);
-  const libraries = librariesOf(
-    createProgram(withInstalled(snapshotOf({}), installed), []),
-    new Map(),
-    python.version,
-  );
+  const libraries = librariesFor(createProgram(withInstalled(snapshotOf({}), installed), []), {
+    pythonVersion: python.version,
+  });
   const probe = `${projectFolder}test/oracle/probe/library_stale.py`;
   const isThere = new Set(
     run(
@@ -78,7 +76,11 @@ function confront(python: OraclePython): void {
       ...new Set(
         holds
           .filter((hold) => {
-            const effect = effectOfHold('gevent', { holder: '', where: '', ...hold }, python.version);
+            const effect = builtInPatchers.effectOfHold(
+              'gevent',
+              { holder: '', where: '', ...hold },
+              python.version,
+            );
             return effect !== undefined && effect.severity !== 'notice';
           })
           .map(({ form, name }) => `${name} (${form})`),

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import type { GreenLibrary, PythonVersion } from '../../src/patchers/types.js';
+import type { PythonVersion } from '../../src/patchers/types.js';
+import type { GreenPatcher } from '../support/stories/story.js';
 
 /** A CPython with gevent, eventlet, requests and urllib3 installed. */
 export interface OraclePython {
   readonly command: string;
   readonly version: PythonVersion;
   /** Major and minor version of the patchers. */
-  readonly libraries: Readonly<Record<GreenLibrary, readonly [number, number]>>;
+  readonly libraries: Readonly<Record<GreenPatcher, readonly [number, number]>>;
   /** Top-level modules that can be imported, of those that stories use. */
   readonly installed: ReadonlySet<string>;
 }

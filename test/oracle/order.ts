@@ -1,11 +1,13 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
-import { type PythonVersion, patchLibraries } from '../../src/patchers/types.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
+import type { PythonVersion } from '../../src/patchers/types.js';
 import { dirname, type FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { type EntryPoint, isWithout } from '../../src/trace/trace.js';
+import { librariesFor } from '../support/libraries.js';
 import type { Run, Story } from '../support/stories/story.js';
 import type { Observation } from './run-program.js';
 
@@ -25,11 +27,11 @@ export interface Told {
 /** What happens in which order, as the model tells it for the entry point that `run` starts. */
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
-  const trace = runEntryPoint(program, entryOf(story, run), python);
+  const trace = runEntryPoint(program, entryOf(story, run), python, librariesFor(program));
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {
       // Where a patcher is missing, a module may be entered that is entered again where it is not.
-      const isFallback = patchLibraries.some((one) => isWithout(event.assumption, one));
+      const isFallback = builtInPatchers.all.some(({ id }) => isWithout(event.assumption, id));
       const certainty = isFallback ? 'possible' : 'certain';
       return event.path === undefined ? [] : [{ what: event.module, certainty }];
     }

@@ -4,6 +4,7 @@ import type { FilePath } from '../../src/project/file-path.js';
 import { importGraph } from '../../src/project/import-graph.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { librariesFor } from '../support/libraries.js';
 
 const files = {
   'main.py': 'from pkg import web\n',
@@ -14,7 +15,11 @@ const files = {
   'pkg/unrelated.py': 'import os\n',
 };
 const program = createProgram(snapshotOf(files), []);
-const graph = importGraph(program, Object.keys(files) as FilePath[], outsideWorld(program));
+const graph = importGraph(
+  program,
+  Object.keys(files) as FilePath[],
+  outsideWorld(program, librariesFor(program)),
+);
 
 test('importers are found at any depth of a file, packages included', () => {
   expect([...graph.importersOf('pkg/patching.py' as FilePath)]).toEqual(['pkg/web.py']);

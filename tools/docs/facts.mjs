@@ -16,14 +16,15 @@ export async function readFacts() {
   const { inputs, outputs } = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
   const { ruleIds } = await load('src/findings/finding.ts');
   const { ruleMetadata } = await load('src/rules/metadata.ts');
-  const { GEVENT_EFFECTS } = await load('src/patchers/gevent.ts');
+  const { builtInPatchers } = await load('src/patchers/index.ts');
   const { messagesIn } = await load('src/messages/index.ts');
-  const { EVENTLET_EFFECTS } = await load('src/patchers/eventlet.ts');
   return {
     inputs,
     outputs,
     rules: ruleIds.map((id) => ruleMetadata[id]),
-    effects: { gevent: GEVENT_EFFECTS, eventlet: EVENTLET_EFFECTS },
+    effects: Object.fromEntries(
+      builtInPatchers.all.flatMap(({ id, kind, effects }) => (kind === 'green' ? [[id, effects]] : [])),
+    ),
     messagesIn,
     formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
     layers: await readLayers(),

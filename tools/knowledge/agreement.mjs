@@ -14,7 +14,7 @@ import { analyze } from '../../lib/analysis/analyze.js';
 import { defaultSettings } from '../../lib/config/settings.js';
 import { librariesOf } from '../../lib/environment/index.js';
 import { installedFolders } from '../../lib/host/node/environment.js';
-import { effectOfHold } from '../../lib/patchers/effects.js';
+import { builtInPatchers } from '../../lib/patchers/index.js';
 import { createProgram } from '../../lib/project/program.js';
 import { snapshotOf } from '../../lib/project/snapshot.js';
 
@@ -53,7 +53,7 @@ function compared({ error, installed: pins, python, modules }) {
   const version = python.split('.').slice(0, 2).map(Number);
   const said = {};
   const program = createProgram({ ...snapshotOf({}), installed }, []);
-  const libraries = librariesOf(program, new Map(), version);
+  const libraries = librariesOf(program, { ...defaultSettings, pythonVersion: version });
   for (const [target, entry] of Object.entries(modules)) {
     const { basis } = libraries.importing(target.split(':')[0]) ?? { basis: 'measured' };
     if (entry.error !== null) said[target] = entry.error;
@@ -70,7 +70,7 @@ function compared({ error, installed: pins, python, modules }) {
 function recorded(holds, python) {
   const effects = holds.flatMap(({ effect, ...hold }) =>
     Object.keys(patches).map((library) =>
-      effectOfHold(library, effect === null ? hold : { ...hold, effect }, python),
+      builtInPatchers.effectOfHold(library, effect === null ? hold : { ...hold, effect }, python),
     ),
   );
   return Math.max(0, ...effects.map((effect) => severities.indexOf(effect?.severity ?? 'nothing')));

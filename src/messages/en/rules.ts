@@ -1,5 +1,5 @@
 import type { ImportMove } from '../../findings/finding.js';
-import type { PatchLibrary, VersionLimit } from '../../patchers/types.js';
+import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
 import { joined, linesNamed, listed } from './words.js';
@@ -111,14 +111,14 @@ export const advice: AdviceMessages = {
   formatterSafeTitle: (title) => `${title}, and keep formatters from moving it back`,
 };
 
-const one: Readonly<Record<PatchLibrary, string>> = {
+const one: Readonly<Record<PatcherId, string>> = {
   gevent: 'greenlet',
   eventlet: 'green thread',
   truststore: 'thread',
 };
 
 /** `blocks every greenlet while it sleeps`. */
-function blocks(until: string): (library: PatchLibrary) => string {
+function blocks(until: string): (library: PatcherId) => string {
   return (library) => `blocks every ${one[library]} ${until}`;
 }
 
@@ -166,6 +166,7 @@ export const consequences: Messages['consequences'] = {
   'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',
   'values-shared': (library) => `shows one ${one[library]} the values of another`,
   'same-identity': (library) => `gives every ${one[library]} the same identity`,
+  'keeps-original': (library) => `goes on without what ${library} would have brought`,
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
 };
 

@@ -1,5 +1,5 @@
 import type { ImportMove } from '../../findings/finding.js';
-import type { PatchLibrary, VersionLimit } from '../../patchers/types.js';
+import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
 import { joined, linesNamed, listed } from './words.js';
@@ -101,14 +101,14 @@ export const advice: AdviceMessages = {
   formatterSafeTitle: (title) => `${title}，并防止格式化工具把它移回去`,
 };
 
-const one: Readonly<Record<PatchLibrary, string>> = {
+const one: Readonly<Record<PatcherId, string>> = {
   gevent: ' greenlet ',
   eventlet: '绿色线程',
   truststore: '线程',
 };
 
 /** 在休眠期间会阻塞所有 greenlet. */
-function blocks(when: string): (library: PatchLibrary) => string {
+function blocks(when: string): (library: PatcherId) => string {
   return (library) => `${when}会阻塞所有${one[library]}`.trimEnd();
 }
 
@@ -153,6 +153,7 @@ export const consequences: Messages['consequences'] = {
   'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
   'values-shared': (library) => `会让一个${one[library]}看到另一个的值`,
   'same-identity': (library) => `对所有${one[library]}都返回同一个标识`,
+  'keeps-original': (library) => `会继续使用原始对象，得不到 ${library} 带来的功能`,
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
 

@@ -1,4 +1,7 @@
-import type { GreenLibrary, PythonVersion } from '../../../src/patchers/types.js';
+import type { PythonVersion } from '../../../src/patchers/types.js';
+
+/** The patchers with threads of their own that stories are run with. */
+export type GreenPatcher = 'gevent' | 'eventlet';
 
 /** What a real interpreter shows when it uses what the patch came too late for. */
 export const outcomes = [
@@ -39,7 +42,7 @@ export interface ExpectedOffender {
 
 /** The library must be older than `before` (major, minor). */
 export interface Needs {
-  readonly library: GreenLibrary;
+  readonly library: GreenPatcher;
   readonly before: readonly [major: number, minor: number];
 }
 
@@ -55,7 +58,7 @@ export interface Story {
   readonly offenders: readonly ExpectedOffender[];
   readonly run: Run | undefined;
   readonly pythonVersion: PythonVersion | undefined;
-  readonly library: GreenLibrary;
+  readonly library: GreenPatcher;
   /** Everything that goes wrong, worst first; undefined where the story is not for a real interpreter. */
   readonly outcome: readonly Outcome[] | undefined;
   /** Releases of a library before which the outcome is seen: `gevent<26.8`. */

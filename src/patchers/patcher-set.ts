@@ -1,0 +1,171 @@
+import { effectsOf } from './effects.js';
+import { canonicalName, instanceOf } from './names.js';
+import type { Patcher, PatcherEffect, PatchFunction } from './patcher.js';
+import { replacement } from './signature.js';
+import type {
+  Hold,
+  HoldEffect,
+  HoldForm,
+  ImportPatch,
+  PatcherId,
+  PythonTarget,
+  QualifiedName,
+} from './types.js';
+
+/** Whose object is held: the original, or what another patcher than the one that is asked has put in its place. */
+export type ObjectOf = 'original' | 'another';
+
+/** The patchers that are known, as one value: everything that depends on which they are is asked of it. */
+export interface PatcherSet {
+  /** In the order of the registry. */
+  readonly all: readonly Patcher[];
+  /** The row of that name; undefined for a name that no row has. */
+  get(id: PatcherId): Patcher | undefined;
+  /** The patch function of that full name, or of another name of the same function; undefined for any other. */
+  patchFunction(name: QualifiedName): PatchFunction | undefined;
+  /** Every patch function, in the order of the registry. */
+  readonly functions: readonly PatchFunction[];
+  /** What importing exactly this module patches; undefined for most modules. */
+  importPatch(module: string): ImportPatch | undefined;
+  /** Modules that patch when they are imported. */
+  readonly importPatchers: readonly string[];
+  /** Canonical names that the patcher replaces when it is called without arguments. */
+  replacedByDefault(id: PatcherId): ReadonlySet<QualifiedName>;
+  /** Whether holding the canonical `name` across the patch of some patcher has, in some form, an effect that is known. */
+  isTracked(name: QualifiedName): boolean;
+  /** The canonical name of what calling `callee` (any alias) makes an instance of, as far as a patch may replace that. */
+  instanceOf(callee: QualifiedName): QualifiedName | undefined;
+  /** What holding `name` in `form` across the patch of `id` does; undefined where it is harmless. See `Effects`. */
+  effectOf(
+    id: PatcherId,
+    name: QualifiedName,
+    form: HoldForm,
+    python: PythonTarget,
+    of?: ObjectOf,
+  ): HoldEffect | undefined;
+  /** What a hold inside a library does; it may differ from what the name does in general. See `Effects`. */
+  effectOfHold(id: PatcherId, hold: Hold, python: PythonTarget, of?: ObjectOf): HoldEffect | undefined;
+  /** Rows of the patcher's effects, or of all patchers'. */
+  effects(id?: PatcherId): readonly PatcherEffect[];
+  /** The patcher that `module` belongs to. */
+  ownerOf(module: string): PatcherId | undefined;
+  /** The patcher that calling `name` asks whether it has patched a module. */
+  askedBy(name: QualifiedName): PatcherId | undefined;
+  /** What the call of `name` cures, as its row says; undefined for any other name. */
+  curedBy(name: QualifiedName): { readonly id: PatcherId; readonly argument: string | undefined } | undefined;
+  /** The patcher that `python -m module` runs before the program. */
+  launchedBy(module: string): PatcherId | undefined;
+  /** Whether a class of this full name has a method that patches or cures: its instances are worth a value. */
+  hasMethods(name: QualifiedName): boolean;
+  /** Whether the plain import of `module` before some patch is worth a notice. */
+  isRewritten(module: string): boolean;
+  readonly spellings: Spellings;
+}
+
+/** What a patch is written with, for those who look at texts before they read them. */
+export interface Spellings {
+  /** Last parts of the names of patch functions. */
+  readonly functions: ReadonlySet<string>;
+  /** These, and the names of what prepares a patch. */
+  readonly calls: ReadonlySet<string>;
+  /** Last parts of the modules and classes that patch functions are attributes of: `monkey`. */
+  readonly owners: ReadonlySet<string>;
+  /** Whether the name of some patcher's module stands in `text`. */
+  mentionedIn(text: string): boolean;
+}
+
+/** The set of these patchers. Of two rows that claim one function or module, the first one has it. */
+export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
+  const byId = new Map(rows.map((row) => [row.id, { row, effects: effectsOf(row) }]));
+  const functions = rows.flatMap((row) => row.functions);
+  const byName = firstOf(
+    functions.flatMap((fn) => [fn.name, ...(fn.aliases ?? [])].map((name) => [name, fn] as const)),
+  );
+  const patchFunction = (name: QualifiedName) => byName.get(name) ?? byName.get(canonicalName(name));
+  const everyEffect = rows.flatMap((row) => row.effects);
+  const tracked = new Set(everyEffect.map(({ name }) => name));
+  const made = firstOf([
+    ...rows.flatMap((row) => Object.entries(row.makes ?? {})),
+    ...everyEffect.flatMap(({ name, forms }) =>
+      forms.includes('instance') ? [[name, name] as [string, string]] : [],
+    ),
+  ]);
+  const byModule = firstOf(rows.flatMap(({ id, modules }) => modules.map((module) => [module, id] as const)));
+  const asked = firstOf(rows.flatMap(({ id, asks = [] }) => asks.map((name) => [name, id] as const)));
+  const launched = firstOf(
+    rows.flatMap(({ id, launchModules = [] }) => launchModules.map((module) => [module, id] as const)),
+  );
+  const cures = firstOf(
+    rows.flatMap(({ id, cures: calls = [] }) =>
+      calls.map(({ call, argument }) => [call, { id, argument }] as const),
+    ),
+  );
+  const imports = firstOf(rows.flatMap((row) => Object.entries(row.imports ?? {})));
+  const rewritten = new Set(rows.flatMap(({ loaded }) => loaded));
+  const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
+  return {
+    all: rows,
+    get: (id) => byId.get(id)?.row,
+    patchFunction,
+    functions,
+    importPatch(module) {
+      const name = imports.get(module);
+      return name === undefined ? undefined : { function: name, keywords: {} };
+    },
+    importPatchers: [...imports.keys()],
+    replacedByDefault(id) {
+      const fn = patchFunction(byId.get(id)?.row.defaultFunction ?? '');
+      const none = { keywords: new Map(), positional: [], spread: false };
+      return fn === undefined ? new Set() : replacement(fn, none).certain;
+    },
+    isTracked: (name) => tracked.has(name),
+    instanceOf: (callee) => made.get(canonicalName(callee)) ?? instanceOf(callee),
+    effectOf: (id, name, form, python, of) => byId.get(id)?.effects.ofName(name, form, python, of),
+    effectOfHold: (id, hold, python, of) => byId.get(id)?.effects.ofHold(hold, python, of),
+    effects: (id) => (id === undefined ? everyEffect : (byId.get(id)?.row.effects ?? [])),
+    ownerOf(module) {
+      for (let name = module; name !== ''; name = ownerName(name)) {
+        const id = byModule.get(name);
+        if (id !== undefined) return id;
+      }
+      return undefined;
+    },
+    askedBy: (name) => asked.get(name),
+    curedBy: (name) => cures.get(name),
+    launchedBy: (module) => launched.get(module),
+    hasMethods: (name) => classes.has(name),
+    isRewritten: (module) => rewritten.has(module),
+    spellings: spellingsOf(rows, [...byName.keys()], [...byModule.keys()]),
+  };
+}
+
+function spellingsOf(
+  rows: readonly Patcher[],
+  names: readonly QualifiedName[],
+  modules: readonly string[],
+): Spellings {
+  const functions = new Set(names.map(lastPart));
+  const preparations = rows.flatMap((row) => row.preparations ?? []);
+  return {
+    functions,
+    calls: new Set([...functions, ...preparations]),
+    owners: new Set(names.map((name) => lastPart(ownerName(name)))),
+    mentionedIn: (text) => modules.some((module) => text.includes(module)),
+  };
+}
+
+/** `a.b` of `a.b.c`; empty for a name without dots. */
+function ownerName(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** A map in which the first of two entries with one key counts. */
+function firstOf<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  const map = new Map<string, Value>();
+  for (const [key, value] of entries) if (!map.has(key)) map.set(key, value);
+  return map;
+}

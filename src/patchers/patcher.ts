@@ -1,0 +1,97 @@
+import type { Effect, HoldEffect, PatcherId, QualifiedName, VersionLimit } from './types.js';
+
+/**
+ * Everything that is known of one patcher, as one row of the registry. Whoever reads rows goes by what they say and by no
+ * patcher's name, so that one more patcher is one more row.
+ */
+export interface Patcher {
+  readonly id: PatcherId;
+  /** `green`: makes green threads of native ones, and launchers, workers and pools come with it; `swap`: replaces names. */
+  readonly kind: 'green' | 'swap';
+  /** Its own modules, each with what lies in it: an import of these belongs to the patch. */
+  readonly modules: readonly string[];
+  /** What patches when it is called. */
+  readonly functions: readonly PatchFunction[];
+  /** The function of them that launchers call, without arguments. */
+  readonly defaultFunction: QualifiedName;
+  /** What patches when it is imported: the module to the function that this comes to, called without arguments. */
+  readonly imports?: Readonly<Record<string, QualifiedName>>;
+  /** What goes wrong for whoever holds on to what it replaces. What has no row is harmless. */
+  readonly effects: readonly PatcherEffect[];
+  /** Factories to the name that they make an instance of, beside the classes in `effects`. */
+  readonly makes?: Readonly<Record<QualifiedName, QualifiedName>>;
+  /** Modules of other libraries whose holds it replaces itself when it patches. */
+  readonly mends?: readonly string[];
+  /** Calls that make a late patch harmless for the object that is their first argument, or the one of that keyword. */
+  readonly cures?: readonly { readonly call: QualifiedName; readonly argument?: string }[];
+  /** Effects that some version of something repairs, also for holds in libraries that were judged one by one. */
+  readonly repairs?: Readonly<Partial<Record<Effect, VersionLimit>>>;
+  /** Functions that tell of a module, given by its name, whether it is patched. */
+  readonly asks?: readonly QualifiedName[];
+  /** Functions that prepare a patch and stay above it: the choice of a hub. */
+  readonly preparations?: readonly string[];
+  /** Modules that patch and then run a program: `python -m gevent.monkey app.py`. */
+  readonly launchModules?: readonly string[];
+  /** The pool of Celery's workers that runs on it. */
+  readonly celeryPool?: string;
+  /** Standard-library modules whose plain import before the patch is worth a notice; its documentation may show just that. */
+  readonly loaded: readonly string[];
+  /** What to do about a late patch beside moving it. */
+  readonly advice: {
+    /** What else may be called, where that makes the order irrelevant. */
+    readonly instead?: string;
+    /** Libraries that ask for more than to be imported after this patch: messages/ has the words. */
+    readonly besides?: readonly string[];
+  };
+}
+
+/** One measured fact: holding `name` in one of `forms` across the patch has `effect`. */
+export interface PatcherEffect extends Omit<HoldEffect, 'library'> {
+  /** Whose object is held: the original, which goes without saying, or what another patcher had put in its place. */
+  readonly of?: 'another';
+  /** Set where it is so for holds inside libraries only, instead of what is said of the program's own. */
+  readonly inside?: 'libraries';
+}
+
+/** What a patch function accepts and replaces. Names in groups are as the library spells them, not canonical. */
+export interface PatchFunction {
+  /** Full name. A method is named by its class: `library.Class.method` is called on the class or on an instance. */
+  readonly name: QualifiedName;
+  /** Other names of the same function. */
+  readonly aliases?: readonly QualifiedName[];
+  readonly library: PatcherId;
+  /** Keywords in signature order, with what leaving them out means. */
+  readonly parameters: readonly PatchParameter[];
+  /** `only-true`: one keyword given as True turns the omitted ones off, as in eventlet. */
+  readonly selection: 'by-default' | 'only-true';
+  /** Keywords that mean another one: `__builtin__` for `builtins`. */
+  readonly keywordAliases?: Readonly<Record<string, string>>;
+  readonly unknownKeywords: 'ignored' | 'rejected';
+  readonly positional: 'in-order' | 'rejected';
+  readonly groups: readonly PatchGroup[];
+  readonly source: string;
+}
+
+/** A keyword of a patch function. */
+export interface PatchParameter {
+  readonly name: string;
+  /** What leaving it out means to the groups that name it. */
+  readonly default: 'true' | 'false';
+  /**
+   * What it does where it is no switch. `turns-off`: given as anything but None, nothing is replaced (`engine=engine`).
+   * `selects`: a text or a list of them names what is replaced, by its full name or the last part of it.
+   */
+  readonly does?: 'turns-off' | 'selects';
+}
+
+/**
+ * Names that are replaced together, when every keyword of `when` is true. What is changed in place has no group: whoever
+ * holds it has the patched one, whenever it was bound.
+ */
+export interface PatchGroup {
+  readonly when: readonly string[];
+  /** Attributes that are rebound or deleted. */
+  readonly rebound: readonly QualifiedName[];
+  /** Factories and classes that stay, but whose later products are built from replaced objects. */
+  readonly remade: readonly QualifiedName[];
+}
