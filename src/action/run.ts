@@ -1,7 +1,7 @@
 import { setFailed, setOutput } from '@actions/core';
-import { type CheckReport, check } from '../check/check.js';
+import { unobserved } from '../analysis/run-entry-points.js';
+import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
-import { type ExitCode, exitCodeOf } from '../cli/exit-code.js';
 import type { Settings } from '../config/settings.js';
 import type { Notice } from '../findings/finding.js';
 import { readEvent } from '../host/actions/event.js';
@@ -85,8 +85,11 @@ async function examine(
   const head = withInstalled(await loadSnapshot(tree), installed);
   const { report } = await check(head, {
     settings,
+    notices: [],
     base: changes && ((state) => baseOf(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
+    isWanted: () => true,
+    observe: unobserved,
   });
   if (changes !== undefined || report.stats.files > 0) return report;
   return { ...report, notices: [...report.notices, nothingThere] };

@@ -1,5 +1,6 @@
 import { withoutIgnored } from '../config/ignored.js';
-import type { Notice } from '../findings/finding.js';
+import type { Finding, Notice } from '../findings/finding.js';
+import { fingerprintsOf } from '../findings/fingerprint.js';
 import { basename, type FilePath } from '../project/file-path.js';
 import type { Overlay, Snapshot } from '../project/snapshot.js';
 import { isLoaded } from './snapshot.js';
@@ -8,16 +9,18 @@ import { isLoaded } from './snapshot.js';
 export interface Base {
   /** The base's text of each file that differs; undefined where the base has no such file. */
   readonly overlay: Overlay;
-  /** Where files of the base are at the head. */
+  /** Where files of the base are at the head, as far as whoever listed the differences knows. */
   readonly renames: ReadonlyMap<FilePath, FilePath>;
+  /** Trouble with reading the base. */
   readonly notices: readonly Notice[];
 }
 
-/** A base of which only the texts are known: its renames are found by what files contain. */
-export function baseFrom(overlay: Overlay, head: Pick<Snapshot, 'texts'>): Base {
+/** What to lay over a head to get its base: without texts of files that loading would not have read there either. */
+export function readOverlay({ overlay }: Pick<Base, 'overlay'>): Overlay {
   const kept = new Set(withoutIgnored([...overlay.keys()]));
-  const read = new Map([...overlay].filter(([path]) => kept.has(path) && isLoaded(path)));
-  return { overlay: read, renames: renamesBetween(read, head), notices: [] };
+  return new Map(
+    [...overlay].filter(([path, text]) => text === undefined || (kept.has(path) && isLoaded(path))),
+  );
 }
 
 /** As git has it by default (`-M`): a file that keeps half of its contents under another name was renamed. */
@@ -27,21 +30,23 @@ const leastShared = 0.5;
 const mostPairs = 20_000;
 
 /**
- * Files that only the base has, each with the file that only the head has and that it became. Those of the same text
- * come first, of several the one in the most similar place; then those that share most of their lines.
+ * Files that only the base has, each with the file that only the head has and that it became: what is known of `base`,
+ * and what the texts show (git knows nothing of a `mv`, and GitHub finds no renames in a large difference). Those of the
+ * same text come first, of several the one in the most similar place; then those that share most of their lines.
  */
-function renamesBetween(
-  overlay: Overlay,
+export function renamesTo(
   { texts }: Pick<Snapshot, 'texts'>,
+  base: Pick<Base, 'overlay' | 'renames'>,
 ): ReadonlyMap<FilePath, FilePath> {
+  const renames = new Map(base.renames);
+  const taken = new Set(renames.values());
   const gone = new Map<FilePath, string>();
   const added = new Map<FilePath, string>();
-  for (const [path, before] of overlay) {
+  for (const [path, before] of base.overlay) {
     const after = texts.get(path);
-    if (before !== undefined && after === undefined) gone.set(path, before);
-    if (before === undefined && after !== undefined) added.set(path, after);
+    if (before !== undefined && after === undefined && !renames.has(path)) gone.set(path, before);
+    if (before === undefined && after !== undefined && !taken.has(path)) added.set(path, after);
   }
-  const renames = new Map<FilePath, FilePath>();
   const pair = (before: FilePath, after: FilePath) => {
     renames.set(before, after);
     gone.delete(before);
@@ -126,4 +131,61 @@ function sharedPart(before: Lines, after: Lines): number {
     shared += Math.min(count, after.counts.get(line) ?? 0) * (line.length + 1);
   }
   return shared / larger;
+}
+
+/**
+ * The findings of `head` that `base` did not have, by fingerprint. `renames` says where files of the base are now: a
+ * finding in a file that was only renamed is none of its author's. A finding whose base counterpart had fewer offenders
+ * is kept with the offenders that are new.
+ */
+export function introduced(
+  base: readonly Finding[],
+  head: readonly Finding[],
+  renames: ReadonlyMap<FilePath, FilePath>,
+): readonly Finding[] {
+  const renamed = renamedModules(renames);
+  const prints = printsAfter(base, renames);
+  const known = new Map<string, Set<string>>();
+  for (const [index, finding] of base.entries()) {
+    const offenders = known.get(prints[index]!) ?? new Set<string>();
+    for (const { module } of finding.offenders) offenders.add(module).add(renamed(module));
+    known.set(prints[index]!, offenders);
+  }
+  const result: Finding[] = [];
+  for (const finding of head) {
+    const offenders = known.get(finding.fingerprint);
+    if (offenders === undefined) {
+      result.push(finding);
+      continue;
+    }
+    const fresh = finding.offenders.filter((offender) => !offenders.has(offender.module));
+    if (fresh.length > 0) result.push({ ...finding, offenders: fresh });
+  }
+  return result;
+}
+
+/** The fingerprints that findings would have, had their files been renamed before. */
+function printsAfter(
+  findings: readonly Finding[],
+  renames: ReadonlyMap<FilePath, FilePath>,
+): readonly string[] {
+  if (renames.size === 0) return findings.map(({ fingerprint }) => fingerprint);
+  return fingerprintsOf(findings, (path) => renames.get(path) ?? path);
+}
+
+/** What a first-party module is called now: its file's path ends in its name, below whichever folder is its root. */
+function renamedModules(renames: ReadonlyMap<FilePath, FilePath>): (module: string) => string {
+  const names = [...renames].map(([before, after]) => [partsOf(before), partsOf(after)] as const);
+  return (module) => {
+    const parts = module.split('.');
+    for (const [before, after] of names) {
+      const root = before.length - parts.length;
+      if (root >= 0 && before.slice(root).join('.') === module) return after.slice(root).join('.');
+    }
+    return module;
+  };
+}
+
+function partsOf(path: FilePath): readonly string[] {
+  return path.replace(/(?:\/__init__)?\.pyw?$/, '').split('/');
 }

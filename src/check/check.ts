@@ -1,27 +1,26 @@
 import { type AnalysisReport, analyze } from '../analysis/analyze.js';
-import { introduced } from '../analysis/baseline.js';
 import type { Observer } from '../analysis/run-entry-points.js';
-import type { Settings } from '../config/settings.js';
+import type { FailOn, Settings } from '../config/settings.js';
 import { unmatchedPatternNotices } from '../config/unmatched.js';
-import type { Finding, Notice } from '../findings/finding.js';
+import type { Finding, Notice, Severity } from '../findings/finding.js';
 import type { FilePath } from '../project/file-path.js';
 import type { SyntaxCache } from '../project/program.js';
 import { overlaid, type Snapshot } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
-import type { Base } from './base.js';
+import { type Base, introduced, readOverlay, renamesTo } from './base.js';
 
 /** What is asked of one state of a repository. */
-export interface CheckRequest {
+export interface CheckInput {
   readonly settings: Settings;
   /** Trouble with reading the head. */
-  readonly notices?: readonly Notice[];
+  readonly notices: readonly Notice[];
   /** What to compare with, asked for only where the head has findings; without it every finding counts. */
-  readonly base?: ((head: Snapshot) => Promise<Base>) | undefined;
+  readonly base: ((head: Snapshot) => Promise<Base>) | undefined;
   /** Which findings count: those that the base lacks, those whose code flow passes a file of `changed`, or all. */
   readonly scope: 'new' | 'all' | { readonly changed: ReadonlySet<FilePath> };
-  /** Whether somebody asked for what is found in this file; everything, where it is left out. */
-  readonly isWanted?: ((path: FilePath) => boolean) | undefined;
-  readonly observe?: Observer | undefined;
+  /** Whether somebody asked for what is found in this file. */
+  readonly isWanted: (path: FilePath) => boolean;
+  readonly observe: Observer;
 }
 
 /** What was found in one state of a repository, before anybody is told. */
@@ -47,46 +46,56 @@ export interface Checked {
  * Analyzes `head` and, where it has findings and something to be compared with, its base. The one use case of the Action
  * and of the command line: they differ in where head and base come from, and in whom they tell.
  */
-export async function check(head: Snapshot, request: CheckRequest): Promise<Checked> {
-  const { settings, observe } = request;
+export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
+  const { settings, isWanted, observe } = input;
   const cache: SyntaxCache = new Map();
-  const around = [...unmatchedPatternNotices(settings, head.paths), ...(request.notices ?? [])];
-  const first = analyze(head, settings, cache, observe);
-  const base = first.findings.length === 0 ? undefined : await request.base?.(head);
-  const known = base && analyze(overlaid(head, base.overlay), settings, cache, observe).findings;
-  const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
-    const fresh =
-      base === undefined || known === undefined
-        ? analysis.findings
-        : introduced(known, analysis.findings, base.renames);
-    const counting =
-      base === undefined ? analysis.findings : inScope(request.scope, analysis.findings, fresh);
-    const isWanted = request.isWanted ?? (() => true);
+  const around = [...unmatchedPatternNotices(settings, head.paths), ...input.notices];
+  const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe);
+  const first = analyzed(head);
+  const base = first.findings.length === 0 ? undefined : await input.base?.(head);
+  const before = base && {
+    findings: analyzed(overlaid(head, readOverlay(base))).findings,
+    renames: renamesTo(head, base),
+  };
+  const report = (state: Snapshot, { findings: all, notices, files, stats }: AnalysisReport): CheckReport => {
+    const fresh = before === undefined ? all : introduced(before.findings, all, before.renames);
+    const counting = before === undefined ? all : inScope(input.scope, all, fresh);
     return {
       findings: counting.filter(({ location }) => isWanted(location.path)),
       introduced: fresh.length,
-      all: analysis.findings,
+      all,
       notices: [
         ...around,
-        ...analysis.notices.filter(({ path }) => path === undefined || isWanted(path)),
+        ...notices.filter(({ path }) => path === undefined || isWanted(path)),
         ...(base?.notices ?? []),
       ],
-      stats: { ...analysis.stats, files: analysis.files.filter(isWanted).length },
+      stats: { ...stats, files: files.filter(isWanted).length },
       texts: state.texts,
     };
   };
-  return {
-    report: report(head, first),
-    again: (state) => report(state, analyze(state, settings, cache, observe)),
-  };
+  return { report: report(head, first), again: (state) => report(state, analyzed(state)) };
 }
 
 function inScope(
-  scope: CheckRequest['scope'],
+  scope: CheckInput['scope'],
   all: readonly Finding[],
   fresh: readonly Finding[],
 ): readonly Finding[] {
   if (scope === 'new') return fresh;
   if (scope === 'all') return all;
   return all.filter((finding) => placesOf(finding).some(({ path }) => scope.changed.has(path)));
+}
+
+/**
+ * What the process ends with: 0 nothing at or above the threshold, 1 findings, 2 it could not do its work (wrong usage,
+ * wrong configuration, a report that could not be written, a bug).
+ */
+export type ExitCode = 0 | 1 | 2;
+
+const rank: Readonly<Record<Severity, number>> = { error: 3, warning: 2, notice: 1 };
+
+/** 1 when a finding is at or above `failOn`. Notices about the run never count. */
+export function exitCodeOf(findings: readonly Finding[], failOn: FailOn): ExitCode {
+  if (failOn === 'never') return 0;
+  return findings.some((finding) => rank[finding.severity] >= rank[failOn]) ? 1 : 0;
 }

@@ -1,6 +1,5 @@
 import { type AppliedFix, type Fixed, fixAll } from '../analysis/apply-fixes.js';
-import { baseFrom } from '../check/base.js';
-import { type CheckReport, check } from '../check/check.js';
+import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git.js';
@@ -11,7 +10,6 @@ import { type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
-import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';
@@ -116,7 +114,7 @@ async function examine(
   const { report, again } = await check(snapshot, {
     settings,
     notices: tree.notices(),
-    base: before && (async (head) => baseFrom(before.overlay, head)),
+    base: before && (async () => ({ overlay: before.overlay, renames: new Map(), notices: [] })),
     scope: 'new',
     isWanted: (path) => isWithin(targets.limits, path),
     observe,

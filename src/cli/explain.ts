@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { traceEntry } from '../analysis/explain-trace.js';
+import type { ExitCode } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { hint } from '../config/values.js';
 import { type RuleId, ruleIds } from '../findings/finding.js';
@@ -11,7 +12,6 @@ import { toFilePath } from '../project/file-path.js';
 import { withInstalled } from '../project/snapshot.js';
 import { rulePages } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
-import type { ExitCode } from './exit-code.js';
 import { type CheckOptions, checkRequest } from './request.js';
 import { complain, print } from './terminal.js';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import type { ExitCode } from '../check/check.js';
 import { hint } from '../config/values.js';
 import { tool } from '../report/input.js';
 import { runCheck } from './check.js';
-import type { ExitCode } from './exit-code.js';
 import { explain, explainTrace } from './explain.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, tolerateClosedPipes } from './terminal.js';

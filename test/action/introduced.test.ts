@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commit, type Files } from '../support/github/repository.js';
+import { commit, type Files, fileEntries } from '../support/github/repository.js';
 import { type ActionRun, runAction } from '../support/github/run-action.js';
 import { type World, world } from '../support/github/world.js';
 
@@ -33,6 +33,22 @@ describe('what a rename carries over', () => {
     });
     const run = await review(files('shop'), files('store'));
     expect([run.code, run.outputs['findings']]).toEqual([0, '0']);
+  });
+
+  test('nor in one that GitHub lists as removed and added, as it does in large differences', async () => {
+    const [base, head] = [commit({ 'old.py': late }), commit({ 'new.py': `# moved\n${late}` })];
+    const files = [...fileEntries(base, commit({})), ...fileEntries(commit({}), head)];
+    const github = world({ base, head, files });
+    const run = await runAction(github);
+    expect(github.files.map(({ status }) => status)).toEqual(['removed', 'added']);
+    expect([run.code, run.outputs['findings']]).toEqual([0, '0']);
+  });
+
+  test('what a move makes late is told', async () => {
+    const entry = 'import helpers\nimport gevent.monkey\n\ngevent.monkey.patch_all()\n';
+    const net = 'import requests\n\n\ndef get():\n    return requests.get("https://example.org")\n';
+    const run = await review({ 'main.py': entry, 'spare.py': net }, { 'main.py': entry, 'helpers.py': net });
+    expect([run.code, run.outputs['findings']]).toEqual([1, '1']);
   });
 
   test('an offender more is told, and it alone', async () => {

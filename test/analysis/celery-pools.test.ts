@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { introduced } from '../../src/analysis/baseline.js';
+import { introduced } from '../../src/check/base.js';
 import { resolveSettings } from '../../src/config/resolve.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -45,8 +45,8 @@ describe('a pool without a patch', () => {
   });
 
   test('is new in a pull request that brings the setting, and then no more', () => {
-    expect(introduced([], [sample!])).toHaveLength(1);
-    expect(introduced([sample!], [sample!])).toEqual([]);
+    expect(introduced([], [sample!], new Map())).toHaveLength(1);
+    expect(introduced([sample!], [sample!], new Map())).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { baseFrom } from '../../src/check/base.js';
+import { renamesTo } from '../../src/check/base.js';
 import type { FilePath } from '../../src/project/file-path.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ function renames(before: Files, after: Files): readonly string[] {
   const differing = [...paths].filter((path) => before[path] !== after[path]);
   const overlay = new Map(differing.map((path) => [path as FilePath, before[path]]));
   const texts = new Map(Object.entries(after) as [FilePath, string][]);
-  return [...baseFrom(overlay, { texts }).renames].map((pair) => pair.join(' -> '));
+  return [...renamesTo({ texts }, { overlay, renames: new Map() })].map((pair) => pair.join(' -> '));
 }
 
 const text = 'import os\nimport sys\n\n\ndef run():\n    return os.getpid(), sys.argv\n';

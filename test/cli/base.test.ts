@@ -67,6 +67,12 @@ describe('--base', () => {
       expect(await findingsSince(folder)).toEqual([]);
     });
 
+    test('with a name that differs in case alone', async () => {
+      const { folder, git } = repositoryOf({ 'Sync.py': late });
+      git('mv', 'Sync.py', 'sync.py');
+      expect(await findingsSince(folder)).toEqual([]);
+    });
+
     test('with a package whose modules are called otherwise now', async () => {
       const { folder, git, write } = repositoryOf(shop);
       git('mv', 'shop', 'store');

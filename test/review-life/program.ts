@@ -1,4 +1,4 @@
-import { introduced } from '../../src/analysis/baseline.js';
+import { introduced } from '../../src/check/base.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { finding, fix } from '../review/findings.js';
 import { type Commit, commit, type FileEntry, fileEntries } from '../support/github/repository.js';
@@ -40,7 +40,7 @@ export function findingsOf({ files }: Commit): readonly Finding[] {
 
 /** Those of the head that the base does not have. */
 export function introducedIn(base: Commit, head: Commit): readonly Finding[] {
-  return introduced(findingsOf(base), findingsOf(head));
+  return introduced(findingsOf(base), findingsOf(head), new Map());
 }
 
 function findingAt(word: string, path: string, line: number, name: string, version: string): Finding {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { introduced } from '../../src/analysis/baseline.js';
+import { introduced } from '../../src/check/base.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 
@@ -11,7 +11,7 @@ type Files = Readonly<Record<string, string>>;
 /** What `head` brings: `PATH:LINE RULE <- MODULES`. */
 function brought(base: Files, head: Files): readonly string[] {
   const findings = (files: Files) => analyze(snapshotOf(files), defaultSettings).findings;
-  return introduced(findings(base), findings(head)).map(
+  return introduced(findings(base), findings(head), new Map()).map(
     ({ location, rule, offenders }) =>
       `${location.path}:${location.start.line} ${rule} <- ${offenders.map(({ module }) => module).join(' ')}`,
   );
