@@ -39,12 +39,13 @@ export function analyze(
     program.isPython(path) ? wanted(path) : isKept(path);
   const located = latePatches(program, exploration, settings).filter(isWanted);
   const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
-  const movable = formatterFindings(program, exploration, located, rewriters, settings, cache);
+  const explored = { program, exploration, settings, cache, rewriters };
+  const movable = formatterFindings(explored, located);
   const pools = poolFindings(program, files, exploration.found, settings);
   const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);
   const suppressed = suppress(program, files, found, messages);
   const kept = levelled(suppressed.findings, settings.rules);
-  const findings = withFixes(program, exploration, kept, rewriters, settings, cache, observe);
+  const findings = withFixes(explored, kept, observe);
   const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),

@@ -1,4 +1,3 @@
-import type { Settings } from '../config/settings.js';
 import {
   type ChainLink,
   type FindingDraft,
@@ -17,34 +16,33 @@ import {
 } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import { dirname, type FilePath } from '../project/file-path.js';
-import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
+import { type Program, rearranged } from '../project/program.js';
 import { parseModule } from '../python/parse.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { LineIndex } from '../text/line-index.js';
 import { contains, type Span } from '../text/span.js';
 import { type EntryPoint, stepsOf } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
-import { type Exploration, exploreEntries } from './run-entry-points.js';
+import { type Explored, exploreEntries } from './run-entry-points.js';
 
 /** Runs on paper of what tools would make of files; a repository with more patches gets to hear of the first ones. */
 const mostTries = 20;
+
+/** Such runs for each fix. */
+const mostTriesOfFix = 6;
 
 /**
  * Patches that are in time and that a formatter of the repository would make late: what the tool would do to the file is
  * done on paper, and the entry points are run again. Where a late patch is reported anyway nothing is said of formatters.
  */
 export function formatterFindings(
-  program: Program,
-  exploration: Exploration,
+  explored: Explored,
   late: readonly FindingDraft[],
-  rewriters: readonly Rewriter[],
-  settings: Settings,
-  cache: SyntaxCache,
 ): readonly FindingDraft[] {
-  if (rewriters.length === 0) return [];
-  const workshop: Workshop = { program, settings, cache, rewriters, budget: { tries: mostTries } };
+  if (explored.rewriters.length === 0) return [];
+  const workshop: Workshop = { ...explored, budget: { tries: mostTries } };
   const findings: FindingDraft[] = [];
-  for (const patch of patchStatements(program, exploration)) {
+  for (const patch of patchStatements(explored)) {
     if (late.some(({ location }) => location.path === patch.path && overlaps(location.span, patch.span)))
       continue;
     const finding = findingOf(workshop, patch);
@@ -109,12 +107,8 @@ function statementText(text: string, { span }: PatchStatement): string {
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
 
-/** A program with the tools that its repository runs. */
-interface Workshop {
-  readonly program: Program;
-  readonly settings: Settings;
-  readonly cache: SyntaxCache;
-  readonly rewriters: readonly Rewriter[];
+/** The program with the tries that are left. */
+interface Workshop extends Explored {
   /** Runs on paper that may still be made. */
   readonly budget: { tries: number };
 }
@@ -132,7 +126,7 @@ function conflictsOf(
   text: string,
   patch: PatchStatement,
 ): readonly ConflictingStatement[] {
-  const { program, settings, cache, rewriters, budget } = workshop;
+  const { program, rewriters, budget } = workshop;
   const module = linesOf(workshop, text);
   const statement = module.statements[patch.index]!.statement.span;
   const seen = new Set<string>();
@@ -141,7 +135,7 @@ function conflictsOf(
     if (seen.has(`${tool} ${move}`) || !rewriter.covers(patch.path)) return [];
     const moved = movedText(module, patch.index, rewriter, (name) => isFirstParty(program, rewriter, name));
     if (moved === undefined || budget.tries-- <= 0) return [];
-    const [finding] = lateAfter(program, patch, moved.text, settings, cache)
+    const [finding] = lateAfter(workshop, patch, moved.text)
       .map((one) => atOriginalPosition(one, patch.path, moved.origin, module.lines))
       .filter(({ location }) => overlaps(location.span, statement));
     if (finding === undefined) return [];
@@ -194,10 +188,7 @@ interface PatchStatement {
 }
 
 /** Every such statement, by path and place. */
-function patchStatements(
-  program: Program,
-  exploration: Pick<Exploration, 'patches'>,
-): readonly PatchStatement[] {
+function patchStatements({ program, exploration }: Explored): readonly PatchStatement[] {
   const found = new Map<string, { statement: Omit<PatchStatement, 'entries'>; entries: Set<EntryPoint> }>();
   for (const { entry, patch } of exploration.patches) {
     for (const { activation, span } of stepsOf(patch.step)) {
@@ -254,11 +245,9 @@ const mostEntries = 3;
 
 /** Errors and warnings that would be reported in the file of `patch` if its text were `text`, worst first. */
 function lateAfter(
-  program: Program,
+  { program, settings, cache }: Explored,
   { path, entries }: PatchStatement,
   text: string,
-  settings: Settings,
-  cache: SyntaxCache,
 ): readonly FindingDraft[] {
   const changed = rearranged(program, path, text, cache);
   const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings);
@@ -270,19 +259,14 @@ function lateAfter(
 
 /**
  * `fix`, which moves a patch in the file at `path`, with the comments that keep the repository's formatters from moving it
- * back. `workshop` and `exploration` are those of the program with the fix applied, `before` is the text without it.
+ * back. `explored` is the program with the fix applied, `before` is the text without it.
  */
-export function formatterSafeFix(
-  workshop: Workshop,
-  exploration: Pick<Exploration, 'patches'>,
-  path: FilePath,
-  before: string,
-  fix: Fix,
-): Fix {
-  if (workshop.rewriters.length === 0) return fix;
+export function formatterSafeFix(explored: Explored, path: FilePath, before: string, fix: Fix): Fix {
+  if (explored.rewriters.length === 0) return fix;
+  const workshop: Workshop = { ...explored, budget: { tries: mostTriesOfFix } };
   const moved = workshop.program.text(path) ?? '';
   let text = moved;
-  for (const patch of patchStatements(workshop.program, exploration)) {
+  for (const patch of patchStatements(explored)) {
     if (patch.path !== path) continue;
     const conflicts = conflictsOf(workshop, text, patch);
     const edits = conflicts.length === 0 ? undefined : pragmaFix(workshop, text, patch, conflicts);

@@ -3,11 +3,12 @@ import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints, isTestFile } from '../entry-points/discovery.js';
 import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
+import type { Rewriter } from '../formatters/index.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PythonTarget } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import { topLevelOf } from '../project/module-name.js';
-import type { Program } from '../project/program.js';
+import type { Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { severityRank, worstEffect } from '../rules/rule.js';
@@ -21,6 +22,16 @@ export interface Exploration {
   readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: TruncationEvent }[];
   readonly entries: readonly EntryPoint[];
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
+}
+
+/** One state of a repository, what was found out about it, and what other texts are tried with in it. */
+export interface Explored {
+  readonly program: Program;
+  readonly exploration: Exploration;
+  readonly settings: Settings;
+  readonly cache: SyntaxCache;
+  /** The tools that its repository formats with. */
+  readonly rewriters: readonly Rewriter[];
 }
 
 /** What exploring a whole program brought to light. */

@@ -1,4 +1,3 @@
-import type { Settings } from '../config/settings.js';
 import {
   type Finding,
   type FindingDraft,
@@ -10,33 +9,26 @@ import {
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { splitImport } from '../fixes/split-import.js';
-import type { Rewriter } from '../formatters/index.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
-import type { PatcherSet } from '../patchers/index.js';
-import { type Program, rearranged, type SyntaxCache } from '../project/program.js';
+import { rearranged } from '../project/program.js';
 import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { formatterSafeFix } from './formatter-check.js';
-import { type Exploration, exploreEntries, type Observer } from './run-entry-points.js';
+import { type Explored, exploreEntries, type Observer } from './run-entry-points.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
 const mostEntries = 5;
-/** What formatters would make of a fix is tried so often for each. */
-const mostTries = 6;
 
 /** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
 export function withFixes(
-  program: Program,
-  exploration: Exploration,
+  explored: Explored,
   findings: readonly Finding[],
-  rewriters: readonly Rewriter[],
-  settings: Settings,
-  cache: SyntaxCache,
   observe: Observer,
 ): readonly Finding[] {
+  const { program, settings } = explored;
   const messages = messagesIn(settings.language);
   let tried = 0;
   return findings.map((finding, index) => {
@@ -44,14 +36,13 @@ export function withFixes(
     // A patch that is in time is not moved, nor one that never runs.
     if (finding.rule === formatterMovesPatch.id || finding.offenders.length === 0) return finding;
     if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
-    for (const fix of candidates(program, exploration, finding, settings.patchers, messages)) {
+    for (const fix of candidates(explored, finding, messages)) {
       if (tried >= mostFixes) return finding;
       tried++;
-      const cured = cures(program, exploration, finding, fix, settings, cache);
+      const cured = cures(explored, finding, fix);
       if (cured === undefined) continue;
-      const workshop = { program: cured.program, settings, cache, rewriters, budget: { tries: mostTries } };
       const { path } = finding.location;
-      const formatterSafe = formatterSafeFix(workshop, cured.after, path, program.text(path) ?? '', fix);
+      const formatterSafe = formatterSafeFix(cured, path, program.text(path) ?? '', fix);
       return { ...finding, fix: formatterSafe, advice: adviceFor(finding, formatterSafe, messages) };
     }
     return finding;
@@ -59,15 +50,10 @@ export function withFixes(
 }
 
 /** Fixes that may cure `finding`, the most thorough first. */
-function* candidates(
-  program: Program,
-  exploration: Exploration,
-  finding: Finding,
-  patchers: PatcherSet,
-  messages: Messages,
-): Generator<Fix> {
-  for (const offenders of [everyOffender(program, exploration, finding), ownOffenders(finding)]) {
-    const move = movePatch(program, finding.location, offenders, patchers, messages);
+function* candidates(explored: Explored, finding: Finding, messages: Messages): Generator<Fix> {
+  const { program, settings } = explored;
+  for (const offenders of [everyOffender(explored, finding), ownOffenders(finding)]) {
+    const move = movePatch(program, finding.location, offenders, settings.patchers, messages);
     if (move !== undefined) yield move;
   }
   const module = moduleOf(finding);
@@ -86,7 +72,7 @@ function ownOffenders(finding: Finding): readonly Location[] {
 }
 
 /** The offenders of all rules at the same statement B, silent ones too: one move should cure them all. */
-function everyOffender(program: Program, exploration: Exploration, finding: Finding): readonly Location[] {
+function everyOffender({ program, exploration }: Explored, finding: Finding): readonly Location[] {
   const { path, span } = finding.location;
   const here = exploration.placed.filter(
     ({ divergence }) =>
@@ -95,20 +81,9 @@ function everyOffender(program: Program, exploration: Exploration, finding: Find
   return here.map(({ divergence, entry }) => locationOf(program, divergence.offender, entry.path));
 }
 
-/** The program with a fix applied, and its entry points run again. */
-interface Cure {
-  readonly program: Program;
-  readonly after: ReturnType<typeof exploreEntries>;
-}
-
-function cures(
-  program: Program,
-  exploration: Exploration,
-  finding: Finding,
-  fix: Fix,
-  settings: Settings,
-  cache: SyntaxCache,
-): Cure | undefined {
+/** The program with `fix` applied and the entry points of `finding` run again, where that cures it and brings none. */
+function cures(explored: Explored, finding: Finding, fix: Fix): Explored | undefined {
+  const { program, exploration, settings, cache } = explored;
   const { path } = finding.location;
   const before = program.text(path);
   if (before === undefined) return undefined;
@@ -129,7 +104,7 @@ function cures(
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
   const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
-  return bringsNone ? { program: fixed, after } : undefined;
+  return bringsNone ? { ...explored, program: fixed, exploration: after } : undefined;
 }
 
 /** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
