@@ -7,12 +7,12 @@ import {
   assuming,
   currentStep,
   type Interpreter,
-  isSettled,
   nextId,
   noteTruncation,
   withinStack,
 } from '../interpreter/machine.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
+import { programHost } from '../interpreter/program-host.js';
 import { type Scope, truthOf, type Value } from '../interpreter/values.js';
 import { workerLibrary } from '../launchers/index.js';
 import { stdlibModule } from '../libraries/tables.js';
@@ -235,22 +235,15 @@ export function runEntryPoint(
   entry: EntryPoint,
   python: PythonVersion | undefined,
   libraries: Libraries,
-  until: Interpreter['until'] = 'end',
+  until: 'settled' | 'end' = 'end',
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
-  const interpreter = createInterpreter({
-    program,
-    resolver,
-    entry,
-    python,
-    libraries,
-    environment: undefined,
-    until,
-  });
+  const host = programHost(python, until);
+  const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
   if (!withinStack(() => launch(interpreter, entry))) {
     const reason = 'imports, calls and blocks nest too deep';
     noteTruncation(interpreter, reason);
   }
-  return { entry, events: interpreter.events, complete: !(until === 'settled' && isSettled(interpreter)) };
+  return { entry, events: interpreter.events, complete: !host.isDone(interpreter) };
 }

@@ -1,20 +1,20 @@
-import { importedAttribute, loadExternal, runModule } from '../interpreter/imports.js';
+import { importedAttribute } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
-import { type Interpreter, withinStack } from '../interpreter/machine.js';
-import { external, unknown, type Value } from '../interpreter/values.js';
-import { isPython2Only, measuredModule, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import { type Host, type Interpreter, withinStack } from '../interpreter/machine.js';
+import { unknown, type Value } from '../interpreter/values.js';
+import { measuredModule, reviewedModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { PythonVersion } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import { type InstalledModule, installedResolver } from '../project/installed-resolver.js';
-import { parentOf, prefixesOf } from '../project/module-name.js';
 import { createProgram, type Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import { type InstalledPackages, snapshotOf } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import type { Activation, EntryPoint, HoldEvent, PatchEvent } from '../trace/trace.js';
 import { coInstalledWith } from './configured.js';
+import { installedHost } from './installed-host.js';
 
 /** What the body of one installed module did, or one reading of an attribute; what it imports did its own. */
 interface ModuleRun {
@@ -54,12 +54,16 @@ export function installedRun(
 ): InstalledRun {
   const resolve = installedResolver(installed);
   const runs = new Map<string, ModuleRun>();
-  const failed = new Map<string, string>();
-  const interpreter = installedInterpreter(installed, resolve, python, patchers);
   const exhausted = new Set<string>();
   let asking = '';
   let spent = 0;
   let seen = 0;
+
+  const host = installedHost(installed, resolve, (module, certainty) => {
+    const { imports } = runOf(owner(interpreter.activation));
+    if (imports.get(module) !== 'certain') imports.set(module, certainty);
+  });
+  const interpreter = installedInterpreter(installed, resolve, python, patchers, host);
 
   const runOf = (name: string): ModuleRun => {
     let run = runs.get(name);
@@ -75,77 +79,6 @@ export function installedRun(
     while (at?.body === 'function') at = at.caller?.activation;
     return at === undefined || at.body === 'launch' ? asking : at.module;
   };
-
-  function importInstalled(module: string): Value {
-    let value: Value = unknown;
-    for (const prefix of prefixesOf(module)) {
-      value = enter(prefix);
-      if (interpreter.raising !== undefined) return unknown;
-    }
-    return value;
-  }
-
-  function enter(module: string): Value {
-    const [top] = prefixesOf(module);
-    if (isPython2Only(top!)) return missing(module);
-    if (stdlibModule(top!) !== undefined || reviewedModule(top!) !== undefined)
-      return loadExternal(interpreter, module);
-    const found = resolve(module);
-    if (found.kind === 'extension') return loadExternal(interpreter, module);
-    if (found.kind === 'absent') {
-      if (module === top) return missing(module);
-      // Packages put modules into sys.modules that no file stands for: six.moves, requests.packages.urllib3.
-      interpreter.doubts++;
-      return external(module);
-    }
-    noteImport(module);
-    const loaded = interpreter.modules.get(module);
-    if (loaded !== undefined) return loaded.value;
-    const error = failed.get(module);
-    if (error !== undefined) return raise(error);
-    const path = found.kind === 'source' ? (found.path as FilePath) : undefined;
-    const isPackage = found.kind === 'namespace' || found.searchPath !== undefined;
-    return run(module, path, isPackage);
-  }
-
-  /** Runs a body as if nothing had been assumed or called before: another importer would find it the same. */
-  function run(module: string, path: FilePath | undefined, isPackage: boolean): Value {
-    const { assumption, calls } = interpreter;
-    interpreter.assumption = undefined;
-    const counts = new Map(calls);
-    calls.clear();
-    const parent = parentOf(module);
-    const value = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
-    interpreter.assumption = assumption;
-    calls.clear();
-    for (const [definition, count] of counts) calls.set(definition, count);
-    interpreter.patched.clear();
-    if (interpreter.raising !== undefined) {
-      failed.set(module, interpreter.raising);
-      interpreter.modules.delete(module);
-      return unknown;
-    }
-    if (parent !== undefined) {
-      interpreter.modules.get(parent)?.scope.variables.set(module.slice(parent.length + 1), value);
-    }
-    return value;
-  }
-
-  function missing(module: string): Value {
-    return interpreter.guards > 0 ? raise('ModuleNotFoundError') : external(module);
-  }
-
-  /** Where nobody is prepared for a failure, the program would end here. It does not: then it is us who err. */
-  function raise(error: string): Value {
-    if (interpreter.guards > 0) interpreter.raising = error;
-    return unknown;
-  }
-
-  function noteImport(module: string): void {
-    const { imports } = runOf(owner(interpreter.activation));
-    const certainty = interpreter.assumption === undefined ? 'certain' : 'conditional';
-    if (imports.get(module) !== 'certain') imports.set(module, certainty);
-  }
 
   /** Runs `action` for `name` with a fresh budget, and sorts what happened to the modules that did it. */
   function ask<T>(name: string, action: () => T): T | undefined {
@@ -163,9 +96,9 @@ export function installedRun(
       Object.assign(interpreter, { activation, span, assumption, depth, guards: 0 });
     }
     spent += statementBudget - Math.max(0, interpreter.budget);
-    if (interpreter.budget <= 0) exhausted.add(name);
+    if (interpreter.halted) exhausted.add(name);
+    interpreter.halted = false;
     interpreter.raising = undefined;
-    interpreter.patched.clear();
     for (const event of interpreter.events.slice(seen)) {
       if (event.kind === 'hold') runOf(owner(event.step.activation)).holds.push(event);
       else if (event.kind === 'patch') runOf(owner(event.step.activation)).patches.push(event);
@@ -174,20 +107,13 @@ export function installedRun(
     return result;
   }
 
-  interpreter.importModule = importInstalled;
-  const { call } = interpreter;
-  interpreter.call = (callee, args, name) => {
-    const result = call(callee, args, name);
-    // What one module patches must not hide what another holds: its importers may come before the patch.
-    interpreter.patched.clear();
-    return result;
-  };
   return {
     patchers,
     load(module) {
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
       if (!isSource || (spent > environmentBudget && !interpreter.modules.has(module))) return false;
-      if (!interpreter.modules.has(module) && !failed.has(module)) ask(module, () => importInstalled(module));
+      if (!interpreter.modules.has(module) && !host.hasFailed(module))
+        ask(module, () => interpreter.importModule(module));
       return interpreter.modules.has(module);
     },
     read(module, name) {
@@ -218,6 +144,7 @@ function installedInterpreter(
   resolve: (module: string) => InstalledModule,
   python: PythonVersion | undefined,
   patchers: PatcherSet,
+  host: Host,
 ): Interpreter {
   const isInstalled = (module: string) => resolve(module).kind !== 'absent';
   const resolver: Resolver = {
@@ -234,11 +161,7 @@ function installedInterpreter(
     entry: nobody,
     python,
     libraries: unreadable(isInstalled, patchers),
-    environment: {
-      isInstalled: (module) => stdlibModule(module) !== undefined || isInstalled(module),
-      hasDistribution: distributionsIn(installed),
-    },
-    until: 'end',
+    host,
   });
 }
 
@@ -283,79 +206,4 @@ function programOf(installed: InstalledPackages): Program {
       return files.syntax(path);
     },
   };
-}
-
-/**
- * Top-level modules of the distributions that cannot be installed without one of `needed`, directly or by what they
- * require: only these can call it when they are imported. Read from the metadata that installers leave (PEP 376, 566).
- */
-export function packagesThatNeed(
-  installed: InstalledPackages,
-  needed: readonly string[],
-): ReadonlySet<string> {
-  const folders = metadataFolders(installed);
-  const requirements = [...folders].map(
-    ([name, folder]) => [name, requiredBy(installed.text(`${folder}/METADATA`) ?? '')] as const,
-  );
-  const wanted = new Set(needed.map(normalized));
-  const reached = new Set(wanted);
-  for (let before = 0; before !== reached.size; ) {
-    before = reached.size;
-    for (const [name, requires] of requirements) {
-      if ([...requires].some((one) => reached.has(one))) reached.add(name);
-    }
-  }
-  const modules = new Set<string>();
-  for (const name of reached) {
-    const folder = folders.get(name);
-    if (folder === undefined || wanted.has(name)) continue;
-    for (const module of topLevelModules(installed.text(`${folder}/RECORD`) ?? '')) modules.add(module);
-  }
-  return modules;
-}
-
-/** Whether a distribution of a name is installed, as importlib.metadata answers. */
-function distributionsIn(installed: InstalledPackages): (name: string) => boolean {
-  let names: ReadonlyMap<string, string> | undefined;
-  return (name) => {
-    names ??= metadataFolders(installed);
-    return names.has(normalized(name));
-  };
-}
-
-/** Where each distribution keeps its metadata. */
-function metadataFolders(installed: InstalledPackages): ReadonlyMap<string, string> {
-  const folders = new Map<string, string>();
-  for (const root of installed.roots) {
-    for (const entry of installed.list(root) ?? []) {
-      if (!/\.(?:dist|egg)-info\/$/.test(entry)) continue;
-      const name = normalized(entry.split(/-|\.egg-info/)[0]!);
-      if (!folders.has(name)) folders.set(name, `${root}/${entry.slice(0, -1)}`);
-    }
-  }
-  return folders;
-}
-
-/** `Requires-Dist: gevent (>=22.10.2) ; python_version > "3.12"`, but not what an extra asks for. */
-function requiredBy(metadata: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const [, name, rest] of metadata.matchAll(/^Requires-Dist:[ \t]*([A-Za-z0-9._-]+)(.*)$/gm)) {
-    if (!/\bextra\s*==/.test(rest!)) names.add(normalized(name!));
-  }
-  return names;
-}
-
-/** The first parts of the paths in a RECORD that are Python modules or packages. */
-function topLevelModules(record: string): ReadonlySet<string> {
-  const modules = new Set<string>();
-  for (const line of record.split('\n')) {
-    const match = /^"?([A-Za-z_]\w*)(?:\/|\.py,)/.exec(line);
-    if (match?.[1] !== undefined) modules.add(match[1]);
-  }
-  return modules;
-}
-
-/** The name of a distribution as PEP 503 compares it. */
-function normalized(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

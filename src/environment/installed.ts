@@ -8,7 +8,8 @@ import type { InstalledPackages } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
 import { remembered } from '../text/memoize.js';
 import type { HoldEvent, PatchEvent } from '../trace/trace.js';
-import { type InstalledRun, installedRun, packagesThatNeed } from './installed-run.js';
+import { packagesThatNeed } from './distributions.js';
+import { type InstalledRun, installedRun } from './installed-run.js';
 
 /** Installed packages, of which it is remembered what they do. */
 export interface Environment {

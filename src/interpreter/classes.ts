@@ -1,7 +1,6 @@
 import { enterFunction } from './functions.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import type { Arguments, Interpreter } from './machine.js';
-import { platformAttribute } from './platform.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
 /** Attributes of libraries whose value is known. */
@@ -22,8 +21,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const full = `${value.name}.${name}`;
       const constant = constants.get(full);
       if (constant !== undefined) return literal(constant);
-      const platform = interpreter.environment !== undefined ? platformAttribute(full) : undefined;
-      return platform ?? external(full);
+      return interpreter.host.attribute(full) ?? external(full);
     }
     case 'module': {
       const found = interpreter.modules.get(value.name)?.scope.variables.get(name);

@@ -56,6 +56,7 @@ function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Sco
   for (const branch of branches) {
     replaceVariables(scope, before);
     const completion = assuming(interpreter, branching, branch.number, branch.run);
+    if (completion.kind === 'halt') return completion;
     completions.push(completion);
     if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
   }
@@ -97,8 +98,8 @@ export function executeFor(
     if (left.kind !== 'next') return;
     assign(statement.target, element);
     const completion = interpreter.execute(statement.body, scope);
-    if (completion.kind !== 'next' && completion.kind !== 'jump' && iterable.kind === 'sequence')
-      left = completion;
+    if (completion.kind === 'next' || completion.kind === 'jump') return;
+    if (completion.kind === 'halt' || iterable.kind === 'sequence') left = completion;
   });
   if (left.kind !== 'next') return left;
   return interpreter.execute(statement.orElse, scope);
@@ -112,8 +113,11 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     const completion = interpreter.execute(statement.body, scope);
     return completion.kind === 'jump' ? next : completion;
   }
-  if (truth === 'unknown')
-    assuming(interpreter, nextId(interpreter), 0, () => interpreter.execute(statement.body, scope));
+  if (truth === 'unknown') {
+    const body = () => interpreter.execute(statement.body, scope);
+    const completion = assuming(interpreter, nextId(interpreter), 0, body);
+    if (completion.kind === 'halt') return completion;
+  }
   return interpreter.execute(statement.orElse, scope);
 }
 
@@ -128,31 +132,34 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   if (isGuard) interpreter.guards++;
   const body = interpreter.execute(statement.body, scope);
   if (isGuard) interpreter.guards--;
+  if (body.kind === 'halt') return body;
   if (body.kind === 'raise' && body.error !== undefined)
     return handle(interpreter, statement, scope, body.error);
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
-  const sure = interpreter.environment !== undefined && interpreter.doubts === doubts;
+  const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
   const branching = nextId(interpreter);
   const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
   let handled: Completion = body;
-  handlers.forEach((handler, index) => {
+  for (const [index, handler] of handlers.entries()) {
     if (handler.type !== undefined) interpreter.evaluate(handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
     const run = () => interpreter.execute(handler.body, scope);
     const missing = missingPatcher(interpreter.libraries.patchers, statement, handler);
     const completion = assuming(interpreter, branching, index + 1, run, missing);
+    if (completion.kind === 'halt') return completion;
     if (completion.kind === 'next') {
       const isFallback = body.kind === 'next' && missing !== undefined;
       outcomes.push(isFallback ? withoutFallbacks(scope.variables, after) : new Map(scope.variables));
       if (body.kind === 'raise') handled = next;
     }
-  });
+  }
   replaceVariables(scope, after);
   joinVariables(scope, outcomes);
   const orElse = body.kind === 'next' ? interpreter.execute(statement.orElse, scope) : handled;
+  if (orElse.kind === 'halt') return orElse;
   const final = interpreter.execute(statement.finalBody, scope);
   return final.kind === 'next' ? orElse : final;
 }
@@ -179,6 +186,7 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
   if (handler !== undefined) {
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
     completion = interpreter.execute(handler.body, scope);
+    if (completion.kind === 'halt') return completion;
   }
   const final = interpreter.execute(statement.finalBody, scope);
   return final.kind === 'next' ? completion : final;

@@ -14,7 +14,6 @@ import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, supe
 import { moduleValue } from './imports.js';
 import { type Arguments, assuming, type Interpreter, nextId } from './machine.js';
 import { runPatch } from './patch-calls.js';
-import { platformResult } from './platform.js';
 import { lookUp } from './references.js';
 import {
   type ClassValue,
@@ -70,7 +69,8 @@ function executeCall(interpreter: Interpreter, expression: CallExpression, scope
     if (iterating.has(callee.name))
       for (const argument of positional) if (argument.kind === 'generator') argument.run();
     const known =
-      builtinCall(interpreter, callee.name, args, scope) ?? platformResult(interpreter, callee.name, args);
+      builtinCall(interpreter, callee.name, args, scope) ??
+      interpreter.host.result(interpreter, callee.name, args);
     if (known !== undefined) return known;
   }
   const result = interpreter.call(callee, args, sourceText(expression));
@@ -413,9 +413,8 @@ function pair(interpreter: Interpreter, left: Value, operator: string, right: Va
   }
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
-  // No variable is set that a library might look for.
-  const isVariable = right.kind === 'external' && right.name === 'os.environ';
-  if (isVariable && interpreter.environment !== undefined) return said(operator === 'not in');
+  if (right.kind === 'external' && right.name === 'os.environ')
+    return among(interpreter.host.isVariableSet, operator);
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {

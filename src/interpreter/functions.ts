@@ -102,7 +102,7 @@ export function enterFunction(
 ): Value {
   const { definition } = callee;
   const count = interpreter.calls.get(definition) ?? 0;
-  if (count >= mostCalls) return unknown;
+  if (count >= mostCalls || interpreter.halted) return unknown;
   if (nesting(interpreter) > deepestCall) {
     noteTruncation(interpreter, `calls nest deeper than ${deepestCall}`);
     return unknown;

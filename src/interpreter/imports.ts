@@ -1,19 +1,11 @@
 import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { FilePath } from '../project/file-path.js';
-import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
+import { absoluteName, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
-import { isWithout } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
-import {
-  activated,
-  currentStep,
-  type Interpreter,
-  type ModuleState,
-  nextId,
-  noteTruncation,
-} from './machine.js';
+import { activated, currentStep, type Interpreter, nextId, noteTruncation } from './machine.js';
 import { runImportPatch } from './patch-calls.js';
 import { noteLibraryHolds } from './references.js';
 import { external, type Scope, unknown, type Value } from './values.js';
@@ -74,13 +66,9 @@ export function executeImportFrom(
 /** `pkg.` where Python 2 finds `module` beside the file of `scope`, in its package `pkg`; else an empty text. */
 function besideOf(interpreter: Interpreter, scope: Scope, module: string): string {
   const pkg = interpreter.modules.get(scope.module)?.package ?? '';
-  if (pkg === '' || runsPython3(interpreter)) return '';
+  if (pkg === '' || !interpreter.host.mayBePython2) return '';
   const beside = interpreter.resolver.resolve(`${pkg}.${topLevelOf(module)}`);
   return beside.kind === 'source' && importsRelatively(interpreter.program, scope.path) ? `${pkg}.` : '';
-}
-
-function runsPython3({ python, environment }: Interpreter): boolean {
-  return environment !== undefined || (python !== undefined && python[0] >= 3);
 }
 
 /** Binds `name`; if the name holds something, the chain says that it came from `target`. */
@@ -105,7 +93,7 @@ export function importedAttribute(
 ): Value {
   const found = interpreter.attribute(module, name);
   if (module.kind !== 'module') {
-    if (interpreter.environment !== undefined) interpreter.doubts++;
+    interpreter.doubts++;
     return found;
   }
   const known = interpreter.modules.get(target)?.scope.variables.has(name) ?? false;
@@ -116,39 +104,19 @@ export function importedAttribute(
   return unknown;
 }
 
-/** Imports `module` and its parents and returns the module itself. */
+/** Imports `module` and its parents and returns the module itself; unknown where that of one of them fails. */
 export function importModule(interpreter: Interpreter, module: string): Value {
   let value: Value = unknown;
-  for (const prefix of prefixesOf(module)) value = enter(interpreter, prefix);
+  for (const prefix of prefixesOf(module)) {
+    value = interpreter.host.importModule(interpreter, prefix);
+    if (interpreter.raising !== undefined) return unknown;
+  }
   return value;
 }
 
 /** The module `name` as a value, without importing it. */
 export function moduleValue(interpreter: Interpreter, name: string): Value {
   return interpreter.modules.get(name)?.value ?? external(name);
-}
-
-function enter(interpreter: Interpreter, module: string): Value {
-  const known = interpreter.modules.get(module);
-  if (known !== undefined && !isForMissingPatcher(interpreter, known)) return known.value;
-  const resolution = interpreter.resolver.resolve(module);
-  if (resolution.kind === 'external') return loadExternal(interpreter, module);
-  const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
-  const path = resolution.kind === 'source' ? resolution.path : undefined;
-  const parent = parentOf(module);
-  const state = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
-  if (parent !== undefined) interpreter.modules.get(parent)?.scope.variables.set(leafOf(module), state);
-  return state;
-}
-
-/**
- * Whether a module was imported where a patcher is missing, and is now imported where it is not: as what it held there is
- * not late for that patcher, it is run again.
- */
-function isForMissingPatcher({ assumption }: Interpreter, known: ModuleState): boolean {
-  for (let at = known.assumption; at !== undefined; at = at.outer)
-    if (at.without !== undefined && !isWithout(assumption, at.without)) return true;
-  return false;
 }
 
 /**

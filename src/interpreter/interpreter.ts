@@ -10,10 +10,7 @@ export const statementBudget = 400_000;
 
 /** A interpreter before its first statement. */
 export function createInterpreter(
-  about: Pick<
-    Interpreter,
-    'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'environment' | 'until'
-  >,
+  about: Pick<Interpreter, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host'>,
 ): Interpreter {
   const interpreter: Interpreter = {
     ...about,
@@ -29,6 +26,7 @@ export function createInterpreter(
     span: { start: 0, end: 0 },
     importing: undefined,
     raising: undefined,
+    halted: false,
     guards: 0,
     doubts: 0,
     assumption: undefined,

@@ -5,7 +5,14 @@ import type { Expression, FunctionDefinition, LambdaExpression, Statement } from
 import type { Span } from '../text/span.js';
 import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
-import type { FunctionValue, ModuleValue, Scope, Value } from './values.js';
+import {
+  type FunctionValue,
+  type ModuleValue,
+  type Scope,
+  type Truth,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** How the execution of a block ended. */
 export type Completion =
@@ -13,7 +20,9 @@ export type Completion =
   | { readonly kind: 'return'; readonly value: Value }
   /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
   | { readonly kind: 'raise'; readonly error?: string }
-  | { readonly kind: 'jump' };
+  | { readonly kind: 'jump' }
+  /** The run is over: whatever is left of it is not executed. */
+  | { readonly kind: 'halt' };
 
 /** Arguments of a call, evaluated. `**x` and `*x` make them `open`: there may be more. */
 export interface Arguments {
@@ -34,12 +43,30 @@ export interface ModuleState {
   standIn?: Value;
 }
 
-/** What is installed, and so what is not. */
-interface Environment {
-  /** Whether the top-level module can be imported. */
-  isInstalled(module: string): boolean;
-  /** Whether a distribution of that name left its metadata. */
-  hasDistribution(name: string): boolean;
+/**
+ * Where code runs: what differs between the program's own import time and that of the packages installed beside it.
+ * The interpreter asks, and nothing else of it depends on whose code it is.
+ */
+export interface Host {
+  /**
+   * Imports `module`, whose parents have been imported: runs it, loads it as a library, or lets the import fail, which
+   * `fail` tells whoever is prepared for it.
+   */
+  importModule(interpreter: Interpreter, module: string): Value;
+  /** Whether nothing that can still happen matters to whoever asked for the run. */
+  isDone(interpreter: Interpreter): boolean;
+  /** Whether what a patch replaces stays replaced for whatever runs after it. */
+  readonly keepsPatches: boolean;
+  /** Whether it is known which imports fail, and so which handlers for those that do never run. */
+  readonly knowsFailures: boolean;
+  /** Whether the code may be meant for Python 2. */
+  readonly mayBePython2: boolean;
+  /** Whether a variable of the environment is set: `name in os.environ`. */
+  readonly isVariableSet: Truth;
+  /** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
+  attribute(name: string): Value | undefined;
+  /** What such a function of the standard library gives; undefined where it may be anything. */
+  result(interpreter: Interpreter, name: string, args: Arguments): Value | undefined;
 }
 
 /** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
@@ -53,10 +80,7 @@ export interface Interpreter {
   readonly python: PythonVersion | undefined;
   /** What is known of modules that are not the program's own. */
   readonly libraries: Libraries;
-  /** Set where it is the import time of installed packages: these know what they can find beside them. */
-  readonly environment: Environment | undefined;
-  /** Whether to stop as soon as everything is patched, or to follow import time to its end. */
-  readonly until: 'settled' | 'end';
+  readonly host: Host;
   readonly events: ImportEvent[];
   /** First-party modules by name: `sys.modules`. */
   readonly modules: Map<string, ModuleState>;
@@ -78,9 +102,11 @@ export interface Interpreter {
   importing: string | undefined;
   /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
   raising: string | undefined;
+  /** The run is over: no statement is executed any more. */
+  halted: boolean;
   /** How many `try` statements around what runs would catch an import that fails. */
   guards: number;
-  /** How many imports may have failed, for all that is known. Counted for installed packages only. */
+  /** How many imports may have failed, for all that is known. */
   doubts: number;
   assumption: Assumption | undefined;
   depth: number;
@@ -113,6 +139,12 @@ export function withinStack(action: () => void): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** An import fails with `error`. Where nobody is prepared for that, the program would end here: then it is us who err. */
+export function fail(interpreter: Interpreter, error: string): Value {
+  if (interpreter.guards > 0) interpreter.raising = error;
+  return unknown;
 }
 
 /** A fresh number: for activations, branchings and the order of events. */

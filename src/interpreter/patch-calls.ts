@@ -59,6 +59,7 @@ function notePatch(
     replacement: replaced,
     fresh,
   });
+  if (!interpreter.host.keepsPatches) return;
   for (const name of fresh) {
     interpreter.patched.set(name, [...(interpreter.patched.get(name) ?? []), interpreter.assumption]);
   }

@@ -18,29 +18,21 @@ import {
 } from './control-flow.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { type Completion, currentStep, type Interpreter, isSettled, nextId } from './machine.js';
+import { type Completion, currentStep, type Interpreter, noteTruncation } from './machine.js';
 import { noteHolds, unbind } from './references.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
+const halt: Completion = { kind: 'halt' };
 
 /** Runs `body` in order until a statement leaves it. */
 export function execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion {
   const outer = interpreter.assumption;
   for (const statement of body) {
-    if (interpreter.until === 'settled' && isSettled(interpreter)) return { kind: 'raise' };
-    if (interpreter.budget-- <= 0) {
-      if (interpreter.budget === -1) {
-        interpreter.events.push({
-          kind: 'truncation',
-          order: nextId(interpreter),
-          reason: 'import time is too long to follow to its end',
-        });
-      }
-      return { kind: 'raise' };
-    }
+    if (isOver(interpreter)) return halt;
     let completion = executeStatement(interpreter, statement, scope);
-    if (interpreter.raising !== undefined) {
+    if (interpreter.halted) completion = halt;
+    else if (interpreter.raising !== undefined) {
       completion = { kind: 'raise', error: interpreter.raising };
       interpreter.raising = undefined;
     }
@@ -51,6 +43,17 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   }
   interpreter.assumption = outer;
   return next;
+}
+
+/** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much is. */
+function isOver(interpreter: Interpreter): boolean {
+  if (interpreter.halted) return true;
+  if (interpreter.host.isDone(interpreter)) interpreter.halted = true;
+  else if (interpreter.budget-- <= 0) {
+    interpreter.halted = true;
+    noteTruncation(interpreter, 'import time is too long to follow to its end');
+  }
+  return interpreter.halted;
 }
 
 function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Completion {
@@ -74,8 +77,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       defineFunction(interpreter, statement, scope);
       return next;
     case 'class':
-      defineClass(interpreter, statement, scope);
-      return next;
+      return defineClass(interpreter, statement, scope);
     case 'if':
       return executeIf(interpreter, statement, scope);
     case 'for':
@@ -123,7 +125,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
  * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
  */
 function raised(interpreter: Interpreter, statement: RaiseStatement): Completion {
-  const isCaught = interpreter.environment !== undefined && interpreter.guards > 0;
+  const isCaught = interpreter.host.knowsFailures && interpreter.guards > 0;
   const error = isCaught ? classRaised(statement) : undefined;
   return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
@@ -232,7 +234,7 @@ function assignAttribute(
   }
 }
 
-function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): void {
+function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): Completion {
   const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
   const bases = definition.bases.map((base) => interpreter.evaluate(base, scope));
   const keywords = new Map<string, Value>();
@@ -252,7 +254,7 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
     qualifier: qualified(scope, definition.name),
   };
   const header = interpreter.span;
-  interpreter.execute(definition.body, body);
+  if (interpreter.execute(definition.body, body).kind === 'halt') return halt;
   interpreter.span = header;
   const value: ClassValue = {
     kind: 'class',
@@ -267,6 +269,7 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
     result = decorated(interpreter, decorators[index]!, result);
   }
   interpreter.bind(scope, definition.name, result);
+  return next;
 }
 
 function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope): Completion {

@@ -1,0 +1,141 @@
+import { loadExternal, runModule } from '../interpreter/imports.js';
+import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/machine.js';
+import { external, literal, unknown, type Value } from '../interpreter/values.js';
+import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import type { FilePath } from '../project/file-path.js';
+import type { InstalledModule } from '../project/installed-resolver.js';
+import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
+import type { InstalledPackages } from '../project/snapshot.js';
+import { distributionsIn } from './distributions.js';
+
+/** Where installed packages run. */
+interface InstalledHost extends Host {
+  /** Whether importing `module` was tried and raised. */
+  hasFailed(module: string): boolean;
+}
+
+/**
+ * The host of the packages in `installed`, as `resolve` finds them. It is known what can be imported, and the place is
+ * the usual one. A module runs once, as if nothing had been assumed, called or patched before: whoever imports it finds
+ * it the same. `imported` is told of each import of an installed module, before it is run.
+ */
+export function installedHost(
+  installed: InstalledPackages,
+  resolve: (module: string) => InstalledModule,
+  imported: (module: string, certainty: 'certain' | 'conditional') => void,
+): InstalledHost {
+  const failed = new Map<string, string>();
+  const hasDistribution = distributionsIn(installed);
+  const canImport = (module: string) =>
+    stdlibModule(module) !== undefined || resolve(module).kind !== 'absent';
+
+  function importModule(interpreter: Interpreter, module: string): Value {
+    const top = topLevelOf(module);
+    if (isPython2Only(top)) return missing(interpreter, module);
+    if (stdlibModule(top) !== undefined || reviewedModule(top) !== undefined)
+      return loadExternal(interpreter, module);
+    const found = resolve(module);
+    if (found.kind === 'extension') return loadExternal(interpreter, module);
+    if (found.kind === 'absent') {
+      if (module === top) return missing(interpreter, module);
+      // Packages put modules into sys.modules that no file stands for: six.moves, requests.packages.urllib3.
+      interpreter.doubts++;
+      return external(module);
+    }
+    imported(module, interpreter.assumption === undefined ? 'certain' : 'conditional');
+    const loaded = interpreter.modules.get(module);
+    if (loaded !== undefined) return loaded.value;
+    const error = failed.get(module);
+    if (error !== undefined) return fail(interpreter, error);
+    const path = found.kind === 'source' ? (found.path as FilePath) : undefined;
+    const isPackage = found.kind === 'namespace' || found.searchPath !== undefined;
+    return run(interpreter, module, path, isPackage);
+  }
+
+  function run(
+    interpreter: Interpreter,
+    module: string,
+    path: FilePath | undefined,
+    isPackage: boolean,
+  ): Value {
+    const { assumption, calls } = interpreter;
+    interpreter.assumption = undefined;
+    const counts = new Map(calls);
+    calls.clear();
+    const parent = parentOf(module);
+    const value = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
+    interpreter.assumption = assumption;
+    calls.clear();
+    for (const [definition, count] of counts) calls.set(definition, count);
+    if (interpreter.raising !== undefined) {
+      failed.set(module, interpreter.raising);
+      interpreter.modules.delete(module);
+      return unknown;
+    }
+    if (parent !== undefined) interpreter.modules.get(parent)?.scope.variables.set(leafOf(module), value);
+    return value;
+  }
+
+  return {
+    importModule,
+    isDone: () => false,
+    // What one module patches must not hide what another holds: its importers may come before the patch.
+    keepsPatches: false,
+    knowsFailures: true,
+    mayBePython2: false,
+    // None is set that a library might look for.
+    isVariableSet: 'false',
+    attribute: (name) => literalOf(attributes.get(name)),
+    result: (interpreter, name, args) => resultOf(interpreter, name, args, { canImport, hasDistribution }),
+    hasFailed: (module) => failed.has(module),
+  };
+}
+
+function missing(interpreter: Interpreter, module: string): Value {
+  return interpreter.guards > 0 ? fail(interpreter, 'ModuleNotFoundError') : external(module);
+}
+
+/** What installed code asks of the place it runs in, with the answers of the usual one: CPython on Linux. */
+const attributes: ReadonlyMap<string, string> = new Map([
+  ['sys.platform', 'linux'],
+  ['os.name', 'posix'],
+  ['os.sep', '/'],
+  ['sys.implementation.name', 'cpython'],
+  ['sys.byteorder', 'little'],
+]);
+
+const results: ReadonlyMap<string, string> = new Map([
+  ['platform.system', 'Linux'],
+  ['platform.python_implementation', 'CPython'],
+]);
+
+/** Functions that tell the version of a distribution, or raise. */
+const versions: ReadonlySet<string> = new Set([
+  'importlib.metadata.version',
+  'importlib.metadata.distribution',
+  'importlib_metadata.version',
+  'pkg_resources.get_distribution',
+]);
+
+/** The result of calling the function `name` of the standard library, where it says where code runs or what is installed. */
+function resultOf(
+  interpreter: Interpreter,
+  name: string,
+  args: Arguments,
+  known: { canImport(module: string): boolean; hasDistribution(name: string): boolean },
+): Value | undefined {
+  if (name === 'os.environ.get' || name === 'os.getenv') return args.positional[1] ?? literal(null);
+  const [first] = args.positional;
+  const wanted = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  if (versions.has(name) && wanted !== undefined && !known.hasDistribution(wanted))
+    return fail(interpreter, 'PackageNotFoundError');
+  if (name === 'importlib.util.find_spec' && wanted !== undefined && !wanted.includes('.'))
+    return known.canImport(wanted)
+      ? { kind: 'instance', of: 'importlib.machinery.ModuleSpec' }
+      : literal(null);
+  return literalOf(results.get(name));
+}
+
+function literalOf(text: string | undefined): Value | undefined {
+  return text === undefined ? undefined : literal(text);
+}
