@@ -5,8 +5,8 @@ const layers = {
   project: ['text', 'python'],
   patchers: [],
   libraries: ['patchers'],
-  launchers: ['text', 'project'],
-  trace: ['text', 'project', 'patchers'],
+  launchers: ['text', 'python', 'project', 'patchers'],
+  trace: ['text', 'project', 'patchers', 'launchers'],
   interpreter: ['text', 'python', 'project', 'patchers', 'libraries', 'trace'],
   environment: ['text', 'python', 'project', 'patchers', 'libraries', 'trace', 'interpreter'],
   'entry-points': [
@@ -31,6 +31,7 @@ const layers = {
     'python',
     'project',
     'patchers',
+    'launchers',
     'trace',
     'interpreter',
     'environment',

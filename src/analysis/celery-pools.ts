@@ -1,20 +1,14 @@
 import type { Settings } from '../config/settings.js';
-import { type PoolSetting, poolSettings } from '../entry-points/celery-settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { outsideWorld } from '../entry-points/startup.js';
 import type { FindingDraft } from '../findings/finding.js';
+import { celery, workersIn } from '../launchers/celery.js';
+import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
 import { poolWithoutPatch } from '../rules/pool-without-patch.js';
 import { knownLibraries } from './run-entry-points.js';
-
-/**
- * A pool on a command line wins over the setting, but for prefork, which it takes for nothing said (celery 5.7, run). It may
- * come from a variable of a shell, of make, of a batch file or of a template.
- */
-const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.$%{<]/;
-const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
 
 /**
  * Celery applications that take a pool of greenlets from a setting, where nothing patches: no command in the repository
@@ -35,20 +29,17 @@ export function poolFindings(
   if (all.length === 0 || isGivenByCommand(program, settings)) return [];
   const unpatched = all.filter(({ app }) => !runsWithPatch(program, found, app));
   const settled = new Map(unpatched.map((one) => [`${one.path}:${one.span.start}`, one]));
-  const confidence = commands(program).some((text) => workerCommand.test(text)) ? 'high' : 'medium';
+  const confidence = commands(program).some((text) => workersIn(text, settings.patchers).starts)
+    ? 'high'
+    : 'medium';
   return [...settled.values()].map((one) => findingOf(program, one, confidence, settings));
 }
 
 function isGivenByCommand(program: Program, settings: Settings): boolean {
-  if (settings.launches.some(({ launch }) => launch.by === 'celery' && launch.patches !== undefined))
+  if (settings.launches.some(({ launch }) => launch.by === celery.id && launch.patches !== undefined))
     return true;
-  const starters = settings.patchers.all.flatMap(({ launchModules = [] }) => launchModules);
-  const patchedStart = new RegExp(
-    starters.map((module) => `\\b${module.replaceAll('.', '\\.')}\\b`).join('|'),
-  );
-  const isCelery = (text: string) => text.includes('celery');
-  if (commands(program).some((text) => isCelery(text) && patchedStart.test(text))) return true;
-  return [...program.snapshot.texts.values()].some((text) => isCelery(text) && commandPool.test(text));
+  if (commands(program).some((text) => workersIn(text, settings.patchers).patches)) return true;
+  return [...program.snapshot.texts.values()].some((text) => workersIn(text, settings.patchers).givesPool);
 }
 
 /** Texts of files that are not Python: those that say how programs are started. */

@@ -1,5 +1,4 @@
 import type { Settings } from '../config/settings.js';
-import { isTestFile } from '../entry-points/discovery.js';
 import {
   type ChainLink,
   type Confidence,
@@ -15,6 +14,7 @@ import {
 } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { AdviceMessages, Messages } from '../messages/messages.js';
+import { isTestFile } from '../project/file-kinds.js';
 import { basename, type FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
 import { everyStatement } from '../python/walk.js';

@@ -1,11 +1,12 @@
 import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
-import { type EntryPoints, entryPointAt, findEntryPoints, isTestFile } from '../entry-points/discovery.js';
+import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
 import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Rewriter } from '../formatters/index.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PythonTarget } from '../patchers/types.js';
+import { isTestFile } from '../project/file-kinds.js';
 import type { FilePath } from '../project/file-path.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program, SyntaxCache } from '../project/program.js';

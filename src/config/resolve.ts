@@ -1,11 +1,7 @@
 import type * as z from 'zod/mini';
-import {
-  type Declaration,
-  type LaunchTarget,
-  type Started,
-  startedBy,
-  startedByLine,
-} from '../launchers/index.js';
+import { builtInLaunchers } from '../launchers/index.js';
+import type { Declaration, GivenSettings, LaunchTarget, Started } from '../launchers/launcher.js';
+import { startCalling } from '../launchers/packaging.js';
 import type { PythonVersion } from '../patchers/types.js';
 import { type FilePath, toFilePath } from '../project/file-path.js';
 import { LineIndex } from '../text/line-index.js';
@@ -134,29 +130,32 @@ function entryPoints(names: readonly string[]): readonly WrittenLaunch[] {
   return names.map((name, index) => {
     const [module = name, call] = name.split(':');
     const isFile = name.includes('/') || /\.pyw?$/.test(name);
-    const target: LaunchTarget = isFile ? { kind: 'file', file: name } : { kind: 'module', module, call };
-    const started = { by: 'entry-points', target, patches: undefined, preload: false, config: undefined };
+    const target: LaunchTarget = isFile ? { kind: 'file', file: name } : { kind: 'module', module };
+    const start = isFile || call === undefined ? {} : { start: startCalling(call) };
+    const started = { by: 'entry-points', target, patches: undefined, ...start };
     return { started, folder: '', path: ['entry-points', index], value: name };
   });
 }
 
-/** What the launchers of a valid configuration start. */
-function writtenLaunches(launchers: WrittenLaunchers): readonly WrittenLaunch[] {
-  const { commands = [], ...tables } = launchers;
+/** What the launchers of a valid configuration start: their tables, in the order they are written in, and commands. */
+function writtenLaunches({ commands = [], ...tables }: WrittenLaunchers): readonly WrittenLaunch[] {
   const fromCommands = commands.flatMap((line, index) => {
-    const started = startedByLine(line);
+    const started = builtInLaunchers.startedByLine(line);
     return started === undefined
       ? []
       : [{ started, folder: '', path: ['launchers', 'commands', index], value: line }];
   });
   const fromTables = Object.entries(tables).flatMap(([name, value]) => {
-    const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
-    return list.flatMap((one, index) => {
-      const started = startedBy(wordsOf(name as keyof typeof tables, one));
+    const settings = builtInLaunchers.all.find(({ id }) => id === name)?.settings;
+    if (settings === undefined || value === undefined) return [];
+    // The schema of a table is made from the same settings.
+    const list = [value].flat() as unknown as readonly GivenSettings[];
+    return list.flatMap((given, index) => {
+      const started = builtInLaunchers.startedBy(settings.words(given));
+      if (started === undefined) return [];
+      const folder = normalizedFolder(String(given['folder'] ?? ''));
       const path = ['launchers', name, ...(Array.isArray(value) ? [index] : [])];
-      return started === undefined
-        ? []
-        : [{ started, folder: normalizedFolder(one.folder ?? ''), path, value: undefined }];
+      return [{ started, folder, path, value: undefined }];
     });
   });
   return [...fromTables, ...fromCommands];
@@ -165,47 +164,6 @@ function writtenLaunches(launchers: WrittenLaunchers): readonly WrittenLaunch[] 
 /** `./src/` as `src`, `.` as `''`. */
 function normalizedFolder(text: string): string {
   return toFilePath(text) ?? '';
-}
-
-/** The command line that a table stands for: what it starts is then read like any other. */
-function wordsOf(
-  name: string,
-  given: Readonly<Record<string, string | boolean | undefined>>,
-): readonly string[] {
-  const option = (flagName: string, value: string | boolean | undefined) =>
-    value === undefined ? [] : [flagName, String(value)];
-  const { app, worker, preload, config, pool, module, patcher } = given;
-  const path = given['file'];
-  switch (name) {
-    case 'gunicorn': {
-      const flags = preload === true ? ['--preload'] : [];
-      return [
-        'gunicorn',
-        ...option('-k', worker),
-        ...option('-c', config),
-        ...flags,
-        ...(app === undefined ? [] : [String(app)]),
-      ];
-    }
-    case 'celery':
-      return ['celery', ...option('-A', app), 'worker', ...option('-P', pool)];
-    case 'uwsgi': {
-      const moment = given['monkey-patch'];
-      const flags =
-        moment === undefined
-          ? []
-          : [moment === 'early' ? '--gevent-early-monkey-patch' : '--gevent-monkey-patch'];
-      return ['uwsgi', ...option('--wsgi-file', path), ...option('-w', app), ...flags];
-    }
-    case 'locust':
-      return ['locust', ...option('-f', path)];
-    default: {
-      const target = String(module ?? path);
-      if (patcher === undefined) return ['python', ...(module === undefined ? [] : ['-m']), target];
-      const [runner = ''] = defaultSettings.patchers.get(String(patcher))?.launchModules ?? [];
-      return ['python', '-m', runner, ...(module === undefined ? [] : ['--module']), target];
-    }
-  }
 }
 
 /** Keys and indices that lead to a value. */

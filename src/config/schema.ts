@@ -2,7 +2,8 @@ import picomatch from 'picomatch';
 import * as z from 'zod/mini';
 import { optional } from 'zod/mini';
 import { type RuleId, ruleIds } from '../findings/finding.js';
-import { knownPrograms, startedByLine } from '../launchers/index.js';
+import { builtInLaunchers } from '../launchers/index.js';
+import type { LauncherSettings, SettingsKey } from '../launchers/launcher.js';
 import { languages } from '../messages/index.js';
 import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
@@ -88,33 +89,25 @@ function fileProblem(text: string): string | undefined {
 }
 
 function commandProblem(text: string): string | undefined {
-  if (startedByLine(text) !== undefined) return undefined;
-  return `"${text}" starts nothing that is known; it should start with one of ${knownPrograms.join(', ')}`;
+  if (builtInLaunchers.startedByLine(text) !== undefined) return undefined;
+  return `"${text}" starts nothing that is known; it should start with one of ${builtInLaunchers.programs.join(', ')}`;
 }
 
-const folder = () =>
-  described(
-    'The folder that the program is started in, relative to the root.',
-    optional(checkedText(belowRootProblem)),
-  );
-const requiredApplication = (description: string) => described(description, checkedText(applicationProblem));
-const application = (description: string) =>
-  described(description, optional(checkedText(applicationProblem)));
-const file = (description: string) => described(description, optional(checkedText(fileProblem)));
-
-const gunicorn = table({
-  app: application('The application, as in "package.module:app".'),
-  worker: described('The worker class, as in "gevent".', optional(checkedText(nameProblem))),
-  preload: described('Whether the application is loaded before the workers start.', optional(flag())),
-  config: file('The configuration file; by default gunicorn.conf.py in the folder.'),
-  folder: folder(),
-});
-
-const celery = table({
-  app: requiredApplication('The application, as in "package.celery".'),
-  pool: described('The pool (-P), as in "gevent".', optional(checkedText(nameProblem))),
-  folder: folder(),
-});
+/** The value of one key of a launcher's table. */
+function launcherValue(is: SettingsKey['is']): z.core.$ZodType<string | boolean> {
+  switch (is) {
+    case 'application':
+      return checkedText(applicationProblem);
+    case 'word':
+      return checkedText(nameProblem);
+    case 'file':
+      return checkedText(fileProblem);
+    case 'flag':
+      return flag();
+    default:
+      return oneOf(is as readonly [string, ...string[]]);
+  }
+}
 
 /** Exactly one of two keys. */
 function either(first: string, second: string) {
@@ -124,42 +117,27 @@ function either(first: string, second: string) {
   };
 }
 
-const uwsgi = table({
-  app: application('The module with the application.'),
-  file: file('The file with the application.'),
-  'monkey-patch': described(
-    'When uWSGI patches: "early" for gevent-early-monkey-patch, "late" for gevent-monkey-patch.',
-    optional(oneOf(['early', 'late'])),
-  ),
-  folder: folder(),
-}).check(either('app', 'file'));
-
-const locust = table({ file: file('The locustfile.'), folder: folder() });
-
-/** Patchers that run a program themselves. */
-const launchable = builtInPatchers.all.filter(({ launchModules = [] }) => launchModules.length > 0);
-
-const python = table({
-  file: file('The script.'),
-  module: application('The module, as after "python -m".'),
-  patcher: described(
-    `Who patches before it runs: ${launchable
-      .map(({ id, launchModules = [] }) => `"${id}" for python -m ${launchModules[0]}`)
-      .join(', ')}.`,
-    optional(oneOf(launchable.map(({ id }) => id) as [string, ...string[]])),
-  ),
-  folder: folder(),
-}).check(either('file', 'module'));
+/** The table of one launcher, or a list of such. */
+function launcherSchema(settings: LauncherSettings) {
+  const keys = Object.entries(settings.keys).map(([key, { is, isRequired, description }]) => {
+    const value = launcherValue(is);
+    return [key, described(description, isRequired === true ? value : optional(value))] as const;
+  });
+  const folder = described(
+    'The folder that the program is started in, relative to the root.',
+    optional(checkedText(belowRootProblem)),
+  );
+  const one = table({ ...Object.fromEntries(keys), folder });
+  const checked = settings.either === undefined ? one : one.check(either(...settings.either));
+  return described(settings.description, optional(oneOrMore(checked)));
+}
 
 /** How the program is started where no file of the repository says so, or says it in words that are not understood. */
 const launchersSchema = table({
-  gunicorn: described('How gunicorn is started.', optional(oneOrMore(gunicorn))),
-  celery: described('How a celery worker is started.', optional(oneOrMore(celery))),
-  uwsgi: described('How uWSGI is started.', optional(oneOrMore(uwsgi))),
-  locust: described('How locust is started.', optional(oneOrMore(locust))),
-  python: described(
-    'A script or module that is run, and who patches before it.',
-    optional(oneOrMore(python)),
+  ...Object.fromEntries(
+    builtInLaunchers.all.flatMap(({ id, settings }) =>
+      settings === undefined ? [] : [[id, launcherSchema(settings)] as const],
+    ),
   ),
   commands: described(
     'Command lines, as they stand in a deployment that lives elsewhere.',

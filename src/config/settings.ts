@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from '../findings/finding.js';
-import type { Launch } from '../launchers/index.js';
+import type { Launch } from '../launchers/launcher.js';
 import { type Language, languages } from '../messages/index.js';
 import { builtInPatchers, type PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';

@@ -1,31 +1,18 @@
 import type { Libraries } from '../interpreter/library-model.js';
-import type { Launch } from '../launchers/index.js';
+import { builtInLaunchers } from '../launchers/index.js';
+import type { Launch } from '../launchers/launcher.js';
+import type { Launchers } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
+import { hasMainGuard, isTestFile } from '../project/file-kinds.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
-import { wordSearch } from '../text/search.js';
-import type { EntryPoint, ServerPlan } from '../trace/trace.js';
-import { launchedModules } from './launched.js';
+import type { EntryPoint } from '../trace/trace.js';
+import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 
-/** Names that servers, runners and tools load first, whoever else imports them. */
-const conventional =
-  /^(?:wsgi|asgi|manage|conftest|gunicorn(?:[._-]?(?:conf|config|cfg))?|locustfile\w*|celeryconfig)\.py$/;
-/** Names of what a server loads, and as often of a module with a project's own helpers for servers. */
-const serverModule = /^[aw]sgi\.py$/;
-const boundApplication =
-  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
-const gunicornConfig = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
-const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
-const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
-const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
-const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
-const locustUser =
-  /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
-const mainWord = wordSearch('__main__');
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
 /** Who imports pytest is run by pytest, which has loaded itself long before; so has unittest for a test. */
@@ -49,9 +36,9 @@ export interface EntryPoints {
 }
 
 /**
- * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that servers load by
- * convention, modules that nothing else in the repository imports, and what is `configured`. Test modules and Sphinx's
- * configuration, which other programs execute, count only where they patch.
+ * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that `launchers` load by
+ * convention or are told to, modules that nothing else in the repository imports, and what is `configured`. Test modules
+ * and what else other programs execute (Sphinx's configuration) count only where they patch.
  */
 export function findEntryPoints(
   program: Program,
@@ -59,12 +46,13 @@ export function findEntryPoints(
   world: OutsideWorld,
   configured: readonly Launch[],
   libraries: Libraries,
+  launchers: Launchers = builtInLaunchers,
 ): EntryPoints {
   const patchCandidates = patchCandidatesOf(program, paths, libraries);
-  const { entries: launched, plugins } = launchedModules(program, world, configured);
+  const { entries: launched, plugins } = launchedModules(program, world, configured, launchers);
   const servers = [
-    ...launched.filter((entry) => entry.plan.kind === 'server' && canPatchLate(entry.plan)),
-    ...unlaunchedConfigs(program, paths, launched, libraries.patchers),
+    ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
+    ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers),
   ];
   if (patchCandidates.length === 0) {
     return {
@@ -76,7 +64,8 @@ export function findEntryPoints(
     };
   }
   const patching = new Set(patchCandidates);
-  const isOutside = (path: FilePath) => isTestFile(path) || isSphinxConfig(path, program.text(path) ?? '');
+  const isOutside = (path: FilePath) =>
+    isTestFile(path) || launchers.runsApart(path, program.text(path) ?? '');
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graph = importGraph(
     program,
@@ -93,16 +82,17 @@ export function findEntryPoints(
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   for (const path of reaching) {
     if (isOutside(path) && !patching.has(path)) continue;
-    if (gunicornConfig.test(basename(path))) continue;
+    if (launchers.configuredBy(path) !== undefined) continue;
     const reason = reasonFor(
       path,
       program.text(path) ?? '',
+      launchers,
       () => [...graph.importersOf(path)].some((importer) => !isOutside(importer)) || isPlugin(path),
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
     if (reason === notImported && !importing.has(path)) continue;
-    const entry = entryPointAt(program, path, reason);
+    const entry = entryPointAt(program, path, reason, launchers);
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
@@ -126,35 +116,38 @@ function hasClasses(program: Program, path: FilePath): boolean {
   return program.syntax(path)?.body.some(({ kind }) => kind === 'class') ?? false;
 }
 
+/** Entry points with the same key run the same; a start that patches is told of where it is written. */
 function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
-  return JSON.stringify([path, run, patchedBy, plan]);
+  const { start, configuration, application, declared, patchesAfterLoading } = plan ?? {};
+  const patch = patchesAfterLoading === undefined ? undefined : [application, declared];
+  return JSON.stringify([path, run, patchedBy, start?.options, configuration, patch]);
 }
 
-/** gunicorn configurations with a worker that may patch, of which no command in the repository speaks. */
-function unlaunchedConfigs(
+/** Configurations of launchers that may patch, of which no command in the repository speaks. */
+function unlaunchedConfigurations(
   program: Program,
   paths: readonly FilePath[],
   launched: readonly EntryPoint[],
+  launchers: Launchers,
   { spellings }: PatcherSet,
 ): readonly EntryPoint[] {
-  const known = new Set(launched.map(({ plan }) => (plan.kind === 'server' ? plan.config : undefined)));
-  return paths
-    .filter((path) => gunicornConfig.test(basename(path)) && !known.has(path))
-    .filter((path) => {
-      const text = program.text(path) ?? '';
-      return spellings.mentionedIn(text.toLowerCase()) || /\bworker_class\b[^\n]*\./i.test(text);
-    })
-    .map((path) => entryPointAt(program, path, 'configuration of gunicorn'));
-}
-
-/** The server loads something before it patches. */
-function canPatchLate(plan: ServerPlan): boolean {
-  const isOwnWorker = plan.workerClass?.includes('.') ?? false;
-  return plan.config !== undefined || isOwnWorker || (plan.worker !== undefined && plan.preload);
+  const known = new Set(launched.map(({ plan }) => plan?.configuration));
+  return paths.flatMap((path) => {
+    const launcher = known.has(path) ? undefined : launchers.configuredBy(path);
+    if (launcher?.configuration === undefined) return [];
+    const text = program.text(path) ?? '';
+    if (!spellings.mentionedIn(text.toLowerCase()) && !launcher.configuration.mayPatch(text)) return [];
+    return [entryPointAt(program, path, `configuration of ${launcher.id}`, launchers)];
+  });
 }
 
 /** `path` as the first module to run. */
-export function entryPointAt(program: Program, path: FilePath, reason: string): EntryPoint {
+export function entryPointAt(
+  program: Program,
+  path: FilePath,
+  reason: string,
+  launchers: Launchers = builtInLaunchers,
+): EntryPoint {
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
   const isMain = basename(path) === '__main__.py' || hasMainGuard(text) || !path.endsWith('.py');
@@ -170,9 +163,9 @@ export function entryPointAt(program: Program, path: FilePath, reason: string): 
     run: isMain ? 'script' : 'import',
     module: byPath ? leafOf(address.module) : address.module,
     searchFolder: address.inPackage && !byPath ? address.root : dirname(path),
-    patchedBy: isLocustfile(path, text) ? 'gevent' : undefined,
+    patchedBy: launchers.recognized(path, text)?.patches,
     preloaded: isTestFile(path) ? testRunner : anyRunner,
-    plan: gunicornConfig.test(basename(path)) ? configPlan(path) : { kind: 'module' },
+    plan: configurationPlan(path, launchers),
     evidence: reason === notImported ? 'guess' : 'known',
     reason,
   };
@@ -182,58 +175,26 @@ function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): 
   return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${topLevelOf(module)}\\b`, 'm').test(text);
 }
 
-/** gunicorn with nothing but its configuration known: that and its hooks run, and what it says of the worker holds. */
-function configPlan(config: FilePath): ServerPlan {
-  return {
-    kind: 'server',
-    server: 'gunicorn',
-    config,
-    application: undefined,
-    worker: undefined,
-    workerClass: undefined,
-    preload: false,
-    declared: undefined,
-  };
-}
-
-/** Whether what follows is for `python file.py`. Most files lack the word, which is found out faster. */
-function hasMainGuard(text: string): boolean {
-  return mainWord(text) >= 0 && mainGuard.test(text);
-}
-
-/** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
-export function isTestFile(path: FilePath): boolean {
-  return testFolder.test(path) || isNamedAsTest(path);
-}
-
-/** Whether pytest and unittest find `path` by its name: other files in a folder of tests are of any kind. */
-function isNamedAsTest(path: FilePath): boolean {
-  return testName.test(path) || camelCaseTest.test(path);
+/** A launcher with nothing but its configuration known: that and its hooks run, and what it says of a patch holds. */
+function configurationPlan(path: FilePath, launchers: Launchers): EntryPoint['plan'] {
+  const start = launchers.configuredBy(path)?.configuration?.start;
+  if (start === undefined) return undefined;
+  return planOf(start, { configuration: path, application: undefined, declared: undefined });
 }
 
 const notImported = 'not imported by any other module';
 
-function reasonFor(path: FilePath, text: string, isImported: () => boolean): string | undefined {
+function reasonFor(
+  path: FilePath,
+  text: string,
+  launchers: Launchers,
+  isImported: () => boolean,
+): string | undefined {
   if (basename(path) === '__main__.py') return 'run with python -m';
   if (!path.endsWith('.py')) return 'a script';
   if (hasMainGuard(text)) return 'run as a script';
-  const isHelper = serverModule.test(basename(path)) && !boundApplication.test(text) && isImported();
-  if (conventional.test(basename(path)) && !isHelper) return 'loaded first by a server or runner';
+  const conventional = launchers.loadingFirst(path);
+  const isHelper = conventional?.mayBeHelper?.(text) === true && isImported();
+  if (conventional !== undefined && !isHelper) return 'loaded first by a server or runner';
   return isImported() ? undefined : notImported;
-}
-
-/** The locust command line has imported locust, and so patched, before it loads a locustfile (SEMANTICS 4). */
-function isLocustfile(path: FilePath, text: string): boolean {
-  if (isNamedAsTest(path)) return false;
-  if (/^locustfile\w*\.py$/.test(basename(path))) return true;
-  return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text);
-}
-
-/** Settings that nothing but Sphinx has (sphinx-doc.org, "Configuration"), and its extensions. */
-const setting =
-  /^(?:html_\w+|latex_\w+|autodoc_\w+|intersphinx_mapping|templates_path|exclude_patterns|master_doc|root_doc|pygments_style)[ \t]*=|['"]sphinx\.ext\.\w/m;
-
-/** Whether `path` is a configuration of Sphinx: sphinx-build executes it, and the program never does. */
-function isSphinxConfig(path: FilePath, text: string): boolean {
-  return basename(path) === 'conf.py' && setting.test(text);
 }

@@ -1,9 +1,10 @@
-import { type Launch, type LaunchTarget, launchesIn } from '../launchers/index.js';
+import type { Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
+import type { Launchers } from '../launchers/launchers.js';
 import { dirname, type FilePath, join, toFilePath } from '../project/file-path.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { createResolver, type OutsideWorld } from '../project/resolver.js';
-import type { EntryPoint, ServerPlan } from '../trace/trace.js';
+import type { EntryPoint } from '../trace/trace.js';
 
 /** A target that was found in the repository. */
 interface Found {
@@ -25,8 +26,9 @@ export function launchedModules(
   program: Program,
   world: OutsideWorld,
   configured: readonly Launch[],
+  launchers: Launchers,
 ): LaunchedModules {
-  const declared = declaringFiles(program).map(([path, text]) => launchesIn(path, text));
+  const declared = declaringFiles(program).map(([path, text]) => launchers.declaredIn(path, text));
   const launches = [...configured, ...declared.flatMap((one) => one.launches)];
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
@@ -41,75 +43,49 @@ function declaringFiles(program: Program): readonly (readonly [FilePath, string]
 
 /** What `launch` names and the repository does not have: an application, a script, a configuration file. */
 export function missingOf(program: Program, world: OutsideWorld, launch: Launch): readonly string[] {
-  const { target, config, folder } = launch;
+  const { target, start, folder } = launch;
+  const configuration = start?.configuration;
   const missing: string[] = [];
   if (target !== undefined && find(program, world, target, folder) === undefined)
     missing.push(target.kind === 'file' ? target.file : target.module);
-  if (config !== undefined && configOf(program, launch) === undefined) missing.push(config);
+  if (configuration?.isDefault === false && configurationOf(program, launch) === undefined)
+    missing.push(configuration.file);
   return missing;
 }
 
 function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPoint | undefined {
-  const found = launch.target === undefined ? undefined : find(program, world, launch.target, launch.folder);
-  const by = launch.by === 'entry-points' ? 'named by entry-points' : `started by ${launch.by}`;
-  const reason = `${by} in ${launch.declared.path}`;
-  if (launch.by === 'gunicorn' || (launch.by === 'uwsgi' && launch.patches !== undefined && launch.preload)) {
-    return serverEntry(program, launch, found, reason);
-  }
-  if (found === undefined || launch.target === undefined) return undefined;
-  const { target } = launch;
-  const call = target.kind === 'module' ? target.call : undefined;
-  return {
-    ...found,
-    run: target.kind === 'module' ? 'import' : 'script',
-    patchedBy: launch.patches,
-    preloaded: new Set(),
-    plan: call === undefined ? { kind: 'module' } : { kind: 'console-script', call },
-    evidence: 'known',
-    reason,
-  };
-}
-
-function serverEntry(
-  program: Program,
-  launch: Launch,
-  found: Found | undefined,
-  reason: string,
-): EntryPoint | undefined {
-  const config = configOf(program, launch);
-  const path = found?.path ?? config;
+  const { target, start, declared, by } = launch;
+  const found = target === undefined ? undefined : find(program, world, target, launch.folder);
+  const configuration = configurationOf(program, launch);
+  const path = found?.path ?? configuration;
   if (path === undefined) return undefined;
-  const plan: ServerPlan = {
-    kind: 'server',
-    server: launch.by,
-    config,
-    application: found?.module,
-    worker: launch.patches,
-    workerClass: launch.workerClass,
-    preload: launch.preload,
-    declared: launch.declared,
-  };
-  const searchFolder = found?.searchFolder ?? dirname(path);
-  const module = found?.module ?? 'gunicorn.conf';
+  const isScript = target?.kind === 'main-module' || (target?.kind === 'file' && target.isImported !== true);
   return {
     path,
-    module,
-    searchFolder,
-    run: 'import',
-    patchedBy: undefined,
+    module: found?.module ?? stemOf(path),
+    searchFolder: found?.searchFolder ?? dirname(path),
+    run: isScript ? 'script' : 'import',
+    patchedBy: launch.patches,
     preloaded: new Set(),
-    plan,
+    plan:
+      start === undefined
+        ? undefined
+        : planOf(start, { configuration, application: found?.module, declared }),
     evidence: 'known',
-    reason,
+    reason: `${by === 'entry-points' ? 'named by' : 'started by'} ${by} in ${declared.path}`,
   };
 }
 
-/** The configuration file that was named, or gunicorn's default in the folder it is started from. */
-function configOf(program: Program, launch: Launch): FilePath | undefined {
-  if (launch.by !== 'gunicorn') return undefined;
-  const { config } = launch;
-  if (config?.startsWith('python:')) return undefined;
-  return findFile(program, config ?? 'gunicorn.conf.py', launch.folder, config !== undefined);
+/** What `start` comes to with what was found of it. */
+export function planOf(start: Start, found: Omit<LaunchPlan, 'start' | 'patchesAfterLoading'>): LaunchPlan {
+  const patchesAfterLoading = start.patchesAfterLoading?.(found.configuration !== undefined);
+  return { start, ...found, ...(patchesAfterLoading === undefined ? {} : { patchesAfterLoading }) };
+}
+
+/** The configuration file that was named, or the default one in the folder that the launcher is started from. */
+function configurationOf(program: Program, { start, folder }: Launch): FilePath | undefined {
+  const { file, isDefault } = start?.configuration ?? {};
+  return file === undefined ? undefined : findFile(program, file, folder, isDefault !== true);
 }
 
 function find(

@@ -14,35 +14,66 @@ import {
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
 import { type Scope, truthOf, type Value } from '../interpreter/values.js';
-import { workerLibrary } from '../launchers/index.js';
+import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
-import type { PatcherId, PythonVersion } from '../patchers/types.js';
+import type { PythonVersion } from '../patchers/types.js';
+import { isTestFile } from '../project/file-kinds.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
 import { createResolver, type OutsideWorld } from '../project/resolver.js';
-import type { AssignStatement, Expression } from '../python/syntax.js';
-import { lastName } from '../python/walk.js';
-import type { EntryPoint, ImportTrace, ServerPlan } from '../trace/trace.js';
-import { isTestFile } from './discovery.js';
+import type { AssignStatement } from '../python/syntax.js';
+import type { EntryPoint, ImportTrace } from '../trace/trace.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
-/** The name gunicorn gives its configuration (gunicorn/app/base.py, get_config_from_filename). */
-const configModule = '__config__';
 
-/** Runs the entry point as its plan says. */
+/** Runs the entry point as its launcher starts it. */
 function launch(interpreter: Interpreter, entry: EntryPoint): void {
   for (const path of siteModulesFor(interpreter, entry.path)) {
     nextStage(interpreter);
     runModule(interpreter, stemOf(path), path, '', 'import');
   }
-  if (entry.plan.kind === 'server') {
-    serve(interpreter, entry.plan);
-    return;
-  }
-  const parents = prefixesOf(entry.module).slice(0, -1);
-  for (const parent of parents) {
+  if (entry.plan === undefined) runTarget(interpreter, entry);
+  else entry.plan.start.run(startUpOf(interpreter, entry, entry.plan));
+}
+
+/** The steps of a launcher's start, carried out by the interpreter. */
+function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan): StartUp {
+  return {
+    application: plan.application,
+    declared: plan.declared,
+    runTarget: () => runTarget(interpreter, entry),
+    callInTarget(name) {
+      nextStage(interpreter);
+      callIn(interpreter, interpreter.modules.get(entry.module)?.scope, name);
+    },
+    runConfiguration(module) {
+      if (plan.configuration === undefined) return undefined;
+      nextStage(interpreter);
+      runModule(interpreter, module, plan.configuration, '', 'import');
+      return configurationIn(interpreter, plan.configuration, interpreter.modules.get(module)?.scope);
+    },
+    importModule(module) {
+      nextStage(interpreter);
+      interpreter.importModule(module);
+    },
+    ancestorsOf(name) {
+      const module = parentOf(name);
+      if (module === undefined || interpreter.resolver.resolve(module).kind === 'external') return [];
+      nextStage(interpreter);
+      return libraryClasses(interpreter.attribute(interpreter.importModule(module), leafOf(name)));
+    },
+    patch(patch) {
+      nextStage(interpreter);
+      patchAt(interpreter, patch);
+    },
+    perhaps: (action) => assuming(interpreter, nextId(interpreter), 0, action),
+  };
+}
+
+function runTarget(interpreter: Interpreter, entry: EntryPoint): void {
+  for (const parent of prefixesOf(entry.module).slice(0, -1)) {
     nextStage(interpreter);
     interpreter.importModule(parent);
   }
@@ -51,10 +82,55 @@ function launch(interpreter: Interpreter, entry: EntryPoint): void {
   if (entry.run === 'script') runModule(interpreter, mainModule, entry.path, pkg, 'entry');
   else if (!interpreter.modules.has(entry.module))
     runModule(interpreter, entry.module, entry.path, pkg, 'entry');
-  if (entry.plan.kind === 'console-script') {
-    nextStage(interpreter);
-    callIn(interpreter, interpreter.modules.get(entry.module)?.scope, entry.plan.call);
-  }
+}
+
+/** A configuration at `path` whose module has run to `scope`; without one it came to nothing. */
+function configurationIn(interpreter: Interpreter, path: FilePath, scope: Scope | undefined): Configuration {
+  const bound = (name: string) => scope?.variables.get(name);
+  return {
+    path,
+    text(name) {
+      const value = bound(name);
+      return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+    },
+    isTrue(name) {
+      const value = bound(name);
+      return value !== undefined && truthOf(value) === 'true';
+    },
+    assignment: (name) =>
+      interpreter.program
+        .syntax(path)
+        ?.body.find(
+          (one): one is AssignStatement =>
+            one.kind === 'assign' &&
+            one.targets.some((target) => target.kind === 'name' && target.name === name),
+        ),
+    call(name) {
+      nextStage(interpreter);
+      callIn(interpreter, scope, name);
+    },
+  };
+}
+
+/** The library classes that `value`, a class, is or inherits from, nearest first. */
+function libraryClasses(value: Value): readonly string[] {
+  if (value.kind === 'external') return [value.name];
+  return value.kind === 'class' ? value.bases.flatMap(libraryClasses) : [];
+}
+
+/** The patch of a launcher stands where the start, or the setting that decides it, is written. */
+function patchAt(interpreter: Interpreter, { library, launcher, command, place }: LauncherPatch): void {
+  const activation = {
+    id: nextId(interpreter),
+    path: place.path,
+    module: launcher,
+    body: 'launch',
+    caller: currentStep(interpreter, launcher),
+  } as const;
+  activated(interpreter, activation, () => {
+    interpreter.span = place.span;
+    runLaunchPatch(interpreter, library, { kind: 'launch', launcher, command });
+  });
 }
 
 /**
@@ -87,133 +163,6 @@ function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string
     .reduce((value, part) => interpreter.attribute(value, part), callee);
   interpreter.call(target, { positional: [], keywords: new Map(), open: true }, name);
   runCommands(interpreter, `${scope?.module}:${name}`);
-}
-
-/**
- * Configuration, worker class, hooks, patch and application in the order of gunicorn's arbiter and worker: the worker patches in
- * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
- * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS 3.2, G1 to G6).
- */
-function serve(interpreter: Interpreter, plan: ServerPlan): void {
-  const config = plan.config === undefined ? undefined : runConfig(interpreter, plan.config);
-  const hook = (name: string) => {
-    nextStage(interpreter);
-    callIn(interpreter, config, name);
-  };
-  const application = plan.application ?? moduleOf(textIn(config, 'wsgi_app'));
-  const load = () => {
-    nextStage(interpreter);
-    if (application !== undefined) interpreter.importModule(application);
-  };
-  const setting = assignmentOf(interpreter, plan, 'worker_class');
-  const workerClass = plan.workerClass ?? textIn(config, 'worker_class');
-  const worker = loadWorker(interpreter, workerClass ?? defaultString(setting?.value));
-  const preload = plan.preload || (config !== undefined && truthIn(config, 'preload_app'));
-  hook('on_starting');
-  if (preload) load();
-  for (const name of ['when_ready', 'pre_fork', 'post_fork']) hook(name);
-  nextStage(interpreter);
-  const patch = () => patchInWorker(interpreter, plan, plan.worker ?? worker);
-  // What is only set by default may be set otherwise.
-  if (plan.worker !== undefined || workerClass !== undefined) patch();
-  else assuming(interpreter, nextId(interpreter), 0, patch);
-  if (!preload) load();
-  hook('post_worker_init');
-}
-
-function runConfig(interpreter: Interpreter, path: FilePath): Scope | undefined {
-  nextStage(interpreter);
-  runModule(interpreter, configModule, path, '', 'import');
-  return interpreter.modules.get(configModule)?.scope;
-}
-
-/**
- * The patcher that a worker of class `name` runs. A class of the program's own is imported first of all, in the master
- * (gunicorn/arbiter.py, setup), and patches as the class of gunicorn's that it inherits from.
- */
-function loadWorker(interpreter: Interpreter, name: string | undefined): PatcherId | undefined {
-  const module = parentOf(name ?? '');
-  if (name === undefined || module === undefined || interpreter.resolver.resolve(module).kind === 'external')
-    return workerLibrary(name ?? '');
-  nextStage(interpreter);
-  const loaded = interpreter.importModule(module);
-  return workerLibrary(name) ?? inheritedLibrary(interpreter.attribute(loaded, leafOf(name)));
-}
-
-function inheritedLibrary(worker: Value): PatcherId | undefined {
-  if (worker.kind === 'external') return workerLibrary(worker.name);
-  if (worker.kind !== 'class') return undefined;
-  return worker.bases.map(inheritedLibrary).find((library) => library !== undefined);
-}
-
-function patchInWorker(interpreter: Interpreter, plan: ServerPlan, library: PatcherId | undefined): void {
-  const place = plan.worker === undefined ? settingOf(interpreter, plan, 'worker_class') : plan.declared;
-  if (library === undefined || place === undefined) return;
-  const command =
-    plan.server === 'gunicorn' ? `gunicorn -k ${library}` : `${plan.server} --gevent-monkey-patch`;
-  const caller = currentStep(interpreter, plan.server);
-  const activation = {
-    id: nextId(interpreter),
-    path: place.path,
-    module: plan.server,
-    body: 'launch',
-    caller,
-  } as const;
-  activated(interpreter, activation, () => {
-    interpreter.span = place.span;
-    runLaunchPatch(interpreter, library, { kind: 'launch', launcher: plan.server, command });
-  });
-}
-
-function settingOf(interpreter: Interpreter, plan: ServerPlan, name: string): ServerPlan['declared'] {
-  const statement = assignmentOf(interpreter, plan, name);
-  return statement === undefined || plan.config === undefined
-    ? plan.declared
-    : { path: plan.config, span: statement.span };
-}
-
-function assignmentOf(interpreter: Interpreter, plan: ServerPlan, name: string): AssignStatement | undefined {
-  const body = plan.config === undefined ? undefined : interpreter.program.syntax(plan.config)?.body;
-  return body?.find(
-    (one): one is AssignStatement =>
-      one.kind === 'assign' && one.targets.some((target) => target.kind === 'name' && target.name === name),
-  );
-}
-
-function textIn(scope: Scope | undefined, name: string): string | undefined {
-  const value = scope?.variables.get(name);
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
-
-function truthIn(scope: Scope, name: string): boolean {
-  const value = scope.variables.get(name);
-  return value !== undefined && truthOf(value) === 'true';
-}
-
-function moduleOf(application: string | undefined): string | undefined {
-  return application === undefined ? undefined : application.split(':')[0];
-}
-
-/**
- * The text that `expression` gives where nothing is set: of `os.environ.get("WORKER", "gevent")`,
- * `config("WORKER", default="gevent")` and `os.getenv("WORKER") or "gevent"` it is `gevent`.
- */
-function defaultString(expression: Expression | undefined): string | undefined {
-  switch (expression?.kind) {
-    case 'string':
-      return expression.value;
-    case 'boolean':
-      return expression.operator === 'or' ? defaultString(expression.operands.at(-1)) : undefined;
-    case 'call': {
-      const { callee, positional, keywords } = expression;
-      const name = lastName(callee);
-      const isLookup = name === 'get' || name === 'getenv';
-      const fallback = keywords.find((keyword) => keyword.name === 'default')?.value;
-      return defaultString(fallback ?? (isLookup ? positional[1] : undefined));
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** What lies outside of the repository, as far as it is known. */

@@ -173,7 +173,7 @@ const nobody: EntryPoint = {
   searchFolder: '',
   patchedBy: undefined,
   preloaded: new Set(),
-  plan: { kind: 'module' },
+  plan: undefined,
   evidence: 'known',
   reason: 'installed',
 };

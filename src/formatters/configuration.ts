@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
-import { commandsIn } from '../launchers/files.js';
+import { commandsIn, type Wanted } from '../launchers/launch-files.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
 
@@ -19,12 +19,15 @@ export interface ToolCall {
 
 const tools = ['autopep8', 'isort', 'ruff'] as const;
 
-const namesTool = (script: string) => tools.some((tool) => script.includes(tool));
+const wanted: Wanted = {
+  isIn: (script) => tools.some((tool) => script.includes(tool)),
+  variables: [],
+};
 
 /** The calls of formatters in the file at `path`, if it is one of those that hold such. */
 export function toolCallsIn(path: FilePath, text: string): readonly ToolCall[] {
   if (/(?:^|\/)\.pre-commit-config\.ya?ml$/.test(path)) return hooksIn(path, text);
-  return commandsIn(path, text, namesTool).flatMap(({ words, span }) => {
+  return commandsIn(path, text, wanted).flatMap(({ words, span }) => {
     const at = words.findIndex((word) => (tools as readonly string[]).includes(word));
     const tool = tools[tools.indexOf(words[at] as 'ruff')];
     const args = words.slice(at + 1);

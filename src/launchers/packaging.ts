@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
-import { basename } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
+import type { Launch, Start } from './launcher.js';
 
 /** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
 interface DeclaredEntryPoint {
@@ -13,9 +14,40 @@ interface DeclaredEntryPoint {
 /** Groups whose entry points are installed as commands (`wsgi_scripts` by pbr). All others are plug-ins. */
 const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scripts', 'wsgi_scripts']);
 
-/** Whether an installed command imports the module and calls the object, so that it is the first to run. */
-export function isCommand({ group, call }: DeclaredEntryPoint): boolean {
-  return scriptGroups.has(group) && call !== undefined;
+/** Loads a module, then calls what is called `name` in it. */
+export function startCalling(name: string): Start {
+  return {
+    options: { call: name },
+    run: (startUp) => {
+      startUp.runTarget();
+      startUp.callInTarget(name);
+    },
+  };
+}
+
+/**
+ * What packaging metadata says of how Python code comes to run: installed commands, which import a module and call
+ * something in it, and the modules of plug-ins, which somebody else imports.
+ */
+export function launchesOf(
+  path: FilePath,
+  text: string,
+): { readonly launches: readonly Launch[]; readonly plugins: readonly string[] } {
+  const launches: Launch[] = [];
+  const plugins: string[] = [];
+  for (const { group, module, call, span } of entryPointsIn(path, text)) {
+    if (call === undefined || !scriptGroups.has(group)) plugins.push(module);
+    else
+      launches.push({
+        by: 'console script',
+        target: { kind: 'module', module },
+        patches: undefined,
+        start: startCalling(call),
+        folder: dirname(path),
+        declared: { path, span },
+      });
+  }
+  return { launches, plugins };
 }
 
 const objectReference = /^\s*([A-Za-z_][\w.]*)\s*(?::\s*([A-Za-z_][\w.]*))?/;
@@ -24,7 +56,7 @@ const objectReference = /^\s*([A-Za-z_][\w.]*)\s*(?::\s*([A-Za-z_][\w.]*))?/;
  * What a pyproject.toml, setup.cfg or setup.py declares (packaging.python.org, "Entry points specification"): commands,
  * and plug-ins, which somebody else imports.
  */
-export function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[] {
+function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[] {
   const name = basename(path);
   if (name === 'pyproject.toml') return fromPyproject(text);
   if (name === 'setup.cfg' || name === 'setup.py') return fromSetup(text);

@@ -1,4 +1,5 @@
-import { basename, dirname } from './file-path.js';
+import { wordSearch } from '../text/search.js';
+import { basename, dirname, type FilePath } from './file-path.js';
 
 /**
  * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line
@@ -89,4 +90,26 @@ export function hasPythonShebang(text: string): boolean {
 export function isPythonSource(path: string, text: string): boolean {
   const kind = fileKind(path);
   return kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text));
+}
+
+const mainWord = wordSearch('__main__');
+const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
+
+/** Whether what follows is for `python file.py`. Most files lack the word, which is found out faster. */
+export function hasMainGuard(text: string): boolean {
+  return mainWord(text) >= 0 && mainGuard.test(text);
+}
+
+const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
+const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
+const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
+
+/** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
+export function isTestFile(path: FilePath): boolean {
+  return testFolder.test(path) || isNamedAsTest(path);
+}
+
+/** Whether pytest and unittest find `path` by its name: other files in a folder of tests are of any kind. */
+export function isNamedAsTest(path: FilePath): boolean {
+  return testName.test(path) || camelCaseTest.test(path);
 }

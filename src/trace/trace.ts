@@ -1,3 +1,4 @@
+import type { LaunchPlan } from '../launchers/launcher.js';
 import type { Basis, Hold, HoldForm, PatchArguments, PatcherId, Replacement } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
@@ -15,36 +16,12 @@ export interface EntryPoint {
   readonly patchedBy: PatcherId | undefined;
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
   readonly preloaded: ReadonlySet<string>;
-  readonly plan: LaunchPlan;
+  /** What its launcher does beside running the module; undefined when it does nothing else. */
+  readonly plan: LaunchPlan | undefined;
   /** `guess`: nothing says that it runs first, only nothing else is seen to import it. */
   readonly evidence: 'known' | 'guess';
   /** Why it counts as an entry point, for people. */
   readonly reason: string;
-}
-
-/** What happens around the entry point's own module. */
-type LaunchPlan =
-  | { readonly kind: 'module' }
-  /** An installed command imports the module, then calls this function of it. */
-  | { readonly kind: 'console-script'; readonly call: string }
-  | ServerPlan;
-
-/** An application server that patches by itself at some point of its start. */
-export interface ServerPlan {
-  readonly kind: 'server';
-  readonly server: string;
-  /** Configuration that is Python: it runs before anything else, and its hooks around the patch. */
-  readonly config: FilePath | undefined;
-  /** Module of the application; the configuration may name it too. */
-  readonly application: string | undefined;
-  /** The patcher that the worker runs; the configuration may name it too. */
-  readonly worker: PatcherId | undefined;
-  /** The worker's class as it is written; the configuration may name it too. */
-  readonly workerClass: string | undefined;
-  /** The application is loaded before the worker patches. */
-  readonly preload: boolean;
-  /** Where the server's start is written. */
-  readonly declared: { readonly path: FilePath; readonly span: Span } | undefined;
 }
 
 /** One run of a body: a module's, a function's, or the launch itself. */

@@ -4,7 +4,7 @@ import { type ConfigInputs, resolveSettings } from '../../src/config/resolve.js'
 import { settingKeys } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { ruleIds } from '../../src/findings/finding.js';
-import { knownPrograms } from '../../src/launchers/index.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 
 function inputs(values: ConfigInputs['values']): ConfigInputs {
   return { values, nameOf: (key) => `--${key}` };
@@ -161,7 +161,7 @@ fail-on = "warn"
     ['launchers.uwsgi = { app = "a", file = "b.py" }', 'launchers.uwsgi: expected either "app" or "file"'],
     [
       'launchers.commands = ["node x.js"]',
-      `launchers.commands[0]: "node x.js" starts nothing that is known; it should start with one of ${knownPrograms.join(', ')}`,
+      `launchers.commands[0]: "node x.js" starts nothing that is known; it should start with one of ${builtInLaunchers.programs.join(', ')}`,
     ],
     ['python-path = [" "]', 'python-path[0]: expected a folder, found an empty string'],
   ])('%s', (text, message) => {

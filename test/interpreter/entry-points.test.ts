@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { findEntryPoints, isTestFile } from '../../src/entry-points/discovery.js';
+import { findEntryPoints } from '../../src/entry-points/discovery.js';
 import { outsideWorld } from '../../src/entry-points/startup.js';
+import { isTestFile } from '../../src/project/file-kinds.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';

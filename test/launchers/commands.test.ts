@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { launchesIn } from '../../src/launchers/index.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import { toFilePath } from '../../src/project/file-path.js';
 
-const gevent = { by: 'gunicorn', patches: 'gevent', target: { module: 'app' } };
+const launchesIn = builtInLaunchers.declaredIn;
+
+const gevent = { by: 'gunicorn', start: { options: { workerClass: 'gevent' } }, target: { module: 'app' } };
 
 /** How one and the same command, `gunicorn -k gevent app:app`, is written in files of each kind. */
 const written: readonly (readonly [what: string, path: string, text: string])[] = [
@@ -110,21 +112,21 @@ test('a Compose file that is no YAML starts nothing', () => {
 describe('a uwsgi.ini', () => {
   const started = (...lines: readonly string[]) =>
     launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).launches.map(
-      ({ target, patches, preload }) => [target, patches, preload],
+      ({ target, patches, start }) => [target, patches, start?.options],
     );
-  const module = (name: string) => ({ kind: 'module', module: name, call: undefined });
+  const module = (name: string) => ({ kind: 'module', module: name });
 
   test('starts the application, and whatever else it imports', () => {
     expect(started('module = web:app', 'gevent-early-monkey-patch = true', 'import = green')).toEqual([
-      [module('web'), 'gevent', false],
-      [module('green'), 'gevent', false],
+      [module('web'), 'gevent', undefined],
+      [module('green'), 'gevent', undefined],
     ]);
   });
 
   test('imports before a late patch as well', () => {
     expect(started('gevent-monkey-patch = true', 'shared-import = tasks', 'module = web')).toEqual([
-      [module('web'), 'gevent', true],
-      [module('tasks'), 'gevent', true],
+      [module('web'), undefined, { patches: 'late' }],
+      [module('tasks'), undefined, { patches: 'late' }],
     ]);
   });
 });

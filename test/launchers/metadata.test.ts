@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { entryPointsIn, isCommand } from '../../src/launchers/packaging.js';
+import { launchesOf } from '../../src/launchers/packaging.js';
+import { toFilePath } from '../../src/project/file-path.js';
 
 const setupCfg = `[metadata]
 name = app
@@ -77,15 +78,21 @@ const files: Readonly<
   'a setup.py without entry points': ['setup.py', "setup(name='app', packages=['app.a'])\n", [], []],
 };
 
-describe('entryPointsIn', () => {
+describe('launchesOf', () => {
   test.each(Object.entries(files))('%s', (_, [path, text, commands, plugins]) => {
-    const declared = entryPointsIn(path, text);
-    expect(declared.filter(isCommand).map(({ module, call }) => `${module}:${call}`)).toEqual(commands);
-    expect(declared.filter((one) => !isCommand(one)).map(({ module }) => module)).toEqual(plugins);
+    const found = launchesOf(toFilePath(path)!, text);
+    expect(found.launches).toMatchObject(
+      commands.map((command) => {
+        const [module, call] = command.split(':');
+        return { target: { kind: 'module', module }, start: { options: { call } } };
+      }),
+    );
+    expect(found.plugins).toEqual(plugins);
   });
 
   test('the span is that of the object reference', () => {
-    const [first] = entryPointsIn('setup.cfg', setupCfg);
-    expect(setupCfg.slice(first?.span.start, first?.span.end)).toBe('app.cli:main');
+    const [first] = launchesOf(toFilePath('setup.cfg')!, setupCfg).launches;
+    const { start, end } = first!.declared.span;
+    expect(setupCfg.slice(start, end)).toBe('app.cli:main');
   });
 });

@@ -1,5 +1,6 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
+import { isTestFile } from '../project/file-kinds.js';
 import type { FilePath } from '../project/file-path.js';
 import { absoluteName, leafOf, packageOf, parentOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
@@ -8,7 +9,7 @@ import type { CallExpression, Expression, ModuleSyntax, Statement } from '../pyt
 import { bodiesOf, everyStatement } from '../python/walk.js';
 import { wordSearch } from '../text/search.js';
 import type { Span } from '../text/span.js';
-import { isTestFile } from './discovery.js';
+import { poolPatcher, poolSettingNames } from './celery.js';
 
 /** One place that sets the pool of a worker. */
 interface PoolValue {
@@ -20,21 +21,12 @@ interface PoolValue {
   readonly isDirect: boolean;
 }
 
-/** The pool that `value` names, by its alias or its class; undefined for any other, and for what is not known. */
 function greenPool(value: Expression, patchers: PatcherSet): PatcherId | undefined {
-  if (value.kind !== 'string') return undefined;
-  const pool = /^(?:celery\.concurrency\.)?(\w+)(?:[:.]TaskPool)?$/.exec(value.value)?.[1];
-  return pool === undefined ? undefined : patchers.all.find(({ celeryPool }) => celeryPool === pool)?.id;
-}
-
-/** Names that Celery reads the pool from, in a configuration whose names start with `namespace` (celery 5.7, run). */
-function poolNames(namespace: string | undefined): ReadonlySet<string> {
-  if (namespace === undefined) return new Set(['worker_pool', 'CELERYD_POOL']);
-  return new Set([`${namespace}_WORKER_POOL`, ...(namespace === 'CELERY' ? ['CELERYD_POOL'] : [])]);
+  return value.kind === 'string' ? poolPatcher(value.value, patchers) : undefined;
 }
 
 /** Names of the pool where the application itself is given one. */
-const settingNames = poolNames(undefined);
+const settingNames = poolSettingNames(undefined);
 
 /** A Celery application that a body makes and binds to a name, and what is done to its configuration. */
 interface CeleryApp {
@@ -169,7 +161,7 @@ function configuredPools(
   const [object] = call.positional;
   const namespace = call.keywords.find(({ name }) => name === 'namespace')?.value;
   if (object === undefined || (namespace !== undefined && namespace.kind !== 'string')) return undefined;
-  const names = poolNames(namespace?.value);
+  const names = poolSettingNames(namespace?.value);
   const text = object.kind === 'string' ? object.value : dotted(object);
   if (text === undefined) return undefined;
   const local = object.kind === 'name' ? classBody(program, path, text) : undefined;

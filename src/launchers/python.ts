@@ -1,0 +1,63 @@
+import { builtInPatchers } from '../patchers/index.js';
+import type { Command, Launcher, LaunchTarget, Started } from './launcher.js';
+import { fileTarget } from './options.js';
+
+/** Patchers with a module that patches, and then runs a script or, with `--module`, a module. */
+const runners = builtInPatchers.all.flatMap(({ id, launchModules: [module] = [] }) =>
+  module === undefined ? [] : [{ id, module }],
+);
+
+/** Python itself: a script, a module (which may be another launcher), or a patcher that runs either. */
+export const python: Launcher = {
+  id: 'python',
+  programs: ['python'],
+  read,
+  settings: {
+    description: 'A script or module that is run, and who patches before it.',
+    keys: {
+      file: { is: 'file', description: 'The script.' },
+      module: { is: 'application', description: 'The module, as after "python -m".' },
+      patcher: {
+        is: runners.map(({ id }) => id),
+        description: `Who patches before it runs: ${runners
+          .map(({ id, module }) => `"${id}" for python -m ${module}`)
+          .join(', ')}.`,
+      },
+    },
+    either: ['file', 'module'],
+    words: ({ file, module, patcher }) => {
+      const target = String(module ?? file);
+      if (patcher === undefined) return ['python', ...(module === undefined ? [] : ['-m']), target];
+      const runner = runners.find(({ id }) => id === patcher);
+      return ['python', '-m', runner?.module ?? '', ...(module === undefined ? [] : ['--module']), target];
+    },
+  },
+};
+
+function read(words: readonly string[], command: Command): Started | undefined {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (word === '-m') return moduleStarted(words[index + 1] ?? '', words.slice(index + 2), command);
+    if (word === '-c' || word === '-') return undefined;
+    if (word === '-W' || word === '-X') index++;
+    else if (!word.startsWith('-')) return { by: 'python', target: fileTarget(word), patches: undefined };
+  }
+  return undefined;
+}
+
+function moduleStarted(module: string, rest: readonly string[], command: Command): Started | undefined {
+  const patches = builtInPatchers.launchedBy(module);
+  if (patches !== undefined) {
+    const [script] = rest.filter((word) => !word.startsWith('-'));
+    if (script === undefined) return undefined;
+    const target: LaunchTarget = rest.includes('--module')
+      ? { kind: 'main-module', module: script }
+      : fileTarget(script);
+    return { by: `python -m ${module}`, target, patches };
+  }
+  const launched = command.readerOf(module);
+  if (launched !== undefined) return launched(rest);
+  return module === ''
+    ? undefined
+    : { by: 'python -m', target: { kind: 'main-module', module }, patches: undefined };
+}

@@ -1,0 +1,44 @@
+import type { Launcher } from './launcher.js';
+import { applicationTarget, fileTarget, option, readOptions } from './options.js';
+
+// Programs that import an application and patch nothing.
+
+const serverFlags = new Set(['--reload', '--proxy-headers', '--factory', '--no-access-log', '--use-colors']);
+
+/** A server with the application as its argument. */
+function server(program: string): Launcher {
+  return {
+    id: program,
+    programs: [program],
+    read: (words) => {
+      const { positional } = readOptions(words, serverFlags);
+      const target = applicationTarget(positional.find((word) => word.includes(':')) ?? positional[0]);
+      return target === undefined ? undefined : { by: program, target, patches: undefined };
+    },
+  };
+}
+
+export const servers: readonly Launcher[] = ['uvicorn', 'hypercorn', 'daphne', 'waitress-serve'].map(server);
+
+const boundApplication =
+  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
+
+/** Whatever server a deployment elsewhere has: it loads `wsgi.py` or `asgi.py`. */
+export const anyServer: Launcher = {
+  id: 'server',
+  conventional: { names: /^[aw]sgi\.py$/, mayBeHelper: (text) => !boundApplication.test(text) },
+};
+
+const flaskFlags = new Set(['--debug', '--reload', '--no-reload', '--with-threads']);
+
+export const flask: Launcher = {
+  id: 'flask',
+  programs: ['flask'],
+  variables: ['FLASK_APP'],
+  read: (words, { environment }) => {
+    const app = option(readOptions(words, flaskFlags), '--app', '-A') ?? environment.get('FLASK_APP');
+    if (app === undefined) return undefined;
+    const target = app.endsWith('.py') ? fileTarget(app) : applicationTarget(app);
+    return { by: 'flask', target, patches: undefined };
+  },
+};
