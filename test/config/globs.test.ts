@@ -29,9 +29,8 @@ describe('globMatcher', () => {
 
   test('a hostile pattern takes no exponential time', () => {
     const matches = globMatcher('+(a|aa|aaa)+(b|a)*(a*)*(a*)*(a*)x');
-    const started = performance.now();
-    matches(`${'a'.repeat(200)}y`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // One that does takes years, and the test its time-out.
+    expect(matches(`${'a'.repeat(200)}y`)).toBe(false);
   });
 });
 

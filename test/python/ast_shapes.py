@@ -233,7 +233,8 @@ def simple(node, kind):
 
 def main():
     stdlib = sysconfig.get_paths()["stdlib"]
-    for path in ast_items.python_files(stdlib, ("site-packages", "dist-packages", "__pycache__")):
+    step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    for path in list(ast_items.python_files(stdlib, ("site-packages", "dist-packages", "__pycache__")))[::step]:
         try:
             with open(path, "rb") as file:
                 tree = ast.parse(file.read(), path)

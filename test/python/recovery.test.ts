@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { decodeSource } from '../../src/python/decode.js';
 import { parseModule } from '../../src/python/parse.js';
+import { extent } from '../support/extent.js';
 import { findInterpreter, pythonFiles } from './interpreter.js';
 import { items } from './items.js';
 import { type Mutant, mutants, seeded } from './mutations.js';
 
-const FILES = 200;
+const FILES = extent(40, 200);
 const SEPARATOR = '\x1f';
 
 interface Item {
@@ -86,7 +87,7 @@ describe('a damaged file loses next to nothing but the damaged line', () => {
         `${name}: ${tally.importsLost}/${tally.imports} imports, ${tally.callsLost}/${tally.calls} calls`,
     );
     expect(byMutation.size).toBe(10);
-    expect(total('calls')).toBeGreaterThan(10_000);
+    expect(total('calls')).toBeGreaterThan(extent(2_000, 10_000));
     expect({ rates, lost: total('importsLost') / total('imports') <= 0.005 }).toEqual({ rates, lost: true });
     expect({ rates, lost: total('callsLost') / total('calls') <= 0.005 }).toEqual({ rates, lost: true });
     process.stdout.write(`recovery:\n  ${rates.join('\n  ')}\n`);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { extent } from '../support/extent.js';
 import { withGitHub } from '../support/github/client.js';
 import type { FailureMode } from '../support/github/failures.js';
 import { world } from '../support/github/world.js';
@@ -216,6 +217,6 @@ test('whatever happens to a pull request, everything new is told once, as it is'
         { pace: 0, patience: 0 },
       );
     }),
-    { numRuns: Number(process.env['LATE_PATCH_SEQUENCES'] ?? 500) },
+    { numRuns: Number(process.env['LATE_PATCH_SEQUENCES'] ?? extent(80, 500)) },
   );
 }, 900_000);

@@ -13,14 +13,15 @@ export async function withGitHub<T>(
     readonly timeout?: number;
     readonly patience?: number;
     readonly pace?: number;
+    readonly pause?: (milliseconds: number) => Promise<unknown>;
   } = {},
 ): Promise<T> {
   const standIn = await startGitHub(world, options.failures);
   const octokit = getOctokit(world.token.value, { baseUrl: standIn.url });
-  const { timeout = 2000, patience = 5000, pace = 1000 } = options;
+  const { timeout = 2000, patience = 5000, pace = 1000, pause } = options;
   try {
     return await use(
-      gitHubClient({ octokit, graphqlUrl: `${standIn.url}/graphql`, timeout, patience, pace }),
+      gitHubClient({ octokit, graphqlUrl: `${standIn.url}/graphql`, timeout, patience, pace, pause }),
       standIn,
     );
   } finally {
