@@ -1,10 +1,9 @@
 import { celery } from './celery.js';
 import { gunicorn } from './gunicorn.js';
 import { createLaunchers, type Launchers } from './launchers.js';
+import { anyServer, django, flask, pytest, servers, sphinx } from './plain.js';
 import { python } from './python.js';
 import { dramatiq, locust, nameko } from './runners.js';
-import { anyServer, flask, servers } from './servers.js';
-import { django, pytest, sphinx } from './tools.js';
 import { uwsgi } from './uwsgi.js';
 
 /** The launchers that are built in, in the order in which configuration and documents name them. */

@@ -1,7 +1,8 @@
+import { basename } from '../project/file-path.js';
 import type { Launcher } from './launcher.js';
 import { applicationTarget, fileTarget, option, readOptions } from './options.js';
 
-// Programs that import an application and patch nothing.
+// Programs that load Python code, because they are told to or by its name, and patch nothing.
 
 const serverFlags = new Set(['--reload', '--proxy-headers', '--factory', '--no-access-log', '--use-colors']);
 
@@ -41,4 +42,20 @@ export const flask: Launcher = {
     const target = app.endsWith('.py') ? fileTarget(app) : applicationTarget(app);
     return { by: 'flask', target, patches: undefined };
   },
+};
+
+/** Django's own command lines start from the script that a new project is given. */
+export const django: Launcher = { id: 'django', conventional: { names: /^manage\.py$/ } };
+
+/** pytest loads these before the tests of their folders. */
+export const pytest: Launcher = { id: 'pytest', conventional: { names: /^conftest\.py$/ } };
+
+/** Settings that nothing but Sphinx has (sphinx-doc.org, "Configuration"), and its extensions. */
+const setting =
+  /^(?:html_\w+|latex_\w+|autodoc_\w+|intersphinx_mapping|templates_path|exclude_patterns|master_doc|root_doc|pygments_style)[ \t]*=|['"]sphinx\.ext\.\w/m;
+
+/** sphinx-build executes its configuration, and the program never does. */
+export const sphinx: Launcher = {
+  id: 'sphinx',
+  runsApart: (path, text) => basename(path) === 'conf.py' && setting.test(text),
 };
