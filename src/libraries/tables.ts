@@ -1,8 +1,17 @@
 import type { Hold, ModuleKnowledge } from '../patchers/types.js';
-import { decodeModule, longestKnownPrefix } from './compact-format.js';
+import {
+  type CompactKnowledge,
+  type CompactStandardLibrary,
+  decodeModule,
+  longestKnownPrefix,
+} from './compact-format.js';
 import judgements from './data/judgements.json' with { type: 'json' };
-import { STANDARD_LIBRARY } from './data/stdlib.js';
-import { THIRD_PARTY } from './data/third-party.js';
+import standardLibrary from './data/stdlib.json' with { type: 'json' };
+import thirdParty from './data/third-party.json' with { type: 'json' };
+
+/** Written by tools/knowledge/compact.py (README.md has the form); a test holds both to their type. */
+export const STANDARD_LIBRARY = standardLibrary as unknown as CompactStandardLibrary;
+export const THIRD_PARTY = thirdParty as unknown as CompactKnowledge;
 
 /** Packages that import a submodule when an attribute is first read, so that `from package import name` does more. */
 

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { CompactKnowledge } from '../../src/libraries/compact-format.js';
 import { COMPACT_FORMAT, decodeModule } from '../../src/libraries/compact-format.js';
-import { STANDARD_LIBRARY } from '../../src/libraries/data/stdlib.js';
-import { THIRD_PARTY } from '../../src/libraries/data/third-party.js';
+import { STANDARD_LIBRARY, THIRD_PARTY } from '../../src/libraries/tables.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
 
@@ -11,13 +10,15 @@ const LARGEST = 150 * 1024;
 const DATA = new URL('../../src/libraries/data/', import.meta.url);
 
 test('the data is not too large to ship', () => {
-  const sizes = ['stdlib.ts', 'third-party.ts'].map((file) => readFileSync(new URL(file, DATA)).byteLength);
+  const sizes = ['stdlib.json', 'third-party.json'].map(
+    (file) => readFileSync(new URL(file, DATA)).byteLength,
+  );
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(LARGEST);
 });
 
 describe.each<[string, CompactKnowledge]>([
-  ['stdlib.ts', STANDARD_LIBRARY],
-  ['third-party.ts', THIRD_PARTY],
+  ['stdlib.json', STANDARD_LIBRARY],
+  ['third-party.json', THIRD_PARTY],
 ])('%s', (_, table) => {
   test('is of the format the code reads', () => {
     expect(table.format).toBe(COMPACT_FORMAT);
