@@ -32,7 +32,7 @@ if (!hasPython) {
       const checked = python(join(tools, 'compact.py'), '--check', '--records', records);
       rmSync(records, { recursive: true });
       expect(checked.status).toBe(1);
-      expect(checked.stderr).toContain('third-party.ts');
+      expect(checked.stderr).toContain('third-party.json');
     });
   });
 
