@@ -21,10 +21,10 @@ const layers = {
     'environment',
   ],
   findings: ['text', 'python', 'project', 'patchers', 'trace'],
-  messages: ['text', 'patchers', 'findings'],
+  messages: ['text', 'python', 'project', 'patchers', 'trace', 'findings', 'config'],
   rules: ['text', 'patchers', 'trace', 'findings', 'messages'],
   fixes: ['text', 'python', 'project', 'patchers', 'findings', 'messages'],
-  config: ['text', 'project', 'patchers', 'launchers', 'findings', 'messages'],
+  config: ['text', 'project', 'patchers', 'launchers', 'findings'],
   formatters: ['text', 'python', 'project', 'libraries', 'launchers', 'findings', 'config'],
   analysis: [
     'text',

@@ -1,8 +1,8 @@
 import type { EventEnvironment } from '../host/actions/event.js';
 import type { TimeLimits } from '../host/github/client.js';
 import type { PythonVariables } from '../host/node/environment.js';
-import type { Language } from '../messages/index.js';
 import { rulePages, tool } from '../report/input.js';
+import type { Language } from '../text/prose.js';
 
 /** The variables of the runner that this action reads. Inputs are read by the toolkit. */
 export interface Environment extends EventEnvironment, ActionOrigin, PythonVariables, TimeLimits {

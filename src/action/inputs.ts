@@ -1,11 +1,13 @@
 import { findConfigFile } from '../check/snapshot.js';
-import { type ConfigFile, describeProblem } from '../config/config-file.js';
+import type { ConfigFile } from '../config/config-file.js';
 import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
-import { hint } from '../config/values.js';
+import { closest } from '../config/values.js';
 import type { RawInputs } from '../host/actions/runner.js';
+import type { Problem } from '../messages/shell.js';
 import { toFilePath } from '../project/file-path.js';
 import { contentsOf, type SourceTree } from '../project/snapshot.js';
+import type { Language } from '../text/prose.js';
 
 const commentModes = ['review', 'annotations', 'none'] as const;
 const scopes = ['new', 'changed', 'all'] as const;
@@ -31,9 +33,9 @@ export interface ActionOptions {
 /** Checks what action.yml takes beyond the settings. Problems name the input. */
 export function actionOptions(raw: RawInputs): {
   readonly options: ActionOptions;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 } {
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const oneOf = <T extends string>(
     name: string,
     value: string | undefined,
@@ -42,12 +44,12 @@ export function actionOptions(raw: RawInputs): {
   ): T => {
     const given = known.find((each) => each === value);
     if (value !== undefined && given === undefined) {
-      problems.push(`${name}: expected one of ${known.join(', ')}; found "${value}"${hint(value, known)}`);
+      problems.push({ what: 'choice', name, known, found: value, meant: closest(value, known) });
     }
     return given ?? usual;
   };
   if (raw.docsUrl !== undefined && !/^https?:\/\/[^\s/]/.test(raw.docsUrl)) {
-    problems.push(`docs-url: expected an address that starts with https://, found "${raw.docsUrl}"`);
+    problems.push({ what: 'no-address', found: raw.docsUrl });
   }
   const suggestions = oneOf('suggestions', raw.suggestions?.toLowerCase(), ['true', 'false'], 'true');
   const options: ActionOptions = {
@@ -66,19 +68,21 @@ export function actionOptions(raw: RawInputs): {
 /** Settings from inputs and the configuration file, or everything that is wrong with both. */
 type Configuration =
   | { readonly kind: 'ok'; readonly settings: Settings }
-  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly language: Language };
 
 /** Reads the configuration file of `tree` (the one that the input `config` names, if any) and merges the inputs into it. */
 export async function configuration(raw: RawInputs, tree: SourceTree | undefined): Promise<Configuration> {
   const file = tree === undefined ? undefined : await configFile(raw.config, tree);
-  const problems = typeof file === 'string' ? [file] : [];
   const resolved = resolveSettings({
     inputs: inputsOf(raw),
-    configFile: typeof file === 'string' ? undefined : file,
+    configFile: file?.kind === 'found' ? file.file : undefined,
   });
-  if (resolved.kind === 'invalid') problems.push(...resolved.problems.map(describeProblem));
-  if (problems.length > 0 || resolved.kind === 'invalid') return { kind: 'invalid', problems };
-  return { kind: 'ok', settings: resolved.settings };
+  const problems: Problem[] = file?.kind === 'missing' ? [file.problem] : [];
+  if (resolved.kind === 'invalid')
+    problems.push(...resolved.problems.map((problem) => ({ what: 'configuration' as const, ...problem })));
+  else if (problems.length === 0) return { kind: 'ok', settings: resolved.settings };
+  const { language } = resolved.kind === 'ok' ? resolved.settings : resolved;
+  return { kind: 'invalid', problems, language };
 }
 
 function inputsOf(raw: RawInputs): ConfigInputs {
@@ -96,16 +100,19 @@ function inputsOf(raw: RawInputs): ConfigInputs {
   };
 }
 
-/** The file, or in words why the one asked for is not there. */
-async function configFile(
-  given: string | undefined,
-  tree: SourceTree,
-): Promise<ConfigFile | string | undefined> {
-  if (given === undefined) return findConfigFile(tree);
+type GivenConfig =
+  | { readonly kind: 'found'; readonly file: ConfigFile | undefined }
+  | { readonly kind: 'missing'; readonly problem: Problem };
+
+async function configFile(given: string | undefined, tree: SourceTree): Promise<GivenConfig> {
+  if (given === undefined) return { kind: 'found', file: await findConfigFile(tree) };
+  const missing = (problem: Problem) => ({ kind: 'missing', problem }) as const;
   const path = toFilePath(given);
-  if (path === undefined) return `config: "${given}" is not a path inside the repository`;
+  if (path === undefined) return missing({ what: 'config-outside', path: given });
   const content = (await contentsOf(tree, [path])).get(path);
-  if (content === undefined) return `config: there is no file "${given}"`;
-  if (content.kind === 'unreadable') return `config: "${given}" cannot be read: ${content.reason}`;
-  return { path, text: content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes) };
+  if (content === undefined) return missing({ what: 'config-absent', path: given });
+  if (content.kind === 'unreadable')
+    return missing({ what: 'config-unreadable', path: given, reason: content.reason });
+  const text = content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes);
+  return { kind: 'found', file: { path, text } };
 }

@@ -1,10 +1,11 @@
 import { setOutput } from '@actions/core';
-import type { Notice } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import type { PullRequestEvent } from '../host/actions/event.js';
 import { annotate, logLine, logNotices, writeFile, writeSummary } from '../host/actions/runner.js';
 import { readConversation } from '../host/github/conversation.js';
-import { type Delivery, deliverReview } from '../host/github/deliver.js';
-import { refusalNotice, staleNotice } from '../host/github/refusal-notice.js';
+import { type Delivery, deliverReview, refusalNotice } from '../host/github/deliver.js';
+import { messagesIn } from '../messages/index.js';
+import type { Problem } from '../messages/shell.js';
 import { summarySentence } from '../report/chain.js';
 import { annotationsOf } from '../report/github.js';
 import { countBySeverity, type ReportInput } from '../report/input.js';
@@ -15,7 +16,7 @@ import { renderSummary } from '../report/summary.js';
 import { diffOf } from '../review/diff.js';
 import { type PlanOptions, planReview } from '../review/plan.js';
 import { type HeadState, reconcile } from '../review/reconcile.js';
-import { code, type Prose, prose } from '../text/prose.js';
+import type { Language } from '../text/prose.js';
 import type { Environment } from './environment.js';
 import type { ActionOptions } from './inputs.js';
 import type { ChangeSet } from './subject.js';
@@ -43,7 +44,9 @@ export async function review(
   const conversation = await readConversation(github, repository, number);
   if (conversation.kind === 'refused') {
     // Without knowing what was said, every run might say it again.
-    return isQuiet ? nothing : { url: undefined, notices: [refusalNotice(conversation.refusal)] };
+    return isQuiet
+      ? nothing
+      : { url: undefined, notices: [refusalNotice('not-posted', conversation.refusal)] };
   }
   const { head, state, own, unknown } = conversation.value;
   if (state === 'closed') return isQuiet ? nothing : unpublished(closed);
@@ -63,17 +66,17 @@ export async function review(
   const target = { repository, number, commit: headSha };
   const delivery = await deliverReview(github, target, plan, reconciliation, files, report);
   if (unknown === undefined || own.length === 0) return delivery;
-  return { ...delivery, notices: [...delivery.notices, staleNotice(unknown)] };
+  return { ...delivery, notices: [...delivery.notices, refusalNotice('stale', unknown)] };
 }
 
-const closed = prose`Nothing was posted, as the pull request is closed`;
+const closed: Notice = { kind: 'outdated-run', about: 'closed', path: undefined };
 
-function movedOn(head: string): Prose {
-  return prose`Nothing was posted, as the pull request has moved on to ${code(head.slice(0, 7))}: the run for that commit reviews it`;
+function movedOn(commit: string): Notice {
+  return { kind: 'outdated-run', about: 'moved-on', path: undefined, commit };
 }
 
-function unpublished(message: Prose): Delivery {
-  return { url: undefined, notices: [{ kind: 'outdated-run', path: undefined, message }] };
+function unpublished(notice: Notice): Delivery {
+  return { url: undefined, notices: [notice] };
 }
 
 /**
@@ -85,21 +88,27 @@ export function publish(
   introduced: number,
   options: ActionOptions,
   environment: Environment,
-): readonly string[] {
-  if (options.comment !== 'none') annotate(annotationsOf(report.findings, report.docsBase));
+): readonly Problem[] {
+  const messages = messagesIn(report.language);
+  if (options.comment !== 'none') annotate(annotationsOf(report.findings, report.docsBase), messages);
   logLine(summarySentence(report));
-  logNotices(report.notices);
-  writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY);
+  logNotices(report.notices, messages);
+  writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY, messages);
   setCounts(report, introduced);
   return writeFiles(report, options, environment.GITHUB_WORKSPACE || process.cwd());
 }
 
 /** What became known after the summary was written: why there is no review. */
-export function publishAfterwards(notices: readonly Notice[], environment: Environment): void {
+export function publishAfterwards(
+  notices: readonly Notice[],
+  language: Language,
+  environment: Environment,
+): void {
   if (notices.length === 0) return;
-  logNotices(notices);
-  const list = notices.map(({ message }) => `- ${renderProse(message)}\n`).join('');
-  writeSummary(`\n${list}`, environment.GITHUB_STEP_SUMMARY);
+  const messages = messagesIn(language);
+  logNotices(notices, messages);
+  const list = notices.map((notice) => `- ${renderProse(messages.notice(notice))}\n`).join('');
+  writeSummary(`\n${list}`, environment.GITHUB_STEP_SUMMARY, messages);
 }
 
 function setCounts({ findings }: ReportInput, introduced: number): void {
@@ -110,15 +119,15 @@ function setCounts({ findings }: ReportInput, introduced: number): void {
   setOutput('new-findings', introduced);
 }
 
-function writeFiles(report: ReportInput, options: ActionOptions, folder: string): readonly string[] {
+function writeFiles(report: ReportInput, options: ActionOptions, folder: string): readonly Problem[] {
   const files = [
     { name: 'sarif-file', path: options.sarifFile, render: renderSarif },
     { name: 'report-file', path: options.reportFile, render: renderJson },
   ];
   return files.flatMap(({ name, path, render }) => {
     if (path === undefined) return [];
-    const failure = writeFile(folder, path, render(report));
-    if (failure !== undefined) return [`${name}: ${failure}`];
+    const error = writeFile(folder, path, render(report));
+    if (error !== undefined) return [{ what: 'unwritten-file', name, path, error }];
     setOutput(name, path);
     return [];
   });

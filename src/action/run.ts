@@ -3,15 +3,17 @@ import { unobserved } from '../analysis/run-entry-points.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import type { Settings } from '../config/settings.js';
-import type { Notice } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
-import { counted } from '../messages/en/words.js';
+import { messagesIn } from '../messages/index.js';
+import type { Problem } from '../messages/shell.js';
 import type { FilePath } from '../project/file-path.js';
 import { type InstalledPackages, type SourceTree, withInstalled } from '../project/snapshot.js';
+import type { Unreadable } from '../project/unreadable.js';
 import type { ReportInput } from '../report/input.js';
-import { prose } from '../text/prose.js';
+import { type Language, languages } from '../text/prose.js';
 import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
 import { actionOptions, configuration, type Scope } from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
@@ -26,7 +28,8 @@ export async function run(environment: Environment): Promise<ExitCode> {
     return await checkSubject(environment);
   } catch (error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return refuse([`Internal error, please report it: ${trace}`]);
+    const asked = languages.find((language) => language === readInputs().language);
+    return refuse([{ what: 'internal', trace }], asked ?? languages[0]);
   }
 }
 
@@ -35,26 +38,31 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
   const raw = readInputs();
   const { options, problems } = actionOptions(raw);
   const event = readEvent(environment);
-  if (event.kind === 'malformed')
-    return refuse([...problems, ...event.problems, ...(await inputProblems(raw))]);
+  if (event.kind === 'malformed') return refuseAll([...problems, ...event.problems], raw);
   const subject = await openSubject(event, options.token, environment);
-  if (subject.kind === 'failed') return refuse([...problems, subject.reason, ...(await inputProblems(raw))]);
+  if (subject.kind === 'failed') return refuseAll([...problems, subject.problem], raw);
   const configured = await configuration(raw, subject.tree);
-  if (configured.kind === 'invalid') return refuse([...problems, ...configured.problems]);
-  if (problems.length > 0) return refuse(problems);
+  if (configured.kind === 'invalid')
+    return refuse([...problems, ...configured.problems], configured.language);
+  if (problems.length > 0) return refuse(problems, configured.settings.language);
   const { settings } = configured;
+  const { language } = settings;
   const { changes, pullRequest } = subject;
   const workspace = workspaceOf(environment);
   const missing = missingFolders(workspace, settings.pythonPath);
-  if (missing.length > 0) return refuse(missing.map((problem) => `python-path: ${problem}`));
+  if (missing.length > 0)
+    return refuse(
+      missing.map((folder) => ({ what: 'no-folder', name: 'python-path', folder })),
+      language,
+    );
   const installed = environmentOf(workspace, settings.pythonPath, environment);
   const examination = await examine(subject.tree, changes, options.scope, { settings, installed });
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
     stats: { ...examination.stats, durationMs: Math.round(performance.now() - started) },
-    docsBase: docsBaseOf(options.docsUrl, environment, settings.language),
-    language: settings.language,
+    docsBase: docsBaseOf(options.docsUrl, environment, language),
+    language,
   };
   // Annotations, summary and files first: they are there whatever becomes of the review.
   const failures = [...publish(report, examination.introduced, options, environment)];
@@ -67,11 +75,11 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
       unplaced: options.scope === 'new' ? 'body' : 'summary',
     });
     if (url !== undefined) setOutput('review-url', url);
-    publishAfterwards(notices, environment);
+    publishAfterwards(notices, language, environment);
   }
   const code = verdict(report, settings);
   if (code === 0) failures.push(...unread(subject.refused));
-  return failures.length > 0 ? refuse(failures) : code;
+  return failures.length > 0 ? refuse(failures, language) : code;
 }
 
 /** What is found in `tree`, as far as it counts; nothing, unread, where the changes touch no file that is looked into. */
@@ -104,36 +112,32 @@ const nothing: CheckReport = {
   texts: new Map(),
 };
 
-const nothingThere: Notice = {
-  kind: 'incomplete-list',
-  path: undefined,
-  message: prose`There are no Python files in the workspace: check the repository out before this step`,
-};
+const nothingThere: Notice = { kind: 'incomplete-list', about: 'no-files', path: undefined };
 
 /** Code that nobody has seen may be late: a run that did not get it cannot say that all is well. */
-function unread(refused: ReadonlyMap<FilePath, string>): readonly string[] {
+function unread(refused: ReadonlyMap<FilePath, Unreadable>): readonly Problem[] {
   const [first] = refused;
   if (first === undefined) return [];
   const [path, reason] = first;
-  const others = refused.size === 1 ? '' : ` and ${counted(refused.size - 1, 'other file')}`;
-  return [`GitHub did not give ${path}${others} (${reason}): whether a patch is late there is not known`];
+  return [{ what: 'unseen-file', path, others: refused.size - 1, reason }];
 }
 
 /** Only findings decide, never what could not be posted. */
-function verdict({ findings }: ReportInput, { failOn }: Settings): ExitCode {
+function verdict({ findings }: ReportInput, { failOn, language }: Settings): ExitCode {
   const code = exitCodeOf(findings, failOn);
-  if (code === 1)
-    logLine(`Failing, as there are findings of severity ${failOn} or worse (fail-on: ${failOn})`);
+  if (code === 1 && failOn !== 'never') logLine(messagesIn(language).log.failing(failOn));
   return code;
 }
 
-/** What is wrong with the inputs alone, for when no tree can be opened. */
-async function inputProblems(raw: RawInputs): Promise<readonly string[]> {
+/** Refuses with what is wrong with the inputs alone besides, for when no tree can be opened. */
+async function refuseAll(problems: readonly Problem[], raw: RawInputs): Promise<ExitCode> {
   const checked = await configuration(raw, undefined);
-  return checked.kind === 'invalid' ? checked.problems : [];
+  return checked.kind === 'invalid'
+    ? refuse([...problems, ...checked.problems], checked.language)
+    : refuse(problems, checked.settings.language);
 }
 
-function refuse(problems: readonly string[]): ExitCode {
-  setFailed(problems.join('\n'));
+function refuse(problems: readonly Problem[], language: Language): ExitCode {
+  setFailed(problems.map(messagesIn(language).problem).join('\n'));
   return 2;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Base } from '../check/base.js';
 import { isLoaded } from '../check/snapshot.js';
-import type { Notice } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import { type Checkout, findCheckout } from '../host/actions/checkout.js';
 import type {
   CommitEvent,
@@ -11,24 +11,16 @@ import type {
   WorkflowRunEvent,
 } from '../host/actions/event.js';
 import { type ChangedFiles, changedFiles, compareCommits } from '../host/github/changes.js';
-import {
-  type Answer,
-  connectToGitHub,
-  describeRefusal,
-  type GitHub,
-  ok,
-  type Refusal,
-  type Repository,
-} from '../host/github/client.js';
+import { type Answer, connectToGitHub, type GitHub, ok, type Repository } from '../host/github/client.js';
 import { type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
 import { findPullRequest } from '../host/github/find-pull-request.js';
 import { baseFiles, withHeadFiles } from '../host/github/head-and-base.js';
-import { missing } from '../host/github/refusal-notice.js';
 import { workingTree } from '../host/node/working-tree.js';
+import type { Problem } from '../messages/shell.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Snapshot, SourceTree } from '../project/snapshot.js';
+import type { Refusal, Unreadable } from '../project/unreadable.js';
 import type { ChangedFile } from '../review/diff.js';
-import { code, plain, prose } from '../text/prose.js';
 import { type Environment, workspaceOf } from './environment.js';
 
 /** What a run looks at. */
@@ -42,9 +34,9 @@ type Subject =
       readonly pullRequest: PullRequestEvent | undefined;
       readonly notices: readonly Notice[];
       /** Files that GitHub did not give when they were read, with the reason. */
-      readonly refused: ReadonlyMap<FilePath, string>;
+      readonly refused: ReadonlyMap<FilePath, Unreadable>;
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 type Opened = Extract<Subject, { kind: 'open' }>;
 
@@ -57,7 +49,7 @@ export async function openSubject(
   const workspace = workspaceOf(environment);
   if (token === undefined) {
     const isAlone = event.kind === 'commit';
-    return local(workspace, isAlone ? [] : [unlisted('there is no github-token', true)]);
+    return local(workspace, isAlone ? [] : [unlisted({ kind: 'no-token' })]);
   }
   const github = await connectToGitHub(token, environment);
   switch (event.kind) {
@@ -93,7 +85,7 @@ async function openWorkflowRun(
     const found = await findPullRequest(github, event);
     if (found.kind === 'ok' && found.value !== undefined)
       return openChanges(github, found.value, workspace, environment);
-    notices.push(found.kind === 'refused' ? unlistedAs(found.refusal) : noPullRequest(event.headSha));
+    notices.push(found.kind === 'refused' ? unlisted(found.refusal) : noPullRequest(event.headSha));
   }
   const checkout = await findCheckout(workspace);
   const isHead = checkout.kind === 'repository' && checkout.head === event.headSha;
@@ -113,7 +105,7 @@ async function openChanges(
   const difference = await changeSetOf(github, event);
   const { repository, headSha } = event;
   if (difference.kind === 'refused') {
-    const notices = [unlistedAs(difference.refusal)];
+    const notices = [unlisted(difference.refusal)];
     if (checkout.kind === 'repository') return local(workspace, notices);
     return headCommit(github, repository, headSha, { notices });
   }
@@ -123,7 +115,7 @@ async function openChanges(
     case 'head':
       return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
     case 'near': {
-      const refused = new Map<FilePath, string>();
+      const refused = new Map<FilePath, Unreadable>();
       const readHead = commitReader(github, repository, headSha, new Map(), (path, reason) =>
         refused.set(path, reason),
       );
@@ -157,14 +149,11 @@ async function headCommit(
   sha: string,
   about: Partial<Pick<Opened, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
-  const refused = new Map<FilePath, string>();
+  const refused = new Map<FilePath, Unreadable>();
   const answer = await commitTree(github, repository, sha, (path, reason) => refused.set(path, reason));
   if (answer.kind === 'refused') {
-    const { refusal } = answer;
-    const permission = refusal.kind === 'forbidden' ? missing(refusal.accepted, 'contents: read') : undefined;
-    const needed = permission === undefined ? '' : `. The token needs ${plain(permission)}`;
-    const reason = `The files of commit ${sha.slice(0, 7)} could not be listed (${describeRefusal(refusal)}), and the workspace has no checkout of it${needed}`;
-    return { kind: 'failed', reason };
+    const problem = { what: 'unlisted-commit', commit: sha, refusal: answer.refusal } as const;
+    return { kind: 'failed', problem };
   }
   const { tree, notices } = answer.value;
   const { changes, pullRequest, notices: more = [] } = about;
@@ -184,26 +173,14 @@ function isEmpty(folder: string): boolean {
   }
 }
 
-/** Only where a permission is what is missing, a permission helps. */
-function unlistedAs(refusal: Refusal): Notice {
-  return unlisted(describeRefusal(refusal), refusal.kind === 'forbidden');
+function unlisted(refusal: Refusal | { readonly kind: 'no-token' }): Notice {
+  const isForbidden = refusal.kind === 'no-token' || refusal.kind === 'forbidden';
+  const kind = isForbidden ? 'missing-permission' : 'host-refusal';
+  return { kind, about: 'changes', path: undefined, refusal };
 }
 
-function unlisted(reason: string, isForbidden: boolean): Notice {
-  const help = isForbidden ? prose`. The token needs ${code('pull-requests: write')}` : [];
-  return {
-    kind: isForbidden ? 'missing-permission' : 'host-refusal',
-    path: undefined,
-    message: prose`What the pull request changes is not known (${code(reason)}): all findings count, and none is commented on${help}`,
-  };
-}
-
-function noPullRequest(sha: string): Notice {
-  return {
-    kind: 'outdated-run',
-    path: undefined,
-    message: prose`No open pull request has ${code(sha.slice(0, 7))} as its head: all findings count, and none is commented on`,
-  };
+function noPullRequest(commit: string): Notice {
+  return { kind: 'outdated-run', about: 'no-pull-request', path: undefined, commit };
 }
 
 /** Two commits that are compared. */
@@ -291,9 +268,9 @@ async function startOf({ github, repository, baseSha, headSha, mergeBase }: Chan
   const answer = await compareCommits(github, repository, baseSha, headSha);
   const found = answer.kind === 'ok' ? answer.value.mergeBase : undefined;
   if (found !== undefined) return { commit: found, notices: [] };
-  const reason = answer.kind === 'ok' ? 'it is not in the answer' : describeRefusal(answer.refusal);
-  const message = prose`Where the branches part is not known (${code(reason)}): files were compared with the tip of the base`;
-  return { commit: baseSha, notices: [{ kind: 'host-refusal', path: undefined, message } as const] };
+  const refusal = answer.kind === 'ok' ? undefined : answer.refusal;
+  const notice: Notice = { kind: 'host-refusal', about: 'merge-base', path: undefined, refusal };
+  return { commit: baseSha, notices: [notice] };
 }
 
 /** Where files of the base are now. */

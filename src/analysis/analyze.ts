@@ -2,11 +2,10 @@ import { pathFilter } from '../config/schema.js';
 import type { Settings } from '../config/settings.js';
 import { missingOf } from '../entry-points/launched.js';
 import { outsideWorld } from '../entry-points/startup.js';
-import type { Finding, FindingDraft, Notice } from '../findings/finding.js';
+import type { Finding, FindingDraft } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
+import type { Notice } from '../findings/notice.js';
 import { rewritersIn } from '../formatters/index.js';
-import { messagesIn } from '../messages/index.js';
-import type { NoticeMessages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
 import type { Snapshot } from '../project/snapshot.js';
@@ -29,7 +28,6 @@ export function analyze(
   observe: Observer = unobserved,
 ): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
-  const messages = messagesIn(settings.language).notices;
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const exploration = explore(program, files, settings, observe);
@@ -43,13 +41,13 @@ export function analyze(
   const movable = formatterFindings(explored, located);
   const pools = poolFindings(program, files, exploration.found, settings);
   const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);
-  const suppressed = suppress(program, files, found, messages);
+  const suppressed = suppress(program, files, found);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(explored, kept, observe);
-  const notices = [...noticesOf(program, exploration, messages), ...suppressed.notices];
+  const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...unmatchedLaunches(program, settings, messages), ...notices].filter(
+    notices: [...unmatchedLaunches(program, settings), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     files,
@@ -65,26 +63,18 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 /** What the run could not see: unreadable files, files that are not Python, entry points not followed to their end. */
-function noticesOf(program: Program, exploration: Exploration, messages: NoticeMessages): readonly Notice[] {
+function noticesOf(program: Program, exploration: Exploration): readonly Notice[] {
   const notices: Notice[] = [];
-  for (const [path, reason] of program.snapshot.unreadable) {
-    notices.push({
-      kind: 'unreadable-file',
-      message: messages.notAnalysed(path, reason),
-      path,
-    });
-  }
+  for (const [path, reason] of program.snapshot.unreadable)
+    notices.push({ kind: 'unreadable-file', about: 'file', path, reason });
   for (const path of program.parsedPaths()) {
     const [problem] = program.syntax(path)?.problems ?? [];
     if (problem === undefined) continue;
     const { line } = program.lines(path).position(problem.span.start);
-    const message = messages.syntaxProblem(path, line, problem.message);
-    notices.push({ kind: 'syntax-problem', message, path });
+    notices.push({ kind: 'syntax-problem', about: 'syntax', path, line, fault: problem });
   }
-  for (const { entry, truncation } of exploration.truncations) {
-    const message = messages.notFollowed(entry.path, truncation.reason);
-    notices.push({ kind: 'limit-reached', message, path: entry.path });
-  }
+  for (const { entry, truncation } of exploration.truncations)
+    notices.push({ kind: 'limit-reached', about: 'truncation', path: entry.path, truncation });
   return notices;
 }
 
@@ -109,19 +99,17 @@ function levelled(findings: readonly Finding[], levels: Settings['rules']): read
 }
 
 /** One notice for each file or module that an entry point or launcher of the configuration names and that is not there. */
-function unmatchedLaunches(
-  program: Program,
-  settings: Settings,
-  messages: NoticeMessages,
-): readonly Notice[] {
+function unmatchedLaunches(program: Program, settings: Settings): readonly Notice[] {
   const { launches } = settings;
   if (launches.length === 0) return [];
   const world = outsideWorld(program, knownLibraries(program, settings));
   return launches.flatMap(({ launch, key }) =>
     missingOf(program, world, launch).map((name) => ({
       kind: 'unmatched-pattern' as const,
-      message: messages.unmatchedLaunch(key, name),
+      about: 'launch' as const,
       path: undefined,
+      key,
+      name,
     })),
   );
 }

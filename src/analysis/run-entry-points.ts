@@ -15,12 +15,12 @@ import type { Snapshot } from '../project/snapshot.js';
 import { severityRank, worstEffect } from '../rules/rule.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
-import { compatible, type EntryPoint, type PatchEvent, type TruncationEvent } from '../trace/trace.js';
+import { compatible, type EntryPoint, type PatchEvent, type Truncation } from '../trace/trace.js';
 
 /** What running every entry point on paper brought to light. */
 export interface Exploration {
   readonly placed: readonly PlacedReference[];
-  readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: TruncationEvent }[];
+  readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: Truncation }[];
   readonly entries: readonly EntryPoint[];
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
 }
@@ -83,7 +83,7 @@ export function explore(
   const rest = patchCandidates.filter(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
   );
-  const leftOver = rest.map((path) => entryPointAt(program, path, 'reached from no entry point'));
+  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }));
   const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];
   return {
@@ -116,7 +116,7 @@ export function exploreEntries(
 ): EntriesExplored {
   const libraries = knownLibraries(program, settings);
   const placed: PlacedReference[] = [];
-  const truncations: { entry: EntryPoint; truncation: TruncationEvent }[] = [];
+  const truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
@@ -127,7 +127,7 @@ export function exploreEntries(
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
     for (const event of trace.events) {
-      if (event.kind === 'truncation') truncations.push({ entry, truncation: event });
+      if (event.kind === 'truncation') truncations.push({ entry, truncation: event.truncation });
       else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
       else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }

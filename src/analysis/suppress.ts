@@ -1,15 +1,14 @@
 import { closest } from '../config/values.js';
-import { type Finding, type Location, type Notice, type RuleId, ruleIds } from '../findings/finding.js';
+import { type Finding, type Location, type RuleId, ruleIds } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import {
   type Directive,
   directivesIn,
   type MalformedSuppression,
   type Suppression,
 } from '../findings/suppression.js';
-import type { NoticeMessages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
-import type { Prose } from '../text/prose.js';
 
 /**
  * Leaves out what a comment on the finding's line suppresses, and offenders whose line does; a finding without
@@ -19,7 +18,6 @@ export function suppress(
   program: Program,
   files: readonly FilePath[],
   findings: readonly Finding[],
-  messages: NoticeMessages,
 ): { readonly findings: readonly Finding[]; readonly notices: readonly Notice[] } {
   const byFile = new Map<FilePath, readonly Directive[]>();
   for (const path of files) {
@@ -43,8 +41,8 @@ export function suppress(
   const notices = [...byFile].flatMap(([path, all]) =>
     all.flatMap((one) =>
       one.kind === 'malformed'
-        ? malformedNotice(path, one, messages)
-        : unusedNotices(path, one, used.get(one) ?? new Set(), isAlone(program, path, one.line), messages),
+        ? malformedNotice(path, one)
+        : unusedNotices(path, one, used.get(one) ?? new Set(), isAlone(program, path, one.line)),
     ),
   );
   return { findings: kept, notices };
@@ -92,14 +90,10 @@ const habits: ReadonlySet<string> = new Set([
 ]);
 
 /** Of a comment that cannot be understood; none where it is only prose that begins like one. */
-function malformedNotice(
-  path: FilePath,
-  { problem, word, line }: MalformedSuppression,
-  messages: NoticeMessages,
-): readonly Notice[] {
+function malformedNotice(path: FilePath, { problem, word, line }: MalformedSuppression): readonly Notice[] {
   const isMeant = habits.has(word) || closest(word, ['ignore', 'ignore-file']) !== undefined;
   if (problem === 'unknown-word' && !isMeant) return [];
-  return [noticeAt(path, messages.malformedSuppression(path, line, problem, word))];
+  return [{ kind: 'unused-suppression', about: 'malformed-suppression', path, line, problem, word }];
 }
 
 /** One for each part of `suppression` that did nothing; `isAlone` says that its line holds no code. */
@@ -108,15 +102,12 @@ function unusedNotices(
   { line, scope, rules, extent, unknown }: Suppression,
   used: ReadonlySet<RuleId>,
   isAlone: boolean,
-  messages: NoticeMessages,
 ): readonly Notice[] {
-  const place = { path, line, scope, isAlone };
-  const notices = unknown.map((id) => noticeAt(path, messages.unknownRule(place, id, closest(id, ruleIds))));
+  const place = { kind: 'unused-suppression', path, line, scope, isAlone } as const;
+  const notices = unknown.map(
+    (rule): Notice => ({ ...place, about: 'unknown-rule', rule, meant: closest(rule, ruleIds) }),
+  );
   const idle = extent === 'every-rule' ? [] : rules.filter((rule) => !used.has(rule));
   const isUnused = extent === 'every-rule' ? used.size === 0 : idle.length > 0;
-  return isUnused ? [...notices, noticeAt(path, messages.unusedSuppression(place, idle))] : notices;
-}
-
-function noticeAt(path: FilePath, message: Prose): Notice {
-  return { kind: 'unused-suppression', message, path };
+  return isUnused ? [...notices, { ...place, about: 'idle-suppression', rules: idle }] : notices;
 }

@@ -1,6 +1,7 @@
 import { withoutIgnored } from '../config/ignored.js';
-import type { Finding, Notice } from '../findings/finding.js';
+import type { Finding } from '../findings/finding.js';
 import { fingerprintsOf } from '../findings/fingerprint.js';
+import type { Notice } from '../findings/notice.js';
 import { basename, type FilePath } from '../project/file-path.js';
 import type { Overlay, Snapshot } from '../project/snapshot.js';
 import { isLoaded } from './snapshot.js';

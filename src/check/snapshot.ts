@@ -3,6 +3,7 @@ import { withoutIgnored } from '../config/ignored.js';
 import { type FileKind, fileKind, hasPythonShebang } from '../project/file-kinds.js';
 import { dirname, type FilePath, toFilePath } from '../project/file-path.js';
 import { contentsOf, type FileContent, type Snapshot, type SourceTree } from '../project/snapshot.js';
+import type { Unreadable } from '../project/unreadable.js';
 import { decodeLeniently, decodeSource } from '../python/decode.js';
 
 /** Files without an extension are only looked into when they are small, in bytes. */
@@ -18,7 +19,7 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
   const paths = withoutIgnored(listed.map((file) => file.path));
   const texts = new Map<FilePath, string>();
-  const unreadable = new Map<FilePath, string>();
+  const unreadable = new Map<FilePath, Unreadable>();
   const wanted = new Map<FilePath, FileKind>();
   for (const path of paths) {
     const kind = fileKind(path);
@@ -46,7 +47,7 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
 /** A folder named like a module (`x.py/`) may have been listed to be complained about; it is no file of the snapshot. */
 function withoutFolders(
   paths: readonly FilePath[],
-  unreadable: ReadonlyMap<FilePath, string>,
+  unreadable: ReadonlyMap<FilePath, Unreadable>,
 ): ReadonlySet<FilePath> {
   const result = new Set(paths);
   if (unreadable.size === 0) return result;
@@ -64,12 +65,12 @@ export function isLoaded(path: FilePath): boolean {
 
 type Loaded =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   | { readonly kind: 'irrelevant' };
 
 function notGiven(kind: FileKind): Loaded {
   if (kind === 'maybe-script') return { kind: 'irrelevant' };
-  return { kind: 'unreadable', reason: 'it was listed, but its contents were not given' };
+  return { kind: 'unreadable', reason: { kind: 'not-given' } };
 }
 
 /** Decodes what was read. Nothing is said about a file that only might have been a script. */
@@ -80,8 +81,7 @@ function interpret(kind: FileKind, content: FileContent): Loaded {
 }
 
 function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {
-  if (isLfsPointer(content))
-    return { kind: 'unreadable', reason: 'it is a Git LFS pointer: its contents are elsewhere' };
+  if (isLfsPointer(content)) return { kind: 'unreadable', reason: { kind: 'lfs-pointer' } };
   if (content.kind !== 'bytes') return content;
   // What says how programs start is not Python: a stray byte in a comment there is no reason to ignore the file.
   if (kind === 'configuration') return { kind: 'text', text: decodeLeniently(content.bytes) };
@@ -100,10 +100,8 @@ function isLfsPointer(content: FileContent): boolean {
 export const largestFile = 5 * 1024 * 1024;
 
 /** Why a file of `size` bytes is not read, or undefined when it is small enough. */
-export function sizeObjection(size: number): string | undefined {
-  if (size <= largestFile) return undefined;
-  const megabytes = (size / 1024 / 1024).toFixed(1);
-  return `it has ${megabytes} MB; files over ${largestFile / 1024 / 1024} MB are not read`;
+export function sizeObjection(size: number): Unreadable | undefined {
+  return size <= largestFile ? undefined : { kind: 'too-large', size, limit: largestFile };
 }
 
 /**

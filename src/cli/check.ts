@@ -1,15 +1,17 @@
-import { type AppliedFix, type Fixed, fixAll } from '../analysis/apply-fixes.js';
+import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitBase } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
-import { counted } from '../messages/en/words.js';
+import { messagesIn } from '../messages/index.js';
+import type { GitFailure, Problem, WorkMessages } from '../messages/shell.js';
 import type { FilePath } from '../project/file-path.js';
 import { type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
+import type { Language } from '../text/prose.js';
 import { render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';
@@ -19,7 +21,7 @@ import { complain, type Progress, paletteFor, print, progressOn, writeReport } f
 interface CheckCommand {
   readonly paths: readonly string[];
   readonly options: CheckOptions;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
   readonly currentFolder: string;
 }
 
@@ -28,12 +30,24 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
   const started = performance.now();
   const checked = await checkRequest(command.paths, command.options, command.currentFolder);
   const problems = [...command.problems, ...(checked.kind === 'invalid' ? checked.problems : [])];
-  if (problems.length > 0 || checked.kind === 'invalid') return refuse(problems);
+  const { language } = checked.kind === 'invalid' ? checked : checked.request.settings;
+  if (problems.length > 0 || checked.kind === 'invalid')
+    return fail([...problems, { what: 'see-help', command: 'late-patch check' }], language);
   const { request } = checked;
-  const progress = progressOn(process.stderr, process.env, () => performance.now());
+  const { work } = messagesIn(language);
+  const progress = progressOn(process.stderr, process.env, work, () => performance.now());
   const outcome = await examine(request, progress);
   progress.end();
-  if (outcome.kind === 'failed') return refuse([`--base: ${outcome.reason}`]);
+  if (outcome.kind === 'failed') {
+    const { failure } = outcome;
+    return fail(
+      [
+        { what: 'no-base', failure },
+        { what: 'see-help', command: 'late-patch check' },
+      ],
+      language,
+    );
+  }
   return conclude(request, outcome, () => Math.round(performance.now() - started));
 }
 
@@ -43,50 +57,47 @@ type Examined = Examination & { readonly kind: 'ok' };
 function conclude(request: CheckRequest, outcome: Examined, elapsed: () => number): ExitCode {
   const { snapshot, report, fixed } = outcome;
   const { fixes, targets, settings } = request;
+  const { language } = settings;
   const texts = changedTexts(snapshot, fixed);
   if (fixes === 'diff') {
     const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
-    if (failure !== undefined) return fail([failure]);
-    complain(fixLines(targets.root, snapshot, report, fixed, 'diff'));
+    if (failure !== undefined) return fail([failure], language);
+    complain(fixLines(request, snapshot, report, fixed, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
-  if (unwritten.length > 0) return fail(unwritten);
-  if (fixes === 'apply') complain(fixLines(targets.root, snapshot, report, fixed, 'apply'));
+  if (unwritten.length > 0) return fail(unwritten, language);
+  if (fixes === 'apply') complain(fixLines(request, snapshot, report, fixed, 'apply'));
   const { findings, notices, stats } = fixed.report;
   const input: ReportInput = {
     findings,
     notices,
     stats: { ...stats, durationMs: elapsed() },
-    docsBase: defaultDocsBase(settings.language),
-    language: settings.language,
+    docsBase: defaultDocsBase(language),
+    language,
     texts: fixed.snapshot.texts,
   };
   const failure = deliver(request, (palette) => render(request.format, input, palette));
-  return failure === undefined ? exitCodeOf(findings, settings.failOn) : fail([failure]);
+  return failure === undefined ? exitCodeOf(findings, settings.failOn) : fail([failure], language);
 }
 
-function refuse(problems: readonly string[]): ExitCode {
-  complain([...problems, 'see late-patch check --help']);
-  return 2;
-}
-
-function fail(problems: readonly string[]): ExitCode {
-  complain(problems);
+/** Says why there is no report. */
+function fail(problems: readonly Problem[], language: Language): ExitCode {
+  complain(problems.map(messagesIn(language).problem));
   return 2;
 }
 
 /** Prints a text or writes it to `--output`; gives the problem when that fails. */
-function deliver({ output }: CheckRequest, text: (palette: Palette) => string): string | undefined {
+function deliver({ output }: CheckRequest, text: (palette: Palette) => string): Problem | undefined {
   if (output === undefined) {
     print(text(paletteFor(process.stdout, process.env)));
     return undefined;
   }
-  const failure = writeReport(output, text(plainPalette));
-  return failure === undefined ? undefined : `--output: ${failure}`;
+  const error = writeReport(output, text(plainPalette));
+  return error === undefined ? undefined : { what: 'unwritten-report', error };
 }
 
-/** What was found, and what it is with all fixes applied. `reason` is a sentence without a full stop. */
+/** What was found, and what it is with all fixes applied. */
 type Examination =
   | {
       readonly kind: 'ok';
@@ -96,7 +107,7 @@ type Examination =
       /** Sources and report with all fixes applied; as they are where nobody asked for that. */
       readonly fixed: Fixed<CheckReport>;
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly failure: GitFailure };
 
 /** Reads the project and the base revision, checks, and tries the fixes where somebody asked for them. */
 async function examine(
@@ -108,7 +119,7 @@ async function examine(
     loadSnapshot(tree),
     base === undefined ? undefined : gitBase(targets.root, base),
   ]);
-  const [loaded, before] = await during(`reading ${targets.root}`, loading);
+  const [loaded, before] = await during(messagesIn(settings.language).work.reading(targets.root), loading);
   if (before?.kind === 'failed') return before;
   const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
   const { report, again } = await check(snapshot, {
@@ -131,11 +142,11 @@ function changedTexts(before: Snapshot, { snapshot }: Fixed<CheckReport>): Reado
   return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Writes what fixes changed below `root`. Gives one line for each file that could not be written. */
-function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonly string[] {
+/** Writes what fixes changed below `root`. Gives the files that could not be written. */
+function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonly Problem[] {
   return [...texts].flatMap(([path, text]) => {
-    const problem = rewriteFile(root, path, text);
-    return problem === undefined ? [] : [`${path}: the fix could not be written: ${problem}`];
+    const failure = rewriteFile(root, path, text);
+    return failure === undefined ? [] : [{ what: 'unwritten-fix' as const, path, failure }];
   });
 }
 
@@ -144,28 +155,30 @@ function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonl
  * whose fixes had to be left out.
  */
 function fixLines(
-  root: string,
+  { targets, settings }: CheckRequest,
   before: Snapshot,
   report: CheckReport,
   fixed: Fixed<CheckReport>,
   mode: 'apply' | 'diff',
 ): readonly string[] {
+  const { work } = messagesIn(settings.language);
   const cured = report.findings.length - fixed.report.findings.length;
-  const files = changedTexts(before, fixed).size;
-  const verb = mode === 'apply' ? 'fixed' : 'would fix';
-  const sum = `${verb} ${counted(cured, 'finding')}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`;
-  return [...fixed.applied.map((one) => fixLine(one, mode)), ...leftOut(root, before, fixed), sum];
+  const applied = fixed.applied.map(({ finding, fix }) =>
+    work.fixed(`${finding.location.path}:${finding.location.start.line}`, finding.rule, fix.title, mode),
+  );
+  const sum = work.fixedInAll(cured, changedTexts(before, fixed).size, mode);
+  return [...applied, ...leftOut(targets.root, before, fixed, work), sum];
 }
 
-function fixLine({ finding, fix }: AppliedFix, mode: 'apply' | 'diff'): string {
-  const verb = mode === 'apply' ? 'fixed' : 'would fix';
-  return `${finding.location.path}:${finding.location.start.line}: ${verb} ${finding.rule}: ${fix.title}`;
-}
-
-function leftOut(root: string, before: Snapshot, { report }: Fixed<CheckReport>): readonly string[] {
+function leftOut(
+  root: string,
+  before: Snapshot,
+  { report }: Fixed<CheckReport>,
+  work: WorkMessages,
+): readonly string[] {
   const paths = new Set(report.findings.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
   return [...paths].flatMap((path) => {
     const objection = rewriteObjection(root, path, before.texts.get(path) ?? '');
-    return objection === undefined ? [] : [`${path}: its fixes were left out: ${objection}`];
+    return objection === undefined ? [] : [work.leftOut(path, objection)];
   });
 }

@@ -3,15 +3,17 @@ import { join, relative, resolve } from 'node:path';
 import { traceEntry } from '../analysis/explain-trace.js';
 import type { ExitCode } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
-import { hint } from '../config/values.js';
+import { closest } from '../config/values.js';
 import { type RuleId, ruleIds } from '../findings/finding.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
-import { type Language, languages, messagesIn } from '../messages/index.js';
+import { messagesIn } from '../messages/index.js';
+import type { Problem } from '../messages/shell.js';
 import { toFilePath } from '../project/file-path.js';
 import { withInstalled } from '../project/snapshot.js';
 import { rulePages } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
+import { type Language, languages } from '../text/prose.js';
 import { type CheckOptions, checkRequest } from './request.js';
 import { complain, print } from './terminal.js';
 
@@ -19,21 +21,25 @@ import { complain, print } from './terminal.js';
 export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
   const language = lang === undefined ? languages[0] : languages.find((one) => one === lang);
   if (language === undefined) {
-    complain([
-      `--lang: expected one of ${languages.join(', ')}; found "${lang}"${hint(lang ?? '', languages)}`,
-    ]);
-    return 2;
+    const found = lang ?? '';
+    const meant = closest(found, languages);
+    return fail([{ what: 'choice', name: '--lang', known: languages, found, meant }], languages[0]);
   }
   if (rule === undefined) {
     print(`${ruleList(language)}\n`);
     return 0;
   }
   if (!isRuleId(rule)) {
-    complain([`there is no rule "${rule}"${hint(rule, ruleIds)}`, `the rules are: ${ruleIds.join(', ')}`]);
-    return 2;
+    const unknown = { what: 'unknown-rule', rule, meant: closest(rule, ruleIds) } as const;
+    return fail([unknown, { what: 'known-rules', known: ruleIds }], language);
   }
   print(readFileSync(join(packageFolder, rulePages[language], `${rule}.md`), 'utf8'));
   return 0;
+}
+
+function fail(problems: readonly Problem[], language: Language): ExitCode {
+  complain(problems.map(messagesIn(language).problem));
+  return 2;
 }
 
 function isRuleId(text: string): text is RuleId {
@@ -41,10 +47,10 @@ function isRuleId(text: string): text is RuleId {
 }
 
 function ruleList(language: Language): string {
-  const { ruleInfo } = messagesIn(language);
+  const { ruleInfo, usage } = messagesIn(language);
   const width = Math.max(...ruleIds.map((id) => id.length));
   const rows = ruleIds.map((id) => `${id.padEnd(width)}  ${ruleInfo[id].title}`);
-  return [...rows, '', 'late-patch explain RULE prints the page of a rule.'].join('\n');
+  return [...rows, '', usage.rulePages].join('\n');
 }
 
 /** Prints what happens at import time of the module at `entry`, in order: imports, what is held, and the patches. */
@@ -54,10 +60,7 @@ export async function explainTrace(
   currentFolder: string,
 ): Promise<ExitCode> {
   const checked = await checkRequest([], options, currentFolder);
-  if (checked.kind === 'invalid') {
-    complain(checked.problems);
-    return 2;
-  }
+  if (checked.kind === 'invalid') return fail(checked.problems, checked.language);
   const { settings, targets } = checked.request;
   const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
   const snapshot = withInstalled(
@@ -65,9 +68,8 @@ export async function explainTrace(
     environmentOf(targets.root, settings.pythonPath),
   );
   if (path === undefined || !snapshot.texts.has(path)) {
-    complain([`${entry}: not a Python file below the current folder`]);
-    return 2;
+    return fail([{ what: 'path', path: entry, reason: 'no-python' }], settings.language);
   }
-  print(`${traceText(path, traceEntry(snapshot, path, settings))}\n`);
+  print(`${traceText(path, traceEntry(snapshot, path, settings), messagesIn(settings.language))}\n`);
   return 0;
 }

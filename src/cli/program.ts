@@ -1,82 +1,134 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import type { ExitCode } from '../check/check.js';
-import { hint } from '../config/values.js';
+import { closest } from '../config/values.js';
+import { messagesIn } from '../messages/index.js';
+import type { Problem, UsageMessages } from '../messages/shell.js';
 import { tool } from '../report/input.js';
+import { type Language, languages } from '../text/prose.js';
 import { runCheck } from './check.js';
 import { explain, explainTrace } from './explain.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, tolerateClosedPipes } from './terminal.js';
 
-const exitCodes = `
-Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
-configuration, or the check could not be done.`;
-
-const examples = `
-Examples:
-  late-patch check                  report on the current folder
-  late-patch check --base main      only what is new since the revision main
-  late-patch check --fix            move the patches that can safely be moved
-  late-patch check --diff           show what --fix would do
-  late-patch explain name-before-patch`;
-
 /** Options of `check` that decide how code runs, not what is reported. */
 const traceOptions = new Set(['--config', '--python-version', '--source-root']);
+
+/**
+ * A command that throws what is wrong with its words as a fact, where commander has a sentence. The methods are those that
+ * commander calls for it; they are not part of its types.
+ */
+class UsageCommand extends Command {
+  #takesUnknown = false;
+
+  override createCommand(name?: string): UsageCommand {
+    return new UsageCommand(name);
+  }
+
+  missingArgument(argument: string): never {
+    throw new UsageError({ what: 'no-argument', argument });
+  }
+
+  optionMissingArgument({ flags }: Option): never {
+    throw new UsageError({ what: 'no-option-value', flags });
+  }
+
+  override allowUnknownOption(allow = true): this {
+    this.#takesUnknown = allow;
+    return super.allowUnknownOption(allow);
+  }
+
+  unknownOption(option: string): void {
+    if (!this.#takesUnknown) throw new UsageError(unknownOption(option, this));
+  }
+
+  unknownCommand(): never {
+    throw new UsageError({ what: 'unknown-command', word: this.args[0] ?? '', meant: undefined });
+  }
+
+  _excessArguments(received: readonly string[]): void {
+    const expected = this.registeredArguments.length;
+    throw new UsageError({ what: 'many-arguments', command: this.name(), expected, found: received.length });
+  }
+}
+
+class UsageError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.what);
+    this.problem = problem;
+  }
+}
 
 /** Parses `args`, runs the command they name, and gives its exit code. */
 async function dispatch(args: readonly string[], places: Places): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = new Command(tool.name)
-    .description('Finds gevent and eventlet monkey patches that run too late, without running the code.')
-    .version(tool.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
+  const language = languageIn(args);
+  const messages = messagesIn(language);
+  const { usage } = messages;
+  const program = new UsageCommand(tool.name)
+    .description(usage.program)
+    .version(tool.version, '-V, --version', usage.version)
+    .helpOption('-h, --help', usage.help)
     .helpCommand(false)
-    .addHelpText('after', examples)
+    .addHelpText('after', usage.examples)
     .exitOverride()
-    .showSuggestionAfterError(false)
-    // What was wrong is told below, with what was probably meant.
-    .configureOutput({ outputError: () => {} });
+    .configureHelp({
+      styleTitle: (title) => usage.headings[title as keyof UsageMessages['headings']] ?? title,
+      // It says its default itself, in its language.
+      optionDescription: ({ description }) => description,
+    });
   const check = program
     .command('check')
-    .description('check a project')
-    .argument('[PATH...]', 'files and folders to report on (default: the current folder)')
+    .description(usage.commands.check)
+    .argument('[PATH...]', usage.paths)
     .allowUnknownOption()
-    .addHelpText('after', exitCodes);
-  for (const option of checkOptions()) check.addOption(option);
+    .addHelpText('after', usage.exitCodes);
+  for (const option of checkOptions(usage)) check.addOption(option);
   const finished = args[0] === 'check' ? withoutUnfinished(args, check) : { args, problems: [] };
   check.action(async (operands: readonly string[], options: CheckOptions) => {
     const { paths, unknown } = splitArguments(operands, finished.args);
-    const problems = [...unknownOptionProblems(unknown, check), ...finished.problems];
+    const problems = [...unknown.map((word) => unknownOption(word, check)), ...finished.problems];
     code = await runCheck({ paths, options, problems, currentFolder: places.currentFolder });
   });
   program
     .command('explain')
-    .description("print a rule's page, or the list of rules")
-    .argument('[RULE]', 'id of the rule')
-    .addOption(languageOption())
+    .description(usage.commands.explain)
+    .argument('[RULE]', usage.rule)
+    .addOption(languageOption(usage))
     .action((rule: string | undefined, { lang }: { readonly lang?: string }) => {
       code = explain(rule, lang, places.packageFolder);
     });
   const trace = program
     .command('explain-trace')
-    .description('print the order in which Python runs the imports of an entry point, and what is held when')
-    .argument('<ENTRY>', 'Python file that is run or loaded first');
-  for (const option of checkOptions()) if (traceOptions.has(option.long ?? '')) trace.addOption(option);
+    .description(usage.commands['explain-trace'])
+    .argument('<ENTRY>', usage.entry);
+  for (const option of checkOptions(usage)) if (traceOptions.has(option.long ?? '')) trace.addOption(option);
   trace.action(async (entry: string, options: Omit<CheckOptions, 'format'>) => {
     code = await explainTrace(entry, { ...options, format: 'text' }, places.currentFolder);
   });
   try {
     await program.parseAsync(finished.args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    complain(
-      usageErrorLines(error, args, program, (path) => existsSync(resolve(places.currentFolder, path))),
-    );
-    return 2;
+    if (error instanceof UsageError) {
+      const exists = (path: string) => existsSync(resolve(places.currentFolder, path));
+      complain(usageProblems(error.problem, args, program, exists).map(messages.problem));
+      return 2;
+    }
+    // Help or version, which commander has printed; without a command there was nothing else to print.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
   }
   return code;
+}
+
+/** The language of `--lang`, for what is said before the options are parsed. */
+function languageIn(args: readonly string[]): Language {
+  const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = args[at]?.split('=')[1] ?? args[at + 1];
+  return (at < 0 ? undefined : languages.find((one) => one === given)) ?? languages[0];
 }
 
 /** Folders the command line works from, absolute. */
@@ -113,13 +165,11 @@ function splitArguments(operands: readonly string[], args: readonly string[]): S
   return { paths: [...paths, ...operands.slice(operands.length - literal)], unknown };
 }
 
-/** One problem for each unknown option, with the option that was probably meant. */
-function unknownOptionProblems(unknown: readonly string[], command: Command): readonly string[] {
+/** An option that `command` does not have, with the one that was probably meant. */
+function unknownOption(word: string, command: Command): Problem {
   const known = command.options.flatMap((option) => option.long ?? []);
-  return unknown.map((word) => {
-    const name = word.split('=')[0]!;
-    return `unknown option ${name}${hint(name, [...known, '--help'])}`;
-  });
+  const option = word.split('=')[0]!;
+  return { what: 'unknown-option', option, meant: closest(option, [...known, '--help']) };
 }
 
 /**
@@ -129,36 +179,32 @@ function unknownOptionProblems(unknown: readonly string[], command: Command): re
 function withoutUnfinished(
   args: readonly string[],
   command: Command,
-): { readonly args: readonly string[]; readonly problems: readonly string[] } {
+): { readonly args: readonly string[]; readonly problems: readonly Problem[] } {
   const last = args.at(-1);
   const unfinished = command.options.find((option) => option.long === last && option.required);
   if (unfinished === undefined || args.includes('--')) return { args, problems: [] };
-  return { args: args.slice(0, -1), problems: [`option ${unfinished.flags} lacks its value`] };
+  return { args: args.slice(0, -1), problems: [{ what: 'unfinished-option', flags: unfinished.flags }] };
 }
 
 /**
- * What commander found wrong with `args`, with what was probably meant. Nothing where it has printed a help text already.
- * A path in the place of the command is what users of other tools write.
+ * What is wrong with `args`, with what was probably meant, and where help is. A path in the place of the command is what
+ * users of other tools write.
  */
-function usageErrorLines(
-  error: CommanderError,
+function usageProblems(
+  problem: Problem,
   args: readonly string[],
   program: Command,
   exists: (path: string) => boolean,
-): readonly string[] {
-  if (error.code === 'commander.help') return [];
-  const command = program.commands.find((one) => one.name() === args[0]);
-  const help = `see ${program.name()}${command === undefined ? '' : ` ${command.name()}`} --help`;
-  const word = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  if (error.code === 'commander.unknownOption') {
-    return [...unknownOptionProblems([word], command ?? program), help];
-  }
-  if (error.code === 'commander.unknownCommand') {
-    const names = program.commands.map((one) => one.name());
-    const meant = exists(word) ? ` (did you mean "${program.name()} check ${word}"?)` : hint(word, names);
-    return [`unknown command ${word}${meant}`, help];
-  }
-  return [error.message.replace(/^error: /, ''), help];
+): readonly Problem[] {
+  const names = program.commands.map((one) => one.name());
+  const help: Problem = {
+    what: 'see-help',
+    command: args[0] !== undefined && names.includes(args[0]) ? `${tool.name} ${args[0]}` : tool.name,
+  };
+  if (problem.what !== 'unknown-command') return [problem, help];
+  const { word } = problem;
+  const meant = exists(word) ? `${tool.name} check ${word}` : closest(word, names);
+  return [{ ...problem, meant }, help];
 }
 
 /** Runs the command line `args` (without node and script) and gives the exit code. Never throws. */
@@ -167,10 +213,8 @@ export async function run(args: readonly string[], places: Places): Promise<Exit
   try {
     return await dispatch(args, places);
   } catch (error) {
-    const what = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    complain([
-      `internal error: ${what}; please report it with this command at ${tool.homepage}/issues (LATE_PATCH_TRACE=1 shows where)`,
-    ]);
+    const what = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    complain([messagesIn(languageIn(args)).work.internalError(what, tool.homepage)]);
     if (process.env['LATE_PATCH_TRACE'] && error instanceof Error) complain((error.stack ?? '').split('\n'));
     return 2;
   }

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { findConfigFile } from '../check/snapshot.js';
-import { type ConfigFile, describeProblem } from '../config/config-file.js';
+import type { ConfigFile } from '../config/config-file.js';
 import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
-import { hint } from '../config/values.js';
+import { closest } from '../config/values.js';
 import { missingFolders } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
-import { languages } from '../messages/index.js';
+import type { Problem, UsageMessages } from '../messages/shell.js';
+import { type Language, languages } from '../text/prose.js';
 import { type Format, formats, isFormat } from './formats.js';
 import { belowRoot, type Targets, targetsOf } from './targets.js';
 
@@ -27,7 +28,8 @@ type FixMode = 'report' | 'apply' | 'diff';
 
 type CheckRequestResult =
   | { readonly kind: 'ok'; readonly request: CheckRequest }
-  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+  /** `language` is the one that was asked for, as far as that can be told. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly language: Language };
 
 /** Options by the setting they are for. */
 const optionNames: Readonly<Record<InputKey, string>> = {
@@ -49,41 +51,41 @@ export async function checkRequest(
   options: CheckOptions,
   currentFolder: string,
 ): Promise<CheckRequestResult> {
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const found = targetsOf(paths, currentFolder);
   if (found.kind === 'invalid') problems.push(...found.problems);
   const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, limits: [''] };
   const { format } = options;
   if (!isFormat(format)) {
-    problems.push(
-      `--format: expected one of ${formats.join(', ')}; found "${format}"${hint(format, formats)}`,
-    );
+    const meant = closest(format, formats);
+    problems.push({ what: 'choice', name: '--format', known: formats, found: format, meant });
   }
-  if (options.diff === true && format !== 'text')
-    problems.push('--diff: prints a diff, which has no other --format');
-  problems.push(
-    ...missingFolders(currentFolder, options.pythonPath ?? []).map((missing) => `--python-path: ${missing}`),
-  );
+  if (options.diff === true && format !== 'text') problems.push({ what: 'diff-format' });
+  problems.push(...noFolders('--python-path', currentFolder, options.pythonPath ?? []));
   const given = await givenConfigFile(options.config, targets.root, currentFolder);
-  if (given.kind === 'missing') problems.push(`--config: ${given.reason}`);
+  if (given.kind === 'missing') problems.push(given.problem);
   const roots = sourceRoots(options.sourceRoot, targets.root, currentFolder);
   problems.push(...roots.problems);
   const resolved = resolveSettings({
     inputs: inputsOf(options, roots.folders, currentFolder),
     configFile: given.kind === 'missing' ? undefined : given.file,
   });
-  if (resolved.kind === 'invalid') problems.push(...resolved.problems.map(describeProblem));
+  if (resolved.kind === 'invalid')
+    problems.push(...resolved.problems.map((problem) => ({ what: 'configuration' as const, ...problem })));
   else if (options.pythonPath === undefined)
-    problems.push(
-      ...missingFolders(targets.root, resolved.settings.pythonPath).map(
-        (missing) => `python-path: ${missing}`,
-      ),
-    );
-  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format))
-    return { kind: 'invalid', problems };
+    problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
+  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format)) {
+    const { language } = resolved.kind === 'ok' ? resolved.settings : resolved;
+    return { kind: 'invalid', problems, language };
+  }
   const { output, base } = options;
   const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
   return { kind: 'ok', request: { targets, format, output, base, fixes, settings: resolved.settings } };
+}
+
+/** `name` is the option or key that names the folders. */
+function noFolders(name: string, root: string, folders: readonly string[]): readonly Problem[] {
+  return missingFolders(root, folders).map((folder) => ({ what: 'no-folder', name, folder }));
 }
 
 function inputsOf(
@@ -107,14 +109,13 @@ function sourceRoots(
   given: readonly string[] | undefined,
   root: string,
   currentFolder: string,
-): { readonly folders: readonly string[] | undefined; readonly problems: readonly string[] } {
+): { readonly folders: readonly string[] | undefined; readonly problems: readonly Problem[] } {
   if (given === undefined) return { folders: undefined, problems: [] };
   const folders: string[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   for (const folder of given) {
     const below = belowRoot(root, currentFolder, folder);
-    if (below === undefined)
-      problems.push(`--source-root: there is no folder "${folder}" in what is checked`);
+    if (below === undefined) problems.push({ what: 'no-source-root', folder });
     else folders.push(below);
   }
   return { folders, problems };
@@ -122,7 +123,7 @@ function sourceRoots(
 
 type GivenConfig =
   | { readonly kind: 'found'; readonly file: ConfigFile | undefined }
-  | { readonly kind: 'missing'; readonly reason: string };
+  | { readonly kind: 'missing'; readonly problem: Problem };
 
 /** The file of `--config`, else the one at the root. */
 async function givenConfigFile(
@@ -135,8 +136,7 @@ async function givenConfigFile(
     return { kind: 'found', file: { path, text: readFileSync(resolve(currentFolder, path), 'utf8') } };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    return { kind: 'missing', reason: `"${path}": ${reason}` };
+    return { kind: 'missing', problem: { what: 'no-config-file', path, error: code } };
   }
 }
 
@@ -160,38 +160,24 @@ function collect(value: string, earlier: readonly string[] | undefined): readonl
 }
 
 /** `--lang`, which `explain` has too. */
-export function languageOption(): Option {
-  return new Option('--lang <LANG>', `language: ${languages.join(' or ')} (default: ${languages[0]})`);
+export function languageOption({ language }: UsageMessages): Option {
+  return new Option('--lang <LANG>', language(languages));
 }
 
 /** The options of `check`, in the order of its help. Values are checked together later, so that all problems show at once. */
-export function checkOptions(): readonly Option[] {
+export function checkOptions(usage: UsageMessages): readonly Option[] {
+  const { options } = usage;
   return [
-    new Option('--format <FORMAT>', `one of ${formats.join(', ')}`).default('text', 'text'),
-    new Option('--output <FILE>', 'write the report there instead of standard output'),
-    new Option('--base <REV>', 'report only what this git revision did not have'),
-    new Option('--fix', 'apply the fixes to the files, and report what remains'),
-    new Option('--diff', 'print the fixes as a diff for git apply, and change nothing'),
-    new Option(
-      '--fail-on <LEVEL>',
-      'exit with 1 from this severity on: error, warning, notice or never (default: error)',
-    ),
-    new Option(
-      '--config <FILE>',
-      'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
-    ),
-    new Option(
-      '--python-version <X.Y>',
-      'the Python that runs the code (default: those that requires-python allows)',
-    ),
-    new Option(
-      '--python-path <DIR>',
-      'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',
-    ).argParser(collect),
-    new Option(
-      '--source-root <DIR>',
-      'folder that top-level modules are found in, beside those found without it; may be given more than once',
-    ).argParser(collect),
-    languageOption(),
+    new Option('--format <FORMAT>', usage.format(formats)).default('text'),
+    new Option('--output <FILE>', options.output),
+    new Option('--base <REV>', options.base),
+    new Option('--fix', options.fix),
+    new Option('--diff', options.diff),
+    new Option('--fail-on <LEVEL>', options['fail-on']),
+    new Option('--config <FILE>', options.config),
+    new Option('--python-version <X.Y>', options['python-version']),
+    new Option('--python-path <DIR>', options['python-path']).argParser(collect),
+    new Option('--source-root <DIR>', options['source-root']).argParser(collect),
+    languageOption(usage),
   ];
 }

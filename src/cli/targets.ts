@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '../messages/shell.js';
 
 /** What to check: a root folder, and the paths below it that findings are wanted for (POSIX, `''` for all of it). */
 export interface Targets {
@@ -9,7 +10,7 @@ export interface Targets {
 
 type TargetsResult =
   | { readonly kind: 'ok'; readonly targets: Targets }
-  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 interface GivenPlace {
   readonly given: string;
@@ -24,23 +25,21 @@ interface GivenPlace {
  */
 export function targetsOf(paths: readonly string[], currentFolder: string): TargetsResult {
   const current = realpathSync(currentFolder);
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const places: GivenPlace[] = [];
   for (const given of paths) {
     if (given === '-') {
-      problems.push(
-        '-: standard input is not read, since one file does not show what it imports; name files or folders',
-      );
+      problems.push({ what: 'standard-input' });
       continue;
     }
     const place = placeOf(resolve(current, given));
-    if (place.kind === 'missing') problems.push(`${given}: ${place.reason}`);
+    if (place.kind === 'missing') problems.push({ what: 'path', path: given, reason: place.reason });
     else places.push({ given, real: place.real, isFolder: place.isFolder });
   }
   const outside = places.filter(({ real }) => !isInside(current, real));
   if (outside.length > 0 && paths.length > 1) {
     for (const { given } of outside) {
-      problems.push(`${given}: a path outside of the current folder has to be the only one`);
+      problems.push({ what: 'path', path: given, reason: 'outside' });
     }
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -74,7 +73,7 @@ export function belowRoot(root: string, currentFolder: string, folder: string): 
 
 type Place =
   | { readonly kind: 'found'; readonly real: string; readonly isFolder: boolean }
-  | { readonly kind: 'missing'; readonly reason: string };
+  | { readonly kind: 'missing'; readonly reason: 'denied' | 'link-loop' | 'absent' };
 
 function placeOf(path: string): Place {
   try {
@@ -82,9 +81,9 @@ function placeOf(path: string): Place {
     return { kind: 'found', real, isFolder: statSync(real).isDirectory() };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES') return { kind: 'missing', reason: 'permission denied' };
-    if (code === 'ELOOP') return { kind: 'missing', reason: 'a symbolic link that leads to itself' };
-    return { kind: 'missing', reason: 'no such file or folder' };
+    if (code === 'EACCES') return { kind: 'missing', reason: 'denied' };
+    if (code === 'ELOOP') return { kind: 'missing', reason: 'link-loop' };
+    return { kind: 'missing', reason: 'absent' };
   }
 }
 

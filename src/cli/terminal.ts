@@ -1,16 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Observer, Stage } from '../analysis/run-entry-points.js';
+import type { Observer } from '../analysis/run-entry-points.js';
+import type { WorkMessages } from '../messages/shell.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
 
 /** Work that is done sooner is not talked about, in milliseconds; and how often the line is rewritten afterwards. */
 const patience = 1000;
 const interval = 100;
-
-const words: Readonly<Record<Stage, string>> = {
-  'entry-points': 'following the imports of entry point',
-  fixes: 'trying fixes for finding',
-};
 
 /** A line on standard error that says what takes so long, and takes itself away. */
 export interface Progress {
@@ -28,6 +24,7 @@ export interface Progress {
 export function progressOn(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   environment: NodeJS.ProcessEnv,
+  { stage: words }: Pick<WorkMessages, 'stage'>,
   now: () => number,
 ): Progress {
   if (!stream.isTTY || environment['TERM'] === 'dumb')
@@ -42,7 +39,7 @@ export function progressOn(
     observe(stage, done, total) {
       if (now() < next) return;
       next = now() + interval;
-      show(`${words[stage]} ${done + 1} of ${total}`);
+      show(words(stage, done + 1, total));
     },
     async during(what, work) {
       const timer = setTimeout(() => show(what), patience);

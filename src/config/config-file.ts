@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import type { ValueFault } from './values.js';
 
 /** A configuration file as it was read. In a `pyproject.toml` the table `tool.late-patch` counts, elsewhere everything. */
 export interface ConfigFile {
@@ -15,7 +16,7 @@ type ParsedConfigFile =
       readonly kind: 'table';
       readonly values: Readonly<Record<string, unknown>>;
       /** The line of the value at a path of keys and indices, as `lineOfValue` has it. */
-      readonly lineOf: (path: readonly (string | number)[], value?: unknown) => number | undefined;
+      readonly lineOf: (path: ValuePath, value?: unknown) => number | undefined;
     }
   | { readonly kind: 'absent' }
   | { readonly kind: 'invalid'; readonly problem: ConfigProblem };
@@ -28,13 +29,13 @@ export function parseConfigFile({ path, text }: ConfigFile): ParsedConfigFile {
     const values = table.length === 0 ? document : settingsOf(document);
     if (values === undefined) return { kind: 'absent' };
     if (!isTable(values)) {
-      return invalid(path, lineOfValue(text, table), 'tool.late-patch must be a table');
+      return invalid(path, lineOfValue(text, table), { what: 'no-settings-table' });
     }
     return { kind: 'table', values, lineOf: (keys, value) => lineOfValue(text, [...table, ...keys], value) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const reason = error.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '');
-    return invalid(path, error.line, `not valid TOML: ${reason}`);
+    return invalid(path, error.line, { what: 'not-toml', reason });
   }
 }
 
@@ -52,8 +53,8 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-function invalid(path: string, line: number | undefined, message: string): ParsedConfigFile {
-  return { kind: 'invalid', problem: { source: { kind: 'file', path, line }, message } };
+function invalid(path: string, line: number | undefined, fault: ValueFault): ParsedConfigFile {
+  return { kind: 'invalid', problem: { source: { kind: 'file', path, line }, path: [], fault } };
 }
 
 /** A bare, basic-quoted or literal-quoted TOML key part. */
@@ -77,11 +78,7 @@ function normalized(key: string): string {
  * A line scan, since the TOML parser keeps no positions: text that looks like an assignment inside a multi-line string can
  * mislead it, which costs a wrong line number in a message and nothing else.
  */
-export function lineOfValue(
-  text: string,
-  path: readonly (string | number)[],
-  value?: unknown,
-): number | undefined {
+export function lineOfValue(text: string, path: ValuePath, value?: unknown): number | undefined {
   const lines = text.split(/\r\n|\n/);
   for (let length = path.length; length > 0; length--) {
     const line = lineOfKey(lines, path.slice(0, length).join('.'));
@@ -125,7 +122,9 @@ function lineOfText(lines: readonly string[], first: number, value: string): num
 /** Something wrong with the configuration or an input. A run reports all of them at once and does nothing else. */
 export interface ConfigProblem {
   readonly source: ConfigSource;
-  readonly message: string;
+  /** Keys and indices that lead to the value; none where the source says it already. */
+  readonly path: ValuePath;
+  readonly fault: ValueFault;
 }
 
 /** Where the wrong value was written: a file (line where known, 1-based) or an input, named as its host names it. */
@@ -133,9 +132,5 @@ export type ConfigSource =
   | { readonly kind: 'file'; readonly path: string; readonly line: number | undefined }
   | { readonly kind: 'input'; readonly name: string };
 
-/** `pyproject.toml:12: unknown key …` or `--fail-on: expected …`. */
-export function describeProblem({ source, message }: ConfigProblem): string {
-  if (source.kind === 'input') return `${source.name}: ${message}`;
-  const line = source.line === undefined ? '' : `:${source.line}`;
-  return `${source.path}${line}: ${message}`;
-}
+/** Keys and indices that lead to a value. */
+export type ValuePath = readonly (string | number)[];

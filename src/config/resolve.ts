@@ -5,7 +5,14 @@ import { startCalling } from '../launchers/packaging.js';
 import type { PythonVersion } from '../patchers/types.js';
 import { type FilePath, toFilePath } from '../project/file-path.js';
 import { LineIndex } from '../text/line-index.js';
-import { type ConfigFile, type ConfigProblem, type ConfigSource, parseConfigFile } from './config-file.js';
+import { type Language, languages } from '../text/prose.js';
+import {
+  type ConfigFile,
+  type ConfigProblem,
+  type ConfigSource,
+  parseConfigFile,
+  type ValuePath,
+} from './config-file.js';
 import {
   assumedLibraries,
   keysAt,
@@ -15,7 +22,7 @@ import {
   type WrittenSettings,
 } from './schema.js';
 import { type ConfiguredLaunch, defaultSettings, type Settings } from './settings.js';
-import { hint } from './values.js';
+import { closest, type ExpectedType, typeOf, type ValueFault } from './values.js';
 
 /** What the host was told directly: raw values by key, and the name its user knows each by (`--fail-on`). */
 export interface ConfigInputs {
@@ -29,7 +36,8 @@ export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers
 
 type ResolvedSettings =
   | { readonly kind: 'ok'; readonly settings: Settings }
-  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
+  /** `language` is the one that was asked for, as far as that can be told. */
+  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[]; readonly language: Language };
 
 /**
  * Merges inputs, configuration file and defaults, in this order of precedence, key by key.
@@ -46,8 +54,16 @@ export function resolveSettings(options: {
   }));
   const fromFile = configFile === undefined ? nothingWritten : checkFile(configFile);
   const problems = [...fromFile.problems, ...fromInputs.problems];
-  if (problems.length > 0) return { kind: 'invalid', problems };
+  if (problems.length > 0) return { kind: 'invalid', problems, language: languageGiven(inputs, configFile) };
   return { kind: 'ok', settings: merged({ ...fromFile.values, ...fromInputs.values }, configFile) };
+}
+
+/** The language of inputs or file, whatever else is wrong with them. */
+function languageGiven({ values }: ConfigInputs, file: ConfigFile | undefined): Language {
+  const parsed = file === undefined ? undefined : parseConfigFile(file);
+  const written = parsed?.kind === 'table' ? parsed.values['language'] : undefined;
+  const given = [values.language, written].find((one) => one !== undefined);
+  return languages.find((one) => one === given) ?? defaultSettings.language;
 }
 
 interface Checked {
@@ -101,7 +117,7 @@ function pythonVersionOf(text: string): PythonVersion {
 interface WrittenLaunch {
   readonly started: Started;
   readonly folder: string;
-  readonly path: readonly (string | number)[];
+  readonly path: ValuePath;
   readonly value: unknown;
 }
 
@@ -166,13 +182,10 @@ function normalizedFolder(text: string): string {
   return toFilePath(text) ?? '';
 }
 
-/** Keys and indices that lead to a value. */
-type ValuePath = readonly (string | number)[];
-
 /** Where the value at a path was written; of lists the value itself helps to find its line. */
 type SourceOf = (path: ValuePath, value: unknown) => ConfigSource;
 
-/** What the validator found, in the words of those who write configurations. */
+/** What the validator found, as facts for those who write configurations. */
 function problemsOf(
   issue: z.core.$ZodIssue,
   sourceOf: SourceOf,
@@ -193,23 +206,55 @@ function problemsOf(
   if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => problemsOf(inner, sourceOf, path));
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(path);
-    return issue.keys.map((key) => {
-      const source = sourceOf([...path, key], undefined);
-      const message = `unknown key "${key}"${hint(key, known)}; known keys: ${known.join(', ')}`;
-      return { source, message: `${subjectOf(source, path)}${message}` };
-    });
+    return issue.keys.map((key) =>
+      problemAt(sourceOf([...path, key], undefined), path, {
+        what: 'unknown-key',
+        key,
+        meant: closest(key, known),
+        known,
+      }),
+    );
   }
-  const source = sourceOf(path, issue.input);
-  return [{ source, message: `${subjectOf(source, path)}${issue.message}` }];
+  return [problemAt(sourceOf(path, issue.input), path, faultOf(issue, path))];
 }
 
-/** `launchers.gunicorn[1].preload: `; an input is named by its host. */
-function subjectOf(source: ConfigSource, path: ValuePath): string {
-  if (source.kind === 'input' || path.length === 0) return '';
-  const words = path.map((key, index) =>
-    typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`,
-  );
-  return `${words.join('')}: `;
+/** An input is named by its host. */
+function problemAt(source: ConfigSource, path: ValuePath, fault: ValueFault): ConfigProblem {
+  return { source, path: source.kind === 'input' ? [] : path, fault };
+}
+
+/** The types of zod that the schema has, as they are written. */
+const typeNames: ReadonlyMap<string, ExpectedType> = new Map([
+  ['string', 'string'],
+  ['array', 'strings'],
+  ['boolean', 'boolean'],
+  ['object', 'table'],
+  ['record', 'modules'],
+]);
+
+function faultOf(issue: z.core.$ZodIssue, path: ValuePath): ValueFault {
+  const { input } = issue;
+  switch (issue.code) {
+    case 'custom':
+      return (issue.params as { readonly fault: ValueFault }).fault;
+    case 'invalid_union':
+      return { what: 'wrong-type', expected: 'tables', found: typeOf(input) };
+    case 'invalid_value': {
+      const known = issue.values.map(String);
+      const found =
+        typeof input === 'string' ? { word: input, meant: closest(input, known) } : { type: typeOf(input) };
+      return { what: 'not-one-of', known, found };
+    }
+    case 'invalid_format':
+      return { what: 'no-version', found: String(input) };
+    case 'invalid_type': {
+      if (path[0] === 'python-version' && typeof input === 'number')
+        return { what: 'unquoted-version', found: input };
+      const expected = typeNames.get(issue.expected);
+      if (expected !== undefined) return { what: 'wrong-type', expected, found: typeOf(input) };
+    }
+  }
+  return { what: 'other', message: issue.message };
 }
 
 function isTable(value: unknown): boolean {

@@ -4,22 +4,22 @@ import { optional } from 'zod/mini';
 import { type RuleId, ruleIds } from '../findings/finding.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { LauncherSettings, SettingsKey } from '../launchers/launcher.js';
-import { languages } from '../messages/index.js';
 import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
 import type { AssumedLibraries, Hold, ImportPatch } from '../patchers/types.js';
+import { languages } from '../text/prose.js';
 import {
-  belowRootProblem,
+  belowRootFault,
   checkedText,
+  closest,
+  customIssue,
   described,
-  flag,
-  folderProblem,
-  hint,
+  folderFault,
   listOf,
-  oneOf,
   oneOrMore,
+  pathFault,
   table,
-  textError,
+  type ValueFault,
 } from './values.js';
 
 /**
@@ -28,15 +28,17 @@ import {
  */
 const options = { dot: true, noextglob: true, nonegate: true, strictSlashes: false } as const;
 
+/** Characters of a glob. */
+const longestGlob = 1000;
+
 /** What is wrong with a glob, or undefined. */
-export function patternProblem(pattern: string): string | undefined {
-  if (pattern.trim() === '') return 'expected a glob, found an empty string';
-  if (pattern.startsWith('!'))
-    return `"${pattern}" starts with "!": patterns are not negated, use include and exclude`;
-  if (pattern.startsWith('/')) return `"${pattern}" is absolute; globs are relative to the root`;
-  if (pattern.split('/').includes('..')) return `"${pattern}" leaves the root`;
-  if (pattern.length > 1000) return `a glob of ${pattern.length} characters is too long (1000 at most)`;
-  return undefined;
+export function patternFault(pattern: string): ValueFault | undefined {
+  if (pattern.trim() === '') return { what: 'empty', of: 'glob' };
+  if (pattern.startsWith('!')) return { what: 'negated-glob', text: pattern };
+  if (pattern.startsWith('/')) return { what: 'absolute', of: 'glob', text: pattern };
+  if (pattern.split('/').includes('..')) return { what: 'leaves-root', text: pattern };
+  const { length } = pattern;
+  return length > longestGlob ? { what: 'long-glob', length, limit: longestGlob } : undefined;
 }
 
 /**
@@ -75,37 +77,38 @@ export function unmatchedPatterns(patterns: readonly string[], paths: Iterable<s
 
 const objectName = /^[A-Za-z_][\w.]*(?::[^\s]*)?$/;
 
-function applicationProblem(text: string): string | undefined {
-  return objectName.test(text) ? undefined : `expected a module as in "package.module:app", found "${text}"`;
+function applicationFault(text: string): ValueFault | undefined {
+  return objectName.test(text) ? undefined : { what: 'no-application', text };
 }
 
-function nameProblem(text: string): string | undefined {
-  return text.trim() === '' || /\s/.test(text) ? `expected one word, found "${text}"` : undefined;
+function nameFault(text: string): ValueFault | undefined {
+  return text.trim() === '' || /\s/.test(text) ? { what: 'many-words', text } : undefined;
 }
 
 /** What is wrong with a file that a launcher names; deployments name them by paths of their own, so absolute ones do. */
-function fileProblem(text: string): string | undefined {
-  return folderProblem(text)?.replaceAll('folder', 'file');
+function fileFault(text: string): ValueFault | undefined {
+  return pathFault(text, 'file');
 }
 
-function commandProblem(text: string): string | undefined {
-  if (builtInLaunchers.startedByLine(text) !== undefined) return undefined;
-  return `"${text}" starts nothing that is known; it should start with one of ${builtInLaunchers.programs.join(', ')}`;
+function commandFault(text: string): ValueFault | undefined {
+  return builtInLaunchers.startedByLine(text) === undefined
+    ? { what: 'unknown-command', text, known: builtInLaunchers.programs }
+    : undefined;
 }
 
 /** The value of one key of a launcher's table. */
 function launcherValue(is: SettingsKey['is']): z.core.$ZodType<string | boolean> {
   switch (is) {
     case 'application':
-      return checkedText(applicationProblem);
+      return checkedText(applicationFault);
     case 'word':
-      return checkedText(nameProblem);
+      return checkedText(nameFault);
     case 'file':
-      return checkedText(fileProblem);
+      return checkedText(fileFault);
     case 'flag':
-      return flag();
+      return z.boolean();
     default:
-      return oneOf(is as readonly [string, ...string[]]);
+      return z.enum(is as readonly [string, ...string[]]);
   }
 }
 
@@ -113,7 +116,7 @@ function launcherValue(is: SettingsKey['is']): z.core.$ZodType<string | boolean>
 function either(first: string, second: string) {
   return ({ value, issues }: z.core.ParsePayload<Readonly<Record<string, unknown>>>) => {
     if ((value[first] === undefined) !== (value[second] === undefined)) return;
-    issues.push({ code: 'custom', message: `expected either "${first}" or "${second}"`, input: value });
+    issues.push(customIssue({ what: 'not-either', first, second }, value));
   };
 }
 
@@ -125,7 +128,7 @@ function launcherSchema(settings: LauncherSettings) {
   });
   const folder = described(
     'The folder that the program is started in, relative to the root.',
-    optional(checkedText(belowRootProblem)),
+    optional(checkedText((text) => belowRootFault(text))),
   );
   const one = table({ ...Object.fromEntries(keys), folder });
   const checked = settings.either === undefined ? one : one.check(either(...settings.either));
@@ -141,7 +144,7 @@ const launchersSchema = table({
   ),
   commands: described(
     'Command lines, as they stand in a deployment that lives elsewhere.',
-    optional(listOf(commandProblem)),
+    optional(listOf(commandFault)),
   ),
 });
 
@@ -166,39 +169,31 @@ function heldIn(text: string): Pick<Hold, 'name' | 'form'> | undefined {
   return object === undefined ? undefined : { name: canonicalName(object), form: 'reference' };
 }
 
-function holdProblem(text: string): string | undefined {
+function holdFault(text: string): ValueFault | undefined {
   const held = heldIn(text);
-  if (held === undefined)
-    return `expected a name as in "ssl.SSLContext", an object as in "threading.Lock()" or a class as in "class(threading.Thread)", found "${text}"`;
-  const fitting = effects.filter((effect) => effect.name === held.name);
-  if (fitting.some((effect) => effect.forms.includes(held.form))) return undefined;
-  const known = [...new Set(effects.map(({ name }) => name))];
-  if (fitting.length === 0)
-    return `nothing is known to go wrong when "${held.name}" is kept from before a patch${hint(held.name, known)}`;
-  const forms = {
-    reference: 'the name itself',
-    subclass: 'a class derived from it',
-    instance: 'an object made from it',
-  };
-  const harmful = [...new Set(fitting.flatMap((effect) => effect.forms.map((form) => forms[form])))];
-  return `of "${held.name}" nothing is known to go wrong with ${forms[held.form]}, only with ${harmful.join(' or ')}`;
+  if (held === undefined) return { what: 'no-hold', text };
+  const { name, form } = held;
+  const fitting = effects.filter((effect) => effect.name === name);
+  if (fitting.some((effect) => effect.forms.includes(form))) return undefined;
+  const known = [...new Set(effects.map((effect) => effect.name))];
+  if (fitting.length === 0) return { what: 'harmless-name', name, meant: closest(name, known) };
+  return { what: 'harmless-form', name, form, harmful: [...new Set(fitting.flatMap(({ forms }) => forms))] };
 }
 
-function patchProblem(text: string): string | undefined {
+function patchFault(text: string): ValueFault | undefined {
   const { name, args } = call.exec(text)?.groups ?? {};
-  const known = builtInPatchers.functions.map((one) => one.name);
-  if (name === undefined)
-    return `expected a patch function as in "gevent.monkey.patch_all(thread=False)", found "${text}"`;
+  if (name === undefined) return { what: 'no-patch-call', text };
   const patcher = builtInPatchers.patchFunction(name);
-  if (patcher === undefined)
-    return `"${name}" is no patch function${hint(name, known)}; known ones: ${known.join(', ')}`;
-  const keywords = patcher.parameters.map((parameter) => parameter.name);
+  if (patcher === undefined) {
+    const known = builtInPatchers.functions.map((one) => one.name);
+    return { what: 'unknown-patch', name, meant: closest(name, known), known };
+  }
+  const known = patcher.parameters.map((parameter) => parameter.name);
   for (const argument of argumentsIn(args)) {
     const [keyword = '', value] = argument.split('=').map((part) => part.trim());
-    if (value !== 'True' && value !== 'False')
-      return `expected arguments as in "thread=False", found "${argument}"`;
-    if (!keywords.includes(keyword))
-      return `${name} has no argument "${keyword}"${hint(keyword, keywords)}; it has ${keywords.join(', ')}`;
+    if (value !== 'True' && value !== 'False') return { what: 'no-patch-argument', text: argument };
+    if (!known.includes(keyword))
+      return { what: 'unknown-argument', name, keyword, meant: closest(keyword, known), known };
   }
   return undefined;
 }
@@ -207,29 +202,27 @@ function argumentsIn(args: string | undefined): readonly string[] {
   return (args ?? '').split(',').flatMap((argument) => argument.trim() || []);
 }
 
-function moduleProblem(text: string): string | undefined {
-  return moduleName.test(text) ? undefined : `expected a module as in "package.module", found "${text}"`;
+function moduleFault(text: string): ValueFault | undefined {
+  return moduleName.test(text) ? undefined : { what: 'no-module', text };
 }
 
 const librarySchema = table({
   loads: described(
     'Modules that importing it loads: what is known of them then holds for it.',
-    z.optional(listOf(moduleProblem)),
+    z.optional(listOf(moduleFault)),
   ),
   holds: described(
     'What it keeps from before a patch: "time.sleep", "threading.Lock()" for an object, "class(threading.Thread)" for a class derived from one.',
-    z.optional(listOf(holdProblem)),
+    z.optional(listOf(holdFault)),
   ),
   patches: described(
     'The patch function that importing it calls, as in "gevent.monkey.patch_all(thread=False)".',
-    z.optional(checkedText(patchProblem)),
+    z.optional(checkedText(patchFault)),
   ),
 });
 
 /** What a team knows of packages that nobody else can measure, by module. */
-const librariesSchema = z.record(checkedText(moduleProblem), librarySchema, {
-  error: 'expected a table for each module',
-});
+const librariesSchema = z.record(checkedText(moduleFault), librarySchema);
 
 /** Valid configuration as facts. A table without keys says that nothing is wrong with its module. */
 export function assumedLibraries(configured: z.infer<typeof librariesSchema>): AssumedLibraries {
@@ -264,21 +257,15 @@ function patchIn(text: string): ImportPatch | undefined {
 /** Reads `3.12` as two numbers; versions before 2.7 never had gevent. */
 const versionPattern = /^(?:2\.7|3\.\d{1,2})$/;
 
-function versionError(issue: { readonly input?: unknown }): string {
-  if (typeof issue.input !== 'number') return textError(issue);
-  return `expected a string: write the version in quotes, as in "${issue.input}"`;
-}
-
 const entryPoint = /^(?:[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?|[^:]+\.pyw?|[^:]*\/[^:]*)$/;
 
-function entryPointProblem(text: string): string | undefined {
-  const problem = belowRootProblem(text)?.replaceAll('folder', 'file');
-  if (problem !== undefined) return problem;
-  if (entryPoint.test(text)) return undefined;
-  return `expected a file, a module or "module:function", found "${text}"`;
+function entryPointFault(text: string): ValueFault | undefined {
+  return (
+    belowRootFault(text, 'file') ?? (entryPoint.test(text) ? undefined : { what: 'no-entry-point', text })
+  );
 }
 
-const level = () => z.optional(oneOf(['off', 'notice', 'warning', 'error']));
+const level = () => z.optional(z.enum(['off', 'notice', 'warning', 'error']));
 const rulesSchema = table(
   Object.fromEntries(
     ruleIds.map((id) => [id, described(`Whether ${id} is reported, and how severe it is.`, level())]),
@@ -289,11 +276,11 @@ const rulesSchema = table(
 export const settingsSchema = table({
   include: described(
     'Globs of the Python files to check; all of them by default.',
-    z.optional(listOf(patternProblem)),
+    z.optional(listOf(patternFault)),
   ),
   exclude: described(
     'Globs of files in which nothing is reported; they still run where others import them.',
-    z.optional(listOf(patternProblem)),
+    z.optional(listOf(patternFault)),
   ),
   rules: described(
     'Rules by id: "off", or the severity that all their findings have instead of their own.',
@@ -301,7 +288,7 @@ export const settingsSchema = table({
   ),
   'entry-points': described(
     'Files, modules or "module:function" that run first, besides those that are found.',
-    z.optional(listOf(entryPointProblem)),
+    z.optional(listOf(entryPointFault)),
   ),
   launchers: described(
     'How the program is started, where no file of the repository says so in plain words.',
@@ -309,21 +296,15 @@ export const settingsSchema = table({
   ),
   'source-roots': described(
     'Folders that top-level modules are found in, besides those found without it.',
-    z.optional(listOf(belowRootProblem)),
+    z.optional(listOf((text) => belowRootFault(text))),
   ),
   'python-version': described(
     'The Python that runs the code, as in "3.12"; by default those that requires-python allows.',
-    z.optional(
-      z.string({ error: versionError }).check(
-        z.regex(versionPattern, {
-          error: (issue) => `expected major.minor as in "3.12", found "${issue.input}"`,
-        }),
-      ),
-    ),
+    z.optional(z.string().check(z.regex(versionPattern))),
   ),
   'python-path': described(
     'Virtual environments, or folders with installed packages (site-packages), that the code runs with.',
-    z.optional(listOf(folderProblem)),
+    z.optional(listOf(folderFault)),
   ),
   libraries: described(
     "What a team's own packages load, keep and patch, by module.",
@@ -331,9 +312,9 @@ export const settingsSchema = table({
   ),
   'fail-on': described(
     'The least severity that fails a run; "error" by default.',
-    z.optional(oneOf(['error', 'warning', 'notice', 'never'])),
+    z.optional(z.enum(['error', 'warning', 'notice', 'never'])),
   ),
-  language: described('What findings, reports and comments are written in.', z.optional(oneOf(languages))),
+  language: described('What findings, reports and comments are written in.', z.optional(z.enum(languages))),
 });
 
 /** Values as they are written, checked but not yet merged with the defaults. */

@@ -1,8 +1,8 @@
 import type { RuleId, Severity } from '../findings/finding.js';
 import type { Launch } from '../launchers/launcher.js';
-import { type Language, languages } from '../messages/index.js';
 import { builtInPatchers, type PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
+import { type Language, languages } from '../text/prose.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
 export interface Settings {

@@ -1,5 +1,4 @@
-import type { Notice } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
+import type { Notice } from '../findings/notice.js';
 import { isIgnoredFolder } from './ignored.js';
 import { unmatchedPatterns } from './schema.js';
 import type { Settings } from './settings.js';
@@ -10,14 +9,15 @@ import type { Settings } from './settings.js';
  */
 export function unmatchedPatternNotices(settings: Settings, paths: Iterable<string>): readonly Notice[] {
   const all = [...paths];
-  const { notices } = messagesIn(settings.language);
   return (['include', 'exclude'] as const).flatMap((key) =>
     unmatchedPatterns(settings[key], all)
       .filter((pattern) => !pattern.split('/').some(isIgnoredFolder))
       .map((pattern) => ({
         kind: 'unmatched-pattern' as const,
-        message: notices.unmatchedPattern(key, pattern),
+        about: 'pattern' as const,
         path: undefined,
+        key,
+        pattern,
       })),
   );
 }

@@ -1,54 +1,120 @@
 import * as z from 'zod/mini';
+import type { Hold } from '../patchers/types.js';
 
-/** What the value of an issue is, in the words of TOML. */
-function nameOfType(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
-  if (typeof value === 'object') return value instanceof Date ? 'a date' : 'a table';
-  return `a ${typeof value}`;
+/** What is wrong with a value of the configuration. `meant` is the known word that was probably meant. */
+export type ValueFault =
+  | { readonly what: 'wrong-type'; readonly expected: ExpectedType; readonly found: TypeName }
+  | { readonly what: 'not-one-of'; readonly known: readonly string[]; readonly found: FoundWord }
+  | {
+      readonly what: 'unknown-key';
+      readonly key: string;
+      readonly meant: string | undefined;
+      readonly known: readonly string[];
+    }
+  /** The table of the tool in a pyproject.toml. */
+  | { readonly what: 'no-settings-table' }
+  /** `reason` is what the parser says. */
+  | { readonly what: 'not-toml'; readonly reason: string }
+  /** `message` is what the validator says. */
+  | { readonly what: 'other'; readonly message: string }
+  | { readonly what: 'unquoted-version'; readonly found: number }
+  | { readonly what: 'no-version'; readonly found: string }
+  | { readonly what: 'empty' | 'nul'; readonly of: 'glob' | PathKind }
+  | { readonly what: 'absolute'; readonly of: 'glob' | PathKind; readonly text: string }
+  | { readonly what: 'long-glob'; readonly length: number; readonly limit: number }
+  | {
+      readonly what:
+        | 'leaves-root'
+        | 'negated-glob'
+        | 'no-application'
+        | 'no-module'
+        | 'no-entry-point'
+        | 'no-hold'
+        | 'no-patch-call'
+        | 'no-patch-argument'
+        | 'many-words';
+      readonly text: string;
+    }
+  | { readonly what: 'unknown-command'; readonly text: string; readonly known: readonly string[] }
+  /** Exactly one of two keys is to be given. */
+  | { readonly what: 'not-either'; readonly first: string; readonly second: string }
+  /** Nothing is known to go wrong with the name, or only in the forms `harmful`. */
+  | { readonly what: 'harmless-name'; readonly name: string; readonly meant: string | undefined }
+  | {
+      readonly what: 'harmless-form';
+      readonly name: string;
+      readonly form: HeldForm;
+      readonly harmful: readonly HeldForm[];
+    }
+  | {
+      readonly what: 'unknown-patch';
+      readonly name: string;
+      readonly meant: string | undefined;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly what: 'unknown-argument';
+      readonly name: string;
+      readonly keyword: string;
+      readonly meant: string | undefined;
+      readonly known: readonly string[];
+    };
+
+/** What a schema asks for; `modules` is a table for each module, `tables` a table or a list of such. */
+export type ExpectedType = 'string' | 'strings' | 'boolean' | 'table' | 'tables' | 'modules';
+
+/** What a value is, in the words of TOML. */
+export type TypeName = 'nothing' | 'list' | 'number' | 'date' | 'table' | 'string' | 'boolean';
+
+/** A word that is none of those that are known, or something that is no word. */
+export type FoundWord =
+  | { readonly word: string; readonly meant: string | undefined }
+  | { readonly type: TypeName };
+
+/** How a path is meant. */
+export type PathKind = 'folder' | 'file';
+
+type HeldForm = Hold['form'];
+
+/** What `value` is, in the words of TOML. */
+export function typeOf(value: unknown): TypeName {
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Date) return 'date';
+  if (typeof value === 'object' && value !== null) return 'table';
+  if (typeof value === 'number' || typeof value === 'bigint') return 'number';
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'boolean' : 'nothing';
 }
 
-/** An error message of zod that says what was expected and what was found. */
-function expected(what: string) {
-  return (issue: { readonly input?: unknown }) => `expected ${what}, found ${nameOfType(issue.input)}`;
+/** Looks for something wrong with a text. */
+type Check = (text: string) => ValueFault | undefined;
+
+/** What a check found, as zod carries it. */
+export function customIssue(fault: ValueFault, input: unknown) {
+  return { code: 'custom' as const, params: { fault }, input };
 }
 
-export const textError = expected('a string');
-
-/** A string that `problemOf` has nothing against. */
-export function checkedText(problemOf: (text: string) => string | undefined) {
-  return z.string({ error: textError }).check((context) => {
-    const problem = problemOf(context.value);
-    if (problem !== undefined)
-      context.issues.push({ code: 'custom', message: problem, input: context.value });
+/** A string that `faultOf` has nothing against. */
+export function checkedText(faultOf: Check) {
+  return z.string().check((context) => {
+    const fault = faultOf(context.value);
+    if (fault !== undefined) context.issues.push(customIssue(fault, context.value));
   });
 }
 
 /** A list of such strings. */
-export function listOf(problemOf: (text: string) => string | undefined) {
-  return z.array(checkedText(problemOf), { error: expected('a list of strings') });
+export function listOf(faultOf: Check) {
+  return z.array(checkedText(faultOf));
 }
-
-/** One of some words. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  const error = ({ input }: { readonly input?: unknown }) => {
-    const found = typeof input === 'string' ? `"${input}"${hint(input, words)}` : nameOfType(input);
-    return `expected one of ${words.join(', ')}; found ${found}`;
-  };
-  return z.enum(words, { error });
-}
-
-export const flag = () => z.boolean({ error: expected('true or false') });
 
 /** A table with these keys and no others. */
 export function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape, { error: expected('a table') });
+  return z.strictObject(shape);
 }
 
 /** A table, or a list of such tables. */
 export function oneOrMore<Table extends z.core.$ZodType>(one: Table) {
-  return z.union([one, z.array(one)], { error: expected('a table or a list of tables') });
+  return z.union([one, z.array(one)]);
 }
 
 /** `schema` with the sentence that editors and documents show beside it. */
@@ -57,20 +123,20 @@ export function described<Schema extends z.core.$ZodType>(description: string, s
   return schema;
 }
 
-/** What is wrong with the name of a folder, or undefined. */
-export function folderProblem(text: string): string | undefined {
-  if (text.trim() === '') return 'expected a folder, found an empty string';
-  if (text.includes('\0')) return 'a folder cannot have a NUL character in its name';
-  return undefined;
+/** What is wrong with the name of a folder (or file), or undefined. */
+export function pathFault(text: string, of: PathKind): ValueFault | undefined {
+  if (text.trim() === '') return { what: 'empty', of };
+  return text.includes('\0') ? { what: 'nul', of } : undefined;
 }
 
-/** What is wrong with a file or folder that has to lie below the root, or undefined. */
-export function belowRootProblem(text: string): string | undefined {
-  const problem = folderProblem(text);
-  if (problem !== undefined) return problem;
-  if (text.startsWith('/')) return `"${text}" is absolute; write it relative to the root`;
-  if (text.split('/').includes('..')) return `"${text}" leaves the root`;
-  return undefined;
+export const folderFault: Check = (text) => pathFault(text, 'folder');
+
+/** What is wrong with a path that has to lie below the root, or undefined. */
+export function belowRootFault(text: string, of: PathKind = 'folder'): ValueFault | undefined {
+  const fault = pathFault(text, of);
+  if (fault !== undefined) return fault;
+  if (text.startsWith('/')) return { what: 'absolute', of, text };
+  return text.split('/').includes('..') ? { what: 'leaves-root', text } : undefined;
 }
 
 /** Number of single-character changes (insert, delete, replace, swap of neighbours) between two short words. */
@@ -105,10 +171,4 @@ export function closest(word: string, known: readonly string[]): string | undefi
     }
   }
   return best?.name;
-}
-
-/** ` (did you mean X?)` for the closest known word, or nothing. Ready to be put after a message. */
-export function hint(word: string, known: readonly string[]): string {
-  const name = closest(word, known);
-  return name === undefined ? '' : ` (did you mean "${name}"?)`;
 }

@@ -9,7 +9,7 @@ import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
-import type { EntryPoint } from '../trace/trace.js';
+import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 
@@ -91,7 +91,7 @@ export function findEntryPoints(
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
-    if (reason === notImported && !importing.has(path)) continue;
+    if (reason.kind === 'not-imported' && !importing.has(path)) continue;
     const entry = entryPointAt(program, path, reason, launchers);
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
@@ -137,7 +137,7 @@ function unlaunchedConfigurations(
     if (launcher?.configuration === undefined) return [];
     const text = program.text(path) ?? '';
     if (!spellings.mentionedIn(text.toLowerCase()) && !launcher.configuration.mayPatch(text)) return [];
-    return [entryPointAt(program, path, `configuration of ${launcher.id}`, launchers)];
+    return [entryPointAt(program, path, { kind: 'configuration', of: launcher.id }, launchers)];
   });
 }
 
@@ -145,7 +145,7 @@ function unlaunchedConfigurations(
 export function entryPointAt(
   program: Program,
   path: FilePath,
-  reason: string,
+  reason: EntryReason,
   launchers: Launchers = builtInLaunchers,
 ): EntryPoint {
   const text = program.text(path) ?? '';
@@ -166,7 +166,7 @@ export function entryPointAt(
     patchedBy: launchers.recognized(path, text)?.patches,
     preloaded: isTestFile(path) ? testRunner : anyRunner,
     plan: configurationPlan(path, launchers),
-    evidence: reason === notImported ? 'guess' : 'known',
+    evidence: reason.kind === 'not-imported' ? 'guess' : 'known',
     reason,
   };
 }
@@ -182,19 +182,17 @@ function configurationPlan(path: FilePath, launchers: Launchers): EntryPoint['pl
   return planOf(start, { configuration: path, application: undefined, declared: undefined });
 }
 
-const notImported = 'not imported by any other module';
-
 function reasonFor(
   path: FilePath,
   text: string,
   launchers: Launchers,
   isImported: () => boolean,
-): string | undefined {
-  if (basename(path) === '__main__.py') return 'run with python -m';
-  if (!path.endsWith('.py')) return 'a script';
-  if (hasMainGuard(text)) return 'run as a script';
+): EntryReason | undefined {
+  if (basename(path) === '__main__.py') return { kind: 'main-module' };
+  if (!path.endsWith('.py')) return { kind: 'script' };
+  if (hasMainGuard(text)) return { kind: 'main-guard' };
   const conventional = launchers.loadingFirst(path);
   const isHelper = conventional?.mayBeHelper?.(text) === true && isImported();
-  if (conventional !== undefined && !isHelper) return 'loaded first by a server or runner';
-  return isImported() ? undefined : notImported;
+  if (conventional !== undefined && !isHelper) return { kind: 'conventional' };
+  return isImported() ? undefined : { kind: 'not-imported' };
 }

@@ -72,7 +72,10 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
         ? undefined
         : planOf(start, { configuration, application: found?.module, declared }),
     evidence: 'known',
-    reason: `${by === 'entry-points' ? 'named by' : 'started by'} ${by} in ${declared.path}`,
+    reason:
+      by === 'entry-points'
+        ? { kind: 'configured', path: declared.path }
+        : { kind: 'launched', by, path: declared.path },
   };
 }
 

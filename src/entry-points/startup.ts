@@ -190,9 +190,6 @@ export function runEntryPoint(
   const host = programHost(python, until);
   const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
-  if (!withinStack(() => launch(interpreter, entry))) {
-    const reason = 'imports, calls and blocks nest too deep';
-    noteTruncation(interpreter, reason);
-  }
+  if (!withinStack(() => launch(interpreter, entry))) noteTruncation(interpreter, { what: 'nesting' });
   return { entry, events: interpreter.events, complete: !host.isDone(interpreter) };
 }

@@ -175,7 +175,7 @@ const nobody: EntryPoint = {
   preloaded: new Set(),
   plan: undefined,
   evidence: 'known',
-  reason: 'installed',
+  reason: { kind: 'asked-for' },
 };
 
 /** What is known of modules that cannot be read: compiled ones, and the patchers themselves. */

@@ -157,21 +157,3 @@ export function fixedText(text: string, path: FilePath, { edits }: Fix): string 
  * `float-always` isort before version 5; `sort` puts the imports of one block into the order of their sections.
  */
 export type ImportMove = 'e402' | 'float' | 'float-always' | 'sort';
-
-/** Trouble of the run, not of the user's code: it never hides findings and never sets the exit code. */
-export interface Notice {
-  readonly kind: NoticeKind;
-  readonly message: Prose;
-  readonly path: FilePath | undefined;
-}
-
-type NoticeKind =
-  | 'unreadable-file'
-  | 'syntax-problem'
-  | 'unused-suppression'
-  | 'incomplete-list'
-  | 'missing-permission'
-  | 'host-refusal'
-  | 'outdated-run'
-  | 'limit-reached'
-  | 'unmatched-pattern';

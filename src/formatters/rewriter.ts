@@ -1,4 +1,4 @@
-import { globMatcher, patternProblem } from '../config/schema.js';
+import { globMatcher, patternFault } from '../config/schema.js';
 import type { ImportMove } from '../findings/finding.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Span } from '../text/span.js';
@@ -50,7 +50,7 @@ export function argument(args: readonly string[], ...names: readonly string[]): 
 
 /** Files below `folder` (`''` is the root) that none of the globs in `skipped`, relative to it, matches; bad globs match nothing. */
 export function filesBelow(folder: string, skipped: readonly string[]): (file: string) => boolean {
-  const matchers = skipped.filter((pattern) => patternProblem(pattern) === undefined).map(globMatcher);
+  const matchers = skipped.filter((pattern) => patternFault(pattern) === undefined).map(globMatcher);
   return (file) => {
     if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
     const below = folder === '' ? file : file.slice(folder.length + 1);

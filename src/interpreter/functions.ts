@@ -104,7 +104,7 @@ export function enterFunction(
   const count = interpreter.calls.get(definition) ?? 0;
   if (count >= mostCalls || interpreter.halted) return unknown;
   if (nesting(interpreter) > deepestCall) {
-    noteTruncation(interpreter, `calls nest deeper than ${deepestCall}`);
+    noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
     return unknown;
   }
   interpreter.calls.set(definition, count + 1);

@@ -153,8 +153,7 @@ export function runModule(
   // A file without a text was left out by configuration, or its notice has been given where it was read.
   if (syntax === undefined) return value;
   if (interpreter.depth > deepestImport) {
-    const reason = `imports nest deeper than ${deepestImport}`;
-    noteTruncation(interpreter, reason);
+    noteTruncation(interpreter, { what: 'imports', limit: deepestImport });
     return value;
   }
   const activation = { id: nextId(interpreter), path, module, body: 'module', caller: step } as const;

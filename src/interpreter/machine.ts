@@ -3,7 +3,15 @@ import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
-import type { Activation, Assumption, EntryPoint, HoldEvent, ImportEvent, Step } from '../trace/trace.js';
+import type {
+  Activation,
+  Assumption,
+  EntryPoint,
+  HoldEvent,
+  ImportEvent,
+  Step,
+  Truncation,
+} from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
 import {
   type FunctionValue,
@@ -204,7 +212,9 @@ export function isSettled(interpreter: Interpreter): boolean {
 }
 
 /** Records, once, that the model gave up on something. */
-export function noteTruncation(interpreter: Interpreter, reason: string): void {
-  const isKnown = interpreter.events.some((event) => event.kind === 'truncation' && event.reason === reason);
-  if (!isKnown) interpreter.events.push({ kind: 'truncation', order: nextId(interpreter), reason });
+export function noteTruncation(interpreter: Interpreter, truncation: Truncation): void {
+  const isKnown = interpreter.events.some(
+    (event) => event.kind === 'truncation' && event.truncation.what === truncation.what,
+  );
+  if (!isKnown) interpreter.events.push({ kind: 'truncation', order: nextId(interpreter), truncation });
 }

@@ -51,7 +51,7 @@ function isOver(interpreter: Interpreter): boolean {
   if (interpreter.host.isDone(interpreter)) interpreter.halted = true;
   else if (interpreter.budget-- <= 0) {
     interpreter.halted = true;
-    noteTruncation(interpreter, 'import time is too long to follow to its end');
+    noteTruncation(interpreter, { what: 'steps' });
   }
   return interpreter.halted;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../text/prose.js';
 import { english } from './en/index.js';
 import type { Messages } from './messages.js';
 import { chinese } from './zh/index.js';
@@ -8,8 +9,3 @@ const catalogue: Readonly<Record<Language, Messages>> = { en: english, zh: chine
 export function messagesIn(language: Language): Messages {
   return catalogue[language];
 }
-
-/** Languages that findings, reports and comments are written in, the usual one first. */
-export const languages = ['en', 'zh'] as const;
-
-export type Language = (typeof languages)[number];

@@ -1,11 +1,11 @@
 import type { Confidence, ImportMove, RuleId, Severity } from '../findings/finding.js';
-import type { MalformedSuppression, Suppression } from '../findings/suppression.js';
+import type { Notice } from '../findings/notice.js';
 import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
 import type { Prose } from '../text/prose.js';
+import type { LogMessages, Problem, TraceMessages, UsageMessages, WorkMessages } from './shell.js';
 
 /**
- * Every text of one language that people read about their code. A language that lacks one does not compile. Usage and
- * configuration errors are not among them: they come before the language is known.
+ * Every text of one language that people read. A language that lacks one does not compile.
  */
 export interface Messages {
   /** Names as one piece of a sentence, each as code; those beyond `limit` (by default 5) are counted. */
@@ -22,7 +22,14 @@ export interface Messages {
   readonly advice: AdviceMessages;
   readonly report: ReportMessages;
   readonly review: ReviewMessages;
-  readonly notices: NoticeMessages;
+  /** Trouble of the run: one sentence without a full stop, which names the file that it is about. */
+  readonly notice: (notice: Notice) => Prose;
+  /** Why a run does not do its work: one line without a full stop. */
+  readonly problem: (problem: Problem) => string;
+  readonly usage: UsageMessages;
+  readonly work: WorkMessages;
+  readonly log: LogMessages;
+  readonly trace: TraceMessages;
 }
 
 /** A rule in the words of a list. */
@@ -67,35 +74,6 @@ export interface AdviceMessages {
   readonly formatterSafeTitle: (title: string) => string;
 }
 
-/** Trouble of the run. `reason` comes from whoever had it, and may be in English. */
-export interface NoticeMessages {
-  readonly notAnalysed: (path: string, reason: string) => Prose;
-  readonly syntaxProblem: (path: string, line: number, problem: string) => Prose;
-  readonly notFollowed: (path: string, reason: string) => Prose;
-  /** `rules` of it did nothing, all of them where none is named. */
-  readonly unusedSuppression: (place: SuppressionPlace, rules: readonly string[]) => Prose;
-  /** `meant` is the rule that was probably meant. */
-  readonly unknownRule: (place: SuppressionPlace, rule: string, meant: string | undefined) => Prose;
-  readonly malformedSuppression: (
-    path: string,
-    line: number,
-    problem: MalformedSuppression['problem'],
-    word: string,
-  ) => Prose;
-  readonly unmatchedPattern: (key: string, pattern: string) => Prose;
-  /** A file or module that the configuration names under `key`. */
-  readonly unmatchedLaunch: (key: string, name: string) => Prose;
-}
-
-/** Where a comment that suppresses stands, and what for. */
-export interface SuppressionPlace {
-  readonly path: string;
-  readonly line: number;
-  readonly scope: Suppression['scope'];
-  /** No code stands on its line. */
-  readonly isAlone: boolean;
-}
-
 /** Labels and sentences of the reports: terminal, Markdown, SARIF. */
 export interface ReportMessages {
   readonly severity: Readonly<Record<Severity, string>>;
@@ -121,6 +99,8 @@ export interface ReportMessages {
   readonly note: string;
   readonly moreStatements: (count: number) => string;
   readonly moreNotices: (count: number, kind: string) => string;
+  /** Of a SARIF log: findings beyond those that GitHub takes. */
+  readonly leftOut: (hidden: number, most: number) => string;
   readonly fixesShown: (count: number) => string;
   readonly fixAt: (title: string, place: string) => string;
   /** Markdown. */

@@ -1,4 +1,5 @@
 import type { FilePath } from './file-path.js';
+import type { Unreadable } from './unreadable.js';
 
 /** One state of a repository, as the pure core sees it: which files exist, and the text of those that were loaded. */
 export interface Snapshot {
@@ -6,7 +7,7 @@ export interface Snapshot {
   readonly paths: ReadonlySet<FilePath>;
   readonly texts: ReadonlyMap<FilePath, string>;
   /** Files that should have a text and have none, with the reason. */
-  readonly unreadable: ReadonlyMap<FilePath, string>;
+  readonly unreadable: ReadonlyMap<FilePath, Unreadable>;
   /** The packages of the environment that the code runs in, where one is at hand. */
   readonly installed?: InstalledPackages;
 }
@@ -105,7 +106,7 @@ export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** Already decoded by the source (GraphQL gives text only). */
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable };
 
 /** The contents of `paths` in `tree`, to keep: for a few files. What the tree does not have is absent. */
 export async function contentsOf(

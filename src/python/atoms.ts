@@ -63,7 +63,7 @@ export function list(p: Cursor): Expression {
 /** The further elements up to the token `close`, after those already in `found`. */
 function elements(p: Cursor, close: number, found: Expression[]): Expression[] {
   while (p.at < close) {
-    p.expect(T.COMMA, "','");
+    p.expect(T.COMMA, ',');
     if (p.at >= close) break;
     found.push(upTo(p, p.element(), T.COMMA));
   }
@@ -104,7 +104,7 @@ function contents(p: Cursor, start: number, close: number): Expression {
   }
   const entries: DictExpression['entries'][number][] = [plain(p, first)];
   while (p.at < close) {
-    p.expect(T.COMMA, "','");
+    p.expect(T.COMMA, ',');
     if (p.at < close) entries.push(plain(p, entry(p)));
   }
   return { kind: 'dict', entries, span };
@@ -126,7 +126,7 @@ function entry(p: Cursor): Entry {
 }
 
 function plain(p: Cursor, entry: Entry): DictExpression['entries'][number] {
-  if (entry.form === 'element') p.problem("expected ':'");
+  if (entry.form === 'element') p.problem('expected-token', ':');
   return { key: entry.key, value: upTo(p, entry.value, T.COMMA) };
 }
 
@@ -148,7 +148,7 @@ export function comprehension(
     if (p.kind === T.NAME) p.at++;
     p.at++;
     const target = targets(p);
-    p.expect(T.IN, "'in'");
+    p.expect(T.IN, 'in');
     const iterable = form === 'list' ? iterables(p) : p.disjunction();
     const conditions: Expression[] = [];
     while (p.take(T.IF)) conditions.push(p.disjunction());
@@ -209,7 +209,7 @@ export function parameters(p: Cursor, owner: 'def' | 'lambda'): Parameter[] {
       p.at++;
     }
     if (p.take(T.COMMA) || atEnd(p)) continue;
-    p.problem('malformed parameter');
+    p.problem('malformed-parameter');
     // Brackets are stepped over as a whole, so that their end is not taken for that of the parameters.
     if (p.at === before) p.at = T.isOpener(p.kind) ? p.partners[p.at]! + 1 : p.at + 1;
   }
@@ -338,7 +338,7 @@ export function strings(p: Cursor): Expression {
 /** One `{value=!r:spec}`; the scanner has dropped the conversion and the text of the format specification. */
 function field(p: Cursor, fields: Expression[]): void {
   const close = p.partners[p.at++]!;
-  if (p.kind === T.FIELD_OPEN) p.problem('expected an expression');
+  if (p.kind === T.FIELD_OPEN) p.problem('expected-expression');
   else fields.push(p.list());
   p.take(T.ASSIGN);
   while (p.at < close) {

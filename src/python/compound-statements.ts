@@ -11,6 +11,7 @@ import type {
   IfStatement,
   MatchCase,
   Statement,
+  SyntaxFault,
   TryStatement,
   WithStatement,
 } from './syntax.js';
@@ -196,12 +197,12 @@ export class Blocks {
   readonly #open: Block[] = [];
   /** For each of them the column of the statements in it, undefined until there is one on a line of its own. */
   readonly #columns: (number | undefined)[] = [];
-  readonly #problem: (message: string) => void;
+  readonly #problem: (kind: SyntaxFault['kind']) => void;
   /** Where the last logical line ended. */
   #end = 0;
 
   /** `problem` takes notes of wrong indentation at the current line. */
-  constructor(problem: (message: string) => void) {
+  constructor(problem: (kind: SyntaxFault['kind']) => void) {
     this.#problem = problem;
   }
 
@@ -223,7 +224,7 @@ export class Blocks {
   #close(block: Block): void {
     this.#open.pop();
     this.#columns.pop();
-    if (block.body.length === 0) this.#problem('expected an indented block');
+    if (block.body.length === 0) this.#problem('expected-block');
     this.body.push(block.finish(this.#end));
   }
 
@@ -238,7 +239,7 @@ export class Blocks {
     const last = this.#columns.length - 1;
     const column = last < 0 ? 0 : this.#columns[last];
     if (column === undefined && this.body.length === 0) this.#columns[last] = indent;
-    else if (column !== indent) this.#problem('unexpected indentation');
+    else if (column !== indent) this.#problem('unexpected-indentation');
   }
 
   /** Continues the statement that `clause` at column `indent` belongs to; false if there is none. */
@@ -248,7 +249,7 @@ export class Blocks {
     if (block && (clause.kind === 'case' || block.indent === indent)) {
       const empty = block.body.length === 0;
       if (block.resume(clause, this.#end)) {
-        if (empty && clause.kind !== 'case') this.#problem('expected an indented block');
+        if (empty && clause.kind !== 'case') this.#problem('expected-block');
         this.#columns[this.#columns.length - 1] = undefined;
         return true;
       }
@@ -402,7 +403,7 @@ function classArguments(p: ExpressionParser): ReturnType<typeof callArguments> {
 function definedName(p: ExpressionParser): string {
   let name = '';
   if (p.kind === T.NAME) name = p.nameAt(p.at++);
-  else p.problem('expected a name');
+  else p.problem('expected-name');
   if (p.kind === T.LEFT_SQUARE) p.at = p.partners[p.at]! + 1;
   return name;
 }
@@ -465,7 +466,7 @@ export function parseLine(p: ExpressionParser, blocks: Blocks, pending: PendingD
 
 /** What stands where a colon should be is kept; after a lone `else` or `try` it is taken for the block. */
 function missingColon(p: ExpressionParser, body: Statement[]): void {
-  p.problem("expected ':'");
+  p.problem('expected-token', ':');
   const last = p.kinds[p.at - 1];
   if (last === T.ELSE || last === T.TRY || last === T.FINALLY) return;
   for (const value of recover(p, T.COLON, T.END)) body.push({ kind: 'expression', value, span: value.span });
@@ -491,7 +492,7 @@ function atDefinition(p: ExpressionParser): boolean {
 
 /** Decorators above something that cannot be decorated are kept as what they evaluate. */
 export function strayDecorators(p: ExpressionParser, blocks: Blocks, pending: PendingDecorators): void {
-  p.problem('expected a definition after a decorator');
+  p.problem('expected-definition');
   for (const value of pending.values) blocks.body.push({ kind: 'expression', value, span: value.span });
   pending.values = [];
 }
@@ -521,7 +522,7 @@ function parseClause(p: ExpressionParser, blocks: Blocks, indent: number): Claus
 /** Opens the statement that `clause` should have continued. */
 function orphan(p: ExpressionParser, clause: Clause, indent: number): Block {
   const start = p.starts[0]!;
-  p.problem(`'${clause.kind}' continues nothing`);
+  p.problem('continues-nothing', clause.kind);
   if (clause.kind === 'elif' || clause.kind === 'else') {
     return ifBlock(indent, start, clause.kind === 'elif' ? clause.test : undefined);
   }
@@ -589,7 +590,7 @@ function endsWithColon(p: ExpressionParser): boolean {
 function forHeader(p: ExpressionParser, start: number, indent: number): Block {
   p.at++;
   const target = bounded(p, () => targets(p));
-  p.expect(T.IN, "'in'");
+  p.expect(T.IN, 'in');
   return loopBlock(indent, start, { kind: 'for', target, iterable: headExpression(p, () => p.list()) });
 }
 

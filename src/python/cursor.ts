@@ -1,5 +1,5 @@
 import { Lexer } from './lexer.js';
-import type { CompoundExpression, Expression } from './syntax.js';
+import type { CompoundExpression, Expression, SyntaxFault } from './syntax.js';
 import * as T from './token.js';
 
 /**
@@ -70,8 +70,8 @@ export abstract class Cursor {
   }
 
   /** Steps over a token of `kind`, or notes that it is missing. */
-  expect(kind: number, name: string): void {
-    if (!this.take(kind)) this.problem(`expected ${name}`);
+  expect(kind: number, token: string): void {
+    if (!this.take(kind)) this.problem('expected-token', token);
   }
 
   /** Whether the current token is the name `word`. */
@@ -106,16 +106,16 @@ export abstract class Cursor {
   }
 
   /** Notes a problem at the current token; of those of one logical line the first one is kept. */
-  problem(message: string): void {
+  problem(kind: SyntaxFault['kind'], word = ''): void {
     if (this.#hasProblem) return;
     this.#hasProblem = true;
     const end = this.text.length;
-    this.lexer.problem(this.starts[this.at] ?? end, this.ends[this.at] ?? end, message);
+    this.lexer.problem(this.starts[this.at] ?? end, this.ends[this.at] ?? end, kind, word);
   }
 
   /** An expression that is not there. */
   missing(): CompoundExpression {
-    this.problem('expected an expression');
+    this.problem('expected-expression');
     return { kind: 'compound', form: 'unparsed', parts: [], span: { start: this.start, end: this.start } };
   }
 

@@ -1,7 +1,22 @@
 /** Source text and the encoding it was in, or why there is none. A byte order mark stays in the text. */
 type DecodeResult =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
-  | { readonly kind: 'undecodable'; readonly reason: string };
+  | { readonly kind: 'undecodable'; readonly reason: Undecodable };
+
+/** Why bytes are no Python source. `byte` counts from 0, `line` from 1, as editors do. */
+export type Undecodable =
+  | { readonly kind: 'nul'; readonly byte: number; readonly line: number }
+  | { readonly kind: 'utf-16' }
+  /** It has the mark of UTF-8 and names another encoding. */
+  | { readonly kind: 'contradicted-mark'; readonly encoding: string }
+  | { readonly kind: 'unknown-encoding'; readonly encoding: string }
+  /** Undefined place: the bytes are not of the encoding, nobody says where. */
+  | {
+      readonly kind: 'invalid-bytes';
+      readonly encoding: string;
+      readonly byte: number | undefined;
+      readonly line: number | undefined;
+    };
 
 /** The part used here of a global that Node and browsers have, but the core has no types for. */
 declare const TextDecoder: new (
@@ -38,23 +53,21 @@ export function decodeSource(bytes: Uint8Array): DecodeResult {
   // A NUL stays one in every encoding, and text is searched many times faster than bytes are.
   if (result.kind === 'text' && !result.text.includes('\0')) return result;
   const nul = bytes.indexOf(0);
-  return nul < 0 || isUtf16(bytes)
-    ? result
-    : undecodable(`NUL byte at ${place(bytes, nul)}: not a text file`);
+  return nul < 0 || isUtf16(bytes) ? result : undecodable({ kind: 'nul', ...place(bytes, nul) });
 }
 
 function decodeAsDeclared(bytes: Uint8Array): DecodeResult {
-  if (isUtf16(bytes)) return undecodable('the file is UTF-16, which Python does not read');
+  if (isUtf16(bytes)) return undecodable({ kind: 'utf-16' });
   const marked = startsWith(bytes, utf8Mark);
-  const cookie = codingCookie(bytes, marked ? 3 : 0);
-  const label = cookie === undefined ? 'utf-8' : toDecoderLabel(cookie);
-  if (marked && label !== 'utf-8') return undecodable(`the file has a UTF-8 mark but says it is ${cookie}`);
-  if (label === undefined) return undecodable(`unknown encoding ${cookie}`);
+  const cookie = codingCookie(bytes, marked ? 3 : 0) ?? 'utf-8';
+  const label = toDecoderLabel(cookie);
+  if (marked && label !== 'utf-8') return undecodable({ kind: 'contradicted-mark', encoding: cookie });
+  if (label === undefined) return undecodable({ kind: 'unknown-encoding', encoding: cookie });
   if (label === LATIN_1) return { kind: 'text', text: latin1(bytes), encoding: 'iso-8859-1' };
   if (label === 'windows-1252') return windows1252(bytes);
   if (label === 'ascii') {
     const invalid = bytes.findIndex((byte) => byte > 127);
-    if (invalid >= 0) return undecodable(`invalid ASCII at ${place(bytes, invalid)}`);
+    if (invalid >= 0) return undecodable(invalidAt(bytes, invalid, 'ASCII'));
   }
   try {
     const text = decoderOf(label === 'ascii' ? 'utf-8' : label).decode(bytes);
@@ -62,9 +75,8 @@ function decodeAsDeclared(bytes: Uint8Array): DecodeResult {
   } catch {
     // The constructor throws for an encoding the platform does not have, decode() for bytes that are not of it.
     const invalid = label === 'utf-8' ? invalidUtf8(bytes) : -1;
-    return undecodable(
-      invalid >= 0 ? `invalid UTF-8 at ${place(bytes, invalid)}` : `cannot be decoded as ${label}`,
-    );
+    if (invalid >= 0) return undecodable(invalidAt(bytes, invalid, 'UTF-8'));
+    return undecodable({ kind: 'invalid-bytes', encoding: label, byte: undefined, line: undefined });
   }
 }
 
@@ -76,7 +88,7 @@ function windows1252(bytes: Uint8Array): DecodeResult {
   const invalid = bytes.findIndex(
     (byte) => WINDOWS_1252.get(byte) === undefined && byte >= 0x80 && byte < 0xa0,
   );
-  if (invalid >= 0) return undecodable(`invalid windows-1252 at ${place(bytes, invalid)}`);
+  if (invalid >= 0) return undecodable(invalidAt(bytes, invalid, 'windows-1252'));
   const text = latin1(bytes).replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.get(control.charCodeAt(0))!);
   return { kind: 'text', text, encoding: 'windows-1252' };
 }
@@ -93,8 +105,12 @@ function decoderOf(label: string): Decoder {
   return decoder;
 }
 
-function undecodable(reason: string): DecodeResult {
+function undecodable(reason: Undecodable): DecodeResult {
   return { kind: 'undecodable', reason };
+}
+
+function invalidAt(bytes: Uint8Array, offset: number, encoding: string): Undecodable {
+  return { kind: 'invalid-bytes', encoding, ...place(bytes, offset) };
 }
 
 function isUtf16(bytes: Uint8Array): boolean {
@@ -138,13 +154,13 @@ function latin1(bytes: Uint8Array): string {
   return chunks.join('');
 }
 
-/** `byte 17 (line 2)`, both counted as editors do: the first line is 1, the first byte 0. */
-function place(bytes: Uint8Array, offset: number): string {
+/** Where `offset` is, counted as editors do: the first line is 1, the first byte 0. */
+function place(bytes: Uint8Array, offset: number): { readonly byte: number; readonly line: number } {
   let line = 1;
   for (let at = 0; at < offset; at++) {
     if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) line++;
   }
-  return `byte ${offset} (line ${line})`;
+  return { byte: offset, line };
 }
 
 /** ISO 8859-1 proper: what the WHATWG calls by that name is Windows-1252. */

@@ -23,7 +23,7 @@ export function leave(p: Cursor): void {
 
 /** The bracket at the current token as the calls that are found in it; moves behind its partner. */
 export function tooDeepBracket(p: Cursor): Expression {
-  p.problem('too many nested brackets');
+  p.problem('too-many-brackets');
   const from = p.at;
   const close = p.partners[from]!;
   p.at = close + 1;
@@ -32,7 +32,7 @@ export function tooDeepBracket(p: Cursor): Expression {
 
 /** The same for what has no brackets, as `lambda: lambda: …`: all up to the end of the enclosing bracket or line. */
 export function tooDeepTail(p: Cursor): Expression {
-  p.problem('too deeply nested');
+  p.problem('too-deep');
   const from = p.at;
   for (let kind = p.kind; kind !== T.END && !T.isCloser(kind); kind = p.kind) {
     p.at = T.isOpener(kind) ? p.partners[p.at]! + 1 : p.at + 1;
@@ -66,7 +66,7 @@ export function isTooDeep(p: Cursor, parsed: object): boolean {
 
 /** The calls among the tokens from `from` up to the current one. */
 export function flattened(p: Cursor, from: number): Expression {
-  p.problem('too deeply nested');
+  p.problem('too-deep');
   return p.unparsed(p.starts[from]!, flatCalls(p, from, p.at));
 }
 
@@ -156,7 +156,7 @@ function flatCall(p: Cursor, call: OpenCall, end: number): Expression {
  * or of the line, and returns the expressions recognised on the way.
  */
 export function recover(p: Cursor, stop: number, otherStop: number): Expression[] {
-  p.problem('unexpected token');
+  p.problem('unexpected-token');
   const found: Expression[] = [];
   for (;;) {
     const kind = p.kind;

@@ -42,7 +42,7 @@ export class ExpressionParser extends Cursor {
     if (!enter(this)) return this.unparsed(start, [then, tooDeepTail(this)]);
     this.at++;
     const test = this.disjunction();
-    this.expect(T.ELSE, "'else'");
+    this.expect(T.ELSE, 'else');
     const orElse = this.expression();
     leave(this);
     return { kind: 'conditional', test, then, orElse, span: { start, end: this.end } };
@@ -196,7 +196,7 @@ export class ExpressionParser extends Cursor {
     const start = this.start;
     this.at++;
     const declared = parameters(this, 'lambda');
-    this.expect(T.COLON, "':'");
+    this.expect(T.COLON, ':');
     const body = this.expression();
     leave(this);
     return { kind: 'lambda', parameters: declared, body, span: { start, end: this.end } };
@@ -218,7 +218,7 @@ export class ExpressionParser extends Cursor {
     const start = this.start;
     this.at++;
     const value = this.list();
-    this.expect(T.BACKTICK, "'`'");
+    this.expect(T.BACKTICK, '`');
     leave(this);
     return { kind: 'compound', form: 'unary', parts: [value], span: { start, end: this.end } };
   }
@@ -238,7 +238,7 @@ function chain(p: Cursor, operand: Expression, start: number): Expression {
     if (kind === T.DOT) {
       p.at++;
       if (!isAttributeName(p.kind)) {
-        p.problem('expected a name');
+        p.problem('expected-name');
         return p.unparsed(start, [value]);
       }
       const attribute = p.nameAt(p.at++);
@@ -272,7 +272,7 @@ function isJoining(kind: number): boolean {
 
 function longChain(p: Cursor, value: Expression, start: number): Expression {
   p.chained += LONGEST_CHAIN;
-  p.problem('too long a chain of calls');
+  p.problem('too-long-chain');
   const parts: Expression[] = [value];
   for (;;) {
     if (p.kind === T.DOT) {
@@ -317,7 +317,7 @@ export function callArguments(p: Cursor): { positional: Expression[]; keywords: 
     } else {
       positional.push(argument(p, open, close));
     }
-    if (p.at < close) p.expect(T.COMMA, "','");
+    if (p.at < close) p.expect(T.COMMA, ',');
   }
   p.at = close + 1;
   return { positional, keywords };

@@ -78,7 +78,7 @@ export class Lexer extends Scanner {
     this.#at = at;
     if (this.openBrackets > 0) {
       const end = this.ends.at(-1)!;
-      this.problem(this.starts[0]!, end, 'bracket is never closed');
+      this.problem(this.starts[0]!, end, 'open-bracket');
       this.closeAll(end);
     }
   }
@@ -102,7 +102,7 @@ export class Lexer extends Scanner {
       CONFLICT_MARKER.lastIndex = this.#at;
       if (!CONFLICT_MARKER.test(text)) return;
       const end = lineEnd(text, this.#at);
-      this.problem(this.#at, end, 'unresolved merge conflict');
+      this.problem(this.#at, end, 'merge-conflict');
       this.#at = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
     }
   }

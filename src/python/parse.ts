@@ -12,12 +12,12 @@ import type { ModuleSyntax, Statement } from './syntax.js';
  */
 export function parseModule(text: string): ModuleSyntax {
   const parser = new ExpressionParser(text);
-  const blocks = new Blocks((message) => parser.problem(message));
+  const blocks = new Blocks((kind) => parser.problem(kind));
   const pending: PendingDecorators = { start: 0, values: [] };
   while (parser.nextLine()) {
     parseLine(parser, blocks, pending);
     const end = parser.starts.at(-1)!;
-    if (!blocks.endLine(end)) parser.problem('too many levels of indentation');
+    if (!blocks.endLine(end)) parser.problem('too-many-indentations');
   }
   if (pending.values.length > 0) strayDecorators(parser, blocks, pending);
   blocks.closeFrom(0);

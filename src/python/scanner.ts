@@ -9,7 +9,7 @@ import {
   numberEnd,
   QUOTE,
 } from './characters.js';
-import type { SyntaxProblem } from './syntax.js';
+import type { SyntaxFault, SyntaxProblem } from './syntax.js';
 import * as T from './token.js';
 
 /** The last search: from where it started on, the next closing quotes are at `close`, or nowhere if that is -1. */
@@ -122,8 +122,8 @@ export class Scanner {
     this.partners.push(0);
   }
 
-  problem(start: number, end: number, message: string): void {
-    this.problems.push({ span: { start, end }, message });
+  problem(start: number, end: number, kind: SyntaxFault['kind'], word = ''): void {
+    this.problems.push({ span: { start, end }, kind, word });
   }
 
   /** Closes every open bracket at `offset`. */
@@ -187,7 +187,7 @@ export class Scanner {
     } else if (inField) {
       return MALFORMED;
     } else if (this.#openByKind[opener]! > 0) {
-      this.problem(start, end, 'closing bracket does not match the opening one');
+      this.problem(start, end, 'mismatched-bracket');
       while (this.kinds[this.#open.at(-1)!] !== opener) this.#pop(start, start);
       this.#pop(start, end);
     } else {
@@ -243,7 +243,7 @@ export class Scanner {
         if (this.#fieldDepth > 0) return MALFORMED;
         this.#readInVain += this.#furthest - start;
         this.#rollBack(first + 1);
-        this.problem(start, quoteAt + 1, 'malformed replacement field');
+        this.problem(start, quoteAt + 1, 'malformed-replacement-field');
       } else if (this.kinds.length > first + 1 || prefix.includes('t')) {
         this.kinds[first] = T.FORMAT_START;
         this.add(T.FORMAT_END, end, end);
@@ -282,7 +282,7 @@ export class Scanner {
 
   #unterminated(quoteAt: number, end: number): number {
     if (this.#fieldDepth > 0) return MALFORMED;
-    this.problem(quoteAt, end, 'string literal is never closed');
+    this.problem(quoteAt, end, 'open-string');
     return end;
   }
 

@@ -142,7 +142,7 @@ function globalNames(p: ExpressionParser, scope: 'global' | 'nonlocal'): Stateme
   do {
     p.at++;
     if (p.kind === T.NAME) names.push(p.nameAt(p.at++));
-    else p.problem('expected a name');
+    else p.problem('expected-name');
   } while (p.kind === T.COMMA);
   if (!p.atStatementEnd) recover(p, T.SEMICOLON, T.END);
   return { kind: 'global', scope, names, span: spanFrom(p, start) };
@@ -154,7 +154,7 @@ function typeAlias(p: ExpressionParser): Statement {
   const name = p.nameAt(p.at + 1);
   p.at += 2;
   if (p.kind === T.LEFT_SQUARE) p.at = p.partners[p.at]! + 1;
-  p.expect(T.ASSIGN, "'='");
+  p.expect(T.ASSIGN, '=');
   lastValue(p);
   return { kind: 'type-alias', name, span: spanFrom(p, start) };
 }
@@ -196,7 +196,7 @@ function importStatement(p: ExpressionParser, start: number, lazy: boolean): Sta
     const from = p.start;
     const module = dottedName(p);
     if (module === undefined) {
-      p.problem('expected a module name');
+      p.problem('expected-module');
       break;
     }
     const asName = alias(p);
@@ -213,7 +213,7 @@ function importFromStatement(p: ExpressionParser, start: number, lazy: boolean):
   for (; p.kind === T.DOT || p.kind === T.ELLIPSIS; p.at++) level += p.kind === T.DOT ? 1 : 3;
   const module = p.kind === T.IMPORT ? '' : dottedName(p);
   if (module === undefined || (module === '' && level === 0) || !p.take(T.IMPORT)) {
-    p.problem("expected 'import'");
+    p.problem('expected-token', 'import');
     return undefined;
   }
   const close = p.kind === T.LEFT_PAREN ? p.partners[p.at++] : undefined;
@@ -232,7 +232,7 @@ function importedNames(p: ExpressionParser): ImportedName[] {
   const names: ImportedName[] = [];
   do {
     if (p.kind !== T.NAME) {
-      if (names.length === 0 || p.kind !== T.RIGHT_PAREN) p.problem('expected a name to import');
+      if (names.length === 0 || p.kind !== T.RIGHT_PAREN) p.problem('expected-imported-name');
       break;
     }
     const start = p.start;

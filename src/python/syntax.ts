@@ -24,9 +24,35 @@ export interface Comment {
   readonly text: string;
 }
 
-export interface SyntaxProblem {
+export interface SyntaxProblem extends SyntaxFault {
   readonly span: Span;
-  readonly message: string;
+}
+
+/** What is wrong with the text; the first problem of a logical line is the one that is noted. */
+export interface SyntaxFault {
+  readonly kind:
+    | 'expected-token'
+    | 'expected-expression'
+    | 'expected-name'
+    | 'expected-module'
+    | 'expected-imported-name'
+    | 'expected-definition'
+    | 'expected-block'
+    | 'unexpected-token'
+    | 'unexpected-indentation'
+    | 'continues-nothing'
+    | 'malformed-parameter'
+    | 'malformed-replacement-field'
+    | 'mismatched-bracket'
+    | 'open-bracket'
+    | 'open-string'
+    | 'merge-conflict'
+    | 'too-many-brackets'
+    | 'too-many-indentations'
+    | 'too-deep'
+    | 'too-long-chain';
+  /** The token that is missing, or the keyword that continues nothing; otherwise empty. */
+  readonly word: string;
 }
 
 export interface Node {

@@ -1,7 +1,7 @@
-import type { ChainLink, Finding, Location, Notice, Offender } from '../findings/finding.js';
+import type { ChainLink, Finding, Location, Offender } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages, ReportMessages } from '../messages/messages.js';
-import { code, type Prose, plain, prose } from '../text/prose.js';
+import { code, type Prose, prose } from '../text/prose.js';
 import { countBySeverity, type ReportInput } from './input.js';
 
 /** Names shown of what one offender holds; the rest is counted. */
@@ -40,12 +40,6 @@ function steps(chain: readonly ChainLink[], end: Prose): readonly Prose[] {
 
 function placeOf({ path, start }: Location): string {
   return `${path}:${start.line}`;
-}
-
-/** What a notice says, with the file it is about in front unless it names the file itself. */
-export function namedNotice({ message, path }: Notice): Prose {
-  if (path === undefined || plain(message).includes(path)) return message;
-  return prose`${code(path)}: ${message}`;
 }
 
 /** What is said of the offenders of a finding: a label, and a sentence about what comes of one. */

@@ -3,7 +3,7 @@ import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { plain } from '../text/prose.js';
-import { namedNotice, summarySentence } from './chain.js';
+import { summarySentence } from './chain.js';
 import { type ReportInput, worstFirst } from './input.js';
 import { visible } from './visible.js';
 
@@ -37,8 +37,9 @@ export function workflowCommand(annotation: Annotation): string {
  */
 export function renderGithub(input: ReportInput): string {
   const commands = annotationsOf(input.findings, input.docsBase).map(workflowCommand);
-  const { note, colon } = messagesIn(input.language).report;
-  const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(namedNotice(notice)))}`);
+  const messages = messagesIn(input.language);
+  const { note, colon } = messages.report;
+  const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(messages.notice(notice)))}`);
   return `${[...commands, ...notes, summarySentence(input)].join('\n')}\n`;
 }
 

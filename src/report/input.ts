@@ -1,7 +1,8 @@
-import type { Finding, Notice, Severity } from '../findings/finding.js';
-import type { Language } from '../messages/index.js';
+import type { Finding, Severity } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/file-path.js';
 import { severityRank } from '../rules/rule.js';
+import type { Language } from '../text/prose.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
 export interface ReportInput {

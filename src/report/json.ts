@@ -1,17 +1,19 @@
 import { type ChainLink, type Finding, type Fix, type Offender, patchText } from '../findings/finding.js';
+import { messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { plain } from '../text/prose.js';
 import { byPlace, type ReportInput, tool } from './input.js';
 
 /** The JSON report (docs: "JSON report"), ended by a line break. Fields are only ever added to schema version 1. */
 export function renderJson(input: ReportInput): string {
+  const words = messagesIn(input.language);
   const report = {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
     findings: byPlace(input.findings).map((finding) => findingObject(finding, input.docsBase)),
     notices: input.notices.map((notice) => ({
       kind: notice.kind,
-      message: plain(notice.message),
+      message: plain(words.notice(notice)),
       ...(notice.path === undefined ? {} : { path: notice.path }),
     })),
     stats: input.stats,

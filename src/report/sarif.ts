@@ -16,7 +16,6 @@ import {
   type Finding,
   type Fix,
   type Location,
-  type Notice,
   type Offender,
   patchText,
   type RuleId,
@@ -24,13 +23,14 @@ import {
   type Severity,
   type TextEdit,
 } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
 import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
-import { namedNotice, offenderSteps, offenderWords, patchSteps } from './chain.js';
+import { offenderSteps, offenderWords, patchSteps } from './chain.js';
 import { byPlace, type ReportInput, tool, worstFirst } from './input.js';
 import { renderProse } from './markdown.js';
 
@@ -42,11 +42,8 @@ export function renderSarif(input: ReportInput): string {
   const messages = messagesIn(input.language);
   const kept = byPlace(worstFirst(input.findings).slice(0, mostResults));
   const hidden = input.findings.length - kept.length;
-  const notifications = input.notices.map(notification);
-  if (hidden > 0)
-    notifications.push(
-      message('limit-reached', `${hidden} findings were left out: GitHub takes ${mostResults}.`),
-    );
+  const notifications = input.notices.map((notice) => notification(notice, messages));
+  if (hidden > 0) notifications.push(message('limit-reached', messages.report.leftOut(hidden, mostResults)));
   const run: Run = {
     tool: {
       driver: {
@@ -74,8 +71,8 @@ function message(id: string, text: string): Notification {
   return { descriptor: { id }, level: 'note', message: { text } };
 }
 
-function notification(notice: Notice): Notification {
-  const about = message(notice.kind, sarifText(namedNotice(notice)));
+function notification(notice: Notice, messages: Messages): Notification {
+  const about = message(notice.kind, sarifText(messages.notice(notice)));
   if (notice.path === undefined) return about;
   return { ...about, locations: [{ physicalLocation: { artifactLocation: artifactOf(notice.path) } }] };
 }

@@ -3,7 +3,7 @@ import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { code, type Prose } from '../text/prose.js';
-import { namedNotice, offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
+import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
 import { fixDiff } from './diff.js';
 import { byPlace, type ReportInput } from './input.js';
 import { codeBlock, codeSpan, link, renderCell, renderProse } from './markdown.js';
@@ -54,7 +54,9 @@ export function renderSummary(input: ReportInput, options: SummaryOptions = {}):
     );
     if (missing > 0) blocks.push(`${report.noRoomForDetails(missing)}\n`);
   }
-  const notices = input.notices.map((notice) => `- ${renderProse(namedNotice(notice))}`);
+  const notices = input.notices.map(
+    (notice) => `- ${renderProse(messagesIn(input.language).notice(notice))}`,
+  );
   const unsaid = add(notices, '\n', `### ${report.notes}\n\n`);
   if (unsaid > 0) blocks.push(`${report.noRoomForNotes(unsaid)}\n`);
   return blocks.join('\n');

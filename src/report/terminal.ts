@@ -1,12 +1,14 @@
-import type { TracedEntry, TraceLine } from '../analysis/explain-trace.js';
-import { type Finding, type Location, type Notice, patchText } from '../findings/finding.js';
+import type { TracedEntry } from '../analysis/explain-trace.js';
+import { type Finding, type Location, patchText } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import { messagesIn } from '../messages/index.js';
-import type { ReportMessages } from '../messages/messages.js';
+import type { Messages, ReportMessages } from '../messages/messages.js';
+import type { TraceMessages } from '../messages/shell.js';
 import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/metadata.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
-import { namedNotice, offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
+import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
 import { fixDiff } from './diff.js';
 import { byPlace, type ReportInput } from './input.js';
 import type { Palette } from './palette.js';
@@ -254,7 +256,8 @@ const shownNotices = 10;
 
 /** The terminal report, ended by a line break. A clean run is one line. */
 export function renderText(input: ReportInput, palette: Palette): string {
-  const { report } = messagesIn(input.language);
+  const messages = messagesIn(input.language);
+  const { report } = messages;
   const reasons = new Set<string>();
   const blocks = byPlace(input.findings).map((finding) => {
     const reason = plain(finding.why);
@@ -262,7 +265,7 @@ export function renderText(input: ReportInput, palette: Palette): string {
     reasons.add(reason);
     return findingBlock(finding, input, { palette, reason: told ? 'told' : 'new' }).join('\n');
   });
-  const notices = noticeLines(input.notices, palette, report);
+  const notices = noticeLines(input.notices, palette, messages);
   if (notices.length > 0) blocks.push(notices.join('\n'));
   const fixes = input.findings.filter((finding) => finding.fix !== undefined).length;
   const sentence = palette.strong(summarySentence(input));
@@ -270,18 +273,15 @@ export function renderText(input: ReportInput, palette: Palette): string {
   return `${[...blocks, `${sentence}${fixNote}`].join('\n\n')}\n`;
 }
 
-function noticeLines(
-  notices: readonly Notice[],
-  palette: Palette,
-  { note, colon, moreNotices }: ReportMessages,
-): readonly string[] {
+function noticeLines(notices: readonly Notice[], palette: Palette, messages: Messages): readonly string[] {
+  const { note, colon, moreNotices } = messages.report;
   const counts = new Map<string, number>();
   const label = palette.notice(`${note}${colon}`.trimEnd());
   const lines: string[] = [];
   for (const notice of notices) {
     const count = (counts.get(notice.kind) ?? 0) + 1;
     counts.set(notice.kind, count);
-    if (count <= shownNotices) lines.push(`${label} ${visible(plain(namedNotice(notice)))}`);
+    if (count <= shownNotices) lines.push(`${label} ${visible(plain(messages.notice(notice)))}`);
   }
   for (const [kind, count] of counts) {
     if (count > shownNotices) lines.push(`${label} ${moreNotices(count - shownNotices, kind)}`);
@@ -289,28 +289,28 @@ function noticeLines(
   return lines;
 }
 
-const marks: Readonly<Record<TraceLine['kind'], string>> = {
-  enter: 'import',
-  hold: 'hold',
-  load: 'load',
-  patch: 'PATCH',
-  truncation: 'gap',
-};
-
-/** Import time as a listing in the order it happens, indented as the imports nest; `python -X importtime` is the model. */
-export function traceText(path: string, entries: readonly TracedEntry[]): string {
+/**
+ * Import time as a listing in the order it happens, indented as the imports nest; `python -X importtime` is the model.
+ * Marks of one language are equally wide.
+ */
+export function traceText(
+  path: string,
+  entries: readonly TracedEntry[],
+  { trace }: Pick<Messages, 'trace'>,
+): string {
   return entries
-    .map((entry) => [`${visible(path)}: ${visible(entry.reason)}`, ...listing(entry)].join('\n'))
+    .map((entry) => [`${visible(path)}: ${visible(trace.reason(entry.reason))}`, ...listing(entry, trace)])
+    .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
 
-function listing({ lines }: TracedEntry): readonly string[] {
+function listing({ lines }: TracedEntry, trace: TraceMessages): readonly string[] {
   const places = lines.map((line) => line.at ?? '');
   const width = Math.min(50, Math.max(0, ...places.map((place) => place.length)));
-  return lines.map((line, index) => {
-    const indent = '  '.repeat(Math.min(line.depth, 40));
-    const assumed = line.assumed ? ' (if a condition holds)' : '';
+  return lines.map(({ depth, event, isAssumed }, index) => {
+    const indent = '  '.repeat(Math.min(depth, 40));
+    const assumed = isAssumed ? trace.assumed : '';
     const place = visible(places[index]!).padEnd(width);
-    return `${place}  ${marks[line.kind].padEnd(6)}  ${indent}${visible(line.text)}${assumed}`;
+    return `${place}  ${trace.marks[event.kind]}  ${indent}${visible(trace.event(event))}${assumed}`;
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Location, Offender, RuleId } from '../findings/finding.js';
-import { type Language, messagesIn } from '../messages/index.js';
+import { messagesIn } from '../messages/index.js';
 import type { Messages, ReviewMessages } from '../messages/messages.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { fixDiff } from '../report/diff.js';
@@ -7,6 +7,7 @@ import { countBySeverity } from '../report/input.js';
 import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';
 import { visible } from '../report/visible.js';
 import { rulePageUrl } from '../rules/metadata.js';
+import type { Language } from '../text/prose.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { markerOf, versionOf } from './marker.js';
 import type { PlannedComment, Suggestion } from './placement.js';

@@ -31,3 +31,8 @@ export function prose(words: TemplateStringsArray, ...values: readonly (string |
 export function plain(sentence: Prose): string {
   return sentence.map((part) => (typeof part === 'string' ? part : `\`${part.code}\``)).join('');
 }
+
+/** Languages that people are told things in, the usual one first. */
+export const languages = ['en', 'zh'] as const;
+
+export type Language = (typeof languages)[number];

@@ -20,9 +20,30 @@ export interface EntryPoint {
   readonly plan: LaunchPlan | undefined;
   /** `guess`: nothing says that it runs first, only nothing else is seen to import it. */
   readonly evidence: 'known' | 'guess';
-  /** Why it counts as an entry point, for people. */
-  readonly reason: string;
+  /** Why it counts as an entry point. */
+  readonly reason: EntryReason;
 }
+
+export type EntryReason =
+  /** Nobody says that it is one. */
+  | { readonly kind: 'asked-for' }
+  /** `__main__.py`. */
+  | { readonly kind: 'main-module' }
+  /** A file without the extension of a module. */
+  | { readonly kind: 'script' }
+  /** It has code for `__name__ == '__main__'`. */
+  | { readonly kind: 'main-guard' }
+  /** By its name a server or runner loads it first. */
+  | { readonly kind: 'conventional' }
+  | { readonly kind: 'not-imported' }
+  /** It may patch, and no other entry point leads to it. */
+  | { readonly kind: 'unreached' }
+  /** A configuration file of this launcher, which no command names. */
+  | { readonly kind: 'configuration'; readonly of: string }
+  /** The configuration in `path` names it. */
+  | { readonly kind: 'configured'; readonly path: FilePath }
+  /** `path` has a command that starts it by this launcher. */
+  | { readonly kind: 'launched'; readonly by: string; readonly path: FilePath };
 
 /** One run of a body: a module's, a function's, or the launch itself. */
 export interface Activation {
@@ -130,8 +151,17 @@ interface EnterEvent {
 export interface TruncationEvent {
   readonly kind: 'truncation';
   readonly order: number;
-  readonly reason: string;
+  readonly truncation: Truncation;
 }
+
+/** Which budget ran out. */
+export type Truncation =
+  /** Imports, or calls, that nest deeper than `limit`. */
+  | { readonly what: 'imports' | 'calls'; readonly limit: number }
+  /** Imports, calls and blocks together. */
+  | { readonly what: 'nesting' }
+  /** Statements that run. */
+  | { readonly what: 'steps' };
 
 export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | TruncationEvent;
 

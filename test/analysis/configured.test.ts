@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { resolveSettings } from '../../src/config/resolve.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
-import { plain } from '../../src/text/prose.js';
+import { configProblemText, noticeText } from '../support/words.js';
 
 /** What is found in `files` with `config` as the configuration file. */
 function report(files: Readonly<Record<string, string>>, config: string) {
@@ -11,15 +11,14 @@ function report(files: Readonly<Record<string, string>>, config: string) {
     inputs: { values: {}, nameOf: (key) => key },
     configFile: { path, text: config },
   });
-  if (resolved.kind === 'invalid')
-    throw new Error(resolved.problems.map(({ message }) => message).join('\n'));
+  if (resolved.kind === 'invalid') throw new Error(resolved.problems.map(configProblemText).join('\n'));
   const { findings, notices } = analyze(snapshotOf({ ...files, [path]: config }), resolved.settings);
   return {
     found: findings.map(
       ({ rule, severity, location }) => `${location.path}:${location.start.line} ${severity} ${rule}`,
     ),
     entries: findings.flatMap((finding) => finding.entries),
-    notices: notices.map(({ message }) => plain(message)),
+    notices: notices.map(noticeText),
   };
 }
 

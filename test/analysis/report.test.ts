@@ -4,11 +4,12 @@ import { defaultSettings } from '../../src/config/settings.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
+import { noticeText } from '../support/words.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const report = (files: Readonly<Record<string, string>>) => analyze(snapshotOf(files), defaultSettings);
 const notices = (files: Readonly<Record<string, string>>) =>
-  report(files).notices.map(({ kind, message }) => `${kind}: ${plain(message)}`);
+  report(files).notices.map((notice) => `${notice.kind}: ${noticeText(notice)}`);
 
 describe('findings', () => {
   test('come in the order of path, line and rule', () => {
@@ -146,10 +147,8 @@ describe('notices', () => {
 
   test('a file that could not be read', () => {
     const snapshot = snapshotOf({ 'app.py': patch });
-    const unreadable = new Map([['big.py' as FilePath, 'it is larger than 2 MB']]);
+    const unreadable = new Map([['big.py' as FilePath, { kind: 'denied' } as const]]);
     const { notices: told } = analyze({ ...snapshot, unreadable }, defaultSettings);
-    expect(told.map(({ message }) => plain(message))).toEqual([
-      '`big.py` was not analysed: it is larger than 2 MB',
-    ]);
+    expect(told.map(noticeText)).toEqual(['`big.py` was not analysed: permission denied']);
   });
 });

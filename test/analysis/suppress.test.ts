@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings, type Settings } from '../../src/config/settings.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
-import { plain } from '../../src/text/prose.js';
+import { noticeText } from '../support/words.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const late = `import requests\nfrom time import sleep\n${patch}`;
@@ -12,7 +12,7 @@ function report(text: string, rules: Settings['rules'] = {}) {
   return {
     rules: findings.map(({ rule }) => rule),
     findings,
-    notices: notices.map(({ message }) => plain(message)),
+    notices: notices.map(noticeText),
   };
 }
 

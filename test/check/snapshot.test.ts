@@ -6,6 +6,7 @@ import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { SourceTree } from '../../src/project/snapshot.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
+import { reasonText } from '../support/words.js';
 
 describe('loadSnapshot', () => {
   test('reads Python files, scripts and what says how programs start', async () => {
@@ -45,7 +46,7 @@ describe('loadSnapshot', () => {
     const snapshot = await loadSnapshot(workingTree(root));
     expect([...snapshot.texts.keys()].sort()).toEqual(['Makefile', 'good.py', 'package.py/__init__.py']);
     expect([...snapshot.unreadable.keys()].sort()).toEqual(['empty.py', 'latin.py', 'nul.py', 'package.py']);
-    for (const reason of snapshot.unreadable.values()) expect(reason).toMatch(/\w/);
+    for (const reason of snapshot.unreadable.values()) expect(reasonText(reason)).toMatch(/\w/);
     expect(snapshot.paths.has('package.py' as FilePath)).toBe(false);
     expect(snapshot.paths.has('latin.py' as FilePath)).toBe(true);
   });

@@ -1,12 +1,13 @@
 import { expect, jest, test } from '@jest/globals';
 import { progressOn } from '../../src/cli/terminal.js';
+import { messagesIn } from '../../src/messages/index.js';
 
 /** A terminal that remembers what was written, and a clock that is set by hand. */
 function terminal(isTTY = true, environment: NodeJS.ProcessEnv = {}) {
   const written: string[] = [];
   const clock = { now: 0 };
   const write = (text: string | Uint8Array) => written.push(String(text)) > 0;
-  const progress = progressOn({ isTTY, write }, environment, () => clock.now);
+  const progress = progressOn({ isTTY, write }, environment, messagesIn('en').work, () => clock.now);
   return { written, clock, progress };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { closest, hint } from '../../src/config/values.js';
+import { closest } from '../../src/config/values.js';
 
 const words = ['include', 'exclude', 'fail-on', 'python-version', 'python-path'];
 
@@ -16,9 +16,4 @@ test.each([
   ['x'.repeat(100_000), undefined],
 ])('closest to %.20s is %s', (word, expected) => {
   expect(closest(word, words)).toBe(expected);
-});
-
-test('hint is a clause or nothing', () => {
-  expect(hint('inclde', words)).toBe(' (did you mean "include"?)');
-  expect(hint('zzz', words)).toBe('');
 });

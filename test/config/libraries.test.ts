@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProblem } from '../../src/config/config-file.js';
 import { resolveSettings } from '../../src/config/resolve.js';
+import { configProblemText } from '../support/words.js';
 
 const resolve = (text: string, path = '.late-patch.toml') =>
   resolveSettings({
@@ -10,12 +10,12 @@ const resolve = (text: string, path = '.late-patch.toml') =>
 
 function problems(text: string, path?: string): readonly string[] {
   const resolved = resolve(text, path);
-  return resolved.kind === 'invalid' ? resolved.problems.map(describeProblem) : [];
+  return resolved.kind === 'invalid' ? resolved.problems.map(configProblemText) : [];
 }
 
 function librariesIn(text: string) {
   const resolved = resolve(text);
-  if (resolved.kind === 'invalid') throw new Error(resolved.problems.map(describeProblem).join('\n'));
+  if (resolved.kind === 'invalid') throw new Error(resolved.problems.map(configProblemText).join('\n'));
   return Object.fromEntries(resolved.settings.libraries);
 }
 

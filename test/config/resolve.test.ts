@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProblem } from '../../src/config/config-file.js';
 import { type ConfigInputs, resolveSettings } from '../../src/config/resolve.js';
 import { settingKeys } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { ruleIds } from '../../src/findings/finding.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
+import { configProblemText } from '../support/words.js';
 
 function inputs(values: ConfigInputs['values']): ConfigInputs {
   return { values, nameOf: (key) => `--${key}` };
@@ -19,7 +19,7 @@ function resolve(text: string | undefined, values: ConfigInputs['values'] = {}, 
 
 function problems(text: string | undefined, values: ConfigInputs['values'] = {}, path = '.late-patch.toml') {
   const result = resolve(text, values, path);
-  return result.kind === 'invalid' ? result.problems.map(describeProblem) : result;
+  return result.kind === 'invalid' ? result.problems.map(configProblemText) : result;
 }
 
 describe('precedence', () => {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import type { Language } from '../../src/messages/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { rulePages } from '../../src/report/input.js';
 import { commentBody } from '../../src/review/comment-body.js';
 import { planReview } from '../../src/review/plan.js';
+import type { Language } from '../../src/text/prose.js';
 import { projectFolder, runArtifact } from '../support/artifacts.js';
 
 const read = (path: string) => readFileSync(`${projectFolder}${path}`, 'utf8');

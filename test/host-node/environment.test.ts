@@ -45,10 +45,7 @@ describe('where the environment is found', () => {
 
   test('a folder that is not there is told', () => {
     const root = temporaryFolder({ 'file.py': '' });
-    expect(missingFolders(root, ['gone', 'file.py', '.'])).toEqual([
-      'there is no folder "gone"',
-      'there is no folder "file.py"',
-    ]);
+    expect(missingFolders(root, ['gone', 'file.py', '.'])).toEqual(['gone', 'file.py']);
   });
 });
 

@@ -2,18 +2,21 @@ import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { gitBase } from '../../src/host/node/git.js';
+import { messagesIn } from '../../src/messages/index.js';
 import { repositoryOf } from './repository.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function overlayOf(folder: string, revision = 'base') {
   const base = await gitBase(folder, revision);
-  if (base.kind === 'failed') throw new Error(base.reason);
+  if (base.kind === 'failed') throw new Error(base.failure.kind);
   return Object.fromEntries(base.overlay);
 }
 
 async function failureOf(folder: string, revision: string): Promise<string | undefined> {
   const base = await gitBase(folder, revision);
-  return base.kind === 'failed' ? base.reason : undefined;
+  return base.kind === 'failed'
+    ? messagesIn('en').problem({ what: 'no-base', failure: base.failure }).replace('--base: ', '')
+    : undefined;
 }
 
 describe('gitBase', () => {

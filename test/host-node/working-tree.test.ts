@@ -7,7 +7,7 @@ import { loadSnapshot } from '../../src/check/snapshot.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { contentsOf } from '../../src/project/snapshot.js';
-import { plain } from '../../src/text/prose.js';
+import { noticeText, reasonText } from '../support/words.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function listed(root: string): Promise<readonly string[]> {
@@ -16,7 +16,7 @@ async function listed(root: string): Promise<readonly string[]> {
 
 async function reasonFor(root: string, path: string): Promise<string | undefined> {
   const content = (await contentsOf(workingTree(root), [path as FilePath])).get(path as FilePath);
-  return content?.kind === 'unreadable' ? content.reason : undefined;
+  return content?.kind === 'unreadable' ? reasonText(content.reason) : undefined;
 }
 
 /** Root may read everything, so a missing permission cannot be tried as root. */
@@ -47,9 +47,7 @@ describe('list', () => {
     expect(await listed(temporaryFolder())).toEqual([]);
     const tree = workingTree('/does/not/exist');
     expect(await tree.list()).toEqual([]);
-    expect(tree.notices().map(({ message }) => plain(message))).toEqual([
-      'The folder `.` could not be listed: ENOENT',
-    ]);
+    expect(tree.notices().map(noticeText)).toEqual(['The folder `.` could not be listed: ENOENT']);
   });
 
   testWithoutRoot(
@@ -60,7 +58,7 @@ describe('list', () => {
       const tree = workingTree(root);
       expect(await tree.list()).toHaveLength(1);
       chmodSync(join(root, 'closed'), 0o700);
-      expect(tree.notices().map(({ message, path }) => [plain(message), path])).toEqual([
+      expect(tree.notices().map((notice) => [noticeText(notice), notice.path])).toEqual([
         ['The folder `closed` could not be listed: permission denied', 'closed'],
       ]);
     },

@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, string>>;
 function eventsOf(app: string, packages: Files, files: Files = {}, python: PythonVersion = [3, 11]) {
   const program = programWith(packages, { 'app.py': app, ...files });
   const libraries = librariesFor(program, { pythonVersion: python });
-  const entry = entryPointAt(program, 'app.py' as FilePath, 'a test');
+  const entry = entryPointAt(program, 'app.py' as FilePath, { kind: 'asked-for' });
   return linesOf(runEntryPoint(program, entry, python, libraries)).filter((line) =>
     /^(?:hold|patch)/.test(line),
   );

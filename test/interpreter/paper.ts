@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { truncationText } from '../../src/messages/en/notices.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram, type Program } from '../../src/project/program.js';
@@ -15,7 +16,7 @@ export function traceOf(
   python?: PythonVersion,
 ): ImportTrace {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
-  const start = entryPointAt(program, entry as FilePath, 'a test');
+  const start = entryPointAt(program, entry as FilePath, { kind: 'asked-for' });
   return runEntryPoint(program, start, python, librariesFor(program));
 }
 
@@ -44,6 +45,6 @@ function lineOf(event: ImportEvent): string {
     case 'patch':
       return `patch ${triggerText(event.by)}${condition}`;
     case 'truncation':
-      return `gap ${event.reason}`;
+      return `gap ${truncationText(event.truncation)}`;
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import type { Finding } from '../../src/findings/finding.js';
-import { type Language, languages, messagesIn } from '../../src/messages/index.js';
+import { messagesIn } from '../../src/messages/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { renderGithub } from '../../src/report/github.js';
 import type { ReportInput } from '../../src/report/input.js';
@@ -13,7 +13,7 @@ import { renderSummary } from '../../src/report/summary.js';
 import { renderText } from '../../src/report/terminal.js';
 import { codeFlowLines, commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { planReview } from '../../src/review/plan.js';
-import { type Prose, plain } from '../../src/text/prose.js';
+import { type Language, languages, type Prose, plain } from '../../src/text/prose.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { settingsOf } from '../support/stories/verdict.js';
 
@@ -66,7 +66,7 @@ describe('findings', () => {
       for (const sentence of findings.flatMap(sentencesOf)) {
         for (const word of foreign(sentence)) seen.add(`${word} in: ${plain(sentence)}`);
       }
-      for (const { message } of notices) expect(plain(message)).toMatch(/\p{sc=Han}/u);
+      for (const notice of notices) expect(plain(messagesIn('zh').notice(notice))).toMatch(/\p{sc=Han}/u);
     }
     expect([...seen]).toEqual([]);
   });

@@ -15,7 +15,7 @@ export function toldEffects(
   python: PythonVersion,
 ): readonly Effect[] {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
-  const entry = entryPointAt(program, path as FilePath, 'the program that is run');
+  const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' });
   const libraries = librariesFor(program, { pythonVersion: python });
   const trace = runEntryPoint(program, { ...entry, run: 'script' }, python, libraries);
   const effects = new Set<Effect>();

@@ -21,7 +21,10 @@ const found = oraclePython();
 
 function toldOrder(files: GeneratedProgram): readonly Told[] {
   const program = createProgram(snapshotOf(files), []);
-  const entry = { ...entryPointAt(program, 'main.py' as FilePath, 'generated'), run: 'script' as const };
+  const entry = {
+    ...entryPointAt(program, 'main.py' as FilePath, { kind: 'asked-for' }),
+    run: 'script' as const,
+  };
   const trace = runEntryPoint(program, entry, undefined, librariesFor(program));
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {

@@ -41,7 +41,7 @@ export function toldOrder(story: Story, run: Run, python: PythonVersion): readon
 
   function entryOf(of: Story, how: Run): EntryPoint {
     const path = fileOf(of, how);
-    const guessed = entryPointAt(program, path, 'the story says so');
+    const guessed = entryPointAt(program, path, { kind: 'asked-for' });
     if (how.kind === 'script') {
       const module = guessed.module.split('.').at(-1)!;
       return { ...guessed, run: 'script', module, searchFolder: dirname(path) };

@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decodeSource } from '../../src/python/decode.js';
 import { parseModule } from '../../src/python/parse.js';
 import { extent } from '../support/extent.js';
+import { faultText, reasonText } from '../support/words.js';
 import { isExplained } from './explained.js';
 import { findInterpreter } from './interpreter.js';
 import { type ItemOptions, items } from './items.js';
@@ -46,7 +47,7 @@ async function compare(command: string): Promise<Agreement> {
     const bytes = readFileSync(file.path);
     const decoded = decodeSource(bytes);
     if (decoded.kind !== 'text') {
-      if (!('error' in file)) different.set(file.path, [decoded.reason]);
+      if (!('error' in file)) different.set(file.path, [reasonText(decoded.reason)]);
       continue;
     }
     const syntax = parseModule(decoded.text);
@@ -58,7 +59,7 @@ async function compare(command: string): Promise<Agreement> {
     sums.items += file.items.length;
     const difference = differences(items(decoded.text, syntax, options), file.items);
     if (difference.length > 0) different.set(file.path, difference);
-    if (syntax.problems.length > 0) complaints.push(`${file.path}: ${syntax.problems[0]!.message}`);
+    if (syntax.problems.length > 0) complaints.push(`${file.path}: ${faultText(syntax.problems[0])}`);
   }
   return { ...sums, different, complaints };
 }

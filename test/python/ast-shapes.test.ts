@@ -7,6 +7,7 @@ import { decodeSource } from '../../src/python/decode.js';
 import { parseModule } from '../../src/python/parse.js';
 import type { Expression, ModuleSyntax } from '../../src/python/syntax.js';
 import { extent } from '../support/extent.js';
+import { reasonText } from '../support/words.js';
 import { isExplained } from './explained.js';
 import { findInterpreter } from './interpreter.js';
 import { show } from './show.js';
@@ -79,7 +80,7 @@ describe("whole trees agree with CPython's ast", () => {
     for await (const line of createInterface({ input: child.stdout })) {
       const { path, lines } = JSON.parse(line) as AstShapes;
       const decoded = decodeSource(readFileSync(path));
-      const ours = decoded.kind === 'text' ? shapes(parseModule(decoded.text)) : [decoded.reason];
+      const ours = decoded.kind === 'text' ? shapes(parseModule(decoded.text)) : [reasonText(decoded.reason)];
       const difference = firstDifference(ours, lines);
       compared++;
       if (difference && !isExplained(path)) different.push([path, difference]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseModule } from '../../src/python/parse.js';
+import { faultText } from '../support/words.js';
 import { show } from './show.js';
 
 /** Source, what is understood of it, and the first problem. */
@@ -173,7 +174,7 @@ const TABLE: readonly (readonly [name: string, source: string, shown: readonly s
 describe('broken files lose no more than what is broken', () => {
   test.each(TABLE)('%s', (_, source, shown, problem) => {
     const syntax = parseModule(source);
-    expect({ shown: show(syntax), problem: syntax.problems[0]?.message }).toEqual({ shown, problem });
+    expect({ shown: show(syntax), problem: faultText(syntax.problems[0]) }).toEqual({ shown, problem });
   });
 
   test('one problem for each line at most, in order, each at its place', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { FilePath } from '../../src/project/file-path.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
 import { code } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
 
 /** Reads a workflow command as GitHub's runner does: properties end at `,`, the list ends at `::`. */
@@ -68,11 +69,9 @@ describe('workflow commands', () => {
 });
 
 test('notices are plain lines that cannot be commands', () => {
-  const notices = [
-    { kind: 'unreadable-file' as const, message: ['::error::x\n::error::y'], path: undefined },
-  ];
+  const notices = [absentFile('::error::x\n::error::y')];
   expect(renderGithub(reportOf([], { notices }))).toBe(
-    'note: ::error::x\u240a::error::y\nNo late patches in 2 files.\n',
+    'note: `::error::x\u240a::error::y` was not analysed: it does not exist\nNo late patches in 2 files.\n',
   );
 });
 

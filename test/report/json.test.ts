@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
 import { tool } from '../../src/report/input.js';
 import { renderJson } from '../../src/report/json.js';
-import { code, prose } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
 
 describe('renderJson', () => {
@@ -87,17 +86,17 @@ describe('renderJson', () => {
   });
 
   test('a notice has a path only when it is about a file', () => {
-    const notices = [
-      {
-        kind: 'unreadable-file' as const,
-        message: prose`${code('a.py')} is binary`,
-        path: 'a.py' as FilePath,
-      },
-      { kind: 'incomplete-list' as const, message: prose`cut`, path: undefined },
-    ];
+    const cut = {
+      kind: 'incomplete-list',
+      about: 'changes-cut',
+      path: undefined,
+      listed: 2,
+      missing: 1,
+    } as const;
+    const notices = [absentFile('a.py'), cut];
     expect(JSON.parse(renderJson(reportOf([], { notices }))).notices).toEqual([
-      { kind: 'unreadable-file', message: '`a.py` is binary', path: 'a.py' },
-      { kind: 'incomplete-list', message: 'cut' },
+      { kind: 'unreadable-file', message: '`a.py` was not analysed: it does not exist', path: 'a.py' },
+      { kind: 'incomplete-list', message: expect.stringMatching(/^GitHub listed 2 changed files/) },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { ruleIds } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { code } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { mainText, reportOf, sample } from './sample.js';
 import { sarifProblems } from './sarif-schema.js';
 
@@ -86,15 +87,13 @@ describe('renderSarif', () => {
   });
 
   test('notices are notifications about the run', () => {
-    const notices = [
-      { kind: 'unreadable-file' as const, message: ['it is binary'], path: 'x.py' as FilePath },
-    ];
+    const notices = [absentFile('x.py')];
     const run = runOf(reportOf([], { notices }));
     expect(run.invocations![0]!.toolExecutionNotifications).toEqual([
       {
         descriptor: { id: 'unreadable-file' },
         level: 'note',
-        message: { text: '`x.py`: it is binary' },
+        message: { text: '`x.py` was not analysed: it does not exist' },
         locations: [{ physicalLocation: { artifactLocation: { uri: 'x.py', uriBaseId: '%SRCROOT%' } } }],
       },
     ]);

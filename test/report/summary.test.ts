@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
 import { renderSummary, utf8Length } from '../../src/report/summary.js';
 import { code } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { print, reportOf, sample } from './sample.js';
 
 describe('renderSummary', () => {
   test('has a table, the story of each finding and the notices', () => {
-    const notices = [
-      { kind: 'unreadable-file' as const, message: ['it is binary'], path: 'x.py' as FilePath },
-    ];
+    const notices = [absentFile('x.py')];
     const summary = renderSummary(reportOf([sample], { notices }));
     expect(summary).toContain('Found 1 error in 2 files.');
     expect(summary).toContain('| error | `app/main.py:4` | `gevent.monkey.patch_all()` runs after ');
@@ -16,7 +14,7 @@ describe('renderSummary', () => {
       '- `app/main.py:2` → `app.net`\n  - `app/net.py:2` → `requests`\n    - `urllib3.util.ssl_` holds `ssl.SSLContext`',
     );
     expect(summary).toContain('```diff\n+ gevent.monkey.patch_all()\n  from app.net import get\n');
-    expect(summary).toContain('- `x.py`: it is binary');
+    expect(summary).toContain('- `x.py` was not analysed: it does not exist');
   });
 
   test('places link to the source when the host knows where it is', () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { FilePath } from '../../src/project/file-path.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
-import { code, prose } from '../../src/text/prose.js';
+import { code } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { locate, print, reportOf, sample } from './sample.js';
 
 const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` bound \`ssl.SSLContext\`
@@ -81,14 +82,12 @@ describe('renderText', () => {
 
   test('counts offenders and notices beyond what is shown', () => {
     const offenders = Array.from({ length: 8 }, () => sample.offenders[0]!);
-    const notices = Array.from({ length: 12 }, (_, index) => ({
-      kind: 'unreadable-file' as const,
-      message: prose`it is binary`,
-      path: `f${index}.py` as FilePath,
-    }));
+    const notices = Array.from({ length: 12 }, (_, index) => absentFile(`f${index}.py`));
     const report = renderText(reportOf([{ ...sample, offenders }], { notices }), plainPalette);
     expect(report).toContain('  = too early: 3 more statements\n');
-    expect(report).toContain('note: `f9.py`: it is binary\nnote: 2 more of this kind (unreadable-file)\n');
+    expect(report).toContain(
+      'note: `f9.py` was not analysed: it does not exist\nnote: 2 more of this kind (unreadable-file)\n',
+    );
   });
 
   test('the palette only adds to the text', () => {

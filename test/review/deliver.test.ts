@@ -4,11 +4,11 @@ import { type Delivery, deliverReview } from '../../src/host/github/deliver.js';
 import type { ChangedFile } from '../../src/review/diff.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview } from '../../src/review/plan.js';
-import { plain } from '../../src/text/prose.js';
 import { withGitHub } from '../support/github/client.js';
 import type { Failure } from '../support/github/failures.js';
 import { commit, type FileEntry } from '../support/github/repository.js';
 import { type World, world } from '../support/github/world.js';
+import { noticeText } from '../support/words.js';
 import { finding, fix, hunk, modified } from './findings.js';
 
 /** What GitHub shows of a file; the plan may have been made from something else. */
@@ -73,7 +73,7 @@ describe('deliverReview', () => {
     });
     const { notices, posts } = await deliver([range, sure], files, github);
     expect([posts.length, notices.length]).toEqual([2, 1]);
-    expect(plain(notices[0]!.message)).toContain(
+    expect(noticeText(notices[0]!)).toContain(
       'GitHub did not take every comment in its place: `GitHub answered 422',
     );
     expect(github.comments.map(({ path, line }) => [path, line])).toEqual([['other.py', 2]]);
@@ -135,7 +135,7 @@ describe('deliverReview', () => {
     } as const;
     const failures = [{ on: 'POST /repos/octo/shop/pulls/7/reviews', times: 1, how }];
     const { notices } = await deliver([sure], [files[1]!], github, failures);
-    expect(notices.map(({ message }) => plain(message))).toEqual([
+    expect(notices.map(noticeText)).toEqual([
       expect.stringContaining(
         'lacks `contents: write` and `pull-requests: write` or `issues: write` (GitHub answered 403',
       ),

@@ -5,10 +5,10 @@ import { commitReader, commitTree } from '../../src/host/github/commit-files.js'
 import { restConversation } from '../../src/host/github/conversation.js';
 import { contentsOf } from '../../src/project/snapshot.js';
 import { markerOf } from '../../src/review/marker.js';
-import { plain } from '../../src/text/prose.js';
 import { withGitHub } from '../support/github/client.js';
 import { commit, type Files } from '../support/github/repository.js';
 import { user, type World, world } from '../support/github/world.js';
+import { noticeText, reasonText } from '../support/words.js';
 import { at } from './findings.js';
 
 const repository = { owner: 'octo', repo: 'shop' };
@@ -42,10 +42,10 @@ describe('changed files', () => {
   test('GitHub stops at 3,000, and the notice says what is missing', async () => {
     await withGitHub(repositoryOf(many(3105)), async (github, standIn) => {
       const answer = await changedFiles(github, repository, 7, 3105);
-      if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+      if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
       expect(answer.value.files).toHaveLength(3000);
       expect(standIn.requests).toHaveLength(30);
-      expect(answer.value.notices.map(({ message }) => plain(message))).toEqual([
+      expect(answer.value.notices.map(noticeText)).toEqual([
         expect.stringContaining('GitHub listed 3000 changed files and left out 105'),
       ]);
     });
@@ -85,7 +85,7 @@ describe('files of a commit', () => {
     return Object.fromEntries(
       [...contents].map(([path, content]) => {
         if (content.kind === 'bytes') return [path, Buffer.from(content.bytes).toString('latin1')];
-        return [path, content.kind === 'text' ? content.text : content.reason];
+        return [path, content.kind === 'text' ? content.text : reasonText(content.reason)];
       }),
     );
   }
@@ -115,7 +115,7 @@ describe('files of a commit', () => {
     async function read(github: World) {
       return withGitHub(github, async (client, standIn) => {
         const answer = await commitTree(client, repository, github.head.sha, () => {});
-        if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+        if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         const listed = await answer.value.tree.list();
         const contents = await contentsOf(
           answer.value.tree,
@@ -169,7 +169,7 @@ describe('files of a commit', () => {
         const unreadable = [...contents.values()].filter(({ kind }) => kind === 'unreadable');
         expect(unreadable).toHaveLength(30);
         expect(unreadable[0]).toMatchObject({
-          reason: expect.stringContaining('100 other files were fetched one by one'),
+          reason: { kind: 'too-many', limit: 100 },
         });
       },
       { patience: 0 },
@@ -203,7 +203,7 @@ describe('half a GraphQL answer', () => {
       github,
       async (client, standIn) => {
         const answer = await commitTree(client, repository, github.head.sha, () => {});
-        if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+        if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         expect((await contentsOf(answer.value.tree, [at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);
         expect(standIn.violations).toEqual([]);
@@ -250,6 +250,7 @@ describe('own comments', () => {
     await withGitHub(said(author, owner), async (github, standIn) => {
       const answer = await restConversation(github, repository, 7, {
         kind: 'unavailable',
+        how: 'graphql',
         message: 'no GraphQL',
       });
       expect(answer).toMatchObject({ value: { own: own ? [{ marks: [{ fingerprint: 'f1' }] }] : [] } });
@@ -259,7 +260,11 @@ describe('own comments', () => {
 
   test('who the token belongs to is only asked when somebody wrote a marker', async () => {
     await withGitHub(repositoryOf({ 'a.py': 'x\n' }), async (github, standIn) => {
-      await restConversation(github, repository, 7, { kind: 'unavailable', message: 'no GraphQL' });
+      await restConversation(github, repository, 7, {
+        kind: 'unavailable',
+        how: 'graphql',
+        message: 'no GraphQL',
+      });
       expect(standIn.requests).toEqual([
         'GET /repos/octo/shop/pulls/7/comments',
         'GET /repos/octo/shop/pulls/7/reviews',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Finding, Notice } from '../../src/findings/finding.js';
+import type { Finding } from '../../src/findings/finding.js';
+import type { Notice } from '../../src/findings/notice.js';
 import { diffOf } from '../../src/review/diff.js';
 import { fingerprintsIn, type MarkedComment } from '../../src/review/marker.js';
 import { duplicatesIn, type HeadState, type Reconciliation, reconcile } from '../../src/review/reconcile.js';
-import { prose } from '../../src/text/prose.js';
+import { absentFile } from '../support/words.js';
 import { at, finding, fix, hunk, markOf, modified, ownComment } from './findings.js';
 
 function keep(existing: readonly MarkedComment[], head: Partial<HeadState> = {}): Reconciliation {
@@ -26,7 +27,8 @@ function fates({ changes }: Reconciliation): readonly string[] {
 }
 
 function notice(kind: Notice['kind'], path?: string): Notice {
-  return { kind, message: prose`x`, path: path === undefined ? undefined : at(path) };
+  // Only kind and path matter here.
+  return { ...absentFile('x'), kind, path: path === undefined ? undefined : at(path) } as Notice;
 }
 
 const one = finding({ fingerprint: 'one' });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { EventProblem } from '../../messages/shell.js';
 import type { Repository } from '../github/client.js';
 
 /** What the workflow runs for. */
@@ -7,7 +8,7 @@ export type Event =
   | MergeGroupEvent
   | WorkflowRunEvent
   | CommitEvent
-  | { readonly kind: 'malformed'; readonly problems: readonly string[] };
+  | { readonly kind: 'malformed'; readonly problems: readonly EventProblem[] };
 
 /** A merge queue tries pull requests out: what they introduce counts, and there is nobody to talk to. */
 export interface MergeGroupEvent {
@@ -48,10 +49,9 @@ export interface EventEnvironment {
 export function readEvent(environment: EventEnvironment): Event {
   const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = environment;
   const isPullRequest = name?.startsWith('pull_request') === true;
-  if (!path)
-    return isPullRequest ? malformed(['GITHUB_EVENT_PATH is not set']) : commitEvent({}, environment);
+  if (!path) return isPullRequest ? malformed([{ what: 'no-event-path' }]) : commitEvent({}, environment);
   const payload = readPayload(path);
-  if (typeof payload === 'string') return malformed([payload]);
+  if (typeof payload === 'string') return malformed([{ what: 'payload', is: payload }]);
   if (payload['pull_request'] !== undefined || isPullRequest)
     return readOrMalformed(payload, environment, pullRequestEvent);
   if (name === 'merge_group') return readOrMalformed(payload, environment, mergeGroupEvent);
@@ -59,14 +59,13 @@ export function readEvent(environment: EventEnvironment): Event {
   return commitEvent(payload, environment);
 }
 
-/** The payload, or in words why there is none. */
-function readPayload(path: string): Fields | string {
+/** The payload, or why there is none. */
+function readPayload(path: string): Fields | Extract<EventProblem, { what: 'payload' }>['is'] {
   try {
     const payload: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isFields(payload) ? payload : 'the event payload (GITHUB_EVENT_PATH) is not an object';
+    return isFields(payload) ? payload : 'no-object';
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
-    return `the event payload (GITHUB_EVENT_PATH) ${reason}`;
+    return error instanceof SyntaxError ? 'no-json' : 'unreadable';
   }
 }
 
@@ -80,7 +79,7 @@ function readOrMalformed<T extends Event>(
   const { field, problems } = fieldReader(payload);
   const [owner, repo] = (name || field('repository.full_name', isText) || '').split('/');
   const event = read(field, payload, { owner: owner ?? '', repo: repo ?? '' });
-  if (name && !(owner && repo)) problems.push('GITHUB_REPOSITORY is not owner/name');
+  if (name && !(owner && repo)) problems.push({ what: 'no-repository-name' });
   return event === undefined || problems.length > 0 || !owner || !repo ? malformed(problems) : event;
 }
 
@@ -120,7 +119,7 @@ function commitEvent(payload: Fields, environment: EventEnvironment): CommitEven
   };
 }
 
-function malformed(problems: readonly string[]): Extract<Event, { kind: 'malformed' }> {
+function malformed(problems: readonly EventProblem[]): Extract<Event, { kind: 'malformed' }> {
   return { kind: 'malformed', problems };
 }
 
@@ -129,7 +128,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads fields such as `pull_request.head.sha`, and notes those that are missing or of another kind. */
 export function fieldReader(payload: Fields) {
-  const problems: string[] = [];
+  const problems: EventProblem[] = [];
   return {
     problems,
     field<T>(keys: string, is: (value: unknown) => value is T): T | undefined {
@@ -137,7 +136,7 @@ export function fieldReader(payload: Fields) {
         .split('.')
         .reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), payload);
       if (is(value)) return value;
-      problems.push(`the event payload lacks ${keys}`);
+      problems.push({ what: 'payload-lacks', keys });
       return undefined;
     },
   };

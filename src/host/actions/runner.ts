@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { error, getInput, getMultilineInput, info, notice, warning } from '@actions/core';
-import type { Notice } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
+import type { Messages } from '../../messages/messages.js';
 import type { Annotation } from '../../report/github.js';
 import { visible } from '../../report/visible.js';
 import { plain } from '../../text/prose.js';
@@ -67,25 +68,25 @@ export function logLine(text: string): void {
 }
 
 /** What the run has to say about itself. */
-export function logNotices(notices: readonly Notice[]): void {
-  for (const { message, path } of notices)
-    logLine(`Note: ${path === undefined ? '' : `${path}: `}${plain(message)}`);
+export function logNotices(
+  notices: readonly Notice[],
+  { log, notice: words, report }: Pick<Messages, 'log' | 'notice' | 'report'>,
+): void {
+  for (const one of notices)
+    logLine(log.note(`${one.path === undefined ? '' : `${one.path}${report.colon}`}${plain(words(one))}`));
 }
 
 /** Annotates the first of each type that the runner takes, and says how many were left out. */
-export function annotate(annotations: readonly Annotation[]): void {
+export function annotate(annotations: readonly Annotation[], { log }: Pick<Messages, 'log'>): void {
   const counts = { error: 0, warning: 0, notice: 0 };
   for (const { level, title, message, path, startLine, endLine, columns } of annotations) {
     if (counts[level]++ >= annotationLimit) continue;
     const range = columns === undefined ? {} : { startColumn: columns.start, endColumn: columns.end };
     levels[level](message, { title, file: path, startLine, endLine, ...range });
   }
-  for (const [level, count] of Object.entries(counts)) {
-    const hidden = count - annotationLimit;
-    if (hidden > 0)
-      logLine(
-        `${hidden} more of severity ${level} without an annotation: the runner takes ${annotationLimit} of a kind`,
-      );
+  for (const level of ['error', 'warning', 'notice'] as const) {
+    const hidden = counts[level] - annotationLimit;
+    if (hidden > 0) logLine(log.hiddenAnnotations(hidden, level, annotationLimit));
   }
 }
 
@@ -93,20 +94,24 @@ export function annotate(annotations: readonly Annotation[]): void {
 const summaryLimit = 1024 * 1024;
 
 /** Adds `markdown` to the step's summary. Outside of a runner there is none, and that is no reason to fail. */
-export function writeSummary(markdown: string, path: string | undefined): void {
+export function writeSummary(
+  markdown: string,
+  path: string | undefined,
+  { log }: Pick<Messages, 'log'>,
+): void {
   if (!path) return;
   if (Buffer.byteLength(markdown) > summaryLimit) {
-    logLine('The job summary was not written: it would be larger than GitHub takes');
+    logLine(log.noSummary(undefined));
     return;
   }
   try {
     appendFileSync(path, markdown);
   } catch (error) {
-    logLine(`The job summary was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    logLine(log.noSummary((error as NodeJS.ErrnoException).code ?? String(error)));
   }
 }
 
-/** Writes `text` to `path` (relative to `folder`), making folders as needed; in words why it failed, or undefined. */
+/** Writes `text` to `path` (relative to `folder`), making folders as needed; the code of the error if it failed. */
 export function writeFile(folder: string, path: string, text: string): string | undefined {
   const target = resolve(folder, path);
   try {
@@ -114,6 +119,6 @@ export function writeFile(folder: string, path: string, text: string): string | 
     writeFileSync(target, text);
     return undefined;
   } catch (error) {
-    return `"${path}" cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+    return (error as NodeJS.ErrnoException).code ?? String(error);
   }
 }

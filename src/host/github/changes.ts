@@ -1,7 +1,6 @@
-import type { Notice } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
 import { toFilePath } from '../../project/file-path.js';
 import type { ChangedFile } from '../../review/diff.js';
-import { prose } from '../../text/prose.js';
 import { type Answer, type GitHub, ok, type Repository, readPages } from './client.js';
 
 /** GitHub lists no more files of a pull request than this. */
@@ -31,7 +30,7 @@ export async function changedFiles(
   const files = answer.value.flatMap(changedFile);
   const missing = Math.max(0, (expected ?? 0) - answer.value.length);
   const head = answer.value.map(headOf).find((sha) => sha !== undefined);
-  return ok({ files, head, notices: missing === 0 ? [] : [cutNotice(answer.value.length, missing)] });
+  return ok({ files, head, notices: missing === 0 ? [] : [cut(answer.value.length, missing)] });
 }
 
 /** The commit in an entry's address: `…/contents/app.py?ref=SHA`. */
@@ -64,12 +63,8 @@ function changedFile(entry: unknown): readonly ChangedFile[] {
   return [{ kind: 'modified', ...shown }];
 }
 
-function cutNotice(listed: number, missing: number): Notice {
-  return {
-    kind: 'incomplete-list',
-    path: undefined,
-    message: prose`GitHub listed ${String(listed)} changed files and left out ${String(missing)}: what those changed counts as if it had been there before`,
-  };
+function cut(listed: number, missing: number): Notice {
+  return { kind: 'incomplete-list', about: 'changes-cut', path: undefined, listed, missing };
 }
 
 /** GitHub lists no more files of a comparison than this. */
@@ -103,8 +98,13 @@ export async function compareCommits(
   return ok({
     mergeBase: typeof merge_base_commit?.sha === 'string' ? merge_base_commit.sha : undefined,
     files: entries.flatMap(changedFile),
-    notices: isCut ? [{ kind: 'incomplete-list', path: undefined, message: cutMessage }] : [],
+    notices: isCut ? [comparisonCut] : [],
   });
 }
 
-const cutMessage = prose`GitHub listed only the first ${String(comparisonFileLimit)} changed files: what the others changed counts as if it had been there before. With ${{ code: 'pull-requests: read' }} it lists up to 3,000`;
+const comparisonCut: Notice = {
+  kind: 'incomplete-list',
+  about: 'comparison-cut',
+  path: undefined,
+  listed: comparisonFileLimit,
+};

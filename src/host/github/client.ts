@@ -1,6 +1,7 @@
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
+import type { Refusal } from '../../project/unreadable.js';
 
 /** GitHub as this tool uses it. Parameters are those of Octokit's routes: `GET /repos/{owner}/{repo}`. */
 export interface GitHub {
@@ -75,7 +76,7 @@ export function gitHubClient({
       // 204: done, and nothing to say about it.
       if (status === 204) return { data: {}, headers };
       if (isJson(data)) return { data, headers };
-      return { failure: { status: 0, headers }, message: 'GitHub sent an answer that is not JSON' };
+      return { failure: { status: 0, headers }, message: undefined };
     } catch (error) {
       return failed(error);
     }
@@ -125,10 +126,7 @@ export function gitHubClient({
     if (isJson(data) && Object.values(data).some((part) => part !== null)) {
       return ok({ data: data as GraphqlAnswer['data'], errors: Array.isArray(errors) ? errors : [] });
     }
-    return refused({
-      kind: 'unavailable',
-      message: `GitHub's GraphQL API answered: ${firstMessage(errors)}`,
-    });
+    return refused({ kind: 'unavailable', how: 'graphql', message: firstMessage(errors) });
   }
 
   async function paced<T>(send: () => Promise<T>): Promise<T> {
@@ -153,7 +151,8 @@ export function gitHubClient({
 
 interface Failed {
   readonly failure: Failure;
-  readonly message: string;
+  /** Undefined when the answer was no JSON. */
+  readonly message: string | undefined;
 }
 
 /** Octokit's RequestError has a status and, if any answer arrived, the response; a lost connection counts as 500 there. */
@@ -172,9 +171,10 @@ function failed(error: unknown): Failed {
 
 function refusalOf({ failure, message }: Failed): Refusal {
   const { status, headers } = failure;
-  if (isRateLimit(failure)) return { kind: 'limited', message: `GitHub's rate limit is used up: ${message}` };
-  if (status === 0) return { kind: 'unavailable', message: `GitHub could not be reached: ${message}` };
-  if (status >= 500) return { kind: 'unavailable', message: `GitHub answered ${status}: ${message}` };
+  if (message === undefined) return { kind: 'unavailable', how: 'not-json' };
+  if (isRateLimit(failure)) return { kind: 'limited', message };
+  if (status === 0) return { kind: 'unavailable', how: 'unreachable', message };
+  if (status >= 500) return { kind: 'unavailable', how: 'server-error', status, message };
   if (status === 401 || status === 403 || status === 404) {
     const accepted = headers['x-accepted-github-permissions'];
     return {
@@ -191,31 +191,15 @@ function isJson(data: unknown): data is object {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 
-function firstMessage(errors: unknown): string {
+function firstMessage(errors: unknown): string | undefined {
   const [first] = Array.isArray(errors) ? (errors as { message?: unknown }[]) : [];
-  return typeof first?.message === 'string' ? first.message : 'no data';
+  return typeof first?.message === 'string' ? first.message : undefined;
 }
 
 /** What became of one request to GitHub. Refusals are data: the caller decides what can be done without the answer. */
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-export type Refusal =
-  /** 401, 403, 404: the token may not. GitHub answers 404 where even the existence is a secret. */
-  | {
-      readonly kind: 'forbidden';
-      readonly status: number;
-      readonly message: string;
-      /** The header `x-accepted-github-permissions`: what would have been enough. */
-      readonly accepted: string | undefined;
-    }
-  /** 422 and other refusals of what was asked. */
-  | { readonly kind: 'invalid'; readonly status: number; readonly message: string }
-  /** Rate limits that end too late for this run. */
-  | { readonly kind: 'limited'; readonly message: string }
-  /** Server errors, timeouts, broken connections, answers that are not what GitHub documents. */
-  | { readonly kind: 'unavailable'; readonly message: string };
 
 /** A successful answer. */
 export function ok<T>(value: T): Answer<T> {
@@ -225,13 +209,6 @@ export function ok<T>(value: T): Answer<T> {
 /** An unsuccessful answer. */
 export function refused(refusal: Refusal): { readonly kind: 'refused'; readonly refusal: Refusal } {
   return { kind: 'refused', refusal };
-}
-
-/** A refusal in a few words, for a notice: `GitHub answered 403: Resource not accessible by integration`. */
-export function describeRefusal(refusal: Refusal): string {
-  const status = 'status' in refusal ? ` ${refusal.status}` : '';
-  const message = refusal.message.replace(/\s+/g, ' ').slice(0, 300);
-  return status === '' ? message : `GitHub answered${status}: ${message}`;
 }
 
 /** A failed request as far as it matters for trying again. Status 0: no answer arrived. */

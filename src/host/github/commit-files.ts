@@ -3,11 +3,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import type { Notice } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
 import { type FilePath, toFilePath } from '../../project/file-path.js';
 import type { FileContent, SourceTree, TreeFile } from '../../project/snapshot.js';
-import { prose } from '../../text/prose.js';
-import { type Answer, describeRefusal, type GitHub, ok, type Repository } from './client.js';
+import type { Unreadable } from '../../project/unreadable.js';
+import { type Answer, type GitHub, ok, type Repository } from './client.js';
 
 /** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
 const singleLimit = 100;
@@ -26,13 +26,13 @@ export function commitReader(
   repository: Repository,
   commit: string,
   listed: ReadonlyMap<FilePath, ListedBlob> = new Map(),
-  onRefusal: (path: FilePath, reason: string) => void = () => {},
+  onRefusal: (path: FilePath, reason: Unreadable) => void = () => {},
 ): CommitReader {
   let singlesLeft = singleLimit;
 
   /** By object id where that is known: `contents` has a limit of 1 MB. */
   async function alone(path: FilePath, blob = listed.get(path)?.blob): Promise<FileContent | undefined> {
-    if (singlesLeft === 0) return notGiven(path, `${singleLimit} other files were fetched one by one`);
+    if (singlesLeft === 0) return notGiven(path, { kind: 'too-many', limit: singleLimit });
     singlesLeft--;
     const answer =
       blob === undefined
@@ -42,10 +42,10 @@ export function commitReader(
     const { refusal } = answer;
     // Nobody said that it was there.
     if (blob === undefined && refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
-    return notGiven(path, describeRefusal(refusal));
+    return notGiven(path, { kind: 'refused', refusal });
   }
 
-  function notGiven(path: FilePath, reason: string): FileContent {
+  function notGiven(path: FilePath, reason: Unreadable): FileContent {
     onRefusal(path, reason);
     return { kind: 'unreadable', reason };
   }
@@ -103,7 +103,7 @@ function decoded(data: object): FileContent | undefined {
   // A folder (an array), a link or a submodule is no file.
   if (Array.isArray(data) || (type !== undefined && type !== 'file')) return undefined;
   if (typeof content !== 'string' || encoding !== 'base64') {
-    return { kind: 'unreadable', reason: 'GitHub did not send its contents' };
+    return { kind: 'unreadable', reason: { kind: 'not-sent' } };
   }
   return { kind: 'bytes', bytes: Buffer.from(content, 'base64') };
 }
@@ -264,7 +264,7 @@ export async function commitTree(
   github: GitHub,
   repository: Repository,
   sha: string,
-  onRefusal: (path: FilePath, reason: string) => void,
+  onRefusal: (path: FilePath, reason: Unreadable) => void,
 ): Promise<Answer<CommitTree>> {
   const answer = await github.read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
     ...repository,
@@ -284,7 +284,7 @@ export async function commitTree(
       for (const [path, content] of await read(paths.filter(isAskedFor))) take(path, content);
     },
   };
-  return ok({ tree, notices: truncated === true ? [cutNotice(files.length)] : [] });
+  return ok({ tree, notices: truncated === true ? [cut(files.length)] : [] });
 }
 
 /** Links (120000) and submodules (160000) are not files. */
@@ -301,10 +301,6 @@ function listedBlob(entry: unknown): readonly (readonly [FilePath, ListedBlob])[
   return [[filePath, { size: typeof size === 'number' ? size : undefined, blob: sha }]];
 }
 
-function cutNotice(listed: number): Notice {
-  return {
-    kind: 'incomplete-list',
-    path: undefined,
-    message: prose`GitHub listed only ${String(listed)} files of this repository: imports of the others were not followed. Check the repository out before this step to have them all`,
-  };
+function cut(listed: number): Notice {
+  return { kind: 'incomplete-list', about: 'tree-cut', path: undefined, listed };
 }

@@ -1,9 +1,9 @@
+import type { Refusal } from '../../project/unreadable.js';
 import { type MarkedComment, marksIn } from '../../review/marker.js';
 import {
   type Answer,
   type GitHub,
   ok,
-  type Refusal,
   type Repository,
   readPages,
   refused,
@@ -60,7 +60,7 @@ async function graphqlConversation(
     const pullRequest = (answer.value.data['repository'] as { pullRequest?: PullRequest | null } | null)
       ?.pullRequest;
     if (!isComplete(pullRequest) || answer.value.errors.length > 0)
-      return refused({ kind: 'unavailable', message: "GitHub's GraphQL API left out parts of its answer" });
+      return refused({ kind: 'unavailable', how: 'partial' });
     const { reviewThreads, reviews } = pullRequest;
     own.push(...reviewThreads.nodes.flatMap(threadOf), ...reviews.nodes.flatMap(reviewOf));
     const next = { threads: nextOf(reviewThreads), reviews: nextOf(reviews) };

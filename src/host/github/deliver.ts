@@ -1,5 +1,6 @@
-import type { Finding, Notice } from '../../findings/finding.js';
-import type { Language } from '../../messages/index.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
+import type { Refusal } from '../../project/unreadable.js';
 import { type CommentContext, commentBody, reviewBody } from '../../review/comment-body.js';
 import type { ChangedFile } from '../../review/diff.js';
 import type { Anchor, PlannedComment } from '../../review/placement.js';
@@ -11,9 +12,9 @@ import {
   type Sticky,
   saysOtherwise,
 } from '../../review/reconcile.js';
-import { type Answer, type GitHub, ok, type Refusal, type Repository, type Response } from './client.js';
+import type { Language } from '../../text/prose.js';
+import { type Answer, type GitHub, ok, type Repository, type Response } from './client.js';
 import { readConversation } from './conversation.js';
-import { fallbackNotice, refusalNotice, staleNotice } from './refusal-notice.js';
 
 /** What became of a review. */
 export interface Delivery {
@@ -41,11 +42,17 @@ export async function deliverReview(
   if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable')
     await withdrawDoubles(github, target, context.language);
   const notices = [
-    ...(posted.refusal === undefined ? [] : [refusalNotice(posted.refusal)]),
-    ...(posted.fallback === undefined ? [] : [fallbackNotice(posted.fallback)]),
-    ...(refusal === undefined ? [] : [staleNotice(refusal)]),
+    ...(posted.refusal === undefined ? [] : [refusalNotice('not-posted', posted.refusal)]),
+    ...(posted.fallback === undefined ? [] : [refusalNotice('moved', posted.fallback)]),
+    ...(refusal === undefined ? [] : [refusalNotice('stale', refusal)]),
   ];
   return { url: posted.urls[0], notices };
+}
+
+/** What became of a review that GitHub did not take as it was sent. */
+export function refusalNotice(about: 'not-posted' | 'moved' | 'stale', refusal: Refusal): Notice {
+  const isForbidden = about === 'not-posted' && refusal.kind === 'forbidden';
+  return { kind: isForbidden ? 'missing-permission' : 'host-refusal', about, path: undefined, refusal };
 }
 
 /** What was posted, what is left for a summary that exists, and why something could not be posted. */
@@ -245,7 +252,8 @@ async function changeAlone(
   if (body !== undefined) return github.write(`PATCH ${route}`, { ...parameters, body });
   const answer = await github.write(`DELETE ${route}`, parameters);
   // Another run was faster.
-  const isGone = answer.kind === 'refused' && 'status' in answer.refusal && answer.refusal.status === 404;
+  const isGone =
+    answer.kind === 'refused' && answer.refusal.kind === 'forbidden' && answer.refusal.status === 404;
   return isGone ? ok(undefined) : answer;
 }
 

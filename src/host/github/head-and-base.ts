@@ -1,5 +1,5 @@
 import { loadSnapshot } from '../../check/snapshot.js';
-import type { Notice } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
 import type { FilePath } from '../../project/file-path.js';
 import {
   type FileContent,
@@ -9,7 +9,6 @@ import {
   type SourceTree,
 } from '../../project/snapshot.js';
 import { type ChangedFile, fitsPatch, textBefore } from '../../review/diff.js';
-import { code, prose } from '../../text/prose.js';
 import { blobIds, type CommitReader } from './commit-files.js';
 
 /** What to lay over the head's snapshot to get the base's. */
@@ -56,7 +55,7 @@ export async function baseFiles(
   for (const [path, text] of snapshot.texts) overlay.set(path, text);
   const notices: Notice[] = [];
   for (const [path, reason] of snapshot.unreadable) {
-    if (present.has(path)) notices.push(unknownBase(path, reason));
+    if (present.has(path)) notices.push({ kind: 'unreadable-file', about: 'base-file', path, reason });
     overlay.set(path, undefined);
   }
   return { overlay, notices };
@@ -68,11 +67,6 @@ function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): 
   if (file.patch === undefined) return undefined;
   const after = file.kind === 'removed' ? '' : texts.get(file.path);
   return after === undefined ? undefined : textBefore(after, file.patch);
-}
-
-function unknownBase(path: FilePath, reason: string): Notice {
-  const message = prose`The base version of ${code(path)} could not be read (${code(reason)}): what it has counts as new`;
-  return { kind: 'unreadable-file', path, message };
 }
 
 type PresentFile = Exclude<ChangedFile, { readonly kind: 'removed' }>;

@@ -49,11 +49,11 @@ export function environmentOf(
   return undefined;
 }
 
-/** One sentence for each of `pythonPath` that is no folder. */
+/** Those of `pythonPath` that are no folders. */
 export function missingFolders(root: string, pythonPath: readonly string[]): readonly string[] {
-  return pythonPath
-    .filter((folder) => !statSync(resolve(root, folder), { throwIfNoEntry: false })?.isDirectory())
-    .map((folder) => `there is no folder "${folder}"`);
+  return pythonPath.filter(
+    (folder) => !statSync(resolve(root, folder), { throwIfNoEntry: false })?.isDirectory(),
+  );
 }
 
 /** The site-packages of the environment (or installation) at `folder`; none when it is no such thing. */

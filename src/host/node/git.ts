@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { largestFile } from '../../check/snapshot.js';
+import type { GitFailure } from '../../messages/shell.js';
 import { fileKind, hasPythonShebang } from '../../project/file-kinds.js';
 import type { FilePath } from '../../project/file-path.js';
 import type { Overlay } from '../../project/snapshot.js';
 import { decodeSource } from '../../python/decode.js';
 
-/** What a git command answered. `reason` is one line for people. */
+/** What a git command answered. */
 type GitOutput =
   | { readonly kind: 'ok'; readonly stdout: Buffer }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly failure: GitFailure };
 
 /** The repository is not ours: nothing it configures may run a program (fsmonitor), and nothing in it is written to. */
 const safeConfiguration = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
@@ -28,16 +29,17 @@ export function git(folder: string, args: readonly string[], stdin = ''): Promis
     // git may end before it has read everything; its exit code says what went wrong.
     child.stdin.on('error', () => {});
     child.on('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'ENOENT' ? 'git is not installed' : `git did not start: ${error.message}`;
-      resolve({ kind: 'failed', reason });
+      const failure: GitFailure =
+        error.code === 'ENOENT' ? { kind: 'not-installed' } : { kind: 'not-started', error: error.message };
+      resolve({ kind: 'failed', failure });
     });
     child.on('close', (code) => {
-      if (code === 0) resolve({ kind: 'ok', stdout: Buffer.concat(stdout) });
-      else
-        resolve({
-          kind: 'failed',
-          reason: firstLine(Buffer.concat(stderr).toString()) || `git ended with ${code}`,
-        });
+      if (code === 0) {
+        resolve({ kind: 'ok', stdout: Buffer.concat(stdout) });
+        return;
+      }
+      const error = firstLine(Buffer.concat(stderr).toString());
+      resolve({ kind: 'failed', failure: error === '' ? { kind: 'exited', code } : { kind: 'said', error } });
     });
     child.stdin.end(stdin);
   });
@@ -47,14 +49,14 @@ function firstLine(text: string): string {
   return (text.trim().split('\n')[0] ?? '').replace(/^fatal: /, '');
 }
 
-/** The state of a commit, as what differs from the working tree. `reason` is a sentence without a full stop. */
+/** The state of a commit, as what differs from the working tree. */
 type GitBase =
   | { readonly kind: 'ok'; readonly overlay: Overlay }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly failure: GitFailure };
 
 /**
  * What to lay over a snapshot of the folder `root` to get the state of commit `revision`: changed and deleted files
- * with their text there, new and untracked ones as absent. Fails, in words, outside a repository and on an unknown revision.
+ * with their text there, new and untracked ones as absent. Fails outside a repository and on an unknown revision.
  */
 export async function gitBase(root: string, revision: string): Promise<GitBase> {
   const commit = await resolveCommit(root, revision);
@@ -91,15 +93,15 @@ export async function gitBase(root: string, revision: string): Promise<GitBase> 
 
 type Commit =
   | { readonly kind: 'ok'; readonly id: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly failure: GitFailure };
 
 async function resolveCommit(root: string, revision: string): Promise<Commit> {
   const inside = await git(root, ['rev-parse', '--is-inside-work-tree']);
-  if (inside.kind === 'failed') return { kind: 'failed', reason: inside.reason };
-  const unknown = `git knows no commit "${revision}" here; fetch it first if the clone is shallow`;
-  if (revision.startsWith('-') || revision.includes('\0')) return { kind: 'failed', reason: unknown };
+  if (inside.kind === 'failed') return inside;
+  const unknown = { kind: 'failed', failure: { kind: 'unknown-commit', revision } } as const;
+  if (revision.startsWith('-') || revision.includes('\0')) return unknown;
   const found = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  if (found.kind === 'failed') return { kind: 'failed', reason: unknown };
+  if (found.kind === 'failed') return unknown;
   return { kind: 'ok', id: found.stdout.toString().trim() };
 }
 

@@ -14,10 +14,11 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sizeObjection } from '../../check/snapshot.js';
 import { isIgnoredFolder } from '../../config/ignored.js';
-import type { Notice } from '../../findings/finding.js';
+import type { Notice } from '../../findings/notice.js';
+import type { RewriteObjection, WriteFailure } from '../../messages/shell.js';
 import { type FilePath, join as joinPath, toFilePath } from '../../project/file-path.js';
 import type { FileContent, SourceTree } from '../../project/snapshot.js';
-import { code, prose } from '../../text/prose.js';
+import type { Unreadable } from '../../project/unreadable.js';
 
 /** A folder on disk. Sizes are unknown until a file is read. */
 interface WorkingTree extends SourceTree {
@@ -52,16 +53,20 @@ export function workingTree(root: string): WorkingTree {
 }
 
 function closedFolder(folder: string, error: string): Notice {
-  const reason = error === 'EACCES' || error === 'EPERM' ? 'permission denied' : error;
-  const message = prose`The folder ${code(folder === '' ? '.' : folder)} could not be listed: ${reason}`;
-  return { kind: 'unreadable-file', message, path: toFilePath(folder) };
+  const path = toFilePath(folder);
+  return { kind: 'unreadable-file', about: 'folder', path, folder, reason: systemReason(error) };
+}
+
+/** `error` is a code of the operating system, or its words. */
+function systemReason(error: string): Unreadable {
+  return error === 'EACCES' || error === 'EPERM' ? { kind: 'denied' } : { kind: 'system', error };
 }
 
 /** Never waits for the other end of a pipe and never follows a link in the last part of the path. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The bytes of a regular file, or in words why there are none. Synchronous: for many small files that is fastest. A file
+ * The bytes of a regular file, or why there are none. Synchronous: for many small files that is fastest. A file
  * that fits into `memory` is read into it, and its bytes are good until the next file is: fresh memory for each takes
  * as long as the reading does.
  */
@@ -83,10 +88,10 @@ export function readSourceFile(path: string, memory: Uint8Array = new Uint8Array
   }
 }
 
-function objectionTo(stats: Stats): string | undefined {
-  if (stats.isDirectory()) return 'it is a folder, not a file';
-  if (stats.isSymbolicLink()) return 'it is a symbolic link, and links are not followed';
-  if (!stats.isFile()) return 'it is not a regular file';
+function objectionTo(stats: Stats): Unreadable | undefined {
+  if (stats.isDirectory()) return { kind: 'no-file', is: 'folder' };
+  if (stats.isSymbolicLink()) return { kind: 'no-file', is: 'link' };
+  if (!stats.isFile()) return { kind: 'no-file', is: 'other' };
   return sizeObjection(stats.size);
 }
 
@@ -102,16 +107,14 @@ function readAll(descriptor: number, size: number): Uint8Array {
   return length === size ? bytes : bytes.subarray(0, length);
 }
 
-function reasonOf(error: NodeJS.ErrnoException, path: string): string {
+function reasonOf(error: NodeJS.ErrnoException, path: string): Unreadable {
   // ELOOP and (on the BSDs) EMLINK are what O_NOFOLLOW answers to a link; a socket cannot be opened at all.
   const objection = linkObjection(path);
   if (objection !== undefined) return objection;
-  if (error.code === 'EACCES' || error.code === 'EPERM') return 'permission denied';
-  if (error.code === 'ENOENT') return 'it does not exist';
-  return `reading failed with ${error.code ?? error.message}`;
+  return error.code === 'ENOENT' ? { kind: 'absent' } : systemReason(error.code ?? error.message);
 }
 
-function linkObjection(path: string): string | undefined {
+function linkObjection(path: string): Unreadable | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats === undefined ? undefined : objectionTo(stats);
 }
@@ -162,20 +165,21 @@ function entriesOf(folder: string): readonly Dirent[] | string {
  * Why the file at `path` below `root`, whose text was read as `text`, cannot be rewritten without harm; undefined when it
  * can. Only UTF-8 is written, and only over what was read.
  */
-export function rewriteObjection(root: string, path: FilePath, text: string): string | undefined {
+export function rewriteObjection(root: string, path: FilePath, text: string): RewriteObjection | undefined {
   const content = readSourceFile(join(root, path));
   if (content.kind === 'unreadable') return content.reason;
   if (content.kind === 'text' || Buffer.from(text).equals(content.bytes)) return undefined;
-  return 'it is not UTF-8, or has changed since it was read';
+  return { kind: 'changed' };
 }
 
 /** Replaces the contents of a file, which keeps its mode; gives the reason when that fails. */
-export function rewriteFile(root: string, path: FilePath, text: string): string | undefined {
+export function rewriteFile(root: string, path: FilePath, text: string): WriteFailure | undefined {
   try {
     writeFileSync(join(root, path), text);
     return undefined;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission denied' : message;
+    const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+    return isDenied ? { kind: 'denied' } : { kind: 'system', error: message };
   }
 }

@@ -1,13 +1,8 @@
-import type { MalformedSuppression } from '../../findings/suppression.js';
-import { code, type Prose, prose } from '../../text/prose.js';
-import type {
-  Messages,
-  NoticeMessages,
-  ReportMessages,
-  ReviewMessages,
-  SuppressionPlace,
-} from '../messages.js';
+import { code, prose } from '../../text/prose.js';
+import type { Messages, ReportMessages, ReviewMessages } from '../messages.js';
+import { notice } from './notices.js';
 import { advice, consequences, onlyIn, ruleInfo, rules } from './rules.js';
+import { log, problem, trace, usage, work } from './shell.js';
 import { counted, listed, severities } from './words.js';
 
 export const report: ReportMessages = {
@@ -33,6 +28,7 @@ export const report: ReportMessages = {
   note: 'note',
   moreStatements: (count) => counted(count, 'more statement'),
   moreNotices: (count, kind) => `${count} more of this kind (${kind})`,
+  leftOut: (hidden, most) => `${hidden} findings were left out: GitHub takes ${most}.`,
   fixesShown: (count) => ` ${counted(count, 'fix', 'fixes')} shown above.`,
   fixAt: (title, place) => `${title}, at ${place}`,
   tableHead: ['Severity', 'Place', 'Finding', 'Rule'],
@@ -78,44 +74,6 @@ export const review: ReviewMessages = {
   whatItSaid: 'What it said',
 };
 
-function unused({ path, line, scope }: SuppressionPlace): Prose {
-  const directive = scope === 'file' ? 'late-patch: ignore-file' : 'late-patch: ignore';
-  return prose`${code(path)} line ${String(line)}: unused ${code(directive)}`;
-}
-
-const malformed: Readonly<Record<MalformedSuppression['problem'], (word: string) => Prose>> = {
-  'unclosed-list': () => prose`the list of rules lacks its ${code(']')}`,
-  'empty-list': () => prose`its list names no rule`,
-  'missing-brackets': (word) => prose`rules stand in brackets, ${code(`ignore[${word}]`)}`,
-  'unknown-word': (word) => prose`${code(word)} is not known, write ${code('late-patch: ignore[rule]')}`,
-  'file-scope-after-code': () =>
-    prose`${code('ignore-file')} needs a line of its own; for this statement alone write ${code('ignore[rule]')}`,
-};
-
-export const notices: NoticeMessages = {
-  notAnalysed: (path, reason) => prose`${code(path)} was not analysed: ${reason}`,
-  syntaxProblem: (path, line, problem) =>
-    prose`${code(path)} line ${String(line)}: ${problem}; the rest of the file was analysed`,
-  notFollowed: (path, reason) => prose`import time of ${code(path)} was not followed to its end: ${reason}`,
-  unusedSuppression: (place, rules) => {
-    const what = rules.length === 0 ? prose`nothing` : prose`nothing of ${listed(rules)}`;
-    const here =
-      place.scope === 'file'
-        ? 'in this file'
-        : place.isAlone
-          ? 'here; it counts for the statement on whose lines it stands, so put it at the end of that line'
-          : 'on that line';
-    return prose`${unused(place)}: ${what} is reported ${here}`;
-  },
-  unknownRule: (place, rule, meant) =>
-    prose`${unused(place)}: there is no rule ${code(rule)}${meant === undefined ? '' : prose` (did you mean ${code(meant)}?)`}`,
-  malformedSuppression: (path, line, problem, word) =>
-    prose`${code(path)} line ${String(line)}: this ${code('late-patch:')} comment suppresses nothing: ${malformed[problem](word)}`,
-  unmatchedPattern: (key, pattern) =>
-    prose`${code(key)} has the pattern ${code(pattern)}, which matches no file`,
-  unmatchedLaunch: (key, name) => prose`${code(key)} names ${code(name)}, which is no file or module here`,
-};
-
 /** English. */
 export const english: Messages = {
   listed,
@@ -127,5 +85,10 @@ export const english: Messages = {
   advice,
   report,
   review,
-  notices,
+  notice,
+  problem,
+  usage,
+  work,
+  log,
+  trace,
 };

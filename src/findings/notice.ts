@@ -1,0 +1,136 @@
+import type { FilePath } from '../project/file-path.js';
+import type { Refusal, Unreadable } from '../project/unreadable.js';
+import type { SyntaxFault } from '../python/syntax.js';
+import type { Truncation } from '../trace/trace.js';
+import type { RuleId } from './finding.js';
+import type { MalformedSuppression, Suppression } from './suppression.js';
+
+/**
+ * Trouble of the run, not of the user's code: it never hides findings and never sets the exit code. A notice is a fact;
+ * `messages/` has its words. `kind` is what the reports say, `about` tells the facts of a kind apart.
+ */
+export type Notice =
+  | UnreadableNotice
+  | SuppressionNotice
+  | PatternNotice
+  | ListNotice
+  | HostNotice
+  | OutdatedNotice
+  | {
+      readonly kind: 'syntax-problem';
+      readonly about: 'syntax';
+      readonly path: FilePath;
+      readonly line: number;
+      readonly fault: SyntaxFault;
+    }
+  /** Import time of the entry point at `path` was not followed to its end. */
+  | {
+      readonly kind: 'limit-reached';
+      readonly about: 'truncation';
+      readonly path: FilePath;
+      readonly truncation: Truncation;
+    };
+
+/** A file that was not analysed, the version of one in the base, or a folder (`''` is the root) that cannot be listed. */
+type UnreadableNotice =
+  | {
+      readonly kind: 'unreadable-file';
+      readonly about: 'file' | 'base-file';
+      readonly path: FilePath;
+      readonly reason: Unreadable;
+    }
+  | {
+      readonly kind: 'unreadable-file';
+      readonly about: 'folder';
+      readonly path: FilePath | undefined;
+      readonly folder: string;
+      readonly reason: Unreadable;
+    };
+
+/** A comment that suppresses, and what it does not do. */
+type SuppressionNotice =
+  /** `rules` of it did nothing, all of them where none is named. */
+  | (SuppressionPlace & { readonly about: 'idle-suppression'; readonly rules: readonly RuleId[] })
+  /** `meant` is the rule that was probably meant. */
+  | (SuppressionPlace & {
+      readonly about: 'unknown-rule';
+      readonly rule: string;
+      readonly meant: string | undefined;
+    })
+  | {
+      readonly kind: 'unused-suppression';
+      readonly about: 'malformed-suppression';
+      readonly path: FilePath;
+      readonly line: number;
+      readonly problem: MalformedSuppression['problem'];
+      readonly word: string;
+    };
+
+/** Where a comment that suppresses stands, and what for. */
+interface SuppressionPlace {
+  readonly kind: 'unused-suppression';
+  readonly path: FilePath;
+  readonly line: number;
+  readonly scope: Suppression['scope'];
+  /** No code stands on its line. */
+  readonly isAlone: boolean;
+}
+
+/** What the configuration names under `key` and the repository does not have. */
+type PatternNotice =
+  | {
+      readonly kind: 'unmatched-pattern';
+      readonly about: 'pattern';
+      readonly path: undefined;
+      readonly key: 'include' | 'exclude';
+      readonly pattern: string;
+    }
+  | {
+      readonly kind: 'unmatched-pattern';
+      readonly about: 'launch';
+      readonly path: undefined;
+      readonly key: string;
+      /** A file or module. */
+      readonly name: string;
+    };
+
+/** Files that nobody listed; `listed` counts those that are there. */
+type ListNotice =
+  | { readonly kind: 'incomplete-list'; readonly about: 'no-files'; readonly path: undefined }
+  | {
+      readonly kind: 'incomplete-list';
+      readonly about: 'tree-cut' | 'comparison-cut';
+      readonly path: undefined;
+      readonly listed: number;
+    }
+  | {
+      readonly kind: 'incomplete-list';
+      readonly about: 'changes-cut';
+      readonly path: undefined;
+      readonly listed: number;
+      readonly missing: number;
+    };
+
+/**
+ * What GitHub did not do: post the review, take every comment in its place (`moved`), bring earlier comments up to date
+ * (`stale`), say where the branches part, say what the pull request changes.
+ */
+type HostNotice = {
+  readonly kind: 'host-refusal' | 'missing-permission';
+  readonly path: undefined;
+} & (
+  | { readonly about: 'not-posted' | 'moved' | 'stale'; readonly refusal: Refusal }
+  /** Undefined where the answer lacks it. */
+  | { readonly about: 'merge-base'; readonly refusal: Refusal | undefined }
+  | { readonly about: 'changes'; readonly refusal: Refusal | { readonly kind: 'no-token' } }
+);
+
+/** Why nothing is posted: the pull request is another one by now. `commit` is a full id. */
+type OutdatedNotice =
+  | { readonly kind: 'outdated-run'; readonly about: 'closed'; readonly path: undefined }
+  | {
+      readonly kind: 'outdated-run';
+      readonly about: 'moved-on' | 'no-pull-request';
+      readonly path: undefined;
+      readonly commit: string;
+    };

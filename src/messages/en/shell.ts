@@ -1,0 +1,275 @@
+import type { ConfigProblem } from '../../config/config-file.js';
+import type { ExpectedType, TypeName, ValueFault } from '../../config/values.js';
+import { plain } from '../../text/prose.js';
+import { type EntryReason, type ImportEvent, triggerText } from '../../trace/trace.js';
+import type {
+  GitFailure,
+  LogMessages,
+  Problem,
+  RewriteObjection,
+  TraceMessages,
+  UsageMessages,
+  WorkMessages,
+} from '../shell.js';
+import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
+import { needed, refusalText, truncationText, unreadable } from './notices.js';
+import { counted } from './words.js';
+
+/** ` (did you mean "X"?)`, or nothing. */
+function hint(meant: string | undefined): string {
+  return meant === undefined ? '' : ` (did you mean "${meant}"?)`;
+}
+
+const typeNames: Readonly<Record<TypeName, string>> = {
+  nothing: 'nothing',
+  list: 'a list',
+  number: 'a number',
+  date: 'a date',
+  table: 'a table',
+  string: 'a string',
+  boolean: 'a boolean',
+};
+
+const expectedTypes: Readonly<Record<Exclude<ExpectedType, 'modules'>, string>> = {
+  string: 'a string',
+  strings: 'a list of strings',
+  boolean: 'true or false',
+  table: 'a table',
+  tables: 'a table or a list of tables',
+};
+
+const heldForms = {
+  reference: 'the name itself',
+  subclass: 'a class derived from it',
+  instance: 'an object made from it',
+} as const;
+
+const faults: WordsOf<ValueFault, 'what', string> = {
+  'wrong-type': ({ expected, found }) =>
+    expected === 'modules'
+      ? 'expected a table for each module'
+      : `expected ${expectedTypes[expected]}, found ${typeNames[found]}`,
+  'not-one-of': ({ known, found }) =>
+    `expected one of ${known.join(', ')}; found ${'word' in found ? `"${found.word}"${hint(found.meant)}` : typeNames[found.type]}`,
+  'unknown-key': ({ key, meant, known }) =>
+    `unknown key "${key}"${hint(meant)}; known keys: ${known.join(', ')}`,
+  'no-settings-table': () => 'tool.late-patch must be a table',
+  'not-toml': ({ reason }) => `not valid TOML: ${reason}`,
+  other: ({ message }) => message,
+  'unquoted-version': ({ found }) => `expected a string: write the version in quotes, as in "${found}"`,
+  'no-version': ({ found }) => `expected major.minor as in "3.12", found "${found}"`,
+  empty: ({ of }) => `expected a ${of}, found an empty string`,
+  nul: ({ of }) => `a ${of} cannot have a NUL character in its name`,
+  absolute: ({ of, text }) =>
+    of === 'glob'
+      ? `"${text}" is absolute; globs are relative to the root`
+      : `"${text}" is absolute; write it relative to the root`,
+  'leaves-root': ({ text }) => `"${text}" leaves the root`,
+  'negated-glob': ({ text }) =>
+    `"${text}" starts with "!": patterns are not negated, use include and exclude`,
+  'long-glob': ({ length, limit }) => `a glob of ${length} characters is too long (${limit} at most)`,
+  'no-application': ({ text }) => `expected a module as in "package.module:app", found "${text}"`,
+  'no-module': ({ text }) => `expected a module as in "package.module", found "${text}"`,
+  'no-entry-point': ({ text }) => `expected a file, a module or "module:function", found "${text}"`,
+  'many-words': ({ text }) => `expected one word, found "${text}"`,
+  'unknown-command': ({ text, known }) =>
+    `"${text}" starts nothing that is known; it should start with one of ${known.join(', ')}`,
+  'not-either': ({ first, second }) => `expected either "${first}" or "${second}"`,
+  'no-hold': ({ text }) =>
+    `expected a name as in "ssl.SSLContext", an object as in "threading.Lock()" or a class as in "class(threading.Thread)", found "${text}"`,
+  'harmless-name': ({ name, meant }) =>
+    `nothing is known to go wrong when "${name}" is kept from before a patch${hint(meant)}`,
+  'harmless-form': ({ name, form, harmful }) =>
+    `of "${name}" nothing is known to go wrong with ${heldForms[form]}, only with ${harmful.map((one) => heldForms[one]).join(' or ')}`,
+  'no-patch-call': ({ text }) =>
+    `expected a patch function as in "gevent.monkey.patch_all(thread=False)", found "${text}"`,
+  'unknown-patch': ({ name, meant, known }) =>
+    `"${name}" is no patch function${hint(meant)}; known ones: ${known.join(', ')}`,
+  'no-patch-argument': ({ text }) => `expected arguments as in "thread=False", found "${text}"`,
+  'unknown-argument': ({ name, keyword, meant, known }) =>
+    `${name} has no argument "${keyword}"${hint(meant)}; it has ${known.join(', ')}`,
+};
+
+/** `pyproject.toml:12: unknown key …` or `--fail-on: expected …`. */
+function configuration(problem: ConfigProblem): string {
+  const words = wordsFor<ValueFault, 'what', string>('what', faults);
+  return `${placeOfProblem(problem, ': ')}${words(problem.fault)}`;
+}
+
+const gitFailures: WordsOf<GitFailure, 'kind', string> = {
+  'not-installed': () => 'git is not installed',
+  'not-started': ({ error }) => `git did not start: ${error}`,
+  said: ({ error }) => error,
+  exited: ({ code }) => `git ended with ${code}`,
+  'unknown-commit': ({ revision }) =>
+    `git knows no commit "${revision}" here; fetch it first if the clone is shallow`,
+};
+
+const paths = {
+  denied: 'permission denied',
+  'link-loop': 'a symbolic link that leads to itself',
+  absent: 'no such file or folder',
+  outside: 'a path outside of the current folder has to be the only one',
+  'no-python': 'not a Python file below the current folder',
+} as const;
+
+const payloads = {
+  'no-object': 'is not an object',
+  'no-json': 'is not valid JSON',
+  unreadable: 'cannot be read',
+} as const;
+
+const problems: WordsOf<Problem, 'what', string> = {
+  configuration,
+  choice: ({ name, known, found, meant }) =>
+    `${name}: expected one of ${known.join(', ')}; found "${found}"${hint(meant)}`,
+  'no-folder': ({ name, folder }) => `${name}: there is no folder "${folder}"`,
+  'unknown-option': ({ option, meant }) => `unknown option ${option}${hint(meant)}`,
+  'unfinished-option': ({ flags }) => `option ${flags} lacks its value`,
+  'no-option-value': ({ flags }) => `option '${flags}' argument missing`,
+  'no-argument': ({ argument }) => `missing required argument '${argument}'`,
+  'many-arguments': ({ command, expected, found }) =>
+    `too many arguments for '${command}'. Expected ${counted(expected, 'argument')} but got ${found}.`,
+  'unknown-command': ({ word, meant }) => `unknown command ${word}${hint(meant)}`,
+  'see-help': ({ command }) => `see ${command} --help`,
+  'unknown-rule': ({ rule, meant }) => `there is no rule "${rule}"${hint(meant)}`,
+  'known-rules': ({ known }) => `the rules are: ${known.join(', ')}`,
+  'standard-input': () =>
+    '-: standard input is not read, since one file does not show what it imports; name files or folders',
+  path: ({ path, reason }) => `${path}: ${paths[reason]}`,
+  'diff-format': () => '--diff: prints a diff, which has no other --format',
+  'no-source-root': ({ folder }) => `--source-root: there is no folder "${folder}" in what is checked`,
+  'no-config-file': ({ path, error }) =>
+    `--config: "${path}": ${error === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error})`}`,
+  'no-base': ({ failure }) => `--base: ${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
+  'unwritten-report': ({ error }) => `--output: ${error}`,
+  'unwritten-fix': ({ path, failure }) =>
+    `${path}: the fix could not be written: ${failure.kind === 'system' ? failure.error : unreadable(failure)}`,
+  'no-address': ({ found }) => `docs-url: expected an address that starts with https://, found "${found}"`,
+  'config-outside': ({ path }) => `config: "${path}" is not a path inside the repository`,
+  'config-absent': ({ path }) => `config: there is no file "${path}"`,
+  'config-unreadable': ({ path, reason }) => `config: "${path}" cannot be read: ${unreadable(reason)}`,
+  'unlisted-commit': ({ commit, refusal }) => {
+    const permission =
+      refusal.kind === 'forbidden'
+        ? `. The token needs ${plain(needed(refusal.accepted, 'contents: read'))}`
+        : '';
+    return `The files of commit ${commit.slice(0, 7)} could not be listed (${refusalText(refusal)}), and the workspace has no checkout of it${permission}`;
+  },
+  'unseen-file': ({ path, others, reason }) =>
+    `GitHub did not give ${path}${others === 0 ? '' : ` and ${counted(others, 'other file')}`} (${unreadable(reason)}): whether a patch is late there is not known`,
+  'unwritten-file': ({ name, path, error }) => `${name}: "${path}" cannot be written (${error})`,
+  'no-event-path': () => 'GITHUB_EVENT_PATH is not set',
+  'no-repository-name': () => 'GITHUB_REPOSITORY is not owner/name',
+  payload: ({ is }) => `the event payload (GITHUB_EVENT_PATH) ${payloads[is]}`,
+  'payload-lacks': ({ keys }) => `the event payload lacks ${keys}`,
+  internal: ({ trace }) => `Internal error, please report it: ${trace}`,
+};
+
+/** Why a run does not do its work: one line without a full stop. */
+export const problem = wordsFor<Problem, 'what', string>('what', problems);
+
+export const usage: UsageMessages = {
+  headings: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Commands:': 'Commands:',
+  },
+  program: 'Finds gevent and eventlet monkey patches that run too late, without running the code.',
+  commands: {
+    check: 'check a project',
+    explain: "print a rule's page, or the list of rules",
+    'explain-trace':
+      'print the order in which Python runs the imports of an entry point, and what is held when',
+  },
+  paths: 'files and folders to report on (default: the current folder)',
+  rule: 'id of the rule',
+  entry: 'Python file that is run or loaded first',
+  version: 'print the version',
+  help: 'print this help',
+  format: (names) => `one of ${names.join(', ')} (default: ${names[0]})`,
+  language: (names) => `language: ${names.join(' or ')} (default: ${names[0]})`,
+  options: {
+    output: 'write the report there instead of standard output',
+    base: 'report only what this git revision did not have',
+    fix: 'apply the fixes to the files, and report what remains',
+    diff: 'print the fixes as a diff for git apply, and change nothing',
+    'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
+    config: 'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
+    'python-version': 'the Python that runs the code (default: those that requires-python allows)',
+    'python-path':
+      'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',
+    'source-root':
+      'folder that top-level modules are found in, beside those found without it; may be given more than once',
+  },
+  examples: `
+Examples:
+  late-patch check                  report on the current folder
+  late-patch check --base main      only what is new since the revision main
+  late-patch check --fix            move the patches that can safely be moved
+  late-patch check --diff           show what --fix would do
+  late-patch explain name-before-patch`,
+  exitCodes: `
+Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
+configuration, or the check could not be done.`,
+  rulePages: 'late-patch explain RULE prints the page of a rule.',
+};
+
+function objectionText(objection: RewriteObjection): string {
+  return objection.kind === 'changed'
+    ? 'it is not UTF-8, or has changed since it was read'
+    : unreadable(objection);
+}
+
+export const work: WorkMessages = {
+  reading: (folder) => `reading ${folder}`,
+  stage: (stage, at, total) =>
+    `${stage === 'entry-points' ? 'following the imports of entry point' : 'trying fixes for finding'} ${at} of ${total}`,
+  fixed: (place, rule, title, mode) => `${place}: ${fixing(mode)} ${rule}: ${title}`,
+  fixedInAll: (findings, files, mode) =>
+    `${fixing(mode)} ${counted(findings, 'finding')}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
+  leftOut: (path, objection) => `${path}: its fixes were left out: ${objectionText(objection)}`,
+  internalError: (error, homepage) =>
+    `internal error: ${error}; please report it with this command at ${homepage}/issues (LATE_PATCH_TRACE=1 shows where)`,
+};
+
+function fixing(mode: 'apply' | 'diff'): string {
+  return mode === 'apply' ? 'fixed' : 'would fix';
+}
+
+export const log: LogMessages = {
+  note: (text) => `Note: ${text}`,
+  hiddenAnnotations: (hidden, level, limit) =>
+    `${hidden} more of severity ${level} without an annotation: the runner takes ${limit} of a kind`,
+  noSummary: (error) => `The job summary was not written: ${error ?? 'it would be larger than GitHub takes'}`,
+  failing: (failOn) => `Failing, as there are findings of severity ${failOn} or worse (fail-on: ${failOn})`,
+};
+
+const reasons: WordsOf<EntryReason, 'kind', string> = {
+  'asked-for': () => 'asked for',
+  'main-module': () => 'run with python -m',
+  script: () => 'a script',
+  'main-guard': () => 'run as a script',
+  conventional: () => 'loaded first by a server or runner',
+  'not-imported': () => 'not imported by any other module',
+  unreached: () => 'reached from no entry point',
+  configuration: ({ of }) => `configuration of ${of}`,
+  configured: ({ path }) => `named by entry-points in ${path}`,
+  launched: ({ by, path }) => `started by ${by} in ${path}`,
+};
+
+const events: WordsOf<ImportEvent, 'kind', string> = {
+  enter: ({ module, path }) => `${module} (${path ?? 'namespace package'})`,
+  hold: ({ holder, name, where, form }) => `${holder} holds ${name} as ${where} (${form})`,
+  load: ({ module }) => `${module} is loaded`,
+  patch: ({ by, fresh }) => `${triggerText(by)} replaces ${fresh.size} names`,
+  truncation: ({ truncation }) => truncationText(truncation),
+};
+
+export const trace: TraceMessages = {
+  marks: { enter: 'import', hold: 'hold  ', load: 'load  ', patch: 'PATCH ', truncation: 'gap   ' },
+  reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
+  event: wordsFor<ImportEvent, 'kind', string>('kind', events),
+  assumed: ' (if a condition holds)',
+};

@@ -1,0 +1,273 @@
+import type { ConfigProblem } from '../../config/config-file.js';
+import type { ExpectedType, TypeName, ValueFault } from '../../config/values.js';
+import { plain } from '../../text/prose.js';
+import { type EntryReason, type ImportEvent, triggerText } from '../../trace/trace.js';
+import type {
+  GitFailure,
+  LogMessages,
+  Problem,
+  RewriteObjection,
+  TraceMessages,
+  UsageMessages,
+  WorkMessages,
+} from '../shell.js';
+import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
+import { needed, refusalText, truncationText, unreadable } from './notices.js';
+
+/** （是不是想写 "X"？）, or nothing. */
+function hint(meant: string | undefined): string {
+  return meant === undefined ? '' : `（是不是想写 "${meant}"？）`;
+}
+
+const typeNames: Readonly<Record<TypeName, string>> = {
+  nothing: '空值',
+  list: '列表',
+  number: '数字',
+  date: '日期',
+  table: '表',
+  string: '字符串',
+  boolean: '布尔值',
+};
+
+const expectedTypes: Readonly<Record<Exclude<ExpectedType, 'modules'>, string>> = {
+  string: '字符串',
+  strings: '字符串列表',
+  boolean: 'true 或 false',
+  table: '表',
+  tables: '表或由表组成的列表',
+};
+
+const heldForms = {
+  reference: '名称本身',
+  subclass: '它的子类',
+  instance: '它创建的对象',
+} as const;
+
+const faults: WordsOf<ValueFault, 'what', string> = {
+  'wrong-type': ({ expected, found }) =>
+    expected === 'modules'
+      ? '每个模块都应该对应一个表'
+      : `应该是${expectedTypes[expected]}，实际是${typeNames[found]}`,
+  'not-one-of': ({ known, found }) =>
+    `应该是 ${known.join('、')} 之一，实际是 ${'word' in found ? `"${found.word}"${hint(found.meant)}` : typeNames[found.type]}`,
+  'unknown-key': ({ key, meant, known }) => `未知的键 "${key}"${hint(meant)}；可用的键：${known.join('、')}`,
+  'no-settings-table': () => 'tool.late-patch 必须是表',
+  'not-toml': ({ reason }) => `不是有效的 TOML："${reason}"`,
+  other: ({ message }) => `值无效："${message}"`,
+  'unquoted-version': ({ found }) => `应该是字符串：请给版本号加上引号，写成 "${found}"`,
+  'no-version': ({ found }) => `应该是主版本号加次版本号，例如 "3.12"，实际是 "${found}"`,
+  empty: ({ of }) => `应该是${pathKinds[of]}，实际是空字符串`,
+  nul: ({ of }) => `${pathKinds[of]}的名称里不能有 NUL 字符`,
+  absolute: ({ of, text }) =>
+    of === 'glob'
+      ? `"${text}" 是绝对路径；通配模式要相对于根目录`
+      : `"${text}" 是绝对路径；请写成相对于根目录的路径`,
+  'leaves-root': ({ text }) => `"${text}" 超出了根目录`,
+  'negated-glob': ({ text }) => `"${text}" 以 "!" 开头：模式不能取反，请使用 include 和 exclude`,
+  'long-glob': ({ length, limit }) => `通配模式有 ${length} 个字符，太长（最多 ${limit} 个）`,
+  'no-application': ({ text }) => `应该是模块，例如 "package.module:app"，实际是 "${text}"`,
+  'no-module': ({ text }) => `应该是模块，例如 "package.module"，实际是 "${text}"`,
+  'no-entry-point': ({ text }) => `应该是文件、模块或 "module:function"，实际是 "${text}"`,
+  'many-words': ({ text }) => `应该是一个词，实际是 "${text}"`,
+  'unknown-command': ({ text, known }) =>
+    `"${text}" 没有启动任何已知的程序；应该以 ${known.join('、')} 之一开头`,
+  'not-either': ({ first, second }) => `"${first}" 和 "${second}" 必须写且只能写一个`,
+  'no-hold': ({ text }) =>
+    `应该是名称（例如 "ssl.SSLContext"）、对象（例如 "threading.Lock()"）或类（例如 "class(threading.Thread)"），实际是 "${text}"`,
+  'harmless-name': ({ name, meant }) => `没有发现持有打补丁之前的 "${name}" 会出什么问题${hint(meant)}`,
+  'harmless-form': ({ name, form, harmful }) =>
+    `对于 "${name}"，没有发现持有${heldForms[form]}会出什么问题，只有${harmful.map((one) => heldForms[one]).join('或')}会出问题`,
+  'no-patch-call': ({ text }) =>
+    `应该是打补丁的函数，例如 "gevent.monkey.patch_all(thread=False)"，实际是 "${text}"`,
+  'unknown-patch': ({ name, meant, known }) =>
+    `"${name}" 不是打补丁的函数${hint(meant)}；已知的有 ${known.join('、')}`,
+  'no-patch-argument': ({ text }) => `参数应该像 "thread=False" 这样写，实际是 "${text}"`,
+  'unknown-argument': ({ name, keyword, meant, known }) =>
+    `${name} 没有参数 "${keyword}"${hint(meant)}；它的参数有 ${known.join('、')}`,
+};
+
+const pathKinds = { glob: '通配模式', folder: '文件夹', file: '文件' } as const;
+
+/** `pyproject.toml:12：未知的键 …`. */
+function configuration(problem: ConfigProblem): string {
+  const words = wordsFor<ValueFault, 'what', string>('what', faults);
+  return `${placeOfProblem(problem, '：')}${words(problem.fault)}`;
+}
+
+const gitFailures: WordsOf<GitFailure, 'kind', string> = {
+  'not-installed': () => '没有安装 git',
+  'not-started': ({ error }) => `git 无法启动："${error}"`,
+  said: ({ error }) => `git 报告："${error}"`,
+  exited: ({ code }) => `git 异常结束，返回 ${code}`,
+  'unknown-commit': ({ revision }) =>
+    `git 在这里找不到提交 "${revision}"；如果是浅克隆，请先获取（fetch）这个提交`,
+};
+
+const paths = {
+  denied: '没有权限',
+  'link-loop': '是指向自己的符号链接',
+  absent: '没有这个文件或文件夹',
+  outside: '当前文件夹以外的路径只能单独给出',
+  'no-python': '不是当前文件夹里的 Python 文件',
+} as const;
+
+const payloads = {
+  'no-object': '不是对象',
+  'no-json': '不是有效的 JSON',
+  unreadable: '无法读取',
+} as const;
+
+const problems: WordsOf<Problem, 'what', string> = {
+  configuration,
+  choice: ({ name, known, found, meant }) =>
+    `${name}：应该是 ${known.join('、')} 之一，实际是 "${found}"${hint(meant)}`,
+  'no-folder': ({ name, folder }) => `${name}：没有文件夹 "${folder}"`,
+  'unknown-option': ({ option, meant }) => `未知的选项 ${option}${hint(meant)}`,
+  'unfinished-option': ({ flags }) => `选项 ${flags} 缺少值`,
+  'no-option-value': ({ flags }) => `选项 ${flags} 缺少值`,
+  'no-argument': ({ argument }) => `缺少参数 ${argument}`,
+  'many-arguments': ({ command, expected, found }) =>
+    `${command} 的参数太多：最多 ${expected} 个，实际有 ${found} 个`,
+  'unknown-command': ({ word, meant }) => `未知的命令 ${word}${hint(meant)}`,
+  'see-help': ({ command }) => `请看 ${command} --help`,
+  'unknown-rule': ({ rule, meant }) => `没有名为 "${rule}" 的规则${hint(meant)}`,
+  'known-rules': ({ known }) => `规则有：${known.join('、')}`,
+  'standard-input': () => '-：不读取标准输入，因为只看一个文件不知道它导入了什么；请给出文件或文件夹',
+  path: ({ path, reason }) => `${path}：${paths[reason]}`,
+  'diff-format': () => '--diff：输出的是差异（diff），不能再用 --format 指定其他格式',
+  'no-source-root': ({ folder }) => `--source-root：检查的范围里没有文件夹 "${folder}"`,
+  'no-config-file': ({ path, error }) =>
+    `--config："${path}"：${error === 'ENOENT' ? '没有这个文件' : `无法读取（${error}）`}`,
+  'no-base': ({ failure }) => `--base：${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
+  'unwritten-report': ({ error }) => `--output：无法写入："${error}"`,
+  'unwritten-fix': ({ path, failure }) => `${path}：无法写入修复：${written(failure)}`,
+  'no-address': ({ found }) => `docs-url：应该是以 https:// 开头的地址，实际是 "${found}"`,
+  'config-outside': ({ path }) => `config："${path}" 不是仓库里的路径`,
+  'config-absent': ({ path }) => `config：没有文件 "${path}"`,
+  'config-unreadable': ({ path, reason }) => `config：无法读取 "${path}"：${plain(unreadable(reason))}`,
+  'unlisted-commit': ({ commit, refusal }) => {
+    const permission =
+      refusal.kind === 'forbidden'
+        ? `。令牌需要 ${plain(needed(refusal.accepted, 'contents: read'))} 权限`
+        : '';
+    return `无法列出提交 ${commit.slice(0, 7)} 的文件（${plain(refusalText(refusal))}），工作区里也没有检出它${permission}`;
+  },
+  'unseen-file': ({ path, others, reason }) =>
+    `GitHub 没有给出 ${path}${others === 0 ? '' : ` 和另外 ${others} 个文件`}（${plain(unreadable(reason))}）：不知道那里的补丁是否打得太晚`,
+  'unwritten-file': ({ name, path, error }) => `${name}：无法写入 "${path}"（${error}）`,
+  'no-event-path': () => '没有设置 GITHUB_EVENT_PATH',
+  'no-repository-name': () => 'GITHUB_REPOSITORY 的格式不是 owner/name',
+  payload: ({ is }) => `事件的内容（GITHUB_EVENT_PATH）${payloads[is]}`,
+  'payload-lacks': ({ keys }) => `事件的内容里缺少 ${keys}`,
+  internal: ({ trace }) => `内部错误，请报告："${trace}"`,
+};
+
+function written(failure: Extract<Problem, { what: 'unwritten-fix' }>['failure']): string {
+  return failure.kind === 'system' ? `"${failure.error}"` : plain(unreadable(failure));
+}
+
+/** Why a run does not do its work: one line without a full stop. */
+export const problem = wordsFor<Problem, 'what', string>('what', problems);
+
+export const usage: UsageMessages = {
+  headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
+  program: '不运行代码，找出打得太晚的 gevent 和 eventlet 猴子补丁。',
+  commands: {
+    check: '检查一个项目',
+    explain: '输出一条规则的说明，或者规则列表',
+    'explain-trace': '按 Python 执行的顺序列出一个入口的导入过程，以及什么时候持有了什么',
+  },
+  paths: '要报告的文件和文件夹（默认：当前文件夹）',
+  rule: '规则的 id',
+  entry: '最先运行或加载的 Python 文件',
+  version: '输出版本号',
+  help: '输出这份帮助',
+  format: (names) => `${names.join('、')} 之一（默认：${names[0]}）`,
+  language: (names) => `语言：${names.join(' 或 ')}（默认：${names[0]}）`,
+  options: {
+    output: '把报告写到这个文件，而不是标准输出',
+    base: '只报告这个 git 版本还没有的问题',
+    fix: '把修复写到文件里，并报告剩下的问题',
+    diff: '把修复输出成 git apply 可用的差异，不修改任何文件',
+    'fail-on': '从这个级别起返回 1：error、warning、notice 或 never（默认：error）',
+    config: '从这里读取设置（默认：根目录的 .late-patch.toml 或 pyproject.toml）',
+    'python-version': '运行代码的 Python 版本（默认：requires-python 允许的版本）',
+    'python-path': '运行代码时使用的 site-packages（或虚拟环境），可以多次给出（默认：.venv 或 venv）',
+    'source-root': '除自动找到的以外，还在这个文件夹里找顶层模块；可以多次给出',
+  },
+  examples: `
+示例：
+  late-patch check                  报告当前文件夹
+  late-patch check --base main      只报告版本 main 以后的新问题
+  late-patch check --fix            移动可以安全移动的补丁
+  late-patch check --diff           显示 --fix 会做什么
+  late-patch explain name-before-patch`,
+  exitCodes: `
+返回值：0 没有达到级别的问题，1 有问题，2 用法或配置有误，或者无法完成检查。`,
+  rulePages: 'late-patch explain RULE 输出一条规则的说明。',
+};
+
+export const work: WorkMessages = {
+  reading: (folder) => `正在读取 ${folder}`,
+  stage: (stage, at, total) =>
+    stage === 'entry-points'
+      ? `正在跟踪入口的导入过程：第 ${at} 个，共 ${total} 个`
+      : `正在尝试修复：第 ${at} 个问题，共 ${total} 个`,
+  fixed: (place, rule, title, mode) => `${place}：${fixing(mode)} ${rule}：${title}`,
+  fixedInAll: (findings, files, mode) =>
+    `${fixing(mode)} ${findings} 个问题${files === 0 ? '' : `，涉及 ${files} 个文件`}`,
+  leftOut: (path, objection) => `${path}：没有应用这个文件的修复：${objectionText(objection)}`,
+  internalError: (error, homepage) =>
+    `内部错误："${error}"；请附上这条命令报告到 ${homepage}/issues（LATE_PATCH_TRACE=1 会显示出错的位置）`,
+};
+
+function objectionText(objection: RewriteObjection): string {
+  return objection.kind === 'changed'
+    ? '文件不是 UTF-8 编码，或者读取之后有改动'
+    : plain(unreadable(objection));
+}
+
+function fixing(mode: 'apply' | 'diff'): string {
+  return mode === 'apply' ? '已修复' : '将修复';
+}
+
+export const log: LogMessages = {
+  note: (text) => `说明：${text}`,
+  hiddenAnnotations: (hidden, level, limit) =>
+    `另有 ${hidden} 个 ${level} 级别的问题没有注解：每个级别最多显示 ${limit} 个`,
+  noSummary: (error) =>
+    error === undefined
+      ? '没有写任务摘要（job summary）：内容超过了 GitHub 允许的大小'
+      : `没有写任务摘要（job summary）："${error}"`,
+  failing: (failOn) => `检查不通过：有 ${failOn} 或更高级别的问题（fail-on: ${failOn}）`,
+};
+
+const reasons: WordsOf<EntryReason, 'kind', string> = {
+  'asked-for': () => '命令里指定',
+  'main-module': () => '用 python -m 运行',
+  script: () => '脚本',
+  'main-guard': () => '作为脚本运行',
+  conventional: () => '由服务器或运行器最先加载',
+  'not-imported': () => '没有被其他模块导入',
+  unreached: () => '从任何入口都到达不了',
+  configuration: ({ of }) => `${of} 的配置`,
+  configured: ({ path }) => `${path} 里的 entry-points 指定`,
+  launched: ({ by, path }) => `由 ${path} 里的 ${by} 启动`,
+};
+
+const heldAs = { reference: '引用', subclass: '子类', instance: '实例' } as const;
+
+const events: WordsOf<ImportEvent, 'kind', string> = {
+  enter: ({ module, path }) => `${module}（${path ?? '命名空间包'}）`,
+  hold: ({ holder, name, where, form }) => `${holder} 以 ${where} 持有 ${name}（${heldAs[form]}）`,
+  load: ({ module }) => `加载了 ${module}`,
+  patch: ({ by, fresh }) => `${triggerText(by)} 替换了 ${fresh.size} 个名称`,
+  truncation: ({ truncation }) => plain(truncationText(truncation)),
+};
+
+export const trace: TraceMessages = {
+  marks: { enter: '导入', hold: '持有', load: '加载', patch: '补丁', truncation: '中断' },
+  reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
+  event: wordsFor<ImportEvent, 'kind', string>('kind', events),
+  assumed: '（如果条件成立）',
+};
