@@ -17,7 +17,7 @@ import { type Language, languages } from '../text/prose.js';
 import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
 import { actionOptions, configuration, type Scope } from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
-import { baseOf, type ChangeSet, changesAnything, openSubject } from './subject.js';
+import { baseOfChanges, type ChangeSet, changesAnything, openSubject } from './subject.js';
 
 /**
  * One run of the action: 0 when no finding reaches the threshold, 1 when one does, 2 when the run could not do its work.
@@ -94,7 +94,7 @@ async function examine(
   const { report } = await check(head, {
     settings,
     notices: [],
-    base: changes && ((state) => baseOf(changes, state)),
+    base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     isWanted: () => true,
     observe: unobserved,

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import type { Base } from '../check/base.js';
+import { type Base, baseOf } from '../check/base.js';
 import { isLoaded } from '../check/snapshot.js';
 import type { Notice } from '../findings/notice.js';
-import { type Checkout, findCheckout } from '../host/actions/checkout.js';
 import type {
   CommitEvent,
   Event,
@@ -10,17 +9,22 @@ import type {
   PullRequestEvent,
   WorkflowRunEvent,
 } from '../host/actions/event.js';
-import { type ChangedFiles, changedFiles, compareCommits } from '../host/github/changes.js';
+import {
+  type ChangedFiles,
+  changedFiles,
+  compareCommits,
+  findPullRequest,
+  withHeadFiles,
+} from '../host/github/changes.js';
 import { type Answer, connectToGitHub, type GitHub, ok, type Repository } from '../host/github/client.js';
 import { type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
-import { findPullRequest } from '../host/github/find-pull-request.js';
-import { baseFiles, withHeadFiles } from '../host/github/head-and-base.js';
+import { type Checkout, findCheckout } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
+import type { ChangedFile } from '../project/difference.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Snapshot, SourceTree } from '../project/snapshot.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
-import type { ChangedFile } from '../review/diff.js';
 import { type Environment, workspaceOf } from './environment.js';
 
 /** What a run looks at. */
@@ -247,7 +251,7 @@ export function changesAnything({ files, isCut }: ChangeSet): boolean {
 }
 
 /** The base of `changes`, for the head that was read. */
-export async function baseOf(changes: ChangeSet, head: Snapshot): Promise<Base> {
+export async function baseOfChanges(changes: ChangeSet, head: Snapshot): Promise<Base> {
   const more: Notice[] = [];
   // Most base texts follow from the difference: where the histories part is asked for when one does not.
   const read: CommitReader = async (paths) => {
@@ -255,8 +259,8 @@ export async function baseOf(changes: ChangeSet, head: Snapshot): Promise<Base> 
     more.push(...start.notices);
     return commitReader(changes.github, changes.repository, start.commit)(paths);
   };
-  const { overlay, notices } = await baseFiles(changes.files, head, read);
-  return { overlay, renames: renamesOf(changes), notices: [...more, ...notices] };
+  const base = await baseOf(changes.files, head, read);
+  return { ...base, notices: [...more, ...base.notices] };
 }
 
 /**
@@ -271,9 +275,4 @@ async function startOf({ github, repository, baseSha, headSha, mergeBase }: Chan
   const refusal = answer.kind === 'ok' ? undefined : answer.refusal;
   const notice: Notice = { kind: 'host-refusal', about: 'merge-base', path: undefined, refusal };
   return { commit: baseSha, notices: [notice] };
-}
-
-/** Where files of the base are now. */
-function renamesOf({ files }: ChangeSet): ReadonlyMap<FilePath, FilePath> {
-  return new Map(files.flatMap((file) => (file.kind === 'renamed' ? [[file.previousPath, file.path]] : [])));
 }

@@ -1,10 +1,10 @@
-import { withoutIgnored } from '../config/ignored.js';
 import type { Finding } from '../findings/finding.js';
 import { fingerprintsOf } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
+import { type ChangedFile, textBefore } from '../project/difference.js';
 import { basename, type FilePath } from '../project/file-path.js';
-import type { Overlay, Snapshot } from '../project/snapshot.js';
-import { isLoaded } from './snapshot.js';
+import type { FileContent, Overlay, Snapshot } from '../project/snapshot.js';
+import { isLoaded, loadSnapshot } from './snapshot.js';
 
 /** The state that a head is compared with, told as what differs from the head. */
 export interface Base {
@@ -16,12 +16,59 @@ export interface Base {
   readonly notices: readonly Notice[];
 }
 
-/** What to lay over a head to get its base: without texts of files that loading would not have read there either. */
-export function readOverlay({ overlay }: Pick<Base, 'overlay'>): Overlay {
-  const kept = new Set(withoutIgnored([...overlay.keys()]));
-  return new Map(
-    [...overlay].filter(([path, text]) => text === undefined || (kept.has(path) && isLoaded(path))),
+/** Gives the base's contents of files; those that the base does not have are absent. */
+export type ReadBase = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FilePath, FileContent>>;
+
+/**
+ * The base of `head`, from the files that differ: added ones are absent, renamed and removed ones are back. What the
+ * difference and the texts of the head tell is not asked for; `read` gives the rest. One that cannot be read counts as
+ * absent, so that no finding is lost: what it has is new then, and a notice says so.
+ */
+export async function baseOf(
+  files: readonly ChangedFile[],
+  { texts }: Pick<Snapshot, 'texts'>,
+  read: ReadBase,
+): Promise<Base> {
+  const overlay = new Map<FilePath, string | undefined>();
+  const renames = new Map<FilePath, FilePath>();
+  const known = new Map<FilePath, FileContent>();
+  const before: FilePath[] = [];
+  for (const file of files) {
+    if (file.kind === 'added' || file.kind === 'renamed') overlay.set(file.path, undefined);
+    if (file.kind === 'renamed') renames.set(file.previousPath, file.path);
+    // What is no text at the head (a link) leads to nothing there, so what it led to before says nothing.
+    if (file.kind === 'added' || (file.kind === 'modified' && !texts.has(file.path))) continue;
+    const path = file.kind === 'renamed' ? file.previousPath : file.path;
+    before.push(path);
+    const text = textBeforeOf(file, texts);
+    if (text !== undefined) known.set(path, { kind: 'text', text });
+  }
+  const present = new Set<FilePath>();
+  const snapshot = await loadSnapshot({
+    list: async () => before.map((path) => ({ path, size: undefined })),
+    async read(paths, take) {
+      const unknown = paths.filter((path) => !known.has(path));
+      const fetched = unknown.length === 0 ? [] : await read(unknown);
+      for (const [path, content] of [...known, ...fetched]) {
+        present.add(path);
+        take(path, content);
+      }
+    },
+  });
+  // What is a script at the head may have been none before, or not there.
+  for (const path of before) if (isLoaded(path)) overlay.set(path, snapshot.texts.get(path));
+  const notices = [...snapshot.unreadable].flatMap(([path, reason]): readonly Notice[] =>
+    present.has(path) ? [{ kind: 'unreadable-file', about: 'base-file', path, reason }] : [],
   );
+  return { overlay, renames, notices };
+}
+
+/** The base's text as the difference tells it. */
+function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): string | undefined {
+  if (file.kind === 'renamed' && file.isOnlyMoved === true) return texts.get(file.path);
+  if (file.patch === undefined) return undefined;
+  const after = file.kind === 'removed' ? '' : texts.get(file.path);
+  return after === undefined ? undefined : textBefore(after, file.patch);
 }
 
 /** As git has it by default (`-M`): a file that keeps half of its contents under another name was renamed. */

@@ -8,7 +8,7 @@ import type { FilePath } from '../project/file-path.js';
 import type { SyntaxCache } from '../project/program.js';
 import { overlaid, type Snapshot } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
-import { type Base, introduced, readOverlay, renamesTo } from './base.js';
+import { type Base, introduced, renamesTo } from './base.js';
 
 /** What is asked of one state of a repository. */
 export interface CheckInput {
@@ -55,7 +55,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const first = analyzed(head);
   const base = first.findings.length === 0 ? undefined : await input.base?.(head);
   const before = base && {
-    findings: analyzed(overlaid(head, readOverlay(base))).findings,
+    findings: analyzed(overlaid(head, base.overlay)).findings,
     renames: renamesTo(head, base),
   };
   const report = (state: Snapshot, { findings: all, notices, files, stats }: AnalysisReport): CheckReport => {

@@ -1,8 +1,9 @@
 import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
+import { baseOf } from '../check/base.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
-import { gitBase } from '../host/node/git.js';
+import { gitChanges } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
 import { messagesIn } from '../messages/index.js';
 import type { GitFailure, Problem, WorkMessages } from '../messages/shell.js';
@@ -117,7 +118,7 @@ async function examine(
   const tree = workingTree(targets.root);
   const loading = Promise.all([
     loadSnapshot(tree),
-    base === undefined ? undefined : gitBase(targets.root, base),
+    base === undefined ? undefined : gitChanges(targets.root, base),
   ]);
   const [loaded, before] = await during(messagesIn(settings.language).work.reading(targets.root), loading);
   if (before?.kind === 'failed') return before;
@@ -125,7 +126,7 @@ async function examine(
   const { report, again } = await check(snapshot, {
     settings,
     notices: tree.notices(),
-    base: before && (async () => ({ overlay: before.overlay, renames: new Map(), notices: [] })),
+    base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
     isWanted: (path) => isWithin(targets.limits, path),
     observe,

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.js';
+import type { ChangedFile } from '../project/difference.js';
 import { worstFirst } from '../report/input.js';
-import { type ChangedFile, type Diff, diffOf } from './diff.js';
+import { type Diff, diffOf } from './diff.js';
 import type { MarkedComment } from './marker.js';
 import { type Anchor, fixesOf, type PlannedComment, place } from './placement.js';
 

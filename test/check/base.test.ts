@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { renamesTo } from '../../src/check/base.js';
+import { baseOf, renamesTo } from '../../src/check/base.js';
+import type { ChangedFile } from '../../src/project/difference.js';
 import type { FilePath } from '../../src/project/file-path.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -51,5 +52,52 @@ describe('renames', () => {
         Array.from({ length: 10_000 }, (_, n) => [`${folder}/m${n}.py`, `x = ${n + from}\n`]),
       );
     expect(renames(moved('old', 0), moved('new', 5_000))).toHaveLength(5_000);
+  });
+});
+
+describe('the base of a difference', () => {
+  const script = '#!/usr/bin/env python3\nimport ssl\n';
+
+  async function overlay(files: readonly ChangedFile[], head: Files, base: Files): Promise<unknown> {
+    const asked: FilePath[] = [];
+    const texts = new Map(Object.entries(head) as [FilePath, string][]);
+    const found = await baseOf(files, { texts }, async (paths) => {
+      asked.push(...paths);
+      const given = paths.filter((path) => base[path] !== undefined);
+      return new Map(given.map((path) => [path, { kind: 'text', text: base[path]! } as const]));
+    });
+    return [Object.fromEntries(found.overlay), asked];
+  }
+
+  const path = (name: string) => name as FilePath;
+
+  test('what is a script by now, or is none any more', async () => {
+    const files: readonly ChangedFile[] = [
+      { kind: 'modified', path: path('bin/now') },
+      { kind: 'removed', path: path('bin/then') },
+    ];
+    const base = { 'bin/now': 'echo\n', 'bin/then': script };
+    expect(await overlay(files, { 'bin/now': script }, base)).toEqual([
+      { 'bin/now': undefined, 'bin/then': script },
+      ['bin/now', 'bin/then'],
+    ]);
+  });
+
+  test('what loading would not have read is not there', async () => {
+    const files: readonly ChangedFile[] = [
+      { kind: 'removed', path: path('node_modules/x.py') },
+      { kind: 'removed', path: path('data.json') },
+    ];
+    expect(await overlay(files, {}, { 'node_modules/x.py': text, 'data.json': '{}' })).toEqual([
+      { 'node_modules/x.py': undefined },
+      [],
+    ]);
+  });
+
+  test('what only moved is not asked for', async () => {
+    const files: readonly ChangedFile[] = [
+      { kind: 'renamed', path: path('b.py'), previousPath: path('a.py'), isOnlyMoved: true },
+    ];
+    expect(await overlay(files, { 'b.py': text }, {})).toEqual([{ 'a.py': text, 'b.py': undefined }, []]);
   });
 });

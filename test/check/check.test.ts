@@ -91,11 +91,6 @@ describe('check', () => {
     expect(pathsOf(await checked(head, baseOf(base, known)))).toEqual([]);
   });
 
-  test('a base has no file in what is never looked into', async () => {
-    const base = baseOf({ 'node_modules/x.py': late, 'a.py': patch });
-    expect(pathsOf(await checked({ 'a.py': late }, base))).toEqual(['a.py']);
-  });
-
   test('what excluded files hold is found on neither side', async () => {
     const settings = { ...defaultSettings, exclude: ['old.py'] };
     const head = { 'new.py': late };

@@ -1,25 +1,29 @@
 import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { gitBase } from '../../src/host/node/git.js';
+import { baseOf } from '../../src/check/base.js';
+import { loadSnapshot } from '../../src/check/snapshot.js';
+import { gitChanges } from '../../src/host/node/git.js';
+import { workingTree } from '../../src/host/node/working-tree.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { repositoryOf } from './repository.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function overlayOf(folder: string, revision = 'base') {
-  const base = await gitBase(folder, revision);
-  if (base.kind === 'failed') throw new Error(base.failure.kind);
-  return Object.fromEntries(base.overlay);
+  const changes = await gitChanges(folder, revision);
+  if (changes.kind === 'failed') throw new Error(changes.failure.kind);
+  const { overlay } = await baseOf(changes.files, await loadSnapshot(workingTree(folder)), changes.read);
+  return Object.fromEntries(overlay);
 }
 
 async function failureOf(folder: string, revision: string): Promise<string | undefined> {
-  const base = await gitBase(folder, revision);
+  const base = await gitChanges(folder, revision);
   return base.kind === 'failed'
     ? messagesIn('en').problem({ what: 'no-base', failure: base.failure }).replace('--base: ', '')
     : undefined;
 }
 
-describe('gitBase', () => {
+describe('gitChanges', () => {
   test('changed, deleted, renamed, added and untracked files', async () => {
     const { folder, git, write } = repositoryOf({
       'same.py': 'same\n',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseBatch, parseRawDiff, smallBlobs } from '../../src/host/node/git.js';
+import { blobSizes, parseBatch, parseRawDiff } from '../../src/host/node/git.js';
 
 const id = (digit: string): string => digit.repeat(40);
 
@@ -12,11 +12,11 @@ test('a raw diff: modes decide what has a text', () => {
     `:160000 160000 ${id('e')} ${id('0')} M\0sub\0`,
   ];
   expect(parseRawDiff(records.join(''))).toEqual([
-    { path: 'a.py', baseBlob: id('a') },
-    { path: 'b b.py', baseBlob: id('b') },
-    { path: 'c.py', baseBlob: undefined },
-    { path: 'd.py', baseBlob: undefined },
-    { path: 'sub', baseBlob: undefined },
+    { path: 'a.py', kind: 'modified', baseBlob: id('a') },
+    { path: 'b b.py', kind: 'removed', baseBlob: id('b') },
+    { path: 'c.py', kind: 'added', baseBlob: undefined },
+    { path: 'd.py', kind: 'added', baseBlob: undefined },
+    { path: 'sub', kind: 'added', baseBlob: undefined },
   ]);
   expect(parseRawDiff('')).toEqual([]);
 });
@@ -31,7 +31,10 @@ test('a batch: contents may hold line breaks and look like headers', () => {
   ]);
 });
 
-test('small blobs are those up to the limit', () => {
+test('sizes are those of blobs', () => {
   const output = `${id('a')} blob 10\n${id('b')} blob 11\n${id('c')} tree 1\n${id('d')} missing\n`;
-  expect(smallBlobs(output, 10)).toEqual([id('a')]);
+  expect([...blobSizes(output)]).toEqual([
+    [id('a'), 10],
+    [id('b'), 11],
+  ]);
 });

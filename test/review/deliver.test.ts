@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.js';
 import { type Delivery, deliverReview } from '../../src/host/github/deliver.js';
-import type { ChangedFile } from '../../src/review/diff.js';
+import type { ChangedFile } from '../../src/project/difference.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview } from '../../src/review/plan.js';
 import { withGitHub } from '../support/github/client.js';

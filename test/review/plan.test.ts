@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../src/findings/finding.js';
-import type { ChangedFile } from '../../src/review/diff.js';
+import type { ChangedFile } from '../../src/project/difference.js';
 import { commentLimit } from '../../src/review/placement.js';
 import { planReview, type ReviewPlan } from '../../src/review/plan.js';
 import { finding, fix, hunk, markOf, modified, ownComment, type Told } from './findings.js';

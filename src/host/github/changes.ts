@@ -1,7 +1,50 @@
 import type { Notice } from '../../findings/notice.js';
-import { toFilePath } from '../../project/file-path.js';
-import type { ChangedFile } from '../../review/diff.js';
+import { type ChangedFile, fitsPatch } from '../../project/difference.js';
+import { type FilePath, toFilePath } from '../../project/file-path.js';
+import { type FileContent, kept, type SourceTree } from '../../project/snapshot.js';
+import {
+  type Fields,
+  fieldReader,
+  isFields,
+  type PullRequestEvent,
+  pullRequestEvent,
+  type WorkflowRunEvent,
+} from '../actions/event.js';
 import { type Answer, type GitHub, ok, type Repository, readPages } from './client.js';
+import { blobIds, type CommitReader } from './commit-files.js';
+
+/**
+ * The open pull request that a workflow ran for, by its head: the event lists none that come from forks. First the pull
+ * requests of the commit, then those of the branch; undefined when there is none (any more) with this head.
+ */
+export async function findPullRequest(
+  github: GitHub,
+  event: WorkflowRunEvent,
+): Promise<Answer<PullRequestEvent | undefined>> {
+  const { repository, headSha, headLabel } = event;
+  const ofCommit = await github.read('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+    ...repository,
+    commit_sha: headSha,
+  });
+  const found = ofCommit.kind === 'ok' ? withHead(ofCommit.value.data, event) : undefined;
+  if (found !== undefined || headLabel === undefined) return ofCommit.kind === 'ok' ? ok(found) : ofCommit;
+  const ofBranch = await github.read('GET /repos/{owner}/{repo}/pulls', {
+    ...repository,
+    state: 'open',
+    head: headLabel,
+  });
+  return ofBranch.kind === 'ok' ? ok(withHead(ofBranch.value.data, event)) : ofBranch;
+}
+
+function withHead(list: unknown, { repository, headSha }: WorkflowRunEvent): PullRequestEvent | undefined {
+  const entries: readonly Fields[] = Array.isArray(list) ? list.filter(isFields) : [];
+  return entries
+    .flatMap((entry) => {
+      const payload = { pull_request: entry };
+      return pullRequestEvent(fieldReader(payload).field, payload, repository) ?? [];
+    })
+    .find((pullRequest) => pullRequest.headSha === headSha && pullRequest.state === 'open');
+}
 
 /** GitHub lists no more files of a pull request than this. */
 const pullRequestFileLimit = 3000;
@@ -108,3 +151,68 @@ const comparisonCut: Notice = {
   path: undefined,
   listed: comparisonFileLimit,
 };
+
+type PresentFile = Exclude<ChangedFile, { readonly kind: 'removed' }>;
+
+/**
+ * `tree` (a checkout of the test merge, or of the base) with the changed files as they are at the head of the pull
+ * request, so that lines count as in its difference. A file that shows the difference already is not asked for; one that
+ * GitHub does not give stays as it is in the tree.
+ */
+export function withHeadFiles(
+  tree: SourceTree,
+  files: readonly ChangedFile[],
+  readHead: CommitReader,
+): SourceTree {
+  const present = new Map<FilePath, PresentFile>();
+  const absent = new Set<FilePath>();
+  for (const file of files) {
+    if (file.kind === 'removed') absent.add(file.path);
+    else present.set(file.path, file);
+    if (file.kind === 'renamed') absent.add(file.previousPath);
+  }
+  for (const path of present.keys()) absent.delete(path);
+  let onDisk: ReadonlySet<FilePath> = new Set();
+  return {
+    async list() {
+      const files = await tree.list();
+      onDisk = new Set(files.map(({ path }) => path));
+      const untouched = files.filter(({ path }) => !absent.has(path) && !present.has(path));
+      return [...untouched, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
+    },
+    async read(paths, take) {
+      const other = new Map<FilePath, FileContent | undefined>();
+      for (const path of paths) if (present.has(path)) other.set(path, undefined);
+      await tree.read(
+        paths.filter((path) => !absent.has(path)),
+        (path, content) => {
+          const file = present.get(path);
+          // What is there and no file (a link) is none at the head either.
+          const isOther = content.kind === 'unreadable' && onDisk.has(path);
+          if (file !== undefined && !isOther && !showsChange(content, file)) other.set(path, kept(content));
+          else {
+            other.delete(path);
+            take(path, content);
+          }
+        },
+      );
+      const fromHead =
+        other.size === 0 ? new Map<FilePath, FileContent>() : await readHead([...other.keys()]);
+      for (const [path, content] of other) {
+        const given = fromHead.get(path);
+        const best = given === undefined || given.kind === 'unreadable' ? content : given;
+        if (best !== undefined) take(path, best);
+      }
+    },
+  };
+}
+
+/**
+ * Whether what lies on disk is what the difference leads to: the very contents, or all its hunks in their places (the
+ * test merge of a file that the base has changed elsewhere).
+ */
+function showsChange(content: FileContent, { patch, blob }: PresentFile): boolean {
+  if (content.kind !== 'bytes') return false;
+  if (blob !== undefined && blobIds(content.bytes).includes(blob)) return true;
+  return patch !== undefined && fitsPatch(new TextDecoder().decode(content.bytes), patch);
+}

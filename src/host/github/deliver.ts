@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.js';
 import type { Notice } from '../../findings/notice.js';
+import type { ChangedFile } from '../../project/difference.js';
 import type { Refusal } from '../../project/unreadable.js';
 import { type CommentContext, commentBody, reviewBody } from '../../review/comment-body.js';
-import type { ChangedFile } from '../../review/diff.js';
 import type { Anchor, PlannedComment } from '../../review/placement.js';
 import { type ReviewPlan, withoutPlaces, withSurePlaces } from '../../review/plan.js';
 import {

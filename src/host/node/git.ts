@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { largestFile } from '../../check/snapshot.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReadBase } from '../../check/base.js';
+import { isLoaded, sizeObjection } from '../../check/snapshot.js';
 import type { GitFailure } from '../../messages/shell.js';
-import { fileKind, hasPythonShebang } from '../../project/file-kinds.js';
+import type { ChangedFile } from '../../project/difference.js';
 import type { FilePath } from '../../project/file-path.js';
-import type { Overlay } from '../../project/snapshot.js';
-import { decodeSource } from '../../python/decode.js';
+import type { FileContent } from '../../project/snapshot.js';
 
 /** What a git command answered. */
 type GitOutput =
@@ -49,16 +51,17 @@ function firstLine(text: string): string {
   return (text.trim().split('\n')[0] ?? '').replace(/^fatal: /, '');
 }
 
-/** The state of a commit, as what differs from the working tree. */
-type GitBase =
-  | { readonly kind: 'ok'; readonly overlay: Overlay }
+/** What differs between a commit and the working tree. */
+type GitChanges =
+  | { readonly kind: 'ok'; readonly files: readonly ChangedFile[]; readonly read: ReadBase }
   | { readonly kind: 'failed'; readonly failure: GitFailure };
 
 /**
- * What to lay over a snapshot of the folder `root` to get the state of commit `revision`: changed and deleted files
- * with their text there, new and untracked ones as absent. Fails outside a repository and on an unknown revision.
+ * What differs between commit `revision` and the folder `root` as it is on disk: files that are not tracked count as
+ * added, unless they are ignored. Git looks for no renames, which it could not see among those. The commit's contents have
+ * been read by then. Fails outside a repository and on an unknown revision.
  */
-export async function gitBase(root: string, revision: string): Promise<GitBase> {
+export async function gitChanges(root: string, revision: string): Promise<GitChanges> {
   const commit = await resolveCommit(root, revision);
   if (commit.kind === 'failed') return commit;
   const range = [commit.id, '--', '.'];
@@ -77,18 +80,25 @@ export async function gitBase(root: string, revision: string): Promise<GitBase> 
   ]);
   if (diff.kind === 'failed') return diff;
   if (untracked.kind === 'failed') return untracked;
-  const changes = parseRawDiff(diff.stdout.toString()).filter(({ path }) => fileKind(path) !== 'other');
-  const added = untracked.stdout.toString().split('\0').filter(Boolean) as FilePath[];
-  const texts = await baseTexts(root, changes);
-  if (texts.kind === 'failed') return texts;
-  const overlay = new Map<FilePath, string | undefined>();
-  for (const path of added) overlay.set(path, undefined);
-  for (const { path, baseBlob } of changes) {
-    const text = baseBlob === undefined ? undefined : texts.byBlob.get(baseBlob);
-    const isSource = text !== undefined && (fileKind(path) !== 'maybe-script' || hasPythonShebang(text));
-    overlay.set(path, isSource ? text : undefined);
+  const changes = parseRawDiff(diff.stdout.toString());
+  const contents = await baseContents(root, changes);
+  if (contents.kind === 'failed') return contents;
+  const loose = new Set(untracked.stdout.toString().split('\0').filter(Boolean) as FilePath[]);
+  const files = new Map<FilePath, ChangedFile>([...loose].map((path) => [path, { kind: 'added', path }]));
+  for (const { path, kind } of changes) {
+    // A file that git was told to forget still lies there.
+    files.set(path, { kind: kind === 'removed' && loose.has(path) ? 'modified' : kind, path });
   }
-  return { kind: 'ok', overlay };
+  const blobs = new Map(changes.map(({ path, baseBlob }) => [path, baseBlob]));
+  const contentOf = (path: FilePath) => contents.byBlob.get(blobs.get(path) ?? '');
+  const read: ReadBase = async (paths) =>
+    new Map(
+      paths.flatMap((path) => {
+        const content = contentOf(path);
+        return content === undefined ? [] : [[path, content] as const];
+      }),
+    );
+  return { kind: 'ok', files: [...files.values()], read };
 }
 
 type Commit =
@@ -105,27 +115,26 @@ async function resolveCommit(root: string, revision: string): Promise<Commit> {
   return { kind: 'ok', id: found.stdout.toString().trim() };
 }
 
-type Texts =
-  | { readonly kind: 'ok'; readonly byBlob: ReadonlyMap<string, string> }
+type Contents =
+  | { readonly kind: 'ok'; readonly byBlob: ReadonlyMap<string, FileContent> }
   | (GitOutput & { readonly kind: 'failed' });
 
-/** The texts of the commit's versions; those too large or not decodable are left out. */
-async function baseTexts(root: string, changes: readonly GitChange[]): Promise<Texts> {
-  const ids = [...new Set(changes.flatMap(({ baseBlob }) => baseBlob ?? []))];
-  const byBlob = new Map<string, string>();
-  if (ids.length === 0) return { kind: 'ok', byBlob };
-  const sizes = await git(root, ['cat-file', '--batch-check'], lines(ids));
+/** The commit's versions of the files that are looked into, by the id of their blob. */
+async function baseContents(root: string, changes: readonly GitChange[]): Promise<Contents> {
+  const ids = new Set(changes.flatMap(({ path, baseBlob }) => (isLoaded(path) ? (baseBlob ?? []) : [])));
+  const byBlob = new Map<string, FileContent>();
+  if (ids.size === 0) return { kind: 'ok', byBlob };
+  const sizes = await git(root, ['cat-file', '--batch-check'], lines([...ids]));
   if (sizes.kind === 'failed') return sizes;
-  const contents = await git(
-    root,
-    ['cat-file', '--batch'],
-    lines(smallBlobs(sizes.stdout.toString(), largestFile)),
-  );
-  if (contents.kind === 'failed') return contents;
-  for (const [id, bytes] of parseBatch(contents.stdout)) {
-    const decoded = decodeSource(bytes);
-    if (decoded.kind === 'text') byBlob.set(id, decoded.text);
+  const wanted: string[] = [];
+  for (const [id, size] of blobSizes(sizes.stdout.toString())) {
+    const reason = sizeObjection(size);
+    if (reason === undefined) wanted.push(id);
+    else byBlob.set(id, { kind: 'unreadable', reason });
   }
+  const contents = await git(root, ['cat-file', '--batch'], lines(wanted));
+  if (contents.kind === 'failed') return contents;
+  for (const [id, bytes] of parseBatch(contents.stdout)) byBlob.set(id, { kind: 'bytes', bytes });
   return { kind: 'ok', byBlob };
 }
 
@@ -136,24 +145,26 @@ function lines(ids: readonly string[]): string {
 /** One file that differs between a commit and the working tree. */
 interface GitChange {
   readonly path: FilePath;
+  readonly kind: 'added' | 'modified' | 'removed';
   /** The commit's version: the id of a regular file's contents, or undefined when there was none. */
   readonly baseBlob: string | undefined;
 }
 
-/** Modes of regular files; links (120000) and submodules (160000) have no source text. */
+/** Modes of regular files; links (120000) and submodules (160000) have no source text, and are none here. */
 const regularFile = /^100\d{3}$/;
 
 /**
- * Reads `git diff --raw -z --no-renames --no-abbrev`: records `:MODE MODE ID ID STATUS NUL PATH NUL`.
- * Without rename detection a moved file is one deletion and one addition, which is what an overlay needs.
+ * Reads `git diff --raw -z --no-renames --no-abbrev`: records `:MODE MODE ID ID STATUS NUL PATH NUL`. A moved file is one
+ * that was removed and one that was added.
  */
 export function parseRawDiff(output: string): readonly GitChange[] {
   const fields = output.split('\0');
   const changes: GitChange[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
-    const [oldMode, , blob] = fields[index]!.slice(1).split(' ');
-    const isFile = oldMode !== undefined && regularFile.test(oldMode);
-    changes.push({ path: fields[index + 1] as FilePath, baseBlob: isFile ? blob : undefined });
+    const [before = '', after = '', blob] = fields[index]!.slice(1).split(' ');
+    const path = fields[index + 1] as FilePath;
+    if (!regularFile.test(before)) changes.push({ path, kind: 'added', baseBlob: undefined });
+    else changes.push({ path, kind: regularFile.test(after) ? 'modified' : 'removed', baseBlob: blob });
   }
   return changes;
 }
@@ -179,10 +190,29 @@ export function parseBatch(output: Uint8Array): ReadonlyMap<string, Uint8Array> 
   return blobs;
 }
 
-/** Reads `git cat-file --batch-check`: the ids of blobs of at most `limit` bytes. */
-export function smallBlobs(output: string, limit: number): readonly string[] {
-  return output.split('\n').flatMap((line) => {
-    const [id, type, size] = line.split(' ');
-    return id !== undefined && type === 'blob' && Number(size) <= limit ? [id] : [];
-  });
+/** Reads `git cat-file --batch-check`: how many bytes each blob has, by its id. */
+export function blobSizes(output: string): ReadonlyMap<string, number> {
+  return new Map(
+    output.split('\n').flatMap((line) => {
+      const [id, type, size] = line.split(' ');
+      return id !== undefined && type === 'blob' ? [[id, Number(size)] as const] : [];
+    }),
+  );
+}
+
+/** What lies in the job's workspace. */
+export type Checkout =
+  /** No repository: the job has no checkout step. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'repository'; readonly root: string; readonly head: string | undefined };
+
+/** Looks for a checkout; its commit stays unknown where git is missing or does not trust the folder. */
+export async function findCheckout(workspace: string | undefined): Promise<Checkout> {
+  if (!workspace || !existsSync(join(workspace, '.git'))) return { kind: 'none' };
+  const answer = await git(workspace, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  return {
+    kind: 'repository',
+    root: workspace,
+    head: answer.kind === 'ok' ? answer.stdout.toString().trim() : undefined,
+  };
 }
