@@ -17,8 +17,7 @@ import { diffOf } from '../review/diff.js';
 import { type PlanOptions, planReview } from '../review/plan.js';
 import { type HeadState, reconcile } from '../review/reconcile.js';
 import type { Language } from '../text/prose.js';
-import type { Environment } from './environment.js';
-import type { ActionOptions } from './inputs.js';
+import type { ActionOptions, Environment } from './inputs.js';
 import type { ChangeSet } from './subject.js';
 
 /** What a review is made from: the findings that count are those of the report. */
@@ -63,8 +62,8 @@ export async function review(
     },
     { diff: diffOf(files), context: report, suggestions: options.suggestions },
   );
-  const target = { repository, number, commit: headSha };
-  const delivery = await deliverReview(github, target, plan, reconciliation, files, report);
+  const target = { github, repository, number, commit: headSha, files, context: report };
+  const delivery = await deliverReview(target, plan, reconciliation);
   if (unknown === undefined || own.length === 0) return delivery;
   return { ...delivery, notices: [...delivery.notices, refusalNotice('stale', unknown)] };
 }

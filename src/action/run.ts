@@ -14,8 +14,14 @@ import { type InstalledPackages, type SourceTree, withInstalled } from '../proje
 import type { Unreadable } from '../project/unreadable.js';
 import type { ReportInput } from '../report/input.js';
 import { type Language, languages } from '../text/prose.js';
-import { docsBaseOf, type Environment, workspaceOf } from './environment.js';
-import { actionOptions, configuration, type Scope } from './inputs.js';
+import {
+  actionOptions,
+  configuration,
+  docsBaseOf,
+  type Environment,
+  type Scope,
+  workspaceOf,
+} from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
 import { baseOfChanges, type ChangeSet, changesAnything, openSubject } from './subject.js';
 

@@ -25,7 +25,7 @@ import type { ChangedFile } from '../project/difference.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Snapshot, SourceTree } from '../project/snapshot.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
-import { type Environment, workspaceOf } from './environment.js';
+import { type Environment, workspaceOf } from './inputs.js';
 
 /** What a run looks at. */
 type Subject =
@@ -120,7 +120,7 @@ async function openChanges(
       return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
     case 'near': {
       const refused = new Map<FilePath, Unreadable>();
-      const readHead = commitReader(github, repository, headSha, new Map(), (path, reason) =>
+      const readHead = commitReader({ github, repository, sha: headSha }, (path, reason) =>
         refused.set(path, reason),
       );
       const tree = withHeadFiles(workingTree(workspace), changes.files, readHead);
@@ -154,7 +154,7 @@ async function headCommit(
   about: Partial<Pick<Opened, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
   const refused = new Map<FilePath, Unreadable>();
-  const answer = await commitTree(github, repository, sha, (path, reason) => refused.set(path, reason));
+  const answer = await commitTree({ github, repository, sha }, (path, reason) => refused.set(path, reason));
   if (answer.kind === 'refused') {
     const problem = { what: 'unlisted-commit', commit: sha, refusal: answer.refusal } as const;
     return { kind: 'failed', problem };
@@ -252,12 +252,14 @@ export function changesAnything({ files, isCut }: ChangeSet): boolean {
 
 /** The base of `changes`, for the head that was read. */
 export async function baseOfChanges(changes: ChangeSet, head: Snapshot): Promise<Base> {
+  const { github, repository } = changes;
   const more: Notice[] = [];
   // Most base texts follow from the difference: where the histories part is asked for when one does not.
   const read: CommitReader = async (paths) => {
     const start = await startOf(changes);
     more.push(...start.notices);
-    return commitReader(changes.github, changes.repository, start.commit)(paths);
+    // What is not given is told by the contents.
+    return commitReader({ github, repository, sha: start.commit }, () => {})(paths);
   };
   const base = await baseOf(changes.files, head, read);
   return { ...base, notices: [...more, ...base.notices] };

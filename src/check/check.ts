@@ -1,7 +1,8 @@
 import { type AnalysisReport, analyze } from '../analysis/analyze.js';
 import type { Observer } from '../analysis/run-entry-points.js';
+import { isIgnoredFolder } from '../config/ignored.js';
+import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
-import { unmatchedPatternNotices } from '../config/unmatched.js';
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/file-path.js';
@@ -75,6 +76,25 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     };
   };
   return { report: report(head, first), again: (state) => report(state, analyzed(state)) };
+}
+
+/**
+ * One notice for each glob of `include` and `exclude` that matches none of `paths`. Globs for folders that are ignored
+ * anyway (`.venv`) match nothing because those are never listed: of them nothing is said.
+ */
+function unmatchedPatternNotices(settings: Settings, paths: Iterable<string>): readonly Notice[] {
+  const all = [...paths];
+  return (['include', 'exclude'] as const).flatMap((key) =>
+    unmatchedPatterns(settings[key], all)
+      .filter((pattern) => !pattern.split('/').some(isIgnoredFolder))
+      .map((pattern) => ({
+        kind: 'unmatched-pattern' as const,
+        about: 'pattern' as const,
+        path: undefined,
+        key,
+        pattern,
+      })),
+  );
 }
 
 function inScope(

@@ -5,6 +5,7 @@ import { type CheckInput, type CheckReport, check } from '../../src/check/check.
 import { defaultSettings } from '../../src/config/settings.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { noticeText } from '../support/words.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const late = `import requests\n${patch}`;
@@ -67,6 +68,14 @@ describe('check', () => {
       isWanted: (path) => path === 'b.py',
     });
     expect([pathsOf(report), report.stats.files]).toEqual([['b.py'], 1]);
+  });
+
+  test('an unmatched pattern is a notice, unless it names a folder that is ignored anyway', async () => {
+    const settings = { ...defaultSettings, include: ['ap'], exclude: ['.venv/**', 'app'] };
+    const { notices } = await checked({ 'app/x.py': '' }, undefined, { settings });
+    expect(notices.map((notice) => [notice.kind, noticeText(notice)])).toEqual([
+      ['unmatched-pattern', '`include` has the pattern `ap`, which matches no file'],
+    ]);
   });
 
   test('the base of a head without findings is not asked for', async () => {

@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { globMatcher, pathFilter, unmatchedPatterns } from '../../src/config/schema.js';
-import { defaultSettings } from '../../src/config/settings.js';
-import { unmatchedPatternNotices } from '../../src/config/unmatched.js';
-import { noticeText } from '../support/words.js';
 
 describe('globMatcher', () => {
   test.each([
@@ -47,12 +44,4 @@ test('pathFilter wants what is included and not excluded', () => {
 
 test('patterns that match nothing are named', () => {
   expect(unmatchedPatterns(['app', 'apps', '*.py'], ['app/x.py'])).toEqual(['apps']);
-});
-
-test('an unmatched pattern is a notice, unless it names a folder that is ignored anyway', () => {
-  const settings = { ...defaultSettings, include: ['ap'], exclude: ['.venv/**', 'app'] };
-  const notices = unmatchedPatternNotices(settings, new Set(['app/x.py']));
-  expect(notices.map((notice) => [notice.kind, noticeText(notice)])).toEqual([
-    ['unmatched-pattern', '`include` has the pattern `ap`, which matches no file'],
-  ]);
 });

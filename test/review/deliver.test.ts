@@ -28,16 +28,10 @@ async function deliver(
     async (client, standIn) => {
       const plan = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
       const repository = { owner: github.owner, repo: github.repo };
-      const target = { repository, number: github.number, commit: github.head.sha };
       const context = { docsBase: 'https://docs.example', language: 'en' as const, texts: new Map() };
-      const delivery = await deliverReview(
-        client,
-        target,
-        plan,
-        { changes: [], sticky: undefined },
-        files,
-        context,
-      );
+      const pullRequest = { repository, number: github.number, commit: github.head.sha };
+      const target = { github: client, ...pullRequest, files, context };
+      const delivery = await deliverReview(target, plan, { changes: [], sticky: undefined });
       expect(standIn.violations).toEqual([]);
       return { ...delivery, posts: standIn.requests.filter((request) => request.startsWith('POST /repos')) };
     },

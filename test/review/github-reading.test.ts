@@ -81,7 +81,10 @@ describe('files of a commit', () => {
   const paths = Object.keys(awkward).map(at);
 
   async function read(github: GitHub, { head }: World): Promise<Record<string, string>> {
-    const contents = await commitReader(github, repository, head.sha)([...paths, at('missing.py')]);
+    const contents = await commitReader({ github, repository, sha: head.sha }, () => {})([
+      ...paths,
+      at('missing.py'),
+    ]);
     return Object.fromEntries(
       [...contents].map(([path, content]) => {
         if (content.kind === 'bytes') return [path, Buffer.from(content.bytes).toString('latin1')];
@@ -114,7 +117,7 @@ describe('files of a commit', () => {
   describe('450 files', () => {
     async function read(github: World) {
       return withGitHub(github, async (client, standIn) => {
-        const answer = await commitTree(client, repository, github.head.sha, () => {});
+        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         const listed = await answer.value.tree.list();
         const contents = await contentsOf(
@@ -161,11 +164,9 @@ describe('files of a commit', () => {
     await withGitHub(
       github,
       async (client) => {
-        const contents = await commitReader(
-          client,
-          repository,
-          github.head.sha,
-        )(Object.keys(many(130)).map(at));
+        const contents = await commitReader({ github: client, repository, sha: github.head.sha }, () => {})(
+          Object.keys(many(130)).map(at),
+        );
         const unreadable = [...contents.values()].filter(({ kind }) => kind === 'unreadable');
         expect(unreadable).toHaveLength(30);
         expect(unreadable[0]).toMatchObject({
@@ -189,7 +190,9 @@ describe('half a GraphQL answer', () => {
     await withGitHub(
       github,
       async (client, standIn) => {
-        const contents = await commitReader(client, repository, github.head.sha)(['a.py', 'b.py'].map(at));
+        const contents = await commitReader({ github: client, repository, sha: github.head.sha }, () => {})(
+          ['a.py', 'b.py'].map(at),
+        );
         expect([...contents.values()].map(({ kind }) => kind)).toEqual(['text', 'bytes']);
         expect(standIn.requests).toEqual(['POST /graphql', 'GET /repos/octo/shop/contents/b.py']);
       },
@@ -202,7 +205,7 @@ describe('half a GraphQL answer', () => {
     await withGitHub(
       github,
       async (client, standIn) => {
-        const answer = await commitTree(client, repository, github.head.sha, () => {});
+        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {});
         if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         expect((await contentsOf(answer.value.tree, [at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);

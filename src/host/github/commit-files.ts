@@ -12,22 +12,30 @@ import { type Answer, type GitHub, ok, type Repository } from './client.js';
 /** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
 const singleLimit = 100;
 
+/** A commit at GitHub. */
+export interface CommitAt {
+  readonly github: GitHub;
+  readonly repository: Repository;
+  readonly sha: string;
+}
+
 /** Reads files of one commit; paths that the commit does not have are absent from the result. */
 export type CommitReader = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FilePath, FileContent>>;
+
+/** Hears of a file that is there, and that GitHub did not give. */
+type OnRefusal = (path: FilePath, reason: Unreadable) => void;
 
 /**
  * A reader for `commit`: a hundred files a request by GraphQL, and more than that in an archive where the list of all
  * files is known; what GraphQL cannot give (binary, cut, not UTF-8) and
- * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file;
- * `onRefusal` hears of files that are there, and that GitHub did not give.
+ * everything where it does not answer one by one by REST, up to a limit. `listed` says what is known of a file.
  */
 export function commitReader(
-  github: GitHub,
-  repository: Repository,
-  commit: string,
+  commit: CommitAt,
+  onRefusal: OnRefusal,
   listed: ReadonlyMap<FilePath, ListedBlob> = new Map(),
-  onRefusal: (path: FilePath, reason: Unreadable) => void = () => {},
 ): CommitReader {
+  const { github, repository, sha } = commit;
   let singlesLeft = singleLimit;
 
   /** By object id where that is known: `contents` has a limit of 1 MB. */
@@ -36,7 +44,7 @@ export function commitReader(
     singlesLeft--;
     const answer =
       blob === undefined
-        ? await github.read(contentsRoute(path), { ...repository, ref: commit })
+        ? await github.read(contentsRoute(path), { ...repository, ref: sha })
         : await github.read(blobRoute, { ...repository, file_sha: blob });
     if (answer.kind === 'ok') return decoded(answer.value.data);
     const { refusal } = answer;
@@ -55,7 +63,7 @@ export function commitReader(
   }
 
   async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
-    const blobs = await queryBlobs(github, repository, commit, paths);
+    const blobs = await queryBlobs(commit, paths);
     const contents = new Map<FilePath, FileContent>();
     for (const path of paths) {
       const answer = blobs.get(path);
@@ -75,7 +83,7 @@ export function commitReader(
     const wanted = listedOf(paths);
     const isMuch =
       inBatches(paths).length > 1 && wanted.size === paths.length && bytesOf(listed) <= archiveLimit;
-    const contents = new Map(isMuch ? await readArchive(github, repository, commit, wanted) : []);
+    const contents = new Map(isMuch ? await readArchive(commit, wanted) : []);
     for (const batch of inBatches(paths.filter((path) => !contents.has(path)))) {
       for (const [path, content] of await readBatch(batch)) contents.set(path, content);
     }
@@ -112,14 +120,12 @@ function decoded(data: object): FileContent | undefined {
 const archiveLimit = 100_000_000;
 
 /**
- * The contents of `wanted` in commit `sha`, from an archive of the whole repository: one request, however many files.
+ * The contents of `wanted` in a commit, from an archive of the whole repository: one request, however many files.
  * What the archive lacks or holds in another form (git's `export-ignore`, `export-subst` and line ends) is left out, and
  * so is everything when it cannot be had: there are other ways to ask.
  */
 async function readArchive(
-  github: GitHub,
-  repository: Repository,
-  sha: string,
+  { github, repository, sha }: CommitAt,
   wanted: ReadonlyMap<FilePath, ListedBlob>,
 ): Promise<ReadonlyMap<FilePath, FileContent>> {
   const contents = new Map<FilePath, FileContent>();
@@ -196,15 +202,13 @@ function batches(
   return result;
 }
 
-/** The contents of `paths` in `commit`, in one GraphQL query; those that it does not answer for are left out. */
+/** The contents of `paths` in a commit, in one GraphQL query; those that it does not answer for are left out. */
 async function queryBlobs(
-  github: GitHub,
-  { owner, repo }: Repository,
-  commit: string,
+  { github, repository: { owner, repo }, sha }: CommitAt,
   paths: readonly FilePath[],
 ): Promise<ReadonlyMap<FilePath, BlobAnswer>> {
   // Paths come from the pull request: they travel as variables and never become part of the query.
-  const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${commit}:${path}`]));
+  const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${sha}:${path}`]));
   const answer = await github.query(queryText(paths.length), { owner, name: repo, ...expressions });
   if (answer.kind === 'refused') return new Map();
   const { data, errors } = answer.value;
@@ -257,15 +261,11 @@ interface CommitTree {
 }
 
 /**
- * The tree of commit `sha`: one request for the list of files, one for each hundred files read. `onRefusal` hears of files
+ * The tree of `commit`: one request for the list of files, one for each hundred files read. `onRefusal` hears of files
  * that GitHub does not give.
  */
-export async function commitTree(
-  github: GitHub,
-  repository: Repository,
-  sha: string,
-  onRefusal: (path: FilePath, reason: Unreadable) => void,
-): Promise<Answer<CommitTree>> {
+export async function commitTree(commit: CommitAt, onRefusal: OnRefusal): Promise<Answer<CommitTree>> {
+  const { github, repository, sha } = commit;
   const answer = await github.read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
     ...repository,
     tree_sha: sha,
@@ -275,7 +275,7 @@ export async function commitTree(
   const { tree: entries, truncated } = answer.value.data as { tree?: unknown; truncated?: unknown };
   const listed = new Map<FilePath, ListedBlob>(Array.isArray(entries) ? entries.flatMap(listedBlob) : []);
   const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
-  const read = commitReader(github, repository, sha, listed, onRefusal);
+  const read = commitReader(commit, onRefusal, listed);
   // Where the list is complete, what is not on it need not be asked for.
   const isAskedFor = (path: FilePath) => truncated === true || listed.has(path);
   const tree: SourceTree = {

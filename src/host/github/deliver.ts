@@ -12,7 +12,6 @@ import {
   type Sticky,
   saysOtherwise,
 } from '../../review/reconcile.js';
-import type { Language } from '../../text/prose.js';
 import { type Answer, type GitHub, ok, type Repository, type Response } from './client.js';
 import { readConversation } from './conversation.js';
 
@@ -29,18 +28,14 @@ export interface Delivery {
  * altogether is a notice: annotations and summary have all findings already.
  */
 export async function deliverReview(
-  github: GitHub,
   target: ReviewTarget,
   plan: ReviewPlan,
   reconciliation: Reconciliation,
-  files: readonly ChangedFile[],
-  context: CommentContext,
 ): Promise<Delivery> {
-  const posted = await postAll(github, target, plan, reconciliation.sticky, files, context);
-  const sticky = stickyChange(reconciliation.sticky, posted.forSticky, context);
-  const refusal = await changeComments(github, target, [...sticky, ...reconciliation.changes]);
-  if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable')
-    await withdrawDoubles(github, target, context.language);
+  const posted = await postAll(target, plan, reconciliation.sticky);
+  const sticky = stickyChange(reconciliation.sticky, posted.forSticky, target.context);
+  const refusal = await changeComments(target, [...sticky, ...reconciliation.changes]);
+  if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable') await withdrawDoubles(target);
   const notices = [
     ...(posted.refusal === undefined ? [] : [refusalNotice('not-posted', posted.refusal)]),
     ...(posted.fallback === undefined ? [] : [refusalNotice('moved', posted.fallback)]),
@@ -65,24 +60,21 @@ interface PostedAll {
 }
 
 async function postAll(
-  github: GitHub,
   target: ReviewTarget,
   plan: ReviewPlan,
   sticky: Sticky | undefined,
-  files: readonly ChangedFile[],
-  context: CommentContext,
 ): Promise<PostedAll> {
-  const onFiles = await postFileComments(github, target, plan.comments, context);
+  const onFiles = await postFileComments(target, plan.comments);
   const { urls, moved, refusal } = onFiles;
   let { fallback } = onFiles;
   if (refusal?.kind === 'limited') return { urls, forSticky: [], refusal, fallback };
   const comments = plan.comments.filter(({ anchor }) => anchor.kind === 'lines');
   const rest = { ...plan, comments, inBody: [...plan.inBody, ...moved] };
-  for (const each of fallbackPlans(rest, files)) {
+  for (const each of fallbackPlans(rest, target.files)) {
     const inBody = sticky === undefined ? each.inBody : [];
     const forSticky = sticky === undefined ? [] : each.inBody;
     if (each.comments.length === 0 && inBody.length === 0) return { urls, forSticky, refusal, fallback };
-    const answer = await postWithBody(github, target, { ...each, inBody }, context);
+    const answer = await postWithBody(target, { ...each, inBody });
     if (answer.kind === 'ok')
       return { urls: [...urlsOf(answer.value), ...urls], forSticky, refusal, fallback };
     fallback = answer.refusal;
@@ -93,10 +85,8 @@ async function postAll(
 
 /** Comments on files one by one; what is refused there moves on to the body of the review. */
 async function postFileComments(
-  github: GitHub,
   target: ReviewTarget,
   comments: readonly PlannedComment[],
-  context: CommentContext,
 ): Promise<Omit<PostedAll, 'forSticky'> & { readonly moved: readonly Finding[] }> {
   const urls: string[] = [];
   const moved: Finding[] = [];
@@ -108,9 +98,7 @@ async function postFileComments(
       moved.push(...comment.findings);
       continue;
     }
-    const answer = await postOnce(github, target, fingerprintsOf([comment]), () =>
-      postFileComment(github, target, comment, context),
-    );
+    const answer = await postOnce(target, fingerprintsOf([comment]), () => postFileComment(target, comment));
     if (answer.kind === 'ok') {
       urls.push(...urlsOf(answer.value));
       continue;
@@ -127,17 +115,12 @@ async function postFileComments(
   return { urls, moved, refusal, fallback };
 }
 
-function postWithBody(
-  github: GitHub,
-  target: ReviewTarget,
-  plan: ReviewPlan,
-  context: CommentContext,
-): Promise<Answer<Posted>> {
+function postWithBody(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Posted>> {
   const fingerprints = [
     ...fingerprintsOf(plan.comments),
     ...plan.inBody.map(({ fingerprint }) => fingerprint),
   ];
-  return postOnce(github, target, fingerprints, () => postReview(github, target, plan, context));
+  return postOnce(target, fingerprints, () => postReview(target, plan));
 }
 
 /** The plan, and what to try when GitHub refuses a place: a fallback that gives up nothing would be refused again. */
@@ -161,9 +144,9 @@ function stickyChange(
 }
 
 /** Another run may have looked, found nothing, and posted at the same time: what the younger ones repeat goes. */
-async function withdrawDoubles(github: GitHub, target: ReviewTarget, language: Language): Promise<void> {
-  const now = await readConversation(github, target.repository, target.number);
-  if (now.kind === 'ok') await changeComments(github, target, duplicatesIn(now.value.own, language));
+async function withdrawDoubles(target: ReviewTarget): Promise<void> {
+  const now = await readConversation(target.github, target.repository, target.number);
+  if (now.kind === 'ok') await changeComments(target, duplicatesIn(now.value.own, target.context.language));
 }
 
 function urlsOf({ url }: Posted): readonly string[] {
@@ -185,15 +168,14 @@ const batchLimit = 5;
  * for folding, which a token may not be allowed to do: an edited comment says what it has to. Returns the last refusal.
  */
 async function changeComments(
-  github: GitHub,
   target: ReviewTarget,
   changes: readonly Change[],
 ): Promise<Refusal | undefined> {
   let refusal: Refusal | undefined;
   for (let batch = 0; batch < batchLimit && batch * batchSize < changes.length; batch++) {
     const some = changes.slice(batch * batchSize, (batch + 1) * batchSize);
-    for (const change of await refusedOf(github, some)) {
-      const answer = await changeAlone(github, target, change);
+    for (const change of await refusedOf(target.github, some)) {
+      const answer = await changeAlone(target, change);
       if (answer.kind === 'ok') continue;
       refusal = answer.refusal;
       // The others would be refused for the same reason.
@@ -239,8 +221,7 @@ function foldField({ fold }: Change, index: number): readonly string[] {
 }
 
 async function changeAlone(
-  github: GitHub,
-  { repository, number }: ReviewTarget,
+  { github, repository, number }: ReviewTarget,
   { own, body }: Change,
 ): Promise<Answer<Response | undefined>> {
   if (own.where === 'review') {
@@ -270,7 +251,6 @@ const attempts = 2;
  * all the same: it is looked up before it is repeated, and when it cannot be looked up it is not repeated.
  */
 async function postOnce(
-  github: GitHub,
   target: ReviewTarget,
   fingerprints: readonly string[],
   send: () => Promise<Answer<Response>>,
@@ -279,15 +259,14 @@ async function postOnce(
     const answer = await send();
     if (answer.kind === 'ok') return ok({ url: urlOf(answer.value) });
     if (answer.refusal.kind !== 'unavailable') return answer;
-    const found = await lookUp(github, target, fingerprints);
+    const found = await lookUp(target, fingerprints);
     if (found.kind === 'ok' && found.value !== undefined) return ok(found.value);
     if (found.kind === 'refused' || attempt === attempts) return answer;
   }
 }
 
 async function lookUp(
-  github: GitHub,
-  { repository, number }: ReviewTarget,
+  { github, repository, number }: ReviewTarget,
   fingerprints: readonly string[],
 ): Promise<Answer<Posted | undefined>> {
   const answer = await readConversation(github, repository, number);
@@ -302,25 +281,25 @@ function urlOf({ data }: Response): string | undefined {
   return typeof html_url === 'string' ? html_url : undefined;
 }
 
-/** The pull request that a review goes to, as of one commit. */
+/** The pull request that a review goes to, as of one commit, and what its comments are written with. */
 interface ReviewTarget {
+  readonly github: GitHub;
   readonly repository: Repository;
   readonly number: number;
   /** The head commit that the plan's lines count in. */
   readonly commit: string;
+  /** What the pull request changes. */
+  readonly files: readonly ChangedFile[];
+  readonly context: CommentContext;
 }
 
 /**
  * Posts what a plan says on lines and in the body, as one review that is published at once: without `event` it would
  * wait as a draft. All or nothing: one line that GitHub does not accept refuses the whole.
  */
-function postReview(
-  github: GitHub,
-  target: ReviewTarget,
-  plan: ReviewPlan,
-  context: CommentContext,
-): Promise<Answer<Response>> {
-  return github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+function postReview(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Response>> {
+  const { context } = target;
+  return target.github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
     ...target.repository,
     pull_number: target.number,
     commit_id: target.commit,
@@ -334,19 +313,14 @@ function postReview(
 }
 
 /** Posts a comment on a file as a whole, which a review cannot hold. */
-function postFileComment(
-  github: GitHub,
-  target: ReviewTarget,
-  comment: PlannedComment,
-  context: CommentContext,
-): Promise<Answer<Response>> {
-  return github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
+function postFileComment(target: ReviewTarget, comment: PlannedComment): Promise<Answer<Response>> {
+  return target.github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
     ...target.repository,
     pull_number: target.number,
     commit_id: target.commit,
     path: comment.anchor.path,
     subject_type: 'file',
-    body: commentBody(comment, context),
+    body: commentBody(comment, target.context),
   });
 }
 
