@@ -89,7 +89,7 @@ export function publish(
   environment: Environment,
 ): readonly Problem[] {
   const messages = messagesIn(report.language);
-  if (options.comment !== 'none') annotate(annotationsOf(report.findings, report.docsBase), messages);
+  if (options.comment !== 'none') annotate(annotationsOf(report), messages);
   logLine(summarySentence(report));
   logNotices(report.notices, messages);
   writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY, messages);

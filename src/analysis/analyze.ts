@@ -35,7 +35,7 @@ export function analyze(
   const isKept = pathFilter([], settings.exclude);
   const isWanted = ({ location: { path } }: FindingDraft) =>
     program.isPython(path) ? wanted(path) : isKept(path);
-  const located = latePatches(program, exploration, settings).filter(isWanted);
+  const located = latePatches(program, exploration, settings.patchers).filter(isWanted);
   const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
   const explored = { program, exploration, settings, cache, rewriters };
   const movable = formatterFindings(explored, located);

@@ -4,10 +4,9 @@ import { outsideWorld } from '../entry-points/startup.js';
 import type { FindingDraft } from '../findings/finding.js';
 import { celery, workersIn } from '../launchers/celery.js';
 import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
-import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
-import { poolWithoutPatch } from '../rules/pool-without-patch.js';
+import { rulesAbout } from '../rules/index.js';
 import { knownLibraries } from './run-entry-points.js';
 
 /**
@@ -32,7 +31,7 @@ export function poolFindings(
   const confidence = commands(program).some((text) => workersIn(text, settings.patchers).starts)
     ? 'high'
     : 'medium';
-  return [...settled.values()].map((one) => findingOf(program, one, confidence, settings));
+  return [...settled.values()].flatMap((one) => findingOf(program, one, confidence) ?? []);
 }
 
 function isGivenByCommand(program: Program, settings: Settings): boolean {
@@ -63,20 +62,26 @@ function findingOf(
   program: Program,
   { app, path, span, name, library }: PoolSetting,
   confidence: FindingDraft['confidence'],
-  settings: Settings,
-): FindingDraft {
-  const messages = messagesIn(settings.language);
+): FindingDraft | undefined {
+  const pool = { name, library };
+  const rule = rulesAbout('green-pool').find((one) => one.covers(pool));
+  if (rule === undefined) return undefined;
   const lines = program.lines(path);
   const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
-  return {
-    rule: poolWithoutPatch.id,
-    severity: 'warning',
-    confidence,
-    ...poolWithoutPatch.words({ name, library }, messages),
-    advice: poolWithoutPatch.advice(library, messages),
-    location,
+  const about = {
     patch: { library, by: { kind: 'setting', name, value: library }, location },
     offenders: [],
+  } as const;
+  const facts = rule.facts([pool], about);
+  return {
+    ...about,
+    rule: rule.id,
+    facts,
+    severity: rule.severityOf([pool]),
+    confidence,
+    timing: 'never',
+    advice: rule.advice(facts, about),
+    location,
     patchChain: [{ location, module: name }],
     fix: undefined,
     entries: [app],

@@ -1,33 +1,33 @@
-import type { Settings } from '../config/settings.js';
-import {
-  type ChainLink,
-  type Confidence,
-  type FindingDraft,
-  type Fix,
-  type Location,
-  type Offender,
-  type OffenderBasis,
-  type OffenderEffect,
-  type PatchReference,
-  patchLabel,
-  type RuleId,
+import type {
+  Advice,
+  ChainLink,
+  Confidence,
+  FindingDraft,
+  Fix,
+  Location,
+  Offender,
+  OffenderBasis,
+  OffenderConsequence,
+  OffenderEffect,
+  PatchReference,
+  RuleId,
 } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import type { AdviceMessages, Messages } from '../messages/messages.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { basename, type FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
 import { everyStatement } from '../python/walk.js';
-import { rules } from '../rules/index.js';
-import { consequence, type Rule } from '../rules/rule.js';
-import type { Prose } from '../text/prose.js';
+import { ruleOf, rulesAbout } from '../rules/index.js';
+import { consequenceOf, type Rule } from '../rules/rule.js';
 import type { LateReference } from '../trace/lateness.js';
 import type { Step } from '../trace/trace.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
 
+const rules = rulesAbout('late-reference');
+
 /** What one rule has to say about one statement B, gathered over all entry points. */
 interface FindingGroup {
-  readonly rule: Rule;
+  readonly rule: Rule<string, 'late-reference'>;
   readonly references: readonly PlacedReference[];
   /** Paths of all entry points that lead to it, those of `references` first. */
   readonly entries: readonly string[];
@@ -70,7 +70,7 @@ function sitesAt(placed: readonly PlacedReference[]): readonly FindingGroup[] {
 
 /** The severity a rule gives to what was found at one place. */
 function severityOf(group: FindingGroup) {
-  return group.rule.severity(group.references.map((one) => one.reference));
+  return group.rule.severityOf(group.references.map((one) => one.reference));
 }
 
 /** The last statement of the program's own on the way to what is held. */
@@ -108,85 +108,66 @@ function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[
 }
 
 /**
- * What to do about a late patch, in words: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether
- * statement B leads to the patch by importing something or by calling it.
+ * What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether statement B
+ * leads to the patch by importing something or by calling it.
  */
 export function adviceFor(
-  finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule'>,
+  finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule' | 'facts'>,
   remedy: Fix | 'import' | 'call',
-  { advice, sentenceGap }: Messages,
-): Prose {
+  patchers: PatcherSet,
+): readonly Advice[] {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   const { by } = finding.patch;
-  if (by.kind === 'launch') return by.launcher === 'gunicorn' ? advice.gunicorn : advice.uwsgi;
-  const sentences = [
-    move(finding, remedy, advice),
-    ...otherwise(finding, advice),
-    ...keepers(finding, advice),
-    ...besides(finding, advice),
+  if (by.kind === 'launch') return [{ kind: 'launcher', launcher: by.launcher }];
+  return [
+    move(finding, remedy),
+    ...ruleOf(finding.rule).advice(finding.facts, finding),
+    ...besides(finding, patchers),
   ];
-  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [sentenceGap, ...sentence]));
 }
 
 function move(
   { location, offenders, patch }: Pick<FindingDraft, 'location' | 'offenders' | 'patch'>,
   remedy: Fix | 'import' | 'call',
-  advice: AdviceMessages,
-): Prose {
+): Advice {
   const file = location.path;
   const elsewhere = offenders.find((offender) => offender.location.path !== file)?.location.path;
   if (elsewhere !== undefined) {
-    return basename(elsewhere) === '__init__.py'
-      ? advice.outermostPackage(elsewhere, file)
-      : advice.startingModule(elsewhere, file);
+    const kind = basename(elsewhere) === '__init__.py' ? 'outermost-package' : 'starting-module';
+    return { kind, runsFirst: elsewhere, file };
   }
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
-  if (isOneStatement && remedy !== 'call') return advice.importApart(location.start.line);
-  if (typeof remedy === 'object') return advice.moveAbove(remedy.edits[0]?.startLine ?? location.start.line);
+  if (isOneStatement && remedy !== 'call') return { kind: 'import-apart', line: location.start.line };
+  if (typeof remedy === 'object')
+    return { kind: 'move-above', line: remedy.edits[0]?.startLine ?? location.start.line };
   const lines = linesOf(offenders);
-  if (patch.location.path === file) return advice.runAtTop(patchLabel(patch.by), file, lines);
-  return remedy === 'import' ? advice.importFirst(file, lines) : advice.patchFirst(file, lines);
+  if (patch.location.path === file) return { kind: 'run-at-top', patch: patch.by, file, lines };
+  return { kind: remedy === 'import' ? 'import-first' : 'patch-first', file, lines };
 }
 
 function linesOf(offenders: readonly Offender[]): readonly number[] {
   return [...new Set(offenders.map(({ location }) => location.start.line))].sort((a, b) => a - b);
 }
 
-/** The second-best way, where there is one. */
-function otherwise(
-  { rule, offenders }: Pick<FindingDraft, 'rule' | 'offenders'>,
-  advice: AdviceMessages,
-): readonly Prose[] {
-  const name = offenders[0]?.names[0] ?? '';
-  const dot = name.lastIndexOf('.');
-  if (rule === 'name-before-patch' && dot > 0) return [advice.lookUpLate(name.slice(0, dot), name)];
-  return rule === 'object-before-patch' ? [advice.createLate] : [];
-}
-
 /** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
 function besides(
   { offenders, patch }: Pick<FindingDraft, 'offenders' | 'patch'>,
-  advice: AdviceMessages,
-): readonly Prose[] {
-  if (patch.library !== 'gevent') return [];
+  patchers: PatcherSet,
+): readonly Advice[] {
+  const libraries = patchers.get(patch.library)?.advice.besides ?? [];
   const meets = (library: string) =>
     offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
-  return [...(meets('opentelemetry') ? [advice.openTelemetry] : []), ...(meets('grpc') ? [advice.grpc] : [])];
-}
-
-/** What keeps formatters and sorters from undoing the move (SEMANTICS 5.1). */
-function keepers({ rule }: Pick<FindingDraft, 'rule'>, advice: AdviceMessages): readonly Prose[] {
-  return rule === 'module-before-patch' ? [] : [advice.keepBelow];
+  return libraries.filter(meets).map((library) => ({ kind: 'besides', library }));
 }
 
 /** The findings that an exploration gives, without fixes, in the order of their places. */
 export function latePatches(
   program: Program,
   exploration: Pick<Exploration, 'placed'>,
-  settings: Settings,
+  patchers: PatcherSet,
 ): readonly FindingDraft[] {
   const findings = withoutSubsumed(findingGroups(exploration.placed)).map((group) =>
-    findingOf(program, group, settings),
+    findingOf(program, group, patchers),
   );
   findings.sort((a, b) =>
     a.location.path === b.location.path
@@ -198,7 +179,7 @@ export function latePatches(
   return findings;
 }
 
-function findingOf(program: Program, group: FindingGroup, settings: Settings): FindingDraft {
+function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet): FindingDraft {
   const { rule, references } = group;
   const [first] = references;
   const { divergence, entry, reference } = first!;
@@ -208,24 +189,18 @@ function findingOf(program: Program, group: FindingGroup, settings: Settings): F
     by: reference.patch.by,
     location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
   };
-  const messages = messagesIn(settings.language);
-  const offenders = offendersOf(program, references, messages);
-  const words = rule.words(
-    {
-      patch,
-      offenders,
-      references: references.map((one) => one.reference),
-      python: settings.pythonVersion,
-    },
-    messages,
+  const offenders = offendersOf(program, references);
+  const facts = rule.facts(
+    references.map((one) => one.reference),
+    { patch, offenders },
   );
-  const partial = { location, offenders, patch, rule: rule.id };
+  const partial = { rule: rule.id, facts, location, offenders, patch };
   return {
     ...partial,
     severity: severityOf(group),
     confidence: confidenceOf(group),
-    ...words,
-    advice: adviceFor(partial, bringsPatchBy(program, location), messages),
+    timing: 'late',
+    advice: adviceFor(partial, bringsPatchBy(program, location), patchers),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     entries: group.entries,
@@ -265,11 +240,7 @@ export function locationOf(program: Program, step: Step, fallback: FilePath): Lo
 }
 
 /** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
-function offendersOf(
-  program: Program,
-  placed: readonly PlacedReference[],
-  messages: Messages,
-): readonly Offender[] {
+function offendersOf(program: Program, placed: readonly PlacedReference[]): readonly Offender[] {
   const byStatement = new Map<string, PlacedReference[]>();
   for (const one of placed) {
     const key = stepKey(one.divergence.offender);
@@ -281,7 +252,7 @@ function offendersOf(
   groups.sort(
     (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
   );
-  return groups.map((group) => offenderOf(program, group, messages));
+  return groups.map((group) => offenderOf(program, group));
 }
 
 const effectWeight: Readonly<Record<string, number>> = {
@@ -310,7 +281,7 @@ function weight({ reference }: PlacedReference): number {
   return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
 }
 
-function offenderOf(program: Program, group: readonly PlacedReference[], messages: Messages): Offender {
+function offenderOf(program: Program, group: readonly PlacedReference[]): Offender {
   const [worst] = group;
   const { divergence, entry } = worst!;
   const chain = chainOf(program, worst!);
@@ -321,7 +292,7 @@ function offenderOf(program: Program, group: readonly PlacedReference[], message
     namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
     effect: effectOf(worst!),
     basis: basisOf(worst!.reference),
-    consequence: consequenceOf(worst!, messages),
+    consequence: consequenceFor(worst!.reference),
     chain,
   };
 }
@@ -346,10 +317,10 @@ function basisOf(reference: LateReference): OffenderBasis {
   return reference.kind === 'loaded' ? 'source' : (reference.event.library?.basis ?? 'source');
 }
 
-function consequenceOf({ reference }: PlacedReference, messages: Messages): Prose {
+function consequenceFor(reference: LateReference): OffenderConsequence {
   return reference.kind === 'loaded'
-    ? messages.rules.loadedClause(reference.event.module)
-    : messages.rules.originalClause(reference.event.name, consequence(reference.effect, messages));
+    ? { kind: 'loaded', module: reference.event.module }
+    : { kind: 'held', name: reference.event.name, consequence: consequenceOf(reference.effect) };
 }
 
 /** From statement A to the module that holds the object, each link with the module it reaches. */

@@ -14,11 +14,11 @@ import {
   pragmaEdits,
   type Rewriter,
 } from '../formatters/index.js';
-import { messagesIn } from '../messages/index.js';
 import { dirname, type FilePath } from '../project/file-path.js';
 import { type Program, rearranged } from '../project/program.js';
 import { parseModule } from '../python/parse.js';
-import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
+import { rulesAbout } from '../rules/index.js';
+import type { FormatterMove } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';
 import { contains, type Span } from '../text/span.js';
 import { type EntryPoint, stepsOf } from '../trace/trace.js';
@@ -52,35 +52,41 @@ export function formatterFindings(
 }
 
 function findingOf(workshop: Workshop, patch: PatchStatement): FindingDraft | undefined {
-  const { program } = workshop;
-  const text = program.text(patch.path) ?? '';
+  const text = workshop.program.text(patch.path) ?? '';
   const conflicts = conflictsOf(workshop, text, patch);
-  const [first, ...others] = conflicts;
+  const [first] = conflicts;
   if (first === undefined) return undefined;
-  const { rewriter, finding } = first;
-  const messages = messagesIn(workshop.settings.language);
-  const facts = {
-    tool: rewriter.tool,
-    move: rewriter.move,
-    setting: rewriter.setting,
-    declared: `${rewriter.path}:${program.lines(rewriter.path).position(rewriter.span.start).line}`,
-    others: [...new Set(others.map((one) => one.rewriter.tool))].filter((tool) => tool !== rewriter.tool),
-    by: finding.patch.by,
-    statement: statementText(text, patch),
-    modules: [...new Set(finding.offenders.map(({ module }) => module))],
-    outcome: finding.message,
-  };
+  const { move, finding } = first;
+  const moves = conflicts.map((conflict) => formatterMove(workshop, text, patch, conflict));
+  const rule = rulesAbout('formatter-move').find((one) => one.covers(moves[0]!));
+  if (rule === undefined) return undefined;
+  const facts = rule.facts(moves, finding);
   return {
     ...finding,
-    ...formatterMovesPatch.words(facts, messages),
-    rule: formatterMovesPatch.id,
-    severity: 'notice',
-    confidence: rewriter.move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
-    advice: formatterMovesPatch.advice(
-      conflicts.map(({ move }) => move),
-      messages,
-    ),
+    rule: rule.id,
+    facts,
+    severity: rule.severityOf(moves),
+    confidence: move === 'sort' && finding.confidence === 'high' ? 'medium' : finding.confidence,
+    timing: 'in-time',
+    advice: rule.advice(facts, finding),
     fix: fixFor(workshop, text, patch, conflicts),
+  };
+}
+
+function formatterMove(
+  { program }: Workshop,
+  text: string,
+  patch: PatchStatement,
+  { rewriter, finding }: ConflictingStatement,
+): FormatterMove {
+  const { tool, move, setting, path, span } = rewriter;
+  return {
+    tool,
+    move,
+    setting,
+    declared: `${path}:${program.lines(path).position(span.start).line}`,
+    statement: statementText(text, patch),
+    outcome: { rule: finding.rule, facts: finding.facts },
   };
 }
 
@@ -92,11 +98,11 @@ function fixFor(
 ): Fix | undefined {
   const edits = pragmaFix(workshop, text, patch, conflicts);
   if (edits === undefined) return undefined;
-  const { advice } = messagesIn(workshop.settings.language);
-  const comments = edits.map(({ newText }) => newText).join('');
-  const names = ['noqa: E402', 'isort: split', 'isort:skip'].filter((name) => comments.includes(name));
+  const added = edits.map(({ newText }) => newText).join('');
+  const comments = ['noqa: E402', 'isort: split', 'isort:skip'].filter((name) => added.includes(name));
   return {
-    title: advice.pragmaTitle(names.map((name) => `# ${name}`)),
+    action: { kind: 'add-comments', comments: comments.map((name) => `# ${name}`) },
+    keepsFormattersOff: false,
     edits: edits.map((edit) => ({ ...edit, path: patch.path })),
   };
 }
@@ -153,7 +159,7 @@ function pragmaFix(
 ): ReturnType<typeof pragmaEdits> {
   const edits = pragmaEdits(linesOf(workshop, text), patch.index, conflicts);
   if (edits === undefined) return undefined;
-  const fix = { title: '', edits: edits.map((edit) => ({ ...edit, path: patch.path })) };
+  const fix = { edits: edits.map((edit) => ({ ...edit, path: patch.path })) };
   return conflictsOf(workshop, fixedText(text, patch.path, fix), patch).length === 0 ? edits : undefined;
 }
 
@@ -251,7 +257,7 @@ function lateAfter(
 ): readonly FindingDraft[] {
   const changed = rearranged(program, path, text, cache);
   const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings);
-  const findings = latePatches(changed, explored, settings).filter(
+  const findings = latePatches(changed, explored, settings.patchers).filter(
     ({ location, severity }) => location.path === path && severity !== 'notice',
   );
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
@@ -271,13 +277,10 @@ export function formatterSafeFix(explored: Explored, path: FilePath, before: str
     const conflicts = conflictsOf(workshop, text, patch);
     const edits = conflicts.length === 0 ? undefined : pragmaFix(workshop, text, patch, conflicts);
     if (edits === undefined) continue;
-    text = fixedText(text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
+    text = fixedText(text, path, { edits: edits.map((edit) => ({ ...edit, path })) });
   }
   if (text === moved) return fix;
-  return {
-    title: messagesIn(workshop.settings.language).advice.formatterSafeTitle(fix.title),
-    edits: [wholeEdit(path, before, text)],
-  };
+  return { ...fix, keepsFormattersOff: true, edits: [wholeEdit(path, before, text)] };
 }
 
 /** One edit of whole lines that makes `after` of `before`. */

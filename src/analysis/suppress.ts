@@ -1,5 +1,5 @@
 import { closest } from '../config/values.js';
-import { type Finding, type Location, type RuleId, ruleIds } from '../findings/finding.js';
+import type { Finding, Location, RuleId } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import {
   type Directive,
@@ -9,6 +9,7 @@ import {
 } from '../findings/suppression.js';
 import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
+import { ruleIds } from '../rules/index.js';
 
 /**
  * Leaves out what a comment on the finding's line suppresses, and offenders whose line does; a finding without
@@ -63,7 +64,7 @@ function directivesOf(program: Program, path: FilePath): readonly Directive[] {
   const comments = program.syntax(path)?.comments ?? [];
   return comments.flatMap((comment) => {
     const { line } = program.lines(path).position(comment.span.start);
-    return directivesIn(comment, line, isAlone(program, path, line));
+    return directivesIn(comment, line, isAlone(program, path, line), ruleIds);
   });
 }
 

@@ -9,10 +9,7 @@ import {
 import { movePatch } from '../fixes/move-patch.js';
 import { leadsOnlyToPatch } from '../fixes/patch-only.js';
 import { splitImport } from '../fixes/split-import.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages } from '../messages/messages.js';
 import { rearranged } from '../project/program.js';
-import { formatterMovesPatch } from '../rules/formatter-moves-patch.js';
 import { triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { formatterSafeFix } from './formatter-check.js';
@@ -28,36 +25,36 @@ export function withFixes(
   findings: readonly Finding[],
   observe: Observer,
 ): readonly Finding[] {
-  const { program, settings } = explored;
-  const messages = messagesIn(settings.language);
+  const { program } = explored;
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
     // A patch that is in time is not moved, nor one that never runs.
-    if (finding.rule === formatterMovesPatch.id || finding.offenders.length === 0) return finding;
+    if (finding.timing !== 'late') return finding;
     if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
-    for (const fix of candidates(explored, finding, messages)) {
+    for (const fix of candidates(explored, finding)) {
       if (tried >= mostFixes) return finding;
       tried++;
       const cured = cures(explored, finding, fix);
       if (cured === undefined) continue;
       const { path } = finding.location;
       const formatterSafe = formatterSafeFix(cured, path, program.text(path) ?? '', fix);
-      return { ...finding, fix: formatterSafe, advice: adviceFor(finding, formatterSafe, messages) };
+      const advice = adviceFor(finding, formatterSafe, explored.settings.patchers);
+      return { ...finding, fix: formatterSafe, advice };
     }
     return finding;
   });
 }
 
 /** Fixes that may cure `finding`, the most thorough first. */
-function* candidates(explored: Explored, finding: Finding, messages: Messages): Generator<Fix> {
+function* candidates(explored: Explored, finding: Finding): Generator<Fix> {
   const { program, settings } = explored;
   for (const offenders of [everyOffender(explored, finding), ownOffenders(finding)]) {
-    const move = movePatch(program, finding.location, offenders, settings.patchers, messages);
+    const move = movePatch(program, finding.location, offenders, settings.patchers);
     if (move !== undefined) yield move;
   }
   const module = moduleOf(finding);
-  const split = module === undefined ? undefined : splitImport(program, finding.location, module, messages);
+  const split = module === undefined ? undefined : splitImport(program, finding.location, module);
   if (split !== undefined) yield split;
 }
 
@@ -95,12 +92,12 @@ function cures(explored: Explored, finding: Finding, fix: Fix): Explored | undef
     .filter((entry) => finding.entries.includes(entry.path))
     .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
-  const was = counts(latePatches(program, { placed }, settings));
+  const was = counts(latePatches(program, { placed }, settings.patchers));
   const after = exploreEntries(fixed, entries, settings);
   // A patch that no longer happens is never late.
   if (!after.patches.some(({ patch }) => triggerText(patch.by) === patchText(finding.patch.by)))
     return undefined;
-  const is = counts(latePatches(fixed, after, settings));
+  const is = counts(latePatches(fixed, after, settings.patchers));
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
   const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));

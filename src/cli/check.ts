@@ -162,10 +162,16 @@ function fixLines(
   fixed: Fixed<CheckReport>,
   mode: 'apply' | 'diff',
 ): readonly string[] {
-  const { work } = messagesIn(settings.language);
+  const messages = messagesIn(settings.language);
+  const { work } = messages;
   const cured = report.findings.length - fixed.report.findings.length;
   const applied = fixed.applied.map(({ finding, fix }) =>
-    work.fixed(`${finding.location.path}:${finding.location.start.line}`, finding.rule, fix.title, mode),
+    work.fixed(
+      `${finding.location.path}:${finding.location.start.line}`,
+      finding.rule,
+      messages.fix(fix),
+      mode,
+    ),
   );
   const sum = work.fixedInAll(cured, changedTexts(before, fixed).size, mode);
   return [...applied, ...leftOut(targets.root, before, fixed, work), sum];

@@ -4,7 +4,6 @@ import { traceEntry } from '../analysis/explain-trace.js';
 import type { ExitCode } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { closest } from '../config/values.js';
-import { type RuleId, ruleIds } from '../findings/finding.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { messagesIn } from '../messages/index.js';
@@ -13,6 +12,7 @@ import { toFilePath } from '../project/file-path.js';
 import { withInstalled } from '../project/snapshot.js';
 import { rulePages } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
+import { isRuleId, ruleIds } from '../rules/index.js';
 import { type Language, languages } from '../text/prose.js';
 import { type CheckOptions, checkRequest } from './request.js';
 import { complain, print } from './terminal.js';
@@ -42,14 +42,10 @@ function fail(problems: readonly Problem[], language: Language): ExitCode {
   return 2;
 }
 
-function isRuleId(text: string): text is RuleId {
-  return (ruleIds as readonly string[]).includes(text);
-}
-
 function ruleList(language: Language): string {
-  const { ruleInfo, usage } = messagesIn(language);
+  const { rule, usage } = messagesIn(language);
   const width = Math.max(...ruleIds.map((id) => id.length));
-  const rows = ruleIds.map((id) => `${id.padEnd(width)}  ${ruleInfo[id].title}`);
+  const rows = ruleIds.map((id) => `${id.padEnd(width)}  ${rule(id).title}`);
   return [...rows, '', usage.rulePages].join('\n');
 }
 

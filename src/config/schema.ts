@@ -1,12 +1,12 @@
 import picomatch from 'picomatch';
 import * as z from 'zod/mini';
 import { optional } from 'zod/mini';
-import { type RuleId, ruleIds } from '../findings/finding.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { LauncherSettings, SettingsKey } from '../launchers/launcher.js';
 import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
 import type { AssumedLibraries, Hold, ImportPatch } from '../patchers/types.js';
+import { type RuleName, ruleIds } from '../rules/index.js';
 import { languages } from '../text/prose.js';
 import {
   belowRootFault,
@@ -269,7 +269,7 @@ const level = () => z.optional(z.enum(['off', 'notice', 'warning', 'error']));
 const rulesSchema = table(
   Object.fromEntries(
     ruleIds.map((id) => [id, described(`Whether ${id} is reported, and how severe it is.`, level())]),
-  ) as Record<RuleId, ReturnType<typeof level>>,
+  ) as Record<RuleName, ReturnType<typeof level>>,
 );
 
 /** Everything that can be configured, by the key it has in files and inputs. The one source of names, types and texts. */

@@ -1,4 +1,4 @@
-import type { RuleId, Severity } from '../findings/finding.js';
+import type { Severity } from '../findings/finding.js';
 import type { Launch } from '../launchers/launcher.js';
 import { builtInPatchers, type PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
@@ -9,8 +9,8 @@ export interface Settings {
   /** Globs over paths relative to the root; empty means every Python file. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** What a rule's findings count as instead of their own severity. */
-  readonly rules: Readonly<Partial<Record<RuleId, RuleLevel | undefined>>>;
+  /** What a rule's findings count as instead of their own severity, by the rule's id. */
+  readonly rules: Readonly<Record<string, RuleLevel | undefined>>;
   /** How the program is started, besides what the repository's own files say. */
   readonly launches: readonly ConfiguredLaunch[];
   /** Folders that Python finds top-level modules in, beside those found without configuration. */

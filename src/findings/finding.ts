@@ -1,5 +1,5 @@
+import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
 import type { FilePath } from '../project/file-path.js';
-import type { Prose } from '../text/prose.js';
 import type { Position, Span } from '../text/span.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 
@@ -9,18 +9,65 @@ export type Severity = 'error' | 'warning' | 'notice';
 /** How sure we are that it happens: `high` measured and unconditional, `low` depends on something unknown. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** The ids of the rules, worst first. A page of the same name explains each: docs/rules/ID.md. */
-export const ruleIds = [
-  'ssl-context-before-patch',
-  'name-before-patch',
-  'object-before-patch',
-  'library-before-patch',
-  'pool-without-patch',
-  'module-before-patch',
-  'formatter-moves-patch',
-] as const;
+declare const ruleId: unique symbol;
 
-export type RuleId = (typeof ruleIds)[number];
+/** The id of a rule of rules/. A page of the same name explains each: docs/rules/ID.md. */
+export type RuleId<Name extends string = string> = Name & { readonly [ruleId]: true };
+
+/** What sentences are made of: plain data, of the shape that its rule gives it and messages/ takes. */
+export type Facts = object;
+
+/** What a rule says is wrong. */
+export interface Told {
+  readonly rule: RuleId;
+  readonly facts: Facts;
+}
+
+/** What using an original after the patch does, and in which versions alone. */
+export interface ConsequenceFact {
+  readonly kind: Consequence;
+  readonly patcher: PatcherId;
+  readonly limits: readonly VersionLimit[];
+}
+
+/** What using each of the originals `names` does. */
+export interface SaidConsequence {
+  readonly names: readonly string[];
+  readonly consequence: ConsequenceFact;
+}
+
+/** What comes of what an offender did. */
+export type OffenderConsequence =
+  | { readonly kind: 'held'; readonly name: string; readonly consequence: ConsequenceFact }
+  /** The module was merely loaded, and is patched in place. */
+  | { readonly kind: 'loaded'; readonly module: string };
+
+/** One thing to do. `file` and `runsFirst` are paths; `lines` are 1-based. */
+export type Advice<Name extends string = string, Advised extends Facts = Facts> =
+  | { readonly kind: 'outermost-package'; readonly runsFirst: FilePath; readonly file: FilePath }
+  | { readonly kind: 'starting-module'; readonly runsFirst: FilePath; readonly file: FilePath }
+  | { readonly kind: 'move-above'; readonly line: number }
+  | { readonly kind: 'import-first'; readonly file: FilePath; readonly lines: readonly number[] }
+  | { readonly kind: 'patch-first'; readonly file: FilePath; readonly lines: readonly number[] }
+  /** One statement imports both what comes too early and what patches. */
+  | { readonly kind: 'import-apart'; readonly line: number }
+  | {
+      readonly kind: 'run-at-top';
+      readonly patch: PatchSource;
+      readonly file: FilePath;
+      readonly lines: readonly number[];
+    }
+  /** What keeps tools from moving imports back above the patch. */
+  | { readonly kind: 'keep-below' }
+  /** How a launcher that patches in its worker patches early enough. */
+  | { readonly kind: 'launcher'; readonly launcher: string }
+  /** What a library asks for besides being imported after the patch. */
+  | { readonly kind: 'besides'; readonly library: string }
+  /** What only one rule advises. */
+  | { readonly kind: 'of-rule'; readonly rule: Name; readonly facts: Advised };
+
+/** When the patch of a finding runs: too late, in time until a tool has moved imports, or never. */
+export type PatchTiming = 'late' | 'in-time' | 'never';
 
 /** A stretch of one file; positions are 1-based, `end` is exclusive. */
 export interface Location {
@@ -60,8 +107,8 @@ export interface Offender {
   readonly namesAtEnd: readonly string[];
   readonly effect: OffenderEffect;
   readonly basis: OffenderBasis;
-  /** What happens to the program, one sentence without a full stop at the end. */
-  readonly consequence: Prose;
+  /** What happens to the program. */
+  readonly consequence: OffenderConsequence;
   /** From the offending statement down to the module that holds the object; at least one link. */
   readonly chain: readonly ChainLink[];
 }
@@ -92,17 +139,16 @@ export function patchLabel(by: PatchSource): string {
   return by.kind === 'call' ? `${by.function}()` : patchText(by);
 }
 
-/** What a finding is before its fellows are known: equal ones are told apart by their order. */
-export interface FindingDraft {
-  readonly rule: RuleId;
+/**
+ * What a finding is before its fellows are known: equal ones are told apart by their order. Facts without a sentence:
+ * messages/ says them in a language.
+ */
+export interface FindingDraft extends Told {
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** One line that stands alone: what is wrong. */
-  readonly message: Prose;
-  /** Why it matters: what breaks, when, on which Python. A paragraph. */
-  readonly why: Prose;
-  /** What to do, in words; shown with or without a fix. A paragraph. */
-  readonly advice: Prose;
+  readonly timing: PatchTiming;
+  /** What to do, with or without a fix. */
+  readonly advice: readonly Advice[];
   /** Statement B: the one that leads to the patch, in the module where the two paths part. */
   readonly location: Location;
   readonly patch: PatchReference;
@@ -136,14 +182,24 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** What a fix does. */
+export type FixAction =
+  | { readonly kind: 'move-patch'; readonly above: number }
+  /** The import that patches gets a line of its own. */
+  | { readonly kind: 'split-import' }
+  /** Comments are added that keep tools from moving imports. */
+  | { readonly kind: 'add-comments'; readonly comments: readonly string[] };
+
 /** Edits that, applied together, make the finding go away. They never overlap. */
 export interface Fix {
-  readonly title: string;
+  readonly action: FixAction;
+  /** Whether it also adds what keeps the repository's formatters from undoing it. */
+  readonly keepsFormattersOff: boolean;
   readonly edits: readonly TextEdit[];
 }
 
 /** `text`, the contents of `path`, with the edits that `fix` makes there. */
-export function fixedText(text: string, path: FilePath, { edits }: Fix): string {
+export function fixedText(text: string, path: FilePath, { edits }: Pick<Fix, 'edits'>): string {
   const here = edits.filter((edit) => edit.path === path).toSorted((a, b) => b.span.start - a.span.start);
   return here.reduce(
     (before, { span, newText }) => before.slice(0, span.start) + newText + before.slice(span.end),

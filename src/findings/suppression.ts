@@ -1,5 +1,5 @@
 import type { Comment } from '../python/syntax.js';
-import { type RuleId, ruleIds } from './finding.js';
+import type { RuleId } from './finding.js';
 
 /** `# late-patch: ignore[rule-id] reason` for one statement, or `# late-patch: ignore-file[rule-id] reason`. */
 export interface Suppression {
@@ -38,17 +38,29 @@ const directive = /^late-patch\s*:\s*([a-z][\w-]*)\s*(.*)$/is;
 
 /**
  * What `comment` asks late-patch for; most comments ask nothing. `line` is where it stands, `isAlone` whether no code
- * stands on that line. Other tools' comments may share it, in any order.
+ * stands on that line, and `known` are all rules. Other tools' comments may share it, in any order.
  */
-export function directivesIn(comment: Comment, line: number, isAlone: boolean): readonly Directive[] {
+export function directivesIn(
+  comment: Comment,
+  line: number,
+  isAlone: boolean,
+  known: readonly RuleId[],
+): readonly Directive[] {
   const parts = comment.text.replace(/^#+:?/, '').split(nextComment);
   return parts.flatMap((part) => {
     const match = directive.exec(part.trim());
-    return match === null ? [] : directiveOf(match[1]!.toLowerCase(), match[2]!, line, isAlone);
+    return match === null ? [] : directiveOf(match[1]!.toLowerCase(), match[2]!, line, isAlone, known);
   });
 }
 
-function directiveOf(word: string, rest: string, line: number, isAlone: boolean): Directive {
+function directiveOf(
+  word: string,
+  rest: string,
+  line: number,
+  isAlone: boolean,
+  known: readonly RuleId[],
+): Directive {
+  const isRuleId = (text: string): text is RuleId => (known as readonly string[]).includes(text);
   const malformed = (problem: MalformedSuppression['problem'], written: string): Directive => ({
     kind: 'malformed',
     line,
@@ -62,7 +74,7 @@ function directiveOf(word: string, rest: string, line: number, isAlone: boolean)
     const first = /^[:=(\s]*([\w-]+)/.exec(rest)?.[1]?.toLowerCase();
     if (first !== undefined && isRuleId(first)) return malformed('missing-brackets', first);
     const reason = rest.replace(/^[-:–—\s]+/, '').trim();
-    return { kind: 'suppression', scope, line, rules: ruleIds, extent: 'every-rule', unknown: [], reason };
+    return { kind: 'suppression', scope, line, rules: known, extent: 'every-rule', unknown: [], reason };
   }
   const end = rest.indexOf(']');
   if (end < 0) return malformed('unclosed-list', rest);
@@ -84,8 +96,4 @@ function directiveOf(word: string, rest: string, line: number, isAlone: boolean)
       .replace(/^[-:–—\s]+/, '')
       .trim(),
   };
-}
-
-function isRuleId(text: string): text is RuleId {
-  return (ruleIds as readonly string[]).includes(text);
 }

@@ -1,5 +1,4 @@
 import type { Fix, Location } from '../findings/finding.js';
-import type { Messages } from '../messages/messages.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isSavedOriginal } from '../patchers/names.js';
 import type { Program } from '../project/program.js';
@@ -19,7 +18,6 @@ export function movePatch(
   patch: Location,
   offenders: readonly Location[],
   patchers: PatcherSet,
-  messages: Messages,
 ): Fix | undefined {
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(patch.path)) return undefined;
@@ -49,7 +47,8 @@ export function movePatch(
   const edit = rearranged(text, program.lines(patch.path), block.body, block.first, block.second, moved);
   if (edit === undefined) return undefined;
   return {
-    title: messages.advice.fixTitle(first.start.line),
+    action: { kind: 'move-patch', above: first.start.line },
+    keepsFormattersOff: false,
     edits: [{ path: patch.path, ...edit }],
   };
 }

@@ -1,5 +1,4 @@
 import type { Fix, Location } from '../findings/finding.js';
-import type { Messages } from '../messages/messages.js';
 import type { Program } from '../project/program.js';
 import type { ImportedModule, ImportStatement } from '../python/syntax.js';
 import { everyStatement } from '../python/walk.js';
@@ -12,7 +11,6 @@ export function splitImport(
   program: Program,
   { path, span, start, end }: Location,
   module: string,
-  messages: Messages,
 ): Fix | undefined {
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(path)) return undefined;
@@ -32,7 +30,8 @@ export function splitImport(
   const first = `${indentation}${importOf(patching)}  # isort: split${ending}`;
   const newText = `${first}${indentation}${importOf(others)}${rest}`;
   return {
-    title: messages.advice.splitTitle,
+    action: { kind: 'split-import' },
+    keepsFormattersOff: false,
     edits: [{ path, span: whole, startLine: start.line, endLine: end.line, newText }],
   };
 }

@@ -1,25 +1,34 @@
-import type { Confidence, ImportMove, RuleId, Severity } from '../findings/finding.js';
+import type {
+  Confidence,
+  Facts,
+  FindingDraft,
+  Fix,
+  OffenderConsequence,
+  RuleId,
+  Severity,
+} from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
+import type { AdvisedOf, FactsOf, RuleName } from '../rules/index.js';
 import type { Prose } from '../text/prose.js';
 import type { LogMessages, Problem, TraceMessages, UsageMessages, WorkMessages } from './shell.js';
 
 /**
- * Every text of one language that people read. A language that lacks one does not compile.
+ * Every text of one language that people read, in pieces. A language that lacks one does not compile.
  */
-export interface Messages {
+export interface Texts {
   /** Names as one piece of a sentence, each as code; those beyond `limit` (by default 5) are counted. */
   readonly listed: (names: readonly string[], limit?: number) => Prose;
   /** Stands between two sentences of one paragraph. */
   readonly sentenceGap: string;
-  /** What the lists of rules say of each: help, SARIF, documents. */
-  readonly ruleInfo: Readonly<Record<RuleId, RuleInfo>>;
-  readonly rules: RuleMessages;
+  readonly rules: RuleTexts;
   /** What an original does when it is used after the patch: the end of a sentence about it, without a full stop. */
-  readonly consequences: Readonly<Record<Exclude<Consequence, object>, (library: PatcherId) => string>>;
+  readonly consequences: Readonly<Record<Exclude<Consequence, object>, (patcher: PatcherId) => string>>;
   /** Follows a consequence that only some versions have. */
   readonly onlyIn: (limits: readonly VersionLimit[]) => string;
+  readonly originals: OriginalMessages;
   readonly advice: AdviceMessages;
+  readonly fixes: FixMessages;
   readonly report: ReportMessages;
   readonly review: ReviewMessages;
   /** Trouble of the run: one sentence without a full stop, which names the file that it is about. */
@@ -32,14 +41,59 @@ export interface Messages {
   readonly trace: TraceMessages;
 }
 
-/** A rule in the words of a list. */
-interface RuleInfo {
+/** The texts of one language, and what is made of them: the one place where facts become sentences. */
+export interface Messages extends Texts {
+  /** What lists of rules say: help, SARIF, documents. */
+  readonly rule: (id: RuleId) => Pick<RuleText, 'title' | 'summary' | 'severityNote'>;
+  readonly finding: (finding: Pick<FindingDraft, 'rule' | 'facts' | 'advice'>) => FindingWords;
+  /** What comes of what an offender did: one sentence without a full stop at the end. */
+  readonly consequence: (consequence: OffenderConsequence) => Prose;
+  /** A fix in a few words. */
+  readonly fix: (fix: Pick<Fix, 'action' | 'keepsFormattersOff'>) => string;
+}
+
+/** What is said of a rule, and of what it finds. Paragraphs are Prose. */
+export interface Words {
+  /** What is wrong: one line that stands alone. */
+  readonly message: Prose;
+  /** Why it matters: what breaks, when, on which Python. A paragraph. */
+  readonly why: Prose;
+}
+
+/** A finding in words. */
+export interface FindingWords extends Words {
+  /** What to do, with or without a fix. A paragraph. */
+  readonly advice: Prose;
+}
+
+/** A rule in one language. */
+export interface RuleText<Made extends Facts = Facts, Advised extends Facts = Facts> {
   /** A few words, as a heading. */
   readonly title: string;
   /** One sentence that stands alone. */
   readonly summary: string;
   /** One sentence: why its severity, and when a finding has another. */
   readonly severityNote: string;
+  words(facts: Made): Words;
+  /** Advice that only this rule gives. */
+  advice?(facts: Advised): Prose;
+}
+
+/** Texts of every rule, each of the facts that its record makes. */
+export type RuleTexts = {
+  readonly [Name in RuleName]: [AdvisedOf<Name>] extends [never]
+    ? RuleText<FactsOf<Name>, never>
+    : Required<RuleText<FactsOf<Name>, AdvisedOf<Name>>>;
+};
+
+/** Sentences about originals that are in use after the patch. */
+export interface OriginalMessages {
+  /** One sentence about what the originals `names` do, `consequence` being its end. */
+  readonly sentence: (names: readonly string[], consequence: string) => Prose;
+  /** The same as a clause about one name. */
+  readonly clause: (name: string, consequence: string) => Prose;
+  /** A clause about a module that was merely loaded. */
+  readonly loaded: (module: string) => Prose;
 }
 
 /** What to do about a late patch: paragraphs are put together of these sentences. `file` and `runsFirst` are paths. */
@@ -49,29 +103,22 @@ export interface AdviceMessages {
   readonly moveAbove: (line: number) => Prose;
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
   readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
-  /** One statement imports both what comes too early and what patches. */
   readonly importApart: (line: number) => Prose;
   readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
-  readonly gunicorn: Prose;
-  readonly uwsgi: Prose;
-  /** `name` is `module.attribute`. */
-  readonly lookUpLate: (module: string, name: string) => Prose;
-  readonly createLate: Prose;
   readonly keepBelow: Prose;
-  /** What opentelemetry-instrument loads before the program, and how it is told to patch first. */
-  readonly openTelemetry: Prose;
-  /** How a worker of Celery gets its pool and the patch. */
-  readonly pool: (library: PatcherId) => Prose;
-  /** What gRPC needs besides the patch. */
-  readonly grpc: Prose;
-  /** What keeps a tool that moves imports in this way from doing so. */
-  readonly addPragma: Readonly<Record<ImportMove, Prose>>;
-  /** A fix in a few words; `comments` are those that it adds. */
-  readonly fixTitle: (line: number) => string;
-  readonly splitTitle: string;
-  readonly pragmaTitle: (comments: readonly string[]) => string;
-  /** The title of a fix that protects itself from formatters as well. */
-  readonly formatterSafeTitle: (title: string) => string;
+  /** How launchers that patch in their workers patch early enough, by launcher. */
+  readonly launchers: Readonly<Record<string, Prose>>;
+  /** What libraries ask for besides being imported after the patch, by library. */
+  readonly besides: Readonly<Record<string, Prose>>;
+}
+
+/** What a fix does, in a few words. */
+export interface FixMessages {
+  readonly movePatch: (line: number) => string;
+  readonly splitImport: string;
+  readonly addComments: (comments: readonly string[]) => string;
+  /** Of one that keeps formatters off as well. */
+  readonly keepsFormattersOff: (title: string) => string;
 }
 
 /** Labels and sentences of the reports: terminal, Markdown, SARIF. */
@@ -151,71 +198,4 @@ export interface ReviewMessages {
   /** What remains of a review whose findings another run told at the same moment: a review cannot be deleted. */
   readonly saidByAnotherRun: string;
   readonly whatItSaid: string;
-}
-
-/** The sentences of a finding. */
-export interface Words {
-  /** What is wrong: one line that stands alone. */
-  readonly message: Prose;
-  /** Why it matters. A paragraph. */
-  readonly why: Prose;
-}
-
-/** Words of the rules, from what a finding is about. `patch` is what patches, as code. */
-export interface RuleMessages {
-  /** `holders` are modules that hold the original; none means the program itself. */
-  readonly sslContext: (facts: {
-    readonly patch: Prose;
-    readonly library: PatcherId;
-    readonly holders: readonly string[];
-  }) => Words;
-  readonly name: (facts: NamesHeld) => Words;
-  readonly object: (facts: NamesHeld) => Words;
-  readonly library: (facts: NamesHeld & { readonly holders: readonly string[] }) => Words;
-  readonly module: (facts: {
-    readonly patch: Prose;
-    readonly library: PatcherId;
-    readonly modules: readonly string[];
-  }) => Words;
-  readonly formatter: (facts: PatchMove) => Words;
-  readonly pool: (facts: PoolNamed) => Words;
-  /** One sentence about what the originals `names` do, `consequence` being its end. */
-  readonly original: (names: readonly string[], consequence: string) => Prose;
-  /** The same as a clause about one name. */
-  readonly originalClause: (name: string, consequence: string) => Prose;
-  /** A clause about a module that was merely loaded. */
-  readonly loadedClause: (module: string) => Prose;
-}
-
-/** A setting of Celery that names a pool of greenlets. */
-export interface PoolNamed {
-  /** As the setting is called where it stands: `worker_pool`. */
-  readonly name: string;
-  readonly library: PatcherId;
-}
-
-/** A tool that would move imports across a patch, and what the patch would be too late for. */
-export interface PatchMove {
-  readonly tool: string;
-  readonly move: ImportMove;
-  /** What in the configuration does it, as it is written. */
-  readonly setting: string;
-  /** Where the tool is configured: `pyproject.toml:12`. */
-  readonly declared: string;
-  /** Further tools of the repository that do the same. */
-  readonly others: readonly string[];
-  readonly patch: Prose;
-  /** The statement that patches, as it is written. */
-  readonly statement: string;
-  /** What the imports import that would come first and do harm. */
-  readonly modules: readonly string[];
-  /** What would be said of the file then: a message without a full stop. */
-  readonly outcome: Prose;
-}
-
-/** Names held from before the patch, and the sentences about what comes of it. */
-interface NamesHeld {
-  readonly patch: Prose;
-  readonly names: readonly string[];
-  readonly consequences: Prose;
 }

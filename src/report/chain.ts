@@ -44,10 +44,10 @@ function placeOf({ path, start }: Location): string {
 
 /** What is said of the offenders of a finding: a label, and a sentence about what comes of one. */
 export function offenderWords(
-  { rule }: Finding,
+  { timing }: Finding,
   report: ReportMessages,
 ): { readonly label: string; readonly because: (consequence: string) => string } {
-  return rule === 'formatter-moves-patch'
+  return timing === 'in-time'
     ? { label: report.wouldComeFirst, because: report.wouldComeFirstBecause }
     : { label: report.tooEarly, because: report.tooEarlyBecause };
 }

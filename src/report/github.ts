@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
+import type { Messages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
 import { summarySentence } from './chain.js';
 import { type ReportInput, worstFirst } from './input.js';
@@ -36,7 +37,7 @@ export function workflowCommand(annotation: Annotation): string {
  * few to be spent on them), then the summary sentence.
  */
 export function renderGithub(input: ReportInput): string {
-  const commands = annotationsOf(input.findings, input.docsBase).map(workflowCommand);
+  const commands = annotationsOf(input).map(workflowCommand);
   const messages = messagesIn(input.language);
   const { note, colon } = messages.report;
   const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(messages.notice(notice)))}`);
@@ -61,7 +62,12 @@ export interface Annotation {
 const longestMessage = 4000;
 
 /** One annotation for each finding, worst first: GitHub shows ten of a level for each step and drops the rest. */
-export function annotationsOf(findings: readonly Finding[], docsBase: string): readonly Annotation[] {
+export function annotationsOf({
+  findings,
+  docsBase,
+  language,
+}: Pick<ReportInput, 'findings' | 'docsBase' | 'language'>): readonly Annotation[] {
+  const messages = messagesIn(language);
   return worstFirst(findings).map((finding) => {
     const { path, start, end } = finding.location;
     // A span that ends at the start of a line does not reach into it.
@@ -69,7 +75,7 @@ export function annotationsOf(findings: readonly Finding[], docsBase: string): r
     return {
       level: finding.severity,
       title: `late-patch: ${finding.rule}`,
-      message: messageOf(finding, docsBase),
+      message: messageOf(finding, docsBase, messages),
       path,
       startLine: start.line,
       endLine,
@@ -78,8 +84,9 @@ export function annotationsOf(findings: readonly Finding[], docsBase: string): r
   });
 }
 
-function messageOf(finding: Finding, docsBase: string): string {
-  const paragraphs = [finding.message, finding.why, finding.advice].map((text) => visible(plain(text)));
+function messageOf(finding: Finding, docsBase: string, messages: Messages): string {
+  const { message, why, advice } = messages.finding(finding);
+  const paragraphs = [message, why, advice].map((text) => visible(plain(text)));
   const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
   const address = `\n\n${rulePageUrl(docsBase, finding.rule)}`;
   const room = longestMessage - address.length;

@@ -1,19 +1,20 @@
 import { type ChainLink, type Finding, type Fix, type Offender, patchText } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import type { Messages } from '../messages/messages.js';
+import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
 import { byPlace, type ReportInput, tool } from './input.js';
 
 /** The JSON report (docs: "JSON report"), ended by a line break. Fields are only ever added to schema version 1. */
 export function renderJson(input: ReportInput): string {
-  const words = messagesIn(input.language);
+  const messages = messagesIn(input.language);
   const report = {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
-    findings: byPlace(input.findings).map((finding) => findingObject(finding, input.docsBase)),
+    findings: byPlace(input.findings).map((finding) => findingObject(finding, input.docsBase, messages)),
     notices: input.notices.map((notice) => ({
       kind: notice.kind,
-      message: plain(words.notice(notice)),
+      message: plain(messages.notice(notice)),
       ...(notice.path === undefined ? {} : { path: notice.path }),
     })),
     stats: input.stats,
@@ -21,15 +22,16 @@ export function renderJson(input: ReportInput): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function findingObject(finding: Finding, docsBase: string): object {
+function findingObject(finding: Finding, docsBase: string, messages: Messages): object {
   const { location, patch } = finding;
+  const { message, why, advice } = messages.finding(finding);
   return {
     rule: finding.rule,
     severity: finding.severity,
     confidence: finding.confidence,
-    message: plain(finding.message),
-    why: plain(finding.why),
-    advice: plain(finding.advice),
+    message: plain(message),
+    why: plain(why),
+    advice: plain(advice),
     helpUrl: rulePageUrl(docsBase, finding.rule),
     fingerprint: finding.fingerprint,
     entry: finding.entries[0],
@@ -46,12 +48,12 @@ function findingObject(finding: Finding, docsBase: string): object {
       line: patch.location.start.line,
       chain: finding.patchChain.map(linkObject),
     },
-    offenders: finding.offenders.map(offenderObject),
-    ...(finding.fix === undefined ? {} : { fix: fixObject(finding.fix) }),
+    offenders: finding.offenders.map((offender) => offenderObject(offender, messages)),
+    ...(finding.fix === undefined ? {} : { fix: fixObject(finding.fix, messages) }),
   };
 }
 
-function offenderObject(offender: Offender): object {
+function offenderObject(offender: Offender, messages: Messages): object {
   return {
     path: offender.location.path,
     line: offender.location.start.line,
@@ -59,7 +61,7 @@ function offenderObject(offender: Offender): object {
     names: offender.names,
     effect: offender.effect,
     basis: offender.basis,
-    consequence: plain(offender.consequence),
+    consequence: plain(messages.consequence(offender.consequence)),
     chain: offender.chain.map(linkObject),
   };
 }
@@ -70,9 +72,9 @@ function linkObject(link: ChainLink): object {
   return { path: link.location.path, line: link.location.start.line, module: link.module };
 }
 
-function fixObject(fix: Fix): object {
+function fixObject(fix: Fix, messages: Messages): object {
   return {
-    title: fix.title,
+    title: messages.fix(fix),
     edits: fix.edits.map(({ path, startLine, endLine, newText }) => ({ path, startLine, endLine, newText })),
   };
 }

@@ -18,8 +18,6 @@ import {
   type Location,
   type Offender,
   patchText,
-  type RuleId,
-  ruleIds,
   type Severity,
   type TextEdit,
 } from '../findings/finding.js';
@@ -27,7 +25,8 @@ import type { Notice } from '../findings/notice.js';
 import { messagesIn } from '../messages/index.js';
 import type { Messages } from '../messages/messages.js';
 import type { FilePath } from '../project/file-path.js';
-import { ruleMetadata, rulePageUrl } from '../rules/metadata.js';
+import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
+import type { Rule } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchSteps } from './chain.js';
@@ -51,7 +50,7 @@ export function renderSarif(input: ReportInput): string {
         version: tool.version,
         semanticVersion: tool.version,
         informationUri: tool.homepage,
-        rules: ruleIds.map((id) => sarifRule(id, input.docsBase, messages)),
+        rules: rules.map((rule) => sarifRule(rule, input.docsBase, messages)),
       },
     },
     columnKind: 'utf16CodeUnits',
@@ -105,10 +104,10 @@ const ranks = { high: 90, medium: 60, low: 30 } as const;
 
 /** One finding as a SARIF result; the texts give the exact region that a fix replaces. */
 function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, messages: Messages): Result {
-  const { message, why, advice } = finding;
+  const { message, why, advice } = messages.finding(finding);
   return {
     ruleId: finding.rule,
-    ruleIndex: ruleIds.indexOf(finding.rule),
+    ruleIndex: rules.findIndex(({ id }) => id === finding.rule),
     level: sarifLevel(finding.severity),
     rank: ranks[finding.confidence],
     message: {
@@ -120,12 +119,14 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
       id,
       ...sarifLocation(
         offender.location,
-        offenderWords(finding, messages.report).because(sarifText(offender.consequence)),
+        offenderWords(finding, messages.report).because(
+          sarifText(messages.consequence(offender.consequence)),
+        ),
       ),
     })),
     codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
     partialFingerprints: { 'latePatch/v1': finding.fingerprint },
-    ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts)] }),
+    ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts, messages)] }),
     properties: { confidence: finding.confidence, entries: [...finding.entries] },
   };
 }
@@ -139,7 +140,10 @@ function codeFlow(finding: Finding, offender: Offender, messages: Messages): Cod
     finding.location,
   );
   const locations = [...early, ...late].map((step, index) => ({ ...step, executionOrder: index + 1 }));
-  return { message: { text: sarifText(offender.consequence) }, threadFlows: [{ locations }] };
+  return {
+    message: { text: sarifText(messages.consequence(offender.consequence)) },
+    threadFlows: [{ locations }],
+  };
 }
 
 /** Steps inside libraries have no place of their own: they are shown where the code was left. */
@@ -155,10 +159,10 @@ function flowSteps(
   });
 }
 
-function sarifFix(fix: Fix, texts: ReadonlyMap<FilePath, string>): SarifFix {
+function sarifFix(fix: Fix, texts: ReadonlyMap<FilePath, string>, messages: Messages): SarifFix {
   const paths = [...new Set(fix.edits.map((edit) => edit.path))];
   return {
-    description: { text: sarifText([fix.title]) },
+    description: { text: sarifText([messages.fix(fix)]) },
     artifactChanges: paths.map((path) => ({
       artifactLocation: artifactOf(path),
       replacements: fix.edits
@@ -188,9 +192,9 @@ function sarifLevel(severity: Severity): NonNullable<ReportingConfiguration['lev
 }
 
 /** A rule as SARIF describes it; GitHub shows `help` beside each alert. */
-function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Messages): ReportingDescriptor {
-  const { severity, since, libraries } = ruleMetadata[id];
-  const { title, summary, severityNote } = ruleInfo[id];
+function sarifRule(found: Rule, docsBase: string, { rule, report }: Messages): ReportingDescriptor {
+  const { id, severity, since } = found;
+  const { title, summary, severityNote } = rule(id);
   const page = rulePageUrl(docsBase, id);
   return {
     id,
@@ -203,7 +207,7 @@ function sarifRule(id: RuleId, docsBase: string, { ruleInfo, report }: Messages)
     },
     helpUri: page,
     defaultConfiguration: { level: sarifLevel(severity) },
-    properties: { since, tags: ['correctness', ...libraries] },
+    properties: { since, tags: ['correctness', ...patchersOf(found)] },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Finding, patchText } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { rulePageUrl } from '../rules/index.js';
 import { code, type Prose } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
 import { fixDiff } from './diff.js';
@@ -71,8 +71,14 @@ function place(path: FilePath, line: number, { linkTo }: SummaryOptions): string
 function tableRow(finding: Finding, { docsBase, language }: ReportInput, options: SummaryOptions): string {
   const { path, start } = finding.location;
   const rule = link(finding.rule, rulePageUrl(docsBase, finding.rule));
-  const severity = messagesIn(language).report.severity[finding.severity];
-  const cells = [severity, place(path, start.line, options), renderCell(finding.message), rule];
+  const messages = messagesIn(language);
+  const severity = messages.report.severity[finding.severity];
+  const cells = [
+    severity,
+    place(path, start.line, options),
+    renderCell(messages.finding(finding).message),
+    rule,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -80,22 +86,25 @@ function section(finding: Finding, input: ReportInput, options: SummaryOptions):
   const { path, start } = finding.location;
   const messages = messagesIn(input.language);
   const { report } = messages;
+  const { message, why, advice } = messages.finding(finding);
   const parts = [
-    `### ${place(path, start.line, options)}${report.colon}${renderProse(finding.message)}`,
-    renderProse(finding.why),
+    `### ${place(path, start.line, options)}${report.colon}${renderProse(message)}`,
+    renderProse(why),
   ];
   for (const offender of finding.offenders) {
     const steps = nested(offenderSteps(offender, messages));
-    const because = offenderWords(finding, report).because(renderProse(offender.consequence));
+    const because = offenderWords(finding, report).because(
+      renderProse(messages.consequence(offender.consequence)),
+    );
     parts.push(`${because}\n\n${steps}`);
   }
   if (finding.patchChain.length > 1) {
     const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     parts.push(`${report.wayToPatch}\n\n${nested(steps)}`);
   }
-  parts.push(`**${report.whatToDo}** ${renderProse(finding.advice)}`);
+  parts.push(`**${report.whatToDo}** ${renderProse(advice)}`);
   if (finding.confidence !== 'high') parts.push(report.howSure(report.confidence[finding.confidence]));
-  if (finding.fix !== undefined) parts.push(fixBlock(finding.fix.title, finding, input, report.fix));
+  if (finding.fix !== undefined) parts.push(fixBlock(messages.fix(finding.fix), finding, input, report.fix));
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { messagesIn } from '../messages/index.js';
 import type { Messages, ReportMessages } from '../messages/messages.js';
 import type { TraceMessages } from '../messages/shell.js';
 import type { FilePath } from '../project/file-path.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
@@ -31,8 +31,9 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
   const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
   const margin = ' '.repeat(gutter);
   const { path, start } = finding.location;
+  const { message } = messages.finding(finding);
   const label = palette[finding.severity](`${finding.severity}[${finding.rule}]`);
-  const lines = [`${label}${palette.strong(`: ${line(finding.message)}`)}`];
+  const lines = [`${label}${palette.strong(`: ${line(message)}`)}`];
   for (const framed of new Set([path, ...marks.map((mark) => mark.location.path)])) {
     const place = framed === path ? `${path}:${start.line}:${start.column}` : framed;
     lines.push(`${palette.faint(`${margin}${framed === path ? '-->' : ':::'}`)} ${visible(place)}`);
@@ -58,10 +59,14 @@ interface Remark {
 function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
   const messages = messagesIn(input.language);
   const { report } = messages;
+  const { why, advice } = messages.finding(finding);
   const { label } = offenderWords(finding, report);
   const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
     name: label,
-    rows: [...tree(offenderSteps(offender, messages)), ...paragraph(offender.consequence)],
+    rows: [
+      ...tree(offenderSteps(offender, messages)),
+      ...paragraph(messages.consequence(offender.consequence)),
+    ],
   }));
   const hidden = finding.offenders.length - shownOffenders;
   if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
@@ -69,10 +74,10 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
     const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     remarks.push({ name: report.patch, rows: tree(steps) });
   }
-  if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(finding.why) });
+  if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(why) });
   remarks.push({
     name: report.help,
-    rows: [...paragraph(finding.advice), ...fixRows(finding, input, style.palette)],
+    rows: [...paragraph(advice), ...fixRows(finding, input, style.palette)],
   });
   if (finding.confidence !== 'high')
     remarks.push({ name: report.sure, rows: [report.confidence[finding.confidence]] });
@@ -92,8 +97,8 @@ function marksOf(finding: Finding, palette: Palette, report: ReportMessages): re
   return [...offenders, patch];
 }
 
-function patchLabel({ offenders, patchChain }: Finding, report: ReportMessages): string {
-  if (offenders.length === 0) return report.patchesNothing;
+function patchLabel({ timing, patchChain }: Finding, report: ReportMessages): string {
+  if (timing === 'never') return report.patchesNothing;
   return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
 }
 
@@ -104,10 +109,11 @@ function tree(steps: readonly Prose[]): readonly string[] {
 
 function fixRows({ fix }: Finding, input: ReportInput, palette: Palette): readonly string[] {
   if (fix === undefined) return [];
-  const { fixAt } = messagesIn(input.language).report;
+  const messages = messagesIn(input.language);
+  const { fixAt } = messages.report;
   const paints = { '+': palette.added, '-': palette.removed, ' ': (text: string) => text };
   return fixDiff(fix, input.texts).flatMap((edit) => [
-    palette.faint(fixAt(visible(fix.title), `${visible(edit.path)}:${edit.startLine}`)),
+    palette.faint(fixAt(visible(messages.fix(fix)), `${visible(edit.path)}:${edit.startLine}`)),
     ...edit.lines.map((row) =>
       row === undefined
         ? '  ...'
@@ -260,7 +266,7 @@ export function renderText(input: ReportInput, palette: Palette): string {
   const { report } = messages;
   const reasons = new Set<string>();
   const blocks = byPlace(input.findings).map((finding) => {
-    const reason = plain(finding.why);
+    const reason = plain(messages.finding(finding).why);
     const told = reasons.has(reason);
     reasons.add(reason);
     return findingBlock(finding, input, { palette, reason: told ? 'told' : 'new' }).join('\n');

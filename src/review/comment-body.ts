@@ -1,12 +1,12 @@
 import type { Finding, Fix, Location, Offender, RuleId } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
-import type { Messages, ReviewMessages } from '../messages/messages.js';
+import type { Messages } from '../messages/messages.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { fixDiff } from '../report/diff.js';
 import { countBySeverity } from '../report/input.js';
 import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';
 import { visible } from '../report/visible.js';
-import { rulePageUrl } from '../rules/metadata.js';
+import { rulePageUrl } from '../rules/index.js';
 import type { Language } from '../text/prose.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { markerOf, versionOf } from './marker.js';
@@ -58,19 +58,19 @@ function paragraphs(comment: PlannedComment, context: CommentContext, detail: De
   return [
     ...findings.flatMap((finding) => tellingOf(finding, detail.codeFlow, messages)),
     ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
-    ...adviceOf(findings),
+    ...adviceOf(findings, messages),
     messages.review.pages(links(findings, context.docsBase)),
   ];
 }
 
 function tellingOf(finding: Finding, length: CodeFlowLength, messages: Messages): readonly string[] {
-  const why = renderProse(finding.why);
+  const why = renderProse(messages.finding(finding).why);
   const codeFlow = codeFlowLines(finding, length, messages).map(renderProse);
   const chain =
     finding.offenders.length === 1
       ? codeFlow.join(messages.review.codeFlowSeparator)
       : codeFlow.map((line) => `- ${line}`).join('\n');
-  return [`**${headline(finding, messages.review)}**`, why, chain].filter((text) => text !== '');
+  return [`**${headline(finding, messages)}**`, why, chain].filter((text) => text !== '');
 }
 
 function fixBlocks(
@@ -87,16 +87,15 @@ function fixBlocks(
 }
 
 /** One piece of advice for each divergence point: to go above the first of all offenders cures what the others ask for. */
-function adviceOf(findings: readonly Finding[]): readonly string[] {
+function adviceOf(findings: readonly Finding[], messages: Messages): readonly string[] {
   const furthest = new Map<string, Finding>();
   for (const finding of findings) {
     const point = `${finding.location.span.start} ${finding.location.path}`;
     const other = furthest.get(point);
     if (other === undefined || firstOffender(finding) < firstOffender(other)) furthest.set(point, finding);
   }
-  return [...new Set([...furthest.values()].map(({ advice }) => renderProse(advice)))].filter(
-    (text) => text !== '',
-  );
+  const texts = [...furthest.values()].map((finding) => renderProse(messages.finding(finding).advice));
+  return [...new Set(texts)].filter((text) => text !== '');
 }
 
 /** The offset of the first statement that would have to stay below the patch. */
@@ -151,8 +150,9 @@ function visibleCode(line: string): string {
 }
 
 /** `Error: the patch runs after …`: severity in words, so that it does not depend on a picture. Markdown. */
-function headline({ severity, confidence, message }: Finding, words: ReviewMessages): string {
-  return words.headline(severity, confidence !== 'low', renderProse(message));
+function headline(finding: Finding, messages: Messages): string {
+  const { message } = messages.finding(finding);
+  return messages.review.headline(finding.severity, finding.confidence !== 'low', renderProse(message));
 }
 
 /** A Markdown link to the page of a rule. Nothing in the address can end the link. */
@@ -178,7 +178,7 @@ export function codeFlowLines(
   length: CodeFlowLength,
   messages: Messages,
 ): readonly Prose[] {
-  if (finding.offenders.length === 0) return [];
+  if (finding.timing === 'never') return [];
   const { moreAbove, onlyThen, onlyThenWould } = messages.review;
   const told = finding.offenders.slice(0, length.offenders);
   const unpublished = finding.offenders.length - told.length;
@@ -187,7 +187,7 @@ export function codeFlowLines(
   return [
     ...told.map((offender) => offenderLine(offender, length.links, messages)),
     ...more,
-    finding.rule === 'formatter-moves-patch' ? onlyThenWould(patch) : onlyThen(patch),
+    finding.timing === 'in-time' ? onlyThenWould(patch) : onlyThen(patch),
   ];
 }
 
@@ -286,7 +286,7 @@ function fitting(
 }
 
 function entryOf(finding: Finding, { docsBase, language }: BodyContext): string {
-  const { review } = messagesIn(language);
+  const messages = messagesIn(language);
   const place = codeSpan(placeOf(finding.location));
-  return review.entry(place, headline(finding, review), pageLink(docsBase, finding.rule));
+  return messages.review.entry(place, headline(finding, messages), pageLink(docsBase, finding.rule));
 }

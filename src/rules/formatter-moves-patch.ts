@@ -1,18 +1,37 @@
-import { type ImportMove, type PatchSource, patchLabel } from '../findings/finding.js';
-import type { Messages, PatchMove, Words } from '../messages/messages.js';
-import { code, type Prose } from '../text/prose.js';
+import type { ImportMove, PatchSource } from '../findings/finding.js';
+import { defineRule, type FormatterMove } from './rule.js';
 
-/** The rule about formatters. It is not about late references, so it is none of the rules that share those out. */
-export const formatterMovesPatch = {
-  id: 'formatter-moves-patch',
-  /** What is wrong; `by` is what patches. */
-  words(facts: Omit<PatchMove, 'patch'> & { readonly by: PatchSource }, messages: Messages): Words {
-    return messages.rules.formatter({ ...facts, patch: [code(patchLabel(facts.by))] });
+const id = 'formatter-moves-patch';
+
+/** What the first tool would do, and which others would as well. */
+interface MoveFacts extends FormatterMove {
+  readonly patch: PatchSource;
+  readonly others: readonly string[];
+  /** What the imports import that would come first and do harm. */
+  readonly modules: readonly string[];
+  /** What all of the tools do, each once. */
+  readonly moves: readonly ImportMove[];
+}
+
+/** A patch is in time until a formatter that the repository runs has moved imports above it. */
+export const formatterMovesPatch = defineRule({
+  id,
+  severity: 'notice',
+  since: '0.1.0',
+  fix: 'sometimes',
+  patchers: 'every',
+  about: 'formatter-move',
+  covers: () => true,
+  severityOf: () => 'notice',
+  facts(moves, { patch, offenders }): MoveFacts {
+    const [first, ...others] = moves;
+    return {
+      ...first!,
+      patch: patch.by,
+      others: [...new Set(others.map(({ tool }) => tool))].filter((tool) => tool !== first!.tool),
+      modules: [...new Set(offenders.map(({ module }) => module))],
+      moves: [...new Set(moves.map(({ move }) => move))],
+    };
   },
-  /** What to do against tools that move in these ways. */
-  advice(moves: readonly ImportMove[], { advice, sentenceGap }: Messages): Prose {
-    return [...new Set(moves)].flatMap((move, index) =>
-      index === 0 ? advice.addPragma[move] : [sentenceGap, ...advice.addPragma[move]],
-    );
-  },
-} as const;
+  advice: ({ moves }) => moves.map((move) => ({ kind: 'of-rule', rule: id, facts: { move } })),
+});

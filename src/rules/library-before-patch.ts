@@ -1,18 +1,18 @@
-import { consequences, heldNames, offendingModules, patchSubject, type Rule, worstEffect } from './rule.js';
+import { defineRule, heldFacts, offendingModules, worstEffect } from './rule.js';
 
 /** A library that was imported before the patch holds originals other than `ssl.SSLContext`. */
-export const libraryBeforePatch: Rule = {
+export const libraryBeforePatch = defineRule({
   id: 'library-before-patch',
+  severity: 'error',
+  since: '0.1.0',
+  fix: 'sometimes',
+  patchers: 'every',
+  about: 'late-reference',
   covers: (reference) =>
     reference.kind === 'held' &&
     reference.effect.effect !== 'recursion' &&
     reference.event.library !== undefined,
-  severity: worstEffect,
-  words: (group, messages) =>
-    messages.rules.library({
-      patch: patchSubject(group),
-      names: heldNames(group),
-      holders: offendingModules(group),
-      consequences: consequences(group.references, messages),
-    }),
-};
+  severityOf: worstEffect,
+  facts: (references, about) => ({ ...heldFacts(references, about), holders: offendingModules(about) }),
+  advice: () => [{ kind: 'keep-below' }],
+});

@@ -1,20 +1,18 @@
-import { patchSubject, type Rule } from './rule.js';
+import { defineRule } from './rule.js';
 
 /** The program imported `ssl`, `socket` or `threading` itself before the patch; patching in place still reaches them. */
-export const moduleBeforePatch: Rule = {
+export const moduleBeforePatch = defineRule({
   id: 'module-before-patch',
+  severity: 'notice',
+  since: '0.1.0',
+  fix: 'sometimes',
+  patchers: 'green',
+  about: 'late-reference',
   covers: (reference) => reference.kind === 'loaded',
-  severity: () => 'notice',
-  words: (group, messages) =>
-    messages.rules.module({
-      patch: patchSubject(group),
-      library: group.patch.library,
-      modules: [
-        ...new Set(
-          group.references.flatMap((reference) =>
-            reference.kind === 'loaded' ? [reference.event.module] : [],
-          ),
-        ),
-      ],
-    }),
-};
+  severityOf: () => 'notice',
+  facts(references, { patch }) {
+    const loaded = references.flatMap((one) => (one.kind === 'loaded' ? [one.event.module] : []));
+    return { patch: patch.by, library: patch.library, modules: [...new Set(loaded)] };
+  },
+  advice: () => [],
+});

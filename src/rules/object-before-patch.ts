@@ -1,18 +1,21 @@
-import { consequences, heldNames, patchSubject, type Rule, worstEffect } from './rule.js';
+import { defineRule, heldFacts, worstEffect } from './rule.js';
+
+const id = 'object-before-patch';
 
 /** A lock, socket, thread, executor or thread-local was created at import, from the original class. */
-export const objectBeforePatch: Rule = {
-  id: 'object-before-patch',
+export const objectBeforePatch = defineRule({
+  id,
+  severity: 'error',
+  since: '0.1.0',
+  fix: 'sometimes',
+  patchers: 'green',
+  about: 'late-reference',
   covers: (reference) =>
     reference.kind === 'held' &&
     reference.effect.effect !== 'recursion' &&
     reference.event.library === undefined &&
     reference.event.form === 'instance',
-  severity: worstEffect,
-  words: (group, messages) =>
-    messages.rules.object({
-      patch: patchSubject(group),
-      names: heldNames(group),
-      consequences: consequences(group.references, messages),
-    }),
-};
+  severityOf: worstEffect,
+  facts: heldFacts,
+  advice: () => [{ kind: 'of-rule', rule: id, facts: {} }, { kind: 'keep-below' }],
+});

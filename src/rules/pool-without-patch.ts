@@ -1,9 +1,17 @@
-import type { Messages, PoolNamed, Words } from '../messages/messages.js';
-import type { Prose } from '../text/prose.js';
+import { defineRule } from './rule.js';
 
-/** The rule about pools of Celery. It is about a patch that never runs, so it has no late references to share out. */
-export const poolWithoutPatch = {
-  id: 'pool-without-patch',
-  words: (facts: PoolNamed, messages: Messages): Words => messages.rules.pool(facts),
-  advice: (library: PoolNamed['library'], { advice }: Messages): Prose => advice.pool(library),
-} as const;
+const id = 'pool-without-patch';
+
+/** Celery takes a pool of greenlets from a setting, which patches nothing: only the option `-P` does. */
+export const poolWithoutPatch = defineRule({
+  id,
+  severity: 'warning',
+  since: '0.1.0',
+  fix: 'never',
+  patchers: 'green',
+  about: 'green-pool',
+  covers: () => true,
+  severityOf: () => 'warning',
+  facts: ([pool]) => pool!,
+  advice: ({ library }) => [{ kind: 'of-rule', rule: id, facts: { library } }],
+});

@@ -1,30 +1,96 @@
-import {
-  type Offender,
-  type PatchReference,
-  patchLabel,
-  type RuleId,
-  type Severity,
+import type {
+  Advice,
+  ConsequenceFact,
+  Facts,
+  FindingDraft,
+  ImportMove,
+  Offender,
+  PatchSource,
+  RuleId,
+  SaidConsequence,
+  Severity,
+  Told,
 } from '../findings/finding.js';
-import type { Messages, Words } from '../messages/messages.js';
-import type { HoldEffect, PythonVersion } from '../patchers/types.js';
-import { code, type Prose } from '../text/prose.js';
+import type { HoldEffect, PatcherId } from '../patchers/types.js';
 import type { LateReference } from '../trace/lateness.js';
 
-/** What one rule has to speak about: one divergence point with the references of its kind. */
-interface LateGroup {
-  readonly patch: PatchReference;
-  /** Worst first. */
-  readonly offenders: readonly Offender[];
-  readonly references: readonly LateReference[];
-  readonly python: PythonVersion | undefined;
+/** What rules can be about, by kind. */
+export interface Subjects {
+  /** Something that was held or loaded before a patch replaced it. */
+  readonly 'late-reference': LateReference;
+  /** A tool that would move imports across a patch that is in time. */
+  readonly 'formatter-move': FormatterMove;
+  /** A setting that asks for green threads where nothing patches. */
+  readonly 'green-pool': GreenPool;
 }
 
-/** One kind of late patch: which references it is about, and what its words need to say what is wrong. Rules know nothing of each other. */
-export interface Rule {
-  readonly id: RuleId;
-  covers(reference: LateReference): boolean;
-  severity(group: readonly LateReference[]): Severity;
-  words(group: LateGroup, messages: Messages): Words;
+export type SubjectKind = keyof Subjects;
+
+/** A tool of the repository that would make a patch late. */
+export interface FormatterMove {
+  readonly tool: string;
+  readonly move: ImportMove;
+  /** What in the configuration does it, as it is written. */
+  readonly setting: string;
+  /** Where the tool is configured: `pyproject.toml:12`. */
+  readonly declared: string;
+  /** The statement that patches, as it is written. */
+  readonly statement: string;
+  /** What would be said of the file then. */
+  readonly outcome: Told;
+}
+
+/** A setting of Celery that names a pool of greenlets. */
+export interface GreenPool {
+  /** As the setting is called where it stands: `worker_pool`. */
+  readonly name: string;
+  readonly library: PatcherId;
+}
+
+/** What a finding is about besides its subjects. */
+export type About = Pick<FindingDraft, 'patch' | 'offenders'>;
+
+/**
+ * One rule: what is fixed about it, what it is about, and the facts that its words are made of. Its words, by language,
+ * are in messages/, and the page of the same name in docs/rules/ says the rest. Rules know nothing of each other.
+ * `Made` are the facts of its findings, `Advised` those of advice that is its own.
+ */
+export interface Rule<
+  Name extends string = string,
+  Kind extends SubjectKind = SubjectKind,
+  Made extends Facts = Facts,
+  Advised extends Facts = Facts,
+> {
+  readonly id: RuleId<Name>;
+  /** The worst severity that its findings have. */
+  readonly severity: Severity;
+  /** Version of late-patch that has it first. */
+  readonly since: string;
+  /** Whether late-patch may write the change itself: where that cures the finding. */
+  readonly fix: 'sometimes' | 'never';
+  /** Whose patches it is about: of all patchers, or of those that make green threads. */
+  readonly patchers: 'every' | 'green';
+  readonly about: Kind;
+  /** Whether it is about this one, of which no rule before it is. */
+  covers(subject: Subjects[Kind]): boolean;
+  /** The severity of one finding about all of `subjects`. */
+  severityOf(subjects: readonly Subjects[Kind][]): Severity;
+  /** What a finding about all of `subjects` (one at least, the most telling first) says; plain data. */
+  facts(subjects: readonly Subjects[Kind][], about: About): Made;
+  /** What to do, besides what is said of every patch of its kind. */
+  advice(facts: Made, about: About): readonly Advice<Name, Advised>[];
+}
+
+/** A rule of the kind that `record` says; only so does a text become a rule's id. */
+export function defineRule<
+  const Name extends string,
+  Kind extends SubjectKind,
+  Made extends Facts,
+  Advised extends Facts = never,
+>(
+  record: Omit<Rule<Name, Kind, Made, Advised>, 'id'> & { readonly id: Name },
+): Rule<Name, Kind, Made, Advised> {
+  return { ...record, id: record.id as RuleId<Name> };
 }
 
 /** Worst first. */
@@ -40,19 +106,26 @@ export function worstEffect(references: readonly LateReference[]): Severity {
   return worst;
 }
 
-/** The patch as the subject of a sentence: `gevent.monkey.patch_all()`, `import grequests`, `gunicorn -k gevent`. */
-export function patchSubject(group: LateGroup): Prose {
-  return [code(patchLabel(group.patch.by))];
+/** Names held from before the patch, and what comes of it. */
+export interface HeldFacts {
+  readonly patch: PatchSource;
+  /** Worst first, each once. */
+  readonly names: readonly string[];
+  readonly consequences: readonly SaidConsequence[];
 }
 
-/** The names held, worst first, each once. */
-export function heldNames(group: LateGroup): readonly string[] {
-  return [...new Set(group.offenders.flatMap((offender) => offender.names))];
+/** What there is to say of names that are held. */
+export function heldFacts(references: readonly LateReference[], { patch, offenders }: About): HeldFacts {
+  return {
+    patch: patch.by,
+    names: [...new Set(offenders.flatMap((offender) => offender.names))],
+    consequences: saidConsequences(references),
+  };
 }
 
 /** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
-export function offendingModules(group: LateGroup): readonly string[] {
-  return [...new Set(group.offenders.map(leafModule))];
+export function offendingModules({ offenders }: Pick<About, 'offenders'>): readonly string[] {
+  return [...new Set(offenders.map(leafModule))];
 }
 
 /** The module that the last statement of an offender's chain leads to: `requests`, wherever it was imported. */
@@ -61,32 +134,29 @@ function leafModule(offender: Offender): string {
   return statements.at(-1)?.module ?? offender.module;
 }
 
-/** What an effect does, as the end of a sentence about the original. */
-export function consequence({ consequence: what, library, limits }: HoldEffect, messages: Messages): string {
-  const words = typeof what === 'string' ? messages.consequences[what](library) : what.text;
-  return `${words}${messages.onlyIn(limits ?? [])}`;
+/** What an effect does, as facts. */
+export function consequenceOf({ consequence, library, limits }: HoldEffect): ConsequenceFact {
+  return { kind: consequence, patcher: library, limits: limits ?? [] };
 }
 
 /**
- * One sentence for each different thing that happens: `time.sleep` blocks every greenlet while it sleeps. What happens
- * to a name under fewer limits is not said again with the versions in which one more holder does so.
+ * Each different thing that happens, with the names that it happens to: `time.sleep` blocks every greenlet while it
+ * sleeps. What happens to a name under fewer limits is not said again with the versions in which one more holder does so.
  */
-export function consequences(references: readonly LateReference[], messages: Messages): Prose {
+function saidConsequences(references: readonly LateReference[]): readonly SaidConsequence[] {
   const held = references.flatMap((one) =>
     one.kind === 'held' ? [{ name: one.event.name, effect: one.effect }] : [],
   );
-  const sentences = new Map<string, string[]>();
+  const said = new Map<string, { readonly names: string[]; readonly consequence: ConsequenceFact }>();
   for (const { name, effect } of held) {
     if (held.some((other) => other.name === name && saysMore(other.effect, effect))) continue;
-    const what = consequence(effect, messages);
-    const names = sentences.get(what) ?? [];
-    if (!names.includes(name)) names.push(name);
-    sentences.set(what, names);
+    const consequence = consequenceOf(effect);
+    const key = JSON.stringify(consequence);
+    const known = said.get(key);
+    if (known === undefined) said.set(key, { names: [name], consequence });
+    else if (!known.names.includes(name)) known.names.push(name);
   }
-  return [...sentences].flatMap(([what, names], index): Prose => {
-    const sentence = messages.rules.original(names, what);
-    return index === 0 ? sentence : [messages.sentenceGap, ...sentence];
-  });
+  return [...said.values()];
 }
 
 /** Whether `one` tells of the same consequence as `other` with some of its limits, but not with all. */

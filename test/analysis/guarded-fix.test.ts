@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { fixedText } from '../../src/findings/finding.js';
+import { messagesIn } from '../../src/messages/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 
@@ -12,7 +13,11 @@ function fixed(text: string, others: Readonly<Record<string, string>>) {
   const [finding] = analyze(snapshotOf({ [app]: text, ...others }), defaultSettings).findings;
   const after = fixedText(text, app, finding!.fix!);
   const again = analyze(snapshotOf({ [app]: after, ...others }), defaultSettings);
-  return { title: finding!.fix!.title, text: after, left: again.findings.map(({ rule }) => rule) };
+  return {
+    title: messagesIn('en').fix(finding!.fix!),
+    text: after,
+    left: again.findings.map(({ rule }) => rule),
+  };
 }
 
 const late =

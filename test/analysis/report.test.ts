@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import type { Finding } from '../../src/findings/finding.js';
+import { messagesIn } from '../../src/messages/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
@@ -8,6 +10,12 @@ import { noticeText } from '../support/words.js';
 
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const report = (files: Readonly<Record<string, string>>) => analyze(snapshotOf(files), defaultSettings);
+/** What is said of a finding in English, as plain text. */
+function words(finding: Finding | undefined) {
+  const { message, why, advice } = messagesIn('en').finding(finding!);
+  return { message: plain(message), why: plain(why), advice: plain(advice) };
+}
+
 const notices = (files: Readonly<Record<string, string>>) =>
   report(files).notices.map((notice) => `${notice.kind}: ${noticeText(notice)}`);
 
@@ -58,7 +66,7 @@ describe('findings', () => {
   test('say once what happens to a name, where a second holder does it in some versions only', () => {
     const { findings } = report({ 'app.py': `import boto3\nimport concurrent.futures.thread\n${patch}` });
     const [library] = findings.filter(({ rule }) => rule === 'library-before-patch');
-    const why = plain(library?.why ?? []);
+    const { why } = words(library);
     expect(why.match(/threading\.Lock` can stop[^(]*\([^)]*\)/g)).toEqual([
       'threading.Lock` can stop the whole process when two executors are used at once (before gevent 26.8.0)',
     ]);
@@ -69,11 +77,11 @@ describe('findings', () => {
     ['grpc', 'grpc.experimental.gevent.init_gevent()'],
   ])('advise what %s needs beside the order', (module, advice) => {
     const [finding] = report({ 'app.py': `import ${module}\n${patch}` }).findings;
-    expect(plain(finding?.advice ?? [])).toContain(advice);
+    expect(words(finding).advice).toContain(advice);
     const [other] = report({
       'app.py': `import ${module}\nimport eventlet\neventlet.monkey_patch()\n`,
     }).findings;
-    expect(plain(other?.advice ?? [])).not.toContain(advice);
+    expect(words(other).advice).not.toContain(advice);
   });
 
   test.each([
@@ -92,23 +100,21 @@ describe('findings', () => {
       ? 'from gevent import monkey\ndef patch():\n    monkey.patch_all()\n'
       : patch;
     const [finding] = report({ 'app.py': `import requests\n${lead}`, 'b.py': patching }).findings;
-    expect(plain(finding?.advice ?? [])).toContain(advice);
+    expect(words(finding).advice).toContain(advice);
   });
 
   test('speak of several kinds of objects in the plural', () => {
     const several = 'import threading\nA = threading.Lock()\nB = threading.local()\n';
     const [finding] = report({ 'app.py': `${several}${patch}` }).findings;
-    expect(plain(finding?.message ?? [])).toContain(
+    expect(words(finding).message).toContain(
       'after objects of `threading.Lock` and `threading.local` were created: they stay native',
     );
   });
 
   test('advise to take one statement apart', () => {
     const [finding] = report({ 'app.py': 'import requests, grequests\n' }).findings;
-    expect(plain(finding?.advice ?? [])).toContain(
-      'Import what patches on a line of its own, above what line 1',
-    );
-    expect(finding?.fix?.title).toBe('Import what patches first, on a line of its own');
+    expect(words(finding).advice).toContain('Import what patches on a line of its own, above what line 1');
+    expect(messagesIn('en').fix(finding!.fix!)).toBe('Import what patches first, on a line of its own');
   });
 
   test('have fingerprints of their own', () => {

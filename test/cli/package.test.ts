@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/findings/finding.js';
+import { ruleIds } from '../../src/rules/index.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { projectFolder } from '../support/artifacts.js';
 import { lateProject } from './projects.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/findings/finding.js';
 import { tool } from '../../src/report/input.js';
+import { ruleIds } from '../../src/rules/index.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { runArtifact } from '../support/artifacts.js';
 
@@ -136,7 +136,7 @@ describe('explain', () => {
     for (const id of ruleIds) expect(stdout).toContain(`${id} `);
   });
 
-  test.each(ruleIds)('prints the page of %s', async (id) => {
+  test.each([...ruleIds] as string[])('prints the page of %s', async (id) => {
     const { code, stdout } = await run('explain', id);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^(?:<!--.*-->\s*)?# /);

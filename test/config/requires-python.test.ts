@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { requiredPython } from '../../src/config/requires-python.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { messagesIn } from '../../src/messages/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
@@ -60,7 +61,9 @@ describe('what it does to a report', () => {
   const program =
     'from threading import Thread\nfrom gevent import monkey\nmonkey.patch_all()\nThread(target=print).start()\n';
   const whyWith = (files: Readonly<Record<string, string>>, settings = defaultSettings) =>
-    analyze(snapshotOf({ 'app.py': program, ...files }), settings).findings.map(({ why }) => plain(why));
+    analyze(snapshotOf({ 'app.py': program, ...files }), settings).findings.map((finding) =>
+      plain(messagesIn('en').finding(finding).why),
+    );
 
   test('an effect that no supported Python has is not reported', () => {
     expect(whyWith(pyproject('>=3.13'))).toEqual([]);

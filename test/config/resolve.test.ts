@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type ConfigInputs, resolveSettings } from '../../src/config/resolve.js';
 import { settingKeys } from '../../src/config/schema.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import { ruleIds } from '../../src/findings/finding.js';
+
 import { builtInLaunchers } from '../../src/launchers/index.js';
+import { ruleIds } from '../../src/rules/index.js';
 import { configProblemText } from '../support/words.js';
 
 function inputs(values: ConfigInputs['values']): ConfigInputs {

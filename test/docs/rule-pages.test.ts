@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/findings/finding.js';
+import { ruleIds } from '../../src/rules/index.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/findings/finding.js';
 import { fingerprints, fnv1a } from '../../src/findings/fingerprint.js';
 import { directivesIn } from '../../src/findings/suppression.js';
+import { ruleIds } from '../../src/rules/index.js';
 
 /** Values published with the algorithm, for ASCII text. */
 test.each([
@@ -35,7 +35,7 @@ describe('fingerprints', () => {
 describe('directivesIn', () => {
   const all = [...ruleIds];
   const read = (text: string, isAlone = false) =>
-    directivesIn({ text, span: { start: 0, end: text.length } }, 7, isAlone);
+    directivesIn({ text, span: { start: 0, end: text.length } }, 7, isAlone, ruleIds);
 
   test.each([
     ['# late-patch: ignore', all, [], ''],

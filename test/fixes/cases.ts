@@ -1,5 +1,6 @@
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { messagesIn } from '../../src/messages/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { applyEdits } from '../support/stories/apply-edits.js';
 
@@ -17,6 +18,6 @@ export function fixFirst(files: Readonly<Record<string, string>>): Outcome {
   return {
     kind: 'fixed',
     text: applyEdits(files, first.edits)['app.py']!,
-    titles: fixes.map((fix) => fix.title),
+    titles: fixes.map(messagesIn('en').fix),
   };
 }

@@ -30,7 +30,7 @@ describe.each(formatterCases.map((one) => [one.name, one] as const))('%s', (_, o
   test('the protection holds', () => {
     const path = 'a.py' as FilePath;
     const edits = pragmaEdits(module, patch, [{ move: one.move, passed: moved.passed }]) ?? [];
-    const text = fixedText(one.text, path, { title: '', edits: edits.map((edit) => ({ ...edit, path })) });
+    const text = fixedText(one.text, path, { edits: edits.map((edit) => ({ ...edit, path })) });
     expect(parseModule(text).problems).toEqual([]);
     const protectedModule = moduleOf(text);
     expect(

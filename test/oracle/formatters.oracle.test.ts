@@ -50,6 +50,6 @@ describe.each(['autopep8', 'isort', 'ruff'] as const)('%s', (tool) => {
       ...edit,
       path,
     }));
-    expect(importedAbove(formatted(fixedText(one.text, path, { title: '', edits }), one))).toEqual([]);
+    expect(importedAbove(formatted(fixedText(one.text, path, { edits }), one))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FilePath } from '../../src/project/file-path.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
-import { code } from '../../src/text/prose.js';
+import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
 
@@ -42,7 +42,7 @@ describe('workflow commands', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (path, title) => {
         const annotation = {
-          ...annotationsOf([sample], '')[0]!,
+          ...annotationsOf(reportOf([sample]))[0]!,
           path: path as FilePath,
           title,
           message: title,
@@ -60,7 +60,10 @@ describe('workflow commands', () => {
   test('a report never has a line that is a command of somebody else', () => {
     fc.assert(
       fc.property(fc.constantFrom('\n', '\r', '\u2028'), (separator) => {
-        const evil = { ...sample, message: [code(`x${separator}::set-output name=a::b`)] };
+        const evil = {
+          ...sample,
+          ...told('ssl-context-before-patch', { holders: [`x${separator}::set-output name=a::b`] }),
+        };
         const lines = renderGithub(reportOf([evil])).split(/[\r\n\u2028]/);
         expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1);
       }),
@@ -87,7 +90,7 @@ describe('annotationsOf', () => {
       confidence: 'low' as const,
       location: locate('app/main.py', 'import gevent'),
     };
-    const order = annotationsOf([notice, unsure, sample], '').map(({ level, startLine }) => [
+    const order = annotationsOf(reportOf([notice, unsure, sample])).map(({ level, startLine }) => [
       level,
       startLine,
     ]);
@@ -100,15 +103,18 @@ describe('annotationsOf', () => {
 
   test('has columns only within one line, and no line that it does not reach', () => {
     const [annotation] = annotationsOf(
-      [{ ...sample, location: locate('app/main.py', 'from app.net import get\n') }],
-      '',
+      reportOf([{ ...sample, location: locate('app/main.py', 'from app.net import get\n') }]),
     );
     expect(annotation).toMatchObject({ startLine: 2, endLine: 2, columns: undefined });
   });
 
   test('a long message is cut before the runner cuts it, and keeps its address', () => {
-    const [annotation] = annotationsOf([{ ...sample, why: ['😀'.repeat(5000)] }], 'https://docs.example');
+    const [annotation] = annotationsOf(
+      reportOf([{ ...sample, ...told('ssl-context-before-patch', { holders: ['😀'.repeat(5000)] }) }]),
+    );
     expect(annotation!.message.length).toBeLessThanOrEqual(4096);
-    expect(annotation!.message).toMatch(/😀…\n\nhttps:\/\/docs\.example\/ssl-context-before-patch\.md$/u);
+    expect(annotation!.message).toMatch(
+      /😀…\n\nhttps:\/\/docs\.example\/rules\/ssl-context-before-patch\.md$/u,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { tool } from '../../src/report/input.js';
 import { renderJson } from '../../src/report/json.js';
+import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
 
@@ -15,9 +16,11 @@ describe('renderJson', () => {
           rule: 'ssl-context-before-patch',
           severity: 'error',
           confidence: 'high',
-          message: '`gevent.monkey.patch_all()` runs after `urllib3.util.ssl_` bound `ssl.SSLContext`',
-          why: 'Using TLS ends in `RecursionError` on Python 3.6 and later.',
-          advice: 'Move the patch above `from app.net import get`.',
+          message:
+            '`gevent.monkey.patch_all()` runs after `urllib3.util.ssl_` took hold of `ssl.SSLContext`: TLS will end in a RecursionError',
+          why: "The patch puts gevent's own class in the place of `ssl.SSLContext`, but what was bound earlier keeps the original. The original's setters look the name `SSLContext` up in `ssl`, find the replacement and call themselves: `RecursionError: maximum recursion depth exceeded` on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at most; often nothing.",
+          advice:
+            "Move the patch above line 2: only the docstring, `from __future__` imports and the patcher's own import belong before it.",
           helpUrl: 'https://docs.example/rules/ssl-context-before-patch.md',
           fingerprint: 'f1',
           entry: 'app/main.py',
@@ -42,7 +45,7 @@ describe('renderJson', () => {
               names: ['ssl.SSLContext'],
               effect: 'recursion',
               basis: 'measured',
-              consequence: 'the first TLS connection ends in `RecursionError`',
+              consequence: 'the original `ssl.SSLContext` raises RecursionError on the first use of TLS',
               chain: [
                 { path: 'app/main.py', line: 2, module: 'app.net' },
                 { path: 'app/net.py', line: 2, module: 'requests' },
@@ -51,7 +54,7 @@ describe('renderJson', () => {
             },
           ],
           fix: {
-            title: 'Patch before app.net is imported',
+            title: 'Move the patch above line 2',
             edits: [
               {
                 path: 'app/main.py',
@@ -71,7 +74,7 @@ describe('renderJson', () => {
   test('sorts by path, line and rule', () => {
     const earlier = { ...sample, location: locate('app/main.py', 'import gevent.monkey') };
     const otherFile = { ...sample, location: locate('app/net.py', 'import os') };
-    const otherRule = { ...sample, rule: 'name-before-patch' as const };
+    const otherRule = { ...sample, ...told('name-before-patch') };
     const report = JSON.parse(renderJson(reportOf([otherFile, sample, otherRule, earlier])));
     const order = report.findings.map(
       (finding: { path: string; line: number; rule: string }) =>

@@ -2,7 +2,7 @@ import type { Finding, Fingerprint, Location } from '../../src/findings/finding.
 import type { FilePath } from '../../src/project/file-path.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
-import { code, prose } from '../../src/text/prose.js';
+import { told } from '../support/told.js';
 
 /** The story that late-patch was made for, over two files. */
 export const mainText = `import gevent.monkey
@@ -47,12 +47,11 @@ export function print(text: string): Fingerprint {
 
 /** A finding with one offender, a chain of three steps and a fix. */
 export const sample: Finding = {
-  rule: 'ssl-context-before-patch',
+  ...told('ssl-context-before-patch', { holders: ['urllib3.util.ssl_'] }),
   severity: 'error',
   confidence: 'high',
-  message: prose`${code('gevent.monkey.patch_all()')} runs after ${code('urllib3.util.ssl_')} bound ${code('ssl.SSLContext')}`,
-  why: prose`Using TLS ends in ${code('RecursionError')} on Python 3.6 and later.`,
-  advice: prose`Move the patch above ${code('from app.net import get')}.`,
+  timing: 'late',
+  advice: [{ kind: 'move-above', line: 2 }],
   location: callLocation,
   patch: {
     library: 'gevent',
@@ -67,7 +66,11 @@ export const sample: Finding = {
       namesAtEnd: ['ssl.SSLContext'],
       effect: 'recursion',
       basis: 'measured',
-      consequence: prose`the first TLS connection ends in ${code('RecursionError')}`,
+      consequence: {
+        kind: 'held',
+        name: 'ssl.SSLContext',
+        consequence: { kind: 'tls-recursion', patcher: 'gevent', limits: [] },
+      },
       chain: [
         { location: importLocation, module: 'app.net' },
         { location: locate('app/net.py', 'import requests'), module: 'requests' },
@@ -77,7 +80,8 @@ export const sample: Finding = {
   ],
   patchChain: [{ location: callLocation, module: 'gevent.monkey.patch_all' }],
   fix: {
-    title: 'Patch before app.net is imported',
+    action: { kind: 'move-patch', above: 2 },
+    keepsFormattersOff: false,
     edits: [
       {
         path: 'app/main.py' as FilePath,

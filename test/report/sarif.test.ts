@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Log } from 'sarif';
-import { ruleIds } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { renderSarif } from '../../src/report/sarif.js';
-import { code } from '../../src/text/prose.js';
+import { ruleIds } from '../../src/rules/index.js';
+import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { mainText, reportOf, sample } from './sample.js';
 import { sarifProblems } from './sarif-schema.js';
@@ -27,7 +27,7 @@ describe('renderSarif', () => {
   });
 
   test('a result points to its rule, its place and its fingerprint', () => {
-    const run = runOf(reportOf([{ ...sample, rule: 'module-before-patch', severity: 'notice' }]));
+    const run = runOf(reportOf([{ ...sample, ...told('module-before-patch'), severity: 'notice' }]));
     const result = run.results![0]!;
     expect(run.tool.driver.rules![result.ruleIndex!]!.id).toBe(result.ruleId);
     expect(result.level).toBe('note');
@@ -73,8 +73,11 @@ describe('renderSarif', () => {
   });
 
   test('code never becomes a link', () => {
-    const result = runOf(reportOf([{ ...sample, message: [code('x[0](https://evil.example)')] }]))
-      .results![0]!;
+    const result = runOf(
+      reportOf([
+        { ...sample, ...told('ssl-context-before-patch', { holders: ['x[0](https://evil.example)'] }) },
+      ]),
+    ).results![0]!;
     expect(result.message.text).toContain('`x[0]\u200b(https://evil.example)`');
   });
 

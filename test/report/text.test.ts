@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { FilePath } from '../../src/project/file-path.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
-import { code } from '../../src/text/prose.js';
+import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, print, reportOf, sample } from './sample.js';
 
-const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` bound \`ssl.SSLContext\`
+const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\` runs after \`urllib3.util.ssl_\` took hold of \`ssl.SSLContext\`: TLS will end in a RecursionError
  --> app/main.py:4:1
   |
 2 | from app.net import get
@@ -19,10 +19,15 @@ const expected = `error[ssl-context-before-patch]: \`gevent.monkey.patch_all()\`
   = too early: \`app/main.py:2\` → \`app.net\`
                └─ \`app/net.py:2\` → \`requests\`
                   └─ \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`
-               the first TLS connection ends in \`RecursionError\`
-  = why: Using TLS ends in \`RecursionError\` on Python 3.6 and later.
-  = help: Move the patch above \`from app.net import get\`.
-          Patch before app.net is imported, at app/main.py:2
+               the original \`ssl.SSLContext\` raises RecursionError on the first use of TLS
+  = why: The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what was bound earlier keeps
+         the original. The original's setters look the name \`SSLContext\` up in \`ssl\`, find the replacement
+         and call themselves: \`RecursionError: maximum recursion depth exceeded\` on Python 3.6 and later, as
+         soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at
+         most; often nothing.
+  = help: Move the patch above line 2: only the docstring, \`from __future__\` imports and the patcher's own
+          import belong before it.
+          Move the patch above line 2, at app/main.py:2
           + gevent.monkey.patch_all()
             from app.net import get
 
@@ -103,7 +108,15 @@ describe('renderText', () => {
   test('nothing quoted reaches the terminal as a control sequence', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const finding = { ...sample, message: [code(text)], why: [text] };
+        const consequence = { kind: { text }, patcher: 'gevent', limits: [] };
+        const finding = {
+          ...sample,
+          ...told('library-before-patch', {
+            holders: [text],
+            names: [text],
+            consequences: [{ names: [text], consequence }],
+          }),
+        };
         const texts = new Map([['app/main.py' as FilePath, `${text}\n${text}\n${text}\n${text}\n`]]);
         const report = renderText(reportOf([finding], { texts }), plainPalette);
         expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { defaultDocsBase, tool } from '../../src/report/input.js';
-import { ruleMetadata, rulePageUrl } from '../../src/rules/metadata.js';
+import { ruleIds, rulePageUrl, rules } from '../../src/rules/index.js';
+import { languages } from '../../src/text/prose.js';
 import { projectFolder } from '../support/artifacts.js';
 
 test('the version that reports state is that of package.json', () => {
@@ -11,14 +11,14 @@ test('the version that reports state is that of package.json', () => {
   expect({ name: tool.name, version: tool.version }).toEqual({ name, version });
 });
 
-test('every rule has metadata under its own id', () => {
-  expect(Object.keys(ruleMetadata)).toEqual([...ruleIds]);
+test('every rule has its sentences in every language, and no other has', () => {
+  for (const language of languages)
+    expect(Object.keys(messagesIn(language).rules)).toEqual(rules.map(({ id }) => id));
   for (const id of ruleIds) {
-    expect(ruleMetadata[id].id).toBe(id);
-    const english = messagesIn('en').ruleInfo[id];
+    const english = messagesIn('en').rule(id);
     expect(english.title).toMatch(/^[A-Z].*[^.]$/);
     for (const sentence of [english.summary, english.severityNote]) expect(sentence).toMatch(/^[A-Z].*\.$/);
-    const chinese = messagesIn('zh').ruleInfo[id];
+    const chinese = messagesIn('zh').rule(id);
     for (const sentence of [chinese.summary, chinese.severityNote]) expect(sentence).toMatch(/。$/);
   }
 });

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/findings/finding.js';
 import { bodyLimit, commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview, type ReviewPlan } from '../../src/review/plan.js';
-import { code, prose } from '../../src/text/prose.js';
+import { told } from '../support/told.js';
 import { at, finding, fix, hunk, modified } from './findings.js';
 
 const docsBase = 'https://github.com/late-patch/late-patch/blob/v1/docs/rules';
@@ -26,9 +26,9 @@ describe('the text of a comment', () => {
       fix: fix(2, 5, 'gevent.monkey.patch_all()\nimport requests\n\n\n'),
     });
     expect(bodyOf([told])).toBe(
-      `**Error: \`gevent.monkey.patch_all()\` runs after \`requests\` took hold of \`ssl.SSLContext\`**
+      `**Error: \`gevent.monkey.patch_all()\` runs after \`requests\` took hold of \`ssl.SSLContext\`: TLS will end in a RecursionError**
 
-Using TLS ends in \`RecursionError\` on Python 3.6 and later.
+The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what was bound earlier keeps the original. The original's setters look the name \`SSLContext\` up in \`ssl\`, find the replacement and call themselves: \`RecursionError: maximum recursion depth exceeded\` on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at most; often nothing.
 
 \`app.py:2\` → \`api/client.py:1\` → \`requests\` → \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`; only then \`app.py:5\` patches
 
@@ -39,7 +39,7 @@ import requests
 
 \`\`\`
 
-Move the patch above the import.
+Move the patch above line 2: only the docstring, \`from __future__\` imports and the patcher's own import belong before it.
 
 Why, and what else helps: [ssl-context-before-patch](https://github.com/late-patch/late-patch/blob/v1/docs/rules/ssl-context-before-patch.md)
 
@@ -53,7 +53,7 @@ Why, and what else helps: [ssl-context-before-patch](https://github.com/late-pat
       span: { start: text.indexOf('import requests'), end: text.length },
     };
     const moved = { ...edit, newText: 'gevent.monkey.patch_all()\nimport requests\n\n\n' };
-    const told = finding({ fix: { title: 'Move it', edits: [moved] } });
+    const told = finding({ fix: { ...fix(2, 5), edits: [moved] } });
     expect(bodyOf([told], hunk(4, 5, [5]))).toContain(
       'The fix:\n\n```diff\n+gevent.monkey.patch_all()\n import requests\n  ...\n \n-gevent.monkey.patch_all()\n```',
     );
@@ -64,19 +64,16 @@ Why, and what else helps: [ssl-context-before-patch](https://github.com/late-pat
     const second = finding({ fingerprint: 'b', severity: 'warning', rule: 'name-before-patch' });
     const body = bodyOf([first, second]);
     expect(body.match(/^\*\*.*\*\*$/gm)?.map((line) => line.slice(0, 9))).toEqual(['**Error: ', '**Warning']);
-    expect(body.split('Move the patch above the import.')).toHaveLength(2);
+    expect(body.split('Move the patch above line 2: ')).toHaveLength(2);
     expect(fingerprintsIn(body)).toEqual(['a', 'b']);
   });
 
   test('of several pieces of advice on one point the one that reaches furthest is given', () => {
-    const near = { ...finding({ a: 4 }), advice: prose`Move it above line 4.` };
-    const far = {
-      ...finding({ a: 1, rule: 'name-before-patch', severity: 'warning' }),
-      advice: prose`Move it above line 1.`,
-    };
+    const near = finding({ a: 4 });
+    const far = finding({ a: 1, rule: 'name-before-patch', severity: 'warning' });
     const body = bodyOf([near, far]);
-    expect(body).toContain('Move it above line 1.');
-    expect(body).not.toContain('Move it above line 4.');
+    expect(body).toContain('Move the patch above line 1: ');
+    expect(body).not.toContain('Move the patch above line 4: ');
     expect(body).toContain(
       `helps: [ssl-context-before-patch](${docsBase}/ssl-context-before-patch.md), [name-`,
     );
@@ -156,7 +153,10 @@ describe('limits', () => {
 
   test('a message that no body holds leaves a comment that fits', () => {
     const body = bodyOf([
-      { ...finding({ fingerprint: 'kept' }), message: prose`${code('x'.repeat(70_000))}` },
+      {
+        ...finding({ fingerprint: 'kept' }),
+        ...told('ssl-context-before-patch', { holders: ['x'.repeat(70_000)] }),
+      },
     ]);
     expect(body).toBe(
       '**A late patch.** Shortened to fit a comment; the job summary has all of it.\n\n<!-- late-patch: kept:37a6b364 -->',

@@ -2,7 +2,8 @@ import type { Finding, Fingerprint, Fix, Location, Severity } from '../../src/fi
 import type { ChangedFile } from '../../src/project/difference.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { type Mark, type MarkedComment, markerOf, versionOf } from '../../src/review/marker.js';
-import { code, prose } from '../../src/text/prose.js';
+import type { RuleName } from '../../src/rules/index.js';
+import { told as ruleTold } from '../support/told.js';
 
 /** `path` as a FilePath; tests know what they write. */
 export function at(path: string): FilePath {
@@ -29,7 +30,7 @@ export interface Told {
   /** First-party steps below A: `[path, line]`. */
   readonly through?: readonly (readonly [string, number])[];
   readonly severity?: Severity;
-  readonly rule?: Finding['rule'];
+  readonly rule?: RuleName;
   readonly fingerprint?: string;
   readonly fix?: Fix | undefined;
 }
@@ -38,12 +39,11 @@ export function finding(told: Told = {}): Finding {
   const { path = 'app.py', b = 5, a = 2, through = [], severity = 'error' } = told;
   const patch = line(path, b);
   return {
-    rule: told.rule ?? 'ssl-context-before-patch',
+    ...ruleTold(told.rule ?? 'ssl-context-before-patch'),
     severity,
     confidence: 'high',
-    message: prose`${code('gevent.monkey.patch_all()')} runs after ${code('requests')} took hold of ${code('ssl.SSLContext')}`,
-    why: prose`Using TLS ends in ${code('RecursionError')} on Python 3.6 and later.`,
-    advice: prose`Move the patch above the import.`,
+    timing: 'late',
+    advice: [{ kind: 'move-above', line: a }],
     location: patch,
     patch: { library: 'gevent', by: { kind: 'call', function: 'gevent.monkey.patch_all' }, location: patch },
     offenders: [
@@ -54,7 +54,11 @@ export function finding(told: Told = {}): Finding {
         namesAtEnd: ['ssl.SSLContext'],
         effect: 'recursion',
         basis: 'measured',
-        consequence: prose`TLS recurses`,
+        consequence: {
+          kind: 'held',
+          name: 'ssl.SSLContext',
+          consequence: { kind: 'tls-recursion', patcher: 'gevent', limits: [] },
+        },
         chain: [
           { location: line(path, a), module: through.length > 0 ? 'api.client' : 'requests' },
           ...through.map(([file, number]) => ({ location: line(file, number), module: 'requests' })),
@@ -69,10 +73,16 @@ export function finding(told: Told = {}): Finding {
   };
 }
 
+/** What such fixes do. */
+export const moved: Omit<Fix, 'edits'> = {
+  action: { kind: 'move-patch', above: 2 },
+  keepsFormattersOff: false,
+};
+
 /** A fix that replaces lines `from` to `to` of one file. */
 export function fix(from: number, to: number, newText = 'moved\n', path = 'app.py'): Fix {
   const span = { start: from * 100, end: to * 100 + 99 };
-  return { title: 'Move it', edits: [{ path: at(path), span, startLine: from, endLine: to, newText }] };
+  return { ...moved, edits: [{ path: at(path), span, startLine: from, endLine: to, newText }] };
 }
 
 /** A modified file with GitHub's patch text, or without. */

@@ -4,8 +4,8 @@ import type { Finding } from '../../src/findings/finding.js';
 import { commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview } from '../../src/review/plan.js';
-import { code, prose } from '../../src/text/prose.js';
-import { at, finding, fix, hunk, line, modified } from './findings.js';
+import { told } from '../support/told.js';
+import { at, finding, fix, hunk, line, modified, moved } from './findings.js';
 import { wordsOf } from './markdown-words.js';
 
 const docsBase = 'https://docs.example/rules';
@@ -64,14 +64,24 @@ function withText(text: string): Finding {
   const usual = finding({ path, fingerprint: 'ours', through: [[`${text}/x.py`, 3]] });
   const [offender] = usual.offenders;
   const chain = [...offender!.chain, { location: undefined, module: text }];
+  const by = { kind: 'call', function: text } as const;
   return {
     ...usual,
-    message: prose`${code(text)} runs after ${code(text)} was imported`,
-    why: prose`It holds ${code(text)}.`,
-    advice: prose`Move ${code(text)}${code(text)} up.`,
+    ...told('library-before-patch', {
+      patch: by,
+      holders: [text],
+      names: [text, text],
+      consequences: [
+        { names: [text], consequence: { kind: 'blocks-sleeping', patcher: 'gevent', limits: [] } },
+      ],
+    }),
+    advice: [
+      { kind: 'run-at-top', patch: by, file: usual.location.path, lines: [2] },
+      { kind: 'outermost-package', runsFirst: at(text), file: at(text) },
+    ],
     offenders: [{ ...offender!, module: text, names: [text, text], chain }],
-    patch: { ...usual.patch, by: { kind: 'call', function: text } },
-    fix: { title: text, edits: fix(2, 5, `${text}\n`, path).edits },
+    patch: { ...usual.patch, by },
+    fix: { ...moved, edits: fix(2, 5, `${text}\n`, path).edits },
   };
 }
 

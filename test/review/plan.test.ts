@@ -3,7 +3,7 @@ import type { Finding } from '../../src/findings/finding.js';
 import type { ChangedFile } from '../../src/project/difference.js';
 import { commentLimit } from '../../src/review/placement.js';
 import { planReview, type ReviewPlan } from '../../src/review/plan.js';
-import { finding, fix, hunk, markOf, modified, ownComment, type Told } from './findings.js';
+import { finding, fix, hunk, markOf, modified, moved, ownComment, type Told } from './findings.js';
 
 function plan(findings: readonly Finding[], files: readonly ChangedFile[]): ReviewPlan {
   return planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
@@ -80,7 +80,7 @@ describe('where a comment goes', () => {
     },
     {
       name: 'a fix of two edits',
-      told: { fix: { title: 'Two', edits: [...fix(2, 2).edits, ...fix(5, 5).edits] } },
+      told: { fix: { ...moved, edits: [...fix(2, 2).edits, ...fix(5, 5).edits] } },
       files: [modified('app.py', everything)],
       place: 'app.py:5 patch',
     },
@@ -92,7 +92,7 @@ describe('where a comment goes', () => {
     },
     {
       name: 'a fix that only inserts',
-      told: { fix: { title: 'Insert', edits: [{ ...fix(5, 5).edits[0]!, span: { start: 500, end: 500 } }] } },
+      told: { fix: { ...moved, edits: [{ ...fix(5, 5).edits[0]!, span: { start: 500, end: 500 } }] } },
       files: [modified('app.py', everything)],
       place: 'app.py:5 patch',
     },

@@ -14,14 +14,13 @@ export const load = (path) => createJiti(import.meta.url).import(join(projectFol
  */
 export async function readFacts() {
   const { inputs, outputs } = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
-  const { ruleIds } = await load('src/findings/finding.ts');
-  const { ruleMetadata } = await load('src/rules/metadata.ts');
+  const { patchersOf, rules } = await load('src/rules/index.ts');
   const { builtInPatchers } = await load('src/patchers/index.ts');
   const { messagesIn } = await load('src/messages/index.ts');
   return {
     inputs,
     outputs,
-    rules: ruleIds.map((id) => ruleMetadata[id]),
+    rules: rules.map((rule) => ({ ...rule, patchers: patchersOf(rule) })),
     effects: Object.fromEntries(
       builtInPatchers.all.flatMap(({ id, kind, effects }) => (kind === 'green' ? [[id, effects]] : [])),
     ),

@@ -27,15 +27,15 @@ export function rulesTable(rules, folder, { tables, messages }) {
   const rows = rules.map(({ id, severity }) => [
     `[${id}](${folder}/${id}.md)`,
     messages.report.severity[severity],
-    messages.ruleInfo[id].summary,
+    messages.rule(id).summary,
   ]);
   return table(tables.rules, rows);
 }
 
 /** The head of a rule's page. Fixes are tried and kept only where they cure the finding, so there is no `always`. */
-export function ruleHead({ id, severity, since, fix, libraries }, { tables, messages }) {
-  const { summary, severityNote } = messages.ruleInfo[id];
-  const row = [messages.report.severity[severity], since, tables.fix[fix], libraries.join(', ')];
+export function ruleHead({ id, severity, since, fix, patchers }, { tables, messages }) {
+  const { summary, severityNote } = messages.rule(id);
+  const row = [messages.report.severity[severity], since, tables.fix[fix], patchers.join(', ')];
   return `${summary}\n\n${table(tables.rule, [row])}\n\n${severityNote}`;
 }
 

@@ -1,7 +1,7 @@
 import { code, prose } from '../../text/prose.js';
-import type { Messages, ReportMessages, ReviewMessages } from '../messages.js';
+import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
-import { advice, consequences, onlyIn, ruleInfo, rules } from './rules.js';
+import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
 import { log, problem, trace, usage, work } from './shell.js';
 import { counted, listed, severities } from './words.js';
 
@@ -75,14 +75,15 @@ export const review: ReviewMessages = {
 };
 
 /** English. */
-export const english: Messages = {
+export const english: Texts = {
   listed,
-  sentenceGap: ' ',
-  ruleInfo,
+  sentenceGap,
   rules,
   consequences,
   onlyIn,
+  originals,
   advice,
+  fixes,
   report,
   review,
   notice,

@@ -1,7 +1,13 @@
-import type { ImportMove } from '../../findings/finding.js';
+import {
+  type ImportMove,
+  type PatchSource,
+  patchLabel,
+  type SaidConsequence,
+} from '../../findings/finding.js';
 import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
-import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
+import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
+import { consequenceParagraph, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -11,65 +17,125 @@ const habits: Readonly<Record<ImportMove, Prose>> = {
   sort: prose`sorts imports, and cannot know that this one has to be first`,
 };
 
-export const rules: RuleMessages = {
-  sslContext: ({ patch, library, holders }) => {
-    const holder = holders.length === 0 ? prose`this program` : listed(holders, 3);
-    const warning =
-      library === 'gevent'
-        ? 'gevent prints a MonkeyPatchWarning at most; often nothing.'
-        : `${library} prints nothing.`;
-    // truststore mends urllib3 and requests, so what is left are contexts whose options are set: not every use of TLS.
-    const isTruststore = library === 'truststore';
-    const end = isTruststore
-      ? 'setting an option of it ends in a RecursionError'
-      : 'TLS will end in a RecursionError';
-    const moment = isTruststore
-      ? prose`as soon as an option of a context is set (${code('verify_mode')}, ${code('minimum_version')}, ${code('options')})`
-      : 'as soon as an HTTPS request or any other TLS connection is made';
-    return {
-      message: prose`${patch} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
-      why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, ${moment}. ${warning}`,
-    };
+/** What keeps a tool that moves imports in this way from doing so. */
+const pragmas: Readonly<Record<ImportMove, Prose>> = {
+  e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
+  float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
+  'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
+  sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
+};
+
+export const rules: RuleTexts = {
+  'ssl-context-before-patch': {
+    title: 'SSLContext bound before the patch',
+    summary:
+      'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
+    severityNote:
+      'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
+    words: ({ patch, library, holders }) => {
+      const holder = holders.length === 0 ? prose`this program` : listed(holders, 3);
+      const warning =
+        library === 'gevent'
+          ? 'gevent prints a MonkeyPatchWarning at most; often nothing.'
+          : `${library} prints nothing.`;
+      // truststore mends urllib3 and requests, so what is left are contexts whose options are set: not every use of TLS.
+      const isTruststore = library === 'truststore';
+      const end = isTruststore
+        ? 'setting an option of it ends in a RecursionError'
+        : 'TLS will end in a RecursionError';
+      const moment = isTruststore
+        ? prose`as soon as an option of a context is set (${code('verify_mode')}, ${code('minimum_version')}, ${code('options')})`
+        : 'as soon as an HTTPS request or any other TLS connection is made';
+      return {
+        message: prose`${written(patch)} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
+        why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, ${moment}. ${warning}`,
+      };
+    },
   },
-  name: ({ patch, names, consequences }) => ({
-    message: prose`${patch} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: the original stays in use`,
-    why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${consequences}`,
-  }),
-  object: ({ patch, names, consequences }) => ({
-    message:
-      names.length > 1
-        ? prose`${patch} runs after objects of ${listed(names, 3)} were created: they stay native`
-        : prose`${patch} runs after a ${listed(names, 3)} object was created: it stays native`,
-    why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${consequences}`,
-  }),
-  library: ({ patch, names, holders, consequences }) => ({
-    message: prose`${patch} runs after ${listed(holders, 3)} took hold of ${listed(names, 3)}: the library stays unpatched`,
-    why: prose`The library copied these names out of the standard library when it was imported, and the patch does not reach its copies. ${consequences}`,
-  }),
-  module: ({ patch, library, modules }) => ({
-    message: prose`${patch} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
-    why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
-  }),
-  formatter: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
-    const message =
-      move === 'sort'
-        ? prose`${code(tool)} sorts ${code(statement)} below ${listed(modules, 3)}: the patch will then run too late`
-        : prose`${code(tool)} moves ${listed(modules, 3)} above ${patch}: the patch will then run too late`;
-    const more = others.length === 0 ? [] : prose` ${listed(others)} would move it as well.`;
-    return {
-      message,
-      why: prose`The order is right as it stands. But ${tool} formats this file (${code(setting)} in ${code(declared)}) and ${habits[move]}. Once it has, ${outcome}.${more}`,
-    };
+  'name-before-patch': {
+    title: 'Name bound before the patch',
+    summary: 'A name was bound to the original function or class by value, so the patch never reaches it.',
+    severityNote:
+      'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
+    words: ({ patch, names, consequences }) => ({
+      message: prose`${written(patch)} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: the original stays in use`,
+      why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${said(consequences)}`,
+    }),
+    advice: ({ module, name }) =>
+      prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
   },
-  pool: ({ name, library }) => ({
-    message: prose`${code(`${name} = '${library}'`)} chooses ${library}'s pool and patches nothing: the worker stands still whenever a task waits`,
-    why: prose`Celery patches when it finds ${code(`-P ${library}`)} on its command line, before it loads anything else; this setting is read when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and ${code('time.sleep')} are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to. Celery itself warns about the setting when the worker starts.`,
-  }),
-  // Consequences are said of one thing.
-  original: (names, consequence) =>
+  'object-before-patch': {
+    title: 'Object created before the patch',
+    summary:
+      'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
+    severityNote:
+      'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
+    words: ({ patch, names, consequences }) => ({
+      message:
+        names.length > 1
+          ? prose`${written(patch)} runs after objects of ${listed(names, 3)} were created: they stay native`
+          : prose`${written(patch)} runs after a ${listed(names, 3)} object was created: it stays native`,
+      why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${said(consequences)}`,
+    }),
+    advice: () => prose`If it has to stay, create the object on first use instead of at import.`,
+  },
+  'library-before-patch': {
+    title: 'Library loaded before the patch',
+    summary: 'A third-party library was imported before the patch and keeps the originals that it bound.',
+    severityNote:
+      'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
+    words: ({ patch, names, holders, consequences }) => ({
+      message: prose`${written(patch)} runs after ${listed(holders, 3)} took hold of ${listed(names, 3)}: the library stays unpatched`,
+      why: prose`The library copied these names out of the standard library when it was imported, and the patch does not reach its copies. ${said(consequences)}`,
+    }),
+  },
+  'pool-without-patch': {
+    title: 'Celery pool without a patch',
+    summary:
+      'A setting gives a Celery worker the pool of gevent or eventlet, but only the option -P patches, and nobody gives it.',
+    severityNote: 'A warning: whatever a task waits for holds up the whole worker.',
+    words: ({ name, library }) => ({
+      message: prose`${code(`${name} = '${library}'`)} chooses ${library}'s pool and patches nothing: the worker stands still whenever a task waits`,
+      why: prose`Celery patches when it finds ${code(`-P ${library}`)} on its command line, before it loads anything else; this setting is read when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and ${code('time.sleep')} are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to. Celery itself warns about the setting when the worker starts.`,
+    }),
+    advice: ({ library }) =>
+      prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
+  },
+  'module-before-patch': {
+    title: 'Module loaded before the patch',
+    summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
+    severityNote: 'A notice: nothing is known to break, but the order is fragile.',
+    words: ({ patch, library, modules }) => ({
+      message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
+      why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
+    }),
+  },
+  'formatter-moves-patch': {
+    title: 'Patch that a formatter moves',
+    summary:
+      'The patch is in time, but autopep8, isort or ruff, as the repository configures them, would move imports above it.',
+    severityNote: 'A notice: the order is right until the tool runs the next time.',
+    words: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
+      const message =
+        move === 'sort'
+          ? prose`${code(tool)} sorts ${code(statement)} below ${listed(modules, 3)}: the patch will then run too late`
+          : prose`${code(tool)} moves ${listed(modules, 3)} above ${written(patch)}: the patch will then run too late`;
+      const more = others.length === 0 ? [] : prose` ${listed(others)} would move it as well.`;
+      return {
+        message,
+        why: prose`The order is right as it stands. But ${tool} formats this file (${code(setting)} in ${code(declared)}) and ${habits[move]}. Once it has, ${toldWords(rules, outcome).message}.${more}`,
+      };
+    },
+    advice: ({ move }) => pragmas[move],
+  },
+};
+
+// Consequences are said of one thing.
+export const originals: OriginalMessages = {
+  sentence: (names, consequence) =>
     prose`${names.length > 1 ? 'Each of the originals' : 'The original'} ${listed(names, 4)} ${consequence}.`,
-  originalClause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
-  loadedClause: (module) => prose`${code(module)} is loaded, and patched in place`,
+  clause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
+  loaded: (module) => prose`${code(module)} is loaded, and patched in place`,
 };
 
 export const advice: AdviceMessages = {
@@ -87,28 +153,24 @@ export const advice: AdviceMessages = {
     prose`Import what patches on a line of its own, above what line ${String(line)} imports besides: names in one statement are imported from left to right.`,
   runAtTop: (patch, file, lines) =>
     prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
-  gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
-  uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
-  lookUpLate: (module, name) =>
-    prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
-  createLate: prose`If it has to stay, create the object on first use instead of at import.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
-  // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
-  openTelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
-  pool: (library) =>
-    prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
-  // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
-  grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
-  addPragma: {
-    e402: prose`Mark each import below the patch ${code('# noqa: E402')}, on its first line, or ignore ${code('E402')} where the tool is configured.`,
-    float: prose`Put ${code('# isort: split')} on a line of its own below the patch.`,
-    'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
-    sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
+  launchers: {
+    gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
+    uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
   },
-  fixTitle: (line) => `Move the patch above line ${line}`,
-  splitTitle: 'Import what patches first, on a line of its own',
-  pragmaTitle: (comments) => `Protect the order with ${joined(comments)}`,
-  formatterSafeTitle: (title) => `${title}, and keep formatters from moving it back`,
+  besides: {
+    // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
+    opentelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
+    // grpc/experimental/gevent.py, grpcio 1.x: after the patch, before any gRPC object is made
+    grpc: prose`gRPC waits in threads that no patch reaches: after the patch, call ${code('grpc.experimental.gevent.init_gevent()')} before the first channel is made.`,
+  },
+};
+
+export const fixes: FixMessages = {
+  movePatch: (line) => `Move the patch above line ${line}`,
+  splitImport: 'Import what patches first, on a line of its own',
+  addComments: (comments) => `Protect the order with ${joined(comments)}`,
+  keepsFormattersOff: (title) => `${title}, and keep formatters from moving it back`,
 };
 
 const one: Readonly<Record<PatcherId, string>> = {
@@ -122,7 +184,7 @@ function blocks(until: string): (library: PatcherId) => string {
   return (library) => `blocks every ${one[library]} ${until}`;
 }
 
-export const consequences: Messages['consequences'] = {
+export const consequences: Texts['consequences'] = {
   'tls-recursion': (library) =>
     library === 'gevent'
       ? 'raises RecursionError on the first use of TLS'
@@ -170,7 +232,7 @@ export const consequences: Messages['consequences'] = {
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
 };
 
-export const onlyIn: Messages['onlyIn'] = (limits) =>
+export const onlyIn: Texts['onlyIn'] = (limits) =>
   limits.length === 0 ? '' : ` (${limits.map(limit).join(', ')})`;
 
 function limit(one: VersionLimit): string {
@@ -179,48 +241,13 @@ function limit(one: VersionLimit): string {
     : `${one.relation} ${one.of} ${one.version}`;
 }
 
-export const ruleInfo: Messages['ruleInfo'] = {
-  'ssl-context-before-patch': {
-    title: 'SSLContext bound before the patch',
-    summary:
-      'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
-    severityNote:
-      'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
-  },
-  'name-before-patch': {
-    title: 'Name bound before the patch',
-    summary: 'A name was bound to the original function or class by value, so the patch never reaches it.',
-    severityNote:
-      'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
-  },
-  'object-before-patch': {
-    title: 'Object created before the patch',
-    summary:
-      'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
-    severityNote:
-      'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
-  },
-  'library-before-patch': {
-    title: 'Library loaded before the patch',
-    summary: 'A third-party library was imported before the patch and keeps the originals that it bound.',
-    severityNote:
-      'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
-  },
-  'pool-without-patch': {
-    title: 'Celery pool without a patch',
-    summary:
-      'A setting gives a Celery worker the pool of gevent or eventlet, but only the option -P patches, and nobody gives it.',
-    severityNote: 'A warning: whatever a task waits for holds up the whole worker.',
-  },
-  'module-before-patch': {
-    title: 'Module loaded before the patch',
-    summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
-    severityNote: 'A notice: nothing is known to break, but the order is fragile.',
-  },
-  'formatter-moves-patch': {
-    title: 'Patch that a formatter moves',
-    summary:
-      'The patch is in time, but autopep8, isort or ruff, as the repository configures them, would move imports above it.',
-    severityNote: 'A notice: the order is right until the tool runs the next time.',
-  },
-};
+export const sentenceGap = ' ';
+
+/** What comes of it, in sentences. */
+function said(all: readonly SaidConsequence[]): Prose {
+  return consequenceParagraph(all, { consequences, onlyIn, originals, sentenceGap });
+}
+
+function written(patch: PatchSource): Prose {
+  return [code(patchLabel(patch))];
+}

@@ -1,7 +1,13 @@
-import type { ImportMove } from '../../findings/finding.js';
+import {
+  type ImportMove,
+  type PatchSource,
+  patchLabel,
+  type SaidConsequence,
+} from '../../findings/finding.js';
 import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
-import type { AdviceMessages, Messages, RuleMessages } from '../messages.js';
+import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
+import { consequenceParagraph, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -11,57 +17,112 @@ const habits: Readonly<Record<ImportMove, Prose>> = {
   sort: prose`会给导入排序，而它无从知道这一条必须最先执行`,
 };
 
-export const rules: RuleMessages = {
-  sslContext: ({ patch, library, holders }) => {
-    const holder = holders.length === 0 ? prose`本程序` : prose`${listed(holders, 3)} `;
-    const warning =
-      library === 'gevent'
-        ? 'gevent 最多打印一条 MonkeyPatchWarning，多数时候什么都不提示。'
-        : `${library} 不会给出任何提示。`;
-    const isTruststore = library === 'truststore';
-    const end = isTruststore ? '设置它的选项会触发 RecursionError' : '使用 TLS 会触发 RecursionError';
-    const moment = isTruststore
-      ? prose`只要设置上下文的选项（${code('verify_mode')}、${code('minimum_version')}、${code('options')}）`
-      : '只要发起 HTTPS 请求或建立其他 TLS 连接';
-    return {
-      message: prose`${patch} 执行得太晚：${holder}已经持有原来的 ${code('ssl.SSLContext')}，${end}`,
-      why: prose`补丁会用 ${library} 自己的类替换 ${code('ssl.SSLContext')}，但在此之前绑定的名称仍然指向原来的类。原来的类在设置属性时，会到 ${code('ssl')} 模块里查找 ${code('SSLContext')} 这个名字，查到的却是替换后的类，于是不断地调用自己：在 Python 3.6 及以上版本，${moment}，就会抛出 ${code('RecursionError: maximum recursion depth exceeded')}（递归错误）。${warning}`,
-    };
+/** What keeps a tool that moves imports in this way from doing so. */
+const pragmas: Readonly<Record<ImportMove, Prose>> = {
+  e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
+  float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,
+  'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
+  sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
+};
+
+export const rules: RuleTexts = {
+  'ssl-context-before-patch': {
+    title: '打补丁之前就绑定了 SSLContext',
+    summary:
+      '补丁替换 ssl.SSLContext 时，项目代码或某个库还持有原来的类，一用 TLS 就会触发 RecursionError（无限递归）。',
+    severityNote:
+      '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
+    words: ({ patch, library, holders }) => {
+      const holder = holders.length === 0 ? prose`本程序` : prose`${listed(holders, 3)} `;
+      const warning =
+        library === 'gevent'
+          ? 'gevent 最多打印一条 MonkeyPatchWarning，多数时候什么都不提示。'
+          : `${library} 不会给出任何提示。`;
+      const isTruststore = library === 'truststore';
+      const end = isTruststore ? '设置它的选项会触发 RecursionError' : '使用 TLS 会触发 RecursionError';
+      const moment = isTruststore
+        ? prose`只要设置上下文的选项（${code('verify_mode')}、${code('minimum_version')}、${code('options')}）`
+        : '只要发起 HTTPS 请求或建立其他 TLS 连接';
+      return {
+        message: prose`${written(patch)} 执行得太晚：${holder}已经持有原来的 ${code('ssl.SSLContext')}，${end}`,
+        why: prose`补丁会用 ${library} 自己的类替换 ${code('ssl.SSLContext')}，但在此之前绑定的名称仍然指向原来的类。原来的类在设置属性时，会到 ${code('ssl')} 模块里查找 ${code('SSLContext')} 这个名字，查到的却是替换后的类，于是不断地调用自己：在 Python 3.6 及以上版本，${moment}，就会抛出 ${code('RecursionError: maximum recursion depth exceeded')}（递归错误）。${warning}`,
+      };
+    },
   },
-  name: ({ patch, names, consequences }) => ({
-    message: prose`${patch} 执行得太晚：${listed(names, 3)} 在此之前已经绑定到别的名称，用到的仍是原始对象`,
-    why: prose`猴子补丁替换的是标准库模块里的名称；在此之前从模块里取出来的引用不会跟着改变。${consequences}`,
-  }),
-  object: ({ patch, names, consequences }) => ({
-    message: prose`${patch} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是原生对象`,
-    why: prose`对象的类在创建时就已确定，之后补丁再怎么修改模块都与它无关。${consequences}`,
-  }),
-  library: ({ patch, names, holders, consequences }) => ({
-    message: prose`${patch} 执行得太晚：${listed(holders, 3)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
-    why: prose`库在导入时就把这些名称从标准库里取走了，补丁改不到它手里的那一份。${consequences}`,
-  }),
-  module: ({ patch, library, modules }) => ({
-    message: prose`${patch} 执行得偏晚：${listed(modules)} 已经先导入，目前还能正常工作，但稍有改动就会出问题`,
-    why: prose`现在没有坏：模块本身会被就地打上补丁。但 ${library} 要求最先执行；以后只要有一行代码（或某个库）从这里已加载的模块中取出名称，就会悄无声息地留住原始对象。`,
-  }),
-  formatter: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
-    const message =
-      move === 'sort'
-        ? prose`${code(tool)} 会把 ${code(statement)} 排到 ${listed(modules, 3)} 后面，补丁就会执行得太晚`
-        : prose`${code(tool)} 会把 ${listed(modules, 3)} 移到 ${patch} 前面，补丁就会执行得太晚`;
-    const more = others.length === 0 ? [] : prose`${listed(others)} 也会这样移动。`;
-    return {
-      message,
-      why: prose`现在的顺序是对的。但 ${tool} 会格式化这个文件（${code(declared)} 里的 ${code(setting)}），它${habits[move]}。这样一来，${outcome}。${more}`,
-    };
+  'name-before-patch': {
+    title: '打补丁之前就绑定了名称',
+    summary: '某个名称直接绑定了原始的函数或类，补丁对它不起作用。',
+    severityNote: '原始对象会崩溃或死锁时为错误，只会阻塞事件循环时为警告。',
+    words: ({ patch, names, consequences }) => ({
+      message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 在此之前已经绑定到别的名称，用到的仍是原始对象`,
+      why: prose`猴子补丁替换的是标准库模块里的名称；在此之前从模块里取出来的引用不会跟着改变。${said(consequences)}`,
+    }),
+    advice: ({ module, name }) =>
+      prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
   },
-  pool: ({ name, library }) => ({
-    message: prose`${code(`${name} = '${library}'`)} 只选用 ${library} 的池，不会打任何补丁：只要有任务在等待，工作进程就会停住`,
-    why: prose`Celery 只有在命令行里看到 ${code(`-P ${library}`)} 时，才会在加载其他模块之前打补丁；读到这项设置时已经太晚。这时 工作进程自己的循环和所有任务共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：谁在等待，谁就挡住其他一切，任务可能根本不会开始，工作进程也不会按要求停止。工作进程启动时，Celery 自己也会对这项设置给出警告。`,
-  }),
-  original: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
-  originalClause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
-  loadedClause: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
+  'object-before-patch': {
+    title: '打补丁之前就创建了对象',
+    summary: '锁、套接字、线程、线程池或 thread-local 对象在导入时就已创建，早于补丁替换它的类型。',
+    severityNote: '对象会出错或死锁时为错误，只会阻塞或被共享时为警告。',
+    words: ({ patch, names, consequences }) => ({
+      message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是原生对象`,
+      why: prose`对象的类在创建时就已确定，之后补丁再怎么修改模块都与它无关。${said(consequences)}`,
+    }),
+    advice: () => prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
+  },
+  'library-before-patch': {
+    title: '打补丁之前就导入了库',
+    summary: '第三方库在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
+    severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
+    words: ({ patch, names, holders, consequences }) => ({
+      message: prose`${written(patch)} 执行得太晚：${listed(holders, 3)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
+      why: prose`库在导入时就把这些名称从标准库里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
+    }),
+  },
+  'pool-without-patch': {
+    title: 'Celery 的池没有打补丁',
+    summary:
+      '通过设置让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有 -P 选项会打补丁，而没有任何地方给出它。',
+    severityNote: '警告：任务只要在等待，就会挡住整个工作进程。',
+    words: ({ name, library }) => ({
+      message: prose`${code(`${name} = '${library}'`)} 只选用 ${library} 的池，不会打任何补丁：只要有任务在等待，工作进程就会停住`,
+      why: prose`Celery 只有在命令行里看到 ${code(`-P ${library}`)} 时，才会在加载其他模块之前打补丁；读到这项设置时已经太晚。这时 工作进程自己的循环和所有任务共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：谁在等待，谁就挡住其他一切，任务可能根本不会开始，工作进程也不会按要求停止。工作进程启动时，Celery 自己也会对这项设置给出警告。`,
+    }),
+    advice: ({ library }) =>
+      prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
+  },
+  'module-before-patch': {
+    title: '打补丁之前就加载了模块',
+    summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',
+    severityNote: '提示：目前没有发现会出错，但这种顺序很脆弱。',
+    words: ({ patch, library, modules }) => ({
+      message: prose`${written(patch)} 执行得偏晚：${listed(modules)} 已经先导入，目前还能正常工作，但稍有改动就会出问题`,
+      why: prose`现在没有坏：模块本身会被就地打上补丁。但 ${library} 要求最先执行；以后只要有一行代码（或某个库）从这里已加载的模块中取出名称，就会悄无声息地留住原始对象。`,
+    }),
+  },
+  'formatter-moves-patch': {
+    title: '格式化工具会移动补丁',
+    summary: '补丁目前打得及时，但按照仓库里的配置，autopep8、isort 或 ruff 会把导入移到它前面。',
+    severityNote: '提示：在工具下一次运行之前，顺序是对的。',
+    words: ({ tool, move, setting, declared, others, patch, statement, modules, outcome }) => {
+      const message =
+        move === 'sort'
+          ? prose`${code(tool)} 会把 ${code(statement)} 排到 ${listed(modules, 3)} 后面，补丁就会执行得太晚`
+          : prose`${code(tool)} 会把 ${listed(modules, 3)} 移到 ${written(patch)} 前面，补丁就会执行得太晚`;
+      const more = others.length === 0 ? [] : prose`${listed(others)} 也会这样移动。`;
+      return {
+        message,
+        why: prose`现在的顺序是对的。但 ${tool} 会格式化这个文件（${code(declared)} 里的 ${code(setting)}），它${habits[move]}。这样一来，${toldWords(rules, outcome).message}。${more}`,
+      };
+    },
+    advice: ({ move }) => pragmas[move],
+  },
+};
+
+export const originals: OriginalMessages = {
+  sentence: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
+  clause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
+  loaded: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
 };
 
 export const advice: AdviceMessages = {
@@ -79,26 +140,22 @@ export const advice: AdviceMessages = {
     prose`请把打补丁的模块单独写成一行导入，放在第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
   runAtTop: (patch, file, lines) =>
     prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
-  gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
-  uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
-  lookUpLate: (module, name) =>
-    prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
-  createLate: prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
-  openTelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
-  pool: (library) =>
-    prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
-  grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
-  addPragma: {
-    e402: prose`请在补丁之后每条导入的第一行加上 ${code('# noqa: E402')}，或者在工具的配置里忽略 ${code('E402')}。`,
-    float: prose`请在补丁下面单独加一行 ${code('# isort: split')}。`,
-    'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
-    sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
+  launchers: {
+    gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
+    uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
   },
-  fixTitle: (line) => `把补丁移到第 ${line} 行之前`,
-  splitTitle: '先单独导入打补丁的模块',
-  pragmaTitle: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
-  formatterSafeTitle: (title) => `${title}，并防止格式化工具把它移回去`,
+  besides: {
+    opentelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
+    grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
+  },
+};
+
+export const fixes: FixMessages = {
+  movePatch: (line) => `把补丁移到第 ${line} 行之前`,
+  splitImport: '先单独导入打补丁的模块',
+  addComments: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
+  keepsFormattersOff: (title) => `${title}，并防止格式化工具把它移回去`,
 };
 
 const one: Readonly<Record<PatcherId, string>> = {
@@ -112,7 +169,7 @@ function blocks(when: string): (library: PatcherId) => string {
   return (library) => `${when}会阻塞所有${one[library]}`.trimEnd();
 }
 
-export const consequences: Messages['consequences'] = {
+export const consequences: Texts['consequences'] = {
   'tls-recursion': (library) =>
     library === 'gevent'
       ? '第一次使用 TLS 就会抛出 RecursionError'
@@ -157,7 +214,7 @@ export const consequences: Messages['consequences'] = {
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
 
-export const onlyIn: Messages['onlyIn'] = (limits) =>
+export const onlyIn: Texts['onlyIn'] = (limits) =>
   limits.length === 0 ? '' : `（${limits.map(limit).join('，')}）`;
 
 function limit(one: VersionLimit): string {
@@ -171,43 +228,13 @@ function limit(one: VersionLimit): string {
   }
 }
 
-export const ruleInfo: Messages['ruleInfo'] = {
-  'ssl-context-before-patch': {
-    title: '打补丁之前就绑定了 SSLContext',
-    summary:
-      '补丁替换 ssl.SSLContext 时，项目代码或某个库还持有原来的类，一用 TLS 就会触发 RecursionError（无限递归）。',
-    severityNote:
-      '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
-  },
-  'name-before-patch': {
-    title: '打补丁之前就绑定了名称',
-    summary: '某个名称直接绑定了原始的函数或类，补丁对它不起作用。',
-    severityNote: '原始对象会崩溃或死锁时为错误，只会阻塞事件循环时为警告。',
-  },
-  'object-before-patch': {
-    title: '打补丁之前就创建了对象',
-    summary: '锁、套接字、线程、线程池或 thread-local 对象在导入时就已创建，早于补丁替换它的类型。',
-    severityNote: '对象会出错或死锁时为错误，只会阻塞或被共享时为警告。',
-  },
-  'library-before-patch': {
-    title: '打补丁之前就导入了库',
-    summary: '第三方库在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
-    severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
-  },
-  'pool-without-patch': {
-    title: 'Celery 的池没有打补丁',
-    summary:
-      '通过设置让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有 -P 选项会打补丁，而没有任何地方给出它。',
-    severityNote: '警告：任务只要在等待，就会挡住整个工作进程。',
-  },
-  'module-before-patch': {
-    title: '打补丁之前就加载了模块',
-    summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',
-    severityNote: '提示：目前没有发现会出错，但这种顺序很脆弱。',
-  },
-  'formatter-moves-patch': {
-    title: '格式化工具会移动补丁',
-    summary: '补丁目前打得及时，但按照仓库里的配置，autopep8、isort 或 ruff 会把导入移到它前面。',
-    severityNote: '提示：在工具下一次运行之前，顺序是对的。',
-  },
-};
+export const sentenceGap = '';
+
+/** What comes of it, in sentences. */
+function said(all: readonly SaidConsequence[]): Prose {
+  return consequenceParagraph(all, { consequences, onlyIn, originals, sentenceGap });
+}
+
+function written(patch: PatchSource): Prose {
+  return [code(patchLabel(patch))];
+}

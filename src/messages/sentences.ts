@@ -1,0 +1,103 @@
+import {
+  type Advice,
+  type ConsequenceFact,
+  patchLabel,
+  type SaidConsequence,
+  type Told,
+} from '../findings/finding.js';
+import type { Prose } from '../text/prose.js';
+import type { Messages, RuleText, RuleTexts, Texts, Words } from './messages.js';
+
+/** Facts become sentences here, in whichever language `texts` are of. */
+export function speaking(texts: Texts): Messages {
+  return {
+    ...texts,
+    rule: (id) => textOf(texts.rules, id),
+    finding: ({ rule, facts, advice }) => ({
+      ...toldWords(texts.rules, { rule, facts }),
+      advice: paragraph(
+        advice.map((one) => adviceSentence(one, texts)),
+        texts.sentenceGap,
+      ),
+    }),
+    consequence: (one) =>
+      one.kind === 'loaded'
+        ? texts.originals.loaded(one.module)
+        : texts.originals.clause(one.name, consequenceClause(one.consequence, texts)),
+    fix: ({ action, keepsFormattersOff }) => {
+      const title = fixTitle(action, texts);
+      return keepsFormattersOff ? texts.fixes.keepsFormattersOff(title) : title;
+    },
+  };
+}
+
+/** What a rule says of `facts`, which are its own: only its record makes findings of it. */
+export function toldWords(texts: RuleTexts, { rule, facts }: Told): Words {
+  return textOf(texts, rule).words(facts);
+}
+
+function textOf(texts: RuleTexts, rule: string): RuleText {
+  return (texts as Readonly<Record<string, RuleText>>)[rule]!;
+}
+
+/** Sentences as one paragraph. */
+function paragraph(sentences: readonly Prose[], gap: string): Prose {
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [gap, ...sentence]));
+}
+
+type ConsequenceTexts = Pick<Texts, 'consequences' | 'onlyIn'>;
+
+/** What an original does, as the end of a sentence about it. */
+function consequenceClause({ kind, patcher, limits }: ConsequenceFact, texts: ConsequenceTexts): string {
+  const words = typeof kind === 'string' ? texts.consequences[kind](patcher) : kind.text;
+  return `${words}${texts.onlyIn(limits)}`;
+}
+
+/** One sentence for each different thing that happens. */
+export function consequenceParagraph(
+  said: readonly SaidConsequence[],
+  texts: ConsequenceTexts & Pick<Texts, 'originals' | 'sentenceGap'>,
+): Prose {
+  const sentences = said.map(({ names, consequence }) =>
+    texts.originals.sentence(names, consequenceClause(consequence, texts)),
+  );
+  return paragraph(sentences, texts.sentenceGap);
+}
+
+function adviceSentence(one: Advice, { advice, rules }: Texts): Prose {
+  switch (one.kind) {
+    case 'outermost-package':
+      return advice.outermostPackage(one.runsFirst, one.file);
+    case 'starting-module':
+      return advice.startingModule(one.runsFirst, one.file);
+    case 'move-above':
+      return advice.moveAbove(one.line);
+    case 'import-first':
+      return advice.importFirst(one.file, one.lines);
+    case 'patch-first':
+      return advice.patchFirst(one.file, one.lines);
+    case 'import-apart':
+      return advice.importApart(one.line);
+    case 'run-at-top':
+      return advice.runAtTop(patchLabel(one.patch), one.file, one.lines);
+    case 'keep-below':
+      return advice.keepBelow;
+    case 'launcher':
+      return advice.launchers[one.launcher] ?? [];
+    case 'besides':
+      return advice.besides[one.library] ?? [];
+    case 'of-rule':
+      return textOf(rules, one.rule).advice?.(one.facts) ?? [];
+  }
+}
+
+function fixTitle(action: Parameters<Messages['fix']>[0]['action'], { fixes }: Texts): string {
+  switch (action.kind) {
+    case 'move-patch':
+      return fixes.movePatch(action.above);
+    case 'split-import':
+      return fixes.splitImport;
+    case 'add-comments':
+      return fixes.addComments(action.comments);
+  }
+}
