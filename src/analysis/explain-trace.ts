@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
-import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
+import { runEntryPoint } from '../entry-points/startup.js';
+import { builtInLaunchers } from '../launchers/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { Snapshot } from '../project/snapshot.js';
@@ -28,11 +29,12 @@ export interface TracedEntry {
 export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
   const program = createProgram(snapshot, settings.sourceRoots);
   const libraries = knownLibraries(program, settings);
-  const world = outsideWorld(program, libraries);
   const launches = settings.launches.map(({ launch }) => launch);
-  const { entries: all } = findEntryPoints(program, pythonFiles(program), world, launches, libraries);
+  const files = pythonFiles(program);
+  const { entries: all } = findEntryPoints(program, files, libraries, builtInLaunchers, launches);
   const known = all.filter((entry) => entry.path === path);
-  const entries = known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' })];
+  const entries =
+    known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers)];
   return entries.map((entry) => ({
     reason: entry.reason,
     lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion, libraries)),

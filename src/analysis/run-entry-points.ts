@@ -1,10 +1,11 @@
 import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
-import { outsideWorld, runEntryPoint } from '../entry-points/startup.js';
+import { runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Rewriter } from '../formatters/index.js';
 import type { Libraries } from '../interpreter/library-model.js';
+import { builtInLaunchers } from '../launchers/index.js';
 import type { PythonTarget } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { FilePath } from '../project/file-path.js';
@@ -55,9 +56,9 @@ export function explore(
   const found = findEntryPoints(
     program,
     files,
-    outsideWorld(program, libraries),
-    settings.launches.map(({ launch }) => launch),
     libraries,
+    builtInLaunchers,
+    settings.launches.map(({ launch }) => launch),
   );
   const { patchCandidates, leadingTo, isNearPatch, isPlugin } = found;
   const packageOf = (path: FilePath) => {
@@ -83,7 +84,7 @@ export function explore(
   const rest = patchCandidates.filter(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
   );
-  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }));
+  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers));
   const third = exploreEntries(program, leftOver, settings, observe);
   const rounds = [first, second, third];
   return {

@@ -148,7 +148,7 @@ function entryPoints(names: readonly string[]): readonly WrittenLaunch[] {
     const isFile = name.includes('/') || /\.pyw?$/.test(name);
     const target: LaunchTarget = isFile ? { kind: 'file', file: name } : { kind: 'module', module };
     const start = isFile || call === undefined ? {} : { start: startCalling(call) };
-    const started = { by: 'entry-points', target, patches: undefined, ...start };
+    const started = { by: undefined, target, patches: undefined, ...start };
     return { started, folder: '', path: ['entry-points', index], value: name };
   });
 }

@@ -1,5 +1,4 @@
 import type { Libraries } from '../interpreter/library-model.js';
-import { builtInLaunchers } from '../launchers/index.js';
 import type { Launch } from '../launchers/launcher.js';
 import type { Launchers } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
@@ -8,10 +7,11 @@ import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
+import { addressOf, type ModuleAddress } from '../project/resolver.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
+import { outsideWorld } from './startup.js';
 
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
@@ -43,11 +43,11 @@ export interface EntryPoints {
 export function findEntryPoints(
   program: Program,
   paths: readonly FilePath[],
-  world: OutsideWorld,
-  configured: readonly Launch[],
   libraries: Libraries,
-  launchers: Launchers = builtInLaunchers,
+  launchers: Launchers,
+  configured: readonly Launch[],
 ): EntryPoints {
+  const world = outsideWorld(program, libraries);
   const patchCandidates = patchCandidatesOf(program, paths, libraries);
   const { entries: launched, plugins } = launchedModules(program, world, configured, launchers);
   const servers = [
@@ -146,7 +146,7 @@ export function entryPointAt(
   program: Program,
   path: FilePath,
   reason: EntryReason,
-  launchers: Launchers = builtInLaunchers,
+  launchers: Launchers,
 ): EntryPoint {
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);

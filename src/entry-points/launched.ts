@@ -73,7 +73,7 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
         : planOf(start, { configuration, application: found?.module, declared }),
     evidence: 'known',
     reason:
-      by === 'entry-points'
+      by === undefined
         ? { kind: 'configured', path: declared.path }
         : { kind: 'launched', by, path: declared.path },
   };

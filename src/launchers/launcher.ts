@@ -33,8 +33,8 @@ export interface Launcher {
 
 /** What a command starts, before it is known where it was written. */
 export interface Started {
-  /** What starts it, as people call it: `gunicorn`, `python -m gevent.monkey`. */
-  readonly by: string;
+  /** What starts it, as people call it: `gunicorn`, `python -m gevent.monkey`; undefined where only the target is named. */
+  readonly by: string | undefined;
   readonly target: LaunchTarget | undefined;
   /** The patcher that has run before anything of the program does. */
   readonly patches: PatcherId | undefined;

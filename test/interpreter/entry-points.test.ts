@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findEntryPoints } from '../../src/entry-points/discovery.js';
-import { outsideWorld } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import { isTestFile } from '../../src/project/file-kinds.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
@@ -78,8 +78,8 @@ describe('entry points', () => {
   test.each(Object.entries(projects))('%s', (_, [files, expected]) => {
     const program = createProgram(snapshotOf(files), []);
     const libraries = librariesFor(program);
-    const world = outsideWorld(program, libraries);
-    const found = findEntryPoints(program, Object.keys(files) as FilePath[], world, [], libraries);
+    const paths = Object.keys(files) as FilePath[];
+    const found = findEntryPoints(program, paths, libraries, builtInLaunchers, []);
     expect(found.entries.map(({ path, module, run }) => `${path} ${module} ${run}`)).toEqual(expected);
   });
 });

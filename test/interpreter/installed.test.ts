@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { librariesFor } from '../support/libraries.js';
@@ -12,7 +13,7 @@ type Files = Readonly<Record<string, string>>;
 function eventsOf(app: string, packages: Files, files: Files = {}, python: PythonVersion = [3, 11]) {
   const program = programWith(packages, { 'app.py': app, ...files });
   const libraries = librariesFor(program, { pythonVersion: python });
-  const entry = entryPointAt(program, 'app.py' as FilePath, { kind: 'asked-for' });
+  const entry = entryPointAt(program, 'app.py' as FilePath, { kind: 'asked-for' }, builtInLaunchers);
   return linesOf(runEntryPoint(program, entry, python, libraries)).filter((line) =>
     /^(?:hold|patch)/.test(line),
   );

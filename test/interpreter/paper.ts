@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import { truncationText } from '../../src/messages/en/notices.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
@@ -16,7 +17,7 @@ export function traceOf(
   python?: PythonVersion,
 ): ImportTrace {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
-  const start = entryPointAt(program, entry as FilePath, { kind: 'asked-for' });
+  const start = entryPointAt(program, entry as FilePath, { kind: 'asked-for' }, builtInLaunchers);
   return runEntryPoint(program, start, python, librariesFor(program));
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findEntryPoints } from '../../src/entry-points/discovery.js';
-import { outsideWorld, runEntryPoint } from '../../src/entry-points/startup.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
 import { measuredLibraries } from '../../src/environment/configured.js';
 import type { Launcher } from '../../src/launchers/launcher.js';
 import { createLaunchers } from '../../src/launchers/launchers.js';
@@ -49,10 +49,9 @@ test('a launcher that is made up is read from a Procfile, and followed in the or
   const found = findEntryPoints(
     program,
     Object.keys(files).filter((path) => path.endsWith('.py')) as FilePath[],
-    outsideWorld(program, libraries),
-    [],
     libraries,
     createLaunchers([greenhouse]),
+    [],
   );
   expect(found.entries.map(({ path, module, reason }) => [path, module, reason])).toEqual([
     ['app.py', 'app', 'started by greenhouse in Procfile'],

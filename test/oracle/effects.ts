@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import type { Effect, PythonVersion } from '../../src/patchers/types.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
@@ -15,7 +16,7 @@ export function toldEffects(
   python: PythonVersion,
 ): readonly Effect[] {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
-  const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' });
+  const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
   const libraries = librariesFor(program, { pythonVersion: python });
   const trace = runEntryPoint(program, { ...entry, run: 'script' }, python, libraries);
   const effects = new Set<Effect>();

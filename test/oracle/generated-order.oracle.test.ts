@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -22,7 +23,7 @@ const found = oraclePython();
 function toldOrder(files: GeneratedProgram): readonly Told[] {
   const program = createProgram(snapshotOf(files), []);
   const entry = {
-    ...entryPointAt(program, 'main.py' as FilePath, { kind: 'asked-for' }),
+    ...entryPointAt(program, 'main.py' as FilePath, { kind: 'asked-for' }, builtInLaunchers),
     run: 'script' as const,
   };
   const trace = runEntryPoint(program, entry, undefined, librariesFor(program));

@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
 import { dirname, type FilePath } from '../../src/project/file-path.js';
@@ -41,7 +42,7 @@ export function toldOrder(story: Story, run: Run, python: PythonVersion): readon
 
   function entryOf(of: Story, how: Run): EntryPoint {
     const path = fileOf(of, how);
-    const guessed = entryPointAt(program, path, { kind: 'asked-for' });
+    const guessed = entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers);
     if (how.kind === 'script') {
       const module = guessed.module.split('.').at(-1)!;
       return { ...guessed, run: 'script', module, searchFolder: dirname(path) };
