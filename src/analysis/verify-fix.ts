@@ -6,9 +6,7 @@ import {
   type Location,
   patchText,
 } from '../findings/finding.js';
-import { movePatch } from '../fixes/move-patch.js';
-import { leadsOnlyToPatch } from '../fixes/patch-only.js';
-import { splitImport } from '../fixes/split-import.js';
+import { fixCandidates } from '../fixes/candidates.js';
 import { rearranged } from '../project/program.js';
 import { triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
@@ -26,46 +24,24 @@ export function withFixes(
   observe: Observer,
 ): readonly Finding[] {
   const { program } = explored;
+  const { patchers } = explored.settings;
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
     // A patch that is in time is not moved, nor one that never runs.
     if (finding.timing !== 'late') return finding;
-    if (!leadsOnlyToPatch(program, finding.patchChain)) return finding;
-    for (const fix of candidates(explored, finding)) {
+    for (const fix of fixCandidates({ program, patchers }, finding, everyOffender(explored, finding))) {
       if (tried >= mostFixes) return finding;
       tried++;
       const cured = cures(explored, finding, fix);
       if (cured === undefined) continue;
       const { path } = finding.location;
       const formatterSafe = formatterSafeFix(cured, path, program.text(path) ?? '', fix);
-      const advice = adviceFor(finding, formatterSafe, explored.settings.patchers);
+      const advice = adviceFor(finding, formatterSafe, patchers);
       return { ...finding, fix: formatterSafe, advice };
     }
     return finding;
   });
-}
-
-/** Fixes that may cure `finding`, the most thorough first. */
-function* candidates(explored: Explored, finding: Finding): Generator<Fix> {
-  const { program, settings } = explored;
-  for (const offenders of [everyOffender(explored, finding), ownOffenders(finding)]) {
-    const move = movePatch(program, finding.location, offenders, settings.patchers);
-    if (move !== undefined) yield move;
-  }
-  const module = moduleOf(finding);
-  const split = module === undefined ? undefined : splitImport(program, finding.location, module);
-  if (split !== undefined) yield split;
-}
-
-/** The module that statement B imports, where it leads to the patch by importing one. */
-function moduleOf({ patch: { by }, patchChain }: Finding): string | undefined {
-  if (patchChain.length > 1) return patchChain[0]!.module;
-  return by.kind === 'import' ? by.module : undefined;
-}
-
-function ownOffenders(finding: Finding): readonly Location[] {
-  return finding.offenders.map((offender) => offender.location);
 }
 
 /** The offenders of all rules at the same statement B, silent ones too: one move should cure them all. */

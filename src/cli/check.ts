@@ -63,12 +63,12 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
   if (fixes === 'diff') {
     const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
     if (failure !== undefined) return fail([failure], language);
-    complain(fixLines(request, snapshot, report, fixed, 'diff'));
+    complain(fixLines(request, outcome, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
   if (unwritten.length > 0) return fail(unwritten, language);
-  if (fixes === 'apply') complain(fixLines(request, snapshot, report, fixed, 'apply'));
+  if (fixes === 'apply') complain(fixLines(request, outcome, 'apply'));
   const { findings, notices, stats } = fixed.report;
   const input: ReportInput = {
     findings,
@@ -157,9 +157,7 @@ function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonl
  */
 function fixLines(
   { targets, settings }: CheckRequest,
-  before: Snapshot,
-  report: CheckReport,
-  fixed: Fixed<CheckReport>,
+  { snapshot, report, fixed }: Examined,
   mode: 'apply' | 'diff',
 ): readonly string[] {
   const messages = messagesIn(settings.language);
@@ -173,8 +171,8 @@ function fixLines(
       mode,
     ),
   );
-  const sum = work.fixedInAll(cured, changedTexts(before, fixed).size, mode);
-  return [...applied, ...leftOut(targets.root, before, fixed, work), sum];
+  const sum = work.fixedInAll(cured, changedTexts(snapshot, fixed).size, mode);
+  return [...applied, ...leftOut(targets.root, snapshot, fixed, work), sum];
 }
 
 function leftOut(

@@ -3,10 +3,17 @@ import type { PatcherSet } from '../patchers/index.js';
 import { isSavedOriginal } from '../patchers/names.js';
 import type { Program } from '../project/program.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { bodiesOf, everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import {
+  bodiesOf,
+  everyExpression,
+  everyStatement,
+  expressionsOf,
+  lastName,
+  namesBound,
+  namesRead,
+} from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
-import { namesBound, namesRead } from './names.js';
-import { rearranged } from './source-lines.js';
+import { type Block, linesMoved } from './source-lines.js';
 
 /**
  * A fix that moves the statement at `patch` above the first of `offenders`, together with what it needs that stands
@@ -15,9 +22,9 @@ import { rearranged } from './source-lines.js';
  */
 export function movePatch(
   program: Program,
+  patchers: PatcherSet,
   patch: Location,
   offenders: readonly Location[],
-  patchers: PatcherSet,
 ): Fix | undefined {
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(patch.path)) return undefined;
@@ -31,7 +38,7 @@ export function movePatch(
   if (block === undefined || block.first >= block.second) return undefined;
   const target = block.body[block.second]!;
   if (!isMovable(target) || isMainGuard(target)) return undefined;
-  const moved = withPrerequisites(block.body, block.first, block.second, patchers);
+  const moved = withPrerequisites(block, patchers);
   if (moved === undefined) return undefined;
   const between = block.body
     .slice(block.first, block.second)
@@ -44,7 +51,7 @@ export function movePatch(
     )
   )
     return undefined;
-  const edit = rearranged(text, program.lines(patch.path), block.body, block.first, block.second, moved);
+  const edit = linesMoved({ text, lines: program.lines(patch.path) }, block, moved);
   if (edit === undefined) return undefined;
   return {
     action: { kind: 'move-patch', above: first.start.line },
@@ -54,12 +61,8 @@ export function movePatch(
 }
 
 /** Indices, in order, of the statements that must go up: the patch, what it reads from between, and patches before it. */
-function withPrerequisites(
-  body: readonly Statement[],
-  first: number,
-  second: number,
-  patchers: PatcherSet,
-): readonly number[] | undefined {
+function withPrerequisites(block: Block, patchers: PatcherSet): readonly number[] | undefined {
+  const { body, first, second } = block;
   const moved = [second];
   const needed = new Set(namesRead(body[second]!));
   const bound = namesOfPatchers(body, patchers);
@@ -75,7 +78,7 @@ function withPrerequisites(
     moved.unshift(index);
     for (const name of namesRead(statement)) needed.add(name);
   }
-  return mayComeFromStar(body, first, second, moved, needed) ? undefined : moved;
+  return mayComeFromStar(block, moved, needed) ? undefined : moved;
 }
 
 /** `monkey.patch_socket()` above the patch, or the choice of a hub: it goes up with it, and stays above it. */
@@ -93,9 +96,7 @@ function isCallToPatcher(
 
 /** A star import stays below, and some needed name is bound by nothing that will stand above it. */
 function mayComeFromStar(
-  body: readonly Statement[],
-  first: number,
-  second: number,
+  { body, first, second }: Block,
   moved: readonly number[],
   needed: ReadonlySet<string>,
 ): boolean {
@@ -224,15 +225,8 @@ function isPlain(value: Expression): boolean {
   }
 }
 
-/** A block of statements, with the places in it where two spans lie. */
-interface CommonBlock {
-  readonly body: readonly Statement[];
-  readonly first: number;
-  readonly second: number;
-}
-
 /** The innermost block in which `first` and `second` lie in two different statements. */
-function commonBlock(syntax: ModuleSyntax, first: Span, second: Span): CommonBlock | undefined {
+function commonBlock(syntax: ModuleSyntax, first: Span, second: Span): Block | undefined {
   let body: readonly Statement[] | undefined = syntax.body;
   while (body !== undefined) {
     const a: number = body.findIndex((statement) => contains(statement.span, first));

@@ -8,23 +8,33 @@ interface Lines {
   readonly last: number;
 }
 
+/** A block of statements, with the places of two of them in it. */
+export interface Block {
+  readonly body: readonly Statement[];
+  readonly first: number;
+  readonly second: number;
+}
+
+/** A text, and where its lines are. */
+interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
 /**
- * The edit that puts the statements `moved` (indices into `body`, ascending) above statement `first`, from whose
- * first line to the last line of statement `last` it reaches. Whole lines move, with their comments and those right above;
- * undefined when
- * a moved statement shares a line with one that stays.
+ * The edit that puts the statements `moved` (indices into the block, ascending) above its first, from whose first line to
+ * the last line of the second it reaches. Whole lines move, with their comments and those right above; undefined when a
+ * moved statement shares a line with one that stays.
  */
-export function rearranged(
-  text: string,
-  lines: LineIndex,
-  body: readonly Statement[],
-  first: number,
-  last: number,
+export function linesMoved(
+  source: Source,
+  { body, first, second }: Block,
   moved: readonly number[],
 ): Omit<TextEdit, 'path'> | undefined {
+  const { text, lines } = source;
   const spans = body.map((statement) => linesOf(lines, statement));
   const start = spans[first]!.first;
-  const end = Math.max(...spans.slice(first, last + 1).map((span) => span.last));
+  const end = Math.max(...spans.slice(first, second + 1).map((span) => span.last));
   const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
   const carried = new Set<number>();
   for (const index of moved) {
@@ -53,7 +63,7 @@ export function rearranged(
   const isFollowed = end < lines.lineCount && !isBlank(lineText(end + 1));
   while (!isFollowed && stay.length > 0 && isBlank(stay.at(-1)!)) stay.pop();
   const protectedUp = protectFromSorters(body, moved, up);
-  const newText = joinLines(protectedUp, stay, text, lines, end);
+  const newText = joinLines([...protectedUp, ...stay], source, end);
   const span = { start: lines.lineStart(start), end: lines.lineStart(end + 1) };
   return { span, startLine: start, endLine: end, newText };
 }
@@ -93,15 +103,8 @@ function protectFromSorters(
   return [...up.slice(0, -1), `${content}${ending || '\n'}`, `${indentation}# isort: split${ending}`];
 }
 
-/** Joins the parts; where the file's last line had no line break, the new last line has none either. */
-function joinLines(
-  up: readonly string[],
-  stay: readonly string[],
-  text: string,
-  lines: LineIndex,
-  end: number,
-): string {
-  const all = [...up, ...stay];
+/** Joins the lines that take the place of those up to `end`: where the last one had no line break, none has the new one. */
+function joinLines(all: readonly string[], { text, lines }: Source, end: number): string {
   const hadBreak = /[\r\n]$/.test(text.slice(0, lines.lineStart(end + 1)));
   if (hadBreak) return all.join('');
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
