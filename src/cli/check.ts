@@ -122,7 +122,7 @@ async function examine(
   ]);
   const [loaded, before] = await during(messagesIn(settings.language).work.reading(targets.root), loading);
   if (before?.kind === 'failed') return before;
-  const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath));
+  const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath, {}));
   const { report, again } = await check(snapshot, {
     settings,
     notices: tree.notices(),

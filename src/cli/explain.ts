@@ -61,7 +61,7 @@ export async function explainTrace(
   const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
   const snapshot = withInstalled(
     await loadSnapshot(workingTree(targets.root)),
-    environmentOf(targets.root, settings.pythonPath),
+    environmentOf(targets.root, settings.pythonPath, {}),
   );
   if (path === undefined || !snapshot.texts.has(path)) {
     return fail([{ what: 'path', path: entry, reason: 'no-python' }], settings.language);

@@ -31,7 +31,7 @@ export function place(
   groups: readonly (readonly Finding[])[],
   diff: Diff,
   suggestions: 'offer' | 'withhold',
-  taken: readonly Fix[] = [],
+  taken: readonly Fix[],
 ): Placement {
   const comments = new Map<string, PlannedComment>();
   const over: Finding[] = [];

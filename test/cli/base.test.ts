@@ -109,6 +109,26 @@ describe('--base', () => {
     });
   });
 
+  test('a base version that cannot be read is told of, and what it may have had is new', async () => {
+    const late = lateProject['tools/sync.py']!;
+    const { folder, write } = repositoryOf({ 'sync.py': `# \0\n${late}` });
+    write({ 'sync.py': late });
+    const { stdout } = await runArtifact('cli.js', ['check', '--base', 'base', '--format', 'json'], {
+      cwd: folder,
+    });
+    const report = JSON.parse(stdout) as {
+      findings: unknown[];
+      notices: { kind: string; message: string }[];
+    };
+    expect(report.findings).toHaveLength(1);
+    expect(report.notices).toEqual([
+      expect.objectContaining({
+        kind: 'unreadable-file',
+        message: expect.stringContaining('The base version of `sync.py` could not be read') as unknown,
+      }),
+    ]);
+  });
+
   test.each([
     ['an unknown revision', () => repositoryOf({}).folder, 'git knows no commit "nope" here'],
     ['no repository', () => temporaryFolder(), 'not a git repository'],

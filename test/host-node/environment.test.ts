@@ -12,7 +12,7 @@ const venv = (name: string) => ({
 describe('where the environment is found', () => {
   test('python-path names site-packages or an environment, relative to the root or absolute', () => {
     const root = temporaryFolder({ ...venv('env'), 'packages/lib.py': '' });
-    const found = environmentOf(root, ['packages', join(root, 'env')]);
+    const found = environmentOf(root, ['packages', join(root, 'env')], {});
     expect(found?.roots).toEqual([
       join(root, 'packages'),
       join(root, 'env', 'lib', 'python3.12', 'site-packages'),
@@ -22,14 +22,14 @@ describe('where the environment is found', () => {
 
   test('without it, the environment in the checked root', () => {
     const root = temporaryFolder(venv('.venv'));
-    expect(environmentOf(root, [])?.roots).toEqual([join(root, '.venv/lib/python3.12/site-packages')]);
-    expect(environmentOf(temporaryFolder(venv('venv')), [])?.roots).toHaveLength(1);
-    expect(environmentOf(temporaryFolder({ 'app.py': '' }), [])).toBeUndefined();
+    expect(environmentOf(root, [], {})?.roots).toEqual([join(root, '.venv/lib/python3.12/site-packages')]);
+    expect(environmentOf(temporaryFolder(venv('venv')), [], {})?.roots).toHaveLength(1);
+    expect(environmentOf(temporaryFolder({ 'app.py': '' }), [], {})).toBeUndefined();
   });
 
   test('an environment of Windows', () => {
     const root = temporaryFolder({ '.venv/Lib/site-packages/lib.py': '' });
-    expect(environmentOf(root, [])?.roots).toEqual([join(root, '.venv/Lib/site-packages')]);
+    expect(environmentOf(root, [], {})?.roots).toEqual([join(root, '.venv/Lib/site-packages')]);
   });
 
   test('an activated environment goes before the one in the root, and that before the Python of the job', () => {
@@ -53,7 +53,7 @@ describe('what is read', () => {
   test('names and texts, in the encoding that a file declares', () => {
     const latin = Buffer.from('# -*- coding: latin-1 -*-\nname = "caf\xe9"\n', 'latin1');
     const root = temporaryFolder({ 'pkg/__init__.py': latin, 'pkg/data.bin': '', 'one.py': '' });
-    const found = environmentOf(root, ['.']);
+    const found = environmentOf(root, ['.'], {});
     const [folder] = found!.roots;
     expect(found?.list(folder!)).toEqual(new Set(['pkg/', 'one.py']));
     expect(found?.list(`${folder}/pkg`)).toEqual(new Set(['__init__.py', 'data.bin']));
@@ -65,7 +65,7 @@ describe('what is read', () => {
   test('links to files are not followed', () => {
     const root = temporaryFolder({ 'secret.txt': 'x = 1\n', 'packages/lib.py': '' });
     symlinkSync(join(root, 'secret.txt'), join(root, 'packages', 'linked.py'));
-    const found = environmentOf(root, ['packages']);
+    const found = environmentOf(root, ['packages'], {});
     expect(found?.text(join(root, 'packages', 'linked.py'))).toBeUndefined();
   });
 });

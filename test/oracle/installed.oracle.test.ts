@@ -51,7 +51,7 @@ type Row = readonly [holder: string, where: string, form: HoldForm, name: string
 function confront(python: OraclePython): void {
   const run = (...args: readonly string[]) => spawnSync(python.command, args, { encoding: 'utf8' });
   const prefix = run('-c', 'import sys; print(sys.prefix)').stdout.trim();
-  const installed = environmentOf('/', [prefix]);
+  const installed = environmentOf('/', [prefix], {});
   const libraries = librariesFor(createProgram(withInstalled(snapshotOf({}), installed), []), {
     pythonVersion: python.version,
   });

@@ -4,7 +4,10 @@ import type { InstalledPackages } from '../../project/snapshot.js';
 import { decodeSource } from '../../python/decode.js';
 import { readSourceFile } from './working-tree.js';
 
-/** Variables by which a job's Python is found: of an activated environment, and of actions/setup-python. */
+/**
+ * Variables by which a job's Python is found: of an activated environment, and of actions/setup-python. Those of a person's
+ * terminal say nothing of what is checked: the command line passes none.
+ */
 export interface PythonVariables {
   readonly VIRTUAL_ENV?: string | undefined;
   readonly pythonLocation?: string | undefined;
@@ -22,7 +25,7 @@ const projectEnvironments = ['.venv', 'venv'];
 export function environmentOf(
   root: string,
   pythonPath: readonly string[],
-  variables: PythonVariables = {},
+  variables: PythonVariables,
 ): InstalledPackages | undefined {
   if (pythonPath.length > 0) {
     return installedFolders(
