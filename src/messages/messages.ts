@@ -108,6 +108,8 @@ export interface AdviceMessages {
   readonly keepBelow: Prose;
   /** How launchers that patch in their workers patch early enough, by launcher. */
   readonly launchers: Readonly<Record<string, Prose>>;
+  /** The same for any launcher of which nothing more is known. */
+  readonly anyLauncher: Prose;
   /** What libraries ask for besides being imported after the patch, by library. */
   readonly besides: Readonly<Record<string, Prose>>;
 }

@@ -83,7 +83,7 @@ function adviceSentence(one: Advice, { advice, rules }: Texts): Prose {
     case 'keep-below':
       return advice.keepBelow;
     case 'launcher':
-      return advice.launchers[one.launcher] ?? [];
+      return advice.launchers[one.launcher] ?? advice.anyLauncher;
     case 'besides':
       return advice.besides[one.library] ?? [];
     case 'of-rule':

@@ -47,6 +47,15 @@ function sentencesOf(finding: Finding): readonly Prose[] {
 }
 
 describe('findings', () => {
+  test('have advice for a launcher that no language has words of its own for', () => {
+    const [finding] = stories.flatMap((story) => reportIn('en', story).findings);
+    const patched: Finding = { ...finding!, advice: [{ kind: 'launcher', launcher: 'greenhouse' }] };
+    for (const language of languages) {
+      const { advice } = messagesIn(language).finding(patched);
+      expect(plain(advice)).toMatch(language === 'zh' ? /启动程序/ : /before the launcher patches/);
+    }
+  });
+
   test('are the same in every language, and plain data', () => {
     let compared = 0;
     for (const story of stories) {

@@ -158,6 +158,7 @@ export const advice: AdviceMessages = {
     gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
     uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
   },
+  anyLauncher: prose`Patch on the first line of what is loaded first, or let nothing be imported before the launcher patches.`,
   besides: {
     // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
     opentelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
