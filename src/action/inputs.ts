@@ -10,7 +10,7 @@ import type { PythonVariables } from '../host/node/environment.js';
 import type { Problem } from '../messages/shell.js';
 import { toFilePath } from '../project/file-path.js';
 import { contentsOf, type SourceTree } from '../project/snapshot.js';
-import { rulePages, tool } from '../report/input.js';
+import { rulePagesIn, tool } from '../report/input.js';
 import type { Language } from '../text/prose.js';
 
 const commentModes = ['review', 'annotations', 'none'] as const;
@@ -145,7 +145,7 @@ interface ActionOrigin {
 export function docsBaseOf(docsUrl: string | undefined, origin: ActionOrigin, language: Language): string {
   if (docsUrl !== undefined) return docsUrl;
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = origin;
-  const pages = rulePages[language];
+  const pages = rulePagesIn(language);
   // Used from its own checkout.
   if (!repository || !ref) return `${tool.homepage}/blob/main/${pages}`;
   const server = origin.GITHUB_SERVER_URL || 'https://github.com';

@@ -10,7 +10,7 @@ import { messagesIn } from '../messages/index.js';
 import type { Problem } from '../messages/shell.js';
 import { toFilePath } from '../project/file-path.js';
 import { withInstalled } from '../project/snapshot.js';
-import { rulePages } from '../report/input.js';
+import { rulePagesIn } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
 import { isRuleId, ruleIds } from '../rules/index.js';
 import { type Language, languages } from '../text/prose.js';
@@ -33,7 +33,7 @@ export function explain(rule: string | undefined, lang: string | undefined, pack
     const unknown = { what: 'unknown-rule', rule, meant: closest(rule, ruleIds) } as const;
     return fail([unknown, { what: 'known-rules', known: ruleIds }], language);
   }
-  print(readFileSync(join(packageFolder, rulePages[language], `${rule}.md`), 'utf8'));
+  print(readFileSync(join(packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8'));
   return 0;
 }
 

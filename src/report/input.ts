@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/file-path.js';
 import { severityRank } from '../rules/rule.js';
-import type { Language } from '../text/prose.js';
+import { type Language, languages } from '../text/prose.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
 export interface ReportInput {
@@ -59,10 +59,12 @@ export const tool = {
   homepage: 'https://github.com/late-patch/late-patch',
 } as const;
 
-/** The folder of the rule pages in this repository and its package. */
-export const rulePages: Readonly<Record<Language, string>> = { en: 'docs/rules', zh: 'docs/zh/rules' };
+/** The folder of the rule pages in this repository and its package; those of the usual language have none of its own. */
+export function rulePagesIn(language: Language): string {
+  return language === languages[0] ? 'docs/rules' : `docs/${language}/rules`;
+}
 
 /** Where the rule pages are when nobody says otherwise: those of this very version. */
 export function defaultDocsBase(language: Language): string {
-  return `${tool.homepage}/blob/v${tool.version}/${rulePages[language]}`;
+  return `${tool.homepage}/blob/v${tool.version}/${rulePagesIn(language)}`;
 }
