@@ -12,7 +12,7 @@ import { sslContextBeforePatch } from './ssl-context-before-patch.js';
 
 /**
  * Every rule, worst first. A subject belongs to the first rule of its kind that covers it. Ids, configuration, documents
- * and reports follow from this list; messages/ lacks a language's words for a rule at compile time only.
+ * and reports follow from this list, and the compiler asks every language of messages/ for the words of each.
  */
 export const rules = [
   sslContextBeforePatch,
@@ -36,8 +36,10 @@ type RuleNamed<Name extends RuleName> = Extract<AnyRule, { readonly id: RuleId<N
 export type FactsOf<Name extends RuleName> = ReturnType<RuleNamed<Name>['facts']>;
 
 /** The facts of the advice that only this rule gives; never where it gives none. */
-export type AdvisedOf<Name extends RuleName> =
-  RuleNamed<Name> extends Rule<Name, SubjectKind, never, infer Advised> ? Advised : never;
+export type AdvisedOf<Name extends RuleName> = Extract<
+  ReturnType<RuleNamed<Name>['advice']>[number],
+  { readonly kind: 'of-rule' }
+>['facts'];
 
 /** The ids of all rules, in their order. */
 export const ruleIds: readonly RuleId[] = rules.map(({ id }) => id);

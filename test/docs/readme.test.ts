@@ -4,7 +4,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
-import { rulePages } from '../../src/report/input.js';
+import { rulePagesIn } from '../../src/report/input.js';
 import { commentBody } from '../../src/review/comment-body.js';
 import { planReview } from '../../src/review/plan.js';
 import type { Language } from '../../src/text/prose.js';
@@ -28,7 +28,7 @@ function exampleComment(language: Language): string {
   });
   const { comments } = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
   expect(comments).toHaveLength(1);
-  return commentBody(comments[0]!, { docsBase: rulePages[language], language, texts: snapshot.texts });
+  return commentBody(comments[0]!, { docsBase: rulePagesIn(language), language, texts: snapshot.texts });
 }
 
 test.each([
