@@ -148,6 +148,8 @@ export interface ReportMessages {
   readonly note: string;
   readonly moreStatements: (count: number) => string;
   readonly moreNotices: (count: number, kind: string) => string;
+  /** Of a SARIF log: what its paths are relative to. */
+  readonly checkedFolder: string;
   /** Of a SARIF log: findings beyond those that GitHub takes. */
   readonly leftOut: (hidden: number, most: number) => string;
   readonly fixesShown: (count: number) => string;

@@ -54,7 +54,7 @@ export function renderSarif(input: ReportInput): string {
       },
     },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that was checked.' } } },
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: messages.report.checkedFolder } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     results: kept.map((finding) => sarifResult(finding, input.texts, messages)),
   };

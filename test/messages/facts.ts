@@ -1,0 +1,296 @@
+import type { ConfigProblem } from '../../src/config/config-file.js';
+import type { ValueFault } from '../../src/config/values.js';
+import type { Notice } from '../../src/findings/notice.js';
+import type { GitFailure, Problem } from '../../src/messages/shell.js';
+import type { WordsOf } from '../../src/messages/trouble.js';
+import type { FilePath } from '../../src/project/file-path.js';
+import type { Outage, Refusal, Unreadable } from '../../src/project/unreadable.js';
+import type { SyntaxFault } from '../../src/python/syntax.js';
+import type { EntryReason, Truncation } from '../../src/trace/trace.js';
+
+/** One fact of each name that `Tag` has: a name without one does not compile. */
+type EachOf<Fact, Tag extends keyof Fact> = {
+  readonly [Name in keyof WordsOf<Fact, Tag>]: WordsOf<Fact, Tag>[Name] extends (fact: infer One) => unknown
+    ? Omit<One, Tag>
+    : never;
+};
+
+/** The facts of `each`, with the name that they stand under as their `tag`. */
+function listed<Fact, Tag extends keyof Fact & string>(tag: Tag, each: EachOf<Fact, Tag>): readonly Fact[] {
+  return Object.entries(each).map(([name, fact]) => ({ ...(fact as object), [tag]: name }) as Fact);
+}
+
+const path = 'app.py' as FilePath;
+const message = 'what GitHub says in many words of its own';
+const error = 'EIO: something that the system says';
+
+const outages = listed<Outage, 'how'>('how', {
+  'server-error': { status: 502, message },
+  unreachable: { message },
+  'not-json': {},
+  partial: {},
+  graphql: { message },
+});
+
+const refusals: readonly Refusal[] = [
+  ...listed<Exclude<Refusal, { kind: 'unavailable' }>, 'kind'>('kind', {
+    forbidden: { status: 403, message, accepted: 'contents=write,pull_requests=write; issues=write' },
+    invalid: { status: 422, message },
+    limited: { message },
+  }),
+  ...[...outages, { how: 'graphql', message: undefined } as const].map(
+    (outage) => ({ kind: 'unavailable', ...outage }) as const,
+  ),
+];
+
+const [forbidden] = refusals;
+
+const unreadable: readonly Unreadable[] = [
+  ...listed<Unreadable, 'kind'>('kind', {
+    nul: { byte: 5, line: 1 },
+    'utf-16': {},
+    'contradicted-mark': { encoding: 'latin-1' },
+    'unknown-encoding': { encoding: 'klingon' },
+    'invalid-bytes': { encoding: 'UTF-8', byte: 7, line: 2 },
+    'not-given': {},
+    'lfs-pointer': {},
+    'too-large': { size: 50_000_000, limit: 5 * 1024 * 1024 },
+    'no-file': { is: 'folder' },
+    denied: {},
+    absent: {},
+    system: { error },
+    'not-sent': {},
+    'too-many': { limit: 100 },
+    refused: { refusal: forbidden! },
+  }),
+  { kind: 'invalid-bytes', encoding: 'euc-jp', byte: undefined, line: undefined },
+  { kind: 'no-file', is: 'link' },
+  { kind: 'no-file', is: 'other' },
+  ...refusals.map((refusal) => ({ kind: 'refused', refusal }) as const),
+];
+
+const faults = listed<SyntaxFault, 'kind'>('kind', {
+  'expected-token': { word: ':' },
+  'expected-expression': { word: '' },
+  'expected-name': { word: '' },
+  'expected-module': { word: '' },
+  'expected-imported-name': { word: '' },
+  'expected-definition': { word: '' },
+  'expected-block': { word: '' },
+  'unexpected-token': { word: '' },
+  'unexpected-indentation': { word: '' },
+  'continues-nothing': { word: 'else' },
+  'malformed-parameter': { word: '' },
+  'malformed-replacement-field': { word: '' },
+  'mismatched-bracket': { word: '' },
+  'open-bracket': { word: '' },
+  'open-string': { word: '' },
+  'merge-conflict': { word: '' },
+  'too-many-brackets': { word: '' },
+  'too-many-indentations': { word: '' },
+  'too-deep': { word: '' },
+  'too-long-chain': { word: '' },
+});
+
+const truncations = listed<Truncation, 'what'>('what', {
+  imports: { limit: 400 },
+  calls: { limit: 300 },
+  nesting: {},
+  steps: {},
+});
+
+const place = { kind: 'unused-suppression', path, line: 3, scope: 'statement', isAlone: false } as const;
+const host = { kind: 'host-refusal', path: undefined } as const;
+const list = { kind: 'incomplete-list', path: undefined, listed: 300 } as const;
+const outdated = { kind: 'outdated-run', path: undefined } as const;
+const commit = 'a'.repeat(40);
+
+/** Every notice that there is, with every reason that it can have. */
+export const everyNotice: readonly Notice[] = [
+  ...listed<Notice, 'about'>('about', {
+    file: { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
+    'base-file': { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
+    folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
+    syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
+    truncation: { kind: 'limit-reached', path, truncation: truncations[0]! },
+    'idle-suppression': { ...place, rules: ['name-before-patch', 'object-before-patch'] },
+    'unknown-rule': { ...place, rule: 'nme', meant: 'name-before-patch' },
+    'malformed-suppression': {
+      kind: 'unused-suppression',
+      path,
+      line: 3,
+      problem: 'unclosed-list',
+      word: '',
+    },
+    pattern: { kind: 'unmatched-pattern', path: undefined, key: 'include', pattern: 'nothing' },
+    launch: { kind: 'unmatched-pattern', path: undefined, key: 'entry-points', name: 'nothing.py' },
+    'no-files': { kind: 'incomplete-list', path: undefined },
+    'tree-cut': list,
+    'comparison-cut': list,
+    'changes-cut': { ...list, missing: 5 },
+    'not-posted': { ...host, refusal: forbidden! },
+    moved: { ...host, refusal: forbidden! },
+    stale: { ...host, refusal: forbidden! },
+    'merge-base': { ...host, refusal: undefined },
+    changes: { ...host, refusal: { kind: 'no-token' } },
+    closed: outdated,
+    'moved-on': { ...outdated, commit },
+    'no-pull-request': { ...outdated, commit },
+  }),
+  ...(['', 'app'] as const).flatMap((folder) =>
+    unreadable.map((reason): Notice => ({ kind: 'unreadable-file', about: 'folder', path, folder, reason })),
+  ),
+  ...(['file', 'base-file'] as const).flatMap((about) =>
+    unreadable.map((reason): Notice => ({ kind: 'unreadable-file', about, path, reason })),
+  ),
+  ...faults.map((fault): Notice => ({ kind: 'syntax-problem', about: 'syntax', path, line: 2, fault })),
+  ...truncations.map(
+    (truncation): Notice => ({ kind: 'limit-reached', about: 'truncation', path, truncation }),
+  ),
+  { ...place, about: 'idle-suppression', rules: [] },
+  { ...place, about: 'idle-suppression', rules: [], scope: 'file' },
+  { ...place, about: 'idle-suppression', rules: [], isAlone: true },
+  { ...place, about: 'unknown-rule', rule: 'x', meant: undefined },
+  ...(['empty-list', 'missing-brackets', 'unknown-word', 'file-scope-after-code'] as const).map(
+    (problem): Notice => ({
+      kind: 'unused-suppression',
+      about: 'malformed-suppression',
+      path,
+      line: 1,
+      problem,
+      word: 'ignor',
+    }),
+  ),
+  ...(['not-posted', 'moved', 'stale', 'merge-base', 'changes'] as const).flatMap((about) =>
+    refusals.map((refusal): Notice => ({ ...host, about, refusal })),
+  ),
+];
+
+const text = '../x';
+const known = ['one', 'two'];
+const meant = 'two';
+
+const valueFaults: readonly ValueFault[] = [
+  ...listed<ValueFault, 'what'>('what', {
+    'wrong-type': { expected: 'modules', found: 'list' },
+    'not-one-of': { known, found: { word: 'tow', meant } },
+    'unknown-key': { key: 'exclud', meant: 'exclude', known },
+    'no-settings-table': {},
+    'not-toml': { reason: 'what the parser says in many words' },
+    other: { message: 'what the validator says in many words' },
+    'unquoted-version': { found: 3.1 },
+    'no-version': { found: '3' },
+    empty: { of: 'glob' },
+    nul: { of: 'folder' },
+    absolute: { of: 'glob', text },
+    'long-glob': { length: 2000, limit: 1000 },
+    'leaves-root': { text },
+    'negated-glob': { text },
+    'no-application': { text },
+    'no-module': { text },
+    'no-entry-point': { text },
+    'no-hold': { text },
+    'no-patch-call': { text },
+    'no-patch-argument': { text },
+    'many-words': { text },
+    'unknown-command': { text, known },
+    'not-either': { first: 'app', second: 'file' },
+    'harmless-name': { name: 'time.time', meant: 'time.sleep' },
+    'harmless-form': { name: 'time.sleep', form: 'subclass', harmful: ['reference', 'instance'] },
+    'unknown-patch': { name: 'gevent.patch', meant, known },
+    'unknown-argument': { name: 'patch_all', keyword: 'tread', meant: 'thread', known },
+  }),
+  { what: 'absolute', of: 'file', text },
+  { what: 'empty', of: 'file' },
+  ...(['string', 'strings', 'boolean', 'table', 'tables'] as const).flatMap((expected) =>
+    (['nothing', 'list', 'number', 'date', 'table', 'string', 'boolean'] as const).flatMap(
+      (found): readonly ValueFault[] => [
+        { what: 'wrong-type', expected, found },
+        { what: 'not-one-of', known, found: { type: found } },
+      ],
+    ),
+  ),
+];
+
+const sources: readonly Pick<ConfigProblem, 'source' | 'path'>[] = [
+  { source: { kind: 'file', path: '.late-patch.toml', line: 3 }, path: ['launchers', 'gunicorn', 1, 'app'] },
+  { source: { kind: 'input', name: '--fail-on' }, path: [] },
+];
+
+const gitFailures = listed<GitFailure, 'kind'>('kind', {
+  'not-installed': {},
+  'not-started': { error },
+  said: { error: 'not a git repository (or any of the parent directories): .git' },
+  exited: { code: 1 },
+  'unknown-commit': { revision: 'main' },
+});
+
+/** Every problem that ends a run, with every reason that it can have. */
+export const everyProblem: readonly Problem[] = [
+  ...listed<Problem, 'what'>('what', {
+    configuration: { ...sources[0]!, fault: valueFaults[0]! },
+    choice: { name: '--format', known, found: 'tow', meant },
+    'no-folder': { name: 'python-path', folder: 'gone' },
+    'unknown-option': { option: '--fromat', meant: '--format' },
+    'unfinished-option': { flags: '--output <FILE>' },
+    'no-option-value': { flags: '--output <FILE>' },
+    'no-argument': { argument: 'ENTRY' },
+    'many-arguments': { command: 'explain', expected: 1, found: 2 },
+    'unknown-command': { word: 'a.py', meant: 'late-patch check a.py' },
+    'see-help': { command: 'late-patch check' },
+    'unknown-rule': { rule: 'x', meant },
+    'known-rules': { known },
+    'standard-input': {},
+    path: { path, reason: 'absent' },
+    'diff-format': {},
+    'no-source-root': { folder: 'gone' },
+    'no-config-file': { path: 'gone.toml', error: 'ENOENT' },
+    'no-base': { failure: gitFailures[0]! },
+    'unwritten-report': { error },
+    'unwritten-fix': { path, failure: { kind: 'denied' } },
+    'no-address': { found: 'docs' },
+    'config-outside': { path: '../x.toml' },
+    'config-absent': { path: 'x.toml' },
+    'config-unreadable': { path: 'x.toml', reason: { kind: 'denied' } },
+    'unlisted-commit': { commit, refusal: forbidden! },
+    'unseen-file': { path, others: 0, reason: { kind: 'absent' } },
+    'unwritten-file': { name: 'sarif-file', path: 'x.sarif', error: 'EACCES' },
+    'no-event-path': {},
+    'no-repository-name': {},
+    payload: { is: 'no-object' },
+    'payload-lacks': { keys: 'pull_request.head.sha' },
+    internal: { trace: 'TypeError: x is not a function\n  at f (a.js:1:1)' },
+  }),
+  ...valueFaults.flatMap((fault) =>
+    sources.map((source): Problem => ({ what: 'configuration', ...source, fault })),
+  ),
+  ...gitFailures.map((failure): Problem => ({ what: 'no-base', failure })),
+  ...(['denied', 'link-loop', 'outside', 'no-python'] as const).map(
+    (reason): Problem => ({ what: 'path', path, reason }),
+  ),
+  ...(['no-json', 'unreadable'] as const).map((is): Problem => ({ what: 'payload', is })),
+  { what: 'no-config-file', path: 'x.toml', error: 'EACCES' },
+  { what: 'unwritten-fix', path, failure: { kind: 'system', error } },
+  ...unreadable.flatMap((reason): readonly Problem[] => [
+    { what: 'config-unreadable', path, reason },
+    { what: 'unseen-file', path, others: 2, reason },
+  ]),
+  ...refusals.map((refusal): Problem => ({ what: 'unlisted-commit', commit, refusal })),
+];
+
+/** Why something cannot be rewritten: everything that makes a file unreadable, and that it has changed. */
+export const everyObjection = [...unreadable, { kind: 'changed' }] as const;
+
+/** Every way to be an entry point. */
+export const everyReason = listed<EntryReason, 'kind'>('kind', {
+  'asked-for': {},
+  'main-module': {},
+  script: {},
+  'main-guard': {},
+  conventional: {},
+  'not-imported': {},
+  unreached: {},
+  configuration: { of: 'gunicorn' },
+  configured: { path },
+  launched: { by: 'gunicorn', path },
+});
