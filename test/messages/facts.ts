@@ -6,6 +6,7 @@ import type { WordsOf } from '../../src/messages/trouble.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import type { Outage, Refusal, Unreadable } from '../../src/project/unreadable.js';
 import type { SyntaxFault } from '../../src/python/syntax.js';
+import { ruleIds } from '../../src/rules/index.js';
 import type { EntryReason, Truncation } from '../../src/trace/trace.js';
 
 /** One fact of each name that `Tag` has: a name without one does not compile. */
@@ -113,7 +114,7 @@ export const everyNotice: readonly Notice[] = [
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
     truncation: { kind: 'limit-reached', path, truncation: truncations[0]! },
-    'idle-suppression': { ...place, rules: ['name-before-patch', 'object-before-patch'] },
+    'idle-suppression': { ...place, rules: ruleIds.slice(0, 2) },
     'unknown-rule': { ...place, rule: 'nme', meant: 'name-before-patch' },
     'malformed-suppression': {
       kind: 'unused-suppression',
