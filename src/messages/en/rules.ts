@@ -174,15 +174,19 @@ export const fixes: FixMessages = {
   keepsFormattersOff: (title) => `${title}, and keep formatters from moving it back`,
 };
 
-const one: Readonly<Record<PatcherId, string>> = {
+/** What a patcher lets run at the same time, as its own documents call it. */
+const unitNames: Readonly<Record<PatcherId, string>> = {
   gevent: 'greenlet',
   eventlet: 'green thread',
-  truststore: 'thread',
 };
+
+function unitOf(patcher: PatcherId): string {
+  return unitNames[patcher] ?? 'thread';
+}
 
 /** `blocks every greenlet while it sleeps`. */
 function blocks(until: string): (library: PatcherId) => string {
-  return (library) => `blocks every ${one[library]} ${until}`;
+  return (library) => `blocks every ${unitOf(library)} ${until}`;
 }
 
 export const consequences: Texts['consequences'] = {
@@ -208,18 +212,19 @@ export const consequences: Texts['consequences'] = {
   'popen-type-error': () => "raises TypeError: 'NoneType' object is not callable when a process is started",
   'popen-attribute-error': () =>
     "raises AttributeError: 'NoneType' object has no attribute 'fork_exec' when a process is started",
-  'deadlock-contended': (library) => `stops the whole process as soon as two ${one[library]}s contend for it`,
+  'deadlock-contended': (library) =>
+    `stops the whole process as soon as two ${unitOf(library)}s contend for it`,
   'deadlock-submitting': (library) =>
-    `stops the whole process when two ${one[library]}s submit to it at once`,
+    `stops the whole process when two ${unitOf(library)}s submit to it at once`,
   'deadlock-executors': () => 'can stop the whole process when two executors are used at once',
   'makes-locks-without-exclusion': (library) =>
-    `makes locks that do not exclude: to a native RLock every ${one[library]} is the same owner`,
+    `makes locks that do not exclude: to a native RLock every ${unitOf(library)} is the same owner`,
   'lock-without-exclusion': (library) =>
-    `no longer excludes: to a native RLock every ${one[library]} is the same owner`,
+    `no longer excludes: to a native RLock every ${unitOf(library)} is the same owner`,
   'lock-without-exclusion-unless-replaced': (library) =>
     `does not exclude unless ${library} finds and replaces it, which old versions never do`,
   'condition-without-exclusion': (library) =>
-    `no longer excludes: the RLock inside it treats every ${one[library]} as the same owner`,
+    `no longer excludes: the RLock inside it treats every ${unitOf(library)} as the same owner`,
   'condition-raises': () => 'raises RuntimeError: cannot wait on un-acquired lock',
   'threads-never-join': () => 'starts threads whose join() never returns',
   'timers-never-join': () => 'starts timers whose join() never returns',
@@ -227,8 +232,8 @@ export const consequences: Texts['consequences'] = {
   'start-raises': () => 'raises an exception when it is started',
   'start-attribute-error': () => 'raises AttributeError when it is started',
   'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',
-  'values-shared': (library) => `shows one ${one[library]} the values of another`,
-  'same-identity': (library) => `gives every ${one[library]} the same identity`,
+  'values-shared': (library) => `shows one ${unitOf(library)} the values of another`,
+  'same-identity': (library) => `gives every ${unitOf(library)} the same identity`,
   'keeps-original': (library) => `goes on without what ${library} would have brought`,
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
 };

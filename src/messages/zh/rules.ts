@@ -159,15 +159,19 @@ export const fixes: FixMessages = {
   keepsFormattersOff: (title) => `${title}，并防止格式化工具把它移回去`,
 };
 
-const one: Readonly<Record<PatcherId, string>> = {
+/** 各补丁库的文档对并发单位的叫法。 */
+const unitNames: Readonly<Record<PatcherId, string>> = {
   gevent: ' greenlet ',
   eventlet: '绿色线程',
-  truststore: '线程',
 };
+
+function unitOf(patcher: PatcherId): string {
+  return unitNames[patcher] ?? '线程';
+}
 
 /** 在休眠期间会阻塞所有 greenlet. */
 function blocks(when: string): (library: PatcherId) => string {
-  return (library) => `${when}会阻塞所有${one[library]}`.trimEnd();
+  return (library) => `${when}会阻塞所有${unitOf(library)}`.trimEnd();
 }
 
 export const consequences: Texts['consequences'] = {
@@ -192,16 +196,17 @@ export const consequences: Texts['consequences'] = {
   'popen-type-error': () => "启动子进程时会抛出 TypeError: 'NoneType' object is not callable",
   'popen-attribute-error': () =>
     "启动子进程时会抛出 AttributeError: 'NoneType' object has no attribute 'fork_exec'",
-  'deadlock-contended': (library) => `只要有两个${one[library]}争用，整个进程就会卡死`,
-  'deadlock-submitting': (library) => `在两个${one[library]}同时提交任务时会让整个进程卡死`,
+  'deadlock-contended': (library) => `只要有两个${unitOf(library)}争用，整个进程就会卡死`,
+  'deadlock-submitting': (library) => `在两个${unitOf(library)}同时提交任务时会让整个进程卡死`,
   'deadlock-executors': () => '在同时使用两个线程池时可能让整个进程卡死',
   'makes-locks-without-exclusion': (library) =>
-    `创建出的锁起不到互斥作用：在原生 RLock 看来，所有${one[library]}都是同一个持有者`,
-  'lock-without-exclusion': (library) => `不再互斥：在原生 RLock 看来，所有${one[library]}都是同一个持有者`,
+    `创建出的锁起不到互斥作用：在原生 RLock 看来，所有${unitOf(library)}都是同一个持有者`,
+  'lock-without-exclusion': (library) =>
+    `不再互斥：在原生 RLock 看来，所有${unitOf(library)}都是同一个持有者`,
   'lock-without-exclusion-unless-replaced': (library) =>
     `起不到互斥作用，除非 ${library} 找到并替换它，而旧版本从不这样做`,
   'condition-without-exclusion': (library) =>
-    `不再互斥：它内部的 RLock 把所有${one[library]}都当作同一个持有者`,
+    `不再互斥：它内部的 RLock 把所有${unitOf(library)}都当作同一个持有者`,
   'condition-raises': () => '会抛出 RuntimeError: cannot wait on un-acquired lock',
   'threads-never-join': () => '启动的线程，join() 永远不会返回',
   'timers-never-join': () => '启动的定时器，join() 永远不会返回',
@@ -209,8 +214,8 @@ export const consequences: Texts['consequences'] = {
   'start-raises': () => '在启动时会抛出异常',
   'start-attribute-error': () => '在启动时会抛出 AttributeError',
   'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
-  'values-shared': (library) => `会让一个${one[library]}看到另一个的值`,
-  'same-identity': (library) => `对所有${one[library]}都返回同一个标识`,
+  'values-shared': (library) => `会让一个${unitOf(library)}看到另一个的值`,
+  'same-identity': (library) => `对所有${unitOf(library)}都返回同一个标识`,
   'keeps-original': (library) => `会继续使用原始对象，得不到 ${library} 带来的功能`,
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
