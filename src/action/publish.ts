@@ -4,8 +4,7 @@ import type { PullRequestEvent } from '../host/actions/event.js';
 import { annotate, logLine, logNotices, writeFile, writeSummary } from '../host/actions/runner.js';
 import { readConversation } from '../host/github/conversation.js';
 import { type Delivery, deliverReview, refusalNotice } from '../host/github/deliver.js';
-import { messagesIn } from '../messages/index.js';
-import type { Problem } from '../messages/shell.js';
+import { type Language, messagesIn, type Problem } from '../messages/index.js';
 import { summarySentence } from '../report/chain.js';
 import { annotationsOf } from '../report/github.js';
 import { countBySeverity, type ReportInput } from '../report/input.js';
@@ -16,7 +15,6 @@ import { renderSummary } from '../report/summary.js';
 import { diffOf } from '../review/diff.js';
 import { type PlanOptions, planReview } from '../review/plan.js';
 import { type HeadState, reconcile } from '../review/reconcile.js';
-import type { Language } from '../text/prose.js';
 import type { ActionOptions, Environment } from './inputs.js';
 import type { ChangeSet } from './subject.js';
 

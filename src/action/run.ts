@@ -7,13 +7,11 @@ import type { Notice } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
-import { messagesIn } from '../messages/index.js';
-import type { Problem } from '../messages/shell.js';
+import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { type InstalledPackages, type SourceTree, withInstalled } from '../project/snapshot.js';
 import type { Unreadable } from '../project/unreadable.js';
 import type { ReportInput } from '../report/input.js';
-import { type Language, languages } from '../text/prose.js';
 import {
   actionOptions,
   configuration,

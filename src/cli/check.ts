@@ -5,14 +5,18 @@ import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
-import { messagesIn } from '../messages/index.js';
-import type { GitFailure, Problem, WorkMessages } from '../messages/shell.js';
+import {
+  type GitFailure,
+  type Language,
+  messagesIn,
+  type Problem,
+  type WorkMessages,
+} from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
-import type { Language } from '../text/prose.js';
 import { render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';

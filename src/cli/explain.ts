@@ -6,14 +6,12 @@ import { loadSnapshot } from '../check/snapshot.js';
 import { closest } from '../config/values.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
-import { messagesIn } from '../messages/index.js';
-import type { Problem } from '../messages/shell.js';
+import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
 import { toFilePath } from '../project/file-path.js';
 import { withInstalled } from '../project/snapshot.js';
 import { rulePagesIn } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
 import { isRuleId, ruleIds } from '../rules/index.js';
-import { type Language, languages } from '../text/prose.js';
 import { type CheckOptions, checkRequest } from './request.js';
 import { complain, print } from './terminal.js';
 

@@ -8,8 +8,7 @@ import type { Settings } from '../config/settings.js';
 import { closest } from '../config/values.js';
 import { missingFolders } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
-import type { Problem, UsageMessages } from '../messages/shell.js';
-import { type Language, languages } from '../text/prose.js';
+import { type Language, languages, type Problem, type UsageMessages } from '../messages/index.js';
 import { type Format, formats, isFormat } from './formats.js';
 import { belowRoot, type Targets, targetsOf } from './targets.js';
 

@@ -10,3 +10,7 @@ const catalogue: Readonly<Record<Language, Messages>> = { en: speaking(english),
 export function messagesIn(language: Language): Messages {
   return catalogue[language];
 }
+
+export { type Language, languages } from '../text/prose.js';
+export type { Messages, ReportMessages, ReviewMessages } from './messages.js';
+export type { GitFailure, Problem, TraceMessages, UsageMessages, WorkMessages } from './shell.js';

@@ -1,6 +1,5 @@
 import type { ChainLink, Finding, Location, Offender } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages, ReportMessages } from '../messages/messages.js';
+import { type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { countBySeverity, type ReportInput } from './input.js';
 

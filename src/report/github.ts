@@ -1,6 +1,5 @@
 import type { Finding, Severity } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages } from '../messages/messages.js';
+import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';

@@ -1,6 +1,5 @@
 import { type ChainLink, type Finding, type Fix, type Offender, patchText } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages } from '../messages/messages.js';
+import { type Messages, messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
 import { byPlace, type ReportInput, tool } from './input.js';

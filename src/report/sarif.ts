@@ -22,8 +22,7 @@ import {
   type TextEdit,
 } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages } from '../messages/messages.js';
+import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/file-path.js';
 import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';

@@ -1,13 +1,11 @@
 import type { Finding, Fix, Location, Offender, RuleId } from '../findings/finding.js';
-import { messagesIn } from '../messages/index.js';
-import type { Messages } from '../messages/messages.js';
+import { type Language, type Messages, messagesIn } from '../messages/index.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { fixDiff } from '../report/diff.js';
 import { countBySeverity } from '../report/input.js';
 import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';
 import { visible } from '../report/visible.js';
 import { rulePageUrl } from '../rules/index.js';
-import type { Language } from '../text/prose.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { markerOf, versionOf } from './marker.js';
 import type { PlannedComment, Suggestion } from './placement.js';
