@@ -42,7 +42,9 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
 }
 
 function linesOf(program: Program, trace: ImportTrace): readonly TraceLine[] {
-  return trace.events.map((event) => {
+  // What holds a patcher's own object does what it should.
+  const told = trace.events.filter((event) => event.kind !== 'hold' || event.owner === undefined);
+  return told.map((event) => {
     const step = 'step' in event ? event.step : undefined;
     return {
       depth: step === undefined ? 0 : stepsOf(step).length - 1,

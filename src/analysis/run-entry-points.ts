@@ -124,7 +124,7 @@ export function exploreEntries(
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
     const trace = runEntryPoint(program, entry, settings.pythonVersion, libraries, 'settled');
-    if (!trace.complete) settled.add(entry.path);
+    if (trace.settled) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
     for (const event of trace.events) {

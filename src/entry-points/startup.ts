@@ -177,7 +177,7 @@ export function outsideWorld(program: Program, libraries: Libraries): OutsideWor
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
- * everything is patched for certain, since nothing after that can be late.
+ * every patcher that the program mentions has patched, since nothing after that can be late.
  */
 export function runEntryPoint(
   program: Program,
@@ -191,5 +191,7 @@ export function runEntryPoint(
   const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
   if (!withinStack(() => launch(interpreter, entry))) noteTruncation(interpreter, { what: 'nesting' });
-  return { entry, events: interpreter.events, complete: !host.isDone(interpreter) };
+  const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
+  const settled = until === 'settled' && [...interpreter.settledOutside.keys()].some(isGreen);
+  return { entry, events: interpreter.events, settled };
 }

@@ -1,4 +1,5 @@
 import { canonicalName } from '../patchers/names.js';
+import type { PatcherId } from '../patchers/types.js';
 import { absoluteName, topLevelOf } from '../project/module-name.js';
 import type {
   BooleanExpression,
@@ -165,8 +166,8 @@ function builtinCall(
 ): Value | undefined {
   const [first, second] = args.positional;
   const text = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
-  if (text !== undefined && interpreter.libraries.patchers.askedBy(name) !== undefined)
-    return modulePatched(interpreter, text);
+  const asked = interpreter.libraries.patchers.askedBy(name);
+  if (text !== undefined && asked !== undefined) return modulePatched(interpreter, asked, text);
   switch (name) {
     case 'importlib.import_module':
     case 'importlib.__import__':
@@ -242,8 +243,12 @@ function dynamicImport(
   return how === 'builtins.__import__' ? moduleValue(interpreter, topLevelOf(target)) : value;
 }
 
-function modulePatched(interpreter: Interpreter, module: string): Value {
-  for (const name of interpreter.patched.keys()) if (name.startsWith(`${module}.`)) return literal(true);
+/** Whether `library` has replaced anything in `module`, as it says itself. */
+function modulePatched(interpreter: Interpreter, library: PatcherId, module: string): Value {
+  for (const [name, owners] of interpreter.patched) {
+    if (name.startsWith(`${module}.`) && owners.some((owner) => owner.library === library))
+      return literal(true);
+  }
   return literal(false);
 }
 

@@ -32,7 +32,10 @@ export function createInterpreter(
     assumption: undefined,
     depth: 0,
     budget: statementBudget,
-    settledOutside: undefined,
+    awaited: about.libraries.patchers.all.flatMap(({ id, modules }) =>
+      modules.some((module) => about.program.mentions(module)) ? [id] : [],
+    ),
+    settledOutside: new Map(),
     nextId: 1,
     evaluate: (expression, scope) => evaluate(interpreter, expression, scope),
     execute: (body, scope) => execute(interpreter, body, scope),

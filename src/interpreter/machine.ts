@@ -9,6 +9,7 @@ import type {
   EntryPoint,
   HoldEvent,
   ImportEvent,
+  Owner,
   Step,
   Truncation,
 } from '../trace/trace.js';
@@ -96,8 +97,8 @@ export interface Interpreter {
   readonly importPatches: Set<string>;
   /** Top-level packages from outside of the repository and of the standard library that have been imported. */
   readonly loadedLibraries: Set<string>;
-  /** Canonical names replaced so far, each with the assumptions under which it was. */
-  readonly patched: Map<string, (Assumption | undefined)[]>;
+  /** Canonical names replaced so far, each with who did it under which assumptions, in that order. */
+  readonly patched: Map<string, readonly Owner[]>;
   /** What the program's own names hold at the moment, by module and name. */
   readonly held: Map<string, HoldEvent[]>;
   readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
@@ -120,11 +121,13 @@ export interface Interpreter {
   depth: number;
   /** Statements that may still be executed. */
   budget: number;
+  /** Patchers that the program mentions: nothing else is expected to patch. */
+  readonly awaited: readonly PatcherId[];
   /**
-   * Set once everything is patched, maybe under conditions: the branchings outside of which nothing that can still
-   * happen would be late. No branch of theirs is ever taken again once they are left.
+   * Patchers that have replaced everything they do, maybe under conditions: the branchings outside of which nothing that
+   * can still happen would be late for them. No branch of theirs is ever taken again once they are left.
    */
-  settledOutside: ReadonlySet<number> | undefined;
+  readonly settledOutside: Map<PatcherId, ReadonlySet<number>>;
   nextId: number;
 
   evaluate(expression: Expression, scope: Scope): Value;
@@ -203,10 +206,10 @@ export function activated<T>(interpreter: Interpreter, activation: Activation, a
 
 /** Whether nothing that can still happen would be late. */
 export function isSettled(interpreter: Interpreter): boolean {
-  const { settledOutside } = interpreter;
-  if (settledOutside === undefined) return false;
+  const { settledOutside, awaited } = interpreter;
+  if (settledOutside.size === 0 || !awaited.every((id) => settledOutside.has(id))) return false;
   for (let at = interpreter.assumption; at !== undefined; at = at.outer) {
-    if (settledOutside.has(at.branching)) return false;
+    for (const branchings of settledOutside.values()) if (branchings.has(at.branching)) return false;
   }
   return true;
 }

@@ -3,7 +3,7 @@ import { replacement } from '../patchers/signature.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './machine.js';
-import { isPatched } from './references.js';
+import { ownersOf } from './references.js';
 import { truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
@@ -31,8 +31,8 @@ export function runLaunchPatch(interpreter: Interpreter, library: PatcherId, by:
 /** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
 export function patchBeforeLaunch(interpreter: Interpreter, library: PatcherId): void {
   for (const name of interpreter.libraries.patchers.replacedByDefault(library))
-    interpreter.patched.set(name, [undefined]);
-  interpreter.settledOutside = new Set();
+    interpreter.patched.set(name, [{ library, assumption: undefined }]);
+  interpreter.settledOutside.set(library, new Set());
 }
 
 function notePatch(
@@ -44,26 +44,34 @@ function notePatch(
   const patcher = interpreter.libraries.patchers.patchFunction(functionName);
   if (patcher === undefined) return;
   const replaced = replacement(patcher, args);
+  const { library } = replaced;
+  const { assumption } = interpreter;
   const fresh = new Set<string>();
+  const over = new Set<string>();
   for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
-    if (!isPatched(interpreter, name)) fresh.add(name);
+    const owners = ownersOf(interpreter, name);
+    if (owners.length === 0) fresh.add(name);
+    else if (!owners.some((owner) => owner.library === library)) over.add(name);
   }
   interpreter.events.push({
     kind: 'patch',
     order: nextId(interpreter),
     step: currentStep(interpreter, triggerText(by)),
-    assumption: interpreter.assumption,
+    assumption,
     by,
     function: functionName,
     args,
     replacement: replaced,
     fresh,
+    over,
   });
   if (!interpreter.host.keepsPatches) return;
-  for (const name of fresh) {
-    interpreter.patched.set(name, [...(interpreter.patched.get(name) ?? []), interpreter.assumption]);
+  for (const name of [...fresh, ...over]) {
+    interpreter.patched.set(name, [...(interpreter.patched.get(name) ?? []), { library, assumption }]);
   }
-  interpreter.settledOutside ??= branchingsOfPatch(interpreter, replaced.library);
+  if (interpreter.settledOutside.has(library)) return;
+  const branchings = branchingsOfPatch(interpreter, library);
+  if (branchings !== undefined) interpreter.settledOutside.set(library, branchings);
 }
 
 /**
@@ -72,15 +80,15 @@ function notePatch(
  */
 function branchingsOfPatch(interpreter: Interpreter, library: PatcherId): ReadonlySet<number> | undefined {
   const { patchers } = interpreter.libraries;
-  // After one that only swaps some names there is still everything else that others may come too late for.
-  if (patchers.get(library)?.kind !== 'green') return undefined;
   const all = patchers.replacedByDefault(library);
   const branchings = new Set<number>();
   for (const { name } of patchers.effects(library)) {
-    const assumptions = interpreter.patched.get(name);
-    if (!all.has(name) || assumptions?.includes(undefined)) continue;
-    if (assumptions === undefined) return undefined;
-    for (let at = assumptions[0]; at !== undefined; at = at.outer) branchings.add(at.branching);
+    if (!all.has(name)) continue;
+    const own = (interpreter.patched.get(name) ?? []).filter((owner) => owner.library === library);
+    const [first] = own;
+    if (first === undefined) return undefined;
+    if (own.some(({ assumption }) => assumption === undefined)) continue;
+    for (let at = first.assumption; at !== undefined; at = at.outer) branchings.add(at.branching);
   }
   return branchings;
 }

@@ -1,7 +1,7 @@
 import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm } from '../patchers/types.js';
-import { compatible, type HoldEvent, type Step } from '../trace/trace.js';
+import { compatible, type HoldEvent, type Owner, type Step } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
 import { assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
@@ -56,7 +56,12 @@ function emit(
   held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where'>,
   library?: HoldEvent['library'],
 ): void {
-  if (isPatched(interpreter, held.name)) return;
+  const owner = ownersOf(interpreter, held.name).at(-1);
+  // What a patcher has put there is late for another one at most, and for few of them it matters.
+  if (owner !== undefined) {
+    const late = interpreter.libraries.patchers.lateFor(owner.library, held.name);
+    if (!late.some((id) => interpreter.awaited.includes(id))) return;
+  }
   const { assumption } = interpreter;
   const event: HoldEvent = {
     kind: 'hold',
@@ -64,6 +69,7 @@ function emit(
     assumption,
     library,
     released: false,
+    owner,
     ...held,
   };
   interpreter.events.push(event);
@@ -82,9 +88,9 @@ function releaseHolds(interpreter: Interpreter, scope: Scope, where: string): vo
   interpreter.held.delete(key);
 }
 
-/** Whether a patch that can have run in this branch has already replaced the canonical `name`. */
-export function isPatched(interpreter: Interpreter, name: string): boolean {
-  return (interpreter.patched.get(name) ?? []).some((assumption) =>
+/** The patchers that can have replaced the canonical `name` by now in this branch, the last one last. */
+export function ownersOf(interpreter: Interpreter, name: string): readonly Owner[] {
+  return (interpreter.patched.get(name) ?? []).filter(({ assumption }) =>
     compatible(assumption, interpreter.assumption),
   );
 }

@@ -8,6 +8,7 @@ import type {
   HoldEffect,
   HoldForm,
   MeasuredVersions,
+  PatcherId,
   PythonRange,
   PythonTarget,
   PythonVersion,
@@ -19,22 +20,17 @@ import type {
 /** What goes wrong when something still holds what a patcher has replaced, by the rows of that patcher. */
 export interface Effects {
   /**
-   * What holding `name` (any alias) in `form` across the patch does, or undefined when it is harmless. `of` says whose
-   * object it is. Where `python` may be a version that has another effect or none, the versions that have this one are
+   * What holding `name` (any alias) in `form` across the patch does, or undefined when it is harmless. `of` is the
+   * patcher whose object it is, where it is not the original. Where `python` may be a version that has another effect or none, the versions that have this one are
    * its `limits`.
    */
-  ofName(
-    name: QualifiedName,
-    form: HoldForm,
-    python: PythonTarget,
-    of?: 'original' | 'another',
-  ): HoldEffect | undefined;
+  ofName(name: QualifiedName, form: HoldForm, python: PythonTarget, of?: PatcherId): HoldEffect | undefined;
   /**
    * What a hold inside a standard-library or third-party module does. It differs from `ofName` where the hold itself was
    * judged (a lock that a library keeps to itself is a notice, not the deadlock it would be in the user's code), where the
    * patcher mends it, and where versions of the library disagree: its `limits` then say in which it was measured.
    */
-  ofHold(hold: Hold, python: PythonTarget, of?: 'original' | 'another'): HoldEffect | undefined;
+  ofHold(hold: Hold, python: PythonTarget, of?: PatcherId): HoldEffect | undefined;
 }
 
 /** The effects of `patcher`, by name. */
@@ -51,7 +47,7 @@ export function effectsOf(patcher: Patcher): Effects {
   function find(
     { name, form }: Pick<Hold, 'name' | 'form'>,
     python: PythonTarget,
-    of: 'original' | 'another',
+    of: PatcherId | undefined,
     inside: PatcherEffect['inside'],
   ): HoldEffect | undefined {
     const row = table
@@ -59,7 +55,7 @@ export function effectsOf(patcher: Patcher): Effects {
       ?.find(
         (each) =>
           each.forms.includes(form) &&
-          (each.of ?? 'original') === of &&
+          (of === undefined ? each.of === undefined : each.of?.includes(of) === true) &&
           each.inside === inside &&
           holdsFor(each, python) !== 'none',
       );
@@ -68,7 +64,7 @@ export function effectsOf(patcher: Patcher): Effects {
     return holdsFor(row, python) === 'all' ? effect : limited(effect, pythonLimits(row));
   }
 
-  function judged(hold: Hold, python: PythonTarget, of: 'original' | 'another'): HoldEffect | undefined {
+  function judged(hold: Hold, python: PythonTarget, of: PatcherId | undefined): HoldEffect | undefined {
     const general = find(hold, python, of, undefined);
     // A name that the patch leaves alone is harmless, however the holder uses it.
     if (general === undefined || mended.has(hold.holder)) return undefined;
@@ -82,8 +78,8 @@ export function effectsOf(patcher: Patcher): Effects {
   }
 
   return {
-    ofName: (name, form, python, of = 'original') => find({ name, form }, python, of, undefined),
-    ofHold(hold, python, of = 'original') {
+    ofName: (name, form, python, of) => find({ name, form }, python, of, undefined),
+    ofHold(hold, python, of) {
       const effect = judged(hold, python, of);
       const { versions } = hold;
       if (effect === undefined || versions === undefined) return effect;

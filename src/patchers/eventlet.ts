@@ -61,6 +61,13 @@ const FUNCTIONS: readonly PatchFunction[] = [
   },
 ];
 
+const EFFECTS = effects as unknown as readonly PatcherEffect[];
+
+/** What waits in gevent's hub holds up eventlet's as the original would; ran for sleep, select, socket and Queue. */
+const BLOCKING_AS_WELL: readonly PatcherEffect[] = EFFECTS.filter(({ effect }) => effect === 'blocks').map(
+  (row) => ({ ...row, of: ['gevent'], source: 'ran: eventlet 0.41.3 after gevent 26.9.0, Python 3.11.7' }),
+);
+
 export const eventlet: Patcher = {
   id: 'eventlet',
   kind: 'green',
@@ -69,7 +76,7 @@ export const eventlet: Patcher = {
   defaultFunction: 'eventlet.monkey_patch',
   // As gevent's. Names without a row were run or read and are harmless: Thread and Timer by value, Event and Queue objects,
   // Popen, create_default_context, socketpair.
-  effects: effects as unknown as readonly PatcherEffect[],
+  effects: [...EFFECTS, ...BLOCKING_AS_WELL],
   asks: ['eventlet.patcher.is_monkey_patched'],
   preparations: ['use_hub'],
   launchModules: ['eventlet.patcher'],

@@ -102,7 +102,19 @@ export const gevent: Patcher = {
   defaultFunction: 'gevent.monkey.patch_all',
   // One row for each way of holding a name that does harm; names without one were run or read and are harmless. Where a
   // name has two rows for a form, the first is told when the Python version is unknown.
-  effects: effects as unknown as readonly PatcherEffect[],
+  effects: [
+    ...(effects as unknown as readonly PatcherEffect[]),
+    // truststore's context wraps sockets in a class that gevent's patch has then replaced.
+    {
+      name: 'ssl.SSLContext',
+      forms: ['reference', 'subclass', 'instance'],
+      of: ['truststore'],
+      effect: 'crash',
+      severity: 'error',
+      consequence: 'wrapping-fails',
+      source: 'ran: gevent 26.9.0 after truststore 0.10.5, Python 3.11.7',
+    },
+  ],
   // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
   repairs: { deadlock: { of: 'gevent', relation: 'before', version: '26.8.0' } },
   asks: ['gevent.monkey.is_module_patched'],

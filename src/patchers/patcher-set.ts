@@ -12,9 +12,6 @@ import type {
   QualifiedName,
 } from './types.js';
 
-/** Whose object is held: the original, or what another patcher than the one that is asked has put in its place. */
-export type ObjectOf = 'original' | 'another';
-
 /** The patchers that are known, as one value: everything that depends on which they are is asked of it. */
 export interface PatcherSet {
   /** In the order of the registry. */
@@ -35,16 +32,18 @@ export interface PatcherSet {
   isTracked(name: QualifiedName): boolean;
   /** The canonical name of what calling `callee` (any alias) makes an instance of, as far as a patch may replace that. */
   instanceOf(callee: QualifiedName): QualifiedName | undefined;
+  /** Patchers across whose patch it has an effect to hold what `owner` has put in the place of the canonical `name`. */
+  lateFor(owner: PatcherId, name: QualifiedName): readonly PatcherId[];
   /** What holding `name` in `form` across the patch of `id` does; undefined where it is harmless. See `Effects`. */
   effectOf(
     id: PatcherId,
     name: QualifiedName,
     form: HoldForm,
     python: PythonTarget,
-    of?: ObjectOf,
+    of?: PatcherId,
   ): HoldEffect | undefined;
   /** What a hold inside a library does; it may differ from what the name does in general. See `Effects`. */
-  effectOfHold(id: PatcherId, hold: Hold, python: PythonTarget, of?: ObjectOf): HoldEffect | undefined;
+  effectOfHold(id: PatcherId, hold: Hold, python: PythonTarget, of?: PatcherId): HoldEffect | undefined;
   /** Rows of the patcher's effects, or of all patchers'. */
   effects(id?: PatcherId): readonly PatcherEffect[];
   /** The patcher that `module` belongs to. */
@@ -119,6 +118,10 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       return fn === undefined ? new Set() : replacement(fn, none).certain;
     },
     isTracked: (name) => tracked.has(name),
+    lateFor: (owner, name) =>
+      rows.flatMap(({ id, effects }) =>
+        effects.some((row) => row.name === name && row.of?.includes(owner) === true) ? [id] : [],
+      ),
     instanceOf: (callee) => made.get(canonicalName(callee)) ?? instanceOf(callee),
     effectOf: (id, name, form, python, of) => byId.get(id)?.effects.ofName(name, form, python, of),
     effectOfHold: (id, hold, python, of) => byId.get(id)?.effects.ofHold(hold, python, of),

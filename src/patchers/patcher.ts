@@ -47,8 +47,8 @@ export interface Patcher {
 
 /** One measured fact: holding `name` in one of `forms` across the patch has `effect`. */
 export interface PatcherEffect extends Omit<HoldEffect, 'library'> {
-  /** Whose object is held: the original, which goes without saying, or what another patcher had put in its place. */
-  readonly of?: 'another';
+  /** Patchers whose object is held, where it is not the original but what one of them had put in its place. */
+  readonly of?: readonly PatcherId[];
   /** Set where it is so for holds inside libraries only, instead of what is said of the program's own. */
   readonly inside?: 'libraries';
 }

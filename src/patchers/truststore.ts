@@ -40,6 +40,17 @@ export const truststore: Patcher = {
       consequence: 'unverified-recursion',
       source: `${RAN}, create_default_context()`,
     },
+    // What else stands in the place of the class knows nothing of the system's certificates; ran: truststore 0.10.5 after
+    // gevent 26.9.0 and after eventlet 0.41.3, Python 3.11.7.
+    {
+      name: 'ssl.SSLContext',
+      forms: ['reference', 'subclass', 'instance'],
+      of: ['gevent', 'eventlet'],
+      effect: 'bypassed',
+      severity: 'warning',
+      consequence: 'unverified',
+      source: 'SEMANTICS 4; ran: type and options of a context',
+    },
     // A library is done with setting the options of a context that it made at import.
     {
       name: 'ssl.SSLContext',

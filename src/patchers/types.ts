@@ -172,6 +172,7 @@ export type Consequence =
   | 'unverified'
   | 'sockets-do-not-match'
   | 'wrapping-raises'
+  | 'wrapping-fails'
   | 'blocks-sleeping'
   | 'blocks-network'
   | 'blocks-resolving'

@@ -42,7 +42,7 @@ export function lateReferences(
   const earlier: (HoldEvent | LoadEvent)[] = [];
   for (const event of trace.events) {
     if (event.kind === 'hold' || event.kind === 'load') earlier.push(event);
-    else if (event.kind === 'patch' && event.fresh.size > 0) {
+    else if (event.kind === 'patch' && event.fresh.size + event.over.size > 0) {
       for (const before of earlier) {
         const reference = lateness(before, event, python, patchers);
         if (reference !== undefined) late.push(reference);
@@ -70,14 +70,21 @@ function lateness(
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
       : undefined;
   }
-  if (event.released || !patch.fresh.has(event.name)) return undefined;
+  if (event.released || !replaces(patch, event)) return undefined;
+  const owner = event.owner?.library;
   const effect =
     event.library === undefined
-      ? patchers.effectOf(library, event.name, event.form, python)
-      : patchers.effectOfHold(library, event.library.hold, python);
+      ? patchers.effectOf(library, event.name, event.form, python, owner)
+      : patchers.effectOfHold(library, event.library.hold, python, owner);
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name);
   return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
+}
+
+/** Whether what the hold has is what `patch` finds in its place: the original, or the object of another patcher. */
+function replaces(patch: PatchEvent, { name, owner }: HoldEvent): boolean {
+  if (owner === undefined) return patch.fresh.has(name);
+  return patch.over.has(name) && compatible(owner.assumption, patch.assumption);
 }
 
 /**

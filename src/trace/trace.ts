@@ -89,8 +89,16 @@ export interface HoldEvent {
   readonly where: string;
   /** The name was bound to something else, or deleted: nothing is held any more. */
   released: boolean;
+  /** Who had put the object in the place of the original, and under which condition; undefined for the original. */
+  readonly owner: Owner | undefined;
   /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
   readonly library: { readonly hold: Hold; readonly imported: string; readonly basis: Basis } | undefined;
+}
+
+/** A patcher that has replaced something, and the condition that it did under. */
+export interface Owner {
+  readonly library: PatcherId;
+  readonly assumption: Assumption | undefined;
 }
 
 /** First-party code imported a standard-library module that patchers rewrite, as a module. */
@@ -136,6 +144,8 @@ export interface PatchEvent {
   readonly replacement: Replacement;
   /** Names this call replaces that nothing had replaced before. */
   readonly fresh: ReadonlySet<string>;
+  /** Names that others had replaced before it, and this patcher had not. */
+  readonly over: ReadonlySet<string>;
 }
 
 interface EnterEvent {
@@ -169,8 +179,8 @@ export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | Trun
 export interface ImportTrace {
   readonly entry: EntryPoint;
   readonly events: readonly ImportEvent[];
-  /** Import time was followed to its end, not only until everything was patched. */
-  readonly complete: boolean;
+  /** Everything was patched by a patcher of green threads: what is imported after that is in good order. */
+  readonly settled: boolean;
 }
 
 /** Steps from the launch down to `step`. */

@@ -174,10 +174,6 @@ describe('truststore', () => {
   });
 
   test('nothing but SSLContext matters to it', () => {
-    expect(effects('truststore').map(({ name }) => name)).toEqual([
-      'ssl.SSLContext',
-      'ssl.SSLContext',
-      'ssl.SSLContext',
-    ]);
+    expect(new Set(effects('truststore').map(({ name }) => name))).toEqual(new Set(['ssl.SSLContext']));
   });
 });

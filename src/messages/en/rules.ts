@@ -199,6 +199,7 @@ export const consequences: Texts['consequences'] = {
     "verifies without the system's certificates, and raises RecursionError as soon as an option of it is set",
   unverified: () => "goes on verifying without the system's certificates",
   'sockets-do-not-match': (library) => `no longer matches the sockets that ${library} makes in isinstance()`,
+  'wrapping-fails': () => 'raises AttributeError or TypeError as soon as it wraps a socket',
   'wrapping-raises': () => 'raises TypeError when a context wraps a socket in it',
   'blocks-sleeping': blocks('while it sleeps'),
   'blocks-network': blocks('while it waits for the network'),

@@ -183,6 +183,7 @@ export const consequences: Texts['consequences'] = {
   'unverified-recursion': () => '验证时不使用系统证书，而且一设置选项就会抛出 RecursionError',
   unverified: () => '验证时仍然不使用系统证书',
   'sockets-do-not-match': (library) => `在 isinstance() 判断中不再匹配 ${library} 创建的套接字`,
+  'wrapping-fails': () => '一包装套接字就会抛出 AttributeError 或 TypeError',
   'wrapping-raises': () => '在 SSLContext 用它包装套接字时会抛出 TypeError',
   'blocks-sleeping': blocks('休眠期间'),
   'blocks-network': blocks('等待网络时'),

@@ -59,6 +59,10 @@ def blocks(library, action):
     return "blocks" if library.ticks_during(action) < 3 else None
 
 
+# The patchers that have run, in that order.
+PATCHED = []
+
+
 def context(library, stale):
     import ssl
 
@@ -67,7 +71,29 @@ def context(library, stale):
         made.options = made.options
     except RecursionError:
         return "recursion"
-    return None
+    if "truststore" not in PATCHED:
+        return None
+    if PATCHED[-1] == "truststore":
+        import truststore
+
+        return None if isinstance(made, truststore.SSLContext) else "bypassed"
+    return wrapping(made)
+
+
+def wrapping(made):
+    """Whether the context can wrap a socket at all: nobody answers, so that it times out at best."""
+    import socket
+    import ssl
+
+    left, right = socket.socketpair()
+    left.settimeout(0.1)
+    made.check_hostname, made.verify_mode = False, ssl.CERT_NONE
+    try:
+        made.wrap_socket(left)
+    except (AttributeError, TypeError):
+        return "crash"
+    except OSError:
+        return None
 
 
 def sleep(library, stale):

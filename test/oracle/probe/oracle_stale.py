@@ -19,14 +19,14 @@ selectors.PollSelector selectors.SelectSelector""".split()
 
 
 class Detector:
-    """`originals` maps dotted names to what they were before the patch."""
+    """`replaced` has pairs of a dotted name and what it was before a patch: one for each patcher that replaced it."""
 
-    def __init__(self, originals, native):
+    def __init__(self, replaced, native):
         self._names = {}
-        for name, value in originals.items():
+        for name, value in replaced:
             if not isinstance(value, PLAIN):
                 self._names.setdefault(id(value), (name, value))
-        self._types = {originals[name]: name for name in CLASSES if isinstance(originals.get(name), type)}
+        self._types = {value: name for name, value in replaced if name in CLASSES and isinstance(value, type)}
         self._types.update(native)
         self._found = {}
 

@@ -13,11 +13,11 @@ TARGETS = "os select selectors socket ssl _thread threading time queue subproces
 
 
 class Patching:
-    """What has been patched so far: by which libraries, and the originals of those that do not keep them."""
+    """What has been patched so far: by which libraries, in order, and what those replaced that do not keep it."""
 
     def __init__(self):
-        self.libraries = set()
-        self.originals = {}
+        self.libraries = []
+        self.replaced = []
         self.depth = 0
 
 
@@ -74,8 +74,8 @@ class Watcher:
             finally:
                 patching.depth -= 1
             if outermost:
-                patching.libraries.add(library)
-                _keep_replaced(before, patching.originals)
+                patching.libraries.append(library)
+                _keep_replaced(before, patching.replaced)
                 emit("patch", library=library, function=name)
             return result
 
@@ -94,9 +94,9 @@ def _snapshot():
     return {name: dict(vars(sys.modules[name])) for name in TARGETS if name in sys.modules}
 
 
-def _keep_replaced(before, originals):
+def _keep_replaced(before, replaced):
     for name, variables in before.items():
         now = vars(sys.modules[name])
         for key, value in variables.items():
             if not key.startswith("__") and now.get(key) is not value:
-                originals.setdefault("%s.%s" % (name, key), value)
+                replaced.append(("%s.%s" % (name, key), value))

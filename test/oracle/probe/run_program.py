@@ -69,17 +69,17 @@ def execute_main(code, path, spec, package):
         pass
 
 
-def originals_of(patching):
-    """What the patches replaced, by dotted name."""
-    originals = dict(patching.originals)
+def replaced_by(patching):
+    """What the patches replaced, with dotted names: originals, and what another patcher had put in their place."""
+    replaced = list(patching.replaced)
     if "gevent" in patching.libraries:
         from gevent.monkey import saved
 
         for module, names in saved.items():
             for name, value in names.items():
                 if getattr(sys.modules.get(module), name, None) is not value:
-                    originals["%s.%s" % (module, name)] = value
-    return originals
+                    replaced.append(("%s.%s" % (module, name), value))
+    return replaced
 
 
 def examined(folder):
@@ -97,17 +97,18 @@ def examined(folder):
     return is_own, is_library
 
 
-def is_handed_on(stale):
-    """Whether urllib3 only offers it and never calls it; truststore mends the name that it does call."""
-    return stale.module.endswith("urllib3.util") and stale.where == "SSLContext"
+def is_truststores(stale):
+    """Whether urllib3 has it from truststore, which mends the name that urllib3 calls, or only offers it."""
+    return stale.module.endswith(("urllib3.util", "urllib3.util.ssl_")) and stale.where == "SSLContext"
 
 
 def use(stale_ones, patching):
     """Uses each stale name once; those that may stop the process last, under a watchdog that ends it."""
     import faulthandler
 
-    green = next((name for name in ("gevent", "eventlet") if name in patching.libraries), None)
-    library = oracle_effects.Library(green) if green else None
+    green = [name for name in patching.libraries if name in ("gevent", "eventlet")]
+    library = oracle_effects.Library(green[-1]) if green else None
+    oracle_effects.PATCHED[:] = patching.libraries
     ordered = [one for one in stale_ones if one.name in oracle_effects.USES]
     ordered += [one for one in stale_ones if one.name in oracle_effects.STOPPING]
     seen = set()
@@ -138,14 +139,14 @@ def main():
         emit("raised", error="%s: %s" % (type(error).__name__, str(error).split("\n")[0]))
     emit("ran")
     if patching.libraries:
-        originals = originals_of(patching)
+        replaced = replaced_by(patching)
         is_own, is_library = examined(folder)
-        native = NATIVE if any(name in originals for name in PATCHED_THREADS) else {}
-        own = Detector(originals, native).scan(lambda name, module: is_own(module) or name in HARMFUL)
-        theirs = Detector(originals, {}).scan(lambda name, module: is_library(name, module))
+        native = NATIVE if any(name in PATCHED_THREADS for name, _ in replaced) else {}
+        own = Detector(replaced, native).scan(lambda name, module: is_own(module) or name in HARMFUL)
+        theirs = Detector(replaced, {}).scan(lambda name, module: is_library(name, module))
         theirs = [one for one in theirs if one.name not in KEPT_TO_THEMSELVES]
-        if patching.libraries == {"truststore"}:
-            theirs = [one for one in theirs if not is_handed_on(one)]
+        if "truststore" in patching.libraries:
+            theirs = [one for one in theirs if not is_truststores(one)]
         pools = sys.modules.get("concurrent.futures.thread")
         if native and type(getattr(pools, "_global_shutdown_lock", None)) in native:
             own.append(native_pools())

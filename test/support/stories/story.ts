@@ -12,6 +12,7 @@ export const outcomes = [
   'never-joins',
   'race',
   'shared',
+  'bypassed',
   'clean',
 ] as const;
 
