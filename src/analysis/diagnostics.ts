@@ -122,7 +122,7 @@ export function adviceFor(
   return [
     move(finding, remedy),
     ...ruleOf(finding.rule).advice(finding.facts, finding),
-    ...besides(finding, patchers),
+    ...asRowSays(finding, patchers),
   ];
 }
 
@@ -149,15 +149,18 @@ function linesOf(offenders: readonly Offender[]): readonly number[] {
   return [...new Set(offenders.map(({ location }) => location.start.line))].sort((a, b) => a - b);
 }
 
-/** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
-function besides(
+/** What to call instead, and libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
+function asRowSays(
   { offenders, patch }: Pick<FindingDraft, 'offenders' | 'patch'>,
   patchers: PatcherSet,
 ): readonly Advice[] {
-  const libraries = patchers.get(patch.library)?.advice.besides ?? [];
+  const { instead, besides = [] } = patchers.get(patch.library)?.advice ?? {};
   const meets = (library: string) =>
     offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
-  return libraries.filter(meets).map((library) => ({ kind: 'besides', library }));
+  return [
+    ...(instead === undefined ? [] : [{ kind: 'instead', call: instead } as const]),
+    ...besides.filter(meets).map((library) => ({ kind: 'besides', library }) as const),
+  ];
 }
 
 /** The findings that an exploration gives, without fixes, in the order of their places. */

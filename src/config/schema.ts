@@ -160,6 +160,9 @@ const call = /^(?<name>[\w.]+)(?:\((?<args>[^()]*)\))?$/;
 
 const effects = builtInPatchers.effects();
 
+const [firstPatcher] = builtInPatchers.all;
+const patchExample = `${firstPatcher?.defaultFunction ?? ''}(thread=False)`;
+
 /** What is kept from before a patch, and in which form; undefined when the text does not say. */
 function heldIn(text: string): Pick<Hold, 'name' | 'form'> | undefined {
   const { base, made, object } = written.exec(text)?.groups ?? {};
@@ -216,7 +219,7 @@ const librarySchema = table({
     z.optional(listOf(holdFault)),
   ),
   patches: described(
-    'The patch function that importing it calls, as in "gevent.monkey.patch_all(thread=False)".',
+    `The patch function that importing it calls, as in "${patchExample}".`,
     z.optional(checkedText(patchFault)),
   ),
 });

@@ -16,7 +16,7 @@ import { programHost } from '../interpreter/program-host.js';
 import { type Scope, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
-import type { PythonVersion } from '../patchers/types.js';
+import type { PatcherId, PythonVersion } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';

@@ -61,6 +61,8 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
   | { readonly kind: 'keep-below' }
   /** How a launcher that patches in its worker patches early enough. */
   | { readonly kind: 'launcher'; readonly launcher: string }
+  /** What may be called instead of the patch, for which the order is irrelevant. */
+  | { readonly kind: 'instead'; readonly call: string }
   /** What a library asks for besides being imported after the patch. */
   | { readonly kind: 'besides'; readonly library: string }
   /** What only one rule advises. */

@@ -110,6 +110,8 @@ export interface AdviceMessages {
   readonly launchers: Readonly<Record<string, Prose>>;
   /** The same for any launcher of which nothing more is known. */
   readonly anyLauncher: Prose;
+  /** What may be called instead of the patch, for which the order is irrelevant. */
+  readonly instead: (call: string) => Prose;
   /** What libraries ask for besides being imported after the patch, by library. */
   readonly besides: Readonly<Record<string, Prose>>;
 }

@@ -84,6 +84,8 @@ function adviceSentence(one: Advice, { advice, rules }: Texts): Prose {
       return advice.keepBelow;
     case 'launcher':
       return advice.launchers[one.launcher] ?? advice.anyLauncher;
+    case 'instead':
+      return advice.instead(one.call);
     case 'besides':
       return advice.besides[one.library] ?? [];
     case 'of-rule':

@@ -38,7 +38,7 @@ export interface Patcher {
   readonly loaded: readonly string[];
   /** What to do about a late patch beside moving it. */
   readonly advice: {
-    /** What else may be called, where that makes the order irrelevant. */
+    /** A call that may be made instead, where that makes the order irrelevant: `instrument_app(app)`. */
     readonly instead?: string;
     /** Libraries that ask for more than to be imported after this patch: messages/ has the words. */
     readonly besides?: readonly string[];

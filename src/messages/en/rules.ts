@@ -159,6 +159,7 @@ export const advice: AdviceMessages = {
     uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
   },
   anyLauncher: prose`Patch on the first line of what is loaded first, or let nothing be imported before the launcher patches.`,
+  instead: (call) => prose`Or call ${code(call)} instead, for which the order does not matter.`,
   besides: {
     // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
     opentelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
