@@ -97,7 +97,6 @@ async function examine(
   const head = withInstalled(await loadSnapshot(tree), installed);
   const { report } = await check(head, {
     settings,
-    notices: [],
     base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     isWanted: () => true,

@@ -17,7 +17,7 @@ import {
   withHeadFiles,
 } from '../host/github/changes.js';
 import { type Answer, connectToGitHub, type GitHub, ok, type Repository } from '../host/github/client.js';
-import { type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
+import { type CommitAt, type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
 import { type Checkout, findCheckout } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
@@ -56,78 +56,75 @@ export async function openSubject(
     return local(workspace, isAlone ? [] : [unlisted({ kind: 'no-token' })]);
   }
   const github = await connectToGitHub(token, environment);
+  const job: Job = { github, workspace, sha: environment.GITHUB_SHA };
   switch (event.kind) {
     case 'commit':
-      return openCommit(github, event, workspace);
+      return openCommit(job, event);
     case 'workflow-run':
-      return openWorkflowRun(github, event, workspace, environment);
+      return openWorkflowRun(job, event);
     default:
-      return openChanges(github, event, workspace, environment);
+      return openChanges(job, event);
   }
+}
+
+/** Where a run looks for code: at GitHub, and in the folder that the job may have checked it out into. */
+interface Job {
+  readonly github: GitHub;
+  readonly workspace: string;
+  /** The commit that the job runs for. */
+  readonly sha: string | undefined;
 }
 
 /** What lies in the workspace; with nothing there, the commit that the job runs for. */
 async function openCommit(
-  github: GitHub,
+  { github, workspace }: Job,
   { repository, sha }: Pick<CommitEvent, 'repository' | 'sha'>,
-  workspace: string,
 ): Promise<Subject> {
-  if (repository === undefined || sha === undefined || !isEmpty(workspace)) return local(workspace);
-  const opened = await headCommit(github, repository, sha, {});
+  if (repository === undefined || sha === undefined || !isEmpty(workspace)) return local(workspace, []);
+  const opened = await headCommit({ github, repository, sha }, {});
   // Without a token that may read there is still the message that a checkout is missing.
-  return opened.kind === 'open' ? opened : local(workspace);
+  return opened.kind === 'open' ? opened : local(workspace, []);
 }
 
-async function openWorkflowRun(
-  github: GitHub,
-  event: WorkflowRunEvent,
-  workspace: string,
-  environment: Environment,
-): Promise<Subject> {
+async function openWorkflowRun(job: Job, event: WorkflowRunEvent): Promise<Subject> {
+  const { github, workspace } = job;
   const notices: Notice[] = [];
   if (event.isForPullRequest) {
     const found = await findPullRequest(github, event);
-    if (found.kind === 'ok' && found.value !== undefined)
-      return openChanges(github, found.value, workspace, environment);
+    if (found.kind === 'ok' && found.value !== undefined) return openChanges(job, found.value);
     notices.push(found.kind === 'refused' ? unlisted(found.refusal) : noPullRequest(event.headSha));
   }
   const checkout = await findCheckout(workspace);
   const isHead = checkout.kind === 'repository' && checkout.head === event.headSha;
   return isHead
     ? local(workspace, notices)
-    : headCommit(github, event.repository, event.headSha, { notices });
+    : headCommit({ github, repository: event.repository, sha: event.headSha }, { notices });
 }
 
 /** The head of a pull request or merge group, from the checkout as far as it fits. */
-async function openChanges(
-  github: GitHub,
-  event: Commits,
-  workspace: string,
-  environment: Environment,
-): Promise<Subject> {
+async function openChanges(job: Job, event: Commits): Promise<Subject> {
+  const { github, workspace } = job;
   const checkout = await findCheckout(workspace);
   const difference = await changeSetOf(github, event);
-  const { repository, headSha } = event;
+  const head: CommitAt = { github, repository: event.repository, sha: event.headSha };
   if (difference.kind === 'refused') {
     const notices = [unlisted(difference.refusal)];
     if (checkout.kind === 'repository') return local(workspace, notices);
-    return headCommit(github, repository, headSha, { notices });
+    return headCommit(head, { notices });
   }
   const { changes, notices } = difference.value;
   const about = { changes, pullRequest: event.kind === 'pull-request' ? event : undefined, notices };
-  switch (relationOf(checkout, event, environment.GITHUB_SHA)) {
+  switch (relationOf(checkout, event, job.sha)) {
     case 'head':
       return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
     case 'near': {
       const refused = new Map<FilePath, Unreadable>();
-      const readHead = commitReader({ github, repository, sha: headSha }, (path, reason) =>
-        refused.set(path, reason),
-      );
+      const readHead = commitReader(head, (path, reason) => refused.set(path, reason));
       const tree = withHeadFiles(workingTree(workspace), changes.files, readHead);
       return { kind: 'open', tree, ...about, refused };
     }
     case 'unrelated':
-      return headCommit(github, repository, headSha, about);
+      return headCommit(head, about);
   }
 }
 
@@ -148,15 +145,13 @@ function relationOf(
 }
 
 async function headCommit(
-  github: GitHub,
-  repository: Repository,
-  sha: string,
+  commit: CommitAt,
   about: Partial<Pick<Opened, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
   const refused = new Map<FilePath, Unreadable>();
-  const answer = await commitTree({ github, repository, sha }, (path, reason) => refused.set(path, reason));
+  const answer = await commitTree(commit, (path, reason) => refused.set(path, reason));
   if (answer.kind === 'refused') {
-    const problem = { what: 'unlisted-commit', commit: sha, refusal: answer.refusal } as const;
+    const problem = { what: 'unlisted-commit', commit: commit.sha, refusal: answer.refusal } as const;
     return { kind: 'failed', problem };
   }
   const { tree, notices } = answer.value;
@@ -164,7 +159,7 @@ async function headCommit(
   return { kind: 'open', tree, changes, pullRequest, notices: [...more, ...notices], refused };
 }
 
-function local(workspace: string, notices: readonly Notice[] = []): Subject {
+function local(workspace: string, notices: readonly Notice[]): Subject {
   const nothing = { changes: undefined, pullRequest: undefined, refused: new Map() };
   return { kind: 'open', tree: workingTree(workspace), notices, ...nothing };
 }

@@ -5,7 +5,7 @@ import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
-import type { FilePath } from '../project/file-path.js';
+import { type FilePath, toFilePath } from '../project/file-path.js';
 import type { SyntaxCache } from '../project/program.js';
 import { overlaid, type Snapshot } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
@@ -14,8 +14,6 @@ import { type Base, introduced, renamesTo } from './base.js';
 /** What is asked of one state of a repository. */
 export interface CheckInput {
   readonly settings: Settings;
-  /** Trouble with reading the head. */
-  readonly notices: readonly Notice[];
   /** What to compare with, asked for only where the head has findings; without it every finding counts. */
   readonly base: ((head: Snapshot) => Promise<Base>) | undefined;
   /** Which findings count: those that the base lacks, those whose code flow passes a file of `changed`, or all. */
@@ -51,7 +49,7 @@ export interface Checked {
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
   const { settings, isWanted, observe } = input;
   const cache: SyntaxCache = new Map();
-  const around = [...unmatchedPatternNotices(settings, head.paths), ...input.notices];
+  const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
   const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe);
   const first = analyzed(head);
   const base = first.findings.length === 0 ? undefined : await input.base?.(head);
@@ -95,6 +93,12 @@ function unmatchedPatternNotices(settings: Settings, paths: Iterable<string>): r
         pattern,
       })),
   );
+}
+
+function closedFolders({ closed }: Snapshot): readonly Notice[] {
+  return [...(closed ?? [])].map(([folder, reason]) => {
+    return { kind: 'unreadable-file', about: 'folder', path: toFilePath(folder), folder, reason };
+  });
 }
 
 function inScope(

@@ -41,7 +41,8 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
     if (loaded.kind === 'text') texts.set(path, loaded.text);
     if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
   }
-  return { paths: withoutFolders(paths, unreadable), texts, unreadable };
+  const closed = tree.closed?.() ?? new Map();
+  return { paths: withoutFolders(paths, unreadable), texts, unreadable, closed };
 }
 
 /** A folder named like a module (`x.py/`) may have been listed to be complained about; it is no file of the snapshot. */

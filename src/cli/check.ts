@@ -129,7 +129,6 @@ async function examine(
   const snapshot = withInstalled(loaded, environmentOf(targets.root, settings.pythonPath, {}));
   const { report, again } = await check(snapshot, {
     settings,
-    notices: tree.notices(),
     base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
     isWanted: (path) => isWithin(targets.limits, path),

@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly texts: ReadonlyMap<FilePath, string>;
   /** Files that should have a text and have none, with the reason. */
   readonly unreadable: ReadonlyMap<FilePath, Unreadable>;
+  /** Folders that could not be listed (`''` is the root), with the reason. */
+  readonly closed?: ReadonlyMap<string, Unreadable>;
   /** The packages of the environment that the code runs in, where one is at hand. */
   readonly installed?: InstalledPackages;
 }
@@ -93,6 +95,8 @@ export interface SourceTree {
    * the rest. Bytes are lent for the time of the call: the next file may be read into the same memory.
    */
   read(paths: readonly FilePath[], take: TakeContent): Promise<void>;
+  /** Folders that the last `list` could not look into (`''` is the root), where the tree knows of any. */
+  readonly closed?: () => ReadonlyMap<string, Unreadable>;
 }
 
 type TakeContent = (path: FilePath, content: FileContent) => void;

@@ -26,7 +26,6 @@ async function checked(
 ): Promise<CheckReport> {
   const { report } = await check(snapshotOf(head), {
     settings: defaultSettings,
-    notices: [],
     base: base && (async () => base),
     scope: 'new',
     isWanted: () => true,
@@ -78,6 +77,27 @@ describe('check', () => {
     ]);
   });
 
+  test('a folder that could not be listed is a notice', async () => {
+    const closed = new Map([
+      ['', { kind: 'system', error: 'ENOENT' } as const],
+      ['secret', { kind: 'denied' } as const],
+    ]);
+    const { report } = await check(
+      { ...snapshotOf({}), closed },
+      {
+        settings: defaultSettings,
+        base: undefined,
+        scope: 'new',
+        isWanted: () => true,
+        observe: unobserved,
+      },
+    );
+    expect(report.notices.map((notice) => [noticeText(notice), notice.path])).toEqual([
+      ['The folder `.` could not be listed: ENOENT', undefined],
+      ['The folder `secret` could not be listed: permission denied', 'secret'],
+    ]);
+  });
+
   test('the base of a head without findings is not asked for', async () => {
     let asked = 0;
     const base = async () => {
@@ -111,7 +131,6 @@ describe('check', () => {
     const head = snapshotOf({ 'a.py': late });
     const { again } = await check(head, {
       settings: defaultSettings,
-      notices: [],
       base: async () => baseOf({ 'a.py': patch }),
       scope: 'new',
       isWanted: () => true,

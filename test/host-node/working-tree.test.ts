@@ -7,7 +7,7 @@ import { loadSnapshot } from '../../src/check/snapshot.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
 import type { FilePath } from '../../src/project/file-path.js';
 import { contentsOf } from '../../src/project/snapshot.js';
-import { noticeText, reasonText } from '../support/words.js';
+import { reasonText } from '../support/words.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 async function listed(root: string): Promise<readonly string[]> {
@@ -47,20 +47,18 @@ describe('list', () => {
     expect(await listed(temporaryFolder())).toEqual([]);
     const tree = workingTree('/does/not/exist');
     expect(await tree.list()).toEqual([]);
-    expect(tree.notices().map(noticeText)).toEqual(['The folder `.` could not be listed: ENOENT']);
+    expect([...tree.closed!()]).toEqual([['', { kind: 'system', error: 'ENOENT' }]]);
   });
 
   testWithoutRoot(
-    'a folder without permission is a notice (skipped as root, who may read everything)',
+    'a folder without permission is told of (skipped as root, who may read everything)',
     async () => {
       const root = temporaryFolder({ 'closed/a.py': '', 'b.py': '' });
       chmodSync(join(root, 'closed'), 0);
       const tree = workingTree(root);
       expect(await tree.list()).toHaveLength(1);
       chmodSync(join(root, 'closed'), 0o700);
-      expect(tree.notices().map((notice) => [noticeText(notice), notice.path])).toEqual([
-        ['The folder `closed` could not be listed: permission denied', 'closed'],
-      ]);
+      expect([...tree.closed!()]).toEqual([['closed', { kind: 'denied' }]]);
     },
   );
 });

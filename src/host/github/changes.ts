@@ -180,6 +180,7 @@ export function withHeadFiles(
       const untouched = files.filter(({ path }) => !absent.has(path) && !present.has(path));
       return [...untouched, ...[...present.keys()].map((path) => ({ path, size: undefined }))];
     },
+    closed: () => tree.closed?.() ?? new Map(),
     async read(paths, take) {
       const other = new Map<FilePath, FileContent | undefined>();
       for (const path of paths) if (present.has(path)) other.set(path, undefined);

@@ -14,17 +14,10 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sizeObjection } from '../../check/snapshot.js';
 import { isIgnoredFolder } from '../../config/ignored.js';
-import type { Notice } from '../../findings/notice.js';
 import type { RewriteObjection, WriteFailure } from '../../messages/shell.js';
-import { type FilePath, join as joinPath, toFilePath } from '../../project/file-path.js';
+import { type FilePath, join as joinPath } from '../../project/file-path.js';
 import type { FileContent, SourceTree } from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
-
-/** A folder on disk. Sizes are unknown until a file is read. */
-interface WorkingTree extends SourceTree {
-  /** What the last `list` could not see: one notice for each folder that could not be listed. */
-  readonly notices: () => readonly Notice[];
-}
 
 /** Files read before other work (a signal, an answer from git) gets its turn. */
 const batchSize = 500;
@@ -32,9 +25,9 @@ const batchSize = 500;
 /** Nearly every source file fits, in bytes. */
 const memorySize = 256 * 1024;
 
-/** The files below the folder `root` as they are on disk now. */
-export function workingTree(root: string): WorkingTree {
-  let closed: ReadonlyMap<string, string> = new Map();
+/** The files below the folder `root` as they are on disk now. Sizes are unknown until a file is read. */
+export function workingTree(root: string): SourceTree {
+  let closed: ReadonlyMap<string, Unreadable> = new Map();
   return {
     async list() {
       const found = walk(root);
@@ -48,13 +41,8 @@ export function workingTree(root: string): WorkingTree {
         take(path, readSourceFile(join(root, path), memory));
       }
     },
-    notices: () => [...closed].map(([folder, error]) => closedFolder(folder, error)),
+    closed: () => closed,
   };
-}
-
-function closedFolder(folder: string, error: string): Notice {
-  const path = toFilePath(folder);
-  return { kind: 'unreadable-file', about: 'folder', path, folder, reason: systemReason(error) };
 }
 
 /** `error` is a code of the operating system, or its words. */
@@ -123,8 +111,8 @@ function linkObjection(path: string): Unreadable | undefined {
 interface Walk {
   /** In no particular order. */
   readonly files: readonly FilePath[];
-  /** Folders that could not be listed (`''` is the root), with the error's code. */
-  readonly closed: ReadonlyMap<string, string>;
+  /** Folders that could not be listed (`''` is the root), with the reason. */
+  readonly closed: ReadonlyMap<string, Unreadable>;
 }
 
 /**
@@ -134,11 +122,11 @@ interface Walk {
  */
 export function walk(root: string): Walk {
   const files: FilePath[] = [];
-  const closed = new Map<string, string>();
+  const closed = new Map<string, Unreadable>();
   const folders = [''];
   for (const folder of folders) {
     const listing = entriesOf(join(root, folder));
-    if (typeof listing === 'string') closed.set(folder, listing);
+    if (typeof listing === 'string') closed.set(folder, systemReason(listing));
     else sortInto(listing, folder, files, folders);
   }
   return { files, closed };
