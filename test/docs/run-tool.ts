@@ -11,8 +11,8 @@ export interface ToolRun {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Runs `tools/docs/SCRIPT` on the project itself. */
-export function runOnProject(script: string, ...options: readonly string[]): Omit<ToolRun, 'files'> {
+/** Runs `tools/docs/SCRIPT` in the project. */
+function run(script: string, ...options: readonly string[]): Omit<ToolRun, 'files'> {
   const { status, stderr } = spawnSync(process.execPath, [`tools/docs/${script}`, ...options], {
     cwd: projectFolder,
     encoding: 'utf8',
@@ -32,7 +32,7 @@ export function runOn(
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const ended = runOnProject(script, ...options, folder);
+    const ended = run(script, ...options, folder);
     const left = Object.keys(files).map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const);
     return { ...ended, files: Object.fromEntries(left) };
   } finally {

@@ -48,7 +48,7 @@ if ('missing' in found) {
         runProgram(found.command, files, { kind: 'script', path: 'main.py', args: [] }),
       )),
     );
-  }, 240_000);
+  }, 900_000);
 
   describe('generated programs run in the order that CPython runs them in', () => {
     test('most of them patch and import', () => {

@@ -49,7 +49,7 @@ function confront(python: OraclePython, library: GreenPatcher): void {
       if (one !== undefined) real.push(one);
     });
     afterFix.push(...observations.slice(stories.length));
-  }, 240_000);
+  }, 900_000);
 
   describe.each(stories.map((story, index) => [story.name, index, story] as const))(
     '%s',

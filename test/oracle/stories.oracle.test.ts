@@ -51,7 +51,7 @@ function confront(python: OraclePython): void {
     await sideBySide([...here, ...fixes], async ({ story }) => {
       observations.set(story, await runProgram(python.command, story.files, runOf(story)));
     });
-  }, 240_000);
+  }, 900_000);
 
   describe('a story to which its fix was applied runs clean', () => {
     test('there are many', () => {

@@ -32,7 +32,7 @@ PATCHED_THREADS = ("_thread.allocate_lock", "threading.Lock")
 KEPT_TO_THEMSELVES = set(oracle_effects.STOPPING) | {"threading.RLock", "_thread.RLock", "threading.Condition"}
 KEPT_TO_THEMSELVES |= {"queue.Queue", "queue.LifoQueue", "queue.PriorityQueue"}
 
-# Longest wait for a use that may stop the whole process, in seconds.
+# Longest wait for a use that may stop the whole process, in seconds, on an idle machine.
 PATIENCE = 2
 
 
@@ -109,6 +109,7 @@ def use(stale_ones, patching):
     green = [name for name in patching.libraries if name in ("gevent", "eventlet")]
     library = oracle_effects.Library(green[-1]) if green else None
     oracle_effects.PATCHED[:] = patching.libraries
+    oracle_effects.measure_slowness()
     ordered = [one for one in stale_ones if one.name in oracle_effects.USES]
     ordered += [one for one in stale_ones if one.name in oracle_effects.STOPPING]
     seen = set()
@@ -119,7 +120,7 @@ def use(stale_ones, patching):
         stopping = stale.name in oracle_effects.STOPPING
         where = "%s.%s" % (stale.module, stale.where)
         emit("use", where=where, name=stale.name, form=stale.form, stopping=stopping)
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
+        faulthandler.dump_traceback_later(PATIENCE * oracle_effects.slowness, exit=True)
         probe = (oracle_effects.STOPPING if stopping else oracle_effects.USES)[stale.name]
         try:
             emit("used", where=where, effect=probe(library, stale))
