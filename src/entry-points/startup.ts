@@ -1,16 +1,10 @@
+import { attribute } from '../interpreter/classes.js';
+import { call } from '../interpreter/expressions.js';
 import { runCommands } from '../interpreter/functions.js';
-import { runModule } from '../interpreter/imports.js';
+import { importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
-import {
-  activated,
-  assuming,
-  currentStep,
-  type Interpreter,
-  nextId,
-  noteTruncation,
-  withinStack,
-} from '../interpreter/machine.js';
+import { activated, assuming, currentStep, type Interpreter, nextId } from '../interpreter/machine.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
 import { type Scope, truthOf, type Value } from '../interpreter/values.js';
@@ -56,13 +50,13 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
     },
     importModule(module) {
       nextStage(interpreter);
-      interpreter.importModule(module);
+      importModule(interpreter, module);
     },
     ancestorsOf(name) {
       const module = parentOf(name);
       if (module === undefined || interpreter.resolver.resolve(module).kind === 'external') return [];
       nextStage(interpreter);
-      return libraryClasses(interpreter.attribute(interpreter.importModule(module), leafOf(name)));
+      return libraryClasses(attribute(interpreter, importModule(interpreter, module), leafOf(name)));
     },
     patch(patch) {
       nextStage(interpreter);
@@ -75,7 +69,7 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
 function runTarget(interpreter: Interpreter, entry: EntryPoint): void {
   for (const parent of prefixesOf(entry.module).slice(0, -1)) {
     nextStage(interpreter);
-    interpreter.importModule(parent);
+    importModule(interpreter, parent);
   }
   nextStage(interpreter);
   const pkg = packageOf(entry.path, entry.module);
@@ -160,8 +154,8 @@ function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string
   const target = name
     .split('.')
     .slice(1)
-    .reduce((value, part) => interpreter.attribute(value, part), callee);
-  interpreter.call(target, { positional: [], keywords: new Map(), open: true }, name);
+    .reduce((value, part) => attribute(interpreter, value, part), callee);
+  call(interpreter, target, { positional: [], keywords: new Map(), open: true }, name);
   runCommands(interpreter, `${scope?.module}:${name}`);
 }
 
@@ -190,7 +184,7 @@ export function runEntryPoint(
   const host = programHost(python, until);
   const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
-  if (!withinStack(() => launch(interpreter, entry))) noteTruncation(interpreter, { what: 'nesting' });
+  launch(interpreter, entry);
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
   const settled = until === 'settled' && [...interpreter.settledOutside.keys()].some(isGreen);
   return { entry, events: interpreter.events, settled };

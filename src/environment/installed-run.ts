@@ -1,7 +1,8 @@
-import { importedAttribute } from '../interpreter/imports.js';
+import { call } from '../interpreter/expressions.js';
+import { importedAttribute, importModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
-import { type Host, type Interpreter, withinStack } from '../interpreter/machine.js';
+import type { Host, Interpreter } from '../interpreter/machine.js';
 import { unknown, type Value } from '../interpreter/values.js';
 import { measuredModule, reviewedModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
@@ -81,20 +82,11 @@ export function installedRun(
   };
 
   /** Runs `action` for `name` with a fresh budget, and sorts what happened to the modules that did it. */
-  function ask<T>(name: string, action: () => T): T | undefined {
+  function ask<T>(name: string, action: () => T): T {
     asking = name;
     interpreter.budget = statementBudget;
     interpreter.calls.clear();
-    const { activation, span, assumption, depth } = interpreter;
-    let result: T | undefined;
-    if (
-      !withinStack(() => {
-        result = action();
-      })
-    ) {
-      exhausted.add(name);
-      Object.assign(interpreter, { activation, span, assumption, depth, guards: 0 });
-    }
+    const result = action();
     spent += statementBudget - Math.max(0, interpreter.budget);
     if (interpreter.halted) exhausted.add(name);
     interpreter.halted = false;
@@ -113,19 +105,19 @@ export function installedRun(
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
       if (!isSource || (spent > environmentBudget && !interpreter.modules.has(module))) return false;
       if (!interpreter.modules.has(module) && !host.hasFailed(module))
-        ask(module, () => interpreter.importModule(module));
+        ask(module, () => importModule(interpreter, module));
       return interpreter.modules.has(module);
     },
     read(module, name) {
       const value = interpreter.modules.get(module)?.value;
       if (value === undefined) return unknown;
-      return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name)) ?? unknown;
+      return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name));
     },
     call(module, name) {
       const callee = interpreter.modules.get(module)?.scope.variables.get(name);
       if (callee?.kind !== 'function') return unknown;
       const args = { positional: [], keywords: new Map(), open: true };
-      return ask(`${module}:${name}()`, () => interpreter.call(callee, args, name)) ?? unknown;
+      return ask(`${module}:${name}()`, () => call(interpreter, callee, args, name));
     },
     runOf: (name) => runs.get(name),
     exhausted,

@@ -37,7 +37,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const found = classAttribute(value.class, name);
       if (found.kind === 'function' && found.binding === 'property') {
         const args = { positional: [value], keywords: new Map(), open: false };
-        return interpreter.call({ ...found, binding: 'function' }, args, name);
+        return interpreter.operations.call(interpreter, { ...found, binding: 'function' }, args, name);
       }
       return bound(value, found, value.class);
     }
@@ -66,7 +66,12 @@ function lazyAttributeOf(interpreter: Interpreter, module: string, name: string)
       ? attribute(interpreter, standIn, '__getattr__')
       : state.scope.variables.get('__getattr__');
   if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
-  return interpreter.call(lookUp, { positional: [literal(name)], keywords: new Map(), open: false }, name);
+  return interpreter.operations.call(
+    interpreter,
+    lookUp,
+    { positional: [literal(name)], keywords: new Map(), open: false },
+    name,
+  );
 }
 
 /** Sets an attribute of a first-party object and remembers which statement did. */
@@ -123,7 +128,7 @@ export function createClass(
     open: false,
   };
   if (metaclass?.kind === 'function') {
-    const made = interpreter.call(metaclass, args, 'metaclass');
+    const made = interpreter.operations.call(interpreter, metaclass, args, 'metaclass');
     return made.kind === 'unknown' ? cls : made;
   }
   if (metaclass?.kind === 'class') runMethod(interpreter, metaclass, '__new__', metaclass, args);

@@ -13,17 +13,18 @@ import type {
   WhileStatement,
 } from '../python/syntax.js';
 import { everyStatement, lastName } from '../python/walk.js';
-import { forEach } from './expressions.js';
+import { evaluate, forEach } from './expressions.js';
 import { assuming, type Completion, type Interpreter, nextId } from './machine.js';
 import { joinVariables } from './references.js';
 import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
-/** A branch that may be taken: its number within the branching, and its body. */
+/** A branch that may be taken: its number within the branching, its body, and what comes before that. */
 interface Branch {
   readonly number: number;
-  readonly run: () => Completion;
+  readonly body: readonly Statement[];
+  readonly enter?: () => void;
 }
 
 /** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
@@ -32,13 +33,13 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
   let number = 0;
   for (const branch of statement.branches) {
     interpreter.span = { start: statement.span.start, end: branch.test.span.end };
-    const truth = truthOf(interpreter.evaluate(branch.test, scope));
+    const truth = truthOf(evaluate(interpreter, branch.test, scope));
     number++;
     if (truth === 'false') continue;
-    open.push({ number, run: () => interpreter.execute(branch.body, scope) });
+    open.push({ number, body: branch.body });
     if (truth === 'true') return oneOf(interpreter, open, scope);
   }
-  open.push({ number: number + 1, run: () => interpreter.execute(statement.orElse, scope) });
+  open.push({ number: number + 1, body: statement.orElse });
   return oneOf(interpreter, open, scope);
 }
 
@@ -48,14 +49,15 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
  */
 function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Scope): Completion {
   const [only] = branches;
-  if (branches.length === 1 && only !== undefined) return only.run();
+  if (branches.length === 1 && only !== undefined) return runBranch(interpreter, only, scope);
   const branching = nextId(interpreter);
   const before = new Map(scope.variables);
   const outcomes: ReadonlyMap<string, Value>[] = [];
   const completions: Completion[] = [];
   for (const branch of branches) {
     replaceVariables(scope, before);
-    const completion = assuming(interpreter, branching, branch.number, branch.run);
+    const run = () => runBranch(interpreter, branch, scope);
+    const completion = assuming(interpreter, branching, branch.number, run);
     if (completion.kind === 'halt') return completion;
     completions.push(completion);
     if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
@@ -69,6 +71,11 @@ function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Sco
     interpreter.assumption = { branching, branch: taken.number, outer: interpreter.assumption };
   }
   return next;
+}
+
+function runBranch(interpreter: Interpreter, { body, enter }: Branch, scope: Scope): Completion {
+  enter?.();
+  return interpreter.operations.execute(interpreter, body, scope);
 }
 
 function joinedCompletion(completions: readonly Completion[]): Completion {
@@ -92,33 +99,33 @@ export function executeFor(
   assign: (target: Expression, value: Value) => void,
 ): Completion {
   interpreter.span = { start: statement.span.start, end: statement.iterable.span.end };
-  const iterable = interpreter.evaluate(statement.iterable, scope);
+  const iterable = evaluate(interpreter, statement.iterable, scope);
   let left: Completion = next;
   forEach(interpreter, iterable, (element) => {
     if (left.kind !== 'next') return;
     assign(statement.target, element);
-    const completion = interpreter.execute(statement.body, scope);
+    const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     if (completion.kind === 'next' || completion.kind === 'jump') return;
     if (completion.kind === 'halt' || iterable.kind === 'sequence') left = completion;
   });
   if (left.kind !== 'next') return left;
-  return interpreter.execute(statement.orElse, scope);
+  return interpreter.operations.execute(interpreter, statement.orElse, scope);
 }
 
 /** `while`: the body once; under an assumption unless the condition is known to hold. */
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.test.span.end };
-  const truth = truthOf(interpreter.evaluate(statement.test, scope));
+  const truth = truthOf(evaluate(interpreter, statement.test, scope));
   if (truth === 'true') {
-    const completion = interpreter.execute(statement.body, scope);
+    const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     return completion.kind === 'jump' ? next : completion;
   }
   if (truth === 'unknown') {
-    const body = () => interpreter.execute(statement.body, scope);
+    const body = () => interpreter.operations.execute(interpreter, statement.body, scope);
     const completion = assuming(interpreter, nextId(interpreter), 0, body);
     if (completion.kind === 'halt') return completion;
   }
-  return interpreter.execute(statement.orElse, scope);
+  return interpreter.operations.execute(interpreter, statement.orElse, scope);
 }
 
 /**
@@ -130,7 +137,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const { doubts } = interpreter;
   const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
   if (isGuard) interpreter.guards++;
-  const body = interpreter.execute(statement.body, scope);
+  const body = interpreter.operations.execute(interpreter, statement.body, scope);
   if (isGuard) interpreter.guards--;
   if (body.kind === 'halt') return body;
   if (body.kind === 'raise' && body.error !== undefined)
@@ -143,10 +150,10 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
   let handled: Completion = body;
   for (const [index, handler] of handlers.entries()) {
-    if (handler.type !== undefined) interpreter.evaluate(handler.type, scope);
+    if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
-    const run = () => interpreter.execute(handler.body, scope);
+    const run = () => interpreter.operations.execute(interpreter, handler.body, scope);
     const missing = missingPatcher(interpreter.libraries.patchers, statement, handler);
     const completion = assuming(interpreter, branching, index + 1, run, missing);
     if (completion.kind === 'halt') return completion;
@@ -158,9 +165,10 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   }
   replaceVariables(scope, after);
   joinVariables(scope, outcomes);
-  const orElse = body.kind === 'next' ? interpreter.execute(statement.orElse, scope) : handled;
+  const orElse =
+    body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : handled;
   if (orElse.kind === 'halt') return orElse;
-  const final = interpreter.execute(statement.finalBody, scope);
+  const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   return final.kind === 'next' ? orElse : final;
 }
 
@@ -185,26 +193,26 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
   let completion: Completion = { kind: 'raise', error };
   if (handler !== undefined) {
     if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
-    completion = interpreter.execute(handler.body, scope);
+    completion = interpreter.operations.execute(interpreter, handler.body, scope);
     if (completion.kind === 'halt') return completion;
   }
-  const final = interpreter.execute(statement.finalBody, scope);
+  const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   return final.kind === 'next' ? completion : final;
 }
 
 /** `match`: every case may be taken. */
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
-  interpreter.evaluate(statement.subject, scope);
+  evaluate(interpreter, statement.subject, scope);
   const branches: Branch[] = statement.cases.map((one, index) => ({
     number: index + 1,
-    run: () => {
+    body: one.body,
+    enter: () => {
       for (const name of one.captures) scope.variables.set(name, unknown);
-      if (one.guard !== undefined) interpreter.evaluate(one.guard, scope);
-      return interpreter.execute(one.body, scope);
+      if (one.guard !== undefined) evaluate(interpreter, one.guard, scope);
     },
   }));
-  branches.push({ number: 0, run: () => next });
+  branches.push({ number: 0, body: [] });
   return oneOf(interpreter, branches, scope);
 }
 

@@ -2,20 +2,24 @@ import { canonicalName } from '../patchers/names.js';
 import type { PatcherId } from '../patchers/types.js';
 import { absoluteName, topLevelOf } from '../project/module-name.js';
 import type {
+  AttributeExpression,
   BooleanExpression,
   CallExpression,
+  CompareExpression,
   CompoundExpression,
   ComprehensionExpression,
+  ConditionalExpression,
+  DictExpression,
   Expression,
   LambdaExpression,
   SubscriptExpression,
 } from '../python/syntax.js';
-import { classAttribute } from './classes.js';
+import { attribute, classAttribute } from './classes.js';
 import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, superOf } from './functions.js';
-import { moduleValue } from './imports.js';
-import { type Arguments, assuming, type Interpreter, nextId } from './machine.js';
+import { importModule, moduleValue } from './imports.js';
+import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './machine.js';
 import { runPatch } from './patch-calls.js';
-import { lookUp } from './references.js';
+import { bind, lookUp } from './references.js';
 import {
   type ClassValue,
   choice,
@@ -34,48 +38,53 @@ const iterating = new Set(
   ['list', 'tuple', 'set', 'sorted', 'dict', 'next', 'any', 'all', 'sum'].map((name) => `builtins.${name}`),
 );
 
-/** Evaluates callee and arguments, in that order, then calls. */
-function executeCall(interpreter: Interpreter, expression: CallExpression, scope: Scope): Value {
-  const method = expression.callee.kind === 'attribute' ? expression.callee : undefined;
-  const receiver = method === undefined ? undefined : interpreter.evaluate(method.value, scope);
-  const callee =
-    method === undefined || receiver === undefined
-      ? interpreter.evaluate(expression.callee, scope)
-      : interpreter.attribute(receiver, method.attribute);
+/** The arguments of a call, evaluated in the order they are written. */
+function argumentsOf(interpreter: Interpreter, expression: CallExpression, scope: Scope): Arguments {
   const positional: Value[] = [];
   let open = false;
   for (const argument of expression.positional) {
     if (argument.kind !== 'starred') {
-      positional.push(interpreter.evaluate(argument, scope));
+      positional.push(evaluate(interpreter, argument, scope));
       continue;
     }
-    const spread = interpreter.evaluate(argument.value, scope);
-    if (spread.kind === 'sequence') positional.push(...spread.elements);
+    const spread = evaluate(interpreter, argument.value, scope);
+    if (spread.kind === 'sequence') for (const element of spread.elements) positional.push(element);
     else open = true;
   }
   const keywords = new Map<string, Value>();
   for (const argument of expression.keywords) {
-    const value = interpreter.evaluate(argument.value, scope);
+    const value = evaluate(interpreter, argument.value, scope);
     if (argument.name !== undefined) keywords.set(argument.name, value);
     else if (value.kind === 'mapping')
       for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
     else open = true;
   }
-  const args = { positional, keywords, open };
-  if (method !== undefined && receiver !== undefined) {
-    const known = knownMethod(receiver, method.attribute, args);
+  return { positional, keywords, open };
+}
+
+/** Calls `callee` as `expression` does; it is an attribute of `receiver` where that is there. */
+function executeCall(
+  interpreter: Interpreter,
+  expression: CallExpression,
+  callee: Value,
+  receiver: Value | undefined,
+  args: Arguments,
+  scope: Scope,
+): Value {
+  if (expression.callee.kind === 'attribute' && receiver !== undefined) {
+    const known = knownMethod(receiver, expression.callee.attribute, args);
     if (known !== undefined) return known;
   }
   if (callee.kind === 'external') {
     if (iterating.has(callee.name))
-      for (const argument of positional) if (argument.kind === 'generator') argument.run();
+      for (const argument of args.positional) if (argument.kind === 'generator') argument.run();
     const known =
       builtinCall(interpreter, callee.name, args, scope) ??
       interpreter.host.result(interpreter, callee.name, args);
     if (known !== undefined) return known;
   }
-  const result = interpreter.call(callee, args, sourceText(expression));
-  followCommands(interpreter, expression.callee, receiver, keywords, scope);
+  const result = call(interpreter, callee, args, sourceText(expression));
+  followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   return result;
 }
 
@@ -102,42 +111,50 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
         return { kind: 'generator', run: () => void enterFunction(interpreter, callee, args, name) };
       }
       return enterFunction(interpreter, callee, args, name);
-    case 'bound-method':
-      return call(
-        interpreter,
-        callee.function,
-        { ...args, positional: [callee.self, ...args.positional] },
-        name,
-      );
     case 'class':
       return instantiate(interpreter, callee, args);
-    case 'object': {
-      const method = classAttribute(callee.class, '__call__');
-      return method.kind === 'unknown'
-        ? unknown
-        : call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
-    }
+    case 'bound-method':
+    case 'object':
     case 'partial':
-      return call(
-        interpreter,
-        callee.callee,
-        {
-          positional: [...callee.positional, ...args.positional],
-          keywords: new Map([...callee.keywords, ...args.keywords]),
-          open: args.open,
-        },
-        name,
-      );
     case 'choice': {
-      const branching = nextId(interpreter);
-      return choice(
-        callee.values.map((one, branch) =>
-          assuming(interpreter, branching, branch, () => call(interpreter, one, args, name)),
-        ),
-      );
+      if (!descend(interpreter, levels.wrapper)) return unknown;
+      const result = callWrapped(interpreter, callee, args, name);
+      interpreter.depth -= levels.wrapper;
+      return result;
     }
     default:
       return unknown;
+  }
+}
+
+/** Calls what calling `callee` calls: a function with more arguments, or one of several. */
+function callWrapped(
+  interpreter: Interpreter,
+  callee: Extract<Value, { kind: 'bound-method' | 'object' | 'partial' | 'choice' }>,
+  args: Arguments,
+  name: string,
+): Value {
+  switch (callee.kind) {
+    case 'bound-method': {
+      const positional = [callee.self, ...args.positional];
+      return call(interpreter, callee.function, { ...args, positional }, name);
+    }
+    case 'object': {
+      const method = classAttribute(callee.class, '__call__');
+      if (method.kind === 'unknown') return unknown;
+      return call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
+    }
+    case 'partial': {
+      const positional = [...callee.positional, ...args.positional];
+      const keywords = new Map([...callee.keywords, ...args.keywords]);
+      return call(interpreter, callee.callee, { positional, keywords, open: args.open }, name);
+    }
+    case 'choice': {
+      const branching = nextId(interpreter);
+      const run = (one: Value, branch: number) =>
+        assuming(interpreter, branching, branch, () => call(interpreter, one, args, name));
+      return choice(callee.values.map(run));
+    }
   }
 }
 
@@ -175,10 +192,9 @@ function builtinCall(
       return text === undefined ? undefined : dynamicImport(interpreter, name, text, second, scope);
     case 'builtins.getattr':
     case 'builtins.hasattr': {
-      const attribute =
-        second?.kind === 'literal' && typeof second.value === 'string' ? second.value : undefined;
-      if (first === undefined || attribute === undefined || name === 'builtins.hasattr') return unknown;
-      return interpreter.attribute(first, attribute);
+      const read = second === undefined ? undefined : stringOf(second);
+      if (first === undefined || read === undefined || name === 'builtins.hasattr') return unknown;
+      return attribute(interpreter, first, read);
     }
     case 'dataclasses.field':
     case 'attrs.field':
@@ -196,7 +212,7 @@ function builtinCall(
     case 'asyncio.run':
     case 'asyncio.get_event_loop.run_until_complete':
       return first?.kind === 'partial'
-        ? interpreter.call(first, { positional: [], keywords: new Map(), open: false }, 'run')
+        ? call(interpreter, first, { positional: [], keywords: new Map(), open: false }, 'run')
         : undefined;
     case 'builtins.super':
       return superOf(scope);
@@ -239,7 +255,7 @@ function dynamicImport(
   const pkg = anchor?.kind === 'literal' && typeof anchor.value === 'string' ? anchor.value : own;
   const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
   if (target === undefined || target === '') return unknown;
-  const value = interpreter.importModule(target);
+  const value = importModule(interpreter, target);
   return how === 'builtins.__import__' ? moduleValue(interpreter, topLevelOf(target)) : value;
 }
 
@@ -517,10 +533,6 @@ export function evaluate(interpreter: Interpreter, expression: Expression, scope
   switch (expression.kind) {
     case 'name':
       return lookUp(scope, expression.name);
-    case 'attribute':
-      return interpreter.attribute(evaluate(interpreter, expression.value, scope), expression.attribute);
-    case 'call':
-      return executeCall(interpreter, expression, scope);
     case 'string':
       return expression.bytes ? unknown : literal(expression.value);
     case 'number':
@@ -528,77 +540,130 @@ export function evaluate(interpreter: Interpreter, expression: Expression, scope
     case 'constant':
       if (expression.value === '...') return unknown;
       return literal(expression.value === 'None' ? null : expression.value === 'True');
-    case 'sequence':
-      return {
-        kind: 'sequence',
-        elements: expression.elements.map((one) => interpreter.evaluate(one, scope)),
-      };
-    case 'dict': {
-      const entries = new Map<string, Value>();
-      for (const entry of expression.entries) {
-        const key = entry.key === undefined ? undefined : interpreter.evaluate(entry.key, scope);
-        const value = interpreter.evaluate(entry.value, scope);
-        if (value.kind === 'mapping' && key === undefined) {
-          for (const [name, one] of value.entries) entries.set(name, one);
-        } else entries.set(keyOf(key) ?? `#${entries.size}`, value);
-      }
-      return { kind: 'mapping', entries };
-    }
-    case 'lambda':
-      return lambda(interpreter, expression, scope);
-    case 'conditional': {
-      const truth = truthOf(interpreter.evaluate(expression.test, scope));
-      return either(
-        interpreter,
-        truth,
-        () => interpreter.evaluate(expression.then, scope),
-        () => interpreter.evaluate(expression.orElse, scope),
-      );
-    }
-    case 'boolean':
-      return boolean(interpreter, expression, scope);
-    case 'not': {
-      const truth = negated(truthOf(interpreter.evaluate(expression.operand, scope)));
-      return truth === 'unknown' ? unknown : literal(truth === 'true');
-    }
-    case 'compare': {
-      const operands = [expression.first, ...expression.rest.map((part) => part.operand)].map((operand) =>
-        interpreter.evaluate(operand, scope),
-      );
-      const truth = compared(
-        interpreter,
-        operands,
-        expression.rest.map((part) => part.operator),
-      );
-      return truth === 'unknown' ? unknown : literal(truth === 'true');
-    }
-    case 'subscript':
-      return subscript(interpreter, expression, scope);
-    case 'comprehension':
-      return comprehension(interpreter, expression, scope);
-    case 'starred':
-      interpreter.evaluate(expression.value, scope);
-      return unknown;
-    case 'named': {
-      const value = interpreter.evaluate(expression.value, scope);
-      interpreter.bind(scope, expression.name, value);
+    case 'attribute':
+    case 'call':
+    case 'subscript': {
+      if (!descend(interpreter, levels.chain)) return unknown;
+      const value = evaluateChain(interpreter, expression, scope);
+      interpreter.depth -= levels.chain;
       return value;
     }
-    case 'compound': {
-      const parts = expression.parts.map((part) => interpreter.evaluate(part, scope));
-      if (expression.form === 'await' || expression.form === 'yield') return unknown;
-      return composedText(interpreter, expression, parts, scope) ?? display(expression.form, parts);
+    default: {
+      if (!descend(interpreter, levels.expression)) return unknown;
+      const value = evaluateParts(interpreter, expression, scope);
+      interpreter.depth -= levels.expression;
+      return value;
     }
   }
 }
 
-/** `[a] + [b]` is a list that holds both; other operators give nothing that is known. */
-function display(form: string, parts: readonly Value[]): Value {
-  if (form !== 'binary' || parts.length < 2) return unknown;
+type Leaf = Extract<Expression, { kind: 'name' | 'string' | 'number' | 'constant' }>;
+type Link = AttributeExpression | CallExpression | SubscriptExpression;
+
+/** `a.b(c)[d].e`: one link after the other, so that a long chain is no deep one. */
+function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope): Value {
+  const links: Link[] = [];
+  let first: Expression = outermost;
+  while (first.kind === 'attribute' || first.kind === 'call' || first.kind === 'subscript') {
+    links.push(first);
+    first = first.kind === 'call' ? first.callee : first.value;
+  }
+  let value = evaluate(interpreter, first, scope);
+  /** What the link before was an attribute of. */
+  let receiver: Value | undefined;
+  for (let link = links.pop(); link !== undefined; link = links.pop()) {
+    if (link.kind === 'attribute') {
+      receiver = value;
+      value = attribute(interpreter, value, link.attribute);
+      continue;
+    }
+    if (link.kind === 'call') {
+      const args = argumentsOf(interpreter, link, scope);
+      value = executeCall(interpreter, link, value, receiver, args, scope);
+    } else value = subscript(interpreter, value, link, scope);
+    receiver = undefined;
+  }
+  return value;
+}
+
+/** Evaluates an expression that others are part of. */
+function evaluateParts(
+  interpreter: Interpreter,
+  expression: Exclude<Expression, Leaf | Link>,
+  scope: Scope,
+): Value {
+  switch (expression.kind) {
+    case 'sequence':
+      return { kind: 'sequence', elements: evaluateAll(interpreter, expression.elements, scope) };
+    case 'dict':
+      return dictionary(interpreter, expression, scope);
+    case 'lambda':
+      return lambda(interpreter, expression, scope);
+    case 'conditional':
+      return conditional(interpreter, expression, scope);
+    case 'boolean':
+      return boolean(interpreter, expression, scope);
+    case 'not': {
+      const truth = negated(truthOf(evaluate(interpreter, expression.operand, scope)));
+      return truth === 'unknown' ? unknown : literal(truth === 'true');
+    }
+    case 'compare':
+      return comparison(interpreter, expression, scope);
+    case 'comprehension':
+      return comprehension(interpreter, expression, scope);
+    case 'starred':
+      evaluate(interpreter, expression.value, scope);
+      return unknown;
+    case 'named': {
+      const value = evaluate(interpreter, expression.value, scope);
+      bind(interpreter, scope, expression.name, value);
+      return value;
+    }
+    case 'compound': {
+      const parts = evaluateAll(interpreter, expression.parts, scope);
+      if (expression.form === 'await' || expression.form === 'yield') return unknown;
+      const text = composedText(interpreter, expression, parts, scope);
+      if (text !== undefined) return text;
+      return expression.form === 'binary' && parts.length > 1 ? listSum(parts) : unknown;
+    }
+  }
+}
+
+function evaluateAll(interpreter: Interpreter, expressions: readonly Expression[], scope: Scope): Value[] {
+  const values: Value[] = [];
+  for (const expression of expressions) values.push(evaluate(interpreter, expression, scope));
+  return values;
+}
+
+function dictionary(interpreter: Interpreter, expression: DictExpression, scope: Scope): Value {
+  const entries = new Map<string, Value>();
+  for (const entry of expression.entries) {
+    const key = entry.key === undefined ? undefined : evaluate(interpreter, entry.key, scope);
+    const value = evaluate(interpreter, entry.value, scope);
+    if (value.kind === 'mapping' && key === undefined) {
+      for (const [name, one] of value.entries) entries.set(name, one);
+    } else entries.set(keyOf(key) ?? `#${entries.size}`, value);
+  }
+  return { kind: 'mapping', entries };
+}
+
+function comparison(interpreter: Interpreter, { first, rest }: CompareExpression, scope: Scope): Value {
+  const operands = [evaluate(interpreter, first, scope)];
+  for (const { operand } of rest) operands.push(evaluate(interpreter, operand, scope));
+  const operators = rest.map((part) => part.operator);
+  const truth = compared(interpreter, operands, operators);
+  return truth === 'unknown' ? unknown : literal(truth === 'true');
+}
+
+/** Longer sums of lists are data, and loops would make them grow without end. */
+const longestSum = 10_000;
+
+/** `[a] + [b]`: a list that holds what `parts` hold; unknown where one of them is no known list. */
+export function listSum(parts: readonly Value[]): Value {
   const elements: Value[] = [];
   for (const part of parts) {
-    if (part.kind !== 'sequence') return unknown;
-    elements.push(...part.elements);
+    if (part.kind !== 'sequence' || elements.length + part.elements.length > longestSum) return unknown;
+    for (const element of part.elements) elements.push(element);
   }
   return { kind: 'sequence', elements };
 }
@@ -615,35 +680,54 @@ function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: S
   };
 }
 
+/** `and`, `or`: each operand behind one whose truth is not known is evaluated under one more assumption. */
 function boolean(interpreter: Interpreter, expression: BooleanExpression, scope: Scope): Value {
   const stops: Truth = expression.operator === 'and' ? 'false' : 'true';
+  const last = expression.operands.length - 1;
+  const { assumption: outer } = interpreter;
+  let certain: { readonly raising: string | undefined } | undefined;
   const outcomes: Value[] = [];
-  const rest = (index: number): void => {
-    const operand = expression.operands[index];
-    if (operand === undefined) return;
-    const value = interpreter.evaluate(operand, scope);
+  for (const [index, operand] of expression.operands.entries()) {
+    const value = evaluate(interpreter, operand, scope);
     const truth = truthOf(value);
-    const last = index === expression.operands.length - 1;
-    if (last || truth === stops || truth === 'unknown') outcomes.push(value);
-    if (last || truth === stops) return;
-    if (truth === 'unknown') assuming(interpreter, nextId(interpreter), 0, () => rest(index + 1));
-    else rest(index + 1);
-  };
-  rest(0);
+    if (index === last || truth !== negated(stops)) outcomes.push(value);
+    if (truth === stops) break;
+    if (truth === 'unknown' && index !== last) {
+      certain ??= { raising: interpreter.raising };
+      interpreter.assumption = { branching: nextId(interpreter), branch: 0, outer: interpreter.assumption };
+    }
+  }
+  if (certain !== undefined) {
+    interpreter.assumption = outer;
+    interpreter.raising = certain.raising;
+  }
   return choice(outcomes);
 }
 
-/** Both sides where the condition is not known, each under its own assumption. */
-function either(interpreter: Interpreter, truth: Truth, then: () => Value, orElse: () => Value): Value {
-  if (truth === 'true') return then();
-  if (truth === 'false') return orElse();
+/** `a if b else c`: both sides where the condition is not known, each under its own assumption. */
+function conditional(interpreter: Interpreter, expression: ConditionalExpression, scope: Scope): Value {
+  const truth = truthOf(evaluate(interpreter, expression.test, scope));
+  if (truth === 'true') return evaluate(interpreter, expression.then, scope);
+  if (truth === 'false') return evaluate(interpreter, expression.orElse, scope);
   const branching = nextId(interpreter);
-  return choice([assuming(interpreter, branching, 0, then), assuming(interpreter, branching, 1, orElse)]);
+  const { assumption: outer, raising } = interpreter;
+  const values: Value[] = [];
+  for (const side of [expression.then, expression.orElse]) {
+    interpreter.assumption = { branching, branch: values.length, outer };
+    values.push(evaluate(interpreter, side, scope));
+    interpreter.raising = raising;
+  }
+  interpreter.assumption = outer;
+  return choice(values);
 }
 
-function subscript(interpreter: Interpreter, expression: SubscriptExpression, scope: Scope): Value {
-  const value = interpreter.evaluate(expression.value, scope);
-  const index = interpreter.evaluate(expression.index, scope);
+function subscript(
+  interpreter: Interpreter,
+  value: Value,
+  expression: SubscriptExpression,
+  scope: Scope,
+): Value {
+  const index = evaluate(interpreter, expression.index, scope);
   const key = keyOf(index);
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
     return slicedText(interpreter, value.value, expression.index, scope);
@@ -682,17 +766,19 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   const clause = (index: number): void => {
     const current = expression.clauses[index];
     if (current === undefined) {
-      if (expression.key !== undefined) interpreter.evaluate(expression.key, inner);
-      results.push(interpreter.evaluate(expression.element, inner));
+      if (expression.key !== undefined) evaluate(interpreter, expression.key, inner);
+      results.push(evaluate(interpreter, expression.element, inner));
       return;
     }
-    const iterable = interpreter.evaluate(current.iterable, index === 0 ? scope : inner);
+    const iterable = evaluate(interpreter, current.iterable, index === 0 ? scope : inner);
     if (expression.form === 'generator' && index === 0 && iterable.kind !== 'sequence') return;
+    if (!descend(interpreter, levels.clause)) return;
     forEach(interpreter, iterable, (element) => {
       bindTarget(inner, current.target, element);
-      for (const condition of current.conditions) interpreter.evaluate(condition, inner);
+      for (const condition of current.conditions) evaluate(interpreter, condition, inner);
       clause(index + 1);
     });
+    interpreter.depth -= levels.clause;
   };
   clause(0);
   return { kind: 'sequence', elements: results };

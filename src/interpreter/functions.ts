@@ -6,18 +6,20 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
-import type { Activation } from '../trace/trace.js';
 import {
   type Arguments,
   activated,
   assuming,
   type CommandOwner,
   currentStep,
+  descend,
   type Interpreter,
+  levels,
+  nesting,
   nextId,
   noteTruncation,
 } from './machine.js';
-import { noteHolds } from './references.js';
+import { bind, noteHolds } from './references.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
@@ -33,7 +35,10 @@ export function defaultsOf(
   const defaults = new Map<string, Value>();
   for (const parameter of parameters) {
     if (parameter.defaultValue !== undefined) {
-      defaults.set(parameter.name, interpreter.evaluate(parameter.defaultValue, scope));
+      defaults.set(
+        parameter.name,
+        interpreter.operations.evaluate(interpreter, parameter.defaultValue, scope),
+      );
     }
   }
   return defaults;
@@ -41,7 +46,9 @@ export function defaultsOf(
 
 /** `def`: evaluates decorators and defaults, then binds the name; the body waits until somebody calls it. */
 export function defineFunction(interpreter: Interpreter, definition: FunctionDefinition, scope: Scope): void {
-  const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+  const decorators = definition.decorators.map((decorator) =>
+    interpreter.operations.evaluate(interpreter, decorator, scope),
+  );
   const defaults = defaultsOf(interpreter, definition.parameters, scope);
   for (const [, value] of defaults) {
     if (scope.kind !== 'function')
@@ -61,7 +68,7 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
   for (let index = decorators.length - 1; index >= 0; index--) {
     value = decorated(interpreter, decorators[index]!, value);
   }
-  interpreter.bind(scope, definition.name, value);
+  bind(interpreter, scope, definition.name, value);
 }
 
 /** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
@@ -69,7 +76,8 @@ export function decorated(interpreter: Interpreter, decorator: Value, value: Val
   const known =
     decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
   if (!known) return value;
-  const result = interpreter.call(
+  const result = interpreter.operations.call(
+    interpreter,
     decorator,
     { positional: [value], keywords: new Map(), open: false },
     'decorator',
@@ -103,10 +111,11 @@ export function enterFunction(
   const { definition } = callee;
   const count = interpreter.calls.get(definition) ?? 0;
   if (count >= mostCalls || interpreter.halted) return unknown;
-  if (nesting(interpreter) > deepestCall) {
+  if (nesting(interpreter, 'function') > deepestCall) {
     noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
     return unknown;
   }
+  if (!descend(interpreter, levels.call)) return unknown;
   interpreter.calls.set(definition, count + 1);
   const scope: Scope = {
     kind: 'function',
@@ -125,8 +134,9 @@ export function enterFunction(
     caller: currentStep(interpreter, name),
   } as const;
   const result = activated(interpreter, activation, () => {
-    if (definition.kind === 'lambda') return interpreter.evaluate(definition.body, scope);
-    const completion = interpreter.execute(definition.body, scope);
+    if (definition.kind === 'lambda')
+      return interpreter.operations.evaluate(interpreter, definition.body, scope);
+    const completion = interpreter.operations.execute(interpreter, definition.body, scope);
     if (completion.kind === 'raise') interpreter.raising = completion.error;
     return completion.kind === 'return'
       ? completion.value
@@ -135,6 +145,7 @@ export function enterFunction(
         : unknown;
   });
   if (definition.kind === 'function') runCommands(interpreter, definition);
+  interpreter.depth -= levels.call;
   return result;
 }
 
@@ -143,24 +154,20 @@ export function isGenerator(definition: FunctionDefinition | LambdaExpression): 
   return definition.kind === 'function' && yields(definition.body);
 }
 
-function yields(body: readonly Statement[]): boolean {
-  return body.some((statement) => {
-    if (statement.kind === 'function' || statement.kind === 'class') return false;
-    for (const expression of expressionsOf(statement)) {
-      for (const inner of everyExpression(expression)) {
-        if (inner.kind === 'compound' && inner.form === 'yield') return true;
+function yields(outermost: readonly Statement[]): boolean {
+  const pending = [outermost];
+  for (let body = pending.pop(); body !== undefined; body = pending.pop()) {
+    for (const statement of body) {
+      if (statement.kind === 'function' || statement.kind === 'class') continue;
+      for (const expression of expressionsOf(statement)) {
+        for (const inner of everyExpression(expression)) {
+          if (inner.kind === 'compound' && inner.form === 'yield') return true;
+        }
       }
+      for (const inner of bodiesOf(statement)) pending.push(inner);
     }
-    return bodiesOf(statement).some(yields);
-  });
-}
-
-/** How many calls the one being executed lies in; imports in between have a limit of their own. */
-function nesting(interpreter: Interpreter): number {
-  let count = 0;
-  for (let at: Activation | undefined = interpreter.activation; at !== undefined; at = at.caller?.activation)
-    if (at.body === 'function') count++;
-  return count;
+  }
+  return false;
 }
 
 function parameterValues(callee: FunctionValue, args: Arguments): Map<string, Value> {
@@ -223,7 +230,7 @@ function noteCommand(
 /** What commands are told to: a group that is a function, or an object of a library's, known by its name in its module. */
 function ownerOf(interpreter: Interpreter, owner: Expression, scope: Scope): CommandOwner | undefined {
   if (owner.kind !== 'name') return undefined;
-  const value = interpreter.evaluate(owner, scope);
+  const value = interpreter.operations.evaluate(interpreter, owner, scope);
   if (value.kind === 'function') return value.definition.kind === 'function' ? value.definition : undefined;
   return value.kind === 'unknown' ? `${scope.module}:${owner.name}` : undefined;
 }
@@ -261,11 +268,14 @@ function remember(interpreter: Interpreter, owner: CommandOwner, command: Functi
 export function runCommands(interpreter: Interpreter, owner: CommandOwner): void {
   const commands = interpreter.commands.get(owner);
   if (commands === undefined) return;
+  if (!descend(interpreter, levels.commands)) return;
   const branching = nextId(interpreter);
-  commands.forEach((command, index) => {
+  for (const [index, command] of commands.entries()) {
     const { definition } = command;
     const name = definition.kind === 'function' ? definition.name : 'command';
     const args = { positional: [], keywords: new Map(), open: true };
-    assuming(interpreter, branching, index + 1, () => interpreter.call(command, args, name));
-  });
+    const run = () => interpreter.operations.call(interpreter, command, args, name);
+    assuming(interpreter, branching, index + 1, run);
+  }
+  interpreter.depth -= levels.commands;
 }

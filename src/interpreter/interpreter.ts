@@ -1,8 +1,6 @@
 import { attribute } from './classes.js';
 import { call, evaluate } from './expressions.js';
-import { importModule } from './imports.js';
 import type { Interpreter } from './machine.js';
-import { bind } from './references.js';
 import { execute } from './statements.js';
 
 /** Statements executed for one entry point before the model gives up; real programs need some ten thousand. */
@@ -12,7 +10,7 @@ export const statementBudget = 400_000;
 export function createInterpreter(
   about: Pick<Interpreter, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host'>,
 ): Interpreter {
-  const interpreter: Interpreter = {
+  return {
     ...about,
     events: [],
     modules: new Map(),
@@ -37,12 +35,6 @@ export function createInterpreter(
     ),
     settledOutside: new Map(),
     nextId: 1,
-    evaluate: (expression, scope) => evaluate(interpreter, expression, scope),
-    execute: (body, scope) => execute(interpreter, body, scope),
-    call: (callee, args, name) => call(interpreter, callee, args, name),
-    importModule: (module) => importModule(interpreter, module),
-    attribute: (value, name) => attribute(interpreter, value, name),
-    bind: (scope, name, value) => bind(interpreter, scope, name, value),
+    operations: { evaluate, execute, call, attribute },
   };
-  return interpreter;
 }

@@ -81,7 +81,16 @@ export interface Host {
 /** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
 export type CommandOwner = FunctionDefinition | string;
 
-/** The state of one run of the interpreter, and the operations its parts call on each other. */
+/** Operations whose parts need each other across files; all others are imported. */
+interface Operations {
+  evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value;
+  execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion;
+  call(interpreter: Interpreter, callee: Value, args: Arguments, calleeText: string): Value;
+  /** `getattr(value, name)`. */
+  attribute(interpreter: Interpreter, value: Value, name: string): Value;
+}
+
+/** The state of one run of the interpreter. */
 export interface Interpreter {
   readonly program: Program;
   readonly resolver: Resolver;
@@ -118,6 +127,7 @@ export interface Interpreter {
   /** How many imports may have failed, for all that is known. */
   doubts: number;
   assumption: Assumption | undefined;
+  /** How many levels of blocks, expressions and calls lie around what runs. */
   depth: number;
   /** Statements that may still be executed. */
   budget: number;
@@ -130,26 +140,48 @@ export interface Interpreter {
   readonly settledOutside: Map<PatcherId, ReadonlySet<number>>;
   nextId: number;
 
-  evaluate(expression: Expression, scope: Scope): Value;
-  execute(body: readonly Statement[], scope: Scope): Completion;
-  call(callee: Value, args: Arguments, calleeText: string): Value;
-  /** Imports `module` as `import a.b.c` does, parents first. */
-  importModule(module: string): Value;
-  /** `getattr(value, name)`. */
-  attribute(value: Value, name: string): Value;
-  /** Stores `value` under `name`, noting what the scope then holds. */
-  bind(scope: Scope, name: string, value: Value): void;
+  readonly operations: Operations;
 }
 
-/** Runs `action`; false when statements, imports and calls nest deeper in it than the stack of this process allows. */
-export function withinStack(action: () => void): boolean {
-  try {
-    action();
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+/** How many levels a run may nest in all. */
+const deepestLevel = 1200;
+
+/** What each thing that nests takes of the stack, in levels: measured, and 300 bytes are one. */
+export const levels = {
+  /** An expression in another, and one that is a chain of calls, attributes or subscripts. */
+  expression: 2,
+  chain: 3,
+  /** `for x in y` of a comprehension. */
+  clause: 3,
+  /** What a call leads to: a bound method, a partial, one of several. */
+  wrapper: 2,
+  /** The body of a function, beside its block. */
+  call: 2,
+  block: 5,
+  /** The body of a module, beside its block. */
+  module: 1,
+  /** The commands of a group of commands. */
+  commands: 2,
+  /** A file that is parsed: 100 brackets in one another. */
+  parse: 440,
+} as const;
+
+/**
+ * Goes `by` levels deeper into blocks, expressions or calls; to be left by as many when that is done. False, and the run
+ * is over, where this is deeper than any stack is sure to allow: what a run finds must not depend on the size of one.
+ */
+export function descend(interpreter: Interpreter, by: number): boolean {
+  if (!hasRoom(interpreter, by)) return false;
+  interpreter.depth += by;
+  return true;
+}
+
+/** Whether what is to be done may nest as many levels as that; if not, the run is over. */
+export function hasRoom(interpreter: Interpreter, needed: number): boolean {
+  if (interpreter.depth + needed <= deepestLevel) return true;
+  noteTruncation(interpreter, { what: 'nesting' });
+  interpreter.halted = true;
+  return false;
 }
 
 /** An import fails with `error`. Where nobody is prepared for that, the program would end here: then it is us who err. */
@@ -181,27 +213,29 @@ export function assuming<T>(
 ): T {
   const { assumption: outer, raising } = interpreter;
   interpreter.assumption = { branching, branch, outer, ...(without === undefined ? {} : { without }) };
-  try {
-    return action();
-  } finally {
-    interpreter.assumption = outer;
-    interpreter.raising = raising;
-  }
+  const result = action();
+  interpreter.assumption = outer;
+  interpreter.raising = raising;
+  return result;
 }
 
 /** Runs `action` as the body of `activation`; afterwards the caller's statement is current again. */
 export function activated<T>(interpreter: Interpreter, activation: Activation, action: () => T): T {
   const { activation: caller, span, assumption } = interpreter;
   interpreter.activation = activation;
-  interpreter.depth++;
-  try {
-    return action();
-  } finally {
-    interpreter.activation = caller;
-    interpreter.span = span;
-    interpreter.assumption = assumption;
-    interpreter.depth--;
-  }
+  const result = action();
+  interpreter.activation = caller;
+  interpreter.span = span;
+  interpreter.assumption = assumption;
+  return result;
+}
+
+/** How many bodies of the kind `body` the statement being executed lies in. */
+export function nesting(interpreter: Interpreter, body: Activation['body']): number {
+  let count = 0;
+  for (let at: Activation | undefined = interpreter.activation; at !== undefined; at = at.caller?.activation)
+    if (at.body === body) count++;
+  return count;
 }
 
 /** Whether nothing that can still happen would be late. */

@@ -6,7 +6,7 @@ import type {
   Statement,
   WithStatement,
 } from '../python/syntax.js';
-import { createClass, inheritedMetaclass, setAttribute } from './classes.js';
+import { attribute, createClass, inheritedMetaclass, setAttribute } from './classes.js';
 import {
   classRaised,
   executeFor,
@@ -16,10 +16,18 @@ import {
   executeWhile,
   isImportError,
 } from './control-flow.js';
+import { call, evaluate, listSum } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { type Completion, currentStep, type Interpreter, noteTruncation } from './machine.js';
-import { noteHolds, unbind } from './references.js';
+import {
+  type Completion,
+  currentStep,
+  descend,
+  type Interpreter,
+  levels,
+  noteTruncation,
+} from './machine.js';
+import { bind, noteHolds, unbind } from './references.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -27,22 +35,21 @@ const halt: Completion = { kind: 'halt' };
 
 /** Runs `body` in order until a statement leaves it. */
 export function execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion {
+  if (!descend(interpreter, levels.block)) return halt;
   const outer = interpreter.assumption;
+  let completion = next;
   for (const statement of body) {
-    if (isOver(interpreter)) return halt;
-    let completion = executeStatement(interpreter, statement, scope);
+    if (!isOver(interpreter)) completion = executeStatement(interpreter, statement, scope);
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {
       completion = { kind: 'raise', error: interpreter.raising };
       interpreter.raising = undefined;
     }
-    if (completion.kind !== 'next') {
-      interpreter.assumption = outer;
-      return completion;
-    }
+    if (completion.kind !== 'next') break;
   }
   interpreter.assumption = outer;
-  return next;
+  interpreter.depth -= levels.block;
+  return completion;
 }
 
 /** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much is. */
@@ -70,7 +77,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       assign(interpreter, statement, scope);
       return next;
     case 'expression': {
-      interpreter.evaluate(statement.value, scope);
+      evaluate(interpreter, statement.value, scope);
       return leaves(statement.value) ? { kind: 'raise' } : next;
     }
     case 'function':
@@ -95,10 +102,10 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
     case 'return':
       return {
         kind: 'return',
-        value: statement.value === undefined ? literal(null) : interpreter.evaluate(statement.value, scope),
+        value: statement.value === undefined ? literal(null) : evaluate(interpreter, statement.value, scope),
       };
     case 'raise':
-      for (const part of statement.parts) interpreter.evaluate(part, scope);
+      for (const part of statement.parts) evaluate(interpreter, part, scope);
       return raised(interpreter, statement);
     case 'delete':
       for (const target of statement.targets)
@@ -112,10 +119,10 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
     case 'jump':
       return statement.jump === 'pass' ? next : { kind: 'jump' };
     case 'assert':
-      interpreter.evaluate(statement.test, scope);
+      evaluate(interpreter, statement.test, scope);
       return next;
     case 'type-alias':
-      interpreter.bind(scope, statement.name, unknown);
+      bind(interpreter, scope, statement.name, unknown);
       return next;
   }
 }
@@ -145,16 +152,13 @@ function leaves(value: Expression): boolean {
 
 function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
   if (statement.annotation !== undefined && scope.kind !== 'function')
-    interpreter.evaluate(statement.annotation, scope);
+    evaluate(interpreter, statement.annotation, scope);
   if (statement.value === undefined) return;
-  let value = interpreter.evaluate(statement.value, scope);
+  let value = evaluate(interpreter, statement.value, scope);
   if (statement.operator !== undefined) {
     const [target] = statement.targets;
-    const before = target === undefined ? unknown : interpreter.evaluate(target, scope);
-    value =
-      before.kind === 'sequence' && value.kind === 'sequence'
-        ? { kind: 'sequence', elements: [...before.elements, ...value.elements] }
-        : unknown;
+    const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
+    value = listSum([before, value]);
   }
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
 }
@@ -162,7 +166,7 @@ function assign(interpreter: Interpreter, statement: AssignStatement, scope: Sco
 function assignTo(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
   switch (target.kind) {
     case 'name':
-      interpreter.bind(scope, target.name, value);
+      bind(interpreter, scope, target.name, value);
       return;
     case 'sequence':
       target.elements.forEach((element, index) => {
@@ -178,15 +182,21 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
       assignTo(interpreter, target.value, unknown, scope);
       return;
     case 'attribute':
-      assignAttribute(interpreter, interpreter.evaluate(target.value, scope), target.attribute, value, scope);
+      assignAttribute(
+        interpreter,
+        evaluate(interpreter, target.value, scope),
+        target.attribute,
+        value,
+        scope,
+      );
       return;
     case 'subscript': {
       if (isGlobalsCall(target.value)) {
-        assignGlobal(interpreter, interpreter.evaluate(target.index, scope), value, scope);
+        assignGlobal(interpreter, evaluate(interpreter, target.index, scope), value, scope);
         return;
       }
-      const container = interpreter.evaluate(target.value, scope);
-      const key = interpreter.evaluate(target.index, scope);
+      const container = evaluate(interpreter, target.value, scope);
+      const key = evaluate(interpreter, target.index, scope);
       if (container.kind === 'external' && container.name === 'sys.modules' && key.kind === 'literal') {
         const state = interpreter.modules.get(String(key.value));
         if (state !== undefined && value !== state.value) state.standIn = value;
@@ -209,7 +219,7 @@ function isGlobalsCall(value: Expression): boolean {
 function assignGlobal(interpreter: Interpreter, key: Value, value: Value, scope: Scope): void {
   const module = moduleScopeOf(scope);
   if (key.kind === 'literal' && typeof key.value === 'string') {
-    interpreter.bind(module, key.value, value);
+    bind(interpreter, module, key.value, value);
     return;
   }
   for (const [name, known] of module.variables) {
@@ -226,8 +236,8 @@ function assignAttribute(
 ): void {
   if (object.kind === 'module') {
     const state = interpreter.modules.get(object.name);
-    if (state !== undefined) interpreter.bind(state.scope, name, value);
-  } else if (object.kind === 'class') interpreter.bind(object.scope, name, value);
+    if (state !== undefined) bind(interpreter, state.scope, name, value);
+  } else if (object.kind === 'class') bind(interpreter, object.scope, name, value);
   else if (object.kind === 'object') {
     setAttribute(object, name, { value, step: currentStep(interpreter, scope.module) });
     if (object.published) noteHolds(interpreter, scope, `${object.class.name}().${name}`, value);
@@ -235,11 +245,11 @@ function assignAttribute(
 }
 
 function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): Completion {
-  const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
-  const bases = definition.bases.map((base) => interpreter.evaluate(base, scope));
+  const decorators = definition.decorators.map((decorator) => evaluate(interpreter, decorator, scope));
+  const bases = definition.bases.map((base) => evaluate(interpreter, base, scope));
   const keywords = new Map<string, Value>();
   for (const { name, value } of definition.keywords) {
-    const evaluated = interpreter.evaluate(value, scope);
+    const evaluated = evaluate(interpreter, value, scope);
     if (name !== undefined) keywords.set(name, evaluated);
   }
   const metaclass = keywords.get('metaclass') ?? inheritedMetaclass(bases);
@@ -254,7 +264,7 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
     qualifier: qualified(scope, definition.name),
   };
   const header = interpreter.span;
-  if (interpreter.execute(definition.body, body).kind === 'halt') return halt;
+  if (execute(interpreter, definition.body, body).kind === 'halt') return halt;
   interpreter.span = header;
   const value: ClassValue = {
     kind: 'class',
@@ -268,23 +278,23 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
   for (let index = decorators.length - 1; index >= 0; index--) {
     result = decorated(interpreter, decorators[index]!, result);
   }
-  interpreter.bind(scope, definition.name, result);
+  bind(interpreter, scope, definition.name, result);
   return next;
 }
 
 function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope): Completion {
   for (const item of statement.items) {
     interpreter.span = { start: statement.span.start, end: item.context.span.end };
-    const context = interpreter.evaluate(item.context, scope);
+    const context = evaluate(interpreter, item.context, scope);
     let entered: Value = unknown;
     // A function decorated with contextlib.contextmanager.
     if (context.kind === 'generator') context.run();
     if (context.kind === 'object') {
-      const enter = interpreter.attribute(context, '__enter__');
+      const enter = attribute(interpreter, context, '__enter__');
       const none = { positional: [], keywords: new Map(), open: false };
-      entered = enter.kind === 'unknown' ? context : interpreter.call(enter, none, '__enter__');
+      entered = enter.kind === 'unknown' ? context : call(interpreter, enter, none, '__enter__');
     }
     if (item.target !== undefined) assignTo(interpreter, item.target, entered, scope);
   }
-  return interpreter.execute(statement.body, scope);
+  return execute(interpreter, statement.body, scope);
 }

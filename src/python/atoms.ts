@@ -337,13 +337,18 @@ export function strings(p: Cursor): Expression {
 
 /** One `{value=!r:spec}`; the scanner has dropped the conversion and the text of the format specification. */
 function field(p: Cursor, fields: Expression[]): void {
+  if (!enter(p)) {
+    fields.push(tooDeepBracket(p));
+    return;
+  }
   const close = p.partners[p.at++]!;
   if (p.kind === T.FIELD_OPEN) p.problem('expected-expression');
   else fields.push(p.list());
   p.take(T.ASSIGN);
   while (p.at < close) {
     if (p.kind === T.FIELD_OPEN) field(p, fields);
-    else fields.push(...recover(p, T.FIELD_OPEN, T.FIELD_CLOSE));
+    else for (const part of recover(p, T.FIELD_OPEN, T.FIELD_CLOSE)) fields.push(part);
   }
   p.at = close + 1;
+  leave(p);
 }

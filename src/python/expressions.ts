@@ -19,7 +19,7 @@ export class ExpressionParser extends Cursor {
   }
 
   element(): Expression {
-    if (this.kind !== T.STAR) return this.named();
+    if (this.kind !== T.STAR) return this.nextKind === T.WALRUS ? this.named() : this.expression();
     const start = this.start;
     this.at++;
     const value = this.expression();
@@ -48,50 +48,60 @@ export class ExpressionParser extends Cursor {
     return { kind: 'conditional', test, then, orElse, span: { start, end: this.end } };
   }
 
+  /** `a or b and c`, in one call for both: what nests here nests on the stack as well. */
   disjunction(): Expression {
     const start = this.start;
-    const first = this.#conjunction();
-    if (this.kind !== T.OR) return first;
-    const operands = [first];
-    while (this.take(T.OR)) operands.push(this.#conjunction());
-    return { kind: 'boolean', operator: 'or', operands, span: { start, end: this.end } };
+    let conjunctionStart = start;
+    let alternatives: Expression[] | undefined;
+    let operands: Expression[] | undefined;
+    for (;;) {
+      let operand = this.#inversion();
+      if (this.take(T.AND)) {
+        operands ??= [];
+        operands.push(operand);
+        continue;
+      }
+      if (operands !== undefined) {
+        operands.push(operand);
+        const span = { start: conjunctionStart, end: this.end };
+        operand = { kind: 'boolean', operator: 'and', operands, span };
+        operands = undefined;
+      }
+      if (this.take(T.OR)) {
+        alternatives ??= [];
+        alternatives.push(operand);
+        conjunctionStart = this.start;
+        continue;
+      }
+      if (alternatives === undefined) return operand;
+      alternatives.push(operand);
+      return { kind: 'boolean', operator: 'or', operands: alternatives, span: { start, end: this.end } };
+    }
   }
 
-  #conjunction(): Expression {
-    const start = this.start;
-    const first = this.#inversion();
-    if (this.kind !== T.AND) return first;
-    const operands = [first];
-    while (this.take(T.AND)) operands.push(this.#inversion());
-    return { kind: 'boolean', operator: 'and', operands, span: { start, end: this.end } };
-  }
-
+  /** `not a < b`. */
   #inversion(): Expression {
-    if (this.kind !== T.NOT) return this.#comparison();
     const first = this.at;
     while (this.take(T.NOT));
     const last = this.at - 1;
-    let operand = this.#comparison();
+    const start = this.start;
+    let operand = this.combination();
+    let operator = this.#comparisonOperator();
+    if (operator !== undefined) {
+      const rest: CompareExpression['rest'][number][] = [];
+      for (; operator !== undefined; operator = this.#comparisonOperator())
+        rest.push({ operator, operand: this.combination() });
+      operand = { kind: 'compare', first: operand, rest, span: { start, end: this.end } };
+    }
+    if (last < first) return operand;
     const end = this.end;
     // `not not not x` is `not x`: two levels say all there is to say about any number of them.
     const levels = last === first ? 1 : 2 - ((last - first + 1) % 2);
     for (let level = 0; level < levels; level++) {
-      const start = this.starts[level === levels - 1 ? first : last]!;
-      operand = { kind: 'not', operand, span: { start, end } };
+      const notStart = this.starts[level === levels - 1 ? first : last]!;
+      operand = { kind: 'not', operand, span: { start: notStart, end } };
     }
     return operand;
-  }
-
-  #comparison(): Expression {
-    const start = this.start;
-    const first = this.combination();
-    const operator = this.#comparisonOperator();
-    if (operator === undefined) return first;
-    const rest: CompareExpression['rest'][number][] = [{ operator, operand: this.combination() }];
-    for (let next = this.#comparisonOperator(); next !== undefined; next = this.#comparisonOperator()) {
-      rest.push({ operator: next, operand: this.combination() });
-    }
-    return { kind: 'compare', first, rest, span: { start, end: this.end } };
   }
 
   /** Steps over `<`, `in`, `not in`, … and returns it. */
@@ -125,27 +135,24 @@ export class ExpressionParser extends Cursor {
     return { kind: 'compound', form: 'binary', parts, span: { start, end: this.end } };
   }
 
+  /** `-await a.b(c)`. `await` was a name before Python 3.7: it is the keyword only where an operand follows. */
   #unary(): Expression {
-    const kind = this.kind;
-    if (kind !== T.SIGN && kind !== T.TILDE) return this.#awaited();
     const start = this.start;
+    const first = this.at;
     while (this.kind === T.SIGN || this.kind === T.TILDE) this.at++;
-    const operand = this.#awaited();
-    return { kind: 'compound', form: 'unary', parts: [operand], span: { start, end: this.end } };
-  }
-
-  /** `await` was a name before Python 3.7: it is the keyword only where an operand follows. */
-  #awaited(): Expression {
-    const start = this.start;
-    let awaits = 0;
+    const isSigned = this.at > first;
+    const awaitStart = this.start;
+    let isAwaited = false;
     while (T.STARTS_OPERAND[this.nextKind] === 1 && this.isWord('await')) {
       this.at++;
-      awaits++;
+      isAwaited = true;
     }
     const operandStart = this.start;
-    const value = chain(this, this.#operand(), operandStart);
-    if (awaits === 0) return value;
-    return { kind: 'compound', form: 'await', parts: [value], span: { start, end: this.end } };
+    let value = chain(this, this.#operand(), operandStart);
+    const end = this.end;
+    if (isAwaited)
+      value = { kind: 'compound', form: 'await', parts: [value], span: { start: awaitStart, end } };
+    return isSigned ? { kind: 'compound', form: 'unary', parts: [value], span: { start, end } } : value;
   }
 
   #operand(): Expression {

@@ -132,7 +132,7 @@ function raise(p: ExpressionParser): Statement {
   if (p.kind === T.COMMA) p.lexer.python2 = true;
   while (p.take(T.COMMA)) parts.push(bounded(p, () => p.expression()));
   if (p.take(T.FROM)) parts.push(bounded(p, () => p.expression()));
-  if (!p.atStatementEnd) parts.push(...recover(p, T.SEMICOLON, T.END));
+  if (!p.atStatementEnd) for (const part of recover(p, T.SEMICOLON, T.END)) parts.push(part);
   return { kind: 'raise', parts, span: spanFrom(p, start) };
 }
 
@@ -313,7 +313,7 @@ function command(p: ExpressionParser, operands: (parts: Expression[]) => void): 
   p.lexer.python2 = true;
   p.at++;
   operands(parts);
-  if (!p.atStatementEnd) parts.push(...recover(p, T.SEMICOLON, T.END));
+  if (!p.atStatementEnd) for (const part of recover(p, T.SEMICOLON, T.END)) parts.push(part);
   const span = { start, end: p.end };
   return { kind: 'expression', value: { kind: 'compound', form: 'statement', parts, span }, span };
 }

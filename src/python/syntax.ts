@@ -282,7 +282,7 @@ interface NameExpression extends Node {
 }
 
 /** `value.attribute`; the span starts where `value` starts. */
-interface AttributeExpression extends Node {
+export interface AttributeExpression extends Node {
   readonly kind: 'attribute';
   readonly value: Expression;
   readonly attribute: string;
@@ -341,7 +341,7 @@ export interface LambdaExpression extends Node {
 }
 
 /** `then if test else orElse`. */
-interface ConditionalExpression extends Node {
+export interface ConditionalExpression extends Node {
   readonly kind: 'conditional';
   readonly test: Expression;
   readonly then: Expression;

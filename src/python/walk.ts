@@ -80,10 +80,14 @@ function subexpressions(expression: Expression): readonly Expression[] {
   }
 }
 
-/** `expression` and everything inside it. */
+/** `expression` and everything inside it, outermost first; however deep it is, the stack does not grow with it. */
 export function* everyExpression(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const inner of subexpressions(expression)) yield* everyExpression(inner);
+  const pending = [expression];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield next;
+    const inner = subexpressions(next);
+    for (let index = inner.length - 1; index >= 0; index--) pending.push(inner[index]!);
+  }
 }
 
 /** Every expression in `body`, in functions and classes too. */
@@ -133,9 +137,12 @@ export function bodiesOf(statement: Statement): readonly (readonly Statement[])[
 
 /** Every statement of `body` and of the bodies inside it, outermost first. */
 export function* everyStatement(body: readonly Statement[]): Generator<Statement> {
-  for (const statement of body) {
-    yield statement;
-    for (const inner of bodiesOf(statement)) yield* everyStatement(inner);
+  const pending = body.toReversed();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield next;
+    for (const inner of bodiesOf(next).toReversed()) {
+      for (let index = inner.length - 1; index >= 0; index--) pending.push(inner[index]!);
+    }
   }
 }
 
@@ -173,28 +180,24 @@ function annotationsOf(statement: Statement): readonly Expression[] {
   return annotations.filter((annotation) => annotation !== undefined);
 }
 
-function visit(expression: Expression, name: string, place: NameUsage, places: Set<NameUsage>): void {
-  switch (expression.kind) {
-    case 'name':
-      if (expression.name === name) places.add(place);
-      return;
-    case 'string':
-      if (place === 'annotation' && expression.value.includes(name)) places.add(place);
-      return;
-    case 'subscript':
-      // Optional[SSLContext], outside of annotations too: a type alias.
-      visit(expression.value, name, place, places);
-      visit(expression.index, name, place === 'used' ? 'annotation' : place, places);
-      return;
-    case 'call': {
-      const inside = place === 'used' ? placeOfArguments(expression) : place;
-      visit(expression.callee, name, place, places);
-      for (const part of subexpressions(expression).slice(1)) visit(part, name, inside, places);
-      return;
-    }
-    default:
-      for (const part of subexpressions(expression)) visit(part, name, place, places);
+function visit(outermost: Expression, name: string, outside: NameUsage, places: Set<NameUsage>): void {
+  const pending = [{ expression: outermost, place: outside }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { expression, place } = next;
+    if (expression.kind === 'name' && expression.name === name) places.add(place);
+    if (expression.kind === 'string' && place === 'annotation' && expression.value.includes(name))
+      places.add(place);
+    const inner = subexpressions(expression);
+    // All but what is called or subscripted: Optional[SSLContext] is a type alias outside of annotations too.
+    const inside = place === 'used' ? placeInside(expression) : place;
+    for (const [index, part] of inner.entries())
+      pending.push({ expression: part, place: index === 0 ? place : inside });
   }
+}
+
+function placeInside(expression: Expression): NameUsage {
+  if (expression.kind === 'subscript') return 'annotation';
+  return expression.kind === 'call' ? placeOfArguments(expression) : 'used';
 }
 
 function placeOfArguments({ callee }: CallExpression): NameUsage {

@@ -65,7 +65,7 @@ test('imports that nest too deep end in a gap, not in a crash', () => {
   const files: Record<string, string> = { 'app.py': 'import m0\n' };
   for (let index = 0; index < 600; index++) files[`m${index}.py`] = `import m${index + 1}\n`;
   const gaps = linesOf(traceOf(files)).filter((line) => line.startsWith('gap'));
-  expect(gaps).toEqual(['gap imports nest deeper than 400']);
+  expect(gaps).toEqual(['gap imports nest deeper than 100']);
 });
 
 test('a program too long to follow ends in a gap', () => {

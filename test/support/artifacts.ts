@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Added to an environment that holds only PATH, HOME and TMPDIR: nothing of a CI runner's own leaks in. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
 }
 
 /** Runs an artifact with Node and waits for its end. */
@@ -34,7 +36,7 @@ export function runArtifact(
 ): Promise<Ended> {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [artifact(name), ...args], {
+    const child = spawn(process.execPath, [...(options.node ?? []), artifact(name), ...args], {
       cwd: options.cwd,
       env: { PATH, HOME, ...(TMPDIR === '' ? {} : { TMPDIR }), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
