@@ -8,8 +8,7 @@ import type { RawInputs } from '../host/actions/runner.js';
 import type { TimeLimits } from '../host/github/client.js';
 import type { PythonVariables } from '../host/node/environment.js';
 import type { Problem } from '../messages/shell.js';
-import { toFilePath } from '../project/file-path.js';
-import { contentsOf, type SourceTree } from '../project/snapshot.js';
+import { contentsOf, type SourceTree, toFilePath } from '../project/snapshot.js';
 import { rulePagesIn, tool } from '../report/input.js';
 import type { Language } from '../text/prose.js';
 

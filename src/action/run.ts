@@ -8,8 +8,12 @@ import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
-import { type InstalledPackages, type SourceTree, withInstalled } from '../project/snapshot.js';
+import {
+  type FilePath,
+  type InstalledPackages,
+  type SourceTree,
+  withInstalled,
+} from '../project/snapshot.js';
 import type { Unreadable } from '../project/unreadable.js';
 import type { ReportInput } from '../report/input.js';
 import {

@@ -22,8 +22,7 @@ import { type Checkout, findCheckout } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
 import type { ChangedFile } from '../project/difference.js';
-import type { FilePath } from '../project/file-path.js';
-import type { Snapshot, SourceTree } from '../project/snapshot.js';
+import type { FilePath, Snapshot, SourceTree } from '../project/snapshot.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
 import { type Environment, workspaceOf } from './inputs.js';
 

@@ -1,6 +1,5 @@
 import { type Finding, type Fix, fixedText } from '../findings/finding.js';
-import type { FilePath } from '../project/file-path.js';
-import { overlaid, type Snapshot } from '../project/snapshot.js';
+import { type FilePath, overlaid, type Snapshot } from '../project/snapshot.js';
 
 /** A fix that was applied, with the finding that it was for. */
 export interface AppliedFix {

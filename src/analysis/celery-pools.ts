@@ -4,8 +4,8 @@ import { outsideWorld } from '../entry-points/startup.js';
 import type { FindingDraft } from '../findings/finding.js';
 import { celery, workersIn } from '../launchers/celery.js';
 import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
-import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
+import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
 import { knownLibraries } from './run-entry-points.js';
 

@@ -14,8 +14,8 @@ import type {
 } from '../findings/finding.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
-import { basename, type FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
+import { basename, type FilePath } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
 import { ruleOf, rulesAbout } from '../rules/index.js';
 import { consequenceOf, type Rule } from '../rules/rule.js';

@@ -2,9 +2,8 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
 import { runEntryPoint } from '../entry-points/startup.js';
 import { builtInLaunchers } from '../launchers/index.js';
-import type { FilePath } from '../project/file-path.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
-import type { Snapshot } from '../project/snapshot.js';
+import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { type EntryReason, type ImportEvent, type ImportTrace, type Step, stepsOf } from '../trace/trace.js';
 import { knownLibraries } from './run-entry-points.js';
 

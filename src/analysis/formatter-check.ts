@@ -14,8 +14,8 @@ import {
   pragmaEdits,
   type Rewriter,
 } from '../formatters/index.js';
-import { dirname, type FilePath } from '../project/file-path.js';
 import { type Program, rearranged } from '../project/program.js';
+import { dirname, type FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import { rulesAbout } from '../rules/index.js';
 import type { FormatterMove } from '../rules/rule.js';

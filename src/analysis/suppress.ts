@@ -7,8 +7,8 @@ import {
   type MalformedSuppression,
   type Suppression,
 } from '../findings/suppression.js';
-import type { FilePath } from '../project/file-path.js';
 import type { Program } from '../project/program.js';
+import type { FilePath } from '../project/snapshot.js';
 import { ruleIds } from '../rules/index.js';
 
 /**

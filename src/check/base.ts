@@ -2,8 +2,13 @@ import type { Finding } from '../findings/finding.js';
 import { fingerprintsOf } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { type ChangedFile, textBefore } from '../project/difference.js';
-import { basename, type FilePath } from '../project/file-path.js';
-import type { FileContent, Overlay, Snapshot } from '../project/snapshot.js';
+import {
+  basename,
+  type FileContent,
+  type FilePath,
+  type Overlay,
+  type Snapshot,
+} from '../project/snapshot.js';
 import { isLoaded, loadSnapshot } from './snapshot.js';
 
 /** The state that a head is compared with, told as what differs from the head. */

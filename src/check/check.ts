@@ -5,9 +5,8 @@ import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
-import { type FilePath, toFilePath } from '../project/file-path.js';
 import type { SyntaxCache } from '../project/program.js';
-import { overlaid, type Snapshot } from '../project/snapshot.js';
+import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
 import { type Base, introduced, renamesTo } from './base.js';
 

@@ -1,8 +1,15 @@
 import { type ConfigFile, configFileNames, parseConfigFile } from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { type FileKind, fileKind, hasPythonShebang } from '../project/file-kinds.js';
-import { dirname, type FilePath, toFilePath } from '../project/file-path.js';
-import { contentsOf, type FileContent, type Snapshot, type SourceTree } from '../project/snapshot.js';
+import {
+  contentsOf,
+  dirname,
+  type FileContent,
+  type FilePath,
+  type Snapshot,
+  type SourceTree,
+  toFilePath,
+} from '../project/snapshot.js';
 import type { Unreadable } from '../project/unreadable.js';
 import { decodeLeniently, decodeSource } from '../python/decode.js';
 

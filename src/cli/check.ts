@@ -12,8 +12,7 @@ import {
   type Problem,
   type WorkMessages,
 } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
-import { type Snapshot, withInstalled } from '../project/snapshot.js';
+import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';

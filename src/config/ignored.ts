@@ -1,4 +1,4 @@
-import { basename, dirname, join } from '../project/file-path.js';
+import { basename, dirname, join } from '../project/snapshot.js';
 
 /** Folders that hold installed packages, tools' leftovers or other languages' code: never the project's own modules. */
 const ignoredFolders: ReadonlySet<string> = new Set([

@@ -1,8 +1,7 @@
 import { parse } from 'smol-toml';
 import { comparePython, pythonVersion } from '../patchers/effects.js';
 import type { PythonRange, PythonVersion } from '../patchers/types.js';
-import { dirname, type FilePath, join } from '../project/file-path.js';
-import type { Snapshot } from '../project/snapshot.js';
+import { dirname, type FilePath, join, type Snapshot } from '../project/snapshot.js';
 import { remembered } from '../text/memoize.js';
 
 /**

@@ -3,7 +3,7 @@ import { builtInLaunchers } from '../launchers/index.js';
 import type { Declaration, GivenSettings, LaunchTarget, Started } from '../launchers/launcher.js';
 import { startCalling } from '../launchers/packaging.js';
 import type { PythonVersion } from '../patchers/types.js';
-import { type FilePath, toFilePath } from '../project/file-path.js';
+import { type FilePath, toFilePath } from '../project/snapshot.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Language, languages } from '../text/prose.js';
 import {

@@ -1,9 +1,9 @@
 import type { Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
 import type { Launchers } from '../launchers/launchers.js';
-import { dirname, type FilePath, join, toFilePath } from '../project/file-path.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { createResolver, type OutsideWorld } from '../project/resolver.js';
+import { dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import type { EntryPoint } from '../trace/trace.js';
 
 /** A target that was found in the repository. */

@@ -1,8 +1,8 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { FilePath } from '../project/file-path.js';
 import { prefixesOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
+import type { FilePath } from '../project/snapshot.js';
 import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';

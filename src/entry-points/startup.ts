@@ -12,10 +12,10 @@ import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launc
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, PythonVersion } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
-import { basename, dirname, type FilePath } from '../project/file-path.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
 import { createResolver, type OutsideWorld } from '../project/resolver.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import type { EntryPoint, ImportTrace } from '../trace/trace.js';
 

@@ -2,10 +2,9 @@ import { loadExternal, runModule } from '../interpreter/imports.js';
 import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/machine.js';
 import { external, literal, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
-import type { FilePath } from '../project/file-path.js';
 import type { InstalledModule } from '../project/installed-resolver.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
-import type { InstalledPackages } from '../project/snapshot.js';
+import type { FilePath, InstalledPackages } from '../project/snapshot.js';
 import { distributionsIn } from './distributions.js';
 
 /** Where installed packages run. */

@@ -1,5 +1,5 @@
 import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Position, Span } from '../text/span.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 

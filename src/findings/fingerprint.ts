@@ -1,4 +1,4 @@
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { type Finding, type FindingDraft, type Fingerprint, patchText } from './finding.js';
 
 /** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */

@@ -1,4 +1,4 @@
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
 import type { SyntaxFault } from '../python/syntax.js';
 import type { Truncation } from '../trace/trace.js';

@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath, join } from '../project/file-path.js';
+import { basename, dirname, type FilePath, join } from '../project/snapshot.js';
 import { lineSpan } from '../text/span.js';
 import { listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
 import { argument, defaultOrder, type Rewriter, selects } from './rewriter.js';

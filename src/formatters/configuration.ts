@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { commandsIn, type Wanted } from '../launchers/launch-files.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 
 /** A formatter as it is called: by a hook of pre-commit, or in a Makefile or shell script. */

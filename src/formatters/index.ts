@@ -1,4 +1,4 @@
-import { basename, type FilePath } from '../project/file-path.js';
+import { basename, type FilePath } from '../project/snapshot.js';
 import { autopep8Rewriters } from './autopep8.js';
 import { toolCallsIn } from './configuration.js';
 import { isortRewriters } from './isort.js';

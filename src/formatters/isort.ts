@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { lineSpan, type Span } from '../text/span.js';
 import { inner, listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
 import { defaultOrder, filesBelow, type ImportOrder, type Rewriter } from './rewriter.js';

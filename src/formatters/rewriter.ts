@@ -1,6 +1,6 @@
 import { globMatcher, patternFault } from '../config/schema.js';
 import type { ImportMove } from '../findings/finding.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 
 /** A tool that a repository is configured to run, and that may move imports across a patch. */

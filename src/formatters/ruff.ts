@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { lineSpan } from '../text/span.js';
 import { inner, strings, type Table, type ToolCall, tableAt } from './configuration.js';
 import { argument, defaultOrder, filesBelow, type ImportOrder, type Rewriter, selects } from './rewriter.js';

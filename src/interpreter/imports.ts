@@ -1,8 +1,8 @@
 import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { FilePath } from '../project/file-path.js';
 import { absoluteName, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { LibraryFacts } from './library-model.js';
 import {

@@ -1,4 +1,4 @@
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import type { Step } from '../trace/trace.js';
 

@@ -1,10 +1,10 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
-import type { FilePath } from '../project/file-path.js';
 import { absoluteName, leafOf, packageOf, parentOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld, searchFolderOf } from '../project/resolver.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf, everyStatement } from '../python/walk.js';
 import { wordSearch } from '../text/search.js';

@@ -1,6 +1,6 @@
 import { parse, quote } from 'shell-quote';
 import { isSupervisorConfig, isUpstartJob } from '../project/file-kinds.js';
-import { basename } from '../project/file-path.js';
+import { basename } from '../project/snapshot.js';
 import type { WrittenCommand } from './launcher.js';
 import { composeCommands, kubernetesCommands, type Script } from './yaml-commands.js';
 

@@ -1,5 +1,5 @@
 import type { PatcherId } from '../patchers/types.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Expression } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
 

@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { commandsIn, commandsOfLine, type Wanted } from './launch-files.js';
 import type { Command, Launch, Launcher, Started, WrittenCommand } from './launcher.js';
 import { launchesOf } from './packaging.js';

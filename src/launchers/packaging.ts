@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml';
-import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 import type { Launch, Start } from './launcher.js';
 

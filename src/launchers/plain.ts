@@ -1,4 +1,4 @@
-import { basename } from '../project/file-path.js';
+import { basename } from '../project/snapshot.js';
 import type { Launcher } from './launcher.js';
 import { applicationTarget, fileTarget, option, readOptions } from './options.js';
 

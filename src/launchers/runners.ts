@@ -1,5 +1,5 @@
 import { hasMainGuard, isNamedAsTest } from '../project/file-kinds.js';
-import { basename, type FilePath } from '../project/file-path.js';
+import { basename, type FilePath } from '../project/snapshot.js';
 import type { Launcher, Started } from './launcher.js';
 import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
 

@@ -1,5 +1,4 @@
 /** Which names a call to a patch function replaces, worked out from its arguments. */
-
 import { canonicalName } from './names.js';
 import type { PatchFunction, PatchGroup } from './patcher.js';
 import type { ArgumentValue, PatchArguments, QualifiedName, Replacement } from './types.js';

@@ -1,5 +1,5 @@
 import { parsePatch, type StructuredPatchHunk } from 'diff';
-import type { FilePath } from './file-path.js';
+import type { FilePath } from './snapshot.js';
 
 /** One file that differs between two states of a repository: the base, and the head that came of it. */
 export type ChangedFile = AddedFile | ModifiedFile | RenamedFile | RemovedFile;

@@ -1,5 +1,5 @@
 import { wordSearch } from '../text/search.js';
-import { basename, dirname, type FilePath } from './file-path.js';
+import { basename, dirname, type FilePath } from './snapshot.js';
 
 /**
  * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line

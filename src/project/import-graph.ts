@@ -1,10 +1,10 @@
 import { isWordCharacter } from '../python/characters.js';
 import { remembered } from '../text/memoize.js';
-import { dirname, type FilePath, join } from './file-path.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver, searchFolderOf } from './resolver.js';
+import { dirname, type FilePath, join } from './snapshot.js';
 
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
 type ImportTiming = 'immediate' | 'deferred';

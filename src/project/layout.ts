@@ -1,5 +1,5 @@
 import { wordSearch } from '../text/search.js';
-import { dirname, type FilePath, join, toFilePath } from './file-path.js';
+import { dirname, type FilePath, join, toFilePath } from './snapshot.js';
 
 /** Which files and folders of a repository Python could import from: the static half of resolution. */
 export interface Layout {

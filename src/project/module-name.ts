@@ -1,4 +1,4 @@
-import { basename, type FilePath } from './file-path.js';
+import { basename, type FilePath } from './snapshot.js';
 
 /** An absolute dotted module name, never relative: `app.api.client`. */
 type ModuleName = string & { readonly __brand: 'ModuleName' };

@@ -4,10 +4,9 @@ import { LineIndex } from '../text/line-index.js';
 import { remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { isPythonSource } from './file-kinds.js';
-import { basename, dirname, type FilePath } from './file-path.js';
 import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
 import { leafOf } from './module-name.js';
-import { overlaid, type Snapshot } from './snapshot.js';
+import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
 
 /** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
 export interface Program {

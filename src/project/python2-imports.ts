@@ -1,5 +1,5 @@
-import { dirname, type FilePath } from './file-path.js';
 import type { Program } from './program.js';
+import { dirname, type FilePath } from './snapshot.js';
 
 /** A line that only Python 2 could mean; the syntax then decides, as a text may read like that. */
 const python2Line =

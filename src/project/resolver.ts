@@ -1,6 +1,6 @@
-import { dirname, type FilePath, join } from './file-path.js';
 import { type Layout, nearestFirst } from './layout.js';
 import { isIdentifier, leafOf, parentOf } from './module-name.js';
+import { dirname, type FilePath, join } from './snapshot.js';
 
 /** What an absolute module name stands for, seen from one entry point. */
 type Resolution =

@@ -1,4 +1,3 @@
-import type { FilePath } from './file-path.js';
 import type { Unreadable } from './unreadable.js';
 
 /** One state of a repository, as the pure core sees it: which files exist, and the text of those that were loaded. */
@@ -125,4 +124,35 @@ export async function contentsOf(
 /** `content` with bytes of its own. */
 export function kept(content: FileContent): FileContent {
   return content.kind === 'bytes' ? { kind: 'bytes', bytes: new Uint8Array(content.bytes) } : content;
+}
+
+/** A POSIX path relative to the checked root: no leading `/` or `./`, no `..`, no empty part. */
+export type FilePath = string & { readonly __brand: 'FilePath' };
+
+/** `text` as a FilePath, or undefined when it is absolute, empty, or leaves the root. */
+export function toFilePath(text: string): FilePath | undefined {
+  const parts: string[] = [];
+  if (text.startsWith('/')) return undefined;
+  for (const part of text.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') return undefined;
+    parts.push(part);
+  }
+  return parts.length > 0 ? (parts.join('/') as FilePath) : undefined;
+}
+
+/** The folder of a path, `''` for the root itself. */
+export function dirname(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** The last part of a path. */
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `name` inside `folder`, where `''` is the root. */
+export function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
 }

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { Fix, TextEdit } from '../findings/finding.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Palette } from './palette.js';
 

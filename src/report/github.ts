@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
 import { summarySentence } from './chain.js';

@@ -23,7 +23,7 @@ import {
 } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Messages, messagesIn } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';

@@ -1,6 +1,6 @@
 import { type Finding, patchText } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { code, type Prose } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';

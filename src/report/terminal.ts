@@ -2,7 +2,7 @@ import type { TracedEntry } from '../analysis/explain-trace.js';
 import { type Finding, type Location, patchText } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Messages, messagesIn, type ReportMessages, type TraceMessages } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';

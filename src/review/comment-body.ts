@@ -1,6 +1,6 @@
 import type { Finding, Fix, Location, Offender, RuleId } from '../findings/finding.js';
 import { type Language, type Messages, messagesIn } from '../messages/index.js';
-import { basename, dirname, type FilePath } from '../project/file-path.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { fixDiff } from '../report/diff.js';
 import { countBySeverity } from '../report/input.js';
 import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';

@@ -1,6 +1,6 @@
 import { parsePatch } from 'diff';
 import type { ChangedFile } from '../project/difference.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 
 /** The difference of a pull request, looked up by the path of the new side. */
 export type Diff = ReadonlyMap<FilePath, readonly Hunk[]>;

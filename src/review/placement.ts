@@ -1,5 +1,5 @@
 import type { Finding, Fix, Location, TextEdit } from '../findings/finding.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { worstFirst } from '../report/input.js';
 import { type Diff, hunkAround } from './diff.js';
 

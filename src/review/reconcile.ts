@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Language, messagesIn, type ReviewMessages } from '../messages/index.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import { bodyLimit, type CommentContext, commentBody } from './comment-body.js';
 import type { Diff } from './diff.js';
 import { type Mark, type MarkedComment, versionOf, withoutMarks } from './marker.js';

@@ -1,6 +1,6 @@
 import type { LaunchPlan } from '../launchers/launcher.js';
 import type { Basis, Hold, HoldForm, PatchArguments, PatcherId, Replacement } from '../patchers/types.js';
-import type { FilePath } from '../project/file-path.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 
 /** A module that can be the first to run, and how it is run. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
 import { commentBody } from '../../src/review/comment-body.js';

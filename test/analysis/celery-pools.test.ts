@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { introduced } from '../../src/check/base.js';
 import { resolveSettings } from '../../src/config/resolve.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { plainPalette } from '../../src/report/palette.js';

@@ -3,7 +3,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
 import { noticeText } from '../support/words.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { baseOf, renamesTo } from '../../src/check/base.js';
 import type { ChangedFile } from '../../src/project/difference.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -3,7 +3,7 @@ import { unobserved } from '../../src/analysis/run-entry-points.js';
 import type { Base } from '../../src/check/base.js';
 import { type CheckInput, type CheckReport, check } from '../../src/check/check.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { noticeText } from '../support/words.js';
 

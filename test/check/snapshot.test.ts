@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { findConfigFile, loadSnapshot } from '../../src/check/snapshot.js';
 import { workingTree } from '../../src/host/node/working-tree.js';
-import type { FilePath } from '../../src/project/file-path.js';
-import type { SourceTree } from '../../src/project/snapshot.js';
+import type { FilePath, SourceTree } from '../../src/project/snapshot.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { reasonText } from '../support/words.js';
 

@@ -3,7 +3,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { requiredPython } from '../../src/config/requires-python.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { messagesIn } from '../../src/messages/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { installedOf, snapshotOf, withInstalled } from '../../src/project/snapshot.js';
 import { plain } from '../../src/text/prose.js';
 

@@ -1,6 +1,6 @@
 import { type ModuleLines, moduleLines, type Rewriter } from '../../src/formatters/index.js';
 import { defaultOrder } from '../../src/formatters/rewriter.js';
-import { toFilePath } from '../../src/project/file-path.js';
+import { toFilePath } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import type { FormatterCase } from './cases.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fixedText } from '../../src/findings/finding.js';
 import { movedText, pragmaEdits } from '../../src/formatters/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
 import { formatterCases } from './cases.js';
 import { importedAbove, moduleOf, modulesOf, patchIndex, threatOf } from './module.js';

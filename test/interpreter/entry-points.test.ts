@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { findEntryPoints } from '../../src/entry-points/discovery.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { isTestFile } from '../../src/project/file-kinds.js';
-import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
 

@@ -3,7 +3,7 @@ import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import type { PythonVersion } from '../../src/patchers/types.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
 import { linesOf, programWith } from './paper.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { builtInLaunchers } from '../../src/launchers/index.js';
-import { toFilePath } from '../../src/project/file-path.js';
+import { toFilePath } from '../../src/project/snapshot.js';
 
 const launchesIn = builtInLaunchers.declaredIn;
 

@@ -5,8 +5,8 @@ import { measuredLibraries } from '../../src/environment/configured.js';
 import type { Launcher } from '../../src/launchers/launcher.js';
 import { createLaunchers } from '../../src/launchers/launchers.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
 import { createProgram } from '../../src/project/program.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { linesOf } from '../interpreter/paper.js';
 

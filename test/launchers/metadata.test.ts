@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { launchesOf } from '../../src/launchers/packaging.js';
-import { toFilePath } from '../../src/project/file-path.js';
+import { toFilePath } from '../../src/project/snapshot.js';
 
 const setupCfg = `[metadata]
 name = app

@@ -3,7 +3,7 @@ import type { ValueFault } from '../../src/config/values.js';
 import type { Notice } from '../../src/findings/notice.js';
 import type { GitFailure, Problem } from '../../src/messages/shell.js';
 import type { WordsOf } from '../../src/messages/trouble.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import type { Outage, Refusal, Unreadable } from '../../src/project/unreadable.js';
 import type { SyntaxFault } from '../../src/python/syntax.js';
 import { ruleIds } from '../../src/rules/index.js';

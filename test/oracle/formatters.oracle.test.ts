@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { fixedText } from '../../src/findings/finding.js';
 import { movedText, pragmaEdits } from '../../src/formatters/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { type FormatterCase, formatterCases } from '../formatters/cases.js';
 import { importedAbove, moduleOf, patchIndex, threatOf } from '../formatters/module.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';

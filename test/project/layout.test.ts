@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
 import { layoutOf, nearestFirst } from '../../src/project/layout.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 
 const layout = (paths: readonly string[], roots: readonly string[] = []) =>
   layoutOf(new Set(paths as readonly FilePath[]), roots);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { outsideWorld } from '../../src/entry-points/startup.js';
-import type { FilePath } from '../../src/project/file-path.js';
 import { importGraph } from '../../src/project/import-graph.js';
 import { createProgram } from '../../src/project/program.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
 

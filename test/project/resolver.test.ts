@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
 import { layoutOf } from '../../src/project/layout.js';
 import { addressOf, createResolver, type OutsideWorld } from '../../src/project/resolver.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 
 const world: OutsideWorld = {
   isStandardLibrary: (module) => ['os', 'queue', 'logging'].includes(module.split('.')[0]!),

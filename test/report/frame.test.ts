@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { type Mark, sourceFrame } from '../../src/report/terminal.js';
 import { LineIndex } from '../../src/text/line-index.js';
 

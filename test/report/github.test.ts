@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
 import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';

@@ -1,5 +1,5 @@
 import type { Finding, Fingerprint, Location } from '../../src/findings/finding.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import { told } from '../support/told.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Log } from 'sarif';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { ruleIds } from '../../src/rules/index.js';
 import { told } from '../support/told.js';

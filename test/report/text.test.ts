@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
 import { told } from '../support/told.js';

@@ -1,6 +1,6 @@
 import type { Finding, Fingerprint, Fix, Location, Severity } from '../../src/findings/finding.js';
 import type { ChangedFile } from '../../src/project/difference.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { type Mark, type MarkedComment, markerOf, versionOf } from '../../src/review/marker.js';
 import type { RuleName } from '../../src/rules/index.js';
 import { told as ruleTold } from '../support/told.js';

@@ -2,7 +2,7 @@ import type { ConfigProblem } from '../../src/config/config-file.js';
 import type { Notice } from '../../src/findings/notice.js';
 import { syntaxText, unreadable } from '../../src/messages/en/notices.js';
 import { messagesIn } from '../../src/messages/index.js';
-import type { FilePath } from '../../src/project/file-path.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import type { Unreadable } from '../../src/project/unreadable.js';
 import type { SyntaxFault } from '../../src/python/syntax.js';
 import { plain } from '../../src/text/prose.js';

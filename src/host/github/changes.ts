@@ -1,7 +1,12 @@
 import type { Notice } from '../../findings/notice.js';
 import { type ChangedFile, fitsPatch } from '../../project/difference.js';
-import { type FilePath, toFilePath } from '../../project/file-path.js';
-import { type FileContent, kept, type SourceTree } from '../../project/snapshot.js';
+import {
+  type FileContent,
+  type FilePath,
+  kept,
+  type SourceTree,
+  toFilePath,
+} from '../../project/snapshot.js';
 import {
   type Fields,
   fieldReader,

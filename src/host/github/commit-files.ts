@@ -4,8 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Notice } from '../../findings/notice.js';
-import { type FilePath, toFilePath } from '../../project/file-path.js';
-import type { FileContent, SourceTree, TreeFile } from '../../project/snapshot.js';
+import {
+  type FileContent,
+  type FilePath,
+  type SourceTree,
+  type TreeFile,
+  toFilePath,
+} from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
 import { type Answer, type GitHub, ok, type Repository } from './client.js';
 

@@ -5,8 +5,7 @@ import type { ReadBase } from '../../check/base.js';
 import { isLoaded, sizeObjection } from '../../check/snapshot.js';
 import type { GitFailure } from '../../messages/shell.js';
 import type { ChangedFile } from '../../project/difference.js';
-import type { FilePath } from '../../project/file-path.js';
-import type { FileContent } from '../../project/snapshot.js';
+import type { FileContent, FilePath } from '../../project/snapshot.js';
 
 /** What a git command answered. */
 type GitOutput =

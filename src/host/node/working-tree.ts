@@ -15,8 +15,12 @@ import { setImmediate } from 'node:timers/promises';
 import { sizeObjection } from '../../check/snapshot.js';
 import { isIgnoredFolder } from '../../config/ignored.js';
 import type { RewriteObjection, WriteFailure } from '../../messages/shell.js';
-import { type FilePath, join as joinPath } from '../../project/file-path.js';
-import type { FileContent, SourceTree } from '../../project/snapshot.js';
+import {
+  type FileContent,
+  type FilePath,
+  join as joinPath,
+  type SourceTree,
+} from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
 
 /** Files read before other work (a signal, an answer from git) gets its turn. */
