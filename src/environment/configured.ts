@@ -80,9 +80,9 @@ export function measuredLibraries(isAtHand: (module: string) => boolean, patcher
 
 /** What was measured of a module, and beside it what was in the presence of other libraries that are all at hand. */
 export function coInstalledWith(
-  { companies, ...facts }: ModuleKnowledge,
+  { coInstalled, ...facts }: ModuleKnowledge,
   isAtHand: (module: string) => boolean,
 ): LibraryFacts {
-  const more = companies.filter(({ modules }) => modules.every(isAtHand)).flatMap(({ holds }) => holds);
+  const more = coInstalled.filter(({ modules }) => modules.every(isAtHand)).flatMap(({ holds }) => holds);
   return { ...facts, holds: [...facts.holds, ...more], basis: 'measured' };
 }

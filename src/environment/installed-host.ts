@@ -1,5 +1,5 @@
 import { loadExternal, runModule } from '../interpreter/imports.js';
-import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/machine.js';
+import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/state.js';
 import { external, literal, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { InstalledModule } from '../project/installed-resolver.js';

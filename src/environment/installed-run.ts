@@ -2,7 +2,7 @@ import { call } from '../interpreter/expressions.js';
 import { importedAttribute, importModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
-import type { Host, Interpreter } from '../interpreter/machine.js';
+import type { Host, Interpreter } from '../interpreter/state.js';
 import { unknown, type Value } from '../interpreter/values.js';
 import { measuredModule, reviewedModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';

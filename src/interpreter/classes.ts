@@ -1,6 +1,6 @@
 import { enterFunction } from './functions.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
-import type { Arguments, Interpreter } from './machine.js';
+import type { Arguments, Interpreter } from './state.js';
 import { type Attribute, type ClassValue, choice, external, literal, unknown, type Value } from './values.js';
 
 /** Attributes of libraries whose value is known. */

@@ -14,8 +14,8 @@ import type {
 } from '../python/syntax.js';
 import { everyStatement, lastName } from '../python/walk.js';
 import { evaluate, forEach } from './expressions.js';
-import { assuming, type Completion, type Interpreter, nextId } from './machine.js';
 import { joinVariables } from './references.js';
+import { assuming, type Completion, type Interpreter, nextId } from './state.js';
 import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };

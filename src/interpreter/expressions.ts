@@ -17,9 +17,9 @@ import type {
 import { attribute, classAttribute } from './classes.js';
 import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, superOf } from './functions.js';
 import { importModule, moduleValue } from './imports.js';
-import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './machine.js';
 import { runPatch } from './patch-calls.js';
 import { bind, lookUp } from './references.js';
+import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
 import {
   type ClassValue,
   choice,

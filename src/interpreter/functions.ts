@@ -6,6 +6,7 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
+import { bind, noteHolds } from './references.js';
 import {
   type Arguments,
   activated,
@@ -18,8 +19,7 @@ import {
   nesting,
   nextId,
   noteTruncation,
-} from './machine.js';
-import { bind, noteHolds } from './references.js';
+} from './state.js';
 import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */

@@ -5,6 +5,8 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
 import type { LibraryFacts } from './library-model.js';
+import { runImportPatch } from './patch-calls.js';
+import { bind, noteLibraryHolds } from './references.js';
 import {
   activated,
   currentStep,
@@ -15,9 +17,7 @@ import {
   nesting,
   nextId,
   noteTruncation,
-} from './machine.js';
-import { runImportPatch } from './patch-calls.js';
-import { bind, noteLibraryHolds } from './references.js';
+} from './state.js';
 import { external, type Scope, unknown, type Value } from './values.js';
 
 /**

@@ -1,6 +1,6 @@
 import { attribute } from './classes.js';
 import { call, evaluate } from './expressions.js';
-import type { Interpreter } from './machine.js';
+import type { Interpreter } from './state.js';
 import { execute } from './statements.js';
 
 /** Statements executed for one entry point before the model gives up; real programs need some ten thousand. */

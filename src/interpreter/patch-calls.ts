@@ -2,8 +2,8 @@ import { canonicalName } from '../patchers/names.js';
 import { replacement } from '../patchers/signature.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
-import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './machine.js';
 import { ownersOf } from './references.js';
+import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './state.js';
 import { truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */

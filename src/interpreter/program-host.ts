@@ -2,7 +2,7 @@ import type { PythonVersion } from '../patchers/types.js';
 import { leafOf, parentOf } from '../project/module-name.js';
 import { isWithout } from '../trace/trace.js';
 import { loadExternal, runModule } from './imports.js';
-import { type Host, type Interpreter, isSettled, type ModuleState } from './machine.js';
+import { type Host, type Interpreter, isSettled, type ModuleState } from './state.js';
 import type { Value } from './values.js';
 
 /**

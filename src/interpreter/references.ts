@@ -3,7 +3,7 @@ import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm } from '../patchers/types.js';
 import { compatible, type HoldEvent, type Owner, type Step } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
-import { assuming, currentStep, type Interpreter, nextId } from './machine.js';
+import { assuming, currentStep, type Interpreter, nextId } from './state.js';
 import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 /** Something a value keeps hold of: an object that patchers replace, and in which form. */

@@ -19,15 +19,8 @@ import {
 import { call, evaluate, listSum } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import {
-  type Completion,
-  currentStep,
-  descend,
-  type Interpreter,
-  levels,
-  noteTruncation,
-} from './machine.js';
 import { bind, noteHolds, unbind } from './references.js';
+import { type Completion, currentStep, descend, type Interpreter, levels, noteTruncation } from './state.js';
 import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };

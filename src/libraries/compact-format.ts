@@ -29,7 +29,7 @@ export interface CompactKnowledge {
   /** Row of `sources`, row of `loads`, then rows of `holders`. */
   readonly modules: Readonly<Record<string, readonly number[]>>;
   /** Modules of the libraries, separated by spaces; row of `sources`; then rows of `holders`. */
-  readonly companies: Readonly<Record<string, readonly CompactCoInstalled[]>>;
+  readonly coInstalled: Readonly<Record<string, readonly CompactCoInstalled[]>>;
   readonly patches: Readonly<Record<string, ImportPatch>>;
 }
 
@@ -58,8 +58,8 @@ export function decodeModule(table: CompactKnowledge, module: string): ModuleKno
     holds: holders.flatMap((row) => decodeHolder(table, table.holders[row] ?? [])),
     loads: loaded === '' ? [] : loaded.split(' '),
     patches: Object.hasOwn(table.patches, module) ? table.patches[module] : undefined,
-    companies:
-      (Object.hasOwn(table.companies, module) ? table.companies[module] : undefined)?.map((coInstalled) =>
+    coInstalled:
+      (Object.hasOwn(table.coInstalled, module) ? table.coInstalled[module] : undefined)?.map((coInstalled) =>
         decodeCoInstalled(table, coInstalled),
       ) ?? [],
     source: decodeSource(table, source),

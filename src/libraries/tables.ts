@@ -142,7 +142,7 @@ const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
 ]);
 
 function harmless(source: string): ModuleKnowledge {
-  return { holds: [], loads: [], patches: undefined, companies: [], source };
+  return { holds: [], loads: [], patches: undefined, coInstalled: [], source };
 }
 
 /** What is known about the standard library's modules. */
@@ -153,7 +153,7 @@ const HARMLESS: ModuleKnowledge = {
   holds: [],
   loads: [],
   patches: undefined,
-  companies: [],
+  coInstalled: [],
   source: 'SEMANTICS 3.3: 344 of 350 modules leave nothing harmful',
 };
 

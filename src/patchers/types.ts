@@ -142,7 +142,7 @@ export interface ImportFacts {
 /** What importing a standard-library or third-party module does, as far as it was measured. */
 export interface ModuleKnowledge extends ImportFacts {
   /** What it holds beside that where other libraries are installed that it imports when it can. */
-  readonly companies: readonly CoInstalled[];
+  readonly coInstalled: readonly CoInstalled[];
 }
 
 /** What the configuration says of a team's own packages, by module; `loads` are modules whose facts apply as well. */

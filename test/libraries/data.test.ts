@@ -39,7 +39,7 @@ describe.each<[string, CompactKnowledge]>([
       const known = decodeModule(table, module);
       for (const hold of [
         ...(known?.holds ?? []),
-        ...(known?.companies ?? []).flatMap(({ holds }) => holds),
+        ...(known?.coInstalled ?? []).flatMap(({ holds }) => holds),
       ]) {
         const effects = ['gevent', 'eventlet'].map((id) => builtInPatchers.effectOfHold(id, hold, undefined));
         expect([hold, effects.some((effect) => effect !== undefined)]).toEqual([hold, true]);
@@ -51,18 +51,18 @@ describe.each<[string, CompactKnowledge]>([
   test('no row is left over, and rows are distinct', () => {
     const used = new Set([
       ...Object.values(table.modules).flatMap(([, , ...holders]) => holders),
-      ...Object.values(table.companies).flatMap((all) => all.flatMap(([, , ...holders]) => holders)),
+      ...Object.values(table.coInstalled).flatMap((all) => all.flatMap(([, , ...holders]) => holders)),
     ]);
     expect(used.size).toBe(table.holders.length);
     expect(new Set(table.holders.map(String)).size).toBe(table.holders.length);
     expect(Object.keys(table.modules)).toEqual([...Object.keys(table.modules)].sort());
   });
 
-  test('every company and every pair of versions decodes to something that differs', () => {
-    for (const module of Object.keys(table.companies)) {
-      const companies = decodeModule(table, module)?.companies ?? [];
-      expect(companies.length).toBeGreaterThan(0);
-      for (const { modules, holds, source } of companies) {
+  test('every set of co-installed modules and every pair of versions decodes to something that differs', () => {
+    for (const module of Object.keys(table.coInstalled)) {
+      const coInstalled = decodeModule(table, module)?.coInstalled ?? [];
+      expect(coInstalled.length).toBeGreaterThan(0);
+      for (const { modules, holds, source } of coInstalled) {
         expect([module, modules.join(), holds.length]).toEqual([
           module,
           expect.stringMatching(/^[\w.,]+$/),

@@ -70,7 +70,7 @@ if (!hasPython) {
     expect(execFileSync('python3', ['-c', code, text], { encoding: 'utf8', env }).trim()).toBe(expected);
   });
 
-  test('records of versions and companies are united, and the reader gets back what they say', () => {
+  test('records of versions and coInstalled are united, and the reader gets back what they say', () => {
     const merged = fileURLToPath(new URL('merge_cases.py', import.meta.url));
     const table = JSON.parse(
       execFileSync('python3', [merged, tools], { encoding: 'utf8' }),
@@ -93,7 +93,7 @@ if (!hasPython) {
       loads: ['ssl'],
       patches: undefined,
       source: `ran: client 9.1, client 10.0, ${bench}`,
-      companies: [
+      coInstalled: [
         {
           modules: ['requests', 'socks'],
           source: `ran: client 10.0, with requests PySocks, ${bench}`,

@@ -38,7 +38,7 @@ class Table:
 def compact(entries, measured):
     """The compact table of {module: Entry}."""
     names, holders, loads, benches, sources, versions = Table(), Table(), Table(), Table(), Table(), Table()
-    modules, companies, patches = {}, {}, {}
+    modules, co_installed, patches = {}, {}, {}
 
     def source_row(source):
         what, bench = source
@@ -56,8 +56,8 @@ def compact(entries, measured):
 
     for module, entry in sorted(entries.items()):
         modules[module] = [source_row(entry.source), loads.number(" ".join(entry.loads)), *rows(entry.holds)]
-        if entry.companies:
-            companies[module] = [[" ".join(company), source_row(source), *rows(holds)] for company, source, holds in entry.companies]
+        if entry.co_installed:
+            co_installed[module] = [[" ".join(company), source_row(source), *rows(holds)] for company, source, holds in entry.co_installed]
         if entry.patch is not None:
             patches[module] = entry.patch
     return {
@@ -70,7 +70,7 @@ def compact(entries, measured):
         "benches": benches.rows,
         "sources": sources.rows,
         "modules": modules,
-        "companies": companies,
+        "coInstalled": co_installed,
         "patches": patches,
     }
 

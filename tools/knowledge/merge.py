@@ -1,4 +1,4 @@
-"""Source records -> what is known of each module: several versions united, companies beside them."""
+"""Source records -> what is known of each module: several versions united, co_installed beside them."""
 
 import functools
 import glob
@@ -66,12 +66,12 @@ def split_stale(line):
 class Entry:
     """What is known about one module: its holds, with the versions in which they were found, loads and company."""
 
-    def __init__(self, source, loads, holds, patch, companies=()):
-        self.source, self.loads, self.holds, self.patch, self.companies = source, loads, holds, patch, list(companies)
+    def __init__(self, source, loads, holds, patch, co_installed=()):
+        self.source, self.loads, self.holds, self.patch, self.co_installed = source, loads, holds, patch, list(co_installed)
 
     def facts(self):
         """All but where they come from."""
-        return [self.source, self.loads, self.holds, self.companies]
+        return [self.source, self.loads, self.holds, self.co_installed]
 
 
 def inherits(name, entries):
@@ -96,8 +96,8 @@ def merged_entries(records, rules):
         holds = with_versions([(record, module_holds(entry, rules)) for record, entry in said])
         loads = sorted({load for _, entry in said for load in entry["loads"]})
         patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
-        companies = companies_of(accompanied.get(module, []), said, rules)
-        entries[module] = Entry(source_of([record for record, _ in said]), loads, holds, patches[0] if patches else None, companies)
+        co_installed = companies_of(accompanied.get(module, []), said, rules)
+        entries[module] = Entry(source_of([record for record, _ in said]), loads, holds, patches[0] if patches else None, co_installed)
     return entries
 
 

@@ -54,8 +54,8 @@ def page(records, rules):
         chosen = {name: entry for name, entry in dangerous.items() if effect_words.worst(weighty(entry.holds)) in effects}
         if chosen:
             lines += [f"### {heading}", "", *table(chosen), ""]
-    lines += ["### Only in company", "", "These hold more where another library is installed that they import when they can.", ""]
-    lines += [*companies(others), ""]
+    lines += ["### Only beside other libraries", "", "These hold more where another library is installed that they import when they can.", ""]
+    lines += [*co_installed(others), ""]
     lines += ["## Standard library", "", *table({name: entry for name, entry in library.items() if weighty(entry.holds)}), ""]
     lines += ["## Modules that patch when they are imported", "", *patchers(others), "", OTHER_ORDER]
     clean = sorted(name for name, entry in others.items() if not weighty(entry.holds) and entry.patch is None)
@@ -125,12 +125,12 @@ def measured(entry, held):
     return "; ".join([what, *only])
 
 
-def companies(entries):
+def co_installed(entries):
     rows = ["| import | together with | holds as well | with gevent | with eventlet | where |", "|---|---|---|---|---|---|"]
     for name, entry in sorted(entries.items()):
-        if any(parent in entries and entries[parent].companies == entry.companies for parent in parents(name)):
+        if any(parent in entries and entries[parent].co_installed == entry.co_installed for parent in parents(name)):
             continue
-        for modules, _, holds in entry.companies:
+        for modules, _, holds in entry.co_installed:
             held = weighty(holds)
             together = ", ".join(f"`{module}`" for module in modules)
             cells = [f"`{name}`", together, names(held), *(effect_words.cell(library, held) for library in ("gevent", "eventlet")), places(held)]

@@ -110,16 +110,16 @@ describe('the summary of what found no place', () => {
   });
 
   test('is cleared when nothing is left', () => {
-    const upkeep = keep([summary]);
-    expect([fates(upkeep), upkeep.sticky]).toEqual([['settled 9'], undefined]);
+    const reconciliation = keep([summary]);
+    expect([fates(reconciliation), reconciliation.sticky]).toEqual([['settled 9'], undefined]);
   });
 
   test('there is only one: the older takes over what the younger said', () => {
     const older = ownComment([markOf(one)], { where: 'review', id: 3, path: undefined });
     const younger = ownComment([markOf(two)], { where: 'review', id: 4, path: undefined });
-    const upkeep = keep([younger, older], { findings: [one, two] });
-    expect(fates(upkeep)).toEqual(['doubled 4']);
-    expect(upkeep.sticky).toEqual({ own: older, findings: [one, two] });
+    const reconciliation = keep([younger, older], { findings: [one, two] });
+    expect(fates(reconciliation)).toEqual(['doubled 4']);
+    expect(reconciliation.sticky).toEqual({ own: older, findings: [one, two] });
   });
 });
 
