@@ -15,9 +15,8 @@ from gevent import monkey
 monkey.patch_time()
 from ssl import SSLContext
 monkey.patch_ssl()
-import requests
-import eventlet
-eventlet.monkey_patch()
+from queue import SimpleQueue
+monkey.patch_queue()
 `;
 
 const repaired = `from gevent import monkey
@@ -25,9 +24,8 @@ monkey.patch_time()
 from time import sleep
 monkey.patch_ssl()
 from ssl import SSLContext
-import eventlet
-eventlet.monkey_patch()
-import requests
+monkey.patch_queue()
+from queue import SimpleQueue
 `;
 
 /** Line ends, blanks in names, characters outside of ASCII, a last line without a line break. */
