@@ -72,15 +72,15 @@ function lazy(source: string, attributesByModule: Readonly<Record<string, string
 
 /** Whether something that a library keeps to itself does harm, by the rules that the measured data was judged with. */
 
-const harmlessHolders = judgements.harmless.map(
-  ({ holder, where }) => [matcher(holder), matcher(where)] as const,
-);
+/** Made on first use: eighty expressions, of which a start that reads no environment needs none. */
+let harmlessHolders: readonly (readonly [holder: RegExp, where: RegExp])[] | undefined;
 
 /** Locks are held across code that never switches, as far as is known (SEMANTICS 3.4). */
 const locks: ReadonlySet<string> = new Set(judgements.locks.map((formAndName) => formAndName.join(' ')));
 
 /** The hold with the effect it has inside a library; undefined where somebody has looked and it does no harm. */
 export function judgedHold(hold: Hold): Hold | undefined {
+  harmlessHolders ??= judgements.harmless.map(({ holder, where }) => [matcher(holder), matcher(where)]);
   if (harmlessHolders.some(([holder, where]) => holder.test(hold.holder) && where.test(hold.where)))
     return undefined;
   return locks.has(`${hold.form} ${hold.name}`) ? { ...hold, effect: 'native-lock' } : hold;
