@@ -37,7 +37,7 @@ export function movePatch(
   const block = commonBlock(syntax, first.span, patch.span);
   if (block === undefined || block.first >= block.second) return undefined;
   const target = block.body[block.second]!;
-  if (!isMovable(target) || isMainGuard(target)) return undefined;
+  if (!isMovable(target, patchers) || isMainGuard(target)) return undefined;
   const moved = withPrerequisites(block, patchers);
   if (moved === undefined) return undefined;
   const between = block.body
@@ -71,7 +71,7 @@ function withPrerequisites(block: Block, patchers: PatcherSet): readonly number[
     const binds = [...namesBound(statement)].some((name) => name === '*' || needed.has(name));
     if (!binds && !isCallToPatcher(statement, bound, patchers)) continue;
     // A star import may bind anything; only a statement that certainly binds a needed name is worth moving.
-    if (namesBound(statement).has('*') || !isMovable(statement) || index === first) {
+    if (namesBound(statement).has('*') || !isMovable(statement, patchers) || index === first) {
       if ([...namesBound(statement)].some((name) => needed.has(name))) return undefined;
       continue;
     }
@@ -178,7 +178,7 @@ function reads(statement: Statement, ...names: readonly string[]): boolean {
  * Whether `statement` may be carried to the top together with the patch: an import, a plain assignment, a definition
  * made of such, or a condition around such. Anything else may need what stands above it.
  */
-function isMovable(statement: Statement): boolean {
+function isMovable(statement: Statement, patchers: PatcherSet): boolean {
   switch (statement.kind) {
     case 'import':
     case 'import-from':
@@ -189,19 +189,24 @@ function isMovable(statement: Statement): boolean {
     case 'assign':
       return statement.value === undefined || isPlain(statement.value);
     case 'expression':
-      return statement.value.kind === 'string' || isCall(statement.value);
+      return statement.value.kind === 'string' || isCall(statement.value, patchers);
     case 'if':
     case 'try':
     case 'function':
-      return bodiesOf(statement).every((body) => body.every(isMovable));
+      return bodiesOf(statement).every((body) => body.every((one) => isMovable(one, patchers)));
     default:
       return false;
   }
 }
 
 /** A call as a statement: the patch itself, or a setting it needs. */
-function isCall(value: Expression): boolean {
-  return value.kind === 'call' && isReference(value.callee);
+function isCall(value: Expression, { spellings }: PatcherSet): boolean {
+  if (value.kind !== 'call') return false;
+  const { callee } = value;
+  if (isReference(callee)) return true;
+  // `Instrumentor().instrument()`
+  if (callee.kind !== 'attribute' || callee.value.kind !== 'call') return false;
+  return spellings.functions.has(callee.attribute) && isReference(callee.value.callee);
 }
 
 function isReference(value: Expression): boolean {

@@ -23,6 +23,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       if (constant !== undefined) return literal(constant);
       return interpreter.host.attribute(full) ?? external(full);
     }
+    case 'external-object':
+      return external(`${value.class}.${name}`);
     case 'module': {
       const found = interpreter.modules.get(value.name)?.scope.variables.get(name);
       if (found !== undefined) return found;

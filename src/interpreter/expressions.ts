@@ -18,7 +18,7 @@ import { attribute, classAttribute } from './classes.js';
 import { defaultsOf, enterFunction, followCommands, globalsOf, isGenerator, superOf } from './functions.js';
 import { importModule, moduleValue } from './imports.js';
 import { runPatch } from './patch-calls.js';
-import { bind, lookUp } from './references.js';
+import { bind, lookUp, noteCure } from './references.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
 import {
   type ClassValue,
@@ -170,7 +170,15 @@ function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arguments)
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
 function callExternal(interpreter: Interpreter, name: string, args: Arguments): Value {
   if (runPatch(interpreter, name, args)) return literal(true);
-  const made = interpreter.libraries.patchers.instanceOf(name);
+  const { patchers } = interpreter.libraries;
+  const cure = patchers.curedBy(name);
+  if (cure !== undefined) {
+    const { id, argument } = cure;
+    noteCure(interpreter, id, argument === undefined ? args.positional[0] : args.keywords.get(argument));
+    return unknown;
+  }
+  if (patchers.hasMethods(name)) return { kind: 'external-object', class: name };
+  const made = patchers.instanceOf(name);
   if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
   return interpreter.libraries.calling(name) ?? unknown;
 }

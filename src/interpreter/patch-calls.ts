@@ -80,6 +80,8 @@ function notePatch(
  */
 function branchingsOfPatch(interpreter: Interpreter, library: PatcherId): ReadonlySet<number> | undefined {
   const { patchers } = interpreter.libraries;
+  // What comes too late may still be cured.
+  if ((patchers.get(library)?.cures ?? []).length > 0) return undefined;
   const all = patchers.replacedByDefault(library);
   const branchings = new Set<number>();
   for (const { name } of patchers.effects(library)) {

@@ -1,6 +1,6 @@
 import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
-import type { HoldForm } from '../patchers/types.js';
+import type { HoldForm, PatcherId } from '../patchers/types.js';
 import { compatible, type HoldEvent, type Owner, type Step } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
 import { assuming, currentStep, type Interpreter, nextId } from './state.js';
@@ -13,6 +13,8 @@ interface Held {
   /** Suffix that leads from the value to the object: `.lock` for an attribute. */
   readonly suffix: string;
   readonly step: Step | undefined;
+  /** The instance that is held, to be told from others of its class. */
+  readonly instance?: Value;
 }
 
 /** Records what `value`, stored under `where` in `scope`, holds from now on. */
@@ -26,7 +28,26 @@ export function noteHolds(interpreter: Interpreter, scope: Scope, where: string,
       form: held.form,
       holder: scope.module,
       where: `${where}${held.suffix}`,
+      ...(held.instance === undefined ? {} : { instance: held.instance }),
     });
+  }
+}
+
+/**
+ * Records that `object` was given to a call which makes a late patch of `patcher` harmless for it, whenever that runs:
+ * nothing is late any more of what is held by the object's name, nor of what it was made from in the same module. Where it
+ * is not known which object that is, it may be any.
+ */
+export function noteCure(interpreter: Interpreter, patcher: PatcherId, object: Value | undefined): void {
+  const names = new Set(interpreter.libraries.patchers.effects(patcher).map(({ name }) => name));
+  const holds = interpreter.events.filter(
+    (event): event is HoldEvent => event.kind === 'hold' && names.has(event.name),
+  );
+  const isKnown = object?.kind === 'instance';
+  const holders = new Set(holds.flatMap(({ holder, instance }) => (instance === object ? [holder] : [])));
+  for (const event of holds) {
+    const isMeant = event.instance === undefined ? holders.has(event.holder) : event.instance === object;
+    if (!isKnown || isMeant) event.curedFor.add(patcher);
   }
 }
 
@@ -53,7 +74,7 @@ export function noteLibraryHolds(
 
 function emit(
   interpreter: Interpreter,
-  held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where'>,
+  held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where' | 'instance'>,
   library?: HoldEvent['library'],
 ): void {
   const owner = ownersOf(interpreter, held.name).at(-1);
@@ -70,6 +91,7 @@ function emit(
     library,
     released: false,
     owner,
+    curedFor: new Set(),
     ...held,
   };
   interpreter.events.push(event);
@@ -103,7 +125,7 @@ function* heldBy(patchers: PatcherSet, value: Value, scope: Scope, depth: number
       return;
     }
     case 'instance':
-      yield { name: value.of, form: 'instance', suffix: '', step: undefined };
+      yield { name: value.of, form: 'instance', suffix: '', step: undefined, instance: value };
       return;
     case 'class':
       // A class that was imported from elsewhere is held by the module that defines it.

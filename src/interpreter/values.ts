@@ -12,6 +12,7 @@ export type Value =
   | ObjectValue
   | BoundMethodValue
   | InstanceValue
+  | ExternalObjectValue
   | LiteralValue
   | SequenceValue
   | MappingValue
@@ -98,6 +99,13 @@ interface InstanceValue {
   readonly of: string;
 }
 
+/** An object of a library's class that has a method which patches: `FlaskInstrumentor()`. */
+interface ExternalObjectValue {
+  readonly kind: 'external-object';
+  /** Full name of the class. */
+  readonly class: string;
+}
+
 interface LiteralValue {
   readonly kind: 'literal';
   readonly value: string | boolean | number | null;
@@ -180,6 +188,7 @@ export function truthOf(value: Value): Truth {
     case 'unknown':
     case 'external':
     case 'object':
+    case 'external-object':
     case 'choice':
       return 'unknown';
     case 'literal':

@@ -70,7 +70,7 @@ function lateness(
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
       : undefined;
   }
-  if (event.released || !replaces(patch, event)) return undefined;
+  if (event.released || event.curedFor.has(library) || !replaces(patch, event)) return undefined;
   const owner = event.owner?.library;
   const effect =
     event.library === undefined

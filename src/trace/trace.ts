@@ -89,6 +89,10 @@ export interface HoldEvent {
   readonly where: string;
   /** The name was bound to something else, or deleted: nothing is held any more. */
   released: boolean;
+  /** The instance, where one is held: the same one may be held under several names. */
+  readonly instance?: object;
+  /** Patchers for which a later or earlier call has made it harmless. */
+  readonly curedFor: Set<PatcherId>;
   /** Who had put the object in the place of the original, and under which condition; undefined for the original. */
   readonly owner: Owner | undefined;
   /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
