@@ -42,7 +42,7 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
 
 function linesOf(program: Program, trace: ImportTrace): readonly TraceLine[] {
   // What holds a patcher's own object does what it should.
-  const told = trace.events.filter((event) => event.kind !== 'hold' || event.owner === undefined);
+  const told = trace.events.filter((event) => event.kind !== 'hold' || event.owners.includes(undefined));
   return told.map((event) => {
     const step = 'step' in event ? event.step : undefined;
     return {

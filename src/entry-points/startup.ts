@@ -12,9 +12,10 @@ import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launc
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, PythonVersion } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
+import { scanImports } from '../project/import-graph.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
-import { createResolver, type OutsideWorld } from '../project/resolver.js';
+import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import type { EntryPoint, ImportTrace } from '../trace/trace.js';
@@ -131,16 +132,33 @@ function patchAt(interpreter: Interpreter, { library, launcher, command, place }
  * Modules that Python imports by itself when it starts (docs.python.org, "site"), as far as they have to do with a patch:
  * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
  */
-function siteModulesFor({ program, libraries }: Interpreter, entry: FilePath): readonly FilePath[] {
-  const { layout, text } = program;
-  const { spellings } = libraries.patchers;
+function siteModulesFor(interpreter: Interpreter, entry: FilePath): readonly FilePath[] {
+  const { layout } = interpreter.program;
   return [...new Set(layout.siteModules.map(basename))].sort().flatMap((name) => {
     const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
     const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
     const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
-    const matters = nearest !== undefined && spellings.mentionedIn(text(nearest) ?? '');
-    return matters && nearest !== entry ? [nearest] : [];
+    if (nearest === undefined || nearest === entry) return [];
+    return leadsToPatcher(interpreter, nearest) ? [nearest] : [];
   });
+}
+
+/** Files in which a site module is looked into for a patcher: one that patches says so, or the first thing that it imports. */
+const mostFiles = 20;
+
+/** Whether the module at `path`, or one of the program's own that it may import, mentions a patcher. */
+function leadsToPatcher({ program, resolver, libraries }: Interpreter, path: FilePath): boolean {
+  const files = new Set([path]);
+  for (const file of files) {
+    const text = program.text(file) ?? '';
+    if (libraries.patchers.spellings.mentionedIn(text)) return true;
+    const pkg = packageOf(file, addressOf(file, program.layout).module);
+    for (const name of scanImports(text, pkg).keys()) {
+      const found = resolver.resolve(name);
+      if (found.kind === 'source' && files.size < mostFiles) files.add(found.path);
+    }
+  }
+  return false;
 }
 
 /** The launch is no file: its stages stand for its statements, in order. */

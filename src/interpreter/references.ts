@@ -1,7 +1,7 @@
 import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
-import { compatible, type HoldEvent, type Owner, type Step } from '../trace/trace.js';
+import { assumedBeyond, compatible, type HoldEvent, type Owner, type Step } from '../trace/trace.js';
 import type { LibraryFacts } from './library-model.js';
 import { assuming, currentStep, type Interpreter, nextId } from './state.js';
 import { choice, external, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
@@ -77,12 +77,8 @@ function emit(
   held: Pick<HoldEvent, 'step' | 'name' | 'form' | 'holder' | 'where' | 'instance'>,
   library?: HoldEvent['library'],
 ): void {
-  const owner = ownersOf(interpreter, held.name).at(-1);
-  // What a patcher has put there is late for another one at most, and for few of them it matters.
-  if (owner !== undefined) {
-    const late = interpreter.libraries.patchers.lateFor(owner.library, held.name);
-    if (!late.some((id) => interpreter.awaited.includes(id))) return;
-  }
+  const owners = lastOwners(interpreter, held.name);
+  if (!mayBeLate(interpreter, held.name, owners)) return;
   const { assumption } = interpreter;
   const event: HoldEvent = {
     kind: 'hold',
@@ -90,7 +86,7 @@ function emit(
     assumption,
     library,
     released: false,
-    owner,
+    owners,
     curedFor: new Set(),
     ...held,
   };
@@ -98,6 +94,33 @@ function emit(
   if (library !== undefined) return;
   const key = `${held.holder}:${held.where}`;
   interpreter.held.set(key, [...(interpreter.held.get(key) ?? []), event]);
+}
+
+/** Whose object the canonical `name` may be at this moment, as a hold of it says. */
+function lastOwners(interpreter: Interpreter, name: string): readonly (Owner | undefined)[] {
+  const owners: (Owner | undefined)[] = [];
+  for (const owner of ownersOf(interpreter, name).toReversed()) {
+    owners.push(owner);
+    if (assumedBeyond(interpreter.assumption, owner.assumption) === 0) return owners;
+  }
+  return [...owners, undefined];
+}
+
+/**
+ * Whether some patcher that is still awaited comes too late for an object of one of `owners`. What a patcher has put there
+ * is late for another one at most, and for few of them it matters; who patches under one condition and then under another
+ * is taken to know why.
+ */
+function mayBeLate(
+  { libraries: { patchers }, awaited }: Interpreter,
+  name: string,
+  owners: readonly (Owner | undefined)[],
+): boolean {
+  const own = new Set(owners.map((owner) => owner?.library));
+  if (owners.length === 1 && own.has(undefined)) return true;
+  return owners.some((owner) =>
+    patchers.lateFor(owner?.library, name).some((id) => !own.has(id) && awaited.includes(id)),
+  );
 }
 
 /** `name` in `scope` is bound anew or deleted: what it held is let go, unless that depends on a condition. */

@@ -21,8 +21,8 @@ import type {
 export interface Effects {
   /**
    * What holding `name` (any alias) in `form` across the patch does, or undefined when it is harmless. `of` is the
-   * patcher whose object it is, where it is not the original. Where `python` may be a version that has another effect or none, the versions that have this one are
-   * its `limits`.
+   * patcher whose object it is, where it is not the original. Where `python` may be a version that has another effect or
+   * none, the versions that have this one are its `limits`.
    */
   ofName(name: QualifiedName, form: HoldForm, python: PythonTarget, of?: PatcherId): HoldEffect | undefined;
   /**
@@ -55,7 +55,7 @@ export function effectsOf(patcher: Patcher): Effects {
       ?.find(
         (each) =>
           each.forms.includes(form) &&
-          (of === undefined ? each.of === undefined : each.of?.includes(of) === true) &&
+          isOf(each, of) &&
           each.inside === inside &&
           holdsFor(each, python) !== 'none',
       );
@@ -93,6 +93,11 @@ export function effectsOf(patcher: Patcher): Effects {
       return applies === 'all' ? effect : limited(effect, pythonLimits(range));
     },
   };
+}
+
+/** Whether `effect` is about objects of `owner`, or about originals where there is none. */
+export function isOf(effect: PatcherEffect, owner: PatcherId | undefined): boolean {
+  return owner === undefined ? effect.of === undefined : effect.of?.includes(owner) === true;
 }
 
 function limited(effect: HoldEffect, limits: readonly VersionLimit[]): HoldEffect {

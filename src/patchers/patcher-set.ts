@@ -1,4 +1,4 @@
-import { effectsOf } from './effects.js';
+import { effectsOf, isOf } from './effects.js';
 import { canonicalName, instanceOf } from './names.js';
 import type { Patcher, PatcherEffect, PatchFunction } from './patcher.js';
 import { replacement } from './signature.js';
@@ -32,8 +32,11 @@ export interface PatcherSet {
   isTracked(name: QualifiedName): boolean;
   /** The canonical name of what calling `callee` (any alias) makes an instance of, as far as a patch may replace that. */
   instanceOf(callee: QualifiedName): QualifiedName | undefined;
-  /** Patchers across whose patch it has an effect to hold what `owner` has put in the place of the canonical `name`. */
-  lateFor(owner: PatcherId, name: QualifiedName): readonly PatcherId[];
+  /**
+   * Patchers across whose patch it has an effect to hold the canonical `name`: what `owner` has put in its place, or the
+   * original.
+   */
+  lateFor(owner: PatcherId | undefined, name: QualifiedName): readonly PatcherId[];
   /** What holding `name` in `form` across the patch of `id` does; undefined where it is harmless. See `Effects`. */
   effectOf(
     id: PatcherId,
@@ -120,7 +123,7 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     isTracked: (name) => tracked.has(name),
     lateFor: (owner, name) =>
       rows.flatMap(({ id, effects }) =>
-        effects.some((row) => row.name === name && row.of?.includes(owner) === true) ? [id] : [],
+        effects.some((row) => row.name === name && isOf(row, owner)) ? [id] : [],
       ),
     instanceOf: (callee) => made.get(canonicalName(callee)) ?? instanceOf(callee),
     effectOf: (id, name, form, python, of) => byId.get(id)?.effects.ofName(name, form, python, of),

@@ -1,5 +1,5 @@
 import type { PatcherSet } from '../patchers/index.js';
-import type { HoldEffect, PythonTarget } from '../patchers/types.js';
+import type { EffectSeverity, HoldEffect, PythonTarget } from '../patchers/types.js';
 import {
   assumedBeyond,
   compatible,
@@ -7,6 +7,7 @@ import {
   type ImportTrace,
   isWithout,
   type LoadEvent,
+  type Owner,
   type PatchEvent,
 } from './trace.js';
 
@@ -70,21 +71,32 @@ function lateness(
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
       : undefined;
   }
-  if (event.released || event.curedFor.has(library) || !replaces(patch, event)) return undefined;
-  const owner = event.owner?.library;
-  const effect =
-    event.library === undefined
-      ? patchers.effectOf(library, event.name, event.form, python, owner)
-      : patchers.effectOfHold(library, event.library.hold, python, owner);
+  if (event.released || event.curedFor.has(library)) return undefined;
+  const effects = event.owners.flatMap((owner) => effectOf(event, owner, patch, python, patchers) ?? []);
+  const [effect] = effects.sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
   if (effect === undefined) return undefined;
-  const replaced = patch.replacement.certain.has(event.name);
+  const replaced = patch.replacement.certain.has(event.name) && event.owners.length === 1;
   return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
 }
 
-/** Whether what the hold has is what `patch` finds in its place: the original, or the object of another patcher. */
-function replaces(patch: PatchEvent, { name, owner }: HoldEvent): boolean {
-  if (owner === undefined) return patch.fresh.has(name);
-  return patch.over.has(name) && compatible(owner.assumption, patch.assumption);
+const worstFirst: readonly EffectSeverity[] = ['error', 'warning', 'notice'];
+
+/** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */
+function effectOf(
+  event: HoldEvent,
+  owner: Owner | undefined,
+  patch: PatchEvent,
+  python: PythonTarget,
+  patchers: PatcherSet,
+): HoldEffect | undefined {
+  const { name, form, owners } = event;
+  // What was held before anybody patched is late for the first who does.
+  if (!(owners.length === 1 && owner === undefined ? patch.fresh : patch.over).has(name)) return undefined;
+  if (owner !== undefined && !compatible(owner.assumption, patch.assumption)) return undefined;
+  const { library } = patch.replacement;
+  return event.library === undefined
+    ? patchers.effectOf(library, name, form, python, owner?.library)
+    : patchers.effectOfHold(library, event.library.hold, python, owner?.library);
 }
 
 /**

@@ -93,8 +93,11 @@ export interface HoldEvent {
   readonly instance?: object;
   /** Patchers for which a later or earlier call has made it harmless. */
   readonly curedFor: Set<PatcherId>;
-  /** Who had put the object in the place of the original, and under which condition; undefined for the original. */
-  readonly owner: Owner | undefined;
+  /**
+   * Whose object it may be: each who may have been the last to replace it, latest first, and `undefined` for the original,
+   * where none of them has done so for certain.
+   */
+  readonly owners: readonly (Owner | undefined)[];
   /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
   readonly library: { readonly hold: Hold; readonly imported: string; readonly basis: Basis } | undefined;
 }
