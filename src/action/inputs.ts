@@ -1,4 +1,4 @@
-import { findConfigFile } from '../check/snapshot.js';
+import { configurationText, findConfigFile } from '../check/snapshot.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { type ConfigInputs, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
@@ -81,8 +81,7 @@ export async function configuration(raw: RawInputs, tree: SourceTree | undefined
     configFile: file?.kind === 'found' ? file.file : undefined,
   });
   const problems: Problem[] = file?.kind === 'missing' ? [file.problem] : [];
-  if (resolved.kind === 'invalid')
-    problems.push(...resolved.problems.map((problem) => ({ what: 'configuration' as const, ...problem })));
+  if (resolved.kind === 'invalid') problems.push(...resolved.problems);
   else if (problems.length === 0) return { kind: 'ok', settings: resolved.settings };
   const { language } = resolved.kind === 'ok' ? resolved.settings : resolved;
   return { kind: 'invalid', problems, language };
@@ -116,8 +115,7 @@ async function configFile(given: string | undefined, tree: SourceTree): Promise<
   if (content === undefined) return missing({ what: 'config-absent', path: given });
   if (content.kind === 'unreadable')
     return missing({ what: 'config-unreadable', path: given, reason: content.reason });
-  const text = content.kind === 'text' ? content.text : new TextDecoder().decode(content.bytes);
-  return { kind: 'found', file: { path, text } };
+  return { kind: 'found', file: { path, text: configurationText(content) } };
 }
 
 /** The variables of the runner that this action reads. Inputs are read by the toolkit. */

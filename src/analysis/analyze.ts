@@ -1,7 +1,7 @@
 import { pathFilter } from '../config/schema.js';
 import type { Settings } from '../config/settings.js';
+import type { EntryPoints } from '../entry-points/discovery.js';
 import { missingOf } from '../entry-points/launched.js';
-import { outsideWorld } from '../entry-points/startup.js';
 import type { Finding, FindingDraft } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
@@ -11,7 +11,7 @@ import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { poolFindings } from './celery-pools.js';
 import { latePatches } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
-import { type Exploration, explore, knownLibraries, type Observer, unobserved } from './run-entry-points.js';
+import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
 import { suppress } from './suppress.js';
 import { withFixes } from './verify-fix.js';
 
@@ -46,7 +46,7 @@ export function analyze(
   const notices = [...noticesOf(program, exploration), ...suppressed.notices];
   return {
     findings: [...findings].sort(byPlace),
-    notices: [...unmatchedLaunches(program, settings), ...notices].filter(
+    notices: [...unmatchedLaunches(program, exploration.found, settings), ...notices].filter(
       ({ path }) => path === undefined || wanted(path),
     ),
     files,
@@ -98,10 +98,11 @@ function levelled(findings: readonly Finding[], levels: Settings['rules']): read
 }
 
 /** One notice for each file or module that an entry point or launcher of the configuration names and that is not there. */
-function unmatchedLaunches(program: Program, settings: Settings): readonly Notice[] {
-  const { launches } = settings;
-  if (launches.length === 0) return [];
-  const world = outsideWorld(program, knownLibraries(program, settings));
+function unmatchedLaunches(
+  program: Program,
+  { world }: EntryPoints,
+  { launches }: Settings,
+): readonly Notice[] {
   return launches.flatMap(({ launch, key }) =>
     missingOf(program, world, launch).map((name) => ({
       kind: 'unmatched-pattern' as const,

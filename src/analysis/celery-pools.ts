@@ -1,13 +1,11 @@
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
-import { outsideWorld } from '../entry-points/startup.js';
 import type { FindingDraft } from '../findings/finding.js';
 import { celery, workersIn } from '../launchers/celery.js';
 import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
-import { knownLibraries } from './run-entry-points.js';
 
 /**
  * Celery applications that take a pool of greenlets from a setting, where nothing patches: no command in the repository
@@ -19,12 +17,7 @@ export function poolFindings(
   found: EntryPoints,
   settings: Settings,
 ): readonly FindingDraft[] {
-  const all = poolSettings(
-    program,
-    files,
-    outsideWorld(program, knownLibraries(program, settings)),
-    settings.patchers,
-  );
+  const all = poolSettings(program, files, found.world, settings.patchers);
   if (all.length === 0 || isGivenByCommand(program, settings)) return [];
   const unpatched = all.filter(({ app }) => !runsWithPatch(program, found, app));
   const settled = new Map(unpatched.map((one) => [`${one.path}:${one.span.start}`, one]));

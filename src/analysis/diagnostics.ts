@@ -19,6 +19,7 @@ import { basename, type FilePath } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
 import { ruleOf, rulesAbout } from '../rules/index.js';
 import { consequenceOf, type Rule } from '../rules/rule.js';
+import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
 import type { Step } from '../trace/trace.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
@@ -38,17 +39,11 @@ interface FindingGroup {
  * reported again by a milder one, and notices give way to anything worse: the same move cures both.
  */
 function findingGroups(placed: readonly PlacedReference[]): readonly FindingGroup[] {
-  const byPlace = new Map<string, PlacedReference[]>();
-  for (const one of placed) {
-    const place = stepKey(one.divergence.patch);
-    const known = byPlace.get(place);
-    if (known === undefined) byPlace.set(place, [one]);
-    else known.push(one);
-  }
-  return [...byPlace.values()].flatMap(sitesAt);
+  const byPlace = groupedBy(placed, ({ divergence }) => stepKey(divergence.patch));
+  return [...byPlace.values()].flatMap(groupsAt);
 }
 
-function sitesAt(placed: readonly PlacedReference[]): readonly FindingGroup[] {
+function groupsAt(placed: readonly PlacedReference[]): readonly FindingGroup[] {
   const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
   for (const one of placed) {
     const rule = rules.find((each) => each.covers(one.reference));
@@ -244,13 +239,7 @@ export function locationOf(program: Program, step: Step, fallback: FilePath): Lo
 
 /** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
 function offendersOf(program: Program, placed: readonly PlacedReference[]): readonly Offender[] {
-  const byStatement = new Map<string, PlacedReference[]>();
-  for (const one of placed) {
-    const key = stepKey(one.divergence.offender);
-    const known = byStatement.get(key);
-    if (known === undefined) byStatement.set(key, [one]);
-    else known.push(one);
-  }
+  const byStatement = groupedBy(placed, ({ divergence }) => stepKey(divergence.offender));
   const groups = [...byStatement.values()].map((group) => [...group].sort(byWeight));
   groups.sort(
     (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
@@ -355,7 +344,7 @@ function moduleOf(reaches: string, { entry }: PlacedReference): string {
 }
 
 /**
- * `sites` without those that tell again what another one tells nearer to the patch: a file that is run as a script and
+ * `groups` without those that tell again what another one tells nearer to the patch: a file that is run as a script and
  * imported by an installed command parts at its `main()` in one run and inside of `main` in the other. Both runs count
  * as entries of the one that stays.
  */

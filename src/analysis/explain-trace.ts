@@ -1,11 +1,11 @@
 import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
 import { runEntryPoint } from '../entry-points/startup.js';
+import { librariesOf } from '../environment/index.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { type EntryReason, type ImportEvent, type ImportTrace, type Step, stepsOf } from '../trace/trace.js';
-import { knownLibraries } from './run-entry-points.js';
 
 /** One thing that happens at import time. */
 interface TraceLine {
@@ -27,7 +27,7 @@ export interface TracedEntry {
 /** Runs `path` on paper, once for each way in which it is an entry point, and says what happens in which order. */
 export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
   const program = createProgram(snapshot, settings.sourceRoots);
-  const libraries = knownLibraries(program, settings);
+  const libraries = librariesOf(program, settings);
   const launches = settings.launches.map(({ launch }) => launch);
   const files = pythonFiles(program);
   const { entries: all } = findEntryPoints(program, files, libraries, builtInLaunchers, launches);

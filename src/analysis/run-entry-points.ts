@@ -4,15 +4,15 @@ import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points
 import { runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Rewriter } from '../formatters/index.js';
-import type { Libraries } from '../interpreter/library-model.js';
 import { builtInLaunchers } from '../launchers/index.js';
-import type { PythonTarget } from '../patchers/types.js';
+import { type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
-import { severityRank, worstEffect } from '../rules/rule.js';
+import { worstEffect } from '../rules/rule.js';
+import { groupedBy } from '../text/groups.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import { compatible, type EntryPoint, type PatchEvent, type Truncation } from '../trace/trace.js';
@@ -51,7 +51,7 @@ export function explore(
   settings: Settings,
   observe: Observer = unobserved,
 ): ProgramExplored {
-  const libraries = knownLibraries(program, settings);
+  const libraries = librariesOf(program, settings);
   const found = findEntryPoints(
     program,
     files,
@@ -95,11 +95,6 @@ export function explore(
   };
 }
 
-/** What is known of libraries where `program` runs. */
-export function knownLibraries(program: Program, settings: Settings): Libraries {
-  return librariesOf(program, settings);
-}
-
 interface EntriesExplored extends Exploration {
   /** Files whose modules ran. */
   readonly entered: ReadonlySet<FilePath>;
@@ -114,7 +109,7 @@ export function exploreEntries(
   settings: Settings,
   observe: Observer = unobserved,
 ): EntriesExplored {
-  const libraries = knownLibraries(program, settings);
+  const libraries = librariesOf(program, settings);
   const placed: PlacedReference[] = [];
   const truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
   const entered = new Set<FilePath>();
@@ -141,12 +136,7 @@ export function exploreEntries(
  * cure. It is the patch that does worse, of equals the first; another one is told of where its effect is worse still.
  */
 function withoutExclusivePatches(references: readonly LateReference[]): readonly LateReference[] {
-  const byPatch = new Map<PatchEvent, LateReference[]>();
-  for (const one of references) {
-    const known = byPatch.get(one.patch);
-    if (known === undefined) byPatch.set(one.patch, [one]);
-    else known.push(one);
-  }
+  const byPatch = groupedBy(references, ({ patch }) => patch);
   const patches = [...byPatch.values()].sort((a, b) => rank(a) - rank(b));
   const told = new Map<LateReference['event'], LateReference[]>();
   for (const one of patches.flat()) {

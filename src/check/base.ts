@@ -9,6 +9,7 @@ import {
   type Overlay,
   type Snapshot,
 } from '../project/snapshot.js';
+import { groupedBy } from '../text/groups.js';
 import { isLoaded, loadSnapshot } from './snapshot.js';
 
 /** The state that a head is compared with, told as what differs from the head. */
@@ -119,16 +120,11 @@ function sameTexts(
   gone: ReadonlyMap<FilePath, string>,
   added: ReadonlyMap<FilePath, string>,
 ): readonly Pair[] {
-  const byText = new Map<string, FilePath[]>();
-  for (const [path, text] of added) {
-    const paths = byText.get(text);
-    if (paths === undefined) byText.set(text, [path]);
-    else paths.push(path);
-  }
+  const byText = groupedBy(added, ([, text]) => text);
   const pairs = [...gone].flatMap(([before, text]) =>
     (byText.get(text) ?? [])
-      .filter((after) => text.trim() !== '' || basename(after) === basename(before))
-      .map((after): Pair => [before, after]),
+      .filter(([after]) => text.trim() !== '' || basename(after) === basename(before))
+      .map(([after]): Pair => [before, after]),
   );
   return sortedBy(pairs, (pair) => sharedSteps(...pair));
 }

@@ -3,7 +3,7 @@ import type { Observer } from '../analysis/run-entry-points.js';
 import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
-import type { Finding, Severity } from '../findings/finding.js';
+import { type Finding, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { SyntaxCache } from '../project/program.js';
 import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
@@ -116,10 +116,8 @@ function inScope(
  */
 export type ExitCode = 0 | 1 | 2;
 
-const rank: Readonly<Record<Severity, number>> = { error: 3, warning: 2, notice: 1 };
-
 /** 1 when a finding is at or above `failOn`. Notices about the run never count. */
 export function exitCodeOf(findings: readonly Finding[], failOn: FailOn): ExitCode {
   if (failOn === 'never') return 0;
-  return findings.some((finding) => rank[finding.severity] >= rank[failOn]) ? 1 : 0;
+  return findings.some((finding) => severityRank[finding.severity] <= severityRank[failOn]) ? 1 : 0;
 }

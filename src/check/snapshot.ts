@@ -91,10 +91,14 @@ function interpret(kind: FileKind, content: FileContent): Loaded {
 function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {
   if (isLfsPointer(content)) return { kind: 'unreadable', reason: { kind: 'lfs-pointer' } };
   if (content.kind !== 'bytes') return content;
-  // What says how programs start is not Python: a stray byte in a comment there is no reason to ignore the file.
-  if (kind === 'configuration') return { kind: 'text', text: decodeLeniently(content.bytes) };
+  if (kind === 'configuration') return { kind: 'text', text: configurationText(content) };
   const decoded = decodeSource(content.bytes);
   return decoded.kind === 'text' ? decoded : { kind: 'unreadable', reason: decoded.reason };
+}
+
+/** The text of a file that is no Python: a stray byte in a comment there is no reason to ignore it. */
+export function configurationText(content: Exclude<FileContent, { readonly kind: 'unreadable' }>): string {
+  return content.kind === 'text' ? content.text : decodeLeniently(content.bytes);
 }
 
 /** Git LFS keeps such a text where the file should be, until somebody fetches it (git-lfs.com, specification). */
@@ -122,8 +126,7 @@ export async function findConfigFile(tree: SourceTree): Promise<ConfigFile | und
   for (const path of names) {
     const content = contents.get(path);
     if (content === undefined || content.kind === 'unreadable') continue;
-    const text = content.kind === 'text' ? content.text : decodeLeniently(content.bytes);
-    const file = { path, text };
+    const file = { path, text: configurationText(content) };
     if (parseConfigFile(file).kind !== 'absent') return file;
   }
   return undefined;

@@ -5,13 +5,7 @@ import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
-import {
-  type GitFailure,
-  type Language,
-  messagesIn,
-  type Problem,
-  type WorkMessages,
-} from '../messages/index.js';
+import { type GitFailure, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
 import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
@@ -19,7 +13,7 @@ import { type Palette, plainPalette } from '../report/palette.js';
 import { render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';
-import { complain, type Progress, paletteFor, print, progressOn, writeReport } from './terminal.js';
+import { complain, type Progress, paletteFor, print, progressOn, refuse, writeReport } from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
 interface CheckCommand {
@@ -36,7 +30,7 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
   const problems = [...command.problems, ...(checked.kind === 'invalid' ? checked.problems : [])];
   const { language } = checked.kind === 'invalid' ? checked : checked.request.settings;
   if (problems.length > 0 || checked.kind === 'invalid')
-    return fail([...problems, { what: 'see-help', command: 'late-patch check' }], language);
+    return refuse([...problems, { what: 'see-help', command: 'late-patch check' }], language);
   const { request } = checked;
   const { work } = messagesIn(language);
   const progress = progressOn(process.stderr, process.env, work, () => performance.now());
@@ -44,7 +38,7 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
   progress.end();
   if (outcome.kind === 'failed') {
     const { failure } = outcome;
-    return fail(
+    return refuse(
       [
         { what: 'no-base', failure },
         { what: 'see-help', command: 'late-patch check' },
@@ -65,12 +59,12 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
   const texts = changedTexts(snapshot, fixed);
   if (fixes === 'diff') {
     const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
-    if (failure !== undefined) return fail([failure], language);
+    if (failure !== undefined) return refuse([failure], language);
     complain(fixLines(request, outcome, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
-  if (unwritten.length > 0) return fail(unwritten, language);
+  if (unwritten.length > 0) return refuse(unwritten, language);
   if (fixes === 'apply') complain(fixLines(request, outcome, 'apply'));
   const { findings, notices, stats } = fixed.report;
   const input: ReportInput = {
@@ -82,13 +76,7 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     texts: fixed.snapshot.texts,
   };
   const failure = deliver(request, (palette) => render(request.format, input, palette));
-  return failure === undefined ? exitCodeOf(findings, settings.failOn) : fail([failure], language);
-}
-
-/** Says why there is no report. */
-function fail(problems: readonly Problem[], language: Language): ExitCode {
-  complain(problems.map(messagesIn(language).problem));
-  return 2;
+  return failure === undefined ? exitCodeOf(findings, settings.failOn) : refuse([failure], language);
 }
 
 /** Prints a text or writes it to `--output`; gives the problem when that fails. */

@@ -6,13 +6,13 @@ import { loadSnapshot } from '../check/snapshot.js';
 import { closest } from '../config/values.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
-import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
+import { type Language, languages, messagesIn } from '../messages/index.js';
 import { toFilePath, withInstalled } from '../project/snapshot.js';
 import { rulePagesIn } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
 import { isRuleId, ruleIds } from '../rules/index.js';
 import { type CheckOptions, checkRequest } from './request.js';
-import { complain, print } from './terminal.js';
+import { print, refuse } from './terminal.js';
 
 /** Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package. */
 export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
@@ -20,7 +20,7 @@ export function explain(rule: string | undefined, lang: string | undefined, pack
   if (language === undefined) {
     const found = lang ?? '';
     const meant = closest(found, languages);
-    return fail([{ what: 'choice', name: '--lang', known: languages, found, meant }], languages[0]);
+    return refuse([{ what: 'choice', name: '--lang', known: languages, found, meant }], languages[0]);
   }
   if (rule === undefined) {
     print(`${ruleList(language)}\n`);
@@ -28,15 +28,10 @@ export function explain(rule: string | undefined, lang: string | undefined, pack
   }
   if (!isRuleId(rule)) {
     const unknown = { what: 'unknown-rule', rule, meant: closest(rule, ruleIds) } as const;
-    return fail([unknown, { what: 'known-rules', known: ruleIds }], language);
+    return refuse([unknown, { what: 'known-rules', known: ruleIds }], language);
   }
   print(readFileSync(join(packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8'));
   return 0;
-}
-
-function fail(problems: readonly Problem[], language: Language): ExitCode {
-  complain(problems.map(messagesIn(language).problem));
-  return 2;
 }
 
 function ruleList(language: Language): string {
@@ -53,7 +48,7 @@ export async function explainTrace(
   currentFolder: string,
 ): Promise<ExitCode> {
   const checked = await checkRequest([], options, currentFolder);
-  if (checked.kind === 'invalid') return fail(checked.problems, checked.language);
+  if (checked.kind === 'invalid') return refuse(checked.problems, checked.language);
   const { settings, targets } = checked.request;
   const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
   const snapshot = withInstalled(
@@ -61,7 +56,7 @@ export async function explainTrace(
     environmentOf(targets.root, settings.pythonPath, {}),
   );
   if (path === undefined || !snapshot.texts.has(path)) {
-    return fail([{ what: 'path', path: entry, reason: 'no-python' }], settings.language);
+    return refuse([{ what: 'path', path: entry, reason: 'no-python' }], settings.language);
   }
   print(`${traceText(path, traceEntry(snapshot, path, settings), messagesIn(settings.language))}\n`);
   return 0;

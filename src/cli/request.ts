@@ -69,8 +69,7 @@ export async function checkRequest(
     inputs: inputsOf(options, roots.folders, currentFolder),
     configFile: given.kind === 'missing' ? undefined : given.file,
   });
-  if (resolved.kind === 'invalid')
-    problems.push(...resolved.problems.map((problem) => ({ what: 'configuration' as const, ...problem })));
+  if (resolved.kind === 'invalid') problems.push(...resolved.problems);
   else if (options.pythonPath === undefined)
     problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
   if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format)) {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Observer } from '../analysis/run-entry-points.js';
-import type { WorkMessages } from '../messages/shell.js';
+import type { ExitCode } from '../check/check.js';
+import { type Language, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { visible } from '../report/visible.js';
 
@@ -103,6 +104,12 @@ export function print(text: string): void {
 /** Lines for people about the run itself: `late-patch: …`. What they quote cannot control the terminal. */
 export function complain(lines: readonly string[]): void {
   process.stderr.write(lines.map((line) => `late-patch: ${visible(line)}\n`).join(''));
+}
+
+/** Says what keeps a command from doing its work, and gives the exit code for that. */
+export function refuse(problems: readonly Problem[], language: Language): ExitCode {
+  complain(problems.map(messagesIn(language).problem));
+  return 2;
 }
 
 /** Writes a report file; also to what is no regular file (`/dev/stderr`). Gives the reason when it fails. */

@@ -54,7 +54,10 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function invalid(path: string, line: number | undefined, fault: ValueFault): ParsedConfigFile {
-  return { kind: 'invalid', problem: { source: { kind: 'file', path, line }, path: [], fault } };
+  return {
+    kind: 'invalid',
+    problem: { what: 'configuration', source: { kind: 'file', path, line }, path: [], fault },
+  };
 }
 
 /** A bare, basic-quoted or literal-quoted TOML key part. */
@@ -121,6 +124,7 @@ function lineOfText(lines: readonly string[], first: number, value: string): num
 
 /** Something wrong with the configuration or an input. A run reports all of them at once and does nothing else. */
 export interface ConfigProblem {
+  readonly what: 'configuration';
   readonly source: ConfigSource;
   /** Keys and indices that lead to the value; none where the source says it already. */
   readonly path: ValuePath;

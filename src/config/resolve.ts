@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { Declaration, GivenSettings, LaunchTarget, Started } from '../launchers/launcher.js';
 import { startCalling } from '../launchers/packaging.js';
-import type { PythonVersion } from '../patchers/types.js';
+import { pythonVersion } from '../patchers/effects.js';
 import { type FilePath, toFilePath } from '../project/snapshot.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Language, languages } from '../text/prose.js';
@@ -99,18 +99,13 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     rules: written.rules ?? defaultSettings.rules,
     launches: file === undefined ? [] : configuredLaunches(written, file),
     sourceRoots: written['source-roots']?.map(normalizedFolder) ?? defaultSettings.sourceRoots,
-    pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersionOf(version),
+    pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersion(version),
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
     libraries: assumedLibraries(written.libraries ?? {}),
     patchers: defaultSettings.patchers,
     language: written.language ?? defaultSettings.language,
   };
-}
-
-function pythonVersionOf(text: string): PythonVersion {
-  const [major, minor] = text.split('.').map(Number);
-  return [major!, minor!];
 }
 
 /** One configured start: what it starts, from which folder, and the keys and indices that lead to it. */
@@ -220,7 +215,7 @@ function problemsOf(
 
 /** An input is named by its host. */
 function problemAt(source: ConfigSource, path: ValuePath, fault: ValueFault): ConfigProblem {
-  return { source, path: source.kind === 'input' ? [] : path, fault };
+  return { what: 'configuration', source, path: source.kind === 'input' ? [] : path, fault };
 }
 
 /** The types of zod that the schema has, as they are written. */

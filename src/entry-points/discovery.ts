@@ -6,7 +6,7 @@ import { hasMainGuard, isTestFile } from '../project/file-kinds.js';
 import { importGraph } from '../project/import-graph.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import { addressOf, type ModuleAddress } from '../project/resolver.js';
+import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
@@ -22,6 +22,8 @@ const anyRunner: ReadonlySet<string> = new Set(['pytest']);
 /** What may run first, and the files in which a patch may be found. */
 export interface EntryPoints {
   readonly entries: readonly EntryPoint[];
+  /** What lies outside of the repository, as entry points see it. */
+  readonly world: OutsideWorld;
   /** Files that mention a patcher: those no entry point reaches are run on their own. */
   readonly patchCandidates: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
@@ -56,6 +58,7 @@ export function findEntryPoints(
   ];
   if (patchCandidates.length === 0) {
     return {
+      world,
       entries: servers,
       patchCandidates,
       leadingTo: (path) => new Set([path]),
@@ -98,6 +101,7 @@ export function findEntryPoints(
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   }
   return {
+    world,
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchCandidates,
     leadingTo: (path) => graph.reaching([path]),

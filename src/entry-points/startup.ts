@@ -7,7 +7,7 @@ import type { Libraries } from '../interpreter/library-model.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
 import { activated, assuming, currentStep, type Interpreter, nextId } from '../interpreter/state.js';
-import { type Scope, truthOf, type Value } from '../interpreter/values.js';
+import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, PythonVersion } from '../patchers/types.js';
@@ -84,10 +84,7 @@ function configurationIn(interpreter: Interpreter, path: FilePath, scope: Scope 
   const bound = (name: string) => scope?.variables.get(name);
   return {
     path,
-    text(name) {
-      const value = bound(name);
-      return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-    },
+    text: (name) => textOf(bound(name)),
     isTrue(name) {
       const value = bound(name);
       return value !== undefined && truthOf(value) === 'true';

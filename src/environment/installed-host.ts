@@ -1,6 +1,6 @@
 import { loadExternal, runModule } from '../interpreter/imports.js';
 import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/state.js';
-import { external, literal, unknown, type Value } from '../interpreter/values.js';
+import { external, literal, textOf, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { InstalledModule } from '../project/installed-resolver.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
@@ -124,8 +124,7 @@ function resultOf(
   known: { canImport(module: string): boolean; hasDistribution(name: string): boolean },
 ): Value | undefined {
   if (name === 'os.environ.get' || name === 'os.getenv') return args.positional[1] ?? literal(null);
-  const [first] = args.positional;
-  const wanted = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  const wanted = textOf(args.positional[0]);
   if (versions.has(name) && wanted !== undefined && !known.hasDistribution(wanted))
     return fail(interpreter, 'PackageNotFoundError');
   if (name === 'importlib.util.find_spec' && wanted !== undefined && !wanted.includes('.'))

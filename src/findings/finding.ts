@@ -1,10 +1,12 @@
-import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
+import type { Consequence, EffectSeverity, PatcherId, VersionLimit } from '../patchers/types.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Position, Span } from '../text/span.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 
 /** How bad it is when it happens. */
-export type Severity = 'error' | 'warning' | 'notice';
+export type Severity = EffectSeverity;
+
+export { severityRank } from '../patchers/types.js';
 
 /** How sure we are that it happens: `high` measured and unconditional, `low` depends on something unknown. */
 export type Confidence = 'high' | 'medium' | 'low';

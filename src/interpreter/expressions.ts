@@ -28,6 +28,7 @@ import {
   type ObjectValue,
   type Scope,
   type Truth,
+  textOf,
   truthOf,
   unknown,
   type Value,
@@ -190,7 +191,7 @@ function builtinCall(
   scope: Scope,
 ): Value | undefined {
   const [first, second] = args.positional;
-  const text = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+  const text = textOf(first);
   const asked = interpreter.libraries.patchers.askedBy(name);
   if (text !== undefined && asked !== undefined) return modulePatched(interpreter, asked, text);
   switch (name) {
@@ -200,7 +201,7 @@ function builtinCall(
       return text === undefined ? undefined : dynamicImport(interpreter, name, text, second, scope);
     case 'builtins.getattr':
     case 'builtins.hasattr': {
-      const read = second === undefined ? undefined : stringOf(second);
+      const read = second === undefined ? undefined : textOf(second);
       if (first === undefined || read === undefined || name === 'builtins.hasattr') return unknown;
       return attribute(interpreter, first, read);
     }
@@ -260,7 +261,7 @@ function dynamicImport(
 ): Value {
   const level = /^\.*/.exec(text)![0].length;
   const own = interpreter.modules.get(scope.module)?.package ?? '';
-  const pkg = anchor?.kind === 'literal' && typeof anchor.value === 'string' ? anchor.value : own;
+  const pkg = textOf(anchor) ?? own;
   const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
   if (target === undefined || target === '') return unknown;
   const value = importModule(interpreter, target);
@@ -309,9 +310,8 @@ function knownMethod(receiver: Value, method: string, args: Arguments): Value | 
       return { kind: 'sequence', elements: pairs };
     }
     case 'get': {
-      const [key] = args.positional;
-      const text = key?.kind === 'literal' && typeof key.value === 'string' ? `$${key.value}` : undefined;
-      if (text !== undefined) return receiver.entries.get(text) ?? args.positional[1] ?? literal(null);
+      const text = textOf(args.positional[0]);
+      if (text !== undefined) return receiver.entries.get(`$${text}`) ?? args.positional[1] ?? literal(null);
       return choice([...values, unknown]);
     }
     default:
@@ -333,7 +333,7 @@ function composedText(
   parts: readonly Value[],
   scope: Scope,
 ): Value | undefined {
-  const texts = parts.map(stringOf);
+  const texts = parts.map(textOf);
   if (parts.length === 0 || texts.some((text) => text === undefined)) return undefined;
   const source = interpreter.program.text(scope.path);
   if (source === undefined) return undefined;
@@ -362,7 +362,7 @@ function slicedText(interpreter: Interpreter, text: string, slice: CompoundExpre
 
 /** A method of a known text, as far as names of modules are made with it. */
 function textMethod(text: string, method: string, { positional }: Arguments): Value | undefined {
-  const [first, second] = positional.map(stringOf);
+  const [first, second] = positional.map(textOf);
   switch (method) {
     case 'upper':
       return literal(text.toUpperCase());
@@ -389,13 +389,9 @@ function textMethod(text: string, method: string, { positional }: Arguments): Va
   }
 }
 
-function stringOf(value: Value): string | undefined {
-  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
-
 function joinedStrings(separator: string, parts: Value | undefined): Value | undefined {
   if (parts?.kind !== 'sequence') return undefined;
-  const texts = parts.elements.map(stringOf);
+  const texts = parts.elements.map(textOf);
   return texts.every((text) => text !== undefined) ? short(texts.join(separator)) : undefined;
 }
 

@@ -18,7 +18,7 @@ import {
   nextId,
   noteTruncation,
 } from './state.js';
-import { external, type Scope, unknown, type Value } from './values.js';
+import { external, type Scope, textOf, unknown, type Value } from './values.js';
 
 /**
  * How deep imports may nest before the model stops following them. CPython 3.11 itself ends 142 nested imports in a
@@ -248,9 +248,7 @@ function publicNames(
   const variables = interpreter.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
   const all = variables.get('__all__');
   if (all?.kind === 'sequence') {
-    const names = all.elements.flatMap((element) =>
-      element.kind === 'literal' && typeof element.value === 'string' ? [element.value] : [],
-    );
+    const names = all.elements.flatMap((element) => textOf(element) ?? []);
     return names.map((name) => [name, importName(name)] as const);
   }
   return [...variables].filter(([name]) => !name.startsWith('_'));

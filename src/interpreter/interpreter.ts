@@ -6,7 +6,7 @@ import { execute } from './statements.js';
 /** Statements executed for one entry point before the model gives up; real programs need some ten thousand. */
 export const statementBudget = 400_000;
 
-/** A interpreter before its first statement. */
+/** An interpreter before its first statement. */
 export function createInterpreter(
   about: Pick<Interpreter, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host'>,
 ): Interpreter {

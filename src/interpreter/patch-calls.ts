@@ -4,7 +4,7 @@ import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../p
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
 import { ownersOf } from './references.js';
 import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './state.js';
-import { truthOf, type Value } from './values.js';
+import { textOf, truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
 export function runPatch(interpreter: Interpreter, name: string, args: Arguments): boolean {
@@ -105,8 +105,6 @@ function patchArguments(args: Arguments): PatchArguments {
 
 /** The text or texts of an argument where they are known, else its truth. */
 function argumentValue(value: Value): ArgumentValue {
-  const texts = (value.kind === 'sequence' ? value.elements : [value]).map((one) =>
-    one.kind === 'literal' && typeof one.value === 'string' ? one.value : '',
-  );
+  const texts = (value.kind === 'sequence' ? value.elements : [value]).map((one) => textOf(one) ?? '');
   return texts.length > 0 && texts.every((text) => text !== '') ? texts : truthOf(value);
 }

@@ -21,7 +21,15 @@ import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { bind, noteHolds, unbind } from './references.js';
 import { type Completion, currentStep, descend, type Interpreter, levels, noteTruncation } from './state.js';
-import { type ClassValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
+import {
+  type ClassValue,
+  literal,
+  moduleScopeOf,
+  type Scope,
+  textOf,
+  unknown,
+  type Value,
+} from './values.js';
 
 const next: Completion = { kind: 'next' };
 const halt: Completion = { kind: 'halt' };
@@ -211,8 +219,9 @@ function isGlobalsCall(value: Expression): boolean {
 /** `globals()['x'] = …`; a computed name can be any variable, so no constant of the module is certain any more. */
 function assignGlobal(interpreter: Interpreter, key: Value, value: Value, scope: Scope): void {
   const module = moduleScopeOf(scope);
-  if (key.kind === 'literal' && typeof key.value === 'string') {
-    bind(interpreter, module, key.value, value);
+  const name = textOf(key);
+  if (name !== undefined) {
+    bind(interpreter, module, name, value);
     return;
   }
   for (const [name, known] of module.variables) {

@@ -182,6 +182,11 @@ function same(a: Value, b: Value): boolean {
 /** Three-valued truth: what `bool(value)` is known to be. */
 export type Truth = 'true' | 'false' | 'unknown';
 
+/** The text that a value is, where it is a known one. */
+export function textOf(value: Value | undefined): string | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
 /** Truth of a value as Python's `bool()` would say. */
 export function truthOf(value: Value): Truth {
   switch (value.kind) {

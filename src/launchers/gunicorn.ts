@@ -1,8 +1,11 @@
 import type { PatcherId } from '../patchers/types.js';
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import type { Command, Configuration, Launcher, Start, Started, StartUp } from './launcher.js';
+import type { Command, Launcher, Start, Started, StartUp } from './launcher.js';
 import { applicationTarget, given, option, patcherNamedIn, readOptions } from './options.js';
+
+/** The names of configuration files that gunicorn's documents and people use. */
+const configurationNames = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 
 /** gunicorn: a master that reads a configuration in Python, and workers that patch by their class. */
 export const gunicorn: Launcher = {
@@ -10,9 +13,9 @@ export const gunicorn: Launcher = {
   programs: ['gunicorn'],
   variables: ['GUNICORN_CMD_ARGS'],
   read,
-  conventional: { names: /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/ },
+  conventional: { names: configurationNames },
   configuration: {
-    names: /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/,
+    names: configurationNames,
     mayPatch: (text) => /\bworker_class\b[^\n]*\./i.test(text),
     start: startOf({ workerClass: undefined, preload: false }, undefined),
   },
@@ -126,7 +129,10 @@ function serve(startUp: StartUp, options: Options): void {
   config?.call('on_starting');
   if (preload) load();
   for (const hook of ['when_ready', 'pre_fork', 'post_fork']) config?.call(hook);
-  const place = options.workerClass === undefined ? placeOf(config, startUp) : startUp.declared;
+  const place =
+    options.workerClass === undefined && config !== undefined && setting !== undefined
+      ? { path: config.path, span: setting.span }
+      : startUp.declared;
   const patch = () => {
     if (library === undefined || place === undefined) return;
     startUp.patch({ library, launcher: 'gunicorn', command: `gunicorn -k ${library}`, place });
@@ -136,14 +142,6 @@ function serve(startUp: StartUp, options: Options): void {
   else startUp.perhaps(patch);
   if (!preload) load();
   config?.call('post_worker_init');
-}
-
-/** The assignment of the worker class in the configuration, or else where the start is written. */
-function placeOf(config: Configuration | undefined, { declared }: StartUp): StartUp['declared'] {
-  const statement = config?.assignment('worker_class');
-  return statement === undefined || config === undefined
-    ? declared
-    : { path: config.path, span: statement.span };
 }
 
 /**

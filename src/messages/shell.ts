@@ -6,7 +6,7 @@ import type { EntryReason, ImportEvent } from '../trace/trace.js';
 
 /** What keeps a run from doing its work: wrong usage, wrong configuration, something that cannot be read or written. */
 export type Problem =
-  | ({ readonly what: 'configuration' } & ConfigProblem)
+  | ConfigProblem
   /** `name` is an option or input; `meant` is the known word that was probably meant. */
   | {
       readonly what: 'choice';

@@ -69,6 +69,9 @@ export type Effect =
 
 export type EffectSeverity = 'error' | 'warning' | 'notice';
 
+/** Worst first. */
+export const severityRank: Readonly<Record<EffectSeverity, number>> = { error: 0, warning: 1, notice: 2 };
+
 /** What a hold does to the program, of which patcher and why it is known. */
 export interface HoldEffect {
   readonly library: PatcherId;

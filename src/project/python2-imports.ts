@@ -1,3 +1,4 @@
+import { groupedBy } from '../text/groups.js';
 import type { Program } from './program.js';
 import { dirname, type FilePath } from './snapshot.js';
 
@@ -37,14 +38,8 @@ function isPython2Package(program: Program, folder: string): boolean {
 function foldersOf(program: Program): Folders {
   const known = folders.get(program);
   if (known !== undefined) return known;
-  const modules = new Map<string, FilePath[]>();
-  for (const path of program.snapshot.texts.keys()) {
-    if (!path.endsWith('.py')) continue;
-    const beside = modules.get(dirname(path));
-    if (beside === undefined) modules.set(dirname(path), [path]);
-    else beside.push(path);
-  }
-  const made = { modules, verdicts: new Map() };
+  const python = [...program.snapshot.texts.keys()].filter((path) => path.endsWith('.py'));
+  const made = { modules: groupedBy(python, dirname), verdicts: new Map() };
   folders.set(program, made);
   return made;
 }

@@ -1,7 +1,6 @@
-import type { Finding, Severity } from '../findings/finding.js';
+import { type Finding, type Severity, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/snapshot.js';
-import { severityRank } from '../rules/rule.js';
 import { type Language, languages } from '../text/prose.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import type { ChangedFile } from '../project/difference.js';
 import { worstFirst } from '../report/input.js';
+import { groupedBy } from '../text/groups.js';
 import { type Diff, diffOf } from './diff.js';
 import type { MarkedComment } from './marker.js';
 import { type Anchor, fixesOf, type PlannedComment, place } from './placement.js';
@@ -43,14 +44,8 @@ export function planReview(
 
 /** Findings of one divergence point together; code flows and their findings worst first. */
 function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of worstFirst(findings)) {
-    const point = `${finding.location.span.start} ${finding.location.path}`;
-    const group = groups.get(point);
-    if (group === undefined) groups.set(point, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
+  const point = ({ location: { path, span } }: Finding) => `${span.start} ${path}`;
+  return [...groupedBy(worstFirst(findings), point).values()];
 }
 
 function isQuiet(group: readonly Finding[]): boolean {

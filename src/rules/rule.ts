@@ -11,7 +11,7 @@ import type {
   Severity,
   Told,
 } from '../findings/finding.js';
-import type { HoldEffect, PatcherId } from '../patchers/types.js';
+import { type HoldEffect, type PatcherId, severityRank } from '../patchers/types.js';
 import type { LateReference } from '../trace/lateness.js';
 
 /** What rules can be about, by kind. */
@@ -92,9 +92,6 @@ export function defineRule<
 ): Rule<Name, Kind, Made, Advised> {
   return { ...record, id: record.id as RuleId<Name> };
 }
-
-/** Worst first. */
-export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
 /** The worst severity of effects that were measured. */
 export function worstEffect(references: readonly LateReference[]): Severity {

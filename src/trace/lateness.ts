@@ -1,5 +1,5 @@
 import type { PatcherSet } from '../patchers/index.js';
-import type { EffectSeverity, HoldEffect, PythonTarget } from '../patchers/types.js';
+import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
 import {
   assumedBeyond,
   compatible,
@@ -73,13 +73,11 @@ function lateness(
   }
   if (event.released || event.curedFor.has(library)) return undefined;
   const effects = event.owners.flatMap((owner) => effectOf(event, owner, patch, python, patchers) ?? []);
-  const [effect] = effects.sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
+  const [effect] = effects.sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name) && event.owners.length === 1;
   return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
 }
-
-const worstFirst: readonly EffectSeverity[] = ['error', 'warning', 'notice'];
 
 /** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */
 function effectOf(

@@ -16,7 +16,7 @@ export function noticeText(notice: Notice): string {
 
 /** What a problem of the configuration is called in English, with its place. */
 export function configProblemText(problem: ConfigProblem): string {
-  return english.problem({ what: 'configuration', ...problem });
+  return english.problem(problem);
 }
 
 /** Why a file has no text, in English. */

@@ -7,6 +7,7 @@ import {
   type SourceTree,
   toFilePath,
 } from '../../project/snapshot.js';
+import { decodeLeniently } from '../../python/decode.js';
 import {
   type Fields,
   fieldReader,
@@ -220,5 +221,5 @@ export function withHeadFiles(
 function showsChange(content: FileContent, { patch, blob }: PresentFile): boolean {
   if (content.kind !== 'bytes') return false;
   if (blob !== undefined && blobIds(content.bytes).includes(blob)) return true;
-  return patch !== undefined && fitsPatch(new TextDecoder().decode(content.bytes), patch);
+  return patch !== undefined && fitsPatch(decodeLeniently(content.bytes), patch);
 }
