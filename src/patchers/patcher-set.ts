@@ -105,6 +105,8 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const imports = firstOf(rows.flatMap((row) => Object.entries(row.imports ?? {})));
   const rewritten = new Set(rows.flatMap(({ loaded }) => loaded));
   const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
+  // Worked out when it is first asked for: a start that meets no patch needs none of it.
+  const byDefault = new Map<PatcherId, ReadonlySet<QualifiedName>>();
   return {
     all: rows,
     get: (id) => byId.get(id)?.row,
@@ -116,9 +118,13 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     },
     importPatchers: [...imports.keys()],
     replacedByDefault(id) {
+      const known = byDefault.get(id);
+      if (known !== undefined) return known;
       const fn = patchFunction(byId.get(id)?.row.defaultFunction ?? '');
       const none = { keywords: new Map(), positional: [], spread: false };
-      return fn === undefined ? new Set() : replacement(fn, none).certain;
+      const replaced = fn === undefined ? new Set<QualifiedName>() : replacement(fn, none).certain;
+      byDefault.set(id, replaced);
+      return replaced;
     },
     isTracked: (name) => tracked.has(name),
     lateFor: (owner, name) =>

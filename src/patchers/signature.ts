@@ -1,6 +1,6 @@
 /** Which names a call to a patch function replaces, worked out from its arguments. */
 import { canonicalName } from './names.js';
-import type { PatchFunction, PatchGroup } from './patcher.js';
+import type { PatchFunction, PatchGroup, PatchParameter } from './patcher.js';
 import type { ArgumentValue, PatchArguments, QualifiedName, Replacement } from './types.js';
 
 /**
@@ -14,12 +14,13 @@ export function replacement(fn: PatchFunction, args: PatchArguments): Replacemen
     return { library: fn.library, certain: new Set(), possible: new Set(), rejected: given.reason };
   }
   const values = parameterValues(fn, given.values, args.spread);
+  const selecting = fn.parameters.filter(({ does }) => does !== undefined);
   const certain = new Set<QualifiedName>();
   const possible = new Set<QualifiedName>();
   for (const group of fn.groups) {
     const truth = conjunction(group.when.map((name) => truthOf(values.get(name) ?? 'unknown')));
     for (const name of replacedNames(group)) {
-      const replaced = conjunction([truth, isMeant(fn, name, given.values, args.spread)]);
+      const replaced = conjunction([truth, isMeant(selecting, name, given.values, args.spread)]);
       if (replaced !== 'false') (replaced === 'true' ? certain : possible).add(name);
     }
   }
@@ -27,16 +28,16 @@ export function replacement(fn: PatchFunction, args: PatchArguments): Replacemen
   return { library: fn.library, certain, possible };
 }
 
-/** Whether the parameters that are no switches leave `name` among what is replaced. */
+/** Whether `selecting`, the parameters that are no switches, leave `name` among what is replaced. */
 function isMeant(
-  fn: PatchFunction,
+  selecting: readonly PatchParameter[],
   name: QualifiedName,
   given: ReadonlyMap<string, ArgumentValue>,
   spread: boolean,
 ): Truth {
-  const truths = fn.parameters.map((parameter): Truth => {
+  const truths = selecting.map((parameter): Truth => {
     const value = given.get(parameter.name) ?? (spread ? 'unknown' : 'false');
-    if (parameter.does === undefined || value === 'false') return 'true';
+    if (value === 'false') return 'true';
     // Whatever is given as `engine=` is an engine; only of `**options` it is not known whether it is given at all.
     if (parameter.does === 'turns-off') return given.has(parameter.name) ? 'false' : 'unknown';
     if (typeof value === 'string') return 'unknown';
