@@ -29,6 +29,8 @@ export interface Told {
 export interface ConsequenceFact {
   readonly kind: Consequence;
   readonly patcher: PatcherId;
+  /** The other patcher whose object is used, where it is not the original. */
+  readonly owner?: PatcherId;
   readonly limits: readonly VersionLimit[];
 }
 

@@ -86,12 +86,12 @@ export type RuleTexts = {
     : Required<RuleText<FactsOf<Name>, AdvisedOf<Name>>>;
 };
 
-/** Sentences about originals that are in use after the patch. */
+/** Sentences about originals that are in use after the patch, or about what the patcher `owner` had put in their place. */
 export interface OriginalMessages {
-  /** One sentence about what the originals `names` do, `consequence` being its end. */
-  readonly sentence: (names: readonly string[], consequence: string) => Prose;
+  /** One sentence about what `names` do, `consequence` being its end. */
+  readonly sentence: (names: readonly string[], consequence: string, owner: string | undefined) => Prose;
   /** The same as a clause about one name. */
-  readonly clause: (name: string, consequence: string) => Prose;
+  readonly clause: (name: string, consequence: string, owner: string | undefined) => Prose;
   /** A clause about a module that was merely loaded. */
   readonly loaded: (module: string) => Prose;
 }

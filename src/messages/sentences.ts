@@ -23,7 +23,7 @@ export function speaking(texts: Texts): Messages {
     consequence: (one) =>
       one.kind === 'loaded'
         ? texts.originals.loaded(one.module)
-        : texts.originals.clause(one.name, consequenceClause(one.consequence, texts)),
+        : texts.originals.clause(one.name, consequenceClause(one.consequence, texts), one.consequence.owner),
     fix: ({ action, keepsFormattersOff }) => {
       const title = fixTitle(action, texts);
       return keepsFormattersOff ? texts.fixes.keepsFormattersOff(title) : title;
@@ -53,13 +53,19 @@ function consequenceClause({ kind, patcher, limits }: ConsequenceFact, texts: Co
   return `${words}${texts.onlyIn(limits)}`;
 }
 
+/** The other patcher whose objects all of `said` is about; undefined where originals are among them. */
+export function ownerOfAll(said: readonly SaidConsequence[]): string | undefined {
+  const owners = new Set(said.map(({ consequence }) => consequence.owner));
+  return owners.size === 1 ? [...owners][0] : undefined;
+}
+
 /** One sentence for each different thing that happens. */
 export function consequenceParagraph(
   said: readonly SaidConsequence[],
   texts: ConsequenceTexts & Pick<Texts, 'originals' | 'sentenceGap'>,
 ): Prose {
   const sentences = said.map(({ names, consequence }) =>
-    texts.originals.sentence(names, consequenceClause(consequence, texts)),
+    texts.originals.sentence(names, consequenceClause(consequence, texts), consequence.owner),
   );
   return paragraph(sentences, texts.sentenceGap);
 }

@@ -60,7 +60,7 @@ export function effectsOf(patcher: Patcher): Effects {
           holdsFor(each, python) !== 'none',
       );
     if (row === undefined) return undefined;
-    const effect: HoldEffect = { library, ...row };
+    const effect: HoldEffect = { library, ...row, ...(of === undefined ? {} : { owner: of }) };
     return holdsFor(row, python) === 'all' ? effect : limited(effect, pythonLimits(row));
   }
 

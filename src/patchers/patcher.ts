@@ -46,7 +46,7 @@ export interface Patcher {
 }
 
 /** One measured fact: holding `name` in one of `forms` across the patch has `effect`. */
-export interface PatcherEffect extends Omit<HoldEffect, 'library'> {
+export interface PatcherEffect extends Omit<HoldEffect, 'library' | 'owner'> {
   /** Patchers whose object is held, where it is not the original but what one of them had put in its place. */
   readonly of?: readonly PatcherId[];
   /** Set where it is so for holds inside libraries only, instead of what is said of the program's own. */

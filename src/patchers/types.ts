@@ -75,6 +75,8 @@ export const severityRank: Readonly<Record<EffectSeverity, number>> = { error: 0
 /** What a hold does to the program, of which patcher and why it is known. */
 export interface HoldEffect {
   readonly library: PatcherId;
+  /** The other patcher whose object is held; absent for the original. */
+  readonly owner?: PatcherId;
   readonly name: QualifiedName;
   readonly forms: readonly HoldForm[];
   readonly effect: Effect;

@@ -132,8 +132,9 @@ function leafModule(offender: Offender): string {
 }
 
 /** What an effect does, as facts. */
-export function consequenceOf({ consequence, library, limits }: HoldEffect): ConsequenceFact {
-  return { kind: consequence, patcher: library, limits: limits ?? [] };
+export function consequenceOf({ consequence, library, owner, limits }: HoldEffect): ConsequenceFact {
+  const whose = owner === undefined ? {} : { owner };
+  return { kind: consequence, patcher: library, ...whose, limits: limits ?? [] };
 }
 
 /**

@@ -145,8 +145,13 @@ describe('lists', () => {
 });
 
 test.each([
-  [['time.sleep'], 'The original `time.sleep` blocks.'],
-  [['time.sleep', 'select.select'], 'Each of the originals `time.sleep` and `select.select` blocks.'],
-])('what the originals %j do is said of each', (names, sentence) => {
-  expect(plain(messagesIn('en').originals.sentence(names, 'blocks'))).toBe(sentence);
+  [['time.sleep'], undefined, 'The original `time.sleep` blocks.'],
+  [
+    ['time.sleep', 'select.select'],
+    undefined,
+    'Each of the originals `time.sleep` and `select.select` blocks.',
+  ],
+  [['time.sleep'], 'gevent', "gevent's `time.sleep` blocks."],
+])('what the originals %j, or those of %s, do is said of each', (names, owner, sentence) => {
+  expect(plain(messagesIn('en').originals.sentence(names, 'blocks', owner))).toBe(sentence);
 });

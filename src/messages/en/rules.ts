@@ -7,7 +7,7 @@ import {
 import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
-import { consequenceParagraph, toldWords } from '../sentences.js';
+import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -57,10 +57,14 @@ export const rules: RuleTexts = {
     summary: 'A name was bound to the original function or class by value, so the patch never reaches it.',
     severityNote:
       'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
-    words: ({ patch, names, consequences }) => ({
-      message: prose`${written(patch)} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: the original stays in use`,
-      why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${said(consequences)}`,
-    }),
+    words({ patch, names, consequences }) {
+      const owner = ownerOfAll(consequences);
+      const kept = owner === undefined ? 'the original stays' : `what ${owner} put there stays`;
+      return {
+        message: prose`${written(patch)} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: ${kept} in use`,
+        why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${said(consequences)}`,
+      };
+    },
     advice: ({ module, name }) =>
       prose`If it has to stay, import the module and look the name up when it is used: ${code(`import ${module}`)}, then ${code(name)}.`,
   },
@@ -70,13 +74,17 @@ export const rules: RuleTexts = {
       'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
     severityNote:
       'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
-    words: ({ patch, names, consequences }) => ({
-      message:
-        names.length > 1
-          ? prose`${written(patch)} runs after objects of ${listed(names, 3)} were created: they stay native`
-          : prose`${written(patch)} runs after a ${listed(names, 3)} object was created: it stays native`,
-      why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${said(consequences)}`,
-    }),
+    words({ patch, names, consequences }) {
+      const owner = ownerOfAll(consequences);
+      const what = owner === undefined ? 'native' : `${owner}'s`;
+      return {
+        message:
+          names.length > 1
+            ? prose`${written(patch)} runs after objects of ${listed(names, 3)} were created: they stay ${what}`
+            : prose`${written(patch)} runs after a ${listed(names, 3)} object was created: it stays ${what}`,
+        why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${said(consequences)}`,
+      };
+    },
     advice: () => prose`If it has to stay, create the object on first use instead of at import.`,
   },
   'library-before-patch': {
@@ -132,9 +140,13 @@ export const rules: RuleTexts = {
 
 // Consequences are said of one thing.
 export const originals: OriginalMessages = {
-  sentence: (names, consequence) =>
-    prose`${names.length > 1 ? 'Each of the originals' : 'The original'} ${listed(names, 4)} ${consequence}.`,
-  clause: (name, consequence) => prose`the original ${code(name)} ${consequence}`,
+  sentence(names, consequence, owner) {
+    const whose = names.length > 1 ? 'Each of the originals' : 'The original';
+    const others = names.length > 1 ? `Each of ${owner}'s` : `${owner}'s`;
+    return prose`${owner === undefined ? whose : others} ${listed(names, 4)} ${consequence}.`;
+  },
+  clause: (name, consequence, owner) =>
+    prose`${owner === undefined ? 'the original' : `${owner}'s`} ${code(name)} ${consequence}`,
   loaded: (module) => prose`${code(module)} is loaded, and patched in place`,
 };
 

@@ -7,7 +7,7 @@ import {
 import type { PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
-import { consequenceParagraph, toldWords } from '../sentences.js';
+import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -53,10 +53,14 @@ export const rules: RuleTexts = {
     title: '打补丁之前就绑定了名称',
     summary: '某个名称直接绑定了原始的函数或类，补丁对它不起作用。',
     severityNote: '原始对象会崩溃或死锁时为错误，只会阻塞事件循环时为警告。',
-    words: ({ patch, names, consequences }) => ({
-      message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 在此之前已经绑定到别的名称，用到的仍是原始对象`,
-      why: prose`猴子补丁替换的是标准库模块里的名称；在此之前从模块里取出来的引用不会跟着改变。${said(consequences)}`,
-    }),
+    words({ patch, names, consequences }) {
+      const owner = ownerOfAll(consequences);
+      const kept = owner === undefined ? '原始对象' : ` ${owner} 的对象`;
+      return {
+        message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 在此之前已经绑定到别的名称，用到的仍是${kept}`,
+        why: prose`猴子补丁替换的是标准库模块里的名称；在此之前从模块里取出来的引用不会跟着改变。${said(consequences)}`,
+      };
+    },
     advice: ({ module, name }) =>
       prose`如果补丁不能移动，就改为导入模块、在使用时再取名称：先 ${code(`import ${module}`)}，再用 ${code(name)}。`,
   },
@@ -64,10 +68,14 @@ export const rules: RuleTexts = {
     title: '打补丁之前就创建了对象',
     summary: '锁、套接字、线程、线程池或 thread-local 对象在导入时就已创建，早于补丁替换它的类型。',
     severityNote: '对象会出错或死锁时为错误，只会阻塞或被共享时为警告。',
-    words: ({ patch, names, consequences }) => ({
-      message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是原生对象`,
-      why: prose`对象的类在创建时就已确定，之后补丁再怎么修改模块都与它无关。${said(consequences)}`,
-    }),
+    words({ patch, names, consequences }) {
+      const owner = ownerOfAll(consequences);
+      const kept = owner === undefined ? '原生对象' : ` ${owner} 的对象`;
+      return {
+        message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是${kept}`,
+        why: prose`对象的类在创建时就已确定，之后补丁再怎么修改模块都与它无关。${said(consequences)}`,
+      };
+    },
     advice: () => prose`如果补丁不能移动，就不要在导入时创建这个对象，改为第一次使用时再创建。`,
   },
   'library-before-patch': {
@@ -119,9 +127,13 @@ export const rules: RuleTexts = {
   },
 };
 
+function whose(owner: string | undefined): string {
+  return owner === undefined ? '原始的' : `${owner} 的`;
+}
+
 export const originals: OriginalMessages = {
-  sentence: (names, consequence) => prose`原始的 ${listed(names, 4)} ${consequence}。`,
-  clause: (name, consequence) => prose`原始的 ${code(name)} ${consequence}`,
+  sentence: (names, consequence, owner) => prose`${whose(owner)} ${listed(names, 4)} ${consequence}。`,
+  clause: (name, consequence, owner) => prose`${whose(owner)} ${code(name)} ${consequence}`,
   loaded: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
 };
 
