@@ -2,7 +2,7 @@ import type { Finding, Fingerprint, Location } from '../../src/findings/finding.
 import type { FilePath } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
-import { told } from '../support/told.js';
+import { contextHeld, told } from '../support/told.js';
 
 /** The story that late-patch was made for, over two files. */
 export const mainText = `import gevent.monkey
@@ -62,15 +62,7 @@ export const sample: Finding = {
     {
       location: importLocation,
       module: 'app.net',
-      names: ['ssl.SSLContext'],
-      namesAtEnd: ['ssl.SSLContext'],
-      effect: 'recursion',
-      basis: 'measured',
-      consequence: {
-        kind: 'held',
-        name: 'ssl.SSLContext',
-        consequence: { kind: 'tls-recursion', patcher: 'gevent', limits: [] },
-      },
+      ...contextHeld,
       chain: [
         { location: importLocation, module: 'app.net' },
         { location: locate('app/net.py', 'import requests'), module: 'requests' },

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../src/project/difference.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { type Mark, type MarkedComment, markerOf, versionOf } from '../../src/review/marker.js';
 import type { RuleName } from '../../src/rules/index.js';
-import { told as ruleTold } from '../support/told.js';
+import { contextHeld, told as ruleTold } from '../support/told.js';
 
 /** `path` as a FilePath; tests know what they write. */
 export function at(path: string): FilePath {
@@ -50,15 +50,7 @@ export function finding(told: Told = {}): Finding {
       {
         location: line(path, a),
         module: 'requests',
-        names: ['ssl.SSLContext'],
-        namesAtEnd: ['ssl.SSLContext'],
-        effect: 'recursion',
-        basis: 'measured',
-        consequence: {
-          kind: 'held',
-          name: 'ssl.SSLContext',
-          consequence: { kind: 'tls-recursion', patcher: 'gevent', limits: [] },
-        },
+        ...contextHeld,
         chain: [
           { location: line(path, a), module: through.length > 0 ? 'api.client' : 'requests' },
           ...through.map(([file, number]) => ({ location: line(file, number), module: 'requests' })),

@@ -1,4 +1,4 @@
-import type { Facts, Finding, RuleId } from '../../src/findings/finding.js';
+import type { Facts, Finding, Offender, RuleId } from '../../src/findings/finding.js';
 import type { RuleName } from '../../src/rules/index.js';
 
 /** Facts that every rule about late references can be told with: each takes those that it knows. */
@@ -15,3 +15,16 @@ const facts = {
 export function told(rule: RuleName, other: Facts = {}): Pick<Finding, 'rule' | 'facts'> {
   return { rule: rule as string as RuleId, facts: { ...facts, ...other } };
 }
+
+/** What is said of whatever holds the original context. */
+export const contextHeld = {
+  names: ['ssl.SSLContext'],
+  namesAtEnd: ['ssl.SSLContext'],
+  effect: 'recursion',
+  basis: 'measured',
+  consequence: {
+    kind: 'held',
+    name: 'ssl.SSLContext',
+    consequence: { kind: 'tls-recursion', patcher: 'gevent', limits: [] },
+  },
+} as const satisfies Omit<Offender, 'location' | 'module' | 'chain'>;
