@@ -1,5 +1,5 @@
+import { call } from '../interpreter/calls.js';
 import { attribute } from '../interpreter/classes.js';
-import { call } from '../interpreter/expressions.js';
 import { runCommands } from '../interpreter/functions.js';
 import { importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';

@@ -1,4 +1,4 @@
-import { call } from '../interpreter/expressions.js';
+import { call } from '../interpreter/calls.js';
 import { importedAttribute, importModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';

@@ -1,5 +1,6 @@
+import { call } from './calls.js';
 import { attribute } from './classes.js';
-import { call, evaluate } from './expressions.js';
+import { evaluate } from './expressions.js';
 import type { Interpreter } from './state.js';
 import { execute } from './statements.js';
 

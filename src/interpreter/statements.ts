@@ -6,6 +6,7 @@ import type {
   Statement,
   WithStatement,
 } from '../python/syntax.js';
+import { call } from './calls.js';
 import { attribute, createClass, inheritedMetaclass, setAttribute } from './classes.js';
 import {
   classRaised,
@@ -16,7 +17,7 @@ import {
   executeWhile,
   isImportError,
 } from './control-flow.js';
-import { call, evaluate, listSum } from './expressions.js';
+import { evaluate, listSum } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { bind, noteHolds, unbind } from './references.js';

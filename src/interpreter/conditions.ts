@@ -1,0 +1,184 @@
+import type { BooleanExpression, CompareExpression, ConditionalExpression } from '../python/syntax.js';
+import { type Interpreter, nextId } from './state.js';
+import { choice, literal, negated, type Scope, type Truth, truthOf, unknown, type Value } from './values.js';
+
+/** The version assumed where none is set: any Python 3 that the patchers support. */
+const assumedMajor = 3;
+
+/** Truth of `a op b op c …`: literals, `__name__` and `sys.version_info` are compared, anything else is unknown. */
+function compared(interpreter: Interpreter, operands: readonly Value[], operators: readonly string[]): Truth {
+  let result: Truth = 'true';
+  for (const [index, operator] of operators.entries()) {
+    const truth = pair(interpreter, operands[index]!, operator, operands[index + 1]!);
+    if (truth === 'false') return 'false';
+    if (truth === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+function pair(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth {
+  const version = versionOf(interpreter, left);
+  if (version !== undefined) return comparedVersion(version, operator, right);
+  if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
+    if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
+    const found = right.elements.some(
+      (element) => element.kind === 'literal' && element.value === left.value,
+    );
+    return said(found === (operator === 'in'));
+  }
+  // What a dictionary lacks on paper may have been added by ways that are not followed.
+  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(`$${String(left.value)}`)) {
+    if (operator === 'in' || operator === 'not in') return said(operator === 'in');
+  }
+  if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
+    return among(isLoaded(interpreter, String(left.value)), operator);
+  if (right.kind === 'external' && right.name === 'os.environ')
+    return among(interpreter.host.isVariableSet, operator);
+  if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
+  const [a, b] = [left.value, right.value];
+  switch (operator) {
+    case '==':
+    case 'is':
+      return said(a === b);
+    case '!=':
+    case '<>':
+    case 'is not':
+      return said(a !== b);
+    case 'in':
+      return typeof a === 'string' && typeof b === 'string' ? said(b.includes(a)) : 'unknown';
+    case 'not in':
+      return typeof a === 'string' && typeof b === 'string' ? said(!b.includes(a)) : 'unknown';
+    default:
+      return typeof a === 'number' && typeof b === 'number' ? ordered(a - b, operator) : 'unknown';
+  }
+}
+
+function among(found: Truth, operator: string): Truth {
+  if (operator === 'in') return found;
+  return operator === 'not in' ? negated(found) : 'unknown';
+}
+
+/** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
+function isLoaded({ loadedLibraries, libraries, patched }: Interpreter, module: string): Truth {
+  if (module.includes('.') || libraries.patchers.ownerOf(module) === undefined) return 'unknown';
+  if (loadedLibraries.has(module)) return 'true';
+  const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
+  return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
+}
+
+/** `module is not None`: whatever was imported or defined here is not None. */
+function identity(left: Value, operator: string, right: Value): Truth {
+  const none = right.kind === 'literal' && right.value === null;
+  if (!none || !['module', 'function', 'class', 'object', 'instance'].includes(left.kind)) return 'unknown';
+  if (operator === 'is' || operator === '==') return 'false';
+  return operator === 'is not' || operator === '!=' ? 'true' : 'unknown';
+}
+
+/** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */
+function versionOf(interpreter: Interpreter, value: Value): readonly number[] | undefined {
+  if (value.kind !== 'external') return undefined;
+  const version = interpreter.python ?? [assumedMajor];
+  if (value.name === 'sys.version_info') return version;
+  return value.name === 'sys.version_info.major' ? version.slice(0, 1) : undefined;
+}
+
+function comparedVersion(version: readonly number[], operator: string, right: Value): Truth {
+  const wanted = numbersOf(right);
+  if (wanted === undefined) return 'unknown';
+  for (let index = 0; index < wanted.length; index++) {
+    const own = version[index];
+    // Past what is known of the version only the major number has been equal so far.
+    if (own === undefined)
+      return wanted.slice(index).every((part) => part === 0) && operator === '>=' ? 'true' : 'unknown';
+    if (own !== wanted[index]) return ordered(own - wanted[index]!, operator);
+  }
+  return version.length > wanted.length ? ordered(1, operator) : ordered(0, operator);
+}
+
+function numbersOf(value: Value): readonly number[] | undefined {
+  const parts = value.kind === 'sequence' ? value.elements : [value];
+  const numbers = parts.flatMap((part) =>
+    part.kind === 'literal' && typeof part.value === 'number' ? [part.value] : [],
+  );
+  return numbers.length === parts.length ? numbers : undefined;
+}
+
+function ordered(difference: number, operator: string): Truth {
+  switch (operator) {
+    case '==':
+      return said(difference === 0);
+    case '!=':
+      return said(difference !== 0);
+    case '<':
+      return said(difference < 0);
+    case '<=':
+      return said(difference <= 0);
+    case '>':
+      return said(difference > 0);
+    case '>=':
+      return said(difference >= 0);
+    default:
+      return 'unknown';
+  }
+}
+
+function said(truth: boolean): Truth {
+  return truth ? 'true' : 'false';
+}
+
+export function comparison(
+  interpreter: Interpreter,
+  { first, rest }: CompareExpression,
+  scope: Scope,
+): Value {
+  const operands = [interpreter.operations.evaluate(interpreter, first, scope)];
+  for (const { operand } of rest) operands.push(interpreter.operations.evaluate(interpreter, operand, scope));
+  const operators = rest.map((part) => part.operator);
+  const truth = compared(interpreter, operands, operators);
+  return truth === 'unknown' ? unknown : literal(truth === 'true');
+}
+
+/** `and`, `or`: each operand behind one whose truth is not known is evaluated under one more assumption. */
+export function boolean(interpreter: Interpreter, expression: BooleanExpression, scope: Scope): Value {
+  const stops: Truth = expression.operator === 'and' ? 'false' : 'true';
+  const last = expression.operands.length - 1;
+  const { assumption: outer } = interpreter;
+  let certain: { readonly raising: string | undefined } | undefined;
+  const outcomes: Value[] = [];
+  for (const [index, operand] of expression.operands.entries()) {
+    const value = interpreter.operations.evaluate(interpreter, operand, scope);
+    const truth = truthOf(value);
+    if (index === last || truth !== negated(stops)) outcomes.push(value);
+    if (truth === stops) break;
+    if (truth === 'unknown' && index !== last) {
+      certain ??= { raising: interpreter.raising };
+      interpreter.assumption = { branching: nextId(interpreter), branch: 0, outer: interpreter.assumption };
+    }
+  }
+  if (certain !== undefined) {
+    interpreter.assumption = outer;
+    interpreter.raising = certain.raising;
+  }
+  return choice(outcomes);
+}
+
+/** `a if b else c`: both sides where the condition is not known, each under its own assumption. */
+export function conditional(
+  interpreter: Interpreter,
+  expression: ConditionalExpression,
+  scope: Scope,
+): Value {
+  const truth = truthOf(interpreter.operations.evaluate(interpreter, expression.test, scope));
+  if (truth === 'true') return interpreter.operations.evaluate(interpreter, expression.then, scope);
+  if (truth === 'false') return interpreter.operations.evaluate(interpreter, expression.orElse, scope);
+  const branching = nextId(interpreter);
+  const { assumption: outer, raising } = interpreter;
+  const values: Value[] = [];
+  for (const side of [expression.then, expression.orElse]) {
+    interpreter.assumption = { branching, branch: values.length, outer };
+    values.push(interpreter.operations.evaluate(interpreter, side, scope));
+    interpreter.raising = raising;
+  }
+  interpreter.assumption = outer;
+  return choice(values);
+}
