@@ -1,11 +1,13 @@
 import { call } from '../interpreter/calls.js';
 import { attribute } from '../interpreter/classes.js';
 import { runCommands } from '../interpreter/functions.js';
+import { heldNow } from '../interpreter/holds.js';
 import { importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
+import { boundIn } from '../interpreter/references.js';
 import { activated, assuming, currentStep, type Interpreter, nextId } from '../interpreter/state.js';
 import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
@@ -81,7 +83,7 @@ function runTarget(interpreter: Interpreter, entry: EntryPoint): void {
 
 /** A configuration at `path` whose module has run to `scope`; without one it came to nothing. */
 function configurationIn(interpreter: Interpreter, path: FilePath, scope: Scope | undefined): Configuration {
-  const bound = (name: string) => scope?.variables.get(name);
+  const bound = (name: string) => boundIn(interpreter, scope, name);
   return {
     path,
     text: (name) => textOf(bound(name)),
@@ -164,7 +166,7 @@ function nextStage(interpreter: Interpreter): void {
 }
 
 function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string): void {
-  const callee = scope?.variables.get(name.split('.')[0]!);
+  const callee = boundIn(interpreter, scope, name.split('.')[0]!);
   if (callee === undefined) return;
   const target = name
     .split('.')
@@ -202,5 +204,7 @@ export function runEntryPoint(
   launch(interpreter, entry);
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
   const settled = until === 'settled' && [...interpreter.settledOutside.keys()].some(isGreen);
-  return { entry, events: interpreter.events, settled };
+  // Without a patch nobody has asked yet what the program holds.
+  if (until === 'end') heldNow(interpreter);
+  return { entry, events: interpreter.events.sort((a, b) => a.order - b.order), settled };
 }

@@ -1,9 +1,10 @@
-import { loadExternal, runModule } from '../interpreter/imports.js';
+import { instanceNow } from '../interpreter/holds.js';
+import { bindSubmodule, loadExternal, runModule } from '../interpreter/imports.js';
 import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/state.js';
 import { external, literal, textOf, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { InstalledModule } from '../project/installed-resolver.js';
-import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
+import { parentOf, topLevelOf } from '../project/module-name.js';
 import type { FilePath, InstalledPackages } from '../project/snapshot.js';
 import { distributionsIn } from './distributions.js';
 
@@ -71,7 +72,7 @@ export function installedHost(
       interpreter.modules.delete(module);
       return unknown;
     }
-    if (parent !== undefined) interpreter.modules.get(parent)?.scope.variables.set(leafOf(module), value);
+    bindSubmodule(interpreter, module, value);
     return value;
   }
 
@@ -129,7 +130,7 @@ function resultOf(
     return fail(interpreter, 'PackageNotFoundError');
   if (name === 'importlib.util.find_spec' && wanted !== undefined && !wanted.includes('.'))
     return known.canImport(wanted)
-      ? { kind: 'instance', of: 'importlib.machinery.ModuleSpec' }
+      ? instanceNow(interpreter, 'importlib.machinery.ModuleSpec')
       : literal(null);
   return literalOf(results.get(name));
 }

@@ -1,7 +1,9 @@
 import { call } from '../interpreter/calls.js';
+import { heldByThese } from '../interpreter/holds.js';
 import { importedAttribute, importModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
+import { boundIn } from '../interpreter/references.js';
 import type { Host, Interpreter } from '../interpreter/state.js';
 import { unknown, type Value } from '../interpreter/values.js';
 import { measuredModule, reviewedModule } from '../libraries/tables.js';
@@ -58,6 +60,7 @@ export function installedRun(
   let asking = '';
   let spent = 0;
   let seen = 0;
+  let walked = 0;
 
   const host = installedHost(installed, resolve, (module, certainty) => {
     const { imports } = runOf(owner(interpreter.activation));
@@ -90,6 +93,9 @@ export function installedRun(
     if (interpreter.halted) exhausted.add(name);
     interpreter.halted = false;
     interpreter.raising = undefined;
+    const states = [...interpreter.modules.values()].slice(walked);
+    walked += states.length;
+    heldByThese(interpreter, states);
     for (const event of interpreter.events.slice(seen)) {
       if (event.kind === 'hold') runOf(owner(event.step.activation)).holds.push(event);
       else if (event.kind === 'patch') runOf(owner(event.step.activation)).patches.push(event);
@@ -113,7 +119,7 @@ export function installedRun(
       return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name));
     },
     call(module, name) {
-      const callee = interpreter.modules.get(module)?.scope.variables.get(name);
+      const callee = boundIn(interpreter, interpreter.modules.get(module)?.scope, name);
       if (callee?.kind !== 'function') return unknown;
       const args = { positional: [], keywords: new Map(), open: true };
       return ask(`${module}:${name}()`, () => call(interpreter, callee, args, name));

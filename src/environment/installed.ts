@@ -151,7 +151,6 @@ function holdOf(
   reachedConditionally: boolean,
   via: readonly string[],
 ): Hold | undefined {
-  if (event.released) return undefined;
   const { name, form, holder, where } = event;
   const hold = event.library?.hold ?? judgedHold({ holder, where, name, form });
   if (hold === undefined || (event.library === undefined && !isCalled(run, hold))) return undefined;

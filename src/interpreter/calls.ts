@@ -1,26 +1,15 @@
 import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
 import { builtinCall } from './builtins.js';
-import { classAttribute } from './classes.js';
-import { enterFunction, followCommands, isGenerator } from './functions.js';
-import { knownMethod } from './methods.js';
+import { classAttribute, instantiate } from './classes.js';
+import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
+import { keyOf, put, valueIn, valueOfKey } from './heap.js';
+import { instanceNow, noteCure } from './holds.js';
+import { iterate, listed } from './iteration.js';
+import { callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
-import { noteCure } from './references.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
-import {
-  type ClassValue,
-  choice,
-  literal,
-  type ObjectValue,
-  type Scope,
-  unknown,
-  type Value,
-} from './values.js';
-
-/** Built-in functions that iterate what they are given. */
-const iterating = new Set(
-  ['list', 'tuple', 'set', 'sorted', 'dict', 'next', 'any', 'all', 'sum'].map((name) => `builtins.${name}`),
-);
+import { choice, type FunctionValue, literal, type Scope, textOf, unknown, type Value } from './values.js';
 
 /** The arguments of a call, evaluated in the order they are written. */
 export function argumentsOf(interpreter: Interpreter, expression: CallExpression, scope: Scope): Arguments {
@@ -32,16 +21,25 @@ export function argumentsOf(interpreter: Interpreter, expression: CallExpression
       continue;
     }
     const spread = interpreter.operations.evaluate(interpreter, argument.value, scope);
-    if (spread.kind === 'sequence') for (const element of spread.elements) positional.push(element);
-    else open = true;
+    const elements = listed(interpreter, spread);
+    if (elements === undefined) open = true;
+    else for (const element of elements) positional.push(element);
   }
   const keywords = new Map<string, Value>();
   for (const argument of expression.keywords) {
     const value = interpreter.operations.evaluate(interpreter, argument.value, scope);
     if (argument.name !== undefined) keywords.set(argument.name, value);
-    else if (value.kind === 'mapping')
-      for (const [key, one] of value.entries) keywords.set(key.slice(1), one);
-    else open = true;
+    else {
+      const mapping = value.kind === 'object' ? value.native : value;
+      if (mapping?.kind !== 'mapping') open = true;
+      else {
+        for (const [key, slot] of mapping.entries) {
+          const name = textOf(valueOfKey(key));
+          if (name === undefined) open = true;
+          else keywords.set(name, valueIn(interpreter, slot));
+        }
+      }
+    }
   }
   return { positional, keywords, open };
 }
@@ -55,21 +53,20 @@ export function executeCall(
   args: Arguments,
   scope: Scope,
 ): Value {
-  if (expression.callee.kind === 'attribute' && receiver !== undefined) {
-    const known = knownMethod(receiver, expression.callee.attribute, args);
-    if (known !== undefined) return known;
-  }
-  if (callee.kind === 'external') {
-    if (iterating.has(callee.name))
-      for (const argument of args.positional) if (argument.kind === 'generator') argument.run();
-    const known =
-      builtinCall(interpreter, callee.name, args, scope) ??
-      interpreter.host.result(interpreter, callee.name, args);
-    if (known !== undefined) return known;
-  }
-  const result = call(interpreter, callee, args, sourceText(expression));
+  const result =
+    (callee.kind === 'external' ? known(interpreter, callee.name, args, scope) : undefined) ??
+    call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   return result;
+}
+
+function known(
+  interpreter: Interpreter,
+  name: string,
+  args: Arguments,
+  scope: Scope | undefined,
+): Value | undefined {
+  return builtinCall(interpreter, name, args, scope) ?? interpreter.host.result(interpreter, name, args);
 }
 
 function sourceText(expression: CallExpression): string {
@@ -82,21 +79,19 @@ function sourceText(expression: CallExpression): string {
 export function call(interpreter: Interpreter, callee: Value, args: Arguments, name: string): Value {
   switch (callee.kind) {
     case 'external':
-      return callExternal(interpreter, callee.name, args);
+      return known(interpreter, callee.name, args, undefined) ?? callExternal(interpreter, callee.name, args);
     case 'function':
       if (callee.definition.kind === 'function' && callee.definition.async) {
-        return {
-          kind: 'partial',
-          callee: { ...callee, definition: { ...callee.definition, async: false } },
-          ...args,
-        };
+        const body = { ...callee, definition: synchronous(callee.definition) };
+        return { kind: 'partial', callee: body, ...args, awaited: true };
       }
-      if (isGenerator(callee.definition)) {
-        return { kind: 'generator', run: () => void enterFunction(interpreter, callee, args, name) };
-      }
+      if (isGenerator(callee.definition)) return generatorOf(interpreter, callee, args, name);
+      if (callee.results !== undefined) return remembered(interpreter, callee, callee.results, args, name);
       return enterFunction(interpreter, callee, args, name);
     case 'class':
       return instantiate(interpreter, callee, args);
+    case 'native-method':
+      return callNative(interpreter, callee, args);
     case 'bound-method':
     case 'object':
     case 'partial':
@@ -109,6 +104,37 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
     default:
       return unknown;
   }
+}
+
+type AsyncDefinition = Extract<FunctionValue['definition'], { kind: 'function' }>;
+
+const withoutAsync = new WeakMap<AsyncDefinition, AsyncDefinition>();
+
+/** `definition` as it runs once it is awaited: the same one each time, so that its calls are counted together. */
+function synchronous(definition: AsyncDefinition): AsyncDefinition {
+  let made = withoutAsync.get(definition);
+  if (made === undefined) {
+    made = { ...definition, async: false };
+    withoutAsync.set(definition, made);
+  }
+  return made;
+}
+
+/** Calls a function that keeps its results (functools.cache), unless it was called with these arguments before. */
+function remembered(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  results: NonNullable<FunctionValue['results']>,
+  args: Arguments,
+  name: string,
+): Value {
+  const keys = [...args.positional, ...args.keywords.values()].map((value) => keyOf(value) ?? '?');
+  const key = `${keys.join()}|${[...args.keywords.keys()].join()}`;
+  const before = keys.includes('?') ? undefined : results.get(key);
+  if (before !== undefined) return valueIn(interpreter, before);
+  const result = enterFunction(interpreter, callee, args, name);
+  put(interpreter, results, key, result);
+  return result;
 }
 
 /** Calls what calling `callee` calls: a function with more arguments, or one of several. */
@@ -124,7 +150,7 @@ function callWrapped(
       return call(interpreter, callee.function, { ...args, positional }, name);
     }
     case 'object': {
-      const method = classAttribute(callee.class, '__call__');
+      const method = classAttribute(interpreter, callee.class, '__call__');
       if (method.kind === 'unknown') return unknown;
       return call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
     }
@@ -142,17 +168,11 @@ function callWrapped(
   }
 }
 
-function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arguments): Value {
-  const object: ObjectValue = { kind: 'object', class: cls, attributes: new Map(), published: false };
-  const initializer = classAttribute(cls, '__init__');
-  if (initializer.kind === 'function') {
-    enterFunction(interpreter, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
-  }
-  return object;
-}
-
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
 function callExternal(interpreter: Interpreter, name: string, args: Arguments): Value {
+  // Whoever is given a generator is taken to ask for all that it has.
+  for (const argument of args.positional)
+    if (argument.kind === 'generator') iterate(interpreter, argument, () => true);
   if (runPatch(interpreter, name, args)) return literal(true);
   const { patchers } = interpreter.libraries;
   const cure = patchers.curedBy(name);
@@ -161,8 +181,13 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
     noteCure(interpreter, id, argument === undefined ? args.positional[0] : args.keywords.get(argument));
     return unknown;
   }
-  if (patchers.hasMethods(name)) return { kind: 'external-object', class: name };
+  if (patchers.hasMethods(name)) return { kind: 'external-object', class: name, attributes: new Map() };
   const made = patchers.instanceOf(name);
-  if (made !== undefined) return { kind: 'instance', of: canonicalName(made) };
-  return interpreter.libraries.calling(name) ?? unknown;
+  if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
+  const result = interpreter.libraries.calling(name);
+  return result === undefined
+    ? unknown
+    : result.kind === 'instance'
+      ? instanceNow(interpreter, result.of)
+      : result;
 }

@@ -1,4 +1,5 @@
 import type { BooleanExpression, CompareExpression, ConditionalExpression } from '../python/syntax.js';
+import { elementsOf, keyOf } from './heap.js';
 import { type Interpreter, nextId } from './state.js';
 import { choice, literal, negated, type Scope, type Truth, truthOf, unknown, type Value } from './values.js';
 
@@ -20,14 +21,13 @@ function pair(interpreter: Interpreter, left: Value, operator: string, right: Va
   const version = versionOf(interpreter, left);
   if (version !== undefined) return comparedVersion(version, operator, right);
   if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
-    if (!right.elements.every((element) => element.kind === 'literal')) return 'unknown';
-    const found = right.elements.some(
-      (element) => element.kind === 'literal' && element.value === left.value,
-    );
+    const elements = elementsOf(interpreter, right);
+    const found = elements.some((element) => element.kind === 'literal' && element.value === left.value);
+    if (!found && !elements.every((element) => element.kind === 'literal')) return 'unknown';
     return said(found === (operator === 'in'));
   }
   // What a dictionary lacks on paper may have been added by ways that are not followed.
-  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(`$${String(left.value)}`)) {
+  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(keyOf(left)!)) {
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
@@ -96,7 +96,7 @@ function comparedVersion(version: readonly number[], operator: string, right: Va
 }
 
 function numbersOf(value: Value): readonly number[] | undefined {
-  const parts = value.kind === 'sequence' ? value.elements : [value];
+  const parts = value.kind === 'sequence' ? value.elements.map((slot) => slot.value) : [value];
   const numbers = parts.flatMap((part) =>
     part.kind === 'literal' && typeof part.value === 'number' ? [part.value] : [],
   );

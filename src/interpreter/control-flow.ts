@@ -13,10 +13,12 @@ import type {
   WhileStatement,
 } from '../python/syntax.js';
 import { everyStatement, lastName } from '../python/walk.js';
-import { evaluate, forEach } from './expressions.js';
+import { evaluate } from './expressions.js';
+import { slotFor } from './heap.js';
+import { iterate } from './iteration.js';
 import { joinVariables } from './references.js';
 import { assuming, type Completion, type Interpreter, nextId } from './state.js';
-import { choice, type Scope, truthOf, unknown, type Value } from './values.js';
+import { choice, type Scope, type Slot, truthOf, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -52,7 +54,7 @@ function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Sco
   if (branches.length === 1 && only !== undefined) return runBranch(interpreter, only, scope);
   const branching = nextId(interpreter);
   const before = new Map(scope.variables);
-  const outcomes: ReadonlyMap<string, Value>[] = [];
+  const outcomes: ReadonlyMap<string, Slot>[] = [];
   const completions: Completion[] = [];
   for (const branch of branches) {
     replaceVariables(scope, before);
@@ -63,7 +65,7 @@ function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Sco
     if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
   }
   replaceVariables(scope, before);
-  joinVariables(scope, outcomes);
+  joinVariables(interpreter, scope, outcomes);
   if (outcomes.length === branches.length) return next;
   if (outcomes.length === 0) return joinedCompletion(completions);
   const taken = branches.find((_, index) => completions[index]?.kind === 'next');
@@ -86,7 +88,7 @@ function joinedCompletion(completions: readonly Completion[]): Completion {
   return completions[0] ?? next;
 }
 
-function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Value>): void {
+function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Slot>): void {
   scope.variables.clear();
   for (const [name, value] of variables) scope.variables.set(name, value);
 }
@@ -100,14 +102,24 @@ export function executeFor(
 ): Completion {
   interpreter.span = { start: statement.span.start, end: statement.iterable.span.end };
   const iterable = evaluate(interpreter, statement.iterable, scope);
+  const before = new Map(scope.variables);
+  const { assumption } = interpreter;
   let left: Completion = next;
-  forEach(interpreter, iterable, (element) => {
-    if (left.kind !== 'next') return;
+  let isCertain = true;
+  iterate(interpreter, iterable, (element) => {
+    // What is not known to have an element at all leaves the names as they were, too.
+    isCertain = interpreter.assumption === assumption;
     assign(statement.target, element);
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
-    if (completion.kind === 'next' || completion.kind === 'jump') return;
-    if (completion.kind === 'halt' || iterable.kind === 'sequence') left = completion;
+    if (completion.kind === 'next' || completion.kind === 'jump') return true;
+    if (completion.kind === 'halt' || isCertain) left = completion;
+    return false;
   });
+  if (!isCertain) {
+    const after = new Map(scope.variables);
+    replaceVariables(scope, before);
+    joinVariables(interpreter, scope, [before, after]);
+  }
   if (left.kind !== 'next') return left;
   return interpreter.operations.execute(interpreter, statement.orElse, scope);
 }
@@ -121,9 +133,13 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     return completion.kind === 'jump' ? next : completion;
   }
   if (truth === 'unknown') {
+    const before = new Map(scope.variables);
     const body = () => interpreter.operations.execute(interpreter, statement.body, scope);
     const completion = assuming(interpreter, nextId(interpreter), 0, body);
     if (completion.kind === 'halt') return completion;
+    const after = new Map(scope.variables);
+    replaceVariables(scope, before);
+    joinVariables(interpreter, scope, [before, after]);
   }
   return interpreter.operations.execute(interpreter, statement.orElse, scope);
 }
@@ -147,24 +163,23 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
   const branching = nextId(interpreter);
-  const outcomes: ReadonlyMap<string, Value>[] = body.kind === 'raise' ? [] : [after];
+  const outcomes: ReadonlyMap<string, Slot>[] = body.kind === 'raise' ? [] : [after];
   let handled: Completion = body;
   for (const [index, handler] of handlers.entries()) {
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
-    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
     const run = () => interpreter.operations.execute(interpreter, handler.body, scope);
     const missing = missingPatcher(interpreter.libraries.patchers, statement, handler);
     const completion = assuming(interpreter, branching, index + 1, run, missing);
     if (completion.kind === 'halt') return completion;
     if (completion.kind === 'next') {
-      const isFallback = body.kind === 'next' && missing !== undefined;
-      outcomes.push(isFallback ? withoutFallbacks(scope.variables, after) : new Map(scope.variables));
+      outcomes.push(new Map(scope.variables));
       if (body.kind === 'raise') handled = next;
     }
   }
   replaceVariables(scope, after);
-  joinVariables(scope, outcomes);
+  joinVariables(interpreter, scope, outcomes);
   const orElse =
     body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : handled;
   if (orElse.kind === 'halt') return orElse;
@@ -172,27 +187,12 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   return final.kind === 'next' ? orElse : final;
 }
 
-/**
- * `variables` after the handler for a patcher that is missing, without those that stand in for what `body` took from it:
- * where it patches, nobody has them. Flags (`HAS_GEVENT = False`) stay.
- */
-function withoutFallbacks(
-  variables: ReadonlyMap<string, Value>,
-  body: ReadonlyMap<string, Value>,
-): ReadonlyMap<string, Value> {
-  return new Map(
-    [...variables].filter(
-      ([name, value]) => value.kind === 'literal' || !body.has(name) || body.get(name) === value,
-    ),
-  );
-}
-
 /** An exception of the class `error` leaves the body of `statement` for certain. */
 function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope, error: string): Completion {
   const handler = statement.handlers.find((one) => catches(one, error));
   let completion: Completion = { kind: 'raise', error };
   if (handler !== undefined) {
-    if (handler.name !== undefined) scope.variables.set(handler.name, unknown);
+    if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
     completion = interpreter.operations.execute(interpreter, handler.body, scope);
     if (completion.kind === 'halt') return completion;
   }
@@ -208,7 +208,7 @@ export function executeMatch(interpreter: Interpreter, statement: MatchStatement
     number: index + 1,
     body: one.body,
     enter: () => {
-      for (const name of one.captures) scope.variables.set(name, unknown);
+      for (const name of one.captures) scope.variables.set(name, slotFor(interpreter, unknown));
       if (one.guard !== undefined) evaluate(interpreter, one.guard, scope);
     },
   }));

@@ -1,6 +1,7 @@
 import type {
   AttributeExpression,
   CallExpression,
+  CompoundExpression,
   ComprehensionExpression,
   DictExpression,
   Expression,
@@ -8,19 +9,32 @@ import type {
   SubscriptExpression,
 } from '../python/syntax.js';
 import { argumentsOf, executeCall } from './calls.js';
-import { attribute } from './classes.js';
+import { attribute, classAttribute } from './classes.js';
 import { boolean, comparison, conditional } from './conditions.js';
-import { defaultsOf } from './functions.js';
+import { defaultsOf, suspending, yieldValue } from './functions.js';
+import { keyOf, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
+import { iterate, listed } from './iteration.js';
+import { addAll, itemOf } from './methods.js';
 import { bind, lookUp } from './references.js';
-import { assuming, descend, type Interpreter, levels, nextId } from './state.js';
+import { descend, type Interpreter, levels, noArguments } from './state.js';
 import { composedText, slicedText } from './texts.js';
-import { choice, literal, negated, type Scope, truthOf, unknown, type Value } from './values.js';
+import {
+  type GeneratorValue,
+  literal,
+  type MappingValue,
+  negated,
+  type Scope,
+  type SequenceValue,
+  truthOf,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
 export function evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case 'name':
-      return lookUp(scope, expression.name);
+      return lookUp(interpreter, scope, expression.name);
     case 'string':
       return expression.bytes ? unknown : literal(expression.value);
     case 'number':
@@ -82,7 +96,7 @@ function evaluateParts(
 ): Value {
   switch (expression.kind) {
     case 'sequence':
-      return { kind: 'sequence', elements: evaluateAll(interpreter, expression.elements, scope) };
+      return sequenceOf(interpreter, evaluateElements(interpreter, expression.elements, scope));
     case 'dict':
       return dictionary(interpreter, expression, scope);
     case 'lambda':
@@ -107,14 +121,113 @@ function evaluateParts(
       bind(interpreter, scope, expression.name, value);
       return value;
     }
-    case 'compound': {
-      const parts = evaluateAll(interpreter, expression.parts, scope);
-      if (expression.form === 'await' || expression.form === 'yield') return unknown;
-      const text = composedText(interpreter, expression, parts, scope);
-      if (text !== undefined) return text;
-      return expression.form === 'binary' && parts.length > 1 ? listSum(parts) : unknown;
-    }
+    case 'compound':
+      return compound(interpreter, expression, scope);
   }
+}
+
+/** Operators, f-strings, slices, `await` and `yield`. */
+function compound(interpreter: Interpreter, expression: CompoundExpression, scope: Scope): Value {
+  const parts = evaluateAll(interpreter, expression.parts, scope);
+  const [first] = parts;
+  if (expression.form === 'await') {
+    // A coroutine runs when somebody waits for it.
+    return first?.kind === 'partial' && first.awaited
+      ? interpreter.operations.call(interpreter, first, noArguments, 'await')
+      : unknown;
+  }
+  if (expression.form === 'yield') {
+    const source = interpreter.program.text(scope.path) ?? '';
+    if (
+      first !== undefined &&
+      /^yield\s+from\b/.test(source.slice(expression.span.start, expression.parts[0]!.span.start))
+    )
+      iterate(interpreter, first, (one) => {
+        yieldValue(interpreter, scope, one);
+        return interpreter.raising === undefined;
+      });
+    else yieldValue(interpreter, scope, first ?? literal(null));
+    return unknown;
+  }
+  const text = composedText(interpreter, expression, parts, scope);
+  if (text !== undefined) return text;
+  if (expression.form !== 'binary') return unknown;
+  return parts.length > 1 ? binary(interpreter, expression, parts, scope) : unknown;
+}
+
+/** Methods that operators call (docs.python.org, "Emulating numeric types"). */
+const operatorMethods: ReadonlyMap<string, string> = new Map([
+  ['+', 'add'],
+  ['-', 'sub'],
+  ['*', 'mul'],
+  ['/', 'truediv'],
+  ['//', 'floordiv'],
+  ['%', 'mod'],
+  ['@', 'matmul'],
+  ['|', 'or'],
+  ['&', 'and'],
+  ['^', 'xor'],
+  ['<<', 'lshift'],
+  ['>>', 'rshift'],
+  ['**', 'pow'],
+]);
+
+function binary(
+  interpreter: Interpreter,
+  expression: CompoundExpression,
+  parts: readonly Value[],
+  scope: Scope,
+): Value {
+  const source = interpreter.program.text(scope.path) ?? '';
+  let result = parts[0] ?? unknown;
+  for (const [index, part] of parts.slice(1).entries()) {
+    const [before, after] = [expression.parts[index]!, expression.parts[index + 1]!];
+    const operator = source.slice(before.span.end, after.span.start).replace(/[()\s\\]/g, '');
+    result = operated(interpreter, result, operator, part);
+  }
+  return result;
+}
+
+/** `left operator right`, by the method of an object of the program's own, or of containers. */
+export function operated(interpreter: Interpreter, left: Value, operator: string, right: Value): Value {
+  const method = operatorMethods.get(operator);
+  if (method === undefined) return unknown;
+  for (const [object, other, name] of [
+    [left, right, `__${method}__`],
+    [right, left, `__r${method}__`],
+  ] as const) {
+    if (object.kind !== 'object') continue;
+    const found = classAttribute(interpreter, object.class, name);
+    if (found.kind !== 'function') continue;
+    const args = { ...noArguments, positional: [object, other] };
+    return interpreter.operations.call(interpreter, found, args, name);
+  }
+  if (operator === '+') return listSum(interpreter, [left, right]);
+  if (operator === '|' && left.kind === 'mapping') {
+    const joined: MappingValue = { kind: 'mapping', entries: new Map(left.entries) };
+    addAll(interpreter, joined, right);
+    return joined;
+  }
+  if (operator === '|') return listSum(interpreter, [left, right]);
+  return operator === '*' && left.kind === 'sequence' ? left : unknown;
+}
+
+/** The elements of a display, `*` spread out where it is known of what. */
+function evaluateElements(
+  interpreter: Interpreter,
+  expressions: readonly Expression[],
+  scope: Scope,
+): Value[] {
+  const values: Value[] = [];
+  for (const expression of expressions) {
+    if (expression.kind !== 'starred') {
+      values.push(evaluate(interpreter, expression, scope));
+      continue;
+    }
+    const spread = evaluate(interpreter, expression.value, scope);
+    for (const one of listed(interpreter, spread) ?? [unknown]) values.push(one);
+  }
+  return values;
 }
 
 function evaluateAll(interpreter: Interpreter, expressions: readonly Expression[], scope: Scope): Value[] {
@@ -124,26 +237,26 @@ function evaluateAll(interpreter: Interpreter, expressions: readonly Expression[
 }
 
 function dictionary(interpreter: Interpreter, expression: DictExpression, scope: Scope): Value {
-  const entries = new Map<string, Value>();
+  const mapping: MappingValue = { kind: 'mapping', entries: new Map() };
   for (const entry of expression.entries) {
     const key = entry.key === undefined ? undefined : evaluate(interpreter, entry.key, scope);
     const value = evaluate(interpreter, entry.value, scope);
-    if (value.kind === 'mapping' && key === undefined) {
-      for (const [name, one] of value.entries) entries.set(name, one);
-    } else entries.set(keyOf(key) ?? `#${entries.size}`, value);
+    if (entry.key === undefined) addAll(interpreter, mapping, value);
+    else mapping.entries.set(keyOf(key) ?? unknownKey(mapping.entries), slotFor(interpreter, value));
   }
-  return { kind: 'mapping', entries };
+  return mapping;
 }
 
 /** Longer sums of lists are data, and loops would make them grow without end. */
 const longestSum = 10_000;
 
 /** `[a] + [b]`: a list that holds what `parts` hold; unknown where one of them is no known list. */
-export function listSum(parts: readonly Value[]): Value {
-  const elements: Value[] = [];
+export function listSum(interpreter: Interpreter, parts: readonly Value[]): Value {
+  const elements: SequenceValue['elements'] = [];
   for (const part of parts) {
-    if (part.kind !== 'sequence' || elements.length + part.elements.length > longestSum) return unknown;
-    for (const element of part.elements) elements.push(element);
+    const list = part.kind === 'object' ? part.native : part;
+    if (list?.kind !== 'sequence' || elements.length + list.elements.length > longestSum) return unknown;
+    for (const slot of list.elements) elements.push({ value: valueIn(interpreter, slot), place: slot.place });
   }
   return { kind: 'sequence', elements };
 }
@@ -157,6 +270,7 @@ function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: S
     scope,
     defaults: defaultsOf(interpreter, expression.parameters, scope),
     binding: 'function',
+    attributes: new Map(),
   };
 }
 
@@ -170,15 +284,14 @@ function subscript(
   const key = keyOf(index);
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
     return slicedText(interpreter, value.value, expression.index, scope);
-  if (value.kind === 'mapping') {
-    return (
-      (key === undefined ? undefined : value.entries.get(key)) ?? choice([...value.entries.values(), unknown])
-    );
+  if (value.kind === 'mapping' || value.kind === 'sequence') {
+    return expression.index.kind === 'compound' && expression.index.form === 'slice'
+      ? value
+      : itemOf(interpreter, value, index);
   }
-  if (value.kind === 'sequence') {
-    const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
-    return (at === undefined ? undefined : value.elements.at(at)) ?? choice([...value.elements, unknown]);
-  }
+  if (value.kind === 'namespace' && index.kind === 'literal')
+    return attribute(interpreter, value.of, String(index.value));
+  if (value.kind === 'object') return itemOfObject(interpreter, value, index);
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
     return interpreter.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
@@ -193,58 +306,83 @@ function subscript(
   return value.kind === 'class' || value.kind === 'external' ? value : unknown;
 }
 
+/** `object[index]` of an object of the program's own. */
+function itemOfObject(
+  interpreter: Interpreter,
+  object: Extract<Value, { kind: 'object' }>,
+  index: Value,
+): Value {
+  const method = classAttribute(interpreter, object.class, '__getitem__');
+  if (method.kind === 'function') {
+    const args = { ...noArguments, positional: [object, index] };
+    return interpreter.operations.call(interpreter, method, args, '__getitem__');
+  }
+  if (object.native !== undefined) return itemOf(interpreter, object.native, index);
+  const { fields } = object.class;
+  const name = fields?.isTuple && index.kind === 'literal' ? fields.names.at(Number(index.value)) : undefined;
+  return name === undefined ? unknown : attribute(interpreter, object, name);
+}
+
 function comprehension(interpreter: Interpreter, expression: ComprehensionExpression, scope: Scope): Value {
+  const { clauses, form, key, element } = expression;
+  const [outermost] = clauses;
+  const first = outermost === undefined ? unknown : evaluate(interpreter, outermost.iterable, scope);
   const inner: Scope = {
     ...scope,
     kind: 'function',
     variables: new Map(),
     parent: scope,
-    globals: new Set(),
+    declared: new Map(),
   };
-  const results: Value[] = [];
-  const clause = (index: number): void => {
-    const current = expression.clauses[index];
+  /** Gives `consume` each result; false when it wants no more. */
+  const clause = (index: number, consume: (key: Value, value: Value) => boolean): boolean => {
+    const current = clauses[index];
     if (current === undefined) {
-      if (expression.key !== undefined) evaluate(interpreter, expression.key, inner);
-      results.push(evaluate(interpreter, expression.element, inner));
-      return;
+      const named = key === undefined ? unknown : evaluate(interpreter, key, inner);
+      return consume(named, evaluate(interpreter, element, inner));
     }
-    const iterable = evaluate(interpreter, current.iterable, index === 0 ? scope : inner);
-    if (expression.form === 'generator' && index === 0 && iterable.kind !== 'sequence') return;
-    if (!descend(interpreter, levels.clause)) return;
-    forEach(interpreter, iterable, (element) => {
-      bindTarget(inner, current.target, element);
-      for (const condition of current.conditions) evaluate(interpreter, condition, inner);
-      clause(index + 1);
+    const iterable = index === 0 ? first : evaluate(interpreter, current.iterable, inner);
+    if (!descend(interpreter, levels.clause)) return false;
+    let wantsMore = true;
+    iterate(interpreter, iterable, (value) => {
+      bindTarget(interpreter, inner, current.target, value);
+      for (const condition of current.conditions)
+        if (truthOf(evaluate(interpreter, condition, inner)) === 'false') return true;
+      wantsMore = clause(index + 1, consume);
+      return wantsMore;
     });
     interpreter.depth -= levels.clause;
+    return wantsMore;
   };
-  clause(0);
+  if (form === 'generator') {
+    const generator: GeneratorValue = {
+      kind: 'generator',
+      run(consume) {
+        const resumed = suspending(interpreter, consume);
+        clause(0, (_, value) => resumed(value));
+      },
+    };
+    return generator;
+  }
+  if (form === 'dict') {
+    const mapping: MappingValue = { kind: 'mapping', entries: new Map() };
+    clause(0, (named, value) => {
+      mapping.entries.set(keyOf(named) ?? unknownKey(mapping.entries), slotFor(interpreter, value));
+      return true;
+    });
+    return mapping;
+  }
+  const results: SequenceValue['elements'] = [];
+  clause(0, (_, value) => results.push(slotFor(interpreter, value)) > 0);
   return { kind: 'sequence', elements: results };
 }
 
-/** Runs `action` for each element of a known sequence, or once, under an assumption, for an unknown one. */
-export function forEach(interpreter: Interpreter, iterable: Value, action: (element: Value) => void): void {
-  if (iterable.kind === 'sequence') for (const element of iterable.elements.slice(0, 100)) action(element);
-  else if (iterable.kind === 'mapping') {
-    for (const key of iterable.entries.keys()) action(literal(key.slice(1)));
-  } else {
-    if (iterable.kind === 'generator') iterable.run();
-    assuming(interpreter, nextId(interpreter), 0, () => action(unknown));
-  }
-}
-
-function bindTarget(scope: Scope, target: Expression, value: Value): void {
-  if (target.kind === 'name') scope.variables.set(target.name, value);
+function bindTarget(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {
+  if (target.kind === 'name') scope.variables.set(target.name, slotFor(interpreter, value));
   else if (target.kind === 'sequence') {
+    const elements = listed(interpreter, value);
     target.elements.forEach((one, index) => {
-      bindTarget(scope, one, value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown);
+      bindTarget(interpreter, scope, one, elements?.[index] ?? unknown);
     });
   }
-}
-
-/** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ. */
-function keyOf(value: Value | undefined): string | undefined {
-  if (value === undefined || value.kind !== 'literal') return undefined;
-  return `${typeof value.value === 'number' ? '#' : '$'}${String(value.value)}`;
 }

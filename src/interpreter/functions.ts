@@ -6,7 +6,9 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
-import { bind, noteHolds } from './references.js';
+import { placeOf, sequenceOf, slotFor } from './heap.js';
+import { fillsFields } from './library-classes.js';
+import { bind, boundIn, lookUp } from './references.js';
 import {
   type Arguments,
   activated,
@@ -20,7 +22,17 @@ import {
   nextId,
   noteTruncation,
 } from './state.js';
-import { type FunctionValue, literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
+import {
+  type ClassValue,
+  type FunctionValue,
+  type GeneratorValue,
+  literal,
+  type Scope,
+  type Slot,
+  type Slots,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
 const mostCalls = 8;
@@ -31,18 +43,20 @@ export function defaultsOf(
   interpreter: Interpreter,
   parameters: readonly Parameter[],
   scope: Scope,
-): ReadonlyMap<string, Value> {
-  const defaults = new Map<string, Value>();
+): ReadonlyMap<string, Slot> {
+  let defaults = none;
   for (const parameter of parameters) {
     if (parameter.defaultValue !== undefined) {
-      defaults.set(
-        parameter.name,
-        interpreter.operations.evaluate(interpreter, parameter.defaultValue, scope),
-      );
+      if (defaults === none) defaults = new Map();
+      const value = interpreter.operations.evaluate(interpreter, parameter.defaultValue, scope);
+      defaults.set(parameter.name, slotFor(interpreter, value));
     }
   }
   return defaults;
 }
+
+/** Most functions have no defaults; nothing is ever added to this. */
+const none: Map<string, Slot> = new Map();
 
 /** `def`: evaluates decorators and defaults, then binds the name; the body waits until somebody calls it. */
 export function defineFunction(interpreter: Interpreter, definition: FunctionDefinition, scope: Scope): void {
@@ -50,11 +64,7 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     interpreter.operations.evaluate(interpreter, decorator, scope),
   );
   const defaults = defaultsOf(interpreter, definition.parameters, scope);
-  for (const [, value] of defaults) {
-    if (scope.kind !== 'function')
-      noteHolds(interpreter, scope, `${qualified(scope, definition.name)}()`, value);
-  }
-  const own: FunctionValue = {
+  const own = asProperty(interpreter, definition, scope, {
     kind: 'function',
     definition,
     path: scope.path,
@@ -62,7 +72,8 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     scope,
     defaults,
     binding: bindingOf(definition.decorators, scope),
-  };
+    attributes: new Map(),
+  });
   for (const decorator of definition.decorators) noteCommand(interpreter, decorator, own, scope);
   let value: Value = own;
   for (let index = decorators.length - 1; index >= 0; index--) {
@@ -71,11 +82,31 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
   bind(interpreter, scope, definition.name, value);
 }
 
+/** `@x.setter` and its like give the property `x` anew, with what sets it. */
+function asProperty(
+  interpreter: Interpreter,
+  { decorators }: FunctionDefinition,
+  scope: Scope,
+  own: FunctionValue,
+): FunctionValue {
+  for (const decorator of decorators) {
+    if (decorator.kind !== 'attribute' || decorator.value.kind !== 'name') continue;
+    const property = boundIn(interpreter, scope, decorator.value.name);
+    if (property?.kind !== 'function' || property.binding !== 'property') continue;
+    if (decorator.attribute === 'setter') return { ...property, setter: own };
+    if (decorator.attribute === 'deleter') return property;
+    if (decorator.attribute === 'getter') return { ...own, binding: 'property' };
+  }
+  return own;
+}
+
 /** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
 export function decorated(interpreter: Interpreter, decorator: Value, value: Value): Value {
-  const known =
-    decorator.kind === 'function' || decorator.kind === 'bound-method' || decorator.kind === 'class';
-  if (!known) return value;
+  const isKnown =
+    decorator.kind === 'external'
+      ? applied.has(decorator.name) || fillsFields(decorator.name)
+      : appliable.has(decorator.kind);
+  if (!isKnown) return value;
   const result = interpreter.operations.call(
     interpreter,
     decorator,
@@ -84,6 +115,27 @@ export function decorated(interpreter: Interpreter, decorator: Value, value: Val
   );
   return result.kind === 'unknown' ? value : result;
 }
+
+/** Kinds of what is known to do something when it is called. */
+const appliable: ReadonlySet<Value['kind']> = new Set([
+  'function',
+  'bound-method',
+  'native-method',
+  'class',
+  'object',
+  'partial',
+]);
+
+/** Decorators of libraries whose result is known; what others give back is taken to do the same. */
+const applied: ReadonlySet<string> = new Set([
+  'functools.cache',
+  'functools.lru_cache',
+  'functools.cached_property',
+  'builtins.property',
+  'builtins.staticmethod',
+  'builtins.classmethod',
+  'builtins.type',
+]);
 
 /** The dotted name of `name` inside `scope`'s module. */
 export function qualified(scope: Scope, name: string): string {
@@ -94,7 +146,8 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
   if (scope.kind !== 'class') return 'function';
   for (const decorator of decorators) {
     const name = lastName(decorator);
-    if (name === 'property' || name === 'cached_property') return 'property';
+    if (name === 'property') return 'property';
+    if (name === 'cached_property') return 'cached-property';
     if (name === 'staticmethod') return 'static';
     if (name === 'classmethod') return 'class';
   }
@@ -107,6 +160,7 @@ export function enterFunction(
   callee: FunctionValue,
   args: Arguments,
   name: string,
+  consume?: Scope['consume'],
 ): Value {
   const { definition } = callee;
   const count = interpreter.calls.get(definition) ?? 0;
@@ -121,10 +175,11 @@ export function enterFunction(
     kind: 'function',
     module: callee.module,
     path: callee.path,
-    variables: parameterValues(callee, args),
+    variables: parameterSlots(interpreter, callee, args),
     parent: callee.scope,
-    globals: new Set(),
+    declared: new Map(),
     qualifier: callee.scope.qualifier,
+    ...(consume === undefined ? {} : { consume }),
   };
   const activation = {
     id: nextId(interpreter),
@@ -149,9 +204,62 @@ export function enterFunction(
   return result;
 }
 
+/** What leaves a generator from which nobody wants another value. */
+const generatorExit = 'GeneratorExit';
+
+/** What calling a generator function gives: its body runs as far as somebody asks for values. */
+export function generatorOf(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  args: Arguments,
+  name: string,
+): GeneratorValue {
+  return {
+    kind: 'generator',
+    run(consume) {
+      enterFunction(interpreter, callee, args, name, suspending(interpreter, consume));
+      if (interpreter.raising === generatorExit) interpreter.raising = undefined;
+    },
+  };
+}
+
+/** `consume` as it is called from within a body: what runs then is the code of whoever asked for the value. */
+export function suspending(
+  interpreter: Interpreter,
+  consume: (value: Value) => boolean,
+): NonNullable<Scope['consume']> {
+  const { activation, span } = interpreter;
+  return (value) => {
+    const { activation: own, span: at } = interpreter;
+    interpreter.activation = activation;
+    interpreter.span = span;
+    const wantsMore = consume(value);
+    interpreter.activation = own;
+    interpreter.span = at;
+    return wantsMore;
+  };
+}
+
+/** `yield value` in the generator whose scope `scope` is, or lies in. */
+export function yieldValue(interpreter: Interpreter, scope: Scope, value: Value): void {
+  for (let at: Scope | undefined = scope; at?.kind === 'function'; at = at.parent) {
+    if (at.consume === undefined) continue;
+    if (!at.consume(value)) interpreter.raising = generatorExit;
+    return;
+  }
+}
+
+const generators = new WeakMap<FunctionDefinition, boolean>();
+
 /** Whether `yield` stands in the function itself, not in one inside it. */
 export function isGenerator(definition: FunctionDefinition | LambdaExpression): boolean {
-  return definition.kind === 'function' && yields(definition.body);
+  if (definition.kind !== 'function') return false;
+  let known = generators.get(definition);
+  if (known === undefined) {
+    known = yields(definition.body);
+    generators.set(definition, known);
+  }
+  return known;
 }
 
 function yields(outermost: readonly Statement[]): boolean {
@@ -170,43 +278,53 @@ function yields(outermost: readonly Statement[]): boolean {
   return false;
 }
 
-function parameterValues(callee: FunctionValue, args: Arguments): Map<string, Value> {
-  const values = new Map<string, Value>();
+/** The parameters of a call, bound to its arguments. */
+function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: Arguments): Slots {
+  const slots: Slots = new Map();
+  const place = placeOf(interpreter);
+  const set = (name: string, value: Value) => slots.set(name, { value, place });
+  const { parameters } = callee.definition;
   let position = 0;
-  const named = new Set<string>();
-  for (const parameter of callee.definition.parameters) {
-    named.add(parameter.name);
-    const keyword = args.keywords.get(parameter.name);
-    if (parameter.form === 'var-positional') {
-      const elements = args.positional.slice(position);
+  for (const parameter of parameters) {
+    const { name, form } = parameter;
+    const keyword = args.keywords.get(name);
+    if (form === 'var-positional') {
+      const rest = args.positional.slice(position);
       position = args.positional.length;
-      values.set(parameter.name, args.open ? unknown : { kind: 'sequence', elements });
-    } else if (parameter.form === 'var-keyword') {
-      const entries = new Map<string, Value>();
-      for (const [name, value] of args.keywords) if (!named.has(name)) entries.set(`$${name}`, value);
-      values.set(parameter.name, args.open ? unknown : { kind: 'mapping', entries });
-    } else if (parameter.form === 'positional' && position < args.positional.length) {
-      values.set(parameter.name, args.positional[position++]!);
-    } else if (keyword !== undefined) values.set(parameter.name, keyword);
-    else if (args.open) values.set(parameter.name, unknown);
-    else values.set(parameter.name, callee.defaults.get(parameter.name) ?? unknown);
+      set(name, args.open ? unknown : sequenceOf(interpreter, rest));
+    } else if (form === 'var-keyword') {
+      const entries: Slots = new Map();
+      for (const [key, value] of args.keywords) {
+        const isNamed = parameters.some((one) => one.name === key && one.form !== 'var-keyword');
+        if (!isNamed) entries.set(`$${key}`, { value, place });
+      }
+      set(name, args.open ? unknown : { kind: 'mapping', entries });
+    } else if (form === 'positional' && position < args.positional.length) {
+      set(name, args.positional[position++]!);
+    } else if (keyword !== undefined) set(name, keyword);
+    else {
+      const given = args.open ? undefined : callee.defaults.get(name);
+      if (given === undefined) set(name, unknown);
+      else slots.set(name, given);
+    }
   }
-  return values;
+  return slots;
 }
 
-/** What `super()` is inside a method: the first base that the class names. */
+/** What `super()` is in the method that `scope` is the scope of, or lies in. */
 export function superOf(scope: Scope): Value {
-  const self = [...scope.variables.values()][0];
-  if (self?.kind !== 'object') return unknown;
-  const base = self.class.bases.find((one) => one.kind === 'class');
-  return base === undefined ? unknown : { ...self, class: base as typeof self.class };
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    if (at.kind !== 'function' || at.parent?.kind !== 'class') continue;
+    const [self] = at.variables.values();
+    return superAfter(at.parent.class, self?.value);
+  }
+  return unknown;
 }
 
-/** Module globals of a scope, for `globals()['x']`. */
-export function globalsOf(scope: Scope): Value {
-  const entries = new Map<string, Value>();
-  for (const [name, value] of moduleScopeOf(scope).variables) entries.set(`$${name}`, value);
-  return { kind: 'mapping', entries };
+/** `super(cls, self)`. */
+export function superAfter(cls: ClassValue | undefined, self: Value | undefined): Value {
+  if (cls === undefined || (self?.kind !== 'object' && self?.kind !== 'class')) return unknown;
+  return { kind: 'super', self, after: cls };
 }
 
 /** Decorators by which click, typer and Flask-Script are told of a command or of a group of them: `@cli.command()`. */
@@ -230,7 +348,7 @@ function noteCommand(
 /** What commands are told to: a group that is a function, or an object of a library's, known by its name in its module. */
 function ownerOf(interpreter: Interpreter, owner: Expression, scope: Scope): CommandOwner | undefined {
   if (owner.kind !== 'name') return undefined;
-  const value = interpreter.operations.evaluate(interpreter, owner, scope);
+  const value = lookUp(interpreter, scope, owner.name);
   if (value.kind === 'function') return value.definition.kind === 'function' ? value.definition : undefined;
   return value.kind === 'unknown' ? `${scope.module}:${owner.name}` : undefined;
 }

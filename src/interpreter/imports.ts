@@ -1,12 +1,13 @@
 import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
-import type { PatcherSet } from '../patchers/index.js';
-import { absoluteName, prefixesOf, topLevelOf } from '../project/module-name.js';
+import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
+import { put, slotFor, valueIn } from './heap.js';
+import { noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryFacts } from './library-model.js';
 import { runImportPatch } from './patch-calls.js';
-import { bind, noteLibraryHolds } from './references.js';
+import { bind, boundIn } from './references.js';
 import {
   activated,
   currentStep,
@@ -14,11 +15,12 @@ import {
   hasRoom,
   type Interpreter,
   levels,
+  type ModuleState,
   nesting,
   nextId,
   noteTruncation,
 } from './state.js';
-import { external, type Scope, textOf, unknown, type Value } from './values.js';
+import { external, literal, type Scope, textOf, unknown, type Value } from './values.js';
 
 /**
  * How deep imports may nest before the model stops following them. CPython 3.11 itself ends 142 nested imports in a
@@ -151,19 +153,18 @@ export function runModule(
     path: path ?? interpreter.entry.path,
     variables: new Map(),
     parent: undefined,
-    globals: new Set(),
+    declared: new Map(),
     qualifier: '',
   };
-  const value = { kind: 'module', name: module } as const;
-  interpreter.modules.set(module, { scope, package: pkg, value, assumption: interpreter.assumption });
+  const value = { kind: 'module', name: module, scope } as const;
+  const state: ModuleState = { scope, package: pkg, value, assumption: interpreter.assumption };
+  interpreter.modules.set(module, state);
   const step = currentStep(interpreter, module);
   const { assumption } = interpreter;
   interpreter.events.push({ kind: 'enter', order: nextId(interpreter), step, assumption, module, path });
   if (path === undefined) return value;
-  scope.variables.set('__name__', {
-    kind: 'literal',
-    value: how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module,
-  });
+  const name = how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module;
+  scope.variables.set('__name__', slotFor(interpreter, literal(name)));
   const syntax = hasRoom(interpreter, levels.parse) ? interpreter.program.syntax(path) : undefined;
   // A file without a text was left out by configuration, or its notice has been given where it was read.
   if (syntax === undefined) return value;
@@ -177,6 +178,7 @@ export function runModule(
     interpreter.operations.execute(interpreter, syntax.body, scope),
   );
   interpreter.depth -= levels.module;
+  state.completed = nextId(interpreter);
   if (completion.kind === 'raise') interpreter.raising = completion.error;
   return value;
 }
@@ -212,6 +214,13 @@ export function readLibraryAttribute(
   return read?.value;
 }
 
+/** Binds the module `value` in the package above it, as importing it does. */
+export function bindSubmodule(interpreter: Interpreter, module: string, value: Value): void {
+  const parent = parentOf(module);
+  const state = parent === undefined ? undefined : interpreter.modules.get(parent);
+  if (state !== undefined) put(interpreter, state.scope.variables, leafOf(module), value);
+}
+
 /** `from concurrent.futures import ThreadPoolExecutor` loads concurrent.futures.thread, the plain import does not. */
 export function loadLazyAttribute(interpreter: Interpreter, module: string, name: string): void {
   const target = lazyAttribute(module, name);
@@ -243,19 +252,21 @@ function publicNames(
   module: Value,
   importName: (name: string) => Value,
 ): readonly (readonly [string, Value])[] {
-  if (module.kind === 'external') return externalNames(interpreter.libraries.patchers, module.name);
+  if (module.kind === 'external') return externalNames(interpreter, module.name);
   if (module.kind !== 'module') return [];
-  const variables = interpreter.modules.get(module.name)?.scope.variables ?? new Map<string, Value>();
-  const all = variables.get('__all__');
+  const all = boundIn(interpreter, module.scope, '__all__');
   if (all?.kind === 'sequence') {
-    const names = all.elements.flatMap((element) => textOf(element) ?? []);
+    const names = all.elements.flatMap(({ value }) => textOf(value) ?? []);
     return names.map((name) => [name, importName(name)] as const);
   }
-  return [...variables].filter(([name]) => !name.startsWith('_'));
+  return [...module.scope.variables].flatMap(([name, slot]) =>
+    name.startsWith('_') ? [] : [[name, valueIn(interpreter, slot)] as const],
+  );
 }
 
 /** Of a library only the names that matter here are known: those that can be held, and patch functions. */
-function externalNames(patchers: PatcherSet, module: string): readonly (readonly [string, Value])[] {
+function externalNames(interpreter: Interpreter, module: string): readonly (readonly [string, Value])[] {
+  const { patchers } = interpreter.libraries;
   const known = [...patchers.effects(), ...patchers.functions];
   const names = new Set<string>();
   for (const { name } of known) {
@@ -263,5 +274,5 @@ function externalNames(patchers: PatcherSet, module: string): readonly (readonly
   }
   return [...names]
     .filter((name) => !name.includes('.') && !name.startsWith('_'))
-    .map((name) => [name, external(`${module}.${name}`)] as const);
+    .map((name) => [name, readExternal(interpreter, `${module}.${name}`)] as const);
 }

@@ -1,5 +1,5 @@
 import { call } from './calls.js';
-import { attribute } from './classes.js';
+import { attribute, setAttribute } from './classes.js';
 import { evaluate } from './expressions.js';
 import type { Interpreter } from './state.js';
 import { execute } from './statements.js';
@@ -18,11 +18,13 @@ export function createInterpreter(
     importPatches: new Set(),
     loadedLibraries: new Set(),
     patched: new Map(),
-    held: new Map(),
+    holds: new Map(),
     calls: new Map(),
     commands: new Map(),
     activation: { id: 0, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },
     span: { start: 0, end: 0 },
+    place: undefined,
+    creation: undefined,
     importing: undefined,
     raising: undefined,
     halted: false,
@@ -36,6 +38,6 @@ export function createInterpreter(
     ),
     settledOutside: new Map(),
     nextId: 1,
-    operations: { evaluate, execute, call, attribute },
+    operations: { evaluate, execute, call, attribute, setAttribute },
   };
 }

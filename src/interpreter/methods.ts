@@ -1,45 +1,353 @@
-import type { Arguments } from './state.js';
+import {
+  announce,
+  attribute,
+  classAttribute,
+  classOf,
+  construct,
+  fill,
+  newObject,
+  setAttribute,
+} from './classes.js';
+import {
+  elementsOf,
+  insert,
+  keyOf,
+  put,
+  remove,
+  removeElements,
+  sequenceOf,
+  slotFor,
+  unknownKey,
+  valueIn,
+  valueOfKey,
+} from './heap.js';
+import { listed } from './iteration.js';
+import type { Arguments, Interpreter } from './state.js';
 import { textMethod } from './texts.js';
-import { choice, literal, textOf, unknown, type Value } from './values.js';
+import {
+  choice,
+  literal,
+  type MappingValue,
+  type NativeMethodValue,
+  type SequenceValue,
+  type Slot,
+  textOf,
+  unknown,
+  type Value,
+} from './values.js';
 
-/** Elements of a list that are followed; lists that grow at import are registries, not patch tables. */
-const longestList = 200;
+/** Calls a method that Python brings. */
+export function callNative(
+  interpreter: Interpreter,
+  { self, name }: NativeMethodValue,
+  args: Arguments,
+): Value {
+  switch (self.kind) {
+    case 'sequence':
+      return ofSequence(interpreter, self, name, args);
+    case 'mapping':
+      return ofMapping(interpreter, self, name, args);
+    case 'namespace':
+      return ofNamespace(interpreter, self.of, name, args);
+    case 'literal':
+      return (
+        (typeof self.value === 'string' ? textMethod(interpreter, self.value, name, args) : undefined) ??
+        unknown
+      );
+    case 'generator':
+      return name === 'close' ? literal(null) : (listed(interpreter, self)?.[0] ?? unknown);
+    default:
+      return ofObject(interpreter, self, name, args);
+  }
+}
 
-/** Methods of dictionaries, lists and texts that patch tables and names of modules are made with. */
-export function knownMethod(receiver: Value, method: string, args: Arguments): Value | undefined {
-  if (receiver.kind === 'literal') {
-    return typeof receiver.value === 'string' ? textMethod(receiver.value, method, args) : undefined;
+function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string, args: Arguments): Value {
+  const [first, second] = args.positional;
+  const length = self.elements.length;
+  switch (name) {
+    case 'append':
+    case 'add':
+      if (first !== undefined) insert(interpreter, self, [first]);
+      return literal(null);
+    case 'appendleft':
+      if (first !== undefined) insert(interpreter, self, [first], 0);
+      return literal(null);
+    case 'extend':
+    case 'update':
+    case 'extendleft':
+    case '__init__':
+      for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? []);
+      return literal(null);
+    case 'insert': {
+      const at = first?.kind === 'literal' && typeof first.value === 'number' ? first.value : length;
+      if (second !== undefined) insert(interpreter, self, [second], at);
+      return literal(null);
+    }
+    case 'remove':
+    case 'discard': {
+      const at = self.elements.findIndex(({ value }) => isSame(value, first));
+      if (at >= 0) removeElements(interpreter, self, (index) => index === at);
+      return literal(null);
+    }
+    case 'pop':
+    case 'popleft': {
+      const isNumber = first?.kind === 'literal' && typeof first.value === 'number';
+      const wanted = name === 'popleft' ? 0 : isNumber ? Number(first.value) : -1;
+      const at = wanted < 0 ? length + wanted : wanted;
+      const slot = self.elements[at];
+      if (slot === undefined) return unknown;
+      removeElements(interpreter, self, (index) => index === at);
+      return valueIn(interpreter, slot);
+    }
+    case 'clear':
+      removeElements(interpreter, self, () => true);
+      return literal(null);
+    case 'copy':
+      return { kind: 'sequence', elements: [...self.elements] };
+    case 'union': {
+      const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
+      return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
+    }
+    case 'reverse':
+      self.elements.reverse();
+      return literal(null);
+    case '__getitem__':
+      return first === undefined ? unknown : itemOf(interpreter, self, first);
+    case '__iter__':
+      return self;
+    case '__setitem__':
+    case '__delitem__':
+      return unknown;
+    default:
+      return unknown;
   }
-  if (receiver.kind === 'sequence') {
-    const [added] = args.positional;
-    if (added === undefined || receiver.elements.length >= longestList) return undefined;
-    if (method === 'append') receiver.elements.push(added);
-    else if (method === 'extend' && added.kind === 'sequence')
-      receiver.elements.push(...added.elements.slice(0, longestList));
-    return undefined;
+}
+
+function isSame(a: Value, b: Value | undefined): boolean {
+  if (a === b) return true;
+  const key = keyOf(a);
+  return key !== undefined && key === keyOf(b);
+}
+
+/** `value[index]`, where `value` is a container; what may be there, if it is not known which element that is. */
+export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingValue, index: Value): Value {
+  if (value.kind === 'sequence') {
+    const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
+    const slot = at === undefined ? undefined : value.elements.at(at);
+    return slot === undefined
+      ? choice([...elementsOf(interpreter, value), unknown])
+      : valueIn(interpreter, slot);
   }
-  if (receiver.kind !== 'mapping') return undefined;
-  const values = [...receiver.entries.values()];
-  const keys = [...receiver.entries.keys()].map((key) => literal(key.slice(1)));
-  switch (method) {
+  const key = keyOf(index);
+  const slot = key === undefined ? undefined : value.entries.get(key);
+  if (slot !== undefined) return valueIn(interpreter, slot);
+  if (value.factory !== undefined) {
+    const made = interpreter.operations.call(
+      interpreter,
+      value.factory.value,
+      { positional: [], keywords: new Map(), open: false },
+      'default_factory',
+    );
+    put(interpreter, value.entries, key ?? unknownKey(value.entries), made);
+    return made;
+  }
+  return choice([...valuesOf(interpreter, value), unknown]);
+}
+
+function valuesOf(interpreter: Interpreter, { entries }: MappingValue): Value[] {
+  return [...entries.values()].map((slot) => valueIn(interpreter, slot));
+}
+
+function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, args: Arguments): Value {
+  const { entries } = self;
+  const [first, second] = args.positional;
+  const key = keyOf(first);
+  const slot = key === undefined ? undefined : entries.get(key);
+  switch (name) {
     case 'values':
     case 'itervalues':
-      return { kind: 'sequence', elements: values };
+      return { kind: 'sequence', elements: [...entries.values()] };
     case 'keys':
-      return { kind: 'sequence', elements: keys };
+    case 'iterkeys':
+    case '__iter__':
+      return sequenceOf(interpreter, listed(interpreter, self) ?? []);
     case 'items':
     case 'iteritems': {
-      const pairs = values.map(
-        (value, index): Value => ({ kind: 'sequence', elements: [keys[index]!, value] }),
-      );
-      return { kind: 'sequence', elements: pairs };
+      const pairs = [...entries].map(([one, { value, place }]): Value => {
+        const named: Slot = { value: valueOfKey(one) ?? unknown, place };
+        return { kind: 'sequence', elements: [named, { value, place }] };
+      });
+      return sequenceOf(interpreter, pairs);
     }
-    case 'get': {
-      const text = textOf(args.positional[0]);
-      if (text !== undefined) return receiver.entries.get(`$${text}`) ?? args.positional[1] ?? literal(null);
-      return choice([...values, unknown]);
+    case 'get':
+      if (slot !== undefined) return valueIn(interpreter, slot);
+      return key === undefined
+        ? choice([...valuesOf(interpreter, self), unknown])
+        : (second ?? literal(null));
+    case 'has_key':
+      return slot === undefined ? unknown : literal(true);
+    case '__getitem__':
+      return first === undefined ? unknown : itemOf(interpreter, self, first);
+    case 'setdefault':
+      if (slot !== undefined) return valueIn(interpreter, slot);
+      put(interpreter, entries, key ?? unknownKey(entries), second ?? literal(null));
+      return second ?? literal(null);
+    case '__setitem__':
+      if (second !== undefined) put(interpreter, entries, key ?? unknownKey(entries), second);
+      return literal(null);
+    case 'pop':
+    case '__delitem__':
+      if (key !== undefined) remove(interpreter, entries, key);
+      return slot === undefined ? (second ?? unknown) : valueIn(interpreter, slot);
+    case 'popitem': {
+      const last = [...entries].at(-1);
+      if (last === undefined) return unknown;
+      remove(interpreter, entries, last[0]);
+      return sequenceOf(interpreter, [valueOfKey(last[0]) ?? unknown, valueIn(interpreter, last[1])]);
+    }
+    case 'update':
+    case '__init__':
+      for (const one of args.positional) addAll(interpreter, self, one);
+      for (const [text, value] of args.keywords) put(interpreter, entries, `$${text}`, value);
+      return literal(null);
+    case 'clear':
+      for (const one of [...entries.keys()]) remove(interpreter, entries, one);
+      return literal(null);
+    case 'copy':
+      return { ...self, entries: new Map(entries) };
+    default:
+      return unknown;
+  }
+}
+
+/** Adds to `self` what `dict(value)` has: the entries of a mapping, or pairs. */
+export function addAll(interpreter: Interpreter, self: MappingValue, value: Value): void {
+  const source = value.kind === 'object' ? (value.native ?? value) : value;
+  if (source.kind === 'mapping') {
+    for (const [key, slot] of source.entries) put(interpreter, self.entries, key, valueIn(interpreter, slot));
+    return;
+  }
+  if (source.kind === 'namespace') {
+    for (const [name, slot] of slotsOf(source.of) ?? [])
+      put(interpreter, self.entries, `$${name}`, valueIn(interpreter, slot));
+    return;
+  }
+  for (const pair of listed(interpreter, source) ?? []) {
+    if (pair.kind !== 'sequence' || pair.elements.length !== 2) continue;
+    const [key, one] = elementsOf(interpreter, pair);
+    put(interpreter, self.entries, keyOf(key) ?? unknownKey(self.entries), one ?? unknown);
+  }
+}
+
+/** The names that `vars(of)` has. */
+function slotsOf(of: Value): ReadonlyMap<string, Slot> | undefined {
+  if (of.kind === 'module' || of.kind === 'class') return of.scope.variables;
+  return of.kind === 'object' || of.kind === 'function' || of.kind === 'external-object'
+    ? of.attributes
+    : undefined;
+}
+
+/** A method of `vars(of)`. */
+function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
+  const [first, second] = args.positional;
+  const text = textOf(first);
+  const found = () => (text === undefined ? unknown : attribute(interpreter, of, text));
+  const slots = slotsOf(of);
+  switch (name) {
+    case 'get':
+    case '__getitem__':
+      return text !== undefined && slots !== undefined && !slots.has(text) ? (second ?? found()) : found();
+    case 'setdefault':
+      if (text === undefined || slots?.has(text) === true) return found();
+      setAttribute(interpreter, of, text, second ?? literal(null));
+      return second ?? literal(null);
+    case '__setitem__':
+      if (text !== undefined && second !== undefined) setAttribute(interpreter, of, text, second);
+      return literal(null);
+    case 'update': {
+      const added: MappingValue = { kind: 'mapping', entries: new Map() };
+      ofMapping(interpreter, added, 'update', args);
+      for (const [key, slot] of added.entries) {
+        const one = textOf(valueOfKey(key));
+        if (one !== undefined) setAttribute(interpreter, of, one, slot.value);
+      }
+      return literal(null);
+    }
+    case 'pop':
+    case '__delitem__': {
+      const value = found();
+      if (text !== undefined && slots !== undefined) remove(interpreter, slots as Map<string, Slot>, text);
+      return value;
+    }
+    default: {
+      if (slots === undefined) return unknown;
+      const entries = new Map([...slots].map(([one, slot]) => [`$${one}`, slot]));
+      return ofMapping(interpreter, { kind: 'mapping', entries }, name, args);
+    }
+  }
+}
+
+/** What `object`, `type` and the containers do for a class of the program's own that calls them by `super()`. */
+function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arguments): Value {
+  const [first, second] = args.positional;
+  switch (name) {
+    case '__call__':
+    case 'object.__call__':
+      return self.kind === 'class' ? construct(interpreter, self, args) : unknown;
+    case '__new__':
+    case 'object.__new__':
+      return newInstance(interpreter, self, args);
+    case 'object.__init__':
+      if (self.kind === 'object') fill(interpreter, self, args);
+      return literal(null);
+    case 'object.__setattr__': {
+      const text = textOf(first);
+      if (self.kind === 'object' && text !== undefined && second !== undefined)
+        put(interpreter, self.attributes, text, second);
+      return literal(null);
+    }
+    case 'object.__getattribute__':
+    case 'object.__getattr__': {
+      const text = textOf(first);
+      const slot = self.kind === 'object' && text !== undefined ? self.attributes.get(text) : undefined;
+      if (slot !== undefined) return valueIn(interpreter, slot);
+      return self.kind === 'object' && text !== undefined
+        ? classAttribute(interpreter, self.class, text)
+        : unknown;
+    }
+    case 'object.__enter__':
+      return self;
+    case 'object.__prepare__':
+      return { kind: 'mapping', entries: new Map() };
+    case 'fromkeys': {
+      const keys = first === undefined ? [] : (listed(interpreter, first) ?? []);
+      const entries = keys.map(
+        (key) => [keyOf(key) ?? '?', slotFor(interpreter, second ?? literal(null))] as const,
+      );
+      return { kind: 'mapping', entries: new Map(entries) };
     }
     default:
-      return undefined;
+      return unknown;
   }
+}
+
+/** `object.__new__(cls)`; of a metaclass `type.__new__`, which makes the class whose statement is being executed. */
+function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Value {
+  const [cls, , , namespace] = args.positional;
+  const { creation } = interpreter;
+  if (args.positional.length >= 4 && creation !== undefined) {
+    const { class: made } = creation;
+    if (namespace?.kind === 'mapping') {
+      for (const [key, slot] of namespace.entries) {
+        const name = textOf(valueOfKey(key));
+        if (name !== undefined) made.scope.variables.set(name, slot);
+      }
+    }
+    announce(interpreter, creation);
+    return made;
+  }
+  if (args.positional.length >= 4 && self.kind === 'class')
+    return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope);
+  const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
+  return of === undefined ? unknown : newObject(of);
 }

@@ -2,7 +2,7 @@ import { canonicalName } from '../patchers/names.js';
 import { replacement } from '../patchers/signature.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
-import { ownersOf } from './references.js';
+import { heldNow, ownersOf } from './holds.js';
 import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './state.js';
 import { textOf, truthOf, type Value } from './values.js';
 
@@ -64,6 +64,7 @@ function notePatch(
     replacement: replaced,
     fresh,
     over,
+    held: interpreter.host.keepsPatches && fresh.size + over.size > 0 ? heldNow(interpreter) : [],
   });
   if (!interpreter.host.keepsPatches) return;
   for (const name of [...fresh, ...over]) {
@@ -105,6 +106,8 @@ function patchArguments(args: Arguments): PatchArguments {
 
 /** The text or texts of an argument where they are known, else its truth. */
 function argumentValue(value: Value): ArgumentValue {
-  const texts = (value.kind === 'sequence' ? value.elements : [value]).map((one) => textOf(one) ?? '');
+  const texts = (value.kind === 'sequence' ? value.elements.map((slot) => slot.value) : [value]).map(
+    (one) => textOf(one) ?? '',
+  );
   return texts.length > 0 && texts.every((text) => text !== '') ? texts : truthOf(value);
 }

@@ -1,7 +1,7 @@
 import type { PythonVersion } from '../patchers/types.js';
-import { leafOf, parentOf } from '../project/module-name.js';
+import { parentOf } from '../project/module-name.js';
 import { isWithout } from '../trace/trace.js';
-import { loadExternal, runModule } from './imports.js';
+import { bindSubmodule, loadExternal, runModule } from './imports.js';
 import { type Host, type Interpreter, isSettled, type ModuleState } from './state.js';
 import type { Value } from './values.js';
 
@@ -32,7 +32,7 @@ function importModule(interpreter: Interpreter, module: string): Value {
   const path = resolution.kind === 'source' ? resolution.path : undefined;
   const parent = parentOf(module);
   const value = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
-  if (parent !== undefined) interpreter.modules.get(parent)?.scope.variables.set(leafOf(module), value);
+  bindSubmodule(interpreter, module, value);
   return value;
 }
 

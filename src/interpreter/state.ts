@@ -15,8 +15,10 @@ import type {
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
 import {
+  type Creation,
   type FunctionValue,
   type ModuleValue,
+  type Place,
   type Scope,
   type Truth,
   unknown,
@@ -48,6 +50,8 @@ export interface ModuleState {
   readonly value: ModuleValue;
   /** The condition that it was imported under. */
   readonly assumption: Assumption | undefined;
+  /** When it had run to its end. */
+  completed?: number;
   /** What the module has put into `sys.modules` in its own place. */
   standIn?: Value;
 }
@@ -78,6 +82,9 @@ export interface Host {
   result(interpreter: Interpreter, name: string, args: Arguments): Value | undefined;
 }
 
+/** No arguments at all. */
+export const noArguments: Arguments = { positional: [], keywords: new Map(), open: false };
+
 /** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
 export type CommandOwner = FunctionDefinition | string;
 
@@ -86,6 +93,8 @@ interface Operations {
   evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value;
   execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion;
   call(interpreter: Interpreter, callee: Value, args: Arguments, calleeText: string): Value;
+  /** `object.name = value`. */
+  setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void;
   /** `getattr(value, name)`. */
   attribute(interpreter: Interpreter, value: Value, name: string): Value;
 }
@@ -108,14 +117,18 @@ export interface Interpreter {
   readonly loadedLibraries: Set<string>;
   /** Canonical names replaced so far, each with who did it under which assumptions, in that order. */
   readonly patched: Map<string, readonly Owner[]>;
-  /** What the program's own names hold at the moment, by module and name. */
-  readonly held: Map<string, HoldEvent[]>;
+  /** What the program's own modules were found to hold, by holder, name, form and statement. */
+  readonly holds: Map<string, HoldEvent>;
   readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
   /** Functions that were declared to be commands of a program, by what runs one of them. */
   readonly commands: Map<CommandOwner, FunctionValue[]>;
   /** What runs right now. */
   activation: Activation;
   span: Span;
+  /** The place of what the statement being executed puts somewhere, once it has put anything. */
+  place: Place | undefined;
+  /** The class that a class statement is making at the moment. */
+  creation: Creation | undefined;
   /** Module that the statement being executed imports names from. */
   importing: string | undefined;
   /** Class of the exception that leaves the statement being executed, where it is certain that one does. */

@@ -6,8 +6,16 @@ import type {
   Statement,
   WithStatement,
 } from '../python/syntax.js';
+import { lastName } from '../python/walk.js';
 import { call } from './calls.js';
-import { attribute, createClass, inheritedMetaclass, setAttribute } from './classes.js';
+import {
+  attribute,
+  classAttribute,
+  createClass,
+  deleteAttribute,
+  inheritedMetaclass,
+  setAttribute,
+} from './classes.js';
 import {
   classRaised,
   executeFor,
@@ -17,11 +25,22 @@ import {
   executeWhile,
   isImportError,
 } from './control-flow.js';
-import { evaluate, listSum } from './expressions.js';
+import { evaluate, listSum, operated } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
+import {
+  keyOf,
+  placeOf,
+  put,
+  remove,
+  removeElements,
+  replaceElement,
+  sequenceOf,
+  unknownKey,
+} from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { bind, noteHolds, unbind } from './references.js';
-import { type Completion, currentStep, descend, type Interpreter, levels, noteTruncation } from './state.js';
+import { iterate, listed } from './iteration.js';
+import { bind, unbind } from './references.js';
+import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
 import {
   type ClassValue,
   literal,
@@ -110,13 +129,10 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       for (const part of statement.parts) evaluate(interpreter, part, scope);
       return raised(interpreter, statement);
     case 'delete':
-      for (const target of statement.targets)
-        if (target.kind === 'name') unbind(interpreter, scope, target.name);
+      for (const target of statement.targets) deleteTarget(interpreter, target, scope);
       return next;
     case 'global':
-      if (statement.scope === 'global' && scope.kind === 'function') {
-        for (const name of statement.names) scope.globals.add(name);
-      }
+      for (const name of statement.names) declare(scope, statement.scope, name);
       return next;
     case 'jump':
       return statement.jump === 'pass' ? next : { kind: 'jump' };
@@ -153,16 +169,115 @@ function leaves(value: Expression): boolean {
 }
 
 function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
-  if (statement.annotation !== undefined && scope.kind !== 'function')
+  if (statement.annotation !== undefined && scope.kind !== 'function') {
     evaluate(interpreter, statement.annotation, scope);
+    const [target] = statement.targets;
+    if (scope.annotated !== undefined && target?.kind === 'name' && !isClassVariable(statement.annotation))
+      scope.annotated.push(target.name);
+  }
   if (statement.value === undefined) return;
   let value = evaluate(interpreter, statement.value, scope);
   if (statement.operator !== undefined) {
     const [target] = statement.targets;
     const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
-    value = listSum([before, value]);
+    value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
   }
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
+}
+
+/** `ClassVar[int]` is no field of a dataclass. */
+function isClassVariable(annotation: Expression): boolean {
+  return lastName(annotation.kind === 'subscript' ? annotation.value : annotation) === 'ClassVar';
+}
+
+/** `before operator= value`: by the object's own method, in place, or as the operator gives it. */
+function augmented(interpreter: Interpreter, before: Value, operator: string, value: Value): Value {
+  if (before.kind === 'object' && operator === '+') {
+    const method = attribute(interpreter, before, '__iadd__');
+    if (method.kind === 'bound-method')
+      return call(interpreter, method, { ...noArguments, positional: [value] }, '__iadd__');
+  }
+  if (before.kind === 'sequence' && operator === '+') {
+    const extended = listSum(interpreter, [
+      before,
+      sequenceOf(interpreter, listed(interpreter, value) ?? []),
+    ]);
+    // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
+    if (extended.kind === 'sequence')
+      before.elements.push(...extended.elements.slice(before.elements.length));
+    return extended.kind === 'sequence' ? before : unknown;
+  }
+  return operated(interpreter, before, operator, value);
+}
+
+/** `global name` and `nonlocal name`. */
+function declare(scope: Scope, how: 'global' | 'nonlocal', name: string): void {
+  if (how === 'global') {
+    if (scope.kind !== 'module') scope.declared.set(name, moduleScopeOf(scope));
+    return;
+  }
+  for (let at = scope.parent; at !== undefined; at = at.parent) {
+    if (at.kind !== 'function' || !at.variables.has(name)) continue;
+    scope.declared.set(name, at);
+    return;
+  }
+}
+
+function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope): void {
+  switch (target.kind) {
+    case 'name':
+      unbind(interpreter, scope, target.name);
+      return;
+    case 'sequence':
+      for (const element of target.elements) deleteTarget(interpreter, element, scope);
+      return;
+    case 'attribute':
+      deleteAttribute(interpreter, evaluate(interpreter, target.value, scope), target.attribute);
+      return;
+    case 'subscript': {
+      const container = evaluate(interpreter, target.value, scope);
+      deleteItem(interpreter, container, evaluate(interpreter, target.index, scope));
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** `del container[index]`. */
+function deleteItem(interpreter: Interpreter, container: Value, index: Value): void {
+  switch (container.kind) {
+    case 'mapping': {
+      const key = keyOf(index);
+      if (key !== undefined) remove(interpreter, container.entries, key);
+      return;
+    }
+    case 'sequence': {
+      const { length } = container.elements;
+      const wanted = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
+      const at = wanted !== undefined && wanted < 0 ? length + wanted : wanted;
+      // Of a slice it is not known how much it takes away; `del names[:]` is by far the most common one.
+      removeElements(interpreter, container, (one) => at === undefined || one === at);
+      return;
+    }
+    case 'namespace':
+      if (index.kind === 'literal') deleteAttribute(interpreter, container.of, String(index.value));
+      return;
+    case 'external': {
+      const name = textOf(index);
+      if (container.name === 'sys.modules' && name !== undefined) interpreter.modules.delete(name);
+      return;
+    }
+    case 'object': {
+      const method = attribute(interpreter, container, '__delitem__');
+      if (method.kind === 'bound-method')
+        call(interpreter, method, { ...noArguments, positional: [index] }, '__delitem__');
+      else if (container.native !== undefined) deleteItem(interpreter, container.native, index);
+      return;
+    }
+    default:
+      return;
+  }
 }
 
 function assignTo(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
@@ -171,41 +286,19 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
       bind(interpreter, scope, target.name, value);
       return;
     case 'sequence':
-      target.elements.forEach((element, index) => {
-        assignTo(
-          interpreter,
-          element,
-          value.kind === 'sequence' ? (value.elements[index] ?? unknown) : unknown,
-          scope,
-        );
-      });
+      unpack(interpreter, target.elements, value, scope);
       return;
     case 'starred':
-      assignTo(interpreter, target.value, unknown, scope);
+      assignTo(interpreter, target.value, value, scope);
       return;
-    case 'attribute':
-      assignAttribute(
-        interpreter,
-        evaluate(interpreter, target.value, scope),
-        target.attribute,
-        value,
-        scope,
-      );
+    case 'attribute': {
+      const object = evaluate(interpreter, target.value, scope);
+      setAttribute(interpreter, object, target.attribute, value);
       return;
+    }
     case 'subscript': {
-      if (isGlobalsCall(target.value)) {
-        assignGlobal(interpreter, evaluate(interpreter, target.index, scope), value, scope);
-        return;
-      }
       const container = evaluate(interpreter, target.value, scope);
-      const key = evaluate(interpreter, target.index, scope);
-      if (container.kind === 'external' && container.name === 'sys.modules' && key.kind === 'literal') {
-        const state = interpreter.modules.get(String(key.value));
-        if (state !== undefined && value !== state.value) state.standIn = value;
-      }
-      if (container.kind !== 'mapping') return;
-      const name = key.kind === 'literal' ? `$${String(key.value)}` : `#${container.entries.size}`;
-      container.entries.set(name, value);
+      assignItem(interpreter, container, evaluate(interpreter, target.index, scope), value, scope);
       return;
     }
     default:
@@ -213,37 +306,77 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
   }
 }
 
-function isGlobalsCall(value: Expression): boolean {
-  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'globals';
+/** `a, *b, c = value`. */
+function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope): void {
+  let elements = listed(interpreter, value);
+  if (elements === undefined && value.kind === 'object') {
+    const own: Value[] = [];
+    iterate(interpreter, value, (one) => own.push(one) < targets.length);
+    elements = own;
+  }
+  const starred = targets.findIndex(({ kind }) => kind === 'starred');
+  const behind = starred < 0 ? 0 : targets.length - 1 - starred;
+  for (const [index, target] of targets.entries()) {
+    if (elements === undefined) assignTo(interpreter, target, unknown, scope);
+    else if (index === starred) {
+      const rest = elements.slice(starred, Math.max(starred, elements.length - behind));
+      assignTo(interpreter, target, sequenceOf(interpreter, rest), scope);
+    } else {
+      const at = starred >= 0 && index > starred ? elements.length - (targets.length - index) : index;
+      assignTo(interpreter, target, elements[at] ?? unknown, scope);
+    }
+  }
 }
 
-/** `globals()['x'] = …`; a computed name can be any variable, so no constant of the module is certain any more. */
-function assignGlobal(interpreter: Interpreter, key: Value, value: Value, scope: Scope): void {
-  const module = moduleScopeOf(scope);
-  const name = textOf(key);
-  if (name !== undefined) {
-    bind(interpreter, module, name, value);
-    return;
-  }
-  for (const [name, known] of module.variables) {
-    if (known.kind === 'literal' && name !== '__name__') module.variables.set(name, unknown);
-  }
-}
-
-function assignAttribute(
+/** `container[index] = value`. */
+function assignItem(
   interpreter: Interpreter,
-  object: Value,
-  name: string,
+  container: Value,
+  index: Value,
   value: Value,
   scope: Scope,
 ): void {
-  if (object.kind === 'module') {
-    const state = interpreter.modules.get(object.name);
-    if (state !== undefined) bind(interpreter, state.scope, name, value);
-  } else if (object.kind === 'class') bind(interpreter, object.scope, name, value);
-  else if (object.kind === 'object') {
-    setAttribute(object, name, { value, step: currentStep(interpreter, scope.module) });
-    if (object.published) noteHolds(interpreter, scope, `${object.class.name}().${name}`, value);
+  switch (container.kind) {
+    case 'mapping':
+      put(interpreter, container.entries, keyOf(index) ?? unknownKey(container.entries), value);
+      return;
+    case 'sequence':
+      if (index.kind === 'literal' && typeof index.value === 'number')
+        replaceElement(interpreter, container, index.value, value);
+      return;
+    case 'namespace': {
+      const name = textOf(index);
+      if (name !== undefined) setAttribute(interpreter, container.of, name, value);
+      else if (container.of.kind === 'module' && container.of.scope === moduleScopeOf(scope))
+        forgetConstants(interpreter, container.of.scope);
+      return;
+    }
+    case 'external': {
+      const name = textOf(index);
+      const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
+      if (state !== undefined && value !== state.value) state.standIn = value;
+      return;
+    }
+    case 'object': {
+      const method = classAttribute(interpreter, container.class, '__setitem__');
+      if (method.kind === 'function')
+        call(interpreter, method, { ...noArguments, positional: [container, index, value] }, '__setitem__');
+      else if (container.native !== undefined) assignItem(interpreter, container.native, index, value, scope);
+      return;
+    }
+    case 'choice':
+      for (const one of container.values) assignItem(interpreter, one, index, value, scope);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A computed name can be any variable of the module, so that none of its constants is certain any more. */
+function forgetConstants(interpreter: Interpreter, { variables }: Scope): void {
+  const place = placeOf(interpreter);
+  for (const [name, known] of variables) {
+    if (known.value.kind === 'literal' && name !== '__name__') variables.set(name, { value: unknown, place });
   }
 }
 
@@ -261,10 +394,11 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
     kind: 'class',
     module: scope.module,
     path: scope.path,
-    variables: new Map(),
+    variables: preparedNamespace(interpreter, metaclass, definition.name, bases, keywords),
     parent: scope,
-    globals: new Set(),
+    declared: new Map(),
     qualifier: qualified(scope, definition.name),
+    annotated: [],
   };
   const header = interpreter.span;
   if (execute(interpreter, definition.body, body).kind === 'halt') return halt;
@@ -276,7 +410,9 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
     bases,
     metaclass,
     scope: body,
+    place: placeOf(interpreter),
   };
+  body.class = value;
   let result = createClass(interpreter, value, keywords);
   for (let index = decorators.length - 1; index >= 0; index--) {
     result = decorated(interpreter, decorators[index]!, result);
@@ -285,19 +421,58 @@ function defineClass(interpreter: Interpreter, definition: ClassDefinition, scop
   return next;
 }
 
-function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope): Completion {
-  for (const item of statement.items) {
-    interpreter.span = { start: statement.span.start, end: item.context.span.end };
-    const context = evaluate(interpreter, item.context, scope);
-    let entered: Value = unknown;
-    // A function decorated with contextlib.contextmanager.
-    if (context.kind === 'generator') context.run();
-    if (context.kind === 'object') {
-      const enter = attribute(interpreter, context, '__enter__');
-      const none = { positional: [], keywords: new Map(), open: false };
-      entered = enter.kind === 'unknown' ? context : call(interpreter, enter, none, '__enter__');
-    }
-    if (item.target !== undefined) assignTo(interpreter, item.target, entered, scope);
+/** The namespace that a metaclass prepares for the body of a class (PEP 3115). */
+function preparedNamespace(
+  interpreter: Interpreter,
+  metaclass: Value | undefined,
+  name: string,
+  bases: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+): Scope['variables'] {
+  const variables: Scope['variables'] = new Map();
+  if (metaclass?.kind !== 'class') return variables;
+  const prepare = attribute(interpreter, metaclass, '__prepare__');
+  if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;
+  const args = { positional: [literal(name), sequenceOf(interpreter, bases)], keywords, open: false };
+  const prepared = call(interpreter, prepare, args, '__prepare__');
+  if (prepared.kind === 'mapping')
+    for (const [key, slot] of prepared.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
+  return variables;
+}
+
+/** `with`: what entering and leaving each context runs, around the body. */
+function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope, from = 0): Completion {
+  const item = statement.items[from];
+  if (item === undefined) return execute(interpreter, statement.body, scope);
+  const span = { start: statement.span.start, end: item.context.span.end };
+  interpreter.span = span;
+  const context = evaluate(interpreter, item.context, scope);
+  const within = (value: Value): Completion => {
+    if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);
+    return executeWith(interpreter, statement, scope, from + 1);
+  };
+  // A function decorated with contextlib.contextmanager: the block runs where it yields.
+  if (context.kind === 'generator') {
+    let inside: Completion | undefined;
+    context.run((value) => {
+      inside ??= within(value);
+      return true;
+    });
+    return inside ?? within(unknown);
   }
-  return execute(interpreter, statement.body, scope);
+  if (context.kind !== 'object') return within(isHandedOn(context) ? context : unknown);
+  const enter = attribute(interpreter, context, '__enter__');
+  const entered = enter.kind === 'unknown' ? context : call(interpreter, enter, noArguments, '__enter__');
+  const completion = within(entered);
+  interpreter.span = span;
+  const exit = attribute(interpreter, context, '__exit__');
+  const nothing = literal(null);
+  if (exit.kind !== 'unknown' && completion.kind !== 'halt')
+    call(interpreter, exit, { ...noArguments, positional: [nothing, nothing, nothing] }, '__exit__');
+  return completion;
+}
+
+/** Whether entering such a context gives itself: a socket, a file, what contextlib.nullcontext was given. */
+function isHandedOn({ kind }: Value): boolean {
+  return kind === 'instance' || kind === 'external-object';
 }

@@ -1,4 +1,6 @@
 import type { CompoundExpression } from '../python/syntax.js';
+import { sequenceOf } from './heap.js';
+import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
 import { literal, type Scope, textOf, unknown, type Value } from './values.js';
 
@@ -49,7 +51,12 @@ export function slicedText(
 }
 
 /** A method of a known text, as far as names of modules are made with it. */
-export function textMethod(text: string, method: string, { positional }: Arguments): Value | undefined {
+export function textMethod(
+  interpreter: Interpreter,
+  text: string,
+  method: string,
+  { positional }: Arguments,
+): Value | undefined {
   const [first, second] = positional.map(textOf);
   switch (method) {
     case 'upper':
@@ -65,26 +72,33 @@ export function textMethod(text: string, method: string, { positional }: Argumen
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'join':
-      return joinedStrings(text, positional[0]);
+      return joinedStrings(interpreter, text, positional[0]);
     case 'split':
-      return positional.length === 1 && first ? sequenceOf(text.split(first)) : undefined;
+      return positional.length === 1 && first ? textsOf(interpreter, text.split(first)) : undefined;
     case 'rpartition':
-      return first ? sequenceOf(partitioned(text, text.lastIndexOf(first), first, 'end')) : undefined;
+      return first
+        ? textsOf(interpreter, partitioned(text, text.lastIndexOf(first), first, 'end'))
+        : undefined;
     case 'partition':
-      return first ? sequenceOf(partitioned(text, text.indexOf(first), first, 'start')) : undefined;
+      return first ? textsOf(interpreter, partitioned(text, text.indexOf(first), first, 'start')) : undefined;
     default:
       return undefined;
   }
 }
 
-function joinedStrings(separator: string, parts: Value | undefined): Value | undefined {
-  if (parts?.kind !== 'sequence') return undefined;
-  const texts = parts.elements.map(textOf);
+function joinedStrings(
+  interpreter: Interpreter,
+  separator: string,
+  parts: Value | undefined,
+): Value | undefined {
+  const elements = parts === undefined ? undefined : listed(interpreter, parts);
+  if (elements === undefined) return undefined;
+  const texts = elements.map(textOf);
   return texts.every((text) => text !== undefined) ? short(texts.join(separator)) : undefined;
 }
 
-function sequenceOf(texts: readonly string[]): Value {
-  return { kind: 'sequence', elements: texts.map(literal) };
+function textsOf(interpreter: Interpreter, texts: readonly string[]): Value {
+  return sequenceOf(interpreter, texts.map(literal));
 }
 
 function partitioned(text: string, at: number, separator: string, whole: 'start' | 'end'): readonly string[] {

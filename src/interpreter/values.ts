@@ -1,6 +1,6 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
-import type { Step } from '../trace/trace.js';
+import type { Assumption, Owner, Step } from '../trace/trace.js';
 
 /** What the interpreter knows of a Python object. */
 export type Value =
@@ -11,6 +11,9 @@ export type Value =
   | ClassValue
   | ObjectValue
   | BoundMethodValue
+  | NativeMethodValue
+  | SuperValue
+  | NamespaceValue
   | InstanceValue
   | ExternalObjectValue
   | LiteralValue
@@ -20,20 +23,43 @@ export type Value =
   | GeneratorValue
   | ChoiceValue;
 
+/** The statement that put a value where it is, what was assumed then, and when that was: one for all that it puts. */
+export interface Place extends Step {
+  readonly assumption: Assumption | undefined;
+  readonly order: number;
+}
+
+/** What a variable, an attribute or an element of a container is bound to. */
+export interface Slot {
+  readonly value: Value;
+  readonly place: Place;
+  /** Where it depends on what was assumed: what it may be bound to, latest first. `value` is then one of all of these. */
+  readonly parts?: readonly Slot[];
+}
+
+/** Names with what each is bound to: variables, attributes, entries. */
+export type Slots = Map<string, Slot>;
+
 interface UnknownValue {
   readonly kind: 'unknown';
 }
 
 /** A module that is not of the repository, or an attribute of one: `ssl`, `ssl.SSLContext`, `gevent.monkey.patch_all`. */
-interface ExternalValue {
+export interface ExternalValue {
   readonly kind: 'external';
   readonly name: string;
+  /** Whose object it may be, where it was read after a patch had replaced it: see `HoldEvent.owners`. */
+  readonly owners?: Owners;
 }
+
+/** Each who may have been the last to replace an object, latest first; `undefined` for the original. */
+export type Owners = readonly (Owner | undefined)[];
 
 /** A first-party module. */
 export interface ModuleValue {
   readonly kind: 'module';
   readonly name: string;
+  readonly scope: Scope;
 }
 
 /** A first-party function or lambda, with the scope it was defined in. */
@@ -43,9 +69,15 @@ export interface FunctionValue {
   readonly path: FilePath;
   readonly module: string;
   readonly scope: Scope;
-  /** Values of the defaults, by parameter name. */
-  readonly defaults: ReadonlyMap<string, Value>;
-  readonly binding: 'function' | 'property' | 'static' | 'class';
+  /** The defaults, by parameter name. */
+  readonly defaults: ReadonlyMap<string, Slot>;
+  readonly binding: 'function' | 'property' | 'cached-property' | 'static' | 'class';
+  /** What a property is set by. */
+  readonly setter?: FunctionValue;
+  /** Results by the arguments, where it keeps them (functools.cache). */
+  readonly results?: Slots;
+  /** What code has added to it: attributes of functions. */
+  readonly attributes: Slots;
 }
 
 /** A first-party class; `scope` is its namespace. */
@@ -57,27 +89,43 @@ export interface ClassValue {
   /** What makes it, where that is known: a first-party class or function. */
   readonly metaclass: Value | undefined;
   readonly scope: Scope;
+  /** The class statement. */
+  readonly place: Place;
+  /** Set where calling the class fills these fields: a dataclass, a named tuple. */
+  fields?: Fields;
+}
+
+/** What a class whose `__init__` is generated is made of (PEP 557, attrs, typing.NamedTuple). */
+export interface Fields {
+  readonly names: readonly string[];
+  /** Method that runs once the fields are set. */
+  readonly afterwards: string;
+  /** The fields are elements too. */
+  readonly isTuple: boolean;
+}
+
+/** A class that its statement is making. */
+export interface Creation {
+  readonly class: ClassValue;
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** `type.__new__` has run for it: its attributes and bases have heard of it. */
+  isMade: boolean;
 }
 
 /** An instance of a first-party class. */
 export interface ObjectValue {
   readonly kind: 'object';
   readonly class: ClassValue;
-  readonly attributes: Map<string, Attribute>;
-  /** A module or class keeps it: what its attributes hold stays held. */
-  published: boolean;
+  readonly attributes: Slots;
+  /** What it is beside that, where its class is derived from a built-in container. */
+  readonly native?: SequenceValue | MappingValue;
 }
 
-/** An attribute with the statement that set it. */
-export interface Attribute {
-  readonly value: Value;
-  readonly step: Step;
-}
-
-/** What a generator function gives when it is called: its body waits until somebody iterates. */
-interface GeneratorValue {
+/** A generator function's call: its body waits until somebody iterates. */
+export interface GeneratorValue {
   readonly kind: 'generator';
-  readonly run: () => void;
+  /** Runs the body; `consume` is given each value that it yields, at that moment, and says whether it wants another. */
+  readonly run: (consume: (value: Value) => boolean) => void;
 }
 
 /** One of several values: which one depends on a condition that is not known. */
@@ -92,18 +140,41 @@ interface BoundMethodValue {
   readonly function: FunctionValue;
 }
 
+/** A method that Python itself brings: of a container, a text, `object` or `type`. */
+export interface NativeMethodValue {
+  readonly kind: 'native-method';
+  readonly self: Value;
+  readonly name: string;
+}
+
+/** `super()`: what `self` inherits from behind `after`. */
+export interface SuperValue {
+  readonly kind: 'super';
+  readonly self: ObjectValue | ClassValue;
+  readonly after: ClassValue;
+}
+
+/** `vars(x)`, `x.__dict__`, `globals()`: the attributes of `of` as a dictionary. */
+interface NamespaceValue {
+  readonly kind: 'namespace';
+  readonly of: Value;
+}
+
 /** An instance of a class the patchers replace, or of a library class: `threading.Lock()`. */
-interface InstanceValue {
+export interface InstanceValue {
   readonly kind: 'instance';
   /** Canonical name of the class whose instance it is (or holds). */
   readonly of: string;
+  /** Whose class it was made from. */
+  readonly owners: Owners;
 }
 
-/** An object of a library's class that has a method which patches: `FlaskInstrumentor()`. */
+/** An object of a library's class: one that has a method which patches (`FlaskInstrumentor()`), or any that code adds to. */
 interface ExternalObjectValue {
   readonly kind: 'external-object';
   /** Full name of the class. */
   readonly class: string;
+  readonly attributes: Slots;
 }
 
 interface LiteralValue {
@@ -111,23 +182,31 @@ interface LiteralValue {
   readonly value: string | boolean | number | null;
 }
 
-interface SequenceValue {
+/** A list, a tuple, a set or what is like one. */
+export interface SequenceValue {
   readonly kind: 'sequence';
   /** A list's methods change them in place. */
-  readonly elements: Value[];
+  readonly elements: Slot[];
 }
 
-interface MappingValue {
+export interface MappingValue {
   readonly kind: 'mapping';
-  readonly entries: Map<string, Value>;
+  /** By `keyOf` the key. */
+  readonly entries: Slots;
+  /** What makes an entry that is missing (collections.defaultdict). */
+  readonly factory?: Slot;
 }
 
 /** `functools.partial(callee, …)`. */
-interface PartialValue {
+export interface PartialValue {
   readonly kind: 'partial';
   readonly callee: Value;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
+  /** A coroutine: calling it runs the body of its function. */
+  readonly awaited?: true;
+  /** What `dataclasses.field` gives: the class keeps `callee` and calls it for each object. */
+  readonly isField?: true;
 }
 
 /** A namespace being filled: a module's, a class body's, or a function activation's. */
@@ -136,13 +215,19 @@ export interface Scope {
   /** Module whose code runs here, and its file. */
   readonly module: string;
   readonly path: FilePath;
-  readonly variables: Map<string, Value>;
+  readonly variables: Slots;
   /** The scope that free names are looked up in next; class scopes are skipped from inside functions. */
   readonly parent: Scope | undefined;
-  /** Names declared `global` in a function. */
-  readonly globals: Set<string>;
+  /** Names declared `global` or `nonlocal` in a function, with the scope that they are bound in. */
+  readonly declared: Map<string, Scope>;
   /** Dotted name for people: `Worker` in a class body. */
   readonly qualifier: string;
+  /** The class whose namespace this is, or whose method runs here. */
+  class?: ClassValue;
+  /** Set in a generator's activation: given a value that it yields, it says whether another one is wanted. */
+  readonly consume?: (value: Value) => boolean;
+  /** Names that a class body has annotated, in that order. */
+  readonly annotated?: string[];
 }
 
 export const unknown: UnknownValue = { kind: 'unknown' };
@@ -217,3 +302,46 @@ export function moduleScopeOf(scope: Scope): Scope {
   while (at.parent !== undefined) at = at.parent;
   return at;
 }
+
+/** Methods that Python brings, as far as the model knows what they do. */
+const ofSequences = new Set(
+  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union'.split(
+    ' ',
+  ),
+);
+const ofMappings = new Set(
+  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end'.split(
+    ' ',
+  ),
+);
+const ofTexts = new Set(
+  'upper lower strip lstrip rstrip startswith endswith replace join split rsplit rpartition partition format removeprefix removesuffix title'.split(
+    ' ',
+  ),
+);
+
+/** Whether Python brings the method `name` of such a value, and the model knows what it does. */
+export function hasNativeMethod(value: Value, name: string): boolean {
+  switch (value.kind) {
+    case 'sequence':
+      return ofSequences.has(name) || operators.has(name);
+    case 'mapping':
+    case 'namespace':
+      return ofMappings.has(name) || operators.has(name);
+    case 'literal':
+      return typeof value.value === 'string' && ofTexts.has(name);
+    case 'generator':
+      return name === 'send' || name === '__next__' || name === 'close';
+    default:
+      return false;
+  }
+}
+
+const operators = new Set([
+  '__getitem__',
+  '__setitem__',
+  '__delitem__',
+  '__contains__',
+  '__iter__',
+  '__init__',
+]);

@@ -42,9 +42,10 @@ export function lateReferences(
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
   for (const event of trace.events) {
-    if (event.kind === 'hold' || event.kind === 'load') earlier.push(event);
+    // What the program itself held may have been let go since: the patch knows what was left.
+    if (event.kind === 'load' || (event.kind === 'hold' && event.library !== undefined)) earlier.push(event);
     else if (event.kind === 'patch' && event.fresh.size + event.over.size > 0) {
-      for (const before of earlier) {
+      for (const before of [...earlier, ...event.held].sort((a, b) => a.order - b.order)) {
         const reference = lateness(before, event, python, patchers);
         if (reference !== undefined) late.push(reference);
       }
@@ -71,7 +72,7 @@ function lateness(
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
       : undefined;
   }
-  if (event.released || event.curedFor.has(library)) return undefined;
+  if (event.curedFor.has(library)) return undefined;
   const effects = event.owners.flatMap((owner) => effectOf(event, owner, patch, python, patchers) ?? []);
   const [effect] = effects.sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   if (effect === undefined) return undefined;

@@ -87,8 +87,6 @@ export interface HoldEvent {
   /** Module that keeps it, and under which name. */
   readonly holder: string;
   readonly where: string;
-  /** The name was bound to something else, or deleted: nothing is held any more. */
-  released: boolean;
   /** The instance, where one is held: the same one may be held under several names. */
   readonly instance?: object;
   /** Patchers for which a later or earlier call has made it harmless. */
@@ -153,6 +151,8 @@ export interface PatchEvent {
   readonly fresh: ReadonlySet<string>;
   /** Names that others had replaced before it, and this patcher had not. */
   readonly over: ReadonlySet<string>;
+  /** What the program's own modules hold at this moment, in the order in which they took hold of it. */
+  readonly held: readonly HoldEvent[];
 }
 
 interface EnterEvent {

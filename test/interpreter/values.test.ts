@@ -4,16 +4,38 @@ import {
   external,
   literal,
   negated,
+  type Place,
+  type Scope,
   truthOf,
   unknown,
   type Value,
 } from '../../src/interpreter/values.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { type Assumption, assumedBeyond, compatible } from '../../src/trace/trace.js';
 
-const list = (elements: Value[]): Value => ({ kind: 'sequence', elements });
+const place: Place = {
+  activation: { id: 0, path: undefined, module: 'a', body: 'launch', caller: undefined },
+  span: { start: 0, end: 0 },
+  reaches: 'a',
+  assumption: undefined,
+  order: 0,
+};
+const scope: Scope = {
+  kind: 'module',
+  module: 'a',
+  path: 'a.py' as FilePath,
+  variables: new Map(),
+  parent: undefined,
+  declared: new Map(),
+  qualifier: '',
+};
+const list = (values: readonly Value[]): Value => ({
+  kind: 'sequence',
+  elements: values.map((value) => ({ value, place })),
+});
 const dictionary = (entries: readonly [string, Value][]): Value => ({
   kind: 'mapping',
-  entries: new Map(entries),
+  entries: new Map(entries.map(([key, value]) => [key, { value, place }])),
 });
 
 describe('truthOf', () => {
@@ -23,7 +45,7 @@ describe('truthOf', () => {
     ['the empty string', literal(''), 'false'],
     ['None', literal(null), 'false'],
     ['a module from outside', external('ssl'), 'unknown'],
-    ['a module of the project', { kind: 'module', name: 'a' }, 'true'],
+    ['a module of the project', { kind: 'module', name: 'a', scope }, 'true'],
     ['an empty list', list([]), 'false'],
     ['a list', list([unknown]), 'true'],
     ['a dictionary that may have been filled elsewhere', dictionary([]), 'unknown'],

@@ -18,6 +18,10 @@ queue.SimpleQueue socket.socket ssl.SSLContext subprocess.Popen selectors.Defaul
 selectors.PollSelector selectors.SelectSelector""".split()
 
 
+# Deeper graphs than this are no programs of the tests.
+DEEPEST = 40
+
+
 class Detector:
     """`replaced` has pairs of a dotted name and what it was before a patch: one for each patcher that replaced it."""
 
@@ -32,17 +36,22 @@ class Detector:
 
     def scan(self, is_examined):
         """Everything stale in the modules whose name `is_examined` accepts."""
-        for name, module in list(sys.modules.items()):
-            if isinstance(module, types.ModuleType) and is_examined(name, module):
-                for key, value in list(vars(module).items()):
-                    self._look(name, key, value, 0)
+        modules = [
+            (name, module)
+            for name, module in list(sys.modules.items())
+            if isinstance(module, types.ModuleType) and is_examined(name, module)
+        ]
+        self._own = {name for name, _ in modules} | {module.__name__ for _, module in modules}
+        self._seen = {}
+        for name, module in modules:
+            for key, value in list(vars(module).items()):
+                self._look(name, key, value)
         return list(self._found.values())
 
     def _note(self, module, where, form, name, value):
         self._found.setdefault((module, where, form), Stale(module, where, form, name, value))
 
-    def _look(self, module, where, value, depth):
-        value = _unwrapped(value)
+    def _look(self, module, where, value, depth=0):
         if isinstance(value, PLAIN) or where.startswith("__"):
             return
         name, original = self._names.get(id(value), (None, None))
@@ -50,52 +59,67 @@ class Detector:
             self._note(module, where, "reference", name, value)
         elif type(value) in self._types:
             self._note(module, where, "instance", self._types[type(value)], value)
-        elif depth < 3:
-            self._look_inside(module, where, value, depth)
+        elif id(value) not in self._seen and depth < DEEPEST:
+            # Kept, so that nothing else gets its number.
+            self._seen[id(value)] = value
+            self._look_inside(module, where, value, depth + 1)
 
     def _look_inside(self, module, where, value, depth):
-        if isinstance(value, types.FunctionType):
-            if value.__module__ == module:
-                self._look_in_function(module, where, value, depth)
+        if isinstance(value, (staticmethod, classmethod)):
+            self._look(module, where, value.__func__, depth)
+        elif isinstance(value, types.MethodType):
+            self._look(module, where, value.__self__, depth)
+            self._look(module, where, value.__func__, depth)
+        elif isinstance(value, property):
+            for function in (value.fget, value.fset):
+                self._look(module, where, function, depth)
+        elif isinstance(value, functools.partial):
+            for part in (value.func, value.args, value.keywords):
+                self._look(module, where, part, depth)
+        elif isinstance(value, types.FunctionType):
+            if value.__module__ in self._own:
+                self._look_in_function(value.__module__, where, value, depth)
         elif isinstance(value, type):
-            if value.__module__ == module:
-                self._look_in_class(module, where, value, depth)
-        elif isinstance(value, (list, tuple, set, frozenset)):
+            if value.__module__ in self._own:
+                self._look_in_class(value.__module__, where, value, depth)
+        elif isinstance(value, (list, tuple, set, frozenset, collections.deque)):
             for element in list(value)[:500]:
-                self._look(module, where + "[]", element, depth + 2)
-        elif isinstance(value, dict):
+                self._look(module, where + "[]", element, depth)
+        elif isinstance(value, (dict, types.MappingProxyType)):
+            self._look(module, where + "{}", getattr(value, "default_factory", None), depth)
             for element in list(value.values())[:500]:
-                self._look(module, where + "{}", element, depth + 2)
+                self._look(module, where + "{}", element, depth)
         elif type(value).__module__ == "concurrent.futures.thread":
             self._note(module, where, "instance", "concurrent.futures.ThreadPoolExecutor", value)
         elif type(value).__module__ in ("threading", "multiprocessing.dummy") and type(value).__name__ == "Condition":
             if type(getattr(value, "_lock", None)) in self._types:
                 self._note(module, where, "instance", "threading.Condition", value)
-        elif type(value).__module__ == module:
-            for key, attribute in list(getattr(value, "__dict__", {}).items()):
-                self._look(module, "%s.%s" % (where, key), attribute, depth + 1)
+        if type(value).__module__ in self._own or isinstance(value, types.SimpleNamespace):
+            self._look_in_attributes(module, where, value, depth)
+            self._look(module, where, type(value), depth)
+
+    def _look_in_attributes(self, module, where, value, depth):
+        for key, attribute in list(getattr(value, "__dict__", {}).items()):
+            self._look(module, "%s.%s" % (where, key), attribute, depth)
 
     def _look_in_function(self, module, where, function, depth):
         for value in list(function.__defaults__ or ()) + list((function.__kwdefaults__ or {}).values()):
-            self._look(module, where + "()", value, depth + 2)
+            self._look(module, where + "()", value, depth)
         for cell in function.__closure__ or ():
             try:
-                self._look(module, where + "()", cell.cell_contents, depth + 2)
+                self._look(module, where + "()", cell.cell_contents, depth)
             except ValueError:
                 continue  # not filled yet
+        self._look_in_attributes(module, where, function, depth)
 
     def _look_in_class(self, module, where, cls, depth):
         for base in cls.__bases__:
             name, original = self._names.get(id(base), (None, None))
             if name is not None and original is base:
                 self._note(module, where, "subclass", name, cls)
+            else:
+                self._look(module, where, base, depth)
         for key, value in list(vars(cls).items()):
-            self._look(module, "%s.%s" % (where, key), value, depth + 1)
-
-
-def _unwrapped(value):
-    if isinstance(value, (staticmethod, classmethod)):
-        value = value.__func__
-    if isinstance(value, functools.partial):
-        value = value.func
-    return value
+            self._look(module, "%s.%s" % (where, key), value, depth)
+        if type(cls) is not type:
+            self._look(module, where, type(cls), depth)

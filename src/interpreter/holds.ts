@@ -1,0 +1,366 @@
+import { canonicalName, isSavedOriginal } from '../patchers/names.js';
+import type { HoldForm, PatcherId } from '../patchers/types.js';
+import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
+import { everyExpression, everyStatement, expressionsOf, namesBound } from '../python/walk.js';
+import { assumedBeyond, compatible, type HoldEvent, type Owner } from '../trace/trace.js';
+import { partsOf } from './heap.js';
+import type { LibraryFacts } from './library-model.js';
+import { assuming, currentStep, type Interpreter, type ModuleState, nextId } from './state.js';
+import {
+  type ClassValue,
+  external,
+  type FunctionValue,
+  type InstanceValue,
+  type ModuleValue,
+  type ObjectValue,
+  type Owners,
+  type Place,
+  type Scope,
+  type Slot,
+  type Slots,
+  type Value,
+} from './values.js';
+
+/** Values that one walk looks at; larger graphs are data. */
+const mostSteps = 200_000;
+
+/**
+ * Everything that the program's own modules keep at this moment and that a patch could replace: what can be reached from
+ * their namespaces over attributes, elements, closures, defaults and arguments, however deep. The same hold is the same
+ * event whenever it is found.
+ */
+export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
+  return heldBy(interpreter, [...interpreter.modules.values()], undefined);
+}
+
+/** The same for some modules by themselves: what belongs to others is not looked into. */
+export function heldByThese(interpreter: Interpreter, modules: readonly ModuleState[]): readonly HoldEvent[] {
+  return heldBy(interpreter, modules, new Set(modules.map(({ value }) => value.name)));
+}
+
+function heldBy(
+  interpreter: Interpreter,
+  modules: readonly ModuleState[],
+  only: ReadonlySet<string> | undefined,
+): readonly HoldEvent[] {
+  const walk = new Walk(interpreter, only);
+  // A module that has run to its end had what it binds before those that have not: an object is told of where it came first.
+  const done = modules.filter(({ completed }) => completed !== undefined);
+  const running = modules.filter(({ completed }) => completed === undefined);
+  for (const state of done.sort((a, b) => a.completed! - b.completed!)) walk.module(state.value);
+  for (const state of running.reverse()) walk.module(state.value);
+  return walk.found.sort((a, b) => a.order - b.order);
+}
+
+/** Where a walk is: what the value that it comes to is held by, and since which statement. */
+interface Way {
+  /** The module that keeps it. */
+  readonly holder: string;
+  readonly where: string;
+  readonly place: Place;
+}
+
+class Walk {
+  readonly found: HoldEvent[] = [];
+  readonly #interpreter: Interpreter;
+  readonly #only: ReadonlySet<string> | undefined;
+  readonly #seen = new Set<object>();
+  #steps = 0;
+
+  constructor(interpreter: Interpreter, only: ReadonlySet<string> | undefined) {
+    this.#interpreter = interpreter;
+    this.#only = only;
+  }
+
+  /** Whether what `module` defines is looked into. */
+  #isWanted(module: string): boolean {
+    return this.#only?.has(module) ?? true;
+  }
+
+  module({ name, scope }: ModuleValue): void {
+    if (!this.#isWanted(name) || this.#isKnown(scope.variables)) return;
+    for (const [name, slot] of scope.variables)
+      if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
+  }
+
+  /** Whether `object` has been looked into. */
+  #isKnown(object: object): boolean {
+    if (this.#seen.has(object)) return true;
+    this.#seen.add(object);
+    return false;
+  }
+
+  #slot(slot: Slot, holder: string, where: string): void {
+    const { kind } = slot.value;
+    if (kind === 'literal' || kind === 'unknown') return;
+    for (const { value, place } of partsOf(slot)) this.#value(value, { holder, where, place });
+  }
+
+  #slots(slots: Slots, holder: string, prefix: string): void {
+    for (const [name, slot] of slots) {
+      const where = `${prefix}.${name}`;
+      if (!isSavedOriginal(where)) this.#slot(slot, holder, where);
+    }
+  }
+
+  #value(value: Value, way: Way): void {
+    if (++this.#steps > mostSteps) return;
+    const { holder, where, place } = way;
+    switch (value.kind) {
+      case 'external':
+        this.#hold(value.name, 'reference', way, value.owners);
+        return;
+      case 'instance':
+        this.#hold(value.of, 'instance', way, value.owners, value);
+        return;
+      case 'class':
+        this.#class(value);
+        return;
+      case 'function':
+        this.#function(value, way);
+        return;
+      case 'choice':
+        for (const one of value.values) this.#value(one, way);
+        return;
+      case 'module':
+        this.module(value);
+        return;
+      case 'object':
+        this.#object(value, way);
+        return;
+      case 'external-object':
+        if (!this.#isKnown(value.attributes)) this.#slots(value.attributes, holder, where);
+        return;
+      case 'sequence':
+        if (!this.#isKnown(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
+        return;
+      case 'mapping':
+        if (this.#isKnown(value)) return;
+        for (const slot of value.entries.values()) this.#slot(slot, holder, where);
+        if (value.factory !== undefined) this.#slot(value.factory, holder, where);
+        return;
+      case 'bound-method':
+        this.#value(value.self, way);
+        this.#function(value.function, way);
+        return;
+      case 'native-method':
+      case 'super':
+        this.#value(value.self, { holder, where, place });
+        return;
+      case 'namespace':
+        this.#value(value.of, way);
+        return;
+      case 'partial':
+        if (this.#isKnown(value)) return;
+        for (const one of [value.callee, ...value.positional, ...value.keywords.values()])
+          this.#value(one, way);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** A class is told of by the module that defines it, whoever keeps it. */
+  #class(value: ClassValue): void {
+    if (!this.#isWanted(value.module) || this.#isKnown(value.scope)) return;
+    const { module, scope, bases, place } = value;
+    for (const base of bases) {
+      if (base.kind === 'external')
+        this.#hold(base.name, 'subclass', { holder: module, where: scope.qualifier, place }, base.owners);
+      else this.#value(base, { holder: module, where: scope.qualifier, place });
+    }
+    this.#slots(scope.variables, module, scope.qualifier);
+    if (value.metaclass !== undefined)
+      this.#value(value.metaclass, { holder: module, where: scope.qualifier, place });
+  }
+
+  #object({ class: cls, attributes, native }: ObjectValue, way: Way): void {
+    if (this.#isKnown(attributes)) return;
+    this.#class(cls);
+    this.#slots(attributes, way.holder, way.where);
+    if (native !== undefined) this.#value(native, way);
+  }
+
+  /** What a function keeps: its defaults, what it closes over, what was added to it, and results that it remembers. */
+  #function(value: FunctionValue, way: Way): void {
+    if (!this.#isWanted(value.module) || this.#isKnown(value.attributes)) return;
+    const { definition, defaults, scope, module, attributes, results, setter } = value;
+    const isLambda = definition.kind === 'lambda';
+    const holder = isLambda ? way.holder : module;
+    const where = isLambda
+      ? way.where
+      : `${scope.qualifier === '' ? '' : `${scope.qualifier}.`}${definition.name}()`;
+    for (const slot of defaults.values()) if (!isSavedOriginal(where)) this.#slot(slot, holder, where);
+    this.#slots(attributes, way.holder, way.where);
+    for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
+    if (setter !== undefined) this.#function(setter, way);
+    if (scope.kind === 'module') return;
+    for (const name of freeNames(definition)) {
+      const cell = cellOf(scope, name);
+      if (cell !== undefined) this.#slot(cell, way.holder, way.where);
+    }
+  }
+
+  #hold(of: string, form: HoldForm, way: Way, owners: Owners = original, instance?: InstanceValue): void {
+    const name = canonicalName(of);
+    const { holder, where, place } = way;
+    const { holds, libraries } = this.#interpreter;
+    if (!libraries.patchers.isTracked(name) || !mayBeLate(this.#interpreter, name, owners)) return;
+    const key = `${holder}:${where}:${name}:${form}:${place.order}`;
+    let event = holds.get(key);
+    if (event === undefined) {
+      const { order, assumption } = place;
+      event = {
+        kind: 'hold',
+        order,
+        step: place,
+        assumption,
+        name,
+        form,
+        holder,
+        where,
+        curedFor: new Set(),
+        owners,
+        library: undefined,
+        ...(instance === undefined ? {} : { instance }),
+      };
+      holds.set(key, event);
+      this.#interpreter.events.push(event);
+    }
+    if (!this.#isKnown(event)) this.found.push(event);
+  }
+}
+
+const original: Owners = [undefined];
+
+const namesIn = new WeakMap<FunctionDefinition | LambdaExpression, ReadonlySet<string>>();
+
+/** The names that the body of a function may close over: all that it mentions and does not have as a parameter. */
+function freeNames(definition: FunctionDefinition | LambdaExpression): ReadonlySet<string> {
+  const known = namesIn.get(definition);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const add = (expression: Parameters<typeof everyExpression>[0]) => {
+    for (const inner of everyExpression(expression)) if (inner.kind === 'name') names.add(inner.name);
+  };
+  if (definition.kind === 'lambda') add(definition.body);
+  else {
+    for (const statement of everyStatement(definition.body))
+      for (const expression of expressionsOf(statement)) add(expression);
+  }
+  for (const { name } of definition.parameters) names.delete(name);
+  if (definition.kind === 'function') {
+    for (const statement of definition.body) for (const name of namesBound(statement)) names.delete(name);
+    for (const statement of everyStatement(definition.body))
+      if (statement.kind === 'global' && statement.scope === 'nonlocal')
+        for (const name of statement.names) names.add(name);
+  }
+  namesIn.set(definition, names);
+  return names;
+}
+
+/** What a function defined in `scope` closes over by `name`. */
+function cellOf(scope: Scope, name: string): Slot | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent) {
+    const slot = at.kind === 'function' ? at.variables.get(name) : undefined;
+    if (slot !== undefined) return slot;
+  }
+  return undefined;
+}
+
+/**
+ * Records that `object` was given to a call which makes a late patch of `patcher` harmless for it, whenever that runs:
+ * nothing is late any more of what is held by the object's name, nor of what it was made from in the same module. Where it
+ * is not known which object that is, it may be any.
+ */
+export function noteCure(interpreter: Interpreter, patcher: PatcherId, object: Value | undefined): void {
+  heldNow(interpreter);
+  const names = new Set(interpreter.libraries.patchers.effects(patcher).map(({ name }) => name));
+  const holds = interpreter.events.filter(
+    (event): event is HoldEvent => event.kind === 'hold' && names.has(event.name),
+  );
+  const isKnown = object?.kind === 'instance';
+  const holders = new Set(holds.flatMap(({ holder, instance }) => (instance === object ? [holder] : [])));
+  for (const event of holds) {
+    const isMeant = event.instance === undefined ? holders.has(event.holder) : event.instance === object;
+    if (!isKnown || isMeant) event.curedFor.add(patcher);
+  }
+}
+
+/** Records what an imported library keeps hold of. */
+export function noteLibraryHolds(
+  interpreter: Interpreter,
+  { holds, basis }: Pick<LibraryFacts, 'holds' | 'basis'>,
+  imported: string,
+): void {
+  if (holds.length === 0) return;
+  const step = currentStep(interpreter, imported);
+  for (const hold of holds) {
+    const { form, holder, where } = hold;
+    const note = () => {
+      const name = canonicalName(hold.name);
+      const owners = ownersNow(interpreter, name);
+      if (!mayBeLate(interpreter, name, owners)) return;
+      interpreter.events.push({
+        kind: 'hold',
+        order: nextId(interpreter),
+        step,
+        assumption: interpreter.assumption,
+        name,
+        form,
+        holder,
+        where,
+        curedFor: new Set(),
+        owners,
+        library: { hold, imported, basis },
+      });
+    };
+    if (hold.conditional) assuming(interpreter, nextId(interpreter), 0, note);
+    else note();
+  }
+}
+
+/** `name`, an attribute of a module from outside, as it is read at this moment. */
+export function readExternal(interpreter: Interpreter, name: string): Value {
+  if (interpreter.patched.size === 0) return external(name);
+  const canonical = canonicalName(name);
+  if (!interpreter.patched.has(canonical)) return external(name);
+  return { kind: 'external', name, owners: ownersNow(interpreter, canonical) };
+}
+
+/** An instance of the library class with the canonical name `of`, made at this moment. */
+export function instanceNow(interpreter: Interpreter, of: string): InstanceValue {
+  return { kind: 'instance', of, owners: ownersNow(interpreter, of) };
+}
+
+/** Whose object the canonical `name` may be at this moment. */
+function ownersNow(interpreter: Interpreter, name: string): Owners {
+  const all = ownersOf(interpreter, name);
+  if (all.length === 0) return original;
+  const owners: (Owner | undefined)[] = [];
+  for (const owner of all.toReversed()) {
+    owners.push(owner);
+    if (assumedBeyond(interpreter.assumption, owner.assumption) === 0) return owners;
+  }
+  return [...owners, undefined];
+}
+
+/**
+ * Whether some patcher that is still awaited comes too late for an object of one of `owners`. What a patcher has put there
+ * is late for another one at most, and for few of them it matters; who patches under one condition and then under another
+ * is taken to know why.
+ */
+function mayBeLate({ libraries: { patchers }, awaited }: Interpreter, name: string, owners: Owners): boolean {
+  if (owners.length === 1 && owners[0] === undefined) return true;
+  const own = new Set(owners.map((owner) => owner?.library));
+  return owners.some((owner) =>
+    patchers.lateFor(owner?.library, name).some((id) => !own.has(id) && awaited.includes(id)),
+  );
+}
+
+/** The patchers that can have replaced the canonical `name` by now in this branch, the last one last. */
+export function ownersOf(interpreter: Interpreter, name: string): readonly Owner[] {
+  return (interpreter.patched.get(name) ?? []).filter(({ assumption }) =>
+    compatible(assumption, interpreter.assumption),
+  );
+}

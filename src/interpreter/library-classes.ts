@@ -1,0 +1,33 @@
+/** What the model knows of classes of the standard library, and of libraries that make classes, beside what they hold. */
+
+/** Classes of the standard library that are containers, by what their objects are. */
+export const containers: ReadonlyMap<string, 'sequence' | 'mapping'> = new Map([
+  ...['list', 'tuple', 'set', 'frozenset'].map((name) => [`builtins.${name}`, 'sequence'] as const),
+  ...['deque', 'UserList'].map((name) => [`collections.${name}`, 'sequence'] as const),
+  ['builtins.dict', 'mapping'],
+  ...['OrderedDict', 'defaultdict', 'UserDict', 'Counter', 'ChainMap'].map(
+    (name) => [`collections.${name}`, 'mapping'] as const,
+  ),
+]);
+
+/** Decorators and bases that fill the fields of a class by an `__init__` of their own, and what runs once that is done. */
+export const fillers: ReadonlyMap<string, string> = new Map([
+  ['dataclasses.dataclass', '__post_init__'],
+  ['pydantic.dataclasses.dataclass', '__post_init__'],
+  ...['attr.s', 'attr.attrs', 'attr.define', 'attr.frozen', 'attr.mutable', 'attr.dataclass'].map(
+    (name) => [name, '__attrs_post_init__'] as const,
+  ),
+  ...['attrs.define', 'attrs.frozen', 'attrs.mutable'].map((name) => [name, '__attrs_post_init__'] as const),
+]);
+
+export const filledBases: ReadonlyMap<string, string> = new Map([
+  ['typing.NamedTuple', ''],
+  ['pydantic.BaseModel', 'model_post_init'],
+  ['pydantic_settings.BaseSettings', 'model_post_init'],
+  ['msgspec.Struct', '__post_init__'],
+]);
+
+/** Whether the library function `name` makes the class that it is given one whose fields are filled. */
+export function fillsFields(name: string): boolean {
+  return fillers.has(name);
+}
