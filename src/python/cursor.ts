@@ -20,24 +20,32 @@ export abstract class Cursor {
   /** The deepest `nesting`, and the sum of the long call chains, since the last reset: a cheap bound of tree depth. */
   deepest = 0;
   chained = 0;
-  readonly #allAscii: boolean;
+  /** Whether `text` has nothing but ASCII in it. */
+  readonly isAscii: boolean;
   #hasProblem = false;
 
-  constructor(text: string) {
-    this.lexer = new Lexer(text);
+  /** Starts in `text` where a line does. */
+  constructor(text: string, from = 0, isAscii = !/[\u0080-\uffff]/.test(text)) {
+    this.lexer = new Lexer(text, from);
     this.text = text;
     this.kinds = this.lexer.kinds;
     this.starts = this.lexer.starts;
     this.ends = this.lexer.ends;
     this.partners = this.lexer.partners;
-    this.#allAscii = !/[\u0080-\uffff]/.test(text);
+    this.isAscii = isAscii;
   }
 
   /** Moves to the start of the next logical line; false at the end of the text. */
   nextLine(): boolean {
+    this.lexer.nextLine();
+    return this.startLine();
+  }
+
+  /** Moves to the start of the line that the lexer has read; false if that was the end of the text. */
+  startLine(): boolean {
     this.at = 0;
     this.#hasProblem = false;
-    return this.lexer.nextLine();
+    return this.lexer.count > 1;
   }
 
   /** `a if b else c` and everything that binds tighter, `lambda` and `yield` included. */
@@ -59,7 +67,7 @@ export abstract class Cursor {
 
   /** Kind of the token after the current one. */
   get nextKind(): number {
-    return this.kinds[this.at + 1] ?? T.END;
+    return this.kinds[this.at + 1]!;
   }
 
   /** Steps over the current token if it is of `kind`. */
@@ -92,7 +100,7 @@ export abstract class Cursor {
   /** The identifier at `index`, normalised as Python does (PEP 3131). */
   nameAt(index: number): string {
     const name = this.textOf(index);
-    return this.#allAscii ? name : name.normalize('NFKC');
+    return this.isAscii ? name : name.normalize('NFKC');
   }
 
   /** Offset where the current token starts. */
@@ -109,8 +117,7 @@ export abstract class Cursor {
   problem(kind: SyntaxFault['kind'], word = ''): void {
     if (this.#hasProblem) return;
     this.#hasProblem = true;
-    const end = this.text.length;
-    this.lexer.problem(this.starts[this.at] ?? end, this.ends[this.at] ?? end, kind, word);
+    this.lexer.problem(this.starts[this.at]!, this.ends[this.at]!, kind, word);
   }
 
   /** An expression that is not there. */

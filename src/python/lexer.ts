@@ -19,24 +19,51 @@ export class Lexer extends Scanner {
   indent = 0;
   #at: number;
 
-  constructor(text: string) {
+  /** `from` is where a line starts. */
+  constructor(text: string, from = 0) {
     super(text);
-    this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    this.#at = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : from;
+  }
+
+  /** Where the next line starts. */
+  get offset(): number {
+    return this.#at;
+  }
+
+  /** Goes back to `offset`, where a line starts, before which there were so many `comments` and no problem. */
+  rewind(offset: number, comments: number): void {
+    this.#at = offset;
+    this.comments.length = comments;
+    this.problems.length = 0;
   }
 
   /** Reads the next logical line that has tokens into the token arrays, an `END` last; false at the end. */
   nextLine(): boolean {
     const text = this.text;
-    this.clear();
-    while (this.kinds.length === 0) {
+    this.count = 0;
+    while (this.count === 0) {
       this.#skipMarkers();
       this.#indentation();
-      if (this.#at >= text.length) return false;
+      if (this.#at >= text.length) {
+        this.#end(text.length);
+        return false;
+      }
       this.#line();
     }
-    const end = this.ends.at(-1)!;
-    this.add(END, end, end);
+    this.#end(this.lastEnd);
     return true;
+  }
+
+  /** Offset where the last token ends. */
+  get lastEnd(): number {
+    return this.ends[this.count - 1]!;
+  }
+
+  #end(offset: number): void {
+    this.add(END, offset, offset);
+    // The parser looks two tokens ahead, and what is there may be of a longer line above.
+    this.kinds[this.count] = END;
+    this.kinds[this.count + 1] = END;
   }
 
   #indentation(): void {
@@ -77,7 +104,7 @@ export class Lexer extends Scanner {
     }
     this.#at = at;
     if (this.openBrackets > 0) {
-      const end = this.ends.at(-1)!;
+      const end = this.lastEnd;
       this.problem(this.starts[0]!, end, 'open-bracket');
       this.closeAll(end);
     }

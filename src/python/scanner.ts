@@ -81,6 +81,8 @@ const MALFORMED = -1;
  * gives up on it, and a closing bracket without an opening one is an `UNKNOWN`. The parser relies on that.
  */
 export class Scanner {
+  /** How many tokens there are: the arrays are as long as their longest line, since they are filled again for each. */
+  count = 0;
   readonly kinds: number[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
@@ -111,15 +113,12 @@ export class Scanner {
     return this.#open.length;
   }
 
-  clear(): void {
-    this.kinds.length = this.starts.length = this.ends.length = this.partners.length = 0;
-  }
-
   add(kind: number, start: number, end: number): void {
-    this.kinds.push(kind);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.partners.push(0);
+    const at = this.count++;
+    this.kinds[at] = kind;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.partners[at] = 0;
   }
 
   problem(start: number, end: number, kind: SyntaxFault['kind'], word = ''): void {
@@ -166,7 +165,7 @@ export class Scanner {
   }
 
   #push(kind: number, start: number, end: number): void {
-    this.#open.push(this.kinds.length);
+    this.#open.push(this.count);
     this.#openByKind[kind]!++;
     this.add(kind, start, end);
   }
@@ -175,7 +174,7 @@ export class Scanner {
     const opener = this.#open.pop()!;
     const kind = this.kinds[opener]!;
     this.#openByKind[kind]!--;
-    this.partners[opener] = this.kinds.length;
+    this.partners[opener] = this.count;
     this.add(kind === T.FIELD_OPEN ? T.FIELD_CLOSE : kind + (T.RIGHT_PAREN - T.LEFT_PAREN), start, end);
   }
 
@@ -234,7 +233,7 @@ export class Scanner {
   #string(start: number, quoteAt: number, prefix: string): number {
     const quote = this.text.charCodeAt(quoteAt);
     const triple = this.text.charCodeAt(quoteAt + 1) === quote && this.text.charCodeAt(quoteAt + 2) === quote;
-    const first = this.kinds.length;
+    const first = this.count;
     this.add(T.STRING, start, start);
     let end = MALFORMED;
     if (/[ft]/.test(prefix) && this.#readInVain <= 2 * this.text.length + 65_536) {
@@ -244,7 +243,7 @@ export class Scanner {
         this.#readInVain += this.#furthest - start;
         this.#rollBack(first + 1);
         this.problem(start, quoteAt + 1, 'malformed-replacement-field');
-      } else if (this.kinds.length > first + 1 || prefix.includes('t')) {
+      } else if (this.count > first + 1 || prefix.includes('t')) {
         this.kinds[first] = T.FORMAT_START;
         this.add(T.FORMAT_END, end, end);
       }
@@ -258,7 +257,7 @@ export class Scanner {
     while (this.#open.length > 0 && this.#open.at(-1)! >= length) {
       this.#openByKind[this.kinds[this.#open.pop()!]!]!--;
     }
-    this.kinds.length = this.starts.length = this.ends.length = this.partners.length = length;
+    this.count = length;
   }
 
   #singleEnd(quoteAt: number, quote: number): number {
