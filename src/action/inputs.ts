@@ -94,6 +94,7 @@ function inputsOf(raw: RawInputs): ConfigInputs {
       exclude: raw.exclude,
       'source-roots': raw.sourceRoots,
       'python-version': raw.pythonVersion,
+      platform: raw.platform,
       'python-path': raw.pythonPath,
       'fail-on': raw.failOn,
       language: raw.language,

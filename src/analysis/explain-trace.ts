@@ -6,6 +6,7 @@ import { builtInLaunchers } from '../launchers/index.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { type EntryReason, type ImportEvent, type ImportTrace, type Step, stepsOf } from '../trace/trace.js';
+import { targetOf } from './run-entry-points.js';
 
 /** One thing that happens at import time. */
 interface TraceLine {
@@ -36,7 +37,7 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
     known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers)];
   return entries.map((entry) => ({
     reason: entry.reason,
-    lines: linesOf(program, runEntryPoint(program, entry, settings.pythonVersion, libraries)),
+    lines: linesOf(program, runEntryPoint(program, entry, targetOf(settings), libraries)),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
-import { runEntryPoint } from '../entry-points/startup.js';
+import { runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Rewriter } from '../formatters/index.js';
 import { builtInLaunchers } from '../launchers/index.js';
@@ -117,7 +117,7 @@ export function exploreEntries(
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
-    const trace = runEntryPoint(program, entry, settings.pythonVersion, libraries, 'settled');
+    const trace = runEntryPoint(program, entry, targetOf(settings), libraries, 'settled');
     if (trace.settled) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
@@ -128,6 +128,11 @@ export function exploreEntries(
     }
   }
   return { placed, truncations, entries, entered, settled, patches };
+}
+
+/** What entry points are run with, as the settings say it. */
+export function targetOf({ pythonVersion, platform }: Settings): Target {
+  return { python: pythonVersion, platform };
 }
 
 /**

@@ -11,7 +11,7 @@ import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, tolerateClosedPipes } from './terminal.js';
 
 /** Options of `check` that decide how code runs, not what is reported. */
-const traceOptions = new Set(['--config', '--python-version', '--source-root']);
+const traceOptions = new Set(['--config', '--python-version', '--platform', '--source-root']);
 
 /**
  * A command that throws what is wrong with its words as a fact, where commander has a sentence. The methods are those that

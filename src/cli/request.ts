@@ -36,6 +36,7 @@ const optionNames: Readonly<Record<InputKey, string>> = {
   exclude: 'exclude',
   'source-roots': '--source-root',
   'python-version': '--python-version',
+  platform: '--platform',
   'python-path': '--python-path',
   'fail-on': '--fail-on',
   language: '--lang',
@@ -95,6 +96,7 @@ function inputsOf(
     values: {
       'source-roots': sourceRoot,
       'python-version': options.pythonVersion,
+      platform: options.platform,
       'python-path': options.pythonPath?.map((folder) => resolve(currentFolder, folder)),
       'fail-on': options.failOn,
       language: options.lang,
@@ -148,6 +150,7 @@ export interface CheckOptions {
   readonly failOn?: string;
   readonly config?: string;
   readonly pythonVersion?: string;
+  readonly platform?: string;
   readonly pythonPath?: readonly string[];
   readonly sourceRoot?: readonly string[];
   readonly lang?: string;
@@ -174,6 +177,7 @@ export function checkOptions(usage: UsageMessages): readonly Option[] {
     new Option('--fail-on <LEVEL>', options['fail-on']),
     new Option('--config <FILE>', options.config),
     new Option('--python-version <X.Y>', options['python-version']),
+    new Option('--platform <NAME>', options.platform),
     new Option('--python-path <DIR>', options['python-path']).argParser(collect),
     new Option('--source-root <DIR>', options['source-root']).argParser(collect),
     languageOption(usage),

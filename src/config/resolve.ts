@@ -100,6 +100,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     launches: file === undefined ? [] : configuredLaunches(written, file),
     sourceRoots: written['source-roots']?.map(normalizedFolder) ?? defaultSettings.sourceRoots,
     pythonVersion: version === undefined ? defaultSettings.pythonVersion : pythonVersion(version),
+    platform: written.platform ?? defaultSettings.platform,
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
     libraries: assumedLibraries(written.libraries ?? {}),

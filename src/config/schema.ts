@@ -5,7 +5,7 @@ import { builtInLaunchers } from '../launchers/index.js';
 import type { LauncherSettings, SettingsKey } from '../launchers/launcher.js';
 import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
-import type { AssumedLibraries, Hold, ImportPatch } from '../patchers/types.js';
+import { type AssumedLibraries, type Hold, type ImportPatch, platforms } from '../patchers/types.js';
 import { type RuleName, ruleIds } from '../rules/index.js';
 import { languages } from '../text/prose.js';
 import {
@@ -304,6 +304,10 @@ export const settingsSchema = table({
   'python-version': described(
     'The Python that runs the code, as in "3.12"; by default those that requires-python allows.',
     z.optional(z.string().check(z.regex(versionPattern))),
+  ),
+  platform: described(
+    'The system that runs the code, as sys.platform names it; "linux" by default.',
+    z.optional(z.enum(platforms)),
   ),
   'python-path': described(
     'Virtual environments, or folders with installed packages (site-packages), that the code runs with.',

@@ -1,7 +1,7 @@
 import type { Severity } from '../findings/finding.js';
 import type { Launch } from '../launchers/launcher.js';
 import { builtInPatchers, type PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
+import type { AssumedLibraries, Platform, PythonVersion } from '../patchers/types.js';
 import { type Language, languages } from '../text/prose.js';
 
 /** Everything the analysis can be told. Inputs win over the configuration file, which wins over these defaults. */
@@ -16,6 +16,8 @@ export interface Settings {
   /** Folders that Python finds top-level modules in, beside those found without configuration. */
   readonly sourceRoots: readonly string[];
   readonly pythonVersion: PythonVersion | undefined;
+  /** The system that runs the code. */
+  readonly platform: Platform;
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   launches: [],
   sourceRoots: [],
   pythonVersion: undefined,
+  platform: 'linux',
   pythonPath: [],
   failOn: 'error',
   libraries: new Map(),

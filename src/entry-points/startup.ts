@@ -12,7 +12,7 @@ import { activated, assuming, currentStep, type Interpreter, nextId } from '../i
 import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
-import type { PatcherId, PythonVersion } from '../patchers/types.js';
+import type { PatcherId, Platform, PythonVersion } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { scanImports } from '../project/import-graph.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
@@ -185,6 +185,12 @@ export function outsideWorld(program: Program, libraries: Libraries): OutsideWor
   };
 }
 
+/** What an entry point is run with: the version of Python, where that is known, and the system. */
+export interface Target {
+  readonly python: PythonVersion | undefined;
+  readonly platform?: Platform;
+}
+
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
@@ -193,12 +199,12 @@ export function outsideWorld(program: Program, libraries: Libraries): OutsideWor
 export function runEntryPoint(
   program: Program,
   entry: EntryPoint,
-  python: PythonVersion | undefined,
+  { python, platform = 'linux' }: Target,
   libraries: Libraries,
   until: 'settled' | 'end' = 'end',
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
-  const host = programHost(python, until);
+  const host = programHost(python, platform, until);
   const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
   launch(interpreter, entry);

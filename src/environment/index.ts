@@ -1,6 +1,6 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, PythonVersion } from '../patchers/types.js';
+import type { AssumedLibraries, Platform, PythonVersion } from '../patchers/types.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { InstalledPackages } from '../project/snapshot.js';
@@ -15,6 +15,7 @@ interface ToldBeforehand {
   /** What the configuration says of a team's own packages. */
   readonly libraries: AssumedLibraries;
   readonly pythonVersion: PythonVersion | undefined;
+  readonly platform: Platform;
   readonly patchers: PatcherSet;
 }
 
@@ -46,10 +47,13 @@ function withImportPatches(libraries: Libraries, patchers: PatcherSet): Librarie
   };
 }
 
-function foundLibraries(program: LibraryUser, { pythonVersion, patchers }: ToldBeforehand): Libraries {
+function foundLibraries(
+  program: LibraryUser,
+  { pythonVersion, platform, patchers }: ToldBeforehand,
+): Libraries {
   const { installed } = program.snapshot;
   if (installed === undefined) return measuredLibraries(program.mentions, patchers);
-  const environment = environmentOf(installed, pythonVersion, patchers);
+  const environment = environmentOf(installed, pythonVersion, platform, patchers);
   const isAtHand = (module: string) => environment.run.isInstalled(module) || program.mentions(module);
   return installedLibraries(environment, measuredLibraries(isAtHand, patchers));
 }
@@ -57,14 +61,15 @@ function foundLibraries(program: LibraryUser, { pythonVersion, patchers }: ToldB
 function environmentOf(
   installed: InstalledPackages,
   python: PythonVersion | undefined,
+  platform: Platform,
   patchers: PatcherSet,
 ): Environment {
   const ofSet = environments.get(patchers) ?? new WeakMap<InstalledPackages, Map<string, Environment>>();
   environments.set(patchers, ofSet);
   const known = ofSet.get(installed) ?? new Map<string, Environment>();
   ofSet.set(installed, known);
-  const version = String(python);
-  const environment = known.get(version) ?? readEnvironment(installed, python, patchers);
-  known.set(version, environment);
+  const target = `${platform} ${String(python)}`;
+  const environment = known.get(target) ?? readEnvironment(installed, python, platform, patchers);
+  known.set(target, environment);
   return environment;
 }

@@ -1,8 +1,10 @@
 import { instanceNow } from '../interpreter/holds.js';
 import { bindSubmodule, loadExternal, runModule } from '../interpreter/imports.js';
+import { attributeOn, lacksModule, resultOn } from '../interpreter/platform.js';
 import { type Arguments, fail, type Host, type Interpreter } from '../interpreter/state.js';
 import { external, literal, textOf, unknown, type Value } from '../interpreter/values.js';
 import { isPython2Only, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import type { Platform } from '../patchers/types.js';
 import type { InstalledModule } from '../project/installed-resolver.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
 import type { FilePath, InstalledPackages } from '../project/snapshot.js';
@@ -22,6 +24,7 @@ interface InstalledHost extends Host {
 export function installedHost(
   installed: InstalledPackages,
   resolve: (module: string) => InstalledModule,
+  platform: Platform,
   imported: (module: string, certainty: 'certain' | 'conditional') => void,
 ): InstalledHost {
   const failed = new Map<string, string>();
@@ -31,7 +34,7 @@ export function installedHost(
 
   function importModule(interpreter: Interpreter, module: string): Value {
     const top = topLevelOf(module);
-    if (isPython2Only(top)) return missing(interpreter, module);
+    if (isPython2Only(top) || lacksModule(platform, module)) return missing(interpreter, module);
     if (stdlibModule(top) !== undefined || reviewedModule(top) !== undefined)
       return loadExternal(interpreter, module);
     const found = resolve(module);
@@ -85,8 +88,9 @@ export function installedHost(
     mayBePython2: false,
     // None is set that a library might look for.
     isVariableSet: 'false',
-    attribute: (name) => literalOf(attributes.get(name)),
-    result: (interpreter, name, args) => resultOf(interpreter, name, args, { canImport, hasDistribution }),
+    attribute: (name) => attributeOn(platform, name),
+    result: (interpreter, name, args) =>
+      resultOf(interpreter, name, args, { platform, canImport, hasDistribution }),
     hasFailed: (module) => failed.has(module),
   };
 }
@@ -94,20 +98,6 @@ export function installedHost(
 function missing(interpreter: Interpreter, module: string): Value {
   return interpreter.guards > 0 ? fail(interpreter, 'ModuleNotFoundError') : external(module);
 }
-
-/** What installed code asks of the place it runs in, with the answers of the usual one: CPython on Linux. */
-const attributes: ReadonlyMap<string, string> = new Map([
-  ['sys.platform', 'linux'],
-  ['os.name', 'posix'],
-  ['os.sep', '/'],
-  ['sys.implementation.name', 'cpython'],
-  ['sys.byteorder', 'little'],
-]);
-
-const results: ReadonlyMap<string, string> = new Map([
-  ['platform.system', 'Linux'],
-  ['platform.python_implementation', 'CPython'],
-]);
 
 /** Functions that tell the version of a distribution, or raise. */
 const versions: ReadonlySet<string> = new Set([
@@ -122,7 +112,7 @@ function resultOf(
   interpreter: Interpreter,
   name: string,
   args: Arguments,
-  known: { canImport(module: string): boolean; hasDistribution(name: string): boolean },
+  known: { platform: Platform; canImport(module: string): boolean; hasDistribution(name: string): boolean },
 ): Value | undefined {
   if (name === 'os.environ.get' || name === 'os.getenv') return args.positional[1] ?? literal(null);
   const wanted = textOf(args.positional[0]);
@@ -132,9 +122,5 @@ function resultOf(
     return known.canImport(wanted)
       ? instanceNow(interpreter, 'importlib.machinery.ModuleSpec')
       : literal(null);
-  return literalOf(results.get(name));
-}
-
-function literalOf(text: string | undefined): Value | undefined {
-  return text === undefined ? undefined : literal(text);
+  return resultOn(known.platform, name, args);
 }

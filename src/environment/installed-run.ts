@@ -8,7 +8,7 @@ import type { Host, Interpreter } from '../interpreter/state.js';
 import { unknown, type Value } from '../interpreter/values.js';
 import { measuredModule, reviewedModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { PythonVersion } from '../patchers/types.js';
+import type { Platform, PythonVersion } from '../patchers/types.js';
 import { type InstalledModule, installedResolver } from '../project/installed-resolver.js';
 import { createProgram, type Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
@@ -52,6 +52,7 @@ const environmentBudget = 4_000_000;
 export function installedRun(
   installed: InstalledPackages,
   python: PythonVersion | undefined,
+  platform: Platform,
   patchers: PatcherSet,
 ): InstalledRun {
   const resolve = installedResolver(installed);
@@ -62,7 +63,7 @@ export function installedRun(
   let seen = 0;
   let walked = 0;
 
-  const host = installedHost(installed, resolve, (module, certainty) => {
+  const host = installedHost(installed, resolve, platform, (module, certainty) => {
     const { imports } = runOf(owner(interpreter.activation));
     if (imports.get(module) !== 'certain') imports.set(module, certainty);
   });

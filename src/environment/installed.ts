@@ -2,7 +2,7 @@ import type { Libraries, LibraryAttribute, LibraryFacts } from '../interpreter/l
 import { external, type Value } from '../interpreter/values.js';
 import { judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { Hold, ImportPatch, PythonVersion } from '../patchers/types.js';
+import type { Hold, ImportPatch, Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
@@ -26,9 +26,10 @@ export interface Environment {
 export function readEnvironment(
   installed: InstalledPackages,
   python: PythonVersion | undefined,
+  platform: Platform,
   patchers: PatcherSet,
 ): Environment {
-  const run = installedRun(installed, python ?? installed.python, patchers);
+  const run = installedRun(installed, python ?? installed.python, platform, patchers);
   const readingFrom = remembered((module) => remembered((name) => attributeOf(run, module, name)));
   return {
     run,

@@ -12,7 +12,7 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { everyStatement, lastName } from '../python/walk.js';
+import { bodiesOf, everyStatement, lastName } from '../python/walk.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
@@ -106,11 +106,16 @@ export function executeFor(
   const { assumption } = interpreter;
   let left: Completion = next;
   let isCertain = true;
+  let isBroken = false;
   iterate(interpreter, iterable, (element) => {
     // What is not known to have an element at all leaves the names as they were, too.
     isCertain = interpreter.assumption === assumption;
     assign(statement.target, element);
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
+    if (completion.kind === 'jump' && completion.jump === 'break') {
+      isBroken = isCertain;
+      return false;
+    }
     if (completion.kind === 'next' || completion.kind === 'jump') return true;
     if (completion.kind === 'halt' || isCertain) left = completion;
     return false;
@@ -121,7 +126,36 @@ export function executeFor(
     joinVariables(interpreter, scope, [before, after]);
   }
   if (left.kind !== 'next') return left;
-  return interpreter.operations.execute(interpreter, statement.orElse, scope);
+  return isBroken ? next : elseOfLoop(interpreter, statement, scope);
+}
+
+/** `else` of a loop that may have been left by `break`: then it is not run. */
+function elseOfLoop(
+  interpreter: Interpreter,
+  { body, orElse }: ForStatement | WhileStatement,
+  scope: Scope,
+): Completion {
+  if (orElse.length === 0) return next;
+  if (!breaks(body)) return interpreter.operations.execute(interpreter, orElse, scope);
+  return oneOf(
+    interpreter,
+    [
+      { number: 0, body: orElse },
+      { number: 1, body: [] },
+    ],
+    scope,
+  );
+}
+
+/** Whether a loop with this body has a `break` of its own. */
+function breaks(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'jump') return statement.jump === 'break';
+    // That of a loop inside belongs to it, that in its `else` does not.
+    if (statement.kind === 'for' || statement.kind === 'while') return breaks(statement.orElse);
+    if (statement.kind === 'function' || statement.kind === 'class') return false;
+    return bodiesOf(statement).some(breaks);
+  });
 }
 
 /** `while`: the body once; under an assumption unless the condition is known to hold. */
@@ -141,7 +175,7 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     replaceVariables(scope, before);
     joinVariables(interpreter, scope, [before, after]);
   }
-  return interpreter.operations.execute(interpreter, statement.orElse, scope);
+  return elseOfLoop(interpreter, statement, scope);
 }
 
 /**

@@ -1,33 +1,49 @@
-import type { PythonVersion } from '../patchers/types.js';
+import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf } from '../project/module-name.js';
 import { isWithout } from '../trace/trace.js';
 import { bindSubmodule, loadExternal, runModule } from './imports.js';
-import { type Host, type Interpreter, isSettled, type ModuleState } from './state.js';
+import { attributeOn, lacksModule, resultOn } from './platform.js';
+import { fail, type Host, type Interpreter, isSettled, type ModuleState } from './state.js';
 import type { Value } from './values.js';
 
 /**
- * The host of the program's own import time, on `python` where that is known. It may run anywhere, so that the place
- * is told nothing of; `until` says whether the run stops as soon as nothing can be late any more, or at its end.
+ * The host of the program's own import time, on `python` where that is known and on `platform`. What is set in the
+ * environment is not known; `until` says whether the run stops as soon as nothing can be late any more, or at its end.
  */
-export function programHost(python: PythonVersion | undefined, until: 'settled' | 'end'): Host {
+export function programHost(
+  python: PythonVersion | undefined,
+  platform: Platform,
+  until: 'settled' | 'end',
+): Host {
   return {
-    importModule,
+    importModule: (interpreter, module) => importModule(interpreter, module, platform),
     isDone: (interpreter) => until === 'settled' && isSettled(interpreter),
     keepsPatches: true,
     knowsFailures: false,
     mayBePython2: python === undefined || python[0] < 3,
     isVariableSet: 'unknown',
-    attribute: () => undefined,
-    result: () => undefined,
+    attribute: (name) => attributeOn(platform, name),
+    result: (interpreter, name, args) =>
+      // What a patcher replaces it may as well take away (select.epoll).
+      name === 'builtins.hasattr' && interpreter.patched.size > 0
+        ? undefined
+        : resultOn(platform, name, args),
   };
 }
 
-/** A module of the repository is run once, anything else is a library. No import is known to fail. */
-function importModule(interpreter: Interpreter, module: string): Value {
+/**
+ * A module of the repository is run once, anything else is a library. Of imports only those are known to fail of what the
+ * standard library has on other systems.
+ */
+function importModule(interpreter: Interpreter, module: string, platform: Platform): Value {
   const known = interpreter.modules.get(module);
   if (known !== undefined && !isForMissingPatcher(interpreter, known)) return known.value;
   const resolution = interpreter.resolver.resolve(module);
-  if (resolution.kind === 'external') return loadExternal(interpreter, module);
+  if (resolution.kind === 'external') {
+    if (lacksModule(platform, module) && interpreter.guards > 0)
+      return fail(interpreter, 'ModuleNotFoundError');
+    return loadExternal(interpreter, module);
+  }
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
   const path = resolution.kind === 'source' ? resolution.path : undefined;
   const parent = parentOf(module);

@@ -31,7 +31,7 @@ export type Completion =
   | { readonly kind: 'return'; readonly value: Value }
   /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
   | { readonly kind: 'raise'; readonly error?: string }
-  | { readonly kind: 'jump' }
+  | { readonly kind: 'jump'; readonly jump: 'break' | 'continue' }
   /** The run is over: whatever is left of it is not executed. */
   | { readonly kind: 'halt' };
 

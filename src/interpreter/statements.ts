@@ -135,7 +135,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       for (const name of statement.names) declare(scope, statement.scope, name);
       return next;
     case 'jump':
-      return statement.jump === 'pass' ? next : { kind: 'jump' };
+      return statement.jump === 'pass' ? next : { kind: 'jump', jump: statement.jump };
     case 'assert':
       evaluate(interpreter, statement.test, scope);
       return next;

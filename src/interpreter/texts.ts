@@ -38,7 +38,7 @@ export function composedText(
   return field === texts.length ? short(text) : undefined;
 }
 
-/** `'olleh'[::-1]`: what hides a name from those who only read. */
+/** `sys.platform[:3]`, and `'olleh'[::-1]`: what hides a name from those who only read. */
 export function slicedText(
   interpreter: Interpreter,
   text: string,
@@ -46,8 +46,12 @@ export function slicedText(
   scope: Scope,
 ): Value {
   const written = interpreter.program.text(scope.path)?.slice(slice.span.start, slice.span.end);
-  if (written?.replace(/\s/g, '') === '::-1') return literal([...text].reverse().join(''));
-  return unknown;
+  const plain = written?.replace(/\s/g, '');
+  if (plain === '::-1') return literal([...text].reverse().join(''));
+  const bounds = /^(-?\d*):(-?\d*)$/.exec(plain ?? '');
+  if (bounds === null) return unknown;
+  const [from, to] = bounds.slice(1).map((bound) => (/\d/.test(bound) ? Number(bound) : undefined));
+  return literal(text.slice(from ?? 0, to ?? text.length));
 }
 
 /** A method of a known text, as far as names of modules are made with it. */
@@ -66,9 +70,9 @@ export function textMethod(
     case 'strip':
       return first === undefined && positional.length === 0 ? literal(text.trim()) : undefined;
     case 'startswith':
-      return first === undefined ? undefined : literal(text.startsWith(first));
+      return affixed(interpreter, positional[0], (affix) => text.startsWith(affix));
     case 'endswith':
-      return first === undefined ? undefined : literal(text.endsWith(first));
+      return affixed(interpreter, positional[0], (affix) => text.endsWith(affix));
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'join':
@@ -84,6 +88,18 @@ export function textMethod(
     default:
       return undefined;
   }
+}
+
+/** `text.startsWith(affixes)` and its like: one text, or a tuple of which one will do. */
+function affixed(
+  interpreter: Interpreter,
+  affixes: Value | undefined,
+  has: (affix: string) => boolean,
+): Value | undefined {
+  if (affixes === undefined) return undefined;
+  const elements = affixes.kind === 'sequence' ? (listed(interpreter, affixes) ?? [unknown]) : [affixes];
+  const texts = elements.map(textOf);
+  return texts.every((text) => text !== undefined) ? literal(texts.some(has)) : undefined;
 }
 
 function joinedStrings(

@@ -131,6 +131,7 @@ export interface UsageMessages {
       | 'fail-on'
       | 'config'
       | 'python-version'
+      | 'platform'
       | 'python-path'
       | 'source-root',
       string

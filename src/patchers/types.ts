@@ -9,6 +9,10 @@ export type QualifiedName = string;
 /** `major.minor`, compared numerically: 3.9 < 3.11. */
 export type PythonVersion = readonly [major: number, minor: number];
 
+/** Systems that code is told to run on, by their names in `sys.platform`. */
+export const platforms = ['linux', 'darwin', 'win32'] as const;
+export type Platform = (typeof platforms)[number];
+
 /**
  * What is known of an argument: a text or texts where those are literal (`"svm.SVC"`, `["SVC"]`), else its truth
  * (`ssl=False`), else `unknown`.

@@ -27,6 +27,7 @@ describe('help and version', () => {
       'fail-on',
       'config',
       'python-version',
+      'platform',
       'python-path',
       'source-root',
       'lang',

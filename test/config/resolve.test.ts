@@ -42,6 +42,7 @@ describe('precedence', () => {
       exclude = ["app/old/**"]
       source-roots = ["./src/", "."]
       python-version = "2.7"
+      platform = "win32"
       python-path = ["/usr/lib/python3/dist-packages"]
       fail-on = "notice"
       language = "zh"
@@ -68,6 +69,7 @@ describe('precedence', () => {
         libraries: new Map([['acme', expect.objectContaining({ loads: ['requests'] })]]),
         sourceRoots: ['src', ''],
         pythonVersion: [2, 7],
+        platform: 'win32',
         pythonPath: ['/usr/lib/python3/dist-packages'],
         failOn: 'notice',
         language: 'zh',

@@ -14,7 +14,7 @@ function eventsOf(app: string, packages: Files, files: Files = {}, python: Pytho
   const program = programWith(packages, { 'app.py': app, ...files });
   const libraries = librariesFor(program, { pythonVersion: python });
   const entry = entryPointAt(program, 'app.py' as FilePath, { kind: 'asked-for' }, builtInLaunchers);
-  return linesOf(runEntryPoint(program, entry, python, libraries)).filter((line) =>
+  return linesOf(runEntryPoint(program, entry, { python }, libraries)).filter((line) =>
     /^(?:hold|patch)/.test(line),
   );
 }

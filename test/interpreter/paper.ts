@@ -18,7 +18,7 @@ export function traceOf(
 ): ImportTrace {
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
   const start = entryPointAt(program, entry as FilePath, { kind: 'asked-for' }, builtInLaunchers);
-  return runEntryPoint(program, start, python, librariesFor(program));
+  return runEntryPoint(program, start, { python }, librariesFor(program));
 }
 
 /** A program of `files` in an environment with these packages. */

@@ -56,7 +56,7 @@ test('a launcher that is made up is read from a Procfile, and followed in the or
   expect(found.entries.map(({ path, module, reason }) => [path, module, reason])).toEqual([
     ['app.py', 'app', { kind: 'launched', by: 'greenhouse', path: 'Procfile' }],
   ]);
-  expect(linesOf(runEntryPoint(program, found.entries[0]!, undefined, libraries))).toEqual([
+  expect(linesOf(runEntryPoint(program, found.entries[0]!, { python: undefined }, libraries))).toEqual([
     'enter greenhouse',
     'enter soil',
     'hold ssl.SSLContext by soil.SSLContext (reference)',

@@ -18,7 +18,7 @@ export function toldEffects(
   const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
   const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
   const libraries = librariesFor(program, { pythonVersion: python });
-  const trace = runEntryPoint(program, { ...entry, run: 'script' }, python, libraries);
+  const trace = runEntryPoint(program, { ...entry, run: 'script' }, { python }, libraries);
   const effects = new Set<Effect>();
   for (const reference of lateReferences(trace, python, libraries.patchers)) {
     if (reference.kind === 'held' && reference.effect.severity !== 'notice')

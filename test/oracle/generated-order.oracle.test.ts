@@ -26,7 +26,7 @@ function toldOrder(files: GeneratedProgram): readonly Told[] {
     ...entryPointAt(program, 'main.py' as FilePath, { kind: 'asked-for' }, builtInLaunchers),
     run: 'script' as const,
   };
-  const trace = runEntryPoint(program, entry, undefined, librariesFor(program));
+  const trace = runEntryPoint(program, entry, { python: undefined }, librariesFor(program));
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {
       const certainty = event.assumption === undefined ? 'certain' : 'possible';

@@ -27,7 +27,7 @@ export interface Told {
 /** What happens in which order, as the model tells it for the entry point that `run` starts. */
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
-  const trace = runEntryPoint(program, entryOf(story, run), python, librariesFor(program));
+  const trace = runEntryPoint(program, entryOf(story, run), { python }, librariesFor(program));
   return trace.events.flatMap((event): readonly Told[] => {
     if (event.kind === 'enter') {
       // Where a patcher is missing, a module may be entered that is entered again where it is not.

@@ -19,6 +19,7 @@ export interface RawInputs {
   readonly exclude: readonly string[] | undefined;
   readonly config: string | undefined;
   readonly pythonVersion: string | undefined;
+  readonly platform: string | undefined;
   readonly pythonPath: readonly string[] | undefined;
   readonly sourceRoots: readonly string[] | undefined;
   readonly sarifFile: string | undefined;
@@ -39,6 +40,7 @@ export function readInputs(): RawInputs {
     exclude: lines('exclude'),
     config: text('config'),
     pythonVersion: text('python-version'),
+    platform: text('platform'),
     pythonPath: lines('python-path'),
     sourceRoots: lines('source-roots'),
     sarifFile: text('sarif-file'),

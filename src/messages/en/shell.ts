@@ -198,6 +198,7 @@ export const usage: UsageMessages = {
     'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
     config: 'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
     'python-version': 'the Python that runs the code (default: those that requires-python allows)',
+    platform: 'the system that runs the code: linux, darwin or win32 (default: linux)',
     'python-path':
       'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',
     'source-root':

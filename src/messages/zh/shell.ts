@@ -192,6 +192,7 @@ export const usage: UsageMessages = {
     'fail-on': '从这个级别起返回 1：error、warning、notice 或 never（默认：error）',
     config: '从这里读取设置（默认：根目录的 .late-patch.toml 或 pyproject.toml）',
     'python-version': '运行代码的 Python 版本（默认：requires-python 允许的版本）',
+    platform: '运行代码的系统：linux、darwin 或 win32（默认：linux）',
     'python-path': '运行代码时使用的 site-packages（或虚拟环境），可以多次给出（默认：.venv 或 venv）',
     'source-root': '除自动找到的以外，还在这个文件夹里找顶层模块；可以多次给出',
   },

@@ -1,0 +1,151 @@
+import type { Platform } from '../patchers/types.js';
+import type { Arguments } from './state.js';
+import { literal, textOf, type Value } from './values.js';
+
+/** The place that code runs in: what the standard library says of it, and what it has there. */
+
+/** Attributes that tell where code runs. The Python is CPython, on a machine of 64 bits whose bytes are little-endian. */
+const attributes: Readonly<Record<Platform, Readonly<Record<string, string>>>> = {
+  linux: {
+    'sys.platform': 'linux',
+    'os.name': 'posix',
+    'os.sep': '/',
+    'os.linesep': '\n',
+    'os.pathsep': ':',
+  },
+  darwin: {
+    'sys.platform': 'darwin',
+    'os.name': 'posix',
+    'os.sep': '/',
+    'os.linesep': '\n',
+    'os.pathsep': ':',
+  },
+  win32: {
+    'sys.platform': 'win32',
+    'os.name': 'nt',
+    'os.sep': '\\',
+    'os.linesep': '\r\n',
+    'os.pathsep': ';',
+  },
+};
+
+const systems: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'Darwin', win32: 'Windows' };
+
+/** What is the same everywhere. Source: ran on CPython 3.9, 3.10, 3.11, 3.12 and 3.13. */
+const constants: ReadonlyMap<string, string | number> = new Map<string, string | number>([
+  ['sys.implementation.name', 'cpython'],
+  ['sys.byteorder', 'little'],
+  ['sys.maxsize', 2 ** 63],
+  ['logging.NOTSET', 0],
+  ['logging.DEBUG', 10],
+  ['logging.INFO', 20],
+  ['logging.WARNING', 30],
+  ['logging.WARN', 30],
+  ['logging.ERROR', 40],
+  ['logging.CRITICAL', 50],
+  ['logging.FATAL', 50],
+  ['subprocess.PIPE', -1],
+  ['subprocess.STDOUT', -2],
+  ['subprocess.DEVNULL', -3],
+]);
+
+/**
+ * What some modules have on Linux and not everywhere, and what they have elsewhere only.
+ * Source: `hasattr` on Linux, CPython 3.9, 3.10, 3.11, 3.12 and 3.13, which all say the same of these.
+ */
+const onLinux: ReadonlyMap<string, boolean> = new Map([
+  ...listed('select', true, 'epoll poll'),
+  ...listed('select', false, 'kqueue kevent devpoll'),
+  ...listed(
+    'os',
+    true,
+    `fork forkpty register_at_fork getuid geteuid getgid setuid setgid setsid getpgid setpgid setpgrp getppid kill killpg
+    wait waitpid wait4 WNOHANG uname getloadavg nice chroot mkfifo symlink link readlink lchown chown fchmod fchown statvfs
+    sched_getaffinity sched_setaffinity sendfile pipe2 memfd_create getrandom posix_spawn openpty ttyname ctermid initgroups
+    getgroups O_NONBLOCK O_CLOEXEC O_DIRECTORY O_NOFOLLOW pread pwrite sync fdatasync EX_OK WIFSIGNALED spawnvp`,
+  ),
+  ...listed(
+    'os',
+    false,
+    'startfile O_BINARY O_TEXT lchflags chflags plock getwindowsversion add_dll_directory',
+  ),
+  ...listed('sys', true, 'abiflags setdlopenflags'),
+  ...listed(
+    'sys',
+    false,
+    'getwindowsversion winver dllhandle pypy_version_info pypy_translation_info getandroidapilevel',
+  ),
+  ...listed(
+    'signal',
+    true,
+    `SIGALRM SIGHUP SIGUSR1 SIGUSR2 SIGCHLD SIGCLD SIGPIPE SIGQUIT SIGWINCH SIGKILL SIGSTOP SIGTSTP SIGPOLL setitimer alarm
+    pause siginterrupt pthread_sigmask sigwait set_wakeup_fd`,
+  ),
+  ...listed('signal', false, 'SIGBREAK SIGINFO CTRL_C_EVENT CTRL_BREAK_EVENT'),
+  ...listed(
+    'socket',
+    true,
+    `AF_UNIX AF_INET6 AF_NETLINK AF_PACKET AF_CAN AF_VSOCK SO_REUSEPORT SO_BINDTODEVICE SO_PEERCRED SOCK_CLOEXEC
+    SOCK_NONBLOCK TCP_KEEPIDLE TCP_KEEPINTVL TCP_KEEPCNT TCP_USER_TIMEOUT TCP_QUICKACK TCP_FASTOPEN MSG_NOSIGNAL socketpair
+    fromfd sethostname if_nameindex`,
+  ),
+  ...listed('socket', false, 'SO_EXCLUSIVEADDRUSE SIO_KEEPALIVE_VALS ioctl LOCAL_PEERCRED'),
+  ...listed('time', true, 'tzset clock_gettime CLOCK_MONOTONIC CLOCK_BOOTTIME'),
+  ...listed('time', false, 'CLOCK_UPTIME_RAW'),
+  ...listed(
+    'asyncio',
+    false,
+    'ProactorEventLoop WindowsSelectorEventLoopPolicy WindowsProactorEventLoopPolicy',
+  ),
+  ...listed(
+    'subprocess',
+    false,
+    'STARTUPINFO CREATE_NEW_CONSOLE CREATE_NEW_PROCESS_GROUP STARTF_USESHOWWINDOW CREATE_NO_WINDOW',
+  ),
+]);
+
+function listed(module: string, isThere: boolean, names: string): readonly (readonly [string, boolean])[] {
+  return names.split(/\s+/).map((name) => [`${module}.${name}`, isThere] as const);
+}
+
+/** Modules of the standard library that are not everywhere (docs.python.org, "Availability"). */
+const onlyOnWindows: ReadonlySet<string> = new Set(
+  'msvcrt winreg _winreg _winapi winsound nt _overlapped asyncio.windows_events asyncio.windows_utils'.split(
+    ' ',
+  ),
+);
+const notOnWindows: ReadonlySet<string> = new Set(
+  'fcntl grp pwd termios tty pty resource posix syslog spwd crypt readline curses _posixsubprocess'.split(
+    ' ',
+  ),
+);
+
+/** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
+export function attributeOn(platform: Platform, name: string): Value | undefined {
+  if (name === 'os.uname.sysname' && platform !== 'win32') return literal(systems[platform]);
+  const known = attributes[platform][name] ?? constants.get(name);
+  return known === undefined ? undefined : literal(known);
+}
+
+/** What such a function of the standard library gives on `platform`; undefined where it may be anything. */
+export function resultOn(platform: Platform, name: string, { positional }: Arguments): Value | undefined {
+  switch (name) {
+    case 'platform.system':
+      return literal(systems[platform]);
+    case 'platform.python_implementation':
+      return literal('CPython');
+    case 'builtins.hasattr': {
+      const [of, attribute] = positional;
+      if (of?.kind !== 'external' || platform !== 'linux') return undefined;
+      const isThere = onLinux.get(`${of.name}.${textOf(attribute) ?? ''}`);
+      return isThere === undefined ? undefined : literal(isThere);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the standard library of `platform` lacks `module`, which that of others has. */
+export function lacksModule(platform: Platform, module: string): boolean {
+  return (platform === 'win32' ? notOnWindows : onlyOnWindows).has(module);
+}
