@@ -74,8 +74,19 @@ function leafOf(one: PlacedReference): Step {
 }
 
 /** A statement's identity within a run of the analysis. */
-function stepKey(step: Step): string {
+export function stepKey(step: StatementPlace): string {
   return `${step.activation.path ?? ''}:${step.span.start}`;
+}
+
+/** What a statement is known by: the file that it is in, and where it starts. */
+interface StatementPlace {
+  readonly activation: Pick<Step['activation'], 'path'>;
+  readonly span: Step['span'];
+}
+
+/** Whether two steps have the same key. */
+function isSameStatement(a: Step, b: Step): boolean {
+  return a.span.start === b.span.start && (a.activation.path ?? '') === (b.activation.path ?? '');
 }
 
 /** Statement A, the last statement on the way, and what is held there: by `__main__` or the module of that name alike. */
@@ -365,9 +376,10 @@ function retells(outer: FindingGroup, inner: FindingGroup): boolean {
   const { patch } = inner.references[0]!.divergence;
   const passes = ({ divergence }: PlacedReference) =>
     divergence.patch.activation.path === patch.activation.path &&
-    divergence.patchPath.slice(1).some((step) => stepKey(step) === stepKey(patch));
+    divergence.patchPath.some((step, index) => index > 0 && isSameStatement(step, patch));
+  if (!outer.references.every(passes)) return false;
   const blamed = new Set(inner.references.map(blameOf));
-  return outer.references.every((one) => passes(one) && blamed.has(blameOf(one)));
+  return outer.references.every((one) => blamed.has(blameOf(one)));
 }
 
 /** `inner` with the entries of `outer`, and as certain as the more certain of both. */

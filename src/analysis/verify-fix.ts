@@ -8,8 +8,9 @@ import {
 } from '../findings/finding.js';
 import { fixCandidates } from '../fixes/candidates.js';
 import { rearranged } from '../project/program.js';
+import { groupedBy } from '../text/groups.js';
 import { triggerText } from '../trace/trace.js';
-import { adviceFor, latePatches, locationOf } from './diagnostics.js';
+import { adviceFor, latePatches, locationOf, stepKey } from './diagnostics.js';
 import { formatterSafeFix } from './formatter-check.js';
 import { type Explored, exploreEntries, type Observer } from './run-entry-points.js';
 
@@ -25,12 +26,13 @@ export function withFixes(
 ): readonly Finding[] {
   const { program } = explored;
   const { patchers } = explored.settings;
+  const offendersOf = everyOffender(explored);
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
     // A patch that is in time is not moved, nor one that never runs.
     if (finding.timing !== 'late') return finding;
-    for (const fix of fixCandidates({ program, patchers }, finding, everyOffender(explored, finding))) {
+    for (const fix of fixCandidates({ program, patchers }, finding, offendersOf(finding))) {
       if (tried >= mostFixes) return finding;
       tried++;
       const cured = cures(explored, finding, fix);
@@ -44,14 +46,13 @@ export function withFixes(
   });
 }
 
-/** The offenders of all rules at the same statement B, silent ones too: one move should cure them all. */
-function everyOffender({ program, exploration }: Explored, finding: Finding): readonly Location[] {
-  const { path, span } = finding.location;
-  const here = exploration.placed.filter(
-    ({ divergence }) =>
-      divergence.patch.activation.path === path && divergence.patch.span.start === span.start,
-  );
-  return here.map(({ divergence, entry }) => locationOf(program, divergence.offender, entry.path));
+/** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
+function everyOffender({ program, exploration }: Explored): (finding: Finding) => readonly Location[] {
+  const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
+  return ({ location: { path, span } }) =>
+    (byPlace.get(stepKey({ activation: { path }, span })) ?? []).map(({ divergence, entry }) =>
+      locationOf(program, divergence.offender, entry.path),
+    );
 }
 
 /** The program with `fix` applied and the entry points of `finding` run again, where that cures it and brings none. */

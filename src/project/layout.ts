@@ -87,13 +87,29 @@ function byDepth(a: string, b: string): number {
 /** `roots` with those nearest to `folder` first: more leading parts in common, then less depth. */
 export function nearestFirst(roots: readonly string[], folder: string): readonly string[] {
   const parts = folder.split('/');
-  const shared = (root: string) => {
-    const own = root === '' ? [] : root.split('/');
-    let count = 0;
-    while (count < own.length && own[count] === parts[count]) count++;
-    return count;
-  };
-  return [...roots].sort((a, b) => shared(b) - shared(a) || byDepth(a, b));
+  const counted = rootsByDepth(roots).map(({ root, own }) => {
+    let shared = 0;
+    while (shared < own.length && own[shared] === parts[shared]) shared++;
+    return { root, shared };
+  });
+  return counted.sort((a, b) => b.shared - a.shared).map(({ root }) => root);
+}
+
+interface Root {
+  readonly root: string;
+  readonly own: readonly string[];
+}
+
+/** A layout's roots, which every folder that a program starts in is compared with. */
+const knownRoots = new WeakMap<readonly string[], readonly Root[]>();
+
+function rootsByDepth(roots: readonly string[]): readonly Root[] {
+  let known = knownRoots.get(roots);
+  if (known === undefined) {
+    known = roots.toSorted(byDepth).map((root) => ({ root, own: root === '' ? [] : root.split('/') }));
+    knownRoots.set(roots, known);
+  }
+  return known;
 }
 
 const edit = /sys\.path(?:\.(?:insert|append|extend)\s*\(|\s*\+?=|\s*\[0:0\]\s*=)([^\n]*(?:\n[^\n]*)?)/g;
