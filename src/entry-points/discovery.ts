@@ -2,8 +2,9 @@ import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/launcher.js';
 import type { Launchers } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { hasMainGuard, isTestFile } from '../project/file-kinds.js';
+import { isTestFile } from '../project/file-kinds.js';
 import { importGraph } from '../project/import-graph.js';
+import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
@@ -87,8 +88,8 @@ export function findEntryPoints(
     if (isOutside(path) && !patching.has(path)) continue;
     if (launchers.configuredBy(path) !== undefined) continue;
     const reason = reasonFor(
+      program,
       path,
-      program.text(path) ?? '',
       launchers,
       () => [...graph.importersOf(path)].some((importer) => !isOutside(importer)) || isPlugin(path),
     );
@@ -154,7 +155,7 @@ export function entryPointAt(
 ): EntryPoint {
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
-  const isMain = basename(path) === '__main__.py' || hasMainGuard(text) || !path.endsWith('.py');
+  const isMain = basename(path) === '__main__.py' || isScript(program, path) || !path.endsWith('.py');
   // `python pkg/tool.py` does not run `pkg/__init__.py`. With relative imports, or imports of `pkg` itself, which only
   // the folder above makes possible, it is rather `python -m pkg.tool`.
   const byPath =
@@ -175,6 +176,10 @@ export function entryPointAt(
   };
 }
 
+function isScript(program: Program, path: FilePath): boolean {
+  return hasMainGuard(program.text(path) ?? '', () => program.syntax(path));
+}
+
 function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): boolean {
   return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${topLevelOf(module)}\\b`, 'm').test(text);
 }
@@ -187,15 +192,16 @@ function configurationPlan(path: FilePath, launchers: Launchers): EntryPoint['pl
 }
 
 function reasonFor(
+  program: Program,
   path: FilePath,
-  text: string,
   launchers: Launchers,
   isImported: () => boolean,
 ): EntryReason | undefined {
   if (basename(path) === '__main__.py') return { kind: 'main-module' };
   if (!path.endsWith('.py')) return { kind: 'script' };
-  if (hasMainGuard(text)) return { kind: 'main-guard' };
+  if (isScript(program, path)) return { kind: 'main-guard' };
   const conventional = launchers.loadingFirst(path);
+  const text = program.text(path) ?? '';
   const isHelper = conventional?.mayBeHelper?.(text) === true && isImported();
   if (conventional !== undefined && !isHelper) return { kind: 'conventional' };
   return isImported() ? undefined : { kind: 'not-imported' };

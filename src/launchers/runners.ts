@@ -1,5 +1,7 @@
-import { hasMainGuard, isNamedAsTest } from '../project/file-kinds.js';
+import { isNamedAsTest } from '../project/file-kinds.js';
+import { hasMainGuard } from '../project/main-guard.js';
 import { basename, type FilePath } from '../project/snapshot.js';
+import { parseModule } from '../python/parse.js';
 import type { Launcher, Started } from './launcher.js';
 import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
 
@@ -31,7 +33,7 @@ const locustUser =
 function isLocustfile(path: FilePath, text: string): boolean {
   if (isNamedAsTest(path)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
-  return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text);
+  return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text, () => parseModule(text));
 }
 
 /** `dramatiq-gevent pkg.tasks` patches with gevent before it imports anything (dramatiq's bin/dramatiq-gevent). */

@@ -1,4 +1,3 @@
-import { wordSearch } from '../text/search.js';
 import { basename, dirname, type FilePath } from './snapshot.js';
 
 /**
@@ -90,14 +89,6 @@ export function hasPythonShebang(text: string): boolean {
 export function isPythonSource(path: string, text: string): boolean {
   const kind = fileKind(path);
   return kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text));
-}
-
-const mainWord = wordSearch('__main__');
-const mainGuard = /^if[ \t(]+(?:__name__[ \t]*[!=]=|['"]__main__['"][ \t]*[!=]=)/m;
-
-/** Whether what follows is for `python file.py`. Most files lack the word, which is found out faster. */
-export function hasMainGuard(text: string): boolean {
-  return mainWord(text) >= 0 && mainGuard.test(text);
 }
 
 const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;

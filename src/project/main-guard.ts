@@ -1,0 +1,143 @@
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { wordSearch } from '../text/search.js';
+
+const mainWord = wordSearch('__main__');
+const quotedMain = /(['"])__main__\1/;
+const namespaces: ReadonlySet<string> = new Set(['globals', 'vars', 'locals']);
+const comparing: ReadonlySet<string> = new Set(['eq', 'ne', 'is_', 'is_not', 'contains']);
+
+/**
+ * Whether the module `text` asks, in whatever way and wherever, if it is the main program: what follows is for
+ * `python file.py`. Most files lack the word, which is found out faster than their `syntax`.
+ */
+export function hasMainGuard(text: string, syntax: () => ModuleSyntax | undefined): boolean {
+  if (mainWord(text) < 0) return false;
+  const body = syntax()?.body ?? [];
+  const names: Names = { own: new Set(['__name__']), main: new Set() };
+  for (const statement of everyStatement(body)) noteNames(statement, names);
+  noteParameters(body, names);
+  for (const statement of everyStatement(body)) {
+    if (asksByCase(statement, text, names)) return true;
+    for (const outermost of expressionsOf(statement))
+      for (const expression of everyExpression(outermost)) if (asksForMain(expression, names)) return true;
+  }
+  return false;
+}
+
+/** Names that stand for the module's own name, and those that stand for `__main__` or hold it. */
+interface Names {
+  readonly own: Set<string>;
+  readonly main: Set<string>;
+}
+
+/** `NAMES = ("__main__", "builtins")`, `name = __name__`. */
+function noteNames(statement: Statement, names: Names): void {
+  if (statement.kind !== 'assign' || statement.value === undefined) return;
+  const { own, main } = names;
+  const kept = isOwnName(statement.value, names) ? own : holdsMain(statement.value, names) ? main : undefined;
+  for (const target of kept === undefined ? [] : statement.targets)
+    if (target.kind === 'name') kept?.add(target.name);
+}
+
+/** `def is_main(name): …` is asked by `is_main(__name__)`. */
+function noteParameters(body: readonly Statement[], names: Names): void {
+  const asked = new Set<string>();
+  for (const statement of everyStatement(body)) {
+    for (const outermost of expressionsOf(statement))
+      for (const one of everyExpression(outermost))
+        if (one.kind === 'call' && one.positional.some((argument) => isOwnName(argument, names)))
+          asked.add(lastName(one.callee));
+  }
+  if (asked.size === 0) return;
+  for (const statement of everyStatement(body)) {
+    if (statement.kind !== 'function' || !asked.has(statement.name)) continue;
+    for (const { name } of statement.parameters) names.own.add(name);
+  }
+}
+
+/** `match __name__:` with a case for `"__main__"`. Of patterns only the text is at hand. */
+function asksByCase(statement: Statement, text: string, names: Names): boolean {
+  if (statement.kind !== 'match' || !has(statement.subject, (one) => isOwnName(one, names))) return false;
+  return statement.cases.some(({ span, body }) =>
+    quotedMain.test(text.slice(span.start, body[0]?.span.start ?? span.end)),
+  );
+}
+
+function asksForMain(expression: Expression, names: Names): boolean {
+  const isOwn = (one: Expression) => isOwnName(one, names);
+  const isMain = (one: Expression) => holdsMain(one, names);
+  switch (expression.kind) {
+    case 'compare': {
+      const operands = [expression.first, ...expression.rest.map(({ operand }) => operand)];
+      const own = operands.filter((one) => has(one, isOwn));
+      return own.length > 0 && operands.some((one) => has(one, isMain) && (own.length > 1 || one !== own[0]));
+    }
+    // `{"__main__": main}[__name__]()`
+    case 'subscript':
+      return isMain(expression.value) && isOwn(expression.index);
+    case 'call': {
+      const { callee, positional } = expression;
+      // `operator.eq(__name__, "__main__")`
+      if (comparing.has(lastName(callee)) && positional.some(isOwn) && positional.some(isMain)) return true;
+      if (callee.kind !== 'attribute') return false;
+      // `__name__.endswith("__main__")`, `{"__main__": main}.get(__name__)`
+      return isOwn(callee.value) ? positional.some(isMain) : isMain(callee.value) && positional.some(isOwn);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `__name__`, a name for it, `globals()["__name__"]`, and what a method makes of these. */
+function isOwnName(expression: Expression, names: Names): boolean {
+  switch (expression.kind) {
+    case 'name':
+      return names.own.has(expression.name);
+    case 'named':
+      return isOwnName(expression.value, names);
+    case 'subscript':
+      return isNamespace(expression.value) && isOwnKey(expression.index);
+    case 'call': {
+      const { callee, positional } = expression;
+      if (callee.kind !== 'attribute') return false;
+      const isRead = isNamespace(callee.value) && positional[0] !== undefined && isOwnKey(positional[0]);
+      return isRead || isOwnName(callee.value, names);
+    }
+    default:
+      return false;
+  }
+}
+
+function isNamespace(expression: Expression): boolean {
+  return (
+    expression.kind === 'call' && expression.callee.kind === 'name' && namespaces.has(expression.callee.name)
+  );
+}
+
+function isOwnKey(expression: Expression): boolean {
+  return expression.kind === 'string' && expression.value === '__name__';
+}
+
+/** `"__main__"`, a name for it, and a list, a set or a dictionary of such. */
+function holdsMain(expression: Expression, names: Names): boolean {
+  switch (expression.kind) {
+    case 'string':
+      return expression.value === '__main__';
+    case 'name':
+      return names.main.has(expression.name);
+    case 'sequence':
+      return expression.elements.some((one) => holdsMain(one, names));
+    case 'dict':
+      return expression.entries.some(({ key }) => key !== undefined && holdsMain(key, names));
+    case 'call':
+      return expression.callee.kind === 'name' && expression.positional.some((one) => holdsMain(one, names));
+    default:
+      return false;
+  }
+}
+
+function has(outermost: Expression, isWanted: (expression: Expression) => boolean): boolean {
+  for (const expression of everyExpression(outermost)) if (isWanted(expression)) return true;
+  return false;
+}
