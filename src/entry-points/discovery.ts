@@ -7,8 +7,16 @@ import { importGraph } from '../project/import-graph.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import { addressOf, type ModuleAddress, type OutsideWorld } from '../project/resolver.js';
+import {
+  addressOf,
+  createResolver,
+  type ModuleAddress,
+  type OutsideWorld,
+  searchFolderOf,
+} from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import type { Expression, Statement } from '../python/syntax.js';
+import { bodiesOf, everyExpression, expressionsOf, firstName } from '../python/walk.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
@@ -76,8 +84,8 @@ export function findEntryPoints(
     paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
   );
-  const reaching = graph.reaching(patchCandidates);
-  const importing = graph.reaching(patchCandidates, 'immediate');
+  const reaching = graph.reachingByName(patchCandidates);
+  const importing = graph.reachingByName(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
@@ -94,8 +102,8 @@ export function findEntryPoints(
       () => [...graph.importersOf(path)].some((importer) => !isOutside(importer)) || isPlugin(path),
     );
     if (reason === undefined) continue;
-    // What is only imported by whoever needs it hardly calls, at import, what imports the patch in a function.
-    if (reason.kind === 'not-imported' && !importing.has(path)) continue;
+    // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
+    if (reason.kind === 'not-imported' && !importing.has(path) && !callsOwn(program, path, world)) continue;
     const entry = entryPointAt(program, path, reason, launchers);
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
@@ -119,6 +127,49 @@ export function findEntryPoints(
 
 function hasClasses(program: Program, path: FilePath): boolean {
   return program.syntax(path)?.body.some(({ kind }) => kind === 'class') ?? false;
+}
+
+/** Whether the module at `path`, as soon as it is imported, calls something that is defined in the repository. */
+function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolean {
+  const body = program.syntax(path)?.body ?? [];
+  const { resolve } = createResolver(
+    program.layout,
+    searchFolderOf(path, addressOf(path, program.layout)),
+    world,
+  );
+  const isOwn = (module: string) => resolve(topLevelOf(module)).kind !== 'external';
+  const own = new Set<string>();
+  const statements = [...statementsAtImport(body)];
+  for (const statement of statements) {
+    if (statement.kind === 'function' || statement.kind === 'class') own.add(statement.name);
+    else if (statement.kind === 'import') {
+      for (const { module, asName } of statement.names)
+        if (isOwn(module)) own.add(asName ?? topLevelOf(module));
+    } else if (statement.kind === 'import-from' && statement.names !== '*') {
+      if (statement.level === 0 && !isOwn(statement.module)) continue;
+      for (const { name, asName } of statement.names) own.add(asName ?? name);
+    }
+  }
+  return statements.some((statement) => {
+    const isDecorated =
+      'decorators' in statement && statement.decorators.some((one) => own.has(firstName(one)));
+    return isDecorated || expressionsOf(statement).some((one) => hasCall(one, own));
+  });
+}
+
+/** The statements of `body` that run by themselves: those in functions wait until somebody calls these. */
+function* statementsAtImport(body: readonly Statement[]): Generator<Statement> {
+  for (const statement of body) {
+    yield statement;
+    if (statement.kind !== 'function')
+      for (const inner of bodiesOf(statement)) yield* statementsAtImport(inner);
+  }
+}
+
+function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
+  for (const one of everyExpression(outermost))
+    if (one.kind === 'call' && names.has(firstName(one.callee))) return true;
+  return false;
 }
 
 /** Entry points with the same key run the same; a start that patches is told of where it is written. */

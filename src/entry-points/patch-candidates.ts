@@ -1,6 +1,7 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { prefixesOf, topLevelOf } from '../project/module-name.js';
+import { importsByName } from '../project/named-modules.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { isWordCharacter } from '../python/characters.js';
@@ -99,8 +100,8 @@ const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
 /**
  * Files in which a patch may be written, in whatever way: they import a library that patches, or name a patch
- * function. Comments and strings do not count; a project's own `patch_all` does,
- * until it runs. Only files in which one of the words stands where it can mean that are parsed.
+ * function. Comments do not count, nor strings that are not its whole name; a project's own `patch_all` does, until it
+ * runs. Only files in which one of the words stands where it can mean that are parsed.
  */
 export function patchCandidatesOf(
   program: Program,
@@ -126,7 +127,10 @@ function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries
   for (const statement of everyStatement(syntax.body)) {
     for (const module of modulesOf(statement)) if (patches(module)) return true;
   }
-  return [...text.matchAll(dynamicImport)].some((match) => patches(match[1]!));
+  if ([...text.matchAll(dynamicImport)].some((match) => patches(match[1]!))) return true;
+  if (!importsByName(text)) return false;
+  for (const one of expressionsIn(syntax.body)) if (one.kind === 'string' && patches(one.value)) return true;
+  return false;
 }
 
 function modulesOf(statement: Statement): readonly string[] {
@@ -144,10 +148,14 @@ function namesFunction(syntax: ModuleSyntax, patchers: PatcherSet): boolean {
   return false;
 }
 
-/** `x.patch_all`, `getattr(x, 'patch_all')`, or `getattr(monkey, name)`. */
-function isNamed(expression: Expression, { spellings }: PatcherSet): boolean {
-  const { functions, owners } = spellings;
+/** `x.patch_all`, `getattr(x, 'patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */
+function isNamed(expression: Expression, patchers: PatcherSet): boolean {
+  const { functions, owners } = patchers.spellings;
   if (expression.kind === 'attribute') return functions.has(expression.attribute);
+  if (expression.kind === 'string') {
+    const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(expression.value) ?? [];
+    return name !== undefined && functions.has(name) && patchers.ownerOf(module ?? '') !== undefined;
+  }
   if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
     return false;
   const [object, name] = expression.positional;

@@ -1,6 +1,8 @@
 import { isWordCharacter } from '../python/characters.js';
-import { remembered } from '../text/memoize.js';
+import { addTo } from '../text/groups.js';
+import { lazily, remembered } from '../text/memoize.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
+import { importsByName, namersOf } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver, searchFolderOf } from './resolver.js';
@@ -133,13 +135,18 @@ interface ImportGraph {
    * what leads there only once a function is called.
    */
   reaching(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
+  /**
+   * The same, and every file that can lead to one of `targets` by importing what strings name, in its own text or in
+   * what it leads to: `import_module(NAME)`, a list of plug-ins, settings.
+   */
+  reachingByName(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
 }
 
 /** Scans `roots` and every file that they may import, each once. */
 export function importGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ImportGraph {
-  const importers = new Map<FilePath, Set<FilePath>>();
-  const immediate = new Map<FilePath, Set<FilePath>>();
-  const runsBefore = new Map<FilePath, Set<FilePath>>();
+  const importers: Edges = new Map();
+  const immediate: Edges = new Map();
+  const runsBefore: Edges = new Map();
   const resolverFor = remembered((folder: string) => createResolver(program.layout, folder, world));
   const namesSeenFrom = remembered((folder: string) => {
     const { resolve } = resolverFor(folder);
@@ -159,28 +166,51 @@ export function importGraph(program: Program, roots: Iterable<FilePath>, world: 
     for (const [name, timing] of scanImports(text, pkg, isOwn)) {
       for (const imported of names.filesOf(isBeside(name) ? `${pkg}.${name}` : name)) {
         if (imported === path) continue;
-        add(importers, imported, path);
-        if (timing === 'immediate') add(immediate, imported, path);
+        addTo(importers, imported, path);
+        if (timing === 'immediate') addTo(immediate, imported, path);
         scanned.add(imported);
       }
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
       const init = join(at, '__init__.py') as FilePath;
       scanned.add(init);
-      if (init !== path) add(runsBefore, init, path);
+      if (init !== path) addTo(runsBefore, init, path);
       if (at === '') break;
     }
   }
   const none: ReadonlySet<FilePath> = new Set();
+  const reach = (targets: Iterable<FilePath>, edges: readonly ReadonlyEdges[]) => {
+    const reached = new Set<FilePath>(targets);
+    for (const path of reached) {
+      for (const before of edges) for (const one of before.get(path) ?? none) reached.add(one);
+    }
+    return reached;
+  };
+  const edgesAt = (timing: ImportTiming) => [timing === 'immediate' ? immediate : importers, runsBefore];
+  const textOf = (path: FilePath) => program.text(path) ?? '';
+  const importing = lazily(() => [...scanned].filter((path) => importsByName(textOf(path))));
+  const namers = lazily(() => {
+    const modules = [...scanned].map((path) => {
+      const address = addressOf(path, program.layout);
+      const { module } = address;
+      return { path, address, module, text: textOf(path), pkg: packageOf(path, module) };
+    });
+    return namersOf(modules, new Set(importing()), (name, { path, address, pkg }) => {
+      const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
+      return names.isAtTop(topLevelOf(name)) ? names.filesOf(name) : [];
+    });
+  });
   return {
     importersOf: (path) => importers.get(path) ?? none,
-    reaching(targets, timing = 'deferred') {
-      const edges = timing === 'immediate' ? immediate : importers;
-      const reached = new Set<FilePath>(targets);
-      for (const path of reached) {
-        for (const before of edges.get(path) ?? none) reached.add(before);
-        for (const before of runsBefore.get(path) ?? none) reached.add(before);
-      }
+    reaching: (targets, timing = 'deferred') => reach(targets, edgesAt(timing)),
+    reachingByName(targets, timing = 'deferred') {
+      const reached = reach(targets, edgesAt(timing));
+      const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
+      if (able.length === 0) return reached;
+      const { inFull, inParts } = namers();
+      const first = [...reached].flatMap((path) => [...(inParts.get(path) ?? none)]);
+      const named = reach([...reached, ...first], [...edgesAt(timing), inFull]);
+      for (const path of able) if (named.has(path)) reached.add(path);
       return reached;
     },
   };
@@ -212,8 +242,6 @@ function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames
   };
 }
 
-function add(map: Map<FilePath, Set<FilePath>>, key: FilePath, value: FilePath): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, new Set([value]));
-  else known.add(value);
-}
+/** Files by what they lead to. */
+type ReadonlyEdges = ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
+type Edges = Map<FilePath, Set<FilePath>>;

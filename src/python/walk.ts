@@ -152,6 +152,14 @@ export function lastName(expression: Expression): string {
   return expression.kind === 'attribute' ? expression.attribute : '';
 }
 
+/** `a` of the expressions `a`, `a.b()` and `a[0].b`; empty for what begins with no name. */
+export function firstName(expression: Expression): string {
+  let first = expression;
+  while (first.kind === 'attribute' || first.kind === 'subscript' || first.kind === 'call')
+    first = first.kind === 'call' ? first.callee : first.value;
+  return first.kind === 'name' ? first.name : '';
+}
+
 /** What a module does with a name of its own: calls or passes it, only re-exports it, tests types or writes types with it. */
 type NameUsage = 'used' | 'unused' | 'isinstance' | 'annotation';
 

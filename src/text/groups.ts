@@ -12,3 +12,10 @@ export function groupedBy<Key, Item>(
   }
   return groups;
 }
+
+/** Adds `item` to the group of `key`. */
+export function addTo<Key, Item>(groups: Map<Key, Set<Item>>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, new Set([item]));
+  else group.add(item);
+}

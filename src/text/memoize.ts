@@ -9,3 +9,12 @@ export function remembered<Answer>(answer: (question: string) => Answer): (quest
     return given;
   };
 }
+
+/** `answer`, worked out when it is first asked for. */
+export function lazily<Answer>(answer: () => Answer): () => Answer {
+  let known: { readonly answer: Answer } | undefined;
+  return () => {
+    known ??= { answer: answer() };
+    return known.answer;
+  };
+}

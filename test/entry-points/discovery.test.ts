@@ -71,6 +71,58 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'app.py': "import importlib\nm = importlib.import_module('gevent.monkey')\nm.patch_all()\n" },
     ['app.py app import'],
   ],
+  'a module that a text names': [
+    { 'app.py': "NAME = 'a'\n__import__(NAME)\n", 'a.py': 'import b\n', 'b.py': patch },
+    ['a.py a import', 'app.py app import'],
+  ],
+  'a module that the settings name': [
+    {
+      'app.py': 'import settings\nfrom load import load\nload(settings.APPS)\n',
+      'load.py': 'from importlib import import_module\ndef load(names):\n    import_module(names[0])\n',
+      'settings.py': "APPS = ['a']\n",
+      'a.py': patch,
+    },
+    ['a.py a import', 'app.py app import'],
+  ],
+  'a text where nothing is imported by name': [
+    { 'app.py': "NAME = 'a'\n", 'a.py': patch },
+    ['a.py a import'],
+  ],
+  'an import in a function that is called': [
+    { 'app.py': 'def load():\n    import a\nload()\n', 'a.py': patch },
+    ['app.py app import'],
+  ],
+  'an import in a function that decorates': [
+    {
+      'app.py': 'from b import load\n@load\ndef run(): pass\n',
+      'b.py': 'def load(f):\n    import a\n',
+      'a.py': patch,
+    },
+    ['app.py app import'],
+  ],
+  'an import in a function that nobody calls': [
+    { 'app.py': 'def load():\n    import a\nprint(load)\n', 'a.py': patch },
+    [],
+  ],
+  'a guard in a block': [
+    {
+      'app.py': 'import a\n',
+      'a.py': `${patch}try:\n    if '__main__' == __name__:\n        pass\nfinally:\n    pass\n`,
+    },
+    ['a.py a script', 'app.py app import'],
+  ],
+  'a guard in a docstring': [
+    { 'app.py': 'import a\n', 'a.py': `"""\n${guard}"""\n${patch}` },
+    ['app.py app import'],
+  ],
+  'a patch function that a text names': [
+    { 'app.py': "load('gevent.monkey:patch_all')()\n" },
+    ['app.py app import'],
+  ],
+  'a library that a text names': [
+    { 'app.py': "import importlib\nNAME = 'grequests'\nimportlib.import_module(NAME)\n" },
+    ['app.py app import'],
+  ],
   'a patch only in a string': [{ 'app.py': 'X = "from gevent import monkey; monkey.patch_all()"\n' }, []],
 };
 

@@ -13,6 +13,7 @@ const may: Readonly<Record<string, string>> = {
   'an import over several lines': 'from gevent.monkey import (\n    patch_all,\n)\n',
   'getattr with a string': "getattr(hub, 'patch_all')()\n",
   'getattr with a name that is computed': "getattr(gevent.monkey, 'patch_' + name)()\n",
+  'a string with the whole name': "load('gevent.monkey:patch_all')()\n",
   'a statement after a dotted import': 'import a.b; c.patch_all()\n',
   'a function of truststore': 'from truststore import inject_into_ssl\n',
   'a bare name near truststore': 'from truststore import (\n    x)\ninject_into_ssl()\n',

@@ -1,0 +1,189 @@
+import { addTo } from '../text/groups.js';
+import { remembered } from '../text/memoize.js';
+import { isTestFile } from './file-kinds.js';
+import { leafOf, parentOf, topLevelOf } from './module-name.js';
+import { basename, type FilePath } from './snapshot.js';
+
+const importer = /\b(?:import_module|__import__)\b/g;
+const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
+const fromImportlib = /^[ \t]*from[ \t]+importlib[ \t]+import\b[^#\n]*$/;
+const starImport = /\bimport[ \t]*\*/;
+
+/**
+ * Whether a module with this text imports modules by names that its statements do not show: computed ones, of a list or
+ * a setting, or those in `__all__` of what it imports all of. A quick reading that may say yes too often.
+ */
+export function importsByName(text: string): boolean {
+  for (const { 0: word, index } of text.matchAll(importer)) {
+    const end = index + word.length;
+    wholeName.lastIndex = end;
+    const call = wholeName.exec(text);
+    // A name in full is read without this; other arguments of `__import__` say what it is relative to, or more names.
+    if (call !== null && (call[2] === ')' || word === 'import_module')) continue;
+    const start = text.lastIndexOf('\n', index) + 1;
+    if (fromImportlib.test(text.slice(start, index)) && !/^[ \t]+as\b/.test(text.slice(end, end + 9)))
+      continue;
+    return true;
+  }
+  return starImport.test(text);
+}
+
+/** A text that begins like a name, or a part of one: `pkg.module:function`, `.%s`, `plugin_{name}`. */
+const quoted = /(['"])([\w.%{][\w.:{}%()-]*)\1/g;
+/** Several names in one text, which something splits. */
+const listed = /(['"])\s*([\w.]+(?:[\s,;|:]+[\w.]+)+[\s,;|]*)\1/g;
+const splitting = /\bsplit(?:lines)?\s*\(/;
+const field = /\{[^{}]*\}|%(?:\(\w+\))?[a-z]/g;
+const apart = /[^\w.-]+/;
+const sum = /(['"])[ \t]*\+\s*\1/g;
+const lowering = /\.(?:lower|casefold)\(\)/;
+/** `pkg + "." + name`, `".".join(…)`, `"%s.%s"`, `__import__(pkg, fromlist=[name])`. */
+const dotBetween = /\b__import__\b|\+\s*(['"])\.\1|(['"])\.\2\s*(?:\+|\.join\b)|[}s]\.[{%]/;
+
+/** What the strings of a text say of modules. */
+interface Strings {
+  /** Dotted names and parts of such. */
+  readonly names: ReadonlySet<string>;
+  /** Packages that something is added to: `pkg` of `f"pkg.{name}"`. */
+  readonly packages: ReadonlySet<string>;
+  /** A name is put together of a package and a module, each of which may be any name. */
+  readonly joins: boolean;
+}
+
+function stringsIn(text: string): Strings {
+  const names = new Set<string>();
+  const packages = new Set<string>();
+  let joins = dotBetween.test(text);
+  const isLowered = lowering.test(text);
+  const note = (part: string) => {
+    const name = part.replace(/^\.+|\.+$/g, '').replaceAll('-', '_');
+    if (name === '') return;
+    names.add(name);
+    if (isLowered) names.add(name.toLowerCase());
+    if (part.endsWith('.')) packages.add(name);
+    else if (part.endsWith('_')) {
+      packages.add(parentOf(name) ?? '');
+      names.add(leafOf(name));
+    }
+    if (part.startsWith('.')) joins = true;
+    else if (part.startsWith('_')) packages.add('');
+  };
+  for (const { 2: written = '' } of text.replace(sum, '').matchAll(quoted)) {
+    if (/^[\w.]+$/.test(written)) note(written);
+    else for (const part of written.replace(field, ' ').split(apart)) note(part);
+  }
+  if (splitting.test(text))
+    for (const { 2: written = '' } of text.matchAll(listed))
+      for (const name of written.split(apart)) note(name);
+  return { names, packages, joins };
+}
+
+/** A module of the repository. */
+export interface SourceModule {
+  readonly path: FilePath;
+  /** Its absolute name. */
+  readonly module: string;
+  /** The package that it belongs to. */
+  readonly pkg: string;
+  readonly text: string;
+}
+
+/** Files, and those with strings that may name them. */
+export type Namers = ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
+
+const none: readonly SourceModule[] = [];
+
+/** A word that more files have in a string is no name of a module, or is one by accident, but where names are imported. */
+const mostNaming = 3;
+
+/**
+ * Which of `modules` have strings that name others, where those of the files `importing` import by name. `inFull` has
+ * names as `filesOf` finds them; of those `inParts` the end stands in a string, and the package too, there or where
+ * it is imported.
+ */
+export function namersOf<Module extends SourceModule>(
+  modules: readonly Module[],
+  importing: ReadonlySet<FilePath>,
+  filesOf: (name: string, by: Module) => readonly FilePath[],
+): { readonly inFull: Namers; readonly inParts: Namers } {
+  const byPart = new Map<string, SourceModule[]>();
+  const known = new Set<string>();
+  for (const one of modules) {
+    for (const part of one.path.split('/')) known.add(part.replace(/\.py$/, ''));
+    if (!isImportable(one.path)) continue;
+    for (const part of partsOf(leafOf(one.module))) {
+      const others = byPart.get(part);
+      if (others === undefined) byPart.set(part, [one]);
+      else others.push(one);
+    }
+  }
+  const strings = modules.map((one) => ({ by: one, ...stringsIn(one.text) }));
+  const uses = new Map<string, number>();
+  for (const { names } of strings)
+    for (const name of names) if (isWord(name)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const importers = strings.filter(({ by }) => importing.has(by.path));
+  const elsewhere = putTogether(importers);
+  const joinsElsewhere = importers.some((one) => one.joins);
+  const inFull = new Map<FilePath, Set<FilePath>>();
+  const inParts = new Map<FilePath, Set<FilePath>>();
+  for (const { by, names, packages, joins } of strings) {
+    for (const name of names) {
+      if (isWord(name) && uses.get(name)! > mostNaming && !importing.has(by.path)) continue;
+      if (known.has(topLevelOf(name))) for (const path of filesOf(name, by)) addTo(inFull, path, by.path);
+      for (const { path, module } of byPart.get(leafOf(name)) ?? none) {
+        const pkg = packageBefore(name, module);
+        if (pkg === undefined) continue;
+        const isNamed =
+          elsewhere(pkg) ||
+          endsInOne(pkg, packages) ||
+          ((joins || joinsElsewhere) && names.has(pkg)) ||
+          (pkg === by.pkg && by.text.includes('__all__'));
+        if (isNamed) addTo(inParts, path, by.path);
+      }
+    }
+  }
+  return { inFull, inParts };
+}
+
+/** Whether something may import the file at `path` by a name that it puts together. */
+function isImportable(path: FilePath): boolean {
+  return path.endsWith('.py') && basename(path) !== '__main__.py' && !isTestFile(path);
+}
+
+/** Tells of a package whether names of modules in it are put together in one of the texts that have these `strings`. */
+function putTogether(
+  strings: readonly (Strings & { readonly by: SourceModule })[],
+): (pkg: string) => boolean {
+  const packages = new Set<string>();
+  const joined = new Set<string>();
+  for (const one of strings) {
+    for (const pkg of one.packages) packages.add(pkg);
+    if (!one.joins) continue;
+    for (const name of one.names) joined.add(name);
+    joined.add(one.by.pkg);
+  }
+  return remembered((pkg) => joined.has(pkg) || endsInOne(pkg, packages));
+}
+
+/** What stands before `name`, or a part of its last word, in `module`; undefined if that does not end so. */
+function packageBefore(name: string, module: string): string | undefined {
+  if (isWord(name)) return parentOf(module) ?? '';
+  return module.endsWith(`.${name}`) ? module.slice(0, -name.length - 1) : undefined;
+}
+
+function isWord(name: string): boolean {
+  return !name.includes('.');
+}
+
+/** `leaf` and the parts that others are added to: `plugin_` for `plugin_{name}`, `_plugin` for `{name}_plugin`. */
+function partsOf(leaf: string): readonly string[] {
+  const parts = [leaf];
+  for (let at = leaf.indexOf('_', 1); at > 0 && at < leaf.length - 1; at = leaf.indexOf('_', at + 1))
+    parts.push(leaf.slice(0, at + 1), leaf.slice(at));
+  return parts;
+}
+
+function endsInOne(name: string, ends: ReadonlySet<string>): boolean {
+  for (const end of ends) if (name === end || name.endsWith(`.${end}`)) return true;
+  return false;
+}
