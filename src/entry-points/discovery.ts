@@ -15,8 +15,8 @@ import {
   searchFolderOf,
 } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
-import type { Expression, Statement } from '../python/syntax.js';
-import { bodiesOf, everyExpression, expressionsOf, firstName } from '../python/walk.js';
+import type { Expression } from '../python/syntax.js';
+import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
@@ -155,15 +155,6 @@ function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolea
       'decorators' in statement && statement.decorators.some((one) => own.has(firstName(one)));
     return isDecorated || expressionsOf(statement).some((one) => hasCall(one, own));
   });
-}
-
-/** The statements of `body` that run by themselves: those in functions wait until somebody calls these. */
-function* statementsAtImport(body: readonly Statement[]): Generator<Statement> {
-  for (const statement of body) {
-    yield statement;
-    if (statement.kind !== 'function')
-      for (const inner of bodiesOf(statement)) yield* statementsAtImport(inner);
-  }
 }
 
 function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {

@@ -1,5 +1,11 @@
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import {
+  everyExpression,
+  everyStatement,
+  expressionsOf,
+  lastName,
+  statementsAtImport,
+} from '../python/walk.js';
 import { wordSearch } from '../text/search.js';
 
 const mainWord = wordSearch('__main__');
@@ -14,15 +20,20 @@ const comparing: ReadonlySet<string> = new Set(['eq', 'ne', 'is_', 'is_not', 'co
 export function hasMainGuard(text: string, syntax: () => ModuleSyntax | undefined): boolean {
   if (mainWord(text) < 0) return false;
   const body = syntax()?.body ?? [];
+  // Most guards stand outside of functions, whose bodies are only parsed when somebody asks.
   const names: Names = { own: new Set(['__name__']), main: new Set() };
-  for (const statement of everyStatement(body)) noteNames(statement, names);
+  if (isAskedIn([...statementsAtImport(body)], text, names)) return true;
   noteParameters(body, names);
-  for (const statement of everyStatement(body)) {
-    if (asksByCase(statement, text, names)) return true;
-    for (const outermost of expressionsOf(statement))
-      for (const expression of everyExpression(outermost)) if (asksForMain(expression, names)) return true;
-  }
-  return false;
+  return isAskedIn([...everyStatement(body)], text, names);
+}
+
+function isAskedIn(statements: readonly Statement[], text: string, names: Names): boolean {
+  for (const statement of statements) noteNames(statement, names);
+  return statements.some(
+    (statement) =>
+      asksByCase(statement, text, names) ||
+      expressionsOf(statement).some((outermost) => has(outermost, (one) => asksForMain(one, names))),
+  );
 }
 
 /** Names that stand for the module's own name, and those that stand for `__main__` or hold it. */

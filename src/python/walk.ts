@@ -146,6 +146,15 @@ export function* everyStatement(body: readonly Statement[]): Generator<Statement
   }
 }
 
+/** The statements of `body` and of the bodies inside it that run by themselves: those of functions wait until somebody calls them. */
+export function* statementsAtImport(body: readonly Statement[]): Generator<Statement> {
+  for (const statement of body) {
+    yield statement;
+    if (statement.kind !== 'function')
+      for (const inner of bodiesOf(statement)) yield* statementsAtImport(inner);
+  }
+}
+
 /** `c` of the expression `c` and of `a.b().c`; empty for what ends in no name. */
 export function lastName(expression: Expression): string {
   if (expression.kind === 'name') return expression.name;
