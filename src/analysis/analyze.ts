@@ -6,6 +6,7 @@ import type { Finding, FindingDraft } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { rewritersIn } from '../formatters/index.js';
+import { sharedRuns } from '../interpreter/module-runs.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { poolFindings } from './celery-pools.js';
@@ -18,25 +19,29 @@ import { withFixes } from './verify-fix.js';
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
  * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
- * `cache` keeps the syntax of texts for the next state of the same repository; `observe` is told how far it is.
+ * `cache` keeps the syntax of texts for the next state of the same repository; `observe` is told how far it is; without
+ * `sharing` every entry point runs every module anew, which takes longer and gives the same.
  */
 export function analyze(
   snapshot: Snapshot,
   settings: Settings,
   cache: SyntaxCache = new Map(),
   observe: Observer = unobserved,
+  sharing = true,
 ): AnalysisReport {
   const program = createProgram(snapshot, settings.sourceRoots, cache);
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
-  const exploration = explore(program, files, settings, observe);
+  const shared = sharedRuns(sharing);
+  const exploration = explore(program, files, settings, observe, shared);
   // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
   const isKept = pathFilter([], settings.exclude);
   const isWanted = ({ location: { path } }: FindingDraft) =>
     program.isPython(path) ? wanted(path) : isKept(path);
   const located = latePatches(program, exploration, settings.patchers).filter(isWanted);
   const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
-  const explored = { program, exploration, settings, cache, rewriters };
+  const { found: entryPoints } = exploration;
+  const explored = { program, exploration, found: entryPoints, settings, cache, shared, rewriters };
   const movable = formatterFindings(explored, located);
   const pools = poolFindings(program, files, exploration.found, settings);
   const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);

@@ -251,12 +251,12 @@ const mostEntries = 3;
 
 /** Errors and warnings that would be reported in the file of `patch` if its text were `text`, worst first. */
 function lateAfter(
-  { program, settings, cache }: Explored,
+  { program, settings, cache, shared, found }: Explored,
   { path, entries }: PatchStatement,
   text: string,
 ): readonly FindingDraft[] {
   const changed = rearranged(program, path, text, cache);
-  const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings);
+  const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings, { shared, found });
   const findings = latePatches(changed, explored, settings.patchers).filter(
     ({ location, severity }) => location.path === path && severity !== 'notice',
   );

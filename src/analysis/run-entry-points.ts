@@ -4,6 +4,8 @@ import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points
 import { runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Rewriter } from '../formatters/index.js';
+import { sharedRuns } from '../interpreter/module-runs.js';
+import type { SharedRuns } from '../interpreter/recording.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import { type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
@@ -29,8 +31,11 @@ export interface Exploration {
 export interface Explored {
   readonly program: Program;
   readonly exploration: Exploration;
+  readonly found: EntryPoints;
   readonly settings: Settings;
   readonly cache: SyntaxCache;
+  /** Module runs, which what is tried shares as far as it leads to the same. */
+  readonly shared: SharedRuns;
   /** The tools that its repository formats with. */
   readonly rewriters: readonly Rewriter[];
 }
@@ -50,6 +55,7 @@ export function explore(
   files: readonly FilePath[],
   settings: Settings,
   observe: Observer = unobserved,
+  shared: SharedRuns = sharedRuns(),
 ): ProgramExplored {
   const libraries = librariesOf(program, settings);
   const found = findEntryPoints(
@@ -65,7 +71,7 @@ export function explore(
     return `${root}/${topLevelOf(module)}`;
   };
   const known = found.entries.filter((entry) => entry.evidence === 'known');
-  const first = exploreEntries(program, known, settings, observe);
+  const first = exploreEntries(program, known, settings, { shared, found }, observe);
   const patched = new Set([...first.settled].map(packageOf));
   const patchedBy = new Set(
     first.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
@@ -74,7 +80,7 @@ export function explore(
     ({ evidence, path }) =>
       evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
   );
-  const second = exploreEntries(program, guessed, settings, observe);
+  const second = exploreEntries(program, guessed, settings, { shared, found }, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const settled = new Set([...first.settled, ...second.settled]);
   const entered = new Set([...first.entered, ...second.entered]);
@@ -84,7 +90,7 @@ export function explore(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
   );
   const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers));
-  const third = exploreEntries(program, leftOver, settings, observe);
+  const third = exploreEntries(program, leftOver, settings, { shared, found }, observe);
   const rounds = [first, second, third];
   return {
     placed: rounds.flatMap(({ placed }) => placed),
@@ -102,11 +108,18 @@ interface EntriesExplored extends Exploration {
   readonly settled: ReadonlySet<FilePath>;
 }
 
+/** What the runs of entry points have in common. */
+interface Exploring {
+  readonly shared: SharedRuns;
+  readonly found: EntryPoints;
+}
+
 /** Runs `entries` and places what is late. */
 export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
+  { shared, found }: Partial<Exploring> = {},
   observe: Observer = unobserved,
 ): EntriesExplored {
   const libraries = librariesOf(program, settings);
@@ -117,7 +130,15 @@ export function exploreEntries(
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
-    const trace = runEntryPoint(program, entry, targetOf(settings), libraries, 'settled');
+    const trace = runEntryPoint(
+      program,
+      entry,
+      targetOf(settings),
+      libraries,
+      'settled',
+      shared,
+      found?.patchFilesOf(entry),
+    );
     if (trace.settled) settled.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));

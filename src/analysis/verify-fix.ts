@@ -70,7 +70,7 @@ function cures(explored: Explored, finding: Finding, fix: Fix): Explored | undef
     .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
   const was = counts(latePatches(program, { placed }, settings.patchers));
-  const after = exploreEntries(fixed, entries, settings);
+  const after = exploreEntries(fixed, entries, settings, explored);
   // A patch that no longer happens is never late.
   if (!after.patches.some(({ patch }) => triggerText(patch.by) === patchText(finding.patch.by)))
     return undefined;

@@ -20,6 +20,8 @@ export interface CheckInput {
   /** Whether somebody asked for what is found in this file. */
   readonly isWanted: (path: FilePath) => boolean;
   readonly observe: Observer;
+  /** Off, every entry point runs every module anew: for those who compare the two. */
+  readonly sharing?: boolean;
 }
 
 /** What was found in one state of a repository, before anybody is told. */
@@ -49,7 +51,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const { settings, isWanted, observe } = input;
   const cache: SyntaxCache = new Map();
   const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
-  const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe);
+  const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe, input.sharing ?? true);
   const first = analyzed(head);
   const base = first.findings.length === 0 ? undefined : await input.base?.(head);
   const before = base && {

@@ -120,6 +120,7 @@ async function examine(
     scope: 'new',
     isWanted: (path) => isWithin(targets.limits, path),
     observe,
+    sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });
   if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
   const mayEdit = (path: FilePath) =>

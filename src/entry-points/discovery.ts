@@ -17,6 +17,7 @@ import {
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Expression } from '../python/syntax.js';
 import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
+import { remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
@@ -37,6 +38,8 @@ export interface EntryPoints {
   readonly patchCandidates: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
   leadingTo(path: FilePath): ReadonlySet<FilePath>;
+  /** The files from which a patch can come where `entry` is run; undefined where that is not known. */
+  patchFilesOf(entry: EntryPoint): readonly FilePath[] | undefined;
   /**
    * Whether the file itself patches, or imports one that does for the sake of it: one of `patchedBy`, which its siblings
    * patch by, or one without classes. A base class that happens to patch is imported by what others load.
@@ -71,6 +74,7 @@ export function findEntryPoints(
       entries: servers,
       patchCandidates,
       leadingTo: (path) => new Set([path]),
+      patchFilesOf: () => undefined,
       isNearPatch: () => false,
       isPlugin: () => false,
     };
@@ -87,6 +91,8 @@ export function findEntryPoints(
   const reaching = graph.reachingByName(patchCandidates);
   const importing = graph.reachingByName(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
+  const leadingTo = remembered((path: string) => graph.reaching([path as FilePath]));
+  const leadingToByName = remembered((path: string) => graph.reachingByName([path as FilePath]));
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
@@ -113,7 +119,11 @@ export function findEntryPoints(
     world,
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchCandidates,
-    leadingTo: (path) => graph.reaching([path]),
+    leadingTo,
+    patchFilesOf: ({ path }) => {
+      const roots = [path, ...program.layout.siteModules];
+      return patchCandidates.filter((file) => roots.some((root) => leadingToByName(file).has(root)));
+    },
     isNearPatch: (path, patchedBy) =>
       patching.has(path) ||
       patchCandidates.some(

@@ -5,8 +5,10 @@ import { heldNow } from '../interpreter/holds.js';
 import { importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
+import { sharedRuns, undo } from '../interpreter/module-runs.js';
 import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
+import type { SharedRuns } from '../interpreter/recording.js';
 import { boundIn } from '../interpreter/references.js';
 import { activated, assuming, currentStep, type Interpreter, nextId } from '../interpreter/state.js';
 import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
@@ -21,6 +23,7 @@ import { addressOf, createResolver, type OutsideWorld } from '../project/resolve
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import type { EntryPoint, ImportTrace } from '../trace/trace.js';
+import { patchSites } from './patch-sites.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
@@ -195,6 +198,7 @@ export interface Target {
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
  * every patcher that the program mentions has patched, since nothing after that can be late.
+ * `patchFiles` are the files from which a patch can come at all, where that is known.
  */
 export function runEntryPoint(
   program: Program,
@@ -202,15 +206,33 @@ export function runEntryPoint(
   { python, platform = 'linux' }: Target,
   libraries: Libraries,
   until: 'settled' | 'end' = 'end',
+  shared: SharedRuns = sharedRuns(false),
+  patchFiles?: readonly FilePath[],
 ): ImportTrace {
   const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
   const host = programHost(python, platform, until);
-  const interpreter = createInterpreter({ program, resolver, entry, python, libraries, host });
+  // What a launcher loads beside the module is not seen from there.
+  const pendingPatches =
+    patchFiles === undefined || entry.plan !== undefined || until === 'end'
+      ? undefined
+      : patchSites(program, patchFiles, libraries);
+  const interpreter = createInterpreter({
+    program,
+    resolver,
+    entry,
+    python,
+    libraries,
+    host,
+    shared,
+    pendingPatches,
+  });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
   launch(interpreter, entry);
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
   const settled = until === 'settled' && [...interpreter.settledOutside.keys()].some(isGreen);
   // Without a patch nobody has asked yet what the program holds.
   if (until === 'end') heldNow(interpreter);
+  undo(interpreter);
+  shared.nextId = interpreter.nextId;
   return { entry, events: interpreter.events.sort((a, b) => a.order - b.order), settled };
 }

@@ -160,6 +160,8 @@ function installedInterpreter(
     python,
     libraries: unreadable(isInstalled, patchers),
     host,
+    shared: undefined,
+    pendingPatches: undefined,
   });
 }
 

@@ -2,7 +2,7 @@ import type { PatcherId } from '../patchers/types.js';
 import { absoluteName, topLevelOf } from '../project/module-name.js';
 import { attribute, classOf, deleteAttribute, fillFields, newObject, setAttribute } from './classes.js';
 import { superAfter, superOf } from './functions.js';
-import { mappingOf, put, sequenceOf, slotFor } from './heap.js';
+import { listOf, mappingOf, put, sequenceOf, slotFor } from './heap.js';
 import { importModule, moduleValue } from './imports.js';
 import { iterate, listed } from './iteration.js';
 import { fillsFields } from './library-classes.js';
@@ -14,6 +14,7 @@ import {
   type MappingValue,
   moduleScopeOf,
   type Scope,
+  Slots,
   textOf,
   unknown,
   type Value,
@@ -80,7 +81,7 @@ export function builtinCall(
     case 'functools.lru_cache':
       // `@lru_cache(maxsize=None)` is called for the decorator, `@lru_cache` is one.
       if (first?.kind !== 'function') return external('functools.cache');
-      return { ...first, results: new Map() };
+      return { ...first, results: new Slots(interpreter.run) };
     case 'functools.cached_property':
       return first?.kind === 'function' ? { ...first, binding: 'cached-property' } : undefined;
     case 'functools.reduce':
@@ -155,7 +156,7 @@ export function builtinCall(
     case 'types.SimpleNamespace':
     case 'argparse.Namespace':
     case 'types.ModuleType': {
-      const attributes: MappingValue['entries'] = new Map();
+      const attributes = new Slots(interpreter.run);
       for (const [key, value] of args.keywords) attributes.set(key, slotFor(interpreter, value));
       return { kind: 'external-object', class: name, attributes };
     }
@@ -215,7 +216,7 @@ export function builtinCall(
       return call(interpreter, attribute(interpreter, of, text), rest, text);
     }
     case 'builtins.object.__new__':
-      return first?.kind === 'class' ? newObject(first) : undefined;
+      return first?.kind === 'class' ? newObject(interpreter, first) : undefined;
     default:
       return undefined;
   }
@@ -240,7 +241,7 @@ function moduleOf(interpreter: Interpreter, scope: Scope): Value {
 
 function copied(interpreter: Interpreter, value: Value): Value {
   const source = value.kind === 'object' ? (value.native ?? value) : value;
-  if (source.kind === 'sequence') return { kind: 'sequence', elements: [...source.elements] };
+  if (source.kind === 'sequence') return listOf(interpreter, [...source.elements]);
   const elements = listed(interpreter, source);
   if (elements !== undefined) return sequenceOf(interpreter, elements);
   const values: Value[] = [];

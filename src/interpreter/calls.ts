@@ -9,7 +9,16 @@ import { iterate, listed } from './iteration.js';
 import { callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
-import { choice, type FunctionValue, literal, type Scope, textOf, unknown, type Value } from './values.js';
+import {
+  choice,
+  type FunctionValue,
+  literal,
+  type Scope,
+  Slots,
+  textOf,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** The arguments of a call, evaluated in the order they are written. */
 export function argumentsOf(interpreter: Interpreter, expression: CallExpression, scope: Scope): Arguments {
@@ -181,7 +190,8 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
     noteCure(interpreter, id, argument === undefined ? args.positional[0] : args.keywords.get(argument));
     return unknown;
   }
-  if (patchers.hasMethods(name)) return { kind: 'external-object', class: name, attributes: new Map() };
+  if (patchers.hasMethods(name))
+    return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);
   if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
   const result = interpreter.libraries.calling(name);

@@ -1,8 +1,9 @@
 import { enterFunction } from './functions.js';
-import { mappingOf, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
+import { listOf, lookAt, mappingOf, newMapping, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { containers, filledBases, fillers } from './library-classes.js';
+import { loadedModule } from './module-runs.js';
 import { boundIn } from './references.js';
 import { type Arguments, type Interpreter, noArguments } from './state.js';
 import {
@@ -14,6 +15,7 @@ import {
   hasNativeMethod,
   literal,
   type ObjectValue,
+  Slots,
   type SuperValue,
   textOf,
   unknown,
@@ -53,7 +55,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const found = boundIn(interpreter, value.scope, name);
       if (found !== undefined) return found;
       if (name === '__dict__') return { kind: 'namespace', of: value };
-      const submodule = interpreter.modules.get(`${value.name}.${name}`);
+      const submodule = loadedModule(interpreter, `${value.name}.${name}`);
       return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
     }
     case 'class':
@@ -179,7 +181,7 @@ function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue,
   const cls = self.kind === 'class' ? self : self.class;
   const order = linearization(cls);
   for (const base of order.slice(order.indexOf(after) + 1)) {
-    const slot = base.scope.variables.get(name);
+    const slot = lookAt(interpreter, base.scope.variables).get(name);
     if (slot === undefined) continue;
     const found = valueIn(interpreter, slot);
     if (name === '__new__') return found;
@@ -292,11 +294,11 @@ export function linearization(cls: ClassValue): readonly ClassValue[] {
 
 /** Looks `name` up in the class and its first-party bases; unknown where none of them has it. */
 export function classAttribute(interpreter: Interpreter, cls: ClassValue, name: string): Value {
-  const own = cls.scope.variables.get(name);
+  const own = lookAt(interpreter, cls.scope.variables).get(name);
   if (own !== undefined) return valueIn(interpreter, own);
   if (cls.bases.length === 0) return unknown;
   for (const base of linearization(cls)) {
-    const slot = base.scope.variables.get(name);
+    const slot = lookAt(interpreter, base.scope.variables).get(name);
     if (slot !== undefined) return valueIn(interpreter, slot);
   }
   return unknown;
@@ -398,13 +400,12 @@ function isContainer(cls: ClassValue): boolean {
 }
 
 /** A new object of `cls`, before its `__init__`. */
-export function newObject(cls: ClassValue): ObjectValue {
-  const object: ObjectValue = { kind: 'object', class: cls, attributes: new Map() };
+export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValue {
+  const object: ObjectValue = { kind: 'object', class: cls, attributes: new Slots(interpreter.run) };
   if (cls.bases.length === 0) return object;
   const container = libraryBases(cls).flatMap((name) => containers.get(name) ?? [])[0];
   if (container === undefined) return object;
-  const native =
-    container === 'sequence' ? { kind: container, elements: [] } : { kind: container, entries: new Map() };
+  const native = container === 'sequence' ? listOf(interpreter, []) : newMapping(interpreter);
   return { ...object, native };
 }
 
@@ -461,7 +462,7 @@ export function construct(interpreter: Interpreter, cls: ClassValue, args: Argum
     if (object === undefined && made.kind !== 'unknown') return made;
     made = object ?? unknown;
   }
-  const object = made.kind === 'object' ? made : newObject(cls);
+  const object = made.kind === 'object' ? made : newObject(interpreter, cls);
   const initializer = classAttribute(interpreter, cls, '__init__');
   if (initializer.kind === 'function') {
     enterFunction(interpreter, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
@@ -509,7 +510,7 @@ function defaultOf(interpreter: Interpreter, cls: ClassValue, name: string): Val
 export function classOf(interpreter: Interpreter, args: Arguments, scope: ClassValue['scope']): ClassValue {
   const [name, bases, namespace] = args.positional;
   const text = textOf(name) ?? 'class';
-  const variables: ClassValue['scope']['variables'] = new Map();
+  const variables = new Slots(interpreter.run);
   if (namespace?.kind === 'mapping') {
     for (const [key, slot] of namespace.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
   }

@@ -1,5 +1,6 @@
 import type { BooleanExpression, CompareExpression, ConditionalExpression } from '../python/syntax.js';
 import { elementsOf, keyOf } from './heap.js';
+import { cannotBeShared } from './module-runs.js';
 import { type Interpreter, nextId } from './state.js';
 import { choice, literal, negated, type Scope, type Truth, truthOf, unknown, type Value } from './values.js';
 
@@ -59,8 +60,10 @@ function among(found: Truth, operator: string): Truth {
 }
 
 /** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
-function isLoaded({ loadedLibraries, libraries, patched }: Interpreter, module: string): Truth {
+function isLoaded(interpreter: Interpreter, module: string): Truth {
+  const { loadedLibraries, libraries, patched } = interpreter;
   if (module.includes('.') || libraries.patchers.ownerOf(module) === undefined) return 'unknown';
+  cannotBeShared(interpreter);
   if (loadedLibraries.has(module)) return 'true';
   const mayHaveLoaded = (library: string) => !libraries.knows(library) || libraries.mayPatch.has(library);
   return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';

@@ -12,19 +12,20 @@ import { argumentsOf, executeCall } from './calls.js';
 import { attribute, classAttribute } from './classes.js';
 import { boolean, comparison, conditional } from './conditions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { keyOf, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
+import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
 import { iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
+import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments } from './state.js';
 import { composedText, slicedText } from './texts.js';
 import {
   type GeneratorValue,
   literal,
-  type MappingValue,
   negated,
   type Scope,
   type SequenceValue,
+  Slots,
   truthOf,
   unknown,
   type Value,
@@ -204,7 +205,7 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
   }
   if (operator === '+') return listSum(interpreter, [left, right]);
   if (operator === '|' && left.kind === 'mapping') {
-    const joined: MappingValue = { kind: 'mapping', entries: new Map(left.entries) };
+    const joined = newMapping(interpreter, left.entries);
     addAll(interpreter, joined, right);
     return joined;
   }
@@ -237,7 +238,7 @@ function evaluateAll(interpreter: Interpreter, expressions: readonly Expression[
 }
 
 function dictionary(interpreter: Interpreter, expression: DictExpression, scope: Scope): Value {
-  const mapping: MappingValue = { kind: 'mapping', entries: new Map() };
+  const mapping = newMapping(interpreter);
   for (const entry of expression.entries) {
     const key = entry.key === undefined ? undefined : evaluate(interpreter, entry.key, scope);
     const value = evaluate(interpreter, entry.value, scope);
@@ -258,7 +259,7 @@ export function listSum(interpreter: Interpreter, parts: readonly Value[]): Valu
     if (list?.kind !== 'sequence' || elements.length + list.elements.length > longestSum) return unknown;
     for (const slot of list.elements) elements.push({ value: valueIn(interpreter, slot), place: slot.place });
   }
-  return { kind: 'sequence', elements };
+  return listOf(interpreter, elements);
 }
 
 function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: Scope): Value {
@@ -270,7 +271,7 @@ function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: S
     scope,
     defaults: defaultsOf(interpreter, expression.parameters, scope),
     binding: 'function',
-    attributes: new Map(),
+    attributes: new Slots(interpreter.run),
   };
 }
 
@@ -294,7 +295,7 @@ function subscript(
   if (value.kind === 'object') return itemOfObject(interpreter, value, index);
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
-    return interpreter.modules.get(key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
+    return loadedModule(interpreter, key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
   }
   if (value.kind === 'external' && value.name === 'sys.version_info') {
     return key === '#0'
@@ -330,7 +331,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   const inner: Scope = {
     ...scope,
     kind: 'function',
-    variables: new Map(),
+    variables: new Slots(interpreter.run),
     parent: scope,
     declared: new Map(),
   };
@@ -365,7 +366,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     return generator;
   }
   if (form === 'dict') {
-    const mapping: MappingValue = { kind: 'mapping', entries: new Map() };
+    const mapping = newMapping(interpreter);
     clause(0, (named, value) => {
       mapping.entries.set(keyOf(named) ?? unknownKey(mapping.entries), slotFor(interpreter, value));
       return true;
@@ -374,7 +375,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   }
   const results: SequenceValue['elements'] = [];
   clause(0, (_, value) => results.push(slotFor(interpreter, value)) > 0);
-  return { kind: 'sequence', elements: results };
+  return listOf(interpreter, results);
 }
 
 function bindTarget(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {

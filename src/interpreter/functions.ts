@@ -8,12 +8,13 @@ import type {
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
 import { placeOf, sequenceOf, slotFor } from './heap.js';
 import { fillsFields } from './library-classes.js';
+import { cannotBeShared, noteCommandOf } from './module-runs.js';
+import type { CommandOwner } from './recording.js';
 import { bind, boundIn, lookUp } from './references.js';
 import {
   type Arguments,
   activated,
   assuming,
-  type CommandOwner,
   currentStep,
   descend,
   type Interpreter,
@@ -29,7 +30,7 @@ import {
   literal,
   type Scope,
   type Slot,
-  type Slots,
+  Slots,
   unknown,
   type Value,
 } from './values.js';
@@ -72,7 +73,7 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     scope,
     defaults,
     binding: bindingOf(definition.decorators, scope),
-    attributes: new Map(),
+    attributes: new Slots(interpreter.run),
   });
   for (const decorator of definition.decorators) noteCommand(interpreter, decorator, own, scope);
   let value: Value = own;
@@ -280,7 +281,7 @@ function yields(outermost: readonly Statement[]): boolean {
 
 /** The parameters of a call, bound to its arguments. */
 function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: Arguments): Slots {
-  const slots: Slots = new Map();
+  const slots = new Slots(interpreter.run);
   const place = placeOf(interpreter);
   const set = (name: string, value: Value) => slots.set(name, { value, place });
   const { parameters } = callee.definition;
@@ -293,7 +294,7 @@ function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: A
       position = args.positional.length;
       set(name, args.open ? unknown : sequenceOf(interpreter, rest));
     } else if (form === 'var-keyword') {
-      const entries: Slots = new Map();
+      const entries = new Slots(interpreter.run);
       for (const [key, value] of args.keywords) {
         const isNamed = parameters.some((one) => one.name === key && one.form !== 'var-keyword');
         if (!isNamed) entries.set(`$${key}`, { value, place });
@@ -377,15 +378,15 @@ export function followCommands(
 }
 
 function remember(interpreter: Interpreter, owner: CommandOwner, command: FunctionValue): void {
-  const known = interpreter.commands.get(owner);
-  if (known === undefined) interpreter.commands.set(owner, [command]);
-  else known.push(command);
+  noteCommandOf(interpreter, owner, command);
 }
 
 /** Runs the commands of `owner`: which one is decided by the command line, so each may be, but only one of them. */
 export function runCommands(interpreter: Interpreter, owner: CommandOwner): void {
   const commands = interpreter.commands.get(owner);
-  if (commands === undefined) return;
+  if (commands === undefined || commands.length === 0) return;
+  // Which commands there are by now is not the same for whoever else comes here.
+  cannotBeShared(interpreter);
   if (!descend(interpreter, levels.commands)) return;
   const branching = nextId(interpreter);
   for (const [index, command] of commands.entries()) {

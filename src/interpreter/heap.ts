@@ -1,13 +1,16 @@
 import { type Assumption, assumedBeyond, compatible, isWithout } from '../trace/trace.js';
+import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {
+  type Change,
   choice,
   literal,
   type MappingValue,
+  type Owned,
   type Place,
   type SequenceValue,
   type Slot,
-  type Slots,
+  Slots,
   type Value,
 } from './values.js';
 
@@ -45,10 +48,15 @@ export function partsOf(slot: Slot): readonly Slot[] {
 
 /** What `slot` is bound to where the assumptions at hand hold. */
 export function valueIn(interpreter: Interpreter, slot: Slot): Value {
-  if (slot.parts === undefined) return slot.value;
+  const value = slot.parts === undefined ? slot.value : valueUnder(interpreter, slot, slot.parts);
+  if (interpreter.recording !== undefined) lookInto(interpreter, interpreter.recording, value);
+  return value;
+}
+
+function valueUnder(interpreter: Interpreter, slot: Slot, parts: readonly Slot[]): Value {
   const { assumption } = interpreter;
   const met: Slot[] = [];
-  for (const part of slot.parts) {
+  for (const part of parts) {
     if (!compatible(part.place.assumption, assumption)) continue;
     met.push(part);
     if (assumedBeyond(assumption, part.place.assumption) === 0) break;
@@ -83,6 +91,70 @@ function isNothing(value: Value): boolean {
   return value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
 }
 
+/** What `value` keeps may be looked at from now on. */
+function lookInto(interpreter: Interpreter, recording: Recording, value: Value): void {
+  switch (value.kind) {
+    case 'sequence':
+      noteRead(interpreter, recording, value);
+      return;
+    case 'mapping':
+      noteRead(interpreter, recording, value.entries);
+      return;
+    case 'object':
+      noteRead(interpreter, recording, value.attributes);
+      if (value.native !== undefined) lookInto(interpreter, recording, value.native);
+      return;
+    case 'external-object':
+    case 'function':
+      noteRead(interpreter, recording, value.attributes);
+      return;
+    case 'class':
+    case 'module':
+      noteRead(interpreter, recording, value.scope.variables);
+      return;
+    case 'choice':
+      for (const one of value.values) lookInto(interpreter, recording, one);
+      return;
+    default:
+      return;
+  }
+}
+
+function noteRead(interpreter: Interpreter, recording: Recording, of: Owned): void {
+  if (of.run === interpreter.run || recording.seen.has(of)) return;
+  recording.seen.add(of);
+  recording.operations.push({ kind: 'read', of, changed: of.changed });
+}
+
+/** The names in `slots` are looked at. */
+export function lookAt(interpreter: Interpreter, slots: Slots): Slots {
+  if (interpreter.recording !== undefined) noteRead(interpreter, interpreter.recording, slots);
+  return slots;
+}
+
+/** Changes `of` by `act`, which gives what undoes it: for good where it belongs to the module that runs. */
+function change(interpreter: Interpreter, of: Owned, act: Change['act']): void {
+  if (of.run === interpreter.run) {
+    act();
+    return;
+  }
+  const made: Change = { kind: 'change', of, act };
+  interpreter.recording?.operations.push(made);
+  changeAgain(interpreter, made);
+}
+
+/** Does a change of what belongs to another module, until the run of the entry point ends. */
+export function changeAgain(interpreter: Interpreter, made: Change): void {
+  const { of } = made;
+  const before = of.changed;
+  const undo = made.act();
+  of.changed = made;
+  interpreter.trail.push(() => {
+    undo();
+    of.changed = before;
+  });
+}
+
 /** Alternatives of one slot that are told apart. */
 const mostParts = 12;
 
@@ -104,31 +176,56 @@ export function joinedSlot(place: Place, slots: readonly Slot[]): Slot {
  */
 export function put(interpreter: Interpreter, slots: Slots, key: string, value: Value): void {
   const made = slotFor(interpreter, value);
-  const before = slots.get(key);
-  slots.set(key, before === undefined ? made : over(interpreter, before, made));
+  change(interpreter, slots, () => {
+    const before = slots.get(key);
+    const after = before === undefined ? made : over(before, made);
+    slots.set(key, after);
+    return () => {
+      // Its own module may have bound it since.
+      if (slots.get(key) !== after) return;
+      if (before === undefined) slots.delete(key);
+      else slots.set(key, before);
+    };
+  });
 }
 
-function over(interpreter: Interpreter, before: Slot, made: Slot): Slot {
-  if (!isFurther(interpreter, before)) return made;
+function over(before: Slot, made: Slot): Slot {
+  if (!isFurther(made.place.assumption, before)) return made;
   const parts = [made, ...partsOf(before)].slice(0, mostParts);
   return { value: choice(parts.map((part) => part.value)), place: made.place, parts };
 }
 
-/** Whether more is assumed now than when `slot` was filled. */
-function isFurther({ assumption }: Interpreter, { place }: Slot): boolean {
+/** Whether `assumption` is more than was assumed when `slot` was filled. */
+function isFurther(assumption: Assumption | undefined, { place }: Slot): boolean {
   return assumption !== undefined && assumedBeyond(place.assumption, assumption) > 0;
 }
 
 /** Takes `key` out of `slots`, unless that depends on a condition that is not known. */
 export function remove(interpreter: Interpreter, slots: Slots, key: string): void {
-  const before = slots.get(key);
-  if (before !== undefined && !isFurther(interpreter, before)) slots.delete(key);
+  const { assumption } = interpreter;
+  change(interpreter, slots, () => {
+    const before = slots.get(key);
+    if (before === undefined || isFurther(assumption, before)) return () => {};
+    slots.delete(key);
+    return () => slots.set(key, before);
+  });
+}
+
+/** A new list with these elements. */
+export function listOf({ run }: Interpreter, elements: Slot[]): SequenceValue {
+  return { kind: 'sequence', run, elements };
+}
+
+/** A new dictionary, with these entries. */
+export function newMapping({ run }: Interpreter, entries?: ReadonlyMap<string, Slot>): MappingValue {
+  return { kind: 'mapping', entries: new Slots(run, entries) };
 }
 
 /** A new list of `values`. */
 export function sequenceOf(interpreter: Interpreter, values: readonly Value[]): SequenceValue {
   const place = placeOf(interpreter);
-  return { kind: 'sequence', elements: values.map((value) => ({ value, place })) };
+  const elements = values.map((value) => ({ value, place }));
+  return listOf(interpreter, elements);
 }
 
 /** A new dictionary with text keys. */
@@ -137,7 +234,7 @@ export function mappingOf(
   entries: Iterable<readonly [string, Value]>,
 ): MappingValue {
   const place = placeOf(interpreter);
-  const slots: Slots = new Map();
+  const slots = new Slots(interpreter.run);
   for (const [key, value] of entries) slots.set(`$${key}`, { value, place });
   return { kind: 'mapping', entries: slots };
 }
@@ -159,37 +256,61 @@ const longestList = 200;
 /** Adds `values` to `sequence`, at its end or before the element `at`. */
 export function insert(
   interpreter: Interpreter,
-  { elements }: SequenceValue,
+  sequence: SequenceValue,
   values: readonly Value[],
-  at = elements.length,
+  at?: number,
 ): void {
+  const { elements } = sequence;
   const room = Math.max(0, longestList - elements.length);
   const made = values.slice(0, room).map((value) => slotFor(interpreter, value));
-  elements.splice(at, 0, ...made);
+  change(interpreter, sequence, () => {
+    elements.splice(at ?? elements.length, 0, ...made);
+    return () => {
+      for (const slot of made) elements.splice(elements.indexOf(slot), 1);
+    };
+  });
 }
 
 /** Takes the elements for which `isMeant` holds out of `sequence`, unless that depends on a condition that is not known. */
 export function removeElements(
   interpreter: Interpreter,
-  { elements }: SequenceValue,
+  sequence: SequenceValue,
   isMeant: (index: number) => boolean,
 ): void {
-  const kept = elements.filter((slot, index) => !isMeant(index) || isFurther(interpreter, slot));
-  elements.splice(0, elements.length, ...kept);
+  const { assumption } = interpreter;
+  rearrange(interpreter, sequence, (elements) =>
+    elements.filter((slot, index) => !isMeant(index) || isFurther(assumption, slot)),
+  );
 }
 
-/** Binds the element `index` of `sequence` to `value`; false where there is none. */
+/** Puts the elements of `sequence` into another order, or leaves some away. */
+export function rearrange(
+  interpreter: Interpreter,
+  sequence: SequenceValue,
+  rearranged: (elements: readonly Slot[]) => readonly Slot[],
+): void {
+  const { elements } = sequence;
+  change(interpreter, sequence, () => {
+    const before = [...elements];
+    elements.splice(0, elements.length, ...rearranged(before));
+    return () => elements.splice(0, elements.length, ...before);
+  });
+}
+
+/** Binds the element `index` of `sequence` to `value`, if there is one. */
 export function replaceElement(
   interpreter: Interpreter,
-  { elements }: SequenceValue,
+  sequence: SequenceValue,
   index: number,
   value: Value,
-): boolean {
-  const at = index < 0 ? elements.length + index : index;
-  const before = elements[at];
-  if (before === undefined) return false;
-  elements[at] = over(interpreter, before, slotFor(interpreter, value));
-  return true;
+): void {
+  const made = slotFor(interpreter, value);
+  rearrange(interpreter, sequence, (elements) => {
+    const before = elements.at(index);
+    return before === undefined
+      ? elements
+      : elements.map((slot) => (slot === before ? over(before, made) : slot));
+  });
 }
 
 /** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ; undefined if not known. */

@@ -5,7 +5,17 @@ import { everyExpression, everyStatement, expressionsOf, namesBound } from '../p
 import { assumedBeyond, compatible, type HoldEvent, type Owner } from '../trace/trace.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
-import { assuming, currentStep, type Interpreter, type ModuleState, nextId } from './state.js';
+import { cannotBeShared, enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
+import type { ModuleState } from './recording.js';
+import {
+  assuming,
+  composed,
+  currentAssumption,
+  currentStep,
+  emit,
+  type Interpreter,
+  nextId,
+} from './state.js';
 import {
   type ClassValue,
   external,
@@ -30,7 +40,12 @@ const mostSteps = 200_000;
  * event whenever it is found.
  */
 export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
-  return heldBy(interpreter, [...interpreter.modules.values()], undefined);
+  const { modules, running, completed } = interpreter;
+  const loaded = new Set(modules.values());
+  const inside = [...modules].flatMap(([name, state]) => (running.has(name) ? [state] : []));
+  // A module that has run to its end had what it binds before those that have not: an object is told of where it came first.
+  const done = completed.filter((state) => loaded.has(state) && !inside.includes(state));
+  return heldBy(interpreter, [...done, ...inside.reverse()], undefined);
 }
 
 /** The same for some modules by themselves: what belongs to others is not looked into. */
@@ -44,11 +59,7 @@ function heldBy(
   only: ReadonlySet<string> | undefined,
 ): readonly HoldEvent[] {
   const walk = new Walk(interpreter, only);
-  // A module that has run to its end had what it binds before those that have not: an object is told of where it came first.
-  const done = modules.filter(({ completed }) => completed !== undefined);
-  const running = modules.filter(({ completed }) => completed === undefined);
-  for (const state of done.sort((a, b) => a.completed! - b.completed!)) walk.module(state.value);
-  for (const state of running.reverse()) walk.module(state.value);
+  for (const state of modules) walk.module(state.value);
   return walk.found.sort((a, b) => a.order - b.order);
 }
 
@@ -206,15 +217,16 @@ class Walk {
     const { holder, where, place } = way;
     const { holds, libraries } = this.#interpreter;
     if (!libraries.patchers.isTracked(name) || !mayBeLate(this.#interpreter, name, owners)) return;
-    const key = `${holder}:${where}:${name}:${form}:${place.order}`;
+    const entered = enteredOf(this.#interpreter, place.activation);
+    const order = entered === undefined ? place.order : orderInTrace(entered, place.order);
+    const key = `${holder}:${where}:${name}:${form}:${order}`;
     let event = holds.get(key);
     if (event === undefined) {
-      const { order, assumption } = place;
       event = {
         kind: 'hold',
         order,
-        step: place,
-        assumption,
+        step: stepInTrace(this.#interpreter, place),
+        assumption: composed(entered?.outer, place.assumption),
         name,
         form,
         holder,
@@ -274,6 +286,7 @@ function cellOf(scope: Scope, name: string): Slot | undefined {
  * is not known which object that is, it may be any.
  */
 export function noteCure(interpreter: Interpreter, patcher: PatcherId, object: Value | undefined): void {
+  cannotBeShared(interpreter);
   heldNow(interpreter);
   const names = new Set(interpreter.libraries.patchers.effects(patcher).map(({ name }) => name));
   const holds = interpreter.events.filter(
@@ -301,7 +314,7 @@ export function noteLibraryHolds(
       const name = canonicalName(hold.name);
       const owners = ownersNow(interpreter, name);
       if (!mayBeLate(interpreter, name, owners)) return;
-      interpreter.events.push({
+      emit(interpreter, {
         kind: 'hold',
         order: nextId(interpreter),
         step,
@@ -340,7 +353,7 @@ function ownersNow(interpreter: Interpreter, name: string): Owners {
   const owners: (Owner | undefined)[] = [];
   for (const owner of all.toReversed()) {
     owners.push(owner);
-    if (assumedBeyond(interpreter.assumption, owner.assumption) === 0) return owners;
+    if (assumedBeyond(currentAssumption(interpreter), owner.assumption) === 0) return owners;
   }
   return [...owners, undefined];
 }
@@ -360,7 +373,8 @@ function mayBeLate({ libraries: { patchers }, awaited }: Interpreter, name: stri
 
 /** The patchers that can have replaced the canonical `name` by now in this branch, the last one last. */
 export function ownersOf(interpreter: Interpreter, name: string): readonly Owner[] {
-  return (interpreter.patched.get(name) ?? []).filter(({ assumption }) =>
-    compatible(assumption, interpreter.assumption),
-  );
+  const owners = interpreter.patched.get(name) ?? [];
+  if (owners.length === 0) return owners;
+  const now = currentAssumption(interpreter);
+  return owners.filter(({ assumption }) => compatible(assumption, now));
 }

@@ -2,31 +2,36 @@ import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
 import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
-import type { ImportFromStatement, ImportStatement } from '../python/syntax.js';
-import { put, slotFor, valueIn } from './heap.js';
+import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
+import { put, slotFor } from './heap.js';
 import { noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryFacts } from './library-model.js';
+import {
+  enterModule,
+  isFirstPatch,
+  leaveModule,
+  loadedModule,
+  noteLibrary,
+  resolve,
+  runRecorded,
+} from './module-runs.js';
 import { runImportPatch } from './patch-calls.js';
+import type { ModuleState } from './recording.js';
 import { bind, boundIn } from './references.js';
 import {
   activated,
+  currentAssumption,
   currentStep,
+  deepestImport,
   descend,
+  emit,
   hasRoom,
   type Interpreter,
   levels,
-  type ModuleState,
-  nesting,
   nextId,
   noteTruncation,
 } from './state.js';
-import { external, literal, type Scope, textOf, unknown, type Value } from './values.js';
-
-/**
- * How deep imports may nest before the model stops following them. CPython 3.11 itself ends 142 nested imports in a
- * RecursionError, even if nothing but imports is on its stack; of programs that work none was seen to come near it.
- */
-const deepestImport = 100;
+import { external, literal, type Scope, Slots, textOf, unknown, type Value } from './values.js';
 
 /** `import a.b as c, d`. A lazy import (PEP 810) loads nothing until its name is used, which no one does at import. */
 export function executeImport(interpreter: Interpreter, statement: ImportStatement, scope: Scope): void {
@@ -82,7 +87,7 @@ export function executeImportFrom(
 function besideOf(interpreter: Interpreter, scope: Scope, module: string): string {
   const pkg = interpreter.modules.get(scope.module)?.package ?? '';
   if (pkg === '' || !interpreter.host.mayBePython2) return '';
-  const beside = interpreter.resolver.resolve(`${pkg}.${topLevelOf(module)}`);
+  const beside = resolve(interpreter, `${pkg}.${topLevelOf(module)}`);
   if (beside.kind !== 'source' || !hasRoom(interpreter, levels.parse)) return '';
   return importsRelatively(interpreter.program, scope.path) ? `${pkg}.` : '';
 }
@@ -107,15 +112,20 @@ export function importedAttribute(
   module: Value,
   name: string,
 ): Value {
-  const found = interpreter.operations.attribute(interpreter, module, name);
+  const { attribute } = interpreter.operations;
   if (module.kind !== 'module') {
     interpreter.doubts++;
-    return found;
+    return attribute(interpreter, module, name);
   }
-  const known = interpreter.modules.get(target)?.scope.variables.has(name) ?? false;
-  if (known || found.kind !== 'unknown') return found;
+  const { scope } = module;
+  const own = boundIn(interpreter, scope, name);
+  if (own !== undefined) return own;
+  // What the package gives by itself goes before a submodule that nobody has imported.
+  const isLazy = scope.variables.has('__getattr__') || interpreter.modules.get(target)?.standIn !== undefined;
+  const found = isLazy ? attribute(interpreter, module, name) : unknown;
+  if (found.kind !== 'unknown') return found;
   const submodule = `${target}.${name}`;
-  if (interpreter.resolver.resolve(submodule).kind !== 'external')
+  if (interpreter.modules.has(submodule) || resolve(interpreter, submodule).kind !== 'external')
     return importModule(interpreter, submodule);
   interpreter.doubts++;
   return unknown;
@@ -133,7 +143,7 @@ export function importModule(interpreter: Interpreter, module: string): Value {
 
 /** The module `name` as a value, without importing it. */
 export function moduleValue(interpreter: Interpreter, name: string): Value {
-  return interpreter.modules.get(name)?.value ?? external(name);
+  return loadedModule(interpreter, name)?.value ?? external(name);
 }
 
 /**
@@ -151,43 +161,54 @@ export function runModule(
     kind: 'module',
     module,
     path: path ?? interpreter.entry.path,
-    variables: new Map(),
+    variables: new Slots(nextId(interpreter)),
     parent: undefined,
     declared: new Map(),
     qualifier: '',
   };
   const value = { kind: 'module', name: module, scope } as const;
-  const state: ModuleState = { scope, package: pkg, value, assumption: interpreter.assumption };
-  interpreter.modules.set(module, state);
+  const state: ModuleState = { scope, file: path, package: pkg, value };
+  enterModule(interpreter, state);
   const step = currentStep(interpreter, module);
-  const { assumption } = interpreter;
-  interpreter.events.push({ kind: 'enter', order: nextId(interpreter), step, assumption, module, path });
-  if (path === undefined) return value;
+  interpreter.events.push({
+    kind: 'enter',
+    order: nextId(interpreter),
+    step,
+    assumption: currentAssumption(interpreter),
+    module,
+    path,
+  });
   const name = how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module;
-  scope.variables.set('__name__', slotFor(interpreter, literal(name)));
-  const syntax = hasRoom(interpreter, levels.parse) ? interpreter.program.syntax(path) : undefined;
+  if (path !== undefined) scope.variables.set('__name__', slotFor(interpreter, literal(name)));
   // A file without a text was left out by configuration, or its notice has been given where it was read.
-  if (syntax === undefined) return value;
-  if (nesting(interpreter, 'module') > deepestImport) {
-    noteTruncation(interpreter, { what: 'imports', limit: deepestImport });
-    return value;
-  }
-  const activation = { id: nextId(interpreter), path, module, body: 'module', caller: step } as const;
-  if (!descend(interpreter, levels.module)) return value;
-  const completion = activated(interpreter, activation, () =>
-    interpreter.operations.execute(interpreter, syntax.body, scope),
-  );
-  interpreter.depth -= levels.module;
-  state.completed = nextId(interpreter);
-  if (completion.kind === 'raise') interpreter.raising = completion.error;
+  const syntax = path === undefined ? undefined : syntaxOf(interpreter, path);
+  runRecorded(interpreter, { state, syntax, step }, how === 'import', (activation) => {
+    if (syntax === undefined) return;
+    if (interpreter.imports > deepestImport + 1) {
+      noteTruncation(interpreter, { what: 'imports', limit: deepestImport });
+      return;
+    }
+    if (!descend(interpreter, levels.module)) return;
+    const completion = activated(interpreter, activation, () =>
+      interpreter.operations.execute(interpreter, syntax.body, scope),
+    );
+    interpreter.depth -= levels.module;
+    if (completion.kind === 'raise') interpreter.raising = completion.error;
+  });
+  leaveModule(interpreter, state);
   return value;
+}
+
+/** The syntax of the file at `path`, if there is room to parse it; undefined where it could not be read. */
+export function syntaxOf(interpreter: Interpreter, path: FilePath): ModuleSyntax | undefined {
+  return hasRoom(interpreter, levels.parse) ? interpreter.program.syntax(path) : undefined;
 }
 
 /** Imports a module from outside: what it is known to patch, then what it is known to hold. */
 export function loadExternal(interpreter: Interpreter, module: string): Value {
   const top = topLevelOf(module);
   const standard = stdlibModule(module);
-  if (standard === undefined) interpreter.loadedLibraries.add(top);
+  if (standard === undefined) noteLibrary(interpreter, top);
   const facts: LibraryFacts | undefined =
     standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
   if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);
@@ -196,8 +217,7 @@ export function loadExternal(interpreter: Interpreter, module: string): Value {
 
 function applyFacts(interpreter: Interpreter, facts: LibraryFacts, module: string): void {
   const top = topLevelOf(module);
-  if (facts.patches !== undefined && !interpreter.importPatches.has(top)) {
-    interpreter.importPatches.add(top);
+  if (facts.patches !== undefined && isFirstPatch(interpreter, top)) {
     runImportPatch(interpreter, module, facts.patches);
   }
   noteLibraryHolds(interpreter, facts, module);
@@ -217,8 +237,15 @@ export function readLibraryAttribute(
 /** Binds the module `value` in the package above it, as importing it does. */
 export function bindSubmodule(interpreter: Interpreter, module: string, value: Value): void {
   const parent = parentOf(module);
-  const state = parent === undefined ? undefined : interpreter.modules.get(parent);
-  if (state !== undefined) put(interpreter, state.scope.variables, leafOf(module), value);
+  const variables = parent === undefined ? undefined : interpreter.modules.get(parent)?.scope.variables;
+  // What the package lacks is looked for among its submodules: only what was bound to something else before is replaced.
+  const before = variables?.get(leafOf(module))?.value;
+  if (variables === undefined || before === undefined || before === value) return;
+  const { recording } = interpreter;
+  // Whoever goes through the import again comes here again.
+  interpreter.recording = undefined;
+  put(interpreter, variables, leafOf(module), value);
+  interpreter.recording = recording;
 }
 
 /** `from concurrent.futures import ThreadPoolExecutor` loads concurrent.futures.thread, the plain import does not. */
@@ -228,13 +255,10 @@ export function loadLazyAttribute(interpreter: Interpreter, module: string, name
 }
 
 function noteLoad(interpreter: Interpreter, module: string): void {
-  if (
-    !interpreter.libraries.patchers.isRewritten(module) ||
-    interpreter.resolver.resolve(module).kind !== 'external'
-  )
+  if (!interpreter.libraries.patchers.isRewritten(module) || resolve(interpreter, module).kind !== 'external')
     return;
   const step = currentStep(interpreter, module);
-  interpreter.events.push({
+  emit(interpreter, {
     kind: 'load',
     order: nextId(interpreter),
     step,
@@ -259,9 +283,15 @@ function publicNames(
     const names = all.elements.flatMap(({ value }) => textOf(value) ?? []);
     return names.map((name) => [name, importName(name)] as const);
   }
-  return [...module.scope.variables].flatMap(([name, slot]) =>
-    name.startsWith('_') ? [] : [[name, valueIn(interpreter, slot)] as const],
-  );
+  const names = [...module.scope.variables.keys(), ...submodulesOf(interpreter, module.name)];
+  return [...new Set(names)]
+    .filter((name) => !name.startsWith('_'))
+    .map((name) => [name, importName(name)] as const);
+}
+
+/** The submodules of `module` that have been imported: they are attributes of it. */
+function submodulesOf(interpreter: Interpreter, module: string): readonly string[] {
+  return [...interpreter.modules.keys()].filter((name) => parentOf(name) === module).map(leafOf);
 }
 
 /** Of a library only the names that matter here are known: those that can be held, and patch functions. */

@@ -1,6 +1,7 @@
 import { call } from './calls.js';
 import { attribute, setAttribute } from './classes.js';
 import { evaluate } from './expressions.js';
+import { notePatch } from './patch-calls.js';
 import type { Interpreter } from './state.js';
 import { execute } from './statements.js';
 
@@ -9,8 +10,12 @@ export const statementBudget = 400_000;
 
 /** An interpreter before its first statement. */
 export function createInterpreter(
-  about: Pick<Interpreter, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host'>,
+  about: Pick<
+    Interpreter,
+    'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host' | 'shared' | 'pendingPatches'
+  >,
 ): Interpreter {
+  const first = about.shared?.nextId ?? 1;
   return {
     ...about,
     events: [],
@@ -20,8 +25,21 @@ export function createInterpreter(
     patched: new Map(),
     holds: new Map(),
     calls: new Map(),
+    run: first,
+    recording: undefined,
+    recordings: [],
+    trail: [],
+    running: new Set(),
+    importedUnder: new Map(),
+    completed: [],
+    entered: new Map(),
+    moved: new Map(),
+    patchKey: '',
+    expected: undefined,
+    pendingPatches: about.pendingPatches,
+    outer: undefined,
     commands: new Map(),
-    activation: { id: 0, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },
+    activation: { id: first, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },
     span: { start: 0, end: 0 },
     place: undefined,
     creation: undefined,
@@ -32,12 +50,15 @@ export function createInterpreter(
     doubts: 0,
     assumption: undefined,
     depth: 0,
+    deepest: 0,
+    imports: 0,
+    mostImports: 0,
     budget: statementBudget,
     awaited: about.libraries.patchers.all.flatMap(({ id, modules }) =>
       modules.some((module) => about.program.mentions(module)) ? [id] : [],
     ),
     settledOutside: new Map(),
-    nextId: 1,
-    operations: { evaluate, execute, call, attribute, setAttribute },
+    nextId: first + 1,
+    operations: { evaluate, execute, call, attribute, setAttribute, patch: notePatch },
   };
 }

@@ -12,7 +12,10 @@ import {
   elementsOf,
   insert,
   keyOf,
+  listOf,
+  newMapping,
   put,
+  rearrange,
   remove,
   removeElements,
   sequenceOf,
@@ -31,6 +34,7 @@ import {
   type NativeMethodValue,
   type SequenceValue,
   type Slot,
+  Slots,
   textOf,
   unknown,
   type Value,
@@ -103,13 +107,13 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       removeElements(interpreter, self, () => true);
       return literal(null);
     case 'copy':
-      return { kind: 'sequence', elements: [...self.elements] };
+      return listOf(interpreter, [...self.elements]);
     case 'union': {
       const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
       return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
     }
     case 'reverse':
-      self.elements.reverse();
+      rearrange(interpreter, self, (elements) => elements.toReversed());
       return literal(null);
     case '__getitem__':
       return first === undefined ? unknown : itemOf(interpreter, self, first);
@@ -166,7 +170,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
   switch (name) {
     case 'values':
     case 'itervalues':
-      return { kind: 'sequence', elements: [...entries.values()] };
+      return listOf(interpreter, [...entries.values()]);
     case 'keys':
     case 'iterkeys':
     case '__iter__':
@@ -175,7 +179,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
     case 'iteritems': {
       const pairs = [...entries].map(([one, { value, place }]): Value => {
         const named: Slot = { value: valueOfKey(one) ?? unknown, place };
-        return { kind: 'sequence', elements: [named, { value, place }] };
+        return listOf(interpreter, [named, { value, place }]);
       });
       return sequenceOf(interpreter, pairs);
     }
@@ -214,7 +218,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       for (const one of [...entries.keys()]) remove(interpreter, entries, one);
       return literal(null);
     case 'copy':
-      return { ...self, entries: new Map(entries) };
+      return { ...self, entries: new Slots(interpreter.run, entries) };
     default:
       return unknown;
   }
@@ -240,7 +244,7 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
 }
 
 /** The names that `vars(of)` has. */
-function slotsOf(of: Value): ReadonlyMap<string, Slot> | undefined {
+function slotsOf(of: Value): Slots | undefined {
   if (of.kind === 'module' || of.kind === 'class') return of.scope.variables;
   return of.kind === 'object' || of.kind === 'function' || of.kind === 'external-object'
     ? of.attributes
@@ -265,7 +269,7 @@ function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Ar
       if (text !== undefined && second !== undefined) setAttribute(interpreter, of, text, second);
       return literal(null);
     case 'update': {
-      const added: MappingValue = { kind: 'mapping', entries: new Map() };
+      const added = newMapping(interpreter);
       ofMapping(interpreter, added, 'update', args);
       for (const [key, slot] of added.entries) {
         const one = textOf(valueOfKey(key));
@@ -276,13 +280,13 @@ function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Ar
     case 'pop':
     case '__delitem__': {
       const value = found();
-      if (text !== undefined && slots !== undefined) remove(interpreter, slots as Map<string, Slot>, text);
+      if (text !== undefined && slots !== undefined) remove(interpreter, slots, text);
       return value;
     }
     default: {
       if (slots === undefined) return unknown;
       const entries = new Map([...slots].map(([one, slot]) => [`$${one}`, slot]));
-      return ofMapping(interpreter, { kind: 'mapping', entries }, name, args);
+      return ofMapping(interpreter, newMapping(interpreter, entries), name, args);
     }
   }
 }
@@ -318,13 +322,13 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
     case 'object.__enter__':
       return self;
     case 'object.__prepare__':
-      return { kind: 'mapping', entries: new Map() };
+      return newMapping(interpreter);
     case 'fromkeys': {
       const keys = first === undefined ? [] : (listed(interpreter, first) ?? []);
       const entries = keys.map(
         (key) => [keyOf(key) ?? '?', slotFor(interpreter, second ?? literal(null))] as const,
       );
-      return { kind: 'mapping', entries: new Map(entries) };
+      return newMapping(interpreter, new Map(entries));
     }
     default:
       return unknown;
@@ -349,5 +353,5 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
   if (args.positional.length >= 4 && self.kind === 'class')
     return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope);
   const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
-  return of === undefined ? unknown : newObject(of);
+  return of === undefined ? unknown : newObject(interpreter, of);
 }

@@ -1,9 +1,18 @@
 import { canonicalName } from '../patchers/names.js';
 import { replacement } from '../patchers/signature.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
-import { type PatchTrigger, triggerText } from '../trace/trace.js';
+import { type Assumption, type PatchTrigger, type Step, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
-import { type Arguments, assuming, currentStep, type Interpreter, nextId } from './state.js';
+import { recordPatch } from './module-runs.js';
+import {
+  type Arguments,
+  assuming,
+  currentAssumption,
+  currentStep,
+  type Interpreter,
+  nextId,
+  siteAt,
+} from './state.js';
 import { textOf, truthOf, type Value } from './values.js';
 
 /** Runs the patch function `name` if it is one; false when it is an ordinary name. */
@@ -33,9 +42,11 @@ export function patchBeforeLaunch(interpreter: Interpreter, library: PatcherId):
   for (const name of interpreter.libraries.patchers.replacedByDefault(library))
     interpreter.patched.set(name, [{ library, assumption: undefined }]);
   interpreter.settledOutside.set(library, new Set());
+  interpreter.patchKey = library;
 }
 
-function notePatch(
+/** The patch function `functionName` runs with `args`, because of `by`. */
+export function notePatch(
   interpreter: Interpreter,
   functionName: string,
   by: PatchTrigger,
@@ -45,7 +56,8 @@ function notePatch(
   if (patcher === undefined) return;
   const replaced = replacement(patcher, args);
   const { library } = replaced;
-  const { assumption } = interpreter;
+  const assumption = currentAssumption(interpreter);
+  const step = currentStep(interpreter, triggerText(by));
   const fresh = new Set<string>();
   const over = new Set<string>();
   for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
@@ -56,7 +68,7 @@ function notePatch(
   interpreter.events.push({
     kind: 'patch',
     order: nextId(interpreter),
-    step: currentStep(interpreter, triggerText(by)),
+    step,
     assumption,
     by,
     function: functionName,
@@ -67,12 +79,46 @@ function notePatch(
     held: interpreter.host.keepsPatches && fresh.size + over.size > 0 ? heldNow(interpreter) : [],
   });
   if (!interpreter.host.keepsPatches) return;
+  notePatchedAt(interpreter, step);
+  const { patched, settledOutside, patchKey, trail } = interpreter;
+  interpreter.patchKey = `${patchKey} ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
+  recordPatch(interpreter, { function: functionName, by, args });
+  trail.push(() => {
+    interpreter.patchKey = patchKey;
+  });
   for (const name of [...fresh, ...over]) {
-    interpreter.patched.set(name, [...(interpreter.patched.get(name) ?? []), { library, assumption }]);
+    const before = patched.get(name) ?? [];
+    patched.set(name, [...before, { library, assumption }]);
+    trail.push(() => patched.set(name, before));
   }
-  if (interpreter.settledOutside.has(library)) return;
+  if (settledOutside.has(library)) return;
   const branchings = branchingsOfPatch(interpreter, library);
-  if (branchings !== undefined) interpreter.settledOutside.set(library, branchings);
+  if (branchings === undefined) return;
+  settledOutside.set(library, branchings);
+  trail.push(() => settledOutside.delete(library));
+}
+
+/** A patch has come from `step`, and so from whatever led there. */
+function notePatchedAt(interpreter: Interpreter, step: Step): void {
+  const { pendingPatches } = interpreter;
+  if (pendingPatches === undefined) return;
+  const left = new Set(pendingPatches);
+  for (let at: Step | undefined = step; at !== undefined; at = at.activation.caller)
+    left.delete(siteAt(at.activation.path, at.span.start));
+  interpreter.pendingPatches = left;
+  interpreter.trail.push(() => {
+    interpreter.pendingPatches = pendingPatches;
+  });
+}
+
+function argumentsText({ keywords, positional, spread }: PatchArguments): string {
+  return JSON.stringify([[...keywords], positional, spread]);
+}
+
+function assumptionText(assumption: Assumption | undefined): string {
+  const taken: string[] = [];
+  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
+  return taken.join();
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf } from '../project/module-name.js';
 import { isWithout } from '../trace/trace.js';
-import { bindSubmodule, loadExternal, runModule } from './imports.js';
+import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
+import { cannotBeShared, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
-import { fail, type Host, type Interpreter, isSettled, type ModuleState } from './state.js';
-import type { Value } from './values.js';
+import type { ModuleState } from './recording.js';
+import { currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
+import { unknown, type Value } from './values.js';
 
 /**
  * The host of the program's own import time, on `python` where that is known and on `platform`. What is set in the
@@ -37,27 +39,42 @@ export function programHost(
  */
 function importModule(interpreter: Interpreter, module: string, platform: Platform): Value {
   const known = interpreter.modules.get(module);
-  if (known !== undefined && !isForMissingPatcher(interpreter, known)) return known.value;
-  const resolution = interpreter.resolver.resolve(module);
+  if (known !== undefined && !isForMissingPatcher(interpreter, known)) {
+    return recordImport(interpreter, module, () => known.value);
+  }
+  const resolution = resolve(interpreter, module);
   if (resolution.kind === 'external') {
-    if (lacksModule(platform, module) && interpreter.guards > 0)
+    if (lacksModule(platform, module) && interpreter.guards > 0) {
+      // Whether somebody is prepared for that may not be its own doing.
+      cannotBeShared(interpreter);
       return fail(interpreter, 'ModuleNotFoundError');
+    }
     return loadExternal(interpreter, module);
   }
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;
   const path = resolution.kind === 'source' ? resolution.path : undefined;
   const parent = parentOf(module);
-  const value = runModule(interpreter, module, path, isPackage ? module : (parent ?? ''), 'import');
-  bindSubmodule(interpreter, module, value);
-  return value;
+  return recordImport(interpreter, module, () => {
+    const syntax = () => (path === undefined ? undefined : syntaxOf(interpreter, path));
+    const { expected } = interpreter;
+    interpreter.expected = undefined;
+    const shared = replayed(interpreter, { module, path, expected, syntax });
+    // What repeats an import wants the very module that it gave.
+    if (shared === undefined && expected !== undefined) return unknown;
+    const pkg = isPackage ? module : (parent ?? '');
+    const value = shared ?? runModule(interpreter, module, path, pkg, 'import');
+    bindSubmodule(interpreter, module, value);
+    return value;
+  });
 }
 
 /**
  * Whether a module was imported where a patcher is missing, and is now imported where it is not: as what it held there is
  * not late for that patcher, it is run again.
  */
-function isForMissingPatcher({ assumption }: Interpreter, known: ModuleState): boolean {
-  for (let at = known.assumption; at !== undefined; at = at.outer)
+function isForMissingPatcher(interpreter: Interpreter, { value }: ModuleState): boolean {
+  const assumption = currentAssumption(interpreter);
+  for (let at = interpreter.importedUnder.get(value.name); at !== undefined; at = at.outer)
     if (at.without !== undefined && !isWithout(assumption, at.without)) return true;
   return false;
 }

@@ -1,4 +1,4 @@
-import { joinedSlot, placeOf, put, remove, valueIn } from './heap.js';
+import { joinedSlot, lookAt, placeOf, put, remove, valueIn } from './heap.js';
 import type { Interpreter } from './state.js';
 import { external, literal, moduleScopeOf, type Scope, type Slot, unknown, type Value } from './values.js';
 
@@ -54,7 +54,7 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   const start = scope.declared.get(name) ?? scope;
   for (let at: Scope | undefined = start; at !== undefined; at = at.parent) {
     if (at.kind === 'class' && at !== scope) continue;
-    const slot = at.variables.get(name);
+    const slot = lookAt(interpreter, at.variables).get(name);
     if (slot !== undefined) return valueIn(interpreter, slot);
   }
   if (name === 'TYPE_CHECKING') return literal(false);
@@ -66,7 +66,7 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
 
 /** What `name` is bound to in `scope` itself. */
 export function boundIn(interpreter: Interpreter, scope: Scope | undefined, name: string): Value | undefined {
-  const slot = scope?.variables.get(name);
+  const slot = scope === undefined ? undefined : lookAt(interpreter, scope.variables).get(name);
   return slot === undefined ? undefined : valueIn(interpreter, slot);
 }
 

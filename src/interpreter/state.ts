@@ -1,6 +1,7 @@
-import type { PatcherId, PythonVersion } from '../patchers/types.js';
+import type { PatchArguments, PatcherId, PythonVersion } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
 import type {
@@ -9,15 +10,18 @@ import type {
   EntryPoint,
   HoldEvent,
   ImportEvent,
+  LoadEvent,
   Owner,
+  PatchTrigger,
   Step,
   Truncation,
+  TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
+import type { CommandOwner, Entered, ModuleState, Recording, SharedRuns } from './recording.js';
 import {
   type Creation,
   type FunctionValue,
-  type ModuleValue,
   type Place,
   type Scope,
   type Truth,
@@ -40,20 +44,6 @@ export interface Arguments {
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
   readonly open: boolean;
-}
-
-/** A first-party module in `sys.modules`. */
-export interface ModuleState {
-  readonly scope: Scope;
-  /** The package that relative imports in it start from. */
-  readonly package: string;
-  readonly value: ModuleValue;
-  /** The condition that it was imported under. */
-  readonly assumption: Assumption | undefined;
-  /** When it had run to its end. */
-  completed?: number;
-  /** What the module has put into `sys.modules` in its own place. */
-  standIn?: Value;
 }
 
 /**
@@ -85,14 +75,13 @@ export interface Host {
 /** No arguments at all. */
 export const noArguments: Arguments = { positional: [], keywords: new Map(), open: false };
 
-/** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
-export type CommandOwner = FunctionDefinition | string;
-
 /** Operations whose parts need each other across files; all others are imported. */
 interface Operations {
   evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value;
   execute(interpreter: Interpreter, body: readonly Statement[], scope: Scope): Completion;
   call(interpreter: Interpreter, callee: Value, args: Arguments, calleeText: string): Value;
+  /** The patch function `name` runs. */
+  patch(interpreter: Interpreter, name: string, by: PatchTrigger, args: PatchArguments): void;
   /** `object.name = value`. */
   setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void;
   /** `getattr(value, name)`. */
@@ -119,7 +108,34 @@ export interface Interpreter {
   readonly patched: Map<string, readonly Owner[]>;
   /** What the program's own modules were found to hold, by holder, name, form and statement. */
   readonly holds: Map<string, HoldEvent>;
-  readonly calls: Map<FunctionDefinition | LambdaExpression, number>;
+  /** How often functions were called by the module that runs. */
+  calls: Map<FunctionDefinition | LambdaExpression, number>;
+  /** Module runs that entry points share; undefined where there is only one run. */
+  readonly shared: SharedRuns | undefined;
+  /** The module run whose code runs, directly or in a function that it calls. */
+  run: number;
+  /** What that code has done so far, if it may be shared. */
+  recording: Recording | undefined;
+  /** All that are being made, outermost first. */
+  readonly recordings: Recording[];
+  /** What undoes, last first, all that must not outlast this run or a replay that does not fit. */
+  readonly trail: (() => void)[];
+  /** Names of the modules whose bodies run, and the modules that have run to their end, in that order. */
+  readonly running: Set<string>;
+  /** What was assumed where modules were imported. */
+  readonly importedUnder: Map<string, Assumption | undefined>;
+  readonly completed: ModuleState[];
+  /** Module runs by the activation of their body, and activations of functions in them as they are in this trace. */
+  readonly entered: Map<Activation, Entered>;
+  readonly moved: Map<Activation, Activation>;
+  /** What has been patched so far, under which conditions, as text. */
+  patchKey: string;
+  /** The module that the import which is repeated gave when it was recorded. */
+  expected: ModuleState | undefined;
+  /** Where a patch may still come from, as `siteAt` says; undefined where that is not known. */
+  pendingPatches: ReadonlySet<string> | undefined;
+  /** What was assumed where the module that runs was imported. */
+  outer: Assumption | undefined;
   /** Functions that were declared to be commands of a program, by what runs one of them. */
   readonly commands: Map<CommandOwner, FunctionValue[]>;
   /** What runs right now. */
@@ -139,9 +155,14 @@ export interface Interpreter {
   guards: number;
   /** How many imports may have failed, for all that is known. */
   doubts: number;
+  /** What is assumed in the module that runs, beside `outer`. */
   assumption: Assumption | undefined;
-  /** How many levels of blocks, expressions and calls lie around what runs. */
+  /** How many levels of blocks, expressions and calls lie around what runs, and the most that there were in this module. */
   depth: number;
+  deepest: number;
+  /** How many module bodies lie around what runs, and the most that there were in this module. */
+  imports: number;
+  mostImports: number;
   /** Statements that may still be executed. */
   budget: number;
   /** Patchers that the program mentions: nothing else is expected to patch. */
@@ -186,15 +207,53 @@ export const levels = {
 export function descend(interpreter: Interpreter, by: number): boolean {
   if (!hasRoom(interpreter, by)) return false;
   interpreter.depth += by;
+  if (interpreter.depth > interpreter.deepest) interpreter.deepest = interpreter.depth;
   return true;
 }
 
 /** Whether what is to be done may nest as many levels as that; if not, the run is over. */
 export function hasRoom(interpreter: Interpreter, needed: number): boolean {
-  if (interpreter.depth + needed <= deepestLevel) return true;
+  if (interpreter.depth + needed <= deepestLevel) {
+    interpreter.deepest = Math.max(interpreter.deepest, interpreter.depth + needed);
+    return true;
+  }
   noteTruncation(interpreter, { what: 'nesting' });
   interpreter.halted = true;
   return false;
+}
+
+/** How many levels are left for a module that imports others `imports` deep, itself included; none where that is too deep. */
+export function remainingLevels({ depth, imports: around }: Interpreter, imports: number): number {
+  return around + imports > deepestImport ? -1 : deepestLevel - depth;
+}
+
+/**
+ * How deep imports may nest before the model stops following them. CPython 3.11 itself ends 142 nested imports in a
+ * RecursionError, even if nothing but imports is on its stack; of programs that work none was seen to come near it.
+ */
+export const deepestImport = 100;
+
+/** `local`, assumed where `outer` is. */
+export function composed(
+  outer: Assumption | undefined,
+  local: Assumption | undefined,
+): Assumption | undefined {
+  if (outer === undefined || local === undefined) return local ?? outer;
+  return { ...local, outer: composed(outer, local.outer) };
+}
+
+/** All that is assumed where the code that runs stands. */
+export function currentAssumption({ outer, assumption }: Interpreter): Assumption | undefined {
+  return composed(outer, assumption);
+}
+
+/** Notes what happens. */
+export function emit(interpreter: Interpreter, event: HoldEvent | LoadEvent): void {
+  interpreter.recording?.operations.push({ kind: 'event', event });
+  const { outer } = interpreter;
+  interpreter.events.push(
+    outer === undefined ? event : { ...event, assumption: composed(outer, event.assumption) },
+  );
 }
 
 /** An import fails with `error`. Where nobody is prepared for that, the program would end here: then it is us who err. */
@@ -251,11 +310,17 @@ export function nesting(interpreter: Interpreter, body: Activation['body']): num
   return count;
 }
 
-/** Whether nothing that can still happen would be late. */
+/** The statement that starts at `start` in the file at `path`, in one text. */
+export function siteAt(path: FilePath | undefined, start: number): string {
+  return `${path ?? ''}:${start}`;
+}
+
+/** Whether nothing that can still happen would be late: everything has been patched, or no other patch can come. */
 export function isSettled(interpreter: Interpreter): boolean {
-  const { settledOutside, awaited } = interpreter;
+  const { settledOutside, awaited, pendingPatches } = interpreter;
+  if (pendingPatches?.size === 0) return true;
   if (settledOutside.size === 0 || !awaited.every((id) => settledOutside.has(id))) return false;
-  for (let at = interpreter.assumption; at !== undefined; at = at.outer) {
+  for (let at = currentAssumption(interpreter); at !== undefined; at = at.outer) {
     for (const branchings of settledOutside.values()) if (branchings.has(at.branching)) return false;
   }
   return true;
@@ -266,5 +331,9 @@ export function noteTruncation(interpreter: Interpreter, truncation: Truncation)
   const isKnown = interpreter.events.some(
     (event) => event.kind === 'truncation' && event.truncation.what === truncation.what,
   );
-  if (!isKnown) interpreter.events.push({ kind: 'truncation', order: nextId(interpreter), truncation });
+  const event: TruncationEvent = { kind: 'truncation', order: nextId(interpreter), truncation };
+  interpreter.recording?.operations.push({ kind: 'event', event });
+  // How deep something lies is not the same for whoever else comes here.
+  for (const recording of interpreter.recordings) recording.isShareable = false;
+  if (!isKnown) interpreter.events.push(event);
 }

@@ -28,6 +28,8 @@ import {
 import { evaluate, listSum, operated } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import {
+  elementsOf,
+  insert,
   keyOf,
   placeOf,
   put,
@@ -39,6 +41,7 @@ import {
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { iterate, listed } from './iteration.js';
+import { forgetModule, standIn } from './module-runs.js';
 import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
 import {
@@ -46,6 +49,7 @@ import {
   literal,
   moduleScopeOf,
   type Scope,
+  Slots,
   textOf,
   unknown,
   type Value,
@@ -204,7 +208,7 @@ function augmented(interpreter: Interpreter, before: Value, operator: string, va
     ]);
     // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
     if (extended.kind === 'sequence')
-      before.elements.push(...extended.elements.slice(before.elements.length));
+      insert(interpreter, before, elementsOf(interpreter, extended).slice(before.elements.length));
     return extended.kind === 'sequence' ? before : unknown;
   }
   return operated(interpreter, before, operator, value);
@@ -265,7 +269,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
       return;
     case 'external': {
       const name = textOf(index);
-      if (container.name === 'sys.modules' && name !== undefined) interpreter.modules.delete(name);
+      if (container.name === 'sys.modules' && name !== undefined) forgetModule(interpreter, name);
       return;
     }
     case 'object': {
@@ -354,7 +358,7 @@ function assignItem(
     case 'external': {
       const name = textOf(index);
       const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
-      if (state !== undefined && value !== state.value) state.standIn = value;
+      if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
       return;
     }
     case 'object': {
@@ -429,7 +433,7 @@ function preparedNamespace(
   bases: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
 ): Scope['variables'] {
-  const variables: Scope['variables'] = new Map();
+  const variables = new Slots(interpreter.run);
   if (metaclass?.kind !== 'class') return variables;
   const prepare = attribute(interpreter, metaclass, '__prepare__');
   if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;

@@ -37,8 +37,32 @@ export interface Slot {
   readonly parts?: readonly Slot[];
 }
 
+/** What belongs to a module run: others that change it leave a trace of that, and undo it in the end. */
+export interface Owned {
+  /** The module run that made it. */
+  readonly run: number;
+  /** The last change by another module run, in the run of the entry point at hand. */
+  changed?: Change | undefined;
+}
+
+/** A change of what belongs to another module run, which can be done again; doing it gives what undoes it. */
+export interface Change {
+  readonly kind: 'change';
+  readonly of: Owned;
+  readonly act: () => () => void;
+}
+
 /** Names with what each is bound to: variables, attributes, entries. */
-export type Slots = Map<string, Slot>;
+export class Slots extends Map<string, Slot> implements Owned {
+  readonly run: number;
+  changed?: Change | undefined;
+
+  constructor(run: number, entries?: Iterable<readonly [string, Slot]>) {
+    super();
+    this.run = run;
+    if (entries !== undefined) for (const [name, slot] of entries) this.set(name, slot);
+  }
+}
 
 interface UnknownValue {
   readonly kind: 'unknown';
@@ -183,7 +207,7 @@ interface LiteralValue {
 }
 
 /** A list, a tuple, a set or what is like one. */
-export interface SequenceValue {
+export interface SequenceValue extends Owned {
   readonly kind: 'sequence';
   /** A list's methods change them in place. */
   readonly elements: Slot[];

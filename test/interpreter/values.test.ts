@@ -6,6 +6,7 @@ import {
   negated,
   type Place,
   type Scope,
+  Slots,
   truthOf,
   unknown,
   type Value,
@@ -24,18 +25,22 @@ const scope: Scope = {
   kind: 'module',
   module: 'a',
   path: 'a.py' as FilePath,
-  variables: new Map(),
+  variables: new Slots(0),
   parent: undefined,
   declared: new Map(),
   qualifier: '',
 };
 const list = (values: readonly Value[]): Value => ({
   kind: 'sequence',
+  run: 0,
   elements: values.map((value) => ({ value, place })),
 });
 const dictionary = (entries: readonly [string, Value][]): Value => ({
   kind: 'mapping',
-  entries: new Map(entries.map(([key, value]) => [key, { value, place }])),
+  entries: new Slots(
+    0,
+    entries.map(([key, value]) => [key, { value, place }] as const),
+  ),
 });
 
 describe('truthOf', () => {

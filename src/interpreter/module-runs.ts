@@ -1,0 +1,469 @@
+import type { FilePath } from '../project/snapshot.js';
+import type { ModuleSyntax } from '../python/syntax.js';
+import type { Activation, Step } from '../trace/trace.js';
+import { changeAgain } from './heap.js';
+import type {
+  CommandOwner,
+  Entered,
+  ModuleRun,
+  ModuleState,
+  Operation,
+  Recording,
+  Resolution,
+  SharedRuns,
+} from './recording.js';
+import {
+  composed,
+  currentAssumption,
+  currentStep,
+  type Interpreter,
+  nextId,
+  noteTruncation,
+  remainingLevels,
+} from './state.js';
+import type { FunctionValue, Value } from './values.js';
+
+/** Nothing has run yet. */
+export function sharedRuns(isOn = true): SharedRuns {
+  return { runs: new Map(), nextId: 1, isOn };
+}
+
+/** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
+const mostVariants = 8;
+/** A run that did not fit so often, one time after the other, is not tried again. */
+const mostMisfits = 12;
+
+function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
+  const { patchKey, entry } = interpreter;
+  return [module, path ?? '', patchKey, ...entry.preloaded].join('|');
+}
+
+/** Adds `operation` to what the module that runs has done. */
+export function record(interpreter: Interpreter, operation: Operation): void {
+  interpreter.recording?.operations.push(operation);
+}
+
+/** What runs now depends on something that no recording tells: none of the modules that are running is shared. */
+export function cannotBeShared(interpreter: Interpreter): void {
+  for (const recording of interpreter.recordings) recording.isShareable = false;
+}
+
+/** What `module` stands for, as a dependence of what runs. */
+export function resolve(interpreter: Interpreter, module: string): Resolution {
+  const resolution = interpreter.resolver.resolve(module);
+  interpreter.recording?.names.set(module, resolution);
+  return resolution;
+}
+
+/** The module of that name in `sys.modules`, as a dependence of what runs. */
+export function loadedModule(interpreter: Interpreter, module: string): ModuleState | undefined {
+  const state = interpreter.modules.get(module);
+  record(interpreter, { kind: 'loaded', module, state });
+  return state;
+}
+
+/** Imports `module` by `load`, which gives its value, as an operation of what runs. */
+export function recordImport(interpreter: Interpreter, module: string, load: () => Value): Value {
+  const { recording, activation, span, assumption, nextId: from, budget } = interpreter;
+  if (recording === undefined) return load();
+  const value = load();
+  const state = interpreter.modules.get(module);
+  const isRunning = interpreter.running.has(module);
+  const to = interpreter.nextId;
+  recording.elsewhere += budget - interpreter.budget;
+  recording.seen.clear();
+  recording.operations.push({
+    kind: 'import',
+    module,
+    activation,
+    span,
+    assumption,
+    state,
+    isRunning,
+    from,
+    to,
+  });
+  return value;
+}
+
+/** A patch has run, as an operation of what runs. */
+export function recordPatch(
+  interpreter: Interpreter,
+  patch: Pick<Extract<Operation, { kind: 'patch' }>, 'function' | 'by' | 'args'>,
+): void {
+  const { recording, activation, span, assumption, patchKey, nextId: to } = interpreter;
+  recording?.operations.push({ kind: 'patch', activation, span, assumption, patchKey, to, ...patch });
+}
+
+/** Whether an import that patches has not been come to before. */
+export function isFirstPatch(interpreter: Interpreter, topLevel: string): boolean {
+  const { importPatches } = interpreter;
+  const isDone = importPatches.has(topLevel);
+  record(interpreter, { kind: 'import-patch', topLevel, isDone });
+  if (isDone) return false;
+  importPatches.add(topLevel);
+  interpreter.trail.push(() => importPatches.delete(topLevel));
+  return true;
+}
+
+/** Puts `state` into `sys.modules`, until the run of the entry point ends or is taken back. */
+export function enterModule(interpreter: Interpreter, state: ModuleState): void {
+  const { name } = state.value;
+  const before = interpreter.modules.get(name);
+  interpreter.modules.set(name, state);
+  interpreter.running.add(name);
+  interpreter.importedUnder.set(name, currentAssumption(interpreter));
+  interpreter.trail.push(() => {
+    interpreter.running.delete(name);
+    if (before === undefined) interpreter.modules.delete(name);
+    else interpreter.modules.set(name, before);
+  });
+}
+
+/** `state` has run to its end. */
+export function leaveModule(interpreter: Interpreter, state: ModuleState): void {
+  interpreter.running.delete(state.value.name);
+  interpreter.completed.push(state);
+  interpreter.trail.push(() => interpreter.completed.splice(interpreter.completed.indexOf(state), 1));
+}
+
+/**
+ * Executes the body of `state`, whose syntax is `syntax`, by `execute`, as a run of its own: under no assumption but those
+ * that it makes itself, and recorded.
+ */
+export function runRecorded(
+  interpreter: Interpreter,
+  about: { readonly state: ModuleState; readonly syntax: ModuleSyntax | undefined; readonly step: Step },
+  canBeShared: boolean,
+  execute: (activation: Activation) => void,
+): void {
+  const { state, syntax, step } = about;
+  const { module, path } = state.scope;
+  const activation: Activation = {
+    id: nextId(interpreter),
+    path,
+    module,
+    body: 'module',
+    caller: step,
+  };
+  const outer = currentAssumption(interpreter);
+  const key = canBeShared && interpreter.shared?.isOn ? keyOf(interpreter, module, state.file) : undefined;
+  const recording: Recording | undefined =
+    key === undefined
+      ? undefined
+      : { operations: [], names: new Map(), seen: new Set(), isShareable: true, elsewhere: 0 };
+  const saved = { ...interpreter };
+  const start = interpreter.nextId;
+  const { depth, budget, imports } = interpreter;
+  interpreter.entered.set(activation, { activation, outer, segments: undefined });
+  interpreter.recording = recording;
+  if (recording !== undefined) interpreter.recordings.push(recording);
+  interpreter.run = state.scope.variables.run;
+  interpreter.outer = outer;
+  interpreter.assumption = undefined;
+  interpreter.calls = new Map();
+  interpreter.creation = undefined;
+  interpreter.deepest = depth;
+  interpreter.imports = imports + 1;
+  interpreter.mostImports = imports + 1;
+  execute(activation);
+  if (recording !== undefined) interpreter.recordings.pop();
+  if (
+    key !== undefined &&
+    recording?.isShareable &&
+    !interpreter.halted &&
+    interpreter.raising === undefined &&
+    interpreter.shared !== undefined
+  ) {
+    const run: ModuleRun = {
+      state,
+      syntax,
+      activation,
+      operations: recording.operations,
+      names: recording.names,
+      resolver: interpreter.resolver,
+      start,
+      statements: budget - interpreter.budget - recording.elsewhere,
+      levels: interpreter.deepest - depth,
+      imports: interpreter.mostImports - imports,
+      misfits: 0,
+    };
+    const { runs } = interpreter.shared;
+    const known = runs.get(key) ?? [];
+    // The oldest is what most others count on.
+    runs.set(key, [...known.slice(0, mostVariants - 1), run]);
+  }
+  interpreter.recording = saved.recording;
+  interpreter.run = saved.run;
+  interpreter.outer = saved.outer;
+  interpreter.assumption = saved.assumption;
+  interpreter.calls = saved.calls;
+  interpreter.creation = saved.creation;
+  interpreter.deepest = Math.max(saved.deepest, interpreter.deepest);
+  interpreter.imports = imports;
+  interpreter.mostImports = Math.max(saved.mostImports, interpreter.mostImports);
+}
+
+/**
+ * Goes through a run of `module` that was recorded, the one of `expected` where that is said; undefined where there is none
+ * that fits.
+ */
+export function replayed(
+  interpreter: Interpreter,
+  about: {
+    readonly module: string;
+    readonly path: FilePath | undefined;
+    readonly expected: ModuleState | undefined;
+    syntax(): ModuleSyntax | undefined;
+  },
+): Value | undefined {
+  const { shared } = interpreter;
+  if (shared === undefined || !shared.isOn) return undefined;
+  const { module, path, expected } = about;
+  for (const run of shared.runs.get(keyOf(interpreter, module, path)) ?? []) {
+    if (expected !== undefined && run.state !== expected) continue;
+    if (run.misfits > mostMisfits || run.syntax !== about.syntax() || !fits(interpreter, run)) continue;
+    if (replay(interpreter, run)) {
+      run.misfits = 0;
+      return run.state.value;
+    }
+    run.misfits++;
+  }
+  return undefined;
+}
+
+/** Whether the run finds the same names, and has room. */
+function fits(interpreter: Interpreter, run: ModuleRun): boolean {
+  if (run.levels > remainingLevels(interpreter, run.imports)) return false;
+  const { resolver } = interpreter;
+  if (run.resolver === resolver) return true;
+  for (const [name, before] of run.names) {
+    const now = resolver.resolve(name);
+    if (now.kind !== before.kind) return false;
+    if (now.kind === 'source' && before.kind === 'source' && now.path !== before.path) return false;
+  }
+  return true;
+}
+
+/** Does what `run` did; false where something is not as it was then, and all is as it was before. */
+function replay(interpreter: Interpreter, run: ModuleRun): boolean {
+  const { state } = run;
+  const { module } = state.scope;
+  const mark = markOf(interpreter);
+  const outer = currentAssumption(interpreter);
+  const step = currentStep(interpreter, module);
+  enterModule(interpreter, state);
+  interpreter.events.push({
+    kind: 'enter',
+    order: nextId(interpreter),
+    step,
+    assumption: outer,
+    module,
+    path: state.file,
+  });
+  const activation: Activation = { ...run.activation, caller: step };
+  const segments = [{ from: run.start, base: interpreter.nextId }];
+  const before = interpreter.entered.get(run.activation);
+  interpreter.entered.set(run.activation, { activation, outer, segments });
+  interpreter.trail.push(() => {
+    if (before === undefined) interpreter.entered.delete(run.activation);
+    else interpreter.entered.set(run.activation, before);
+  });
+  const saved = { ...interpreter };
+  interpreter.recording = undefined;
+  interpreter.run = state.scope.variables.run;
+  interpreter.outer = outer;
+  interpreter.imports = saved.imports + 1;
+  interpreter.deepest = Math.max(saved.deepest, saved.depth + run.levels);
+  interpreter.mostImports = Math.max(saved.mostImports, saved.imports + run.imports);
+  interpreter.budget -= run.statements;
+  let isSame = true;
+  for (const operation of run.operations) {
+    isSame = repeat(interpreter, operation, segments);
+    if (!isSame || interpreter.halted) break;
+    const maySettle = operation.kind === 'import' || operation.kind === 'patch';
+    if (maySettle && interpreter.host.isDone(interpreter)) {
+      interpreter.halted = true;
+      break;
+    }
+  }
+  interpreter.recording = saved.recording;
+  interpreter.run = saved.run;
+  interpreter.outer = saved.outer;
+  interpreter.assumption = saved.assumption;
+  interpreter.activation = saved.activation;
+  interpreter.span = saved.span;
+  interpreter.imports = saved.imports;
+  if (!isSame) {
+    takeBack(interpreter, mark);
+    interpreter.budget = saved.budget + run.statements;
+    return false;
+  }
+  nextId(interpreter);
+  if (interpreter.budget <= 0 && !interpreter.halted) {
+    interpreter.halted = true;
+    noteTruncation(interpreter, { what: 'steps' });
+  }
+  leaveModule(interpreter, state);
+  return true;
+}
+
+/** Does `operation` again; false where it does not come out as it did. */
+function repeat(interpreter: Interpreter, operation: Operation, segments: Entered['segments'] & {}): boolean {
+  switch (operation.kind) {
+    case 'event': {
+      const { event } = operation;
+      if (event.kind === 'truncation') noteTruncation(interpreter, event.truncation);
+      else {
+        const inTrace = {
+          ...event,
+          order: nextId(interpreter),
+          step: stepInTrace(interpreter, event.step),
+          assumption: composed(interpreter.outer, event.assumption),
+        };
+        interpreter.events.push(inTrace.kind === 'hold' ? { ...inTrace, curedFor: new Set() } : inTrace);
+        segments.push({ from: event.order, base: interpreter.nextId });
+        nextId(interpreter);
+      }
+      return true;
+    }
+    case 'import': {
+      interpreter.activation = activationInTrace(interpreter, operation.activation);
+      interpreter.span = operation.span;
+      interpreter.assumption = operation.assumption;
+      interpreter.expected = operation.state;
+      interpreter.host.importModule(interpreter, operation.module);
+      interpreter.expected = undefined;
+      if (interpreter.halted) return true;
+      segments.push({ from: operation.to, base: interpreter.nextId });
+      nextId(interpreter);
+      return (
+        interpreter.modules.get(operation.module) === operation.state &&
+        interpreter.running.has(operation.module) === operation.isRunning
+      );
+    }
+    case 'patch':
+      interpreter.activation = activationInTrace(interpreter, operation.activation);
+      interpreter.span = operation.span;
+      interpreter.assumption = operation.assumption;
+      interpreter.operations.patch(interpreter, operation.function, operation.by, operation.args);
+      segments.push({ from: operation.to, base: interpreter.nextId });
+      nextId(interpreter);
+      return interpreter.patchKey === operation.patchKey;
+    case 'import-patch':
+      return isFirstPatch(interpreter, operation.topLevel) !== operation.isDone;
+    case 'library':
+      noteLibrary(interpreter, operation.topLevel);
+      return true;
+    case 'command':
+      noteCommandOf(interpreter, operation.owner, operation.command);
+      return true;
+    case 'change':
+      changeAgain(interpreter, operation);
+      return true;
+    case 'read':
+      return operation.of.changed === operation.changed;
+    case 'loaded':
+      return interpreter.modules.get(operation.module) === operation.state;
+  }
+}
+
+/** A package from outside of the repository has been imported. */
+export function noteLibrary(interpreter: Interpreter, topLevel: string): void {
+  record(interpreter, { kind: 'library', topLevel });
+  const { loadedLibraries } = interpreter;
+  if (loadedLibraries.has(topLevel)) return;
+  loadedLibraries.add(topLevel);
+  interpreter.trail.push(() => loadedLibraries.delete(topLevel));
+}
+
+/** `command` has been declared to be a command of `owner`. */
+export function noteCommandOf(interpreter: Interpreter, owner: CommandOwner, command: FunctionValue): void {
+  record(interpreter, { kind: 'command', owner, command });
+  const { commands } = interpreter;
+  const known = commands.get(owner) ?? [];
+  commands.set(owner, [...known, command]);
+  interpreter.trail.push(() => commands.set(owner, known));
+}
+
+interface Mark {
+  readonly events: number;
+  readonly trail: number;
+  readonly doubts: number;
+  readonly raising: string | undefined;
+}
+
+function markOf({ events, trail, doubts, raising }: Interpreter): Mark {
+  return { events: events.length, trail: trail.length, doubts, raising };
+}
+
+/** Takes back all that has happened since `mark`. */
+function takeBack(interpreter: Interpreter, mark: Mark): void {
+  undo(interpreter, mark.trail);
+  interpreter.events.length = mark.events;
+  interpreter.doubts = mark.doubts;
+  interpreter.raising = mark.raising;
+}
+
+/** Undoes what is on the trail behind its first `kept` steps. */
+export function undo({ trail }: Interpreter, kept = 0): void {
+  while (trail.length > kept) trail.pop()!();
+}
+
+/** `step` of a module run, as a step of this trace. */
+export function stepInTrace(interpreter: Interpreter, step: Step): Step {
+  const activation = activationInTrace(interpreter, step.activation);
+  return activation === step.activation ? step : { activation, span: step.span, reaches: step.reaches };
+}
+
+/** An activation of a module run, as one of this trace: it is another import that led to it. */
+function activationInTrace(interpreter: Interpreter, activation: Activation): Activation {
+  const { body, caller } = activation;
+  if (body !== 'function') return interpreter.entered.get(activation)?.activation ?? activation;
+  if (caller === undefined) return activation;
+  const outer = activationInTrace(interpreter, caller.activation);
+  if (outer === caller.activation) return activation;
+  const known = interpreter.moved.get(activation);
+  if (known !== undefined && known.caller?.activation === outer) return known;
+  const moved = { ...activation, caller: { ...caller, activation: outer } };
+  interpreter.moved.set(activation, moved);
+  return moved;
+}
+
+/** The module run that `activation` belongs to, as it was entered in this trace. */
+export function enteredOf(interpreter: Interpreter, activation: Activation): Entered | undefined {
+  let at = activation;
+  while (at.body === 'function' && at.caller !== undefined) at = at.caller.activation;
+  return interpreter.entered.get(at);
+}
+
+/** The number that an event with the number `order` in its module run has in this trace. */
+export function orderInTrace({ segments }: Pick<Entered, 'segments'>, order: number): number {
+  if (segments === undefined) return order;
+  const segment = segments.findLast(({ from }) => from <= order) ?? segments[0];
+  // What lies between two numbers of the trace: a run has no more than some thousand events between two imports.
+  return segment === undefined ? order : segment.base + (order - segment.from) / 1e6;
+}
+
+/** Takes the module `name` out of `sys.modules`. */
+export function forgetModule(interpreter: Interpreter, name: string): void {
+  const { modules, trail } = interpreter;
+  const before = modules.get(name);
+  if (before === undefined) return;
+  cannotBeShared(interpreter);
+  modules.delete(name);
+  trail.push(() => modules.set(name, before));
+}
+
+/** Puts `value` into the place of the module `state` in `sys.modules`. */
+export function standIn(interpreter: Interpreter, state: ModuleState, value: Value): void {
+  // A module that does so for itself has done it whenever it has run.
+  if (state.scope.variables.run !== interpreter.run) cannotBeShared(interpreter);
+  const before = state.standIn;
+  state.standIn = value;
+  if (state.scope.variables.run === interpreter.run) return;
+  interpreter.trail.push(() => {
+    if (before === undefined) delete state.standIn;
+    else state.standIn = before;
+  });
+}

@@ -1,0 +1,134 @@
+import type { PatchArguments } from '../patchers/types.js';
+import type { Resolver } from '../project/resolver.js';
+import type { FilePath } from '../project/snapshot.js';
+import type { FunctionDefinition, ModuleSyntax } from '../python/syntax.js';
+import type { Span } from '../text/span.js';
+import type {
+  Activation,
+  Assumption,
+  HoldEvent,
+  LoadEvent,
+  PatchTrigger,
+  TruncationEvent,
+} from '../trace/trace.js';
+import type { Change, FunctionValue, ModuleValue, Owned, Scope, Value } from './values.js';
+
+/** A first-party module in `sys.modules`. */
+export interface ModuleState {
+  readonly scope: Scope;
+  /** Its file; a namespace package has none. */
+  readonly file: FilePath | undefined;
+  /** The package that relative imports in it start from. */
+  readonly package: string;
+  readonly value: ModuleValue;
+  /** What the module has put into `sys.modules` in its own place. */
+  standIn?: Value;
+}
+
+/** What has commands: the function that is a group of them, `module:name` of a library's object, `.func` of argparse. */
+export type CommandOwner = FunctionDefinition | string;
+
+/**
+ * Module runs that several entry points share. Executing a module gives the same again as long as what it depends on is the
+ * same: so what its own code did is recorded, each import, event and change of what belongs to other modules in its order,
+ * together with all that it has read. Another entry point that imports it goes through that list instead; where something
+ * does not fit, the module is executed anew. What a module binds is shared between the runs; what others change of it is
+ * undone when the run of an entry point ends (`Interpreter.trail`).
+ */
+export interface SharedRuns {
+  readonly runs: Map<string, ModuleRun[]>;
+  /** Numbers of activations, branchings and events are never given twice, as those of shared runs meet in one trace. */
+  nextId: number;
+  /** Off: every module is executed for every entry point. The reports are the same. */
+  readonly isOn: boolean;
+}
+
+/** One thing that the code of a module did or read, in its order. */
+export type Operation =
+  | {
+      readonly kind: 'event';
+      readonly event: HoldEvent | LoadEvent | TruncationEvent;
+    }
+  | ImportOperation
+  | PatchOperation
+  | { readonly kind: 'library'; readonly topLevel: string }
+  /** It has come to an import that patches, if nobody has done that before. */
+  | { readonly kind: 'import-patch'; readonly topLevel: string; readonly isDone: boolean }
+  | { readonly kind: 'command'; readonly owner: CommandOwner; readonly command: FunctionValue }
+  | Change
+  /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
+  | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
+  /** It has asked whether a module is in `sys.modules`. */
+  | { readonly kind: 'loaded'; readonly module: string; readonly state: ModuleState | undefined };
+
+/** A patch function has run. */
+interface PatchOperation {
+  readonly kind: 'patch';
+  readonly activation: Activation;
+  readonly span: Span;
+  readonly assumption: Assumption | undefined;
+  readonly function: string;
+  readonly by: PatchTrigger;
+  readonly args: PatchArguments;
+  /** What has been patched after that. */
+  readonly patchKey: string;
+  /** The number of the next event. */
+  readonly to: number;
+}
+
+/** The import of one module: parents are operations of their own. */
+interface ImportOperation {
+  readonly kind: 'import';
+  readonly module: string;
+  readonly activation: Activation;
+  readonly span: Span;
+  readonly assumption: Assumption | undefined;
+  /** The module that it gave, and whether that was still running then. */
+  readonly state: ModuleState | undefined;
+  readonly isRunning: boolean;
+  /** The number of the next event before and after it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Resolution = ReturnType<Resolver['resolve']>;
+
+/** What the code of a module that runs has done so far. */
+export interface Recording {
+  readonly operations: Operation[];
+  /** What names of modules were found to stand for. */
+  readonly names: Map<string, Resolution>;
+  /** What has been looked at since the last import: nothing else can have changed it. */
+  readonly seen: Set<object>;
+  /** Something happened that another run may not find the same. */
+  isShareable: boolean;
+  /** Statements of the modules that it imported. */
+  elsewhere: number;
+}
+
+/** A module that has run to its end, as others can go through it. */
+export interface ModuleRun {
+  readonly state: ModuleState;
+  readonly syntax: ModuleSyntax | undefined;
+  readonly activation: Activation;
+  readonly operations: readonly Operation[];
+  readonly names: ReadonlyMap<string, Resolution>;
+  readonly resolver: Resolver;
+  /** The number of the next event when it began. */
+  readonly start: number;
+  readonly statements: number;
+  /** Levels of nesting, and of imports, that it needs. */
+  readonly levels: number;
+  readonly imports: number;
+  /** How often it did not fit. */
+  misfits: number;
+}
+
+/** A module run in one trace: the activation of its body there, and from when on its events have which numbers. */
+export interface Entered {
+  readonly activation: Activation;
+  /** What was assumed when it was imported. */
+  readonly outer: Assumption | undefined;
+  /** Undefined where it was executed for this trace: then its numbers are those of the trace. */
+  readonly segments: { readonly from: number; readonly base: number }[] | undefined;
+}
