@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { oraclePython } from '../oracle/interpreter.js';
 import type { GreenPatcher } from '../support/stories/story.js';
-import { type Comparison, listing, scoreOf, startComparer } from './agreement.js';
+import { type Comparer, type Comparison, listing, scoreOf, startComparer } from './agreement.js';
 import { alone, combined } from './compose.js';
 import { holding, patchingBy, waysOf } from './idioms/index.js';
 import { reduced } from './reduce.js';
 
 const usage = `usage: npm run agreement -- [--library gevent|eventlet] [--programs N] [--seed N] [--python PATH]
-                        [--alone] [--fresh] [--reduce N]
+                        [--alone] [--between] [--fresh] [--reduce N]
 
 Runs programs in CPython and on paper, and prints where they differ on what a patch leaves stale.
 
@@ -16,6 +16,7 @@ Runs programs in CPython and on paper, and prints where they differ on what a pa
   --seed      of the first of them (1); the same seed makes the same programs
   --python    an interpreter with gevent and eventlet (LATE_PATCH_ORACLE_PYTHON)
   --alone     every idiom alone, instead of programs of several modules
+  --between   leave out idioms that differ alone: what is left comes of putting others together
   --fresh     a new interpreter for each program
   --reduce    how many disagreements are made as small as they go (20)
 `;
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
       seed: { type: 'string', default: '1' },
       python: { type: 'string' },
       alone: { type: 'boolean', default: false },
+      between: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       reduce: { type: 'string', default: '20' },
       help: { type: 'boolean', default: false },
@@ -50,13 +52,14 @@ export async function main(args: readonly string[]): Promise<number> {
     values.library === undefined ? (['gevent', 'eventlet'] as const) : [values.library as GreenPatcher];
   for (const library of libraries) {
     const seed = Number(values.seed);
+    const comparer = startComparer(library, python, values.fresh);
+    const left = values.between ? await differingAlone(library, seed, comparer) : new Set<string>();
     const programs = values.alone
       ? alone(library, seed)
-      : Array.from({ length: Number(values.programs) }, (_, index) => combined(library, seed + index));
+      : Array.from({ length: Number(values.programs) }, (_, index) => combined(library, seed + index, left));
     say(
       `${library}, Python ${python.version.join('.')}, seed ${seed}: ${holding.length + patchingBy(library).length} idioms, ${waysOf([...holding, ...patchingBy(library)])} ways of code`,
     );
-    const comparer = startComparer(library, python, values.fresh);
     const comparisons = await comparer.all(programs);
     const differ = comparisons.filter((one) => one.differ.length > 0);
     differing += differ.length;
@@ -68,6 +71,19 @@ export async function main(args: readonly string[]): Promise<number> {
     sayGrouped(smallest);
   }
   return differing > 0 ? 1 : 0;
+}
+
+/** The texts of idioms that differ by themselves. */
+async function differingAlone(
+  library: GreenPatcher,
+  seed: number,
+  comparer: Comparer,
+): Promise<ReadonlySet<string>> {
+  const comparisons = await comparer.all(alone(library, seed));
+  const differ = comparisons.filter((one) => one.dropped !== undefined || one.differ.length > 0);
+  const texts = new Set(differ.flatMap(({ program }) => program.idioms.map(({ text }) => text)));
+  say(`without ${texts.size} idioms that differ alone:`);
+  return texts;
 }
 
 /** Figures, by kind of idiom and overall. */

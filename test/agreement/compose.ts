@@ -146,7 +146,7 @@ const wrappers = [
   'with open(__file__):\n    BODY',
   'for _ in [1]:\n    BODY',
   'def wrap():\n    BODY\nwrap()',
-  'def wrap():\n    BODY\n    return locals()\nkeptN = wrap()',
+  'class WrapN:\n    def __init__(self):\n        BODY\nWrapN()',
 ];
 
 /**

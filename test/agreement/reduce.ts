@@ -1,5 +1,6 @@
 import type { Comparer, Comparison } from './agreement.js';
 import type { Files, Program } from './compose.js';
+import { patches } from './idioms/values.js';
 
 /**
  * The smallest program that shows the first disagreement of `comparison`: modules, then statements, then lines are left
@@ -30,6 +31,10 @@ export async function reduced(comparison: Comparison, comparer: Comparer): Promi
     return false;
   }
 
+  // The way to the patch goes first: a plain one below everything is as good, unless it is what differs.
+  const main = best.program.files['main.py'] ?? '';
+  const library = Object.values(best.program.files).join('').includes('eventlet') ? 'eventlet' : 'gevent';
+  await take([{ ...best.program.files, 'main.py': `${main}${patches[library][0]}\n` }]);
   for (let smaller = true; smaller; ) {
     smaller = false;
     while (await take(withoutFiles(best.program.files))) smaller = true;
@@ -89,7 +94,7 @@ function lines(text: string): readonly (readonly string[])[] {
   return runs(linesOf(text), 4);
 }
 
-/** Blocks without their first line, one level further out. */
+/** Blocks without their first line and what follows them (`finally:`), one level further out. */
 function unwrapped(text: string): readonly (readonly string[])[] {
   const all = linesOf(text);
   return all.flatMap((line, at) => {
@@ -97,7 +102,12 @@ function unwrapped(text: string): readonly (readonly string[])[] {
     const indent = /^ */.exec(line)![0].length;
     let end = at + 1;
     while (end < all.length && /^ */.exec(all[end]!)![0].length > indent) end++;
-    const block = all.slice(at + 1, end).map((inner) => inner.replace(/^ {4}/, ''));
+    const rest = end;
+    while (end < all.length && /^ *(?:except|finally|else)\b/.test(all[end]!)) {
+      end++;
+      while (end < all.length && /^ */.exec(all[end]!)![0].length > indent) end++;
+    }
+    const block = all.slice(at + 1, rest).map((inner) => inner.replace(/^ {4}/, ''));
     return [[...all.slice(0, at), ...block, ...all.slice(end)]];
   });
 }

@@ -99,6 +99,8 @@ export const objects = [
     'X$ = [value for value in [VALUE, 1]]',
     'X$ = [(VALUE, name) for name in ["a"]]',
     'X$ = {"a": lambda: 1, "b": VALUE}',
+    'def f$():\n    a = VALUE\n    return locals()\nX$ = f$()',
+    'def f$(a):\n    return vars()\nX$ = f$(VALUE)',
   ]),
   ...idioms('objects in objects', [
     'class C$: pass\nX$ = C$()\nX$.a = VALUE',
