@@ -63,7 +63,11 @@ export function findEntryPoints(
 ): EntryPoints {
   const world = outsideWorld(program, libraries);
   const patchCandidates = patchCandidatesOf(program, paths, libraries);
-  const { entries: launched, plugins } = launchedModules(program, world, configured, launchers);
+  const {
+    entries: launched,
+    plugins,
+    testsPatchedBy,
+  } = launchedModules(program, world, configured, launchers);
   const servers = [
     ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
     ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers),
@@ -110,7 +114,8 @@ export function findEntryPoints(
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
     if (reason.kind === 'not-imported' && !importing.has(path) && !callsOwn(program, path, world)) continue;
-    const entry = entryPointAt(program, path, reason, launchers);
+    const found = entryPointAt(program, path, reason, launchers);
+    const entry = isTestFile(path) ? { ...found, patchedBy: found.patchedBy ?? testsPatchedBy } : found;
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);

@@ -1,9 +1,10 @@
 import type { Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
 import type { Launchers } from '../launchers/launchers.js';
+import type { PatcherId } from '../patchers/types.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { createResolver, type OutsideWorld } from '../project/resolver.js';
-import { dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
+import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import type { EntryPoint } from '../trace/trace.js';
 
 /** A target that was found in the repository. */
@@ -19,7 +20,12 @@ interface LaunchedModules {
   readonly entries: readonly EntryPoint[];
   /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
   readonly plugins: ReadonlySet<string>;
+  /** Who patches before the runner of the tests starts, where each command that starts one says so. */
+  readonly testsPatchedBy: PatcherId | undefined;
 }
+
+/** Modules that run tests of the repository, by a name that is not its own. */
+const testRunners: ReadonlySet<string> = new Set(['pytest', 'py.test', 'unittest', 'nose', 'nose2']);
 
 /** The entry points that are `configured` or that the repository's own files name, and its plug-ins. */
 export function launchedModules(
@@ -33,7 +39,17 @@ export function launchedModules(
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
     plugins: new Set(declared.flatMap((one) => one.plugins)),
+    testsPatchedBy: testsPatchedBy(launches),
   };
+}
+
+function testsPatchedBy(launches: readonly Launch[]): PatcherId | undefined {
+  const patches = launches.flatMap(({ target, patches }) =>
+    target !== undefined && testRunners.has(target.kind === 'file' ? basename(target.file) : target.module)
+      ? [patches]
+      : [],
+  );
+  return new Set(patches).size === 1 ? patches[0] : undefined;
 }
 
 /** The files that can say how programs are started: of Python files only `setup.py`. */

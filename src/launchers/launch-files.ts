@@ -36,7 +36,7 @@ const launchFiles: readonly LaunchFile[] = [
     matches(text, /^[ \t]*[\w.-]+[ \t]*=[ \t]*(["'].+["'])[ \t]*$/gm).map(unlisted),
   ),
   named(/\.service$/, (text) => logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm)),
-  { is: isSupervisorConfig, scripts: (text) => indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm) },
+  { is: isSupervisorConfig, scripts: supervisorCommands },
   named(/^Makefile$/, (text) => logicalLines(text, /^\t[@-]*(.*)$/gm)),
 ];
 
@@ -63,6 +63,14 @@ function shellLines(text: string): readonly Script[] {
 /** Carets continue lines of a batch file, and backslashes stand in its paths. */
 function batchAsShell(text: string): string {
   return text.replaceAll('\\', '/').replace(/\^(?=\r?$)/gm, '\\');
+}
+
+/** `%(ENV_HOME)s` is what a shell has as `$ENV_HOME`. */
+function supervisorCommands(text: string): readonly Script[] {
+  return indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm).map(({ text: command, span }) => ({
+    text: command.replace(/%\((\w+)\)[a-z]/g, '$$$1'),
+    span,
+  }));
 }
 
 /** Lines that go on where the next one is indented (configparser); comments are indented lines of their own. */

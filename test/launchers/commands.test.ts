@@ -73,6 +73,11 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
     '[program:web]\ncommand=/srv/venv/bin/gunicorn\n  -k gevent\n  app:app\nuser=web\n',
   ],
   [
+    'a configuration of supervisord with a variable',
+    'supervisord.conf',
+    '[program:web]\ncommand = %(ENV_HOME)s/bin/gunicorn -k gevent app:app\n',
+  ],
+  [
     'a part of a configuration of supervisord',
     'etc/supervisor/conf.d/web.conf',
     '[program:web]\ncommand = /bin/sh -c "exec gunicorn -k gevent app:app"\n',
