@@ -42,7 +42,8 @@ export interface EntryPoints {
   patchFilesOf(entry: EntryPoint): readonly FilePath[] | undefined;
   /**
    * Whether the file itself patches, or imports one that does for the sake of it: one of `patchedBy`, which its siblings
-   * patch by, or one without classes. A base class that happens to patch is imported by what others load.
+   * patch by, or one without classes. A base class that happens to patch is imported by what others load, and what a
+   * server's configuration names is loaded where that server is.
    */
   isNearPatch(path: FilePath, patchedBy: ReadonlySet<FilePath | undefined>): boolean;
   /** Whether packaging metadata declares the file as a plug-in, which somebody else imports. */
@@ -66,6 +67,7 @@ export function findEntryPoints(
   const {
     entries: launched,
     plugins,
+    factories,
     testsPatchedBy,
   } = launchedModules(program, world, configured, launchers);
   const servers = [
@@ -130,12 +132,13 @@ export function findEntryPoints(
       return patchCandidates.filter((file) => roots.some((root) => leadingToByName(file).has(root)));
     },
     isNearPatch: (path, patchedBy) =>
-      patching.has(path) ||
-      patchCandidates.some(
-        (patchCandidate) =>
-          graph.importersOf(patchCandidate).has(path) &&
-          (patchedBy.has(patchCandidate) || !hasClasses(program, patchCandidate)),
-      ),
+      !factories.has(addressOf(path, program.layout).module) &&
+      (patching.has(path) ||
+        patchCandidates.some(
+          (patchCandidate) =>
+            graph.importersOf(patchCandidate).has(path) &&
+            (patchedBy.has(patchCandidate) || !hasClasses(program, patchCandidate)),
+        )),
     isPlugin,
   };
 }

@@ -20,6 +20,8 @@ interface LaunchedModules {
   readonly entries: readonly EntryPoint[];
   /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
   readonly plugins: ReadonlySet<string>;
+  /** Modules that a server loads by names in its configuration, first of all or later. */
+  readonly factories: ReadonlySet<string>;
   /** Who patches before the runner of the tests starts, where each command that starts one says so. */
   readonly testsPatchedBy: PatcherId | undefined;
 }
@@ -39,6 +41,7 @@ export function launchedModules(
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
     plugins: new Set(declared.flatMap((one) => one.plugins)),
+    factories: new Set(declared.flatMap((one) => one.factories)),
     testsPatchedBy: testsPatchedBy(launches),
   };
 }

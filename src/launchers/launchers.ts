@@ -1,7 +1,7 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { commandsIn, commandsOfLine, type Wanted } from './launch-files.js';
 import type { Command, Launch, Launcher, Started, WrittenCommand } from './launcher.js';
-import { launchesOf } from './packaging.js';
+import { factoriesIn, launchesOf } from './packaging.js';
 
 /** All launchers that are known, as one answer. */
 export interface Launchers {
@@ -32,6 +32,8 @@ export interface Declared {
   readonly launches: readonly Launch[];
   /** Modules that packaging metadata declares as plug-ins: whoever looks for plug-ins imports them. */
   readonly plugins: readonly string[];
+  /** Modules that a server loads by their names, first of all or after it has started otherwise. */
+  readonly factories: readonly string[];
 }
 
 /** Words before a program that mean it is installed, looked up or talked about, not run. */
@@ -95,7 +97,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
         return one === undefined ? [] : [{ ...one, folder, declared: { path, span } }];
       });
       const { launches, plugins } = launchesOf(path, text);
-      return { launches: [...started, ...launches], plugins };
+      return { launches: [...started, ...launches], plugins, factories: factoriesIn(path, text) };
     },
     loadingFirst: (path) =>
       all.find(({ conventional }) => conventional?.names.test(basename(path)))?.conventional,

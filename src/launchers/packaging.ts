@@ -50,6 +50,17 @@ export function launchesOf(
   return { launches, plugins };
 }
 
+const factory = /^[ \t]*(?:paste\.\w+_factory[ \t]*=|use[ \t]*=[ \t]*call:)[ \t]*([A-Za-z_][\w.]*)[ \t]*:/gm;
+
+/**
+ * Modules of the applications and filters that a configuration of Paste Deployment names (docs.pylonsproject.org, "Paste
+ * Deployment"): whoever reads it loads them, which may be the server that starts, or a program that has run for long.
+ */
+export function factoriesIn(path: FilePath, text: string): readonly string[] {
+  if (!/paste[^/]*\.ini$/i.test(basename(path))) return [];
+  return [...text.matchAll(factory)].map((match) => match[1]!);
+}
+
 const objectReference = /^\s*([A-Za-z_][\w.]*)\s*(?::\s*([A-Za-z_][\w.]*))?/;
 
 /**

@@ -33,6 +33,7 @@ const configurationPatterns: readonly RegExp[] = [
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
   /\.(?:sh|bat|cmd)$/,
   /uwsgi.*\.ini$/i,
+  /paste[^/]*\.ini$/i,
 ];
 
 const scriptFolders: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { launchesOf } from '../../src/launchers/packaging.js';
+import { factoriesIn, launchesOf } from '../../src/launchers/packaging.js';
 import { toFilePath } from '../../src/project/snapshot.js';
 
 const setupCfg = `[metadata]
@@ -95,4 +95,13 @@ describe('launchesOf', () => {
     const { start, end } = first!.declared.span;
     expect(setupCfg.slice(start, end)).toBe('app.cli:main');
   });
+});
+
+test('a configuration of Paste Deployment names factories', () => {
+  const text =
+    '[pipeline:main]\npipeline = auth api\n[filter:auth]\npaste.filter_factory = app.auth:factory\n' +
+    '[app:api]\nuse = call:app.api:make\n[app:other]\nuse = egg:Paste#static\n# paste.app_factory = app.no:factory\n';
+  const factories = (path: string) => factoriesIn(toFilePath(path)!, text);
+  expect(factories('etc/api-paste.ini')).toEqual(['app.auth', 'app.api']);
+  expect(factories('etc/settings.ini')).toEqual([]);
 });
