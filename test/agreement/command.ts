@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { oraclePython } from '../oracle/interpreter.js';
 import type { GreenPatcher } from '../support/stories/story.js';
-import { type Comparer, type Comparison, listing, scoreOf, startComparer } from './agreement.js';
+import { type Comparison, listing, scoreOf, startComparer } from './agreement.js';
 import { alone, combined } from './compose.js';
 import { holding, patchingBy, waysOf } from './idioms/index.js';
 import { reduced } from './reduce.js';
@@ -16,7 +16,8 @@ Runs programs in CPython and on paper, and prints where they differ on what a pa
   --seed      of the first of them (1); the same seed makes the same programs
   --python    an interpreter with gevent and eventlet (LATE_PATCH_ORACLE_PYTHON)
   --alone     every idiom alone, instead of programs of several modules
-  --between   leave out idioms that differ alone: what is left comes of putting others together
+  --between   first every idiom alone, in one form, then programs
+              without those that differ: what is left comes of putting others together
   --fresh     a new interpreter for each program
   --reduce    how many disagreements are made as small as they go (20)
 `;
@@ -53,37 +54,38 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const library of libraries) {
     const seed = Number(values.seed);
     const comparer = startComparer(library, python, values.fresh);
-    const left = values.between ? await differingAlone(library, seed, comparer) : new Set<string>();
-    const programs = values.alone
-      ? alone(library, seed)
-      : Array.from({ length: Number(values.programs) }, (_, index) => combined(library, seed + index, left));
     say(
       `${library}, Python ${python.version.join('.')}, seed ${seed}: ${holding.length + patchingBy(library).length} idioms, ${waysOf([...holding, ...patchingBy(library)])} ways of code`,
     );
-    const comparisons = await comparer.all(programs);
-    const differ = comparisons.filter((one) => one.differ.length > 0);
-    differing += differ.length;
-    report(comparisons);
-    const smallest: Comparison[] = values.alone ? [...differ] : [];
-    if (!values.alone)
+    const left = new Set<string>();
+    if (values.alone || values.between) {
+      const comparisons = await comparer.all(alone(library, seed, values.alone ? 'form' : 'idiom'));
+      const differ = comparisons.filter((one) => one.differ.length > 0);
+      for (const { program, dropped } of comparisons)
+        if (dropped !== undefined) program.idioms.forEach(({ text }) => void left.add(text));
+      for (const { program } of differ) program.idioms.forEach(({ text }) => void left.add(text));
+      differing += differ.length;
+      say('Each idiom alone:');
+      report(comparisons);
+      sayGrouped(differ);
+    }
+    if (!values.alone) {
+      const used = values.between ? left : new Set<string>();
+      say(`\n# Programs of several modules, without ${used.size} idioms that differ alone`);
+      const programs = Array.from({ length: Number(values.programs) }, (_, index) =>
+        combined(library, seed + index, used),
+      );
+      const comparisons = await comparer.all(programs);
+      const differ = comparisons.filter((one) => one.differ.length > 0);
+      differing += differ.length;
+      report(comparisons);
+      const smallest: Comparison[] = [];
       for (const one of differ.slice(0, Number(values.reduce))) smallest.push(await reduced(one, comparer));
+      sayGrouped(smallest);
+    }
     comparer.close();
-    sayGrouped(smallest);
   }
   return differing > 0 ? 1 : 0;
-}
-
-/** The texts of idioms that differ by themselves. */
-async function differingAlone(
-  library: GreenPatcher,
-  seed: number,
-  comparer: Comparer,
-): Promise<ReadonlySet<string>> {
-  const comparisons = await comparer.all(alone(library, seed));
-  const differ = comparisons.filter((one) => one.dropped !== undefined || one.differ.length > 0);
-  const texts = new Set(differ.flatMap(({ program }) => program.idioms.map(({ text }) => text)));
-  say(`without ${texts.size} idioms that differ alone:`);
-  return texts;
 }
 
 /** Figures, by kind of idiom and overall. */

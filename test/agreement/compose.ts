@@ -79,12 +79,19 @@ const upstairs: Idiom = {
   text: 'from time import sleep as nap$\nimport threading, socket\nlock$ = threading.Lock()\nsocket$ = socket.socket()',
 };
 
-/** Every idiom by itself, filled in each form that it takes: what is held, then the patch. */
-export function alone(library: GreenPatcher, seed: number): readonly Program[] {
+/**
+ * Every idiom by itself, what is held and then the patch: filled in each form that it takes, or in one that the seed chooses.
+ */
+export function alone(
+  library: GreenPatcher,
+  seed: number,
+  each: 'form' | 'idiom' = 'form',
+): readonly Program[] {
   const plain: Idiom = { kind: 'ways to the patch', text: 'PATCH' };
   const programs = holding.flatMap((idiom, index) => {
     const random = randomOf(seed + index);
-    return fillings(idiom, random).map((held) => {
+    const all = fillings(idiom, random);
+    return (each === 'form' ? all : [random.of(all)]).map((held) => {
       const composer = new Composer(random, library);
       const first = composer.render(idiom, held);
       const last = composer.render(plain);

@@ -133,6 +133,9 @@ def run(program, originals):
         sys.path.insert(0, folder[:-1])
         try:
             execute_main(folder + "main.py")
+        except SystemExit as error:
+            if error.code:
+                return {"id": program["id"], "error": "SystemExit: %s" % error.code}
         except BaseException as error:
             return {"id": program["id"], "error": "%s: %s" % (type(error).__name__, str(error).split("\n")[0])}
         possible = sorted({tuple(one) for one in watch.possible})

@@ -20,7 +20,7 @@ export const objects = [
     'X$ = {"a": VALUE}.get("a")',
     'X$ = next(iter([VALUE]))',
     'X$ = [VALUE].pop()',
-    'X$ = max([1], key=len)[0] and VALUE',
+    'X$ = max(["a"], key=len) and VALUE',
     'global X$\nX$ = VALUE',
     'def f$():\n    global X$\n    X$ = VALUE\nf$()',
     'globals()["X$"] = VALUE',
