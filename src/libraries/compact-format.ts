@@ -49,9 +49,20 @@ const FORMS: ReadonlyMap<string, HoldForm> = new Map([
   ['i', 'instance'],
 ]);
 
+/** The rows that were asked for: every program of a repository asks for much the same. */
+const decoded = new WeakMap<CompactKnowledge, Map<string, ModuleKnowledge>>();
+
 /** What the table says about exactly this module, undefined when it has no row. */
 export function decodeModule(table: CompactKnowledge, module: string): ModuleKnowledge | undefined {
   if (!Object.hasOwn(table.modules, module)) return undefined;
+  const known = decoded.get(table) ?? new Map<string, ModuleKnowledge>();
+  decoded.set(table, known);
+  const row = known.get(module) ?? decodeRow(table, module);
+  known.set(module, row);
+  return row;
+}
+
+function decodeRow(table: CompactKnowledge, module: string): ModuleKnowledge {
   const [source, loads, ...holders] = table.modules[module] ?? [];
   const loaded = table.loads[loads ?? -1] ?? '';
   return {

@@ -1,6 +1,6 @@
 import { type Layout, nearestFirst } from './layout.js';
 import { isIdentifier, leafOf, parentOf } from './module-name.js';
-import { dirname, type FilePath, join } from './snapshot.js';
+import { basename, dirname, type FilePath, join } from './snapshot.js';
 
 /** What an absolute module name stands for, seen from one entry point. */
 type Resolution =
@@ -44,8 +44,11 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
     .map(({ folder }) => folder);
   const everyRoot = [...new Set([entryFolder, ...projectRoots, ...packageRoots])];
 
+  const names = namesIn(layout);
+
   function regular(module: string, folders: readonly string[]): Resolution | undefined {
     const leaf = leafOf(module);
+    if (!names.has(leaf)) return undefined;
     for (const folder of folders) {
       const inside = join(folder, leaf);
       const init = join(inside, '__init__.py');
@@ -72,6 +75,7 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
 
   function namespace(module: string, folders: readonly string[]): Resolution | undefined {
     const leaf = leafOf(module);
+    if (!names.has(leaf)) return undefined;
     const searchPath = folders
       .map((folder) => join(folder, leaf))
       .filter((folder) => layout.folders.has(folder));
@@ -109,6 +113,23 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
   }
 
   return { resolve };
+}
+
+/** The names of all files and folders that could be modules, wherever they lie: what is imported from elsewhere is not among them. */
+const knownNames = new WeakMap<Layout, ReadonlySet<string>>();
+
+function namesIn(layout: Layout): ReadonlySet<string> {
+  let names = knownNames.get(layout);
+  if (names === undefined) {
+    const found = new Set<string>();
+    for (const folder of layout.folders) found.add(basename(folder));
+    for (const path of layout.files) {
+      if (path.endsWith('.py')) found.add(basename(path).slice(0, -'.py'.length));
+    }
+    names = found;
+    knownNames.set(layout, names);
+  }
+  return names;
 }
 
 /** How a file is named when Python imports it: its module name and the folder that must be on `sys.path`. */
