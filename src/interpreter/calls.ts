@@ -1,7 +1,9 @@
 import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
+import { compatible, doubtsBeyond } from '../trace/trace.js';
 import { builtinCall } from './builtins.js';
 import { classAttribute, instantiate } from './classes.js';
+import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
@@ -9,6 +11,7 @@ import { iterate, listed } from './iteration.js';
 import { callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
+import { calledResult } from './symbols.js';
 import {
   choice,
   type FunctionValue,
@@ -66,6 +69,8 @@ export function executeCall(
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
+  if (result.kind === 'unknown' && result.path === undefined)
+    return calledResult(interpreter, callee, receiver, sourceText(expression), args);
   return result;
 }
 
@@ -169,6 +174,17 @@ function callWrapped(
       return call(interpreter, callee.callee, { positional, keywords, open: args.open }, name);
     }
     case 'choice': {
+      if (callee.alternatives !== undefined) {
+        const each = callee.alternatives.filter(({ place }) =>
+          compatible(place.assumption, interpreter.assumption),
+        );
+        return choice(
+          each.map(({ value, place }) => {
+            const atoms = doubtsBeyond(interpreter.assumption, place.assumption);
+            return where(interpreter, atoms, () => call(interpreter, value, args, name));
+          }),
+        );
+      }
       const branching = nextId(interpreter);
       const run = (one: Value, branch: number) =>
         assuming(interpreter, branching, branch, () => call(interpreter, one, args, name));

@@ -1,22 +1,37 @@
-import type { BooleanExpression, CompareExpression, ConditionalExpression } from '../python/syntax.js';
+import type { PatcherId } from '../patchers/types.js';
+import type {
+  BooleanExpression,
+  CompareExpression,
+  ConditionalExpression,
+  Expression,
+} from '../python/syntax.js';
+import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { elementsOf, keyOf } from './heap.js';
 import { cannotBeShared } from './module-runs.js';
 import { type Interpreter, nextId } from './state.js';
-import { choice, literal, negated, type Scope, type Truth, truthOf, unknown, type Value } from './values.js';
+import { combined, symbolOf, variable } from './symbols.js';
+import {
+  type Condition,
+  choice,
+  identified,
+  literal,
+  negated,
+  type Scope,
+  type Truth,
+  textOf,
+  truthOf,
+  unknown,
+  type Value,
+} from './values.js';
+
+/**
+ * The truth of tests. Where it is not known, a test is a condition, and one that is asked again is the same: what a run keeps
+ * of that are the numbers of conditions (`Interpreter.branchings`), which follow from the values alone, in the order in which
+ * they are asked for. What a body does depends on the conditions that are assumed where it is run.
+ */
 
 /** The version assumed where none is set: any Python 3 that the patchers support. */
 const assumedMajor = 3;
-
-/** Truth of `a op b op c …`: literals, `__name__` and `sys.version_info` are compared, anything else is unknown. */
-function compared(interpreter: Interpreter, operands: readonly Value[], operators: readonly string[]): Truth {
-  let result: Truth = 'true';
-  for (const [index, operator] of operators.entries()) {
-    const truth = pair(interpreter, operands[index]!, operator, operands[index + 1]!);
-    if (truth === 'false') return 'false';
-    if (truth === 'unknown') result = 'unknown';
-  }
-  return result;
-}
 
 function pair(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth {
   const version = versionOf(interpreter, left);
@@ -35,6 +50,11 @@ function pair(interpreter: Interpreter, left: Value, operator: string, right: Va
     return among(isLoaded(interpreter, String(left.value)), operator);
   if (right.kind === 'external' && right.name === 'os.environ')
     return among(interpreter.host.isVariableSet, operator);
+  // One constant is equal to itself, whatever it is.
+  if (left.kind === 'external' && right.kind === 'external' && left.name === right.name) {
+    if (operator === '==' || operator === 'is') return 'true';
+    if (operator === '!=' || operator === 'is not') return 'false';
+  }
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {
@@ -129,40 +149,335 @@ function said(truth: boolean): Truth {
   return truth ? 'true' : 'false';
 }
 
+/** The branching of what is called `label` of `root`: the same one each time it is asked for in a run. */
+function branchingOf(interpreter: Interpreter, root: object, label: string): number {
+  let known = interpreter.branchings.get(root);
+  if (known === undefined) {
+    known = new Map();
+    interpreter.branchings.set(root, known);
+  }
+  let branching = known.get(label);
+  if (branching === undefined) {
+    branching = nextId(interpreter);
+    known.set(label, branching);
+  }
+  return branching;
+}
+
+/** Where conditions are kept that are made of others, and those of imports. */
+const combinations: object = {};
+const imports: object = {};
+
+/** That what `label` names can be imported, and so `patcher`, where it is one: true where an import of it has succeeded. */
+export function importable(
+  interpreter: Interpreter,
+  label: string | undefined,
+  patcher: PatcherId | undefined,
+): Condition {
+  const branching = label === undefined ? nextId(interpreter) : branchingOf(interpreter, imports, label);
+  return {
+    whenTrue: [{ branching, branch: 0, ...(patcher === undefined ? {} : { with: patcher }) }],
+    whenFalse: [{ branching, branch: ~0, ...(patcher === undefined ? {} : { without: patcher }) }],
+  };
+}
+
+/** A condition of two sides, `usual` being what it is where nobody has set anything. */
+function binary(branching: number, usual: Truth = 'unknown'): Condition {
+  return {
+    whenTrue: [{ branching, branch: 0, ...(usual === 'true' ? { isUsual: true } : {}) }],
+    whenFalse: [{ branching, branch: ~0, ...(usual === 'false' ? { isUsual: true } : {}) }],
+  };
+}
+
+function opposite({ branching, branch, with: can, without }: Atom): Atom {
+  return {
+    branching,
+    branch: ~branch,
+    ...(can === undefined ? {} : { without: can }),
+    ...(without === undefined ? {} : { with: without }),
+  };
+}
+
+function swapped({ whenTrue, whenFalse }: Condition): Condition {
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+/** That all of `conditions` are true. */
+function allOf(interpreter: Interpreter, conditions: readonly Condition[]): Condition {
+  const [only] = conditions;
+  if (conditions.length === 1 && only !== undefined) return only;
+  const label = conditions.map(({ whenTrue: [own] }) => `${own?.branching}:${own?.branch}`).join();
+  const branching = branchingOf(interpreter, combinations, label);
+  const isUsual = conditions.every(({ whenTrue: [own] }) => own?.isUsual);
+  const isNot = conditions.some(({ whenFalse: [own] }) => own?.isUsual);
+  const own = binary(branching, isUsual ? 'true' : isNot ? 'false' : 'unknown');
+  const atoms = conditions.flatMap(({ whenTrue }) => whenTrue);
+  return { whenTrue: [...own.whenTrue, ...atoms], whenFalse: own.whenFalse };
+}
+
+/** What is known of `condition` by what is assumed. */
+function decided(interpreter: Interpreter, condition: Condition): Truth | Condition {
+  const { assumption } = interpreter;
+  if (assumption === undefined) return condition;
+  if (condition.whenTrue.some((atom) => excludes(assumption, atom))) return 'false';
+  if (condition.whenFalse.some((atom) => excludes(assumption, atom))) return 'true';
+  return condition;
+}
+
+/** The truth of `value` where it is known, else on what it depends. The same value gives the same condition. */
+export function conditionOf(interpreter: Interpreter, value: Value): Truth | Condition {
+  if ('condition' in value && value.condition !== undefined) return decided(interpreter, value.condition);
+  if ('alternatives' in value && value.alternatives !== undefined)
+    return ofAlternatives(interpreter, value.alternatives, truthOfPart, 'bool');
+  const truth = truthOf(value);
+  if (truth !== 'unknown') return truth;
+  const symbol = symbolOf(interpreter, value);
+  if (symbol === undefined) return binary(nextId(interpreter));
+  const usual = value.kind === 'unknown' && value.usual !== undefined ? truthOf(value.usual) : 'unknown';
+  return decided(interpreter, binary(branchingOf(interpreter, symbol.root, `bool ${symbol.path}`), usual));
+}
+
+/** The truth of one of several values: what a library has beside None or False is a module, a class or a function. */
+function truthOfPart(value: Value): Truth {
+  return value.kind === 'external' && !/(?:^|\.)[A-Z0-9_]+$/.test(value.name) ? 'true' : truthOf(value);
+}
+
+type Alternatives = NonNullable<Extract<Value, { kind: 'choice' }>['alternatives']>;
+
+/** The condition that the one of `alternatives` which is met passes `test`; `label` names the test. */
+function ofAlternatives(
+  interpreter: Interpreter,
+  alternatives: Alternatives,
+  test: (value: Value) => Truth,
+  label: string,
+): Truth | Condition {
+  const { assumption } = interpreter;
+  const met = alternatives.filter(({ place }) => compatible(place.assumption, assumption));
+  const sides = met.map(({ value, place }) => ({
+    truth: test(value),
+    atoms: doubtsBeyond(assumption, place.assumption),
+  }));
+  const [first] = sides;
+  if (first === undefined) return binary(nextId(interpreter));
+  if (sides.every(({ truth }) => truth === first.truth) && first.truth !== 'unknown') return first.truth;
+  for (const truth of ['false', 'true'] as const) {
+    const atom = onlyAtom(sides, truth);
+    if (atom === undefined) continue;
+    const condition = { whenTrue: [opposite(atom)], whenFalse: [atom] };
+    return decided(interpreter, truth === 'false' ? condition : swapped(condition));
+  }
+  const own = binary(branchingOf(interpreter, alternatives, label));
+  const shared = (truth: Truth) => {
+    const meant = sides.filter((side) => side.truth === truth || side.truth === 'unknown');
+    return (meant[0]?.atoms ?? []).filter((atom) =>
+      meant.every(({ atoms }) =>
+        atoms.some(({ branching, branch }) => branching === atom.branching && branch === atom.branch),
+      ),
+    );
+  };
+  return decided(interpreter, {
+    whenTrue: [...own.whenTrue, ...shared('true')],
+    whenFalse: [...own.whenFalse, ...shared('false')],
+  });
+}
+
+/** What alone has to be so for the truth to be `truth`, where that is one thing. */
+function onlyAtom(
+  sides: readonly { readonly truth: Truth; readonly atoms: readonly Atom[] }[],
+  truth: Truth,
+): Atom | undefined {
+  const first = sides.findIndex((side) => side.truth === truth);
+  const own = sides[first]?.atoms[0];
+  if (own === undefined || sides.some((side) => side.truth === 'unknown')) return undefined;
+  let isOne = true;
+  for (const [index, side] of sides.entries()) {
+    const [atom, ...more] = side.atoms;
+    const asked = side.atoms.find(({ branching }) => branching === own.branching);
+    if (side.truth === truth) {
+      if (atom?.branching !== own.branching || more.length > 0) return undefined;
+      isOne &&= atom.branch === own.branch;
+    } else if (asked === undefined ? index < first : asked.branch === own.branch) return undefined;
+  }
+  if (isOne) return own;
+  // Several handlers of one `try`: that its body has not succeeded.
+  const isHandler = sides.every(
+    (side) => side.truth !== truth || side.atoms.every(({ branch }) => branch > 0),
+  );
+  const others = sides.every(
+    (side) => side.truth === truth || side.atoms.every(({ branching }) => branching !== own.branching),
+  );
+  return isHandler && others ? { branching: own.branching, branch: ~0 } : undefined;
+}
+
+/** `condition` as what a test gives. */
+function tested(condition: Truth | Condition): Value {
+  if (condition === 'unknown') return { kind: 'unknown', path: '' };
+  return typeof condition === 'string'
+    ? literal(condition === 'true')
+    : { kind: 'unknown', path: '', condition };
+}
+
+/** `not value`. */
+export function negation(interpreter: Interpreter, value: Value): Value {
+  const condition = conditionOf(interpreter, value);
+  return tested(typeof condition === 'string' ? negated(condition) : swapped(condition));
+}
+
+/** `atoms` assumed beside what is assumed already. */
+export function assume(interpreter: Interpreter, atoms: readonly Atom[]): void {
+  for (const atom of atoms) {
+    if (!implies(interpreter.assumption, atom))
+      interpreter.assumption = { ...atom, outer: interpreter.assumption };
+  }
+}
+
+/** Runs `action` where `atoms` are so. */
+export function where<T>(interpreter: Interpreter, atoms: readonly Atom[], action: () => T): T {
+  const { assumption: outer, raising } = interpreter;
+  assume(interpreter, atoms);
+  const result = action();
+  interpreter.assumption = outer;
+  interpreter.raising = raising;
+  return result;
+}
+
+/** Operators by the one that says the opposite. */
+const opposites: ReadonlyMap<string, string> = new Map([
+  ['!=', '=='],
+  ['<>', '=='],
+  ['is not', 'is'],
+  ['not in', 'in'],
+  ['>=', '<'],
+  ['>', '<='],
+]);
+
+/** What `left operator right` depends on, where its truth is not known. */
+function comparedCondition(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Truth | Condition {
+  const opposed = opposites.get(operator);
+  if (opposed !== undefined) {
+    const condition = comparedCondition(interpreter, left, opposed, right);
+    return typeof condition === 'string' ? negated(condition) : swapped(condition);
+  }
+  const test = (value: Value) => pair(interpreter, value, operator, right);
+  if ('alternatives' in left && left.alternatives !== undefined) {
+    const label = symbolOf(interpreter, right)?.path ?? String(nextId(interpreter));
+    const isNone = right.kind === 'literal' && right.value === null;
+    const isThere = (value: Value) =>
+      isNone && value.kind === 'external' ? negated(truthOfPart(value)) : test(value);
+    return ofAlternatives(interpreter, left.alternatives, isThere, `${operator} ${label}`);
+  }
+  const known = test(left);
+  if (known !== 'unknown') return known;
+  if (operator === '==' || operator === 'is') {
+    if (right.kind === 'literal') return equality(interpreter, left, right);
+    if (left.kind === 'literal') return equality(interpreter, right, left);
+  }
+  if (operator === 'in' && right.kind === 'sequence') {
+    const each = right.elements.map(({ value }) => comparedCondition(interpreter, left, '==', value));
+    const open = each.filter((one) => typeof one !== 'string');
+    if (open.length > 0 && open.length === each.length) return swapped(allOf(interpreter, open.map(swapped)));
+  }
+  const name = textOf(left);
+  if (operator === 'in' && right.kind === 'external' && right.name === 'os.environ' && name !== undefined) {
+    const read = variable(interpreter, name, '', literal(null));
+    const set = condition(interpreter, read, 'is set', 'false');
+    const value = conditionOf(interpreter, read);
+    return typeof value === 'string'
+      ? decided(interpreter, set)
+      : decided(interpreter, { ...set, whenFalse: [...set.whenFalse, ...value.whenFalse] });
+  }
+  const sides = [left, right].map((value) => symbolOf(interpreter, value));
+  const symbol = combined(sides, ([a, b]) => `${a} ${operator} ${b}`);
+  if (symbol === undefined) return binary(nextId(interpreter));
+  const usual = left.kind === 'unknown' && left.usual !== undefined ? test(left.usual) : 'unknown';
+  return decided(interpreter, binary(branchingOf(interpreter, symbol.root, symbol.path), usual));
+}
+
+/** The condition that `label` is so of what is found where `value` is. */
+function condition(interpreter: Interpreter, value: Value, label: string, usual: Truth): Condition {
+  const symbol = symbolOf(interpreter, value);
+  if (symbol === undefined) return binary(nextId(interpreter));
+  return binary(branchingOf(interpreter, symbol.root, `${label} ${symbol.path}`), usual);
+}
+
+/** `value == constant`: of several constants it can be one at most, and it is as true as that is. */
+function equality(
+  interpreter: Interpreter,
+  value: Value,
+  constant: Extract<Value, { kind: 'literal' }>,
+): Truth | Condition {
+  const symbol = symbolOf(interpreter, value);
+  if (symbol === undefined) return binary(nextId(interpreter));
+  const { root, path } = symbol;
+  const branching = branchingOf(interpreter, root, `which ${path}`);
+  const branch = branchingOf(interpreter, root, `which ${path} ${JSON.stringify(constant.value)}`);
+  const usually = value.kind === 'unknown' && value.usual !== undefined ? value.usual : unknown;
+  const usual = pair(interpreter, usually, '==', constant);
+  const truth = condition(interpreter, value, 'bool', truthOf(usually));
+  return decided(interpreter, {
+    whenTrue: [
+      { branching, branch, ...(usual === 'true' ? { isUsual: true } : {}) },
+      ...(constant.value ? truth.whenTrue : truth.whenFalse),
+    ],
+    whenFalse: [{ branching, branch: ~branch, ...(usual === 'false' ? { isUsual: true } : {}) }],
+  });
+}
+
+/** `a op b op c …`: what is known is compared, and of what is not it is known whether the same is asked again. */
 export function comparison(
   interpreter: Interpreter,
   { first, rest }: CompareExpression,
   scope: Scope,
 ): Value {
-  const operands = [interpreter.operations.evaluate(interpreter, first, scope)];
-  for (const { operand } of rest) operands.push(interpreter.operations.evaluate(interpreter, operand, scope));
-  const operators = rest.map((part) => part.operator);
-  const truth = compared(interpreter, operands, operators);
-  return truth === 'unknown' ? unknown : literal(truth === 'true');
+  let left = interpreter.operations.evaluate(interpreter, first, scope);
+  const open: Condition[] = [];
+  for (const { operator, operand } of rest) {
+    const right = interpreter.operations.evaluate(interpreter, operand, scope);
+    const condition = comparedCondition(interpreter, left, operator, right);
+    if (condition === 'false') return literal(false);
+    if (condition === 'unknown') return identified(unknown);
+    if (condition !== 'true') open.push(condition);
+    left = right;
+  }
+  return open.length === 0 ? literal(true) : tested(allOf(interpreter, open));
 }
 
 /** `and`, `or`: each operand behind one whose truth is not known is evaluated under one more assumption. */
 export function boolean(interpreter: Interpreter, expression: BooleanExpression, scope: Scope): Value {
-  const stops: Truth = expression.operator === 'and' ? 'false' : 'true';
+  const isAnd = expression.operator === 'and';
+  const stops: Truth = isAnd ? 'false' : 'true';
   const last = expression.operands.length - 1;
   const { assumption: outer } = interpreter;
   let certain: { readonly raising: string | undefined } | undefined;
+  let isStopped = false;
   const outcomes: Value[] = [];
+  /** What has to be so for all operands up to here to let the next one be asked. */
+  const passed: Condition[] = [];
   for (const [index, operand] of expression.operands.entries()) {
     const value = interpreter.operations.evaluate(interpreter, operand, scope);
-    const truth = truthOf(value);
-    if (index === last || truth !== negated(stops)) outcomes.push(value);
-    if (truth === stops) break;
-    if (truth === 'unknown' && index !== last) {
-      certain ??= { raising: interpreter.raising };
-      interpreter.assumption = { branching: nextId(interpreter), branch: 0, outer: interpreter.assumption };
-    }
+    const condition = conditionOf(interpreter, value);
+    if (index === last || condition !== negated(stops)) outcomes.push(value);
+    isStopped = condition === stops;
+    if (isStopped) break;
+    if (typeof condition === 'string') continue;
+    passed.push(isAnd ? condition : swapped(condition));
+    if (index === last) break;
+    certain ??= { raising: interpreter.raising };
+    assume(interpreter, (isAnd ? condition : swapped(condition)).whenTrue);
   }
   if (certain !== undefined) {
     interpreter.assumption = outer;
     interpreter.raising = certain.raising;
   }
-  return choice(outcomes);
+  const value = choice(outcomes);
+  if (isStopped || passed.length === 0 || (value.kind !== 'unknown' && value.kind !== 'choice')) return value;
+  const all = allOf(interpreter, passed);
+  return { ...value, path: '', condition: isAnd ? all : swapped(all) } as Value;
 }
 
 /** `a if b else c`: both sides where the condition is not known, each under its own assumption. */
@@ -171,17 +486,20 @@ export function conditional(
   expression: ConditionalExpression,
   scope: Scope,
 ): Value {
-  const truth = truthOf(interpreter.operations.evaluate(interpreter, expression.test, scope));
-  if (truth === 'true') return interpreter.operations.evaluate(interpreter, expression.then, scope);
-  if (truth === 'false') return interpreter.operations.evaluate(interpreter, expression.orElse, scope);
-  const branching = nextId(interpreter);
-  const { assumption: outer, raising } = interpreter;
-  const values: Value[] = [];
-  for (const side of [expression.then, expression.orElse]) {
-    interpreter.assumption = { branching, branch: values.length, outer };
-    values.push(interpreter.operations.evaluate(interpreter, side, scope));
-    interpreter.raising = raising;
-  }
-  interpreter.assumption = outer;
-  return choice(values);
+  const { evaluate } = interpreter.operations;
+  const condition = conditionOf(interpreter, evaluate(interpreter, expression.test, scope));
+  if (condition === 'true') return evaluate(interpreter, expression.then, scope);
+  if (condition === 'false' || condition === 'unknown')
+    return evaluate(interpreter, expression.orElse, scope);
+  const side = (atoms: readonly Atom[], part: Expression) =>
+    where(interpreter, atoms, () => {
+      const value = evaluate(interpreter, part, scope);
+      return { value, place: { assumption: interpreter.assumption } };
+    });
+  const alternatives = [
+    side(condition.whenTrue, expression.then),
+    side(condition.whenFalse, expression.orElse),
+  ];
+  const value = choice(alternatives.map((one) => one.value));
+  return value.kind === 'choice' ? { ...value, alternatives } : value;
 }

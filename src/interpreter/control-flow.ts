@@ -13,71 +13,96 @@ import type {
   WhileStatement,
 } from '../python/syntax.js';
 import { bodiesOf, everyStatement, lastName } from '../python/walk.js';
+import { type Assumption, type Atom, doubtsBeyond, excludes, implies } from '../trace/trace.js';
+import { assume, conditionOf, importable, where } from './conditions.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { joinVariables } from './references.js';
-import { assuming, type Completion, type Interpreter, nextId } from './state.js';
-import { choice, type Scope, type Slot, truthOf, unknown, type Value } from './values.js';
+import { type Completion, type Interpreter, nextId } from './state.js';
+import { choice, type Scope, type Slot, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
-/** A branch that may be taken: its number within the branching, its body, and what comes before that. */
-interface Branch {
-  readonly number: number;
-  readonly body: readonly Statement[];
-  readonly enter?: () => void;
+/** The branches of which exactly one is taken: where it is not known which, each is run where its conditions are met. */
+class Fork {
+  readonly #outer: Assumption | undefined;
+  readonly #outcomes: ReadonlyMap<string, Slot>[] = [];
+  readonly #completions: Completion[] = [];
+  /** What is assumed where a branch goes on. */
+  readonly #goingOn: (Assumption | undefined)[] = [];
+  #before: ReadonlyMap<string, Slot> | undefined;
+
+  constructor(
+    readonly interpreter: Interpreter,
+    readonly scope: Scope,
+  ) {
+    this.#outer = interpreter.assumption;
+  }
+
+  /** Whether the run is over. */
+  get isHalted(): boolean {
+    return this.#completions.some(({ kind }) => kind === 'halt');
+  }
+
+  /** Runs a branch that is taken if `atoms` are so; what is asked from now on is asked where `otherwise` is so. */
+  branch(atoms: readonly Atom[], otherwise: readonly Atom[], action: () => Completion): void {
+    const { interpreter, scope } = this;
+    this.#before = new Map(scope.variables);
+    this.#run(atoms, action);
+    replaceVariables(scope, this.#before);
+    assume(interpreter, otherwise);
+  }
+
+  /** Runs the branch that is taken where none before it is, and joins what all of them come to. */
+  last(action: () => Completion): Completion {
+    const { interpreter, scope } = this;
+    const before = this.#before;
+    if (before === undefined) return action();
+    this.#run([], action);
+    interpreter.assumption = this.#outer;
+    if (this.isHalted) return { kind: 'halt' };
+    replaceVariables(scope, before);
+    joinVariables(interpreter, scope, this.#outcomes);
+    if (this.#outcomes.length === this.#completions.length) return next;
+    if (this.#outcomes.length === 0) return joinedCompletion(this.#completions);
+    const [first, ...others] = this.#goingOn;
+    const atoms = doubtsBeyond(this.#outer, first);
+    assume(
+      interpreter,
+      atoms.filter((atom) => others.every((other) => implies(other, atom))),
+    );
+    return next;
+  }
+
+  #run(atoms: readonly Atom[], action: () => Completion): void {
+    const { interpreter, scope } = this;
+    where(interpreter, atoms, () => {
+      const { assumption } = interpreter;
+      const completion = action();
+      this.#completions.push(completion);
+      if (completion.kind !== 'next') return;
+      this.#outcomes.push(new Map(scope.variables));
+      this.#goingOn.push(assumption);
+    });
+  }
 }
 
 /** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
 export function executeIf(interpreter: Interpreter, statement: IfStatement, scope: Scope): Completion {
-  const open: Branch[] = [];
-  let number = 0;
-  for (const branch of statement.branches) {
-    interpreter.span = { start: statement.span.start, end: branch.test.span.end };
-    const truth = truthOf(evaluate(interpreter, branch.test, scope));
-    number++;
-    if (truth === 'false') continue;
-    open.push({ number, body: branch.body });
-    if (truth === 'true') return oneOf(interpreter, open, scope);
+  const fork = new Fork(interpreter, scope);
+  const run = (body: readonly Statement[]) => () => interpreter.operations.execute(interpreter, body, scope);
+  for (const { test, body } of statement.branches) {
+    interpreter.span = { start: statement.span.start, end: test.span.end };
+    const condition = conditionOf(interpreter, evaluate(interpreter, test, scope));
+    // What the test raised leaves the statement.
+    if (interpreter.raising !== undefined) return fork.last(() => next);
+    if (condition === 'false') continue;
+    if (typeof condition === 'string') return fork.last(run(body));
+    fork.branch(condition.whenTrue, condition.whenFalse, run(body));
+    if (fork.isHalted) return { kind: 'halt' };
   }
-  open.push({ number: number + 1, body: statement.orElse });
-  return oneOf(interpreter, open, scope);
-}
-
-/**
- * Runs the branches of which exactly one is taken. One alone is certain. After several, what follows runs
- * under the assumption that none of those was taken which left the block.
- */
-function oneOf(interpreter: Interpreter, branches: readonly Branch[], scope: Scope): Completion {
-  const [only] = branches;
-  if (branches.length === 1 && only !== undefined) return runBranch(interpreter, only, scope);
-  const branching = nextId(interpreter);
-  const before = new Map(scope.variables);
-  const outcomes: ReadonlyMap<string, Slot>[] = [];
-  const completions: Completion[] = [];
-  for (const branch of branches) {
-    replaceVariables(scope, before);
-    const run = () => runBranch(interpreter, branch, scope);
-    const completion = assuming(interpreter, branching, branch.number, run);
-    if (completion.kind === 'halt') return completion;
-    completions.push(completion);
-    if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
-  }
-  replaceVariables(scope, before);
-  joinVariables(interpreter, scope, outcomes);
-  if (outcomes.length === branches.length) return next;
-  if (outcomes.length === 0) return joinedCompletion(completions);
-  const taken = branches.find((_, index) => completions[index]?.kind === 'next');
-  if (outcomes.length === 1 && taken !== undefined) {
-    interpreter.assumption = { branching, branch: taken.number, outer: interpreter.assumption };
-  }
-  return next;
-}
-
-function runBranch(interpreter: Interpreter, { body, enter }: Branch, scope: Scope): Completion {
-  enter?.();
-  return interpreter.operations.execute(interpreter, body, scope);
+  return fork.last(run(statement.orElse));
 }
 
 function joinedCompletion(completions: readonly Completion[]): Completion {
@@ -85,7 +110,11 @@ function joinedCompletion(completions: readonly Completion[]): Completion {
     completion.kind === 'return' ? [completion.value] : [],
   );
   if (values.length > 0) return { kind: 'return', value: choice(values) };
-  return completions[0] ?? next;
+  const [first] = completions;
+  const isOne = completions.every(
+    (one) => one.kind === 'raise' && first?.kind === 'raise' && one.error === first.error,
+  );
+  return first?.kind === 'raise' && !isOne ? { kind: 'raise' } : (first ?? next);
 }
 
 function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Slot>): void {
@@ -137,14 +166,11 @@ function elseOfLoop(
 ): Completion {
   if (orElse.length === 0) return next;
   if (!breaks(body)) return interpreter.operations.execute(interpreter, orElse, scope);
-  return oneOf(
-    interpreter,
-    [
-      { number: 0, body: orElse },
-      { number: 1, body: [] },
-    ],
-    scope,
-  );
+  const fork = new Fork(interpreter, scope);
+  const atom = { branching: nextId(interpreter), branch: 0 };
+  const run = () => interpreter.operations.execute(interpreter, orElse, scope);
+  fork.branch([atom], [{ ...atom, branch: ~0 }], run);
+  return fork.last(() => next);
 }
 
 /** Whether a loop with this body has a `break` of its own. */
@@ -161,15 +187,15 @@ function breaks(body: readonly Statement[]): boolean {
 /** `while`: the body once; under an assumption unless the condition is known to hold. */
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.test.span.end };
-  const truth = truthOf(evaluate(interpreter, statement.test, scope));
-  if (truth === 'true') {
+  const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
+  if (condition === 'true') {
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     return completion.kind === 'jump' ? next : completion;
   }
-  if (truth === 'unknown') {
+  if (typeof condition !== 'string') {
     const before = new Map(scope.variables);
     const body = () => interpreter.operations.execute(interpreter, statement.body, scope);
-    const completion = assuming(interpreter, nextId(interpreter), 0, body);
+    const completion = where(interpreter, condition.whenTrue, body);
     if (completion.kind === 'halt') return completion;
     const after = new Map(scope.variables);
     replaceVariables(scope, before);
@@ -196,29 +222,62 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = new Map(scope.variables);
+  // Nothing has gone wrong where `else` runs, so that it comes first.
+  const orElse =
+    body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : body;
+  if (orElse.kind === 'halt') return orElse;
+  const outcomes: ReadonlyMap<string, Slot>[] = orElse.kind === 'next' ? [new Map(scope.variables)] : [];
   const branching = nextId(interpreter);
-  const outcomes: ReadonlyMap<string, Slot>[] = body.kind === 'raise' ? [] : [after];
-  let handled: Completion = body;
+  const completions: Completion[] = [orElse];
   for (const [index, handler] of handlers.entries()) {
+    const atom = failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
+    if (excludes(interpreter.assumption, atom)) continue;
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
-    const run = () => interpreter.operations.execute(interpreter, handler.body, scope);
-    const missing = missingPatcher(interpreter.libraries.patchers, statement, handler);
-    const completion = assuming(interpreter, branching, index + 1, run, missing);
+    const completion = where(interpreter, [atom], () =>
+      interpreter.operations.execute(interpreter, handler.body, scope),
+    );
     if (completion.kind === 'halt') return completion;
-    if (completion.kind === 'next') {
-      outcomes.push(new Map(scope.variables));
-      if (body.kind === 'raise') handled = next;
-    }
+    completions.push(completion);
+    if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
   }
   replaceVariables(scope, after);
   joinVariables(interpreter, scope, outcomes);
-  const orElse =
-    body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : handled;
-  if (orElse.kind === 'halt') return orElse;
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
-  return final.kind === 'next' ? orElse : final;
+  if (final.kind !== 'next') return final;
+  return orElse.kind === 'raise' && outcomes.length > 0 ? next : orElse;
+}
+
+/** That what the body of `statement` imports is missing, where that alone leads to `handler`. */
+function failing(
+  interpreter: Interpreter,
+  statement: TryStatement,
+  handler: ExceptHandler,
+): Atom | undefined {
+  const { patchers } = interpreter.libraries;
+  const patcher = missingPatcher(patchers, statement, handler);
+  if (patcher === undefined && !isForImports(handler)) return undefined;
+  const [only, ...others] = packagesIn(statement.body);
+  if (others.length > 0 || only === undefined || only === '' || packagesIn(handler.body).has(only))
+    return undefined;
+  const label = patcher === undefined ? importedIn(statement.body) : only;
+  return importable(interpreter, label, patcher).whenFalse[0];
+}
+
+/** What the statements of `body` import, one module or name after the other. */
+function importedIn(body: readonly Statement[]): string {
+  const names: string[] = [];
+  for (const statement of everyStatement(body)) {
+    if (statement.kind === 'import') names.push(...statement.names.map(({ module }) => module));
+    else if (statement.kind === 'import-from')
+      names.push(
+        statement.names === '*'
+          ? `${statement.module}:*`
+          : `${statement.module}:${statement.names.map(({ name }) => name).join()}`,
+      );
+  }
+  return names.join(' ');
 }
 
 /** An exception of the class `error` leaves the body of `statement` for certain. */
@@ -238,16 +297,17 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
   evaluate(interpreter, statement.subject, scope);
-  const branches: Branch[] = statement.cases.map((one, index) => ({
-    number: index + 1,
-    body: one.body,
-    enter: () => {
-      for (const name of one.captures) scope.variables.set(name, slotFor(interpreter, unknown));
-      if (one.guard !== undefined) evaluate(interpreter, one.guard, scope);
-    },
-  }));
-  branches.push({ number: 0, body: [] });
-  return oneOf(interpreter, branches, scope);
+  const fork = new Fork(interpreter, scope);
+  for (const { captures, guard, body } of statement.cases) {
+    const atom = { branching: nextId(interpreter), branch: 0 };
+    fork.branch([atom], [{ ...atom, branch: ~0 }], () => {
+      for (const name of captures) scope.variables.set(name, slotFor(interpreter, unknown));
+      if (guard !== undefined) evaluate(interpreter, guard, scope);
+      return interpreter.operations.execute(interpreter, body, scope);
+    });
+    if (fork.isHalted) return { kind: 'halt' };
+  }
+  return fork.last(() => next);
 }
 
 /** What an import that fails raises, and the classes that each is derived from. */

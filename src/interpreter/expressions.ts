@@ -1,3 +1,4 @@
+import { canonicalName } from '../patchers/names.js';
 import type {
   AttributeExpression,
   CallExpression,
@@ -10,7 +11,7 @@ import type {
 } from '../python/syntax.js';
 import { argumentsOf, executeCall } from './calls.js';
 import { attribute, classAttribute } from './classes.js';
-import { boolean, comparison, conditional } from './conditions.js';
+import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
 import { iterate, listed } from './iteration.js';
@@ -18,15 +19,14 @@ import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments } from './state.js';
+import { foundIn } from './symbols.js';
 import { composedText, slicedText } from './texts.js';
 import {
   type GeneratorValue,
   literal,
-  negated,
   type Scope,
   type SequenceValue,
   Slots,
-  truthOf,
   unknown,
   type Value,
 } from './values.js';
@@ -78,6 +78,7 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
     if (link.kind === 'attribute') {
       receiver = value;
       value = attribute(interpreter, value, link.attribute);
+      if (value === unknown) value = foundIn(interpreter, receiver, `.${link.attribute}`);
       continue;
     }
     if (link.kind === 'call') {
@@ -106,10 +107,8 @@ function evaluateParts(
       return conditional(interpreter, expression, scope);
     case 'boolean':
       return boolean(interpreter, expression, scope);
-    case 'not': {
-      const truth = negated(truthOf(evaluate(interpreter, expression.operand, scope)));
-      return truth === 'unknown' ? unknown : literal(truth === 'true');
-    }
+    case 'not':
+      return negation(interpreter, evaluate(interpreter, expression.operand, scope));
     case 'compare':
       return comparison(interpreter, expression, scope);
     case 'comprehension':
@@ -304,7 +303,16 @@ function subscript(
         ? value
         : unknown;
   }
+  const suffix = index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : undefined;
+  // `os.environ['X']` and `sys.argv[1]` are values, `Queue['Job']` is the class.
+  const isItem = suffix !== undefined && !interpreter.libraries.patchers.isTracked(canonicalNameOf(value));
+  if ((value.kind === 'external' && isItem) || (value.kind === 'unknown' && suffix !== undefined))
+    return foundIn(interpreter, value, suffix);
   return value.kind === 'class' || value.kind === 'external' ? value : unknown;
+}
+
+function canonicalNameOf(value: Value): string {
+  return value.kind === 'external' ? canonicalName(value.name) : '';
 }
 
 /** `object[index]` of an object of the program's own. */
@@ -348,7 +356,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     iterate(interpreter, iterable, (value) => {
       bindTarget(interpreter, inner, current.target, value);
       for (const condition of current.conditions)
-        if (truthOf(evaluate(interpreter, condition, inner)) === 'false') return true;
+        if (conditionOf(interpreter, evaluate(interpreter, condition, inner)) === 'false') return true;
       wantsMore = clause(index + 1, consume);
       return wantsMore;
     });

@@ -27,6 +27,7 @@ import {
   type ClassValue,
   type FunctionValue,
   type GeneratorValue,
+  identified,
   literal,
   type Scope,
   type Slot,
@@ -283,7 +284,7 @@ function yields(outermost: readonly Statement[]): boolean {
 function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: Arguments): Slots {
   const slots = new Slots(interpreter.run);
   const place = placeOf(interpreter);
-  const set = (name: string, value: Value) => slots.set(name, { value, place });
+  const set = (name: string, value: Value) => slots.set(name, { value: identified(value), place });
   const { parameters } = callee.definition;
   let position = 0;
   for (const parameter of parameters) {

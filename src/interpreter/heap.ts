@@ -4,6 +4,7 @@ import type { Interpreter } from './state.js';
 import {
   type Change,
   choice,
+  identified,
   literal,
   type MappingValue,
   type Owned,
@@ -38,7 +39,7 @@ export function placeOf(interpreter: Interpreter): Place {
 
 /** `value`, put somewhere new by the statement being executed. */
 export function slotFor(interpreter: Interpreter, value: Value): Slot {
-  return { value, place: placeOf(interpreter) };
+  return { value: identified(value), place: placeOf(interpreter) };
 }
 
 /** What `slot` may be bound to, latest first. */
@@ -77,7 +78,18 @@ function oneOfParts(parts: readonly Slot[], assumption: Assumption | undefined):
   );
   const values = (regular.length > 0 ? regular : parts).map(({ value }) => value);
   const telling = values.filter((value) => !isNothing(value));
-  return choice(telling.length > 0 ? telling : values);
+  const best = choice(telling.length > 0 ? telling : values);
+  switch (best.kind) {
+    case 'external':
+    case 'module':
+    case 'function':
+    case 'choice':
+    case 'literal':
+    case 'partial':
+      return { ...best, alternatives: parts };
+    default:
+      return best;
+  }
 }
 
 /** Whether `assumption` is that a patcher is missing which `now` says nothing of. */
@@ -161,10 +173,7 @@ const mostParts = 12;
 /** A slot that is bound to what one of `slots` is, at `place`. */
 export function joinedSlot(place: Place, slots: readonly Slot[]): Slot {
   const all = [...new Set(slots.flatMap(partsOf))];
-  const telling = all.filter(({ value }) => !isNothing(value));
-  const parts = (telling.length > 0 ? telling : all)
-    .sort((a, b) => b.place.order - a.place.order)
-    .slice(0, mostParts);
+  const parts = all.sort((a, b) => b.place.order - a.place.order).slice(0, mostParts);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
   return { value: oneOfParts(parts, place.assumption), place, parts };

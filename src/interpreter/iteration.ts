@@ -1,7 +1,7 @@
 import { classAttribute } from './classes.js';
 import { elementsOf, valueOfKey } from './heap.js';
 import { assuming, type Interpreter, nextId, noArguments } from './state.js';
-import { literal, unknown, type Value } from './values.js';
+import { identified, literal, unknown, type Value } from './values.js';
 
 /** Elements that a loop goes through: what is longer is data. */
 const mostElements = 100;
@@ -30,7 +30,8 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       return;
     default: {
       const elements = listed(interpreter, value);
-      if (elements === undefined) assuming(interpreter, nextId(interpreter), 0, () => consume(unknown));
+      if (elements === undefined)
+        assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
       else for (const element of elements.slice(0, mostElements)) if (!consume(element)) return;
     }
   }
@@ -65,7 +66,7 @@ function iterateObject(
   }
   const names = object.class.fields?.isTuple === true ? [...object.attributes.values()] : undefined;
   if (names !== undefined) for (const slot of names) if (!consume(slot.value)) return;
-  if (names === undefined) assuming(interpreter, nextId(interpreter), 0, () => consume(unknown));
+  if (names === undefined) assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
 }
 
 /** The elements of `value` in their order, as far as it is known what they are: of a list, a dictionary's keys, a text. */

@@ -25,7 +25,7 @@ import type { FunctionValue, Value } from './values.js';
 
 /** Nothing has run yet. */
 export function sharedRuns(isOn = true): SharedRuns {
-  return { runs: new Map(), nextId: 1, isOn };
+  return { runs: new Map(), nextId: 1, branchings: new Map(), isOn };
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
@@ -34,8 +34,8 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, entry } = interpreter;
-  return [module, path ?? '', patchKey, ...entry.preloaded].join('|');
+  const { patchKey, changeKey, entry } = interpreter;
+  return [module, path ?? '', patchKey, changeKey, ...entry.preloaded].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */
@@ -361,11 +361,28 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
     case 'change':
       changeAgain(interpreter, operation);
       return true;
+    case 'outside':
+      changeOutside(interpreter, operation.root, operation.path);
+      return true;
     case 'read':
       return operation.of.changed === operation.changed;
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }
+}
+
+/** Code has changed what is found from `root` by `path`, and everything behind it. */
+export function changeOutside(interpreter: Interpreter, root: object, path: string): void {
+  record(interpreter, { kind: 'outside', root, path });
+  const { changes, changeKey, trail } = interpreter;
+  const before = changes.get(root) ?? [];
+  changes.set(root, [...before, path]);
+  // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
+  if (/^(?:os\.environ|sys\.argv)\b/.test(path)) interpreter.changeKey = `${changeKey};${path}`;
+  trail.push(() => {
+    changes.set(root, before);
+    interpreter.changeKey = changeKey;
+  });
 }
 
 /** A package from outside of the repository has been imported. */

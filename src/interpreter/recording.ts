@@ -39,6 +39,8 @@ export interface SharedRuns {
   readonly runs: Map<string, ModuleRun[]>;
   /** Numbers of activations, branchings and events are never given twice, as those of shared runs meet in one trace. */
   nextId: number;
+  /** The numbers of conditions, which are the same for all runs: see `Interpreter.branchings`. */
+  readonly branchings: Map<object, Map<string, number>>;
   /** Off: every module is executed for every entry point. The reports are the same. */
   readonly isOn: boolean;
 }
@@ -56,6 +58,8 @@ export type Operation =
   | { readonly kind: 'import-patch'; readonly topLevel: string; readonly isDone: boolean }
   | { readonly kind: 'command'; readonly owner: CommandOwner; readonly command: FunctionValue }
   | Change
+  /** It has changed what libraries have, or what is not known. */
+  | { readonly kind: 'outside'; readonly root: object; readonly path: string }
   /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
   /** It has asked whether a module is in `sys.modules`. */

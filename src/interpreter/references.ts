@@ -1,6 +1,15 @@
 import { joinedSlot, lookAt, placeOf, put, remove, valueIn } from './heap.js';
 import type { Interpreter } from './state.js';
-import { external, literal, moduleScopeOf, type Scope, type Slot, unknown, type Value } from './values.js';
+import {
+  external,
+  identified,
+  literal,
+  moduleScopeOf,
+  type Scope,
+  type Slot,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** Built-in names whose meaning the model knows. */
 const builtins = new Set([
@@ -74,7 +83,8 @@ export function boundIn(interpreter: Interpreter, scope: Scope | undefined, name
 export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
   const declared = scope.declared.get(name);
   // What a block binds in its own scope is joined with what else may have happened where the block ends.
-  if (declared === undefined) scope.variables.set(name, { value, place: placeOf(interpreter) });
+  if (declared === undefined)
+    scope.variables.set(name, { value: identified(value), place: placeOf(interpreter) });
   else put(interpreter, declared.variables, name, value);
 }
 

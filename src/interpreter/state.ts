@@ -157,6 +157,15 @@ export interface Interpreter {
   doubts: number;
   /** What is assumed in the module that runs, beside `outer`. */
   assumption: Assumption | undefined;
+  /**
+   * The numbers of conditions, by what they are asked of and what is asked. They follow from values alone, and runs that
+   * share modules share them.
+   */
+  readonly branchings: Map<object, Map<string, number>>;
+  /** What code has changed of what libraries have and of what is not known, by its root: ways from there. */
+  readonly changes: Map<object, readonly string[]>;
+  /** What of these may be asked for in any module, as text. */
+  changeKey: string;
   /** How many levels of blocks, expressions and calls lie around what runs, and the most that there were in this module. */
   depth: number;
   deepest: number;

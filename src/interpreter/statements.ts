@@ -44,6 +44,7 @@ import { iterate, listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
+import { noteChange } from './symbols.js';
 import {
   type ClassValue,
   literal,
@@ -240,7 +241,9 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
       return;
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
-      deleteItem(interpreter, container, evaluate(interpreter, target.index, scope));
+      const index = evaluate(interpreter, target.index, scope);
+      deleteItem(interpreter, container, index);
+      noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;
     }
     default:
@@ -298,11 +301,14 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     case 'attribute': {
       const object = evaluate(interpreter, target.value, scope);
       setAttribute(interpreter, object, target.attribute, value);
+      noteChange(interpreter, object, `.${target.attribute}`);
       return;
     }
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
-      assignItem(interpreter, container, evaluate(interpreter, target.index, scope), value, scope);
+      const index = evaluate(interpreter, target.index, scope);
+      assignItem(interpreter, container, index, value, scope);
+      noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;
     }
     default:

@@ -1,6 +1,6 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
-import type { Assumption, Owner, Step } from '../trace/trace.js';
+import type { Assumption, Atom, Owner, Step } from '../trace/trace.js';
 
 /** What the interpreter knows of a Python object. */
 export type Value =
@@ -64,12 +64,42 @@ export class Slots extends Map<string, Slot> implements Owned {
   }
 }
 
-interface UnknownValue {
+/**
+ * Nothing is known of it. Where it has a `path`, what is found in the same way from the same `root` is the same again, as
+ * long as no code changes it: then two tests of it are one condition.
+ */
+export interface UnknownValue {
   readonly kind: 'unknown';
+  /** How it is found from its root, as code would write it; where that is the empty text it is its own root. */
+  readonly path?: string;
+  readonly root?: object;
+  /** What it is where nobody has set anything: the default of a variable of the environment. */
+  readonly usual?: Value;
+  /** Of the result of a test: what has to be so where it is true, and where it is false. */
+  readonly condition?: Condition;
+}
+
+/** What has to be so where a test is true, and where it is false; the first of each says as much as the test. */
+export interface Condition {
+  readonly whenTrue: readonly Atom[];
+  readonly whenFalse: readonly Atom[];
+}
+
+/** A value that a name may have, and what is assumed where it has it; what comes later only counts where this does not hold. */
+interface Alternative {
+  readonly value: Value;
+  readonly place: { readonly assumption: Assumption | undefined };
+}
+
+/** What depends on a condition: everything that a name may be bound to, where the value itself is only the best of it. */
+interface Conditional {
+  readonly alternatives?: readonly Alternative[];
+  /** Of `a and b` and `a or b`: what its truth depends on. */
+  readonly condition?: Condition;
 }
 
 /** A module that is not of the repository, or an attribute of one: `ssl`, `ssl.SSLContext`, `gevent.monkey.patch_all`. */
-export interface ExternalValue {
+export interface ExternalValue extends Conditional {
   readonly kind: 'external';
   readonly name: string;
   /** Whose object it may be, where it was read after a patch had replaced it: see `HoldEvent.owners`. */
@@ -80,14 +110,14 @@ export interface ExternalValue {
 export type Owners = readonly (Owner | undefined)[];
 
 /** A first-party module. */
-export interface ModuleValue {
+export interface ModuleValue extends Conditional {
   readonly kind: 'module';
   readonly name: string;
   readonly scope: Scope;
 }
 
 /** A first-party function or lambda, with the scope it was defined in. */
-export interface FunctionValue {
+export interface FunctionValue extends Conditional {
   readonly kind: 'function';
   readonly definition: FunctionDefinition | LambdaExpression;
   readonly path: FilePath;
@@ -153,7 +183,7 @@ export interface GeneratorValue {
 }
 
 /** One of several values: which one depends on a condition that is not known. */
-interface ChoiceValue {
+interface ChoiceValue extends Conditional {
   readonly kind: 'choice';
   readonly values: readonly Value[];
 }
@@ -201,7 +231,7 @@ interface ExternalObjectValue {
   readonly attributes: Slots;
 }
 
-interface LiteralValue {
+interface LiteralValue extends Conditional {
   readonly kind: 'literal';
   readonly value: string | boolean | number | null;
 }
@@ -222,7 +252,7 @@ export interface MappingValue {
 }
 
 /** `functools.partial(callee, …)`. */
-export interface PartialValue {
+export interface PartialValue extends Conditional {
   readonly kind: 'partial';
   readonly callee: Value;
   readonly positional: readonly Value[];
@@ -256,6 +286,11 @@ export interface Scope {
 
 export const unknown: UnknownValue = { kind: 'unknown' };
 
+/** `value`, as something of its own where nothing is known of it: so that it is the same wherever code has it. */
+export function identified(value: Value): Value {
+  return value === unknown ? { kind: 'unknown', path: '' } : value;
+}
+
 export function external(name: string): ExternalValue {
   return { kind: 'external', name };
 }
@@ -274,7 +309,10 @@ export function choice(values: readonly Value[]): Value {
     .slice(0, mostAlternatives)
     .flatMap((one) => (one.kind === 'choice' ? one.values : [one]))) {
     if (distinct.length >= mostAlternatives) break;
-    if (!distinct.some((other) => same(other, value))) distinct.push(value);
+    const at = distinct.findIndex((other) => same(other, value));
+    if (at < 0) distinct.push(value);
+    // Two of which nothing is known are not one and the same.
+    else if (value.kind === 'unknown' && distinct[at] !== value) distinct[at] = unknown;
   }
   if (distinct.length === 0) return unknown;
   return distinct.length === 1 ? distinct[0]! : { kind: 'choice', values: distinct };
@@ -298,6 +336,10 @@ export function textOf(value: Value | undefined): string | undefined {
 
 /** Truth of a value as Python's `bool()` would say. */
 export function truthOf(value: Value): Truth {
+  if ('alternatives' in value && value.alternatives !== undefined) {
+    const truths = new Set(value.alternatives.map((one) => truthOf(one.value)));
+    return truths.size === 1 ? [...truths][0]! : 'unknown';
+  }
   switch (value.kind) {
     case 'unknown':
     case 'external':

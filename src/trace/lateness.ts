@@ -1,10 +1,12 @@
 import type { PatcherSet } from '../patchers/index.js';
 import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
 import {
-  assumedBeyond,
+  type Atom,
   compatible,
+  doubtsBeyond,
   type HoldEvent,
   type ImportTrace,
+  isPossible,
   isWithout,
   type LoadEvent,
   type Owner,
@@ -62,6 +64,7 @@ function lateness(
 ): LateReference | undefined {
   if (!compatible(event.assumption, patch.assumption)) return undefined;
   if (dependsOnBoth(event, patch)) return undefined;
+  if (!isPossible(event.assumption) || !isPossible(patch.assumption)) return undefined;
   const { library } = patch.replacement;
   // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
   if (isWithout(event.assumption, library)) return undefined;
@@ -99,20 +102,29 @@ function effectOf(
 }
 
 /**
- * The hold happens under one condition and the patch under another: nothing says that both are ever true in one run,
- * and who guards both usually knows.
+ * The hold happens under one condition, for which somebody has to ask, and the patch under another: nothing says that both
+ * are ever true in one run, and who guards both usually knows. A hold that is there unless somebody says otherwise is there
+ * where the patch is, and that a patcher can be imported is no condition of its patch.
  */
 function dependsOnBoth(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
-  return (
-    assumedBeyond(event.assumption, patch.assumption) > 0 &&
-    assumedBeyond(patch.assumption, event.assumption) > 0
-  );
+  const [hold, own] = doubtsOf(event, patch);
+  return own.length > 0 && hold.some(({ isUsual }) => isUsual !== true);
+}
+
+/** What has to be assumed for the hold and not for the patch, and the other way round. */
+function doubtsOf(
+  { assumption }: HoldEvent | LoadEvent,
+  patch: PatchEvent,
+): readonly [hold: readonly Atom[], patch: readonly Atom[]] {
+  const { library } = patch.replacement;
+  return [
+    doubtsBeyond(patch.assumption, assumption, library),
+    doubtsBeyond(assumption, patch.assumption, library),
+  ];
 }
 
 function certaintyOf(event: HoldEvent | LoadEvent, patch: PatchEvent, replaced: boolean): Certainty {
-  const assumptions =
-    (replaced ? 0 : 1) +
-    Math.min(1, assumedBeyond(event.assumption, patch.assumption)) +
-    Math.min(1, assumedBeyond(patch.assumption, event.assumption));
+  const isAssumed = doubtsOf(event, patch).some((doubts) => doubts.length > 0);
+  const assumptions = (replaced ? 0 : 1) + (isAssumed ? 1 : 0);
   return assumptions === 0 ? 'certain' : assumptions === 1 ? 'assumed' : 'doubtful';
 }

@@ -65,14 +65,23 @@ export interface Step {
   readonly reaches: string;
 }
 
-/** A branch taken without knowing the condition. Linked from the innermost outwards. */
-export interface Assumption {
-  /** The execution of one branching statement. */
+/** What is taken to be so without being known. */
+export interface Atom {
+  /** The execution of one branching statement, or a condition: what is asked more than once is one. */
   readonly branching: number;
+  /** The branch that is taken; `~n` is that branch n is not. */
   readonly branch: number;
-  readonly outer: Assumption | undefined;
   /** Patcher that cannot be imported where the branch is taken. */
   readonly without?: PatcherId;
+  /** Patcher that can be imported where the branch is taken, and nothing else is assumed. */
+  readonly with?: PatcherId;
+  /** It is so unless somebody says otherwise: a variable of the environment that is not set. */
+  readonly isUsual?: true;
+}
+
+/** A branch taken without knowing the condition. Linked from the innermost outwards. */
+export interface Assumption extends Atom {
+  readonly outer: Assumption | undefined;
 }
 
 /** Something took hold of an object that a patch could replace. */
@@ -203,22 +212,71 @@ export function isWithout(assumption: Assumption | undefined, library: PatcherId
   return false;
 }
 
-/** Whether both can happen in one run: not in two branches of the same execution of a statement. */
+/** Whether two branches of one branching exclude each other. */
+function conflicts(a: number, b: number): boolean {
+  return a >= 0 && b >= 0 ? a !== b : a === ~b;
+}
+
+/** Whether both can happen in one run: not in two branches of the same condition. */
 export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
-  const branches = new Map<number, number>();
-  for (let at = a; at !== undefined; at = at.outer) branches.set(at.branching, at.branch);
-  for (let at = b; at !== undefined; at = at.outer) {
-    const branch = branches.get(at.branching);
-    if (branch !== undefined && branch !== at.branch) return false;
+  if (a === undefined || b === undefined || a === b) return true;
+  const branches = new Map<number, Assumption>();
+  const more: Assumption[] = [];
+  for (let at: Assumption | undefined = a; at !== undefined; at = at.outer) {
+    if (branches.has(at.branching)) more.push(at);
+    else branches.set(at.branching, at);
+  }
+  for (let at: Assumption | undefined = b; at !== undefined; at = at.outer) {
+    const own = branches.get(at.branching);
+    if (own === undefined) continue;
+    if (own === at && more.length === 0) return true;
+    if (conflicts(own.branch, at.branch)) return false;
+    const { branching, branch } = at;
+    if (more.some((one) => one.branching === branching && conflicts(one.branch, branch))) return false;
   }
   return true;
 }
 
+/** Whether what `assumption` says can be so at all: a module that assumes something may be imported where it is not so. */
+export function isPossible(assumption: Assumption | undefined): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer) if (excludes(at.outer, at)) return false;
+  return true;
+}
+
+/** Whether `assumption` says that `atom` is not so. */
+export function excludes(assumption: Assumption | undefined, { branching, branch }: Atom): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer)
+    if (at.branching === branching && conflicts(at.branch, branch)) return true;
+  return false;
+}
+
+/** Whether `assumption` says that `atom` is so. */
+export function implies(assumption: Assumption | undefined, { branching, branch }: Atom): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer) {
+    if (at.branching !== branching) continue;
+    if (at.branch === branch || (branch < 0 && at.branch >= 0 && at.branch !== ~branch)) return true;
+  }
+  return false;
+}
+
 /** Assumptions of `b` that `a` does not share. */
 export function assumedBeyond(a: Assumption | undefined, b: Assumption | undefined): number {
-  const shared = new Set<number>();
-  for (let at = a; at !== undefined; at = at.outer) shared.add(at.branching);
-  let count = 0;
-  for (let at = b; at !== undefined; at = at.outer) if (!shared.has(at.branching)) count++;
-  return count;
+  return doubtsBeyond(a, b).length;
+}
+
+/** What `b` assumes that does not follow from `a`, but for its being possible to import `patcher`. */
+export function doubtsBeyond(
+  a: Assumption | undefined,
+  b: Assumption | undefined,
+  patcher?: PatcherId,
+): readonly Atom[] {
+  const doubts: Atom[] = [];
+  if (a === b) return doubts;
+  const shared = new Set<Assumption>();
+  for (let at = a; at !== undefined; at = at.outer) shared.add(at);
+  for (let at = b; at !== undefined && !shared.has(at); at = at.outer) {
+    const isDoubt = at.with === undefined || at.with !== patcher;
+    if (isDoubt && !implies(a, at)) doubts.push(at);
+  }
+  return doubts;
 }

@@ -1,0 +1,205 @@
+import { changeOutside } from './module-runs.js';
+import type { Arguments, Interpreter } from './state.js';
+import { textMethod } from './texts.js';
+import { external, identified, literal, textOf, type UnknownValue, unknown, type Value } from './values.js';
+
+/**
+ * How a value that is not known was found: what is found in the same way, from the same place and with nothing changed in
+ * between, is the same value. All that is kept of it for a run is what code has changed since (`Interpreter.changes`).
+ */
+interface Symbol {
+  readonly root: object;
+  readonly path: string;
+}
+
+/** Where everything is found that libraries have. */
+const outside: object = {};
+
+/** Longer ways are nothing that code writes twice. */
+const longestPath = 300;
+
+/** How `value` was found; undefined where that does not tell which value it is. */
+export function symbolOf(interpreter: Interpreter, value: Value): Symbol | undefined {
+  switch (value.kind) {
+    case 'unknown':
+      return value.path === undefined ? undefined : { root: value.root ?? value, path: value.path };
+    case 'external':
+      return { root: outside, path: versioned(interpreter, outside, value.name) };
+    case 'literal':
+      return { root: outside, path: JSON.stringify(value.value) };
+    case 'sequence': {
+      const parts = value.elements.map((slot) =>
+        slot.parts === undefined ? symbolOf(interpreter, slot.value) : undefined,
+      );
+      return combined(parts, (paths) => `(${paths.join()})`);
+    }
+    case 'object':
+    case 'class':
+    case 'function':
+    case 'external-object':
+    case 'instance':
+      return { root: value, path: '' };
+    default:
+      return undefined;
+  }
+}
+
+/** Symbols as one, whose path is written as `write` says; undefined where they have different roots. */
+export function combined(
+  parts: readonly (Symbol | undefined)[],
+  write: (paths: readonly string[]) => string,
+): Symbol | undefined {
+  let root = outside;
+  const paths: string[] = [];
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    if (part.root !== outside) {
+      if (root !== outside && root !== part.root) return undefined;
+      root = part.root;
+    }
+    paths.push(part.path);
+  }
+  const path = write(paths);
+  return path.length > longestPath ? undefined : { root, path };
+}
+
+/** What is found in `value` by the way `suffix`; `usual` is what it is where nobody has set anything. */
+export function foundIn(interpreter: Interpreter, value: Value, suffix: string, usual?: Value): UnknownValue {
+  return found(
+    interpreter,
+    combined([symbolOf(interpreter, value)], ([path]) => `${path}${suffix}`),
+    usual,
+  );
+}
+
+function found(interpreter: Interpreter, symbol: Symbol | undefined, usual?: Value): UnknownValue {
+  if (symbol === undefined) return { kind: 'unknown', path: '' };
+  const { root } = symbol;
+  const path = versioned(interpreter, root, symbol.path);
+  return { kind: 'unknown', root, path, ...(usual === undefined ? {} : { usual }) };
+}
+
+/** Code changes what is found in `value` by the way `suffix`: from now on it is another one. */
+export function noteChange(interpreter: Interpreter, value: Value, suffix: string): void {
+  if (value.kind !== 'external' && value.kind !== 'unknown') return;
+  const symbol = symbolOf(interpreter, value);
+  if (symbol === undefined) return;
+  changeOutside(interpreter, symbol.root, `${symbol.path.replace(/@\d+$/, '')}${suffix}`);
+}
+
+function versioned(interpreter: Interpreter, root: object, path: string): string {
+  const changes = interpreter.changes.get(root);
+  if (changes === undefined) return path;
+  const plain = path.replace(/@\d+$/, '');
+  const count = changes.filter((change) => plain.startsWith(change)).length;
+  return count === 0 ? path : `${plain}@${count}`;
+}
+
+/** Functions that give something else each time, by module and by name; classes do too. */
+const everChanging =
+  /^(?:random|time|datetime|secrets|uuid|queue|tempfile|socket|threading|itertools|multiprocessing)\.|\.(?:next|pop\w*|get_nowait|recv\w*|read\w*|rand\w*|choices?|now|utcnow|time|urandom|uuid\d|parse_args|create\w*|make\w*|open|connect|acquire|input|iter)$|\.[A-Z]\w*$/;
+
+/** Methods that only tell something of what they are called on. */
+const telling =
+  /^(?:get|has|is|can|supports|lower|upper|strip|lstrip|rstrip|startswith|endswith|split|count|find|index|title|exists)(?:$|_|[A-Z]|attr|boolean|int|float)/;
+
+/** The built-in functions that give the same of the same. */
+const builtIn =
+  /^builtins\.(?:len|isinstance|issubclass|callable|bool|int|str|float|hasattr|abs|min|max|any|all|type)$/;
+
+/**
+ * The result of a call of which nothing is known: `callee`, the attribute `name` of `receiver` where that is there, with
+ * `args`. What tells something is the same each time, what makes or takes something is not, nor is what the program's own
+ * functions do.
+ */
+export function calledResult(
+  interpreter: Interpreter,
+  callee: Value,
+  receiver: Value | undefined,
+  name: string,
+  args: Arguments,
+): Value {
+  const [first, second, third] = args.positional;
+  noteChangeByCall(interpreter, callee, first);
+  if (args.open) return identified(unknown);
+  if (callee.kind === 'external') {
+    const key = textOf(first);
+    if ((callee.name === 'os.environ.get' || callee.name === 'os.getenv') && key !== undefined) {
+      const otherwise = second === undefined ? '' : `|${textOf(second) ?? '?'}`;
+      return variable(interpreter, key, otherwise, second ?? literal(null));
+    }
+    if (callee.name === 'builtins.getattr' && first !== undefined && textOf(second) !== undefined)
+      return foundIn(interpreter, first, `.${textOf(second)}`, third);
+    const isBuiltIn = callee.name.startsWith('builtins.');
+    if (isBuiltIn ? !builtIn.test(callee.name) : everChanging.test(callee.name)) return identified(unknown);
+    const usual = first?.kind === 'unknown' ? converted(callee.name, first.usual) : undefined;
+    return found(interpreter, written(interpreter, callee, '', args), usual);
+  }
+  if (callee.kind !== 'unknown' || receiver === undefined || !telling.test(name)) return identified(unknown);
+  if (name.startsWith('get') && first === undefined) return identified(unknown);
+  const text = receiver.kind === 'unknown' ? textOf(receiver.usual) : undefined;
+  const usual = text === undefined ? undefined : textMethod(interpreter, text, name, args);
+  return found(interpreter, written(interpreter, receiver, `.${name}`, args), usual);
+}
+
+/** A variable of the environment; `otherwise` is how what stands for it is written, where it is not set. */
+export function variable(
+  interpreter: Interpreter,
+  name: string,
+  otherwise: string,
+  usual: Value | undefined,
+): UnknownValue {
+  const path = `os.environ[${JSON.stringify(name)}]${otherwise}`;
+  return found(interpreter, { root: outside, path }, usual);
+}
+
+function written(
+  interpreter: Interpreter,
+  callee: Value,
+  method: string,
+  { positional, keywords }: Arguments,
+): Symbol | undefined {
+  const values = [callee, ...positional, ...keywords.values()];
+  const names = [...keywords.keys()];
+  return combined(
+    values.map((value) => symbolOf(interpreter, value)),
+    ([of, ...paths]) => {
+      const texts = paths.map((path, index) => {
+        const keyword = names[index - positional.length];
+        return keyword === undefined ? path : `${keyword}=${path}`;
+      });
+      return `${of}${method}(${texts.join()})`;
+    },
+  );
+}
+
+/** `int(value)` and its like, of a text or number. */
+function converted(name: string, value: Value | undefined): Value | undefined {
+  if (value?.kind !== 'literal' || value.value === null) return undefined;
+  switch (name) {
+    case 'builtins.int':
+    case 'builtins.float':
+      return Number.isNaN(Number(value.value)) ? undefined : literal(Number(value.value));
+    case 'builtins.bool':
+      return literal(Boolean(value.value));
+    case 'builtins.str':
+      return typeof value.value === 'string' ? value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const changing =
+  /^(os\.environ|sys\.argv)\.(?:setdefault|update|pop|popitem|clear|append|extend|insert|remove)$/;
+
+/** What calling `callee` changes of the environment and of the command line. */
+function noteChangeByCall(interpreter: Interpreter, callee: Value, first: Value | undefined): void {
+  if (callee.kind !== 'external') return;
+  const key = textOf(first);
+  const changed = changing.exec(callee.name)?.[1];
+  if (changed !== undefined || callee.name.endsWith('load_dotenv')) {
+    const whole = external(changed ?? 'os.environ');
+    const isOne = changed === 'os.environ' && key !== undefined;
+    noteChange(interpreter, whole, isOne ? `[${JSON.stringify(key)}]` : '');
+  }
+}
