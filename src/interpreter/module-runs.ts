@@ -13,6 +13,7 @@ import type {
   SharedRuns,
 } from './recording.js';
 import {
+  changeOutside,
   composed,
   currentAssumption,
   currentStep,
@@ -369,20 +370,6 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }
-}
-
-/** Code has changed what is found from `root` by `path`, and everything behind it. */
-export function changeOutside(interpreter: Interpreter, root: object, path: string): void {
-  record(interpreter, { kind: 'outside', root, path });
-  const { changes, changeKey, trail } = interpreter;
-  const before = changes.get(root) ?? [];
-  changes.set(root, [...before, path]);
-  // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
-  if (/^(?:os\.environ|sys\.argv)\b/.test(path)) interpreter.changeKey = `${changeKey};${path}`;
-  trail.push(() => {
-    changes.set(root, before);
-    interpreter.changeKey = changeKey;
-  });
 }
 
 /** A package from outside of the repository has been imported. */

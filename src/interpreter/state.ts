@@ -265,6 +265,20 @@ export function emit(interpreter: Interpreter, event: HoldEvent | LoadEvent): vo
   );
 }
 
+/** Code has changed what is found from `root` by `path`, and everything behind it. */
+export function changeOutside(interpreter: Interpreter, root: object, path: string): void {
+  interpreter.recording?.operations.push({ kind: 'outside', root, path });
+  const { changes, changeKey, trail } = interpreter;
+  const before = changes.get(root) ?? [];
+  changes.set(root, [...before, path]);
+  // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
+  if (/^(?:os\.environ|sys\.argv)\b/.test(path)) interpreter.changeKey = `${changeKey};${path}`;
+  trail.push(() => {
+    changes.set(root, before);
+    interpreter.changeKey = changeKey;
+  });
+}
+
 /** An import fails with `error`. Where nobody is prepared for that, the program would end here: then it is us who err. */
 export function fail(interpreter: Interpreter, error: string): Value {
   if (interpreter.guards > 0) interpreter.raising = error;

@@ -1,5 +1,4 @@
-import { changeOutside } from './module-runs.js';
-import type { Arguments, Interpreter } from './state.js';
+import { type Arguments, changeOutside, type Interpreter } from './state.js';
 import { textMethod } from './texts.js';
 import { external, identified, literal, textOf, type UnknownValue, unknown, type Value } from './values.js';
 
