@@ -6,7 +6,7 @@ import { assumedBeyond, compatible, type HoldEvent, type Owner } from '../trace/
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
 import { cannotBeShared, enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
-import type { ModuleState } from './recording.js';
+import type { Held, ModuleState } from './recording.js';
 import {
   assuming,
   composed,
@@ -24,7 +24,6 @@ import {
   type ModuleValue,
   type ObjectValue,
   type Owners,
-  type Place,
   type Scope,
   type Slot,
   type Slots,
@@ -43,9 +42,20 @@ export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
   const { modules, running, completed } = interpreter;
   const loaded = new Set(modules.values());
   const inside = [...modules].flatMap(([name, state]) => (running.has(name) ? [state] : []));
+  const walk = new Walk(interpreter, undefined);
   // A module that has run to its end had what it binds before those that have not: an object is told of where it came first.
-  const done = completed.filter((state) => loaded.has(state) && !inside.includes(state));
-  return heldBy(interpreter, [...done, ...inside.reverse()], undefined);
+  for (const state of completed) if (loaded.has(state) && !inside.includes(state)) walk.module(state.value);
+  for (const state of inside.reverse()) {
+    const replay = interpreter.replays.get(state);
+    // What a module that is gone through again has bound in the end is not what it had by now: that was written down.
+    if (replay !== undefined) for (const held of replay.next()) walk.hold(held);
+    else {
+      const recording = interpreter.recordings.find((one) => one.state === state);
+      recording?.held.push(walk.kept(() => walk.module(state.value)));
+      if (recording === undefined) walk.module(state.value);
+    }
+  }
+  return walk.found.sort((a, b) => a.order - b.order);
 }
 
 /** The same for some modules by themselves: what belongs to others is not looked into. */
@@ -64,12 +74,7 @@ function heldBy(
 }
 
 /** Where a walk is: what the value that it comes to is held by, and since which statement. */
-interface Way {
-  /** The module that keeps it. */
-  readonly holder: string;
-  readonly where: string;
-  readonly place: Place;
-}
+type Way = Pick<Held, 'holder' | 'where' | 'place'>;
 
 class Walk {
   readonly found: HoldEvent[] = [];
@@ -77,6 +82,7 @@ class Walk {
   readonly #only: ReadonlySet<string> | undefined;
   readonly #seen = new Set<object>();
   #steps = 0;
+  #kept: Held[] | undefined;
 
   constructor(interpreter: Interpreter, only: ReadonlySet<string> | undefined) {
     this.#interpreter = interpreter;
@@ -88,8 +94,19 @@ class Walk {
     return this.#only?.has(module) ?? true;
   }
 
+  /** What `walk` comes to. */
+  kept(walk: () => void): readonly Held[] {
+    const held: Held[] = [];
+    this.#kept = held;
+    walk();
+    this.#kept = undefined;
+    return held;
+  }
+
   module({ name, scope }: ModuleValue): void {
     if (!this.#isWanted(name) || this.#isKnown(scope.variables)) return;
+    const state = this.#interpreter.modules.get(name);
+    if (state !== undefined && state.scope === scope && this.#interpreter.replays.has(state)) return;
     for (const [name, slot] of scope.variables)
       if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
   }
@@ -214,9 +231,16 @@ class Walk {
 
   #hold(of: string, form: HoldForm, way: Way, owners: Owners = original, instance?: InstanceValue): void {
     const name = canonicalName(of);
-    const { holder, where, place } = way;
-    const { holds, libraries } = this.#interpreter;
-    if (!libraries.patchers.isTracked(name) || !mayBeLate(this.#interpreter, name, owners)) return;
+    if (!this.#interpreter.libraries.patchers.isTracked(name)) return;
+    const held = { ...way, name, form, owners, instance };
+    this.#kept?.push(held);
+    this.hold(held);
+  }
+
+  /** Notes that something is held. */
+  hold({ holder, where, place, name, form, owners, instance }: Held): void {
+    const { holds, trail } = this.#interpreter;
+    if (!mayBeLate(this.#interpreter, name, owners)) return;
     const entered = enteredOf(this.#interpreter, place.activation);
     const order = entered === undefined ? place.order : orderInTrace(entered, place.order);
     const key = `${holder}:${where}:${name}:${form}:${order}`;
@@ -237,6 +261,7 @@ class Walk {
         ...(instance === undefined ? {} : { instance }),
       };
       holds.set(key, event);
+      trail.push(() => holds.delete(key));
       this.#interpreter.events.push(event);
     }
     if (!this.#isKnown(event)) this.found.push(event);

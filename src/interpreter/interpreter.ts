@@ -28,6 +28,7 @@ export function createInterpreter(
     run: first,
     recording: undefined,
     recordings: [],
+    replays: new Map(),
     trail: [],
     running: new Set(),
     importedUnder: new Map(),

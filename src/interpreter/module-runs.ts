@@ -152,7 +152,15 @@ export function runRecorded(
   const recording: Recording | undefined =
     key === undefined
       ? undefined
-      : { operations: [], names: new Map(), seen: new Set(), isShareable: true, elsewhere: 0 };
+      : {
+          state,
+          held: [],
+          operations: [],
+          names: new Map(),
+          seen: new Set(),
+          isShareable: true,
+          elsewhere: 0,
+        };
   const saved = { ...interpreter };
   const start = interpreter.nextId;
   const { depth, budget, imports } = interpreter;
@@ -181,6 +189,7 @@ export function runRecorded(
       syntax,
       activation,
       operations: recording.operations,
+      held: recording.held,
       names: recording.names,
       resolver: interpreter.resolver,
       start,
@@ -263,7 +272,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
     path: state.file,
   });
   const activation: Activation = { ...run.activation, caller: step };
-  const segments = [{ from: run.start, base: interpreter.nextId }];
+  const segments = [{ from: run.start, base: nextId(interpreter) }];
   const before = interpreter.entered.get(run.activation);
   interpreter.entered.set(run.activation, { activation, outer, segments });
   interpreter.trail.push(() => {
@@ -278,6 +287,8 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   interpreter.deepest = Math.max(saved.deepest, saved.depth + run.levels);
   interpreter.mostImports = Math.max(saved.mostImports, saved.imports + run.imports);
   interpreter.budget -= run.statements;
+  let patches = 0;
+  interpreter.replays.set(state, { next: () => run.held[patches++] ?? [] });
   let isSame = true;
   for (const operation of run.operations) {
     isSame = repeat(interpreter, operation, segments);
@@ -288,6 +299,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
       break;
     }
   }
+  interpreter.replays.delete(state);
   interpreter.recording = saved.recording;
   interpreter.run = saved.run;
   interpreter.outer = saved.outer;

@@ -1,4 +1,4 @@
-import type { PatchArguments } from '../patchers/types.js';
+import type { HoldForm, PatchArguments } from '../patchers/types.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, ModuleSyntax } from '../python/syntax.js';
@@ -11,7 +11,17 @@ import type {
   PatchTrigger,
   TruncationEvent,
 } from '../trace/trace.js';
-import type { Change, FunctionValue, ModuleValue, Owned, Scope, Value } from './values.js';
+import type {
+  Change,
+  FunctionValue,
+  InstanceValue,
+  ModuleValue,
+  Owned,
+  Owners,
+  Place,
+  Scope,
+  Value,
+} from './values.js';
 
 /** A first-party module in `sys.modules`. */
 export interface ModuleState {
@@ -97,8 +107,25 @@ interface ImportOperation {
 
 export type Resolution = ReturnType<Resolver['resolve']>;
 
+/** Something that the program's own modules keep and that a patch could replace. */
+export interface Held {
+  /** The module that keeps it, and under which name. */
+  readonly holder: string;
+  readonly where: string;
+  /** The statement that took hold of it. */
+  readonly place: Place;
+  /** Canonical name of the object. */
+  readonly name: string;
+  readonly form: HoldForm;
+  readonly owners: Owners;
+  readonly instance: InstanceValue | undefined;
+}
+
 /** What the code of a module that runs has done so far. */
 export interface Recording {
+  readonly state: ModuleState;
+  /** What it held when something was patched before it had run to its end, for each such patch. */
+  readonly held: (readonly Held[])[];
   readonly operations: Operation[];
   /** What names of modules were found to stand for. */
   readonly names: Map<string, Resolution>;
@@ -116,6 +143,7 @@ export interface ModuleRun {
   readonly syntax: ModuleSyntax | undefined;
   readonly activation: Activation;
   readonly operations: readonly Operation[];
+  readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
   readonly resolver: Resolver;
   /** The number of the next event when it began. */

@@ -18,7 +18,7 @@ import type {
   TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
-import type { CommandOwner, Entered, ModuleState, Recording, SharedRuns } from './recording.js';
+import type { CommandOwner, Entered, Held, ModuleState, Recording, SharedRuns } from './recording.js';
 import {
   type Creation,
   type FunctionValue,
@@ -116,6 +116,8 @@ export interface Interpreter {
   run: number;
   /** What that code has done so far, if it may be shared. */
   recording: Recording | undefined;
+  /** The modules that are gone through again at the moment, with what gives what they held at each patch. */
+  readonly replays: Map<ModuleState, { next(): readonly Held[] }>;
   /** All that are being made, outermost first. */
   readonly recordings: Recording[];
   /** What undoes, last first, all that must not outlast this run or a replay that does not fit. */

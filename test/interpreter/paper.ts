@@ -34,7 +34,8 @@ export function linesOf(trace: ImportTrace): readonly string[] {
   return trace.events.map(lineOf);
 }
 
-function lineOf(event: ImportEvent): string {
+/** One event in one line. */
+export function lineOf(event: ImportEvent): string {
   const condition = event.kind !== 'truncation' && event.kind !== 'enter' && event.assumption ? ' if' : '';
   switch (event.kind) {
     case 'enter':

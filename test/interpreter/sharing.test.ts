@@ -1,0 +1,162 @@
+/**
+ * Module runs that entry points share give what executing every module for every entry point gives: the same events in the
+ * same order by the same statements, for programs that import the same modules in other orders, in circles, patched and not.
+ */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { entryPointAt } from '../../src/entry-points/discovery.js';
+import { runEntryPoint } from '../../src/entry-points/startup.js';
+import { sharedRuns } from '../../src/interpreter/module-runs.js';
+import type { SharedRuns } from '../../src/interpreter/recording.js';
+import { builtInLaunchers } from '../../src/launchers/index.js';
+import { createProgram, type Program } from '../../src/project/program.js';
+import { type FilePath, snapshotOf } from '../../src/project/snapshot.js';
+import { type ImportEvent, stepsOf } from '../../src/trace/trace.js';
+import { projects } from '../oracle/generate.js';
+import { extent } from '../support/extent.js';
+import { librariesFor } from '../support/libraries.js';
+import { pagesIn } from '../support/stories/pages.js';
+import { lineOf } from './paper.js';
+
+type Files = Readonly<Record<string, string>>;
+
+/** What one project says in each of several others' words: registries, caches and names that modules change in each other. */
+const meddling: Files = {
+  'registry.py': 'import threading\nITEMS = []\nNAMES = {}\nclass Base:\n    made = []\nDEBUG = False\n',
+  'plug_one.py':
+    'import registry, threading\nregistry.ITEMS.append(threading.Lock())\nregistry.NAMES["one"] = 1\n',
+  'plug_two.py':
+    'import registry, time\nregistry.Base.made.append(time.sleep)\nregistry.DEBUG = True\nif "one" in registry.NAMES:\n    import plug_one_more\n',
+  'plug_one_more.py': 'from time import sleep\n',
+  'reader.py':
+    'import registry\nif registry.DEBUG:\n    from time import sleep\nfor item in registry.ITEMS:\n    held = item\n',
+  'circle_a.py': 'import circle_b\nfrom time import sleep\nname = 1\n',
+  'circle_b.py': 'import circle_a\nif hasattr(circle_a, "name"):\n    pass\nfrom select import select\n',
+  'settings.py': 'import os\nUSE = os.environ.get("USE")\n',
+  'half.py':
+    'import settings\nif settings.USE:\n    from gevent import monkey\n    monkey.patch_time()\nfrom socket import socket\n',
+};
+
+const starts = [
+  'import MODULE',
+  'from MODULE import *',
+  'try:\n    import MODULE\nexcept ImportError:\n    pass',
+  'def f():\n    import MODULE\nf()',
+  'import os\nif os.environ.get("X"):\n    import MODULE',
+];
+
+/** Projects with five programs over the same modules, each in an order of its own. */
+const families: fc.Arbitrary<Files> = fc
+  .tuple(
+    fc.oneof(projects('gevent'), projects('eventlet')),
+    fc.array(
+      fc.array(
+        fc.tuple(
+          fc.constantFrom(...starts),
+          fc.constantFrom(
+            'a',
+            'b',
+            'c',
+            'p',
+            'p.x',
+            'p.q.z',
+            'ns.n',
+            ...Object.keys(meddling).map((path) => path.slice(0, -3)),
+          ),
+        ),
+        { minLength: 2, maxLength: 6 },
+      ),
+      { minLength: 5, maxLength: 5 },
+    ),
+  )
+  .map(([files, programs]) => ({
+    ...files,
+    ...meddling,
+    ...Object.fromEntries(
+      programs.map((statements, index) => [
+        `start_${index}.py`,
+        `${statements.map(([template, module]) => template.replaceAll('MODULE', module)).join('\n')}\nfrom gevent import monkey\nmonkey.patch_all()\n`,
+      ]),
+    ),
+  }));
+
+const size = extent(60, 300);
+
+describe('module runs are shared without a difference', () => {
+  test(`${size} projects of six programs, event by event`, () => {
+    fc.assert(
+      fc.property(families, (files) => {
+        const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
+        const starting = Object.keys(files).filter((path) => /^(?:main|start_\d)\.py$/.test(path));
+        for (const until of ['settled', 'end'] as const) {
+          const shared = sharedRuns(true);
+          // Twice: the second round has everything that the first one recorded.
+          for (const path of [...starting, ...starting])
+            expect({ path, events: eventsOf(program, path, until, shared) }).toEqual({
+              path,
+              events: eventsOf(program, path, until, sharedRuns(false)),
+            });
+        }
+      }),
+      { seed: 2026, numRuns: size },
+    );
+  });
+
+  const stories = pagesIn('test/spec').flatMap((page) => page.stories);
+  test(`${stories.length} stories`, () => {
+    for (const { name, files, pythonVersion } of stories) {
+      const settings = { ...defaultSettings, ...(pythonVersion === undefined ? {} : { pythonVersion }) };
+      const report = (sharing: boolean) =>
+        analyze(snapshotOf(files), settings, new Map(), undefined, sharing);
+      expect({ name, report: report(true) }).toEqual({ name, report: report(false) });
+    }
+  });
+});
+
+/** What runs share is really used: six programs execute their modules about once. */
+test('a module that six programs import is executed once', () => {
+  const files: Record<string, string> = {
+    'base.py': 'import other\n',
+    'other.py': 'from time import sleep\n',
+  };
+  for (let index = 0; index < 6; index++)
+    files[`start_${index}.py`] = 'import base\nfrom gevent import monkey\nmonkey.patch_all()\n';
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (let index = 0; index < 6; index++) eventsOf(program, `start_${index}.py`, 'settled', shared);
+  expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
+});
+
+/** The events of one run, each with the statements that led there and whether it depends on a condition. */
+function eventsOf(
+  program: Program,
+  path: string,
+  until: 'settled' | 'end',
+  shared: SharedRuns,
+): readonly string[] {
+  const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
+  const { events } = runEntryPoint(
+    program,
+    entry,
+    { python: undefined },
+    librariesFor(program),
+    until,
+    shared,
+  );
+  return events.map((event) => `${lineOf(event)} ${chainOf(event)}${lateOf(event)}`);
+}
+
+function chainOf(event: ImportEvent): string {
+  if (!('step' in event) || event.step === undefined) return '';
+  return stepsOf(event.step)
+    .map(({ activation, span }) => `${activation.path ?? ''}:${span.start}`)
+    .join(' > ');
+}
+
+function lateOf(event: ImportEvent): string {
+  return event.kind === 'patch'
+    ? ` holds ${event.held.map((hold) => `${hold.holder}.${hold.where}`).join()}`
+    : '';
+}
