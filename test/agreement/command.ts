@@ -61,9 +61,11 @@ export async function main(args: readonly string[]): Promise<number> {
     if (values.alone || values.between) {
       const comparisons = await comparer.all(alone(library, seed, values.alone ? 'form' : 'idiom'));
       const differ = comparisons.filter((one) => one.differ.length > 0);
-      for (const { program, dropped } of comparisons)
-        if (dropped !== undefined) program.idioms.forEach(({ text }) => void left.add(text));
-      for (const { program } of differ) program.idioms.forEach(({ text }) => void left.add(text));
+      for (const { program, dropped, differ: own } of comparisons) {
+        const [only, ...others] = program.idioms;
+        if ((dropped !== undefined || own.length > 0) && others.length === 0 && only !== undefined)
+          left.add(only.text);
+      }
       differing += differ.length;
       say('Each idiom alone:');
       report(comparisons);

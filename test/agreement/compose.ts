@@ -1,6 +1,7 @@
 import type { GreenPatcher } from '../support/stories/story.js';
 import type { Idiom } from './idioms/idiom.js';
 import { holding, patchingBy } from './idioms/index.js';
+import { conditions } from './idioms/patching.js';
 import { type Held, held_, patches } from './idioms/values.js';
 import { type Random, randomOf } from './random.js';
 
@@ -81,6 +82,7 @@ const upstairs: Idiom = {
 
 /**
  * Every idiom by itself, what is held and then the patch: filled in each form that it takes, or in one that the seed chooses.
+ * Where the patch depends on a condition, what is held also does in programs of their own.
  */
 export function alone(
   library: GreenPatcher,
@@ -107,7 +109,20 @@ export function alone(
     const last = composer.render(idiom);
     return { files: { ...last.files, 'main.py': first.here + last.here }, idioms: [idiom] };
   });
-  return [...programs, ...ways];
+  const guarded = patchingBy(library)
+    .filter(({ kind }) => kind === 'optional patchers and spellings')
+    .flatMap((way, index) => {
+      const random = randomOf(seed + 31 * index);
+      return [1, 2].map(() => {
+        const composer = new Composer(random, library);
+        const condition = random.of(conditions);
+        const first = composer.render(condition);
+        const last = composer.render(way);
+        const files = { ...first.files, ...last.files, 'main.py': first.here + last.here };
+        return { files, idioms: [condition, way] };
+      });
+    });
+  return [...programs, ...ways, ...guarded];
 }
 
 /** The program of `alone` for the idiom with that text. */
