@@ -105,8 +105,6 @@ class Walk {
 
   module({ name, scope }: ModuleValue): void {
     if (!this.#isWanted(name) || this.#isKnown(scope.variables)) return;
-    const state = this.#interpreter.modules.get(name);
-    if (state !== undefined && state.scope === scope && this.#interpreter.replays.has(state)) return;
     for (const [name, slot] of scope.variables)
       if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
   }
@@ -151,7 +149,8 @@ class Walk {
         for (const one of value.values) this.#value(one, way);
         return;
       case 'module':
-        this.module(value);
+        // Those that have not run to their end come last, and by themselves.
+        if (!this.#interpreter.running.has(value.name)) this.module(value);
         return;
       case 'object':
         this.#object(value, way);

@@ -13,6 +13,7 @@ import type {
   SharedRuns,
 } from './recording.js';
 import {
+  assumptionText,
   changeOutside,
   composed,
   currentAssumption,
@@ -163,7 +164,7 @@ export function runRecorded(
         };
   const saved = { ...interpreter };
   const start = interpreter.nextId;
-  const { depth, budget, imports } = interpreter;
+  const { depth, budget, imports, patchKey } = interpreter;
   interpreter.entered.set(activation, { activation, outer, segments: undefined });
   interpreter.recording = recording;
   if (recording !== undefined) interpreter.recordings.push(recording);
@@ -197,6 +198,7 @@ export function runRecorded(
       levels: interpreter.deepest - depth,
       imports: interpreter.mostImports - imports,
       misfits: 0,
+      patchedUnder: interpreter.patchKey === patchKey ? undefined : assumptionText(outer),
     };
     const { runs } = interpreter.shared;
     const known = runs.get(key) ?? [];
@@ -245,6 +247,9 @@ export function replayed(
 /** Whether the run finds the same names, and has room. */
 function fits(interpreter: Interpreter, run: ModuleRun): boolean {
   if (run.levels > remainingLevels(interpreter, run.imports)) return false;
+  // Whether a run is over once something has been patched depends on what is assumed around it.
+  if (run.patchedUnder !== undefined && run.patchedUnder !== assumptionText(currentAssumption(interpreter)))
+    return false;
   const { resolver } = interpreter;
   if (run.resolver === resolver) return true;
   for (const [name, before] of run.names) {
@@ -293,11 +298,6 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   for (const operation of run.operations) {
     isSame = repeat(interpreter, operation, segments);
     if (!isSame || interpreter.halted) break;
-    const maySettle = operation.kind === 'import' || operation.kind === 'patch';
-    if (maySettle && interpreter.host.isDone(interpreter)) {
-      interpreter.halted = true;
-      break;
-    }
   }
   interpreter.replays.delete(state);
   interpreter.recording = saved.recording;

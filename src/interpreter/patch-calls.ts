@@ -1,12 +1,13 @@
 import { canonicalName } from '../patchers/names.js';
 import { replacement } from '../patchers/signature.js';
 import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
-import { type Assumption, type PatchTrigger, type Step, triggerText } from '../trace/trace.js';
+import { type PatchTrigger, type Step, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {
   type Arguments,
   assuming,
+  assumptionText,
   currentAssumption,
   currentStep,
   type Interpreter,
@@ -113,12 +114,6 @@ function notePatchedAt(interpreter: Interpreter, step: Step): void {
 
 function argumentsText({ keywords, positional, spread }: PatchArguments): string {
   return JSON.stringify([[...keywords], positional, spread]);
-}
-
-function assumptionText(assumption: Assumption | undefined): string {
-  const taken: string[] = [];
-  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
-  return taken.join();
 }
 
 /**
