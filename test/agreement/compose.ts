@@ -47,7 +47,7 @@ class Composer {
   }
 
   #held(idiom: Idiom): Held {
-    if (/\bCLASS\b/.test(idiom.text) || idiom.kind === 'subclasses') return this.#random.of(held_.classes);
+    if (isOfClass(idiom)) return this.#random.of(held_.classes);
     if (/\bMODULE\b/.test(idiom.text)) return this.#random.of(held_.references);
     if (this.#random.once(12)) return this.#random.of(held_.harmless);
     return this.#random.of(this.#random.once(2) ? held_.references : held_.instances);
@@ -62,6 +62,10 @@ class Composer {
       .replaceAll(/\bMODULE\b/g, module)
       .replaceAll(/\bNAME\b/g, code.slice(module.length + 1).replace(/\(.*/, ''));
   }
+}
+
+function isOfClass({ kind, text }: Idiom): boolean {
+  return /\bCLASS\b/.test(text) || kind === 'subclasses';
 }
 
 /** Marks what needs the import of its module until `withImport` has seen it. */
@@ -134,8 +138,10 @@ export function aloneWith(library: GreenPatcher, text: string): Program {
 
 /** What an idiom is filled with when it is looked at alone: one of each form. */
 function fillings(idiom: Idiom, random: Random): readonly (Held | undefined)[] {
+  if (isOfClass(idiom)) return [random.of(held_.telling.classes)];
+  if (/\bMODULE\b/.test(idiom.text)) return [random.of(held_.telling.references)];
   if (!/\bVALUE\b/.test(idiom.text)) return [undefined];
-  return [random.of(held_.references), random.of(held_.instances)];
+  return [random.of(held_.telling.references), random.of(held_.telling.instances)];
 }
 
 const modules: readonly string[] = [

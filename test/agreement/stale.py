@@ -48,6 +48,11 @@ class Originals:
                     names[id(value)].add("%s.%s" % (module, key))
                     objects[id(value)] = value
         every = set().union(*names.values()) if names else set()
+        if "eventlet" in sys.modules and not every & {"threading.Lock", "_thread.allocate_lock"}:
+            # eventlet rebinds these whatever its keywords; to tell of them without threads would be of no use.
+            for key in [key for key, one in names.items() if one & {"queue.SimpleQueue", "threading.RLock"}]:
+                every -= names.pop(key)
+                del objects[key]
         kinds = {value: names[key] for key, value in objects.items() if isinstance(value, type)}
         for kind, name in self._made.items():
             if name in every:

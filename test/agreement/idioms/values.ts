@@ -43,6 +43,28 @@ const instances = [
   'concurrent.futures.ThreadPoolExecutor(1)',
 ].map(held('instance'));
 
+/** These do harm across the patch of every patcher, on every Python. */
+const telling = {
+  references: [
+    'time.sleep',
+    'select.select',
+    'socket.socket',
+    'ssl.SSLContext',
+    'queue.SimpleQueue',
+    'threading.Lock',
+    'threading.local',
+  ].map(held('reference')),
+  instances: [
+    'threading.Lock()',
+    'threading.local()',
+    'ssl.create_default_context()',
+    'socket.socket()',
+    'queue.SimpleQueue()',
+    'select.poll()',
+  ].map(held('instance')),
+  classes: ['threading.local', 'socket.socket', 'ssl.SSLContext', 'queue.SimpleQueue'].map(held('class')),
+};
+
 /** Across a patch these do no harm: nothing may be said of them. */
 const harmless: readonly Held[] = [
   ...['threading.Event', 'ssl.create_default_context', 'queue.Queue', 'time.time', 'subprocess.run'].map(
@@ -63,7 +85,7 @@ const classes = [
 ].map(held('class'));
 
 /** What idioms are filled with. Of a module's names only those are asked for by name that every release has. */
-export const held_ = { references, instances, harmless, classes } as const;
+export const held_ = { references, instances, harmless, classes, telling } as const;
 
 /** Ways to patch everything, as statements without a name that another statement could have. */
 export const patches: Readonly<Record<GreenPatcher, readonly string[]>> = {
