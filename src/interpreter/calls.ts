@@ -3,6 +3,7 @@ import type { CallExpression } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/trace.js';
 import { builtinCall } from './builtins.js';
 import { classAttribute, instantiate } from './classes.js';
+import { computedCall } from './computed.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, put, valueIn, valueOfKey } from './heap.js';
@@ -80,7 +81,11 @@ function known(
   args: Arguments,
   scope: Scope | undefined,
 ): Value | undefined {
-  return builtinCall(interpreter, name, args, scope) ?? interpreter.host.result(interpreter, name, args);
+  return (
+    computedCall(interpreter, name, args) ??
+    builtinCall(interpreter, name, args, scope) ??
+    interpreter.host.result(interpreter, name, args)
+  );
 }
 
 function sourceText(expression: CallExpression): string {

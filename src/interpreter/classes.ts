@@ -38,6 +38,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const read = readLibraryAttribute(interpreter, value.name, name);
       if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
       const full = `${value.name}.${name}`;
+      if (interpreter.mocked.includes(full)) return unknown;
       const constant = constants.get(full);
       if (constant !== undefined) return literal(constant);
       const known = interpreter.host.attribute(full);

@@ -7,14 +7,14 @@ import type {
   ForStatement,
   IfStatement,
   MatchStatement,
-  RaiseStatement,
   Statement,
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { bodiesOf, everyStatement, lastName } from '../python/walk.js';
+import { bodiesOf, everyStatement } from '../python/walk.js';
 import { type Assumption, type Atom, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
+import { catches, catching, classNames, isForImports } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
@@ -65,6 +65,7 @@ class Fork {
     replaceVariables(scope, before);
     joinVariables(interpreter, scope, this.#outcomes);
     if (this.#outcomes.length === this.#completions.length) return next;
+    interpreter.departures++;
     if (this.#outcomes.length === 0) return joinedCompletion(this.#completions);
     const [first, ...others] = this.#goingOn;
     const atoms = doubtsBeyond(this.#outer, first);
@@ -147,6 +148,7 @@ export function executeFor(
     }
     if (completion.kind === 'next' || completion.kind === 'jump') return true;
     if (completion.kind === 'halt' || isCertain) left = completion;
+    else interpreter.departures++;
     return false;
   });
   if (!isCertain) {
@@ -197,6 +199,7 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     const body = () => interpreter.operations.execute(interpreter, statement.body, scope);
     const completion = where(interpreter, condition.whenTrue, body);
     if (completion.kind === 'halt') return completion;
+    if (completion.kind !== 'next') interpreter.departures++;
     const after = new Map(scope.variables);
     replaceVariables(scope, before);
     joinVariables(interpreter, scope, [before, after]);
@@ -210,13 +213,15 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
  */
 export function executeTry(interpreter: Interpreter, statement: TryStatement, scope: Scope): Completion {
   const before = new Map(scope.variables);
-  const { doubts } = interpreter;
-  const isGuard = statement.handlers.some((one) => catches(one, 'ModuleNotFoundError'));
-  if (isGuard) interpreter.guards++;
-  const body = interpreter.operations.execute(interpreter, statement.body, scope);
-  if (isGuard) interpreter.guards--;
+  const { doubts, departures } = interpreter;
+  const caught = statement.handlers.flatMap(({ type }) => (type === undefined ? [''] : classNames(type)));
+  const body = catching(interpreter, caught, () =>
+    interpreter.operations.execute(interpreter, statement.body, scope),
+  );
   if (body.kind === 'halt') return body;
-  if (body.kind === 'raise' && body.error !== undefined)
+  // What may have left the body otherwise does not raise for certain.
+  const isCertain = interpreter.host.knowsFailures || interpreter.departures === departures;
+  if (body.kind === 'raise' && body.error !== undefined && isCertain)
     return handle(interpreter, statement, scope, body.error);
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
   const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
@@ -228,7 +233,6 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   if (orElse.kind === 'halt') return orElse;
   const outcomes: ReadonlyMap<string, Slot>[] = orElse.kind === 'next' ? [new Map(scope.variables)] : [];
   const branching = nextId(interpreter);
-  const completions: Completion[] = [orElse];
   for (const [index, handler] of handlers.entries()) {
     const atom = failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
     if (excludes(interpreter.assumption, atom)) continue;
@@ -239,7 +243,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
       interpreter.operations.execute(interpreter, handler.body, scope),
     );
     if (completion.kind === 'halt') return completion;
-    completions.push(completion);
+    if (completion.kind !== orElse.kind) interpreter.departures++;
     if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
   }
   replaceVariables(scope, after);
@@ -310,42 +314,6 @@ export function executeMatch(interpreter: Interpreter, statement: MatchStatement
   return fork.last(() => next);
 }
 
-/** What an import that fails raises, and the classes that each is derived from. */
-const bases: Readonly<Record<string, string>> = {
-  PackageNotFoundError: 'ModuleNotFoundError',
-  ModuleNotFoundError: 'ImportError',
-  ImportError: 'Exception',
-  Exception: 'BaseException',
-};
-
-/** Whether `error` is the class of what an import that fails raises. */
-export function isImportError(error: string): boolean {
-  return error === 'ImportError' || error === 'ModuleNotFoundError';
-}
-
-/** The class of what `raise X(…)` raises, by its name; undefined for a bare `raise` and for what is computed. */
-export function classRaised({ parts: [first] }: RaiseStatement): string | undefined {
-  if (first === undefined) return undefined;
-  const name = lastName(first.kind === 'call' ? first.callee : first);
-  return name === '' ? undefined : name;
-}
-
-/** Whether `handler` catches an exception of the class `error`, which an import raised. */
-function catches(handler: ExceptHandler, error: string): boolean {
-  if (handler.type === undefined) return true;
-  const caught = namesOf(handler.type);
-  for (let name: string | undefined = error; name !== undefined; name = bases[name]) {
-    if (caught.includes(name)) return true;
-  }
-  return false;
-}
-
-/** Whether `handler` is there for imports that fail, and for nothing else. */
-function isForImports({ type }: ExceptHandler): boolean {
-  if (type === undefined) return false;
-  return namesOf(type).every(isImportError);
-}
-
 /**
  * The patcher that is missing where `handler` of `statement` runs: the only package that the body imports. A handler that
  * imports it too is for a module that some of its versions do not have; one that catches more than that tells nothing
@@ -381,8 +349,4 @@ function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
       packages.add(statement.level === 0 ? topLevelOf(statement.module) : '');
   }
   return packages;
-}
-
-function namesOf(type: Expression): readonly string[] {
-  return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);
 }

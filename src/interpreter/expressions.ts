@@ -11,6 +11,7 @@ import type {
 } from '../python/syntax.js';
 import { argumentsOf, executeCall } from './calls.js';
 import { attribute, classAttribute } from './classes.js';
+import { arithmetic } from './computed.js';
 import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
@@ -202,6 +203,8 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
     const args = { ...noArguments, positional: [object, other] };
     return interpreter.operations.call(interpreter, found, args, name);
   }
+  const number = arithmetic(left, operator, right);
+  if (number !== undefined) return number;
   if (operator === '+') return listSum(interpreter, [left, right]);
   if (operator === '|' && left.kind === 'mapping') {
     const joined = newMapping(interpreter, left.entries);

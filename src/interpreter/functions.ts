@@ -190,11 +190,14 @@ export function enterFunction(
     body: 'function',
     caller: currentStep(interpreter, name),
   } as const;
+  const { departures } = interpreter;
   const result = activated(interpreter, activation, () => {
     if (definition.kind === 'lambda')
       return interpreter.operations.evaluate(interpreter, definition.body, scope);
     const completion = interpreter.operations.execute(interpreter, definition.body, scope);
-    if (completion.kind === 'raise') interpreter.raising = completion.error;
+    // What may have returned before does not raise for certain.
+    const isCertain = interpreter.host.knowsFailures || interpreter.departures === departures;
+    if (completion.kind === 'raise' && isCertain) interpreter.raising = completion.error;
     return completion.kind === 'return'
       ? completion.value
       : completion.kind === 'next'

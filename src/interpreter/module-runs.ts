@@ -172,6 +172,7 @@ export function runRecorded(
   interpreter.outer = outer;
   interpreter.assumption = undefined;
   interpreter.calls = new Map();
+  interpreter.catching = [];
   interpreter.creation = undefined;
   interpreter.deepest = depth;
   interpreter.imports = imports + 1;
@@ -210,6 +211,7 @@ export function runRecorded(
   interpreter.outer = saved.outer;
   interpreter.assumption = saved.assumption;
   interpreter.calls = saved.calls;
+  interpreter.catching = saved.catching;
   interpreter.creation = saved.creation;
   interpreter.deepest = Math.max(saved.deepest, interpreter.deepest);
   interpreter.imports = imports;

@@ -1,3 +1,4 @@
+import { isBuiltInException } from './exceptions.js';
 import { joinedSlot, lookAt, placeOf, put, remove, valueIn } from './heap.js';
 import type { Interpreter } from './state.js';
 import {
@@ -70,7 +71,7 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   if (name === '__debug__') return literal(true);
   const fallback = moduleScopeOf(scope).variables.get('__getattr__');
   if (fallback !== undefined) return unknown;
-  return builtins.has(name) ? external(`builtins.${name}`) : unknown;
+  return builtins.has(name) || isBuiltInException(name) ? external(`builtins.${name}`) : unknown;
 }
 
 /** What `name` is bound to in `scope` itself. */

@@ -166,6 +166,12 @@ export interface Interpreter {
   readonly branchings: Map<object, Map<string, number>>;
   /** What code has changed of what libraries have and of what is not known, by its root: ways from there. */
   readonly changes: Map<object, readonly string[]>;
+  /** What unittest.mock stands in for at the moment, by full name. */
+  mocked: readonly string[];
+  /** The exceptions that the `try` statements around what runs in this module catch, by the names of their classes. */
+  catching: readonly (readonly string[])[];
+  /** How often a block was left where it was not known whether it is. */
+  departures: number;
   /** What of these may be asked for in any module, as text. */
   changeKey: string;
   /** How many levels of blocks, expressions and calls lie around what runs, and the most that there were in this module. */

@@ -16,15 +16,9 @@ import {
   inheritedMetaclass,
   setAttribute,
 } from './classes.js';
-import {
-  classRaised,
-  executeFor,
-  executeIf,
-  executeMatch,
-  executeTry,
-  executeWhile,
-  isImportError,
-} from './control-flow.js';
+import { mockedBy, mocking, suppressedBy } from './contexts.js';
+import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
+import { catching, classRaised, errorOf, isCaught, isImportError, isOneOf } from './exceptions.js';
 import { evaluate, listSum, operated } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import {
@@ -131,8 +125,11 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
         value: statement.value === undefined ? literal(null) : evaluate(interpreter, statement.value, scope),
       };
     case 'raise':
-      for (const part of statement.parts) evaluate(interpreter, part, scope);
-      return raised(interpreter, statement);
+      return raised(
+        interpreter,
+        statement,
+        statement.parts.map((part) => evaluate(interpreter, part, scope))[0] ?? unknown,
+      );
     case 'delete':
       for (const target of statement.targets) deleteTarget(interpreter, target, scope);
       return next;
@@ -151,13 +148,18 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
 }
 
 /**
- * A module that finds something missing says so by an ImportError, and whoever imports it may be prepared for that.
- * Other exceptions are not told apart: most stand behind conditions that the model does not know well enough.
+ * A module that finds something missing says so by an ImportError, and whoever imports it may be prepared for that. In the
+ * program's own modules any exception is followed to who catches it, if it is known which one it is: what is not implemented
+ * aside, as it is not always known which method is called. Where nobody catches it, the program would end: then it is us who
+ * err.
  */
-function raised(interpreter: Interpreter, statement: RaiseStatement): Completion {
-  const isCaught = interpreter.host.knowsFailures && interpreter.guards > 0;
-  const error = isCaught ? classRaised(statement) : undefined;
-  return error !== undefined && isImportError(error) ? { kind: 'raise', error } : { kind: 'raise' };
+function raised(interpreter: Interpreter, statement: RaiseStatement, value: Value): Completion {
+  const name = classRaised(statement);
+  if (name === undefined) return { kind: 'raise' };
+  if (interpreter.host.knowsFailures)
+    return interpreter.guards > 0 && isImportError(name) ? { kind: 'raise', error: name } : { kind: 'raise' };
+  const error = name === 'NotImplementedError' ? undefined : errorOf(name, value);
+  return error !== undefined && isCaught(interpreter, error) ? { kind: 'raise', error } : { kind: 'raise' };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */
@@ -470,6 +472,13 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
     });
     return inside ?? within(unknown);
   }
+  const suppressed = suppressedBy(item.context);
+  if (suppressed !== undefined) {
+    const completion = catching(interpreter, suppressed, () => within(unknown));
+    return completion.kind === 'raise' && isOneOf(suppressed, completion.error) ? next : completion;
+  }
+  const mocked = mockedBy(interpreter, item.context, scope);
+  if (mocked !== undefined) return mocking(interpreter, mocked, () => within(unknown));
   if (context.kind !== 'object') return within(isHandedOn(context) ? context : unknown);
   const enter = attribute(interpreter, context, '__enter__');
   const entered = enter.kind === 'unknown' ? context : call(interpreter, enter, noArguments, '__enter__');

@@ -1,0 +1,121 @@
+import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
+import { lastName } from '../python/walk.js';
+import type { Interpreter } from './state.js';
+import type { ClassValue, Value } from './values.js';
+
+/**
+ * Exceptions are known by the names of their classes: one that a program defines itself by its own name and those of what it
+ * is derived from, with `<` between.
+ */
+
+/** Built-in exceptions by the one that they are derived from (docs.python.org, "Exception hierarchy"). */
+const derived: Readonly<Record<string, string>> = {
+  BaseException: 'GeneratorExit KeyboardInterrupt SystemExit Exception',
+  Exception:
+    'ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning',
+  ArithmeticError: 'FloatingPointError OverflowError ZeroDivisionError',
+  ImportError: 'ModuleNotFoundError',
+  ModuleNotFoundError: 'PackageNotFoundError',
+  LookupError: 'IndexError KeyError',
+  NameError: 'UnboundLocalError',
+  OSError:
+    'BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError',
+  ConnectionError: 'BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError',
+  RuntimeError: 'NotImplementedError RecursionError',
+  ValueError: 'UnicodeError',
+};
+
+const bases: ReadonlyMap<string, string> = new Map(
+  Object.entries(derived).flatMap(([base, names]) => names.split(' ').map((name) => [name, base] as const)),
+);
+
+/** Whether `name` is that of a built-in exception. */
+export function isBuiltInException(name: string): boolean {
+  return bases.has(name) || aliases.has(name);
+}
+
+/** Other names of OSError. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['IOError', 'OSError'],
+  ['EnvironmentError', 'OSError'],
+  ['WindowsError', 'OSError'],
+]);
+
+/** Whether `error` is the class of what an import that fails raises. */
+export function isImportError(error: string): boolean {
+  return error === 'ImportError' || error === 'ModuleNotFoundError';
+}
+
+/** The class of what `raise X(…)` raises, by its name; undefined for a bare `raise` and for what is computed. */
+export function classRaised({ parts: [first] }: RaiseStatement): string | undefined {
+  if (first === undefined) return undefined;
+  const name = lastName(first.kind === 'call' ? first.callee : first);
+  return name === '' ? undefined : name;
+}
+
+/** The exception that is raised by `name`, whose value is `value`, where it is known what catches it. */
+export function errorOf(name: string, value: Value): string | undefined {
+  const names =
+    value.kind === 'class' ? lineage(value) : value.kind === 'object' ? lineage(value.class) : [name];
+  const last = names.at(-1) ?? '';
+  return bases.has(aliases.get(last) ?? last) ? names.join('<') : undefined;
+}
+
+/** The names of a class and of its first bases, down to a built-in one. */
+function lineage(cls: ClassValue): readonly string[] {
+  const [base] = cls.bases;
+  if (base?.kind === 'class') return [cls.name, ...lineage(base)];
+  return base === undefined ? [cls.name] : [cls.name, ...(builtInBase(base) ?? [])];
+}
+
+function builtInBase(base: Value): readonly string[] | undefined {
+  return base.kind === 'external' ? [base.name.slice(base.name.lastIndexOf('.') + 1)] : undefined;
+}
+
+/** Whether a handler for the classes `names` catches `error`; an empty name is any class. */
+function isAmong(names: readonly string[], error: string): boolean {
+  const own = error.split('<');
+  const caught = names.map((name) => aliases.get(name) ?? name);
+  if (caught.includes('') || own.some((name) => caught.includes(name))) return true;
+  const last = own.at(-1) ?? '';
+  for (let name: string | undefined = aliases.get(last) ?? last; name !== undefined; name = bases.get(name))
+    if (caught.includes(name)) return true;
+  return false;
+}
+
+/** Whether `handler` catches an exception of the class `error`. */
+export function catches({ type }: ExceptHandler, error: string): boolean {
+  return isAmong(type === undefined ? [''] : classNames(type), error);
+}
+
+/** Whether `handler` is there for imports that fail, and for nothing else. */
+export function isForImports({ type }: ExceptHandler): boolean {
+  return type !== undefined && classNames(type).every(isImportError);
+}
+
+/** The names of the classes that `type` is, or lists. */
+export function classNames(type: Expression): readonly string[] {
+  return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);
+}
+
+/** Runs `action`, around which exceptions of the classes `names` are caught. */
+export function catching<T>(interpreter: Interpreter, names: readonly string[], action: () => T): T {
+  const { catching: outer } = interpreter;
+  const isGuard = isAmong(names, 'ModuleNotFoundError');
+  interpreter.catching = [...outer, names];
+  if (isGuard) interpreter.guards++;
+  const result = action();
+  if (isGuard) interpreter.guards--;
+  interpreter.catching = outer;
+  return result;
+}
+
+/** Whether somebody around what runs in this module catches `error`. */
+export function isCaught({ catching: around }: Interpreter, error: string): boolean {
+  return around.some((names) => isAmong(names, error));
+}
+
+/** Whether `error` is caught by a handler for the classes `names`. */
+export function isOneOf(names: readonly string[], error: string | undefined): boolean {
+  return error !== undefined && isAmong(names, error);
+}
