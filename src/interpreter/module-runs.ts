@@ -37,7 +37,9 @@ const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
   const { patchKey, changeKey, entry } = interpreter;
-  return [module, path ?? '', patchKey, changeKey, ...entry.preloaded].join('|');
+  // Whose object something is depends on conditions where a patch did.
+  const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
+  return [module, path ?? '', patchKey, changeKey, around, ...entry.preloaded].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */
