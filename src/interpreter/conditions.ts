@@ -232,7 +232,7 @@ const opposites: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What `left operator right` depends on, where its truth is not known. */
-function comparedCondition(
+export function comparedCondition(
   interpreter: Interpreter,
   left: Value,
   operator: string,

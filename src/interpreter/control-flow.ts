@@ -18,6 +18,7 @@ import { catches, catching, classNames, isForImports } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
+import { matched } from './patterns.js';
 import { joinVariables } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
 import { choice, type Scope, type Slot, unknown, type Value } from './values.js';
@@ -297,18 +298,26 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
   return final.kind === 'next' ? completion : final;
 }
 
-/** `match`: every case may be taken. */
+/** `match`: the cases of which it is not known that they do not match, each where those above it do not. */
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
-  evaluate(interpreter, statement.subject, scope);
+  const subject = evaluate(interpreter, statement.subject, scope);
+  const source = interpreter.program.text(scope.path) ?? '';
   const fork = new Fork(interpreter, scope);
-  for (const { captures, guard, body } of statement.cases) {
-    const atom = { branching: nextId(interpreter), branch: 0 };
-    fork.branch([atom], [{ ...atom, branch: ~0 }], () => {
-      for (const name of captures) scope.variables.set(name, slotFor(interpreter, unknown));
+  for (const { captures, guard, body, span } of statement.cases) {
+    const match = matched(interpreter, source.slice(span.start + 'case'.length, span.end), subject);
+    if (match?.condition === 'false') continue;
+    const run = () => {
+      for (const name of captures)
+        scope.variables.set(name, slotFor(interpreter, match?.captured.get(name) ?? unknown));
       if (guard !== undefined) evaluate(interpreter, guard, scope);
       return interpreter.operations.execute(interpreter, body, scope);
-    });
+    };
+    const condition = guard === undefined ? (match?.condition ?? 'unknown') : 'unknown';
+    if (condition === 'true') return fork.last(run);
+    const own = { branching: nextId(interpreter), branch: 0 };
+    if (typeof condition === 'string') fork.branch([own], [{ ...own, branch: ~0 }], run);
+    else fork.branch(condition.whenTrue, condition.whenFalse, run);
     if (fork.isHalted) return { kind: 'halt' };
   }
   return fork.last(() => next);
