@@ -128,7 +128,7 @@ class Walk:
             self._note(("edge",) + edge, "reference", names, path, sure)
             return
         if isinstance(value, type):
-            if id(value) not in self._seen and value.__module__ in self._own:
+            if id(value) not in self._seen and is_own(value, self._own):
                 self._seen.add(id(value))
                 self._look_in_class(value, path, sure)
             return
@@ -142,7 +142,7 @@ class Walk:
         for inner, step, certain in parts_of(value, self._own):
             self._push(inner, path + step, (id(value), step), sure and certain)
         kind = type(value)
-        if kind.__module__ in self._own:
+        if is_own(kind, self._own):
             for name in self._replaced.inherited(kind):
                 self.possible.add(("instance", name))
             self._push(kind, path + "<type>", (id(value), "<type>"), sure)
@@ -161,6 +161,14 @@ class Walk:
         for key, inner in list(vars(value).items()):
             if key not in ("__annotations__", "__dict__", "__weakref__", "__module__", "__doc__", "__orig_bases__", "__annotate__", "__annotate_func__", "__annotations_cache__", "_field_types"):
                 self._push(inner, "%s.%s" % (path, key), (id(value), key), sure)
+
+
+def is_own(kind, own):
+    """Whether a class is the program's. One that is made by a call may be called after the module that made it."""
+    if kind.__module__ in own:
+        return True
+    made = kind.__module__ in ("abc", "types", "typing", "enum", "collections", "dataclasses")
+    return made and getattr(sys.modules[kind.__module__], kind.__qualname__, None) is not kind
 
 
 def parts_of(value, own):
@@ -205,7 +213,7 @@ def parts_of(value, own):
     elif isinstance(value, (types.MappingProxyType, collections.ChainMap, collections.UserDict, collections.UserList)):
         inner += [(one, "[]", True) for one in gc.get_referents(value)]
     kind = type(value)
-    if kind.__module__ in own or isinstance(value, types.SimpleNamespace):
+    if is_own(kind, own) or isinstance(value, types.SimpleNamespace):
         inner += attributes(value)
     elif kind.__module__ in ("builtins", "itertools", "_operator", "_contextvars", "functools") and not inner:
         # Iterators, views, slices of arguments: whether anything will come of them is not known.
