@@ -322,8 +322,11 @@ export function replaceElement(
   });
 }
 
+/** Tuples in tuples that are keys. */
+const deepestKey = 4;
+
 /** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ; undefined if not known. */
-export function keyOf(value: Value | undefined): string | undefined {
+export function keyOf(value: Value | undefined, depth = 0): string | undefined {
   switch (value?.kind) {
     case 'literal':
       if (typeof value.value === 'string') return `$${value.value}`;
@@ -334,7 +337,9 @@ export function keyOf(value: Value | undefined): string | undefined {
     case 'module':
       return `.${value.name}`;
     case 'sequence': {
-      const keys = value.elements.map((slot) => keyOf(slot.value));
+      // A list may be an element of itself.
+      if (depth > deepestKey) return undefined;
+      const keys = value.elements.map((slot) => keyOf(slot.value, depth + 1));
       return keys.every((key) => key !== undefined) ? `(${keys.join(',')})` : undefined;
     }
     default:

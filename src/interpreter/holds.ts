@@ -32,6 +32,8 @@ import {
 
 /** Values that one walk looks at; larger graphs are data. */
 const mostSteps = 200_000;
+/** How deep objects may lie in one another: what is deeper are links of a list. */
+const deepestGraph = 60;
 
 /**
  * Everything that the program's own modules keep at this moment and that a patch could replace: what can be reached from
@@ -82,6 +84,7 @@ class Walk {
   readonly #only: ReadonlySet<string> | undefined;
   readonly #seen = new Set<object>();
   #steps = 0;
+  #depth = 0;
   #kept: Held[] | undefined;
 
   constructor(interpreter: Interpreter, only: ReadonlySet<string> | undefined) {
@@ -130,7 +133,13 @@ class Walk {
   }
 
   #value(value: Value, way: Way): void {
-    if (++this.#steps > mostSteps) return;
+    if (++this.#steps > mostSteps || this.#depth > deepestGraph) return;
+    this.#depth++;
+    this.#inside(value, way);
+    this.#depth--;
+  }
+
+  #inside(value: Value, way: Way): void {
     const { holder, where, place } = way;
     switch (value.kind) {
       case 'external':

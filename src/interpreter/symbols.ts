@@ -17,8 +17,11 @@ const outside: object = {};
 /** Longer ways are nothing that code writes twice. */
 const longestPath = 300;
 
+/** Lists in lists that are told apart by what is in them. */
+const deepestList = 4;
+
 /** How `value` was found; undefined where that does not tell which value it is. */
-export function symbolOf(interpreter: Interpreter, value: Value): Symbol | undefined {
+export function symbolOf(interpreter: Interpreter, value: Value, depth = 0): Symbol | undefined {
   switch (value.kind) {
     case 'unknown':
       return value.path === undefined ? undefined : { root: value.root ?? value, path: value.path };
@@ -27,8 +30,10 @@ export function symbolOf(interpreter: Interpreter, value: Value): Symbol | undef
     case 'literal':
       return { root: outside, path: JSON.stringify(value.value) };
     case 'sequence': {
+      // A list may be an element of itself.
+      if (depth > deepestList) return undefined;
       const parts = value.elements.map((slot) =>
-        slot.parts === undefined ? symbolOf(interpreter, slot.value) : undefined,
+        slot.parts === undefined ? symbolOf(interpreter, slot.value, depth + 1) : undefined,
       );
       return combined(parts, (paths) => `(${paths.join()})`);
     }

@@ -46,3 +46,21 @@ describe('calls', () => {
     expect(linesOf(traceOf(files))).toContain('enter a');
   });
 });
+
+describe('what holds itself ends', () => {
+  test.each<[string, string]>([
+    [
+      'a list in itself',
+      'ITEMS = []\nITEMS.append(ITEMS)\nif ITEMS in [ITEMS]:\n    pass\nD = {}\nD[tuple(ITEMS)] = ITEMS\nif ITEMS == ITEMS:\n    pass\n',
+    ],
+    ['a dictionary in itself', 'D = {}\nD["d"] = D\nif D.get(D):\n    pass\n'],
+    ['an object in itself', 'class A: pass\na = A()\na.a = a\nif a.a.a == a:\n    pass\n'],
+    [
+      'a long chain of objects',
+      'class A: pass\nfirst = last = A()\nfor n in range(16):\n  for m in range(16):\n    new = A()\n    last.next = new\n    last = new\n',
+    ],
+  ])('%s', (_, text) => {
+    const { events } = traceOf({ 'app.py': `${text}from gevent import monkey\nmonkey.patch_all()\n` });
+    expect(events.filter(({ kind }) => kind === 'patch')).toHaveLength(1);
+  });
+});
