@@ -209,7 +209,11 @@ export function runEntryPoint(
   shared: SharedRuns = sharedRuns(false),
   patchFiles?: readonly FilePath[],
 ): ImportTrace {
-  const resolver = createResolver(program.layout, entry.searchFolder, outsideWorld(program, libraries));
+  const { searchFolder } = entry;
+  const resolver =
+    shared.resolvers.get(searchFolder) ??
+    createResolver(program.layout, searchFolder, outsideWorld(program, libraries));
+  shared.resolvers.set(searchFolder, resolver);
   const host = programHost(python, platform, until);
   // What a launcher loads beside the module is not seen from there.
   const pendingPatches =

@@ -7,6 +7,7 @@ import { importModule, moduleValue } from './imports.js';
 import { iterate, listed } from './iteration.js';
 import { fillsFields } from './library-classes.js';
 import { addAll, itemOf } from './methods.js';
+import { resolve } from './module-runs.js';
 import { type Arguments, type Interpreter, noArguments } from './state.js';
 import {
   external,
@@ -45,6 +46,9 @@ export function builtinCall(
     case 'werkzeug.utils.import_string':
     case 'pydoc.locate':
       return text === undefined ? undefined : importString(interpreter, text);
+    case 'pkgutil.iter_modules':
+    case 'pkgutil.walk_packages':
+      return scope === undefined ? undefined : submodules(interpreter, name, args, scope);
     case 'builtins.getattr': {
       const read = textOf(second);
       if (first === undefined || read === undefined) return unknown;
@@ -369,4 +373,49 @@ function modulePatched(interpreter: Interpreter, library: PatcherId, module: str
       return literal(true);
   }
   return literal(false);
+}
+
+/** What `pkgutil` finds in a package of the repository: `(finder, name, ispkg)` for each module, by their names. */
+function submodules(interpreter: Interpreter, how: string, args: Arguments, scope: Scope): Value | undefined {
+  const path = args.positional[0] ?? args.keywords.get('path');
+  const [pkg] = path === undefined ? [] : (listed(interpreter, path) ?? []);
+  if (pkg?.kind !== 'module') return undefined;
+  const prefix = textOf(args.positional[1] ?? args.keywords.get('prefix')) ?? '';
+  const info = namedTuple(
+    interpreter,
+    { ...noArguments, positional: [literal('ModuleInfo'), literal('module_finder name ispkg')] },
+    scope,
+  );
+  const found: Value[] = [];
+  const add = (module: string, named: string) => {
+    for (const { leaf, isPackage } of modulesIn(interpreter, module)) {
+      const positional = [unknown, literal(`${named}${leaf}`), literal(isPackage)];
+      found.push(
+        interpreter.operations.call(interpreter, info, { ...noArguments, positional }, 'ModuleInfo'),
+      );
+      if (!isPackage || how !== 'pkgutil.walk_packages') continue;
+      // To look into a package it is imported, by the name that was given.
+      importModule(interpreter, `${named}${leaf}`);
+      add(`${module}.${leaf}`, `${named}${leaf}.`);
+    }
+  };
+  add(pkg.name, prefix);
+  return sequenceOf(interpreter, found);
+}
+
+/** The modules right inside of the package `module`, by their names. */
+function modulesIn(
+  interpreter: Interpreter,
+  module: string,
+): readonly { readonly leaf: string; readonly isPackage: boolean }[] {
+  const resolution = resolve(interpreter, module);
+  const folders = resolution.kind === 'external' ? [] : (resolution.searchPath ?? []);
+  const found = new Map<string, boolean>();
+  for (const file of interpreter.program.layout.files) {
+    const folder = folders.find((one) => file.startsWith(`${one}/`));
+    if (folder === undefined) continue;
+    const match = /^(\w+)(?:\.py|(\/__init__\.py))$/.exec(file.slice(folder.length + 1));
+    if (match?.[1] !== undefined && match[1] !== '__init__') found.set(match[1], match[2] !== undefined);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([leaf, isPackage]) => ({ leaf, isPackage }));
 }

@@ -56,6 +56,9 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const found = boundIn(interpreter, value.scope, name);
       if (found !== undefined) return found;
       if (name === '__dict__') return { kind: 'namespace', of: value };
+      // Where its submodules are looked for: what goes over it is given the package itself.
+      if (name === '__path__') return sequenceOf(interpreter, [value]);
+      if (name === '__name__') return literal(value.name);
       const submodule = loadedModule(interpreter, `${value.name}.${name}`);
       return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
     }

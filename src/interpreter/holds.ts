@@ -230,7 +230,8 @@ class Walk {
     this.#slots(attributes, way.holder, way.where);
     for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
     if (setter !== undefined) this.#function(setter, way);
-    if (scope.kind === 'module') return;
+    // Most methods and functions can close over nothing, and their bodies need not even be parsed.
+    if (!isInFunction(scope)) return;
     for (const name of freeNames(definition)) {
       const cell = cellOf(scope, name);
       if (cell !== undefined) this.#slot(cell, way.holder, way.where);
@@ -302,6 +303,13 @@ function freeNames(definition: FunctionDefinition | LambdaExpression): ReadonlyS
   }
   namesIn.set(definition, names);
   return names;
+}
+
+/** Whether a function is around `scope`, whose variables can be closed over. */
+function isInFunction(scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent)
+    if (at.kind === 'function') return true;
+  return false;
 }
 
 /** What a function defined in `scope` closes over by `name`. */

@@ -27,7 +27,7 @@ import type { FunctionValue, Value } from './values.js';
 
 /** Nothing has run yet. */
 export function sharedRuns(isOn = true): SharedRuns {
-  return { runs: new Map(), nextId: 1, branchings: new Map(), isOn };
+  return { runs: new Map(), nextId: 1, branchings: new Map(), resolvers: new Map(), isOn };
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */

@@ -51,6 +51,8 @@ export interface SharedRuns {
   nextId: number;
   /** The numbers of conditions, which are the same for all runs: see `Interpreter.branchings`. */
   readonly branchings: Map<object, Map<string, number>>;
+  /** What resolves names, by the folder that it starts from. */
+  readonly resolvers: Map<string, Resolver>;
   /** Off: every module is executed for every entry point. The reports are the same. */
   readonly isOn: boolean;
 }
