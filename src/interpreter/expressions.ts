@@ -21,7 +21,7 @@ import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments } from './state.js';
 import { foundIn } from './symbols.js';
-import { composedText, slicedText } from './texts.js';
+import { composedText, sliceBounds, slicedText } from './texts.js';
 import {
   type GeneratorValue,
   literal,
@@ -288,9 +288,13 @@ function subscript(
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
     return slicedText(interpreter, value.value, expression.index, scope);
   if (value.kind === 'mapping' || value.kind === 'sequence') {
-    return expression.index.kind === 'compound' && expression.index.form === 'slice'
+    if (expression.index.kind !== 'compound' || expression.index.form !== 'slice')
+      return itemOf(interpreter, value, index);
+    const { length } = value.kind === 'sequence' ? value.elements : [];
+    const bounds = sliceBounds(interpreter, expression.index, scope, length);
+    return bounds === undefined || value.kind !== 'sequence'
       ? value
-      : itemOf(interpreter, value, index);
+      : listOf(interpreter, value.elements.slice(...bounds));
   }
   if (value.kind === 'namespace' && index.kind === 'literal')
     return attribute(interpreter, value.of, String(index.value));

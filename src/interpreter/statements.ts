@@ -27,10 +27,12 @@ import {
   keyOf,
   placeOf,
   put,
+  rearrange,
   remove,
   removeElements,
   replaceElement,
   sequenceOf,
+  slotFor,
   unknownKey,
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
@@ -39,6 +41,7 @@ import { forgetModule, standIn } from './module-runs.js';
 import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
 import { noteChange } from './symbols.js';
+import { sliceBounds } from './texts.js';
 import {
   type ClassValue,
   literal,
@@ -244,6 +247,13 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
+      if (container.kind === 'sequence') {
+        const bounds = sliceBounds(interpreter, target.index, scope, container.elements.length);
+        if (bounds !== undefined) {
+          removeElements(interpreter, container, (one) => one >= bounds[0] && one < bounds[1]);
+          return;
+        }
+      }
       deleteItem(interpreter, container, index);
       noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;
@@ -309,6 +319,16 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
+      if (container.kind === 'sequence') {
+        const bounds = sliceBounds(interpreter, target.index, scope, container.elements.length);
+        if (bounds !== undefined) {
+          const elements = (listed(interpreter, value) ?? [unknown]).map((one) => slotFor(interpreter, one));
+          rearrange(interpreter, container, (all) =>
+            all.toSpliced(bounds[0], bounds[1] - bounds[0], ...elements),
+          );
+          return;
+        }
+      }
       assignItem(interpreter, container, index, value, scope);
       noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;

@@ -1,4 +1,4 @@
-import type { CompoundExpression } from '../python/syntax.js';
+import type { CompoundExpression, Expression } from '../python/syntax.js';
 import { sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
@@ -120,4 +120,27 @@ function textsOf(interpreter: Interpreter, texts: readonly string[]): Value {
 function partitioned(text: string, at: number, separator: string, whole: 'start' | 'end'): readonly string[] {
   if (at < 0) return whole === 'start' ? [text, '', ''] : ['', '', text];
   return [text.slice(0, at), separator, text.slice(at + separator.length)];
+}
+
+/**
+ * Where the slice `index` of something with `length` elements begins and ends, if it is written with numbers; undefined for any
+ * other, and for what is no slice.
+ */
+export function sliceBounds(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+  length: number,
+): readonly [from: number, to: number] | undefined {
+  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
+  const written = interpreter.program.text(scope.path)?.slice(index.span.start, index.span.end) ?? '';
+  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(written);
+  if (match === null) return undefined;
+  const within = (text: string | undefined, otherwise: number) => {
+    if (text === undefined) return otherwise;
+    const at = Number(text);
+    return Math.min(length, Math.max(0, at < 0 ? length + at : at));
+  };
+  const from = within(match[1], 0);
+  return [from, Math.max(from, within(match[2], length))];
 }
