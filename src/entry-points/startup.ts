@@ -194,6 +194,13 @@ export interface Target {
   readonly platform?: Platform;
 }
 
+/** Whether a later call may still cure what came too late for a patcher that the program mentions. */
+function mayBeCured(program: Program, { patchers }: Libraries): boolean {
+  return patchers.all.some(
+    ({ cures, modules }) => (cures ?? []).length > 0 && modules.some((module) => program.mentions(module)),
+  );
+}
+
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
@@ -217,7 +224,7 @@ export function runEntryPoint(
   const host = programHost(python, platform, until);
   // What a launcher loads beside the module is not seen from there.
   const pendingPatches =
-    patchFiles === undefined || entry.plan !== undefined || until === 'end'
+    patchFiles === undefined || entry.plan !== undefined || until === 'end' || mayBeCured(program, libraries)
       ? undefined
       : patchSites(program, patchFiles, libraries);
   const interpreter = createInterpreter({

@@ -99,7 +99,12 @@ class Detector:
             self._look(module, where, type(value), depth)
 
     def _look_in_attributes(self, module, where, value, depth):
-        for key, attribute in list(getattr(value, "__dict__", {}).items()):
+        # Past whatever stands in for something else, which may raise when it is asked.
+        try:
+            attributes = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            return
+        for key, attribute in list(attributes.items()):
             self._look(module, "%s.%s" % (where, key), attribute, depth)
 
     def _look_in_function(self, module, where, function, depth):
