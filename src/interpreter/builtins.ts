@@ -8,7 +8,7 @@ import { iterate, listed } from './iteration.js';
 import { fillsFields } from './library-classes.js';
 import { addAll, itemOf } from './methods.js';
 import { resolve } from './module-runs.js';
-import { type Arguments, type Interpreter, noArguments } from './state.js';
+import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   external,
   literal,
@@ -317,13 +317,7 @@ function reduced(interpreter: Interpreter, { positional: [callee, list, start] }
   if (callee === undefined || elements === undefined) return unknown;
   const [first, ...rest] = start === undefined ? elements : [start, ...elements];
   return rest.reduce<Value>(
-    (before, one) =>
-      interpreter.operations.call(
-        interpreter,
-        callee,
-        { ...noArguments, positional: [before, one] },
-        'reduce',
-      ),
+    (before, one) => interpreter.operations.call(interpreter, callee, positionally(before, one), 'reduce'),
     first ?? unknown,
   );
 }
@@ -383,16 +377,14 @@ function submodules(interpreter: Interpreter, how: string, args: Arguments, scop
   const prefix = textOf(args.positional[1] ?? args.keywords.get('prefix')) ?? '';
   const info = namedTuple(
     interpreter,
-    { ...noArguments, positional: [literal('ModuleInfo'), literal('module_finder name ispkg')] },
+    positionally(literal('ModuleInfo'), literal('module_finder name ispkg')),
     scope,
   );
   const found: Value[] = [];
   const add = (module: string, named: string) => {
     for (const { leaf, isPackage } of modulesIn(interpreter, module)) {
       const positional = [unknown, literal(`${named}${leaf}`), literal(isPackage)];
-      found.push(
-        interpreter.operations.call(interpreter, info, { ...noArguments, positional }, 'ModuleInfo'),
-      );
+      found.push(interpreter.operations.call(interpreter, info, positionally(...positional), 'ModuleInfo'));
       if (!isPackage || how !== 'pkgutil.walk_packages') continue;
       // To look into a package it is imported, by the name that was given.
       importModule(interpreter, `${named}${leaf}`);

@@ -1,6 +1,6 @@
 import { elementsOf, keyOf } from './heap.js';
-import { cannotBeShared } from './module-runs.js';
 import type { Interpreter } from './state.js';
+import { cannotBeShared } from './state.js';
 import { negated, type Truth, type Value } from './values.js';
 
 /** The version assumed where none is set: any Python 3 that the patchers support. */

@@ -8,13 +8,14 @@ import type {
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
 import { placeOf, sequenceOf, slotFor } from './heap.js';
 import { fillsFields } from './library-classes.js';
-import { cannotBeShared, noteCommandOf } from './module-runs.js';
+import { noteCommandOf } from './module-runs.js';
 import type { CommandOwner } from './recording.js';
 import { bind, boundIn, lookUp } from './references.js';
 import {
   type Arguments,
   activated,
   assuming,
+  cannotBeShared,
   currentStep,
   descend,
   type Interpreter,

@@ -1,4 +1,4 @@
-import { type Assumption, assumedBeyond, compatible, isWithout } from '../trace/trace.js';
+import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/trace.js';
 import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {
@@ -90,13 +90,6 @@ function oneOfParts(parts: readonly Slot[], assumption: Assumption | undefined):
     default:
       return best;
   }
-}
-
-/** Whether `assumption` is that a patcher is missing which `now` says nothing of. */
-function isForMissingPatcher(assumption: Assumption | undefined, now: Assumption | undefined): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer)
-    if (at.without !== undefined && !isWithout(now, at.without)) return true;
-  return false;
 }
 
 function isNothing(value: Value): boolean {
@@ -304,6 +297,23 @@ export function rearrange(
     elements.splice(0, elements.length, ...rearranged(before));
     return () => elements.splice(0, elements.length, ...before);
   });
+}
+
+/** Puts `values` into the place of the elements from `from` to `to`, which stay where a condition that is not known is not met. */
+export function replaceElements(
+  interpreter: Interpreter,
+  sequence: SequenceValue,
+  [from, to]: readonly [from: number, to: number],
+  values: readonly Value[],
+): void {
+  const { assumption } = interpreter;
+  const made = values.map((value) => slotFor(interpreter, value));
+  rearrange(interpreter, sequence, (elements) => [
+    ...elements.slice(0, from),
+    ...elements.slice(from, to).filter((slot) => isFurther(assumption, slot)),
+    ...made,
+    ...elements.slice(to),
+  ]);
 }
 
 /** Binds the element `index` of `sequence` to `value`, if there is one. */

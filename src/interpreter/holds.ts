@@ -5,10 +5,11 @@ import { everyExpression, everyStatement, expressionsOf, namesBound } from '../p
 import { assumedBeyond, compatible, type HoldEvent, type Owner } from '../trace/trace.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
-import { cannotBeShared, enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
+import { enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
 import type { Held, ModuleState } from './recording.js';
 import {
   assuming,
+  cannotBeShared,
   composed,
   currentAssumption,
   currentStep,
@@ -52,27 +53,17 @@ export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
     // What a module that is gone through again has bound in the end is not what it had by now: that was written down.
     if (replay !== undefined) for (const held of replay.next()) walk.hold(held);
     else {
-      const recording = interpreter.recordings.find((one) => one.state === state);
-      recording?.held.push(walk.kept(() => walk.module(state.value)));
-      if (recording === undefined) walk.module(state.value);
+      const held = walk.kept(() => walk.module(state.value));
+      interpreter.recordings.find((one) => one.state === state)?.held.push(held);
     }
   }
   return walk.found.sort((a, b) => a.order - b.order);
 }
 
 /** The same for some modules by themselves: what belongs to others is not looked into. */
-export function heldByThese(interpreter: Interpreter, modules: readonly ModuleState[]): readonly HoldEvent[] {
-  return heldBy(interpreter, modules, new Set(modules.map(({ value }) => value.name)));
-}
-
-function heldBy(
-  interpreter: Interpreter,
-  modules: readonly ModuleState[],
-  only: ReadonlySet<string> | undefined,
-): readonly HoldEvent[] {
-  const walk = new Walk(interpreter, only);
+export function heldByThese(interpreter: Interpreter, modules: readonly ModuleState[]): void {
+  const walk = new Walk(interpreter, new Set(modules.map(({ value }) => value.name)));
   for (const state of modules) walk.module(state.value);
-  return walk.found.sort((a, b) => a.order - b.order);
 }
 
 /** Where a walk is: what the value that it comes to is held by, and since which statement. */
@@ -140,7 +131,7 @@ class Walk {
   }
 
   #inside(value: Value, way: Way): void {
-    const { holder, where, place } = way;
+    const { holder, where } = way;
     switch (value.kind) {
       case 'external':
         this.#hold(value.name, 'reference', way, value.owners);
@@ -181,7 +172,7 @@ class Walk {
         return;
       case 'native-method':
       case 'super':
-        this.#value(value.self, { holder, where, place });
+        this.#value(value.self, way);
         return;
       case 'namespace':
         this.#value(value.of, way);
@@ -230,10 +221,11 @@ class Walk {
     this.#slots(attributes, way.holder, way.where);
     for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
     if (setter !== undefined) this.#function(setter, way);
+    const around = functionsAround(scope);
     // Most methods and functions can close over nothing, and their bodies need not even be parsed.
-    if (!isInFunction(scope)) return;
+    if (around.length === 0) return;
     for (const name of freeNames(definition)) {
-      const cell = cellOf(scope, name);
+      const cell = around.find(({ variables }) => variables.has(name))?.variables.get(name);
       if (cell !== undefined) this.#slot(cell, way.holder, way.where);
     }
   }
@@ -305,20 +297,12 @@ function freeNames(definition: FunctionDefinition | LambdaExpression): ReadonlyS
   return names;
 }
 
-/** Whether a function is around `scope`, whose variables can be closed over. */
-function isInFunction(scope: Scope): boolean {
+/** The activations of functions that something defined in `scope` can close over, innermost first. */
+function functionsAround(scope: Scope): readonly Scope[] {
+  const scopes: Scope[] = [];
   for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent)
-    if (at.kind === 'function') return true;
-  return false;
-}
-
-/** What a function defined in `scope` closes over by `name`. */
-function cellOf(scope: Scope, name: string): Slot | undefined {
-  for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent) {
-    const slot = at.kind === 'function' ? at.variables.get(name) : undefined;
-    if (slot !== undefined) return slot;
-  }
-  return undefined;
+    if (at.kind === 'function') scopes.push(at);
+  return scopes;
 }
 
 /**
@@ -391,10 +375,11 @@ export function instanceNow(interpreter: Interpreter, of: string): InstanceValue
 function ownersNow(interpreter: Interpreter, name: string): Owners {
   const all = ownersOf(interpreter, name);
   if (all.length === 0) return original;
+  const now = currentAssumption(interpreter);
   const owners: (Owner | undefined)[] = [];
   for (const owner of all.toReversed()) {
     owners.push(owner);
-    if (assumedBeyond(currentAssumption(interpreter), owner.assumption) === 0) return owners;
+    if (assumedBeyond(now, owner.assumption) === 0) return owners;
   }
   return [...owners, undefined];
 }

@@ -20,7 +20,6 @@ import type { ModuleState } from './recording.js';
 import { bind, boundIn } from './references.js';
 import {
   activated,
-  currentAssumption,
   currentStep,
   deepestImport,
   descend,
@@ -168,16 +167,7 @@ export function runModule(
   };
   const value = { kind: 'module', name: module, scope } as const;
   const state: ModuleState = { scope, file: path, package: pkg, value };
-  enterModule(interpreter, state);
-  const step = currentStep(interpreter, module);
-  interpreter.events.push({
-    kind: 'enter',
-    order: nextId(interpreter),
-    step,
-    assumption: currentAssumption(interpreter),
-    module,
-    path,
-  });
+  const step = enterModule(interpreter, state);
   const name = how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module;
   if (path !== undefined) scope.variables.set('__name__', slotFor(interpreter, literal(name)));
   // A file without a text was left out by configuration, or its notice has been given where it was read.

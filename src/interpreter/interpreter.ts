@@ -36,7 +36,6 @@ export function createInterpreter(
     entered: new Map(),
     moved: new Map(),
     patchKey: '',
-    expected: undefined,
     pendingPatches: about.pendingPatches,
     outer: undefined,
     commands: new Map(),

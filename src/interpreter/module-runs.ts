@@ -14,6 +14,7 @@ import type {
 } from './recording.js';
 import {
   assumptionText,
+  cannotBeShared,
   changeOutside,
   composed,
   currentAssumption,
@@ -47,11 +48,6 @@ export function record(interpreter: Interpreter, operation: Operation): void {
   interpreter.recording?.operations.push(operation);
 }
 
-/** What runs now depends on something that no recording tells: none of the modules that are running is shared. */
-export function cannotBeShared(interpreter: Interpreter): void {
-  for (const recording of interpreter.recordings) recording.isShareable = false;
-}
-
 /** What `module` stands for, as a dependence of what runs. */
 export function resolve(interpreter: Interpreter, module: string): Resolution {
   const resolution = interpreter.resolver.resolve(module);
@@ -68,7 +64,7 @@ export function loadedModule(interpreter: Interpreter, module: string): ModuleSt
 
 /** Imports `module` by `load`, which gives its value, as an operation of what runs. */
 export function recordImport(interpreter: Interpreter, module: string, load: () => Value): Value {
-  const { recording, activation, span, assumption, nextId: from, budget } = interpreter;
+  const { recording, activation, span, assumption, budget } = interpreter;
   if (recording === undefined) return load();
   const value = load();
   const state = interpreter.modules.get(module);
@@ -84,7 +80,6 @@ export function recordImport(interpreter: Interpreter, module: string, load: () 
     assumption,
     state,
     isRunning,
-    from,
     to,
   });
   return value;
@@ -110,18 +105,26 @@ export function isFirstPatch(interpreter: Interpreter, topLevel: string): boolea
   return true;
 }
 
-/** Puts `state` into `sys.modules`, until the run of the entry point ends or is taken back. */
-export function enterModule(interpreter: Interpreter, state: ModuleState): void {
+/**
+ * Puts `state` into `sys.modules`, until the run of the entry point ends or is taken back, as the statement being executed does;
+ * gives that statement.
+ */
+export function enterModule(interpreter: Interpreter, state: ModuleState): Step {
   const { name } = state.value;
+  const step = currentStep(interpreter, name);
+  const assumption = currentAssumption(interpreter);
   const before = interpreter.modules.get(name);
   interpreter.modules.set(name, state);
   interpreter.running.add(name);
-  interpreter.importedUnder.set(name, currentAssumption(interpreter));
+  interpreter.importedUnder.set(name, assumption);
   interpreter.trail.push(() => {
     interpreter.running.delete(name);
     if (before === undefined) interpreter.modules.delete(name);
     else interpreter.modules.set(name, before);
   });
+  const order = nextId(interpreter);
+  interpreter.events.push({ kind: 'enter', order, step, assumption, module: name, path: state.file });
+  return step;
 }
 
 /** `state` has run to its end. */
@@ -129,6 +132,56 @@ export function leaveModule(interpreter: Interpreter, state: ModuleState): void 
   interpreter.running.delete(state.value.name);
   interpreter.completed.push(state);
   interpreter.trail.push(() => interpreter.completed.splice(interpreter.completed.indexOf(state), 1));
+}
+
+/** What a module that runs has for itself: it is as it was again once that is done. */
+type Frame = Pick<
+  Interpreter,
+  | 'activation'
+  | 'span'
+  | 'recording'
+  | 'run'
+  | 'outer'
+  | 'assumption'
+  | 'calls'
+  | 'catching'
+  | 'creation'
+  | 'imports'
+>;
+
+/** Runs `action` as what the module `state` does, which was imported where `outer` is assumed. */
+function within<T>(
+  interpreter: Interpreter,
+  { state, outer, recording }: Pick<Frame, 'outer' | 'recording'> & { readonly state: ModuleState },
+  action: () => T,
+): T {
+  const { activation, span, run, assumption, calls, catching, creation, imports } = interpreter;
+  const around: Frame = {
+    activation,
+    span,
+    recording: interpreter.recording,
+    run,
+    outer: interpreter.outer,
+    assumption,
+    calls,
+    catching,
+    creation,
+    imports,
+  };
+  const own: Partial<Frame> = {
+    recording,
+    run: state.scope.variables.run,
+    outer,
+    assumption: undefined,
+    calls: new Map(),
+    catching: [],
+    creation: undefined,
+    imports: imports + 1,
+  };
+  Object.assign(interpreter, own);
+  const result = action();
+  Object.assign(interpreter, around);
+  return result;
 }
 
 /**
@@ -164,31 +217,21 @@ export function runRecorded(
           isShareable: true,
           elsewhere: 0,
         };
-  const saved = { ...interpreter };
   const start = interpreter.nextId;
-  const { depth, budget, imports, patchKey } = interpreter;
+  const { depth, budget, imports, patchKey, deepest, mostImports } = interpreter;
   interpreter.entered.set(activation, { activation, outer, segments: undefined });
-  interpreter.recording = recording;
   if (recording !== undefined) interpreter.recordings.push(recording);
-  interpreter.run = state.scope.variables.run;
-  interpreter.outer = outer;
-  interpreter.assumption = undefined;
-  interpreter.calls = new Map();
-  interpreter.catching = [];
-  interpreter.creation = undefined;
   interpreter.deepest = depth;
-  interpreter.imports = imports + 1;
   interpreter.mostImports = imports + 1;
-  execute(activation);
+  within(interpreter, { state, outer, recording }, () => execute(activation));
   if (recording !== undefined) interpreter.recordings.pop();
   if (
     key !== undefined &&
     recording?.isShareable &&
     !interpreter.halted &&
-    interpreter.raising === undefined &&
-    interpreter.shared !== undefined
+    interpreter.raising === undefined
   ) {
-    const run: ModuleRun = {
+    keep(interpreter, key, {
       state,
       syntax,
       activation,
@@ -202,22 +245,16 @@ export function runRecorded(
       imports: interpreter.mostImports - imports,
       misfits: 0,
       patchedUnder: interpreter.patchKey === patchKey ? undefined : assumptionText(outer),
-    };
-    const { runs } = interpreter.shared;
-    const known = runs.get(key) ?? [];
-    // The oldest is what most others count on.
-    runs.set(key, [...known.slice(0, mostVariants - 1), run]);
+    });
   }
-  interpreter.recording = saved.recording;
-  interpreter.run = saved.run;
-  interpreter.outer = saved.outer;
-  interpreter.assumption = saved.assumption;
-  interpreter.calls = saved.calls;
-  interpreter.catching = saved.catching;
-  interpreter.creation = saved.creation;
-  interpreter.deepest = Math.max(saved.deepest, interpreter.deepest);
-  interpreter.imports = imports;
-  interpreter.mostImports = Math.max(saved.mostImports, interpreter.mostImports);
+  interpreter.deepest = Math.max(deepest, interpreter.deepest);
+  interpreter.mostImports = Math.max(mostImports, interpreter.mostImports);
+}
+
+function keep({ shared }: Interpreter, key: string, run: ModuleRun): void {
+  const known = shared?.runs.get(key) ?? [];
+  // The oldest is what most others count on.
+  shared?.runs.set(key, [...known.slice(0, mostVariants - 1), run]);
 }
 
 /**
@@ -267,19 +304,9 @@ function fits(interpreter: Interpreter, run: ModuleRun): boolean {
 /** Does what `run` did; false where something is not as it was then, and all is as it was before. */
 function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   const { state } = run;
-  const { module } = state.scope;
   const mark = markOf(interpreter);
   const outer = currentAssumption(interpreter);
-  const step = currentStep(interpreter, module);
-  enterModule(interpreter, state);
-  interpreter.events.push({
-    kind: 'enter',
-    order: nextId(interpreter),
-    step,
-    assumption: outer,
-    module,
-    path: state.file,
-  });
+  const step = enterModule(interpreter, state);
   const activation: Activation = { ...run.activation, caller: step };
   const segments = [{ from: run.start, base: nextId(interpreter) }];
   const before = interpreter.entered.get(run.activation);
@@ -288,32 +315,23 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
     if (before === undefined) interpreter.entered.delete(run.activation);
     else interpreter.entered.set(run.activation, before);
   });
-  const saved = { ...interpreter };
-  interpreter.recording = undefined;
-  interpreter.run = state.scope.variables.run;
-  interpreter.outer = outer;
-  interpreter.imports = saved.imports + 1;
-  interpreter.deepest = Math.max(saved.deepest, saved.depth + run.levels);
-  interpreter.mostImports = Math.max(saved.mostImports, saved.imports + run.imports);
+  const { budget, depth, imports } = interpreter;
+  interpreter.deepest = Math.max(interpreter.deepest, depth + run.levels);
+  interpreter.mostImports = Math.max(interpreter.mostImports, imports + run.imports);
   interpreter.budget -= run.statements;
   let patches = 0;
   interpreter.replays.set(state, { next: () => run.held[patches++] ?? [] });
-  let isSame = true;
-  for (const operation of run.operations) {
-    isSame = repeat(interpreter, operation, segments);
-    if (!isSame || interpreter.halted) break;
-  }
+  const isSame = within(interpreter, { state, outer, recording: undefined }, () => {
+    for (const operation of run.operations) {
+      if (!repeat(interpreter, operation, segments)) return false;
+      if (interpreter.halted) break;
+    }
+    return true;
+  });
   interpreter.replays.delete(state);
-  interpreter.recording = saved.recording;
-  interpreter.run = saved.run;
-  interpreter.outer = saved.outer;
-  interpreter.assumption = saved.assumption;
-  interpreter.activation = saved.activation;
-  interpreter.span = saved.span;
-  interpreter.imports = saved.imports;
   if (!isSame) {
     takeBack(interpreter, mark);
-    interpreter.budget = saved.budget + run.statements;
+    interpreter.budget = budget;
     return false;
   }
   nextId(interpreter);
@@ -339,33 +357,23 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
           assumption: composed(interpreter.outer, event.assumption),
         };
         interpreter.events.push(inTrace.kind === 'hold' ? { ...inTrace, curedFor: new Set() } : inTrace);
-        segments.push({ from: event.order, base: interpreter.nextId });
-        nextId(interpreter);
+        segments.push({ from: event.order, base: nextId(interpreter) });
       }
       return true;
     }
-    case 'import': {
-      interpreter.activation = activationInTrace(interpreter, operation.activation);
-      interpreter.span = operation.span;
-      interpreter.assumption = operation.assumption;
-      interpreter.expected = operation.state;
-      interpreter.host.importModule(interpreter, operation.module);
-      interpreter.expected = undefined;
+    case 'import':
+      returnTo(interpreter, operation);
+      interpreter.host.importModule(interpreter, operation.module, operation.state);
       if (interpreter.halted) return true;
-      segments.push({ from: operation.to, base: interpreter.nextId });
-      nextId(interpreter);
+      segments.push({ from: operation.to, base: nextId(interpreter) });
       return (
         interpreter.modules.get(operation.module) === operation.state &&
         interpreter.running.has(operation.module) === operation.isRunning
       );
-    }
     case 'patch':
-      interpreter.activation = activationInTrace(interpreter, operation.activation);
-      interpreter.span = operation.span;
-      interpreter.assumption = operation.assumption;
+      returnTo(interpreter, operation);
       interpreter.operations.patch(interpreter, operation.function, operation.by, operation.args);
-      segments.push({ from: operation.to, base: interpreter.nextId });
-      nextId(interpreter);
+      segments.push({ from: operation.to, base: nextId(interpreter) });
       return interpreter.patchKey === operation.patchKey;
     case 'import-patch':
       return isFirstPatch(interpreter, operation.topLevel) !== operation.isDone;
@@ -386,6 +394,16 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }
+}
+
+/** Makes the statement that did an operation the one being executed. */
+function returnTo(
+  interpreter: Interpreter,
+  { activation, span, assumption }: Extract<Operation, { kind: 'import' | 'patch' }>,
+): void {
+  interpreter.activation = activationInTrace(interpreter, activation);
+  interpreter.span = span;
+  interpreter.assumption = assumption;
 }
 
 /** A package from outside of the repository has been imported. */

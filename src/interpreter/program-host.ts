@@ -1,11 +1,11 @@
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf } from '../project/module-name.js';
-import { isWithout } from '../trace/trace.js';
+import { isForMissingPatcher } from '../trace/trace.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { cannotBeShared, recordImport, replayed, resolve } from './module-runs.js';
+import { recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
-import { currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
+import { cannotBeShared, currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
 import { unknown, type Value } from './values.js';
 
 /**
@@ -18,7 +18,7 @@ export function programHost(
   until: 'settled' | 'end',
 ): Host {
   return {
-    importModule: (interpreter, module) => importModule(interpreter, module, platform),
+    importModule: (interpreter, module, expected) => importModule(interpreter, module, platform, expected),
     isDone: (interpreter) => until === 'settled' && isSettled(interpreter),
     keepsPatches: true,
     knowsFailures: false,
@@ -37,9 +37,16 @@ export function programHost(
  * A module of the repository is run once, anything else is a library. Of imports only those are known to fail of what the
  * standard library has on other systems.
  */
-function importModule(interpreter: Interpreter, module: string, platform: Platform): Value {
+function importModule(
+  interpreter: Interpreter,
+  module: string,
+  platform: Platform,
+  expected: ModuleState | undefined,
+): Value {
   const known = interpreter.modules.get(module);
-  if (known !== undefined && !isForMissingPatcher(interpreter, known)) {
+  const under = interpreter.importedUnder.get(module);
+  // What a module held where a patcher is missing is not late for that patcher: where it is not missing, it is run again.
+  if (known !== undefined && !isForMissingPatcher(under, currentAssumption(interpreter))) {
     return recordImport(interpreter, module, () => known.value);
   }
   const resolution = resolve(interpreter, module);
@@ -56,8 +63,6 @@ function importModule(interpreter: Interpreter, module: string, platform: Platfo
   const parent = parentOf(module);
   return recordImport(interpreter, module, () => {
     const syntax = () => (path === undefined ? undefined : syntaxOf(interpreter, path));
-    const { expected } = interpreter;
-    interpreter.expected = undefined;
     const shared = replayed(interpreter, { module, path, expected, syntax });
     // What repeats an import wants the very module that it gave.
     if (shared === undefined && expected !== undefined) return unknown;
@@ -66,15 +71,4 @@ function importModule(interpreter: Interpreter, module: string, platform: Platfo
     bindSubmodule(interpreter, module, value);
     return value;
   });
-}
-
-/**
- * Whether a module was imported where a patcher is missing, and is now imported where it is not: as what it held there is
- * not late for that patcher, it is run again.
- */
-function isForMissingPatcher(interpreter: Interpreter, { value }: ModuleState): boolean {
-  const assumption = currentAssumption(interpreter);
-  for (let at = interpreter.importedUnder.get(value.name); at !== undefined; at = at.outer)
-    if (at.without !== undefined && !isWithout(assumption, at.without)) return true;
-  return false;
 }

@@ -102,8 +102,7 @@ interface ImportOperation {
   /** The module that it gave, and whether that was still running then. */
   readonly state: ModuleState | undefined;
   readonly isRunning: boolean;
-  /** The number of the next event before and after it. */
-  readonly from: number;
+  /** The number of the next event. */
   readonly to: number;
 }
 

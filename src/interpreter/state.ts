@@ -53,9 +53,10 @@ export interface Arguments {
 export interface Host {
   /**
    * Imports `module`, whose parents have been imported: runs it, loads it as a library, or lets the import fail, which
-   * `fail` tells whoever is prepared for it.
+   * `fail` tells whoever is prepared for it. Where an import is repeated, `expected` is the module that it gave: no other is
+   * run instead.
    */
-  importModule(interpreter: Interpreter, module: string): Value;
+  importModule(interpreter: Interpreter, module: string, expected?: ModuleState): Value;
   /** Whether nothing that can still happen matters to whoever asked for the run. */
   isDone(interpreter: Interpreter): boolean;
   /** Whether what a patch replaces stays replaced for whatever runs after it. */
@@ -72,8 +73,13 @@ export interface Host {
   result(interpreter: Interpreter, name: string, args: Arguments): Value | undefined;
 }
 
+/** These positional arguments, and no others. */
+export function positionally(...positional: readonly Value[]): Arguments {
+  return { positional, keywords: new Map(), open: false };
+}
+
 /** No arguments at all. */
-export const noArguments: Arguments = { positional: [], keywords: new Map(), open: false };
+export const noArguments: Arguments = positionally();
 
 /** Operations whose parts need each other across files; all others are imported. */
 interface Operations {
@@ -132,8 +138,6 @@ export interface Interpreter {
   readonly moved: Map<Activation, Activation>;
   /** What has been patched so far, under which conditions, as text. */
   patchKey: string;
-  /** The module that the import which is repeated gave when it was recorded. */
-  expected: ModuleState | undefined;
   /** Where a patch may still come from, as `siteAt` says; undefined where that is not known. */
   pendingPatches: ReadonlySet<string> | undefined;
   /** What was assumed where the module that runs was imported. */
@@ -271,6 +275,11 @@ export function currentAssumption({ outer, assumption }: Interpreter): Assumptio
   return composed(outer, assumption);
 }
 
+/** What runs now depends on something that no recording tells: none of the modules that are running is shared. */
+export function cannotBeShared(interpreter: Interpreter): void {
+  for (const recording of interpreter.recordings) recording.isShareable = false;
+}
+
 /** Notes what happens. */
 export function emit(interpreter: Interpreter, event: HoldEvent | LoadEvent): void {
   interpreter.recording?.operations.push({ kind: 'event', event });
@@ -372,6 +381,6 @@ export function noteTruncation(interpreter: Interpreter, truncation: Truncation)
   const event: TruncationEvent = { kind: 'truncation', order: nextId(interpreter), truncation };
   interpreter.recording?.operations.push({ kind: 'event', event });
   // How deep something lies is not the same for whoever else comes here.
-  for (const recording of interpreter.recordings) recording.isShareable = false;
+  cannotBeShared(interpreter);
   if (!isKnown) interpreter.events.push(event);
 }

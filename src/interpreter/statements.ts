@@ -27,12 +27,11 @@ import {
   keyOf,
   placeOf,
   put,
-  rearrange,
   remove,
   removeElements,
   replaceElement,
+  replaceElements,
   sequenceOf,
-  slotFor,
   unknownKey,
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
@@ -247,13 +246,7 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
-      if (container.kind === 'sequence') {
-        const bounds = sliceBounds(interpreter, target.index, scope, container.elements.length);
-        if (bounds !== undefined) {
-          removeElements(interpreter, container, (one) => one >= bounds[0] && one < bounds[1]);
-          return;
-        }
-      }
+      if (replaceSlice(interpreter, container, target.index, scope, [])) return;
       deleteItem(interpreter, container, index);
       noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;
@@ -319,16 +312,8 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
-      if (container.kind === 'sequence') {
-        const bounds = sliceBounds(interpreter, target.index, scope, container.elements.length);
-        if (bounds !== undefined) {
-          const elements = (listed(interpreter, value) ?? [unknown]).map((one) => slotFor(interpreter, one));
-          rearrange(interpreter, container, (all) =>
-            all.toSpliced(bounds[0], bounds[1] - bounds[0], ...elements),
-          );
-          return;
-        }
-      }
+      const elements = listed(interpreter, value) ?? [unknown];
+      if (replaceSlice(interpreter, container, target.index, scope, elements)) return;
       assignItem(interpreter, container, index, value, scope);
       noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
       return;
@@ -336,6 +321,21 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     default:
       return;
   }
+}
+
+/** `container[1:] = values`, or its deletion; false where `container` is no list and `index` no slice written with numbers. */
+function replaceSlice(
+  interpreter: Interpreter,
+  container: Value,
+  index: Expression,
+  scope: Scope,
+  values: readonly Value[],
+): boolean {
+  if (container.kind !== 'sequence') return false;
+  const bounds = sliceBounds(interpreter, index, scope, container.elements.length);
+  if (bounds === undefined) return false;
+  replaceElements(interpreter, container, bounds, values);
+  return true;
 }
 
 /** `a, *b, c = value`. */

@@ -217,6 +217,16 @@ function conflicts(a: number, b: number): boolean {
   return a >= 0 && b >= 0 ? a !== b : a === ~b;
 }
 
+/** Whether `assumption` is that a patcher is missing which `now` says nothing of. */
+export function isForMissingPatcher(
+  assumption: Assumption | undefined,
+  now: Assumption | undefined,
+): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer)
+    if (at.without !== undefined && !isWithout(now, at.without)) return true;
+  return false;
+}
+
 /** Whether both can happen in one run: not in two branches of the same condition. */
 export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
   if (a === undefined || b === undefined || a === b) return true;
