@@ -1,9 +1,8 @@
 import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/trace.js';
-import { builtinCall } from './builtins.js';
+import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate } from './classes.js';
-import { computedCall } from './computed.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, put, valueIn, valueOfKey } from './heap.js';
@@ -81,11 +80,7 @@ function known(
   args: Arguments,
   scope: Scope | undefined,
 ): Value | undefined {
-  return (
-    computedCall(interpreter, name, args) ??
-    builtinCall(interpreter, name, args, scope) ??
-    interpreter.host.result(interpreter, name, args)
-  );
+  return builtinCall(interpreter, name, args, scope) ?? interpreter.host.result(interpreter, name, args);
 }
 
 function sourceText(expression: CallExpression): string {

@@ -5,7 +5,7 @@ import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { containers, filledBases, fillers } from './library-classes.js';
 import { loadedModule } from './module-runs.js';
 import { boundIn } from './references.js';
-import { type Arguments, type Interpreter, noArguments } from './state.js';
+import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
   type Creation,
@@ -111,7 +111,7 @@ function lazyAttributeOf(interpreter: Interpreter, module: string, name: string)
       ? attribute(interpreter, standIn, '__getattr__')
       : boundIn(interpreter, state.scope, '__getattr__');
   if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
-  const args = { positional: [literal(name)], keywords: new Map(), open: false };
+  const args = positionally(literal(name));
   return interpreter.operations.call(interpreter, lookUp, args, name);
 }
 
@@ -122,7 +122,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
   if (cls.metaclass?.kind === 'class') {
     const method = classAttribute(interpreter, cls.metaclass, name);
     if (method.kind === 'function' && method.binding === 'property')
-      return interpreter.operations.call(interpreter, method, argumentsOf(cls), name);
+      return interpreter.operations.call(interpreter, method, positionally(cls), name);
     if (method.kind === 'function') return { kind: 'bound-method', self: cls, function: method };
     if (method.kind !== 'unknown') return method;
   }
@@ -166,18 +166,18 @@ function attributeOfObject(interpreter: Interpreter, object: ObjectValue, name: 
   if (name.startsWith('__')) return unknown;
   const fallback = classAttribute(interpreter, object.class, '__getattr__');
   if (fallback.kind !== 'function') return unknown;
-  return interpreter.operations.call(interpreter, fallback, argumentsOf(object, literal(name)), name);
+  return interpreter.operations.call(interpreter, fallback, positionally(object, literal(name)), name);
 }
 
 function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
-  return interpreter.operations.call(interpreter, property, argumentsOf(self), name);
+  return interpreter.operations.call(interpreter, property, positionally(self), name);
 }
 
 /** What a descriptor in a class gives (docs.python.org, "Descriptor Guide"); undefined where `found` is none. */
 function described(interpreter: Interpreter, found: ObjectValue, args: readonly Value[]): Value | undefined {
   const get = classAttribute(interpreter, found.class, '__get__');
   if (get.kind !== 'function') return undefined;
-  return interpreter.operations.call(interpreter, get, argumentsOf(found, ...args), '__get__');
+  return interpreter.operations.call(interpreter, get, positionally(found, ...args), '__get__');
 }
 
 /** `super().name`: a first-party method of what comes behind, else what `object`, `type` or a container bring. */
@@ -225,12 +225,12 @@ export function setAttribute(interpreter: Interpreter, object: Value, name: stri
       const found = classAttribute(interpreter, object.class, name);
       if (found.kind === 'function' && found.binding === 'property') {
         if (found.setter !== undefined)
-          interpreter.operations.call(interpreter, found.setter, argumentsOf(object, value), name);
+          interpreter.operations.call(interpreter, found.setter, positionally(object, value), name);
         return;
       }
       const set = found.kind === 'object' ? classAttribute(interpreter, found.class, '__set__') : unknown;
       if (set.kind === 'function') {
-        interpreter.operations.call(interpreter, set, argumentsOf(found, object, value), '__set__');
+        interpreter.operations.call(interpreter, set, positionally(found, object, value), '__set__');
         return;
       }
       const own = classAttribute(interpreter, object.class, '__setattr__');
@@ -238,7 +238,7 @@ export function setAttribute(interpreter: Interpreter, object: Value, name: stri
         interpreter.operations.call(
           interpreter,
           own,
-          argumentsOf(object, literal(name), value),
+          positionally(object, literal(name), value),
           '__setattr__',
         );
       else put(interpreter, object.attributes, name, value);
@@ -261,10 +261,6 @@ export function deleteAttribute(interpreter: Interpreter, object: Value, name: s
         ? object.attributes
         : undefined;
   if (slots !== undefined) remove(interpreter, slots, name);
-}
-
-function argumentsOf(...positional: readonly Value[]): Arguments {
-  return { ...noArguments, positional };
 }
 
 const linearizations = new WeakMap<ClassValue, readonly ClassValue[]>();
@@ -369,7 +365,7 @@ export function announce(interpreter: Interpreter, creation: Creation): void {
     if (slot.value.kind !== 'object') continue;
     const hook = classAttribute(interpreter, slot.value.class, '__set_name__');
     if (hook.kind !== 'function') continue;
-    const args = argumentsOf(slot.value, cls, literal(name));
+    const args = positionally(slot.value, cls, literal(name));
     enterFunction(interpreter, hook, args, '__set_name__');
   }
   for (const base of linearization(cls).slice(1)) {
@@ -499,7 +495,7 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
   }
   if (fields.afterwards === '') return;
   const then = classAttribute(interpreter, cls, fields.afterwards);
-  if (then.kind === 'function') enterFunction(interpreter, then, argumentsOf(object), fields.afterwards);
+  if (then.kind === 'function') enterFunction(interpreter, then, positionally(object), fields.afterwards);
 }
 
 function defaultOf(interpreter: Interpreter, cls: ClassValue, name: string): Value {

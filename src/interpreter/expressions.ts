@@ -9,9 +9,9 @@ import type {
   LambdaExpression,
   SubscriptExpression,
 } from '../python/syntax.js';
+import { arithmetic } from './builtins/computed.js';
 import { argumentsOf, executeCall } from './calls.js';
 import { attribute, classAttribute } from './classes.js';
-import { arithmetic } from './computed.js';
 import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
@@ -19,7 +19,7 @@ import { iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
-import { descend, type Interpreter, levels, noArguments } from './state.js';
+import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
 import { foundIn } from './symbols.js';
 import { composedText, sliceBounds, slicedText } from './texts.js';
 import {
@@ -200,7 +200,7 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
     if (object.kind !== 'object') continue;
     const found = classAttribute(interpreter, object.class, name);
     if (found.kind !== 'function') continue;
-    const args = { ...noArguments, positional: [object, other] };
+    const args = positionally(object, other);
     return interpreter.operations.call(interpreter, found, args, name);
   }
   const number = arithmetic(left, operator, right);
@@ -330,7 +330,7 @@ function itemOfObject(
 ): Value {
   const method = classAttribute(interpreter, object.class, '__getitem__');
   if (method.kind === 'function') {
-    const args = { ...noArguments, positional: [object, index] };
+    const args = positionally(object, index);
     return interpreter.operations.call(interpreter, method, args, '__getitem__');
   }
   if (object.native !== undefined) return itemOf(interpreter, object.native, index);

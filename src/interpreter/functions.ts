@@ -23,6 +23,7 @@ import {
   nesting,
   nextId,
   noteTruncation,
+  positionally,
 } from './state.js';
 import {
   type ClassValue,
@@ -110,12 +111,7 @@ export function decorated(interpreter: Interpreter, decorator: Value, value: Val
       ? applied.has(decorator.name) || fillsFields(decorator.name)
       : appliable.has(decorator.kind);
   if (!isKnown) return value;
-  const result = interpreter.operations.call(
-    interpreter,
-    decorator,
-    { positional: [value], keywords: new Map(), open: false },
-    'decorator',
-  );
+  const result = interpreter.operations.call(interpreter, decorator, positionally(value), 'decorator');
   return result.kind === 'unknown' ? value : result;
 }
 

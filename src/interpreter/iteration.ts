@@ -1,6 +1,6 @@
 import { classAttribute } from './classes.js';
 import { elementsOf, valueOfKey } from './heap.js';
-import { assuming, type Interpreter, nextId, noArguments } from './state.js';
+import { assuming, type Interpreter, nextId, positionally } from './state.js';
 import { identified, literal, unknown, type Value } from './values.js';
 
 /** Elements that a loop goes through: what is longer is data. */
@@ -43,7 +43,7 @@ function iterateObject(
   consume: (value: Value) => boolean,
 ): void {
   const { call } = interpreter.operations;
-  const args = { ...noArguments, positional: [object] };
+  const args = positionally(object);
   const start = classAttribute(interpreter, object.class, '__iter__');
   const iterator = start.kind === 'function' ? call(interpreter, start, args, '__iter__') : undefined;
   if (iterator !== undefined && iterator !== object) {
@@ -60,7 +60,7 @@ function iterateObject(
   }
   const item = classAttribute(interpreter, object.class, '__getitem__');
   if (item.kind === 'function') {
-    const first = { ...noArguments, positional: [object, literal(0)] };
+    const first = positionally(object, literal(0));
     consume(call(interpreter, item, first, '__getitem__'));
     return;
   }

@@ -25,7 +25,7 @@ import {
   valueOfKey,
 } from './heap.js';
 import { listed } from './iteration.js';
-import type { Arguments, Interpreter } from './state.js';
+import { type Arguments, type Interpreter, noArguments } from './state.js';
 import { textMethod } from './texts.js';
 import {
   choice,
@@ -149,7 +149,7 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
     const made = interpreter.operations.call(
       interpreter,
       value.factory.value,
-      { positional: [], keywords: new Map(), open: false },
+      noArguments,
       'default_factory',
     );
     put(interpreter, value.entries, key ?? unknownKey(value.entries), made);

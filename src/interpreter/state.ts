@@ -81,6 +81,25 @@ export function positionally(...positional: readonly Value[]): Arguments {
 /** No arguments at all. */
 export const noArguments: Arguments = positionally();
 
+/**
+ * What a function of the standard library does and gives, called from `scope` where that is known; undefined where it may
+ * be anything. `name` is its full name.
+ */
+export type Builtin = (
+  interpreter: Interpreter,
+  args: Arguments,
+  scope: Scope | undefined,
+  name: string,
+) => Value | undefined;
+
+/** Such functions by their full names. */
+export type Builtins = Readonly<Record<string, Builtin>>;
+
+/** The same function for each of `names`. */
+export function builtinsFor(names: readonly string[], builtin: Builtin): Builtins {
+  return Object.fromEntries(names.map((name) => [name, builtin]));
+}
+
 /** Operations whose parts need each other across files; all others are imported. */
 interface Operations {
   evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value;

@@ -38,7 +38,15 @@ import { executeImport, executeImportFrom } from './imports.js';
 import { iterate, listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { bind, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
+import {
+  type Completion,
+  descend,
+  type Interpreter,
+  levels,
+  noArguments,
+  noteTruncation,
+  positionally,
+} from './state.js';
 import { noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import {
@@ -203,8 +211,7 @@ function isClassVariable(annotation: Expression): boolean {
 function augmented(interpreter: Interpreter, before: Value, operator: string, value: Value): Value {
   if (before.kind === 'object' && operator === '+') {
     const method = attribute(interpreter, before, '__iadd__');
-    if (method.kind === 'bound-method')
-      return call(interpreter, method, { ...noArguments, positional: [value] }, '__iadd__');
+    if (method.kind === 'bound-method') return call(interpreter, method, positionally(value), '__iadd__');
   }
   if (before.kind === 'sequence' && operator === '+') {
     const extended = listSum(interpreter, [
@@ -282,8 +289,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
     }
     case 'object': {
       const method = attribute(interpreter, container, '__delitem__');
-      if (method.kind === 'bound-method')
-        call(interpreter, method, { ...noArguments, positional: [index] }, '__delitem__');
+      if (method.kind === 'bound-method') call(interpreter, method, positionally(index), '__delitem__');
       else if (container.native !== undefined) deleteItem(interpreter, container.native, index);
       return;
     }
@@ -392,7 +398,7 @@ function assignItem(
     case 'object': {
       const method = classAttribute(interpreter, container.class, '__setitem__');
       if (method.kind === 'function')
-        call(interpreter, method, { ...noArguments, positional: [container, index, value] }, '__setitem__');
+        call(interpreter, method, positionally(container, index, value), '__setitem__');
       else if (container.native !== undefined) assignItem(interpreter, container.native, index, value, scope);
       return;
     }
@@ -507,7 +513,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   const exit = attribute(interpreter, context, '__exit__');
   const nothing = literal(null);
   if (exit.kind !== 'unknown' && completion.kind !== 'halt')
-    call(interpreter, exit, { ...noArguments, positional: [nothing, nothing, nothing] }, '__exit__');
+    call(interpreter, exit, positionally(nothing, nothing, nothing), '__exit__');
   return completion;
 }
 

@@ -1,55 +1,66 @@
-import { conditionOf } from './conditions.js';
-import { elementsOf } from './heap.js';
-import type { Arguments, Interpreter } from './state.js';
-import { type ClassValue, literal, type Truth, textOf, type Value } from './values.js';
+import { conditionOf } from '../conditions.js';
+import { elementsOf } from '../heap.js';
+import { iterate } from '../iteration.js';
+import type { Builtin, Builtins, Interpreter } from '../state.js';
+import { type ClassValue, literal, type Truth, textOf, type Value } from '../values.js';
 
 /** What a built-in function gives of values that are known; undefined where it may be anything. */
-export function computedCall(interpreter: Interpreter, name: string, args: Arguments): Value | undefined {
-  const [first, second, ...more] = args.positional;
-  if (!name.startsWith('builtins.') || first === undefined || args.open || args.keywords.size > 0)
-    return undefined;
-  switch (name) {
-    case 'builtins.len':
-      return lengthOf(first);
-    case 'builtins.bool': {
-      const truth = conditionOf(interpreter, first);
-      return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
-    }
-    case 'builtins.isinstance':
-      return second === undefined ? undefined : literalOf(isA(interpreter, first, second));
-    case 'builtins.issubclass':
-      return first.kind === 'class' && second !== undefined
-        ? literalOf(isDerived(interpreter, first, second))
-        : undefined;
-    case 'builtins.callable':
-      if (first.kind === 'function' || first.kind === 'class' || first.kind === 'bound-method')
-        return literal(true);
-      return first.kind === 'literal' ? literal(false) : undefined;
-    case 'builtins.all':
-    case 'builtins.any':
-      return ofTruths(interpreter, first, name === 'builtins.all' ? 'false' : 'true');
-    case 'builtins.int':
-    case 'builtins.float': {
-      if (first.kind !== 'literal' || first.value === null || second !== undefined) return undefined;
-      const number =
-        typeof first.value === 'string' ? Number(first.value.trim() || 'x') : Number(first.value);
-      if (Number.isNaN(number)) return undefined;
-      return literal(name === 'builtins.int' ? Math.trunc(number) : number);
-    }
-    case 'builtins.str':
-      return textOf(first) === undefined ? undefined : first;
-    case 'builtins.min':
-    case 'builtins.max': {
-      const values = [first, ...(second === undefined ? [] : [second]), ...more].map((one) =>
-        one.kind === 'literal' && typeof one.value === 'number' ? one.value : undefined,
-      );
-      const numbers = values.filter((one) => one !== undefined);
-      if (numbers.length < 2 || numbers.length < values.length) return undefined;
-      return literal(name === 'builtins.min' ? Math.min(...numbers) : Math.max(...numbers));
-    }
-    default:
-      return undefined;
-  }
+type Computation = (interpreter: Interpreter, first: Value, more: readonly Value[]) => Value | undefined;
+
+const computations: Readonly<Record<string, Computation>> = {
+  len: (_, value) => lengthOf(value),
+  bool: (interpreter, value) => {
+    const truth = conditionOf(interpreter, value);
+    return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
+  },
+  isinstance: (interpreter, value, [of]) =>
+    of === undefined ? undefined : literalOf(isA(interpreter, value, of)),
+  issubclass: (interpreter, value, [of]) =>
+    value.kind === 'class' && of !== undefined ? literalOf(isDerived(interpreter, value, of)) : undefined,
+  callable: (_, value) => {
+    if (value.kind === 'function' || value.kind === 'class' || value.kind === 'bound-method')
+      return literal(true);
+    return value.kind === 'literal' ? literal(false) : undefined;
+  },
+  all: (interpreter, list) => ofTruths(interpreter, list, 'false'),
+  any: (interpreter, list) => ofTruths(interpreter, list, 'true'),
+  sum: () => undefined,
+  min: (_, first, more) => extreme([first, ...more], Math.min),
+  max: (_, first, more) => extreme([first, ...more], Math.max),
+  int: (_, value, more) => numberOf(value, more, Math.trunc),
+  float: (_, value, more) => numberOf(value, more, (number) => number),
+  str: (_, value) => (textOf(value) === undefined ? undefined : value),
+};
+
+/** Built-in functions that compute. Whatever they are given, a generator among it is asked for all that it has. */
+export const computedBuiltins: Builtins = Object.fromEntries(
+  Object.entries(computations).map(([name, compute]): readonly [string, Builtin] => [
+    `builtins.${name}`,
+    (interpreter, { positional: [first, ...more], keywords, open }) => {
+      if (first === undefined) return undefined;
+      const result = open || keywords.size > 0 ? undefined : compute(interpreter, first, more);
+      if (result === undefined && first.kind === 'generator') iterate(interpreter, first, () => true);
+      return result;
+    },
+  ]),
+);
+
+/** `int(value)` and its like, of a text or number. */
+function numberOf(
+  value: Value,
+  more: readonly Value[],
+  rounded: (number: number) => number,
+): Value | undefined {
+  if (value.kind !== 'literal' || value.value === null || more.length > 0) return undefined;
+  const number = typeof value.value === 'string' ? Number(value.value.trim() || 'x') : Number(value.value);
+  return Number.isNaN(number) ? undefined : literal(rounded(number));
+}
+
+function extreme(values: readonly Value[], of: (...numbers: number[]) => number): Value | undefined {
+  const numbers = values.flatMap((one) =>
+    one.kind === 'literal' && typeof one.value === 'number' ? [one.value] : [],
+  );
+  return numbers.length < 2 || numbers.length < values.length ? undefined : literal(of(...numbers));
 }
 
 /** `left operator right` of small numbers; undefined where that is not known. */

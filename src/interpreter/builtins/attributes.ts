@@ -1,0 +1,77 @@
+import { attribute, deleteAttribute, setAttribute } from '../classes.js';
+import { superAfter, superOf } from '../functions.js';
+import { sequenceOf } from '../heap.js';
+import { itemOf } from '../methods.js';
+import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import { external, literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from '../values.js';
+
+/** What reads, sets and lists attributes by their names. */
+export const attributeBuiltins: Builtins = {
+  'builtins.getattr': (interpreter, { positional: [object, name, otherwise] }) => {
+    const read = textOf(name);
+    if (object === undefined || read === undefined) return unknown;
+    const value = attribute(interpreter, object, read);
+    return value.kind === 'unknown' ? (otherwise ?? value) : value;
+  },
+  'builtins.setattr': (interpreter, { positional: [object, name, value] }) => {
+    const set = textOf(name);
+    if (object !== undefined && set !== undefined && value !== undefined)
+      setAttribute(interpreter, object, set, value);
+    return literal(null);
+  },
+  'builtins.delattr': (interpreter, { positional: [object, name] }) => {
+    const deleted = textOf(name);
+    if (object !== undefined && deleted !== undefined) deleteAttribute(interpreter, object, deleted);
+    return literal(null);
+  },
+  'builtins.super': (_, { positional: [cls, self] }, scope) => {
+    if (cls?.kind === 'class') return superAfter(cls, self);
+    return scope === undefined ? unknown : superOf(scope);
+  },
+  'builtins.globals': (interpreter, _, scope) =>
+    scope === undefined ? unknown : { kind: 'namespace', of: moduleOf(interpreter, scope) },
+  'builtins.vars': (interpreter, { positional: [of] }, scope) =>
+    of === undefined ? variablesOf(interpreter, scope) : { kind: 'namespace', of },
+  'builtins.locals': (interpreter, _, scope) => variablesOf(interpreter, scope),
+  ...builtinsFor(['operator.attrgetter', 'operator.itemgetter', 'operator.methodcaller'], getter),
+  'operator.attrgetter()': (interpreter, args) =>
+    applied(interpreter, args, (of, key) =>
+      (textOf(key) ?? '').split('.').reduce((value, part) => attribute(interpreter, value, part), of),
+    ),
+  'operator.itemgetter()': (interpreter, args) =>
+    applied(interpreter, args, (of, key) =>
+      of.kind === 'sequence' || of.kind === 'mapping' ? itemOf(interpreter, of, key) : unknown,
+    ),
+  'operator.methodcaller()': (interpreter, args) => {
+    const [name, ...more] = args.positional;
+    const of = more.pop();
+    const text = textOf(name);
+    if (of === undefined || text === undefined) return unknown;
+    const method = attribute(interpreter, of, text);
+    return interpreter.operations.call(interpreter, method, { ...args, positional: more }, text);
+  },
+};
+
+/** The names of the scope that runs, of which only a module's can be changed by it. */
+function variablesOf(interpreter: Interpreter, scope: Scope | undefined): Value {
+  return scope?.kind === 'module' ? { kind: 'namespace', of: moduleOf(interpreter, scope) } : unknown;
+}
+
+function moduleOf(interpreter: Interpreter, scope: Scope): Value {
+  const own = moduleScopeOf(scope);
+  for (const { value } of interpreter.modules.values()) if (value.scope === own) return value;
+  return { kind: 'module', name: own.module, scope: own };
+}
+
+/** `operator.attrgetter('a')` and its like: `operator.attrgetter()` is what calling it calls. */
+function getter(...[, { positional, keywords }, , name]: Parameters<Builtin>): Value {
+  return { kind: 'partial', callee: external(`${name}()`), positional, keywords };
+}
+
+/** What `get` gives of the last argument for each key before it; a tuple where there are several. */
+function applied(interpreter: Interpreter, args: Arguments, get: (of: Value, key: Value) => Value): Value {
+  const of = args.positional.at(-1);
+  if (of === undefined) return unknown;
+  const found = args.positional.slice(0, -1).map((key) => get(of, key));
+  return found.length === 1 ? found[0]! : sequenceOf(interpreter, found);
+}

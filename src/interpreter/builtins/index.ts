@@ -1,0 +1,40 @@
+import type { PatcherId } from '../../patchers/types.js';
+import type { Arguments, Builtin, Interpreter } from '../state.js';
+import { literal, type Scope, textOf, type Value } from '../values.js';
+import { attributeBuiltins } from './attributes.js';
+import { classBuiltins } from './classes.js';
+import { computedBuiltins } from './computed.js';
+import { containerBuiltins } from './containers.js';
+import { importBuiltins } from './imports.js';
+
+const builtins: ReadonlyMap<string, Builtin> = new Map(
+  [attributeBuiltins, classBuiltins, computedBuiltins, containerBuiltins, importBuiltins].flatMap((table) =>
+    Object.entries(table),
+  ),
+);
+
+/**
+ * What the function `name` of the standard library, or of a library that is known, gives and does, called from `scope` where
+ * that is known; undefined where it may be anything.
+ */
+export function builtinCall(
+  interpreter: Interpreter,
+  name: string,
+  args: Arguments,
+  scope: Scope | undefined,
+): Value | undefined {
+  const builtin = builtins.get(name);
+  if (builtin !== undefined) return builtin(interpreter, args, scope, name);
+  const asked = interpreter.libraries.patchers.askedBy(name);
+  const module = textOf(args.positional[0]);
+  return asked === undefined || module === undefined ? undefined : modulePatched(interpreter, asked, module);
+}
+
+/** Whether `library` has replaced anything in `module`, as it says itself. */
+function modulePatched(interpreter: Interpreter, library: PatcherId, module: string): Value {
+  for (const [name, owners] of interpreter.patched) {
+    if (name.startsWith(`${module}.`) && owners.some((owner) => owner.library === library))
+      return literal(true);
+  }
+  return literal(false);
+}
