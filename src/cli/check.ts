@@ -4,7 +4,8 @@ import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/che
 import { loadSnapshot } from '../check/snapshot.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
-import { rewriteFile, rewriteObjection, workingTree } from '../host/node/working-tree.js';
+import { rewriteFile, rewriteObjection } from '../host/node/rewrite.js';
+import { workingTree } from '../host/node/working-tree.js';
 import { type GitFailure, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
 import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
@@ -63,8 +64,12 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     complain(fixLines(request, outcome, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
-  const unwritten = fixes === 'apply' ? writeFixes(targets.root, texts) : [];
-  if (unwritten.length > 0) return refuse(unwritten, language);
+  const unwritten = fixes === 'apply' ? writeFixes(targets.root, snapshot, texts) : [];
+  if (unwritten.length > 0) {
+    const failed = new Set(unwritten.map(({ path }) => path));
+    complain(appliedLines(request, fixed, 'apply', (path) => !failed.has(path)));
+    return refuse(unwritten, language);
+  }
   if (fixes === 'apply') complain(fixLines(request, outcome, 'apply'));
   const { findings, notices, stats } = fixed.report;
   const input: ReportInput = {
@@ -134,10 +139,16 @@ function changedTexts(before: Snapshot, { snapshot }: Fixed<CheckReport>): Reado
   return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Writes what fixes changed below `root`. Gives the files that could not be written. */
-function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonly Problem[] {
+type UnwrittenFix = Extract<Problem, { readonly what: 'unwritten-fix' }>;
+
+/** Writes what fixes changed in `before` below `root`. Gives the files that could not be written: all others are. */
+function writeFixes(
+  root: string,
+  before: Snapshot,
+  texts: ReadonlyMap<FilePath, string>,
+): readonly UnwrittenFix[] {
   return [...texts].flatMap(([path, text]) => {
-    const failure = rewriteFile(root, path, text);
+    const failure = rewriteFile(root, path, before.texts.get(path) ?? '', text);
     return failure === undefined ? [] : [{ what: 'unwritten-fix' as const, path, failure }];
   });
 }
@@ -147,34 +158,44 @@ function writeFixes(root: string, texts: ReadonlyMap<FilePath, string>): readonl
  * whose fixes had to be left out.
  */
 function fixLines(
-  { targets, settings }: CheckRequest,
+  request: CheckRequest,
   { snapshot, report, fixed }: Examined,
   mode: 'apply' | 'diff',
 ): readonly string[] {
-  const messages = messagesIn(settings.language);
-  const { work } = messages;
+  const { targets, settings } = request;
+  const { work } = messagesIn(settings.language);
   const cured = report.findings.length - fixed.report.findings.length;
-  const applied = fixed.applied.map(({ finding, fix }) =>
-    work.fixed(
-      `${finding.location.path}:${finding.location.start.line}`,
-      finding.rule,
-      messages.fix(fix),
-      mode,
-    ),
-  );
+  const applied = appliedLines(request, fixed, mode, () => true);
+  const onDisk = mode === 'apply' ? fixed.snapshot : snapshot;
   const sum = work.fixedInAll(cured, changedTexts(snapshot, fixed).size, mode);
-  return [...applied, ...leftOut(targets.root, snapshot, fixed, work), sum];
+  return [...applied, ...leftOut(targets.root, onDisk, fixed, work), sum];
 }
 
+/** A line for each fix that was applied to the files that `isWanted` says. */
+function appliedLines(
+  { settings }: CheckRequest,
+  { applied }: Fixed<CheckReport>,
+  mode: 'apply' | 'diff',
+  isWanted: (path: string) => boolean,
+): readonly string[] {
+  const { work, fix: title } = messagesIn(settings.language);
+  return applied
+    .filter(({ fix }) => fix.edits.every(({ path }) => isWanted(path)))
+    .map(({ finding: { location, rule }, fix }) =>
+      work.fixed(`${location.path}:${location.start.line}`, rule, title(fix), mode),
+    );
+}
+
+/** The files of `onDisk` that are not ours to rewrite, and whose fixes are still on offer. */
 function leftOut(
   root: string,
-  before: Snapshot,
+  onDisk: Snapshot,
   { report }: Fixed<CheckReport>,
   work: WorkMessages,
 ): readonly string[] {
   const paths = new Set(report.findings.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
   return [...paths].flatMap((path) => {
-    const objection = rewriteObjection(root, path, before.texts.get(path) ?? '');
+    const objection = rewriteObjection(root, path, onDisk.texts.get(path) ?? '');
     return objection === undefined ? [] : [work.leftOut(path, objection)];
   });
 }

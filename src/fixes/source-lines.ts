@@ -35,7 +35,10 @@ export function linesMoved(
   const spans = body.map((statement) => linesOf(lines, statement));
   const start = spans[first]!.first;
   const end = Math.max(...spans.slice(first, second + 1).map((span) => span.last));
-  const lineText = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
+  // A byte order mark belongs to the file, not to its first line.
+  const mark = start === 1 && text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const lineText = (line: number) =>
+    text.slice(line === 1 ? mark.length : lines.lineStart(line), lines.lineStart(line + 1));
   const carried = new Set<number>();
   for (const index of moved) {
     const { first: from, last: to } = spans[index]!;
@@ -63,7 +66,7 @@ export function linesMoved(
   const isFollowed = end < lines.lineCount && !isBlank(lineText(end + 1));
   while (!isFollowed && stay.length > 0 && isBlank(stay.at(-1)!)) stay.pop();
   const protectedUp = protectFromSorters(body, moved, up);
-  const newText = joinLines([...protectedUp, ...stay], source, end);
+  const newText = mark + joinLines([...protectedUp, ...stay], source, end);
   const span = { start: lines.lineStart(start), end: lines.lineStart(end + 1) };
   return { span, startLine: start, endLine: end, newText };
 }

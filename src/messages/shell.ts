@@ -103,11 +103,11 @@ export type GitFailure =
   | { readonly kind: 'exited'; readonly code: number | null }
   | { readonly kind: 'unknown-commit'; readonly revision: string };
 
-/** Why a file could not be written; `error` is what the operating system says. */
-export type WriteFailure = Extract<Unreadable, { readonly kind: 'denied' | 'system' }>;
-
 /** Why a file cannot be rewritten: it cannot be read, is not UTF-8, or has changed since it was read. */
 export type RewriteObjection = Unreadable | { readonly kind: 'changed' };
+
+/** Why a file could not be rewritten after all: `changed` is what somebody did to it since it was read. */
+export type WriteFailure = RewriteObjection;
 
 /** Help texts of the command line. */
 export interface UsageMessages {

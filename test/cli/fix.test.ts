@@ -1,10 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { rewriteFile } from '../../src/host/node/rewrite.js';
+import type { FilePath } from '../../src/project/snapshot.js';
 import { repositoryOf } from '../host-node/repository.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
-import { runArtifact } from '../support/artifacts.js';
+import { artifact, runArtifact } from '../support/artifacts.js';
 import { lateProject } from './projects.js';
 
 const check = (cwd: string, ...args: readonly string[]) => runArtifact('cli.js', ['check', ...args], { cwd });
@@ -104,6 +116,123 @@ describe('--fix', () => {
     expect(readFileSync(join(folder, 'latin.py')).equals(latin)).toBe(true);
     expect(statSync(join(folder, 'run.py')).mode & 0o777).toBe(0o755);
     expect(read(folder, 'run.py')).toMatch(/^from gevent/);
+  });
+});
+
+/** The files of a folder, hidden ones too. */
+const filesIn = (folder: string) => readdirSync(folder).sort();
+
+describe('what --fix writes', () => {
+  const late = lateProject['tools/sync.py']!;
+  const cured = 'from gevent import monkey\nmonkey.patch_all()\nfrom ssl import SSLContext\n';
+
+  test.each([
+    ['a byte order mark', '\uFEFF', '\n'],
+    ['CRLF', '', '\r\n'],
+    ['both', '\uFEFF', '\r\n'],
+  ])('keeps %s', async (_, mark, ending) => {
+    const as = (text: string) => mark + text.replaceAll('\n', ending);
+    const folder = temporaryFolder({ 'run.py': as(late) });
+    expect((await check(folder, '--fix')).code).toBe(0);
+    expect(read(folder, 'run.py')).toBe(as(cured));
+  });
+
+  test('keeps each line with its own line end where they are mixed', async () => {
+    const folder = temporaryFolder({
+      'run.py': 'from ssl import SSLContext\r\nfrom gevent import monkey\nmonkey.patch_all()\r\nx = 1\n',
+    });
+    await check(folder, '--fix');
+    expect(read(folder, 'run.py')).toBe(
+      'from gevent import monkey\nmonkey.patch_all()\r\nfrom ssl import SSLContext\r\nx = 1\n',
+    );
+  });
+
+  test('does not go through a link, and leaves the link what it is', async () => {
+    const folder = temporaryFolder({ 'real/run.py': late });
+    symlinkSync('real/run.py', join(folder, 'link.py'));
+    symlinkSync('real', join(folder, 'folder'));
+    const { stderr } = await check(folder, '--fix');
+    expect(stderr).toContain('late-patch: fixed 1 finding in 1 file\n');
+    expect(readlinkSync(join(folder, 'link.py'))).toBe('real/run.py');
+    expect(read(folder, 'real/run.py')).toBe(cured);
+    const outside = temporaryFolder({ 'run.py': late });
+    const alone = temporaryFolder();
+    symlinkSync(join(outside, 'run.py'), join(alone, 'run.py'));
+    await check(alone, '--fix');
+    expect([lstatSync(join(alone, 'run.py')).isSymbolicLink(), read(outside, 'run.py')]).toEqual([
+      true,
+      late,
+    ]);
+  });
+
+  test('takes the place of the file when it is complete, and leaves nothing beside it', async () => {
+    const folder = temporaryFolder({ 'run.py': late });
+    const path = join(folder, 'run.py');
+    chmodSync(path, 0o754);
+    linkSync(path, join(folder, 'backup'));
+    const before = statSync(path);
+    await check(folder, '--fix');
+    const after = statSync(path);
+    expect(after.ino).not.toBe(before.ino);
+    expect([after.mode, after.uid, after.gid]).toEqual([before.mode, before.uid, before.gid]);
+    expect([filesIn(folder), read(folder, 'backup')]).toEqual([['backup', 'run.py'], late]);
+  });
+
+  test.each([
+    ['the folder is read-only', 0o555, 0o644],
+    ['the file is read-only', 0o777, 0o444],
+  ])('is said and nothing changes where %s', (_, folderMode, fileMode) => {
+    const folder = temporaryFolder({ 'run.py': late });
+    chmodSync(join(folder, 'run.py'), fileMode);
+    chmodSync(folder, folderMode);
+    // Nothing is read-only for root.
+    const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const command = [artifact('cli.js'), 'check', '--fix'];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      cwd: folder,
+      encoding: 'utf8',
+      ...nobody,
+    });
+    chmodSync(folder, 0o755);
+    expect([status, stderr]).toEqual([2, 'late-patch: run.py: the fix was not written: permission denied\n']);
+    expect([filesIn(folder), read(folder, 'run.py')]).toEqual([['run.py'], late]);
+  });
+
+  test('is said and nothing changes where the disk is full; other files are fixed', () => {
+    // No file of a process may be larger than 512 bytes: what is written breaks off, as on a disk that is full.
+    const large = `${late}# ${'x'.repeat(3000)}\n`;
+    const folder = temporaryFolder({ 'large.py': large, 'small.py': late });
+    const { status, stderr } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'trap "" XFSZ; ulimit -f 1; exec "$0" "$@"',
+        process.execPath,
+        artifact('cli.js'),
+        'check',
+        '--fix',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(status).toBe(2);
+    expect(stderr.split('\n')).toEqual([
+      'late-patch: small.py:3: fixed ssl-context-before-patch: Move the patch above line 1',
+      'late-patch: large.py: the fix was not written: EFBIG: file too large',
+      '',
+    ]);
+    expect([filesIn(folder), read(folder, 'large.py'), read(folder, 'small.py')]).toEqual([
+      ['large.py', 'small.py'],
+      large,
+      cured,
+    ]);
+  });
+
+  test('is not written over what somebody has written meanwhile', () => {
+    const folder = temporaryFolder({ 'run.py': late });
+    const path = 'run.py' as FilePath;
+    expect(rewriteFile(folder, path, late, cured)).toBeUndefined();
+    expect(rewriteFile(folder, path, late, 'lost')).toEqual({ kind: 'changed' });
+    expect([filesIn(folder), read(folder, 'run.py')]).toEqual([['run.py'], cured]);
   });
 });
 

@@ -272,6 +272,7 @@ export const everyProblem: readonly Problem[] = [
   ...(['no-json', 'unreadable'] as const).map((is): Problem => ({ what: 'payload', is })),
   { what: 'no-config-file', path: 'x.toml', error: 'EACCES' },
   { what: 'unwritten-fix', path, failure: { kind: 'system', error } },
+  { what: 'unwritten-fix', path, failure: { kind: 'changed' } },
   ...unreadable.flatMap((reason): readonly Problem[] => [
     { what: 'config-unreadable', path, reason },
     { what: 'unseen-file', path, others: 2, reason },

@@ -8,13 +8,11 @@ import {
   readdirSync,
   readSync,
   type Stats,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sizeObjection } from '../../check/snapshot.js';
 import { isIgnoredFolder } from '../../config/ignored.js';
-import type { RewriteObjection, WriteFailure } from '../../messages/shell.js';
 import {
   type FileContent,
   type FilePath,
@@ -150,28 +148,5 @@ function entriesOf(folder: string): readonly Dirent[] | string {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  }
-}
-
-/**
- * Why the file at `path` below `root`, whose text was read as `text`, cannot be rewritten without harm; undefined when it
- * can. Only UTF-8 is written, and only over what was read.
- */
-export function rewriteObjection(root: string, path: FilePath, text: string): RewriteObjection | undefined {
-  const content = readSourceFile(join(root, path));
-  if (content.kind === 'unreadable') return content.reason;
-  if (content.kind === 'text' || Buffer.from(text).equals(content.bytes)) return undefined;
-  return { kind: 'changed' };
-}
-
-/** Replaces the contents of a file, which keeps its mode; gives the reason when that fails. */
-export function rewriteFile(root: string, path: FilePath, text: string): WriteFailure | undefined {
-  try {
-    writeFileSync(join(root, path), text);
-    return undefined;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
-    return isDenied ? { kind: 'denied' } : { kind: 'system', error: message };
   }
 }

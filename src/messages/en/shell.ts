@@ -10,6 +10,7 @@ import type {
   TraceMessages,
   UsageMessages,
   WorkMessages,
+  WriteFailure,
 } from '../shell.js';
 import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
 import { needed, refusalText, truncationText, unreadable } from './notices.js';
@@ -143,8 +144,7 @@ const problems: WordsOf<Problem, 'what', string> = {
     `--config: "${path}": ${error === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error})`}`,
   'no-base': ({ failure }) => `--base: ${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
   'unwritten-report': ({ error }) => `--output: ${error}`,
-  'unwritten-fix': ({ path, failure }) =>
-    `${path}: the fix could not be written: ${failure.kind === 'system' ? failure.error : unreadable(failure)}`,
+  'unwritten-fix': ({ path, failure }) => `${path}: the fix was not written: ${failureText(failure)}`,
   'no-address': ({ found }) => `docs-url: expected an address that starts with https://, found "${found}"`,
   'config-outside': ({ path }) => `config: "${path}" is not a path inside the repository`,
   'config-absent': ({ path }) => `config: there is no file "${path}"`,
@@ -216,6 +216,12 @@ Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
 configuration, or the check could not be done.`,
   rulePages: 'late-patch explain RULE prints the page of a rule.',
 };
+
+function failureText(failure: WriteFailure): string {
+  if (failure.kind === 'changed') return 'the file has changed since it was read; run late-patch again';
+  // What the operating system says stands alone.
+  return failure.kind === 'system' ? failure.error : unreadable(failure);
+}
 
 function objectionText(objection: RewriteObjection): string {
   return objection.kind === 'changed'

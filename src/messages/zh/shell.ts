@@ -10,6 +10,7 @@ import type {
   TraceMessages,
   UsageMessages,
   WorkMessages,
+  WriteFailure,
 } from '../shell.js';
 import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
 import { needed, refusalText, truncationText, unreadable } from './notices.js';
@@ -140,7 +141,7 @@ const problems: WordsOf<Problem, 'what', string> = {
     `--config："${path}"：${error === 'ENOENT' ? '没有这个文件' : `无法读取（${error}）`}`,
   'no-base': ({ failure }) => `--base：${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
   'unwritten-report': ({ error }) => `--output：无法写入："${error}"`,
-  'unwritten-fix': ({ path, failure }) => `${path}：无法写入修复：${written(failure)}`,
+  'unwritten-fix': ({ path, failure }) => `${path}：没有写入修复：${written(failure)}`,
   'no-address': ({ found }) => `docs-url：应该是以 https:// 开头的地址，实际是 "${found}"`,
   'config-outside': ({ path }) => `config："${path}" 不是仓库里的路径`,
   'config-absent': ({ path }) => `config：没有文件 "${path}"`,
@@ -162,7 +163,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   internal: ({ trace }) => `内部错误，请报告："${trace}"`,
 };
 
-function written(failure: Extract<Problem, { what: 'unwritten-fix' }>['failure']): string {
+function written(failure: WriteFailure): string {
+  if (failure.kind === 'changed') return '读取之后文件有改动，请重新运行 late-patch';
   return failure.kind === 'system' ? `"${failure.error}"` : plain(unreadable(failure));
 }
 
