@@ -4,7 +4,7 @@ import { readExternal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { containers, filledBases, fillers } from './library-classes.js';
 import { loadedModule } from './module-runs.js';
-import { boundIn } from './references.js';
+import { boundIn, moduleAttribute } from './references.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
@@ -34,6 +34,7 @@ const constants: ReadonlyMap<string, boolean> = new Map([
 export function attribute(interpreter: Interpreter, value: Value, name: string): Value {
   switch (value.kind) {
     case 'external': {
+      if (name === '__dict__') return { kind: 'namespace', of: value };
       loadLazyAttribute(interpreter, value.name, name);
       const read = readLibraryAttribute(interpreter, value.name, name);
       if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
@@ -56,9 +57,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const found = boundIn(interpreter, value.scope, name);
       if (found !== undefined) return found;
       if (name === '__dict__') return { kind: 'namespace', of: value };
-      // Where its submodules are looked for: what goes over it is given the package itself.
-      if (name === '__path__') return sequenceOf(interpreter, [value]);
-      if (name === '__name__') return literal(value.name);
+      const own = moduleAttribute(interpreter, value.scope, name);
+      if (own !== undefined) return own;
       const submodule = loadedModule(interpreter, `${value.name}.${name}`);
       return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
     }

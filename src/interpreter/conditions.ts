@@ -10,6 +10,7 @@ import { pair } from './comparisons.js';
 import { type Interpreter, nextId } from './state.js';
 import { combined, symbolOf, variable } from './symbols.js';
 import {
+  type Alternative,
   type Condition,
   choice,
   identified,
@@ -335,13 +336,17 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
   const { assumption: outer } = interpreter;
   let certain: { readonly raising: string | undefined } | undefined;
   let isStopped = false;
-  const outcomes: Value[] = [];
+  const outcomes: Alternative[] = [];
   /** What has to be so for all operands up to here to let the next one be asked. */
   const passed: Condition[] = [];
   for (const [index, operand] of expression.operands.entries()) {
     const value = interpreter.operations.evaluate(interpreter, operand, scope);
     const condition = conditionOf(interpreter, value);
-    if (index === last || condition !== negated(stops)) outcomes.push(value);
+    if (index === last || condition !== negated(stops)) {
+      const isOpen = index < last && typeof condition !== 'string';
+      const atoms = !isOpen ? [] : isAnd ? condition.whenFalse : condition.whenTrue;
+      outcomes.push(where(interpreter, atoms, () => asAlternative(interpreter, value)));
+    }
     isStopped = condition === stops;
     if (isStopped) break;
     if (typeof condition === 'string') continue;
@@ -354,10 +359,16 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
     interpreter.assumption = outer;
     interpreter.raising = certain.raising;
   }
-  const value = choice(outcomes);
-  if (isStopped || passed.length === 0 || (value.kind !== 'unknown' && value.kind !== 'choice')) return value;
+  const value = choice(outcomes.map((one) => one.value));
+  const given = value.kind === 'choice' ? { ...value, alternatives: outcomes } : value;
+  if (isStopped || passed.length === 0 || (value.kind !== 'unknown' && value.kind !== 'choice')) return given;
   const all = allOf(interpreter, passed);
-  return { ...value, path: '', condition: isAnd ? all : swapped(all) } as Value;
+  return { ...given, path: '', condition: isAnd ? all : swapped(all) } as Value;
+}
+
+/** `value`, as what an expression gives where what is assumed is so. */
+function asAlternative({ assumption }: Interpreter, value: Value): Alternative {
+  return { value, place: { assumption } };
 }
 
 /** `a if b else c`: both sides where the condition is not known, each under its own assumption. */
@@ -372,10 +383,7 @@ export function conditional(
   if (condition === 'false' || condition === 'unknown')
     return evaluate(interpreter, expression.orElse, scope);
   const side = (atoms: readonly Atom[], part: Expression) =>
-    where(interpreter, atoms, () => {
-      const value = evaluate(interpreter, part, scope);
-      return { value, place: { assumption: interpreter.assumption } };
-    });
+    where(interpreter, atoms, () => asAlternative(interpreter, evaluate(interpreter, part, scope)));
   const alternatives = [
     side(condition.whenTrue, expression.then),
     side(condition.whenFalse, expression.orElse),

@@ -21,13 +21,14 @@ import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
 import { foundIn } from './symbols.js';
-import { composedText, sliceBounds, slicedText } from './texts.js';
+import { composedText, sliceBounds, slicedText, templated } from './texts.js';
 import {
   type GeneratorValue,
   literal,
   type Scope,
   type SequenceValue,
   Slots,
+  textOf,
   unknown,
   type Value,
 } from './values.js';
@@ -152,8 +153,24 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
   }
   const text = composedText(interpreter, expression, parts, scope);
   if (text !== undefined) return text;
+  if (expression.form === 'unary') return signed(interpreter, expression, first ?? unknown, scope);
   if (expression.form !== 'binary') return unknown;
   return parts.length > 1 ? binary(interpreter, expression, parts, scope) : unknown;
+}
+
+/** `-value` and its like, of a number. */
+function signed(interpreter: Interpreter, { span }: CompoundExpression, value: Value, scope: Scope): Value {
+  if (value.kind !== 'literal' || typeof value.value !== 'number') return unknown;
+  switch (interpreter.program.text(scope.path)?.[span.start]) {
+    case '-':
+      return literal(-value.value);
+    case '+':
+      return value;
+    case '~':
+      return literal(~value.value);
+    default:
+      return unknown;
+  }
 }
 
 /** Methods that operators call (docs.python.org, "Emulating numeric types"). */
@@ -205,6 +222,12 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
   }
   const number = arithmetic(left, operator, right);
   if (number !== undefined) return number;
+  const template = operator === '%' ? textOf(left) : undefined;
+  if (template !== undefined) {
+    const named = (name: string) =>
+      right.kind === 'mapping' ? itemOf(interpreter, right, literal(name)) : undefined;
+    return templated(interpreter, template, right, named) ?? unknown;
+  }
   if (operator === '+') return listSum(interpreter, [left, right]);
   if (operator === '|' && left.kind === 'mapping') {
     const joined = newMapping(interpreter, left.entries);

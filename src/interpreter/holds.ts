@@ -149,6 +149,10 @@ class Walk {
         for (const one of value.values) this.#value(one, way);
         return;
       case 'module':
+        if (this.#interpreter.modules.get(value.name)?.scope !== value.scope) {
+          this.#namespace(value, way);
+          return;
+        }
         // Those that have not run to their end come last, and by themselves.
         if (!this.#interpreter.running.has(value.name)) this.module(value);
         return;
@@ -175,7 +179,7 @@ class Walk {
         this.#value(value.self, way);
         return;
       case 'namespace':
-        this.#value(value.of, way);
+        this.#namespace(value.of, way);
         return;
       case 'partial':
         if (this.#isKnown(value)) return;
@@ -185,6 +189,13 @@ class Walk {
       default:
         return;
     }
+  }
+
+  /** The names of a module that is not in `sys.modules` belong to whoever keeps them. */
+  #namespace(of: Value, way: Way): void {
+    const isApart = of.kind === 'module' && this.#interpreter.modules.get(of.name)?.scope !== of.scope;
+    if (!isApart) this.#value(of, way);
+    else if (!this.#isKnown(of.scope.variables)) this.#slots(of.scope.variables, way.holder, way.where);
   }
 
   /** A class is told of by the module that defines it, whoever keeps it. */

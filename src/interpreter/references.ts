@@ -1,5 +1,5 @@
 import { isBuiltInException } from './exceptions.js';
-import { joinedSlot, lookAt, placeOf, put, remove, valueIn } from './heap.js';
+import { joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import type { Interpreter } from './state.js';
 import {
   external,
@@ -69,9 +69,38 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   }
   if (name === 'TYPE_CHECKING') return literal(false);
   if (name === '__debug__') return literal(true);
-  const fallback = moduleScopeOf(scope).variables.get('__getattr__');
+  const module = moduleScopeOf(scope);
+  if (name.startsWith('__')) {
+    const own = moduleAttribute(interpreter, module, name);
+    if (own !== undefined) return own;
+  }
+  const fallback = module.variables.get('__getattr__');
   if (fallback !== undefined) return unknown;
   return builtins.has(name) || isBuiltInException(name) ? external(`builtins.${name}`) : unknown;
+}
+
+/** What importing a module binds in it before its body runs. */
+export function moduleAttribute(
+  interpreter: Interpreter,
+  { module, path, variables }: Scope,
+  name: string,
+): Value | undefined {
+  const state = interpreter.modules.get(module);
+  switch (name) {
+    case '__path__':
+      // Where its submodules are looked for: what goes over it is given the package itself.
+      return state?.package === module ? sequenceOf(interpreter, [state.value]) : undefined;
+    case '__name__':
+      return literal(module);
+    case '__package__':
+      // Of a script it depends on how it is started.
+      return state === undefined || module === interpreter.entry.module ? undefined : literal(state.package);
+    case '__file__':
+      // Of where the repository lies nothing is known.
+      return { kind: 'unknown', root: variables, path: name, usual: literal(`/${path}`) };
+    default:
+      return undefined;
+  }
 }
 
 /** What `name` is bound to in `scope` itself. */

@@ -107,6 +107,9 @@ const everChanging =
 const telling =
   /^(?:get|has|is|can|supports|lower|upper|strip|lstrip|rstrip|startswith|endswith|split|count|find|index|title|exists)(?:$|_|[A-Z]|attr|boolean|int|float)/;
 
+/** Functions that give a variable of the environment, or what is to stand for it. */
+const reading: ReadonlySet<string> = new Set(['os.environ.get', 'os.getenv', 'os.environ.setdefault']);
+
 /** The built-in functions that give the same of the same. */
 const builtIn =
   /^builtins\.(?:len|isinstance|issubclass|callable|bool|int|str|float|hasattr|abs|min|max|any|all|type)$/;
@@ -128,7 +131,7 @@ export function calledResult(
   if (args.open) return identified(unknown);
   if (callee.kind === 'external') {
     const key = textOf(first);
-    if ((callee.name === 'os.environ.get' || callee.name === 'os.getenv') && key !== undefined) {
+    if (reading.has(callee.name) && key !== undefined) {
       const otherwise = second === undefined ? '' : `|${textOf(second) ?? '?'}`;
       return variable(interpreter, key, otherwise, second ?? literal(null));
     }

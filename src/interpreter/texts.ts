@@ -11,15 +11,25 @@ function short(text: string): Value {
   return text.length > longest ? unknown : literal(text);
 }
 
-/** An f-string whose fields are known texts, or the sum of known texts; undefined when it is neither. */
+/** What `str(value)` is, of a text, a number, or a constant of Python; undefined for any other. */
+function writtenAs(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'literal') return undefined;
+  if (value.value === null) return 'None';
+  if (typeof value.value === 'boolean') return value.value ? 'True' : 'False';
+  // Of a whole number it is not known whether it was written with a point; as a part of a name it has none.
+  return String(value.value);
+}
+
+/** An f-string whose fields are known, or the sum of known texts; undefined when it is neither. */
 export function composedText(
   interpreter: Interpreter,
   expression: CompoundExpression,
   parts: readonly Value[],
   scope: Scope,
 ): Value | undefined {
-  const texts = parts.map(textOf);
-  if (parts.length === 0 || texts.some((text) => text === undefined)) return undefined;
+  if (parts.length === 0 || (expression.form !== 'binary' && expression.form !== 'format')) return undefined;
+  const texts = parts.map(expression.form === 'binary' ? textOf : writtenAs);
+  if (texts.some((text) => text === undefined)) return undefined;
   const source = interpreter.program.text(scope.path);
   if (source === undefined) return undefined;
   if (expression.form === 'binary') {
@@ -28,14 +38,68 @@ export function composedText(
       .map((part, index) => source.slice(expression.parts[index]!.span.end, part.span.start).trim());
     return between.every((operator) => operator === '+') ? short(texts.join('')) : undefined;
   }
-  const written = /^[fF](?:"([^"\\]*)"|'([^'\\]*)')$/.exec(
-    source.slice(expression.span.start, expression.span.end),
-  );
-  const template = written?.[1] ?? written?.[2];
-  if (template === undefined) return undefined;
-  let field = 0;
-  const text = template.replace(/\{[^{}:!]*\}/g, () => texts[field++] ?? '');
-  return field === texts.length ? short(text) : undefined;
+  const text = formattedString(source, expression, texts as readonly string[]);
+  return text === undefined ? undefined : short(text);
+}
+
+/** The f-string `expression` with `texts` in its fields; undefined where it has escapes, conversions or formats. */
+function formattedString(
+  source: string,
+  { span, parts }: CompoundExpression,
+  texts: readonly string[],
+): string | undefined {
+  const opening = /^[fF]("""|'''|"|')/.exec(source.slice(span.start, span.end));
+  const quote = opening?.[1];
+  if (opening === null || quote === undefined) return undefined;
+  let at = span.start + opening[0].length;
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    const before = /^([^{}\\]*)\{[\s(]*$/.exec(source.slice(at, part.span.start));
+    const after = /^[\s)]*(?:!s\s*)?\}/.exec(source.slice(part.span.end, span.end));
+    if (before === null || after === null) return undefined;
+    text += `${before[1]}${texts[index]}`;
+    at = part.span.end + after[0].length;
+  }
+  const rest = source.slice(at, span.end);
+  if (!rest.endsWith(quote) || /[{}\\"']/.test(rest.slice(0, -quote.length))) return undefined;
+  return text + rest.slice(0, -quote.length);
+}
+
+/** `template % values`, where it has no other fields than `%s`, `%d` and `%(name)s`. */
+export function templated(
+  interpreter: Interpreter,
+  template: string,
+  values: Value,
+  read: (name: string) => Value | undefined,
+): Value | undefined {
+  const listedValues = values.kind === 'sequence' ? (listed(interpreter, values) ?? []) : [values];
+  let next = 0;
+  let isKnown = true;
+  const text = template.replace(/%(?:%|\((\w+)\)[sd]|[sd]|)/g, (field, name: string | undefined) => {
+    if (field === '%%') return '%';
+    const value =
+      field === '%' ? undefined : writtenAs(name === undefined ? listedValues[next++] : read(name));
+    isKnown &&= value !== undefined;
+    return value ?? '';
+  });
+  return isKnown ? short(text) : undefined;
+}
+
+/** `template.format(…)`, where its fields are plain: `{}`, `{0}`, `{name}`. */
+function formatted(template: string, { positional, keywords }: Arguments): Value | undefined {
+  let next = 0;
+  let isKnown = true;
+  const text = template.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (field, name: string | undefined) => {
+    if (field === '{{' || field === '}}') return field[0]!;
+    if (name === undefined) isKnown = false;
+    const given = /^\d*$/.test(name ?? '')
+      ? positional[name ? Number(name) : next++]
+      : keywords.get(name ?? '');
+    const value = writtenAs(given);
+    isKnown &&= value !== undefined;
+    return value ?? '';
+  });
+  return isKnown ? short(text) : undefined;
 }
 
 /** `sys.platform[:3]`, and `'olleh'[::-1]`: what hides a name from those who only read. */
@@ -59,35 +123,102 @@ export function textMethod(
   interpreter: Interpreter,
   text: string,
   method: string,
-  { positional }: Arguments,
+  args: Arguments,
 ): Value | undefined {
+  const { positional } = args;
   const [first, second] = positional.map(textOf);
   switch (method) {
     case 'upper':
       return literal(text.toUpperCase());
     case 'lower':
+    case 'casefold':
       return literal(text.toLowerCase());
+    case 'title':
+      return literal(
+        text.replace(/[A-Za-z]+/g, (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase()),
+      );
+    case 'capitalize':
+      return literal(text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase());
     case 'strip':
-      return first === undefined && positional.length === 0 ? literal(text.trim()) : undefined;
+    case 'lstrip':
+    case 'rstrip':
+      return positional.length > 0 && first === undefined
+        ? undefined
+        : literal(stripped(text, method, first));
     case 'startswith':
       return affixed(interpreter, positional[0], (affix) => text.startsWith(affix));
     case 'endswith':
       return affixed(interpreter, positional[0], (affix) => text.endsWith(affix));
+    case 'removeprefix':
+      return first === undefined
+        ? undefined
+        : literal(text.startsWith(first) ? text.slice(first.length) : text);
+    case 'removesuffix':
+      if (first === undefined) return undefined;
+      return literal(first !== '' && text.endsWith(first) ? text.slice(0, -first.length) : text);
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
+    case 'format':
+      return formatted(text, args);
     case 'join':
       return joinedStrings(interpreter, text, positional[0]);
     case 'split':
-      return positional.length === 1 && first ? textsOf(interpreter, text.split(first)) : undefined;
+    case 'rsplit': {
+      const most = positional[1] ?? args.keywords.get('maxsplit');
+      const separator = positional[0] ?? args.keywords.get('sep');
+      if (most !== undefined && (most.kind !== 'literal' || typeof most.value !== 'number')) return undefined;
+      const by = separator?.kind === 'literal' && separator.value === null ? undefined : separator;
+      if (by !== undefined && !textOf(by)) return undefined;
+      const parts =
+        textOf(by) === undefined ? text.trim().split(/\s+/).filter(Boolean) : text.split(textOf(by)!);
+      const limit = most?.kind === 'literal' ? Number(most.value) : -1;
+      if (limit >= 0 && by === undefined)
+        return parts.length <= limit + 1 ? textsOf(interpreter, parts) : undefined;
+      return textsOf(interpreter, limit < 0 ? parts : regrouped(parts, textOf(by)!, limit, method));
+    }
+    case 'splitlines':
+      return textsOf(interpreter, text.replace(/\r?\n$/, '').split(/\r?\n/));
     case 'rpartition':
       return first
         ? textsOf(interpreter, partitioned(text, text.lastIndexOf(first), first, 'end'))
         : undefined;
     case 'partition':
       return first ? textsOf(interpreter, partitioned(text, text.indexOf(first), first, 'start')) : undefined;
+    case 'count':
+      return first ? literal(text.split(first).length - 1) : undefined;
+    case 'find':
+      return positional.length === 1 && first !== undefined ? literal(text.indexOf(first)) : undefined;
+    case 'index': {
+      const at = positional.length === 1 && first !== undefined ? text.indexOf(first) : -1;
+      return at < 0 ? undefined : literal(at);
+    }
+    case 'isidentifier':
+      return literal(/^[A-Za-z_]\w*$/.test(text));
     default:
       return undefined;
   }
+}
+
+/** `text.strip(characters)` and its like. */
+function stripped(text: string, method: string, characters: string | undefined): string {
+  const isMeant = (one: string) => (characters === undefined ? /\s/.test(one) : characters.includes(one));
+  let [from, to] = [0, text.length];
+  if (method !== 'rstrip') while (from < to && isMeant(text[from]!)) from++;
+  if (method !== 'lstrip') while (to > from && isMeant(text[to - 1]!)) to--;
+  return text.slice(from, to);
+}
+
+/** `parts` of a text, of which at most `most` are split off: from the left, or by `rsplit` from the right. */
+function regrouped(
+  parts: readonly string[],
+  separator: string,
+  most: number,
+  method: string,
+): readonly string[] {
+  if (parts.length <= most + 1) return parts;
+  if (method === 'split') return [...parts.slice(0, most), parts.slice(most).join(separator)];
+  const kept = parts.length - most;
+  return [parts.slice(0, kept).join(separator), ...parts.slice(kept)];
 }
 
 /** `text.startsWith(affixes)` and its like: one text, or a tuple of which one will do. */

@@ -86,7 +86,7 @@ export interface Condition {
 }
 
 /** A value that a name may have, and what is assumed where it has it; what comes later only counts where this does not hold. */
-interface Alternative {
+export interface Alternative {
   readonly value: Value;
   readonly place: { readonly assumption: Assumption | undefined };
 }
@@ -381,7 +381,7 @@ const ofMappings = new Set(
   ),
 );
 const ofTexts = new Set(
-  'upper lower strip lstrip rstrip startswith endswith replace join split rsplit rpartition partition format removeprefix removesuffix title'.split(
+  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format removeprefix removesuffix count find index isidentifier'.split(
     ' ',
   ),
 );

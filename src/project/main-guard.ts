@@ -8,17 +8,19 @@ import {
 } from '../python/walk.js';
 import { wordSearch } from '../text/search.js';
 
-const mainWord = wordSearch('__main__');
+const nameWord = wordSearch('__name__');
+const partOfMain = /(['"])_{0,2}main_{0,2}\1/;
 const quotedMain = /(['"])__main__\1/;
 const namespaces: ReadonlySet<string> = new Set(['globals', 'vars', 'locals']);
+const affixes: ReadonlySet<string> = new Set(['startswith', 'endswith', 'removeprefix', 'count', 'find']);
 const comparing: ReadonlySet<string> = new Set(['eq', 'ne', 'is_', 'is_not', 'contains']);
 
 /**
  * Whether the module `text` asks, in whatever way and wherever, if it is the main program: what follows is for
- * `python file.py`. Most files lack the word, which is found out faster than their `syntax`.
+ * `python file.py`. Most files lack the words, which is found out faster than their `syntax`.
  */
 export function hasMainGuard(text: string, syntax: () => ModuleSyntax | undefined): boolean {
-  if (mainWord(text) < 0) return false;
+  if (nameWord(text) < 0 || !partOfMain.test(text)) return false;
   const body = syntax()?.body ?? [];
   // Most guards stand outside of functions, whose bodies are only parsed when somebody asks.
   const names: Names = { own: new Set(['__name__']), main: new Set() };
@@ -82,7 +84,11 @@ function asksForMain(expression: Expression, names: Names): boolean {
     case 'compare': {
       const operands = [expression.first, ...expression.rest.map(({ operand }) => operand)];
       const own = operands.filter((one) => has(one, isOwn));
-      return own.length > 0 && operands.some((one) => has(one, isMain) && (own.length > 1 || one !== own[0]));
+      if (own.length === 0) return false;
+      if (operands.some((one) => has(one, isMain) && (own.length > 1 || one !== own[0]))) return true;
+      // `"main" in __name__`, `__name__.strip("_") == "main"`
+      const isPart = own.some(({ kind }) => kind !== 'name') || expression.rest[0]?.operator.endsWith('in');
+      return isPart === true && operands.some(isPartOfMain);
     }
     // `{"__main__": main}[__name__]()`
     case 'subscript':
@@ -92,8 +98,10 @@ function asksForMain(expression: Expression, names: Names): boolean {
       // `operator.eq(__name__, "__main__")`
       if (comparing.has(lastName(callee)) && positional.some(isOwn) && positional.some(isMain)) return true;
       if (callee.kind !== 'attribute') return false;
-      // `__name__.endswith("__main__")`, `{"__main__": main}.get(__name__)`
-      return isOwn(callee.value) ? positional.some(isMain) : isMain(callee.value) && positional.some(isOwn);
+      // `__name__.startswith("__main")`, `{"__main__": main}.get(__name__)`
+      return isOwn(callee.value)
+        ? positional.some((one) => isMain(one) || (isPartOfMain(one) && affixes.has(callee.attribute)))
+        : isMain(callee.value) && positional.some(isOwn);
     }
     default:
       return false;
@@ -146,6 +154,10 @@ function holdsMain(expression: Expression, names: Names): boolean {
     default:
       return false;
   }
+}
+
+function isPartOfMain(expression: Expression): boolean {
+  return expression.kind === 'string' && /^_{0,2}main_{0,2}$/.test(expression.value);
 }
 
 function has(outermost: Expression, isWanted: (expression: Expression) => boolean): boolean {

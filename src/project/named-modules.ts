@@ -4,9 +4,10 @@ import { isTestFile } from './file-kinds.js';
 import { leafOf, parentOf, topLevelOf } from './module-name.js';
 import { basename, type FilePath } from './snapshot.js';
 
-const importer = /\b(?:import_module|__import__)\b/g;
+const importer =
+  /\b(?:import_module|__import__|resolve_name|run_module|run_path|exec_module|iter_modules|walk_packages)\b/g;
 const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
-const fromImportlib = /^[ \t]*from[ \t]+importlib[ \t]+import\b[^#\n]*$/;
+const fromImportlib = /^[ \t]*from[ \t]+(?:importlib|pkgutil|runpy)[ \t]+import\b[^#\n]*$/;
 const starImport = /\bimport[ \t]*\*/;
 
 /**
@@ -19,7 +20,8 @@ export function importsByName(text: string): boolean {
     wholeName.lastIndex = end;
     const call = wholeName.exec(text);
     // A name in full is read without this; other arguments of `__import__` say what it is relative to, or more names.
-    if (call !== null && (call[2] === ')' || word === 'import_module')) continue;
+    const isImport = word === 'import_module' || word === '__import__';
+    if (isImport && call !== null && (call[2] === ')' || word === 'import_module')) continue;
     const start = text.lastIndexOf('\n', index) + 1;
     if (fromImportlib.test(text.slice(start, index)) && !/^[ \t]+as\b/.test(text.slice(end, end + 9)))
       continue;
@@ -28,6 +30,11 @@ export function importsByName(text: string): boolean {
   return starImport.test(text);
 }
 
+/** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */
+const listing = /\b(?:iter_modules|walk_packages)\b/;
+const lazyNames = /^def[ \t]+__getattr__\b/m;
+/** The path of a file: `run_path("tools/patch.py")`. */
+const quotedFile = /(['"])(?:\.\/)?([\w/-]+)\.py\1/g;
 /** A text that begins like a name, or a part of one: `pkg.module:function`, `.%s`, `plugin_{name}`. */
 const quoted = /(['"])([\w.%{][\w.:{}%()-]*)\1/g;
 /** Several names in one text, which something splits. */
@@ -35,6 +42,7 @@ const listed = /(['"])\s*([\w.]+(?:[\s,;|:]+[\w.]+)+[\s,;|]*)\1/g;
 const splitting = /\bsplit(?:lines)?\s*\(/;
 const field = /\{[^{}]*\}|%(?:\(\w+\))?[a-z]/g;
 const apart = /[^\w.-]+/;
+const written = /\{\s*(['"])([\w.]+)\1\s*\}/g;
 const sum = /(['"])[ \t]*\+\s*\1/g;
 const lowering = /\.(?:lower|casefold)\(\)/;
 /** `pkg + "." + name`, `".".join(…)`, `"%s.%s"`, `__import__(pkg, fromlist=[name])`. */
@@ -68,10 +76,11 @@ function stringsIn(text: string): Strings {
     if (part.startsWith('.')) joins = true;
     else if (part.startsWith('_')) packages.add('');
   };
-  for (const { 2: written = '' } of text.replace(sum, '').matchAll(quoted)) {
-    if (/^[\w.]+$/.test(written)) note(written);
-    else for (const part of written.replace(field, ' ').split(apart)) note(part);
+  for (const { 2: name = '' } of text.replace(sum, '').replace(written, '$2').matchAll(quoted)) {
+    if (/^[\w.]+$/.test(name)) note(name);
+    else for (const part of name.replace(field, ' ').split(apart)) note(part);
   }
+  for (const { 2: path = '' } of text.matchAll(quotedFile)) note(path.replaceAll('/', '.'));
   if (splitting.test(text))
     for (const { 2: written = '' } of text.matchAll(listed))
       for (const name of written.split(apart)) note(name);
@@ -142,7 +151,36 @@ export function namersOf<Module extends SourceModule>(
       }
     }
   }
+  for (const [path, by] of namedByPackage(
+    modules,
+    importers.map((one) => one.by),
+  ))
+    addTo(inFull, path, by);
   return { inFull, inParts };
+}
+
+/** Modules that are imported as what a package has in it, or what is asked of one that imports it then (PEP 562), and by whom. */
+function* namedByPackage(
+  modules: readonly SourceModule[],
+  importers: readonly SourceModule[],
+): Iterable<readonly [path: FilePath, by: FilePath]> {
+  const insideOf = (pkg: string) =>
+    modules.filter(({ module, path }) => parentOf(module) === pkg && isImportable(path));
+  for (const by of importers) {
+    if (listing.test(by.text)) {
+      for (const one of modules) {
+        const pkg = parentOf(one.module) ?? '';
+        if (pkg === '' || one.path === by.path || !isImportable(one.path)) continue;
+        if (pkg === by.pkg || by.text.includes(leafOf(pkg))) yield [one.path, by.path];
+      }
+    }
+    if (basename(by.path) !== '__init__.py' || !lazyNames.test(by.text)) continue;
+    const inside = insideOf(by.module);
+    for (const user of modules) {
+      if (!user.text.includes(leafOf(by.module))) continue;
+      for (const one of inside) if (user.text.includes(`.${leafOf(one.module)}`)) yield [one.path, user.path];
+    }
+  }
 }
 
 /** Whether something may import the file at `path` by a name that it puts together. */

@@ -7,7 +7,7 @@ import { holding, patchingBy, waysOf } from './idioms/index.js';
 import { reduced } from './reduce.js';
 
 const usage = `usage: npm run agreement -- [--library gevent|eventlet] [--programs N] [--seed N] [--python PATH]
-                        [--alone] [--between] [--fresh] [--reduce N]
+                        [--alone] [--kind TEXT] [--between] [--fresh] [--reduce N]
 
 Runs programs in CPython and on paper, and prints where they differ on what a patch leaves stale.
 
@@ -16,6 +16,7 @@ Runs programs in CPython and on paper, and prints where they differ on what a pa
   --seed      of the first of them (1); the same seed makes the same programs
   --python    an interpreter with gevent and eventlet (LATE_PATCH_ORACLE_PYTHON)
   --alone     every idiom alone, instead of programs of several modules
+  --kind      of these only the idioms whose kind has this in its name
   --between   first every idiom alone, in one form, then programs
               without those that differ: what is left comes of putting others together
   --fresh     a new interpreter for each program
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
       seed: { type: 'string', default: '1' },
       python: { type: 'string' },
       alone: { type: 'boolean', default: false },
+      kind: { type: 'string', default: '' },
       between: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       reduce: { type: 'string', default: '20' },
@@ -59,7 +61,10 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     const left = new Set<string>();
     if (values.alone || values.between) {
-      const comparisons = await comparer.all(alone(library, seed, values.alone ? 'form' : 'idiom'));
+      const those = alone(library, seed, values.alone ? 'form' : 'idiom').filter(({ idioms }) =>
+        idioms.some(({ kind }) => kind.includes(values.kind)),
+      );
+      const comparisons = await comparer.all(those);
       const differ = comparisons.filter((one) => one.differ.length > 0);
       for (const { program, dropped, differ: own } of comparisons) {
         const [only, ...others] = program.idioms;

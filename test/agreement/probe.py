@@ -36,6 +36,9 @@ LOADED = """collections contextlib contextvars copy dataclasses enum functools i
 itertools logging operator pkgutil platform random tempfile typing unittest.mock weakref abc concurrent.futures
 concurrent.futures.thread email.message zipfile multiprocessing.util""".split()
 
+# The module that is run.
+MAIN = {}
+
 # Seconds that one program may take.
 PATIENCE = 20
 
@@ -108,6 +111,8 @@ def own_modules(folder):
             places = [str(place) for place in getattr(module, "__path__", ())]
             if path.startswith(folder) or any(place.startswith(folder) for place in places):
                 found[name] = module
+    # For as long as runpy runs another file as `__main__`, the program's own is not there.
+    found["__main__"] = MAIN.get("module", found.get("__main__"))
     return found
 
 
@@ -149,7 +154,7 @@ def execute_main(path):
         code = compile(file.read(), path, "exec")
     main = types.ModuleType("__main__")
     main.__file__, main.__builtins__ = path, __builtins__
-    sys.modules["__main__"] = main
+    MAIN["module"] = sys.modules["__main__"] = main
     exec(code, main.__dict__)
 
 

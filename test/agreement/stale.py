@@ -7,6 +7,7 @@ import collections
 import dataclasses
 import functools
 import gc
+import os
 import sys
 import types
 import weakref
@@ -224,11 +225,13 @@ def parts_of(value, own):
 
 
 def module_parts(value, own):
-    # A module of the program's is walked by itself, unless nobody finds it any more.
-    name = value.__name__
-    if own.get(name) is not None and own[name] is not value and sys.modules.get(name) is not value:
-        if getattr(value, "__file__", None) == getattr(own[name], "__file__", None):
-            return [(one, ".%s" % key, True) for key, one in list(vars(value).items()) if not key.startswith("__")]
+    # A module of the program's is walked by itself, unless nobody finds it any more; one that it made belongs to who has it.
+    name, file = value.__name__, getattr(value, "__file__", None)
+    if own.get(name) is value or sys.modules.get(name) is value:
+        return []
+    folder = os.path.dirname(own["__main__"].__file__) + os.sep
+    if file is None and value.__spec__ is None or file is not None and file.startswith(folder):
+        return [(one, ".%s" % key, True) for key, one in list(vars(value).items()) if not key.startswith("__")]
     return []
 
 

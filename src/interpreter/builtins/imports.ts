@@ -1,49 +1,126 @@
 import { absoluteName, topLevelOf } from '../../project/module-name.js';
+import { doubtsBeyond } from '../../trace/trace.js';
 import { attribute } from '../classes.js';
+import { comparedCondition, where } from '../conditions.js';
 import { sequenceOf } from '../heap.js';
-import { importModule, moduleValue } from '../imports.js';
+import { importedAttribute, importModule, moduleValue } from '../imports.js';
 import { listed } from '../iteration.js';
 import { resolve } from '../module-runs.js';
-import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
-import { literal, type Scope, textOf, unknown, type Value } from '../values.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  positionally,
+} from '../state.js';
+import { choice, literal, type Scope, textOf, unknown, type Value } from '../values.js';
 import { namedTuple } from './classes.js';
 
 /** What imports modules by their names, and looks for them. */
 export const importBuiltins: Builtins = {
+  'importlib.import_module': (interpreter, args, scope) => {
+    const anchor = textOf(given(args, 'package', 1));
+    return named(interpreter, given(args, 'name', 0), (text) =>
+      importByName(interpreter, text, anchor, scope),
+    );
+  },
+  ...builtinsFor(['importlib.__import__', 'builtins.__import__'], (interpreter, args, scope) => {
+    const text = textOf(given(args, 'name', 0));
+    const level = given(args, 'level', 4);
+    if (text === undefined) return undefined;
+    const dots = level?.kind === 'literal' ? '.'.repeat(Math.max(0, Number(level.value))) : '';
+    return importWithNames(interpreter, `${dots}${text}`, given(args, 'fromlist', 3), scope);
+  }),
+  'importlib.reload': (_, { positional: [first] }) =>
+    first?.kind === 'module' || first?.kind === 'external' ? first : undefined,
   ...builtinsFor(
-    ['importlib.import_module', 'importlib.__import__', 'builtins.__import__'],
-    (interpreter, args, scope, name) => {
-      const [module, anchor] = args.positional;
-      const text = textOf(module);
-      return text === undefined ? undefined : dynamicImport(interpreter, name, text, anchor, scope);
-    },
-  ),
-  ...builtinsFor(
-    ['django.utils.module_loading.import_string', 'werkzeug.utils.import_string', 'pydoc.locate'],
-    (interpreter, { positional: [path] }) => {
-      const text = textOf(path);
-      return text === undefined ? undefined : importString(interpreter, text);
-    },
+    [
+      'django.utils.module_loading.import_string',
+      'werkzeug.utils.import_string',
+      'pydoc.locate',
+      'pkgutil.resolve_name',
+    ],
+    (interpreter, args) =>
+      named(interpreter, given(args, 'name', 0), (text) => importString(interpreter, text)),
   ),
   ...builtinsFor(['pkgutil.iter_modules', 'pkgutil.walk_packages'], submodules),
 };
 
-/** `import_module('.x', 'pkg')` gives the module itself, `__import__('a.b')` the top-level one. */
-function dynamicImport(
+/** The argument of a call that is given by keyword or at a position. */
+export function given(
+  { positional, keywords }: Arguments,
+  keyword: string,
+  position: number,
+): Value | undefined {
+  return positional[position] ?? keywords.get(keyword);
+}
+
+/** Does what `action` does with the name that `value` is, or is as long as nobody sets another in the environment. */
+function named(
   interpreter: Interpreter,
-  how: string,
+  value: Value | undefined,
+  action: (text: string) => Value,
+): Value | undefined {
+  const text = textOf(value);
+  if (text !== undefined) return action(text);
+  if (value?.kind === 'choice' && value.alternatives !== undefined) {
+    const results = value.alternatives.flatMap((one) => {
+      const atoms = doubtsBeyond(interpreter.assumption, one.place.assumption);
+      return where(interpreter, atoms, () => named(interpreter, one.value, action)) ?? [];
+    });
+    return results.length === 0 ? undefined : choice(results);
+  }
+  const usual = value?.kind === 'unknown' ? textOf(value.usual) : undefined;
+  if (value === undefined || usual === undefined) return undefined;
+  const condition = comparedCondition(interpreter, value, '==', literal(usual));
+  if (condition === 'false') return undefined;
+  return where(interpreter, typeof condition === 'string' ? [] : condition.whenTrue, () => action(usual));
+}
+
+/** The module that `text` names, relative to the package `anchor` or else to that of the code that runs. */
+function targetOf(
+  interpreter: Interpreter,
   text: string,
-  anchor: Value | undefined,
+  anchor: string | undefined,
   scope: Scope | undefined,
-): Value {
+): string | undefined {
   const level = /^\.*/.exec(text)![0].length;
+  if (level === 0) return text === '' ? undefined : text;
   const running = scope?.module ?? interpreter.activation.module;
   const own = interpreter.modules.get(running)?.package ?? '';
-  const pkg = textOf(anchor) ?? own;
-  const target = level === 0 ? text : absoluteName(pkg, level, text.slice(level));
-  if (target === undefined || target === '') return unknown;
-  const value = importModule(interpreter, target);
-  return how === 'builtins.__import__' ? moduleValue(interpreter, topLevelOf(target)) : value;
+  const target = absoluteName(anchor ?? own, level, text.slice(level));
+  return target === '' ? undefined : target;
+}
+
+/** `import_module('.x', 'pkg')`. */
+function importByName(
+  interpreter: Interpreter,
+  text: string,
+  anchor: string | undefined,
+  scope: Scope | undefined,
+): Value {
+  const target = targetOf(interpreter, text, anchor, scope);
+  return target === undefined ? unknown : importModule(interpreter, target);
+}
+
+/** `__import__('a.b')` gives the top-level module, and with names that are wanted of it (`fromlist`) the module itself. */
+function importWithNames(
+  interpreter: Interpreter,
+  text: string,
+  names: Value | undefined,
+  scope: Scope | undefined,
+): Value {
+  const target = targetOf(interpreter, text, undefined, scope);
+  if (target === undefined) return unknown;
+  const module = importModule(interpreter, target);
+  const wanted = names === undefined ? undefined : listed(interpreter, names);
+  if (wanted === undefined || wanted.length === 0) return moduleValue(interpreter, topLevelOf(target));
+  for (const one of wanted) {
+    const name = textOf(one);
+    if (name !== undefined) importedAttribute(interpreter, target, module, name);
+  }
+  return module;
 }
 
 /** `import_string('pkg.module.name')`, also written `pkg.module:name`. */
@@ -52,10 +129,12 @@ function importString(interpreter: Interpreter, text: string): Value {
   if (names !== undefined)
     return names
       .split('.')
+      .filter((part) => part !== '')
       .reduce((value, part) => attribute(interpreter, value, part), importModule(interpreter, module));
   const dot = module.lastIndexOf('.');
   if (dot < 0) return importModule(interpreter, module);
-  return attribute(interpreter, importModule(interpreter, module.slice(0, dot)), module.slice(dot + 1));
+  const parent = module.slice(0, dot);
+  return importedAttribute(interpreter, parent, importModule(interpreter, parent), module.slice(dot + 1));
 }
 
 /** What `pkgutil` finds in a package of the repository: `(finder, name, ispkg)` for each module, by their names. */

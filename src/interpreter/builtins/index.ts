@@ -6,11 +6,17 @@ import { classBuiltins } from './classes.js';
 import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
 import { importBuiltins } from './imports.js';
+import { loadingBuiltins } from './loading.js';
 
 const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [attributeBuiltins, classBuiltins, computedBuiltins, containerBuiltins, importBuiltins].flatMap((table) =>
-    Object.entries(table),
-  ),
+  [
+    attributeBuiltins,
+    classBuiltins,
+    computedBuiltins,
+    containerBuiltins,
+    importBuiltins,
+    loadingBuiltins,
+  ].flatMap((table) => Object.entries(table)),
 );
 
 /**

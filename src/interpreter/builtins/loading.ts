@@ -1,0 +1,123 @@
+import { dirname, type FilePath, join } from '../../project/snapshot.js';
+import { slotFor } from '../heap.js';
+import { importModule, syntaxOf } from '../imports.js';
+import { resolve } from '../module-runs.js';
+import {
+  activated,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  cannotBeShared,
+  currentStep,
+  descend,
+  type Interpreter,
+  levels,
+  nextId,
+} from '../state.js';
+import { literal, type ModuleValue, type Scope, Slots, textOf, type Value } from '../values.js';
+import { given } from './imports.js';
+
+/** The attribute of a spec under which the module is that it is for. */
+const ofSpec = ' module';
+const loader = 'importlib.machinery.SourceFileLoader';
+
+/** What runs files that no import statement names: runpy, and the steps that an import takes. */
+export const loadingBuiltins: Builtins = {
+  'runpy.run_module': (interpreter, args) => {
+    const text = textOf(given(args, 'mod_name', 0));
+    return text === undefined ? undefined : runNamed(interpreter, text, textOf(given(args, 'run_name', 2)));
+  },
+  'runpy.run_path': (interpreter, args, scope) => {
+    const text = textOf(given(args, 'path_name', 0));
+    const path = text === undefined ? undefined : fileAt(interpreter, text, scope);
+    const name = textOf(given(args, 'run_name', 2)) ?? '<run_path>';
+    return path === undefined ? undefined : runBody(interpreter, name, path, name);
+  },
+  ...builtinsFor(['importlib.util.find_spec', 'importlib.util.spec_from_file_location'], specOf),
+  'importlib.util.module_from_spec': (_, { positional: [spec] }) =>
+    spec?.kind === 'external-object' ? spec.attributes.get(ofSpec)?.value : undefined,
+  [`${loader}.exec_module`]: (interpreter, { positional: [module] }) => {
+    if (module?.kind === 'module') executeInto(interpreter, module.scope);
+    return literal(null);
+  },
+};
+
+/** `runpy.run_module(module)`, of a package its `__main__`. */
+function runNamed(interpreter: Interpreter, module: string, runName: string | undefined): Value | undefined {
+  const dot = module.lastIndexOf('.');
+  if (dot > 0) importModule(interpreter, module.slice(0, dot));
+  const resolution = resolve(interpreter, module);
+  if (resolution.kind !== 'source') return undefined;
+  if (resolution.searchPath === undefined)
+    return runBody(interpreter, module, resolution.path, runName ?? module);
+  importModule(interpreter, module);
+  return runNamed(interpreter, `${module}.__main__`, runName);
+}
+
+/** The file that `text` names: beside the one that runs, or as seen from the top of the repository. */
+function fileAt(interpreter: Interpreter, text: string, scope: Scope | undefined): FilePath | undefined {
+  const written = text.replace(/^\.\//, '');
+  const beside = scope === undefined ? written : join(dirname(scope.path), written);
+  return [beside, written].find((one): one is FilePath => interpreter.program.layout.files.has(one));
+}
+
+/** Runs the body of a file by itself: no module is left in `sys.modules`, only what it has bound, as a dictionary. */
+function runBody(interpreter: Interpreter, module: string, path: FilePath, name: string): Value {
+  const scope = emptyModule(interpreter, module, path, name);
+  executeInto(interpreter, scope);
+  const ran: ModuleValue = { kind: 'module', name: module, scope };
+  return { kind: 'namespace', of: ran };
+}
+
+function emptyModule(interpreter: Interpreter, module: string, path: FilePath, name: string): Scope {
+  const variables = new Slots(interpreter.run, [['__name__', slotFor(interpreter, literal(name))]]);
+  return { kind: 'module', module, path, variables, parent: undefined, declared: new Map(), qualifier: '' };
+}
+
+/** Executes the file of `scope` in it. Whoever runs that depends on the text of that file. */
+function executeInto(interpreter: Interpreter, scope: Scope): void {
+  cannotBeShared(interpreter);
+  const { module, path } = scope;
+  const syntax = syntaxOf(interpreter, path);
+  if (syntax === undefined || !descend(interpreter, levels.module)) return;
+  const caller = currentStep(interpreter, module);
+  activated(interpreter, { id: nextId(interpreter), path, module, body: 'function', caller }, () =>
+    interpreter.operations.execute(interpreter, syntax.body, scope),
+  );
+  interpreter.depth -= levels.module;
+}
+
+/** What finds and loads a module of the repository, step by step: `spec_from_file_location(name, path)`. */
+function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value | undefined {
+  const module = textOf(given(args, 'name', 0));
+  if (module === undefined) return undefined;
+  const location = textOf(given(args, 'location', 1));
+  const resolution = how.endsWith('find_spec') ? resolve(interpreter, module) : undefined;
+  const path =
+    resolution === undefined
+      ? location === undefined
+        ? undefined
+        : fileAt(interpreter, location, scope)
+      : resolution.kind === 'source'
+        ? resolution.path
+        : undefined;
+  if (path === undefined) return undefined;
+  const value: ModuleValue = {
+    kind: 'module',
+    name: module,
+    scope: emptyModule(interpreter, module, path, module),
+  };
+  const attributes = new Slots(interpreter.run, [
+    [ofSpec, slotFor(interpreter, value)],
+    ['name', slotFor(interpreter, literal(module))],
+    [
+      'loader',
+      slotFor(interpreter, {
+        kind: 'external-object',
+        class: loader,
+        attributes: new Slots(interpreter.run),
+      }),
+    ],
+  ]);
+  return { kind: 'external-object', class: 'importlib.machinery.ModuleSpec', attributes };
+}
