@@ -48,11 +48,15 @@ export function analyze(
   const suppressed = suppress(program, files, found);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(explored, kept, observe);
-  const notices = [...noticesOf(program, exploration), ...suppressed.notices];
+  const notices = [
+    ...noticesOf(program, exploration),
+    ...unreadLaunches(program, exploration.found),
+    ...suppressed.notices,
+  ];
   return {
     findings: [...findings].sort(byPlace),
     notices: [...unmatchedLaunches(program, exploration.found, settings), ...notices].filter(
-      ({ path }) => path === undefined || wanted(path),
+      ({ kind, path }) => path === undefined || (kind === 'unknown-launch' ? isKept(path) : wanted(path)),
     ),
     files,
     stats: { files: files.length, parsed: program.parsedPaths().length },
@@ -99,6 +103,21 @@ function levelled(findings: readonly Finding[], levels: Settings['rules']): read
     const level = levels[finding.rule];
     if (level === 'off') return [];
     return level === undefined ? [finding] : [{ ...finding, severity: level }];
+  });
+}
+
+/** One notice for each line that names a launcher and cannot be read. */
+function unreadLaunches(program: Program, { unread }: EntryPoints): readonly Notice[] {
+  const told = new Set<string>();
+  return unread.flatMap(({ path, span, program: name, word }): readonly Notice[] => {
+    const { line } = program.lines(path).position(span.start);
+    const key = `${path}:${line}`;
+    if (told.has(key)) return [];
+    told.add(key);
+    const place = { kind: 'unknown-launch', path, line } as const;
+    return word === undefined || name === undefined
+      ? [{ ...place, about: 'unread-file' }]
+      : [{ ...place, about: 'unknown-word', program: name, word }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/launcher.js';
-import type { Launchers } from '../launchers/launchers.js';
+import type { Launchers, UnreadStart } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { importGraph } from '../project/import-graph.js';
@@ -48,6 +48,8 @@ export interface EntryPoints {
   isNearPatch(path: FilePath, patchedBy: ReadonlySet<FilePath | undefined>): boolean;
   /** Whether packaging metadata declares the file as a plug-in, which somebody else imports. */
   isPlugin(path: FilePath): boolean;
+  /** Places that name a launcher and cannot be read, so that what they start is missing among `entries`. */
+  readonly unread: readonly UnreadStart[];
 }
 
 /**
@@ -69,7 +71,10 @@ export function findEntryPoints(
     plugins,
     factories,
     testsPatchedBy,
+    unread: unreadStarts,
   } = launchedModules(program, world, configured, launchers);
+  // Where nobody speaks of a patcher, it does not matter either how programs start.
+  const unread = isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
   const servers = [
     ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
     ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers),
@@ -83,6 +88,7 @@ export function findEntryPoints(
       patchFilesOf: () => undefined,
       isNearPatch: () => false,
       isPlugin: () => false,
+      unread,
     };
   }
   const patching = new Set(patchCandidates);
@@ -140,7 +146,13 @@ export function findEntryPoints(
             (patchedBy.has(patchCandidate) || !hasClasses(program, patchCandidate)),
         )),
     isPlugin,
+    unread,
   };
+}
+
+function isAboutPatcher({ snapshot }: Program, { spellings }: PatcherSet): boolean {
+  for (const text of snapshot.texts.values()) if (spellings.mentionedIn(text)) return true;
+  return false;
 }
 
 function hasClasses(program: Program, path: FilePath): boolean {
@@ -182,10 +194,18 @@ function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
 }
 
 /** Entry points with the same key run the same; a start that patches is told of where it is written. */
-function keyOf({ path, run, patchedBy, plan }: EntryPoint): string {
+function keyOf({ path, run, patchedBy, environment, plan }: EntryPoint): string {
   const { start, configuration, application, declared, patchesAfterLoading } = plan ?? {};
   const patch = patchesAfterLoading === undefined ? undefined : [application, declared];
-  return JSON.stringify([path, run, patchedBy, start?.options, configuration, patch]);
+  return JSON.stringify([
+    path,
+    run,
+    patchedBy,
+    [...(environment ?? [])],
+    start?.options,
+    configuration,
+    patch,
+  ]);
 }
 
 /** Configurations of launchers that may patch, of which no command in the repository speaks. */

@@ -1,5 +1,6 @@
 import type { Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
-import type { Launchers } from '../launchers/launchers.js';
+import type { Declared, Launchers, UnreadStart } from '../launchers/launchers.js';
+import { type Environment, noVariables } from '../launchers/shell.js';
 import type { PatcherId } from '../patchers/types.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
@@ -24,6 +25,8 @@ interface LaunchedModules {
   readonly factories: ReadonlySet<string>;
   /** Who patches before the runner of the tests starts, where each command that starts one says so. */
   readonly testsPatchedBy: PatcherId | undefined;
+  /** What names a launcher and cannot be read, each place once. */
+  readonly unread: readonly UnreadStart[];
 }
 
 /** Modules that run tests of the repository, by a name that is not its own. */
@@ -36,14 +39,58 @@ export function launchedModules(
   configured: readonly Launch[],
   launchers: Launchers,
 ): LaunchedModules {
-  const declared = declaringFiles(program).map(([path, text]) => launchers.declaredIn(path, text));
+  const declared = declarations(program, launchers);
   const launches = [...configured, ...declared.flatMap((one) => one.launches)];
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
     plugins: new Set(declared.flatMap((one) => one.plugins)),
     factories: new Set(declared.flatMap((one) => one.factories)),
     testsPatchedBy: testsPatchedBy(launches),
+    unread: declared.flatMap(({ unread }) => unread),
   };
+}
+
+/** Environments in which one file is read: what a repository has for production, for tests, for each of its services. */
+const mostEnvironments = 8;
+
+/** What each file that can say how programs are started says, alone and as it is read from others. */
+function declarations(program: Program, launchers: Launchers): readonly Declared[] {
+  const read = (path: FilePath, text: string, environment: Environment, target: string | undefined) =>
+    launchers.declaredIn(path, text, {
+      environment,
+      target,
+      textOf: (name) => {
+        const found = findFile(program, name, dirname(path), false);
+        return found === undefined ? undefined : program.text(found);
+      },
+    });
+  const files = declaringFiles(program);
+  const alone = files.map(([path, text]) => ({ path, declared: read(path, text, noVariables, undefined) }));
+  const more = new Map<string, { readonly path: FilePath; readonly declared: Declared }>();
+  for (const { path: from, declared } of alone) {
+    for (const { file, environment, target } of declared.handed) {
+      const path = findFile(program, file, dirname(from), true);
+      const text = path === undefined ? undefined : program.text(path);
+      if (path === undefined || text === undefined || program.isPython(path)) continue;
+      const key = JSON.stringify([path, target, [...environment]]);
+      if (more.has(key) || more.size >= mostEnvironments * files.length) continue;
+      more.set(key, { path, declared: read(path, text, environment, target) });
+    }
+  }
+  const again = [...more.values()];
+  return [
+    ...alone.map(({ path, declared }) => ({
+      ...declared,
+      unread: declared.unread.filter((one) =>
+        again.every((other) => other.path !== path || isUnread(one, other.declared)),
+      ),
+    })),
+    ...again.map(({ declared }) => ({ ...declared, unread: [] })),
+  ];
+}
+
+function isUnread({ span }: UnreadStart, { unread }: Declared): boolean {
+  return unread.some((one) => one.span.start === span.start);
 }
 
 function testsPatchedBy(launches: readonly Launch[]): PatcherId | undefined {
@@ -85,6 +132,7 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
     searchFolder: found?.searchFolder ?? dirname(path),
     run: isScript ? 'script' : 'import',
     patchedBy: launch.patches,
+    environment: readBy(program, launch.environment),
     preloaded: new Set(),
     plan:
       start === undefined
@@ -96,6 +144,25 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
         ? { kind: 'configured', path: declared.path }
         : { kind: 'launched', by, path: declared.path },
   };
+}
+
+/** Variables that some module of a program asks for by name; of the others nobody can tell whether they are set. */
+const askedFor = new WeakMap<Program, ReadonlySet<string>>();
+
+function readBy(program: Program, environment: Environment = noVariables): Environment | undefined {
+  if (environment.size === 0) return undefined;
+  let asked = askedFor.get(program);
+  if (asked === undefined) {
+    const names = new Set<string>();
+    for (const [path, text] of program.snapshot.texts) {
+      if (!program.isPython(path) || !/environ|getenv/.test(text)) continue;
+      for (const [, name] of text.matchAll(/['"]([A-Za-z_]\w*)['"]/g)) names.add(name!);
+    }
+    asked = names;
+    askedFor.set(program, asked);
+  }
+  const own = [...environment].filter(([name]) => asked.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return own.length === 0 ? undefined : new Map(own);
 }
 
 /** What `start` comes to with what was found of it. */

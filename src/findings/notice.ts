@@ -16,6 +16,7 @@ export type Notice =
   | ListNotice
   | HostNotice
   | OutdatedNotice
+  | LaunchNotice
   | {
       readonly kind: 'syntax-problem';
       readonly about: 'syntax';
@@ -93,6 +94,17 @@ type PatternNotice =
       /** A file or module. */
       readonly name: string;
     };
+
+/** A line that names a launcher, of which it cannot be read what it starts, or whether that patches. */
+type LaunchNotice = {
+  readonly kind: 'unknown-launch';
+  readonly path: FilePath;
+  readonly line: number;
+} /** `word` has no value here: `$WORKER`. */ & (
+  | { readonly about: 'unknown-word'; readonly program: string; readonly word: string }
+  /** The file is a template, or broken. */
+  | { readonly about: 'unread-file' }
+);
 
 /** Files that nobody listed; `listed` counts those that are there. */
 type ListNotice =

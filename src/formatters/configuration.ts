@@ -21,13 +21,12 @@ const tools = ['autopep8', 'isort', 'ruff'] as const;
 
 const wanted: Wanted = {
   isIn: (script) => tools.some((tool) => script.includes(tool)),
-  variables: [],
 };
 
 /** The calls of formatters in the file at `path`, if it is one of those that hold such. */
 export function toolCallsIn(path: FilePath, text: string): readonly ToolCall[] {
   if (/(?:^|\/)\.pre-commit-config\.ya?ml$/.test(path)) return hooksIn(path, text);
-  return commandsIn(path, text, wanted).flatMap(({ words, span }) => {
+  return commandsIn(path, text, wanted).commands.flatMap(({ words, span }) => {
     const at = words.findIndex((word) => (tools as readonly string[]).includes(word));
     const tool = tools[tools.indexOf(words[at] as 'ruff')];
     const args = words.slice(at + 1);

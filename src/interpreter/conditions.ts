@@ -8,7 +8,7 @@ import type {
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { pair } from './comparisons.js';
 import { type Interpreter, nextId } from './state.js';
-import { combined, symbolOf, variable } from './symbols.js';
+import { combined, setVariable, symbolOf, variable } from './symbols.js';
 import {
   type Alternative,
   type Condition,
@@ -265,6 +265,7 @@ export function comparedCondition(
   }
   const name = textOf(left);
   if (operator === 'in' && right.kind === 'external' && right.name === 'os.environ' && name !== undefined) {
+    if (setVariable(interpreter, name) !== undefined) return 'true';
     const read = variable(interpreter, name, '', literal(null));
     const set = condition(interpreter, read, 'is set', 'false');
     const value = conditionOf(interpreter, read);

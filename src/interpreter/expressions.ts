@@ -20,7 +20,7 @@ import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
-import { foundIn } from './symbols.js';
+import { foundIn, setVariable } from './symbols.js';
 import { composedText, sliceBounds, slicedText, templated } from './texts.js';
 import {
   type GeneratorValue,
@@ -332,6 +332,10 @@ function subscript(
       : key === undefined
         ? value
         : unknown;
+  }
+  if (value.kind === 'external' && value.name === 'os.environ' && key !== undefined) {
+    const set = setVariable(interpreter, key.slice(1));
+    if (set !== undefined) return literal(set);
   }
   const suffix = index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : undefined;
   // `os.environ['X']` and `sys.argv[1]` are values, `Queue['Job']` is the class.

@@ -40,7 +40,8 @@ function keyOf(interpreter: Interpreter, module: string, path: string | undefine
   const { patchKey, changeKey, entry } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
-  return [module, path ?? '', patchKey, changeKey, around, ...entry.preloaded].join('|');
+  const environment = [...(entry.environment ?? [])].join(';');
+  return [module, path ?? '', patchKey, changeKey, around, environment, ...entry.preloaded].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */

@@ -132,6 +132,8 @@ export function calledResult(
   if (callee.kind === 'external') {
     const key = textOf(first);
     if (reading.has(callee.name) && key !== undefined) {
+      const set = setVariable(interpreter, key);
+      if (set !== undefined) return literal(set);
       const otherwise = second === undefined ? '' : `|${textOf(second) ?? '?'}`;
       return variable(interpreter, key, otherwise, second ?? literal(null));
     }
@@ -158,6 +160,14 @@ export function variable(
 ): UnknownValue {
   const path = `os.environ[${JSON.stringify(name)}]${otherwise}`;
   return found(interpreter, { root: outside, path }, usual);
+}
+
+/** What the variable `name` is set to where the program is started, unless code may have changed it; undefined where that is not known. */
+export function setVariable(interpreter: Interpreter, name: string): string | undefined {
+  const value = interpreter.entry.environment?.get(name);
+  if (value === undefined) return undefined;
+  const path = `os.environ[${JSON.stringify(name)}]`;
+  return versioned(interpreter, outside, path) === path ? value : undefined;
 }
 
 function written(

@@ -7,6 +7,7 @@ import { applicationTarget, given, option, patcherNamedIn, readOptions } from '.
 export const celery: Launcher = {
   id: 'celery',
   programs: ['celery'],
+  decides: ['-P', '--pool'],
   read,
   conventional: { names: /^celeryconfig\.py$/ },
   settings: {

@@ -12,6 +12,7 @@ export const gunicorn: Launcher = {
   id: 'gunicorn',
   programs: ['gunicorn'],
   variables: ['GUNICORN_CMD_ARGS'],
+  decides: ['-k', '--worker-class'],
   read,
   conventional: { names: configurationNames },
   configuration: {

@@ -1,63 +1,157 @@
-import { parse, quote } from 'shell-quote';
-import { isSupervisorConfig, isUpstartJob } from '../project/file-kinds.js';
+import {
+  isAppYaml,
+  isManifest,
+  isSupervisorConfig,
+  isUpstartJob,
+  isWorkflow,
+} from '../project/file-kinds.js';
 import { basename } from '../project/snapshot.js';
+import { imageIn } from './dockerfile.js';
 import type { WrittenCommand } from './launcher.js';
-import { composeCommands, kubernetesCommands, type Script } from './yaml-commands.js';
+import {
+  commandsOfLine,
+  type Environment,
+  environmentFile,
+  logicalLines,
+  noVariables,
+  quotedList,
+  type Script,
+  scriptLines,
+} from './shell.js';
+import {
+  appEngine,
+  cloudFoundry,
+  commandsIn as commandsInYaml,
+  composeCommands,
+  gitlab,
+  type Handed,
+  herokuCommands,
+  kubernetesCommands,
+  type Reading,
+  render,
+  type TextBeside,
+  workflows,
+} from './yaml-commands.js';
 
 /** What is looked for in a file: reading shell and YAML takes long, and most files have none of it. */
 export interface Wanted {
   /** Whether a stretch of text can hold a command that is looked for. */
   readonly isIn: (script: string) => boolean;
-  /** Variables of the environment that matter to the commands. */
-  readonly variables: readonly string[];
+}
+
+/** What is known about a file beside its text. */
+export interface Surroundings {
+  /** The text of the file called `name`, seen from the folder of the one that is read. */
+  readonly textOf: TextBeside;
+  /** What is set in the environment of whoever reads it. */
+  readonly environment: Environment;
+  /** The stage of a Dockerfile that is built. */
+  readonly target: string | undefined;
+}
+
+const alone: Surroundings = { textOf: () => undefined, environment: noVariables, target: undefined };
+
+/** The commands in a file, and what else is to be read because of them. */
+export interface CommandsRead {
+  readonly commands: readonly WrittenCommand[];
+  readonly handed: readonly Handed[];
+  /** The file has something that is wanted, and cannot be read. */
+  readonly isBroken: boolean;
 }
 
 /** A kind of file with commands in it, and where in it they stand. */
 interface LaunchFile {
   readonly is: (path: string) => boolean;
-  readonly scripts: (text: string, wanted: Wanted) => readonly Script[];
+  readonly read: (text: string, around: Surroundings) => Reading;
 }
 
 /** A kind of file that is known by its name alone. */
-function named(name: RegExp, scripts: LaunchFile['scripts']): LaunchFile {
-  return { is: (path) => name.test(basename(path)), scripts };
+function named(name: RegExp, read: LaunchFile['read']): LaunchFile {
+  return { is: (path) => name.test(basename(path)), read };
+}
+
+/** A kind of file in which commands are looked for as text. */
+function lined(name: RegExp, scripts: (text: string) => readonly Script[]): LaunchFile {
+  return named(name, (text) => ({ scripts: scripts(text) }));
 }
 
 /** Every kind of file that can say what a program is started with; the first one that a path fits is it. */
 const launchFiles: readonly LaunchFile[] = [
-  named(/^Procfile\b/, (text) => matches(text, /^[\w-]+:[ \t]*(.+)$/gm)),
-  named(/dockerfile/i, dockerCommands),
-  named(/compose.*\.ya?ml$/i, yaml(composeCommands)),
-  named(/\.ya?ml$/, yaml(kubernetesCommands)),
-  named(/\.sh$/, shellLines),
-  { is: isUpstartJob, scripts: shellLines },
-  named(/\.(?:bat|cmd)$/, (text) => shellLines(batchAsShell(text))),
-  named(/^(?:nixpacks|railway|fly)\.toml$/, (text) =>
-    matches(text, /^[ \t]*[\w.-]+[ \t]*=[ \t]*(["'].+["'])[ \t]*$/gm).map(unlisted),
-  ),
-  named(/\.service$/, (text) => logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm)),
-  { is: isSupervisorConfig, scripts: supervisorCommands },
-  named(/^Makefile$/, (text) => logicalLines(text, /^\t[@-]*(.*)$/gm)),
+  lined(/^Procfile\b/, (text) => logicalLines(text, /^[\w-]+:[ \t]*(.+)$/gm)),
+  named(/dockerfile/i, (text, { target, environment }) => {
+    const own = imageIn(text, target).commands;
+    return { scripts: own.map((one) => ({ ...one, environment: joined(one.environment, environment) })) };
+  }),
+  named(/compose.*\.ya?ml$/i, (text, { textOf }) => composeCommands(text, textOf)),
+  { is: isWorkflow, read: (text) => commandsInYaml(text, workflows) },
+  named(/^\.gitlab-ci.*\.ya?ml$/, (text) => commandsInYaml(text, gitlab)),
+  named(/^heroku\.ya?ml$/, (text) => herokuCommands(text)),
+  named(/^render\.ya?ml$/, (text) => commandsInYaml(text, render)),
+  {
+    is: isManifest,
+    read: (text) =>
+      /^applications:/m.test(text) ? commandsInYaml(text, cloudFoundry) : kubernetesCommands(text),
+  },
+  {
+    is: isAppYaml,
+    read: (text) => (/^apiVersion:/m.test(text) ? kubernetesCommands(text) : commandsInYaml(text, appEngine)),
+  },
+  named(/\.ya?ml$/, (text) => kubernetesCommands(text)),
+  named(/\.sh$/, (text, { environment }) => ({ scripts: scriptLines(text, environment) })),
+  { is: isUpstartJob, read: (text) => ({ scripts: upstartCommands(text) }) },
+  lined(/\.(?:bat|cmd)$/, (text) => logicalLines(batchAsShell(text), /^(.*)$/gm)),
+  lined(/^(?:nixpacks|railway|fly)\.toml$/, tomlCommands),
+  named(/\.service$/, (text, { textOf }) => ({ scripts: unitCommands(text, textOf) })),
+  { is: isSupervisorConfig, read: (text) => ({ scripts: supervisorCommands(text) }) },
+  lined(/^Makefile$/, (text) => logicalLines(text, /^\t[@-]*(.*)$/gm)),
+  lined(/^tox\.ini$/, (text) => testCommands(text)),
 ];
 
+/** A shell script that a command runs: the first word that is a file, after what shells are called by. */
+const shellScript = /^[\w./-]*\.sh$/;
+
 /**
- * The commands in the file at `path`, as far as they are plain and stand in a stretch of text that is `wanted`; none where
- * it is of no kind that holds commands.
+ * The commands in the file at `path`, as far as they are plain and stand in a stretch of text that is `wanted`, with what is
+ * set in their environment; none where it is of no kind that holds commands.
  */
-export function commandsIn(path: string, text: string, wanted: Wanted): readonly WrittenCommand[] {
+export function commandsIn(
+  path: string,
+  text: string,
+  wanted: Wanted,
+  around: Surroundings = alone,
+): CommandsRead {
   const kind = launchFiles.find((one) => one.is(path));
-  return (kind?.scripts(text, wanted) ?? [])
-    .filter((script) => wanted.isIn(script.text))
-    .flatMap((script) => commandsOfLine(script.text).map((words) => ({ words, span: script.span })));
+  const isScript = (script: string) => /\.sh\b/.test(script);
+  const mayHold =
+    kind !== undefined && (wanted.isIn(text) || isScript(text) || /compose/i.test(basename(path)));
+  const { scripts, handed = [], isBroken = false } = mayHold ? kind.read(text, around) : { scripts: [] };
+  const commands: WrittenCommand[] = [];
+  const runs: Handed[] = [];
+  for (const {
+    text: line,
+    span,
+    environment = around.environment,
+    variables,
+    places = noPlaces,
+  } of scripts) {
+    if (!wanted.isIn(line) && !isScript(line)) continue;
+    for (const words of commandsOfLine(line, variables ?? environment)) {
+      commands.push({ words, span, environment, places });
+      const file = words.slice(0, 4).find((word) => shellScript.test(word));
+      if (file !== undefined && environment.size > 0) runs.push({ file, environment, places });
+    }
+  }
+  return { commands, handed: [...handed, ...runs], isBroken: isBroken && wanted.isIn(withoutComments(text)) };
 }
 
-/** YAML, parsed only where the file has something that is wanted. */
-function yaml(read: (text: string) => readonly Script[]): LaunchFile['scripts'] {
-  return (text, wanted) => (wanted.isIn(text) ? read(text).map(unlisted) : []);
+const noPlaces: ReadonlyMap<string, Script['span']> = new Map();
+
+function joined(...all: readonly (Environment | undefined)[]): Environment {
+  return new Map(all.flatMap((one) => [...(one ?? [])]));
 }
 
-function shellLines(text: string): readonly Script[] {
-  return logicalLines(text, /^(.*)$/gm);
+function withoutComments(text: string): string {
+  return text.replace(/(?:^|[ \t])#.*$/gm, '');
 }
 
 /** Carets continue lines of a batch file, and backslashes stand in its paths. */
@@ -65,12 +159,74 @@ function batchAsShell(text: string): string {
   return text.replaceAll('\\', '/').replace(/\^(?=\r?$)/gm, '\\');
 }
 
-/** `%(ENV_HOME)s` is what a shell has as `$ENV_HOME`. */
+/** `env NAME=value` of a job of upstart is for all that it runs. */
+function upstartCommands(text: string): readonly Script[] {
+  const set = [...text.matchAll(/^env[ \t]+(\w+=.*)$/gm)].map((match) => match[1]!).join('\n');
+  const environment = environmentFile(set);
+  return scriptLines(text.replace(/^env[ \t].*$/gm, ''), environment);
+}
+
+/** Strings in TOML: those of nixpacks, railway and fly that are no commands do no harm. */
+function tomlCommands(text: string): readonly Script[] {
+  const section = /^\[(?:env|variables)\][ \t]*\r?\n((?:(?!\[).*\r?\n?)*)/m.exec(text)?.[1] ?? '';
+  const environment = environmentFile(section);
+  const scripts = logicalLines(text, /^[ \t]*[\w.-]+[ \t]*=[ \t]*(["'].+["'])[ \t]*$/gm);
+  return scripts.map((script) => ({ ...script, text: unquoted(script.text), environment }));
+}
+
+/** `"gunicorn app:app"` without its quotes, and a list as the line that it stands for. */
+function unquoted(text: string): string {
+  return quotedList(text) ?? text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+const assignment = /"(\w+)=([^"]*)"|'(\w+)=([^']*)'|(?<!\S)(\w+)=(\S*)/g;
+
+/** What a unit of systemd starts, with its Environment= and EnvironmentFile= (systemd.exec, "Environment"). */
+function unitCommands(text: string, textOf: TextBeside): readonly Script[] {
+  const environment = new Map<string, string>();
+  const places = new Map<string, Script['span']>();
+  for (const { text: written, span } of logicalLines(text, /^EnvironmentFile[ \t]*=[ \t]*-?(.+)$/gm))
+    for (const [name, value] of environmentFile(textOf(written) ?? '')) {
+      environment.set(name, value);
+      places.set(name, span);
+    }
+  for (const { text: written, span } of logicalLines(text, /^Environment[ \t]*=[ \t]*(.+)$/gm))
+    for (const found of written.matchAll(assignment)) {
+      const [name, value] = found.slice(1).filter((part) => part !== undefined);
+      environment.set(name!, value!);
+      places.set(name!, span);
+    }
+  const scripts = logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
+  return scripts.map((script) => ({ ...script, environment, places }));
+}
+
+/** `%(ENV_HOME)s` is what a shell has as `$ENV_HOME`; `environment=A="b",C="d"` is for all of a section. */
 function supervisorCommands(text: string): readonly Script[] {
-  return indentedLines(text, /^command[ \t]*=[ \t]*(.+)$/gm).map(({ text: command, span }) => ({
-    text: command.replace(/%\((\w+)\)[a-z]/g, '$$$1'),
-    span,
-  }));
+  const starts = [...text.matchAll(/^\[.*\]/gm)].map(({ index }) => index);
+  return [0, ...starts].flatMap((start, index) => {
+    const section = text.slice(start, starts[index] ?? text.length);
+    const set = indentedLines(section, /^environment[ \t]*=[ \t]*(.+)$/gm)[0]?.text ?? '';
+    const pairs = [...set.matchAll(/(\w+)=(?:"([^"]*)"|'([^']*)'|([^,"']*))/g)];
+    const environment = new Map(pairs.map(([, name, a, b, c]) => [name!, a ?? b ?? c ?? '']));
+    return indentedLines(section, /^command[ \t]*=[ \t]*(.+)$/gm).map(({ text: command, span }) => ({
+      text: command.replace(/%\((\w+)\)[a-z]/g, '$${$1}'),
+      span: { start: start + span.start, end: start + span.end },
+      environment,
+    }));
+  });
+}
+
+/** What `commands` of the environments of tox are, which go on on indented lines. */
+function testCommands(text: string): readonly Script[] {
+  return [...text.matchAll(/^commands[\w_-]*[ \t]*=(.*(?:\r?\n[ \t]+.*)*)/gm)].flatMap(
+    ({ 1: block, index, 0: whole }) => {
+      const from = index + whole.length - block!.length;
+      return logicalLines(block!, /^[ \t]*(.+)$/gm).map(({ text: line, span }) => ({
+        text: line.replace(/\{posargs[^{}]*\}|\{\[?[\w:.\]-]*\}/g, ''),
+        span: { start: from + span.start, end: from + span.end },
+      }));
+    },
+  );
 }
 
 /** Lines that go on where the next one is indented (configparser); comments are indented lines of their own. */
@@ -79,90 +235,4 @@ function indentedLines(text: string, pattern: RegExp): readonly Script[] {
     text.replace(/\r?\n(?=[ \t]+[^\s#;])/g, (end) => ' '.repeat(end.length)),
     pattern,
   );
-}
-
-function matches(text: string, pattern: RegExp): readonly Script[] {
-  return [...text.matchAll(pattern)].map((match) => {
-    const found = match[1]!.trimEnd();
-    const start = match.index + match[0].lastIndexOf(match[1]!);
-    return { text: found, span: { start, end: start + found.length } };
-  });
-}
-
-/** Lines joined where a backslash continues them; the span is that of the first line. */
-function logicalLines(text: string, pattern: RegExp): readonly Script[] {
-  const joined = text.replace(/\\\r?\n/g, (end) => ' '.repeat(end.length));
-  return matches(joined, pattern).map((script) => {
-    const line = text.slice(script.span.start).search(/\\?\r?\n|$/);
-    return {
-      text: script.text,
-      span: { start: script.span.start, end: script.span.start + Math.max(1, line) },
-    };
-  });
-}
-
-/** `ENV NAME=value`, `ENV NAME value`. */
-const dockerVariable = /^[ \t]*ENV[ \t]+(\w+)(?:[ \t]*=[ \t]*|[ \t]+)("[^"\n]*"|'[^'\n]*'|[^\s"']+)[ \t]*$/gm;
-
-/** ENTRYPOINT in its list form is followed by the words of CMD (docs.docker.com, "Understand how CMD and ENTRYPOINT interact"). */
-function dockerCommands(text: string, wanted: Wanted): readonly Script[] {
-  const of = (instruction: string) =>
-    logicalLines(text, new RegExp(`^[ \\t]*${instruction}[ \\t]+(.+)$`, 'gmi')).map(unlisted);
-  const variables = [...text.matchAll(dockerVariable)].flatMap(([, name, value]) =>
-    wanted.variables.includes(name!) ? [`${name}=${quote([value!.replace(/^(["'])(.*)\1$/, '$2')])} `] : [],
-  );
-  const within = (script: Script) => ({ ...script, text: `${variables.join('')}${script.text}` });
-  const commands = of('CMD');
-  const entries = of('ENTRYPOINT');
-  const together = entries.flatMap((entry) =>
-    commands.map((command) => ({ text: `${entry.text} ${command.text}`, span: command.span })),
-  );
-  return [...entries, ...commands, ...together].map(within);
-}
-
-/** `["gunicorn", "app:app"]` as the command it stands for. */
-function unlisted(script: Script): Script {
-  const { text, span } = script;
-  if (!text.startsWith('[')) return { text: text.replace(/^(["'])(.*)\1$/, '$2'), span };
-  let list: unknown;
-  try {
-    list = JSON.parse(text.replace(/'/g, '"'));
-  } catch {
-    return { text: '', span };
-  }
-  if (!Array.isArray(list) || !list.every((word) => typeof word === 'string')) return { text: '', span };
-  return { text: quote(list as readonly string[]), span };
-}
-
-/** The simple commands of a line of shell, each with its words. Operators separate them; a redirection ends what matters of one. */
-export function commandsOfLine(text: string): readonly (readonly string[])[] {
-  const commands: string[][] = [[]];
-  let ignoring = false;
-  let tokens: ReturnType<typeof parse>;
-  try {
-    tokens = parse(text, (name) => `$${name}`);
-  } catch {
-    return [];
-  }
-  for (const token of tokens) {
-    if (typeof token === 'string') {
-      if (!ignoring) commands.at(-1)?.push(token);
-    } else if ('comment' in token) break;
-    else if ('pattern' in token) commands.at(-1)?.push(token.pattern);
-    else if ('op' in token && /[<>]/.test(token.op)) ignoring = true;
-    else {
-      ignoring = false;
-      commands.push([]);
-    }
-  }
-  return commands.filter((words) => words.length > 0).flatMap(commandsOfShell);
-}
-
-/** `sh -c "…"` as what the shell runs. */
-function commandsOfShell(words: readonly string[]): readonly (readonly string[])[] {
-  const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
-  const isGiven = shell >= 0 && /^-\w*c$/.test(words[shell + 1] ?? '');
-  if (!isGiven) return [words];
-  const lines = (words[shell + 2] ?? '').replace(/\\\r?\n/g, ' ').split(/\r?\n/);
-  return lines.flatMap(commandsOfLine);
 }

@@ -17,6 +17,8 @@ export interface Launcher {
   readonly read?: CommandReader;
   /** Variables of the environment that it reads its options from. */
   readonly variables?: readonly string[];
+  /** Options that say whether it patches, or what it starts: where one has no value that can be read, that is said. */
+  readonly decides?: readonly string[];
   /** Files of its own, not Python, that say what it starts. */
   readonly commandFile?: CommandFile;
   /** Modules that it loads first by their name, whoever else imports them. */
@@ -48,6 +50,8 @@ export interface Launch extends Started {
   readonly folder: string;
   /** Where it is written. */
   readonly declared: Declaration;
+  /** What is set in its environment, as far as the repository says so. */
+  readonly environment?: ReadonlyMap<string, string>;
 }
 
 export interface Declaration {
@@ -67,7 +71,7 @@ type CommandReader = (words: readonly string[], command: Command) => Started | u
 
 /** What a command says beside the words after its program. */
 export interface Command {
-  /** Variables that are set in front of it. */
+  /** Variables that are set in front of it, or where it is written. */
   readonly environment: ReadonlyMap<string, string>;
   /** Reads the words after `program`, if that is a launcher too: this one hands on to it. */
   readonly readerOf: (program: string) => ((words: readonly string[]) => Started | undefined) | undefined;
@@ -83,6 +87,10 @@ interface CommandFile {
 export interface WrittenCommand {
   readonly words: readonly string[];
   readonly span: Span;
+  /** What is set in the environment that it is started in, as far as its file says so. */
+  readonly environment?: ReadonlyMap<string, string>;
+  /** Where in the file variables of that are set. */
+  readonly places?: ReadonlyMap<string, Span>;
 }
 
 interface ConventionalModule {

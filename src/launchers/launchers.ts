@@ -1,7 +1,10 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
-import { commandsIn, commandsOfLine, type Wanted } from './launch-files.js';
-import type { Command, Launch, Launcher, Started, WrittenCommand } from './launcher.js';
+import type { Span } from '../text/span.js';
+import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from './launch-files.js';
+import type { Command, Launch, Launcher, Started } from './launcher.js';
 import { factoriesIn, launchesOf } from './packaging.js';
+import { commandsOfLine, noVariables } from './shell.js';
+import type { Handed } from './yaml-commands.js';
 
 /** All launchers that are known, as one answer. */
 export interface Launchers {
@@ -12,11 +15,14 @@ export interface Launchers {
    * What the command in `words` starts, or undefined. Wrappers (`exec`, `env`, `poetry run`, `tini --`) are looked
    * through: the first word that names a known program counts.
    */
-  startedBy(words: readonly string[]): Started | undefined;
+  startedBy(words: readonly string[], environment?: Command['environment']): Started | undefined;
   /** What the first known program in a line of shell starts. */
   startedByLine(line: string): Started | undefined;
-  /** What the file `path`, not Python but for setup.py, says of how Python code is started. */
-  declaredIn(path: FilePath, text: string): Declared;
+  /**
+   * What the file `path`, not Python but for setup.py, says of how Python code is started; `around` has what stands beside
+   * it, and who reads it.
+   */
+  declaredIn(path: FilePath, text: string, around?: Surroundings): Declared;
   /** What a launcher says of `path` that loads it first by its name, whoever else imports it. */
   loadingFirst(path: FilePath): Launcher['conventional'];
   /** The launcher whose configuration `path` is, by its name. */
@@ -34,6 +40,20 @@ export interface Declared {
   readonly plugins: readonly string[];
   /** Modules that a server loads by their names, first of all or after it has started otherwise. */
   readonly factories: readonly string[];
+  /** Other files that say more, because of what stands in this one. */
+  readonly handed: readonly Handed[];
+  /** What names a launcher and cannot be read. */
+  readonly unread: readonly UnreadStart[];
+}
+
+/** A place that names a launcher, of which it is not known what it starts or whether that patches. */
+export interface UnreadStart {
+  /** Its program; undefined where the whole file cannot be read. */
+  readonly program: string | undefined;
+  readonly path: FilePath;
+  readonly span: Span;
+  /** The word that has no value here: `$WORKER`, `{{ worker }}`. */
+  readonly word: string | undefined;
 }
 
 /** Words before a program that mean it is installed, looked up or talked about, not run. */
@@ -49,10 +69,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
   const programs = [...byProgram.keys()];
   const anyProgram = new RegExp(programs.map((name) => name.replace(/\W/g, '\\$&')).join('|'));
   // Most lines of most scripts start none of them.
-  const wanted: Wanted = {
-    isIn: (script) => anyProgram.test(script),
-    variables: all.flatMap((one) => one.variables ?? []),
-  };
+  const wanted: Wanted = { isIn: (script) => anyProgram.test(script) };
 
   const readerOf = (word: string, environment: Command['environment']) => {
     const read = byProgram.get(programOf(word))?.read;
@@ -61,22 +78,30 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
     return (words: readonly string[]) => read(words, command);
   };
 
-  const startedBy = (words: readonly string[]): Started | undefined => {
-    const environment = new Map<string, string>();
+  /** The first known program in `words`, what it is given, and its environment. */
+  const programIn = (words: readonly string[], around: Command['environment']) => {
+    const environment = new Map(around);
     for (const [index, word] of words.entries()) {
       const assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(word);
       if (assignment !== null) environment.set(assignment[1]!, assignment[2]!);
       if (notRun.test(word)) return undefined;
       const read = readerOf(word, environment);
-      if (read !== undefined) return read(words.slice(index + 1));
+      if (read !== undefined)
+        return { read, program: programOf(word), rest: words.slice(index + 1), environment };
       if (index > mostWrappers) return undefined;
     }
     return undefined;
   };
 
-  const commandsOf = (path: FilePath, text: string): readonly WrittenCommand[] => {
+  const startedBy = (words: readonly string[], environment: Command['environment'] = noVariables) => {
+    const found = programIn(words, environment);
+    return found?.read(found.rest);
+  };
+
+  const commandsOf = (path: FilePath, text: string, around: Surroundings | undefined): CommandsRead => {
     const own = all.find(({ commandFile }) => commandFile?.is(path))?.commandFile;
-    return own?.commands(text) ?? commandsIn(path, text, wanted);
+    if (own === undefined) return commandsIn(path, text, wanted, around);
+    return { commands: own.commands(text), handed: [], isBroken: false };
   };
 
   return {
@@ -90,14 +115,37 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
       }
       return undefined;
     },
-    declaredIn(path, text) {
+    declaredIn(path, text, around) {
       const folder = dirname(path);
-      const started = commandsOf(path, text).flatMap(({ words, span }): readonly Launch[] => {
-        const one = startedBy(words);
-        return one === undefined ? [] : [{ ...one, folder, declared: { path, span } }];
-      });
+      const { commands, handed, isBroken } = commandsOf(path, text, around);
+      const unread: UnreadStart[] = [];
+      if (isBroken)
+        unread.push({ program: undefined, path, span: wordIn(text, anyProgram), word: undefined });
+      const started = commands.flatMap(
+        ({ words, span, environment = noVariables, places }): readonly Launch[] => {
+          const found = programIn(words, environment);
+          if (found === undefined) return [];
+          const { program, rest } = found;
+          const one = found.read(rest);
+          const word = unknownWord(byProgram.get(program)!, rest, one);
+          if (word !== undefined) unread.push({ program, path, span, word });
+          if (one === undefined) return [];
+          const { variables = [], decides = [] } = byProgram.get(program)!;
+          const deciding = variables.find((name) =>
+            decides.some((way) => environment.get(name)?.includes(way)),
+          );
+          const at = (deciding === undefined ? undefined : places?.get(deciding)) ?? span;
+          return [{ ...one, folder, declared: { path, span: at }, environment: found.environment }];
+        },
+      );
       const { launches, plugins } = launchesOf(path, text);
-      return { launches: [...started, ...launches], plugins, factories: factoriesIn(path, text) };
+      return {
+        launches: [...started, ...launches],
+        plugins,
+        factories: factoriesIn(path, text),
+        handed,
+        unread,
+      };
     },
     loadingFirst: (path) =>
       all.find(({ conventional }) => conventional?.names.test(basename(path)))?.conventional,
@@ -116,4 +164,35 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
 function programOf(word: string): string {
   const name = word.slice(word.lastIndexOf('/') + 1);
   return /^python[\d.]*$/.test(name) ? 'python' : name;
+}
+
+/** What a shell, or whoever fills in a template, would have replaced: `$WORKER`, `{{ worker }}`, `<%= worker %>`. */
+const unfilled = /\$\{?\w|\$@|\{\{|\{%|<%|%\(/;
+
+/** The word by which it is not known what `started`, which `launcher` read from `words`, is, or whether it patches. */
+function unknownWord(
+  { decides = [] }: Launcher,
+  words: readonly string[],
+  started: Started | undefined,
+): string | undefined {
+  for (const [index, word] of words.entries()) {
+    const [name = '', value] = word.split(/=(.*)/s, 2);
+    const given = decides.includes(name) ? (value ?? words[index + 1] ?? '') : '';
+    if (unfilled.test(given)) return given;
+  }
+  if (started?.target !== undefined) return undefined;
+  return words.find(
+    (word, index) => unfilled.test(word) && !/^-/.test(word) && !/^-/.test(words[index - 1] ?? ''),
+  );
+}
+
+/** The line of `text` in which `word` stands, comments apart. */
+function wordIn(text: string, word: RegExp): Span {
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const end = start + line.length;
+    if (word.test(line.replace(/(?:^|[ \t])#.*$/, ''))) return { start, end };
+    start = end + 1;
+  }
+  return { start: 0, end: 0 };
 }

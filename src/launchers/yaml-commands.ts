@@ -1,89 +1,396 @@
-import { isMap, isScalar, isSeq, type Node, parseAllDocuments, type Scalar, visit, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Span } from '../text/span.js';
+import { imageIn, withArguments } from './dockerfile.js';
+import {
+  type Environment,
+  environmentFile,
+  interpolated,
+  noVariables,
+  quotedList,
+  type Script,
+  scriptLines,
+} from './shell.js';
 
-const commandKeys = new Set(['command', 'entrypoint']);
-
-/**
- * What stands under `command:` and `entrypoint:` anywhere in the YAML `text`, in any of its notations (docs.docker.com,
- * "Compose file reference"). Lists are given as JSON. A document that is no YAML gives nothing.
- */
-export function composeCommands(text: string): readonly Script[] {
-  return entriesOf(text, commandKeys).flatMap((entry) => {
-    const script = scriptOf(entry.value);
-    return script === undefined ? [] : [{ text: script, span: lineOf(text, entry) }];
-  });
+/** A file that has been read: the commands in it, the other files that it has started, and whether it could be read. */
+export interface Reading {
+  readonly scripts: readonly Script[];
+  /** Other files of the repository that say more, and what is set in the environment by then. */
+  readonly handed?: readonly Handed[];
+  /** Set where the file is not what its name says: nothing is known of what stands in it. */
+  readonly isBroken?: true;
 }
 
-const containerKeys = new Set(['containers', 'initContainers']);
+/** A Dockerfile that is built, or a script that is run, from somewhere else. */
+export interface Handed {
+  /** Its name, as it is written. */
+  readonly file: string;
+  readonly environment: Environment;
+  /** Where variables of that are written. */
+  readonly places: ReadonlyMap<string, Span>;
+  /** The stage that is built. */
+  readonly target?: string;
+}
 
-/**
- * What the containers of Kubernetes objects in the YAML `text` run: `command`, followed by `args` (kubernetes.io, "Define
- * a Command and Arguments for a Container"), as JSON. Of a container without `command` its arguments are taken to be all
- * of it: images start programs by way of a shell or tini. A template that is no YAML before it is rendered gives nothing.
- */
-export function kubernetesCommands(text: string): readonly Script[] {
-  if (!/^apiVersion:/m.test(text)) return [];
-  return entriesOf(text, containerKeys).flatMap(({ value }) =>
-    isSeq(value) ? value.items.flatMap((item) => (isMap(item) ? scriptIn(item, text) : [])) : [],
+/** The text of the file called `name`, seen from the folder of the one that is read. */
+export type TextBeside = (name: string) => string | undefined;
+
+/** How one platform writes down in YAML what it starts. */
+interface Dialect {
+  /** Keys whose value is a command, a list of its words, or with `lists` a list of commands. */
+  readonly commands: ReadonlySet<string>;
+  readonly lists?: true;
+  /** Keys beside a command, or beside what it stands in, that set the environment. */
+  readonly environments: ReadonlySet<string>;
+  /** Key of a mapping that everything has to stand in. */
+  readonly within?: string;
+}
+
+const of = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys);
+
+/** Cloud Foundry (docs.cloudfoundry.org, "App Manifest Attribute Reference"). */
+export const cloudFoundry: Dialect = {
+  commands: of('command'),
+  environments: of('env'),
+  within: 'applications',
+};
+
+/** App Engine's app.yaml (cloud.google.com, "app.yaml Configuration File"), and DigitalOcean's of the same name. */
+export const appEngine: Dialect = {
+  commands: of('entrypoint', 'run_command'),
+  environments: of('env_variables', 'envs'),
+};
+
+/** Render (render.com, "Blueprint YAML Reference"). */
+export const render: Dialect = {
+  commands: of('startCommand', 'dockerCommand', 'preDeployCommand'),
+  environments: of('envVars'),
+};
+
+/** Steps of GitHub's workflows and actions (docs.github.com, "Workflow syntax"). */
+export const workflows: Dialect = { commands: of('run'), environments: of('env') };
+
+/** Jobs of GitLab (docs.gitlab.com, "CI/CD YAML syntax reference"). */
+export const gitlab: Dialect = {
+  commands: of('script', 'before_script'),
+  lists: true,
+  environments: of('variables'),
+};
+
+/** What the YAML `text` says in `dialect`: each command with the environment that is set around it. */
+export function commandsIn(text: string, dialect: Dialect): Reading {
+  return readingOf(text, (document) =>
+    entriesOf(document, dialect.commands).flatMap(({ pair, around, keys }) => {
+      if (dialect.within !== undefined && !keys.includes(dialect.within)) return [];
+      const found = around.toReversed().map((one) => variablesOf(one, dialect.environments, document));
+      const script = scriptsOf(resolved(pair.value as Node, document), dialect.lists);
+      return script.flatMap((one) => placed(one, lineOf(text, pair), merged(found)));
+    }),
   );
 }
 
-function scriptIn(container: YAMLMap, text: string): readonly Script[] {
+/** heroku.yml (devcenter.heroku.com, "Building Docker Images with heroku.yml"): a command for each process under `run`. */
+export function herokuCommands(text: string): Reading {
+  return readingOf(text, (document) => {
+    const set = at(document.contents, document, 'setup', 'config');
+    const variables = isMap(set) ? variablesIn(set, document) : noSettings;
+    const run = at(document.contents, document, 'run');
+    if (!isMap(run)) return [];
+    return run.items.flatMap((process) => {
+      const value = resolved(process.value as Node, document);
+      const pair = isMap(value) ? pairIn(value, 'command', document) : process;
+      const command = resolved(pair?.value as Node, document);
+      return scriptsOf(command, true).flatMap((one) => placed(one, lineOf(text, pair ?? process), variables));
+    });
+  });
+}
+
+/**
+ * What the services of a Compose file start, with what their images say beside it (docs.docker.com, "Compose file reference"):
+ * the environment comes from the Dockerfile, `env_file`, `environment`, each before the next one.
+ */
+export function composeCommands(text: string, textOf: TextBeside): Reading {
+  const handed: Handed[] = [];
+  const variables = environmentFile(textOf('.env') ?? '');
+  const filled = (settings: Settings): Settings =>
+    new Map(
+      [...settings].flatMap(([name, { value, span }]) => {
+        const known = interpolated(value, variables);
+        return known === undefined ? [] : [[name, { value: known, span }] as const];
+      }),
+    );
+  const { scripts, isBroken } = readingOf(text, (document) =>
+    servicesIn(document).flatMap((service) => {
+      const { file, target } = dockerfileOf(service, document);
+      const dockerfile = file === undefined ? undefined : textOf(file);
+      const image = dockerfile === undefined ? undefined : imageIn(dockerfile, target);
+      const set = merged([
+        ...environmentFilesOf(service, document).map((name) => settingsIn(textOf(name) ?? '', variables)),
+        filled(variablesOf(service, of('environment'), document)),
+      ]);
+      const [command, entrypoint] = ['command', 'entrypoint'].map((key) => {
+        const found = pairIn(service, key, document);
+        const [written] = found === undefined ? [] : scriptsOf(resolved(found.value as Node, document));
+        if (found === undefined || written === undefined) return undefined;
+        // `$$` is a dollar sign of the container's shell.
+        return { text: written.replaceAll('$$', '$'), span: lineOf(text, found), isList: true };
+      });
+      const all = merged([unplaced(image?.environment ?? noVariables), set]);
+      const first = entrypoint ?? (command === undefined ? undefined : image?.entrypoint);
+      if (command === undefined && entrypoint === undefined) {
+        if (file !== undefined)
+          handed.push({ file, ...handedOn(set), ...(target === undefined ? {} : { target }) });
+        return [];
+      }
+      const started = first === undefined ? command! : withArguments(first, command);
+      return [placedWords(started.text, (command ?? entrypoint)!.span, all, variables)];
+    }),
+  );
+  return { scripts, handed, ...(isBroken ? { isBroken } : {}) };
+}
+
+/** Mappings of a Compose file that can be a service: also what services have from elsewhere by `<<`. */
+function servicesIn(document: Document): readonly YAMLMap[] {
+  const services: YAMLMap[] = [];
+  visit(document, {
+    Map(_, map) {
+      if (['command', 'entrypoint', 'build'].some((key) => pairIn(map, key, document) !== undefined))
+        services.push(map);
+    },
+  });
+  return services;
+}
+
+function dockerfileOf(
+  service: YAMLMap,
+  document: Document,
+): { readonly file?: string; readonly target?: string } {
+  const build = at(service, document, 'build');
+  if (build === undefined) return {};
+  const context = textIn(isMap(build) ? at(build, document, 'context') : build) ?? '.';
+  const name = (isMap(build) ? textIn(at(build, document, 'dockerfile')) : undefined) ?? 'Dockerfile';
+  const target = isMap(build) ? textIn(at(build, document, 'target')) : undefined;
+  return { file: `${context.replace(/\/+$/, '')}/${name}`, ...(target === undefined ? {} : { target }) };
+}
+
+function environmentFilesOf(service: YAMLMap, document: Document): readonly string[] {
+  const value = at(service, document, 'env_file');
+  const items = isSeq(value) ? value.items : [value];
+  return items.flatMap((item) => textIn(isMap(item) ? at(item, document, 'path') : (item as Node)) ?? []);
+}
+
+/** Variables of a file beside, whose places are not here. */
+function settingsIn(text: string, variables: Environment): Settings {
+  return unplaced(environmentFile(text, variables));
+}
+
+function unplaced(environment: Environment): Settings {
+  return new Map([...environment].map(([name, value]) => [name, { value, span: undefined }]));
+}
+
+const containerKeys = of('containers', 'initContainers');
+
+/**
+ * What the containers of Kubernetes objects in the YAML `text` run: `command`, followed by `args` (kubernetes.io, "Define
+ * a Command and Arguments for a Container"). Of a container without `command` its arguments are taken to be all of it: images
+ * start programs by way of a shell or tini. A template that is no YAML before it is rendered gives nothing.
+ */
+export function kubernetesCommands(text: string): Reading {
+  if (!/^apiVersion:/m.test(text)) return { scripts: [] };
+  return readingOf(text, (document) =>
+    entriesOf(document, containerKeys).flatMap(({ pair: { value } }) =>
+      isSeq(value) ? value.items.flatMap((item) => (isMap(item) ? scriptsIn(item, text, document) : [])) : [],
+    ),
+  );
+}
+
+function scriptsIn(container: YAMLMap, text: string, document: Document): readonly Script[] {
   const pairs = ['command', 'args'].flatMap((name) => {
-    const pair = container.items.find(({ key }) => isScalar(key) && key.value === name);
-    const words = wordsOf((pair?.value ?? null) as Node | null);
+    const pair = pairIn(container, name, document);
+    const words = wordsOf(resolved(pair?.value as Node, document));
     return pair === undefined || words === undefined ? [] : [{ pair, words }];
   });
   const [first] = pairs;
   if (first === undefined) return [];
-  const { key, value } = first.pair;
-  const words = pairs.flatMap((one) => one.words);
-  const entry = { key: key as Scalar, value: value as Node | null };
-  return [{ text: JSON.stringify(words), span: lineOf(text, entry) }];
+  const set = variablesOf(container, of('env'), document);
+  const words = pairs
+    .flatMap((one) => one.words)
+    .map((word) => word.replace(/\$\((\w+)\)/g, (_, name) => set.get(name)?.value ?? `$${name}`));
+  const line = quotedList(JSON.stringify(words)) ?? '';
+  return [placedWords(line, lineOf(text, first.pair), set)];
 }
 
-/** A stretch of text that holds shell commands. */
-export interface Script {
-  readonly text: string;
-  readonly span: Span;
+/** Variables that are set, and where. */
+type Settings = ReadonlyMap<string, { readonly value: string; readonly span: Span | undefined }>;
+
+const noSettings: Settings = new Map();
+
+function merged(all: readonly Settings[]): Settings {
+  return new Map(all.flatMap((one) => [...one]));
 }
 
-/** One entry of a mapping. */
-interface YamlEntry {
-  readonly key: Scalar;
-  readonly value: Node | null;
+function handedOn(settings: Settings): Pick<Handed, 'environment' | 'places'> {
+  const environment = new Map([...settings].map(([name, { value }]) => [name, value]));
+  const places = new Map(
+    [...settings].flatMap(([name, { span }]) => (span === undefined ? [] : [[name, span] as const])),
+  );
+  return { environment, places };
 }
 
-/** The entries anywhere in the YAML `text` whose key is one of `keys`. A document that is no YAML gives nothing. */
-function entriesOf(text: string, keys: ReadonlySet<unknown>): readonly YamlEntry[] {
-  const entries: YamlEntry[] = [];
-  for (const document of parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' })) {
-    if (document.errors.length > 0) continue;
-    visit(document, {
-      Pair(_, { key, value }) {
-        if (isScalar(key) && keys.has(key.value)) entries.push({ key, value: value as Node | null });
-      },
-    });
+/** The lines of `script`, which a shell runs with `settings`, at the place where it is written. */
+function placed(script: string, span: Span, settings: Settings): readonly Script[] {
+  const { environment, places } = handedOn(settings);
+  return scriptLines(script, environment).map((line) => ({ ...line, span, places }));
+}
+
+/** A command that no shell takes apart: line breaks in it are between words, or part of them. */
+function placedWords(text: string, span: Span, settings: Settings, variables = noVariables): Script {
+  const { environment, places } = handedOn(settings);
+  return { text, span, environment, variables: new Map([...variables, ...environment]), places };
+}
+
+/** What `read` finds in the documents of the YAML `text`; a text that is no YAML is broken. */
+function readingOf(text: string, read: (document: Document) => readonly Script[]): Reading {
+  try {
+    const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+    const isBroken = documents.some(({ errors }) => errors.length > 0);
+    const scripts = [...documents].flatMap((one) => (one.errors.length > 0 ? [] : read(one as Document)));
+    return { scripts, ...(isBroken ? { isBroken } : {}) };
+  } catch {
+    // What nests too deeply for the parser is nothing that a platform reads either.
+    return { scripts: [], isBroken: true };
   }
+}
+
+/** One entry of a mapping, and the mappings that it stands in: its own first, with the keys that lead there. */
+interface YamlEntry {
+  readonly pair: Pair;
+  readonly around: readonly YAMLMap[];
+  readonly keys: readonly string[];
+}
+
+function entriesOf(document: Document, keys: ReadonlySet<string>): readonly YamlEntry[] {
+  const entries: YamlEntry[] = [];
+  visit(document, {
+    Pair(_, pair, path) {
+      if (!isScalar(pair.key) || !keys.has(String(pair.key.value))) return;
+      const nodes = path.toReversed();
+      entries.push({
+        pair,
+        around: nodes.flatMap((node) => (isMap(node) ? [node] : [])),
+        keys: nodes.flatMap((node) => ('key' in node && isScalar(node.key) ? [String(node.key.value)] : [])),
+      });
+    },
+  });
   return entries;
 }
 
-/** A command in YAML: a scalar on one line or on several, or a list in either notation, which is given as JSON. */
-function scriptOf(value: Node | null): string | undefined {
-  if (isScalar(value)) return typeof value.value === 'string' ? value.value : undefined;
+/** Mappings that a mapping takes over by `<<` in turn. */
+const deepestMerge = 8;
+
+/** The entry `key` of `map`, or of what it takes over by `<<`. */
+function pairIn(map: YAMLMap, key: string, document: Document, depth = 0): Pair | undefined {
+  const own = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  if (own !== undefined || depth > deepestMerge) return own;
+  for (const { key: name, value } of map.items) {
+    if (!isMergeKey(name)) continue;
+    const all = resolved(value as Node, document);
+    for (const one of isSeq(all) ? all.items : [all]) {
+      const other = resolved(one as Node, document);
+      const found = isMap(other) ? pairIn(other, key, document, depth + 1) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The key `<<`, which the parser has a symbol for. */
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol');
+}
+
+/** What is found in `node` by one key after the other. */
+function at(node: unknown, document: Document, ...keys: readonly string[]): Node | undefined {
+  let here = resolved(node as Node, document);
+  for (const key of keys)
+    here = isMap(here) ? resolved(pairIn(here, key, document)?.value as Node, document) : undefined;
+  return here;
+}
+
+function resolved(node: Node | null | undefined, document: Document): Node | undefined {
+  return (isAlias(node) ? node.resolve(document) : node) ?? undefined;
+}
+
+function textIn(node: Node | undefined): string | undefined {
+  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+}
+
+/** What the entries of `map` called one of `keys` set. */
+function variablesOf(map: YAMLMap, keys: ReadonlySet<string>, document: Document): Settings {
+  return merged([...keys].map((key) => variablesIn(at(map, document, key), document)));
+}
+
+/** A mapping, a list of `NAME=value`, or a list of mappings with `name` or `key` and `value`. */
+function variablesIn(node: Node | undefined, document: Document, depth = 0): Settings {
+  const found = new Map<string, { readonly value: string; readonly span: Span }>();
+  const set = (name: string, value: string | undefined, range: Node['range']) => {
+    if (value === undefined || value.includes('${{')) found.delete(name);
+    else found.set(name, { value, span: { start: range?.[0] ?? 0, end: range?.[1] ?? 0 } });
+  };
+  if (isMap(node)) {
+    for (const pair of node.items) {
+      const { key } = pair;
+      if (!isScalar(key)) continue;
+      const value = resolved(pair.value as Node, document);
+      if (isMergeKey(key) && depth <= deepestMerge)
+        for (const one of isSeq(value) ? value.items : [value])
+          for (const [name, setting] of variablesIn(resolved(one as Node, document), document, depth + 1))
+            if (!found.has(name)) found.set(name, { ...setting, span: setting.span! });
+      if (isMergeKey(key)) continue;
+      const end = (pair.value as Node | null)?.range?.[1] ?? key.range?.[1] ?? 0;
+      set(String(key.value), textIn(value), [key.range?.[0] ?? 0, end, end]);
+    }
+  } else if (isSeq(node)) {
+    for (const item of node.items) {
+      const one = resolved(item as Node, document);
+      const [, name, value] = /^(\w+)=(.*)$/s.exec(textIn(one) ?? '') ?? [];
+      if (name !== undefined) set(name, value, one?.range);
+      if (!isMap(one)) continue;
+      const key = textIn(at(one, document, 'name') ?? at(one, document, 'key'));
+      if (key !== undefined) set(key, textIn(at(one, document, 'value')), one.range);
+    }
+  }
+  return found;
+}
+
+/** A command in YAML: a scalar on one line or on several, a list of its words, or of commands, or what a shell is given. */
+function scriptsOf(value: Node | undefined, lists?: true): readonly string[] {
+  if (isScalar(value)) return typeof value.value === 'string' ? [quotedList(value.value) ?? value.value] : [];
+  if (isMap(value)) return scriptsOf(value.get('shell', true) as Node | undefined);
   const words = wordsOf(value);
-  return words === undefined ? undefined : JSON.stringify(words);
+  if (words === undefined) return [];
+  return lists ? [words.join('\n')] : [quotedList(JSON.stringify(words)) ?? ''];
 }
 
 /** The words of a list; what is not a plain word counts as an empty one. */
-function wordsOf(value: Node | null): readonly string[] | undefined {
+function wordsOf(value: Node | undefined): readonly string[] | undefined {
   return isSeq(value) ? value.items.map((item) => (isScalar(item) ? String(item.value) : '')) : undefined;
 }
 
 /** From the key to the end of the value, or of the line that the key stands on. */
-function lineOf(text: string, { key, value }: YamlEntry): Span {
-  const [start, , end] = key.range ?? [0, 0, 0];
-  const [, valueEnd] = value?.range ?? [0, end];
-  const line = text.slice(start, valueEnd).search(/\r?\n/);
-  return { start, end: line < 0 ? valueEnd : start + line };
+function lineOf(text: string, { key, value }: Pair): Span {
+  const [start, , end] = (key as Node | null)?.range ?? [0, 0, 0];
+  const [, valueEnd] = (value as Node | null)?.range ?? [0, end];
+  const line = text.slice(start, Math.max(start, valueEnd)).search(/\r?\n/);
+  return { start, end: line < 0 ? Math.max(start, valueEnd) : start + line };
 }

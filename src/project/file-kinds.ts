@@ -23,6 +23,7 @@ const configurationNames: ReadonlySet<string> = new Set([
   'nixpacks.toml',
   'railway.toml',
   'fly.toml',
+  'Pipfile',
 ]);
 
 const configurationPatterns: readonly RegExp[] = [
@@ -32,6 +33,10 @@ const configurationPatterns: readonly RegExp[] = [
   /\.service$/,
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
   /\.(?:sh|bat|cmd)$/,
+  /^(?:heroku|render)\.ya?ml$/,
+  /^requirements[\w.-]*\.(?:txt|in)$/,
+  /^\.gitlab-ci.*\.ya?ml$/,
+  /^\.env(?:$|[.-])|\.env$/,
   /uwsgi.*\.ini$/i,
   /paste[^/]*\.ini$/i,
 ];
@@ -56,6 +61,7 @@ export function fileKind(path: string): FileKind {
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
   if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
+  if (isWorkflow(path) || isManifest(path) || isAppYaml(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
@@ -71,6 +77,21 @@ export function isSupervisorConfig(path: string): boolean {
 /** Whether `path` is a job of upstart by its folder: `etc/init/web.conf`. */
 export function isUpstartJob(path: string): boolean {
   return /(?:^|\/)(?:init|upstart)\/[^/]+\.conf$/i.test(path);
+}
+
+/** Whether `path` is a workflow of GitHub. */
+export function isWorkflow(path: string): boolean {
+  return /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+
+/** Whether `path` may be a manifest of Cloud Foundry by its name: `manifest.yml`, `manifest-production.yml`. */
+export function isManifest(path: string): boolean {
+  return /(?:^|\/)manifest[\w.-]*\.ya?ml$/i.test(path);
+}
+
+/** Whether `path` may describe a service of App Engine by its name: `app.yaml`, `app.staging.yaml`, `worker-app.yaml`. */
+export function isAppYaml(path: string): boolean {
+  return /(?:^|[/_.-])app(?:[_.-][\w.-]+)?\.ya?ml$/i.test(path);
 }
 
 /** Whether `path` is YAML in a folder that says it is about Kubernetes, or deployments: others have too many to read. */

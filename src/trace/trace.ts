@@ -14,6 +14,8 @@ export interface EntryPoint {
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
   readonly patchedBy: PatcherId | undefined;
+  /** Variables of its environment, as far as they are known and the program asks for them; the others may be anything. */
+  readonly environment?: ReadonlyMap<string, string> | undefined;
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */
   readonly preloaded: ReadonlySet<string>;
   /** What its launcher does beside running the module; undefined when it does nothing else. */

@@ -125,6 +125,8 @@ export const everyNotice: readonly Notice[] = [
     },
     pattern: { kind: 'unmatched-pattern', path: undefined, key: 'include', pattern: 'nothing' },
     launch: { kind: 'unmatched-pattern', path: undefined, key: 'entry-points', name: 'nothing.py' },
+    'unknown-word': { kind: 'unknown-launch', path, line: 2, program: 'gunicorn', word: '$WORKER' },
+    'unread-file': { kind: 'unknown-launch', path, line: 2 },
     'no-files': { kind: 'incomplete-list', path: undefined },
     'tree-cut': list,
     'comparison-cut': list,

@@ -163,6 +163,10 @@ const words: NoticeWords = {
     prose`${code(path)} line ${String(line)}: this ${code('late-patch:')} comment suppresses nothing: ${malformed[problem](word)}`,
   pattern: ({ key, pattern }) => prose`${code(key)} has the pattern ${code(pattern)}, which matches no file`,
   launch: ({ key, name }) => prose`${code(key)} names ${code(name)}, which is no file or module here`,
+  'unknown-word': ({ path, line, program, word }) =>
+    prose`${code(path)} line ${String(line)}: how ${code(program)} starts is not known, as ${code(word)} has no value here. If it matters, say it under ${code('launchers')} in the configuration`,
+  'unread-file': ({ path, line }) =>
+    prose`${code(path)} line ${String(line)}: this file says how a program starts and could not be read (broken YAML, or a template). If it matters, say it under ${code('launchers')} in the configuration`,
   'no-files': () =>
     prose`There are no Python files in the workspace: check the repository out before this step`,
   'tree-cut': ({ listed: count }) =>

@@ -160,6 +160,10 @@ const words: NoticeWords = {
     prose`${code(path)} 第 ${String(line)} 行：这条 ${code('late-patch:')} 注释不会忽略任何问题：${malformed[problem](word)}`,
   pattern: ({ key, pattern }) => prose`${code(key)} 里的模式 ${code(pattern)} 没有匹配到任何文件`,
   launch: ({ key, name }) => prose`${code(key)} 里的 ${code(name)} 不是这里的文件或模块`,
+  'unknown-word': ({ path, line, program, word }) =>
+    prose`${code(path)} 第 ${String(line)} 行：不知道 ${code(program)} 是怎么启动的，因为 ${code(word)} 在这里没有值。如果有关系，请在配置的 ${code('launchers')} 里说明`,
+  'unread-file': ({ path, line }) =>
+    prose`${code(path)} 第 ${String(line)} 行：这个文件说明程序怎么启动，但无法读取（YAML 有错误，或者是模板）。如果有关系，请在配置的 ${code('launchers')} 里说明`,
   'no-files': () => prose`工作区里没有 Python 文件：请在这一步之前检出（checkout）仓库`,
   'tree-cut': ({ listed: count }) =>
     prose`GitHub 只列出了这个仓库的 ${String(count)} 个文件，没有跟踪其他文件的导入。要包括全部文件，请在这一步之前检出（checkout）仓库`,

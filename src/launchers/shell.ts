@@ -1,0 +1,173 @@
+import { parse, quote } from 'shell-quote';
+import type { Span } from '../text/span.js';
+
+/** Variables with their values, as far as those are known. */
+export type Environment = ReadonlyMap<string, string>;
+
+export const noVariables: Environment = new Map();
+
+/** A stretch of text that holds shell commands. */
+export interface Script {
+  readonly text: string;
+  readonly span: Span;
+  /** What is set in the environment that its commands are started in. */
+  readonly environment?: Environment;
+  /** What its variables stand for, where that is more than its environment has. */
+  readonly variables?: Environment;
+  /** Where in the file variables of the environment are set. */
+  readonly places?: ReadonlyMap<string, Span>;
+}
+
+/** The simple commands of a line of shell, each with its words. Operators separate them; a redirection ends what matters of one. */
+export function commandsOfLine(
+  text: string,
+  variables: Environment = noVariables,
+): readonly (readonly string[])[] {
+  const commands: string[][] = [[]];
+  let ignoring = false;
+  for (const token of tokensOf(text, variables)) {
+    if (typeof token === 'string') {
+      if (!ignoring) commands.at(-1)?.push(token);
+    } else if ('comment' in token) break;
+    else if ('pattern' in token) commands.at(-1)?.push(token.pattern);
+    else if ('op' in token && /[<>]/.test(token.op)) ignoring = true;
+    else {
+      ignoring = false;
+      commands.push([]);
+    }
+  }
+  return commands.filter((words) => words.length > 0).flatMap((words) => commandsOfShell(words, variables));
+}
+
+function tokensOf(text: string, variables: Environment): ReturnType<typeof parse> {
+  try {
+    return parse(text, (name) => expanded(name, variables), { splitUnquoted: true } as object);
+  } catch {
+    return [];
+  }
+}
+
+/** `sh -c "…"` as what the shell runs. */
+function commandsOfShell(words: readonly string[], variables: Environment): readonly (readonly string[])[] {
+  const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
+  const option = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word));
+  const isGiven = shell >= 0 && option > shell && words.slice(shell + 1, option).every(isFlag);
+  if (!isGiven) return [words];
+  const script = (words[option + 1] ?? '').replace(/\\\r?\n/g, ' ');
+  return scriptLines(script, variables).flatMap((line) => commandsOfLine(line.text, line.variables));
+}
+
+function isFlag(word: string): boolean {
+  return word.startsWith('-');
+}
+
+/**
+ * What `${expression}` stands for: `NAME`, `NAME:-otherwise`, `NAME:+instead`. A variable without a value stays what it is,
+ * with its dollar sign: whoever reads the words can tell that it is not known.
+ */
+function expanded(expression: string, variables: Environment): string {
+  const [, name = '', operator, word = ''] = /^(\w+)(?::?([-=+?])(.*))?$/s.exec(expression) ?? [];
+  const value = variables.get(name);
+  switch (operator) {
+    case '-':
+    case '=':
+      return value !== undefined && value !== '' ? value : filledIn(word, variables);
+    case '+':
+      return value === undefined || value === '' ? '' : filledIn(word, variables);
+    default:
+      return value ?? `$${expression}`;
+  }
+}
+
+/** `text` with the values of its variables, and without the quotes of a shell. */
+function filledIn(text: string, variables: Environment): string {
+  return text
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .replace(/\$(?:\{([^{}]*)\}|(\w+))/g, (_, inner, name) => expanded(inner ?? name, variables));
+}
+
+/** `text` as Compose and Dockerfiles fill it in; undefined where a variable in it has no value. */
+export function interpolated(text: string, variables: Environment): string | undefined {
+  const filled = text
+    .split('$$')
+    .map((part) =>
+      part.replace(/\$(?:\{([^{}]*)\}|(\w+))/g, (_, inner, name) => expanded(inner ?? name, variables)),
+    );
+  return filled.some((part) => part.includes('$')) ? undefined : filled.join('$');
+}
+
+/** Lines joined where a backslash continues them; the span is that of the first line. */
+export function logicalLines(text: string, pattern: RegExp): readonly Script[] {
+  const joined = text.replace(/\\\r?\n/g, (end) => ' '.repeat(end.length));
+  return [...joined.matchAll(pattern)].map((match) => {
+    const found = match[1]!.trimEnd();
+    const start = match.index + match[0].lastIndexOf(match[1]!);
+    const line = text.slice(start).search(/\\?\r?\n|$/);
+    return { text: found, span: { start, end: start + Math.max(1, line) } };
+  });
+}
+
+/** What is set anywhere in a line, also behind a condition. */
+const assigned = /(?:^|[\s;&|(])(\w+)\+?=/g;
+const declaring: ReadonlySet<unknown> = new Set(['export', 'readonly', 'declare', 'local']);
+
+/**
+ * The lines of a shell script that starts with `environment`, each with what has been set above it. What is set one way or
+ * another is not known.
+ */
+export function scriptLines(text: string, environment: Environment = noVariables): readonly Script[] {
+  const variables = new Map(environment);
+  const exported = new Set(environment.keys());
+  const lines = logicalLines(text, /^(.*)$/gm);
+  return lines.map((line) => {
+    if (/\w=|^\s*export\b/.test(line.text)) note(line.text, variables, exported);
+    const own = [...variables].filter(([name]) => exported.has(name));
+    return { ...line, environment: new Map(own), variables: new Map(variables) };
+  });
+}
+
+/** Sets in `variables` what `line` sets, and adds to `exported` what it exports. */
+function note(line: string, variables: Map<string, string>, exported: Set<string>): void {
+  for (const [, name, value] of line.matchAll(/\$\{(\w+):?=([^{}]*)\}/g))
+    if (!variables.get(name!)) variables.set(name!, filledIn(value!, variables));
+  const tokens = tokensOf(line, variables);
+  const words = tokens.filter((token, index) => !(index === 0 && declaring.has(token)));
+  const parts = words.map((word) => (typeof word === 'string' ? /^(\w+)(?:=(.*))?$/s.exec(word) : null));
+  if (parts.every((part) => part !== null) && (words.length < tokens.length || parts[0]?.[2] !== undefined)) {
+    for (const [, name, value] of parts) {
+      if (tokens[0] === 'export') exported.add(name!);
+      if (value === undefined) continue;
+      const before = variables.get(name!);
+      const isOther = /^[ \t]/.test(line) && before !== undefined && before !== value;
+      if (isOther || value.includes('$')) variables.delete(name!);
+      else variables.set(name!, value);
+    }
+  } else if (words.some((word) => typeof word !== 'string'))
+    for (const [, name] of line.matchAll(assigned)) variables.delete(name!);
+}
+
+/** `["gunicorn", "app:app"]` as the line of shell that it stands for; undefined where `text` is no list of words in JSON. */
+export function quotedList(text: string): string | undefined {
+  if (!text.startsWith('[')) return undefined;
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return Array.isArray(list) && list.every((word) => typeof word === 'string') ? quote(list) : undefined;
+}
+
+/** Lines `NAME=value` of an environment file (docs.docker.com, "env_file"; systemd.exec, EnvironmentFile). */
+export function environmentFile(text: string, variables: Environment = noVariables): Environment {
+  const found = new Map<string, string>();
+  for (const [, name, written] of text.matchAll(
+    /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(.*?)[ \t\r]*$/gm,
+  )) {
+    const quotes = /^(["'])(.*)\1$/.exec(written!);
+    const plain = quotes?.[2] ?? written!.replace(/[ \t]+#.*$/, '');
+    const value = quotes?.[1] === "'" ? plain : interpolated(plain, new Map([...variables, ...found]));
+    if (value !== undefined) found.set(name!, value);
+  }
+  return found;
+}
