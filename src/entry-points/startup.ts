@@ -1,5 +1,5 @@
+import { attribute } from '../interpreter/attributes.js';
 import { call } from '../interpreter/calls.js';
-import { attribute } from '../interpreter/classes.js';
 import { runCommands } from '../interpreter/functions.js';
 import { heldNow } from '../interpreter/holds.js';
 import { importModule, runModule } from '../interpreter/imports.js';

@@ -1,267 +1,18 @@
 import { enterFunction } from './functions.js';
-import { listOf, lookAt, mappingOf, newMapping, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
-import { readExternal } from './holds.js';
-import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
 import { containers, filledBases, fillers } from './library-classes.js';
-import { loadedModule } from './module-runs.js';
-import { boundIn, moduleAttribute } from './references.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
   type Creation,
-  choice,
   external,
-  type FunctionValue,
-  hasNativeMethod,
   literal,
   type ObjectValue,
   Slots,
-  type SuperValue,
   textOf,
   unknown,
   type Value,
 } from './values.js';
-
-/** Attributes of libraries whose value is known. */
-const constants: ReadonlyMap<string, boolean> = new Map([
-  ['typing.TYPE_CHECKING', false],
-  ['typing_extensions.TYPE_CHECKING', false],
-  ['six.PY2', false],
-  ['six.PY3', true],
-]);
-
-/** `getattr(value, name)`: a library's attribute by name, a module's variable or submodule, a class's or object's. */
-export function attribute(interpreter: Interpreter, value: Value, name: string): Value {
-  switch (value.kind) {
-    case 'external': {
-      if (name === '__dict__') return { kind: 'namespace', of: value };
-      loadLazyAttribute(interpreter, value.name, name);
-      const read = readLibraryAttribute(interpreter, value.name, name);
-      if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
-      const full = `${value.name}.${name}`;
-      if (interpreter.mocked.includes(full)) return unknown;
-      const constant = constants.get(full);
-      if (constant !== undefined) return literal(constant);
-      const known = interpreter.host.attribute(full);
-      if (known !== undefined) return known;
-      // What is read of a class that was replaced is not the original's.
-      return value.owners === undefined
-        ? readExternal(interpreter, full)
-        : { kind: 'external', name: full, owners: value.owners };
-    }
-    case 'external-object': {
-      const own = value.attributes.get(name);
-      return own === undefined ? external(`${value.class}.${name}`) : valueIn(interpreter, own);
-    }
-    case 'module': {
-      const found = boundIn(interpreter, value.scope, name);
-      if (found !== undefined) return found;
-      if (name === '__dict__') return { kind: 'namespace', of: value };
-      const own = moduleAttribute(interpreter, value.scope, name);
-      if (own !== undefined) return own;
-      const submodule = loadedModule(interpreter, `${value.name}.${name}`);
-      return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
-    }
-    case 'class':
-      return attributeOfClass(interpreter, value, name);
-    case 'object':
-      return attributeOfObject(interpreter, value, name);
-    case 'super':
-      return attributeOfSuper(interpreter, value, name);
-    case 'function': {
-      const own = value.attributes.get(name);
-      if (own !== undefined) return valueIn(interpreter, own);
-      if (name === '__wrapped__' || name === '__call__') return value;
-      const isNamed = name === '__name__' || name === '__qualname__';
-      return isNamed && value.definition.kind === 'function' ? literal(value.definition.name) : unknown;
-    }
-    case 'bound-method':
-      if (name === '__self__') return value.self;
-      return name === '__func__' ? value.function : attribute(interpreter, value.function, name);
-    case 'partial':
-      return name === 'func' ? value.callee : unknown;
-    case 'literal':
-      if (hasNativeMethod(value, name)) return { kind: 'native-method', self: value, name };
-      // No text or number has an attribute of this name: it is the member of an Enum.
-      return name === 'value' ? value : unknown;
-    case 'sequence':
-    case 'mapping':
-    case 'generator':
-    case 'namespace':
-      return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
-    case 'choice':
-      return choice(value.values.map((one) => attribute(interpreter, one, name)));
-    default:
-      return unknown;
-  }
-}
-
-/**
- * What a module gives for a name that it lacks: by a `__getattr__` of its own (PEP 562), or by that of the object that it has
- * put into its place in `sys.modules`.
- */
-function lazyAttributeOf(interpreter: Interpreter, module: string, name: string): Value {
-  const state = interpreter.modules.get(module);
-  if (state === undefined || name.startsWith('__')) return unknown;
-  const { standIn } = state;
-  const own = standIn === undefined ? unknown : attribute(interpreter, standIn, name);
-  if (own.kind !== 'unknown') return own;
-  const lookUp =
-    standIn?.kind === 'object'
-      ? attribute(interpreter, standIn, '__getattr__')
-      : boundIn(interpreter, state.scope, '__getattr__');
-  if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
-  const args = positionally(literal(name));
-  return interpreter.operations.call(interpreter, lookUp, args, name);
-}
-
-function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: string): Value {
-  const found = classAttribute(interpreter, cls, name);
-  if (found.kind === 'object') return described(interpreter, found, [literal(null), cls]) ?? found;
-  if (found.kind !== 'unknown') return bound(cls, found, cls);
-  if (cls.metaclass?.kind === 'class') {
-    const method = classAttribute(interpreter, cls.metaclass, name);
-    if (method.kind === 'function' && method.binding === 'property')
-      return interpreter.operations.call(interpreter, method, positionally(cls), name);
-    if (method.kind === 'function') return { kind: 'bound-method', self: cls, function: method };
-    if (method.kind !== 'unknown') return method;
-  }
-  switch (name) {
-    case '__name__':
-    case '__qualname__':
-      return literal(cls.name);
-    case '__module__':
-      return literal(cls.module);
-    case '__dict__':
-      return { kind: 'namespace', of: cls };
-    case '__mro__':
-      return sequenceOf(interpreter, linearization(cls));
-    case '__bases__':
-      return sequenceOf(interpreter, cls.bases);
-    case '__new__':
-    case '__call__':
-      return { kind: 'native-method', self: cls, name };
-    default:
-      return isContainer(cls) && name === 'fromkeys' ? { kind: 'native-method', self: cls, name } : unknown;
-  }
-}
-
-function attributeOfObject(interpreter: Interpreter, object: ObjectValue, name: string): Value {
-  const own = object.attributes.get(name);
-  const found = classAttribute(interpreter, object.class, name);
-  if (found.kind === 'function' && found.binding === 'property')
-    return getter(interpreter, found, object, name);
-  if (own !== undefined) return valueIn(interpreter, own);
-  if (found.kind === 'function' && found.binding === 'cached-property') {
-    const value = getter(interpreter, found, object, name);
-    put(interpreter, object.attributes, name, value);
-    return value;
-  }
-  if (found.kind === 'object') return described(interpreter, found, [object, object.class]) ?? found;
-  if (found.kind !== 'unknown') return bound(object, found, object.class);
-  if (name === '__class__') return object.class;
-  if (name === '__dict__') return { kind: 'namespace', of: object };
-  if (object.native !== undefined && hasNativeMethod(object.native, name))
-    return { kind: 'native-method', self: object.native, name };
-  if (name.startsWith('__')) return unknown;
-  const fallback = classAttribute(interpreter, object.class, '__getattr__');
-  if (fallback.kind !== 'function') return unknown;
-  return interpreter.operations.call(interpreter, fallback, positionally(object, literal(name)), name);
-}
-
-function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
-  return interpreter.operations.call(interpreter, property, positionally(self), name);
-}
-
-/** What a descriptor in a class gives (docs.python.org, "Descriptor Guide"); undefined where `found` is none. */
-function described(interpreter: Interpreter, found: ObjectValue, args: readonly Value[]): Value | undefined {
-  const get = classAttribute(interpreter, found.class, '__get__');
-  if (get.kind !== 'function') return undefined;
-  return interpreter.operations.call(interpreter, get, positionally(found, ...args), '__get__');
-}
-
-/** `super().name`: a first-party method of what comes behind, else what `object`, `type` or a container bring. */
-function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue, name: string): Value {
-  const cls = self.kind === 'class' ? self : self.class;
-  const order = linearization(cls);
-  for (const base of order.slice(order.indexOf(after) + 1)) {
-    const slot = lookAt(interpreter, base.scope.variables).get(name);
-    if (slot === undefined) continue;
-    const found = valueIn(interpreter, slot);
-    if (name === '__new__') return found;
-    // In a class method, or in a method of a metaclass, `self` is a class.
-    if (self.kind === 'class' && found.kind === 'function' && found.binding === 'function')
-      return { kind: 'bound-method', self, function: found };
-    if (found.kind === 'function' && found.binding === 'property')
-      return getter(interpreter, found, self, name);
-    return bound(self, found, cls);
-  }
-  if (self.kind === 'object' && self.native !== undefined && name !== '__init__') {
-    if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
-  }
-  return { kind: 'native-method', self, name: `object.${name}` };
-}
-
-/** `object.name = value`, by whatever that runs: a property's setter, a descriptor, `__setattr__`. */
-export function setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void {
-  switch (object.kind) {
-    case 'module':
-      put(interpreter, object.scope.variables, name, value);
-      return;
-    case 'class':
-      put(interpreter, object.scope.variables, name, value);
-      return;
-    case 'function':
-    case 'external-object':
-      put(interpreter, object.attributes, name, value);
-      return;
-    case 'bound-method':
-      put(interpreter, object.function.attributes, name, value);
-      return;
-    case 'super':
-      setAttribute(interpreter, object.self, name, value);
-      return;
-    case 'object': {
-      const found = classAttribute(interpreter, object.class, name);
-      if (found.kind === 'function' && found.binding === 'property') {
-        if (found.setter !== undefined)
-          interpreter.operations.call(interpreter, found.setter, positionally(object, value), name);
-        return;
-      }
-      const set = found.kind === 'object' ? classAttribute(interpreter, found.class, '__set__') : unknown;
-      if (set.kind === 'function') {
-        interpreter.operations.call(interpreter, set, positionally(found, object, value), '__set__');
-        return;
-      }
-      const own = classAttribute(interpreter, object.class, '__setattr__');
-      if (own.kind === 'function')
-        interpreter.operations.call(
-          interpreter,
-          own,
-          positionally(object, literal(name), value),
-          '__setattr__',
-        );
-      else put(interpreter, object.attributes, name, value);
-      return;
-    }
-    case 'choice':
-      for (const one of object.values) setAttribute(interpreter, one, name, value);
-      return;
-    default:
-      return;
-  }
-}
-
-/** `del object.name`. */
-export function deleteAttribute(interpreter: Interpreter, object: Value, name: string): void {
-  const slots =
-    object.kind === 'module' || object.kind === 'class'
-      ? object.scope.variables
-      : object.kind === 'object' || object.kind === 'function' || object.kind === 'external-object'
-        ? object.attributes
-        : undefined;
-  if (slots !== undefined) remove(interpreter, slots, name);
-}
 
 const linearizations = new WeakMap<ClassValue, readonly ClassValue[]>();
 
@@ -311,13 +62,14 @@ export function libraryBases(cls: ClassValue): readonly string[] {
   );
 }
 
-/** Functions of a class become methods of what they are looked up on. */
-function bound(self: Value, found: Value, cls: ClassValue): Value {
-  if (found.kind === 'choice') return choice(found.values.map((one) => bound(self, one, cls)));
-  if (found.kind !== 'function') return found;
-  if (found.binding === 'static') return found;
-  if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };
-  return self.kind === 'class' ? found : { kind: 'bound-method', self, function: found };
+/** Whether nothing but code of the program, and `object`, says what objects of `cls` do. */
+export function isOwn(cls: ClassValue): boolean {
+  return (
+    linearization(cls).every(
+      ({ bases, metaclass }) =>
+        metaclass === undefined && bases.every(({ kind }) => kind === 'class' || kind === 'external'),
+    ) && libraryBases(cls).every((name) => name === 'builtins.object')
+  );
 }
 
 /** The metaclass that the bases of a class bring: that of the first one which has any. */
@@ -395,7 +147,8 @@ function runMethod(
   );
 }
 
-function isContainer(cls: ClassValue): boolean {
+/** Whether `cls` is derived from a built-in container. */
+export function isContainer(cls: ClassValue): boolean {
   return libraryBases(cls).some((name) => containers.has(name));
 }
 

@@ -7,6 +7,8 @@ import type {
 } from '../python/syntax.js';
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { pair } from './comparisons.js';
+import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
+import { iterate } from './iteration.js';
 import { type Interpreter, nextId } from './state.js';
 import { combined, setVariable, symbolOf, variable } from './symbols.js';
 import {
@@ -112,6 +114,9 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
     return ofAlternatives(interpreter, value.alternatives, truthOfPart, 'bool');
   const truth = truthOf(value);
   if (truth !== 'unknown') return truth;
+  const teller = value.kind === 'object' ? truthTeller(interpreter, value) : undefined;
+  if (teller === true) return 'true';
+  if (teller !== undefined && teller.kind !== 'object') return conditionOf(interpreter, teller);
   const symbol = symbolOf(interpreter, value);
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = value.kind === 'unknown' && value.usual !== undefined ? truthOf(value.usual) : 'unknown';
@@ -310,6 +315,49 @@ function equality(
   });
 }
 
+/** Methods that operators call, and those of the other side where that has none (docs.python.org, "Rich comparison"). */
+const comparing: ReadonlyMap<string, readonly [own: string, reflected: string]> = new Map([
+  ['==', ['__eq__', '__eq__']],
+  ['!=', ['__ne__', '__ne__']],
+  ['<', ['__lt__', '__gt__']],
+  ['<=', ['__le__', '__ge__']],
+  ['>', ['__gt__', '__lt__']],
+  ['>=', ['__ge__', '__le__']],
+]);
+
+/** `left operator right`, by the method of an object of the program's own where it has one. */
+function compared(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth | Condition {
+  const value = comparedByMethod(interpreter, left, operator, right);
+  if (value !== undefined) return conditionOf(interpreter, value);
+  if (operator === '!=' || operator === 'not in') {
+    const condition = compared(interpreter, left, operator === '!=' ? '==' : 'in', right);
+    return typeof condition === 'string' ? negated(condition) : swapped(condition);
+  }
+  const container = operator === 'in' && right.kind === 'object' ? right.native : undefined;
+  return comparedCondition(interpreter, left, operator, container ?? right);
+}
+
+function comparedByMethod(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Value | undefined {
+  if (operator === 'in') {
+    const own = callMethod(interpreter, right, '__contains__', left);
+    // What is looked through has its elements made, whatever comes of it.
+    if (own === undefined && right.kind === 'object' && hasMethod(interpreter, right, '__iter__'))
+      iterate(interpreter, right, () => true);
+    return own;
+  }
+  const methods = comparing.get(operator);
+  if (methods === undefined) return undefined;
+  const own = callMethod(interpreter, left, methods[0], right);
+  if (own !== undefined && !isNotImplemented(own)) return own;
+  const reflected = callMethod(interpreter, right, methods[1], left);
+  return reflected === undefined || isNotImplemented(reflected) ? undefined : reflected;
+}
+
 /** `a op b op c …`: what is known is compared, and of what is not it is known whether the same is asked again. */
 export function comparison(
   interpreter: Interpreter,
@@ -320,7 +368,7 @@ export function comparison(
   const open: Condition[] = [];
   for (const { operator, operand } of rest) {
     const right = interpreter.operations.evaluate(interpreter, operand, scope);
-    const condition = comparedCondition(interpreter, left, operator, right);
+    const condition = compared(interpreter, left, operator, right);
     if (condition === 'false') return literal(false);
     if (condition === 'unknown') return identified(unknown);
     if (condition !== 'true') open.push(condition);

@@ -110,6 +110,19 @@ export function catching<T>(interpreter: Interpreter, names: readonly string[], 
   return result;
 }
 
+/** What `action` gives; undefined where an exception of the classes `names` leaves it for certain. */
+export function attempted<T>(
+  interpreter: Interpreter,
+  names: readonly string[],
+  action: () => T,
+): T | undefined {
+  if (interpreter.raising !== undefined) return action();
+  const result = catching(interpreter, names, action);
+  if (!isOneOf(names, interpreter.raising)) return result;
+  interpreter.raising = undefined;
+  return undefined;
+}
+
 /** Whether somebody around what runs in this module catches `error`. */
 export function isCaught({ catching: around }: Interpreter, error: string): boolean {
   return around.some((names) => isAmong(names, error));

@@ -9,26 +9,29 @@ import type {
   LambdaExpression,
   SubscriptExpression,
 } from '../python/syntax.js';
-import { arithmetic } from './builtins/computed.js';
+import { attribute } from './attributes.js';
 import { argumentsOf, executeCall } from './calls.js';
-import { attribute, classAttribute } from './classes.js';
+import { classAttribute } from './classes.js';
 import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
+import { callMethod } from './data-model.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey, valueIn } from './heap.js';
+import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey } from './heap.js';
 import { iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
+import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
 import { foundIn, setVariable } from './symbols.js';
-import { composedText, sliceBounds, slicedText, templated } from './texts.js';
+import { composedText, sliceBounds, slicedText, toldFields } from './texts.js';
 import {
+  type ClassValue,
   type GeneratorValue,
   literal,
+  type ObjectValue,
   type Scope,
   type SequenceValue,
   Slots,
-  textOf,
   unknown,
   type Value,
 } from './values.js';
@@ -151,91 +154,20 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
     else yieldValue(interpreter, scope, first ?? literal(null));
     return unknown;
   }
-  const text = composedText(interpreter, expression, parts, scope);
-  if (text !== undefined) return text;
-  if (expression.form === 'unary') return signed(interpreter, expression, first ?? unknown, scope);
-  if (expression.form !== 'binary') return unknown;
-  return parts.length > 1 ? binary(interpreter, expression, parts, scope) : unknown;
-}
-
-/** `-value` and its like, of a number. */
-function signed(interpreter: Interpreter, { span }: CompoundExpression, value: Value, scope: Scope): Value {
-  if (value.kind !== 'literal' || typeof value.value !== 'number') return unknown;
-  switch (interpreter.program.text(scope.path)?.[span.start]) {
-    case '-':
-      return literal(-value.value);
-    case '+':
-      return value;
-    case '~':
-      return literal(~value.value);
-    default:
-      return unknown;
+  if (expression.form === 'format')
+    return (
+      composedText(interpreter, expression, toldFields(interpreter, expression, parts, scope), scope) ??
+      unknown
+    );
+  if (expression.form === 'unary' && first !== undefined) {
+    const source = interpreter.program.text(scope.path) ?? '';
+    const signs = source
+      .slice(expression.span.start, expression.parts[0]!.span.start)
+      .replace(/[()\s\\]/g, '');
+    return unary(interpreter, signs, first);
   }
-}
-
-/** Methods that operators call (docs.python.org, "Emulating numeric types"). */
-const operatorMethods: ReadonlyMap<string, string> = new Map([
-  ['+', 'add'],
-  ['-', 'sub'],
-  ['*', 'mul'],
-  ['/', 'truediv'],
-  ['//', 'floordiv'],
-  ['%', 'mod'],
-  ['@', 'matmul'],
-  ['|', 'or'],
-  ['&', 'and'],
-  ['^', 'xor'],
-  ['<<', 'lshift'],
-  ['>>', 'rshift'],
-  ['**', 'pow'],
-]);
-
-function binary(
-  interpreter: Interpreter,
-  expression: CompoundExpression,
-  parts: readonly Value[],
-  scope: Scope,
-): Value {
-  const source = interpreter.program.text(scope.path) ?? '';
-  let result = parts[0] ?? unknown;
-  for (const [index, part] of parts.slice(1).entries()) {
-    const [before, after] = [expression.parts[index]!, expression.parts[index + 1]!];
-    const operator = source.slice(before.span.end, after.span.start).replace(/[()\s\\]/g, '');
-    result = operated(interpreter, result, operator, part);
-  }
-  return result;
-}
-
-/** `left operator right`, by the method of an object of the program's own, or of containers. */
-export function operated(interpreter: Interpreter, left: Value, operator: string, right: Value): Value {
-  const method = operatorMethods.get(operator);
-  if (method === undefined) return unknown;
-  for (const [object, other, name] of [
-    [left, right, `__${method}__`],
-    [right, left, `__r${method}__`],
-  ] as const) {
-    if (object.kind !== 'object') continue;
-    const found = classAttribute(interpreter, object.class, name);
-    if (found.kind !== 'function') continue;
-    const args = positionally(object, other);
-    return interpreter.operations.call(interpreter, found, args, name);
-  }
-  const number = arithmetic(left, operator, right);
-  if (number !== undefined) return number;
-  const template = operator === '%' ? textOf(left) : undefined;
-  if (template !== undefined) {
-    const named = (name: string) =>
-      right.kind === 'mapping' ? itemOf(interpreter, right, literal(name)) : undefined;
-    return templated(interpreter, template, right, named) ?? unknown;
-  }
-  if (operator === '+') return listSum(interpreter, [left, right]);
-  if (operator === '|' && left.kind === 'mapping') {
-    const joined = newMapping(interpreter, left.entries);
-    addAll(interpreter, joined, right);
-    return joined;
-  }
-  if (operator === '|') return listSum(interpreter, [left, right]);
-  return operator === '*' && left.kind === 'sequence' ? left : unknown;
+  if (expression.form !== 'binary' || parts.length < 2) return unknown;
+  return composedText(interpreter, expression, parts, scope) ?? binary(interpreter, expression, parts, scope);
 }
 
 /** The elements of a display, `*` spread out where it is known of what. */
@@ -273,20 +205,6 @@ function dictionary(interpreter: Interpreter, expression: DictExpression, scope:
   return mapping;
 }
 
-/** Longer sums of lists are data, and loops would make them grow without end. */
-const longestSum = 10_000;
-
-/** `[a] + [b]`: a list that holds what `parts` hold; unknown where one of them is no known list. */
-export function listSum(interpreter: Interpreter, parts: readonly Value[]): Value {
-  const elements: SequenceValue['elements'] = [];
-  for (const part of parts) {
-    const list = part.kind === 'object' ? part.native : part;
-    if (list?.kind !== 'sequence' || elements.length + list.elements.length > longestSum) return unknown;
-    for (const slot of list.elements) elements.push({ value: valueIn(interpreter, slot), place: slot.place });
-  }
-  return listOf(interpreter, elements);
-}
-
 function lambda(interpreter: Interpreter, expression: LambdaExpression, scope: Scope): Value {
   return {
     kind: 'function',
@@ -322,6 +240,7 @@ function subscript(
   if (value.kind === 'namespace' && index.kind === 'literal')
     return attribute(interpreter, value.of, String(index.value));
   if (value.kind === 'object') return itemOfObject(interpreter, value, index);
+  if (value.kind === 'class') return itemOfClass(interpreter, value, index);
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
     return loadedModule(interpreter, key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
@@ -342,7 +261,7 @@ function subscript(
   const isItem = suffix !== undefined && !interpreter.libraries.patchers.isTracked(canonicalNameOf(value));
   if ((value.kind === 'external' && isItem) || (value.kind === 'unknown' && suffix !== undefined))
     return foundIn(interpreter, value, suffix);
-  return value.kind === 'class' || value.kind === 'external' ? value : unknown;
+  return value.kind === 'external' ? value : unknown;
 }
 
 function canonicalNameOf(value: Value): string {
@@ -350,20 +269,28 @@ function canonicalNameOf(value: Value): string {
 }
 
 /** `object[index]` of an object of the program's own. */
-function itemOfObject(
-  interpreter: Interpreter,
-  object: Extract<Value, { kind: 'object' }>,
-  index: Value,
-): Value {
-  const method = classAttribute(interpreter, object.class, '__getitem__');
-  if (method.kind === 'function') {
-    const args = positionally(object, index);
-    return interpreter.operations.call(interpreter, method, args, '__getitem__');
+function itemOfObject(interpreter: Interpreter, object: ObjectValue, index: Value): Value {
+  const own = callMethod(interpreter, object, '__getitem__', index);
+  if (own !== undefined) return own;
+  const { native } = object;
+  if (native !== undefined) {
+    const key = keyOf(index);
+    const isMissing = native.kind === 'mapping' && key !== undefined && !native.entries.has(key);
+    const made = isMissing ? callMethod(interpreter, object, '__missing__', index) : undefined;
+    return made ?? itemOf(interpreter, native, index);
   }
-  if (object.native !== undefined) return itemOf(interpreter, object.native, index);
   const { fields } = object.class;
   const name = fields?.isTuple && index.kind === 'literal' ? fields.names.at(Number(index.value)) : undefined;
   return name === undefined ? unknown : attribute(interpreter, object, name);
+}
+
+/** `cls[index]`: by its metaclass or `__class_getitem__`; a generic class is itself. */
+function itemOfClass(interpreter: Interpreter, cls: ClassValue, index: Value): Value {
+  const own = callMethod(interpreter, cls, '__getitem__', index);
+  if (own !== undefined) return own;
+  const method = classAttribute(interpreter, cls, '__class_getitem__');
+  if (method.kind !== 'function') return cls;
+  return interpreter.operations.call(interpreter, method, positionally(cls, index), '__class_getitem__');
 }
 
 function comprehension(interpreter: Interpreter, expression: ComprehensionExpression, scope: Scope): Value {

@@ -98,8 +98,8 @@ function asProperty(
     const property = boundIn(interpreter, scope, decorator.value.name);
     if (property?.kind !== 'function' || property.binding !== 'property') continue;
     if (decorator.attribute === 'setter') return { ...property, setter: own };
-    if (decorator.attribute === 'deleter') return property;
-    if (decorator.attribute === 'getter') return { ...own, binding: 'property' };
+    if (decorator.attribute === 'deleter') return { ...property, deleter: own };
+    if (decorator.attribute === 'getter') return { ...property, ...own, binding: 'property' };
   }
   return own;
 }
@@ -151,6 +151,11 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
     if (name === 'classmethod') return 'class';
   }
   return 'function';
+}
+
+/** Whether a call of `callee` would still be followed. */
+export function isFollowed(interpreter: Interpreter, { definition }: FunctionValue): boolean {
+  return (interpreter.calls.get(definition) ?? 0) < mostCalls;
 }
 
 /** Calls a first-party function: runs its body in a new activation, whose statements take part in import time. */

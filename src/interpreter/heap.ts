@@ -362,6 +362,12 @@ export function unknownKey(slots: Slots): string {
   return `?${slots.size}`;
 }
 
+/** Whether there is something in `slots` of which it is not known under which name. */
+export function hasUnknownNames(slots: Slots): boolean {
+  for (const name of slots.keys()) if (name.startsWith('?')) return true;
+  return false;
+}
+
 /** The value that has the key `key`, where that is a literal. */
 export function valueOfKey(key: string): Value | undefined {
   const text = key.slice(1);

@@ -222,7 +222,7 @@ class Walk {
   /** What a function keeps: its defaults, what it closes over, what was added to it, and results that it remembers. */
   #function(value: FunctionValue, way: Way): void {
     if (!this.#isWanted(value.module) || this.#isKnown(value.attributes)) return;
-    const { definition, defaults, scope, module, attributes, results, setter } = value;
+    const { definition, defaults, scope, module, attributes, results, setter, deleter } = value;
     const isLambda = definition.kind === 'lambda';
     const holder = isLambda ? way.holder : module;
     const where = isLambda
@@ -231,7 +231,7 @@ class Walk {
     for (const slot of defaults.values()) if (!isSavedOriginal(where)) this.#slot(slot, holder, where);
     this.#slots(attributes, way.holder, way.where);
     for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
-    if (setter !== undefined) this.#function(setter, way);
+    for (const one of [setter, deleter]) if (one !== undefined) this.#function(one, way);
     const around = functionsAround(scope);
     // Most methods and functions can close over nothing, and their bodies need not even be parsed.
     if (around.length === 0) return;

@@ -1,5 +1,5 @@
+import { attribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
-import { attribute, setAttribute } from './classes.js';
 import { evaluate } from './expressions.js';
 import { notePatch } from './patch-calls.js';
 import type { Interpreter } from './state.js';

@@ -1,7 +1,8 @@
-import { classAttribute } from './classes.js';
+import { callMethod, hasMethod } from './data-model.js';
+import { attempted } from './exceptions.js';
 import { elementsOf, valueOfKey } from './heap.js';
-import { assuming, type Interpreter, nextId, positionally } from './state.js';
-import { identified, literal, unknown, type Value } from './values.js';
+import { assuming, type Interpreter, nextId } from './state.js';
+import { identified, literal, type ObjectValue, unknown, type Value } from './values.js';
 
 /** Elements that a loop goes through: what is longer is data. */
 const mostElements = 100;
@@ -25,7 +26,8 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       return;
     }
     case 'object':
-      if (value.native !== undefined) iterate(interpreter, value.native, consume);
+      if (value.native !== undefined && !hasMethod(interpreter, value, '__iter__'))
+        iterate(interpreter, value.native, consume);
       else iterateObject(interpreter, value, consume);
       return;
     default: {
@@ -39,34 +41,50 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
 
 function iterateObject(
   interpreter: Interpreter,
-  object: Extract<Value, { kind: 'object' }>,
+  object: ObjectValue,
   consume: (value: Value) => boolean,
 ): void {
-  const { call } = interpreter.operations;
-  const args = positionally(object);
-  const start = classAttribute(interpreter, object.class, '__iter__');
-  const iterator = start.kind === 'function' ? call(interpreter, start, args, '__iter__') : undefined;
+  const iterator = callMethod(interpreter, object, '__iter__');
   if (iterator !== undefined && iterator !== object) {
     iterate(interpreter, iterator, consume);
     return;
   }
-  const next = classAttribute(interpreter, object.class, '__next__');
-  if (next.kind === 'function') {
+  if (hasMethod(interpreter, object, '__next__')) {
+    const next = () => callMethod(interpreter, object, '__next__');
     for (let count = 0; count < mostNext; count++) {
-      const value = call(interpreter, next, args, '__next__');
-      if (value.kind === 'unknown' || !consume(value)) return;
+      const value = attempted(interpreter, ['StopIteration'], next);
+      if (value === undefined || value.kind === 'unknown' || !consume(value)) return;
     }
     return;
   }
-  const item = classAttribute(interpreter, object.class, '__getitem__');
-  if (item.kind === 'function') {
-    const first = positionally(object, literal(0));
-    consume(call(interpreter, item, first, '__getitem__'));
+  if (hasMethod(interpreter, object, '__getitem__')) {
+    for (let index = 0; index < mostNext; index++) {
+      const item = () => callMethod(interpreter, object, '__getitem__', literal(index));
+      const value = attempted(interpreter, ['IndexError'], item);
+      if (value === undefined || (index > 0 && !isTold(value)) || !consume(value)) return;
+    }
     return;
   }
-  const names = object.class.fields?.isTuple === true ? [...object.attributes.values()] : undefined;
-  if (names !== undefined) for (const slot of names) if (!consume(slot.value)) return;
-  if (names === undefined) assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
+  if (object.class.fields?.isTuple === true) {
+    for (const slot of object.attributes.values()) if (!consume(slot.value)) return;
+  } else assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
+}
+
+/** Whether it is known what `value` is: of what lies behind the end of a list it is not. */
+function isTold({ kind }: Value): boolean {
+  return kind !== 'unknown' && kind !== 'choice';
+}
+
+/** The elements of an object of the program's own, where it says itself what they are. */
+function elementsOfObject(interpreter: Interpreter, object: ObjectValue): readonly Value[] | undefined {
+  const { assumption } = interpreter;
+  const values: Value[] = [];
+  let isCertain = true;
+  iterateObject(interpreter, object, (one) => {
+    isCertain &&= interpreter.assumption === assumption;
+    return values.push(one) < mostElements;
+  });
+  return isCertain ? values : undefined;
 }
 
 /** The elements of `value` in their order, as far as it is known what they are: of a list, a dictionary's keys, a text. */
@@ -77,7 +95,9 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
     case 'mapping':
       return [...value.entries.keys()].map((key) => valueOfKey(key) ?? unknown);
     case 'object':
-      return value.native === undefined ? undefined : listed(interpreter, value.native);
+      return value.native === undefined || hasMethod(interpreter, value, '__iter__')
+        ? elementsOfObject(interpreter, value)
+        : listed(interpreter, value.native);
     case 'generator': {
       const values: Value[] = [];
       value.run((one) => values.push(one) < mostElements);

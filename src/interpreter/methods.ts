@@ -1,13 +1,12 @@
 import {
-  announce,
   attribute,
-  classAttribute,
-  classOf,
-  construct,
-  fill,
-  newObject,
-  setAttribute,
-} from './classes.js';
+  attributePlainly,
+  deletePlainly,
+  putAttribute,
+  setPlainly,
+  slotsOf,
+} from './attributes.js';
+import { announce, classOf, construct, fill, newObject } from './classes.js';
 import {
   elementsOf,
   insert,
@@ -236,19 +235,13 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
       put(interpreter, self.entries, `$${name}`, valueIn(interpreter, slot));
     return;
   }
-  for (const pair of listed(interpreter, source) ?? []) {
+  const pairs = listed(interpreter, source);
+  if (pairs === undefined) put(interpreter, self.entries, unknownKey(self.entries), unknown);
+  for (const pair of pairs ?? []) {
     if (pair.kind !== 'sequence' || pair.elements.length !== 2) continue;
     const [key, one] = elementsOf(interpreter, pair);
     put(interpreter, self.entries, keyOf(key) ?? unknownKey(self.entries), one ?? unknown);
   }
-}
-
-/** The names that `vars(of)` has. */
-function slotsOf(of: Value): Slots | undefined {
-  if (of.kind === 'module' || of.kind === 'class') return of.scope.variables;
-  return of.kind === 'object' || of.kind === 'function' || of.kind === 'external-object'
-    ? of.attributes
-    : undefined;
 }
 
 /** A method of `vars(of)`. */
@@ -263,17 +256,18 @@ function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Ar
       return text !== undefined && slots !== undefined && !slots.has(text) ? (second ?? found()) : found();
     case 'setdefault':
       if (text === undefined || slots?.has(text) === true) return found();
-      setAttribute(interpreter, of, text, second ?? literal(null));
+      putAttribute(interpreter, of, text, second ?? literal(null));
       return second ?? literal(null);
     case '__setitem__':
-      if (text !== undefined && second !== undefined) setAttribute(interpreter, of, text, second);
+      if (text !== undefined && second !== undefined) putAttribute(interpreter, of, text, second);
       return literal(null);
     case 'update': {
       const added = newMapping(interpreter);
       ofMapping(interpreter, added, 'update', args);
       for (const [key, slot] of added.entries) {
         const one = textOf(valueOfKey(key));
-        if (one !== undefined) setAttribute(interpreter, of, one, slot.value);
+        if (one !== undefined) putAttribute(interpreter, of, one, slot.value);
+        else if (slots !== undefined) put(interpreter, slots, unknownKey(slots), slot.value);
       }
       return literal(null);
     }
@@ -306,17 +300,18 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
       return literal(null);
     case 'object.__setattr__': {
       const text = textOf(first);
-      if (self.kind === 'object' && text !== undefined && second !== undefined)
-        put(interpreter, self.attributes, text, second);
+      if (text !== undefined && second !== undefined) setPlainly(interpreter, self, text, second);
       return literal(null);
     }
-    case 'object.__getattribute__':
-    case 'object.__getattr__': {
+    case 'object.__delattr__': {
       const text = textOf(first);
-      const slot = self.kind === 'object' && text !== undefined ? self.attributes.get(text) : undefined;
-      if (slot !== undefined) return valueIn(interpreter, slot);
+      if (text !== undefined) deletePlainly(interpreter, self, text);
+      return literal(null);
+    }
+    case 'object.__getattribute__': {
+      const text = textOf(first);
       return self.kind === 'object' && text !== undefined
-        ? classAttribute(interpreter, self.class, text)
+        ? attributePlainly(interpreter, self, text)
         : unknown;
     }
     case 'object.__enter__':

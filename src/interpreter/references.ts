@@ -14,6 +14,20 @@ import {
 
 /** Built-in names whose meaning the model knows. */
 const builtins = new Set([
+  'NotImplemented',
+  'abs',
+  'ascii',
+  'complex',
+  'dir',
+  'divmod',
+  'float',
+  'format',
+  'hash',
+  'id',
+  'pow',
+  'print',
+  'repr',
+  'round',
   '__import__',
   'all',
   'any',

@@ -7,23 +7,16 @@ import type {
   WithStatement,
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
+import { attribute, deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
-import {
-  attribute,
-  classAttribute,
-  createClass,
-  deleteAttribute,
-  inheritedMetaclass,
-  setAttribute,
-} from './classes.js';
+import { createClass, inheritedMetaclass } from './classes.js';
 import { mockedBy, mocking, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
+import { callMethod } from './data-model.js';
 import { catching, classRaised, errorOf, isCaught, isImportError, isOneOf } from './exceptions.js';
-import { evaluate, listSum, operated } from './expressions.js';
+import { evaluate } from './expressions.js';
 import { decorated, defineFunction, qualified } from './functions.js';
 import {
-  elementsOf,
-  insert,
   keyOf,
   placeOf,
   put,
@@ -35,8 +28,9 @@ import {
   unknownKey,
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { iterate, listed } from './iteration.js';
+import { listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
+import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
 import {
   type Completion,
@@ -207,25 +201,6 @@ function isClassVariable(annotation: Expression): boolean {
   return lastName(annotation.kind === 'subscript' ? annotation.value : annotation) === 'ClassVar';
 }
 
-/** `before operator= value`: by the object's own method, in place, or as the operator gives it. */
-function augmented(interpreter: Interpreter, before: Value, operator: string, value: Value): Value {
-  if (before.kind === 'object' && operator === '+') {
-    const method = attribute(interpreter, before, '__iadd__');
-    if (method.kind === 'bound-method') return call(interpreter, method, positionally(value), '__iadd__');
-  }
-  if (before.kind === 'sequence' && operator === '+') {
-    const extended = listSum(interpreter, [
-      before,
-      sequenceOf(interpreter, listed(interpreter, value) ?? []),
-    ]);
-    // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
-    if (extended.kind === 'sequence')
-      insert(interpreter, before, elementsOf(interpreter, extended).slice(before.elements.length));
-    return extended.kind === 'sequence' ? before : unknown;
-  }
-  return operated(interpreter, before, operator, value);
-}
-
 /** `global name` and `nonlocal name`. */
 function declare(scope: Scope, how: 'global' | 'nonlocal', name: string): void {
   if (how === 'global') {
@@ -280,7 +255,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
       return;
     }
     case 'namespace':
-      if (index.kind === 'literal') deleteAttribute(interpreter, container.of, String(index.value));
+      if (index.kind === 'literal') removeAttribute(interpreter, container.of, String(index.value));
       return;
     case 'external': {
       const name = textOf(index);
@@ -288,9 +263,9 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
       return;
     }
     case 'object': {
-      const method = attribute(interpreter, container, '__delitem__');
-      if (method.kind === 'bound-method') call(interpreter, method, positionally(index), '__delitem__');
-      else if (container.native !== undefined) deleteItem(interpreter, container.native, index);
+      const own = callMethod(interpreter, container, '__delitem__', index);
+      if (own === undefined && container.native !== undefined)
+        deleteItem(interpreter, container.native, index);
       return;
     }
     default:
@@ -346,12 +321,7 @@ function replaceSlice(
 
 /** `a, *b, c = value`. */
 function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope): void {
-  let elements = listed(interpreter, value);
-  if (elements === undefined && value.kind === 'object') {
-    const own: Value[] = [];
-    iterate(interpreter, value, (one) => own.push(one) < targets.length);
-    elements = own;
-  }
+  const elements = listed(interpreter, value);
   const starred = targets.findIndex(({ kind }) => kind === 'starred');
   const behind = starred < 0 ? 0 : targets.length - 1 - starred;
   for (const [index, target] of targets.entries()) {
@@ -384,7 +354,7 @@ function assignItem(
       return;
     case 'namespace': {
       const name = textOf(index);
-      if (name !== undefined) setAttribute(interpreter, container.of, name, value);
+      if (name !== undefined) putAttribute(interpreter, container.of, name, value);
       else if (container.of.kind === 'module' && container.of.scope === moduleScopeOf(scope))
         forgetConstants(interpreter, container.of.scope);
       return;
@@ -396,10 +366,9 @@ function assignItem(
       return;
     }
     case 'object': {
-      const method = classAttribute(interpreter, container.class, '__setitem__');
-      if (method.kind === 'function')
-        call(interpreter, method, positionally(container, index, value), '__setitem__');
-      else if (container.native !== undefined) assignItem(interpreter, container.native, index, value, scope);
+      const own = callMethod(interpreter, container, '__setitem__', index, value);
+      if (own === undefined && container.native !== undefined)
+        assignItem(interpreter, container.native, index, value, scope);
       return;
     }
     case 'choice':

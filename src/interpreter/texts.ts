@@ -1,4 +1,5 @@
 import type { CompoundExpression, Expression } from '../python/syntax.js';
+import { callFirst, callMethod } from './data-model.js';
 import { sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
@@ -18,6 +19,35 @@ function writtenAs(value: Value | undefined): string | undefined {
   if (typeof value.value === 'boolean') return value.value ? 'True' : 'False';
   // Of a whole number it is not known whether it was written with a point; as a part of a name it has none.
   return String(value.value);
+}
+
+/** Methods that tell what an object is as text, first the one that is asked. */
+const textMethods = ['__str__', '__repr__'];
+
+/** What an object of the program's own says that it is as text, where it does; `form` is who asks. */
+export function tellText(
+  interpreter: Interpreter,
+  value: Value,
+  form: 'repr' | 'str' | 'format',
+): Value | undefined {
+  const formatted = form === 'format' ? callMethod(interpreter, value, '__format__', literal('')) : undefined;
+  return formatted ?? callFirst(interpreter, value, form === 'repr' ? ['__repr__'] : textMethods);
+}
+
+/** The fields of an f-string, objects of the program's own as what they say that they are. */
+export function toldFields(
+  interpreter: Interpreter,
+  expression: CompoundExpression,
+  parts: readonly Value[],
+  scope: Scope,
+): readonly Value[] {
+  const source = interpreter.program.text(scope.path) ?? '';
+  return parts.map((part, index) => {
+    if (part.kind !== 'object' && part.kind !== 'class') return part;
+    const conversion = /^[\s)]*=?\s*!([rsa])/.exec(source.slice(expression.parts[index]!.span.end))?.[1];
+    const form = conversion === undefined ? 'format' : conversion === 's' ? 'str' : 'repr';
+    return tellText(interpreter, part, form) ?? part;
+  });
 }
 
 /** An f-string whose fields are known, or the sum of known texts; undefined when it is neither. */
@@ -159,6 +189,7 @@ export function textMethod(
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'format':
+      for (const one of [...positional, ...args.keywords.values()]) tellText(interpreter, one, 'format');
       return formatted(text, args);
     case 'join':
       return joinedStrings(interpreter, text, positional[0]);

@@ -126,8 +126,9 @@ export interface FunctionValue extends Conditional {
   /** The defaults, by parameter name. */
   readonly defaults: ReadonlyMap<string, Slot>;
   readonly binding: 'function' | 'property' | 'cached-property' | 'static' | 'class';
-  /** What a property is set by. */
+  /** What a property is set by, and what deleting it runs. */
   readonly setter?: FunctionValue;
+  readonly deleter?: FunctionValue;
   /** Results by the arguments, where it keeps them (functools.cache). */
   readonly results?: Slots;
   /** What code has added to it: attributes of functions. */

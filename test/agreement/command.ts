@@ -16,7 +16,7 @@ Runs programs in CPython and on paper, and prints where they differ on what a pa
   --seed      of the first of them (1); the same seed makes the same programs
   --python    an interpreter with gevent and eventlet (LATE_PATCH_ORACLE_PYTHON)
   --alone     every idiom alone, instead of programs of several modules
-  --kind      of these only the idioms whose kind has this in its name
+  --kind      of these only the idioms whose kind this regular expression matches
   --between   first every idiom alone, in one form, then programs
               without those that differ: what is left comes of putting others together
   --fresh     a new interpreter for each program
@@ -62,7 +62,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const left = new Set<string>();
     if (values.alone || values.between) {
       const those = alone(library, seed, values.alone ? 'form' : 'idiom').filter(({ idioms }) =>
-        idioms.some(({ kind }) => kind.includes(values.kind)),
+        idioms.some(({ kind }) => new RegExp(values.kind).test(kind)),
       );
       const comparisons = await comparer.all(those);
       const differ = comparisons.filter((one) => one.differ.length > 0);

@@ -1,28 +1,53 @@
-import { attribute, deleteAttribute, setAttribute } from '../classes.js';
+import { attribute, deleteAttribute, setAttribute } from '../attributes.js';
+import { isOwn, linearization } from '../classes.js';
+import { hasMethod } from '../data-model.js';
+import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
-import { sequenceOf } from '../heap.js';
+import { hasUnknownNames, put, sequenceOf, unknownKey } from '../heap.js';
 import { itemOf } from '../methods.js';
 import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
-import { external, literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from '../values.js';
+import {
+  external,
+  literal,
+  moduleScopeOf,
+  type ObjectValue,
+  type Scope,
+  textOf,
+  unknown,
+  type Value,
+} from '../values.js';
 
 /** What reads, sets and lists attributes by their names. */
 export const attributeBuiltins: Builtins = {
   'builtins.getattr': (interpreter, { positional: [object, name, otherwise] }) => {
     const read = textOf(name);
     if (object === undefined || read === undefined) return unknown;
-    const value = attribute(interpreter, object, read);
-    return value.kind === 'unknown' ? (otherwise ?? value) : value;
+    if (otherwise === undefined) return attribute(interpreter, object, read);
+    const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, read));
+    return value === undefined || value.kind === 'unknown' ? otherwise : value;
   },
   'builtins.setattr': (interpreter, { positional: [object, name, value] }) => {
     const set = textOf(name);
-    if (object !== undefined && set !== undefined && value !== undefined)
-      setAttribute(interpreter, object, set, value);
+    if (object === undefined || value === undefined) return literal(null);
+    if (set !== undefined) setAttribute(interpreter, object, set, value);
+    else if (object.kind === 'object')
+      put(interpreter, object.attributes, unknownKey(object.attributes), value);
     return literal(null);
   },
   'builtins.delattr': (interpreter, { positional: [object, name] }) => {
     const deleted = textOf(name);
     if (object !== undefined && deleted !== undefined) deleteAttribute(interpreter, object, deleted);
     return literal(null);
+  },
+  'builtins.hasattr': (interpreter, { positional: [object, name] }) => {
+    const asked = textOf(name);
+    if (object?.kind !== 'object' || asked === undefined) return undefined;
+    const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));
+    if (value === undefined) return literal(false);
+    if (value.kind !== 'unknown') return literal(true);
+    return isOwn(object.class) && !asked.startsWith('__') && !mayHave(interpreter, object, asked)
+      ? literal(false)
+      : undefined;
   },
   'builtins.super': (_, { positional: [cls, self] }, scope) => {
     if (cls?.kind === 'class') return superAfter(cls, self);
@@ -51,6 +76,16 @@ export const attributeBuiltins: Builtins = {
     return interpreter.operations.call(interpreter, method, { ...args, positional: more }, text);
   },
 };
+
+/** Whether `object` may have an attribute of which nothing is known. */
+function mayHave(interpreter: Interpreter, object: ObjectValue, name: string): boolean {
+  return (
+    object.attributes.has(name) ||
+    hasUnknownNames(object.attributes) ||
+    linearization(object.class).some(({ scope }) => scope.variables.has(name)) ||
+    ['__getattr__', '__getattribute__'].some((method) => hasMethod(interpreter, object, method))
+  );
+}
 
 /** The names of the scope that runs, of which only a module's can be changed by it. */
 function variablesOf(interpreter: Interpreter, scope: Scope | undefined): Value {

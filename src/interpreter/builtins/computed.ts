@@ -1,4 +1,5 @@
 import { conditionOf } from '../conditions.js';
+import { callMethod } from '../data-model.js';
 import { elementsOf } from '../heap.js';
 import { iterate } from '../iteration.js';
 import type { Builtin, Builtins, Interpreter } from '../state.js';
@@ -14,9 +15,14 @@ const computations: Readonly<Record<string, Computation>> = {
     return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
   },
   isinstance: (interpreter, value, [of]) =>
-    of === undefined ? undefined : literalOf(isA(interpreter, value, of)),
+    of === undefined
+      ? undefined
+      : (callMethod(interpreter, of, '__instancecheck__', value) ?? literalOf(isA(interpreter, value, of))),
   issubclass: (interpreter, value, [of]) =>
-    value.kind === 'class' && of !== undefined ? literalOf(isDerived(interpreter, value, of)) : undefined,
+    value.kind !== 'class' || of === undefined
+      ? undefined
+      : (callMethod(interpreter, of, '__subclasscheck__', value) ??
+        literalOf(isDerived(interpreter, value, of))),
   callable: (_, value) => {
     if (value.kind === 'function' || value.kind === 'class' || value.kind === 'bound-method')
       return literal(true);
@@ -61,24 +67,6 @@ function extreme(values: readonly Value[], of: (...numbers: number[]) => number)
     one.kind === 'literal' && typeof one.value === 'number' ? [one.value] : [],
   );
   return numbers.length < 2 || numbers.length < values.length ? undefined : literal(of(...numbers));
-}
-
-/** `left operator right` of small numbers; undefined where that is not known. */
-export function arithmetic(left: Value, operator: string, right: Value): Value | undefined {
-  if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
-  const [a, b] = [left.value, right.value];
-  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
-  const result = {
-    '+': a + b,
-    '-': a - b,
-    '*': a * b,
-    '/': a / b,
-    '//': Math.floor(a / b),
-    '%': a - b * Math.floor(a / b),
-  }[operator];
-  return result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53
-    ? undefined
-    : literal(result);
 }
 
 function literalOf(truth: Truth): Value | undefined {

@@ -1,5 +1,5 @@
 import { listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
-import { iterate, listed } from '../iteration.js';
+import { listed } from '../iteration.js';
 import { addAll } from '../methods.js';
 import {
   type Arguments,
@@ -77,13 +77,10 @@ export const containerBuiltins: Builtins = {
 /** A new list of what there is in the first argument. */
 function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
   if (value === undefined) return sequenceOf(interpreter, []);
-  const source = value.kind === 'object' ? (value.native ?? value) : value;
-  if (source.kind === 'sequence') return listOf(interpreter, [...source.elements]);
-  const elements = listed(interpreter, source);
+  if (value.kind === 'sequence') return listOf(interpreter, [...value.elements]);
+  const elements = listed(interpreter, value);
   if (elements !== undefined) return sequenceOf(interpreter, elements);
-  const values: Value[] = [];
-  if (value.kind === 'object') iterate(interpreter, value, (one) => values.push(one) > 0);
-  return values.length > 0 ? sequenceOf(interpreter, values) : source.kind === 'external' ? unknown : value;
+  return value.kind === 'external' ? unknown : value;
 }
 
 /** The first value that `value` still gives: an iterator is not told from what it goes over. */

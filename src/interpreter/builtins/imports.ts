@@ -1,6 +1,6 @@
 import { absoluteName, topLevelOf } from '../../project/module-name.js';
 import { doubtsBeyond } from '../../trace/trace.js';
-import { attribute } from '../classes.js';
+import { attribute } from '../attributes.js';
 import { comparedCondition, where } from '../conditions.js';
 import { sequenceOf } from '../heap.js';
 import { importedAttribute, importModule, moduleValue } from '../imports.js';

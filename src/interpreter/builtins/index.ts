@@ -7,6 +7,7 @@ import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
 import { importBuiltins } from './imports.js';
 import { loadingBuiltins } from './loading.js';
+import { objectBuiltins, toldByObject } from './objects.js';
 
 const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
@@ -16,6 +17,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     containerBuiltins,
     importBuiltins,
     loadingBuiltins,
+    objectBuiltins,
   ].flatMap((table) => Object.entries(table)),
 );
 
@@ -29,6 +31,8 @@ export function builtinCall(
   args: Arguments,
   scope: Scope | undefined,
 ): Value | undefined {
+  const told = toldByObject(interpreter, name, args);
+  if (told !== undefined) return told;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(interpreter, args, scope, name);
   const asked = interpreter.libraries.patchers.askedBy(name);

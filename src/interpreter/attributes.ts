@@ -1,0 +1,293 @@
+import { classAttribute, isContainer, linearization } from './classes.js';
+import { callMethod, hasMethod } from './data-model.js';
+import { lookAt, put, remove, sequenceOf, valueIn } from './heap.js';
+import { readExternal } from './holds.js';
+import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { loadedModule } from './module-runs.js';
+import { boundIn, moduleAttribute } from './references.js';
+import { type Interpreter, positionally } from './state.js';
+import {
+  type ClassValue,
+  choice,
+  external,
+  type FunctionValue,
+  hasNativeMethod,
+  literal,
+  type ObjectValue,
+  type Slots,
+  type SuperValue,
+  unknown,
+  type Value,
+} from './values.js';
+
+/** Attributes of libraries whose value is known. */
+const constants: ReadonlyMap<string, boolean> = new Map([
+  ['typing.TYPE_CHECKING', false],
+  ['typing_extensions.TYPE_CHECKING', false],
+  ['six.PY2', false],
+  ['six.PY3', true],
+]);
+
+/** `getattr(value, name)`: a library's attribute by name, a module's variable or submodule, a class's or object's. */
+export function attribute(interpreter: Interpreter, value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'external': {
+      if (name === '__dict__') return { kind: 'namespace', of: value };
+      loadLazyAttribute(interpreter, value.name, name);
+      const read = readLibraryAttribute(interpreter, value.name, name);
+      if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
+      const full = `${value.name}.${name}`;
+      if (interpreter.mocked.includes(full)) return unknown;
+      const constant = constants.get(full);
+      if (constant !== undefined) return literal(constant);
+      const known = interpreter.host.attribute(full);
+      if (known !== undefined) return known;
+      // What is read of a class that was replaced is not the original's.
+      return value.owners === undefined
+        ? readExternal(interpreter, full)
+        : { kind: 'external', name: full, owners: value.owners };
+    }
+    case 'external-object': {
+      const own = value.attributes.get(name);
+      return own === undefined ? external(`${value.class}.${name}`) : valueIn(interpreter, own);
+    }
+    case 'module': {
+      const found = boundIn(interpreter, value.scope, name);
+      if (found !== undefined) return found;
+      if (name === '__dict__') return { kind: 'namespace', of: value };
+      const own = moduleAttribute(interpreter, value.scope, name);
+      if (own !== undefined) return own;
+      const submodule = loadedModule(interpreter, `${value.name}.${name}`);
+      return submodule?.value ?? lazyAttributeOf(interpreter, value.name, name);
+    }
+    case 'class':
+      return attributeOfClass(interpreter, value, name);
+    case 'object':
+      return attributeOfObject(interpreter, value, name);
+    case 'super':
+      return attributeOfSuper(interpreter, value, name);
+    case 'function': {
+      const own = value.attributes.get(name);
+      if (own !== undefined) return valueIn(interpreter, own);
+      if (name === '__wrapped__' || name === '__call__') return value;
+      const isNamed = name === '__name__' || name === '__qualname__';
+      return isNamed && value.definition.kind === 'function' ? literal(value.definition.name) : unknown;
+    }
+    case 'bound-method':
+      if (name === '__self__') return value.self;
+      return name === '__func__' ? value.function : attribute(interpreter, value.function, name);
+    case 'partial':
+      return name === 'func' ? value.callee : unknown;
+    case 'literal':
+      if (hasNativeMethod(value, name)) return { kind: 'native-method', self: value, name };
+      // No text or number has an attribute of this name: it is the member of an Enum.
+      return name === 'value' ? value : unknown;
+    case 'sequence':
+    case 'mapping':
+    case 'generator':
+    case 'namespace':
+      return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
+    case 'choice':
+      return choice(value.values.map((one) => attribute(interpreter, one, name)));
+    default:
+      return unknown;
+  }
+}
+
+/**
+ * What a module gives for a name that it lacks: by a `__getattr__` of its own (PEP 562), or by that of the object that it has
+ * put into its place in `sys.modules`.
+ */
+function lazyAttributeOf(interpreter: Interpreter, module: string, name: string): Value {
+  const state = interpreter.modules.get(module);
+  if (state === undefined || name.startsWith('__')) return unknown;
+  const { standIn } = state;
+  const own = standIn === undefined ? unknown : attribute(interpreter, standIn, name);
+  if (own.kind !== 'unknown') return own;
+  const lookUp =
+    standIn?.kind === 'object'
+      ? attribute(interpreter, standIn, '__getattr__')
+      : boundIn(interpreter, state.scope, '__getattr__');
+  if (lookUp?.kind !== 'function' && lookUp?.kind !== 'bound-method') return unknown;
+  const args = positionally(literal(name));
+  return interpreter.operations.call(interpreter, lookUp, args, name);
+}
+
+function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: string): Value {
+  const found = classAttribute(interpreter, cls, name);
+  if (found.kind === 'object') return described(interpreter, found, literal(null), cls);
+  if (found.kind !== 'unknown') return bound(cls, found, cls);
+  if (cls.metaclass?.kind === 'class') {
+    const method = classAttribute(interpreter, cls.metaclass, name);
+    if (method.kind === 'function' && method.binding === 'property')
+      return interpreter.operations.call(interpreter, method, positionally(cls), name);
+    if (method.kind === 'function') return { kind: 'bound-method', self: cls, function: method };
+    if (method.kind !== 'unknown') return method;
+  }
+  switch (name) {
+    case '__name__':
+    case '__qualname__':
+      return literal(cls.name);
+    case '__module__':
+      return literal(cls.module);
+    case '__dict__':
+      return { kind: 'namespace', of: cls };
+    case '__mro__':
+      return sequenceOf(interpreter, linearization(cls));
+    case '__bases__':
+      return sequenceOf(interpreter, cls.bases);
+    case '__new__':
+    case '__call__':
+      return { kind: 'native-method', self: cls, name };
+    default:
+      return isContainer(cls) && name === 'fromkeys' ? { kind: 'native-method', self: cls, name } : unknown;
+  }
+}
+
+function attributeOfObject(interpreter: Interpreter, object: ObjectValue, name: string): Value {
+  const all = callMethod(interpreter, object, '__getattribute__', literal(name));
+  if (all !== undefined && all.kind !== 'unknown') return all;
+  const found = attributePlainly(interpreter, object, name);
+  if (found.kind !== 'unknown' || name.startsWith('__')) return found;
+  return callMethod(interpreter, object, '__getattr__', literal(name)) ?? found;
+}
+
+/** What `object.__getattribute__(object, name)` gives. */
+export function attributePlainly(interpreter: Interpreter, object: ObjectValue, name: string): Value {
+  const own = object.attributes.get(name);
+  const found = classAttribute(interpreter, object.class, name);
+  if (found.kind === 'function' && found.binding === 'property')
+    return getter(interpreter, found, object, name);
+  if (hasMethod(interpreter, found, '__set__')) return described(interpreter, found, object, object.class);
+  if (own !== undefined) return valueIn(interpreter, own);
+  if (found.kind === 'function' && found.binding === 'cached-property') {
+    const value = getter(interpreter, found, object, name);
+    put(interpreter, object.attributes, name, value);
+    return value;
+  }
+  if (found.kind === 'object') return described(interpreter, found, object, object.class);
+  if (found.kind !== 'unknown') return bound(object, found, object.class);
+  if (name === '__class__') return object.class;
+  if (name === '__dict__') return { kind: 'namespace', of: object };
+  if (object.native !== undefined && hasNativeMethod(object.native, name))
+    return { kind: 'native-method', self: object.native, name };
+  return unknown;
+}
+
+function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
+  return interpreter.operations.call(interpreter, property, positionally(self), name);
+}
+
+/** What `found`, which is in a class, gives: itself where it is no descriptor (docs.python.org, "Descriptor Guide"). */
+function described(interpreter: Interpreter, found: Value, instance: Value, owner: ClassValue): Value {
+  return callMethod(interpreter, found, '__get__', instance, owner) ?? found;
+}
+
+/** `super().name`: a first-party method of what comes behind, else what `object`, `type` or a container bring. */
+function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue, name: string): Value {
+  const cls = self.kind === 'class' ? self : self.class;
+  const order = linearization(cls);
+  for (const base of order.slice(order.indexOf(after) + 1)) {
+    const slot = lookAt(interpreter, base.scope.variables).get(name);
+    if (slot === undefined) continue;
+    const found = valueIn(interpreter, slot);
+    if (name === '__new__') return found;
+    // In a class method, or in a method of a metaclass, `self` is a class.
+    if (self.kind === 'class' && found.kind === 'function' && found.binding === 'function')
+      return { kind: 'bound-method', self, function: found };
+    if (found.kind === 'function' && found.binding === 'property')
+      return getter(interpreter, found, self, name);
+    return bound(self, found, cls);
+  }
+  if (self.kind === 'object' && self.native !== undefined && name !== '__init__') {
+    if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
+  }
+  return { kind: 'native-method', self, name: `object.${name}` };
+}
+
+/** The names that `vars(of)` has. */
+export function slotsOf(of: Value): Slots | undefined {
+  switch (of.kind) {
+    case 'module':
+    case 'class':
+      return of.scope.variables;
+    case 'object':
+    case 'function':
+    case 'external-object':
+      return of.attributes;
+    case 'bound-method':
+      return of.function.attributes;
+    default:
+      return undefined;
+  }
+}
+
+/** `object.name = value`, by whatever that runs: `__setattr__`, a property's setter, a descriptor. */
+export function setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void {
+  switch (object.kind) {
+    case 'super':
+      setPlainly(interpreter, object.self, name, value);
+      return;
+    case 'choice':
+      for (const one of object.values) setAttribute(interpreter, one, name, value);
+      return;
+    default:
+      if (callMethod(interpreter, object, '__setattr__', literal(name), value) === undefined)
+        setPlainly(interpreter, object, name, value);
+  }
+}
+
+/** What `object.__setattr__(object, name, value)` does. */
+export function setPlainly(interpreter: Interpreter, object: Value, name: string, value: Value): void {
+  const found = attributeOfType(interpreter, object, name);
+  if (found.kind === 'function' && found.binding === 'property') {
+    if (found.setter !== undefined)
+      interpreter.operations.call(interpreter, found.setter, positionally(object, value), name);
+  } else if (callMethod(interpreter, found, '__set__', object, value) === undefined)
+    putAttribute(interpreter, object, name, value);
+}
+
+/** `vars(object)[name] = value`. */
+export function putAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void {
+  const slots = slotsOf(object);
+  if (slots !== undefined) put(interpreter, slots, name, value);
+}
+
+/** What the class of `object` has by that name, which may say what setting and deleting an attribute does. */
+function attributeOfType(interpreter: Interpreter, object: Value, name: string): Value {
+  if (object.kind === 'object') return classAttribute(interpreter, object.class, name);
+  return object.kind === 'class' && object.metaclass?.kind === 'class'
+    ? classAttribute(interpreter, object.metaclass, name)
+    : unknown;
+}
+
+/** `del object.name`, by whatever that runs. */
+export function deleteAttribute(interpreter: Interpreter, object: Value, name: string): void {
+  if (callMethod(interpreter, object, '__delattr__', literal(name)) === undefined)
+    deletePlainly(interpreter, object, name);
+}
+
+/** What `object.__delattr__(object, name)` does. */
+export function deletePlainly(interpreter: Interpreter, object: Value, name: string): void {
+  const found = attributeOfType(interpreter, object, name);
+  if (found.kind === 'function' && found.binding === 'property') {
+    if (found.deleter !== undefined)
+      interpreter.operations.call(interpreter, found.deleter, positionally(object), name);
+  } else if (callMethod(interpreter, found, '__delete__', object) === undefined)
+    removeAttribute(interpreter, object, name);
+}
+
+/** `del vars(object)[name]`. */
+export function removeAttribute(interpreter: Interpreter, object: Value, name: string): void {
+  const slots = slotsOf(object);
+  if (slots !== undefined) remove(interpreter, slots, name);
+}
+
+/** Functions of a class become methods of what they are looked up on. */
+function bound(self: Value, found: Value, cls: ClassValue): Value {
+  if (found.kind === 'choice') return choice(found.values.map((one) => bound(self, one, cls)));
+  if (found.kind !== 'function') return found;
+  if (found.binding === 'static') return found;
+  if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };
+  return self.kind === 'class' ? found : { kind: 'bound-method', self, function: found };
+}

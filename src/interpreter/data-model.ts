@@ -1,0 +1,74 @@
+import { classAttribute, isOwn } from './classes.js';
+import { isFollowed } from './functions.js';
+import { type Interpreter, positionally } from './state.js';
+import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
+
+/**
+ * The methods that Python itself calls: operators, built-in functions and statements do (docs.python.org, "Data model"). It
+ * looks for them in the class of an object, never in the object.
+ */
+
+/** Whether the class of `value` has a method of the program's own of that name. */
+export function hasMethod(interpreter: Interpreter, value: Value, name: string): boolean {
+  return methodOf(interpreter, value, name) !== undefined;
+}
+
+function methodOf(interpreter: Interpreter, value: Value, name: string): Value | undefined {
+  const cls = classOfValue(value);
+  if (cls === undefined) return undefined;
+  const found = classAttribute(interpreter, cls, name);
+  // What is not followed any more is taken to do what it does for any object.
+  if (found.kind === 'function') return isFollowed(interpreter, found) ? found : undefined;
+  return found.kind === 'unknown' || found.kind === 'literal' ? undefined : found;
+}
+
+function classOfValue(value: Value): ClassValue | undefined {
+  if (value.kind === 'object') return value.class;
+  return value.kind === 'class' && value.metaclass?.kind === 'class' ? value.metaclass : undefined;
+}
+
+/** Calls the method `name` of `value`; undefined where its class has none of the program's own. */
+export function callMethod(
+  interpreter: Interpreter,
+  value: Value,
+  name: string,
+  ...args: readonly Value[]
+): Value | undefined {
+  const method = methodOf(interpreter, value, name);
+  if (method === undefined) return undefined;
+  const isMethod = method.kind === 'function' && method.binding !== 'static';
+  return interpreter.operations.call(
+    interpreter,
+    method,
+    positionally(...(isMethod ? [value, ...args] : args)),
+    name,
+  );
+}
+
+/** The first of `names` that the class of `value` has, called. */
+export function callFirst(
+  interpreter: Interpreter,
+  value: Value,
+  names: readonly string[],
+  ...args: readonly Value[]
+): Value | undefined {
+  const name = names.find((one) => hasMethod(interpreter, value, one));
+  return name === undefined ? undefined : callMethod(interpreter, value, name, ...args);
+}
+
+/** Whether `value` is what a method gives that cannot do what it is asked for. */
+export function isNotImplemented(value: Value): boolean {
+  return value.kind === 'external' && value.name === 'builtins.NotImplemented';
+}
+
+/**
+ * What the truth of an object is told by: what its `__bool__` or `__len__` gives, or the container that it is; true by itself
+ * where all that it is made of is known; undefined where nothing is.
+ */
+export function truthTeller(interpreter: Interpreter, object: ObjectValue): Value | true | undefined {
+  const told = callFirst(interpreter, object, ['__bool__', '__len__']);
+  if (told !== undefined) return told;
+  const { native, class: cls } = object;
+  if (native !== undefined) return truthOf(native) === 'true' ? true : undefined;
+  return isOwn(cls) && cls.fields?.isTuple !== true ? true : undefined;
+}

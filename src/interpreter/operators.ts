@@ -1,0 +1,217 @@
+import type { CompoundExpression } from '../python/syntax.js';
+import { callMethod, isNotImplemented } from './data-model.js';
+import { elementsOf, insert, keyOf, listOf, newMapping, rearrange, valueIn } from './heap.js';
+import { listed } from './iteration.js';
+import { addAll, itemOf } from './methods.js';
+import type { Interpreter } from './state.js';
+import { tellText, templated } from './texts.js';
+import { literal, type Scope, type SequenceValue, textOf, unknown, type Value } from './values.js';
+
+/** An operator: the name in the methods that it calls (docs.python.org, "Emulating numeric types"), and how strongly it binds. */
+interface Operator {
+  readonly method: string;
+  readonly strength: number;
+}
+
+const operators: ReadonlyMap<string, Operator> = new Map(
+  Object.entries({
+    '|': 'or',
+    '^': 'xor',
+    '&': 'and',
+    '<< >>': 'lshift rshift',
+    '+ -': 'add sub',
+    '* / // % @': 'mul truediv floordiv mod matmul',
+    '**': 'pow',
+  }).flatMap(([signs, methods], strength) => {
+    const names = methods.split(' ');
+    return signs.split(' ').map((sign, index) => [sign, { method: names[index]!, strength }] as const);
+  }),
+);
+
+/** `a + b * c`, whose operands have been evaluated: the operators in the order in which they bind. */
+export function binary(
+  interpreter: Interpreter,
+  expression: CompoundExpression,
+  operands: readonly Value[],
+  scope: Scope,
+): Value {
+  const source = interpreter.program.text(scope.path) ?? '';
+  const values: Value[] = [operands[0] ?? unknown];
+  const open: string[] = [];
+  const close = () => {
+    const right = values.pop() ?? unknown;
+    const left = values.pop() ?? unknown;
+    values.push(operated(interpreter, left, open.pop() ?? '', right));
+  };
+  for (const [index, operand] of operands.slice(1).entries()) {
+    const [before, after] = [expression.parts[index]!, expression.parts[index + 1]!];
+    const sign = source.slice(before.span.end, after.span.start).replace(/[()\s\\]/g, '');
+    while (open.length > 0 && bindsFirst(open.at(-1)!, sign)) close();
+    open.push(sign);
+    values.push(operand);
+  }
+  while (open.length > 0) close();
+  return values[0] ?? unknown;
+}
+
+/** Whether the operator `left`, which stands before `right`, is applied before it. */
+function bindsFirst(left: string, right: string): boolean {
+  const [a, b] = [operators.get(left)?.strength ?? 0, operators.get(right)?.strength ?? 0];
+  return a > b || (a === b && right !== '**');
+}
+
+/** `left operator right`, by the method of an object of the program's own, or of containers. */
+export function operated(interpreter: Interpreter, left: Value, operator: string, right: Value): Value {
+  const method = operators.get(operator)?.method;
+  if (method === undefined) return unknown;
+  const own = callMethod(interpreter, left, `__${method}__`, right);
+  if (own !== undefined && !isNotImplemented(own)) return own;
+  const reflected = callMethod(interpreter, right, `__r${method}__`, left);
+  if (reflected !== undefined && !isNotImplemented(reflected)) return reflected;
+  const number = arithmetic(left, operator, right);
+  if (number !== undefined) return number;
+  const [a, b] = [containerOf(left), containerOf(right)];
+  const template = operator === '%' ? textOf(left) : undefined;
+  if (template !== undefined) return filled(interpreter, template, right);
+  if (a.kind === 'mapping') {
+    if (operator !== '|') return unknown;
+    const joined = newMapping(interpreter, a.entries);
+    addAll(interpreter, joined, b);
+    return joined;
+  }
+  if (operator === '*') return repeated(interpreter, a, b);
+  return a.kind === 'sequence' && b.kind === 'sequence' ? combined(interpreter, a, operator, b) : unknown;
+}
+
+/** `template % values`. */
+function filled(interpreter: Interpreter, template: string, values: Value): Value {
+  for (const one of values.kind === 'sequence' ? elementsOf(interpreter, values) : [values])
+    tellText(interpreter, one, 'str');
+  const named = (name: string) =>
+    values.kind === 'mapping' ? itemOf(interpreter, values, literal(name)) : undefined;
+  return templated(interpreter, template, values, named) ?? unknown;
+}
+
+function containerOf(value: Value): Value {
+  return value.kind === 'object' ? (value.native ?? value) : value;
+}
+
+/** Lists and sets. */
+function combined(
+  interpreter: Interpreter,
+  left: SequenceValue,
+  operator: string,
+  right: SequenceValue,
+): Value {
+  switch (operator) {
+    case '+':
+    case '|':
+      return listSum(interpreter, [left, right]);
+    case '-':
+      return listOf(interpreter, withoutThoseOf(left, right));
+    case '&': {
+      const others = new Set(withoutThoseOf(left, right));
+      return listOf(
+        interpreter,
+        left.elements.filter((slot) => !others.has(slot)),
+      );
+    }
+    case '^':
+      return listOf(interpreter, [...withoutThoseOf(left, right), ...withoutThoseOf(right, left)]);
+    default:
+      return unknown;
+  }
+}
+
+/** The elements of the set `left` that are not in the set `right`. */
+function withoutThoseOf(left: SequenceValue, right: SequenceValue): SequenceValue['elements'] {
+  const values = new Set(right.elements.map(({ value }) => value));
+  const keys = new Set(right.elements.map(({ value }) => keyOf(value)));
+  return left.elements.filter(({ value }) => {
+    const key = keyOf(value);
+    return !values.has(value) && (key === undefined || !keys.has(key));
+  });
+}
+
+/** Longer sums of lists are data, and loops would make them grow without end. */
+const longestSum = 10_000;
+const longestRepetition = 200;
+
+/** `[a] + [b]`: a list that holds what `parts` hold; unknown where one of them is no known list. */
+function listSum(interpreter: Interpreter, parts: readonly Value[]): Value {
+  const elements: SequenceValue['elements'] = [];
+  for (const part of parts) {
+    if (part.kind !== 'sequence' || elements.length + part.elements.length > longestSum) return unknown;
+    for (const slot of part.elements) elements.push({ value: valueIn(interpreter, slot), place: slot.place });
+  }
+  return listOf(interpreter, elements);
+}
+
+/** `[a] * 2`: of long ones what there is in them is told once. */
+function repeated(interpreter: Interpreter, left: Value, right: Value): Value {
+  const [list, times] = left.kind === 'sequence' ? [left, right] : [right, left];
+  if (list.kind !== 'sequence') return unknown;
+  const count = times.kind === 'literal' ? Number(times.value) : 1;
+  const isShort = count * list.elements.length <= longestRepetition;
+  return listOf(
+    interpreter,
+    Array.from({ length: isShort ? Math.max(0, count) : 1 }, () => list.elements).flat(),
+  );
+}
+
+/** `before operator= value`: by the object's own method, in place, or as the operator gives it. */
+export function augmented(interpreter: Interpreter, before: Value, operator: string, value: Value): Value {
+  const method = operators.get(operator)?.method;
+  const own = method === undefined ? undefined : callMethod(interpreter, before, `__i${method}__`, value);
+  if (own !== undefined && !isNotImplemented(own)) return own;
+  const container = containerOf(before);
+  if (container.kind === 'mapping' && operator === '|') {
+    addAll(interpreter, container, value);
+    return before;
+  }
+  if (container.kind === 'sequence' && (operator === '+' || operator === '|')) {
+    // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
+    insert(interpreter, container, listed(interpreter, value) ?? []);
+    return before;
+  }
+  const result = operated(interpreter, before, operator, value);
+  if (container.kind !== 'sequence' || result.kind !== 'sequence' || operator === '*') return result;
+  rearrange(interpreter, container, () => result.elements);
+  return before;
+}
+
+/** `-value` and its like; `signs` are the operators as they are written. */
+export function unary(interpreter: Interpreter, signs: string, value: Value): Value {
+  return [...signs].reduceRight<Value>((operand, sign) => {
+    const method = signMethods.get(sign);
+    if (method === undefined) return unknown;
+    const own = callMethod(interpreter, operand, method);
+    if (own !== undefined) return own;
+    if (operand.kind !== 'literal' || typeof operand.value !== 'number') return unknown;
+    return literal(sign === '-' ? -operand.value : sign === '~' ? -operand.value - 1 : operand.value);
+  }, value);
+}
+
+const signMethods: ReadonlyMap<string, string> = new Map([
+  ['-', '__neg__'],
+  ['+', '__pos__'],
+  ['~', '__invert__'],
+]);
+
+/** `left operator right` of small numbers; undefined where that is not known. */
+function arithmetic(left: Value, operator: string, right: Value): Value | undefined {
+  if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
+  const result = {
+    '+': a + b,
+    '-': a - b,
+    '*': a * b,
+    '/': a / b,
+    '//': Math.floor(a / b),
+    '%': a - b * Math.floor(a / b),
+  }[operator];
+  return result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53
+    ? undefined
+    : literal(result);
+}
