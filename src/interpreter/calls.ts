@@ -66,7 +66,7 @@ export function executeCall(
   scope: Scope,
 ): Value {
   const result =
-    (callee.kind === 'external' ? known(interpreter, callee.name, args, scope) : undefined) ??
+    (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   if (result.kind === 'unknown' && result.path === undefined)
@@ -79,8 +79,11 @@ function known(
   name: string,
   args: Arguments,
   scope: Scope | undefined,
+  receiver: Value | undefined,
 ): Value | undefined {
-  return builtinCall(interpreter, name, args, scope) ?? interpreter.host.result(interpreter, name, args);
+  return (
+    builtinCall(interpreter, name, args, scope, receiver) ?? interpreter.host.result(interpreter, name, args)
+  );
 }
 
 function sourceText(expression: CallExpression): string {
@@ -93,7 +96,10 @@ function sourceText(expression: CallExpression): string {
 export function call(interpreter: Interpreter, callee: Value, args: Arguments, name: string): Value {
   switch (callee.kind) {
     case 'external':
-      return known(interpreter, callee.name, args, undefined) ?? callExternal(interpreter, callee.name, args);
+      return (
+        known(interpreter, callee.name, args, undefined, undefined) ??
+        callExternal(interpreter, callee.name, args)
+      );
     case 'function':
       if (callee.definition.kind === 'function' && callee.definition.async) {
         const body = { ...callee, definition: synchronous(callee.definition) };

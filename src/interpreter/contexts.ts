@@ -1,8 +1,10 @@
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
+import { attribute } from './classes.js';
 import { classNames } from './exceptions.js';
-import type { Interpreter } from './state.js';
-import type { Scope } from './values.js';
+import { valueIn } from './heap.js';
+import { type Interpreter, noArguments } from './state.js';
+import { type Scope, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are: contextlib.suppress, and unittest.mock. As long as a name is patched by it, what is read of it is a mock. */
 
@@ -17,6 +19,43 @@ export function mockedBy(interpreter: Interpreter, context: Expression, scope: S
   if (first?.kind !== 'name' && first?.kind !== 'attribute') return undefined;
   const of = interpreter.operations.evaluate(interpreter, first, scope);
   return of.kind === 'external' ? `${of.name}.${second.value}` : undefined;
+}
+
+/** What entering `context` gives, where it is not followed by what it is. */
+export function enteredValue(interpreter: Interpreter, context: Value): Value {
+  switch (context.kind) {
+    case 'generator': {
+      let found: Value = unknown;
+      context.run((value) => {
+        found = value;
+        return false;
+      });
+      return found;
+    }
+    case 'object': {
+      const enter = attribute(interpreter, context, '__enter__');
+      return enter.kind === 'unknown'
+        ? context
+        : interpreter.operations.call(interpreter, enter, noArguments, '__enter__');
+    }
+    case 'external-object': {
+      const { attributes } = context;
+      const slot = attributes.get('enter_result') ?? attributes.get('thing');
+      return slot === undefined ? context : valueIn(interpreter, slot);
+    }
+    // A socket, a file.
+    case 'instance':
+      return context;
+    default:
+      return unknown;
+  }
+}
+
+/** What leaving `contextlib.closing(thing)` does. */
+export function closeThing(interpreter: Interpreter, context: Value): void {
+  if (context.kind !== 'external-object' || context.class !== 'contextlib.closing') return;
+  const close = attribute(interpreter, enteredValue(interpreter, context), 'close');
+  if (close.kind !== 'unknown') interpreter.operations.call(interpreter, close, noArguments, 'close');
 }
 
 /** Runs `action` while the name `mocked` is patched: modules that are imported meanwhile are not those of other runs. */

@@ -5,6 +5,8 @@ export const containers: ReadonlyMap<string, 'sequence' | 'mapping'> = new Map([
   ...['list', 'tuple', 'set', 'frozenset'].map((name) => [`builtins.${name}`, 'sequence'] as const),
   ...['deque', 'UserList'].map((name) => [`collections.${name}`, 'sequence'] as const),
   ['builtins.dict', 'mapping'],
+  ['typing.TypedDict', 'mapping'],
+  ['typing_extensions.TypedDict', 'mapping'],
   ...['OrderedDict', 'defaultdict', 'UserDict', 'Counter', 'ChainMap'].map(
     (name) => [`collections.${name}`, 'mapping'] as const,
   ),

@@ -82,14 +82,15 @@ export function positionally(...positional: readonly Value[]): Arguments {
 export const noArguments: Arguments = positionally();
 
 /**
- * What a function of the standard library does and gives, called from `scope` where that is known; undefined where it may
- * be anything. `name` is its full name.
+ * What a function of the standard library does and gives, called from `scope` and as a method of `receiver` where these are
+ * known; undefined where it may be anything. `name` is its full name.
  */
 export type Builtin = (
   interpreter: Interpreter,
   args: Arguments,
   scope: Scope | undefined,
   name: string,
+  receiver?: Value,
 ) => Value | undefined;
 
 /** Such functions by their full names. */

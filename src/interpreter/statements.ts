@@ -10,7 +10,7 @@ import { lastName } from '../python/walk.js';
 import { attribute, deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
 import { createClass, inheritedMetaclass } from './classes.js';
-import { mockedBy, mocking, suppressedBy } from './contexts.js';
+import { closeThing, enteredValue, mockedBy, mocking, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
 import { callMethod } from './data-model.js';
 import { catching, classRaised, errorOf, isCaught, isImportError, isOneOf } from './exceptions.js';
@@ -32,15 +32,7 @@ import { listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
-import {
-  type Completion,
-  descend,
-  type Interpreter,
-  levels,
-  noArguments,
-  noteTruncation,
-  positionally,
-} from './state.js';
+import { type Completion, descend, type Interpreter, levels, noteTruncation, positionally } from './state.js';
 import { noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import {
@@ -474,19 +466,13 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   }
   const mocked = mockedBy(interpreter, item.context, scope);
   if (mocked !== undefined) return mocking(interpreter, mocked, () => within(unknown));
-  if (context.kind !== 'object') return within(isHandedOn(context) ? context : unknown);
-  const enter = attribute(interpreter, context, '__enter__');
-  const entered = enter.kind === 'unknown' ? context : call(interpreter, enter, noArguments, '__enter__');
-  const completion = within(entered);
+  const completion = within(enteredValue(interpreter, context));
   interpreter.span = span;
+  if (completion.kind !== 'halt') closeThing(interpreter, context);
+  if (context.kind !== 'object') return completion;
   const exit = attribute(interpreter, context, '__exit__');
   const nothing = literal(null);
   if (exit.kind !== 'unknown' && completion.kind !== 'halt')
     call(interpreter, exit, positionally(nothing, nothing, nothing), '__exit__');
   return completion;
-}
-
-/** Whether entering such a context gives itself: a socket, a file, what contextlib.nullcontext was given. */
-function isHandedOn({ kind }: Value): boolean {
-  return kind === 'instance' || kind === 'external-object';
 }

@@ -3,7 +3,9 @@
 Identities decide. `Originals` keeps what the standard library had before anything ran; after a patch, what is no longer
 under its name was replaced, and whoever still reaches it holds it.
 """
+import argparse
 import collections
+import contextvars
 import dataclasses
 import functools
 import gc
@@ -203,6 +205,8 @@ def parts_of(value, own):
     if isinstance(value, functools._lru_cache_wrapper):
         # The results that it remembers are in its keys and links: no attribute leads there.
         return [(one, "<cached>", True) for one in gc.get_referents(value)]
+    if isinstance(value, contextvars.ContextVar):
+        return [(one, "<default>", True) for one in gc.get_referents(value)] + [(value.get(None), "<value>", True)]
     inner = []
     if isinstance(value, dict):
         inner += [(one, "<key>", True) for one in list(value)]
@@ -214,7 +218,7 @@ def parts_of(value, own):
     elif isinstance(value, (types.MappingProxyType, collections.ChainMap, collections.UserDict, collections.UserList)):
         inner += [(one, "[]", True) for one in gc.get_referents(value)]
     kind = type(value)
-    if is_own(kind, own) or isinstance(value, types.SimpleNamespace):
+    if is_own(kind, own) or isinstance(value, (types.SimpleNamespace, argparse.Namespace)):
         inner += attributes(value)
     elif kind.__module__ in ("builtins", "itertools", "_operator", "_contextvars", "functools") and not inner:
         # Iterators, views, slices of arguments: whether anything will come of them is not known.

@@ -1,14 +1,14 @@
 import { classOf, fillFields, newObject } from '../classes.js';
-import { slotFor } from '../heap.js';
+import { sequenceOf, slotFor } from '../heap.js';
 import { listed } from '../iteration.js';
 import { fillers } from '../library-classes.js';
 import {
   type Arguments,
-  type Builtin,
   type Builtins,
   builtinsFor,
   type Interpreter,
   noArguments,
+  positionally,
 } from '../state.js';
 import { type ClassValue, external, type Scope, Slots, textOf, unknown, type Value } from '../values.js';
 
@@ -37,7 +37,11 @@ export const classBuiltins: Builtins = {
     scope === undefined ? unknown : namedTuple(interpreter, args, scope),
   'typing.NamedTuple': (interpreter, args, scope) =>
     scope === undefined || args.positional.length === 0 ? undefined : namedTuple(interpreter, args, scope),
-  ...builtinsFor(['types.SimpleNamespace', 'argparse.Namespace', 'types.ModuleType'], holder),
+  ...builtinsFor(['typing.TypedDict', 'typing_extensions.TypedDict'], (interpreter, args, scope, name) => {
+    const [first] = args.positional;
+    if (scope === undefined || first === undefined) return undefined;
+    return classOf(interpreter, positionally(first, sequenceOf(interpreter, [external(name)])), scope);
+  }),
   'builtins.property': (_, { positional: [get, set] }) =>
     get?.kind === 'function'
       ? { ...get, binding: 'property', ...(set?.kind === 'function' ? { setter: set } : {}) }
@@ -68,13 +72,6 @@ export const classBuiltins: Builtins = {
   'typing.cast': (_, { positional: [, value] }) => value,
 };
 
-/** An object of the library's that has its keywords as attributes. */
-function holder(...[interpreter, { keywords }, , name]: Parameters<Builtin>): Value {
-  const attributes = new Slots(interpreter.run);
-  for (const [key, value] of keywords) attributes.set(key, slotFor(interpreter, value));
-  return { kind: 'external-object', class: name, attributes };
-}
-
 /** `dataclasses.field(…)`: a default, or a factory that the class keeps and calls for each object. */
 function field(args: Arguments): Value {
   const factory = args.keywords.get('default_factory') ?? args.keywords.get('factory');
@@ -97,5 +94,9 @@ export function namedTuple(interpreter: Interpreter, args: Arguments, scope: Sco
       : written.split(/[\s,]+/);
   const cls = classOf(interpreter, { ...args, positional: name === undefined ? [] : [name] }, scope);
   cls.fields = { names, afterwards: '', isTuple: true };
+  const defaults = args.keywords.get('defaults');
+  const values = defaults === undefined ? [] : (listed(interpreter, defaults) ?? []);
+  for (const [index, value] of values.entries())
+    cls.scope.variables.set(names[names.length - values.length + index] ?? '', slotFor(interpreter, value));
   return cls;
 }

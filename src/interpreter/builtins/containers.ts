@@ -54,9 +54,6 @@ export const containerBuiltins: Builtins = {
     );
     return sequenceOf(interpreter, tuples);
   },
-  'itertools.chain': (interpreter, { positional }) => chained(interpreter, positional),
-  'itertools.chain.from_iterable': (interpreter, { positional: [first] }) =>
-    chained(interpreter, first === undefined ? [] : (listed(interpreter, first) ?? [unknown])),
   'builtins.map': mapped,
   'builtins.filter': mapped,
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
@@ -68,14 +65,10 @@ export const containerBuiltins: Builtins = {
       first ?? unknown,
     );
   },
-  ...builtinsFor(
-    ['types.MappingProxyType', 'contextlib.nullcontext', 'contextlib.closing', 'copy.copy', 'weakref.proxy'],
-    (_, { positional: [first] }) => first,
-  ),
 };
 
 /** A new list of what there is in the first argument. */
-function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
+export function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
   if (value === undefined) return sequenceOf(interpreter, []);
   if (value.kind === 'sequence') return listOf(interpreter, [...value.elements]);
   const elements = listed(interpreter, value);
@@ -95,21 +88,11 @@ function nextOf(interpreter: Interpreter, value: Value, otherwise: Value | undef
   return found ?? otherwise ?? unknown;
 }
 
-function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
+export function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
   const mapping = mappingOf(interpreter, []);
   for (const one of args.positional) addAll(interpreter, mapping, one);
   for (const [key, value] of args.keywords) put(interpreter, mapping.entries, `$${key}`, value);
   return mapping;
-}
-
-function chained(interpreter: Interpreter, lists: readonly Value[]): Value {
-  const all = lists.map((one) => listed(interpreter, one));
-  return all.includes(undefined)
-    ? unknown
-    : sequenceOf(
-        interpreter,
-        all.flatMap((list) => list ?? []),
-      );
 }
 
 /** `map(function, …)` and `filter(function, …)`, run at once: nobody makes one and leaves it. */

@@ -5,7 +5,9 @@ import { attributeBuiltins } from './attributes.js';
 import { classBuiltins } from './classes.js';
 import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
+import { holderBuiltins } from './holders.js';
 import { importBuiltins } from './imports.js';
+import { iteratorBuiltins } from './iterators.js';
 import { loadingBuiltins } from './loading.js';
 import { objectBuiltins, toldByObject } from './objects.js';
 
@@ -15,26 +17,29 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     classBuiltins,
     computedBuiltins,
     containerBuiltins,
+    holderBuiltins,
     importBuiltins,
+    iteratorBuiltins,
     loadingBuiltins,
     objectBuiltins,
   ].flatMap((table) => Object.entries(table)),
 );
 
 /**
- * What the function `name` of the standard library, or of a library that is known, gives and does, called from `scope` where
- * that is known; undefined where it may be anything.
+ * What the function `name` of the standard library, or of a library that is known, gives and does, called from `scope` and as a
+ * method of `receiver` where these are known; undefined where it may be anything.
  */
 export function builtinCall(
   interpreter: Interpreter,
   name: string,
   args: Arguments,
   scope: Scope | undefined,
+  receiver: Value | undefined,
 ): Value | undefined {
   const told = toldByObject(interpreter, name, args);
   if (told !== undefined) return told;
   const builtin = builtins.get(name);
-  if (builtin !== undefined) return builtin(interpreter, args, scope, name);
+  if (builtin !== undefined) return builtin(interpreter, args, scope, name, receiver);
   const asked = interpreter.libraries.patchers.askedBy(name);
   const module = textOf(args.positional[0]);
   return asked === undefined || module === undefined ? undefined : modulePatched(interpreter, asked, module);

@@ -1,0 +1,120 @@
+import { enteredValue } from '../contexts.js';
+import { elementsOf, listOf, put, slotFor, valueIn } from '../heap.js';
+import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import { literal, Slots, unknown, type Value } from '../values.js';
+import { copied, dictionary } from './containers.js';
+
+/** Objects in objects that are copied one by one. */
+const deepestCopy = 20;
+
+/** Objects of the standard library that keep what they are given, and copies. */
+export const holderBuiltins: Builtins = {
+  ...builtinsFor(['types.SimpleNamespace', 'argparse.Namespace', 'types.ModuleType'], keeping()),
+  'contextlib.ExitStack': keeping(),
+  'contextlib.nullcontext': keeping('enter_result'),
+  'contextlib.closing': keeping('thing'),
+  'contextvars.ContextVar': keeping(),
+  'contextlib.ExitStack.enter_context': (interpreter, { positional: [context] }) =>
+    context === undefined ? undefined : enteredValue(interpreter, context),
+  ...builtinsFor(['contextlib.ExitStack.callback', 'contextlib.ExitStack.push'], kept),
+  'contextvars.ContextVar.set': (interpreter, { positional: [value] }, _, __, receiver) => {
+    if (receiver?.kind === 'external-object' && value !== undefined)
+      put(interpreter, receiver.attributes, 'value', value);
+    return undefined;
+  },
+  'contextvars.ContextVar.get': (interpreter, { positional: [otherwise] }, _, __, receiver) => {
+    if (receiver?.kind !== 'external-object') return undefined;
+    const slot = receiver.attributes.get('value');
+    if (slot !== undefined) return valueIn(interpreter, slot);
+    const fallback = receiver.attributes.get('default');
+    return otherwise ?? (fallback === undefined ? undefined : valueIn(interpreter, fallback));
+  },
+  ...builtinsFor(['collections.UserDict', 'collections.Counter'], dictionary),
+  'collections.UserList': copied,
+  ...builtinsFor(['types.MappingProxyType', 'weakref.proxy'], (_, { positional: [first] }) => first),
+  'types.MethodType': (_, { positional: [callee, self] }) => {
+    if (callee === undefined || self === undefined) return undefined;
+    return callee.kind === 'function'
+      ? { kind: 'bound-method', self, function: callee }
+      : { kind: 'partial', callee, positional: [self], keywords: new Map() };
+  },
+  'copy.copy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
+  'copy.deepcopy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
+  ...builtinsFor(['copy.replace', 'dataclasses.replace'], (interpreter, { positional: [value], keywords }) =>
+    value === undefined ? undefined : replaced(interpreter, value, keywords),
+  ),
+};
+
+/** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */
+function keeping(first?: string): Builtin {
+  return (interpreter, { positional: [value], keywords }, _, name) => {
+    const attributes = new Slots(interpreter.run);
+    if (first !== undefined) attributes.set(first, slotFor(interpreter, value ?? literal(null)));
+    for (const [key, one] of keywords) attributes.set(key, slotFor(interpreter, one));
+    return { kind: 'external-object', class: name, attributes };
+  };
+}
+
+/** What an object of the library's is given to keep; gives that back. */
+function kept(
+  ...[interpreter, { positional, keywords }, , , receiver]: Parameters<Builtin>
+): Value | undefined {
+  if (receiver?.kind !== 'external-object') return undefined;
+  const { attributes } = receiver;
+  for (const one of [...positional, ...keywords.values()])
+    put(interpreter, attributes, ` ${attributes.size}`, one);
+  return positional[0] ?? unknown;
+}
+
+/** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
+function copyOf(interpreter: Interpreter, value: Value, inner: (value: Value) => Value): Value {
+  const copiedSlots = (slots: Slots) =>
+    new Slots(
+      interpreter.run,
+      [...slots].map(([name, slot]) => [
+        name,
+        { value: inner(valueIn(interpreter, slot)), place: slot.place },
+      ]),
+    );
+  switch (value.kind) {
+    case 'sequence':
+      return listOf(
+        interpreter,
+        elementsOf(interpreter, value).map((one) => slotFor(interpreter, inner(one))),
+      );
+    case 'mapping':
+      return { ...value, entries: copiedSlots(value.entries) };
+    case 'external-object':
+      return { ...value, attributes: copiedSlots(value.attributes) };
+    case 'object': {
+      const native = value.native === undefined ? undefined : copyOf(interpreter, value.native, inner);
+      const attributes = copiedSlots(value.attributes);
+      return native?.kind === 'sequence' || native?.kind === 'mapping'
+        ? { ...value, attributes, native }
+        : { ...value, attributes };
+    }
+    default:
+      return value;
+  }
+}
+
+function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Value>, depth: number): Value {
+  if (depth > deepestCopy) return value;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  // What leads back to itself is not copied a second time.
+  known.set(value, value);
+  const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
+  known.set(value, made);
+  return made;
+}
+
+/** `value` with other attributes. */
+export function replaced(interpreter: Interpreter, value: Value, keywords: Arguments['keywords']): Value {
+  const made = copyOf(interpreter, value, (inner) => inner);
+  if (made.kind === 'object')
+    for (const [name, one] of keywords) put(interpreter, made.attributes, name, one);
+  return made;
+}

@@ -1,0 +1,249 @@
+import { conditionOf } from '../conditions.js';
+import { operated } from '../expressions.js';
+import { keyOf, sequenceOf } from '../heap.js';
+import { iterate, listed } from '../iteration.js';
+import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
+import { type GeneratorValue, literal, unknown, type Value } from '../values.js';
+
+/** What an iterator without an end gives at most. */
+const mostEndless = 100;
+/** Combinations of lists that are told apart. */
+const mostCombined = 200;
+
+/** The functions of itertools: each gives its values when it is asked for them. */
+export const iteratorBuiltins: Builtins = {
+  'itertools.chain': (interpreter, { positional }) => chained(interpreter, () => positional),
+  'itertools.chain.from_iterable': (interpreter, { positional: [lists] }) =>
+    lists === undefined ? undefined : chained(interpreter, () => listed(interpreter, lists) ?? [unknown]),
+  'itertools.repeat': (_, { positional: [value, times], keywords }) => {
+    const count = numberOf(times ?? keywords.get('times')) ?? mostEndless;
+    return value === undefined ? undefined : iterator(Array.from({ length: count }, () => value));
+  },
+  'itertools.cycle': (interpreter, { positional: [list] }) =>
+    lazily((consume) => {
+      const values = list === undefined ? [] : (listed(interpreter, list) ?? [unknown]);
+      for (let count = 0; count < mostEndless && values.length > 0; count++)
+        if (!consume(values[count % values.length]!)) return;
+    }),
+  'itertools.count': (_, { positional: [start, step] }) => {
+    const [from, by] = [numberOf(start ?? literal(0)), numberOf(step ?? literal(1))];
+    if (from === undefined || by === undefined) return undefined;
+    return iterator(Array.from({ length: mostEndless }, (_, index) => literal(from + index * by)));
+  },
+  'itertools.islice': (interpreter, { positional: [list, ...bounds] }) => {
+    const [from, to] = bounds.length === 1 ? [literal(0), bounds[0]] : bounds;
+    const step = numberOf(bounds[2] ?? literal(1)) ?? 1;
+    const first = numberOf(from) ?? 0;
+    const end = numberOf(to) ?? Number.POSITIVE_INFINITY;
+    if (list === undefined) return undefined;
+    return lazily((consume) => {
+      let index = 0;
+      if (end <= first) return;
+      iterate(interpreter, list, (value) => {
+        const isMeant = index >= first && (index - first) % step === 0;
+        index++;
+        return (!isMeant || consume(value)) && index < end;
+      });
+    });
+  },
+  'itertools.takewhile': (interpreter, { positional: [test, list] }) =>
+    whereTrue(interpreter, test, list, (isMet) => (isMet === 'false' ? 'end' : 'give')),
+  'itertools.dropwhile': (interpreter, { positional: [test, list] }) => {
+    let isGiving = false;
+    return whereTrue(interpreter, test, list, (isMet) => {
+      isGiving ||= isMet !== 'true';
+      return isGiving ? 'give' : 'skip';
+    });
+  },
+  'itertools.filterfalse': (interpreter, { positional: [test, list] }) =>
+    whereTrue(interpreter, test, list, (isMet) => (isMet === 'true' ? 'skip' : 'give')),
+  'itertools.starmap': (interpreter, { positional: [callee, list] }) =>
+    callee === undefined || list === undefined
+      ? undefined
+      : lazily((consume) =>
+          iterate(interpreter, list, (values) =>
+            consume(callWith(interpreter, callee, listed(interpreter, values) ?? [unknown])),
+          ),
+        ),
+  'itertools.accumulate': (interpreter, { positional: [list, callee], keywords }) =>
+    list === undefined
+      ? undefined
+      : lazily((consume) => {
+          const by = callee ?? keywords.get('func');
+          let sum = keywords.get('initial');
+          if (sum !== undefined && !consume(sum)) return;
+          iterate(interpreter, list, (value) => {
+            if (sum === undefined) sum = value;
+            else
+              sum =
+                by === undefined
+                  ? operated(interpreter, sum, '+', value)
+                  : callWith(interpreter, by, [sum, value]);
+            return consume(sum);
+          });
+        }),
+  'itertools.compress': (interpreter, { positional: [list, selectors] }) => {
+    const values = list === undefined ? undefined : listed(interpreter, list);
+    const chosen = selectors === undefined ? undefined : listed(interpreter, selectors);
+    if (values === undefined || chosen === undefined) return undefined;
+    return iterator(
+      values.filter((_, index) => conditionOf(interpreter, chosen[index] ?? literal(false)) !== 'false'),
+    );
+  },
+  'itertools.zip_longest': (interpreter, { positional, keywords }) => {
+    const lists = knownLists(interpreter, positional);
+    const missing = keywords.get('fillvalue') ?? literal(null);
+    if (lists === undefined) return undefined;
+    const length = Math.max(0, ...lists.map((list) => list.length));
+    return tuples(
+      interpreter,
+      Array.from({ length }, (_, index) => lists.map((list) => list[index] ?? missing)),
+    );
+  },
+  'itertools.pairwise': (interpreter, { positional }) => {
+    const [values] = knownLists(interpreter, positional) ?? [];
+    if (values === undefined) return undefined;
+    return tuples(
+      interpreter,
+      values.slice(1).map((value, index) => [values[index]!, value]),
+    );
+  },
+  'itertools.batched': (interpreter, { positional: [list, size] }) => {
+    const values = list === undefined ? undefined : listed(interpreter, list);
+    const count = numberOf(size) ?? 0;
+    if (values === undefined || count < 1) return undefined;
+    const starts = values.flatMap((_, index) => (index % count === 0 ? [index] : []));
+    return tuples(
+      interpreter,
+      starts.map((start) => values.slice(start, start + count)),
+    );
+  },
+  'itertools.product': (interpreter, { positional, keywords }) => {
+    const lists = knownLists(interpreter, positional);
+    const times = numberOf(keywords.get('repeat') ?? literal(1)) ?? 1;
+    if (lists === undefined) return undefined;
+    return tuples(interpreter, products(Array.from({ length: times }, () => lists).flat()));
+  },
+  ...builtinsFor(
+    ['itertools.permutations', 'itertools.combinations', 'itertools.combinations_with_replacement'],
+    (interpreter, { positional: [list, size] }, _, name) => {
+      const values = list === undefined ? undefined : listed(interpreter, list);
+      const count = numberOf(size) ?? values?.length ?? 0;
+      if (values === undefined) return undefined;
+      const indices = values.map((_, index) => index);
+      const isOrdered = name.endsWith('permutations');
+      const least = name.endsWith('replacement') ? 0 : 1;
+      const chosen = products(Array.from({ length: count }, () => indices)).filter((one) =>
+        isOrdered
+          ? new Set(one).size === one.length
+          : one.every((index, at) => at === 0 || index >= one[at - 1]! + least),
+      );
+      return tuples(
+        interpreter,
+        chosen.map((one) => one.map((index) => values[index]!)),
+      );
+    },
+  ),
+  'itertools.tee': (interpreter, { positional: [list, count] }) => {
+    const values = list === undefined ? undefined : listed(interpreter, list);
+    if (values === undefined) return undefined;
+    const length = numberOf(count ?? literal(2)) ?? 2;
+    return sequenceOf(
+      interpreter,
+      Array.from({ length }, () => iterator(values)),
+    );
+  },
+  'itertools.groupby': (interpreter, { positional: [list, key], keywords }) => {
+    const by = key ?? keywords.get('key');
+    const values = list === undefined ? undefined : listed(interpreter, list);
+    if (values === undefined) return undefined;
+    const groups: { readonly key: Value; readonly values: Value[] }[] = [];
+    for (const value of values) {
+      const own = by === undefined ? value : callWith(interpreter, by, [value]);
+      const last = groups.at(-1);
+      if (last !== undefined && (last.key === own || (keyOf(own) ?? '?') === keyOf(last.key)))
+        last.values.push(value);
+      else groups.push({ key: own, values: [value] });
+    }
+    return tuples(
+      interpreter,
+      groups.map((group) => [group.key, sequenceOf(interpreter, group.values)]),
+    );
+  },
+};
+
+/** An iterator that gives what `run` does, each time that it is gone over. */
+function lazily(run: GeneratorValue['run']): GeneratorValue {
+  return { kind: 'generator', run };
+}
+
+function iterator(values: readonly Value[]): GeneratorValue {
+  return lazily((consume) => {
+    for (const value of values) if (!consume(value)) return;
+  });
+}
+
+function tuples(interpreter: Interpreter, all: readonly (readonly Value[])[]): Value {
+  return iterator(all.map((values) => sequenceOf(interpreter, values)));
+}
+
+function chained(interpreter: Interpreter, lists: () => readonly Value[]): Value {
+  return lazily((consume) => {
+    let wantsMore = true;
+    for (const list of lists()) {
+      iterate(interpreter, list, (value) => {
+        wantsMore = consume(value);
+        return wantsMore;
+      });
+      if (!wantsMore) return;
+    }
+  });
+}
+
+type Verdict = 'give' | 'skip' | 'end';
+
+/** The values of `list`, each with what `verdict` says of the result of `test`; without one it is the value that is asked. */
+function whereTrue(
+  interpreter: Interpreter,
+  test: Value | undefined,
+  list: Value | undefined,
+  verdict: (isMet: ReturnType<typeof conditionOf>) => Verdict,
+): ReturnType<Builtin> {
+  if (test === undefined || list === undefined) return undefined;
+  const isNone = test.kind === 'literal' && test.value === null;
+  return lazily((consume) =>
+    iterate(interpreter, list, (value) => {
+      const told = verdict(conditionOf(interpreter, isNone ? value : callWith(interpreter, test, [value])));
+      return told === 'skip' || (told === 'give' && consume(value));
+    }),
+  );
+}
+
+function callWith(interpreter: Interpreter, callee: Value, values: readonly Value[]): Value {
+  return interpreter.operations.call(interpreter, callee, positionally(...values), 'call');
+}
+
+function numberOf(value: Value | undefined): number | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
+}
+
+function knownLists(
+  interpreter: Interpreter,
+  values: readonly Value[],
+): readonly (readonly Value[])[] | undefined {
+  const lists: (readonly Value[])[] = [];
+  for (const value of values) {
+    const list = listed(interpreter, value);
+    if (list === undefined) return undefined;
+    lists.push(list);
+  }
+  return lists;
+}
+
+/** Every way to take one of each list, the last one fastest. */
+function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
+    (before, list) => before.flatMap((one) => list.map((value) => [...one, value])).slice(0, mostCombined),
+    [[]],
+  );
+}
