@@ -1,4 +1,4 @@
-import { classAttribute, isContainer, linearization } from './classes.js';
+import { classAttribute, fieldsOf, isContainer, linearization } from './classes.js';
 import { callMethod, hasMethod } from './data-model.js';
 import { lookAt, put, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal } from './holds.js';
@@ -140,7 +140,9 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__call__':
       return { kind: 'native-method', self: cls, name };
     default:
-      return isContainer(cls) && name === 'fromkeys' ? { kind: 'native-method', self: cls, name } : unknown;
+      return isContainer(cls) && name === 'fromkeys'
+        ? { kind: 'native-method', self: cls, name }
+        : attributeOfTuple(interpreter, cls, name);
   }
 }
 
@@ -171,8 +173,19 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (name === '__dict__') return { kind: 'namespace', of: object };
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
-  return unknown;
+  return attributeOfTuple(interpreter, object, name);
 }
+
+/** What a named tuple and its class have beside its fields. */
+function attributeOfTuple(interpreter: Interpreter, self: ObjectValue | ClassValue, name: string): Value {
+  if (!tupleMethods.has(name) && name !== '_fields') return unknown;
+  const fields = fieldsOf(self.kind === 'class' ? self : self.class);
+  if (fields?.isTuple !== true) return unknown;
+  if (name === '_fields') return sequenceOf(interpreter, fields.names.map(literal));
+  return { kind: 'native-method', self, name };
+}
+
+const tupleMethods: ReadonlySet<string> = new Set(['_replace', '_asdict', '_make']);
 
 function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
   return interpreter.operations.call(interpreter, property, positionally(self), name);

@@ -169,7 +169,7 @@ export function fillFields(cls: ClassValue, name: string): ClassValue {
 }
 
 /** The fields of `cls`, its own or by its bases; undefined where calling it does what `__init__` says. */
-function fieldsOf(cls: ClassValue): ClassValue['fields'] {
+export function fieldsOf(cls: ClassValue): ClassValue['fields'] {
   const own = linearization(cls).find(({ fields }) => fields !== undefined)?.fields;
   if (own !== undefined || cls.bases.length === 0) return own;
   const base = libraryBases(cls).find((name) => filledBases.has(name));

@@ -1,6 +1,6 @@
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import { attribute } from './classes.js';
+import { attribute } from './attributes.js';
 import { classNames } from './exceptions.js';
 import { valueIn } from './heap.js';
 import { type Interpreter, noArguments } from './state.js';

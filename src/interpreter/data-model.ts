@@ -1,4 +1,4 @@
-import { classAttribute, isOwn } from './classes.js';
+import { classAttribute, fieldsOf, isOwn } from './classes.js';
 import { isFollowed } from './functions.js';
 import { type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
@@ -70,5 +70,5 @@ export function truthTeller(interpreter: Interpreter, object: ObjectValue): Valu
   if (told !== undefined) return told;
   const { native, class: cls } = object;
   if (native !== undefined) return truthOf(native) === 'true' ? true : undefined;
-  return isOwn(cls) && cls.fields?.isTuple !== true ? true : undefined;
+  return isOwn(cls) && fieldsOf(cls)?.isTuple !== true ? true : undefined;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../python/syntax.js';
 import { attribute } from './attributes.js';
 import { argumentsOf, executeCall } from './calls.js';
-import { classAttribute } from './classes.js';
+import { classAttribute, fieldsOf } from './classes.js';
 import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { callMethod } from './data-model.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
@@ -279,7 +279,7 @@ function itemOfObject(interpreter: Interpreter, object: ObjectValue, index: Valu
     const made = isMissing ? callMethod(interpreter, object, '__missing__', index) : undefined;
     return made ?? itemOf(interpreter, native, index);
   }
-  const { fields } = object.class;
+  const fields = fieldsOf(object.class);
   const name = fields?.isTuple && index.kind === 'literal' ? fields.names.at(Number(index.value)) : undefined;
   return name === undefined ? unknown : attribute(interpreter, object, name);
 }

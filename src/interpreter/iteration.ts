@@ -1,3 +1,4 @@
+import { fieldsOf } from './classes.js';
 import { callMethod, hasMethod } from './data-model.js';
 import { attempted } from './exceptions.js';
 import { elementsOf, valueOfKey } from './heap.js';
@@ -65,7 +66,7 @@ function iterateObject(
     }
     return;
   }
-  if (object.class.fields?.isTuple === true) {
+  if (fieldsOf(object.class)?.isTuple === true) {
     for (const slot of object.attributes.values()) if (!consume(slot.value)) return;
   } else assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
 }

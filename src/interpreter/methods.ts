@@ -12,6 +12,7 @@ import {
   insert,
   keyOf,
   listOf,
+  mappingOf,
   newMapping,
   put,
   rearrange,
@@ -24,13 +25,14 @@ import {
   valueOfKey,
 } from './heap.js';
 import { listed } from './iteration.js';
-import { type Arguments, type Interpreter, noArguments } from './state.js';
+import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import {
   choice,
   literal,
   type MappingValue,
   type NativeMethodValue,
+  type ObjectValue,
   type SequenceValue,
   type Slot,
   Slots,
@@ -318,6 +320,16 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
       return self;
     case 'object.__prepare__':
       return newMapping(interpreter);
+    case '_replace':
+      return self.kind === 'object' ? withAttributes(interpreter, self, args.keywords) : unknown;
+    case '_asdict':
+      return self.kind === 'object' ? mappingOf(interpreter, fieldValues(interpreter, self)) : unknown;
+    case '_make': {
+      const cls = self.kind === 'object' ? self.class : self;
+      const values = first === undefined ? undefined : listed(interpreter, first);
+      if (cls.kind !== 'class' || values === undefined) return unknown;
+      return construct(interpreter, cls, positionally(...values));
+    }
     case 'fromkeys': {
       const keys = first === undefined ? [] : (listed(interpreter, first) ?? []);
       const entries = keys.map(
@@ -349,4 +361,19 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
     return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope);
   const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
   return of === undefined ? unknown : newObject(interpreter, of);
+}
+
+/** A named tuple, or another object, with some attributes that differ. */
+export function withAttributes(
+  interpreter: Interpreter,
+  self: ObjectValue,
+  keywords: Arguments['keywords'],
+): ObjectValue {
+  const attributes = new Slots(interpreter.run, self.attributes);
+  for (const [name, value] of keywords) attributes.set(name, slotFor(interpreter, value));
+  return { ...self, attributes };
+}
+
+function fieldValues(interpreter: Interpreter, self: ObjectValue): readonly (readonly [string, Value])[] {
+  return [...self.attributes].map(([name, slot]) => [name, valueIn(interpreter, slot)]);
 }

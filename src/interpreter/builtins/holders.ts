@@ -1,6 +1,7 @@
 import { enteredValue } from '../contexts.js';
 import { elementsOf, listOf, put, slotFor, valueIn } from '../heap.js';
-import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import { withAttributes } from '../methods.js';
+import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { literal, Slots, unknown, type Value } from '../values.js';
 import { copied, dictionary } from './containers.js';
 
@@ -43,7 +44,7 @@ export const holderBuiltins: Builtins = {
   'copy.deepcopy': (interpreter, { positional: [value] }) =>
     value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
   ...builtinsFor(['copy.replace', 'dataclasses.replace'], (interpreter, { positional: [value], keywords }) =>
-    value === undefined ? undefined : replaced(interpreter, value, keywords),
+    value?.kind === 'object' ? withAttributes(interpreter, value, keywords) : value,
   ),
 };
 
@@ -108,13 +109,5 @@ function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Va
   known.set(value, value);
   const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
   known.set(value, made);
-  return made;
-}
-
-/** `value` with other attributes. */
-export function replaced(interpreter: Interpreter, value: Value, keywords: Arguments['keywords']): Value {
-  const made = copyOf(interpreter, value, (inner) => inner);
-  if (made.kind === 'object')
-    for (const [name, one] of keywords) put(interpreter, made.attributes, name, one);
   return made;
 }

@@ -1,7 +1,7 @@
 import { conditionOf } from '../conditions.js';
-import { operated } from '../expressions.js';
 import { keyOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
+import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import { type GeneratorValue, literal, unknown, type Value } from '../values.js';
 
@@ -77,7 +77,7 @@ export const iteratorBuiltins: Builtins = {
             else
               sum =
                 by === undefined
-                  ? operated(interpreter, sum, '+', value)
+                  ? (operated(interpreter, sum, '+', value) ?? unknown)
                   : callWith(interpreter, by, [sum, value]);
             return consume(sum);
           });
