@@ -102,7 +102,6 @@ export const stdlib = [
     'import copy, MODULE\nY$ = {"a": [MODULE.NAME]}\nX$ = copy.deepcopy(Y$)\nY$["a"].clear()',
     'import copy\nY$ = {"a": VALUE}\nX$ = copy.copy(Y$)\nY$.clear()',
     'import copy\nY$ = [VALUE]\nX$ = copy.copy(Y$)\ndel Y$[:]',
-    'from dataclasses import dataclass, replace\n@dataclass\nclass C$:\n    a: object = None\nX$ = replace(C$(), a=VALUE)',
     'import argparse\nX$ = argparse.Namespace()\nX$.a = VALUE',
     'import argparse\nX$ = vars(argparse.Namespace(a=VALUE))["a"]',
   ]),
