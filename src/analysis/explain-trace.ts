@@ -31,10 +31,10 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
   const libraries = librariesOf(program, settings);
   const launches = settings.launches.map(({ launch }) => launch);
   const files = pythonFiles(program);
-  const { entries: all } = findEntryPoints(program, files, libraries, builtInLaunchers, launches);
+  const { entries: all, world } = findEntryPoints(program, files, libraries, builtInLaunchers, launches);
   const known = all.filter((entry) => entry.path === path);
   const entries =
-    known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers)];
+    known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers, world)];
   return entries.map((entry) => ({
     reason: entry.reason,
     lines: linesOf(program, runEntryPoint(program, entry, targetOf(settings), libraries)),

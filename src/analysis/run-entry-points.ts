@@ -89,7 +89,7 @@ export function explore(
   const rest = patchCandidates.filter(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
   );
-  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers));
+  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world));
   const third = exploreEntries(program, leftOver, settings, { shared, found }, observe);
   const rounds = [first, second, third];
   return {

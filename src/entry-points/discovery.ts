@@ -3,7 +3,7 @@ import type { Launch } from '../launchers/launcher.js';
 import type { Launchers, UnreadStart } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
-import { importGraph } from '../project/import-graph.js';
+import { importGraph, scanImports } from '../project/import-graph.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
@@ -12,6 +12,7 @@ import {
   createResolver,
   type ModuleAddress,
   type OutsideWorld,
+  scriptFolderOf,
   searchFolderOf,
 } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
@@ -77,7 +78,7 @@ export function findEntryPoints(
   const unread = isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
   const servers = [
     ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
-    ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers),
+    ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers, world),
   ];
   if (patchCandidates.length === 0) {
     return {
@@ -122,7 +123,7 @@ export function findEntryPoints(
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
     if (reason.kind === 'not-imported' && !importing.has(path) && !callsOwn(program, path, world)) continue;
-    const found = entryPointAt(program, path, reason, launchers);
+    const found = entryPointAt(program, path, reason, launchers, world);
     const entry = isTestFile(path) ? { ...found, patchedBy: found.patchedBy ?? testsPatchedBy } : found;
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
@@ -162,12 +163,11 @@ function hasClasses(program: Program, path: FilePath): boolean {
 /** Whether the module at `path`, as soon as it is imported, calls something that is defined in the repository. */
 function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolean {
   const body = program.syntax(path)?.body ?? [];
-  const { resolve } = createResolver(
-    program.layout,
-    searchFolderOf(path, addressOf(path, program.layout)),
-    world,
-  );
-  const isOwn = (module: string) => resolve(topLevelOf(module)).kind !== 'external';
+  const address = addressOf(path, program.layout);
+  const { resolve } = createResolver(program.layout, searchFolderOf(path, address), world);
+  const isOwn = (module: string) =>
+    resolve(topLevelOf(module)).kind !== 'external' ||
+    scriptFolderOf(path, address.root, topLevelOf(module), program.layout, world) !== undefined;
   const own = new Set<string>();
   const statements = [...statementsAtImport(body)];
   for (const statement of statements) {
@@ -215,6 +215,7 @@ function unlaunchedConfigurations(
   launched: readonly EntryPoint[],
   launchers: Launchers,
   { spellings }: PatcherSet,
+  world: OutsideWorld,
 ): readonly EntryPoint[] {
   const known = new Set(launched.map(({ plan }) => plan?.configuration));
   return paths.flatMap((path) => {
@@ -222,27 +223,35 @@ function unlaunchedConfigurations(
     if (launcher?.configuration === undefined) return [];
     const text = program.text(path) ?? '';
     if (!spellings.mentionedIn(text.toLowerCase()) && !launcher.configuration.mayPatch(text)) return [];
-    return [entryPointAt(program, path, { kind: 'configuration', of: launcher.id }, launchers)];
+    return [entryPointAt(program, path, { kind: 'configuration', of: launcher.id }, launchers, world)];
   });
 }
 
-/** `path` as the first module to run. */
+/** Whatever the repository does not have is taken for something outside of it. */
+const nothingOutside: OutsideWorld = {
+  isStandardLibrary: () => true,
+  isKnownLibrary: () => true,
+  isLegacyNamespace: () => false,
+};
+
+/** `path` as the first module to run; what lies in the `world` outside tells a module from a script in a package. */
 export function entryPointAt(
   program: Program,
   path: FilePath,
   reason: EntryReason,
   launchers: Launchers,
+  world: OutsideWorld = nothingOutside,
 ): EntryPoint {
   const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
   const isMain = basename(path) === '__main__.py' || isScript(program, path) || !path.endsWith('.py');
   // `python pkg/tool.py` does not run `pkg/__init__.py`. With relative imports, or imports of `pkg` itself, which only
   // the folder above makes possible, it is rather `python -m pkg.tool`.
+  const isOfPackage = relativeImport.test(text) || importsOwnPackage(address, text);
   const byPath =
-    isMain &&
     basename(path) !== '__main__.py' &&
-    !relativeImport.test(text) &&
-    !importsOwnPackage(address, text);
+    !isOfPackage &&
+    (isMain || importsBeside(program, path, address, world));
   return {
     path,
     run: isMain ? 'script' : 'import',
@@ -258,6 +267,25 @@ export function entryPointAt(
 
 function isScript(program: Program, path: FilePath): boolean {
   return hasMainGuard(program.text(path) ?? '', () => program.syntax(path));
+}
+
+/**
+ * Whether the file at `path`, in a package, imports as soon as it runs what lies beside it by a name that only its own folder
+ * gives: it works in that folder alone, where it is a script, or what is loaded by its bare name.
+ */
+function importsBeside(
+  program: Program,
+  path: FilePath,
+  { inPackage, root }: ModuleAddress,
+  world: OutsideWorld,
+): boolean {
+  if (!inPackage) return false;
+  const { resolve } = createResolver(program.layout, root, world);
+  return [...scanImports(program.text(path) ?? '', '')].some(([name, timing]) => {
+    const top = topLevelOf(name);
+    if (timing !== 'immediate' || resolve(top).kind !== 'external') return false;
+    return scriptFolderOf(path, root, top, program.layout, world) === dirname(path);
+  });
 }
 
 function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): boolean {

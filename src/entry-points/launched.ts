@@ -198,7 +198,19 @@ function find(
     const path = pathOf(program, world, module, root, target.kind);
     if (path !== undefined) return { ...path, searchFolder: root };
   }
-  return undefined;
+  return copied(program, world, module);
+}
+
+/**
+ * What images copy elsewhere: `COPY src/core /app` makes `src/core/run.py` the module `run`, if the repository has no other
+ * file of that name.
+ */
+function copied(program: Program, world: OutsideWorld, module: string): Found | undefined {
+  const top = topLevelOf(module);
+  if (world.isStandardLibrary(top) || world.isKnownLibrary(top)) return undefined;
+  const path = findFile(program, `/${module.replaceAll('.', '/')}.py`, '', true);
+  if (path === undefined || !path.endsWith(`/${module.replaceAll('.', '/')}.py`)) return undefined;
+  return { path, module, searchFolder: path.slice(0, -`/${module}.py`.length) };
 }
 
 function pathOf(

@@ -105,6 +105,7 @@ const launchFiles: readonly LaunchFile[] = [
   { is: isSupervisorConfig, read: (text) => ({ scripts: supervisorCommands(text) }) },
   lined(/^Makefile$/, (text) => logicalLines(text, /^\t[@-]*(.*)$/gm)),
   lined(/^tox\.ini$/, (text) => testCommands(text)),
+  lined(/^README\b/i, (text) => logicalLines(text, /(?:^[ \t>]*(?:[$#%][ \t]+)?|`)(locust[ \t][^`\n]*)/gm)),
 ];
 
 /** A shell script that a command runs: the first word that is a file, after what shells are called by. */

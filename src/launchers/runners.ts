@@ -2,6 +2,9 @@ import { isNamedAsTest } from '../project/file-kinds.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { basename, type FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
+import type { ModuleSyntax, Statement } from '../python/syntax.js';
+import { bodiesOf } from '../python/walk.js';
+import { lazily } from '../text/memoize.js';
 import type { Launcher, Started } from './launcher.js';
 import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
 
@@ -11,9 +14,10 @@ import { applicationTarget, fileTarget, given, option, readOptions } from './opt
 export const locust: Launcher = {
   id: 'locust',
   programs: ['locust'],
-  read: (words) => {
+  variables: ['LOCUST_LOCUSTFILE'],
+  read: (words, { environment }) => {
     const options = readOptions(words, locustFlags);
-    const file = option(options, '-f', '--locustfile') ?? 'locustfile.py';
+    const file = option(options, '-f', '--locustfile') ?? environment.get('LOCUST_LOCUSTFILE') ?? 'locustfile.py';
     return { by: 'locust', target: fileTarget(file), patches: 'gevent' };
   },
   conventional: { names: /^locustfile\w*\.py$/ },
@@ -30,10 +34,41 @@ const locustFlags = new Set(['--headless', '--master', '--worker', '--autostart'
 const locustUser =
   /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 
+/** What pytest and unittest would run. */
+const ownTest = /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^class[ \t]+Test|^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b/m;
+
 function isLocustfile(path: FilePath, text: string): boolean {
-  if (isNamedAsTest(path)) return false;
+  if (isNamedAsTest(path) && ownTest.test(text)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
-  return /\blocust\b/.test(text) && locustUser.test(text) && !hasMainGuard(text, () => parseModule(text));
+  if (!/\blocust\b/.test(text) || !locustUser.test(text)) return false;
+  const syntax = lazily(() => parseModule(text));
+  return !hasMainGuard(text, syntax) || onlyExplains(syntax(), text);
+}
+
+const telling = /^(?:print|pprint|exit|quit|sys\.exit|sys\.std(?:out|err)\.write|logg(?:ing|er)\.\w+)$/;
+const starting = /^(?:os\.(?:system|popen|exec\w+|spawn\w+)|subprocess\.\w+|run|call|check_call|Popen|system)$/;
+
+/** Whether what a module does as the main program is to say how it is run, or to have locust run it. */
+function onlyExplains({ body }: ModuleSyntax, text: string): boolean {
+  const guards = body.filter((statement) => statement.kind === 'if' && /__name__/.test(headOf(statement, text)));
+  return (
+    guards.length > 0 &&
+    guards.every((guard) => bodiesOf(guard).every((inner) => inner.every((one) => explains(one, text))))
+  );
+}
+
+function headOf({ span }: Statement, text: string): string {
+  return text.slice(span.start, text.indexOf(':', span.start));
+}
+
+function explains(statement: Statement, text: string): boolean {
+  if (/^(?:import|import-from|jump)$/.test(statement.kind)) return true;
+  if (statement.kind !== 'expression') return false;
+  const { value, span } = statement;
+  if (value.kind === 'string') return true;
+  if (value.kind !== 'call') return false;
+  const callee = text.slice(value.callee.span.start, value.callee.span.end);
+  return telling.test(callee) || (starting.test(callee) && /\blocust\b/.test(text.slice(span.start, span.end)));
 }
 
 /** `dramatiq-gevent pkg.tasks` patches with gevent before it imports anything (dramatiq's bin/dramatiq-gevent). */

@@ -35,6 +35,8 @@ const configurationPatterns: readonly RegExp[] = [
   /\.(?:sh|bat|cmd)$/,
   /^(?:heroku|render)\.ya?ml$/,
   /^requirements[\w.-]*\.(?:txt|in)$/,
+  // Of what is written for people only this: it says how locust is run.
+  /^README(?:\.(?:md|rst|txt))?$/i,
   /^\.gitlab-ci.*\.ya?ml$/,
   /^\.env(?:$|[.-])|\.env$/,
   /uwsgi.*\.ini$/i,

@@ -5,7 +5,14 @@ import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.j
 import { importsByName, namersOf } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
-import { addressOf, createResolver, type OutsideWorld, type Resolver, searchFolderOf } from './resolver.js';
+import {
+  addressOf,
+  createResolver,
+  type OutsideWorld,
+  type Resolver,
+  scriptFolderOf,
+  searchFolderOf,
+} from './resolver.js';
 import { dirname, type FilePath, join } from './snapshot.js';
 
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
@@ -162,9 +169,19 @@ export function importGraph(program: Program, roots: Iterable<FilePath>, world: 
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (name: string) =>
       names.standsBeside(topLevelOf(name)) && importsRelatively(program, path);
-    const isOwn = (name: string) => names.isAtTop(topLevelOf(name)) || isBeside(name);
+    // Where it is run as a script, its own folder is searched before anything else, or one above, of a script there.
+    const folderOf = remembered((top: string) =>
+      names.isAtTop(top) ? undefined : scriptFolderOf(path, address.root, top, program.layout, world),
+    );
+    const isOwn = (name: string) =>
+      names.isAtTop(topLevelOf(name)) || isBeside(name) || folderOf(topLevelOf(name)) !== undefined;
+    const filesOf = (name: string) => {
+      if (isBeside(name)) return names.filesOf(`${pkg}.${name}`);
+      const folder = folderOf(topLevelOf(name));
+      return folder === undefined ? names.filesOf(name) : namesSeenFrom(folder)('').filesOf(name);
+    };
     for (const [name, timing] of scanImports(text, pkg, isOwn)) {
-      for (const imported of names.filesOf(isBeside(name) ? `${pkg}.${name}` : name)) {
+      for (const imported of filesOf(name)) {
         if (imported === path) continue;
         addTo(importers, imported, path);
         if (timing === 'immediate') addTo(immediate, imported, path);

@@ -179,6 +179,27 @@ export function searchFolderOf(path: FilePath, address: ModuleAddress): string {
   return address.inPackage ? address.root : dirname(path);
 }
 
+/**
+ * The nearest folder, from that of the file at `path` up to `root`, which lies above its packages, that has the top-level
+ * module `top`, where nobody else does: who imports it by that name is found from that folder, as a script of it is run,
+ * and everything that such a script loads.
+ */
+export function scriptFolderOf(
+  path: FilePath,
+  root: string,
+  top: string,
+  { files, folders }: Layout,
+  world: Pick<OutsideWorld, 'isStandardLibrary' | 'isKnownLibrary'>,
+): string | undefined {
+  if (world.isStandardLibrary(top) || world.isKnownLibrary(top)) return undefined;
+  for (let folder = dirname(path); folder !== root; folder = dirname(folder)) {
+    const inside = join(folder, top);
+    if (files.has(`${inside}.py`) || (folders.has(inside) && `${inside}.py` !== path)) return folder;
+    if (folder === '') return undefined;
+  }
+  return undefined;
+}
+
 function packageAbove(folder: string, layout: Layout): string | undefined {
   for (let at = folder; at !== '' && isIdentifier(at.slice(at.lastIndexOf('/') + 1)); at = dirname(at)) {
     if (layout.projectRoots.includes(at)) return undefined;
