@@ -37,7 +37,10 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Setting
     known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers, world)];
   return entries.map((entry) => ({
     reason: entry.reason,
-    lines: linesOf(program, runEntryPoint(program, entry, targetOf(settings), libraries)),
+    lines: linesOf(
+      program,
+      runEntryPoint(program, entry, targetOf(settings), librariesOf(program, settings, path)),
+    ),
   }));
 }
 

@@ -15,6 +15,7 @@ import { addressOf } from '../project/resolver.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
+import { remembered } from '../text/memoize.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import { compatible, type EntryPoint, type PatchEvent, type Truncation } from '../trace/trace.js';
@@ -89,7 +90,9 @@ export function explore(
   const rest = patchCandidates.filter(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
   );
-  const leftOver = rest.map((path) => entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world));
+  const leftOver = rest.map((path) =>
+    entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world),
+  );
   const third = exploreEntries(program, leftOver, settings, { shared, found }, observe);
   const rounds = [first, second, third];
   return {
@@ -122,7 +125,7 @@ export function exploreEntries(
   { shared, found }: Partial<Exploring> = {},
   observe: Observer = unobserved,
 ): EntriesExplored {
-  const libraries = librariesOf(program, settings);
+  const librariesBy = remembered((path: string) => librariesOf(program, settings, path as FilePath));
   const placed: PlacedReference[] = [];
   const truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
   const entered = new Set<FilePath>();
@@ -134,7 +137,7 @@ export function exploreEntries(
       program,
       entry,
       targetOf(settings),
-      libraries,
+      librariesBy(entry.path),
       'settled',
       shared,
       found?.patchFilesOf(entry),

@@ -20,8 +20,7 @@ interface GivenPlace {
 
 /**
  * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it (then it
- * is that folder, or the folder of that file), or all of them in one project in a folder that is none (`check some-clone`
- * in a folder of clones). Reads the file system only to see what a PATH is.
+ * is that folder, or the folder of that file), or the current folder is no project (`check some-clone` in a folder of clones). Reads the file system only to see what a PATH is.
  */
 export function targetsOf(paths: readonly string[], currentFolder: string): TargetsResult {
   const current = realpathSync(currentFolder);
@@ -119,14 +118,20 @@ const looseMarks: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The root of the project that `folder` belongs to, seen from `current`, which is that folder or above it: a
- * clone of something else, or a project in a folder that is none; most often it is `current`.
+ * The root of the project that `folder` belongs to, seen from `current`, which is that folder or above it: `current` where
+ * that is a project, else the first one on the way down. Where nothing marks one it is the folder that was named, or the one
+ * above the package that it is: who stands in his home folder does not mean all that is in it.
  */
 export function projectFolder(folder: string, current: string): string {
   if (folder === current || existsSync(join(folder, '.git'))) return folder;
   if (isProject(current)) return current;
-  const way = foldersBetween(folder, current);
-  return way.find(isProject) ?? (holdsProjects(current) ? way[0]! : current);
+  return foldersBetween(folder, current).find(isProject) ?? abovePackage(folder, current);
+}
+
+function abovePackage(folder: string, current: string): string {
+  let root = folder;
+  while (root !== current && existsSync(join(root, '__init__.py'))) root = dirname(root);
+  return root;
 }
 
 /** From the child of `current` down to `folder`. */
@@ -137,15 +142,6 @@ function foldersBetween(folder: string, current: string): readonly string[] {
 
 function isProject(folder: string): boolean {
   return namesIn(folder).some((name) => rootMarks.has(name) || looseMarks.has(name));
-}
-
-/** Whether `current` is a folder of clones: one of them may well have nothing that marks it. */
-function holdsProjects(current: string): boolean {
-  const entries = readdirSync(current, { withFileTypes: true });
-  if (entries.some((entry) => entry.isFile() && entry.name.endsWith('.py'))) return false;
-  return entries.some(
-    (entry) => entry.isDirectory() && namesIn(join(current, entry.name)).some((name) => rootMarks.has(name)),
-  );
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -3,12 +3,12 @@ import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, Platform, PythonVersion } from '../patchers/types.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import type { InstalledPackages } from '../project/snapshot.js';
+import type { FilePath, InstalledPackages, Snapshot } from '../project/snapshot.js';
 import { measuredLibraries, withAssumed } from './configured.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 
 /** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
-type LibraryUser = Pick<Program, 'snapshot' | 'mentions'>;
+type LibraryUser = Pick<Program, 'snapshot' | 'mentions' | 'ownerOf'>;
 
 /** What is told about libraries before any of them is looked at. */
 interface ToldBeforehand {
@@ -24,12 +24,16 @@ const environments = new WeakMap<PatcherSet, WeakMap<InstalledPackages, Map<stri
 /**
  * Everything that is known of libraries where `program` runs: what the configuration says wins over what is read in the
  * environment, which wins over what was measured. An environment is run once for all states of a repository and all
- * their entry points.
+ * their entry points. Some of it depends on what else is at hand, which is that of the program that the file at `path` belongs
+ * to, where a repository has several.
  */
-export function librariesOf(program: LibraryUser, told: ToldBeforehand): Libraries {
+export function librariesOf(program: LibraryUser, told: ToldBeforehand, path?: FilePath): Libraries {
   const { libraries: assumed, patchers } = told;
-  const found = withImportPatches(foundLibraries(program, told), patchers);
-  return assumed.size === 0 ? found : withAssumed(found, assumed);
+  const { folder, mentions } =
+    path === undefined ? { folder: '', mentions: program.mentions } : program.ownerOf(path);
+  const found = withImportPatches(foundLibraries(program.snapshot, mentions, told), patchers);
+  const all = assumed.size === 0 ? found : withAssumed(found, assumed);
+  return folder === '' ? all : { ...all, owner: folder };
 }
 
 /** `libraries`, and beside them the modules that patch when they are imported because a patcher's row says so. */
@@ -48,13 +52,13 @@ function withImportPatches(libraries: Libraries, patchers: PatcherSet): Librarie
 }
 
 function foundLibraries(
-  program: LibraryUser,
+  { installed }: Snapshot,
+  mentions: Program['mentions'],
   { pythonVersion, platform, patchers }: ToldBeforehand,
 ): Libraries {
-  const { installed } = program.snapshot;
-  if (installed === undefined) return measuredLibraries(program.mentions, patchers);
+  if (installed === undefined) return measuredLibraries(mentions, patchers);
   const environment = environmentOf(installed, pythonVersion, platform, patchers);
-  const isAtHand = (module: string) => environment.run.isInstalled(module) || program.mentions(module);
+  const isAtHand = (module: string) => environment.run.isInstalled(module) || mentions(module);
   return installedLibraries(environment, measuredLibraries(isAtHand, patchers));
 }
 

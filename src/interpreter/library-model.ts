@@ -15,6 +15,8 @@ export interface LibraryAttribute {
 
 /** Everything that is known of modules outside of the program and the standard library, whoever knows it. */
 export interface Libraries {
+  /** The folder of the program that has them, where a repository has several: others have other libraries at hand. */
+  readonly owner?: string;
   /** Which of their functions and imports patch, and what that does. */
   readonly patchers: PatcherSet;
   /** What importing `module` does, its parents apart; undefined when nothing is known of it. */

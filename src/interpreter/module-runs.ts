@@ -37,11 +37,20 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, entry } = interpreter;
+  const { patchKey, changeKey, entry, libraries } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
   const environment = [...(entry.environment ?? [])].join(';');
-  return [module, path ?? '', patchKey, changeKey, around, environment, ...entry.preloaded].join('|');
+  return [
+    module,
+    path ?? '',
+    libraries.owner,
+    patchKey,
+    changeKey,
+    around,
+    environment,
+    ...entry.preloaded,
+  ].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */

@@ -1,7 +1,7 @@
 import { celery } from './celery.js';
 import { gunicorn } from './gunicorn.js';
 import { createLaunchers, type Launchers } from './launchers.js';
-import { anyServer, django, flask, pytest, servers, sphinx } from './plain.js';
+import { alembic, anyServer, django, flask, pytest, servers, sphinx } from './plain.js';
 import { python } from './python.js';
 import { dramatiq, locust, nameko } from './runners.js';
 import { uwsgi } from './uwsgi.js';
@@ -21,4 +21,5 @@ export const builtInLaunchers: Launchers = createLaunchers([
   django,
   pytest,
   sphinx,
+  alembic,
 ]);

@@ -59,3 +59,11 @@ export const sphinx: Launcher = {
   id: 'sphinx',
   runsApart: (path, text) => basename(path) === 'conf.py' && setting.test(text),
 };
+
+/** alembic executes the environment of its migrations in a process of its own (alembic.sqlalchemy.org, "Tutorial"). */
+export const alembic: Launcher = {
+  id: 'alembic',
+  runsApart: (path, text) =>
+    basename(path) === 'env.py' &&
+    /^[ \t]*(?:from[ \t]+alembic[ \t]+import|import[ \t]+alembic)\b/m.test(text),
+};

@@ -17,7 +17,8 @@ export const locust: Launcher = {
   variables: ['LOCUST_LOCUSTFILE'],
   read: (words, { environment }) => {
     const options = readOptions(words, locustFlags);
-    const file = option(options, '-f', '--locustfile') ?? environment.get('LOCUST_LOCUSTFILE') ?? 'locustfile.py';
+    const file =
+      option(options, '-f', '--locustfile') ?? environment.get('LOCUST_LOCUSTFILE') ?? 'locustfile.py';
     return { by: 'locust', target: fileTarget(file), patches: 'gevent' };
   },
   conventional: { names: /^locustfile\w*\.py$/ },
@@ -35,7 +36,8 @@ const locustUser =
   /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 
 /** What pytest and unittest would run. */
-const ownTest = /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^class[ \t]+Test|^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b/m;
+const ownTest =
+  /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^class[ \t]+Test|^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b/m;
 
 function isLocustfile(path: FilePath, text: string): boolean {
   if (isNamedAsTest(path) && ownTest.test(text)) return false;
@@ -46,11 +48,14 @@ function isLocustfile(path: FilePath, text: string): boolean {
 }
 
 const telling = /^(?:print|pprint|exit|quit|sys\.exit|sys\.std(?:out|err)\.write|logg(?:ing|er)\.\w+)$/;
-const starting = /^(?:os\.(?:system|popen|exec\w+|spawn\w+)|subprocess\.\w+|run|call|check_call|Popen|system)$/;
+const starting =
+  /^(?:os\.(?:system|popen|exec\w+|spawn\w+)|subprocess\.\w+|run|call|check_call|Popen|system)$/;
 
 /** Whether what a module does as the main program is to say how it is run, or to have locust run it. */
 function onlyExplains({ body }: ModuleSyntax, text: string): boolean {
-  const guards = body.filter((statement) => statement.kind === 'if' && /__name__/.test(headOf(statement, text)));
+  const guards = body.filter(
+    (statement) => statement.kind === 'if' && /__name__/.test(headOf(statement, text)),
+  );
   return (
     guards.length > 0 &&
     guards.every((guard) => bodiesOf(guard).every((inner) => inner.every((one) => explains(one, text))))
@@ -68,7 +73,9 @@ function explains(statement: Statement, text: string): boolean {
   if (value.kind === 'string') return true;
   if (value.kind !== 'call') return false;
   const callee = text.slice(value.callee.span.start, value.callee.span.end);
-  return telling.test(callee) || (starting.test(callee) && /\blocust\b/.test(text.slice(span.start, span.end)));
+  return (
+    telling.test(callee) || (starting.test(callee) && /\blocust\b/.test(text.slice(span.start, span.end)))
+  );
 }
 
 /** `dramatiq-gevent pkg.tasks` patches with gevent before it imports anything (dramatiq's bin/dramatiq-gevent). */

@@ -23,7 +23,6 @@ const configurationNames: ReadonlySet<string> = new Set([
   'nixpacks.toml',
   'railway.toml',
   'fly.toml',
-  'Pipfile',
 ]);
 
 const configurationPatterns: readonly RegExp[] = [
@@ -34,7 +33,6 @@ const configurationPatterns: readonly RegExp[] = [
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
   /\.(?:sh|bat|cmd)$/,
   /^(?:heroku|render)\.ya?ml$/,
-  /^requirements[\w.-]*\.(?:txt|in)$/,
   // Of what is written for people only this: it says how locust is run.
   /^README(?:\.(?:md|rst|txt))?$/i,
   /^\.gitlab-ci.*\.ya?ml$/,
@@ -63,6 +61,7 @@ export function fileKind(path: string): FileKind {
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
   if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
+  if (isRequirements(path)) return 'configuration';
   if (isWorkflow(path) || isManifest(path) || isAppYaml(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
@@ -79,6 +78,11 @@ export function isSupervisorConfig(path: string): boolean {
 /** Whether `path` is a job of upstart by its folder: `etc/init/web.conf`. */
 export function isUpstartJob(path: string): boolean {
   return /(?:^|\/)(?:init|upstart)\/[^/]+\.conf$/i.test(path);
+}
+
+/** Whether `path` lists what a program has to have installed: `requirements.txt`, `requirements/base.txt`, `Pipfile`. */
+export function isRequirements(path: string): boolean {
+  return /(?:^|\/)(?:requirements[\w.-]*\.(?:txt|in)|requirements\/[\w.-]+\.(?:txt|in)|Pipfile)$/.test(path);
 }
 
 /** Whether `path` is a workflow of GitHub. */

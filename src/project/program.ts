@@ -3,7 +3,7 @@ import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
 import { remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
-import { isPythonSource } from './file-kinds.js';
+import { isPythonSource, isRequirements } from './file-kinds.js';
 import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
 import { leafOf } from './module-name.js';
 import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
@@ -21,8 +21,18 @@ export interface Program {
   lines(path: FilePath): LineIndex;
   /** Whether any file imports the library's `module`, or a project file declares it. */
   mentions(module: string): boolean;
+  /** The program in the repository that the file at `path` belongs to: what others count on is not at its hand. */
+  ownerOf(path: FilePath): OwnProgram;
   /** Files whose syntax has been asked for. */
   parsedPaths(): readonly FilePath[];
+}
+
+/** One of several programs in a repository, each with requirements of its own. */
+export interface OwnProgram {
+  /** The folder with its requirements; `''` where there are none but those of the repository. */
+  readonly folder: string;
+  /** Whether one of its files, or of those that all have in common, imports or declares a library. */
+  mentions(module: string): boolean;
 }
 
 /** Syntax by source text: states of one repository share nearly all of it. */
@@ -38,7 +48,15 @@ export function createProgram(
   cache: SyntaxCache = new Map(),
 ): Program {
   const layout = layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot));
-  return programIn(snapshot, layout, mentionsIn(snapshot), cache);
+  const all = mentionsIn(snapshot);
+  const programs = programFolders(snapshot);
+  const owner = remembered((folder: string): OwnProgram => {
+    if (programs.length < 2) return { folder: '', mentions: all };
+    const isOwn = (path: FilePath) => isRelated(programOf(path, programs), folder);
+    return { folder, mentions: mentionsIn(snapshot, isOwn) };
+  });
+  const ownerOf = (path: FilePath) => owner(programOf(path, programs));
+  return programIn(snapshot, layout, { mentions: all, ownerOf }, cache);
 }
 
 /**
@@ -46,18 +64,13 @@ export function createProgram(
  * `sys.path`, in whatever order, so that what was found out about the repository as a whole still holds.
  */
 export function rearranged(program: Program, path: FilePath, text: string, cache: SyntaxCache): Program {
-  return programIn(
-    overlaid(program.snapshot, new Map([[path, text]])),
-    program.layout,
-    program.mentions,
-    cache,
-  );
+  return programIn(overlaid(program.snapshot, new Map([[path, text]])), program.layout, program, cache);
 }
 
 function programIn(
   snapshot: Snapshot,
   layout: Layout,
-  mentions: Program['mentions'],
+  { mentions, ownerOf }: Pick<Program, 'mentions' | 'ownerOf'>,
   cache: SyntaxCache,
 ): Program {
   const syntaxes = new Map<FilePath, ModuleSyntax>();
@@ -86,6 +99,7 @@ function programIn(
       return index;
     },
     mentions,
+    ownerOf,
     parsedPaths: () => [...syntaxes.keys()],
   };
 }
@@ -111,16 +125,45 @@ function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
 
 const projectFiles: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg', 'setup.py']);
 
-/**
- * Tells whether a repository counts on a library: any of its Python files imports the module, or a project file
- * names it as a dependency. Texts are searched, not parsed: a comment or a string can make the answer a wrong yes.
- * The function remembers its answers.
- */
-export function mentionsIn(snapshot: Snapshot): (module: string) => boolean {
-  return remembered((module) => isMentioned(snapshot, module));
+/** Folders with requirements of their own: each is a program that is installed by itself. */
+function programFolders({ paths }: Snapshot): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    if (!isRequirements(path)) continue;
+    const folder = dirname(path);
+    folders.add(basename(folder) === 'requirements' ? dirname(folder) : folder);
+  }
+  return [...folders];
 }
 
-function isMentioned(snapshot: Snapshot, module: string): boolean {
+/** The nearest of `programs` that `path` lies in; `''` where there is none. */
+function programOf(path: FilePath, programs: readonly string[]): string {
+  let nearest = '';
+  for (const folder of programs)
+    if (path.startsWith(`${folder}/`) && folder.length > nearest.length) nearest = folder;
+  return nearest;
+}
+
+/** Whether what lies in one of two folders may be part of the program in the other: a program in a folder beside is not. */
+function isRelated(one: string, other: string): boolean {
+  const isIn = (inner: string, outer: string) =>
+    outer === '' || inner === outer || inner.startsWith(`${outer}/`);
+  return isIn(one, other) || isIn(other, one);
+}
+
+/**
+ * Tells whether a repository counts on a library: any of its Python files imports the module, or a project file
+ * names it as a dependency; only files that are `wanted` count. Texts are searched, not parsed: a comment or a string can
+ * make the answer a wrong yes. The function remembers its answers.
+ */
+export function mentionsIn(
+  snapshot: Snapshot,
+  wanted: (path: FilePath) => boolean = () => true,
+): (module: string) => boolean {
+  return remembered((module) => isMentioned(snapshot, module, wanted));
+}
+
+function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath) => boolean): boolean {
   const leaf = wordSearch(leafOf(module));
   const name = module.replaceAll('.', '\\.');
   const dot = name.lastIndexOf('\\.');
@@ -133,9 +176,10 @@ function isMentioned(snapshot: Snapshot, module: string): boolean {
   // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.
   const declared = new RegExp(`(?<![\\w.-])${module.replace(/[._]/g, '[-_.]')}(?![\\w.-])`, 'i');
   for (const [path, text] of snapshot.texts) {
-    if (projectFiles.has(basename(path)) && declared.test(text)) return true;
+    const isProjectFile = projectFiles.has(basename(path)) || isRequirements(path);
+    if (isProjectFile && declared.test(text) && wanted(path)) return true;
     // Most files lack the word, which is found out faster than that they lack the import.
-    if (leaf(text) >= 0 && isPythonSource(path, text) && imported.test(text)) return true;
+    if (leaf(text) >= 0 && isPythonSource(path, text) && imported.test(text) && wanted(path)) return true;
   }
   return false;
 }

@@ -24,8 +24,17 @@ describe('a folder of clones', () => {
     expect(targets([`clone/${mark}`, 'clone/app.py', 'other/app.py'], 'clone')).toEqual(['clone', '']);
   });
 
-  test('one without any mark is its own root beside one that has one', () => {
+  test('one without any mark is its own root', () => {
     expect(targets(['clone/app.py', 'other/.github/ci.yml'], 'clone')).toEqual(['clone', '']);
+    expect(targets(['clone/app.py', 'other/app.py', 'a.py'], 'clone')).toEqual(['clone', '']);
+    expect(targets(['projects/clone/app.py', 'projects/other/a.py'], 'projects/clone')).toEqual([
+      'projects/clone',
+      '',
+    ]);
+    expect(targets(['projects/clone/app.py', 'projects/other/a.py'], 'projects/clone/app.py')).toEqual([
+      'projects/clone',
+      'app.py',
+    ]);
   });
 
   test('a part of a clone is checked as a part of it', () => {
@@ -48,12 +57,14 @@ describe('a project', () => {
     },
   );
 
-  test('without any mark is the root of its folders', () => {
-    expect(targets(['src/app.py', 'docs/requirements.txt', 'tests/test_app.py'], 'src')).toEqual([
-      '.',
-      'src',
-    ]);
-    expect(targets(['main.py', 'src/app.py', 'vendored/setup.py'], 'src')).toEqual(['.', 'src']);
+  test('without any mark is the root of several of its folders', () => {
+    expect(targets(['src/app.py', 'tests/test_app.py'], 'src', 'tests')).toEqual(['.', 'src', 'tests']);
+  });
+
+  test('without any mark begins above its packages', () => {
+    const files = ['lib/shop/__init__.py', 'lib/shop/api/__init__.py', 'lib/shop/api/web.py'];
+    expect(targets(files, 'lib/shop/api')).toEqual(['lib', 'shop/api']);
+    expect(targets(files, 'lib/shop/api/web.py')).toEqual(['lib', 'shop/api/web.py']);
   });
 
   test('a clone of something else in it is its own root', () => {
