@@ -1,6 +1,6 @@
 import { classAttribute, fieldsOf, isContainer, linearization } from './classes.js';
-import { callMethod, hasMethod } from './data-model.js';
-import { lookAt, put, remove, sequenceOf, valueIn } from './heap.js';
+import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
+import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { loadedModule } from './module-runs.js';
@@ -13,6 +13,7 @@ import {
   type FunctionValue,
   hasNativeMethod,
   literal,
+  type MappingValue,
   type ObjectValue,
   type Slots,
   type SuperValue,
@@ -68,10 +69,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       return attributeOfSuper(interpreter, value, name);
     case 'function': {
       const own = value.attributes.get(name);
-      if (own !== undefined) return valueIn(interpreter, own);
-      if (name === '__wrapped__' || name === '__call__') return value;
-      const isNamed = name === '__name__' || name === '__qualname__';
-      return isNamed && value.definition.kind === 'function' ? literal(value.definition.name) : unknown;
+      return own === undefined ? attributeOfFunction(interpreter, value, name) : valueIn(interpreter, own);
     }
     case 'bound-method':
       if (name === '__self__') return value.self;
@@ -89,6 +87,44 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
     case 'choice':
       return choice(value.values.map((one) => attribute(interpreter, one, name)));
+    default:
+      return unknown;
+  }
+}
+
+/** What every function has. */
+function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, name: string): Value {
+  const { definition, defaults, module } = value;
+  switch (name) {
+    case '__wrapped__':
+    case '__call__':
+      return value;
+    case '__name__':
+    case '__qualname__':
+      return definition.kind === 'function' ? literal(definition.name) : literal('<lambda>');
+    case '__module__':
+      return literal(module);
+    case '__dict__':
+      return { kind: 'namespace', of: value };
+    case '__globals__': {
+      const own = interpreter.modules.get(module)?.value;
+      return own === undefined ? unknown : { kind: 'namespace', of: own };
+    }
+    case '__defaults__':
+    case '__kwdefaults__': {
+      const isKeyword = name === '__kwdefaults__';
+      const own = definition.parameters
+        .filter(({ form }) => isKeyword === (form === 'keyword-only'))
+        .flatMap((one) => defaults.get(one.name) ?? []);
+      if (own.length === 0) return literal(null);
+      if (!isKeyword) return listOf(interpreter, own);
+      return newMapping(
+        interpreter,
+        new Map(
+          [...defaults].filter(([, slot]) => own.includes(slot)).map(([key, slot]) => [`$${key}`, slot]),
+        ),
+      );
+    }
     default:
       return unknown;
   }
@@ -140,9 +176,11 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__call__':
       return { kind: 'native-method', self: cls, name };
     default:
-      return isContainer(cls) && name === 'fromkeys'
-        ? { kind: 'native-method', self: cls, name }
-        : attributeOfTuple(interpreter, cls, name);
+      if (isContainer(cls) && name === 'fromkeys') return { kind: 'native-method', self: cls, name };
+      return name.startsWith('__')
+        ? unknown
+        : (callMethod(interpreter, cls, '__getattr__', literal(name)) ??
+            attributeOfTuple(interpreter, cls, name));
   }
 }
 
@@ -162,6 +200,8 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
     return getter(interpreter, found, object, name);
   if (hasMethod(interpreter, found, '__set__')) return described(interpreter, found, object, object.class);
   if (own !== undefined) return valueIn(interpreter, own);
+  const given = dictOf(interpreter, object)?.entries.get(`$${name}`);
+  if (given !== undefined) return valueIn(interpreter, given);
   if (found.kind === 'function' && found.binding === 'cached-property') {
     const value = getter(interpreter, found, object, name);
     put(interpreter, object.attributes, name, value);
@@ -186,6 +226,15 @@ function attributeOfTuple(interpreter: Interpreter, self: ObjectValue | ClassVal
 }
 
 const tupleMethods: ReadonlySet<string> = new Set(['_replace', '_asdict', '_make']);
+
+/** The dictionary that code has put into the place of the object's own: `self.__dict__ = self`. */
+function dictOf(interpreter: Interpreter, { attributes }: ObjectValue): MappingValue | undefined {
+  const slot = attributes.get('__dict__');
+  if (slot === undefined) return undefined;
+  const value = valueIn(interpreter, slot);
+  const container = value.kind === 'object' ? value.native : value;
+  return container?.kind === 'mapping' ? container : undefined;
+}
 
 function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
   return interpreter.operations.call(interpreter, property, positionally(self), name);
@@ -263,7 +312,9 @@ export function setPlainly(interpreter: Interpreter, object: Value, name: string
 /** `vars(object)[name] = value`. */
 export function putAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void {
   const slots = slotsOf(object);
-  if (slots !== undefined) put(interpreter, slots, name, value);
+  const given = object.kind === 'object' ? dictOf(interpreter, object) : undefined;
+  if (given !== undefined) putEntry(interpreter, given, literal(name), value);
+  else if (slots !== undefined) put(interpreter, slots, name, value);
 }
 
 /** What the class of `object` has by that name, which may say what setting and deleting an attribute does. */
@@ -298,6 +349,8 @@ export function removeAttribute(interpreter: Interpreter, object: Value, name: s
 
 /** Functions of a class become methods of what they are looked up on. */
 function bound(self: Value, found: Value, cls: ClassValue): Value {
+  if (isMethodOfBuiltIn(found) && self.kind === 'object')
+    return { kind: 'partial', callee: found, positional: [self], keywords: new Map() };
   if (found.kind === 'choice') return choice(found.values.map((one) => bound(self, one, cls)));
   if (found.kind !== 'function') return found;
   if (found.binding === 'static') return found;

@@ -5,10 +5,10 @@ import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate } from './classes.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
-import { keyOf, put, valueIn, valueOfKey } from './heap.js';
+import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { iterate, listed } from './iteration.js';
-import { callNative } from './methods.js';
+import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
 import { calledResult } from './symbols.js';
@@ -24,7 +24,11 @@ import {
 } from './values.js';
 
 /** The arguments of a call, evaluated in the order they are written. */
-export function argumentsOf(interpreter: Interpreter, expression: CallExpression, scope: Scope): Arguments {
+export function argumentsOf(
+  interpreter: Interpreter,
+  expression: Pick<CallExpression, 'positional' | 'keywords'>,
+  scope: Scope,
+): Arguments {
   const positional: Value[] = [];
   let open = false;
   for (const argument of expression.positional) {
@@ -42,14 +46,12 @@ export function argumentsOf(interpreter: Interpreter, expression: CallExpression
     const value = interpreter.operations.evaluate(interpreter, argument.value, scope);
     if (argument.name !== undefined) keywords.set(argument.name, value);
     else {
-      const mapping = value.kind === 'object' ? value.native : value;
-      if (mapping?.kind !== 'mapping') open = true;
-      else {
-        for (const [key, slot] of mapping.entries) {
-          const name = textOf(valueOfKey(key));
-          if (name === undefined) open = true;
-          else keywords.set(name, valueIn(interpreter, slot));
-        }
+      const spread = newMapping(interpreter);
+      addAll(interpreter, spread, value);
+      for (const [key, slot] of spread.entries) {
+        const name = textOf(valueOfKey(key));
+        if (name === undefined) open = true;
+        else keywords.set(name, valueIn(interpreter, slot));
       }
     }
   }

@@ -181,7 +181,8 @@ export function fieldsOf(cls: ClassValue): ClassValue['fields'] {
   };
 }
 
-function fieldNames(cls: ClassValue): readonly string[] {
+/** The fields that are written in `cls` and its bases. */
+export function fieldNames(cls: ClassValue): readonly string[] {
   const names = new Set<string>();
   for (const { scope } of linearization(cls).toReversed()) {
     for (const name of scope.annotated ?? []) names.add(name);
@@ -260,7 +261,12 @@ function defaultOf(interpreter: Interpreter, cls: ClassValue, name: string): Val
 }
 
 /** `type(name, bases, namespace)`: a class without a statement. */
-export function classOf(interpreter: Interpreter, args: Arguments, scope: ClassValue['scope']): ClassValue {
+export function classOf(
+  interpreter: Interpreter,
+  args: Arguments,
+  scope: ClassValue['scope'],
+  metaclass?: ClassValue,
+): ClassValue {
   const [name, bases, namespace] = args.positional;
   const text = textOf(name) ?? 'class';
   const variables = new Slots(interpreter.run);
@@ -275,12 +281,13 @@ export function classOf(interpreter: Interpreter, args: Arguments, scope: ClassV
     declared: new Map(),
     qualifier: text,
   };
+  const own = bases?.kind === 'sequence' ? bases.elements.map((slot) => valueIn(interpreter, slot)) : [];
   const cls: ClassValue = {
     kind: 'class',
     name: text,
     module: scope.module,
-    bases: bases?.kind === 'sequence' ? bases.elements.map((slot) => valueIn(interpreter, slot)) : [],
-    metaclass: undefined,
+    bases: own,
+    metaclass: metaclass ?? inheritedMetaclass(own),
     scope: inner,
     place: placeOf(interpreter),
   };

@@ -1,10 +1,11 @@
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { attribute } from './attributes.js';
+import { callFirst } from './data-model.js';
 import { classNames } from './exceptions.js';
 import { valueIn } from './heap.js';
-import { type Interpreter, noArguments } from './state.js';
-import { type Scope, unknown, type Value } from './values.js';
+import { type Completion, type Interpreter, noArguments } from './state.js';
+import { literal, type Scope, truthOf, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are: contextlib.suppress, and unittest.mock. As long as a name is patched by it, what is read of it is a mock. */
 
@@ -32,12 +33,8 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
       });
       return found;
     }
-    case 'object': {
-      const enter = attribute(interpreter, context, '__enter__');
-      return enter.kind === 'unknown'
-        ? context
-        : interpreter.operations.call(interpreter, enter, noArguments, '__enter__');
-    }
+    case 'object':
+      return finished(interpreter, callFirst(interpreter, context, ['__enter__', '__aenter__'])) ?? context;
     case 'external-object': {
       const { attributes } = context;
       const slot = attributes.get('enter_result') ?? attributes.get('thing');
@@ -49,6 +46,21 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
     default:
       return unknown;
   }
+}
+
+/** What a coroutine comes to; anything else is what it is. */
+function finished(interpreter: Interpreter, value: Value | undefined): Value | undefined {
+  return value?.kind === 'partial' && value.awaited
+    ? interpreter.operations.call(interpreter, value, noArguments, 'await')
+    : value;
+}
+
+/** Leaves `context`, whose block ended in `completion`: a true value keeps an exception from leaving the block. */
+export function leaveContext(interpreter: Interpreter, context: Value, completion: Completion): Completion {
+  const isRaised = completion.kind === 'raise';
+  const about = Array.from({ length: 3 }, () => (isRaised ? unknown : literal(null)));
+  const left = finished(interpreter, callFirst(interpreter, context, ['__exit__', '__aexit__'], ...about));
+  return isRaised && left !== undefined && truthOf(left) === 'true' ? { kind: 'next' } : completion;
 }
 
 /** What leaving `contextlib.closing(thing)` does. */

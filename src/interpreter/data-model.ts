@@ -1,5 +1,6 @@
 import { classAttribute, fieldsOf, isOwn } from './classes.js';
 import { isFollowed } from './functions.js';
+import { keyOf } from './heap.js';
 import { type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
 
@@ -36,7 +37,7 @@ export function callMethod(
 ): Value | undefined {
   const method = methodOf(interpreter, value, name);
   if (method === undefined) return undefined;
-  const isMethod = method.kind === 'function' && method.binding !== 'static';
+  const isMethod = method.kind === 'function' ? method.binding !== 'static' : isMethodOfBuiltIn(method);
   return interpreter.operations.call(
     interpreter,
     method,
@@ -54,6 +55,17 @@ export function callFirst(
 ): Value | undefined {
   const name = names.find((one) => hasMethod(interpreter, value, one));
   return name === undefined ? undefined : callMethod(interpreter, value, name, ...args);
+}
+
+/** `dict.__getitem__` and its like, which become methods of what they are looked up on. */
+export function isMethodOfBuiltIn(value: Value): boolean {
+  return value.kind === 'external' && /^(?:builtins|collections)\.[a-zA-Z]+\.\w+$/.test(value.name);
+}
+
+/** The key under which a dictionary keeps `value`, which is asked for its hash; undefined if not known. */
+export function hashed(interpreter: Interpreter, value: Value): string | undefined {
+  callMethod(interpreter, value, '__hash__');
+  return keyOf(value);
 }
 
 /** Whether `value` is what a method gives that cannot do what it is asked for. */

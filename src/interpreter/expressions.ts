@@ -13,9 +13,9 @@ import { attribute } from './attributes.js';
 import { argumentsOf, executeCall } from './calls.js';
 import { classAttribute, fieldsOf } from './classes.js';
 import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
-import { callMethod } from './data-model.js';
+import { callMethod, hashed } from './data-model.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { keyOf, listOf, newMapping, sequenceOf, slotFor, unknownKey } from './heap.js';
+import { keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
@@ -102,8 +102,11 @@ function evaluateParts(
   scope: Scope,
 ): Value {
   switch (expression.kind) {
-    case 'sequence':
-      return sequenceOf(interpreter, evaluateElements(interpreter, expression.elements, scope));
+    case 'sequence': {
+      const elements = evaluateElements(interpreter, expression.elements, scope);
+      if (expression.form === 'set') for (const one of elements) hashed(interpreter, one);
+      return sequenceOf(interpreter, elements);
+    }
     case 'dict':
       return dictionary(interpreter, expression, scope);
     case 'lambda':
@@ -131,15 +134,32 @@ function evaluateParts(
   }
 }
 
+/** `yield from value`, which is what a generator returns. */
+function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
+  const consume = (one: Value) => {
+    yieldValue(interpreter, scope, one);
+    return interpreter.raising === undefined;
+  };
+  if (value.kind === 'generator' && value.finish !== undefined) return value.finish(consume);
+  iterate(interpreter, value, consume);
+  return unknown;
+}
+
+/** `await value`: a coroutine runs when somebody waits for it. */
+function awaited(interpreter: Interpreter, value: Value): Value {
+  if (value.kind === 'partial' && value.awaited)
+    return interpreter.operations.call(interpreter, value, noArguments, 'await');
+  const waiting = callMethod(interpreter, value, '__await__');
+  return waiting?.kind === 'generator' ? (waiting.finish?.(() => true) ?? unknown) : unknown;
+}
+
 /** Operators, f-strings, slices, `await` and `yield`. */
 function compound(interpreter: Interpreter, expression: CompoundExpression, scope: Scope): Value {
   const parts = evaluateAll(interpreter, expression.parts, scope);
   const [first] = parts;
   if (expression.form === 'await') {
     // A coroutine runs when somebody waits for it.
-    return first?.kind === 'partial' && first.awaited
-      ? interpreter.operations.call(interpreter, first, noArguments, 'await')
-      : unknown;
+    return first === undefined ? unknown : awaited(interpreter, first);
   }
   if (expression.form === 'yield') {
     const source = interpreter.program.text(scope.path) ?? '';
@@ -147,11 +167,8 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
       first !== undefined &&
       /^yield\s+from\b/.test(source.slice(expression.span.start, expression.parts[0]!.span.start))
     )
-      iterate(interpreter, first, (one) => {
-        yieldValue(interpreter, scope, one);
-        return interpreter.raising === undefined;
-      });
-    else yieldValue(interpreter, scope, first ?? literal(null));
+      return yieldAll(interpreter, scope, first);
+    yieldValue(interpreter, scope, first ?? literal(null));
     return unknown;
   }
   if (expression.form === 'format')
@@ -200,7 +217,10 @@ function dictionary(interpreter: Interpreter, expression: DictExpression, scope:
     const key = entry.key === undefined ? undefined : evaluate(interpreter, entry.key, scope);
     const value = evaluate(interpreter, entry.value, scope);
     if (entry.key === undefined) addAll(interpreter, mapping, value);
-    else mapping.entries.set(keyOf(key) ?? unknownKey(mapping.entries), slotFor(interpreter, value));
+    else if (key !== undefined) {
+      hashed(interpreter, key);
+      putEntry(interpreter, mapping, key, value);
+    }
   }
   return mapping;
 }
@@ -224,7 +244,9 @@ function subscript(
   expression: SubscriptExpression,
   scope: Scope,
 ): Value {
-  const index = evaluate(interpreter, expression.index, scope);
+  const given = evaluate(interpreter, expression.index, scope);
+  const index =
+    (value.kind === 'sequence' ? callMethod(interpreter, given, '__index__') : undefined) ?? given;
   const key = keyOf(index);
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
     return slicedText(interpreter, value.value, expression.index, scope);
@@ -337,7 +359,8 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   if (form === 'dict') {
     const mapping = newMapping(interpreter);
     clause(0, (named, value) => {
-      mapping.entries.set(keyOf(named) ?? unknownKey(mapping.entries), slotFor(interpreter, value));
+      hashed(interpreter, named);
+      putEntry(interpreter, mapping, named, value);
       return true;
     });
     return mapping;

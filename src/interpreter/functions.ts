@@ -6,7 +6,7 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
-import { placeOf, sequenceOf, slotFor } from './heap.js';
+import { placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
 import { noteCommandOf } from './module-runs.js';
 import type { CommandOwner } from './recording.js';
@@ -221,13 +221,12 @@ export function generatorOf(
   args: Arguments,
   name: string,
 ): GeneratorValue {
-  return {
-    kind: 'generator',
-    run(consume) {
-      enterFunction(interpreter, callee, args, name, suspending(interpreter, consume));
-      if (interpreter.raising === generatorExit) interpreter.raising = undefined;
-    },
+  const finish: NonNullable<GeneratorValue['finish']> = (consume) => {
+    const result = enterFunction(interpreter, callee, args, name, suspending(interpreter, consume));
+    if (interpreter.raising === generatorExit) interpreter.raising = undefined;
+    return result;
   };
+  return { kind: 'generator', run: finish, finish };
 }
 
 /** `consume` as it is called from within a body: what runs then is the code of whoever asked for the value. */
@@ -310,12 +309,30 @@ function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: A
       set(name, args.positional[position++]!);
     } else if (keyword !== undefined) set(name, keyword);
     else {
-      const given = args.open ? undefined : callee.defaults.get(name);
+      const given = args.open ? undefined : defaultFor(interpreter, callee, parameter);
       if (given === undefined) set(name, unknown);
       else slots.set(name, given);
     }
   }
   return slots;
+}
+
+/** The default of `parameter`: what code has put into `__defaults__` or `__kwdefaults__`, or what is written. */
+function defaultFor(
+  interpreter: Interpreter,
+  { attributes, defaults, definition }: FunctionValue,
+  { name, form }: Parameter,
+): Slot | undefined {
+  if (attributes.size === 0) return defaults.get(name);
+  const isKeyword = form === 'keyword-only';
+  const slot = attributes.get(isKeyword ? '__kwdefaults__' : '__defaults__');
+  if (slot === undefined) return defaults.get(name);
+  const given = valueIn(interpreter, slot);
+  if (given.kind === 'mapping' && isKeyword) return given.entries.get(`$${name}`);
+  if (given.kind !== 'sequence' || isKeyword) return undefined;
+  const positional = definition.parameters.filter((one) => one.form === 'positional');
+  const at = positional.findIndex((one) => one.name === name) - positional.length;
+  return given.elements.at(at);
 }
 
 /** What `super()` is in the method that `scope` is the scope of, or lies in. */

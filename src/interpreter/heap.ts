@@ -3,6 +3,7 @@ import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {
   type Change,
+  type ClassValue,
   choice,
   identified,
   literal,
@@ -12,6 +13,7 @@ import {
   type SequenceValue,
   type Slot,
   Slots,
+  unknown,
   type Value,
 } from './values.js';
 
@@ -177,7 +179,22 @@ export function joinedSlot(place: Place, slots: readonly Slot[]): Slot {
  * where these do not hold.
  */
 export function put(interpreter: Interpreter, slots: Slots, key: string, value: Value): void {
-  const made = slotFor(interpreter, value);
+  putSlot(interpreter, slots, key, slotFor(interpreter, value));
+}
+
+/** `mapping[key] = value`. */
+export function putEntry(
+  interpreter: Interpreter,
+  { entries }: MappingValue,
+  key: Value | undefined,
+  value: Value,
+): void {
+  const slot = slotFor(interpreter, value);
+  const isKept = key !== undefined && key.kind !== 'literal' && key.kind !== 'unknown';
+  putSlot(interpreter, entries, keyOf(key) ?? unknownKey(entries), isKept ? { ...slot, key } : slot);
+}
+
+function putSlot(interpreter: Interpreter, slots: Slots, key: string, made: Slot): void {
   change(interpreter, slots, () => {
     const before = slots.get(key);
     const after = before === undefined ? made : over(before, made);
@@ -194,7 +211,7 @@ export function put(interpreter: Interpreter, slots: Slots, key: string, value: 
 function over(before: Slot, made: Slot): Slot {
   if (!isFurther(made.place.assumption, before)) return made;
   const parts = [made, ...partsOf(before)].slice(0, mostParts);
-  return { value: choice(parts.map((part) => part.value)), place: made.place, parts };
+  return { ...made, value: choice(parts.map((part) => part.value)), parts };
 }
 
 /** Whether `assumption` is more than was assumed when `slot` was filled. */
@@ -346,6 +363,13 @@ export function keyOf(value: Value | undefined, depth = 0): string | undefined {
     case 'external':
     case 'module':
       return `.${value.name}`;
+    case 'function':
+    case 'external-object':
+      return `@${identityOf(value.attributes)}`;
+    case 'object':
+      return isEqualToItself(value.class) ? `@${identityOf(value.attributes)}` : undefined;
+    case 'instance':
+      return `@${identityOf(value)}`;
     case 'sequence': {
       // A list may be an element of itself.
       if (depth > deepestKey) return undefined;
@@ -357,6 +381,34 @@ export function keyOf(value: Value | undefined, depth = 0): string | undefined {
   }
 }
 
+const identities = new WeakMap<object, number>();
+let lastIdentity = 0;
+
+/** A number that no other object has. */
+function identityOf(object: object): number {
+  let known = identities.get(object);
+  if (known === undefined) {
+    known = ++lastIdentity;
+    identities.set(object, known);
+  }
+  return known;
+}
+
+/** Whether objects of `cls` are equal to themselves only. */
+function isEqualToItself({ fields, scope, bases }: ClassValue, depth = 0): boolean {
+  return (
+    fields === undefined &&
+    depth < deepestKey &&
+    !scope.variables.has('__eq__') &&
+    !scope.variables.has('__hash__') &&
+    bases.every((base) =>
+      base.kind === 'class'
+        ? isEqualToItself(base, depth + 1)
+        : base.kind === 'external' && base.name === 'builtins.object',
+    )
+  );
+}
+
 /** A key that no other of `slots` has, for one that is not known. */
 export function unknownKey(slots: Slots): string {
   return `?${slots.size}`;
@@ -366,6 +418,11 @@ export function unknownKey(slots: Slots): string {
 export function hasUnknownNames(slots: Slots): boolean {
   for (const name of slots.keys()) if (name.startsWith('?')) return true;
   return false;
+}
+
+/** The key of the entry `slot` of a dictionary, which is kept under `key`. */
+export function keyOfEntry(key: string, slot: Slot): Value {
+  return slot.key ?? valueOfKey(key) ?? unknown;
 }
 
 /** The value that has the key `key`, where that is a literal. */

@@ -167,7 +167,10 @@ class Walk {
         return;
       case 'mapping':
         if (this.#isKnown(value)) return;
-        for (const slot of value.entries.values()) this.#slot(slot, holder, where);
+        for (const slot of value.entries.values()) {
+          this.#slot(slot, holder, where);
+          if (slot.key !== undefined) this.#value(slot.key, { holder, where, place: slot.place });
+        }
         if (value.factory !== undefined) this.#slot(value.factory, holder, where);
         return;
       case 'bound-method':
@@ -228,7 +231,8 @@ class Walk {
     const where = isLambda
       ? way.where
       : `${scope.qualifier === '' ? '' : `${scope.qualifier}.`}${definition.name}()`;
-    for (const slot of defaults.values()) if (!isSavedOriginal(where)) this.#slot(slot, holder, where);
+    for (const [name, slot] of defaults)
+      if (!isSavedOriginal(where) && isDefault(value, name)) this.#slot(slot, holder, where);
     this.#slots(attributes, way.holder, way.where);
     for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
     for (const one of [setter, deleter]) if (one !== undefined) this.#function(one, way);
@@ -278,6 +282,14 @@ class Walk {
     }
     if (!this.#isKnown(event)) this.found.push(event);
   }
+}
+
+/** Whether the default that is written for the parameter `name` has not been replaced for certain. */
+function isDefault({ attributes, definition }: FunctionValue, name: string): boolean {
+  if (attributes.size === 0) return true;
+  const form = definition.parameters.find((one) => one.name === name)?.form;
+  const given = attributes.get(form === 'keyword-only' ? '__kwdefaults__' : '__defaults__');
+  return given === undefined || given.place.assumption !== undefined;
 }
 
 const original: Owners = [undefined];

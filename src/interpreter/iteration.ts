@@ -1,9 +1,9 @@
 import { fieldsOf } from './classes.js';
-import { callMethod, hasMethod } from './data-model.js';
+import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted } from './exceptions.js';
-import { elementsOf, valueOfKey } from './heap.js';
-import { assuming, type Interpreter, nextId } from './state.js';
-import { identified, literal, type ObjectValue, unknown, type Value } from './values.js';
+import { elementsOf, keyOfEntry } from './heap.js';
+import { assuming, type Interpreter, nextId, noArguments } from './state.js';
+import { type ClassValue, identified, literal, type ObjectValue, unknown, type Value } from './values.js';
 
 /** Elements that a loop goes through: what is longer is data. */
 const mostElements = 100;
@@ -26,6 +26,15 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
         assuming(interpreter, branching, branch, () => iterate(interpreter, one, consume));
       return;
     }
+    case 'class':
+      iterateObject(interpreter, value, consume);
+      return;
+    case 'partial':
+      // An asynchronous generator, or what gives one.
+      if (value.awaited)
+        iterate(interpreter, interpreter.operations.call(interpreter, value, noArguments, 'next'), consume);
+      else assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
+      return;
     case 'object':
       if (value.native !== undefined && !hasMethod(interpreter, value, '__iter__'))
         iterate(interpreter, value.native, consume);
@@ -42,18 +51,17 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
 
 function iterateObject(
   interpreter: Interpreter,
-  object: ObjectValue,
+  object: ObjectValue | ClassValue,
   consume: (value: Value) => boolean,
 ): void {
-  const iterator = callMethod(interpreter, object, '__iter__');
+  const iterator = callFirst(interpreter, object, ['__iter__', '__aiter__']);
   if (iterator !== undefined && iterator !== object) {
     iterate(interpreter, iterator, consume);
     return;
   }
-  if (hasMethod(interpreter, object, '__next__')) {
-    const next = () => callMethod(interpreter, object, '__next__');
+  if (hasMethod(interpreter, object, '__next__') || hasMethod(interpreter, object, '__anext__')) {
     for (let count = 0; count < mostNext; count++) {
-      const value = attempted(interpreter, ['StopIteration'], next);
+      const value = nextOfObject(interpreter, object);
       if (value === undefined || value.kind === 'unknown' || !consume(value)) return;
     }
     return;
@@ -66,9 +74,19 @@ function iterateObject(
     }
     return;
   }
-  if (fieldsOf(object.class)?.isTuple === true) {
+  if (object.kind === 'object' && fieldsOf(object.class)?.isTuple === true) {
     for (const slot of object.attributes.values()) if (!consume(slot.value)) return;
   } else assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
+}
+
+/** What the iterator `object` gives next; undefined where it is at its end. */
+export function nextOfObject(interpreter: Interpreter, object: ObjectValue | ClassValue): Value | undefined {
+  return attempted(interpreter, ['StopIteration', 'StopAsyncIteration'], () => {
+    const value = callFirst(interpreter, object, ['__next__', '__anext__']) ?? unknown;
+    return value.kind === 'partial' && value.awaited
+      ? interpreter.operations.call(interpreter, value, noArguments, 'next')
+      : value;
+  });
 }
 
 /** Whether it is known what `value` is: of what lies behind the end of a list it is not. */
@@ -77,7 +95,10 @@ function isTold({ kind }: Value): boolean {
 }
 
 /** The elements of an object of the program's own, where it says itself what they are. */
-function elementsOfObject(interpreter: Interpreter, object: ObjectValue): readonly Value[] | undefined {
+function elementsOfObject(
+  interpreter: Interpreter,
+  object: ObjectValue | ClassValue,
+): readonly Value[] | undefined {
   const { assumption } = interpreter;
   const values: Value[] = [];
   let isCertain = true;
@@ -94,7 +115,9 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
     case 'sequence':
       return elementsOf(interpreter, value);
     case 'mapping':
-      return [...value.entries.keys()].map((key) => valueOfKey(key) ?? unknown);
+      return [...value.entries].map(([key, slot]) => keyOfEntry(key, slot));
+    case 'class':
+      return hasMethod(interpreter, value, '__iter__') ? elementsOfObject(interpreter, value) : undefined;
     case 'object':
       return value.native === undefined || hasMethod(interpreter, value, '__iter__')
         ? elementsOfObject(interpreter, value)

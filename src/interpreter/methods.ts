@@ -7,14 +7,17 @@ import {
   slotsOf,
 } from './attributes.js';
 import { announce, classOf, construct, fill, newObject } from './classes.js';
+import { callMethod, hashed } from './data-model.js';
 import {
   elementsOf,
   insert,
   keyOf,
+  keyOfEntry,
   listOf,
   mappingOf,
   newMapping,
   put,
+  putEntry,
   rearrange,
   remove,
   removeElements,
@@ -72,6 +75,7 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
   switch (name) {
     case 'append':
     case 'add':
+      if (name === 'add' && first !== undefined) hashed(interpreter, first);
       if (first !== undefined) insert(interpreter, self, [first]);
       return literal(null);
     case 'appendleft':
@@ -153,7 +157,7 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
       noArguments,
       'default_factory',
     );
-    put(interpreter, value.entries, key ?? unknownKey(value.entries), made);
+    putEntry(interpreter, value, index, made);
     return made;
   }
   return choice([...valuesOf(interpreter, value), unknown]);
@@ -178,8 +182,9 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       return sequenceOf(interpreter, listed(interpreter, self) ?? []);
     case 'items':
     case 'iteritems': {
-      const pairs = [...entries].map(([one, { value, place }]): Value => {
-        const named: Slot = { value: valueOfKey(one) ?? unknown, place };
+      const pairs = [...entries].map(([one, slot]): Value => {
+        const { value, place } = slot;
+        const named: Slot = { value: keyOfEntry(one, slot), place };
         return listOf(interpreter, [named, { value, place }]);
       });
       return sequenceOf(interpreter, pairs);
@@ -195,10 +200,10 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       return first === undefined ? unknown : itemOf(interpreter, self, first);
     case 'setdefault':
       if (slot !== undefined) return valueIn(interpreter, slot);
-      put(interpreter, entries, key ?? unknownKey(entries), second ?? literal(null));
+      putEntry(interpreter, self, first, second ?? literal(null));
       return second ?? literal(null);
     case '__setitem__':
-      if (second !== undefined) put(interpreter, entries, key ?? unknownKey(entries), second);
+      if (second !== undefined) putEntry(interpreter, self, first, second);
       return literal(null);
     case 'pop':
     case '__delitem__':
@@ -208,7 +213,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       const last = [...entries].at(-1);
       if (last === undefined) return unknown;
       remove(interpreter, entries, last[0]);
-      return sequenceOf(interpreter, [valueOfKey(last[0]) ?? unknown, valueIn(interpreter, last[1])]);
+      return sequenceOf(interpreter, [keyOfEntry(...last), valueIn(interpreter, last[1])]);
     }
     case 'update':
     case '__init__':
@@ -229,7 +234,8 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
 export function addAll(interpreter: Interpreter, self: MappingValue, value: Value): void {
   const source = value.kind === 'object' ? (value.native ?? value) : value;
   if (source.kind === 'mapping') {
-    for (const [key, slot] of source.entries) put(interpreter, self.entries, key, valueIn(interpreter, slot));
+    for (const [key, slot] of source.entries)
+      putEntry(interpreter, self, slot.key ?? valueOfKey(key), valueIn(interpreter, slot));
     return;
   }
   if (source.kind === 'namespace') {
@@ -237,12 +243,18 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
       put(interpreter, self.entries, `$${name}`, valueIn(interpreter, slot));
     return;
   }
+  const keys = callMethod(interpreter, source, 'keys');
+  if (keys !== undefined) {
+    for (const key of listed(interpreter, keys) ?? [])
+      putEntry(interpreter, self, key, callMethod(interpreter, source, '__getitem__', key) ?? unknown);
+    return;
+  }
   const pairs = listed(interpreter, source);
   if (pairs === undefined) put(interpreter, self.entries, unknownKey(self.entries), unknown);
   for (const pair of pairs ?? []) {
     if (pair.kind !== 'sequence' || pair.elements.length !== 2) continue;
     const [key, one] = elementsOf(interpreter, pair);
-    put(interpreter, self.entries, keyOf(key) ?? unknownKey(self.entries), one ?? unknown);
+    putEntry(interpreter, self, key, one ?? unknown);
   }
 }
 
@@ -330,16 +342,23 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
       if (cls.kind !== 'class' || values === undefined) return unknown;
       return construct(interpreter, cls, positionally(...values));
     }
-    case 'fromkeys': {
-      const keys = first === undefined ? [] : (listed(interpreter, first) ?? []);
-      const entries = keys.map(
-        (key) => [keyOf(key) ?? '?', slotFor(interpreter, second ?? literal(null))] as const,
-      );
-      return newMapping(interpreter, new Map(entries));
-    }
+    case 'fromkeys':
+      return fromKeys(interpreter, first, second);
     default:
       return unknown;
   }
+}
+
+/** `dict.fromkeys(keys, value)`. */
+export function fromKeys(
+  interpreter: Interpreter,
+  keys: Value | undefined,
+  value: Value = literal(null),
+): MappingValue {
+  const made = newMapping(interpreter);
+  for (const key of (keys === undefined ? [] : listed(interpreter, keys)) ?? [unknown])
+    putEntry(interpreter, made, key, value);
+  return made;
 }
 
 /** `object.__new__(cls)`; of a metaclass `type.__new__`, which makes the class whose statement is being executed. */
@@ -357,8 +376,10 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
     announce(interpreter, creation);
     return made;
   }
-  if (args.positional.length >= 4 && self.kind === 'class')
-    return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope);
+  if (args.positional.length >= 4 && self.kind === 'class') {
+    const metaclass = cls?.kind === 'class' ? cls : undefined;
+    return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope, metaclass);
+  }
   const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
   return of === undefined ? unknown : newObject(interpreter, of);
 }

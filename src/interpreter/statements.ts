@@ -1,50 +1,38 @@
 import type {
   AssignStatement,
-  ClassDefinition,
   Expression,
   RaiseStatement,
   Statement,
   WithStatement,
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import { attribute, deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
-import { call } from './calls.js';
-import { createClass, inheritedMetaclass } from './classes.js';
-import { closeThing, enteredValue, mockedBy, mocking, suppressedBy } from './contexts.js';
+import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
+import { defineClass } from './class-statement.js';
+import { closeThing, enteredValue, leaveContext, mockedBy, mocking, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
-import { callMethod } from './data-model.js';
+import { callMethod, hashed } from './data-model.js';
 import { catching, classRaised, errorOf, isCaught, isImportError, isOneOf } from './exceptions.js';
 import { evaluate } from './expressions.js';
-import { decorated, defineFunction, qualified } from './functions.js';
+import { defineFunction } from './functions.js';
 import {
   keyOf,
   placeOf,
-  put,
+  putEntry,
   remove,
   removeElements,
   replaceElement,
   replaceElements,
   sequenceOf,
-  unknownKey,
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, levels, noteTruncation, positionally } from './state.js';
+import { type Completion, descend, type Interpreter, levels, noteTruncation } from './state.js';
 import { noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
-import {
-  type ClassValue,
-  literal,
-  moduleScopeOf,
-  type Scope,
-  Slots,
-  textOf,
-  unknown,
-  type Value,
-} from './values.js';
+import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 const halt: Completion = { kind: 'halt' };
@@ -100,7 +88,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       defineFunction(interpreter, statement, scope);
       return next;
     case 'class':
-      return defineClass(interpreter, statement, scope);
+      return defineClass(interpreter, statement, scope) === 'halt' ? halt : next;
     case 'if':
       return executeIf(interpreter, statement, scope);
     case 'for':
@@ -338,7 +326,8 @@ function assignItem(
 ): void {
   switch (container.kind) {
     case 'mapping':
-      put(interpreter, container.entries, keyOf(index) ?? unknownKey(container.entries), value);
+      hashed(interpreter, index);
+      putEntry(interpreter, container, index, value);
       return;
     case 'sequence':
       if (index.kind === 'literal' && typeof index.value === 'number')
@@ -379,66 +368,6 @@ function forgetConstants(interpreter: Interpreter, { variables }: Scope): void {
   }
 }
 
-function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): Completion {
-  const decorators = definition.decorators.map((decorator) => evaluate(interpreter, decorator, scope));
-  const bases = definition.bases.map((base) => evaluate(interpreter, base, scope));
-  const keywords = new Map<string, Value>();
-  for (const { name, value } of definition.keywords) {
-    const evaluated = evaluate(interpreter, value, scope);
-    if (name !== undefined) keywords.set(name, evaluated);
-  }
-  const metaclass = keywords.get('metaclass') ?? inheritedMetaclass(bases);
-  keywords.delete('metaclass');
-  const body: Scope = {
-    kind: 'class',
-    module: scope.module,
-    path: scope.path,
-    variables: preparedNamespace(interpreter, metaclass, definition.name, bases, keywords),
-    parent: scope,
-    declared: new Map(),
-    qualifier: qualified(scope, definition.name),
-    annotated: [],
-  };
-  const header = interpreter.span;
-  if (execute(interpreter, definition.body, body).kind === 'halt') return halt;
-  interpreter.span = header;
-  const value: ClassValue = {
-    kind: 'class',
-    name: definition.name,
-    module: scope.module,
-    bases,
-    metaclass,
-    scope: body,
-    place: placeOf(interpreter),
-  };
-  body.class = value;
-  let result = createClass(interpreter, value, keywords);
-  for (let index = decorators.length - 1; index >= 0; index--) {
-    result = decorated(interpreter, decorators[index]!, result);
-  }
-  bind(interpreter, scope, definition.name, result);
-  return next;
-}
-
-/** The namespace that a metaclass prepares for the body of a class (PEP 3115). */
-function preparedNamespace(
-  interpreter: Interpreter,
-  metaclass: Value | undefined,
-  name: string,
-  bases: readonly Value[],
-  keywords: ReadonlyMap<string, Value>,
-): Scope['variables'] {
-  const variables = new Slots(interpreter.run);
-  if (metaclass?.kind !== 'class') return variables;
-  const prepare = attribute(interpreter, metaclass, '__prepare__');
-  if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;
-  const args = { positional: [literal(name), sequenceOf(interpreter, bases)], keywords, open: false };
-  const prepared = call(interpreter, prepare, args, '__prepare__');
-  if (prepared.kind === 'mapping')
-    for (const [key, slot] of prepared.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
-  return variables;
-}
-
 /** `with`: what entering and leaving each context runs, around the body. */
 function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope, from = 0): Completion {
   const item = statement.items[from];
@@ -468,11 +397,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   if (mocked !== undefined) return mocking(interpreter, mocked, () => within(unknown));
   const completion = within(enteredValue(interpreter, context));
   interpreter.span = span;
-  if (completion.kind !== 'halt') closeThing(interpreter, context);
-  if (context.kind !== 'object') return completion;
-  const exit = attribute(interpreter, context, '__exit__');
-  const nothing = literal(null);
-  if (exit.kind !== 'unknown' && completion.kind !== 'halt')
-    call(interpreter, exit, positionally(nothing, nothing, nothing), '__exit__');
-  return completion;
+  if (completion.kind === 'halt') return completion;
+  closeThing(interpreter, context);
+  return leaveContext(interpreter, context, completion);
 }

@@ -35,6 +35,8 @@ export interface Slot {
   readonly place: Place;
   /** Where it depends on what was assumed: what it may be bound to, latest first. `value` is then one of all of these. */
   readonly parts?: readonly Slot[];
+  /** Of an entry of a dictionary: its key, where that is no text, number or constant. */
+  readonly key?: Value;
 }
 
 /** What belongs to a module run: others that change it leave a trace of that, and undo it in the end. */
@@ -181,6 +183,8 @@ export interface GeneratorValue {
   readonly kind: 'generator';
   /** Runs the body; `consume` is given each value that it yields, at that moment, and says whether it wants another. */
   readonly run: (consume: (value: Value) => boolean) => void;
+  /** The same, where what the body returns is known. */
+  readonly finish?: (consume: (value: Value) => boolean) => Value;
 }
 
 /** One of several values: which one depends on a condition that is not known. */

@@ -3,7 +3,7 @@ import { isOwn, linearization } from '../classes.js';
 import { hasMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
-import { hasUnknownNames, put, sequenceOf, unknownKey } from '../heap.js';
+import { hasUnknownNames, newMapping, put, sequenceOf, unknownKey } from '../heap.js';
 import { itemOf } from '../methods.js';
 import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
@@ -87,9 +87,13 @@ function mayHave(interpreter: Interpreter, object: ObjectValue, name: string): b
   );
 }
 
-/** The names of the scope that runs, of which only a module's can be changed by it. */
+/** The names of the scope that runs: of a function it is a copy. */
 function variablesOf(interpreter: Interpreter, scope: Scope | undefined): Value {
-  return scope?.kind === 'module' ? { kind: 'namespace', of: moduleOf(interpreter, scope) } : unknown;
+  if (scope === undefined) return unknown;
+  if (scope.kind === 'module') return { kind: 'namespace', of: moduleOf(interpreter, scope) };
+  if (scope.kind === 'class')
+    return scope.class === undefined ? unknown : { kind: 'namespace', of: scope.class };
+  return newMapping(interpreter, new Map([...scope.variables].map(([name, slot]) => [`$${name}`, slot])));
 }
 
 function moduleOf(interpreter: Interpreter, scope: Scope): Value {

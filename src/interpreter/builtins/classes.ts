@@ -1,7 +1,9 @@
-import { classOf, fillFields, newObject } from '../classes.js';
-import { sequenceOf, slotFor } from '../heap.js';
+import { attribute } from '../attributes.js';
+import { classOf, construct, createClass, fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
+import { elementsOf, mappingOf, newMapping, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { fillers } from '../library-classes.js';
+import { withAttributes } from '../methods.js';
 import {
   type Arguments,
   type Builtins,
@@ -10,17 +12,27 @@ import {
   noArguments,
   positionally,
 } from '../state.js';
-import { type ClassValue, external, type Scope, Slots, textOf, unknown, type Value } from '../values.js';
+import {
+  type ClassValue,
+  external,
+  type ObjectValue,
+  type Scope,
+  Slots,
+  textOf,
+  unknown,
+  type Value,
+} from '../values.js';
 
 /** What makes classes, what is in them, and functions out of functions. */
 export const classBuiltins: Builtins = {
   'builtins.type': (interpreter, args, scope) => {
-    if (args.positional.length >= 3 && scope !== undefined) return classOf(interpreter, args, scope);
+    if (args.positional.length >= 3 && scope !== undefined)
+      return createClass(interpreter, classOf(interpreter, args, scope), args.keywords);
     const [first] = args.positional;
     return first?.kind === 'object' ? first.class : unknown;
   },
   'types.new_class': (interpreter, args, scope) =>
-    scope === undefined ? unknown : classOf(interpreter, args, scope),
+    scope === undefined ? unknown : newClass(interpreter, args, scope),
   'builtins.object.__new__': (interpreter, { positional: [first] }) =>
     first?.kind === 'class' ? newObject(interpreter, first) : undefined,
   ...builtinsFor([...fillers.keys()], (_, { positional: [first] }, __, name) =>
@@ -42,14 +54,45 @@ export const classBuiltins: Builtins = {
     if (scope === undefined || first === undefined) return undefined;
     return classOf(interpreter, positionally(first, sequenceOf(interpreter, [external(name)])), scope);
   }),
-  'builtins.property': (_, { positional: [get, set] }) =>
-    get?.kind === 'function'
-      ? { ...get, binding: 'property', ...(set?.kind === 'function' ? { setter: set } : {}) }
-      : undefined,
+  ...builtinsFor(
+    ['dataclasses.make_dataclass', 'attr.make_class', 'attrs.make_class'],
+    (interpreter, args, scope) => (scope === undefined ? unknown : dataclassOf(interpreter, args, scope)),
+  ),
+  ...builtinsFor(['dataclasses.replace', 'attr.evolve', 'attrs.evolve', 'copy.replace'], replaced),
+  ...builtinsFor(
+    ['dataclasses.asdict', 'attr.asdict', 'attrs.asdict'],
+    (interpreter, { positional: [first] }) =>
+      first?.kind === 'object' ? mappingOf(interpreter, valuesOfFields(interpreter, first)) : undefined,
+  ),
+  ...builtinsFor(
+    ['dataclasses.astuple', 'attr.astuple', 'attrs.astuple'],
+    (interpreter, { positional: [first] }) =>
+      first?.kind === 'object'
+        ? sequenceOf(
+            interpreter,
+            valuesOfFields(interpreter, first).map(([, value]) => value),
+          )
+        : undefined,
+  ),
+  'builtins.property': (_, { positional: [fget, fset, fdel], keywords }) => {
+    const [get, set, del] = [
+      fget ?? keywords.get('fget'),
+      fset ?? keywords.get('fset'),
+      fdel ?? keywords.get('fdel'),
+    ];
+    // Whatever else it is, the class keeps it.
+    if (get?.kind !== 'function') return get;
+    return {
+      ...get,
+      binding: 'property',
+      ...(set?.kind === 'function' ? { setter: set } : {}),
+      ...(del?.kind === 'function' ? { deleter: del } : {}),
+    };
+  },
   'builtins.staticmethod': (_, { positional: [first] }) =>
-    first?.kind === 'function' ? { ...first, binding: 'static' } : undefined,
+    first?.kind === 'function' ? { ...first, binding: 'static' } : first,
   'builtins.classmethod': (_, { positional: [first] }) =>
-    first?.kind === 'function' ? { ...first, binding: 'class' } : undefined,
+    first?.kind === 'function' ? { ...first, binding: 'class' } : first,
   'functools.cached_property': (_, { positional: [first] }) =>
     first?.kind === 'function' ? { ...first, binding: 'cached-property' } : undefined,
   ...builtinsFor(['functools.cache', 'functools.lru_cache'], (interpreter, { positional: [first] }) =>
@@ -71,6 +114,68 @@ export const classBuiltins: Builtins = {
   ),
   'typing.cast': (_, { positional: [, value] }) => value,
 };
+
+/** `types.new_class(name, bases, keywords, exec_body)`. */
+function newClass(interpreter: Interpreter, args: Arguments, scope: Scope): Value {
+  const [name, bases, keywords, body] = args.positional;
+  const given = new Map<string, Value>();
+  if (keywords?.kind === 'mapping')
+    for (const [key, slot] of keywords.entries) given.set(key.slice(1), valueIn(interpreter, slot));
+  const metaclass = given.get('metaclass');
+  given.delete('metaclass');
+  const namespace = newMapping(interpreter);
+  if (body !== undefined)
+    interpreter.operations.call(interpreter, body, positionally(namespace), 'exec_body');
+  const positional = [name ?? unknown, bases ?? sequenceOf(interpreter, []), namespace];
+  const cls = classOf(
+    interpreter,
+    positionally(...positional),
+    scope,
+    metaclass?.kind === 'class' ? metaclass : undefined,
+  );
+  return createClass(interpreter, cls, given);
+}
+
+/** `make_dataclass(name, fields)`, whose fields are names, or tuples of a name, a type and a default. */
+function dataclassOf(
+  interpreter: Interpreter,
+  { positional, keywords }: Arguments,
+  scope: Scope,
+): ClassValue {
+  const [name = unknown, fields] = positional;
+  const bases = keywords.get('bases') ?? sequenceOf(interpreter, []);
+  const namespace = keywords.get('namespace') ?? newMapping(interpreter);
+  const cls = classOf(interpreter, positionally(name, bases, namespace), scope);
+  const names: string[] = [];
+  for (const one of fields === undefined ? [] : (listed(interpreter, fields) ?? [])) {
+    const [field, , otherwise] = one.kind === 'sequence' ? elementsOf(interpreter, one) : [one];
+    const text = textOf(field);
+    if (text === undefined) continue;
+    names.push(text);
+    if (otherwise !== undefined) cls.scope.variables.set(text, slotFor(interpreter, otherwise));
+  }
+  cls.fields = { names: [...fieldNames(cls), ...names], afterwards: '__post_init__', isTuple: false };
+  return cls;
+}
+
+/** `dataclasses.replace(object, name=value)`: another object of its class, with the same values but for these. */
+function replaced(
+  interpreter: Interpreter,
+  { positional: [object], keywords }: Arguments,
+): Value | undefined {
+  if (object?.kind !== 'object') return undefined;
+  if (fieldsOf(object.class)?.isTuple) return withAttributes(interpreter, object, keywords);
+  const values = new Map([...valuesOfFields(interpreter, object), ...keywords]);
+  return construct(interpreter, object.class, { positional: [], keywords: values, open: false });
+}
+
+function valuesOfFields(
+  interpreter: Interpreter,
+  object: ObjectValue,
+): readonly (readonly [name: string, value: Value])[] {
+  const names = fieldsOf(object.class)?.names ?? [];
+  return names.map((name) => [name, attribute(interpreter, object, name)]);
+}
 
 /** `dataclasses.field(…)`: a default, or a factory that the class keeps and calls for each object. */
 function field(args: Arguments): Value {

@@ -1,6 +1,6 @@
 import { listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
 import { listed } from '../iteration.js';
-import { addAll } from '../methods.js';
+import { addAll, fromKeys } from '../methods.js';
 import {
   type Arguments,
   type Builtin,
@@ -31,6 +31,10 @@ export const containerBuiltins: Builtins = {
   'builtins.iter': (_, { positional: [first] }) => first,
   'builtins.next': (interpreter, { positional: [first, otherwise] }) =>
     first === undefined ? undefined : nextOf(interpreter, first, otherwise),
+  ...builtinsFor(
+    ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
+    (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),
+  ),
   ...builtinsFor(['builtins.dict', 'collections.OrderedDict', 'collections.ChainMap'], dictionary),
   'collections.defaultdict': (interpreter, args) => {
     const [factory, ...positional] = args.positional;

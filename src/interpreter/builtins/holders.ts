@@ -1,6 +1,5 @@
 import { enteredValue } from '../contexts.js';
 import { elementsOf, listOf, put, slotFor, valueIn } from '../heap.js';
-import { withAttributes } from '../methods.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { literal, Slots, unknown, type Value } from '../values.js';
 import { copied, dictionary } from './containers.js';
@@ -43,9 +42,6 @@ export const holderBuiltins: Builtins = {
     value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
   'copy.deepcopy': (interpreter, { positional: [value] }) =>
     value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
-  ...builtinsFor(['copy.replace', 'dataclasses.replace'], (interpreter, { positional: [value], keywords }) =>
-    value?.kind === 'object' ? withAttributes(interpreter, value, keywords) : value,
-  ),
 };
 
 /** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */

@@ -1,6 +1,6 @@
 import type { PatcherId } from '../../patchers/types.js';
 import type { Arguments, Builtin, Interpreter } from '../state.js';
-import { literal, type Scope, textOf, type Value } from '../values.js';
+import { external, literal, type Scope, textOf, type Value } from '../values.js';
 import { attributeBuiltins } from './attributes.js';
 import { classBuiltins } from './classes.js';
 import { computedBuiltins } from './computed.js';
@@ -9,7 +9,7 @@ import { holderBuiltins } from './holders.js';
 import { importBuiltins } from './imports.js';
 import { iteratorBuiltins } from './iterators.js';
 import { loadingBuiltins } from './loading.js';
-import { objectBuiltins, toldByObject } from './objects.js';
+import { objectBuiltins, toldByObject, unboundCall } from './objects.js';
 
 const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
@@ -40,6 +40,8 @@ export function builtinCall(
   if (told !== undefined) return told;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(interpreter, args, scope, name, receiver);
+  const unbound = unboundCall(interpreter, external(name), args);
+  if (unbound !== undefined) return unbound;
   const asked = interpreter.libraries.patchers.askedBy(name);
   const module = textOf(args.positional[0]);
   return asked === undefined || module === undefined ? undefined : modulePatched(interpreter, asked, module);

@@ -1,8 +1,9 @@
-import { callFirst, callMethod, isNotImplemented } from '../data-model.js';
+import { callFirst, callMethod, isMethodOfBuiltIn, isNotImplemented } from '../data-model.js';
 import { listed } from '../iteration.js';
+import { callNative } from '../methods.js';
 import type { Arguments, Builtins, Interpreter } from '../state.js';
 import { tellText } from '../texts.js';
-import { identified, literal, type Value } from '../values.js';
+import { hasNativeMethod, identified, literal, type Value } from '../values.js';
 
 /** Functions by the methods of their first argument that they call: the first one that its class has. */
 const methods: ReadonlyMap<string, readonly string[]> = new Map(
@@ -45,6 +46,20 @@ export function toldByObject(
   const called = methods.get(name);
   const told = called === undefined ? undefined : callFirst(interpreter, first, called, ...more);
   return told === undefined || isNotImplemented(told) ? undefined : identified(told);
+}
+
+/** `list.append(items, value)`: a method of a built-in class, called with what it is a method of. */
+export function unboundCall(interpreter: Interpreter, callee: Value, args: Arguments): Value | undefined {
+  const [self, ...positional] = args.positional;
+  if (callee.kind !== 'external' || !isMethodOfBuiltIn(callee) || self === undefined) return undefined;
+  const [, type = '', name = ''] = callee.name.split('.');
+  const rest = { ...args, positional };
+  if (type === 'object' || type === 'type')
+    return callNative(interpreter, { kind: 'native-method', self, name: `object.${name}` }, rest);
+  const target = self.kind === 'object' ? (self.native ?? self) : self;
+  return hasNativeMethod(target, name)
+    ? callNative(interpreter, { kind: 'native-method', self: target, name }, rest)
+    : undefined;
 }
 
 /** What else asks objects of the program's own. */

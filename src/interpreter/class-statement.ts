@@ -1,0 +1,87 @@
+import type { ClassDefinition } from '../python/syntax.js';
+import { attribute } from './attributes.js';
+import { argumentsOf, call } from './calls.js';
+import { createClass, inheritedMetaclass } from './classes.js';
+import { callMethod } from './data-model.js';
+import { decorated, qualified } from './functions.js';
+import { placeOf, sequenceOf } from './heap.js';
+import { listed } from './iteration.js';
+import { bind } from './references.js';
+import type { Interpreter } from './state.js';
+import { type ClassValue, literal, type Scope, Slots, type Value } from './values.js';
+
+/** `class`: runs the body in a namespace of its own, makes the class, and binds what decorators make of it. */
+export function defineClass(
+  interpreter: Interpreter,
+  definition: ClassDefinition,
+  scope: Scope,
+): 'next' | 'halt' {
+  const { evaluate, execute } = interpreter.operations;
+  const decorators = definition.decorators.map((decorator) => evaluate(interpreter, decorator, scope));
+  const args = argumentsOf(
+    interpreter,
+    { positional: definition.bases, keywords: definition.keywords },
+    scope,
+  );
+  const bases = resolvedBases(interpreter, args.positional);
+  const keywords = new Map(args.keywords);
+  const metaclass = keywords.get('metaclass') ?? inheritedMetaclass(bases);
+  keywords.delete('metaclass');
+  const body: Scope = {
+    kind: 'class',
+    module: scope.module,
+    path: scope.path,
+    variables: preparedNamespace(interpreter, metaclass, definition.name, bases, keywords),
+    parent: scope,
+    declared: new Map(),
+    qualifier: qualified(scope, definition.name),
+    annotated: [],
+  };
+  const header = interpreter.span;
+  const value: ClassValue = {
+    kind: 'class',
+    name: definition.name,
+    module: scope.module,
+    bases,
+    metaclass,
+    scope: body,
+    place: placeOf(interpreter),
+  };
+  body.class = value;
+  if (execute(interpreter, definition.body, body).kind === 'halt') return 'halt';
+  interpreter.span = header;
+  let result = createClass(interpreter, value, keywords);
+  for (let index = decorators.length - 1; index >= 0; index--) {
+    result = decorated(interpreter, decorators[index]!, result);
+  }
+  bind(interpreter, scope, definition.name, result);
+  return 'next';
+}
+
+/** `bases`, where each that is no class says by `__mro_entries__` what stands for it (PEP 560). */
+function resolvedBases(interpreter: Interpreter, bases: readonly Value[]): readonly Value[] {
+  return bases.flatMap((base) => {
+    if (base.kind !== 'object') return [base];
+    const entries = callMethod(interpreter, base, '__mro_entries__', sequenceOf(interpreter, bases));
+    return entries === undefined ? [base] : (listed(interpreter, entries) ?? [base]);
+  });
+}
+
+/** The namespace that a metaclass prepares for the body of a class (PEP 3115). */
+function preparedNamespace(
+  interpreter: Interpreter,
+  metaclass: Value | undefined,
+  name: string,
+  bases: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+): Slots {
+  const variables = new Slots(interpreter.run);
+  if (metaclass?.kind !== 'class') return variables;
+  const prepare = attribute(interpreter, metaclass, '__prepare__');
+  if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;
+  const args = { positional: [literal(name), sequenceOf(interpreter, bases)], keywords, open: false };
+  const prepared = call(interpreter, prepare, args, '__prepare__');
+  if (prepared.kind === 'mapping')
+    for (const [key, slot] of prepared.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
+  return variables;
+}
