@@ -12,6 +12,7 @@ import type {
   PatchReference,
   RuleId,
 } from '../findings/finding.js';
+import { wrapperOf } from '../launchers/wrappers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
@@ -125,6 +126,8 @@ export function adviceFor(
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   const { by } = finding.patch;
   if (by.kind === 'launch') return [{ kind: 'launcher', launcher: by.launcher }];
+  const wrapper = finding.offenders.find(({ module }) => wrapperOf(module) !== undefined);
+  if (wrapper !== undefined) return [{ kind: 'launcher', launcher: wrapper.module }];
   return [
     move(finding, remedy),
     ...ruleOf(finding.rule).advice(finding.facts, finding),

@@ -1,3 +1,4 @@
+import { distributionsIn } from '../environment/distributions.js';
 import { attribute } from '../interpreter/attributes.js';
 import { call } from '../interpreter/calls.js';
 import { runCommands } from '../interpreter/functions.js';
@@ -10,7 +11,14 @@ import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js
 import { programHost } from '../interpreter/program-host.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { boundIn } from '../interpreter/references.js';
-import { activated, assuming, currentStep, type Interpreter, nextId } from '../interpreter/state.js';
+import {
+  activated,
+  assuming,
+  currentStep,
+  guessing,
+  type Interpreter,
+  nextId,
+} from '../interpreter/state.js';
 import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
@@ -22,7 +30,7 @@ import { isLegacyNamespace, type Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
-import type { EntryPoint, ImportTrace } from '../trace/trace.js';
+import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
 import { patchSites } from './patch-sites.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
@@ -69,7 +77,40 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
       patchAt(interpreter, patch);
     },
     perhaps: (action) => assuming(interpreter, nextId(interpreter), 0, action),
+    loadLibrary(module, { by, isSure }) {
+      nextStage(interpreter);
+      const load = () => loadAt(interpreter, module, by, plan.declared);
+      if (isSure) load();
+      else guessing(interpreter, load);
+    },
+    countsOn: interpreter.program.ownerOf(entry.path).mentions,
+    hasDistribution: (name) => isNamed(interpreter.program, name),
   };
+}
+
+/** Whether a distribution is installed, or a file that is no Python names it. */
+function isNamed({ snapshot, isPython }: Program, name: string): boolean {
+  if (snapshot.installed !== undefined && distributionsIn(snapshot.installed)(name)) return true;
+  const word = new RegExp(`(?<![\\w.-])${name.replaceAll('-', '[-_.]')}(?![\\w.-]*\\w)`, 'i');
+  return [...snapshot.texts].some(([path, text]) => !isPython(path) && word.test(text));
+}
+
+/** What a launcher loads stands where the start is written. */
+function loadAt(interpreter: Interpreter, module: string, by: string, place: LaunchPlan['declared']): void {
+  if (place === undefined) {
+    importModule(interpreter, module);
+    return;
+  }
+  const { path, span } = place;
+  const inside = (caller: Step, action: () => void) =>
+    activated(interpreter, { id: nextId(interpreter), path, module: by, body: 'launch', caller }, () => {
+      interpreter.span = span;
+      action();
+    });
+  // One step leads to the program that loads it, and the next one is that program's own.
+  inside(currentStep(interpreter, by), () =>
+    inside(currentStep(interpreter, by), () => importModule(interpreter, module)),
+  );
 }
 
 function runTarget(interpreter: Interpreter, entry: EntryPoint): void {

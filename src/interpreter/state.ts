@@ -339,6 +339,16 @@ export function currentStep(interpreter: Interpreter, reaches: string): Step {
   return { activation: interpreter.activation, span: interpreter.span, reaches };
 }
 
+/** Runs `action` under the assumption that what nobody can know from the repository is so. */
+export function guessing<T>(interpreter: Interpreter, action: () => T): T {
+  const { assumption: outer, raising } = interpreter;
+  interpreter.assumption = { branching: nextId(interpreter), branch: 0, outer, isGuess: true };
+  const result = action();
+  interpreter.assumption = outer;
+  interpreter.raising = raising;
+  return result;
+}
+
 /**
  * Runs `action` under one more assumption: that branch `branch` of `branching` is taken, and so that the patcher
  * `without` cannot be imported.

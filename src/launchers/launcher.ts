@@ -146,6 +146,12 @@ export interface StartUp {
   patch(patch: LauncherPatch): void;
   /** What `action` does may as well not happen. */
   perhaps(action: () => void): void;
+  /** Imports the library `module`, as `by` does where the start is written; a guess where that is not known for sure. */
+  loadLibrary(module: string, how: { readonly by: string; readonly isSure: boolean }): void;
+  /** Whether the program counts on the library `module`: some file imports it, or declares it. */
+  countsOn(module: string): boolean;
+  /** Whether a distribution, or what is called so, is installed, or named by any file that says what is. */
+  hasDistribution(name: string): boolean;
 }
 
 /** A patch that a launcher makes in its own code. */

@@ -4,6 +4,7 @@ import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from '.
 import type { Command, Launch, Launcher, Started } from './launcher.js';
 import { factoriesIn, launchesOf } from './packaging.js';
 import { commandsOfLine, noVariables } from './shell.js';
+import { type Wrapper, wrapped, wrapperOf } from './wrappers.js';
 import type { Handed } from './yaml-commands.js';
 
 /** All launchers that are known, as one answer. */
@@ -78,24 +79,29 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
     return (words: readonly string[]) => read(words, command);
   };
 
-  /** The first known program in `words`, what it is given, and its environment. */
+  /** The first known program in `words`, what it is given, its environment, and what it starts. */
   const programIn = (words: readonly string[], around: Command['environment']) => {
     const environment = new Map(around);
+    let wrapper: Wrapper | undefined;
     for (const [index, word] of words.entries()) {
       const assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(word);
       if (assignment !== null) environment.set(assignment[1]!, assignment[2]!);
       if (notRun.test(word)) return undefined;
+      wrapper ??= wrapperOf(programOf(word));
       const read = readerOf(word, environment);
-      if (read !== undefined)
-        return { read, program: programOf(word), rest: words.slice(index + 1), environment };
+      if (read !== undefined) {
+        const rest = words.slice(index + 1);
+        const own = read(rest);
+        const started = own === undefined || wrapper === undefined ? own : wrapped(own, wrapper, environment);
+        return { program: programOf(word), rest, environment, started };
+      }
       if (index > mostWrappers) return undefined;
     }
     return undefined;
   };
 
   const startedBy = (words: readonly string[], environment: Command['environment'] = noVariables) => {
-    const found = programIn(words, environment);
-    return found?.read(found.rest);
+    return programIn(words, environment)?.started;
   };
 
   const commandsOf = (path: FilePath, text: string, around: Surroundings | undefined): CommandsRead => {
@@ -125,8 +131,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
         ({ words, span, environment = noVariables, places }): readonly Launch[] => {
           const found = programIn(words, environment);
           if (found === undefined) return [];
-          const { program, rest } = found;
-          const one = found.read(rest);
+          const { program, rest, started: one } = found;
           const word = unknownWord(byProgram.get(program)!, rest, one);
           if (word !== undefined) unread.push({ program, path, span, word });
           if (one === undefined) return [];

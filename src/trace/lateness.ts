@@ -80,7 +80,10 @@ function lateness(
   const [effect] = effects.sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name) && event.owners.length === 1;
-  return { kind: 'held', patch, event, effect, certainty: certaintyOf(event, patch, replaced) };
+  const isGuess = doubtsOf(event, patch).some((doubts) => doubts.some((doubt) => doubt.isGuess));
+  const told =
+    isGuess && effect.severity === 'error' ? ({ ...effect, severity: 'warning' } as const) : effect;
+  return { kind: 'held', patch, event, effect: told, certainty: certaintyOf(event, patch, replaced) };
 }
 
 /** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */

@@ -79,6 +79,8 @@ export interface Atom {
   readonly with?: PatcherId;
   /** It is so unless somebody says otherwise: a variable of the environment that is not set. */
   readonly isUsual?: true;
+  /** It is so where something is installed of which the repository says nothing. */
+  readonly isGuess?: true;
 }
 
 /** A branch taken without knowing the condition. Linked from the innermost outwards. */
