@@ -8,7 +8,7 @@ import { boundIn, moduleAttribute } from './references.js';
 import { type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
-  choice,
+  eachOf,
   external,
   type FunctionValue,
   hasNativeMethod,
@@ -86,7 +86,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     case 'namespace':
       return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
     case 'choice':
-      return choice(value.values.map((one) => attribute(interpreter, one, name)));
+      return eachOf(value, (one) => attribute(interpreter, one, name));
     default:
       return unknown;
   }
@@ -351,7 +351,7 @@ export function removeAttribute(interpreter: Interpreter, object: Value, name: s
 function bound(self: Value, found: Value, cls: ClassValue): Value {
   if (isMethodOfBuiltIn(found) && self.kind === 'object')
     return { kind: 'partial', callee: found, positional: [self], keywords: new Map() };
-  if (found.kind === 'choice') return choice(found.values.map((one) => bound(self, one, cls)));
+  if (found.kind === 'choice') return eachOf(found, (one) => bound(self, one, cls));
   if (found.kind !== 'function') return found;
   if (found.binding === 'static') return found;
   if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };

@@ -14,10 +14,10 @@ import { combined, setVariable, symbolOf, variable } from './symbols.js';
 import {
   type Alternative,
   type Condition,
-  choice,
   identified,
   literal,
   negated,
+  oneOf,
   type Scope,
   type Truth,
   textOf,
@@ -408,9 +408,8 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
     interpreter.assumption = outer;
     interpreter.raising = certain.raising;
   }
-  const value = choice(outcomes.map((one) => one.value));
-  const given = value.kind === 'choice' ? { ...value, alternatives: outcomes } : value;
-  if (isStopped || passed.length === 0 || (value.kind !== 'unknown' && value.kind !== 'choice')) return given;
+  const given = oneOf(outcomes);
+  if (isStopped || passed.length === 0 || (given.kind !== 'unknown' && given.kind !== 'choice')) return given;
   const all = allOf(interpreter, passed);
   return { ...given, path: '', condition: isAnd ? all : swapped(all) } as Value;
 }
@@ -433,10 +432,5 @@ export function conditional(
     return evaluate(interpreter, expression.orElse, scope);
   const side = (atoms: readonly Atom[], part: Expression) =>
     where(interpreter, atoms, () => asAlternative(interpreter, evaluate(interpreter, part, scope)));
-  const alternatives = [
-    side(condition.whenTrue, expression.then),
-    side(condition.whenFalse, expression.orElse),
-  ];
-  const value = choice(alternatives.map((one) => one.value));
-  return value.kind === 'choice' ? { ...value, alternatives } : value;
+  return oneOf([side(condition.whenTrue, expression.then), side(condition.whenFalse, expression.orElse)]);
 }

@@ -21,7 +21,7 @@ import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
 import { joinVariables } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
-import { choice, type Scope, type Slot, unknown, type Value } from './values.js';
+import { type Alternative, oneOf, type Scope, type Slot, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -67,7 +67,8 @@ class Fork {
     joinVariables(interpreter, scope, this.#outcomes);
     if (this.#outcomes.length === this.#completions.length) return next;
     interpreter.departures++;
-    if (this.#outcomes.length === 0) return joinedCompletion(this.#completions);
+    if (this.#outcomes.length === 0) return joinedCompletion(interpreter, this.#completions);
+    for (const completion of this.#completions) noteReturn(scope, completion);
     const [first, ...others] = this.#goingOn;
     const atoms = doubtsBeyond(this.#outer, first);
     assume(
@@ -83,6 +84,7 @@ class Fork {
       const { assumption } = interpreter;
       const completion = action();
       this.#completions.push(completion);
+      if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
       if (completion.kind !== 'next') return;
       this.#outcomes.push(new Map(scope.variables));
       this.#goingOn.push(assumption);
@@ -107,11 +109,22 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
   return fork.last(run(statement.orElse));
 }
 
-function joinedCompletion(completions: readonly Completion[]): Completion {
-  const values = completions.flatMap((completion) =>
-    completion.kind === 'return' ? [completion.value] : [],
+/** What the function whose scope `scope` is gives where it has left by `completion`, while it goes on elsewhere. */
+function noteReturn(scope: Scope, completion: Completion): void {
+  if (completion.kind !== 'return') return;
+  scope.returned ??= [];
+  scope.returned.push(alternativeOf(completion));
+}
+
+function alternativeOf({ value, assumption }: Extract<Completion, { kind: 'return' }>): Alternative {
+  return { value, place: { assumption } };
+}
+
+function joinedCompletion({ assumption }: Interpreter, completions: readonly Completion[]): Completion {
+  const returns = completions.flatMap((completion) =>
+    completion.kind === 'return' ? [alternativeOf(completion)] : [],
   );
-  if (values.length > 0) return { kind: 'return', value: choice(values) };
+  if (returns.length > 0) return { kind: 'return', value: oneOf(returns), assumption };
   const [first] = completions;
   const isOne = completions.every(
     (one) => one.kind === 'raise' && first?.kind === 'raise' && one.error === first.error,
@@ -138,6 +151,9 @@ export function executeFor(
   let left: Completion = next;
   let isCertain = true;
   let isBroken = false;
+  const around = scope.left;
+  const jumps: ReadonlyMap<string, Slot>[] = [];
+  scope.left = jumps;
   iterate(interpreter, iterable, (element) => {
     // What is not known to have an element at all leaves the names as they were, too.
     isCertain = interpreter.assumption === assumption;
@@ -149,16 +165,32 @@ export function executeFor(
     }
     if (completion.kind === 'next' || completion.kind === 'jump') return true;
     if (completion.kind === 'halt' || isCertain) left = completion;
-    else interpreter.departures++;
+    else {
+      interpreter.departures++;
+      noteReturn(scope, completion);
+    }
     return false;
   });
-  if (!isCertain) {
-    const after = new Map(scope.variables);
-    replaceVariables(scope, before);
-    joinVariables(interpreter, scope, [before, after]);
-  }
+  restoreLeft(scope, around);
+  if (!isCertain || jumps.length > 0)
+    joinAfterLoop(interpreter, scope, isCertain ? jumps : [before, ...jumps]);
   if (left.kind !== 'next') return left;
   return isBroken ? next : elseOfLoop(interpreter, statement, scope);
+}
+
+function restoreLeft(scope: Scope, around: Scope['left']): void {
+  if (around === undefined) delete scope.left;
+  else scope.left = around;
+}
+
+/** Joins what `scope` has where a loop ends with what `others` had. */
+function joinAfterLoop(
+  interpreter: Interpreter,
+  scope: Scope,
+  others: readonly ReadonlyMap<string, Slot>[],
+): void {
+  const after = new Map(scope.variables);
+  joinVariables(interpreter, scope, [...others, after]);
 }
 
 /** `else` of a loop that may have been left by `break`: then it is not run. */
@@ -191,19 +223,26 @@ function breaks(body: readonly Statement[]): boolean {
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.test.span.end };
   const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
-  if (condition === 'true') {
+  const around = scope.left;
+  const jumps: ReadonlyMap<string, Slot>[] = [];
+  const body = () => {
+    scope.left = jumps;
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
+    restoreLeft(scope, around);
+    return completion;
+  };
+  if (condition === 'true') {
+    const completion = body();
+    if (jumps.length > 0) joinAfterLoop(interpreter, scope, jumps);
     return completion.kind === 'jump' ? next : completion;
   }
   if (typeof condition !== 'string') {
     const before = new Map(scope.variables);
-    const body = () => interpreter.operations.execute(interpreter, statement.body, scope);
     const completion = where(interpreter, condition.whenTrue, body);
     if (completion.kind === 'halt') return completion;
     if (completion.kind !== 'next') interpreter.departures++;
-    const after = new Map(scope.variables);
-    replaceVariables(scope, before);
-    joinVariables(interpreter, scope, [before, after]);
+    noteReturn(scope, completion);
+    joinAfterLoop(interpreter, scope, [before, ...jumps]);
   }
   return elseOfLoop(interpreter, statement, scope);
 }
@@ -233,6 +272,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : body;
   if (orElse.kind === 'halt') return orElse;
   const outcomes: ReadonlyMap<string, Slot>[] = orElse.kind === 'next' ? [new Map(scope.variables)] : [];
+  const goingOn: Atom[] = [];
   const branching = nextId(interpreter);
   for (const [index, handler] of handlers.entries()) {
     const atom = failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
@@ -245,13 +285,23 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     );
     if (completion.kind === 'halt') return completion;
     if (completion.kind !== orElse.kind) interpreter.departures++;
-    if (completion.kind === 'next') outcomes.push(new Map(scope.variables));
+    if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
+    noteReturn(scope, completion);
+    if (completion.kind !== 'next') continue;
+    outcomes.push(new Map(scope.variables));
+    goingOn.push(atom);
   }
   replaceVariables(scope, after);
   joinVariables(interpreter, scope, outcomes);
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   if (final.kind !== 'next') return final;
-  return orElse.kind === 'raise' && outcomes.length > 0 ? next : orElse;
+  if (orElse.kind === 'raise' && outcomes.length > 0) return next;
+  const [only] = goingOn;
+  if (orElse.kind !== 'return' || only === undefined) return orElse;
+  noteReturn(scope, orElse);
+  // What comes next runs where the body has failed.
+  assume(interpreter, [goingOn.length === 1 ? only : { branching: only.branching, branch: ~0 }]);
+  return next;
 }
 
 /** That what the body of `statement` imports is missing, where that alone leads to `handler`. */

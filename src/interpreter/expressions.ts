@@ -12,7 +12,7 @@ import type {
 import { attribute } from './attributes.js';
 import { argumentsOf, executeCall } from './calls.js';
 import { classAttribute, fieldsOf } from './classes.js';
-import { boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
+import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { callMethod, hashed } from './data-model.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
@@ -338,9 +338,17 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     let wantsMore = true;
     iterate(interpreter, iterable, (value) => {
       bindTarget(interpreter, inner, current.target, value);
-      for (const condition of current.conditions)
-        if (conditionOf(interpreter, evaluate(interpreter, condition, inner)) === 'false') return true;
-      wantsMore = clause(index + 1, consume);
+      const { assumption, raising } = interpreter;
+      let isMeant = true;
+      for (const test of current.conditions) {
+        const condition = conditionOf(interpreter, evaluate(interpreter, test, inner));
+        isMeant &&= condition !== 'false';
+        if (typeof condition !== 'string') assume(interpreter, condition.whenTrue);
+      }
+      wantsMore = !isMeant || clause(index + 1, consume);
+      if (interpreter.assumption === assumption) return wantsMore;
+      interpreter.assumption = assumption;
+      interpreter.raising = raising;
       return wantsMore;
     });
     interpreter.depth -= levels.clause;

@@ -15,6 +15,7 @@ import {
   type Arguments,
   activated,
   assuming,
+  type Completion,
   cannotBeShared,
   currentStep,
   descend,
@@ -31,6 +32,7 @@ import {
   type GeneratorValue,
   identified,
   literal,
+  oneOf,
   type Scope,
   type Slot,
   Slots,
@@ -200,15 +202,26 @@ export function enterFunction(
     // What may have returned before does not raise for certain.
     const isCertain = interpreter.host.knowsFailures || interpreter.departures === departures;
     if (completion.kind === 'raise' && isCertain) interpreter.raising = completion.error;
-    return completion.kind === 'return'
-      ? completion.value
-      : completion.kind === 'next'
-        ? literal(null)
-        : unknown;
+    return givenBack(interpreter, scope, completion);
   });
   if (definition.kind === 'function') runCommands(interpreter, definition);
   interpreter.depth -= levels.call;
   return result;
+}
+
+/** What a function gives that has left by `completion`, or before. */
+function givenBack({ assumption }: Interpreter, scope: Scope, completion: Completion): Value {
+  const { returned = [] } = scope;
+  switch (completion.kind) {
+    case 'return': {
+      const { value } = completion;
+      return oneOf([...returned, { value, place: { assumption: completion.assumption } }]);
+    }
+    case 'next':
+      return oneOf([...returned, { value: literal(null), place: { assumption } }]);
+    default:
+      return returned.length === 0 ? unknown : oneOf(returned);
+  }
 }
 
 /** What leaves a generator from which nobody wants another value. */

@@ -2,7 +2,7 @@ import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, namesBound } from '../python/walk.js';
-import { assumedBeyond, compatible, type HoldEvent, type Owner } from '../trace/trace.js';
+import { assumedBeyond, compatible, type HoldEvent, joined, type Owner } from '../trace/trace.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
 import { enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
@@ -18,6 +18,7 @@ import {
   nextId,
 } from './state.js';
 import {
+  type ChoiceValue,
   type ClassValue,
   external,
   type FunctionValue,
@@ -146,7 +147,7 @@ class Walk {
         this.#function(value, way);
         return;
       case 'choice':
-        for (const one of value.values) this.#value(one, way);
+        this.#choice(value, way);
         return;
       case 'module':
         if (this.#interpreter.modules.get(value.name)?.scope !== value.scope) {
@@ -191,6 +192,22 @@ class Walk {
         return;
       default:
         return;
+    }
+  }
+
+  /** Each that something may be is held where what is assumed for it is so. */
+  #choice({ values, alternatives }: ChoiceValue, way: Way): void {
+    if (alternatives === undefined) for (const one of values) this.#value(one, way);
+    else {
+      const { place } = way;
+      for (const { value, place: own } of alternatives) {
+        if (!compatible(place.assumption, own.assumption)) continue;
+        const assumption = joined(place.assumption, own.assumption);
+        this.#value(
+          value,
+          assumption === place.assumption ? way : { ...way, place: { ...place, assumption } },
+        );
+      }
     }
   }
 

@@ -32,7 +32,8 @@ import {
 /** How the execution of a block ended. */
 export type Completion =
   | { readonly kind: 'next' }
-  | { readonly kind: 'return'; readonly value: Value }
+  /** `assumption` is what was assumed where it returned. */
+  | { readonly kind: 'return'; readonly value: Value; readonly assumption: Assumption | undefined }
   /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
   | { readonly kind: 'raise'; readonly error?: string }
   | { readonly kind: 'jump'; readonly jump: 'break' | 'continue' }

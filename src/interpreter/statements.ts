@@ -107,6 +107,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       return {
         kind: 'return',
         value: statement.value === undefined ? literal(null) : evaluate(interpreter, statement.value, scope),
+        assumption: interpreter.assumption,
       };
     case 'raise':
       return raised(

@@ -188,7 +188,7 @@ export interface GeneratorValue {
 }
 
 /** One of several values: which one depends on a condition that is not known. */
-interface ChoiceValue extends Conditional {
+export interface ChoiceValue extends Conditional {
   readonly kind: 'choice';
   readonly values: readonly Value[];
 }
@@ -287,6 +287,10 @@ export interface Scope {
   readonly consume?: (value: Value) => boolean;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
+  /** What a function has returned where it is not known whether it did: it went on where it did not. */
+  returned?: Alternative[];
+  /** What branches have bound that left the loop around them, or its turn, where it is not known whether one did. */
+  left?: ReadonlyMap<string, Slot>[];
 }
 
 export const unknown: UnknownValue = { kind: 'unknown' };
@@ -321,6 +325,21 @@ export function choice(values: readonly Value[]): Value {
   }
   if (distinct.length === 0) return unknown;
   return distinct.length === 1 ? distinct[0]! : { kind: 'choice', values: distinct };
+}
+
+/** One of `alternatives`, each where what is assumed for it is so; the first that is met counts. */
+export function oneOf(alternatives: readonly Alternative[]): Value {
+  const [only] = alternatives;
+  if (alternatives.length === 1 && only !== undefined) return only.value;
+  const value = choice(alternatives.map((one) => one.value));
+  return value.kind === 'choice' ? { ...value, alternatives } : value;
+}
+
+/** What `change` makes of each that `value` may be. */
+export function eachOf({ values, alternatives }: ChoiceValue, change: (value: Value) => Value): Value {
+  return alternatives === undefined
+    ? choice(values.map(change))
+    : oneOf(alternatives.map(({ value, place }) => ({ value: change(value), place })));
 }
 
 function same(a: Value, b: Value): boolean {

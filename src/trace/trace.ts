@@ -210,6 +210,13 @@ export function stepsOf(step: Step): readonly Step[] {
   return steps;
 }
 
+/** What is assumed where both `a` and `b` are so. */
+export function joined(a: Assumption | undefined, b: Assumption | undefined): Assumption | undefined {
+  let assumption = a;
+  for (const atom of doubtsBeyond(a, b)) assumption = { ...atom, outer: assumption };
+  return assumption;
+}
+
 /** Whether `assumption` is that `library` cannot be imported. */
 export function isWithout(assumption: Assumption | undefined, library: PatcherId): boolean {
   for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;

@@ -14,7 +14,7 @@ const holds: Readonly<Record<string, readonly [text: string, held: readonly stri
   'an annotated assignment': ['import time\nnap: object = time.sleep\n', ['time.sleep nap reference']],
   'a conditional expression': [
     'import time\nnap = time.sleep if X else None\n',
-    ['time.sleep nap reference'],
+    ['time.sleep nap reference?'],
   ],
   'an assignment expression': ['import time\nprint(nap := time.sleep)\n', ['time.sleep nap reference']],
   'a default argument': ['import time\ndef f(nap=time.sleep): pass\n', ['time.sleep f() reference']],
