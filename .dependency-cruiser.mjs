@@ -7,7 +7,8 @@ const layers = {
   libraries: ['patchers'],
   launchers: ['text', 'python', 'project', 'patchers'],
   trace: ['text', 'project', 'patchers', 'launchers'],
-  interpreter: ['text', 'python', 'project', 'patchers', 'libraries', 'trace'],
+  startup: ['text', 'python', 'project'],
+  interpreter: ['text', 'python', 'project', 'patchers', 'libraries', 'startup', 'trace'],
   environment: ['text', 'python', 'project', 'patchers', 'libraries', 'trace', 'interpreter'],
   'entry-points': [
     'text',
@@ -16,6 +17,7 @@ const layers = {
     'patchers',
     'libraries',
     'launchers',
+    'startup',
     'trace',
     'interpreter',
     'environment',

@@ -81,8 +81,20 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
     const { line } = program.lines(path).position(problem.span.start);
     notices.push({ kind: 'syntax-problem', about: 'syntax', path, line, fault: problem });
   }
-  for (const { entry, truncation } of exploration.truncations)
-    notices.push({ kind: 'limit-reached', about: 'truncation', path: entry.path, truncation });
+  const unread = new Set<string>();
+  for (const { entry, truncation } of exploration.truncations) {
+    if (truncation.what !== 'setting') {
+      notices.push({ kind: 'limit-reached', about: 'truncation', path: entry.path, truncation });
+      continue;
+    }
+    // Every program that has these settings comes to the same place.
+    const { name, at } = truncation;
+    const { line } = program.lines(at.path).position(at.span.start);
+    const place = `${at.path}:${line}:${name}`;
+    if (!unread.has(place))
+      notices.push({ kind: 'unknown-launch', about: 'setting', path: at.path, line, name });
+    unread.add(place);
+  }
   return notices;
 }
 

@@ -22,7 +22,7 @@ import { ruleOf, rulesAbout } from '../rules/index.js';
 import { consequenceOf, type Rule } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
-import type { Step } from '../trace/trace.js';
+import { isOwn, ownStep, type Step } from '../trace/trace.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
 
 const rules = rulesAbout('late-reference');
@@ -71,7 +71,7 @@ function severityOf(group: FindingGroup) {
 
 /** The last statement of the program's own on the way to what is held. */
 function leafOf(one: PlacedReference): Step {
-  return one.divergence.offenderPath.at(-1) ?? one.divergence.offender;
+  return one.divergence.offenderPath.findLast(isOwn) ?? one.divergence.offender;
 }
 
 /** A statement's identity within a run of the analysis. */
@@ -243,8 +243,12 @@ function confidenceOf(group: FindingGroup): Confidence {
   return certain && !inTest ? 'high' : 'medium';
 }
 
-/** The place of a step's statement; the launch, which is no file, counts as the start of `fallback`. */
-export function locationOf(program: Program, step: Step, fallback: FilePath): Location {
+/**
+ * The place of a step's statement, or of the one that led a framework to it; the launch, which is no file, counts as the
+ * start of `fallback`.
+ */
+export function locationOf(program: Program, at: Step, fallback: FilePath): Location {
+  const step = ownStep(at);
   const path = step.activation.path ?? fallback;
   const lines = program.lines(path);
   const span = step.activation.path === undefined ? { start: 0, end: 0 } : step.span;
@@ -293,7 +297,7 @@ function offenderOf(program: Program, group: readonly PlacedReference[]): Offend
   const chain = chainOf(program, worst!);
   return {
     location: locationOf(program, divergence.offender, entry.path),
-    module: chain[0]!.module,
+    module: (chain.find(({ location }) => location !== undefined) ?? chain[0]!).module,
     names: [...new Set(group.map(nameOf))],
     namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
     effect: effectOf(worst!),
@@ -332,10 +336,7 @@ function consequenceFor(reference: LateReference): OffenderConsequence {
 /** From statement A to the module that holds the object, each link with the module it reaches. */
 function chainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
   const { event } = one.reference;
-  const links: ChainLink[] = one.divergence.offenderPath.map((step) => ({
-    location: locationOf(program, step, one.entry.path),
-    module: moduleOf(step.reaches, one),
-  }));
+  const links = linksOf(program, one.divergence.offenderPath, one);
   if (event.kind === 'hold' && event.library !== undefined) {
     const inside = [...(event.library.hold.via ?? []), event.holder];
     for (const module of inside) {
@@ -347,10 +348,17 @@ function chainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
 
 /** The steps from B down to the patch call. */
 function patchChainOf(program: Program, one: PlacedReference): readonly ChainLink[] {
-  return one.divergence.patchPath.map((step) => ({
-    location: locationOf(program, step, one.entry.path),
-    module: moduleOf(step.reaches, one),
-  }));
+  return linksOf(program, one.divergence.patchPath, one);
+}
+
+/** `path` as links; what a framework does has no place, and is left away where it is its own affair. */
+function linksOf(program: Program, path: readonly Step[], one: PlacedReference): ChainLink[] {
+  return path
+    .filter((step) => isOwn(step) || step.reaches !== '')
+    .map((step) => ({
+      location: isOwn(step) ? locationOf(program, step, one.entry.path) : undefined,
+      module: moduleOf(step.reaches, one),
+    }));
 }
 
 function moduleOf(reaches: string, { entry }: PlacedReference): string {

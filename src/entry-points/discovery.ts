@@ -18,6 +18,7 @@ import {
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Expression } from '../python/syntax.js';
 import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
+import { frameworkReach } from '../startup/reach.js';
 import { remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
@@ -100,6 +101,7 @@ export function findEntryPoints(
     program,
     paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
+    frameworkReach(program.snapshot),
   );
   const reaching = graph.reachingByName(patchCandidates);
   const importing = graph.reachingByName(patchCandidates, 'immediate');

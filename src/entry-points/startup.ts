@@ -30,6 +30,7 @@ import { isLegacyNamespace, type Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
+import { findingScripts, withScripts } from '../startup/scripts.js';
 import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
 import { patchSites } from './patch-sites.js';
 
@@ -260,7 +261,7 @@ export function runEntryPoint(
   const { searchFolder } = entry;
   const resolver =
     shared.resolvers.get(searchFolder) ??
-    createResolver(program.layout, searchFolder, outsideWorld(program, libraries));
+    findingScripts(createResolver(program.layout, searchFolder, outsideWorld(program, libraries)));
   shared.resolvers.set(searchFolder, resolver);
   const host = programHost(python, platform, until);
   // What a launcher loads beside the module is not seen from there.
@@ -269,7 +270,7 @@ export function runEntryPoint(
       ? undefined
       : patchSites(program, patchFiles, libraries);
   const interpreter = createInterpreter({
-    program,
+    program: withScripts(program),
     resolver,
     entry,
     python,

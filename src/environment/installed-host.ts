@@ -89,6 +89,8 @@ export function installedHost(
     // None is set that a library might look for.
     isVariableSet: 'false',
     attribute: (name) => attributeOn(platform, name),
+    // Its own code says what a framework does here.
+    standIn: () => undefined,
     result: (interpreter, name, args) =>
       resultOf(interpreter, name, args, { platform, canImport, hasDistribution }),
     hasFailed: (module) => failed.has(module),

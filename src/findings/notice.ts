@@ -29,7 +29,7 @@ export type Notice =
       readonly kind: 'limit-reached';
       readonly about: 'truncation';
       readonly path: FilePath;
-      readonly truncation: Truncation;
+      readonly truncation: Exclude<Truncation, { readonly what: 'setting' }>;
     };
 
 /** A file that was not analysed, the version of one in the base, or a folder (`''` is the root) that cannot be listed. */
@@ -95,7 +95,7 @@ type PatternNotice =
       readonly name: string;
     };
 
-/** A line that names a launcher, of which it cannot be read what it starts, or whether that patches. */
+/** A line that says how a program starts, of which it cannot be read what that is, or whether it patches. */
 type LaunchNotice = {
   readonly kind: 'unknown-launch';
   readonly path: FilePath;
@@ -104,6 +104,8 @@ type LaunchNotice = {
   | { readonly about: 'unknown-word'; readonly program: string; readonly word: string }
   /** The file is a template, or broken. */
   | { readonly about: 'unread-file' }
+  /** Not all that a framework imports by its setting `name` is known. */
+  | { readonly about: 'setting'; readonly name: string }
 );
 
 /** Files that nobody listed; `listed` counts those that are there. */

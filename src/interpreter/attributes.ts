@@ -41,7 +41,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       if (interpreter.mocked.includes(full)) return unknown;
       const constant = constants.get(full);
       if (constant !== undefined) return literal(constant);
-      const known = interpreter.host.attribute(full);
+      const known = interpreter.host.attribute(full) ?? interpreter.host.standIn(interpreter, full);
       if (known !== undefined) return known;
       // What is read of a class that was replaced is not the original's.
       return value.owners === undefined

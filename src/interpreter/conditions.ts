@@ -10,7 +10,7 @@ import { pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
 import { type Interpreter, nextId } from './state.js';
-import { combined, setVariable, symbolOf, variable } from './symbols.js';
+import { combined, givenVariable, symbolOf, variable } from './symbols.js';
 import {
   type Alternative,
   type Condition,
@@ -270,7 +270,7 @@ export function comparedCondition(
   }
   const name = textOf(left);
   if (operator === 'in' && right.kind === 'external' && right.name === 'os.environ' && name !== undefined) {
-    if (setVariable(interpreter, name) !== undefined) return 'true';
+    if (givenVariable(interpreter, name) !== undefined) return 'true';
     const read = variable(interpreter, name, '', literal(null));
     const set = condition(interpreter, read, 'is set', 'false');
     const value = conditionOf(interpreter, read);

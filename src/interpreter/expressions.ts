@@ -22,7 +22,7 @@ import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
-import { foundIn, setVariable } from './symbols.js';
+import { foundIn, givenVariable, isEnvironment, variable } from './symbols.js';
 import { composedText, sliceBounds, slicedText, toldFields } from './texts.js';
 import {
   type ClassValue,
@@ -32,6 +32,7 @@ import {
   type Scope,
   type SequenceValue,
   Slots,
+  textOf,
   unknown,
   type Value,
 } from './values.js';
@@ -274,9 +275,10 @@ function subscript(
         ? value
         : unknown;
   }
-  if (value.kind === 'external' && value.name === 'os.environ' && key !== undefined) {
-    const set = setVariable(interpreter, key.slice(1));
-    if (set !== undefined) return literal(set);
+  const variableName = textOf(index);
+  if (isEnvironment(value) && variableName !== undefined) {
+    const given = givenVariable(interpreter, variableName);
+    return given === undefined ? variable(interpreter, variableName, '', undefined) : literal(given);
   }
   const suffix = index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : undefined;
   // `os.environ['X']` and `sys.argv[1]` are values, `Queue['Job']` is the class.

@@ -6,6 +6,7 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
+import { isScript, shownAs } from '../startup/scripts.js';
 import { placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
 import { noteCommandOf } from './module-runs.js';
@@ -170,7 +171,8 @@ export function enterFunction(
 ): Value {
   const { definition } = callee;
   const count = interpreter.calls.get(definition) ?? 0;
-  if (count >= mostCalls || interpreter.halted) return unknown;
+  const inScript = isScript(callee.path);
+  if ((count >= mostCalls && !inScript) || interpreter.halted) return unknown;
   if (nesting(interpreter, 'function') > deepestCall) {
     noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
     return unknown;
@@ -189,10 +191,10 @@ export function enterFunction(
   };
   const activation = {
     id: nextId(interpreter),
-    path: callee.path,
+    path: inScript ? undefined : callee.path,
     module: callee.module,
     body: 'function',
-    caller: currentStep(interpreter, name),
+    caller: currentStep(interpreter, inScript ? nameInChain(interpreter, callee, name) : name),
   } as const;
   const { departures } = interpreter;
   const result = activated(interpreter, activation, () => {
@@ -222,6 +224,13 @@ function givenBack({ assumption }: Interpreter, scope: Scope, completion: Comple
     default:
       return returned.length === 0 ? unknown : oneOf(returned);
   }
+}
+
+/** How a chain calls the function `callee` of a start-up script, which is written `name`: not at all in the script itself. */
+function nameInChain({ activation }: Interpreter, callee: FunctionValue, name: string): string {
+  const { definition, module, scope } = callee;
+  const own = definition.kind === 'function' ? qualified(scope, definition.name) : '';
+  return shownAs(module, own) ?? (activation.module === module ? '' : name);
 }
 
 /** What leaves a generator from which nobody wants another value. */

@@ -2,6 +2,7 @@ import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, namesBound } from '../python/walk.js';
+import { isScript } from '../startup/scripts.js';
 import { assumedBeyond, compatible, type HoldEvent, joined, type Owner } from '../trace/trace.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
@@ -99,7 +100,7 @@ class Walk {
   }
 
   module({ name, scope }: ModuleValue): void {
-    if (!this.#isWanted(name) || this.#isKnown(scope.variables)) return;
+    if (!this.#isWanted(name) || isScript(scope.path) || this.#isKnown(scope.variables)) return;
     for (const [name, slot] of scope.variables)
       if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
   }
@@ -220,7 +221,7 @@ class Walk {
 
   /** A class is told of by the module that defines it, whoever keeps it. */
   #class(value: ClassValue): void {
-    if (!this.#isWanted(value.module) || this.#isKnown(value.scope)) return;
+    if (!this.#isWanted(value.module) || isScript(value.scope.path) || this.#isKnown(value.scope)) return;
     const { module, scope, bases, place } = value;
     for (const base of bases) {
       if (base.kind === 'external')
@@ -233,7 +234,8 @@ class Walk {
   }
 
   #object({ class: cls, attributes, native }: ObjectValue, way: Way): void {
-    if (this.#isKnown(attributes)) return;
+    // What a framework keeps of the program is told of by the program's modules.
+    if (isScript(cls.scope.path) || this.#isKnown(attributes)) return;
     this.#class(cls);
     this.#slots(attributes, way.holder, way.where);
     if (native !== undefined) this.#value(native, way);
@@ -241,7 +243,7 @@ class Walk {
 
   /** What a function keeps: its defaults, what it closes over, what was added to it, and results that it remembers. */
   #function(value: FunctionValue, way: Way): void {
-    if (!this.#isWanted(value.module) || this.#isKnown(value.attributes)) return;
+    if (!this.#isWanted(value.module) || isScript(value.path) || this.#isKnown(value.attributes)) return;
     const { definition, defaults, scope, module, attributes, results, setter, deleter } = value;
     const isLambda = definition.kind === 'lambda';
     const holder = isLambda ? way.holder : module;

@@ -52,6 +52,7 @@ export function createInterpreter(
     branchings: about.shared?.branchings ?? new Map(),
     changes: new Map(),
     changeKey: '',
+    variables: new Map(),
     mocked: [],
     catching: [],
     departures: 0,

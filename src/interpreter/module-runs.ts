@@ -1,5 +1,6 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
+import { isScript } from '../startup/scripts.js';
 import type { Activation, Step } from '../trace/trace.js';
 import { changeAgain } from './heap.js';
 import type {
@@ -21,6 +22,7 @@ import {
   currentStep,
   type Interpreter,
   nextId,
+  noteGap,
   noteTruncation,
   remainingLevels,
 } from './state.js';
@@ -133,6 +135,8 @@ export function enterModule(interpreter: Interpreter, state: ModuleState): Step 
     else interpreter.modules.set(name, before);
   });
   const order = nextId(interpreter);
+  // What a framework does happens in its modules, which are told of by the libraries.
+  if (isScript(state.file)) return step;
   interpreter.events.push({ kind: 'enter', order, step, assumption, module: name, path: state.file });
   return step;
 }
@@ -208,7 +212,7 @@ export function runRecorded(
   const { module, path } = state.scope;
   const activation: Activation = {
     id: nextId(interpreter),
-    path,
+    path: isScript(path) ? undefined : path,
     module,
     body: 'module',
     caller: step,
@@ -358,7 +362,7 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
   switch (operation.kind) {
     case 'event': {
       const { event } = operation;
-      if (event.kind === 'truncation') noteTruncation(interpreter, event.truncation);
+      if (event.kind === 'truncation') noteGap(interpreter, event.truncation);
       else {
         const inTrace = {
           ...event,
@@ -397,7 +401,7 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       changeAgain(interpreter, operation);
       return true;
     case 'outside':
-      changeOutside(interpreter, operation.root, operation.path);
+      changeOutside(interpreter, operation.root, operation.path, operation.sets);
       return true;
     case 'read':
       return operation.of.changed === operation.changed;

@@ -1,6 +1,6 @@
 import type { CompoundExpression } from '../python/syntax.js';
 import { callMethod, isNotImplemented } from './data-model.js';
-import { elementsOf, insert, keyOf, listOf, newMapping, rearrange, valueIn } from './heap.js';
+import { elementsOf, insert, keyOf, listOf, newMapping, rearrange, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import type { Interpreter } from './state.js';
@@ -80,7 +80,18 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
     return joined;
   }
   if (operator === '*') return repeated(interpreter, a, b);
+  if (operator === '+') {
+    // A list of which nothing is known is one that has something.
+    if (a.kind === 'sequence' && b.kind === 'unknown')
+      return combined(interpreter, a, operator, some(interpreter));
+    if (a.kind === 'unknown' && b.kind === 'sequence')
+      return combined(interpreter, some(interpreter), operator, b);
+  }
   return a.kind === 'sequence' && b.kind === 'sequence' ? combined(interpreter, a, operator, b) : unknown;
+}
+
+function some(interpreter: Interpreter): SequenceValue {
+  return sequenceOf(interpreter, [unknown]);
 }
 
 /** `template % values`. */
@@ -171,7 +182,7 @@ export function augmented(interpreter: Interpreter, before: Value, operator: str
   }
   if (container.kind === 'sequence' && (operator === '+' || operator === '|')) {
     // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
-    insert(interpreter, container, listed(interpreter, value) ?? []);
+    insert(interpreter, container, listed(interpreter, value) ?? [unknown]);
     return before;
   }
   const result = operated(interpreter, before, operator, value);

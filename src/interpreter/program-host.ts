@@ -5,6 +5,7 @@ import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import { recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
+import { paperCall, standIn } from './stand-ins.js';
 import { cannotBeShared, currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
 import { unknown, type Value } from './values.js';
 
@@ -25,11 +26,13 @@ export function programHost(
     mayBePython2: python === undefined || python[0] < 3,
     isVariableSet: 'unknown',
     attribute: (name) => attributeOn(platform, name),
+    standIn,
     result: (interpreter, name, args) =>
+      paperCall(interpreter, name, args) ??
       // What a patcher replaces it may as well take away (select.epoll).
-      name === 'builtins.hasattr' && interpreter.patched.size > 0
+      (name === 'builtins.hasattr' && interpreter.patched.size > 0
         ? undefined
-        : resultOn(platform, name, args),
+        : resultOn(platform, name, args)),
   };
 }
 

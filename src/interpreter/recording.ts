@@ -71,7 +71,12 @@ export type Operation =
   | { readonly kind: 'command'; readonly owner: CommandOwner; readonly command: FunctionValue }
   | Change
   /** It has changed what libraries have, or what is not known. */
-  | { readonly kind: 'outside'; readonly root: object; readonly path: string }
+  | {
+      readonly kind: 'outside';
+      readonly root: object;
+      readonly path: string;
+      readonly sets?: readonly [name: string, value: Value];
+    }
   /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
   /** It has asked whether a module is in `sys.modules`. */

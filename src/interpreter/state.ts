@@ -25,6 +25,7 @@ import {
   type Place,
   type Scope,
   type Truth,
+  textOf,
   unknown,
   type Value,
 } from './values.js';
@@ -70,6 +71,8 @@ export interface Host {
   readonly isVariableSet: Truth;
   /** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
   attribute(name: string): Value | undefined;
+  /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
+  standIn(interpreter: Interpreter, name: string): Value | undefined;
   /** What such a function of the standard library gives; undefined where it may be anything. */
   result(interpreter: Interpreter, name: string, args: Arguments): Value | undefined;
 }
@@ -199,6 +202,8 @@ export interface Interpreter {
   departures: number;
   /** What of these may be asked for in any module, as text. */
   changeKey: string;
+  /** What code has set variables of the environment to. */
+  readonly variables: Map<string, Value>;
   /** How many levels of blocks, expressions and calls lie around what runs, and the most that there were in this module. */
   depth: number;
   deepest: number;
@@ -310,17 +315,42 @@ export function emit(interpreter: Interpreter, event: HoldEvent | LoadEvent): vo
   );
 }
 
-/** Code has changed what is found from `root` by `path`, and everything behind it. */
-export function changeOutside(interpreter: Interpreter, root: object, path: string): void {
-  interpreter.recording?.operations.push({ kind: 'outside', root, path });
+/**
+ * Code has changed what is found from `root` by `path`, and everything behind it; `sets` is the variable of the environment
+ * that it has set, and what it is now.
+ */
+export function changeOutside(
+  interpreter: Interpreter,
+  root: object,
+  path: string,
+  sets?: readonly [name: string, value: Value],
+): void {
+  interpreter.recording?.operations.push({
+    kind: 'outside',
+    root,
+    path,
+    ...(sets === undefined ? {} : { sets }),
+  });
+  if (sets !== undefined) setVariable(interpreter, ...sets);
   const { changes, changeKey, trail } = interpreter;
   const before = changes.get(root) ?? [];
   changes.set(root, [...before, path]);
   // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
-  if (/^(?:os\.environ|sys\.argv)\b/.test(path)) interpreter.changeKey = `${changeKey};${path}`;
+  const value = textOf(sets?.[1]);
+  if (/^(?:os\.environ|sys\.argv)\b/.test(path))
+    interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `=${value}`}`;
   trail.push(() => {
     changes.set(root, before);
     interpreter.changeKey = changeKey;
+  });
+}
+
+function setVariable({ variables, trail }: Interpreter, name: string, value: Value): void {
+  const before = variables.get(name);
+  variables.set(name, value);
+  trail.push(() => {
+    if (before === undefined) variables.delete(name);
+    else variables.set(name, before);
   });
 }
 
@@ -406,12 +436,30 @@ export function isSettled(interpreter: Interpreter): boolean {
 
 /** Records, once, that the model gave up on something. */
 export function noteTruncation(interpreter: Interpreter, truncation: Truncation): void {
+  // How deep something lies is not the same for whoever else comes here.
+  cannotBeShared(interpreter);
+  noteGap(interpreter, truncation);
+}
+
+/** Records, once, that the setting `name`, which `place` has put where it is, is not known in full. */
+export function noteUnread(interpreter: Interpreter, name: string, { activation, span }: Step): void {
+  const { path } = activation;
+  if (path !== undefined) noteGap(interpreter, { what: 'setting', name, at: { path, span } });
+}
+
+/** Records, once, that something was not followed. */
+export function noteGap(interpreter: Interpreter, truncation: Truncation): void {
+  const key = keyOfGap(truncation);
   const isKnown = interpreter.events.some(
-    (event) => event.kind === 'truncation' && event.truncation.what === truncation.what,
+    (event) => event.kind === 'truncation' && keyOfGap(event.truncation) === key,
   );
   const event: TruncationEvent = { kind: 'truncation', order: nextId(interpreter), truncation };
   interpreter.recording?.operations.push({ kind: 'event', event });
-  // How deep something lies is not the same for whoever else comes here.
-  cannotBeShared(interpreter);
   if (!isKnown) interpreter.events.push(event);
+}
+
+function keyOfGap(truncation: Truncation): string {
+  return truncation.what === 'setting'
+    ? `${truncation.name} ${siteAt(truncation.at.path, truncation.at.span.start)}`
+    : truncation.what;
 }

@@ -30,7 +30,7 @@ import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noteTruncation } from './state.js';
-import { noteChange } from './symbols.js';
+import { assignVariable, isEnvironment, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from './values.js';
 
@@ -211,7 +211,14 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
       const index = evaluate(interpreter, target.index, scope);
       if (replaceSlice(interpreter, container, target.index, scope, [])) return;
       deleteItem(interpreter, container, index);
-      noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
+      const name = textOf(index);
+      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
+      else
+        noteChange(
+          interpreter,
+          container,
+          index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '',
+        );
       return;
     }
     default:
@@ -277,7 +284,14 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
       const elements = listed(interpreter, value) ?? [unknown];
       if (replaceSlice(interpreter, container, target.index, scope, elements)) return;
       assignItem(interpreter, container, index, value, scope);
-      noteChange(interpreter, container, index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '');
+      const name = textOf(index);
+      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
+      else
+        noteChange(
+          interpreter,
+          container,
+          index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '',
+        );
       return;
     }
     default:

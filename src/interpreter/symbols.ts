@@ -91,6 +91,31 @@ export function noteChange(interpreter: Interpreter, value: Value, suffix: strin
   changeOutside(interpreter, symbol.root, `${symbol.path.replace(/@\d+$/, '')}${suffix}`);
 }
 
+const environment = external('os.environ');
+
+/** Whether `value` is `os.environ`. */
+export function isEnvironment(value: Value): boolean {
+  return value.kind === 'external' && value.name === environment.name;
+}
+
+/**
+ * `os.environ[name] = value`, with `setdefault` where nobody has set it; undefined is what takes it away. Where that depends
+ * on a condition it is what it was before, or else this.
+ */
+export function assignVariable(
+  interpreter: Interpreter,
+  name: string,
+  value: Value | undefined,
+  how: 'set' | 'setdefault',
+): void {
+  if (how === 'setdefault' && givenVariable(interpreter, name) !== undefined) return;
+  const before = interpreter.variables.get(name);
+  const isConditional = interpreter.assumption !== undefined || interpreter.outer !== undefined;
+  const isKept = (how === 'setdefault' || isConditional) && before !== undefined;
+  const path = `${environment.name}[${JSON.stringify(name)}]`;
+  changeOutside(interpreter, outside, path, [name, isKept ? before : (value ?? unknown)]);
+}
+
 function versioned(interpreter: Interpreter, root: object, path: string): string {
   const changes = interpreter.changes.get(root);
   if (changes === undefined) return path;
@@ -127,12 +152,12 @@ export function calledResult(
   args: Arguments,
 ): Value {
   const [first, second, third] = args.positional;
-  noteChangeByCall(interpreter, callee, first);
+  noteChangeByCall(interpreter, callee, first, second);
   if (args.open) return identified(unknown);
   if (callee.kind === 'external') {
     const key = textOf(first);
     if (reading.has(callee.name) && key !== undefined) {
-      const set = setVariable(interpreter, key);
+      const set = givenVariable(interpreter, key);
       if (set !== undefined) return literal(set);
       const otherwise = second === undefined ? '' : `|${textOf(second) ?? '?'}`;
       return variable(interpreter, key, otherwise, second ?? literal(null));
@@ -159,11 +184,11 @@ export function variable(
   usual: Value | undefined,
 ): UnknownValue {
   const path = `os.environ[${JSON.stringify(name)}]${otherwise}`;
-  return found(interpreter, { root: outside, path }, usual);
+  return found(interpreter, { root: outside, path }, interpreter.variables.get(name) ?? usual);
 }
 
 /** What the variable `name` is set to where the program is started, unless code may have changed it; undefined where that is not known. */
-export function setVariable(interpreter: Interpreter, name: string): string | undefined {
+export function givenVariable(interpreter: Interpreter, name: string): string | undefined {
   const value = interpreter.entry.environment?.get(name);
   if (value === undefined) return undefined;
   const path = `os.environ[${JSON.stringify(name)}]`;
@@ -210,10 +235,28 @@ const changing =
   /^(os\.environ|sys\.argv)\.(?:setdefault|update|pop|popitem|clear|append|extend|insert|remove)$/;
 
 /** What calling `callee` changes of the environment and of the command line. */
-function noteChangeByCall(interpreter: Interpreter, callee: Value, first: Value | undefined): void {
+function noteChangeByCall(
+  interpreter: Interpreter,
+  callee: Value,
+  first: Value | undefined,
+  second: Value | undefined,
+): void {
   if (callee.kind !== 'external') return;
   const key = textOf(first);
   const changed = changing.exec(callee.name)?.[1];
+  if (callee.name === 'os.environ.setdefault' && key !== undefined) {
+    assignVariable(interpreter, key, second, 'setdefault');
+    return;
+  }
+  if (callee.name === 'os.environ.pop' && key !== undefined) {
+    assignVariable(interpreter, key, undefined, 'set');
+    return;
+  }
+  if (callee.name === 'os.environ.update' && first?.kind === 'mapping') {
+    for (const [entry, { value }] of first.entries)
+      if (entry.startsWith('$')) assignVariable(interpreter, entry.slice(1), value, 'set');
+    return;
+  }
   if (changed !== undefined || callee.name.endsWith('load_dotenv')) {
     const whole = external(changed ?? 'os.environ');
     const isOne = changed === 'os.environ' && key !== undefined;

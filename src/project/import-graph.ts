@@ -144,13 +144,27 @@ interface ImportGraph {
   reaching(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
   /**
    * The same, and every file that can lead to one of `targets` by importing what strings name, in its own text or in
-   * what it leads to: `import_module(NAME)`, a list of plug-ins, settings.
+   * what it leads to: `import_module(NAME)`, a list of plug-ins, settings; and every file that has a framework import
+   * whatever it finds.
    */
   reachingByName(targets: Iterable<FilePath>, timing?: ImportTiming): ReadonlySet<FilePath>;
 }
 
+/** What modules are imported for what stands in a text, though no statement of it says so: by a framework. */
+interface ImpliedImports {
+  /** Whether any module of the repository may be. */
+  startsAnything(text: string): boolean;
+  /** Modules that may be, by their names. */
+  modulesFor(text: string): readonly string[];
+}
+
 /** Scans `roots` and every file that they may import, each once. */
-export function importGraph(program: Program, roots: Iterable<FilePath>, world: OutsideWorld): ImportGraph {
+export function importGraph(
+  program: Program,
+  roots: Iterable<FilePath>,
+  world: OutsideWorld,
+  implied: ImpliedImports,
+): ImportGraph {
   const importers: Edges = new Map();
   const immediate: Edges = new Map();
   const runsBefore: Edges = new Map();
@@ -160,6 +174,8 @@ export function importGraph(program: Program, roots: Iterable<FilePath>, world: 
     return remembered((pkg: string) => importedNames(resolve, pkg));
   });
   const scanned = new Set(roots);
+  /** The files from which every other may be imported. */
+  const starters = new Set<FilePath>();
   for (const path of scanned) {
     const text = program.text(path);
     if (text === undefined) continue;
@@ -185,6 +201,15 @@ export function importGraph(program: Program, roots: Iterable<FilePath>, world: 
         if (imported === path) continue;
         addTo(importers, imported, path);
         if (timing === 'immediate') addTo(immediate, imported, path);
+        scanned.add(imported);
+      }
+    }
+    if (implied.startsAnything(text)) starters.add(path);
+    for (const name of implied.modulesFor(text)) {
+      for (const imported of names.filesOf(name)) {
+        if (imported === path) continue;
+        addTo(importers, imported, path);
+        addTo(immediate, imported, path);
         scanned.add(imported);
       }
     }
@@ -221,7 +246,8 @@ export function importGraph(program: Program, roots: Iterable<FilePath>, world: 
     importersOf: (path) => importers.get(path) ?? none,
     reaching: (targets, timing = 'deferred') => reach(targets, edgesAt(timing)),
     reachingByName(targets, timing = 'deferred') {
-      const reached = reach(targets, edgesAt(timing));
+      const all = [...targets];
+      const reached = reach(all.length > 0 ? [...all, ...starters] : all, edgesAt(timing));
       const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
       if (able.length === 0) return reached;
       const { inFull, inParts } = namers();

@@ -1,4 +1,4 @@
-import { type Step, stepsOf } from './trace.js';
+import { isOwn, type Step, stepsOf } from './trace.js';
 
 /**
  * Where the path to an offender and the path to the patch part (docs/architecture.md, "Divergence").
@@ -9,7 +9,10 @@ import { type Step, stepsOf } from './trace.js';
 export interface Divergence {
   readonly offender: Step;
   readonly patch: Step;
-  /** From A and from B down to the binding and to the patch call; A and B themselves come first. */
+  /**
+   * From A and from B down to the binding and to the patch call. A and B themselves come first, behind what a framework does
+   * where the paths part in its own code.
+   */
   readonly offenderPath: readonly Step[];
   readonly patchPath: readonly Step[];
   /** A is in the `__init__` of a package that the patch lies in: no place of B in the programs that lead here is early enough. */
@@ -29,9 +32,12 @@ export function divergenceOf(offender: Step, patch: Step): Divergence {
     level++;
   }
   const below = parted(toOffender[level]!, toPatch[level]!) ? level : level + 1;
-  const offenderPath = toOffender.slice(Math.min(below, toOffender.length - 1));
-  const patchPath = toPatch.slice(Math.min(below, toPatch.length - 1));
-  return packageInBetween(offenderPath, patchPath) ?? divergenceAt(offenderPath, patchPath, false);
+  const rests = [toOffender, toPatch].map((steps) => steps.slice(Math.min(below, steps.length - 1)));
+  // Where a framework does one of them all by itself, they part at the statement that it was called by.
+  const isAtFramework = rests.some((rest) => !rest.some(isOwn));
+  const shared = isAtFramework ? toPatch.slice(0, below + 1).findLastIndex(isOwn) : -1;
+  const [offenderPath, patchPath] = shared < 0 ? rests : [toOffender.slice(shared), toPatch.slice(shared)];
+  return packageInBetween(offenderPath!, patchPath!) ?? divergenceAt(offenderPath!, patchPath!, false);
 }
 
 function divergenceAt(
@@ -39,7 +45,8 @@ function divergenceAt(
   patchPath: readonly Step[],
   inPackageOfPatch: boolean,
 ): Divergence {
-  return { offender: offenderPath[0]!, patch: patchPath[0]!, offenderPath, patchPath, inPackageOfPatch };
+  const [offender, patch] = [offenderPath, patchPath].map((path) => path.find(isOwn) ?? path[0]!);
+  return { offender: offender!, patch: patch!, offenderPath, patchPath, inPackageOfPatch };
 }
 
 /**
@@ -58,7 +65,7 @@ function packageInBetween(offenderPath: readonly Step[], patchPath: readonly Ste
   return undefined;
 }
 
-/** Two different statements of a file: the launch is no file, and one statement can lead to both. */
+/** Two different statements of one body: the launch has none, and one statement can lead to both. */
 function parted(a: Step, b: Step): boolean {
-  return a.activation.path !== undefined && a.span.start !== b.span.start;
+  return a.activation.body !== 'launch' && a.span.start !== b.span.start;
 }

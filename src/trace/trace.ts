@@ -50,7 +50,7 @@ export type EntryReason =
 /** One run of a body: a module's, a function's, or the launch itself. */
 export interface Activation {
   readonly id: number;
-  /** Undefined for the launch, which is no file. */
+  /** Undefined for the launch, and for the code of a framework: they are no files of the program. */
   readonly path: FilePath | undefined;
   readonly module: string;
   readonly body: 'launch' | 'module' | 'function';
@@ -191,7 +191,15 @@ export type Truncation =
   /** Imports, calls and blocks together. */
   | { readonly what: 'nesting' }
   /** Statements that run. */
-  | { readonly what: 'steps' };
+  | { readonly what: 'steps' }
+  /** What the setting `name` says at a place, by which a framework imports modules. */
+  | { readonly what: 'setting'; readonly name: string; readonly at: StatementPlace };
+
+/** Where a statement stands. */
+export interface StatementPlace {
+  readonly path: FilePath;
+  readonly span: Span;
+}
 
 export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | TruncationEvent;
 
@@ -215,6 +223,18 @@ export function joined(a: Assumption | undefined, b: Assumption | undefined): As
   let assumption = a;
   for (const atom of doubtsBeyond(a, b)) assumption = { ...atom, outer: assumption };
   return assumption;
+}
+
+/** Whether `step` is a statement of the program's own, or the launch: a framework's are in no file of it. */
+export function isOwn({ activation: { path, body } }: Step): boolean {
+  return path !== undefined || body === 'launch';
+}
+
+/** The statement of the program's own that is `step`, or that a framework was called by to do it. */
+export function ownStep(step: Step): Step {
+  let at = step;
+  while (!isOwn(at) && at.activation.caller !== undefined) at = at.activation.caller;
+  return at;
 }
 
 /** Whether `assumption` is that `library` cannot be imported. */

@@ -98,7 +98,10 @@ const truncations = listed<Truncation, 'what'>('what', {
   calls: { limit: 300 },
   nesting: {},
   steps: {},
+  setting: { name: 'INSTALLED_APPS', at: { path, span: { start: 0, end: 1 } } },
 });
+
+const limits = truncations.filter((one) => one.what !== 'setting');
 
 const place = { kind: 'unused-suppression', path, line: 3, scope: 'statement', isAlone: false } as const;
 const host = { kind: 'host-refusal', path: undefined } as const;
@@ -113,7 +116,8 @@ export const everyNotice: readonly Notice[] = [
     'base-file': { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
-    truncation: { kind: 'limit-reached', path, truncation: truncations[0]! },
+    truncation: { kind: 'limit-reached', path, truncation: limits[0]! },
+    setting: { kind: 'unknown-launch', path, line: 4, name: 'INSTALLED_APPS' },
     'idle-suppression': { ...place, rules: ruleIds.slice(0, 2) },
     'unknown-rule': { ...place, rule: 'nme', meant: 'name-before-patch' },
     'malformed-suppression': {
@@ -147,9 +151,7 @@ export const everyNotice: readonly Notice[] = [
     unreadable.map((reason): Notice => ({ kind: 'unreadable-file', about, path, reason })),
   ),
   ...faults.map((fault): Notice => ({ kind: 'syntax-problem', about: 'syntax', path, line: 2, fault })),
-  ...truncations.map(
-    (truncation): Notice => ({ kind: 'limit-reached', about: 'truncation', path, truncation }),
-  ),
+  ...limits.map((truncation): Notice => ({ kind: 'limit-reached', about: 'truncation', path, truncation })),
   { ...place, about: 'idle-suppression', rules: [] },
   { ...place, about: 'idle-suppression', rules: [], scope: 'file' },
   { ...place, about: 'idle-suppression', rules: [], isAlone: true },

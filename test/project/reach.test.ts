@@ -4,6 +4,7 @@ import { importGraph } from '../../src/project/import-graph.js';
 import { createProgram } from '../../src/project/program.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { frameworkReach } from '../../src/startup/reach.js';
 import { librariesFor } from '../support/libraries.js';
 
 const files = {
@@ -19,6 +20,7 @@ const graph = importGraph(
   program,
   Object.keys(files) as FilePath[],
   outsideWorld(program, librariesFor(program)),
+  frameworkReach(program.snapshot),
 );
 
 test('importers are found at any depth of a file, packages included', () => {

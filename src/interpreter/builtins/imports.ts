@@ -165,7 +165,7 @@ function submodules(...[interpreter, args, scope, how]: Parameters<Builtin>): Va
 }
 
 /** The modules right inside of the package `module`, by their names. */
-function modulesIn(
+export function modulesIn(
   interpreter: Interpreter,
   module: string,
 ): readonly { readonly leaf: string; readonly isPackage: boolean }[] {

@@ -111,6 +111,7 @@ const truncations: WordsOf<Truncation, 'what', string> = {
   calls: ({ limit }) => `calls nest deeper than ${limit}`,
   nesting: () => 'imports, calls and blocks nest too deep',
   steps: () => 'import time is too long to follow to its end',
+  setting: ({ name }) => `not every entry of ${name} could be read`,
 };
 
 /** Where import time was not followed any further, as a clause. */
@@ -146,6 +147,8 @@ const words: NoticeWords = {
     prose`${code(path)} line ${String(line)}: ${syntaxText(fault)}; the rest of the file was analysed`,
   truncation: ({ path, truncation }) =>
     prose`import time of ${code(path)} was not followed to its end: ${truncationText(truncation)}`,
+  setting: ({ path, line, name }) =>
+    prose`${code(path)} line ${String(line)}: not every entry of ${code(name)} could be read; what is not named there was not followed`,
   'idle-suppression': (notice) => {
     const { rules, scope, isAlone } = notice;
     const what = rules.length === 0 ? prose`nothing` : prose`nothing of ${listed(rules)}`;

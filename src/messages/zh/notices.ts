@@ -115,6 +115,7 @@ const truncations: WordsOf<Truncation, 'what'> = {
   calls: ({ limit }) => prose`调用嵌套超过 ${String(limit)} 层`,
   nesting: () => prose`导入、调用和代码块嵌套太深`,
   steps: () => prose`导入过程太长`,
+  setting: ({ name }) => prose`${code(name)} 里有读不出来的条目`,
 };
 
 /** Where import time was not followed any further, as a clause. */
@@ -147,6 +148,8 @@ const words: NoticeWords = {
     prose`${code(path)} 第 ${String(line)} 行：${syntaxText(fault)}；文件的其余部分已经分析`,
   truncation: ({ path, truncation }) =>
     prose`${code(path)} 的导入过程没有跟踪到底：${truncationText(truncation)}`,
+  setting: ({ path, line, name }) =>
+    prose`${code(path)} 第 ${String(line)} 行：${code(name)} 里有读不出来的条目，没有写明的没有跟踪`,
   'idle-suppression': (notice) => {
     const { rules, scope, isAlone } = notice;
     const what = rules.length === 0 ? prose`没有报告任何问题` : prose`没有报告 ${listed(rules)}`;

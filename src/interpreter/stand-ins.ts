@@ -1,0 +1,153 @@
+import { type StandIn, standInFor } from '../startup/scripts.js';
+import { attribute } from './attributes.js';
+import { modulesIn } from './builtins/imports.js';
+import { linearization } from './classes.js';
+import { where } from './conditions.js';
+import { sequenceOf, valueIn } from './heap.js';
+import { importModule } from './imports.js';
+import { listed } from './iteration.js';
+import { resolve } from './module-runs.js';
+import { boundIn } from './references.js';
+import { type Arguments, assuming, type Interpreter, nextId, noteUnread, positionally } from './state.js';
+import { external, literal, type Slot, textOf, unknown, type Value } from './values.js';
+
+/** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
+export function standIn(interpreter: Interpreter, name: string): Value | undefined {
+  const found = standInFor(name);
+  return found === undefined ? undefined : inScript(interpreter, found);
+}
+
+function inScript(interpreter: Interpreter, { module, name }: StandIn): Value {
+  const value = interpreter.host.importModule(interpreter, module);
+  return value.kind === 'module' ? (boundIn(interpreter, value.scope, name) ?? unknown) : unknown;
+}
+
+/** Calls the function `name` of the script `script` with these arguments, as its launcher does. */
+export function callScript(interpreter: Interpreter, script: string, name: string, args: Arguments): Value {
+  const callee = inScript(interpreter, { module: `\0${script}`, name });
+  return interpreter.operations.call(interpreter, callee, args, name);
+}
+
+/** What a script asks of the paper that it is executed on: `from late_patch import paper`. */
+const paper = 'late_patch.paper.';
+
+/** What the function `name` gives, where it is one of those that scripts have beside Python's; undefined for any other. */
+export function paperCall(interpreter: Interpreter, name: string, args: Arguments): Value | undefined {
+  if (!name.startsWith(paper)) return undefined;
+  const [first, second, third] = args.positional;
+  const text = textOf(first);
+  switch (name.slice(paper.length)) {
+    case 'usual':
+      return first?.kind === 'unknown' ? (first.usual ?? first) : first;
+    case 'exists':
+      return literal(text !== undefined && resolve(interpreter, text).kind !== 'external');
+    case 'is_class':
+      return literal(first?.kind === 'class');
+    case 'attribute':
+      return attributeOr(interpreter, first, textOf(second) ?? '', textOf(third) ?? '');
+    case 'entries':
+      return entries(interpreter, first, textOf(second) ?? '');
+    case 'subclasses':
+      return subclasses(interpreter, first, second);
+    case 'modules_in':
+      return text === undefined
+        ? unknown
+        : sequenceOf(
+            interpreter,
+            modulesIn(interpreter, text).flatMap(({ leaf, isPackage }) => (isPackage ? [] : [literal(leaf)])),
+          );
+    case 'named':
+      return text === undefined ? unknown : named(interpreter, text);
+    case 'for_each':
+      return forEach(interpreter, first, second);
+    case 'any_of':
+      return anyOf(interpreter, first, second);
+    default:
+      return unknown;
+  }
+}
+
+/** `module.name`, else that of the library's object `otherwise`, of which nothing is known but its name. */
+function attributeOr(
+  interpreter: Interpreter,
+  module: Value | undefined,
+  name: string,
+  otherwise: string,
+): Value {
+  const own = module?.kind === 'module' ? boundIn(interpreter, module.scope, name) : undefined;
+  return own ?? external(`${otherwise}.${name}`);
+}
+
+/** The entries of the list `name` in `module`; it is said where one of them is not known. */
+function entries(interpreter: Interpreter, module: Value | undefined, name: string): Value {
+  if (module?.kind !== 'module') return sequenceOf(interpreter, []);
+  const slot = module.scope.variables.get(name);
+  const list = boundIn(interpreter, module.scope, name);
+  if (slot === undefined || list === undefined) return sequenceOf(interpreter, []);
+  const isKnown = list.kind === 'sequence' && list.elements.every(({ value }) => textOf(value) !== undefined);
+  if (!isKnown) noteUnread(interpreter, name, slot.place);
+  if (list.kind === 'sequence') return list;
+  const lists = list.kind === 'choice' ? list.values : [];
+  return sequenceOf(
+    interpreter,
+    lists.flatMap((one) => listed(interpreter, one) ?? []),
+  );
+}
+
+/** The classes in `module` that are derived from `base`, as far as it is known what they are derived from. */
+function subclasses(interpreter: Interpreter, module: Value | undefined, base: Value | undefined): Value {
+  if (module?.kind !== 'module' || base?.kind !== 'class') return sequenceOf(interpreter, []);
+  const found = new Set<Value>();
+  for (const slot of module.scope.variables.values()) {
+    const value = valueIn(interpreter, slot);
+    if (value.kind !== 'class' || value.scope === base.scope) continue;
+    const isDerived = linearization(value).some(
+      (one) =>
+        one.scope === base.scope ||
+        one.bases.some((of) => of.kind === 'external' && of.name.endsWith(base.name)),
+    );
+    if (isDerived) found.add(value);
+  }
+  return sequenceOf(interpreter, [...found]);
+}
+
+/** `package.module.name`, where the module is imported for it. */
+function named(interpreter: Interpreter, text: string): Value {
+  const dot = text.lastIndexOf('.');
+  if (dot < 0) return importModule(interpreter, text);
+  return attribute(interpreter, importModule(interpreter, text.slice(0, dot)), text.slice(dot + 1));
+}
+
+/** Calls `callee` with each element of `list`, where that is in it. */
+function forEach(interpreter: Interpreter, list: Value | undefined, callee: Value | undefined): Value {
+  if (list === undefined || callee === undefined) return literal(null);
+  const call = (value: Value) => interpreter.operations.call(interpreter, callee, positionally(value), '');
+  if (list.kind !== 'sequence') {
+    for (const value of listed(interpreter, list) ?? []) call(value);
+    return literal(null);
+  }
+  for (const slot of [...list.elements]) {
+    if (interpreter.halted) break;
+    under(interpreter, slot, () => call(valueIn(interpreter, slot)));
+  }
+  return literal(null);
+}
+
+/** Runs `action` where `slot` is in its list. */
+function under(interpreter: Interpreter, { place: { assumption } }: Slot, action: () => void): void {
+  const atoms = [];
+  for (let at = assumption; at !== undefined; at = at.outer) atoms.unshift(at);
+  if (atoms.length === 0) action();
+  else where(interpreter, atoms, action);
+}
+
+/** Calls `callee` with one of `list`: nobody knows which, so with each, and no two in one run. */
+function anyOf(interpreter: Interpreter, list: Value | undefined, callee: Value | undefined): Value {
+  const branching = nextId(interpreter);
+  if (callee === undefined) return literal(null);
+  for (const [index, value] of (list === undefined ? [] : (listed(interpreter, list) ?? [])).entries())
+    assuming(interpreter, branching, index, () =>
+      interpreter.operations.call(interpreter, callee, positionally(value), ''),
+    );
+  return literal(null);
+}

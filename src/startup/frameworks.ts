@@ -1,0 +1,42 @@
+/**
+ * A framework: the script that says what it does, and when that applies. A new one is its script, its row here, and its
+ * stories.
+ */
+export interface Framework {
+  /** Name of the script. */
+  readonly script: string;
+  /** What of the framework the script stands in for, by full name: a function, a class or an object at its top level. */
+  readonly standsFor: Readonly<Record<string, string>>;
+  /** How a chain calls further functions of the script, by their names in it; what is not here is no link of one. */
+  readonly shows?: Readonly<Record<string, string>>;
+  /** What stands in a file that may have it import modules by names which are in no statement, whichever these are. */
+  readonly isStartedBy: RegExp;
+  /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
+  readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
+  /** The last names of its functions that may patch. */
+  readonly patches?: readonly string[];
+}
+
+export const frameworks: readonly Framework[] = [
+  {
+    script: 'django',
+    standsFor: {
+      'django.setup': 'setup',
+      'django.conf.settings': 'settings',
+      'django.apps.AppConfig': 'AppConfig',
+      'django.apps.config.AppConfig': 'AppConfig',
+      'django.core.wsgi.get_wsgi_application': 'get_wsgi_application',
+      'django.core.asgi.get_asgi_application': 'get_asgi_application',
+      'django.core.management.ManagementUtility': 'ManagementUtility',
+      'django.core.management.execute_from_command_line': 'execute_from_command_line',
+      'django.core.management.call_command': 'call_command',
+    },
+    shows: {
+      'LazySettings.__getattr__': 'django.conf.settings',
+      'ManagementUtility.execute': 'django.core.management',
+    },
+    isStartedBy:
+      /\bdjango\.setup\b|\bfrom[ \t]+django[ \t]+import[^\n]*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/,
+    settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
+  },
+];

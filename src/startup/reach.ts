@@ -1,0 +1,35 @@
+import type { FilePath, Snapshot } from '../project/snapshot.js';
+import { lazily } from '../text/memoize.js';
+import { wordSearch } from '../text/search.js';
+import { frameworks } from './frameworks.js';
+
+/** Which modules a file may come to by way of a framework: an over-approximation, for the question who can reach whom. */
+export interface FrameworkReach {
+  /** Whether what stands in `text` may have a framework import any module of the program. */
+  startsAnything(text: string): boolean;
+  /** Modules that a framework may import for what stands in `text`, by their names. */
+  modulesFor(text: string): readonly string[];
+}
+
+/** What frameworks may import in the repository of `snapshot`. */
+export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkReach {
+  const settings = frameworks.flatMap(({ settings: own }) =>
+    own === undefined ? [] : [{ ...own, names: lazily(() => namedBy(texts, own.variable)) }],
+  );
+  return {
+    startsAnything: (text) => frameworks.some(({ isStartedBy }) => isStartedBy.test(text)),
+    modulesFor: (text) => settings.flatMap(({ areReadBy, names }) => (areReadBy.test(text) ? names() : [])),
+  };
+}
+
+/** The names of modules that `texts` give the variable of the environment `variable`, in whatever language. */
+export function namedBy(texts: ReadonlyMap<FilePath, string>, variable: string): readonly string[] {
+  const word = wordSearch(variable);
+  const pattern = new RegExp(`\\b${variable}\\b['"\\]]*\\s*[,=: ]\\s*['"]?([A-Za-z_][\\w.]*)`, 'g');
+  const names = new Set<string>();
+  for (const text of texts.values()) {
+    if (word(text) < 0) continue;
+    for (const [, name = ''] of text.matchAll(pattern)) names.add(name);
+  }
+  return [...names];
+}

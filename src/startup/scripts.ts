@@ -1,0 +1,98 @@
+import type { Program } from '../project/program.js';
+import type { Resolver } from '../project/resolver.js';
+import type { FilePath } from '../project/snapshot.js';
+import { parseModule } from '../python/parse.js';
+import type { ModuleSyntax } from '../python/syntax.js';
+import { lazily } from '../text/memoize.js';
+import texts from './data/scripts.json' with { type: 'json' };
+import { frameworks } from './frameworks.js';
+
+/**
+ * Start-up scripts: what a framework does between a program's own lines, written as Python (`*.py` beside this file), which the
+ * interpreter executes like any other module. A script is no file of a repository: it has a path that none can have, and
+ * its statements are links of a chain without a place.
+ */
+
+/** A script, as the interpreter runs it. */
+interface StartUpScript {
+  /** Its name in `sys.modules`, which no program can import. */
+  readonly module: string;
+  readonly path: FilePath;
+  readonly text: string;
+  readonly syntax: () => ModuleSyntax;
+}
+
+const scripts = new Map<string, StartUpScript>(
+  Object.entries(texts).map(([name, text]) => [
+    `\0${name}`,
+    { module: `\0${name}`, path: `\0${name}.py` as FilePath, text, syntax: lazily(() => parseModule(text)) },
+  ]),
+);
+
+/** The script whose module is called `module`; undefined for any other module. */
+function scriptNamed(module: string): StartUpScript | undefined {
+  return module.charCodeAt(0) === 0 ? scripts.get(module) : undefined;
+}
+
+/** The script at `path`; undefined for a file of the repository. */
+function scriptAt(path: string): StartUpScript | undefined {
+  return isScript(path) ? scripts.get(path.slice(0, -'.py'.length)) : undefined;
+}
+
+/** Whether `path` is that of a script. */
+export function isScript(path: string | undefined): boolean {
+  return path?.charCodeAt(0) === 0;
+}
+
+/** What stands in for something that a framework has: a name in a script. */
+export interface StandIn {
+  /** Name of the script's module. */
+  readonly module: string;
+  readonly name: string;
+}
+
+const standIns = new Map<string, StandIn>();
+const shownNames = new Map<string, string>();
+for (const { script, standsFor, shows = {} } of frameworks) {
+  const module = `\0${script}`;
+  for (const [full, name] of Object.entries(standsFor)) {
+    standIns.set(full, { module, name });
+    shownNames.set(`${module}:${name}`, `${full}()`);
+  }
+  for (const [name, shown] of Object.entries(shows)) shownNames.set(`${module}:${name}`, shown);
+}
+
+/** What stands in for the library's function, class or object with this full name; undefined where nothing does. */
+export function standInFor(name: string): StandIn | undefined {
+  return standIns.get(name);
+}
+
+/** How a chain calls the function `name` of a script's `module`; undefined for what is a script's own affair. */
+export function shownAs(module: string, name: string): string | undefined {
+  return shownNames.get(`${module}:${name}`);
+}
+
+/** Functions of frameworks that patch when they are called, by their last names. */
+export const patchingFunctions: ReadonlySet<string> = new Set(
+  frameworks.flatMap(({ patches }) => patches ?? []),
+);
+
+/** `program` as the interpreter sees it: with the scripts beside its own files. */
+export function withScripts(program: Program): Program {
+  return {
+    ...program,
+    text: (path) => scriptAt(path)?.text ?? program.text(path),
+    syntax: (path) => scriptAt(path)?.syntax() ?? program.syntax(path),
+  };
+}
+
+/** `resolver`, which finds the modules of scripts too. */
+export function findingScripts(resolver: Resolver): Resolver {
+  return {
+    resolve(module) {
+      const script = scriptNamed(module);
+      if (script === undefined) return resolver.resolve(module);
+      return { kind: 'source', module, path: script.path, searchPath: undefined };
+    },
+  };
+}
