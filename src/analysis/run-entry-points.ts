@@ -83,7 +83,7 @@ export function explore(
   );
   const second = exploreEntries(program, guessed, settings, { shared, found }, observe);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
-  const settled = new Set([...first.settled, ...second.settled]);
+  const settled = new Set([...first.stopped, ...second.stopped]);
   const entered = new Set([...first.entered, ...second.entered]);
   const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
   const isLoadedPatched = (path: FilePath) => isPlugin(path) && patched.has(packageOf(path));
@@ -109,6 +109,8 @@ interface EntriesExplored extends Exploration {
   readonly entered: ReadonlySet<FilePath>;
   /** Entry points that had patched everything before their import time ended. */
   readonly settled: ReadonlySet<FilePath>;
+  /** Those that were left where nothing that could come was late any more. */
+  readonly stopped: ReadonlySet<FilePath>;
 }
 
 /** What the runs of entry points have in common. */
@@ -130,6 +132,7 @@ export function exploreEntries(
   const truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
+  const stopped = new Set<FilePath>();
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
     observe('entry-points', index, entries.length);
@@ -143,6 +146,7 @@ export function exploreEntries(
       found?.patchFilesOf(entry),
     );
     if (trace.settled) settled.add(entry.path);
+    if (trace.stopped) stopped.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
     for (const event of trace.events) {
@@ -151,7 +155,7 @@ export function exploreEntries(
       else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, truncations, entries, entered, settled, patches };
+  return { placed, truncations, entries, entered, settled, stopped, patches };
 }
 
 /** What entry points are run with, as the settings say it. */

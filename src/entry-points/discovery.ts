@@ -19,10 +19,11 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Expression } from '../python/syntax.js';
 import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
 import { frameworkReach } from '../startup/reach.js';
-import { remembered } from '../text/memoize.js';
+import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planOf } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
+import { filesWithBorrowedFunctions } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
 
 const relativeImport = /^[ \t]*from[ \t]+\./m;
@@ -108,6 +109,17 @@ export function findEntryPoints(
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const leadingTo = remembered((path: string) => graph.reaching([path as FilePath]));
   const leadingToByName = remembered((path: string) => graph.reachingByName([path as FilePath]));
+  const resolverFor = (path: FilePath) =>
+    createResolver(program.layout, searchFolderOf(path, addressOf(path, program.layout)), world);
+  const patchFiles = lazily(() => [
+    ...patchCandidates,
+    ...filesWithBorrowedFunctions(
+      program,
+      paths.filter((path) => !patching.has(path) && !isOutside(path)),
+      libraries,
+      resolverFor,
+    ),
+  ]);
   const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
@@ -138,7 +150,7 @@ export function findEntryPoints(
     leadingTo,
     patchFilesOf: ({ path }) => {
       const roots = [path, ...program.layout.siteModules];
-      return patchCandidates.filter((file) => roots.some((root) => leadingToByName(file).has(root)));
+      return patchFiles().filter((file) => roots.some((root) => leadingToByName(file).has(root)));
     },
     isNearPatch: (path, patchedBy) =>
       !factories.has(addressOf(path, program.layout).module) &&

@@ -1,6 +1,5 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsByName } from '../project/named-modules.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -8,6 +7,7 @@ import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
+import { patchesAtImport } from './possible-patches.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
 interface PatchSpellings {
@@ -121,9 +121,7 @@ export function patchCandidatesOf(
 }
 
 function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
-  const patches = (module: string) =>
-    libraries.mayPatch.has(topLevelOf(module)) &&
-    prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined);
+  const patches = (module: string) => patchesAtImport(module, libraries);
   for (const statement of everyStatement(syntax.body)) {
     for (const module of modulesOf(statement)) if (patches(module)) return true;
   }

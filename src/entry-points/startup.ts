@@ -7,7 +7,7 @@ import { importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import { sharedRuns, undo } from '../interpreter/module-runs.js';
-import { patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
+import { hasPatchedByDefault, patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
 import { programHost } from '../interpreter/program-host.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { boundIn } from '../interpreter/references.js';
@@ -17,6 +17,7 @@ import {
   currentStep,
   guessing,
   type Interpreter,
+  isSettled,
   nextId,
 } from '../interpreter/state.js';
 import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
@@ -32,7 +33,7 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { findingScripts, withScripts } from '../startup/scripts.js';
 import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
-import { patchSites } from './patch-sites.js';
+import { possiblePatches } from './possible-patches.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
@@ -236,18 +237,12 @@ export interface Target {
   readonly platform?: Platform;
 }
 
-/** Whether a later call may still cure what came too late for a patcher that the program mentions. */
-function mayBeCured(program: Program, { patchers }: Libraries): boolean {
-  return patchers.all.some(
-    ({ cures, modules }) => (cures ?? []).length > 0 && modules.some((module) => program.mentions(module)),
-  );
-}
-
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
  * every patcher that the program mentions has patched, since nothing after that can be late.
- * `patchFiles` are the files from which a patch can come at all, where that is known.
+ * `patchFiles` are the files from which a patch can come at all, where that is known: where none can come
+ * after all, nothing is run.
  */
 export function runEntryPoint(
   program: Program,
@@ -265,10 +260,17 @@ export function runEntryPoint(
   shared.resolvers.set(searchFolder, resolver);
   const host = programHost(python, platform, until);
   // What a launcher loads beside the module is not seen from there.
-  const pendingPatches =
-    patchFiles === undefined || entry.plan !== undefined || until === 'end' || mayBeCured(program, libraries)
+  const isTargetAlone = entry.plan === undefined || entry.plan.start.isTargetAlone === true;
+  const possible =
+    patchFiles === undefined || !isTargetAlone
       ? undefined
-      : patchSites(program, patchFiles, libraries);
+      : possiblePatches(program, patchFiles, libraries, {
+          resolver,
+          main: entry.run === 'script' ? entry.path : undefined,
+        });
+  // Nothing is late where nothing patches.
+  if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)
+    return { entry, events: [], settled: false, stopped: false };
   const interpreter = createInterpreter({
     program: withScripts(program),
     resolver,
@@ -277,15 +279,20 @@ export function runEntryPoint(
     libraries,
     host,
     shared,
-    pendingPatches,
+    possible,
   });
   if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
   launch(interpreter, entry);
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
-  const settled = until === 'settled' && [...interpreter.settledOutside.keys()].some(isGreen);
+  const settled =
+    until === 'settled' &&
+    libraries.patchers.all.some(
+      ({ id }) => isGreen(id) && (entry.patchedBy === id || hasPatchedByDefault(interpreter, id)),
+    );
+  const stopped = until === 'settled' && isSettled(interpreter);
   // Without a patch nobody has asked yet what the program holds.
   if (until === 'end') heldNow(interpreter);
   undo(interpreter);
   shared.nextId = interpreter.nextId;
-  return { entry, events: interpreter.events.sort((a, b) => a.order - b.order), settled };
+  return { entry, events: interpreter.events.sort((a, b) => a.order - b.order), settled, stopped };
 }

@@ -161,7 +161,7 @@ function installedInterpreter(
     libraries: unreadable(isInstalled, patchers),
     host,
     shared: undefined,
-    pendingPatches: undefined,
+    possible: undefined,
   });
 }
 

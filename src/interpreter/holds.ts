@@ -435,7 +435,7 @@ function mayBeLate({ libraries: { patchers }, awaited }: Interpreter, name: stri
   if (owners.length === 1 && owners[0] === undefined) return true;
   const own = new Set(owners.map((owner) => owner?.library));
   return owners.some((owner) =>
-    patchers.lateFor(owner?.library, name).some((id) => !own.has(id) && awaited.includes(id)),
+    patchers.lateFor(owner?.library, name).some((id) => !own.has(id) && awaited.has(id)),
   );
 }
 

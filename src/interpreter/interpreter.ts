@@ -1,3 +1,4 @@
+import type { PatcherId, PossiblePatches, QualifiedName } from '../patchers/types.js';
 import { attribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
 import { evaluate } from './expressions.js';
@@ -10,12 +11,13 @@ export const statementBudget = 400_000;
 
 /** An interpreter before its first statement. */
 export function createInterpreter(
-  about: Pick<
-    Interpreter,
-    'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host' | 'shared' | 'pendingPatches'
-  >,
+  about: Pick<Interpreter, 'program' | 'resolver' | 'entry' | 'python' | 'libraries' | 'host' | 'shared'> & {
+    /** What the program can patch at most; undefined where that is not known. */
+    readonly possible: PossiblePatches | undefined;
+  },
 ): Interpreter {
   const first = about.shared?.nextId ?? 1;
+  const awaited = awaitedIn(about);
   return {
     ...about,
     events: [],
@@ -36,7 +38,6 @@ export function createInterpreter(
     entered: new Map(),
     moved: new Map(),
     patchKey: '',
-    pendingPatches: about.pendingPatches,
     outer: undefined,
     commands: new Map(),
     activation: { id: first, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },
@@ -61,11 +62,34 @@ export function createInterpreter(
     imports: 0,
     mostImports: 0,
     budget: statementBudget,
-    awaited: about.libraries.patchers.all.flatMap(({ id, modules }) =>
-      modules.some((module) => about.program.mentions(module)) ? [id] : [],
-    ),
+    awaited,
+    awaitedKey: [...awaited].map(([id, names]) => `${id}:${names.join()}`).join(';'),
     settledOutside: new Map(),
     nextId: first + 1,
     operations: { evaluate, execute, call, attribute, setAttribute, patch: notePatch },
   };
+}
+
+/**
+ * What is awaited of each patcher that `about.program` mentions: of what it replaces by default, or of what it is known to be
+ * asked for, that which is dangerous to hold.
+ */
+function awaitedIn({
+  program,
+  libraries: { patchers },
+  possible,
+}: Pick<
+  Parameters<typeof createInterpreter>[0],
+  'program' | 'libraries' | 'possible'
+>): Interpreter['awaited'] {
+  const awaited = new Map<PatcherId, readonly QualifiedName[]>();
+  for (const { id, modules } of patchers.all) {
+    if (!modules.some((module) => program.mentions(module))) continue;
+    const asked = possible === undefined ? 'all' : possible.get(id);
+    if (asked === undefined) continue;
+    const replaced = asked === 'all' ? patchers.replacedByDefault(id) : asked;
+    const names = new Set(patchers.effects(id).flatMap(({ name }) => (replaced.has(name) ? [name] : [])));
+    awaited.set(id, [...names]);
+  }
+  return awaited;
 }

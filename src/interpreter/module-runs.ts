@@ -1,7 +1,7 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
-import type { Activation, Step } from '../trace/trace.js';
+import type { Activation, Assumption, Step } from '../trace/trace.js';
 import { changeAgain } from './heap.js';
 import type {
   CommandOwner,
@@ -42,12 +42,15 @@ function keyOf(interpreter: Interpreter, module: string, path: string | undefine
   const { patchKey, changeKey, entry, libraries } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
+  // What has been patched may be late for what is awaited.
+  const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
   const environment = [...(entry.environment ?? [])].join(';');
   return [
     module,
     path ?? '',
     libraries.owner,
     patchKey,
+    awaited,
     changeKey,
     around,
     environment,
@@ -258,7 +261,7 @@ export function runRecorded(
       levels: interpreter.deepest - depth,
       imports: interpreter.mostImports - imports,
       misfits: 0,
-      patchedUnder: interpreter.patchKey === patchKey ? undefined : assumptionText(outer),
+      patchedUnder: interpreter.patchKey === patchKey ? undefined : patchedUnder(interpreter, outer),
     });
   }
   interpreter.deepest = Math.max(deepest, interpreter.deepest);
@@ -299,11 +302,18 @@ export function replayed(
   return undefined;
 }
 
+/** What decides whether a run is over once something has been patched: what is assumed around it, and what is awaited. */
+function patchedUnder({ awaitedKey }: Interpreter, outer: Assumption | undefined): string {
+  return `${assumptionText(outer)}|${awaitedKey}`;
+}
+
 /** Whether the run finds the same names, and has room. */
 function fits(interpreter: Interpreter, run: ModuleRun): boolean {
   if (run.levels > remainingLevels(interpreter, run.imports)) return false;
-  // Whether a run is over once something has been patched depends on what is assumed around it.
-  if (run.patchedUnder !== undefined && run.patchedUnder !== assumptionText(currentAssumption(interpreter)))
+  if (
+    run.patchedUnder !== undefined &&
+    run.patchedUnder !== patchedUnder(interpreter, currentAssumption(interpreter))
+  )
     return false;
   const { resolver } = interpreter;
   if (run.resolver === resolver) return true;

@@ -1,7 +1,13 @@
 import { canonicalName } from '../patchers/names.js';
 import { replacement } from '../patchers/signature.js';
-import type { ArgumentValue, ImportPatch, PatchArguments, PatcherId } from '../patchers/types.js';
-import { type PatchTrigger, type Step, triggerText } from '../trace/trace.js';
+import type {
+  ArgumentValue,
+  ImportPatch,
+  PatchArguments,
+  PatcherId,
+  QualifiedName,
+} from '../patchers/types.js';
+import { type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {
@@ -12,7 +18,6 @@ import {
   currentStep,
   type Interpreter,
   nextId,
-  siteAt,
 } from './state.js';
 import { textOf, truthOf, type Value } from './values.js';
 
@@ -80,7 +85,6 @@ export function notePatch(
     held: interpreter.host.keepsPatches && fresh.size + over.size > 0 ? heldNow(interpreter) : [],
   });
   if (!interpreter.host.keepsPatches) return;
-  notePatchedAt(interpreter, step);
   const { patched, settledOutside, patchKey, trail } = interpreter;
   interpreter.patchKey = `${patchKey} ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
   recordPatch(interpreter, { function: functionName, by, args });
@@ -93,41 +97,35 @@ export function notePatch(
     trail.push(() => patched.set(name, before));
   }
   if (settledOutside.has(library)) return;
-  const branchings = branchingsOfPatch(interpreter, library);
+  // What comes too late may still be cured.
+  const isFinal = (interpreter.libraries.patchers.get(library)?.cures ?? []).length === 0;
+  const awaited = interpreter.awaited.get(library) ?? [];
+  const branchings = isFinal ? branchingsOfPatch(interpreter, library, awaited) : undefined;
   if (branchings === undefined) return;
   settledOutside.set(library, branchings);
   trail.push(() => settledOutside.delete(library));
-}
-
-/** A patch has come from `step`, and so from whatever led there. */
-function notePatchedAt(interpreter: Interpreter, step: Step): void {
-  const { pendingPatches } = interpreter;
-  if (pendingPatches === undefined) return;
-  const left = new Set(pendingPatches);
-  for (let at: Step | undefined = step; at !== undefined; at = at.activation.caller)
-    left.delete(siteAt(at.activation.path, at.span.start));
-  interpreter.pendingPatches = left;
-  interpreter.trail.push(() => {
-    interpreter.pendingPatches = pendingPatches;
-  });
 }
 
 function argumentsText({ keywords, positional, spread }: PatchArguments): string {
   return JSON.stringify([[...keywords], positional, spread]);
 }
 
-/**
- * The branchings under which everything has been patched that `library` patches by default and that is dangerous to
- * hold; undefined as long as something has not.
- */
-function branchingsOfPatch(interpreter: Interpreter, library: PatcherId): ReadonlySet<number> | undefined {
+/** Whether everything has been patched that `library` patches by default and that is dangerous to hold. */
+export function hasPatchedByDefault(interpreter: Interpreter, library: PatcherId): boolean {
   const { patchers } = interpreter.libraries;
-  // What comes too late may still be cured.
-  if ((patchers.get(library)?.cures ?? []).length > 0) return undefined;
-  const all = patchers.replacedByDefault(library);
+  const replaced = patchers.replacedByDefault(library);
+  const names = patchers.effects(library).flatMap(({ name }) => (replaced.has(name) ? [name] : []));
+  return branchingsOfPatch(interpreter, library, names) !== undefined;
+}
+
+/** The branchings under which all of `names` have been patched by `library`; undefined as long as one has not. */
+function branchingsOfPatch(
+  interpreter: Interpreter,
+  library: PatcherId,
+  names: readonly QualifiedName[],
+): ReadonlySet<number> | undefined {
   const branchings = new Set<number>();
-  for (const { name } of patchers.effects(library)) {
-    if (!all.has(name)) continue;
+  for (const name of names) {
     const own = (interpreter.patched.get(name) ?? []).filter((owner) => owner.library === library);
     const [first] = own;
     if (first === undefined) return undefined;

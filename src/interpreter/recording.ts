@@ -158,7 +158,7 @@ export interface ModuleRun {
   /** Levels of nesting, and of imports, that it needs. */
   readonly levels: number;
   readonly imports: number;
-  /** What was assumed around it, where something was patched within it. */
+  /** What was assumed around it and what was awaited, where something was patched within it. */
   readonly patchedUnder: string | undefined;
   /** How often it did not fit. */
   misfits: number;

@@ -1,7 +1,6 @@
-import type { PatchArguments, PatcherId, PythonVersion } from '../patchers/types.js';
+import type { PatchArguments, PatcherId, PythonVersion, QualifiedName } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
-import type { FilePath } from '../project/snapshot.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
 import type {
@@ -162,8 +161,6 @@ export interface Interpreter {
   readonly moved: Map<Activation, Activation>;
   /** What has been patched so far, under which conditions, as text. */
   patchKey: string;
-  /** Where a patch may still come from, as `siteAt` says; undefined where that is not known. */
-  pendingPatches: ReadonlySet<string> | undefined;
   /** What was assumed where the module that runs was imported. */
   outer: Assumption | undefined;
   /** Functions that were declared to be commands of a program, by what runs one of them. */
@@ -212,8 +209,10 @@ export interface Interpreter {
   mostImports: number;
   /** Statements that may still be executed. */
   budget: number;
-  /** Patchers that the program mentions: nothing else is expected to patch. */
-  readonly awaited: readonly PatcherId[];
+  /** Canonical names that are expected to be patched, by patcher: nothing else can be late. */
+  readonly awaited: ReadonlyMap<PatcherId, readonly QualifiedName[]>;
+  /** The same as text. */
+  readonly awaitedKey: string;
   /**
    * Patchers that have replaced everything they do, maybe under conditions: the branchings outside of which nothing that
    * can still happen would be late for them. No branch of theirs is ever taken again once they are left.
@@ -418,16 +417,11 @@ export function nesting(interpreter: Interpreter, body: Activation['body']): num
   return count;
 }
 
-/** The statement that starts at `start` in the file at `path`, in one text. */
-export function siteAt(path: FilePath | undefined, start: number): string {
-  return `${path ?? ''}:${start}`;
-}
-
-/** Whether nothing that can still happen would be late: everything has been patched, or no other patch can come. */
+/** Whether nothing that can still happen would be late: all that may be patched at all has been patched. */
 export function isSettled(interpreter: Interpreter): boolean {
-  const { settledOutside, awaited, pendingPatches } = interpreter;
-  if (pendingPatches?.size === 0) return true;
-  if (settledOutside.size === 0 || !awaited.every((id) => settledOutside.has(id))) return false;
+  const { settledOutside, awaited } = interpreter;
+  if (settledOutside.size === 0) return false;
+  for (const id of awaited.keys()) if (!settledOutside.has(id)) return false;
   for (let at = currentAssumption(interpreter); at !== undefined; at = at.outer) {
     for (const branchings of settledOutside.values()) if (branchings.has(at.branching)) return false;
   }
@@ -460,6 +454,6 @@ export function noteGap(interpreter: Interpreter, truncation: Truncation): void 
 
 function keyOfGap(truncation: Truncation): string {
   return truncation.what === 'setting'
-    ? `${truncation.name} ${siteAt(truncation.at.path, truncation.at.span.start)}`
+    ? `${truncation.name} ${truncation.at.path}:${truncation.at.span.start}`
     : truncation.what;
 }

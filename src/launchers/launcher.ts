@@ -120,6 +120,8 @@ export interface Start {
    * the program by then, given whether the configuration is at hand.
    */
   readonly patchesAfterLoading?: (hasConfiguration: boolean) => boolean;
+  /** Set where nothing else runs than the target and what that leads to. */
+  readonly isTargetAlone?: true;
   /** Does it, in order. */
   readonly run: (startUp: StartUp) => void;
 }

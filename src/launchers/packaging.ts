@@ -18,6 +18,7 @@ const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scrip
 export function startCalling(name: string): Start {
   return {
     options: { call: name },
+    isTargetAlone: true,
     run: (startUp) => {
       startUp.runTarget();
       startUp.callInTarget(name);

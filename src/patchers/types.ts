@@ -39,6 +39,9 @@ export interface Replacement {
   readonly rejected?: string;
 }
 
+/** What may be patched, by patcher: canonical names, or all that the patcher replaces. */
+export type PossiblePatches = ReadonlyMap<PatcherId, ReadonlySet<QualifiedName> | 'all'>;
+
 /** How a module keeps hold of an object. */
 export type HoldForm =
   /** A name, alias, default argument, class attribute, container element or closure cell bound to the object itself. */

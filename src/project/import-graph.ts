@@ -2,7 +2,7 @@ import { isWordCharacter } from '../python/characters.js';
 import { addTo } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
-import { importsByName, namersOf } from './named-modules.js';
+import { importsByName, namersOf, starImports } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import {
@@ -230,7 +230,22 @@ export function importGraph(
   };
   const edgesAt = (timing: ImportTiming) => [timing === 'immediate' ? immediate : importers, runsBefore];
   const textOf = (path: FilePath) => program.text(path) ?? '';
-  const importing = lazily(() => [...scanned].filter((path) => importsByName(textOf(path))));
+  const importsAllOfPackage = (path: FilePath) => {
+    const address = addressOf(path, program.layout);
+    const pkg = packageOf(path, address.module);
+    const { resolve } = resolverFor(searchFolderOf(path, address));
+    const isPackage = (module: string) => {
+      const found = resolve(module);
+      return found.kind === 'source' && found.searchPath !== undefined;
+    };
+    // In Python 2 it may stand beside the file.
+    return starImports(textOf(path), pkg).some(
+      (module) => isPackage(module) || (pkg !== '' && isPackage(`${pkg}.${module}`)),
+    );
+  };
+  const importing = lazily(() =>
+    [...scanned].filter((path) => importsByName(textOf(path)) || importsAllOfPackage(path)),
+  );
   const namers = lazily(() => {
     const modules = [...scanned].map((path) => {
       const address = addressOf(path, program.layout);

@@ -29,6 +29,16 @@ export function hasMainGuard(text: string, syntax: () => ModuleSyntax | undefine
   return isAskedIn([...everyStatement(body)], text, names);
 }
 
+/** Whether `test` is `__name__ == '__main__'`: what stands under it runs in the main program alone. */
+export function isMainTest(test: Expression): boolean {
+  if (test.kind !== 'compare' || test.rest.length !== 1 || test.rest[0]?.operator !== '==') return false;
+  const operands = [test.first, test.rest[0].operand];
+  return (
+    operands.some((one) => one.kind === 'name' && one.name === '__name__') &&
+    operands.some((one) => one.kind === 'string' && one.value === '__main__')
+  );
+}
+
 function isAskedIn(statements: readonly Statement[], text: string, names: Names): boolean {
   for (const statement of statements) noteNames(statement, names);
   return statements.some(

@@ -1,18 +1,18 @@
 import { addTo } from '../text/groups.js';
 import { remembered } from '../text/memoize.js';
 import { isTestFile } from './file-kinds.js';
-import { leafOf, parentOf, topLevelOf } from './module-name.js';
+import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
 import { basename, type FilePath } from './snapshot.js';
 
 const importer =
   /\b(?:import_module|__import__|resolve_name|run_module|run_path|exec_module|iter_modules|walk_packages)\b/g;
 const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
 const fromImportlib = /^[ \t]*from[ \t]+(?:importlib|pkgutil|runpy)[ \t]+import\b[^#\n]*$/;
-const starImport = /\bimport[ \t]*\*/;
+const starImport = /(?:^|[:;])[ \t]*from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*\(?[ \t]*\*/gm;
 
 /**
  * Whether a module with this text imports modules by names that its statements do not show: computed ones, of a list or
- * a setting, or those in `__all__` of what it imports all of. A quick reading that may say yes too often.
+ * a setting. A quick reading that may say yes too often.
  */
 export function importsByName(text: string): boolean {
   for (const { 0: word, index } of text.matchAll(importer)) {
@@ -27,7 +27,17 @@ export function importsByName(text: string): boolean {
       continue;
     return true;
   }
-  return starImport.test(text);
+  return false;
+}
+
+/**
+ * What a module in the package `pkg` with this text imports all of, in absolute names: of a package that imports the modules
+ * that it names in `__all__`. May say too much.
+ */
+export function starImports(text: string, pkg: string): readonly string[] {
+  return [...text.matchAll(starImport)].flatMap(
+    ([, dots = '', module = '']) => absoluteName(pkg, dots.length, module) ?? [],
+  );
 }
 
 /** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */

@@ -209,6 +209,8 @@ export interface ImportTrace {
   readonly events: readonly ImportEvent[];
   /** Everything was patched by a patcher of green threads: what is imported after that is in good order. */
   readonly settled: boolean;
+  /** Whether it was left before its end, as nothing that could come was late any more. */
+  readonly stopped: boolean;
 }
 
 /** Steps from the launch down to `step`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { importsByName, namersOf } from '../../src/project/named-modules.js';
+import { importsByName, namersOf, starImports } from '../../src/project/named-modules.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 
 const byName: Readonly<Record<string, string>> = {
@@ -11,7 +11,6 @@ const byName: Readonly<Record<string, string>> = {
   'the function under another name': 'from importlib import import_module as load\n',
   'the function as a value': 'load = importlib.import_module\n',
   '__import__ with more names': '__import__("plugins", fromlist=["patching"])\n',
-  'everything of a package': 'from plugins import *\n',
 };
 
 const inFull: Readonly<Record<string, string>> = {
@@ -25,6 +24,18 @@ const inFull: Readonly<Record<string, string>> = {
 describe('importsByName', () => {
   test.each(Object.entries(byName))('%s', (_, text) => expect(importsByName(text)).toBe(true));
   test.each(Object.entries(inFull))('not %s', (_, text) => expect(importsByName(text)).toBe(false));
+});
+
+describe('starImports', () => {
+  const stars: Readonly<Record<string, readonly string[]>> = {
+    'from plugins import *\n': ['plugins'],
+    'if x: from plugins import *\n': ['plugins'],
+    'from . import *\nfrom .a.b import (*)\n': ['pkg', 'pkg.a.b'],
+    "print('#from plugins import *')\n# from plugins import *\nfrom plugins import a\n": [],
+  };
+  test.each(Object.entries(stars))('%j', (text, modules) =>
+    expect(starImports(text, 'pkg')).toEqual(modules),
+  );
 });
 
 const load = 'import_module(name)\n';

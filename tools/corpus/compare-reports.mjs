@@ -1,7 +1,7 @@
 // Compares what two builds say of real repositories: `node tools/corpus/compare-reports.mjs BEFORE AFTER CHECKOUTS [CASE...]`.
 // BEFORE and AFTER are each a command line (a dist/cli.js), run in every checkout, or a folder of stored reports
 // (CASE.json, from `check . --format json --fail-on never`); CHECKOUTS has a folder a case. Reports are compared byte for
-// byte, but for their durations. Prints each case that differs, with its findings and notices that do, then
+// byte, but for what they cost: durations, and how many files were parsed. Prints each case that differs, with its findings and notices that do, then
 // `N equal, M differ`; a case without both reports differs. Exit code 1 when any differs, 2 when nothing can be compared.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -49,7 +49,7 @@ function reportOn(source, id) {
     ? stored(join(source, `${id}.json`))
     : printed(resolve(source), join(checkouts, id));
   if (failure !== undefined) return { failure };
-  const timeless = text.replace(/(?<="durationMs":\s*)\d+/g, '0');
+  const timeless = text.replace(/(?<="(?:durationMs|parsed)":\s*)\d+/g, '0');
   try {
     return { text: timeless, report: JSON.parse(timeless) };
   } catch ({ message }) {
