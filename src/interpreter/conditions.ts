@@ -326,7 +326,12 @@ const comparing: ReadonlyMap<string, readonly [own: string, reflected: string]> 
 ]);
 
 /** `left operator right`, by the method of an object of the program's own where it has one. */
-function compared(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth | Condition {
+export function compared(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Truth | Condition {
   const value = comparedByMethod(interpreter, left, operator, right);
   if (value !== undefined) return conditionOf(interpreter, value);
   if (operator === '!=' || operator === 'not in') {

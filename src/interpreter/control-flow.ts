@@ -11,7 +11,7 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { bodiesOf, everyStatement } from '../python/walk.js';
+import { bodiesOf, everyStatement, namesInPattern } from '../python/walk.js';
 import { type Assumption, type Atom, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
 import { catches, catching, classNames, isForImports } from './exceptions.js';
@@ -19,9 +19,18 @@ import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
-import { joinVariables } from './references.js';
+import { bind, joinVariables } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
-import { type Alternative, oneOf, type Scope, type Slot, unknown, type Value } from './values.js';
+import {
+  type Alternative,
+  type Condition,
+  oneOf,
+  type Scope,
+  type Slot,
+  type Truth,
+  unknown,
+  type Value,
+} from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -219,10 +228,15 @@ function breaks(body: readonly Statement[]): boolean {
   });
 }
 
-/** `while`: the body once; under an assumption unless the condition is known to hold. */
+/** Turns of a loop that are followed: one that turns more often does the same again. */
+const mostTurns = 16;
+
+/**
+ * `while`: as often as the condition is known to hold, and once under an assumption where it is not known. What may have left
+ * the loop ends it here, as do more turns than are followed.
+ */
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
-  interpreter.span = { start: statement.span.start, end: statement.test.span.end };
-  const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
+  const { departures } = interpreter;
   const around = scope.left;
   const jumps: ReadonlyMap<string, Slot>[] = [];
   const body = () => {
@@ -231,20 +245,27 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     restoreLeft(scope, around);
     return completion;
   };
-  if (condition === 'true') {
+  for (let turn = 0; turn < mostTurns && interpreter.departures === departures; turn++) {
+    interpreter.span = { start: statement.span.start, end: statement.test.span.end };
+    const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
+    if (interpreter.raising !== undefined) return next;
+    if (condition === 'false') return interpreter.operations.execute(interpreter, statement.orElse, scope);
+    if (condition !== 'true') {
+      if (turn > 0 || typeof condition === 'string') break;
+      const before = new Map(scope.variables);
+      const completion = where(interpreter, condition.whenTrue, body);
+      if (completion.kind === 'halt') return completion;
+      if (completion.kind !== 'next') interpreter.departures++;
+      noteReturn(scope, completion);
+      joinAfterLoop(interpreter, scope, [before, ...jumps]);
+      return elseOfLoop(interpreter, statement, scope);
+    }
     const completion = body();
     if (jumps.length > 0) joinAfterLoop(interpreter, scope, jumps);
-    return completion.kind === 'jump' ? next : completion;
+    if (completion.kind === 'jump' && completion.jump === 'break') return next;
+    if (completion.kind !== 'next' && completion.kind !== 'jump') return completion;
   }
-  if (typeof condition !== 'string') {
-    const before = new Map(scope.variables);
-    const completion = where(interpreter, condition.whenTrue, body);
-    if (completion.kind === 'halt') return completion;
-    if (completion.kind !== 'next') interpreter.departures++;
-    noteReturn(scope, completion);
-    joinAfterLoop(interpreter, scope, [before, ...jumps]);
-  }
-  return elseOfLoop(interpreter, statement, scope);
+  return statement.test.kind === 'constant' ? next : elseOfLoop(interpreter, statement, scope);
 }
 
 /**
@@ -348,26 +369,41 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
   return final.kind === 'next' ? completion : final;
 }
 
+/** What is assumed where `condition` is so, and where it is not: nothing where it is known. */
+function atomsOf(interpreter: Interpreter, condition: Truth | Condition): Condition {
+  if (condition === 'true' || condition === 'false') return { whenTrue: [], whenFalse: [] };
+  if (condition !== 'unknown') return condition;
+  const own = { branching: nextId(interpreter), branch: 0 };
+  return { whenTrue: [own], whenFalse: [{ ...own, branch: ~0 }] };
+}
+
 /** `match`: the cases of which it is not known that they do not match, each where those above it do not. */
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
   interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
   const subject = evaluate(interpreter, statement.subject, scope);
-  const source = interpreter.program.text(scope.path) ?? '';
   const fork = new Fork(interpreter, scope);
-  for (const { captures, guard, body, span } of statement.cases) {
-    const match = matched(interpreter, source.slice(span.start + 'case'.length, span.end), subject);
-    if (match?.condition === 'false') continue;
+  for (const { pattern, guard, body } of statement.cases) {
+    const { condition, captured } = matched(interpreter, pattern, subject, scope);
+    if (condition === 'false') continue;
+    const names = namesInPattern(pattern);
+    const capture = () => {
+      for (const name of names) bind(interpreter, scope, name, captured.get(name) ?? unknown);
+    };
+    let atoms = atomsOf(interpreter, condition);
+    if (guard !== undefined) {
+      const told = where(interpreter, atoms.whenTrue, () => {
+        capture();
+        return conditionOf(interpreter, evaluate(interpreter, guard, scope));
+      });
+      if (told === 'false') continue;
+      if (told !== 'true') atoms = atomsOf(interpreter, condition === 'true' ? told : 'unknown');
+    }
     const run = () => {
-      for (const name of captures)
-        scope.variables.set(name, slotFor(interpreter, match?.captured.get(name) ?? unknown));
-      if (guard !== undefined) evaluate(interpreter, guard, scope);
+      capture();
       return interpreter.operations.execute(interpreter, body, scope);
     };
-    const condition = guard === undefined ? (match?.condition ?? 'unknown') : 'unknown';
-    if (condition === 'true') return fork.last(run);
-    const own = { branching: nextId(interpreter), branch: 0 };
-    if (typeof condition === 'string') fork.branch([own], [{ ...own, branch: ~0 }], run);
-    else fork.branch(condition.whenTrue, condition.whenFalse, run);
+    if (atoms.whenTrue.length === 0) return fork.last(run);
+    fork.branch(atoms.whenTrue, atoms.whenFalse, run);
     if (fork.isHalted) return { kind: 'halt' };
   }
   return fork.last(() => next);

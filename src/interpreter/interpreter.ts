@@ -46,6 +46,7 @@ export function createInterpreter(
     creation: undefined,
     importing: undefined,
     raising: undefined,
+    raised: undefined,
     halted: false,
     guards: 0,
     doubts: 0,

@@ -1,7 +1,12 @@
-import { comparedCondition } from './conditions.js';
-import { elementsOf } from './heap.js';
+import type { Pattern } from '../python/syntax.js';
+import { attribute } from './attributes.js';
+import { isA } from './builtins/computed.js';
+import { fieldsOf } from './classes.js';
+import { compared } from './conditions.js';
+import { hasUnknownNames, keyOf, newMapping, sequenceOf, valueIn } from './heap.js';
+import { listed } from './iteration.js';
 import type { Interpreter } from './state.js';
-import { type Condition, literal, type Truth, type Value } from './values.js';
+import { type Condition, type Scope, type Truth, textOf, type UnknownValue, type Value } from './values.js';
 
 /** Whether a pattern matches, as far as that is known, and what it then binds. */
 export interface Match {
@@ -9,116 +14,168 @@ export interface Match {
   readonly captured: ReadonlyMap<string, Value>;
 }
 
-/**
- * Matches `subject` with the pattern that `source` begins with, behind the word `case`: literals, names, `_`, sequences of
- * these and alternatives. Undefined for any other pattern (classes, mappings, dotted names, `as`, `*`).
- */
-export function matched(interpreter: Interpreter, source: string, subject: Value): Match | undefined {
-  const captured = new Map<string, Value>();
-  const parser = new PatternParser(source);
-  const condition = parser.open(interpreter, subject, captured);
-  return condition !== undefined && parser.isAtEnd ? { condition, captured } : undefined;
+/** Matches `subject` with `pattern`, whose names are looked up in `scope` (PEP 634). */
+export function matched(interpreter: Interpreter, pattern: Pattern, subject: Value, scope: Scope): Match {
+  const matcher = new Matcher(interpreter, scope);
+  return { condition: matcher.match(pattern, subject), captured: matcher.captured };
 }
 
-type Outcome = Truth | Condition | undefined;
+type Outcome = Truth | Condition;
 
-const atom =
-  /\s*(?:("(?:[^"\\\n]*)"|'(?:[^'\\\n]*)')|(-?\d+(?:\.\d+)?)|([A-Za-z_]\w*)(?!\s*[.(="'])|([([])|(.))/y;
+class Matcher {
+  readonly captured = new Map<string, Value>();
+  readonly #interpreter: Interpreter;
+  readonly #scope: Scope;
 
-class PatternParser {
-  readonly #source: string;
-  #at = 0;
-
-  constructor(source: string) {
-    this.#source = source;
+  constructor(interpreter: Interpreter, scope: Scope) {
+    this.#interpreter = interpreter;
+    this.#scope = scope;
   }
 
-  /** Whether what follows is the guard or the body. */
-  get isAtEnd(): boolean {
-    return /^\s*(?::|if\b)/.test(this.#source.slice(this.#at));
-  }
-
-  /** Steps over `text`, where it is what follows. */
-  #take(text: string): boolean {
-    const spaces = /^\s*/.exec(this.#source.slice(this.#at))?.[0].length ?? 0;
-    if (!this.#source.startsWith(text, this.#at + spaces)) return false;
-    this.#at += spaces + text.length;
-    return true;
-  }
-
-  /** A pattern that may be a sequence without brackets. */
-  open(interpreter: Interpreter, subject: Value, captured: Map<string, Value>): Outcome {
-    const start = this.#at;
-    const alone = this.#alternatives(interpreter, subject, captured);
-    if (alone === undefined || !this.#take(',')) return alone;
-    this.#at = start;
-    return this.#sequence(interpreter, subject, captured, '');
-  }
-
-  #alternatives(interpreter: Interpreter, subject: Value, captured: Map<string, Value>): Outcome {
-    const outcomes: Outcome[] = [];
-    do outcomes.push(this.#one(interpreter, subject, captured));
-    while (this.#take('|'));
-    if (outcomes.includes(undefined)) return undefined;
-    if (outcomes.includes('true')) return 'true';
-    const possible = outcomes.filter((one) => one !== 'false');
-    return possible.length === 0 ? 'false' : possible.length === 1 ? possible[0] : 'unknown';
-  }
-
-  #one(interpreter: Interpreter, subject: Value, captured: Map<string, Value>): Outcome {
-    atom.lastIndex = this.#at;
-    const found = atom.exec(this.#source);
-    if (found === null) return undefined;
-    this.#at = atom.lastIndex;
-    const [, text, number, name, opener] = found;
-    const isConstant = name === 'None' || name === 'True' || name === 'False';
-    if (name !== undefined && !isConstant) {
-      if (name !== '_') captured.set(name, subject);
-      return 'true';
-    }
-    if (opener !== undefined)
-      return this.#sequence(interpreter, subject, captured, opener === '(' ? ')' : ']');
-    const constant =
-      text !== undefined
-        ? text.slice(1, -1)
-        : number !== undefined
-          ? Number(number)
-          : name === 'None'
-            ? null
-            : name === 'True';
-    if (text === undefined && number === undefined && !isConstant) return undefined;
-    return comparedCondition(interpreter, subject, '==', literal(constant));
-  }
-
-  /** Patterns with commas between, up to `close`, or to the end where that is empty. */
-  #sequence(interpreter: Interpreter, subject: Value, captured: Map<string, Value>, close: string): Outcome {
-    const isKnown =
-      subject.kind === 'sequence' && subject.elements.every(({ place }) => place.assumption === undefined);
-    const elements = isKnown ? elementsOf(interpreter, subject) : undefined;
-    const outcomes: Outcome[] = [];
-    let isSequence = close === ']';
-    const isClosed = () => (close === '' ? this.isAtEnd : this.#take(close));
-    while (!isClosed()) {
-      const element = elements?.[outcomes.length] ?? { kind: 'unknown' as const, path: '' };
-      const before = this.#at;
-      const outcome = this.#alternatives(interpreter, element, captured);
-      if (outcome === undefined) return undefined;
-      outcomes.push(outcome);
-      if (this.#take(',')) isSequence = true;
-      else if (!isClosed()) return undefined;
-      else {
-        // Brackets around one pattern are no sequence.
-        if (isSequence || outcomes.length > 1) break;
-        const end = this.#at;
-        this.#at = before;
-        const inner = this.#alternatives(interpreter, subject, captured);
-        this.#at = end;
+  match(pattern: Pattern, subject: Value): Outcome {
+    const interpreter = this.#interpreter;
+    switch (pattern.kind) {
+      case 'wildcard':
+        return 'true';
+      case 'capture': {
+        const inner = pattern.pattern === undefined ? 'true' : this.match(pattern.pattern, subject);
+        if (inner !== 'false') this.captured.set(pattern.name, subject);
         return inner;
       }
+      case 'value': {
+        const value = interpreter.operations.evaluate(interpreter, pattern.value, this.#scope);
+        const operator = pattern.value.kind === 'constant' ? 'is' : '==';
+        return compared(interpreter, subject, operator, value);
+      }
+      case 'alternatives':
+        return this.#alternatives(pattern.patterns, subject);
+      case 'sequence':
+        return this.#sequence(pattern.patterns, subject);
+      case 'mapping':
+        return this.#mapping(pattern, subject);
+      case 'class':
+        return this.#class(pattern, subject);
+      case 'star':
+      case 'unparsed':
+        return 'unknown';
     }
-    if (elements === undefined) return subject.kind === 'literal' ? 'false' : 'unknown';
-    if (elements.length !== outcomes.length || outcomes.includes('false')) return 'false';
-    const open = outcomes.filter((one) => one !== 'true');
-    return open.length === 0 ? 'true' : open.length === 1 ? open[0] : 'unknown';
   }
+
+  #alternatives(patterns: readonly Pattern[], subject: Value): Outcome {
+    const possible: Outcome[] = [];
+    for (const pattern of patterns) {
+      const outcome = this.match(pattern, subject);
+      if (outcome === 'true') return 'true';
+      if (outcome !== 'false') possible.push(outcome);
+    }
+    const [only, ...others] = possible;
+    return only === undefined ? 'false' : others.length === 0 ? only : 'unknown';
+  }
+
+  #sequence(patterns: readonly Pattern[], subject: Value): Outcome {
+    const elements = elementsFor(this.#interpreter, subject);
+    if (elements === 'none') return 'false';
+    const star = patterns.findIndex(({ kind }) => kind === 'star');
+    const behind = star < 0 ? 0 : patterns.length - star - 1;
+    if (elements !== undefined) {
+      const isLong = elements.length >= patterns.length - 1;
+      if (star < 0 ? elements.length !== patterns.length : !isLong) return 'false';
+    }
+    const outcomes = patterns.map((pattern, index): Outcome => {
+      if (pattern.kind !== 'star') {
+        const at = star < 0 || index < star ? index : (elements?.length ?? 0) - (patterns.length - index);
+        return this.match(pattern, elements?.[at] ?? something());
+      }
+      const rest = elements?.slice(star, elements.length - behind);
+      if (pattern.name !== undefined)
+        this.captured.set(
+          pattern.name,
+          rest === undefined ? something() : sequenceOf(this.#interpreter, rest),
+        );
+      return 'true';
+    });
+    return elements === undefined ? 'unknown' : all(outcomes);
+  }
+
+  #mapping({ entries, rest }: Extract<Pattern, { kind: 'mapping' }>, subject: Value): Outcome {
+    const interpreter = this.#interpreter;
+    const mapping = subject.kind === 'object' ? (subject.native ?? subject) : subject;
+    if (mapping.kind === 'literal' || mapping.kind === 'sequence' || mapping.kind === 'function')
+      return 'false';
+    const known = mapping.kind === 'mapping' ? mapping : undefined;
+    const left = newMapping(interpreter, known?.entries);
+    const outcomes = entries.map(({ key, pattern }): Outcome => {
+      const text = keyOf(interpreter.operations.evaluate(interpreter, key, this.#scope));
+      const slot = text === undefined ? undefined : known?.entries.get(text);
+      if (slot === undefined || text === undefined) {
+        this.match(pattern, something());
+        return known === undefined || text === undefined || hasUnknownNames(known.entries)
+          ? 'unknown'
+          : 'false';
+      }
+      left.entries.delete(text);
+      const outcome = this.match(pattern, valueIn(interpreter, slot));
+      return slot.place.assumption === undefined ? outcome : all([outcome, 'unknown']);
+    });
+    if (rest !== undefined) this.captured.set(rest, known === undefined ? something() : left);
+    return known === undefined ? 'unknown' : all(outcomes);
+  }
+
+  #class(pattern: Extract<Pattern, { kind: 'class' }>, subject: Value): Outcome {
+    const interpreter = this.#interpreter;
+    const cls = interpreter.operations.evaluate(interpreter, pattern.class, this.#scope);
+    const isInstance = isA(interpreter, subject, cls);
+    if (isInstance === 'false') return 'false';
+    const names = namesOf(interpreter, cls);
+    const outcomes = pattern.positional.map((one, index): Outcome => {
+      // `str(text)`: of the classes that Python brings, the object itself.
+      if (cls.kind === 'external') return this.match(one, index === 0 ? subject : something());
+      const name = names[index];
+      return this.match(one, name === undefined ? something() : attribute(interpreter, subject, name));
+    });
+    for (const { name, pattern: one } of pattern.keywords)
+      outcomes.push(this.match(one, attribute(interpreter, subject, name)));
+    return isInstance === 'true' ? all(outcomes) : 'unknown';
+  }
+}
+
+/** What is found where nothing is known of what is looked into. */
+function something(): UnknownValue {
+  return { kind: 'unknown', path: '' };
+}
+
+/** All of `outcomes` together. */
+function all(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes('false')) return 'false';
+  const [open, ...others] = outcomes.filter((one) => one !== 'true');
+  return open === undefined ? 'true' : others.length === 0 ? open : 'unknown';
+}
+
+/** The elements of what is a sequence for certain; undefined where it is not known whether it is one, or of what. */
+function elementsFor(interpreter: Interpreter, subject: Value): readonly Value[] | 'none' | undefined {
+  switch (subject.kind) {
+    case 'sequence':
+      return subject.elements.every(({ place }) => place.assumption === undefined)
+        ? listed(interpreter, subject)
+        : undefined;
+    case 'object':
+      if (subject.native?.kind === 'sequence') return elementsFor(interpreter, subject.native);
+      return fieldsOf(subject.class)?.isTuple ? listed(interpreter, subject) : undefined;
+    case 'literal':
+    case 'mapping':
+    case 'function':
+    case 'module':
+    case 'generator':
+      return 'none';
+    default:
+      return undefined;
+  }
+}
+
+/** The attributes that the positional patterns of a class stand for: `__match_args__`, or the fields. */
+function namesOf(interpreter: Interpreter, cls: Value): readonly (string | undefined)[] {
+  if (cls.kind !== 'class') return [];
+  const written = attribute(interpreter, cls, '__match_args__');
+  if (written.kind === 'unknown') return fieldsOf(cls)?.names ?? [];
+  return (listed(interpreter, written) ?? []).map(textOf);
 }

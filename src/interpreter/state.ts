@@ -176,6 +176,8 @@ export interface Interpreter {
   importing: string | undefined;
   /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
   raising: string | undefined;
+  /** The last exception that was raised and is caught, for the handler that it comes to. */
+  raised: { readonly error: string; readonly value: Value } | undefined;
   /** The run is over: no statement is executed any more. */
   halted: boolean;
   /** How many `try` statements around what runs would catch an import that fails. */

@@ -6,6 +6,7 @@ import type {
   FunctionDefinition,
   IfStatement,
   MatchCase,
+  Pattern,
   Statement,
   SyntaxFault,
   TryStatement,
@@ -189,7 +190,7 @@ export function matchBlock(indent: number, start: number, subject: Expression): 
   const endCase = (end: number) => {
     if (current) cases.push(current(end));
     else if (stray.length > 0)
-      cases.push({ captures: [], guard: undefined, body: stray, span: { start, end } });
+      cases.push({ pattern: { kind: 'wildcard' }, guard: undefined, body: stray, span: { start, end } });
     current = undefined;
   };
   return {
@@ -200,8 +201,8 @@ export function matchBlock(indent: number, start: number, subject: Expression): 
       if (clause.kind !== 'case') return false;
       endCase(end);
       const body: Statement[] = [];
-      const { captures, guard, start: from } = clause;
-      current = (to) => ({ captures, guard, body, span: { start: from, end: to } });
+      const { pattern, guard, start: from } = clause;
+      current = (to) => ({ pattern, guard, body, span: { start: from, end: to } });
       this.body = body;
       return true;
     },
@@ -226,7 +227,7 @@ export type Clause =
   | {
       readonly kind: 'case';
       readonly start: number;
-      readonly captures: readonly string[];
+      readonly pattern: Pattern;
       readonly guard: Expression | undefined;
     };
 

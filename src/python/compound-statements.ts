@@ -15,6 +15,7 @@ import {
 } from './blocks.js';
 import { bounded, flattened, isTooDeep, recover, startMeasuring, upTo } from './depth-limit.js';
 import { callArguments, type ExpressionParser } from './expressions.js';
+import { casePattern } from './patterns.js';
 import { simpleStatements } from './simple-statements.js';
 import type { Expression, FunctionDefinition, Statement, WithStatement } from './syntax.js';
 import * as T from './token.js';
@@ -162,22 +163,10 @@ function headerSpan(p: ExpressionParser, start: number): { start: number; end: n
 /** The `case` whose word is the current token, up to the colon. */
 function caseClause(p: ExpressionParser): Clause {
   const start = p.start;
-  const captures: string[] = [];
-  for (p.at++; p.kind !== T.COLON && p.kind !== T.IF && p.kind !== T.END; p.at++) {
-    const close = T.isOpener(p.kind) ? p.partners[p.at]! : p.at;
-    for (; p.at < close; p.at++) capture(p, captures);
-    capture(p, captures);
-  }
+  p.at++;
+  const pattern = casePattern(p);
   const guard = p.take(T.IF) ? headExpression(p, () => p.named()) : undefined;
-  return { kind: 'case', start, captures, guard };
-}
-
-/** A name in a pattern binds, unless it is part of a dotted name, a class, or a keyword of a class pattern. */
-function capture(p: ExpressionParser, captures: string[]): void {
-  if (p.kind !== T.NAME || p.kinds[p.at - 1] === T.DOT) return;
-  const next = p.nextKind;
-  if (next === T.DOT || next === T.LEFT_PAREN || next === T.ASSIGN || p.isWord('_')) return;
-  captures.push(p.nameAt(p.at));
+  return { kind: 'case', start, pattern, guard };
 }
 
 /** Decorators that wait for their definition. */

@@ -148,14 +148,15 @@ export class ExpressionParser extends Cursor {
       isAwaited = true;
     }
     const operandStart = this.start;
-    let value = chain(this, this.#operand(), operandStart);
+    let value = chain(this, this.operand(), operandStart);
     const end = this.end;
     if (isAwaited)
       value = { kind: 'compound', form: 'await', parts: [value], span: { start: awaitStart, end } };
     return isSigned ? { kind: 'compound', form: 'unary', parts: [value], span: { start, end } } : value;
   }
 
-  #operand(): Expression {
+  /** An atom of Python's grammar: a name, a constant, or what stands in brackets. */
+  operand(): Expression {
     const start = this.start;
     switch (this.kind) {
       case T.NAME: {

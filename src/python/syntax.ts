@@ -209,12 +209,37 @@ export interface MatchStatement extends Node {
   readonly cases: readonly MatchCase[];
 }
 
-/** `captures` are the names the pattern binds; patterns evaluate nothing that import time cares for. */
 export interface MatchCase extends Node {
-  readonly captures: readonly string[];
+  readonly pattern: Pattern;
   readonly guard: Expression | undefined;
   readonly body: readonly Statement[];
 }
+
+/** What stands behind `case` (PEP 634). */
+export type Pattern =
+  | { readonly kind: 'wildcard' }
+  /** `name`, which matches anything, or `pattern as name`. */
+  | { readonly kind: 'capture'; readonly name: string; readonly pattern: Pattern | undefined }
+  /** A constant or a dotted name: what is equal to it. */
+  | { readonly kind: 'value'; readonly value: Expression }
+  | { readonly kind: 'alternatives'; readonly patterns: readonly Pattern[] }
+  | { readonly kind: 'sequence'; readonly patterns: readonly Pattern[] }
+  /** `*name` in a sequence; without a name it is `*_`. */
+  | { readonly kind: 'star'; readonly name: string | undefined }
+  | {
+      readonly kind: 'mapping';
+      readonly entries: readonly { readonly key: Expression; readonly pattern: Pattern }[];
+      /** The name behind `**`. */
+      readonly rest: string | undefined;
+    }
+  | {
+      readonly kind: 'class';
+      readonly class: Expression;
+      readonly positional: readonly Pattern[];
+      readonly keywords: readonly { readonly name: string; readonly pattern: Pattern }[];
+    }
+  /** No pattern of any version: the names in it that would be bound. */
+  | { readonly kind: 'unparsed'; readonly captures: readonly string[] };
 
 interface ReturnStatement extends Node {
   readonly kind: 'return';

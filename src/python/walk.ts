@@ -4,6 +4,7 @@ import type {
   KeywordArgument,
   ModuleSyntax,
   Parameter,
+  Pattern,
   Statement,
 } from './syntax.js';
 
@@ -278,4 +279,29 @@ function bindTarget(target: Expression, names: Set<string>): void {
   else if (target.kind === 'starred') bindTarget(target.value, names);
   // `os.environ['X'] = …` and `config.x = …` change what the name stands for.
   else if (target.kind === 'attribute' || target.kind === 'subscript') bindTarget(target.value, names);
+}
+
+/** The names that a pattern binds, in their order. */
+export function namesInPattern(pattern: Pattern): readonly string[] {
+  switch (pattern.kind) {
+    case 'capture':
+      return [...(pattern.pattern === undefined ? [] : namesInPattern(pattern.pattern)), pattern.name];
+    case 'alternatives':
+      return [...new Set(pattern.patterns.flatMap(namesInPattern))];
+    case 'sequence':
+      return pattern.patterns.flatMap(namesInPattern);
+    case 'star':
+      return pattern.name === undefined ? [] : [pattern.name];
+    case 'mapping':
+      return [
+        ...pattern.entries.flatMap((entry) => namesInPattern(entry.pattern)),
+        ...(pattern.rest === undefined ? [] : [pattern.rest]),
+      ];
+    case 'class':
+      return [...pattern.positional, ...pattern.keywords.map((one) => one.pattern)].flatMap(namesInPattern);
+    case 'unparsed':
+      return pattern.captures;
+    default:
+      return [];
+  }
 }

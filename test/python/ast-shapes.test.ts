@@ -29,7 +29,6 @@ function operands(one: Expression): readonly Expression[] {
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;
-  if ('captures' in value) return rebuilt({ ...value, captures: (value.captures as string[]).toSorted() });
   if (!('kind' in value)) return rebuilt(value);
   const one = value as Expression;
   if (one.kind === 'number') return { ...one, text: 'N' };

@@ -146,11 +146,27 @@ def show(node):
     raise TypeError(kind)
 
 
-def captures(pattern):
-    found = []
-    for node in ast.walk(pattern):
-        found += [name for name in (getattr(node, "rest", None), getattr(node, "name", None)) if name]
-    return sorted(found)
+def pattern(node):
+    """What stands behind `case`."""
+    kind = type(node).__name__
+    if kind == "MatchValue":
+        return show(node.value)
+    if kind == "MatchSingleton":
+        return constant(node.value)
+    if kind == "MatchSequence":
+        return "[" + ", ".join(map(pattern, node.patterns)) + "]"
+    if kind == "MatchStar":
+        return "*" + (node.name or "_")
+    if kind == "MatchOr":
+        return "<" + " | ".join(map(pattern, node.patterns)) + ">"
+    if kind == "MatchAs":
+        name = node.name or "_"
+        return name if node.pattern is None else "<%s as %s>" % (pattern(node.pattern), name)
+    if kind == "MatchMapping":
+        entries = ["%s: %s" % (show(key), pattern(value)) for key, value in zip(node.keys, node.patterns)]
+        return "{" + ", ".join(entries + (["**" + node.rest] if node.rest else [])) + "}"
+    keywords = ["%s=%s" % (name, pattern(value)) for name, value in zip(node.kwd_attrs, node.kwd_patterns)]
+    return show(node.cls) + "(" + ", ".join([pattern(one) for one in node.patterns] + keywords) + ")"
 
 
 def block(head, body):
@@ -208,7 +224,7 @@ def lines(node):
     if kind == "Match":
         found = ["match " + show(node.subject)]
         for case in node.cases:
-            head = "case [" + ",".join(captures(case.pattern)) + "]" + optional(" if ", case.guard)
+            head = "case " + pattern(case.pattern) + optional(" if ", case.guard)
             found += ["  " + line for line in block(head, case.body)]
         return found
     return [simple(node, kind)]

@@ -141,7 +141,7 @@ const TABLE: readonly (readonly [name: string, source: string, shown: readonly s
     [
       'a statement above the first case',
       'match a:\n  b(1)\n  case 1: c',
-      ['match a', '  case []', '    b(1)', '  case []', '    c'],
+      ['match a', '  case _', '    b(1)', '  case 1', '    c'],
       'unexpected indentation',
     ],
     ['a decorator of nothing', '@a(1)\nb = 2', ['a(1)', 'b = 2'], 'expected a definition after a decorator'],

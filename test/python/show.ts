@@ -3,6 +3,7 @@ import type {
   KeywordArgument,
   ModuleSyntax,
   Parameter,
+  Pattern,
   Statement,
 } from '../../src/python/syntax.js';
 
@@ -141,7 +142,9 @@ function showStatement(one: Statement): string[] {
       return [
         `match ${showExpression(one.subject)}`,
         ...one.cases
-          .flatMap(({ captures, guard, body }) => block(`case [${captures}]${optional(' if ', guard)}`, body))
+          .flatMap(({ pattern, guard, body }) =>
+            block(`case ${showPattern(pattern)}${optional(' if ', guard)}`, body),
+          )
           .map((line) => `  ${line}`),
       ];
     case 'return':
@@ -158,5 +161,35 @@ function showStatement(one: Statement): string[] {
       return [`assert ${showExpression(one.test)}${optional(', ', one.message)}`];
     case 'type-alias':
       return [`type ${one.name}`];
+  }
+}
+
+function showPattern(one: Pattern): string {
+  const every = (patterns: readonly Pattern[]) => patterns.map(showPattern);
+  switch (one.kind) {
+    case 'wildcard':
+      return '_';
+    case 'capture':
+      return one.pattern === undefined ? one.name : `<${showPattern(one.pattern)} as ${one.name}>`;
+    case 'value':
+      return showExpression(one.value);
+    case 'alternatives':
+      return `<${every(one.patterns).join(' | ')}>`;
+    case 'sequence':
+      return `[${every(one.patterns).join(', ')}]`;
+    case 'star':
+      return `*${one.name ?? '_'}`;
+    case 'mapping': {
+      const entries = one.entries.map(
+        ({ key, pattern }) => `${showExpression(key)}: ${showPattern(pattern)}`,
+      );
+      return `{${[...entries, ...(one.rest === undefined ? [] : [`**${one.rest}`])].join(', ')}}`;
+    }
+    case 'class': {
+      const keywords = one.keywords.map(({ name, pattern }) => `${name}=${showPattern(pattern)}`);
+      return `${showExpression(one.class)}(${[...every(one.positional), ...keywords].join(', ')})`;
+    }
+    case 'unparsed':
+      return `unparsed[${one.captures}]`;
   }
 }

@@ -110,21 +110,27 @@ describe('statements', () => {
 
 describe('match', () => {
   test.each([
-    ['match x.y(1):\n  case 1: a', ['match x.y(1)', '  case []', '    a']],
-    ['match a, b:\n  case _: c', ['match (a, b)', '  case []', '    c']],
-    ['match *a, b:\n  case _: c', ['match (*a, b)', '  case []', '    c']],
-    ['match (x):\n  case (y): c', ['match x', '  case [y]', '    c']],
-    ['match -x:\n  case -1 | 1.5j | "s" | None: c', ['match unary<x>', '  case []', '    c']],
-    ['match {"a": 1}:\n  case _: c', ['match {"a": 1}', '  case []', '    c']],
-    ['match [a]:\n  case [b, *c, _]: d', ['match [a]', '  case [b,c]', '    d']],
-    ['match x:\n  case A(b=1, c=d) | B.c(): e', ['match x', '  case [d]', '    e']],
-    ['match x:\n  case {"k": V.w, **r} as s: e', ['match x', '  case [r,s]', '    e']],
-    ['match x:\n  case a if f(a): g', ['match x', '  case [a] if f(a)', '    g']],
+    ['match x.y(1):\n  case 1: a', ['match x.y(1)', '  case 1', '    a']],
+    ['match a, b:\n  case _: c', ['match (a, b)', '  case _', '    c']],
+    ['match *a, b:\n  case _: c', ['match (*a, b)', '  case _', '    c']],
+    ['match (x):\n  case (y): c', ['match x', '  case y', '    c']],
+    [
+      'match -x:\n  case -1 | 1.5j | "s" | None: c',
+      ['match unary<x>', '  case <unary<1> | 1.5j | "s" | None>', '    c'],
+    ],
+    ['match {"a": 1}:\n  case _: c', ['match {"a": 1}', '  case _', '    c']],
+    ['match [a]:\n  case [b, *c, _]: d', ['match [a]', '  case [b, *c, _]', '    d']],
+    ['match x:\n  case A(b=1, c=d) | B.c(): e', ['match x', '  case <A(b=1, c=d) | B.c()>', '    e']],
+    ['match x:\n  case {"k": V.w, **r} as s: e', ['match x', '  case <{"k": V.w, **r} as s>', '    e']],
+    ['match x:\n  case a if f(a): g', ['match x', '  case a if f(a)', '    g']],
     [
       'match x:\n  case 1:\n    a\n  case 2:\n    b\nc',
-      ['match x', '  case []', '    a', '  case []', '    b', 'c'],
+      ['match x', '  case 1', '    a', '  case 2', '    b', 'c'],
     ],
-    ['match x:\n  case match: case(1)', ['match x', '  case [match]', '    case(1)']],
+    ['match x:\n  case a, (b,), [(c)]: d', ['match x', '  case [a, [b], [c]]', '    d']],
+    ['match x:\n  case 1 2: d', ['match x', '  case unparsed[]', '    d']],
+    ['match x:\n  case A(b c, D): d', ['match x', '  case unparsed[b,c,D]', '    d']],
+    ['match x:\n  case match: case(1)', ['match x', '  case match', '    case(1)']],
   ])('%j', (source, shown) => {
     const syntax = parseModule(source);
     expect(show(syntax)).toEqual(shown);

@@ -3,7 +3,15 @@ import { callMethod } from '../data-model.js';
 import { elementsOf } from '../heap.js';
 import { iterate } from '../iteration.js';
 import type { Builtin, Builtins, Interpreter } from '../state.js';
-import { type ClassValue, literal, type Truth, textOf, type Value } from '../values.js';
+import {
+  type ClassValue,
+  literal,
+  type MappingValue,
+  type SequenceValue,
+  type Truth,
+  textOf,
+  type Value,
+} from '../values.js';
 
 /** What a built-in function gives of values that are known; undefined where it may be anything. */
 type Computation = (interpreter: Interpreter, first: Value, more: readonly Value[]) => Value | undefined;
@@ -99,10 +107,11 @@ const builtInTypes = new Set(
 );
 
 /** `isinstance(value, of)`. */
-function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
+export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   if (of.kind === 'sequence')
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (value.kind === 'object') return isDerived(interpreter, value.class, of);
+  if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (value.kind !== 'literal') return 'unknown';
   if (of.kind === 'class') return 'false';
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
@@ -110,6 +119,15 @@ function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   // Of a whole number it is not told whether it was written with a point.
   if (Number.isInteger(value.value) && (type === 'int' || type === 'float')) return 'unknown';
   return typesOf(value.value).includes(type) ? 'true' : 'false';
+}
+
+/** Of a list it is not known whether it is a tuple or a set, of a dictionary whether it is one of another class. */
+function isContainerA(value: SequenceValue | MappingValue, of: Value): Truth {
+  if (of.kind === 'class') return 'false';
+  if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
+  if (of.name === 'builtins.dict') return value.kind === 'mapping' ? 'true' : 'false';
+  const isList = /list|tuple|set/.test(of.name);
+  return isList && value.kind === 'sequence' ? 'unknown' : 'false';
 }
 
 /** Types of a literal. */
