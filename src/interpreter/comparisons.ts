@@ -1,3 +1,4 @@
+import { isOwn } from './classes.js';
 import { elementsOf, keyOf } from './heap.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
@@ -63,10 +64,14 @@ function isLoaded(interpreter: Interpreter, module: string): Truth {
   return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
 }
 
-/** `module is not None`: whatever was imported or defined here is not None. */
+/** Kinds of what is imported, defined or made. */
+const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'class', 'object', 'instance']);
+
+/** `module is not None`: whatever was imported or defined here is no constant. */
 function identity(left: Value, operator: string, right: Value): Truth {
-  const none = right.kind === 'literal' && right.value === null;
-  if (!none || !['module', 'function', 'class', 'object', 'instance'].includes(left.kind)) return 'unknown';
+  if (right.kind !== 'literal' || !nameable.has(left.kind)) return 'unknown';
+  // An object that is a text, too, may be equal to one.
+  if (left.kind === 'object' && right.value !== null && !isOwn(left.class)) return 'unknown';
   if (operator === 'is' || operator === '==') return 'false';
   return operator === 'is not' || operator === '!=' ? 'true' : 'unknown';
 }

@@ -306,7 +306,7 @@ export const stdlib = [
     'n$ = 0\nwhile True:\n    n$ += 1\n    if n$ == 3:\n        X$ = VALUE\n        break',
     'n$ = 0\nwhile True:\n    n$ += 1\n    if n$ == 3:\n        break\nelse:\n    X$ = VALUE',
     'X$ = []\nwhile len(X$) < 2:\n    X$.append(VALUE)',
-    'todo$ = [1, VALUE]\nwhile todo$:\n    X$ = todo$.pop()\n    if X$ == 1:\n        break\nX$ = [X$]',
+    'todo$ = [1, VALUE]\nwhile todo$:\n    X$ = todo$.pop()\n    if len(todo$) == 1:\n        break\nX$ = [X$]',
     'todo$ = [VALUE, 1]\ndone$ = []\nwhile todo$:\n    done$.append(todo$.pop())',
     'n$ = 3\nwhile n$:\n    n$ -= 1\nX$ = None if n$ else VALUE',
     'def f$():\n    n = 0\n    while True:\n        n += 1\n        if n > 2:\n            return VALUE\nX$ = f$()',
