@@ -13,6 +13,7 @@ import { poolFindings } from './celery-pools.js';
 import { latePatches } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
+import { secondPatchers } from './second-patchers.js';
 import { suppress } from './suppress.js';
 import { withFixes } from './verify-fix.js';
 
@@ -38,7 +39,11 @@ export function analyze(
   const isKept = pathFilter([], settings.exclude);
   const isWanted = ({ location: { path } }: FindingDraft) =>
     program.isPython(path) ? wanted(path) : isKept(path);
-  const located = latePatches(program, exploration, settings.patchers).filter(isWanted);
+  const second = secondPatchers(program, exploration, settings);
+  const placed = exploration.placed.filter(({ reference }) => !second.told.has(reference.patch));
+  const located = [...latePatches(program, { placed }, settings.patchers), ...second.findings].filter(
+    isWanted,
+  );
   const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
   const { found: entryPoints } = exploration;
   const explored = { program, exploration, found: entryPoints, settings, cache, shared, rewriters };

@@ -132,6 +132,7 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
     searchFolder: found?.searchFolder ?? dirname(path),
     run: isScript ? 'script' : 'import',
     patchedBy: launch.patches,
+    ...(launch.patches === undefined ? {} : { patchedAt: declared }),
     environment: readBy(program, launch.environment),
     preloaded: new Set(),
     plan:

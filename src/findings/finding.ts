@@ -44,7 +44,9 @@ export interface SaidConsequence {
 export type OffenderConsequence =
   | { readonly kind: 'held'; readonly name: string; readonly consequence: ConsequenceFact }
   /** The module was merely loaded, and is patched in place. */
-  | { readonly kind: 'loaded'; readonly module: string };
+  | { readonly kind: 'loaded'; readonly module: string }
+  /** Another patcher has patched by then. */
+  | { readonly kind: 'patched'; readonly patcher: PatcherId };
 
 /** One thing to do. `file` and `runsFirst` are paths; `lines` are 1-based. */
 export type Advice<Name extends string = string, Advised extends Facts = Facts> =
@@ -72,8 +74,8 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
   /** What only one rule advises. */
   | { readonly kind: 'of-rule'; readonly rule: Name; readonly facts: Advised };
 
-/** When the patch of a finding runs: too late, in time until a tool has moved imports, or never. */
-export type PatchTiming = 'late' | 'in-time' | 'never';
+/** When the patch of a finding runs: too late, in time until a tool has moved imports, after that of another patcher, or never. */
+export type PatchTiming = 'late' | 'in-time' | 'second' | 'never';
 
 /** A stretch of one file; positions are 1-based, `end` is exclusive. */
 export interface Location {
@@ -83,8 +85,11 @@ export interface Location {
   readonly end: Position;
 }
 
-/** What the offender leads to: RecursionError, a reference that stays unpatched, or merely loaded too early. */
-export type OffenderEffect = 'recursion' | 'stale' | 'loaded';
+/**
+ * What the offender leads to: RecursionError, a reference that stays unpatched, merely loaded too early, or the patch of
+ * another patcher.
+ */
+export type OffenderEffect = 'recursion' | 'stale' | 'loaded' | 'patched';
 
 /**
  * How it is known that something is held: `source` was read in what is checked, `installed` in the packages of the

@@ -72,20 +72,26 @@ export function createInterpreter(
 }
 
 /**
- * What is awaited of each patcher that `about.program` mentions: of what it replaces by default, or of what it is known to be
+ * What is awaited of each patcher that `about.program` mentions, or brings by a library that it mentions: of what it replaces by default, or of what it is known to be
  * asked for, that which is dangerous to hold.
  */
 function awaitedIn({
   program,
-  libraries: { patchers },
+  libraries: { patchers, mayPatch, importing },
   possible,
 }: Pick<
   Parameters<typeof createInterpreter>[0],
   'program' | 'libraries' | 'possible'
 >): Interpreter['awaited'] {
   const awaited = new Map<PatcherId, readonly QualifiedName[]>();
+  const brought = new Set(
+    [...mayPatch].flatMap((library) => {
+      const patch = program.mentions(library) ? importing(library)?.patches : undefined;
+      return patchers.patchFunction(patch?.function ?? '')?.library ?? [];
+    }),
+  );
   for (const { id, modules } of patchers.all) {
-    if (!modules.some((module) => program.mentions(module))) continue;
+    if (!brought.has(id) && !modules.some((module) => program.mentions(module))) continue;
     const asked = possible === undefined ? 'all' : possible.get(id);
     if (asked === undefined) continue;
     const replaced = asked === 'all' ? patchers.replacedByDefault(id) : asked;

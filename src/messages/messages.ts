@@ -94,6 +94,8 @@ export interface OriginalMessages {
   readonly clause: (name: string, consequence: string, owner: string | undefined) => Prose;
   /** A clause about a module that was merely loaded. */
   readonly loaded: (module: string) => Prose;
+  /** A clause about another patcher that has patched. */
+  readonly patched: (patcher: PatcherId) => Prose;
 }
 
 /** What to do about a late patch: paragraphs are put together of these sentences. `file` and `runsFirst` are paths. */
@@ -138,6 +140,8 @@ export interface ReportMessages {
   /** Labels of a terminal report. */
   readonly tooEarly: string;
   readonly wouldComeFirst: string;
+  /** The patch of another patcher, in whose process the other one runs. */
+  readonly patchesFirst: string;
   readonly patchHere: string;
   readonly leadsToPatch: string;
   /** Marks what looks as if it patched. */
@@ -160,6 +164,7 @@ export interface ReportMessages {
   readonly tableHead: readonly [severity: string, place: string, finding: string, rule: string];
   readonly tooEarlyBecause: (consequence: string) => string;
   readonly wouldComeFirstBecause: (consequence: string) => string;
+  readonly patchesFirstBecause: (consequence: string) => string;
   readonly wayToPatch: string;
   readonly whatToDo: string;
   readonly howSure: (confidence: string) => string;
@@ -192,6 +197,8 @@ export interface ReviewMessages {
   readonly onlyThen: (places: Prose) => Prose;
   /** Of a patch that is in time, after a formatter has been at it. */
   readonly onlyThenWould: (places: Prose) => Prose;
+  /** Of a patch in a process that another patcher has patched. */
+  readonly thenAsWell: (places: Prose) => Prose;
   readonly moreSteps: (count: number) => Prose;
   readonly codeFlowSeparator: string;
   /** Why a comment has nothing to say any more. */

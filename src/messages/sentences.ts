@@ -20,10 +20,20 @@ export function speaking(texts: Texts): Messages {
         texts.sentenceGap,
       ),
     }),
-    consequence: (one) =>
-      one.kind === 'loaded'
-        ? texts.originals.loaded(one.module)
-        : texts.originals.clause(one.name, consequenceClause(one.consequence, texts), one.consequence.owner),
+    consequence(one) {
+      switch (one.kind) {
+        case 'loaded':
+          return texts.originals.loaded(one.module);
+        case 'patched':
+          return texts.originals.patched(one.patcher);
+        case 'held':
+          return texts.originals.clause(
+            one.name,
+            consequenceClause(one.consequence, texts),
+            one.consequence.owner,
+          );
+      }
+    },
     fix: ({ action, keepsFormattersOff }) => {
       const title = fixTitle(action, texts);
       return keepsFormattersOff ? texts.fixes.keepsFormattersOff(title) : title;

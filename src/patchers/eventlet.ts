@@ -1,5 +1,12 @@
 import effects from './data/eventlet-effects.json' with { type: 'json' };
-import type { Patcher, PatcherEffect, PatchFunction, PatchGroup, PatchParameter } from './patcher.js';
+import {
+  type Patcher,
+  type PatcherEffect,
+  type PatchFunction,
+  type PatchGroup,
+  type PatchParameter,
+  waiting,
+} from './patcher.js';
 
 /** What `eventlet.monkey_patch` replaces. Checked against a running eventlet by patch-functions.oracle.test.ts. */
 
@@ -68,6 +75,8 @@ const BLOCKING_AS_WELL: readonly PatcherEffect[] = EFFECTS.filter(({ effect }) =
   (row) => ({ ...row, of: ['gevent'], source: 'ran: eventlet 0.41.3 after gevent 26.9.0, Python 3.11.7' }),
 );
 
+const TWO_PATCHERS = 'ran: eventlet 0.41.3 after gevent 26.9.0, Python 3.11.7 and 3.13.0';
+
 export const eventlet: Patcher = {
   id: 'eventlet',
   kind: 'green',
@@ -77,6 +86,24 @@ export const eventlet: Patcher = {
   // As gevent's. Names without a row were run or read and are harmless: Thread and Timer by value, Event and Queue objects,
   // Popen, create_default_context, socketpair.
   effects: [...EFFECTS, ...BLOCKING_AS_WELL],
+  clashes: [
+    // Every call gives importlib the original `_thread` back, whose get_ident no longer names the owner of its locks.
+    {
+      after: 'gevent',
+      theirs: ['threading.get_ident'],
+      whileImporting: true,
+      comes: 'release-raises',
+      source: `${TWO_PATCHERS}, each keyword alone`,
+    },
+    {
+      after: 'gevent',
+      theirs: ['ssl.SSLContext'],
+      own: ['ssl.SSLContext'],
+      comes: 'tls-raises',
+      source: TWO_PATCHERS,
+    },
+    { after: 'gevent', theirs: waiting, own: waiting, comes: 'waits-block', source: TWO_PATCHERS },
+  ],
   asks: ['eventlet.patcher.is_monkey_patched'],
   preparations: ['use_hub'],
   launchModules: ['eventlet.patcher'],

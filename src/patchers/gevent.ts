@@ -1,5 +1,12 @@
 import effects from './data/gevent-effects.json' with { type: 'json' };
-import type { Patcher, PatcherEffect, PatchFunction, PatchGroup, PatchParameter } from './patcher.js';
+import {
+  type Patcher,
+  type PatcherEffect,
+  type PatchFunction,
+  type PatchGroup,
+  type PatchParameter,
+  waiting,
+} from './patcher.js';
 import type { QualifiedName } from './types.js';
 
 /** What each function of `gevent.monkey` replaces. Checked against a running gevent by patch-functions.oracle.test.ts. */
@@ -94,6 +101,8 @@ const FUNCTIONS: readonly PatchFunction[] = [
   functionNamed('patch_contextvars', [], []),
 ];
 
+const TWO_PATCHERS = 'ran: gevent 26.9.0 after eventlet 0.41.3, Python 3.11.7 and 3.13.0';
+
 export const gevent: Patcher = {
   id: 'gevent',
   kind: 'green',
@@ -117,6 +126,24 @@ export const gevent: Patcher = {
   ],
   // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
   repairs: { deadlock: { of: 'gevent', relation: 'before', version: '26.8.0' } },
+  clashes: [
+    // eventlet has given importlib the original `_thread`, from which gevent's get_ident differs.
+    {
+      after: 'eventlet',
+      own: ['threading.get_ident'],
+      whileImporting: true,
+      comes: 'release-raises',
+      source: `${TWO_PATCHERS}, each keyword of eventlet alone`,
+    },
+    {
+      after: 'eventlet',
+      theirs: ['socket.socket'],
+      own: ['socket.socket'],
+      comes: 'connections-hang',
+      source: `${TWO_PATCHERS}; grequests 0.7.0 after eventlet`,
+    },
+    { after: 'eventlet', theirs: waiting, own: waiting, comes: 'waits-block', source: TWO_PATCHERS },
+  ],
   asks: ['gevent.monkey.is_module_patched'],
   launchModules: ['gevent.monkey'],
   celeryPool: 'gevent',

@@ -1,4 +1,4 @@
-import type { Effect, HoldEffect, PatcherId, QualifiedName, VersionLimit } from './types.js';
+import type { ClashKind, Effect, HoldEffect, PatcherId, QualifiedName, VersionLimit } from './types.js';
 
 /**
  * Everything that is known of one patcher, as one row of the registry. Whoever reads rows goes by what they say and by no
@@ -26,6 +26,8 @@ export interface Patcher {
   readonly cures?: readonly { readonly call: QualifiedName; readonly argument?: string }[];
   /** Effects that some version of something repairs, also for holds in libraries that were judged one by one. */
   readonly repairs?: Readonly<Partial<Record<Effect, VersionLimit>>>;
+  /** What comes of it where another patcher of green threads has patched before. What has no row is harmless. */
+  readonly clashes?: readonly PatcherClash[];
   /** Functions that tell of a module, given by its name, whether it is patched. */
   readonly asks?: readonly QualifiedName[];
   /** Functions that prepare a patch and stay above it: the choice of a hub. */
@@ -52,6 +54,32 @@ export interface PatcherEffect extends Omit<HoldEffect, 'library' | 'owner'> {
   /** Set where it is so for holds inside libraries only, instead of what is said of the program's own. */
   readonly inside?: 'libraries';
 }
+
+/** One measured fact about a patch that comes after that of another patcher. */
+interface PatcherClash {
+  /** The patcher that was first. */
+  readonly after: PatcherId;
+  /** Canonical names of which that one has replaced one at least; absent where it is so whatever it has replaced. */
+  readonly theirs?: readonly QualifiedName[];
+  /** Names of which this one replaces one at least. */
+  readonly own?: readonly QualifiedName[];
+  /** Set where it is so only while a module is being imported. */
+  readonly whileImporting?: true;
+  readonly comes: ClashKind;
+  readonly source: string;
+}
+
+/** Names of what waits, a canonical one for each thing that patchers of green threads replace. */
+export const waiting: readonly QualifiedName[] = [
+  'time.sleep',
+  'socket.socket',
+  'select.select',
+  'threading.Lock',
+  'queue.Queue',
+  'queue.SimpleQueue',
+  'subprocess.Popen',
+  'os.waitpid',
+];
 
 /** What a patch function accepts and replaces. Names in groups are as the library spells them, not canonical. */
 export interface PatchFunction {

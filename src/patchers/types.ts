@@ -217,6 +217,17 @@ export type Consequence =
   /** As those who declare a patcher word it; shown as it is, in every language. */
   | { readonly text: string };
 
+/** What comes of two patchers of green threads in one process. messages/ has the words. */
+export type ClashKind =
+  /** The import that patches raises RuntimeError: cannot release un-acquired lock. */
+  | 'release-raises'
+  /** The first TLS connection raises AttributeError: type object 'SSLSocket' has no attribute '_create'. */
+  | 'tls-raises'
+  /** The first connection never returns. */
+  | 'connections-hang'
+  /** What waits in the one's hub holds up everything of the other. */
+  | 'waits-block';
+
 /** Versions that a consequence is limited to, told with it because the version that runs is not known. */
 export type VersionLimit = VersionBound | MeasuredLimit;
 

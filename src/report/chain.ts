@@ -46,9 +46,14 @@ export function offenderWords(
   { timing }: Finding,
   report: ReportMessages,
 ): { readonly label: string; readonly because: (consequence: string) => string } {
-  return timing === 'in-time'
-    ? { label: report.wouldComeFirst, because: report.wouldComeFirstBecause }
-    : { label: report.tooEarly, because: report.tooEarlyBecause };
+  switch (timing) {
+    case 'in-time':
+      return { label: report.wouldComeFirst, because: report.wouldComeFirstBecause };
+    case 'second':
+      return { label: report.patchesFirst, because: report.patchesFirstBecause };
+    default:
+      return { label: report.tooEarly, because: report.tooEarlyBecause };
+  }
 }
 
 /** The one sentence that sums a run up: `Found 2 errors and 1 warning in 12 files.` or `No late patches in 12 files.` */

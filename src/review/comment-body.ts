@@ -177,16 +177,13 @@ export function codeFlowLines(
   messages: Messages,
 ): readonly Prose[] {
   if (finding.timing === 'never') return [];
-  const { moreAbove, onlyThen, onlyThenWould } = messages.review;
+  const { moreAbove, onlyThen, onlyThenWould, thenAsWell } = messages.review;
+  const then = { late: onlyThen, 'in-time': onlyThenWould, second: thenAsWell }[finding.timing];
   const told = finding.offenders.slice(0, length.offenders);
   const unpublished = finding.offenders.length - told.length;
   const more = unpublished === 0 ? [] : [moreAbove(unpublished)];
   const patch = joined(patchPath(finding), length.links, messages);
-  return [
-    ...told.map((offender) => offenderLine(offender, length.links, messages)),
-    ...more,
-    finding.timing === 'in-time' ? onlyThenWould(patch) : onlyThen(patch),
-  ];
+  return [...told.map((offender) => offenderLine(offender, length.links, messages)), ...more, then(patch)];
 }
 
 function offenderLine(offender: Offender, links: number, messages: Messages): Prose {

@@ -6,6 +6,7 @@ import { libraryBeforePatch } from './library-before-patch.js';
 import { moduleBeforePatch } from './module-before-patch.js';
 import { nameBeforePatch } from './name-before-patch.js';
 import { objectBeforePatch } from './object-before-patch.js';
+import { patcherBeforePatch } from './patcher-before-patch.js';
 import { poolWithoutPatch } from './pool-without-patch.js';
 import type { Rule, SubjectKind } from './rule.js';
 import { sslContextBeforePatch } from './ssl-context-before-patch.js';
@@ -16,6 +17,7 @@ import { sslContextBeforePatch } from './ssl-context-before-patch.js';
  */
 export const rules = [
   sslContextBeforePatch,
+  patcherBeforePatch,
   nameBeforePatch,
   objectBeforePatch,
   libraryBeforePatch,

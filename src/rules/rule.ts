@@ -11,7 +11,7 @@ import type {
   Severity,
   Told,
 } from '../findings/finding.js';
-import { type HoldEffect, type PatcherId, severityRank } from '../patchers/types.js';
+import { type ClashKind, type HoldEffect, type PatcherId, severityRank } from '../patchers/types.js';
 import type { LateReference } from '../trace/lateness.js';
 
 /** What rules can be about, by kind. */
@@ -20,6 +20,8 @@ export interface Subjects {
   readonly 'late-reference': LateReference;
   /** A tool that would move imports across a patch that is in time. */
   readonly 'formatter-move': FormatterMove;
+  /** A patch in a process that another patcher has patched. */
+  readonly clash: SecondPatch;
   /** A setting that asks for green threads where nothing patches. */
   readonly 'green-pool': GreenPool;
 }
@@ -38,6 +40,18 @@ export interface FormatterMove {
   readonly statement: string;
   /** What would be said of the file then. */
   readonly outcome: Told;
+}
+
+/** What comes of the patches of two patchers in one process. */
+export interface SecondPatch {
+  /** The patcher that was first. */
+  readonly after: PatcherId;
+  /** Its patch; undefined where nothing says more than that whoever launches the process makes it. */
+  readonly first: PatchSource | undefined;
+  readonly second: PatchSource;
+  readonly library: PatcherId;
+  /** Worst first. */
+  readonly comes: readonly ClashKind[];
 }
 
 /** A setting of Celery that names a pool of greenlets. */

@@ -1,4 +1,4 @@
-import type { LaunchPlan } from '../launchers/launcher.js';
+import type { Declaration, LaunchPlan } from '../launchers/launcher.js';
 import type { Basis, Hold, HoldForm, PatchArguments, PatcherId, Replacement } from '../patchers/types.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
@@ -14,6 +14,8 @@ export interface EntryPoint {
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
   readonly patchedBy: PatcherId | undefined;
+  /** Where it is written that whoever launches this has patched. */
+  readonly patchedAt?: Declaration;
   /** Variables of its environment, as far as they are known and the program asks for them; the others may be anything. */
   readonly environment?: ReadonlyMap<string, string> | undefined;
   /** Libraries that whoever launches this has imported already, so that importing them is not its doing. */

@@ -17,6 +17,7 @@ export const report: ReportMessages = {
   runs: (call) => prose` runs ${code(call)}`,
   tooEarly: 'too early',
   wouldComeFirst: 'would come first',
+  patchesFirst: 'patches first',
   patchHere: 'the patch runs here',
   leadsToPatch: 'leads to the patch',
   patchesNothing: 'patches nothing',
@@ -35,6 +36,7 @@ export const report: ReportMessages = {
   tableHead: ['Severity', 'Place', 'Finding', 'Rule'],
   tooEarlyBecause: (consequence) => `Too early: ${consequence}.`,
   wouldComeFirstBecause: (consequence) => `Would come first: ${consequence}.`,
+  patchesFirstBecause: (consequence) => `Patches first: ${consequence}.`,
   wayToPatch: 'The way to the patch:',
   whatToDo: 'What to do:',
   howSure: (confidence) => `How sure this is: ${confidence}.`,
@@ -65,6 +67,7 @@ export const review: ReviewMessages = {
   moreAbove: (count) => prose`and ${String(count)} more above the patch`,
   onlyThen: (places) => prose`only then ${places} patches`,
   onlyThenWould: (places) => prose`only then ${places} would patch`,
+  thenAsWell: (places) => prose`then ${places} patches as well`,
   moreSteps: (count) => prose`… ${String(count)} more …`,
   codeFlowSeparator: '; ',
   settled: {

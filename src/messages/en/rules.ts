@@ -4,7 +4,7 @@ import {
   patchLabel,
   type SaidConsequence,
 } from '../../findings/finding.js';
-import type { PatcherId, VersionLimit } from '../../patchers/types.js';
+import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
 import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
@@ -50,6 +50,28 @@ export const rules: RuleTexts = {
         message: prose`${written(patch)} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
         why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, ${moment}. ${warning}`,
       };
+    },
+  },
+  'patcher-before-patch': {
+    title: 'Two patchers in one process',
+    summary: 'Both gevent and eventlet patch one process: each takes away what the other has put there.',
+    severityNote: 'An error: imports or connections fail, or everything stands still.',
+    words: ({ after, first, second, library, comes }) => ({
+      message: prose`${written(second)} runs in a process that ${patchedBy(after, first)}: ${after} and ${library} do not work in one`,
+      why: prose`Each of the two waits in a hub of its own, and each replaces what the other one has put into the standard library. ${sentences(comes.map((kind) => clashes[kind]({ after, library })))}`,
+    }),
+    advice: ({ after, first, library, second }) => {
+      const other =
+        first === undefined
+          ? prose`what has ${after} patch`
+          : first.kind === 'launch'
+            ? prose`the patch of ${written(first)}`
+            : written(first);
+      const apart =
+        first === undefined || first.kind === 'launch' || second.kind === 'launch'
+          ? prose`A server or worker that patches with one of them cannot run a program that patches with the other.`
+          : prose`What needs the other one belongs in a process of its own.`;
+      return prose`Keep one of the two: take ${written(second)} away where the program runs on ${after}, or ${other} where it runs on ${library}. ${apart}`;
     },
   },
   'name-before-patch': {
@@ -148,6 +170,7 @@ export const originals: OriginalMessages = {
   clause: (name, consequence, owner) =>
     prose`${owner === undefined ? 'the original' : `${owner}'s`} ${code(name)} ${consequence}`,
   loaded: (module) => prose`${code(module)} is loaded, and patched in place`,
+  patched: (patcher) => prose`${patcher} has patched the process`,
 };
 
 export const advice: AdviceMessages = {
@@ -263,6 +286,31 @@ function limit(one: VersionLimit): string {
 }
 
 export const sentenceGap = ' ';
+
+/** What comes of the patch of `library` after that of `after`. */
+const clashes: Readonly<
+  Record<ClashKind, (two: { readonly after: PatcherId; readonly library: PatcherId }) => Prose>
+> = {
+  'release-raises': () =>
+    prose`The import that leads here fails with ${code('RuntimeError: cannot release un-acquired lock')}.`,
+  'tls-raises': () =>
+    prose`The first TLS connection fails with ${code("AttributeError: type object 'SSLSocket' has no attribute '_create'")}.`,
+  'connections-hang': () => prose`The first connection, HTTPS or not, never returns.`,
+  'waits-block': ({ after, library }) =>
+    prose`What waits in the hub of ${library} holds up everything that runs in that of ${after}, so that locks, ${code('join()')} and ${code('sleep()')} can stand still for ever.`,
+};
+
+/** `gevent.monkey.patch_all()` has patched, or gevent, started by something. */
+function patchedBy(library: PatcherId, first: PatchSource | undefined): Prose {
+  if (first === undefined) return prose`${library} has patched`;
+  return first.kind === 'launch'
+    ? prose`${written(first)} has patched with ${library}`
+    : prose`${written(first)} has patched`;
+}
+
+function sentences(all: readonly Prose[]): Prose {
+  return all.flatMap((one, index) => (index === 0 ? one : [sentenceGap, ...one]));
+}
 
 /** What comes of it, in sentences. */
 function said(all: readonly SaidConsequence[]): Prose {

@@ -18,6 +18,7 @@ export const report: ReportMessages = {
   runs: (call) => prose` 执行 ${code(call)}`,
   tooEarly: '过早',
   wouldComeFirst: '会排到前面',
+  patchesFirst: '先打补丁',
   patchHere: '补丁在这里执行',
   leadsToPatch: '由此执行补丁',
   patchesNothing: '不会打补丁',
@@ -36,6 +37,7 @@ export const report: ReportMessages = {
   tableHead: ['级别', '位置', '问题', '规则'],
   tooEarlyBecause: (consequence) => `过早：${consequence}。`,
   wouldComeFirstBecause: (consequence) => `会排到前面：${consequence}。`,
+  patchesFirstBecause: (consequence) => `先打补丁：${consequence}。`,
   wayToPatch: '执行到补丁的路径：',
   whatToDo: '怎么改：',
   howSure: (confidence) => `可信度：${confidence}。`,
@@ -64,6 +66,7 @@ export const review: ReviewMessages = {
   moreAbove: (count) => prose`补丁之前还有 ${String(count)} 处`,
   onlyThen: (places) => prose`之后 ${places} 才打补丁`,
   onlyThenWould: (places) => prose`之后 ${places} 才会打补丁`,
+  thenAsWell: (places) => prose`之后 ${places} 又打了补丁`,
   moreSteps: (count) => prose`… 省略 ${String(count)} 步 …`,
   codeFlowSeparator: '；',
   settled: {

@@ -4,7 +4,7 @@ import {
   patchLabel,
   type SaidConsequence,
 } from '../../findings/finding.js';
-import type { PatcherId, VersionLimit } from '../../patchers/types.js';
+import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
 import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
@@ -47,6 +47,28 @@ export const rules: RuleTexts = {
         message: prose`${written(patch)} 执行得太晚：${holder}已经持有原来的 ${code('ssl.SSLContext')}，${end}`,
         why: prose`补丁会用 ${library} 自己的类替换 ${code('ssl.SSLContext')}，但在此之前绑定的名称仍然指向原来的类。原来的类在设置属性时，会到 ${code('ssl')} 模块里查找 ${code('SSLContext')} 这个名字，查到的却是替换后的类，于是不断地调用自己：在 Python 3.6 及以上版本，${moment}，就会抛出 ${code('RecursionError: maximum recursion depth exceeded')}（递归错误）。${warning}`,
       };
+    },
+  },
+  'patcher-before-patch': {
+    title: '同一进程里有两个补丁库',
+    summary: 'gevent 和 eventlet 都给同一个进程打补丁：后一个会拿走前一个放进去的东西。',
+    severityNote: '错误：导入或连接会失败，或者一切都停住。',
+    words: ({ after, first, second, library, comes }) => ({
+      message: prose`${written(second)} 所在的进程已经由${patchedBy(after, first)}：${after} 和 ${library} 不能在同一进程里工作`,
+      why: prose`两者各有自己的事件循环（hub），并且会互相替换对方放进标准库里的东西。${sentences(comes.map((kind) => clashes[kind]({ after, library })))}`,
+    }),
+    advice: ({ after, first, library, second }) => {
+      const other =
+        first === undefined
+          ? prose`让 ${after} 打补丁的那一处`
+          : first.kind === 'launch'
+            ? prose` ${written(first)} 的补丁`
+            : prose` ${written(first)}`;
+      const apart =
+        first === undefined || first.kind === 'launch' || second.kind === 'launch'
+          ? prose`用其中一个打补丁的服务器或工作进程，不能运行用另一个打补丁的程序。`
+          : prose`需要另一个的部分，请放到单独的进程里。`;
+      return prose`两者只能留一个：程序用 ${after} 运行，就删掉 ${written(second)}；用 ${library} 运行，就去掉${other}。${apart}`;
     },
   },
   'name-before-patch': {
@@ -134,6 +156,7 @@ function whose(owner: string | undefined): string {
 export const originals: OriginalMessages = {
   sentence: (names, consequence, owner) => prose`${whose(owner)} ${listed(names, 4)} ${consequence}。`,
   clause: (name, consequence, owner) => prose`${whose(owner)} ${code(name)} ${consequence}`,
+  patched: (patcher) => prose`${patcher} 已经给进程打了补丁`,
   loaded: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
 };
 
@@ -250,6 +273,31 @@ function limit(one: VersionLimit): string {
 }
 
 export const sentenceGap = '';
+
+/** What comes of the patch of `library` after that of `after`. */
+const clashes: Readonly<
+  Record<ClashKind, (two: { readonly after: PatcherId; readonly library: PatcherId }) => Prose>
+> = {
+  'release-raises': () =>
+    prose`由此执行补丁的导入会失败：${code('RuntimeError: cannot release un-acquired lock')}。`,
+  'tls-raises': () =>
+    prose`第一个 TLS 连接会失败：${code("AttributeError: type object 'SSLSocket' has no attribute '_create'")}。`,
+  'connections-hang': () => prose`第一个连接（不论是否 HTTPS）会一直等下去。`,
+  'waits-block': ({ after, library }) =>
+    prose`在 ${library} 的 hub 里等待，会挡住 ${after} 的 hub 里的一切，锁、${code('join()')} 和 ${code('sleep()')} 都可能永远等下去。`,
+};
+
+/** `gevent.monkey.patch_all()` has patched, or gevent, started by something. */
+function patchedBy(library: PatcherId, first: PatchSource | undefined): Prose {
+  if (first === undefined) return prose` ${library} 打了补丁`;
+  return first.kind === 'launch'
+    ? prose` ${written(first)} 用 ${library} 打了补丁`
+    : prose` ${written(first)} 打了补丁`;
+}
+
+function sentences(all: readonly Prose[]): Prose {
+  return all.flatMap((one, index) => (index === 0 ? one : [sentenceGap, ...one]));
+}
 
 /** What comes of it, in sentences. */
 function said(all: readonly SaidConsequence[]): Prose {

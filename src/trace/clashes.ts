@@ -1,0 +1,108 @@
+import type { PatcherSet } from '../patchers/index.js';
+import type { ClashKind, PatcherId, QualifiedName } from '../patchers/types.js';
+import {
+  type Assumption,
+  compatible,
+  doubtsBeyond,
+  type EntryPoint,
+  isPossible,
+  isWithout,
+  type PatchEvent,
+  type Step,
+  stepsOf,
+} from './trace.js';
+
+/** A patch in a process that another patcher of green threads has patched before. */
+export interface Clash {
+  /** The patcher that was first. */
+  readonly after: PatcherId;
+  /** Its first patch; undefined where whoever launched the process has made it. */
+  readonly first: PatchEvent | undefined;
+  readonly second: PatchEvent;
+  /** What comes of it, worst first. */
+  readonly comes: readonly ClashKind[];
+  /** Nothing had to be assumed. */
+  readonly isCertain: boolean;
+}
+
+/**
+ * The patches of one entry point, `patches` in the order in which they ran, that come after those of another patcher, in that
+ * order. Patches of which one excludes the other, or that depend on a condition each, are alternatives.
+ */
+export function clashesIn(
+  entry: EntryPoint,
+  patches: readonly PatchEvent[],
+  patchers: PatcherSet,
+): readonly Clash[] {
+  return patches.flatMap((second, index) => clashesOf(entry, patches.slice(0, index), second, patchers));
+}
+
+function clashesOf(
+  entry: EntryPoint,
+  before: readonly PatchEvent[],
+  second: PatchEvent,
+  patchers: PatcherSet,
+): readonly Clash[] {
+  const rows = patchers.get(second.replacement.library)?.clashes ?? [];
+  if (second.replacement.rejected !== undefined || !isPossible(second.assumption)) return [];
+  const own = replacedBy([second]);
+  const isImporting = second.by.kind === 'import' || runsInImport(second.step);
+  return [...new Set(rows.map(({ after }) => after))].flatMap((after): readonly Clash[] => {
+    const earlier = before.filter(
+      (one) => one.replacement.library === after && areOfOneRun(one, second, after),
+    );
+    const isLaunched = entry.patchedBy === after && asksForNothing(second.assumption);
+    const [first] = earlier;
+    if (first === undefined && !isLaunched) return [];
+    const theirs = replacedBy(earlier);
+    if (isLaunched) for (const name of patchers.replacedByDefault(after)) theirs.add(name);
+    const comes = rows.flatMap((row) => {
+      const applies =
+        row.after === after &&
+        (row.whileImporting !== true || isImporting) &&
+        (row.theirs?.some((name) => theirs.has(name)) ?? true) &&
+        (row.own?.some((name) => own.has(name)) ?? true);
+      return applies ? [row.comes] : [];
+    });
+    if (comes.length === 0) return [];
+    const isCertain =
+      second.replacement.possible.size === 0 &&
+      second.assumption === undefined &&
+      (isLaunched || earlier.some(({ assumption }) => assumption === undefined));
+    return [{ after, first: isLaunched ? undefined : first, second, comes, isCertain }];
+  });
+}
+
+function replacedBy(patches: readonly PatchEvent[]): Set<QualifiedName> {
+  return new Set(patches.flatMap(({ replacement: { certain, possible } }) => [...certain, ...possible]));
+}
+
+/** Whether both patches can be of one run, and nobody has chosen between them. */
+function areOfOneRun(first: PatchEvent, second: PatchEvent, after: PatcherId): boolean {
+  if (first.replacement.rejected !== undefined || !isPossible(first.assumption)) return false;
+  if (!compatible(first.assumption, second.assumption)) return false;
+  // `try: import eventlet …` / `except ImportError:` the other one.
+  const { library } = second.replacement;
+  if (isWithout(second.assumption, after) || isWithout(first.assumption, library)) return false;
+  const [ofFirst, ofSecond] = [
+    doubtsBeyond(second.assumption, first.assumption),
+    doubtsBeyond(first.assumption, second.assumption),
+  ].map((doubts) => doubts.some(({ isUsual }) => isUsual !== true));
+  // Of several ways to start a program a launcher is one: who asks before patching knows of them.
+  return !(ofSecond && (ofFirst || first.by.kind === 'launch'));
+}
+
+/** Whether nothing is assumed that somebody has to ask for. */
+function asksForNothing(assumption: Assumption | undefined): boolean {
+  return doubtsBeyond(undefined, assumption).every(({ isUsual }) => isUsual === true);
+}
+
+/** Names under which Python and servers run a file without importing it: `__main__`, gunicorn's `__config__`. */
+const runName = /^__\w+__$/;
+
+/** Whether `step` runs while a module is being imported, whose lock is then released by whoever holds it. */
+export function runsInImport(step: Step): boolean {
+  return stepsOf(step).some(
+    ({ activation }) => activation.body === 'module' && !runName.test(activation.module),
+  );
+}
