@@ -1,17 +1,39 @@
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
-import type { FindingDraft } from '../findings/finding.js';
+import type { FindingDraft, PatchSource } from '../findings/finding.js';
 import { celery, workersIn } from '../launchers/celery.js';
 import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
+import type { GreenPool } from '../rules/rule.js';
 
 /**
- * Celery applications that take a pool of greenlets from a setting, where nothing patches: no command in the repository
- * gives a worker its pool, and no module that runs with the application patches by itself.
+ * Celery applications that take a pool of greenlets from a setting, or from an option that is joined to it, where nothing
+ * patches: no command in the repository gives a worker its pool, and no module that runs with the application patches by
+ * itself.
  */
 export function poolFindings(
+  program: Program,
+  files: readonly FilePath[],
+  found: EntryPoints,
+  settings: Settings,
+): readonly FindingDraft[] {
+  return [...optionFindings(program, found), ...settingFindings(program, files, found, settings)];
+}
+
+/** Commands whose option is joined to its value, where no module that runs with the application patches. */
+function optionFindings(program: Program, found: EntryPoints): readonly FindingDraft[] {
+  const places = new Set<string>();
+  return found.unpatched.flatMap(({ app, word, library, declared }) => {
+    const place = `${declared.path}:${declared.span.start}`;
+    if (places.has(place) || runsWithPatch(program, found, app)) return [];
+    places.add(place);
+    return findingOf(program, { app, ...declared, name: word, library, by: 'option' }, 'high') ?? [];
+  });
+}
+
+function settingFindings(
   program: Program,
   files: readonly FilePath[],
   found: EntryPoints,
@@ -24,7 +46,9 @@ export function poolFindings(
   const confidence = commands(program).some((text) => workersIn(text, settings.patchers).starts)
     ? 'high'
     : 'medium';
-  return [...settled.values()].flatMap((one) => findingOf(program, one, confidence) ?? []);
+  return [...settled.values()].flatMap(
+    (one) => findingOf(program, { ...one, by: 'setting' }, confidence) ?? [],
+  );
 }
 
 function isGivenByCommand(program: Program, settings: Settings): boolean {
@@ -53,18 +77,17 @@ function runsWithPatch(
 
 function findingOf(
   program: Program,
-  { app, path, span, name, library }: PoolSetting,
+  { app, path, span, name, library, by }: PoolSetting & Pick<GreenPool, 'by'>,
   confidence: FindingDraft['confidence'],
 ): FindingDraft | undefined {
-  const pool = { name, library };
+  const pool = { by, name, library };
   const rule = rulesAbout('green-pool').find((one) => one.covers(pool));
   if (rule === undefined) return undefined;
   const lines = program.lines(path);
   const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
-  const about = {
-    patch: { library, by: { kind: 'setting', name, value: library }, location },
-    offenders: [],
-  } as const;
+  const source: PatchSource =
+    by === 'option' ? { kind: 'option', word: name } : { kind: 'setting', name, value: library };
+  const about = { patch: { library, by: source, location }, offenders: [] };
   const facts = rule.facts([pool], about);
   return {
     ...about,

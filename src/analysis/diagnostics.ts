@@ -22,7 +22,7 @@ import { ruleOf, rulesAbout } from '../rules/index.js';
 import { consequenceOf, type Rule } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
-import { isOwn, ownStep, type Step } from '../trace/trace.js';
+import { type EntryPoint, isOwn, ownStep, type Step } from '../trace/trace.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
 
 const rules = rulesAbout('late-reference');
@@ -195,11 +195,11 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
   const { rule, references } = group;
   const [first] = references;
   const { divergence, entry, reference } = first!;
-  const location = locationOf(program, divergence.patch, entry.path);
+  const location = locationOf(program, divergence.patch, entry);
   const patch: PatchReference = {
     library: reference.patch.replacement.library,
     by: reference.patch.by,
-    location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry.path),
+    location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry),
   };
   const offenders = offendersOf(program, references);
   const facts = rule.facts(
@@ -244,15 +244,17 @@ function confidenceOf(group: FindingGroup): Confidence {
 }
 
 /**
- * The place of a step's statement, or of the one that led a framework to it; the launch, which is no file, counts as the
- * start of `fallback`.
+ * The place of a step's statement, or of the one that led a framework to it. The launch, which is no file, counts as the place
+ * where it is written, or else as the start of the entry point.
  */
-export function locationOf(program: Program, at: Step, fallback: FilePath): Location {
-  const step = ownStep(at);
-  const path = step.activation.path ?? fallback;
+export function locationOf(program: Program, at: Step, entry: EntryPoint): Location {
+  const { activation, span } = ownStep(at);
+  const { path, span: own } =
+    activation.path === undefined
+      ? (entry.plan?.declared ?? { path: entry.path, span: { start: 0, end: 0 } })
+      : { path: activation.path, span };
   const lines = program.lines(path);
-  const span = step.activation.path === undefined ? { start: 0, end: 0 } : step.span;
-  return { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+  return { path, span: own, start: lines.position(own.start), end: lines.position(own.end) };
 }
 
 /** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */
@@ -296,7 +298,7 @@ function offenderOf(program: Program, group: readonly PlacedReference[]): Offend
   const { divergence, entry } = worst!;
   const chain = chainOf(program, worst!);
   return {
-    location: locationOf(program, divergence.offender, entry.path),
+    location: locationOf(program, divergence.offender, entry),
     module: (chain.find(({ location }) => location !== undefined) ?? chain[0]!).module,
     names: [...new Set(group.map(nameOf))],
     namesAtEnd: [...new Set(group.filter((one) => endOf(one) === endOf(worst!)).map(nameOf))],
@@ -356,7 +358,7 @@ function linksOf(program: Program, path: readonly Step[], one: PlacedReference):
   return path
     .filter((step) => isOwn(step) || step.reaches !== '')
     .map((step) => ({
-      location: isOwn(step) ? locationOf(program, step, one.entry.path) : undefined,
+      location: isOwn(step) ? locationOf(program, step, one.entry) : undefined,
       module: moduleOf(step.reaches, one),
     }));
 }

@@ -51,7 +51,7 @@ function everyOffender({ program, exploration }: Explored): (finding: Finding) =
   const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
   return ({ location: { path, span } }) =>
     (byPlace.get(stepKey({ activation: { path }, span })) ?? []).map(({ divergence, entry }) =>
-      locationOf(program, divergence.offender, entry.path),
+      locationOf(program, divergence.offender, entry),
     );
 }
 

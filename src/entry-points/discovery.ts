@@ -21,7 +21,7 @@ import { everyExpression, expressionsOf, firstName, statementsAtImport } from '.
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
-import { launchedModules, planOf } from './launched.js';
+import { launchedModules, planOf, type UnpatchedStart } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 import { filesWithBorrowedFunctions } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
@@ -53,6 +53,8 @@ export interface EntryPoints {
   isPlugin(path: FilePath): boolean;
   /** Places that name a launcher and cannot be read, so that what they start is missing among `entries`. */
   readonly unread: readonly UnreadStart[];
+  /** Commands that ask for green threads and patch nothing. */
+  readonly unpatched: readonly UnpatchedStart[];
 }
 
 /**
@@ -75,6 +77,7 @@ export function findEntryPoints(
     factories,
     testsPatchedBy,
     unread: unreadStarts,
+    unpatched,
   } = launchedModules(program, world, configured, launchers);
   // Where nobody speaks of a patcher, it does not matter either how programs start.
   const unread = isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
@@ -92,6 +95,7 @@ export function findEntryPoints(
       isNearPatch: () => false,
       isPlugin: () => false,
       unread,
+      unpatched,
     };
   }
   const patching = new Set(patchCandidates);
@@ -162,6 +166,7 @@ export function findEntryPoints(
         )),
     isPlugin,
     unread,
+    unpatched,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
+import type { Declaration, Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
 import type { Declared, Launchers, UnreadStart } from '../launchers/launchers.js';
 import { type Environment, noVariables } from '../launchers/shell.js';
 import type { PatcherId } from '../patchers/types.js';
@@ -27,6 +27,17 @@ interface LaunchedModules {
   readonly testsPatchedBy: PatcherId | undefined;
   /** What names a launcher and cannot be read, each place once. */
   readonly unread: readonly UnreadStart[];
+  /** Commands that ask for green threads and patch nothing. */
+  readonly unpatched: readonly UnpatchedStart[];
+}
+
+/** A command that asks for green threads by a word that patches nothing. */
+export interface UnpatchedStart {
+  readonly word: string;
+  readonly library: PatcherId;
+  readonly declared: Declaration;
+  /** The module that it starts. */
+  readonly app: FilePath;
 }
 
 /** Modules that run tests of the repository, by a name that is not its own. */
@@ -47,6 +58,10 @@ export function launchedModules(
     factories: new Set(declared.flatMap((one) => one.factories)),
     testsPatchedBy: testsPatchedBy(launches),
     unread: declared.flatMap(({ unread }) => unread),
+    unpatched: launches.flatMap((launch) => {
+      const app = launch.unpatched === undefined ? undefined : entryOf(program, world, launch)?.path;
+      return app === undefined ? [] : [{ ...launch.unpatched!, declared: launch.declared, app }];
+    }),
   };
 }
 
@@ -188,7 +203,19 @@ function find(
     const path = findFile(program, target.file, folder, true);
     return path === undefined ? undefined : { path, module: stemOf(path), searchFolder: dirname(path) };
   }
-  const { module } = target;
+  for (const module of [target.module, ...(target.kind === 'module' ? (target.otherwise ?? []) : [])]) {
+    const found = findModule(program, world, { kind: target.kind, module }, folder);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findModule(
+  program: Program,
+  world: OutsideWorld,
+  { kind, module }: Exclude<LaunchTarget, { readonly kind: 'file' }>,
+  folder: string,
+): Found | undefined {
   const { layout } = program;
   const top = topLevelOf(module);
   // Every resolver searches all roots; another search folder changes the answer only if the name stands right in it.
@@ -196,7 +223,7 @@ function find(
     (root) => layout.folders.has(join(root, top)) || layout.files.has(join(root, `${top}.py`)),
   );
   for (const root of new Set([folder, ...others])) {
-    const path = pathOf(program, world, module, root, target.kind);
+    const path = pathOf(program, world, module, root, kind);
     if (path !== undefined) return { ...path, searchFolder: root };
   }
   return copied(program, world, module);

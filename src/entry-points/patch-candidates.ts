@@ -6,6 +6,7 @@ import type { FilePath } from '../project/snapshot.js';
 import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
+import { patchingFunctions } from '../startup/scripts.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
 import { patchesAtImport } from './possible-patches.js';
 
@@ -27,7 +28,8 @@ const getattrSearch = wordSearch('getattr');
 
 /** What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. */
 export function patchSpellings(patchers: PatcherSet, libraries: Iterable<string>): PatchSpellings {
-  const words = { functions: patchers.spellings.functions, libraries: new Set(libraries), patchers };
+  const functions = new Set([...patchers.spellings.functions, ...patchingFunctions]);
+  const words = { functions, libraries: new Set(libraries), patchers };
   const parts = [...words.functions, ...words.libraries].map((word) =>
     word.includes(commonPart) ? commonPart : word,
   );
@@ -139,7 +141,10 @@ function modulesOf(statement: Statement): readonly string[] {
 function namesFunction(syntax: ModuleSyntax, patchers: PatcherSet): boolean {
   const { functions } = patchers.spellings;
   for (const statement of everyStatement(syntax.body)) {
-    if (statement.kind !== 'import-from' || patchers.ownerOf(statement.module) === undefined) continue;
+    if (statement.kind !== 'import-from') continue;
+    if (statement.names !== '*' && statement.names.some(({ name }) => patchingFunctions.has(name)))
+      return true;
+    if (patchers.ownerOf(statement.module) === undefined) continue;
     if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
   for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, patchers)) return true;
@@ -149,7 +154,8 @@ function namesFunction(syntax: ModuleSyntax, patchers: PatcherSet): boolean {
 /** `x.patch_all`, `getattr(x, 'patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */
 function isNamed(expression: Expression, patchers: PatcherSet): boolean {
   const { functions, owners } = patchers.spellings;
-  if (expression.kind === 'attribute') return functions.has(expression.attribute);
+  if (expression.kind === 'attribute')
+    return functions.has(expression.attribute) || patchingFunctions.has(expression.attribute);
   if (expression.kind === 'string') {
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(expression.value) ?? [];
     return name !== undefined && functions.has(name) && patchers.ownerOf(module ?? '') !== undefined;

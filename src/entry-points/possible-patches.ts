@@ -16,6 +16,7 @@ import { addressOf, type Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { patchingFunctions } from '../startup/scripts.js';
 
 /** Whether importing `module` patches, or importing one of the packages around it. */
 export function patchesAtImport(module: string, libraries: Libraries): boolean {
@@ -189,6 +190,8 @@ class Collector {
           called.add(inner.callee);
           this.#call(inner);
         } else if (inner.kind === 'string') this.#text(inner.value);
+        else if ((inner.kind === 'attribute' || inner.kind === 'name') && patchingFunctions.has(lastName(inner)))
+          this.#everything(patchers.all.map(({ id }) => id));
         else if ((inner.kind === 'attribute' || inner.kind === 'name') && functions.has(lastName(inner))) {
           // What is taken without being called may be called under any name.
           if (called.has(inner) || inner === kept || this.#isWritten(statement, inner)) continue;

@@ -11,6 +11,7 @@ import { hasPatchedByDefault, patchBeforeLaunch, runLaunchPatch } from '../inter
 import { programHost } from '../interpreter/program-host.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { boundIn } from '../interpreter/references.js';
+import { callScript } from '../interpreter/stand-ins.js';
 import {
   activated,
   assuming,
@@ -19,8 +20,9 @@ import {
   type Interpreter,
   isSettled,
   nextId,
+  positionally,
 } from '../interpreter/state.js';
-import { type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
+import { literal, type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, Platform, PythonVersion } from '../patchers/types.js';
@@ -67,6 +69,10 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
     importModule(module) {
       nextStage(interpreter);
       importModule(interpreter, module);
+    },
+    runScript(script, name, ...texts) {
+      nextStage(interpreter);
+      callScript(interpreter, script, name, positionally(...texts.map(literal)));
     },
     ancestorsOf(name) {
       const module = parentOf(name);

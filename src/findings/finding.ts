@@ -127,7 +127,9 @@ export interface Offender {
 /** What patches, or, where nothing does, the setting that asks for what needs a patch. */
 export type PatchSource =
   | PatchTrigger
-  | { readonly kind: 'setting'; readonly name: string; readonly value: string };
+  | { readonly kind: 'setting'; readonly name: string; readonly value: string }
+  /** The word of a command that asks for it: `-Pgevent`. */
+  | { readonly kind: 'option'; readonly word: string };
 
 /** What patches, and where. */
 export interface PatchReference {
@@ -142,6 +144,7 @@ export interface PatchReference {
  * have it and fingerprints are made of it, so it stays what it is.
  */
 export function patchText(by: PatchSource): string {
+  if (by.kind === 'option') return by.word;
   return by.kind === 'setting' ? `${by.name} = '${by.value}'` : triggerText(by);
 }
 

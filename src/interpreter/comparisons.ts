@@ -67,9 +67,13 @@ function isLoaded(interpreter: Interpreter, module: string): Truth {
 /** Kinds of what is imported, defined or made. */
 const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'class', 'object', 'instance']);
 
+const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
+
 /** `module is not None`: whatever was imported or defined here is no constant. */
 function identity(left: Value, operator: string, right: Value): Truth {
-  if (right.kind !== 'literal' || !nameable.has(left.kind)) return 'unknown';
+  if (right.kind !== 'literal') return 'unknown';
+  // Nor is a list.
+  if (!nameable.has(left.kind) && !(right.value === null && containers.has(left.kind))) return 'unknown';
   // An object that is a text, too, may be equal to one.
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class)) return 'unknown';
   if (operator === 'is' || operator === '==') return 'false';

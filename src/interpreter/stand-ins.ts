@@ -43,6 +43,12 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
       return literal(text !== undefined && resolve(interpreter, text).kind !== 'external');
     case 'is_class':
       return literal(first?.kind === 'class');
+    case 'is_function':
+      return literal(first?.kind === 'function');
+    case 'is_a':
+      return literal(isA(first, second));
+    case 'texts':
+      return sequenceOf(interpreter, textsIn(interpreter, first));
     case 'attribute':
       return attributeOr(interpreter, first, textOf(second) ?? '', textOf(third) ?? '');
     case 'entries':
@@ -92,6 +98,21 @@ function entries(interpreter: Interpreter, module: Value | undefined, name: stri
     interpreter,
     lists.flatMap((one) => listed(interpreter, one) ?? []),
   );
+}
+
+/** Whether `value` is for certain an object of the class `of`. */
+function isA(value: Value | undefined, of: Value | undefined): boolean {
+  return (
+    value?.kind === 'object' &&
+    of?.kind === 'class' &&
+    linearization(value.class).some(({ scope }) => scope === of.scope)
+  );
+}
+
+/** The texts in a list, or the one that `value` is. */
+function textsIn(interpreter: Interpreter, value: Value | undefined): readonly Value[] {
+  if (value === undefined || textOf(value) !== undefined) return value === undefined ? [] : [value];
+  return (listed(interpreter, value) ?? []).filter((one) => textOf(one) !== undefined);
 }
 
 /** The classes in `module` that are derived from `base`, as far as it is known what they are derived from. */

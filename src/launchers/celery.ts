@@ -1,5 +1,6 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
+import { parentOf } from '../project/module-name.js';
 import type { Launcher, Started } from './launcher.js';
 import { applicationTarget, given, option, patcherNamedIn, readOptions } from './options.js';
 
@@ -28,13 +29,38 @@ const flags = new Set(['-B', '--beat', '-q', '--quiet', '--no-color', '-D', '--d
 
 function read(words: readonly string[]): Started | undefined {
   const options = readOptions(words, flags);
-  const target = applicationTarget(option(options, '-A', '--app'));
-  if (target === undefined) return undefined;
-  // Celery looks for the pool by itself before anything is parsed, and finds no `-Pgevent` (celery/__init__.py).
-  const isFound = words.some((word) => /^(?:-P$|--pool(?:=|$))/.test(word));
-  const isWorker = options.positional.includes('worker') && isFound;
-  const pool = isWorker ? option(options, '-P', '--pool') : undefined;
-  return { by: 'celery', target, patches: patcherNamedIn(pool ?? '') };
+  const app = option(options, '-A', '--app');
+  const target = applicationTarget(app);
+  if (app === undefined || target?.kind !== 'module') return undefined;
+  const { module } = target;
+  const isWorker = ['worker', 'multi'].some((command) => options.positional.includes(command));
+  const pool = isWorker && isPoolFound(words) ? option(options, '-P', '--pool') : undefined;
+  // Which of these it is depends on what the modules have: `-A pkg.module.app`, `-A pkg` for pkg/celery.py.
+  const candidates = [`${module}.celery`, module, ...(app === module ? [parentOf(module)] : [])];
+  const [first = module, ...otherwise] = candidates.filter((one) => one !== undefined);
+  return {
+    by: 'celery',
+    target: { kind: 'module', module: first, otherwise },
+    patches: patcherNamedIn(pool ?? ''),
+    ...(isWorker && pool === undefined ? joinedPool(words) : {}),
+    start: {
+      options: { app, isWorker },
+      run: (startUp) => startUp.runScript('celery', isWorker ? 'worker' : 'command', app),
+    },
+  };
+}
+
+/** Celery looks for the pool by itself before anything is parsed, and finds no `-Pgevent` (celery/__init__.py). */
+function isPoolFound(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:-P$|--pool(?:=|$))/.test(word));
+}
+
+function joinedPool(words: readonly string[]): Pick<Started, 'unpatched'> {
+  for (const word of words) {
+    const library = word.startsWith('-P') ? patcherNamedIn(word) : undefined;
+    if (library !== undefined) return { unpatched: { word, library } };
+  }
+  return {};
 }
 
 /** The patcher of the pool that a setting names, by its alias or its class; undefined for any other. */

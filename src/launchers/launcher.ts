@@ -42,6 +42,8 @@ export interface Started {
   readonly patches: PatcherId | undefined;
   /** What happens beside loading the target; most launchers do no more than that. */
   readonly start?: Start;
+  /** A word of the command that asks for green threads and patches nothing: `-Pgevent`. */
+  readonly unpatched?: { readonly word: string; readonly library: PatcherId };
 }
 
 /** How a repository says that one of its modules is started. */
@@ -60,8 +62,8 @@ export interface Declaration {
 }
 
 export type LaunchTarget =
-  /** Imported by its dotted name. */
-  | { readonly kind: 'module'; readonly module: string }
+  /** Imported by its dotted name; where there is no such module, the first of `otherwise` that there is. */
+  | { readonly kind: 'module'; readonly module: string; readonly otherwise?: readonly string[] }
   /** Run with `python -m`. */
   | { readonly kind: 'main-module'; readonly module: string }
   /** Run by path, or with `isImported` loaded as the module of that name. */
@@ -139,6 +141,8 @@ export interface StartUp {
   /** Runs the configuration under the name `module`; undefined when the repository has none. */
   runConfiguration(module: string): Configuration | undefined;
   importModule(module: string): void;
+  /** Calls the function `name` of the start-up script `script` (src/startup) with texts. */
+  runScript(script: string, name: string, ...texts: readonly string[]): void;
   /**
    * Imports the module of the class `name` if it is the program's own, and gives the full names of the library classes
    * that the class inherits from, nearest first.

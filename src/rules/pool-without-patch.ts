@@ -2,7 +2,7 @@ import { defineRule } from './rule.js';
 
 const id = 'pool-without-patch';
 
-/** Celery takes a pool of greenlets from a setting, which patches nothing: only the option `-P` does. */
+/** Celery takes a pool of greenlets from a setting, or from `-Pgevent`, which patches nothing: only `-P gevent` does. */
 export const poolWithoutPatch = defineRule({
   id,
   severity: 'warning',
@@ -13,5 +13,5 @@ export const poolWithoutPatch = defineRule({
   covers: () => true,
   severityOf: () => 'warning',
   facts: ([pool]) => pool!,
-  advice: ({ library }) => [{ kind: 'of-rule', rule: id, facts: { library } }],
+  advice: ({ by, library }) => [{ kind: 'of-rule', rule: id, facts: { by, library } }],
 });

@@ -54,9 +54,11 @@ export interface SecondPatch {
   readonly comes: readonly ClashKind[];
 }
 
-/** A setting of Celery that names a pool of greenlets. */
+/** What gives a worker of Celery a pool of greenlets and patches nothing. */
 export interface GreenPool {
-  /** As the setting is called where it stands: `worker_pool`. */
+  /** A setting, or the option of a command that is joined to its value. */
+  readonly by: 'setting' | 'option';
+  /** The setting as it is called where it stands, or the word of the command: `worker_pool`, `-Pgevent`. */
   readonly name: string;
   readonly library: PatcherId;
 }

@@ -25,6 +25,8 @@ export const frameworks: readonly Framework[] = [
       'django.conf.settings': 'settings',
       'django.apps.AppConfig': 'AppConfig',
       'django.apps.config.AppConfig': 'AppConfig',
+      'django.apps.apps': 'apps',
+      'django.apps.registry.apps': 'apps',
       'django.core.wsgi.get_wsgi_application': 'get_wsgi_application',
       'django.core.asgi.get_asgi_application': 'get_asgi_application',
       'django.core.management.ManagementUtility': 'ManagementUtility',
@@ -38,5 +40,25 @@ export const frameworks: readonly Framework[] = [
     isStartedBy:
       /\bdjango\.setup\b|\bfrom[ \t]+django[ \t]+import[^\n]*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/,
     settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
+  },
+  {
+    script: 'celery',
+    standsFor: {
+      'celery.maybe_patch_concurrency': 'maybe_patch_concurrency',
+      'celery.Celery': 'Celery',
+      'celery.app.Celery': 'Celery',
+      'celery.app.base.Celery': 'Celery',
+    },
+    shows: {
+      find_app: 'celery -A',
+      'Celery.import_default_modules': 'celery worker',
+      'Celery.autodiscover_tasks': 'Celery.autodiscover_tasks()',
+      'Celery.worker_main': 'Celery.worker_main()',
+      'Celery.start': 'Celery.start()',
+      'Configuration.load': 'Celery.conf',
+    },
+    isStartedBy:
+      /\bautodiscover_tasks\b|\bconfig_from_object\b|\bworker_main\b|\bconfig_source\b|\bCelery\b[\s\S]*\binclude[ \t]*=/,
+    patches: ['maybe_patch_concurrency'],
   },
 ];

@@ -122,14 +122,16 @@ export const rules: RuleTexts = {
   'pool-without-patch': {
     title: 'Celery pool without a patch',
     summary:
-      'A setting gives a Celery worker the pool of gevent or eventlet, but only the option -P patches, and nobody gives it.',
+      'A setting, or -Pgevent in one word, gives a Celery worker the pool of gevent or eventlet, but only -P gevent in two words patches.',
     severityNote: 'A warning: whatever a task waits for holds up the whole worker.',
-    words: ({ name, library }) => ({
-      message: prose`${code(`${name} = '${library}'`)} chooses ${library}'s pool and patches nothing: the worker stands still whenever a task waits`,
-      why: prose`Celery patches when it finds ${code(`-P ${library}`)} on its command line, before it loads anything else; this setting is read when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and ${code('time.sleep')} are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to. Celery itself warns about the setting when the worker starts.`,
+    words: ({ by, name, library }) => ({
+      message: prose`${code(by === 'option' ? name : `${name} = '${library}'`)} chooses ${library}'s pool and patches nothing: the worker stands still whenever a task waits`,
+      why: prose`Celery patches when it finds ${code(`-P ${library}`)} on its command line, before it loads anything else; ${by === 'option' ? prose`in one word it is not found, and read` : 'this setting is read'} when that is over. The worker's own loop and the tasks then share one thread, and sockets, locks and ${code('time.sleep')} are the originals: what waits holds up everything else, tasks may not start at all, and the worker does not stop when asked to.${by === 'option' ? '' : ' Celery itself warns about the setting when the worker starts.'}`,
     }),
-    advice: ({ library }) =>
-      prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
+    advice: ({ by, library }) =>
+      by === 'option'
+        ? prose`Write ${code(`-P ${library}`)} in two words, or ${code(`--pool=${library}`)}.`
+        : prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
   },
   'module-before-patch': {
     title: 'Module loaded before the patch',

@@ -112,14 +112,16 @@ export const rules: RuleTexts = {
   'pool-without-patch': {
     title: 'Celery 的池没有打补丁',
     summary:
-      '通过设置让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有 -P 选项会打补丁，而没有任何地方给出它。',
+      '通过设置或连写的 -Pgevent 让 Celery 的工作进程使用 gevent 或 eventlet 的池，但只有分开写的 -P gevent 会打补丁。',
     severityNote: '警告：任务只要在等待，就会挡住整个工作进程。',
-    words: ({ name, library }) => ({
-      message: prose`${code(`${name} = '${library}'`)} 只选用 ${library} 的池，不会打任何补丁：只要有任务在等待，工作进程就会停住`,
-      why: prose`Celery 只有在命令行里看到 ${code(`-P ${library}`)} 时，才会在加载其他模块之前打补丁；读到这项设置时已经太晚。这时 工作进程自己的循环和所有任务共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：谁在等待，谁就挡住其他一切，任务可能根本不会开始，工作进程也不会按要求停止。工作进程启动时，Celery 自己也会对这项设置给出警告。`,
+    words: ({ by, name, library }) => ({
+      message: prose`${code(by === 'option' ? name : `${name} = '${library}'`)} 只选用 ${library} 的池，不会打任何补丁：只要有任务在等待，工作进程就会停住`,
+      why: prose`Celery 只有在命令行里看到 ${code(`-P ${library}`)} 时，才会在加载其他模块之前打补丁；${by === 'option' ? '连写的选项它找不到，读到时已经太晚' : '读到这项设置时已经太晚'}。这时 工作进程自己的循环和所有任务共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：谁在等待，谁就挡住其他一切，任务可能根本不会开始，工作进程也不会按要求停止。${by === 'option' ? '' : '工作进程启动时，Celery 自己也会对这项设置给出警告。'}`,
     }),
-    advice: ({ library }) =>
-      prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
+    advice: ({ by, library }) =>
+      by === 'option'
+        ? prose`请分开写成 ${code(`-P ${library}`)}，或写成 ${code(`--pool=${library}`)}。`
+        : prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
   },
   'module-before-patch': {
     title: '打补丁之前就加载了模块',
