@@ -16,7 +16,7 @@ import { wrapperOf } from '../launchers/wrappers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
-import { basename, type FilePath } from '../project/snapshot.js';
+import { basename } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
 import { ruleOf, rulesAbout } from '../rules/index.js';
 import { consequenceOf, type Rule } from '../rules/rule.js';

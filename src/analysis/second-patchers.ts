@@ -10,7 +10,7 @@ import { groupedBy } from '../text/groups.js';
 import { contains } from '../text/span.js';
 import { type Clash, clashesIn } from '../trace/clashes.js';
 import { divergenceOf } from '../trace/divergence.js';
-import { type EntryPoint, type PatchEvent, type Step, stepsOf, triggerText } from '../trace/trace.js';
+import { type EntryPoint, isOwn, type PatchEvent, type Step, stepsOf, triggerText } from '../trace/trace.js';
 import { locationOf, stepKey } from './diagnostics.js';
 import type { Exploration } from './run-entry-points.js';
 
@@ -88,7 +88,7 @@ function findingOf(program: Program, group: readonly PlacedClash[]): FindingDraf
   const subject = { after, first: firstOf(best), second: second.by, library, comes: clash.comes };
   const rule = rulesAbout('clash').find((one) => one.covers(subject));
   if (rule === undefined) return undefined;
-  const location = locationOf(program, second.step, entry.path);
+  const location = locationOf(program, second.step, entry);
   const offenders = offendersOf(program, group);
   const about = { patch: { library, by: second.by, location }, offenders };
   const facts = rule.facts([subject], about);
@@ -166,8 +166,12 @@ function chainOf(
   entry: EntryPoint,
   patch: string,
 ): readonly ChainLink[] {
-  return steps.map((step, index) => ({
-    location: locationOf(program, step, entry.path),
-    module: index === steps.length - 1 ? patch : step.reaches === '__main__' ? entry.module : step.reaches,
+  // What a framework does in its own code is left away where it is its own affair.
+  const told = steps.filter(
+    (step, index) => index === steps.length - 1 || isOwn(step) || step.reaches !== '',
+  );
+  return told.map((step, index) => ({
+    location: isOwn(step) ? locationOf(program, step, entry) : undefined,
+    module: index === told.length - 1 ? patch : step.reaches === '__main__' ? entry.module : step.reaches,
   }));
 }

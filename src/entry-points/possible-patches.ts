@@ -190,7 +190,10 @@ class Collector {
           called.add(inner.callee);
           this.#call(inner);
         } else if (inner.kind === 'string') this.#text(inner.value);
-        else if ((inner.kind === 'attribute' || inner.kind === 'name') && patchingFunctions.has(lastName(inner)))
+        else if (
+          (inner.kind === 'attribute' || inner.kind === 'name') &&
+          patchingFunctions.has(lastName(inner))
+        )
           this.#everything(patchers.all.map(({ id }) => id));
         else if ((inner.kind === 'attribute' || inner.kind === 'name') && functions.has(lastName(inner))) {
           // What is taken without being called may be called under any name.
