@@ -7,7 +7,7 @@ import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
-import { iterate, listed } from './iteration.js';
+import { listed } from './iteration.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
@@ -204,8 +204,7 @@ function callWrapped(
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */
 function callExternal(interpreter: Interpreter, name: string, args: Arguments): Value {
   // Whoever is given a generator is taken to ask for all that it has.
-  for (const argument of args.positional)
-    if (argument.kind === 'generator') iterate(interpreter, argument, () => true);
+  for (const argument of args.positional) if (argument.kind === 'generator') argument.run(() => true);
   if (runPatch(interpreter, name, args)) return literal(true);
   const { patchers } = interpreter.libraries;
   const cure = patchers.curedBy(name);

@@ -1,3 +1,4 @@
+import { isBuiltInException } from './exceptions.js';
 import { enterFunction } from './functions.js';
 import { listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
 import { containers, filledBases, fillers } from './library-classes.js';
@@ -217,6 +218,7 @@ export function construct(interpreter: Interpreter, cls: ClassValue, args: Argum
     made = object ?? unknown;
   }
   const object = made.kind === 'object' ? made : newObject(interpreter, cls);
+  if (isException(cls)) keepArguments(interpreter, object, args);
   const initializer = classAttribute(interpreter, cls, '__init__');
   if (initializer.kind === 'function') {
     enterFunction(interpreter, initializer, { ...args, positional: [object, ...args.positional] }, cls.name);
@@ -239,6 +241,7 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
     if (contents.kind === 'mapping' && native.kind === 'mapping')
       for (const [key, slot] of contents.entries) native.entries.set(key, slot);
   }
+  if (isException(cls)) keepArguments(interpreter, object, args);
   const fields = fieldsOf(cls);
   if (fields === undefined) return;
   let position = 0;
@@ -250,6 +253,21 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
   if (fields.afterwards === '') return;
   const then = classAttribute(interpreter, cls, fields.afterwards);
   if (then.kind === 'function') enterFunction(interpreter, then, positionally(object), fields.afterwards);
+}
+
+/** Whether objects of `cls` are exceptions. */
+function isException(cls: ClassValue): boolean {
+  return (
+    cls.bases.length > 0 &&
+    libraryBases(cls).some(
+      (name) => name === 'builtins.BaseException' || isBuiltInException(name.slice('builtins.'.length)),
+    )
+  );
+}
+
+/** What an exception has been made with. */
+function keepArguments(interpreter: Interpreter, object: ObjectValue, { positional }: Arguments): void {
+  put(interpreter, object.attributes, 'args', sequenceOf(interpreter, positional));
 }
 
 function defaultOf(interpreter: Interpreter, cls: ClassValue, name: string): Value {

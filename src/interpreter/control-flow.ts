@@ -19,7 +19,7 @@ import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
-import { bind, joinVariables } from './references.js';
+import { bind, joinVariables, unbind } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
 import {
   type Alternative,
@@ -301,9 +301,12 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
     replaceVariables(scope, body.kind === 'raise' ? after : before);
     if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
+    const { handled } = interpreter;
+    interpreter.handled = undefined;
     const completion = where(interpreter, [atom], () =>
       interpreter.operations.execute(interpreter, handler.body, scope),
     );
+    interpreter.handled = handled;
     if (completion.kind === 'halt') return completion;
     if (completion.kind !== orElse.kind) interpreter.departures++;
     if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
@@ -361,9 +364,15 @@ function handle(interpreter: Interpreter, statement: TryStatement, scope: Scope,
   const handler = statement.handlers.find((one) => catches(one, error));
   let completion: Completion = { kind: 'raise', error };
   if (handler !== undefined) {
-    if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
+    const { raised, handled } = interpreter;
+    const exception = raised?.error === error ? raised : { error, value: unknown };
+    if (handler.name !== undefined) bind(interpreter, scope, handler.name, exception.value);
+    interpreter.handled = exception;
     completion = interpreter.operations.execute(interpreter, handler.body, scope);
+    interpreter.handled = handled;
     if (completion.kind === 'halt') return completion;
+    // Its name is gone where the handler ends.
+    if (handler.name !== undefined) unbind(interpreter, scope, handler.name);
   }
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   return final.kind === 'next' ? completion : final;

@@ -1,7 +1,7 @@
 import { classAttribute, fieldsOf, isOwn } from './classes.js';
 import { isFollowed } from './functions.js';
 import { keyOf } from './heap.js';
-import { type Interpreter, positionally } from './state.js';
+import { type Arguments, type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
 
 /**
@@ -83,4 +83,21 @@ export function truthTeller(interpreter: Interpreter, object: ObjectValue): Valu
   const { native, class: cls } = object;
   if (native !== undefined) return truthOf(native) === 'true' ? true : undefined;
   return isOwn(cls) && fieldsOf(cls)?.isTuple !== true ? true : undefined;
+}
+
+/** What putting `values` into an order asks: the `key` of each, and of each pair which one is less. Gives the keys. */
+export function askForOrder(
+  interpreter: Interpreter,
+  values: readonly Value[],
+  { keywords }: Arguments,
+): readonly Value[] {
+  const key = keywords.get('key');
+  const isAsked = key !== undefined && !(key.kind === 'literal' && key.value === null);
+  const keys = isAsked
+    ? values.map((one) => interpreter.operations.call(interpreter, key, positionally(one), 'key'))
+    : values;
+  for (const [index, one] of keys.slice(1).entries())
+    if (callMethod(interpreter, one, '__lt__', keys[index]!) === undefined)
+      callMethod(interpreter, keys[index]!, '__gt__', one);
+  return keys;
 }

@@ -29,6 +29,9 @@ const bases: ReadonlyMap<string, string> = new Map(
   Object.entries(derived).flatMap(([base, names]) => names.split(' ').map((name) => [name, base] as const)),
 );
 
+/** The names of the built-in exceptions, all but the one that every other is derived from. */
+export const builtInExceptions: readonly string[] = [...bases.keys(), 'IOError', 'EnvironmentError'];
+
 /** Whether `name` is that of a built-in exception. */
 export function isBuiltInException(name: string): boolean {
   return bases.has(name) || aliases.has(name);
@@ -56,7 +59,11 @@ export function classRaised({ parts: [first] }: RaiseStatement): string | undefi
 /** The exception that is raised by `name`, whose value is `value`, where it is known what catches it. */
 export function errorOf(name: string, value: Value): string | undefined {
   const names =
-    value.kind === 'class' ? lineage(value) : value.kind === 'object' ? lineage(value.class) : [name];
+    value.kind === 'class'
+      ? lineage(value)
+      : value.kind === 'object'
+        ? lineage(value.class)
+        : [value.kind === 'external-object' ? value.class.slice('builtins.'.length) : name];
   const last = names.at(-1) ?? '';
   return bases.has(aliases.get(last) ?? last) ? names.join('<') : undefined;
 }

@@ -15,8 +15,8 @@ import { classAttribute, fieldsOf } from './classes.js';
 import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { callMethod, hashed } from './data-model.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
-import { iterate, listed } from './iteration.js';
+import { generatorFrom, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
+import { goOn, iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
@@ -26,7 +26,7 @@ import { foundIn, givenVariable, isEnvironment, variable } from './symbols.js';
 import { composedText, sliceBounds, slicedText, toldFields } from './texts.js';
 import {
   type ClassValue,
-  type GeneratorValue,
+  eachOf,
   literal,
   type ObjectValue,
   type Scope,
@@ -141,7 +141,7 @@ function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
     yieldValue(interpreter, scope, one);
     return interpreter.raising === undefined;
   };
-  if (value.kind === 'generator' && value.finish !== undefined) return value.finish(consume);
+  if (value.kind === 'generator') return goOn(interpreter, value, consume);
   iterate(interpreter, value, consume);
   return unknown;
 }
@@ -151,7 +151,7 @@ function awaited(interpreter: Interpreter, value: Value): Value {
   if (value.kind === 'partial' && value.awaited)
     return interpreter.operations.call(interpreter, value, noArguments, 'await');
   const waiting = callMethod(interpreter, value, '__await__');
-  return waiting?.kind === 'generator' ? (waiting.finish?.(() => true) ?? unknown) : unknown;
+  return waiting?.kind === 'generator' ? goOn(interpreter, waiting, () => true) : unknown;
 }
 
 /** Operators, f-strings, slices, `await` and `yield`. */
@@ -169,8 +169,7 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
       /^yield\s+from\b/.test(source.slice(expression.span.start, expression.parts[0]!.span.start))
     )
       return yieldAll(interpreter, scope, first);
-    yieldValue(interpreter, scope, first ?? literal(null));
-    return unknown;
+    return yieldValue(interpreter, scope, first ?? literal(null));
   }
   if (expression.form === 'format')
     return (
@@ -246,6 +245,19 @@ function subscript(
   scope: Scope,
 ): Value {
   const given = evaluate(interpreter, expression.index, scope);
+  return value.kind === 'choice'
+    ? eachOf(value, (one) => itemAt(interpreter, one, given, expression, scope))
+    : itemAt(interpreter, value, given, expression, scope);
+}
+
+/** `value[given]`, as `expression` has it. */
+function itemAt(
+  interpreter: Interpreter,
+  value: Value,
+  given: Value,
+  expression: SubscriptExpression,
+  scope: Scope,
+): Value {
   const index =
     (value.kind === 'sequence' ? callMethod(interpreter, given, '__index__') : undefined) ?? given;
   const key = keyOf(index);
@@ -357,14 +369,10 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     return wantsMore;
   };
   if (form === 'generator') {
-    const generator: GeneratorValue = {
-      kind: 'generator',
-      run(consume) {
-        const resumed = suspending(interpreter, consume);
-        clause(0, (_, value) => resumed(value));
-      },
-    };
-    return generator;
+    return generatorFrom(interpreter, (consume) => {
+      const resumed = suspending(interpreter, consume);
+      clause(0, (_, value) => resumed(value));
+    });
   }
   if (form === 'dict') {
     const mapping = newMapping(interpreter);

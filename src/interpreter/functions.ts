@@ -7,7 +7,7 @@ import type {
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
 import { isScript, shownAs } from '../startup/scripts.js';
-import { placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
+import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
 import { noteCommandOf } from './module-runs.js';
 import type { CommandOwner } from './recording.js';
@@ -244,18 +244,25 @@ export function generatorOf(
   name: string,
 ): GeneratorValue {
   const finish: NonNullable<GeneratorValue['finish']> = (consume) => {
-    const result = enterFunction(interpreter, callee, args, name, suspending(interpreter, consume));
+    const resumed = suspending(interpreter, consume);
+    let count = 0;
+    const asked = (value: Value) => {
+      if (!resumed(value)) return undefined;
+      return elementsOf(interpreter, generator.taken)[++count] ?? literal(null);
+    };
+    const result = enterFunction(interpreter, callee, args, name, asked);
     if (interpreter.raising === generatorExit) interpreter.raising = undefined;
     return result;
   };
-  return { kind: 'generator', run: finish, finish };
+  const generator = generatorFrom(interpreter, finish, finish);
+  return generator;
 }
 
 /** `consume` as it is called from within a body: what runs then is the code of whoever asked for the value. */
 export function suspending(
   interpreter: Interpreter,
   consume: (value: Value) => boolean,
-): NonNullable<Scope['consume']> {
+): (value: Value) => boolean {
   const { activation, span } = interpreter;
   return (value) => {
     const { activation: own, span: at } = interpreter;
@@ -268,13 +275,15 @@ export function suspending(
   };
 }
 
-/** `yield value` in the generator whose scope `scope` is, or lies in. */
-export function yieldValue(interpreter: Interpreter, scope: Scope, value: Value): void {
+/** `yield value` in the generator whose scope `scope` is, or lies in; gives what is sent for it. */
+export function yieldValue(interpreter: Interpreter, scope: Scope, value: Value): Value {
   for (let at: Scope | undefined = scope; at?.kind === 'function'; at = at.parent) {
     if (at.consume === undefined) continue;
-    if (!at.consume(value)) interpreter.raising = generatorExit;
-    return;
+    const sent = at.consume(value);
+    if (sent === undefined) interpreter.raising = generatorExit;
+    return sent ?? unknown;
   }
+  return unknown;
 }
 
 const generators = new WeakMap<FunctionDefinition, boolean>();

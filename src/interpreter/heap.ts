@@ -5,6 +5,7 @@ import {
   type Change,
   type ClassValue,
   choice,
+  type GeneratorValue,
   identified,
   literal,
   type MappingValue,
@@ -114,6 +115,9 @@ function lookInto(interpreter: Interpreter, recording: Recording, value: Value):
     case 'external-object':
     case 'function':
       noteRead(interpreter, recording, value.attributes);
+      return;
+    case 'generator':
+      noteRead(interpreter, recording, value.taken);
       return;
     case 'class':
     case 'module':
@@ -238,6 +242,16 @@ export function listOf({ run }: Interpreter, elements: Slot[]): SequenceValue {
 /** A new dictionary, with these entries. */
 export function newMapping({ run }: Interpreter, entries?: ReadonlyMap<string, Slot>): MappingValue {
   return { kind: 'mapping', entries: new Slots(run, entries) };
+}
+
+/** A new iterator that gives what `run` does, which `finish` does too where what that returns is known. */
+export function generatorFrom(
+  interpreter: Interpreter,
+  run: GeneratorValue['run'],
+  finish?: GeneratorValue['finish'],
+): GeneratorValue {
+  const taken = listOf(interpreter, []);
+  return { kind: 'generator', run, ...(finish === undefined ? {} : { finish }), taken };
 }
 
 /** A new list of `values`. */

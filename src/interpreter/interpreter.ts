@@ -47,6 +47,7 @@ export function createInterpreter(
     importing: undefined,
     raising: undefined,
     raised: undefined,
+    handled: undefined,
     halted: false,
     guards: 0,
     doubts: 0,

@@ -1,9 +1,17 @@
 import { fieldsOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted } from './exceptions.js';
-import { elementsOf, keyOfEntry } from './heap.js';
+import { elementsOf, insert, keyOfEntry } from './heap.js';
 import { assuming, type Interpreter, nextId, noArguments } from './state.js';
-import { type ClassValue, identified, literal, type ObjectValue, unknown, type Value } from './values.js';
+import {
+  type ClassValue,
+  type GeneratorValue,
+  identified,
+  literal,
+  type ObjectValue,
+  unknown,
+  type Value,
+} from './values.js';
 
 /** Elements that a loop goes through: what is longer is data. */
 const mostElements = 100;
@@ -18,7 +26,7 @@ const mostNext = 8;
 export function iterate(interpreter: Interpreter, value: Value, consume: (value: Value) => boolean): void {
   switch (value.kind) {
     case 'generator':
-      value.run(consume);
+      goOn(interpreter, value, consume);
       return;
     case 'choice': {
       const branching = nextId(interpreter);
@@ -47,6 +55,62 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       else for (const element of elements.slice(0, mostElements)) if (!consume(element)) return;
     }
   }
+}
+
+/** What a generator is given in the place of a request where it has no more values. */
+const atItsEnd: Value = { kind: 'unknown', path: '' };
+
+/**
+ * Gives `consume` the values that `generator` has not given yet, and gives what it returns. What was asked for before runs again
+ * on paper, as nothing on it stands still in the middle of a body.
+ */
+export function goOn(
+  interpreter: Interpreter,
+  generator: GeneratorValue,
+  consume: (value: Value) => boolean,
+): Value {
+  const { taken, run, finish } = generator;
+  const before = elementsOf(interpreter, taken);
+  if (before.includes(atItsEnd)) return unknown;
+  let [passed, given] = [0, 0];
+  let isStopped = false;
+  const take = (value: Value) => {
+    if (passed++ < before.length) return true;
+    given++;
+    isStopped = !consume(value);
+    return !isStopped;
+  };
+  const result = finish?.(take);
+  if (finish === undefined) run(take);
+  const requests = Array.from({ length: given }, () => literal(null));
+  insert(interpreter, taken, isStopped ? requests : [...requests, atItsEnd]);
+  return result ?? unknown;
+}
+
+/** The next value of `generator`, which is given `sent`; undefined where it has no more. */
+export function nextOfGenerator(
+  interpreter: Interpreter,
+  generator: GeneratorValue,
+  sent: Value = literal(null),
+): Value | undefined {
+  const { taken, run } = generator;
+  const before = elementsOf(interpreter, taken);
+  if (before.includes(atItsEnd)) return undefined;
+  insert(interpreter, taken, [sent]);
+  let passed = 0;
+  let found: Value | undefined;
+  run((value) => {
+    if (passed++ < before.length) return true;
+    found = value;
+    return false;
+  });
+  if (found === undefined) endGenerator(interpreter, generator);
+  return found;
+}
+
+/** `generator` gives no more values. */
+export function endGenerator(interpreter: Interpreter, { taken }: GeneratorValue): void {
+  insert(interpreter, taken, [atItsEnd]);
 }
 
 function iterateObject(
@@ -124,7 +188,7 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
         : listed(interpreter, value.native);
     case 'generator': {
       const values: Value[] = [];
-      value.run((one) => values.push(one) < mostElements);
+      goOn(interpreter, value, (one) => values.push(one) < mostElements);
       return values;
     }
     case 'literal':

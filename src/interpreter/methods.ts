@@ -7,7 +7,7 @@ import {
   slotsOf,
 } from './attributes.js';
 import { announce, classOf, construct, fill, newObject } from './classes.js';
-import { callMethod, hashed } from './data-model.js';
+import { askForOrder, callMethod, hashed } from './data-model.js';
 import {
   elementsOf,
   insert,
@@ -27,7 +27,7 @@ import {
   valueIn,
   valueOfKey,
 } from './heap.js';
-import { listed } from './iteration.js';
+import { endGenerator, listed, nextOfGenerator } from './iteration.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import {
@@ -63,7 +63,10 @@ export function callNative(
         unknown
       );
     case 'generator':
-      return name === 'close' ? literal(null) : (listed(interpreter, self)?.[0] ?? unknown);
+      if (name === 'send' || name === '__next__')
+        return nextOfGenerator(interpreter, self, args.positional[0]) ?? unknown;
+      endGenerator(interpreter, self);
+      return literal(null);
     default:
       return ofObject(interpreter, self, name, args);
   }
@@ -117,6 +120,9 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
       return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
     }
+    case 'sort':
+      askForOrder(interpreter, elementsOf(interpreter, self), args);
+      return literal(null);
     case 'reverse':
       rearrange(interpreter, self, (elements) => elements.toReversed());
       return literal(null);

@@ -117,6 +117,12 @@ interface Operations {
   attribute(interpreter: Interpreter, value: Value, name: string): Value;
 }
 
+/** An exception: the names of its class, and the object. */
+export interface Raised {
+  readonly error: string;
+  readonly value: Value;
+}
+
 /** The state of one run of the interpreter. */
 export interface Interpreter {
   readonly program: Program;
@@ -177,7 +183,9 @@ export interface Interpreter {
   /** Class of the exception that leaves the statement being executed, where it is certain that one does. */
   raising: string | undefined;
   /** The last exception that was raised and is caught, for the handler that it comes to. */
-  raised: { readonly error: string; readonly value: Value } | undefined;
+  raised: Raised | undefined;
+  /** The one that the code of a handler runs for, where it is known which that is. */
+  handled: Raised | undefined;
   /** The run is over: no statement is executed any more. */
   halted: boolean;
   /** How many `try` statements around what runs would catch an import that fails. */

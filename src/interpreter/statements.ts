@@ -7,6 +7,7 @@ import type {
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
+import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { closeThing, enteredValue, leaveContext, mockedBy, mocking, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
@@ -29,7 +30,7 @@ import { listed } from './iteration.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, levels, noteTruncation } from './state.js';
+import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
 import { assignVariable, isEnvironment, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from './values.js';
@@ -139,12 +140,20 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
  * err.
  */
 function raised(interpreter: Interpreter, statement: RaiseStatement, value: Value): Completion {
+  const { handled } = interpreter;
+  if (statement.parts.length === 0 && handled !== undefined && isCaught(interpreter, handled.error)) {
+    interpreter.raised = handled;
+    return { kind: 'raise', error: handled.error };
+  }
   const name = classRaised(statement);
   if (name === undefined) return { kind: 'raise' };
   if (interpreter.host.knowsFailures)
     return interpreter.guards > 0 && isImportError(name) ? { kind: 'raise', error: name } : { kind: 'raise' };
   const error = name === 'NotImplementedError' ? undefined : errorOf(name, value);
-  return error !== undefined && isCaught(interpreter, error) ? { kind: 'raise', error } : { kind: 'raise' };
+  if (error === undefined || !isCaught(interpreter, error)) return { kind: 'raise' };
+  const isClass = value.kind === 'class' || value.kind === 'external';
+  interpreter.raised = { error, value: isClass ? call(interpreter, value, noArguments, name) : value };
+  return { kind: 'raise', error };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */
@@ -209,7 +218,7 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
-      if (replaceSlice(interpreter, container, target.index, scope, [])) return;
+      if (replaceSlice(interpreter, container, target.index, scope, undefined)) return;
       deleteItem(interpreter, container, index);
       const name = textOf(index);
       if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
@@ -281,8 +290,7 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
-      const elements = listed(interpreter, value) ?? [unknown];
-      if (replaceSlice(interpreter, container, target.index, scope, elements)) return;
+      if (replaceSlice(interpreter, container, target.index, scope, value)) return;
       assignItem(interpreter, container, index, value, scope);
       const name = textOf(index);
       if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
@@ -305,11 +313,12 @@ function replaceSlice(
   container: Value,
   index: Expression,
   scope: Scope,
-  values: readonly Value[],
+  value: Value | undefined,
 ): boolean {
   if (container.kind !== 'sequence') return false;
   const bounds = sliceBounds(interpreter, index, scope, container.elements.length);
   if (bounds === undefined) return false;
+  const values = value === undefined ? [] : (listed(interpreter, value) ?? [unknown]);
   replaceElements(interpreter, container, bounds, values);
   return true;
 }

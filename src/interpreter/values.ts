@@ -185,6 +185,8 @@ export interface GeneratorValue {
   readonly run: (consume: (value: Value) => boolean) => void;
   /** The same, where what the body returns is known. */
   readonly finish?: (consume: (value: Value) => boolean) => Value;
+  /** What it was given each time that it was asked for a value; `atItsEnd` where it has no more. */
+  readonly taken: SequenceValue;
 }
 
 /** One of several values: which one depends on a condition that is not known. */
@@ -283,8 +285,8 @@ export interface Scope {
   readonly qualifier: string;
   /** The class whose namespace this is, or whose method runs here. */
   class?: ClassValue;
-  /** Set in a generator's activation: given a value that it yields, it says whether another one is wanted. */
-  readonly consume?: (value: Value) => boolean;
+  /** Set in a generator's activation: given a value that it yields, it gives what is sent for that; undefined where no other one is wanted. */
+  readonly consume?: (value: Value) => Value | undefined;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
   /** What a function has returned where it is not known whether it did: it went on where it did not. */
@@ -421,7 +423,7 @@ export function hasNativeMethod(value: Value, name: string): boolean {
     case 'literal':
       return typeof value.value === 'string' && ofTexts.has(name);
     case 'generator':
-      return name === 'send' || name === '__next__' || name === 'close';
+      return name === 'send' || name === '__next__' || name === 'close' || name === 'throw';
     default:
       return false;
   }

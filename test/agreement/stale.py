@@ -196,6 +196,8 @@ def parts_of(value, own):
     if isinstance(value, functools.partialmethod):
         inner = [(value.func, ".func", True)] + [(one, ".args", True) for one in value.args]
         return inner + [(one, ".keywords", True) for one in value.keywords.values()]
+    if isinstance(value, BaseException):
+        return [(one, ".args", True) for one in value.args] + attributes(value)
     if isinstance(value, dataclasses.Field):
         return [(value.default, ".default", True), (value.default_factory, ".default_factory", True)]
     if isinstance(value, (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)):

@@ -105,6 +105,29 @@ export const classBuiltins: Builtins = {
     const [callee, ...rest] = positional;
     return callee === undefined ? undefined : { kind: 'partial', callee, positional: rest, keywords };
   }),
+  // What waits for a coroutine waits for what is made of it.
+  ...builtinsFor(
+    ['create_task', 'ensure_future', 'shield', 'wait_for', 'get_event_loop.create_task'].map(
+      (name) => `asyncio.${name}`,
+    ),
+    (_, { positional: [first] }) => (first?.kind === 'partial' && first.awaited ? first : undefined),
+  ),
+  'asyncio.gather': (_, { positional }) => ({
+    kind: 'partial',
+    callee: external('asyncio.gather()'),
+    positional,
+    keywords: new Map(),
+    awaited: true,
+  }),
+  'asyncio.gather()': (interpreter, { positional }) =>
+    sequenceOf(
+      interpreter,
+      positional.map((one) =>
+        one.kind === 'partial'
+          ? interpreter.operations.call(interpreter, one, noArguments, 'await')
+          : unknown,
+      ),
+    ),
   ...builtinsFor(
     ['asyncio.run', 'asyncio.get_event_loop.run_until_complete'],
     (interpreter, { positional: [first] }) =>

@@ -1,10 +1,12 @@
 import { conditionOf } from '../conditions.js';
-import { callMethod } from '../data-model.js';
+import { askForOrder, callMethod } from '../data-model.js';
 import { elementsOf } from '../heap.js';
-import { iterate } from '../iteration.js';
-import type { Builtin, Builtins, Interpreter } from '../state.js';
+import { iterate, listed } from '../iteration.js';
+import { operated } from '../operators.js';
+import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
   type ClassValue,
+  choice,
   literal,
   type MappingValue,
   type SequenceValue,
@@ -38,7 +40,11 @@ const computations: Readonly<Record<string, Computation>> = {
   },
   all: (interpreter, list) => ofTruths(interpreter, list, 'false'),
   any: (interpreter, list) => ofTruths(interpreter, list, 'true'),
-  sum: () => undefined,
+  sum: (interpreter, list, [start]) => {
+    const values = listed(interpreter, list);
+    const sum = values?.reduce((before, one) => operated(interpreter, before, '+', one), start ?? literal(0));
+    return sum?.kind === 'unknown' ? undefined : sum;
+  },
   min: (_, first, more) => extreme([first, ...more], Math.min),
   max: (_, first, more) => extreme([first, ...more], Math.max),
   int: (_, value, more) => numberOf(value, more, Math.trunc),
@@ -46,18 +52,42 @@ const computations: Readonly<Record<string, Computation>> = {
   str: (_, value) => (textOf(value) === undefined ? undefined : value),
 };
 
-/** Built-in functions that compute. Whatever they are given, a generator among it is asked for all that it has. */
-export const computedBuiltins: Builtins = Object.fromEntries(
+/** Those that ask for all that their argument has. */
+const goingOver: ReadonlySet<string> = new Set(['all', 'any']);
+
+/** Asks a generator, or an object of the program's own, for all that it has. */
+function iterateOwn(interpreter: Interpreter, value: Value): void {
+  if (value.kind === 'generator' || value.kind === 'object') iterate(interpreter, value, () => true);
+}
+
+/** Built-in functions that compute. */
+const computing: Builtins = Object.fromEntries(
   Object.entries(computations).map(([name, compute]): readonly [string, Builtin] => [
     `builtins.${name}`,
     (interpreter, { positional: [first, ...more], keywords, open }) => {
       if (first === undefined) return undefined;
       const result = open || keywords.size > 0 ? undefined : compute(interpreter, first, more);
-      if (result === undefined && first.kind === 'generator') iterate(interpreter, first, () => true);
+      if (result === undefined && goingOver.has(name)) iterateOwn(interpreter, first);
       return result;
     },
   ]),
 );
+
+/** `min` and `max` of what is no number: one of what there is, by the `key` of each. */
+const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interpreter, args, scope, name) => {
+  const computed = computing[name]?.(interpreter, args, scope, name);
+  const [first, ...more] = args.positional;
+  if (computed !== undefined || first === undefined) return computed;
+  const values = more.length > 0 ? args.positional : listed(interpreter, first);
+  if (values === undefined || values.length === 0) return args.keywords.get('default');
+  const keys = askForOrder(interpreter, values, args).map((key) =>
+    key.kind === 'literal' && typeof key.value === 'number' ? key.value : Number.NaN,
+  );
+  const wanted = name === 'builtins.min' ? Math.min(...keys) : Math.max(...keys);
+  return values[keys.indexOf(wanted)] ?? choice(values);
+});
+
+export const computedBuiltins: Builtins = { ...computing, ...choosing };
 
 /** `int(value)` and its like, of a text or number. */
 function numberOf(
@@ -112,6 +142,7 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (value.kind === 'object') return isDerived(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
+  if (value.kind === 'generator' && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
   if (value.kind !== 'literal') return 'unknown';
   if (of.kind === 'class') return 'false';
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';

@@ -1,14 +1,8 @@
-import { listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
+import { askForOrder } from '../data-model.js';
+import { elementsOf, listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
 import { listed } from '../iteration.js';
 import { addAll, fromKeys } from '../methods.js';
-import {
-  type Arguments,
-  type Builtin,
-  type Builtins,
-  builtinsFor,
-  type Interpreter,
-  positionally,
-} from '../state.js';
+import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import { literal, type MappingValue, unknown, type Value } from '../values.js';
 
 /** Elements of `range()` that are told apart: a loop that turns more often does the same again. */
@@ -16,21 +10,27 @@ const longestRange = 16;
 
 /** Containers, and what goes over them. */
 export const containerBuiltins: Builtins = {
-  'builtins.range': (interpreter, { positional: [first, second] }) => {
+  'builtins.range': (interpreter, { positional: [first, second, third] }) => {
     const [from, to] = second === undefined ? [literal(0), first] : [first, second];
-    if (from?.kind !== 'literal' || to?.kind !== 'literal') return unknown;
-    const length = Math.min(longestRange, Math.max(0, Number(to.value) - Number(from.value)));
-    const numbers = Array.from({ length }, (_, index) => literal(Number(from.value) + index));
-    return sequenceOf(interpreter, numbers);
+    const step = third ?? literal(1);
+    if (from?.kind !== 'literal' || to?.kind !== 'literal' || step.kind !== 'literal') return unknown;
+    const [start, end, by] = [Number(from.value), Number(to.value), Number(step.value)];
+    const length = Math.min(longestRange, Math.max(0, Math.ceil((end - start) / by)));
+    return sequenceOf(
+      interpreter,
+      Array.from({ length: by === 0 ? 0 : length }, (_, index) => literal(start + index * by)),
+    );
   },
   ...builtinsFor(
-    ['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed'].map((name) => `builtins.${name}`),
+    ['list', 'tuple', 'set', 'frozenset'].map((name) => `builtins.${name}`),
     copied,
   ),
+  'builtins.sorted': (interpreter, args) => {
+    const list = copied(interpreter, args);
+    if (list.kind === 'sequence') askForOrder(interpreter, elementsOf(interpreter, list), args);
+    return list;
+  },
   'collections.deque': copied,
-  'builtins.iter': (_, { positional: [first] }) => first,
-  'builtins.next': (interpreter, { positional: [first, otherwise] }) =>
-    first === undefined ? undefined : nextOf(interpreter, first, otherwise),
   ...builtinsFor(
     ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
     (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),
@@ -41,25 +41,6 @@ export const containerBuiltins: Builtins = {
     const filled = dictionary(interpreter, { ...args, positional });
     return factory === undefined ? filled : { ...filled, factory: slotFor(interpreter, factory) };
   },
-  'builtins.enumerate': (interpreter, { positional: [first] }) => {
-    const elements = first === undefined ? undefined : listed(interpreter, first);
-    const pairs = elements?.map((one, index) => sequenceOf(interpreter, [literal(index), one]));
-    return pairs === undefined ? unknown : sequenceOf(interpreter, pairs);
-  },
-  'builtins.zip': (interpreter, { positional }) => {
-    const lists = positional.map((one) => listed(interpreter, one));
-    const length = Math.min(...lists.map((list) => list?.length ?? 0));
-    if (lists.length === 0 || lists.includes(undefined)) return unknown;
-    const tuples = Array.from({ length }, (_, index) =>
-      sequenceOf(
-        interpreter,
-        lists.map((list) => list?.[index] ?? unknown),
-      ),
-    );
-    return sequenceOf(interpreter, tuples);
-  },
-  'builtins.map': mapped,
-  'builtins.filter': mapped,
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
     const elements = list === undefined ? undefined : listed(interpreter, list);
     if (callee === undefined || elements === undefined) return unknown;
@@ -80,38 +61,9 @@ export function copied(interpreter: Interpreter, { positional: [value] }: Argume
   return value.kind === 'external' ? unknown : value;
 }
 
-/** The first value that `value` still gives: an iterator is not told from what it goes over. */
-function nextOf(interpreter: Interpreter, value: Value, otherwise: Value | undefined): Value {
-  let found: Value | undefined;
-  if (value.kind === 'generator')
-    value.run((one) => {
-      found ??= one;
-      return false;
-    });
-  else found = listed(interpreter, value)?.[0];
-  return found ?? otherwise ?? unknown;
-}
-
 export function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
   const mapping = mappingOf(interpreter, []);
   for (const one of args.positional) addAll(interpreter, mapping, one);
   for (const [key, value] of args.keywords) put(interpreter, mapping.entries, `$${key}`, value);
   return mapping;
-}
-
-/** `map(function, …)` and `filter(function, …)`, run at once: nobody makes one and leaves it. */
-function mapped(...[interpreter, { positional }, , name]: Parameters<Builtin>): Value {
-  const [callee, ...rest] = positional;
-  const lists = rest.map((one) => listed(interpreter, one) ?? [unknown]);
-  const [elements] = lists;
-  if (callee === undefined || elements === undefined) return unknown;
-  const results = elements.map((_, index) =>
-    interpreter.operations.call(
-      interpreter,
-      callee,
-      positionally(...lists.map((list) => list[index] ?? unknown)),
-      'map',
-    ),
-  );
-  return sequenceOf(interpreter, name === 'builtins.filter' ? elements : results);
 }

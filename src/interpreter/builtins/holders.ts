@@ -1,5 +1,6 @@
 import { enteredValue } from '../contexts.js';
-import { elementsOf, listOf, put, slotFor, valueIn } from '../heap.js';
+import { builtInExceptions } from '../exceptions.js';
+import { elementsOf, listOf, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { literal, Slots, unknown, type Value } from '../values.js';
 import { copied, dictionary } from './containers.js';
@@ -9,6 +10,14 @@ const deepestCopy = 20;
 
 /** Objects of the standard library that keep what they are given, and copies. */
 export const holderBuiltins: Builtins = {
+  ...builtinsFor(
+    ['BaseException', ...builtInExceptions].map((name) => `builtins.${name}`),
+    (interpreter, { positional }, _, name) => {
+      const attributes = new Slots(interpreter.run);
+      attributes.set('args', slotFor(interpreter, sequenceOf(interpreter, positional)));
+      return { kind: 'external-object', class: name, attributes };
+    },
+  ),
   ...builtinsFor(['types.SimpleNamespace', 'argparse.Namespace', 'types.ModuleType'], keeping()),
   'contextlib.ExitStack': keeping(),
   'contextlib.nullcontext': keeping('enter_result'),

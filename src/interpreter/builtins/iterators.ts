@@ -1,34 +1,135 @@
-import { conditionOf } from '../conditions.js';
-import { keyOf, sequenceOf } from '../heap.js';
-import { iterate, listed } from '../iteration.js';
+import { compared, conditionOf } from '../conditions.js';
+import { generatorFrom, keyOf, sequenceOf } from '../heap.js';
+import { iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
-import { type GeneratorValue, literal, unknown, type Value } from '../values.js';
+import { type GeneratorValue, literal, textOf, unknown, type Value } from '../values.js';
 
 /** What an iterator without an end gives at most. */
 const mostEndless = 100;
 /** Combinations of lists that are told apart. */
 const mostCombined = 200;
 
+/** Iterators that are built in: each gives its values when it is asked for them. */
+const builtInIterators: Builtins = {
+  'builtins.iter': (interpreter, { positional: [list, sentinel] }) => {
+    if (list === undefined) return undefined;
+    if (sentinel !== undefined) return untilEqual(interpreter, list, sentinel);
+    const isKnown = isContainer(list) || (list.kind === 'object' && isContainer(list.native));
+    return isKnown ? lazily(interpreter, (consume) => iterate(interpreter, list, consume)) : list;
+  },
+  'builtins.next': (interpreter, { positional: [iterator, otherwise] }) => {
+    if (iterator === undefined) return undefined;
+    const found =
+      iterator.kind === 'generator'
+        ? nextOfGenerator(interpreter, iterator)
+        : iterator.kind === 'object'
+          ? nextOfObject(interpreter, iterator)
+          : listed(interpreter, iterator)?.[0];
+    return found ?? otherwise ?? unknown;
+  },
+  'builtins.enumerate': (interpreter, { positional: [list, start], keywords }) => {
+    const from = numberOf(start ?? keywords.get('start') ?? literal(0));
+    if (list === undefined) return undefined;
+    return lazily(interpreter, (consume) => {
+      const { assumption } = interpreter;
+      let index = from;
+      iterate(interpreter, list, (value) => {
+        // Of what is not known it is not known at which place it stands.
+        const isCertain = index !== undefined && interpreter.assumption === assumption;
+        return consume(sequenceOf(interpreter, [isCertain ? literal(index!++) : unknown, value]));
+      });
+    });
+  },
+  'builtins.zip': (interpreter, { positional }) =>
+    lazily(interpreter, (consume) => {
+      const lists = knownLists(interpreter, positional);
+      if (lists === undefined) {
+        iterate(interpreter, unknown, consume);
+        return;
+      }
+      const length = Math.min(...lists.map((list) => list.length));
+      for (let index = 0; lists.length > 0 && index < length; index++)
+        if (
+          !consume(
+            sequenceOf(
+              interpreter,
+              lists.map((list) => list[index]!),
+            ),
+          )
+        )
+          return;
+    }),
+  'builtins.reversed': (interpreter, { positional: [list] }) => {
+    if (list === undefined) return undefined;
+    return lazily(interpreter, (consume) => {
+      const values = listed(interpreter, list);
+      if (values === undefined) iterate(interpreter, unknown, consume);
+      else for (const value of values.toReversed()) if (!consume(value)) return;
+    });
+  },
+  'builtins.map': (interpreter, { positional: [callee, ...lists] }) => {
+    const [first, ...others] = lists;
+    if (callee === undefined || first === undefined) return undefined;
+    return lazily(interpreter, (consume) => {
+      const rest = others.map((one) => listed(interpreter, one) ?? [unknown]);
+      let index = 0;
+      iterate(interpreter, first, (value) => {
+        const more = rest.map((list) => list[index] ?? unknown);
+        index++;
+        return consume(callWith(interpreter, callee, [value, ...more]));
+      });
+    });
+  },
+  'builtins.filter': (interpreter, { positional: [test, list] }) =>
+    whereTrue(interpreter, test, list, (isMet) => (isMet === 'false' ? 'skip' : 'give')),
+};
+
+/** Calls that `iter(callee, sentinel)` makes at most. */
+const mostCalls = 8;
+
+function untilEqual(interpreter: Interpreter, callee: Value, sentinel: Value): Value {
+  return lazily(interpreter, (consume) => {
+    for (let count = 0; count < mostCalls; count++) {
+      const value = callWith(interpreter, callee, []);
+      if (compared(interpreter, value, '==', sentinel) === 'true' || !consume(value)) return;
+    }
+  });
+}
+
+/** Whether `value` is something of which an iterator is told apart. */
+function isContainer(value: Value | undefined): boolean {
+  return value?.kind === 'sequence' || value?.kind === 'mapping' || textOf(value) !== undefined;
+}
+
 /** The functions of itertools: each gives its values when it is asked for them. */
 export const iteratorBuiltins: Builtins = {
+  ...builtInIterators,
   'itertools.chain': (interpreter, { positional }) => chained(interpreter, () => positional),
   'itertools.chain.from_iterable': (interpreter, { positional: [lists] }) =>
     lists === undefined ? undefined : chained(interpreter, () => listed(interpreter, lists) ?? [unknown]),
-  'itertools.repeat': (_, { positional: [value, times], keywords }) => {
+  'itertools.repeat': (interpreter, { positional: [value, times], keywords }) => {
     const count = numberOf(times ?? keywords.get('times')) ?? mostEndless;
-    return value === undefined ? undefined : iterator(Array.from({ length: count }, () => value));
+    return value === undefined
+      ? undefined
+      : iterator(
+          interpreter,
+          Array.from({ length: count }, () => value),
+        );
   },
   'itertools.cycle': (interpreter, { positional: [list] }) =>
-    lazily((consume) => {
+    lazily(interpreter, (consume) => {
       const values = list === undefined ? [] : (listed(interpreter, list) ?? [unknown]);
       for (let count = 0; count < mostEndless && values.length > 0; count++)
         if (!consume(values[count % values.length]!)) return;
     }),
-  'itertools.count': (_, { positional: [start, step] }) => {
+  'itertools.count': (interpreter, { positional: [start, step] }) => {
     const [from, by] = [numberOf(start ?? literal(0)), numberOf(step ?? literal(1))];
     if (from === undefined || by === undefined) return undefined;
-    return iterator(Array.from({ length: mostEndless }, (_, index) => literal(from + index * by)));
+    return iterator(
+      interpreter,
+      Array.from({ length: mostEndless }, (_, index) => literal(from + index * by)),
+    );
   },
   'itertools.islice': (interpreter, { positional: [list, ...bounds] }) => {
     const [from, to] = bounds.length === 1 ? [literal(0), bounds[0]] : bounds;
@@ -36,7 +137,7 @@ export const iteratorBuiltins: Builtins = {
     const first = numberOf(from) ?? 0;
     const end = numberOf(to) ?? Number.POSITIVE_INFINITY;
     if (list === undefined) return undefined;
-    return lazily((consume) => {
+    return lazily(interpreter, (consume) => {
       let index = 0;
       if (end <= first) return;
       iterate(interpreter, list, (value) => {
@@ -60,7 +161,7 @@ export const iteratorBuiltins: Builtins = {
   'itertools.starmap': (interpreter, { positional: [callee, list] }) =>
     callee === undefined || list === undefined
       ? undefined
-      : lazily((consume) =>
+      : lazily(interpreter, (consume) =>
           iterate(interpreter, list, (values) =>
             consume(callWith(interpreter, callee, listed(interpreter, values) ?? [unknown])),
           ),
@@ -68,7 +169,7 @@ export const iteratorBuiltins: Builtins = {
   'itertools.accumulate': (interpreter, { positional: [list, callee], keywords }) =>
     list === undefined
       ? undefined
-      : lazily((consume) => {
+      : lazily(interpreter, (consume) => {
           const by = callee ?? keywords.get('func');
           let sum = keywords.get('initial');
           if (sum !== undefined && !consume(sum)) return;
@@ -87,6 +188,7 @@ export const iteratorBuiltins: Builtins = {
     const chosen = selectors === undefined ? undefined : listed(interpreter, selectors);
     if (values === undefined || chosen === undefined) return undefined;
     return iterator(
+      interpreter,
       values.filter((_, index) => conditionOf(interpreter, chosen[index] ?? literal(false)) !== 'false'),
     );
   },
@@ -150,7 +252,7 @@ export const iteratorBuiltins: Builtins = {
     const length = numberOf(count ?? literal(2)) ?? 2;
     return sequenceOf(
       interpreter,
-      Array.from({ length }, () => iterator(values)),
+      Array.from({ length }, () => iterator(interpreter, values)),
     );
   },
   'itertools.groupby': (interpreter, { positional: [list, key], keywords }) => {
@@ -173,22 +275,25 @@ export const iteratorBuiltins: Builtins = {
 };
 
 /** An iterator that gives what `run` does, each time that it is gone over. */
-function lazily(run: GeneratorValue['run']): GeneratorValue {
-  return { kind: 'generator', run };
+function lazily(interpreter: Interpreter, run: GeneratorValue['run']): GeneratorValue {
+  return generatorFrom(interpreter, run);
 }
 
-function iterator(values: readonly Value[]): GeneratorValue {
-  return lazily((consume) => {
+function iterator(interpreter: Interpreter, values: readonly Value[]): GeneratorValue {
+  return lazily(interpreter, (consume) => {
     for (const value of values) if (!consume(value)) return;
   });
 }
 
 function tuples(interpreter: Interpreter, all: readonly (readonly Value[])[]): Value {
-  return iterator(all.map((values) => sequenceOf(interpreter, values)));
+  return iterator(
+    interpreter,
+    all.map((values) => sequenceOf(interpreter, values)),
+  );
 }
 
 function chained(interpreter: Interpreter, lists: () => readonly Value[]): Value {
-  return lazily((consume) => {
+  return lazily(interpreter, (consume) => {
     let wantsMore = true;
     for (const list of lists()) {
       iterate(interpreter, list, (value) => {
@@ -211,7 +316,7 @@ function whereTrue(
 ): ReturnType<Builtin> {
   if (test === undefined || list === undefined) return undefined;
   const isNone = test.kind === 'literal' && test.value === null;
-  return lazily((consume) =>
+  return lazily(interpreter, (consume) =>
     iterate(interpreter, list, (value) => {
       const told = verdict(conditionOf(interpreter, isNone ? value : callWith(interpreter, test, [value])));
       return told === 'skip' || (told === 'give' && consume(value));

@@ -1,5 +1,4 @@
 import { callFirst, callMethod, isMethodOfBuiltIn, isNotImplemented } from '../data-model.js';
-import { listed } from '../iteration.js';
 import { callNative } from '../methods.js';
 import type { Arguments, Builtins, Interpreter } from '../state.js';
 import { tellText } from '../texts.js';
@@ -70,10 +69,7 @@ export const objectBuiltins: Builtins = {
     return own ?? tellText(interpreter, value, 'str');
   },
   'builtins.print': (interpreter, { positional }) => {
-    for (const one of positional) {
-      if (one.kind === 'generator') listed(interpreter, one);
-      else tellText(interpreter, one, 'str');
-    }
+    for (const one of positional) tellText(interpreter, one, 'str');
     return undefined;
   },
 };
