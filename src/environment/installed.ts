@@ -1,6 +1,6 @@
 import type { Libraries, LibraryAttribute, LibraryFacts } from '../interpreter/library-model.js';
 import { external, type Value } from '../interpreter/values.js';
-import { judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
+import { harmsOwnImportsOnly, judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { Hold, ImportPatch, Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
@@ -153,6 +153,7 @@ function holdOf(
   via: readonly string[],
 ): Hold | undefined {
   const { name, form, holder, where } = event;
+  if (harmsOwnImportsOnly(holder)) return undefined;
   const hold = event.library?.hold ?? judgedHold({ holder, where, name, form });
   if (hold === undefined || (event.library === undefined && !isCalled(run, hold))) return undefined;
   const conditional = reachedConditionally || event.assumption !== undefined;

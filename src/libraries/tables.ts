@@ -86,6 +86,15 @@ export function judgedHold(hold: Hold): Hold | undefined {
   return locks.has(`${hold.form} ${hold.name}`) ? { ...hold, effect: 'native-lock' } : hold;
 }
 
+const ownImportsOnly: ReadonlySet<string> = new Set(
+  judgements['standard library'].flatMap(({ holder, only }) => (only === undefined ? [] : [holder])),
+);
+
+/** Whether what the standard-library module `holder` holds does harm only where the program imports it itself. */
+export function harmsOwnImportsOnly(holder: string): boolean {
+  return ownImportsOnly.has(holder);
+}
+
 /** `*` matches any run of characters, dots too (fnmatch). */
 function matcher(pattern: string): RegExp {
   return new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's');

@@ -67,7 +67,12 @@ test('judgements: each exception has its reason', () => {
   const schema = z.strictObject({
     harmless: z.array(z.strictObject({ holder: z.string(), where: z.string(), why: z.string().min(1) })),
     'standard library': z.array(
-      z.strictObject({ holder: z.string(), effect: z.string().optional(), why: z.string().min(1) }),
+      z.strictObject({
+        holder: z.string(),
+        only: z.literal('own imports').optional(),
+        effect: z.string().optional(),
+        why: z.string().min(1),
+      }),
     ),
     locks: z.array(z.tuple([z.enum(['reference', 'instance']), name])),
   });

@@ -57,7 +57,7 @@ def judgements():
     return _shared("libraries/data/judgements.json")
 
 
-def hold(raw, rules, standard_library=frozenset(stdlib_names.names())):
+def hold(raw, rules, by_library=False, standard_library=frozenset(stdlib_names.names())):
     """The hold (holder, where, form, name, effect or None) that a raw reference is, or None when it does not matter."""
     holder, where = raw["module"], raw["where"]
     kind, _, used = raw["kind"].partition(":")
@@ -75,6 +75,6 @@ def hold(raw, rules, standard_library=frozenset(stdlib_names.names())):
     if holder.split(".")[0] not in standard_library:
         return holder, where, form, name, effect
     for rule in rules["standard library"]:
-        if holder == rule["holder"]:
+        if holder == rule["holder"] and not (by_library and rule.get("only") == "own imports"):
             return holder, where, form, name, rule.get("effect", effect)
     return None

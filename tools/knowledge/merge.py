@@ -47,12 +47,12 @@ def normalized(distribution):
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
-def module_holds(entry, rules):
+def module_holds(entry, rules, by_library):
     """The holds that matter of one measured module, sorted by holder: [(holder, [hold text, ...])]."""
     by_holder = {}
     for line in entry["stale"]:
         holder, where, kind, what = split_stale(line)
-        found = judge.hold({"module": holder, "where": where, "kind": kind, "what": what}, rules)
+        found = judge.hold({"module": holder, "where": where, "kind": kind, "what": what}, rules, by_library)
         if found is not None:
             by_holder.setdefault(found[0], set()).add(found[1:])
     return [(holder, sorted(by_holder[holder], key=str)) for holder in sorted(by_holder)]
@@ -93,7 +93,7 @@ def merged_entries(records, rules):
                 (accompanied if "company" in record else alone).setdefault(module, []).append((record, entry))
     entries = {}
     for module, said in alone.items():
-        holds = with_versions([(record, module_holds(entry, rules)) for record, entry in said])
+        holds = with_versions([(record, module_holds(entry, rules, record["distribution"] != "python")) for record, entry in said])
         loads = sorted({load for _, entry in said for load in entry["loads"]})
         patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
         co_installed = companies_of(accompanied.get(module, []), said, rules)
@@ -125,13 +125,13 @@ def with_versions(said):
 
 def companies_of(accompanied, said, rules):
     """[(import names of the company, source, what is held beside what the module holds alone)], where anything is."""
-    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules) for hold in held}
+    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules, True) for hold in held}
     found = {}
     for record, entry in accompanied:
         names = tuple(import_names()[normalized(distribution)] for distribution in record["company"])
         records, more = found.setdefault(names, ([], {}))
         records.append(record)
-        for holder, held in module_holds(entry, rules):
+        for holder, held in module_holds(entry, rules, True):
             new = {(*hold, None) for hold in held if (holder, *hold[:3]) not in known}
             if new:
                 more.setdefault(holder, set()).update(new)

@@ -22,7 +22,7 @@ def main():
         modules = {}
         for target, entry in record["modules"].items():
             raws = [dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))) for row in entry.get("stale", [])]
-            holds = {hold for raw in raws if (hold := judge.hold(raw, rules)) is not None}
+            holds = {hold for raw in raws if (hold := judge.hold(raw, rules, by_library=True)) is not None}
             modules[target] = {
                 "error": entry.get("error"),
                 "patches": bool(entry.get("patches")),
