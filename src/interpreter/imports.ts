@@ -7,6 +7,7 @@ import { put, slotFor } from './heap.js';
 import { noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryFacts } from './library-model.js';
 import {
+  dropModule,
   enterModule,
   isFirstPatch,
   leaveModule,
@@ -185,7 +186,9 @@ export function runModule(
     interpreter.depth -= levels.module;
     if (completion.kind === 'raise') interpreter.raising = completion.error;
   });
-  leaveModule(interpreter, state);
+  // An import that fails leaves nothing in `sys.modules`.
+  if (interpreter.raising !== undefined && how === 'import') dropModule(interpreter, state);
+  else leaveModule(interpreter, state);
   return value;
 }
 

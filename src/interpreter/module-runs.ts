@@ -151,6 +151,12 @@ export function leaveModule(interpreter: Interpreter, state: ModuleState): void 
   interpreter.trail.push(() => interpreter.completed.splice(interpreter.completed.indexOf(state), 1));
 }
 
+/** `state` has not run to its end: what is on the trail undoes that it was entered. */
+export function dropModule(interpreter: Interpreter, { value }: ModuleState): void {
+  interpreter.running.delete(value.name);
+  interpreter.modules.delete(value.name);
+}
+
 /** What a module that runs has for itself: it is as it was again once that is done. */
 type Frame = Pick<
   Interpreter,
@@ -162,6 +168,8 @@ type Frame = Pick<
   | 'assumption'
   | 'calls'
   | 'catching'
+  | 'catchingAround'
+  | 'departures'
   | 'creation'
   | 'imports'
 >;
@@ -172,7 +180,8 @@ function within<T>(
   { state, outer, recording }: Pick<Frame, 'outer' | 'recording'> & { readonly state: ModuleState },
   action: () => T,
 ): T {
-  const { activation, span, run, assumption, calls, catching, creation, imports } = interpreter;
+  const { activation, span, run, assumption, calls, creation, imports } = interpreter;
+  const { catching, catchingAround, departures } = interpreter;
   const around: Frame = {
     activation,
     span,
@@ -182,6 +191,8 @@ function within<T>(
     assumption,
     calls,
     catching,
+    catchingAround,
+    departures,
     creation,
     imports,
   };
@@ -192,6 +203,7 @@ function within<T>(
     assumption: undefined,
     calls: new Map(),
     catching: [],
+    catchingAround: [...catchingAround, ...catching],
     creation: undefined,
     imports: imports + 1,
   };
@@ -415,6 +427,8 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       return true;
     case 'read':
       return operation.of.changed === operation.changed;
+    case 'guarded':
+      return interpreter.guards > 0 === operation.isGuarded;
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }

@@ -1,8 +1,10 @@
+import { stdlibModule } from '../libraries/tables.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
-import { parentOf } from '../project/module-name.js';
+import { parentOf, topLevelOf } from '../project/module-name.js';
 import { isForMissingPatcher } from '../trace/trace.js';
+import { assume, importable } from './conditions.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { recordImport, replayed, resolve } from './module-runs.js';
+import { record, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
@@ -36,6 +38,24 @@ export function programHost(
   };
 }
 
+/** Whether nobody knows the package `top`: no table, and no file that says what has to be installed. */
+function mayBeMissing({ libraries, entry, program }: Interpreter, top: string): boolean {
+  if (stdlibModule(top) !== undefined || libraries.knows(top) || entry.preloaded.has(top)) return false;
+  return libraries.patchers.ownerOf(top) === undefined && !program.declares(top);
+}
+
+/** Where somebody is prepared for an import that fails, what comes next is only run where it does not. */
+function supposeInstalled(interpreter: Interpreter, top: string): void {
+  const isGuarded = interpreter.guards > 0;
+  record(interpreter, { kind: 'guarded', isGuarded });
+  if (!isGuarded) return;
+  const { whenTrue } = importable(interpreter, top, undefined);
+  assume(
+    interpreter,
+    whenTrue.map((atom) => ({ ...atom, isRare: true })),
+  );
+}
+
 /**
  * A module of the repository is run once, anything else is a library. Of imports only those are known to fail of what the
  * standard library has on other systems.
@@ -59,6 +79,8 @@ function importModule(
       cannotBeShared(interpreter);
       return fail(interpreter, 'ModuleNotFoundError');
     }
+    if (module === topLevelOf(module) && mayBeMissing(interpreter, module))
+      supposeInstalled(interpreter, module);
     return loadExternal(interpreter, module);
   }
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;

@@ -79,6 +79,8 @@ export type Operation =
     }
   /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
+  /** It has imported what may be missing, and somebody around is prepared for that, or not. */
+  | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether a module is in `sys.modules`. */
   | { readonly kind: 'loaded'; readonly module: string; readonly state: ModuleState | undefined };
 
