@@ -202,6 +202,7 @@ export function loadExternal(interpreter: Interpreter, module: string): Value {
   const top = topLevelOf(module);
   const standard = stdlibModule(module);
   if (standard === undefined) noteLibrary(interpreter, top);
+  interpreter.recording?.libraries.add(module);
   const facts: LibraryFacts | undefined =
     standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
   if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);

@@ -11,6 +11,7 @@ import type {
   PatchTrigger,
   TruncationEvent,
 } from '../trace/trace.js';
+import type { Libraries } from './library-model.js';
 import type {
   Change,
   FunctionValue,
@@ -51,6 +52,8 @@ export interface SharedRuns {
   nextId: number;
   /** The numbers of conditions, which are the same for all runs: see `Interpreter.branchings`. */
   readonly branchings: Map<object, Map<string, number>>;
+  /** What importing modules from outside does, as text, by the program that has them at hand. */
+  readonly libraries: Map<string, (module: string) => string>;
   /** What resolves names, by the folder that it starts from. */
   readonly resolvers: Map<string, Resolver>;
   /** Off: every module is executed for every entry point. The reports are the same. */
@@ -137,6 +140,8 @@ export interface Recording {
   readonly operations: Operation[];
   /** What names of modules were found to stand for. */
   readonly names: Map<string, Resolution>;
+  /** Modules from outside that it imported. */
+  readonly libraries: Set<string>;
   /** What has been looked at since the last import: nothing else can have changed it. */
   readonly seen: Set<object>;
   /** Something happened that another run may not find the same. */
@@ -154,6 +159,9 @@ export interface ModuleRun {
   readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
   readonly resolver: Resolver;
+  readonly imported: ReadonlySet<string>;
+  /** What was known of these. */
+  readonly libraries: Libraries;
   /** The number of the next event when it began. */
   readonly start: number;
   readonly statements: number;
