@@ -25,7 +25,7 @@ const layers = {
   findings: ['text', 'python', 'project', 'patchers', 'trace'],
   rules: ['patchers', 'trace', 'findings'],
   messages: ['text', 'python', 'project', 'patchers', 'trace', 'findings', 'rules', 'config'],
-  fixes: ['text', 'python', 'project', 'patchers', 'findings'],
+  fixes: ['text', 'python', 'project', 'patchers', 'libraries', 'findings'],
   config: ['text', 'project', 'patchers', 'launchers', 'findings', 'rules'],
   formatters: ['text', 'python', 'project', 'libraries', 'launchers', 'findings', 'config'],
   analysis: [

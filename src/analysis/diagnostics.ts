@@ -128,11 +128,27 @@ export function adviceFor(
   if (by.kind === 'launch') return [{ kind: 'launcher', launcher: by.launcher }];
   const wrapper = finding.offenders.find(({ module }) => wrapperOf(module) !== undefined);
   if (wrapper !== undefined) return [{ kind: 'launcher', launcher: wrapper.module }];
+  const removed = typeof remedy === 'object' ? [] : removedNames(finding, patchers);
+  const ofRule = ruleOf(finding.rule).advice(finding.facts, finding);
   return [
+    ...removed,
     move(finding, remedy),
-    ...ruleOf(finding.rule).advice(finding.facts, finding),
+    // What is looked up later is missing later.
+    ...ofRule.filter(({ kind }) => removed.length === 0 || kind !== 'of-rule'),
     ...asRowSays(finding, patchers),
   ];
+}
+
+/** What the program itself holds and the patch takes away: a patch that comes first would leave nothing to hold. */
+function removedNames(
+  { offenders, patch }: Pick<FindingDraft, 'offenders' | 'patch'>,
+  patchers: PatcherSet,
+): readonly Advice[] {
+  const names = offenders.flatMap((one) => (one.basis === 'source' ? one.names : []));
+  return [...new Set(names)].flatMap((name): readonly Advice[] => {
+    const instead = patchers.removedBy(patch.library, name);
+    return instead === undefined ? [] : [{ kind: 'removed', patch: patch.by, name, instead }];
+  });
 }
 
 function move(

@@ -1,3 +1,5 @@
+import { runEntryPoint } from '../entry-points/startup.js';
+import { librariesOf } from '../environment/index.js';
 import {
   type Finding,
   type FindingDraft,
@@ -7,12 +9,16 @@ import {
   patchText,
 } from '../findings/finding.js';
 import { fixCandidates } from '../fixes/candidates.js';
-import { rearranged } from '../project/program.js';
+import { DoingsOf } from '../fixes/doings.js';
+import type { PatcherSet } from '../patchers/index.js';
+import { type Program, rearranged } from '../project/program.js';
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import { bodiesOf, everyExpression, everyStatement, expressionsOf } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
-import { triggerText } from '../trace/trace.js';
+import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf, stepKey } from './diagnostics.js';
 import { formatterSafeFix } from './formatter-check.js';
-import { type Explored, exploreEntries, type Observer } from './run-entry-points.js';
+import { type Explored, exploreEntries, type Observer, targetOf } from './run-entry-points.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
@@ -27,12 +33,13 @@ export function withFixes(
   const { program } = explored;
   const { patchers } = explored.settings;
   const offendersOf = everyOffender(explored);
+  const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
     // A patch that is in time is not moved, nor one that never runs.
     if (finding.timing !== 'late') return finding;
-    for (const fix of fixCandidates({ program, patchers }, finding, offendersOf(finding))) {
+    for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes) return finding;
       tried++;
       const cured = cures(explored, finding, fix);
@@ -78,7 +85,81 @@ function cures(explored: Explored, finding: Finding, fix: Fix): Explored | undef
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
   const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
+  if (bringsNone && takesNamesAway(explored, fixed, entries)) return undefined;
   return bringsNone ? { ...explored, program: fixed, exploration: after } : undefined;
+}
+
+/**
+ * Whether the program `fixed`, run to its end, asks for names that its patches have removed by then and that it had before,
+ * or has a function that does and may be called: it would not start.
+ */
+function takesNamesAway(
+  { program, settings }: Explored,
+  fixed: Program,
+  entries: readonly EntryPoint[],
+): boolean {
+  const { patchers } = settings;
+  const leaves = [...patchers.removed].map((name) => name.slice(name.lastIndexOf('.') + 1));
+  const asks = new RegExp(`\\b(?:${leaves.join('|')})\\b`);
+  const mentioning = [...fixed.snapshot.texts].flatMap(([path, text]) => (asks.test(text) ? [path] : []));
+  if (leaves.length === 0 || mentioning.length === 0) return false;
+  const run = (of: Program, entry: EntryPoint) =>
+    runEntryPoint(of, entry, targetOf(settings), librariesOf(of, settings)).events;
+  const count = (events: readonly ImportEvent[]) => events.filter(({ kind }) => kind === 'missing').length;
+  return entries.some((entry) => {
+    const events = run(fixed, entry);
+    const entered = new Set(events.flatMap((event) => (event.kind === 'enter' ? (event.path ?? []) : [])));
+    const mayCall = mentioning.some((path) => {
+      const syntax = entered.has(path) ? fixed.syntax(path) : undefined;
+      return syntax !== undefined && asksInFunctions(syntax, patchers);
+    });
+    return mayCall || count(events) > count(run(program, entry));
+  });
+}
+
+/**
+ * Whether a function of the module `syntax` asks for a name that some patcher removes, without being prepared for that
+ * (`hasattr`, `getattr`, a `try` with a handler): whoever calls it when the name is gone ends with an error.
+ */
+function asksInFunctions({ body }: ModuleSyntax, { removed }: Pick<PatcherSet, 'removed'>): boolean {
+  const modules = new Map<string, string>();
+  const parts = [...removed].map((name) => [name.slice(0, name.lastIndexOf('.')), name] as const);
+  for (const statement of everyStatement(body))
+    if (statement.kind === 'import')
+      for (const { module, asName } of statement.names)
+        if (parts.some(([owner]) => owner === module)) modules.set(asName ?? module, module);
+  const asksFor = (expression: Expression): boolean => {
+    for (const one of everyExpression(expression)) {
+      if (one.kind !== 'attribute' || one.value.kind !== 'name') continue;
+      const module = modules.get(one.value.name);
+      if (module !== undefined && removed.has(`${module}.${one.attribute}`)) return true;
+    }
+    return false;
+  };
+  const asks = (statement: Statement, isDeferred: boolean): boolean => {
+    const isInside = isDeferred || statement.kind === 'function';
+    if (isInside && statement.kind === 'import-from' && statement.names !== '*')
+      return statement.names.some(({ name }) => removed.has(`${statement.module}.${name}`));
+    const own = expressionsOf(statement);
+    if (own.some(isPrepared) || (statement.kind === 'try' && statement.handlers.length > 0)) return false;
+    if (isDeferred && own.some(asksFor)) return true;
+    // What a lambda does is done when it is called.
+    if (
+      own.some((one) =>
+        [...everyExpression(one)].some((inner) => inner.kind === 'lambda' && asksFor(inner.body)),
+      )
+    )
+      return true;
+    return bodiesOf(statement).some((inner) => inner.some((each) => asks(each, isInside)));
+  };
+  return body.some((statement) => asks(statement, false));
+}
+
+/** Whether `expression` asks first whether there is what it asks for. */
+function isPrepared(expression: Expression): boolean {
+  return [...everyExpression(expression)].some(
+    (one) => one.kind === 'name' && (one.name === 'hasattr' || one.name === 'getattr'),
+  );
 }
 
 /** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */

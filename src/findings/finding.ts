@@ -67,6 +67,8 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
   | { readonly kind: 'keep-below' }
   /** How a launcher that patches in its worker patches early enough. */
   | { readonly kind: 'launcher'; readonly launcher: string }
+  /** The patch takes `name` away: `instead` is what is left of its kind. */
+  | { readonly kind: 'removed'; readonly patch: PatchSource; readonly name: string; readonly instead: string }
   /** What may be called instead of the patch, for which the order is irrelevant. */
   | { readonly kind: 'instead'; readonly call: string }
   /** What a library asks for besides being imported after the patch. */

@@ -1,5 +1,4 @@
 import type { ChainLink, Finding, Fix, Location } from '../findings/finding.js';
-import type { PatcherSet } from '../patchers/index.js';
 import type { Program } from '../project/program.js';
 import type {
   Expression,
@@ -10,6 +9,7 @@ import type {
 } from '../python/syntax.js';
 import { bodiesOf, everyStatement } from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
+import type { Around } from './crossing.js';
 import { movePatch } from './move-patch.js';
 
 /**
@@ -17,19 +17,16 @@ import { movePatch } from './move-patch.js';
  * offenders of all rules at the same statement, those that are not told too: one move should cure them all. Whoever asks
  * must still run what comes out.
  */
-export function* fixCandidates(
-  { program, patchers }: { readonly program: Program; readonly patchers: PatcherSet },
-  finding: Finding,
-  every: readonly Location[],
-): Generator<Fix> {
+export function* fixCandidates(around: Around, finding: Finding, every: readonly Location[]): Generator<Fix> {
+  const { program } = around;
   if (!leadsOnlyToPatch(program, finding.patchChain)) return;
   const told = finding.offenders.map((offender) => offender.location);
   for (const offenders of [every, told]) {
-    const move = movePatch(program, patchers, finding.location, offenders);
+    const move = movePatch(around, finding.location, offenders);
     if (move !== undefined) yield move;
   }
   const module = moduleOf(finding);
-  const split = module === undefined ? undefined : splitImport(program, finding.location, module);
+  const split = module === undefined ? undefined : splitImport(around, finding.location, module);
   if (split !== undefined) yield split;
 }
 
@@ -90,7 +87,7 @@ function rootOf(expression: Expression): string {
  * import of `module` gets a line of its own above it. Undefined where the statement shares its lines with others.
  */
 function splitImport(
-  program: Program,
+  { program, doings }: Around,
   { path, span, start, end }: Location,
   module: string,
 ): Fix | undefined {
@@ -102,6 +99,8 @@ function splitImport(
   const patching = statement.names.filter((name) => name.module === module);
   const others = statement.names.filter((name) => name.module !== module);
   if (patching.length !== 1 || others.length === 0) return undefined;
+  const [does, done] = [patching, others].map((names) => doings.of(path, [{ ...statement, names }]));
+  if (done!.has('sets') || done!.has('searches') || (does!.size > 0 && done!.size > 0)) return undefined;
   const lines = program.lines(path);
   const whole = { start: lines.lineStart(start.line), end: lines.lineStart(end.line + 1) };
   const indentation = text.slice(whole.start, span.start);

@@ -1,18 +1,11 @@
 import type { Fix, Location } from '../findings/finding.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { isSavedOriginal } from '../patchers/names.js';
-import type { Program } from '../project/program.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import {
-  bodiesOf,
-  everyExpression,
-  everyStatement,
-  expressionsOf,
-  lastName,
-  namesBound,
-  namesRead,
-} from '../python/walk.js';
+import { bodiesOf, lastName, namesBound, namesRead } from '../python/walk.js';
+import type { LineIndex } from '../text/line-index.js';
 import { contains, type Span } from '../text/span.js';
+import { type Around, mayCross, namesOfPatchers } from './crossing.js';
+import type { Scope } from './doings.js';
 import { type Block, linesMoved } from './source-lines.js';
 
 /**
@@ -20,12 +13,8 @@ import { type Block, linesMoved } from './source-lines.js';
  * between them (its own imports, settings it reads). Undefined where moving lines cannot be right: other files,
  * other blocks, a statement that does more than patch. Whoever asks must still run the result.
  */
-export function movePatch(
-  program: Program,
-  patchers: PatcherSet,
-  patch: Location,
-  offenders: readonly Location[],
-): Fix | undefined {
+export function movePatch(around: Around, patch: Location, offenders: readonly Location[]): Fix | undefined {
+  const { program, patchers } = around;
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(patch.path)) return undefined;
   const syntax = program.syntax(patch.path);
@@ -34,23 +23,14 @@ export function movePatch(
   const here = offenders.filter((offender) => offender.path === patch.path);
   if (here.length < offenders.length) return undefined;
   const first = here.reduce((a, b) => (b.span.start < a.span.start ? b : a));
-  const block = commonBlock(syntax, first.span, patch.span);
-  if (block === undefined || block.first >= block.second) return undefined;
+  const found = commonBlock(syntax, first.span, patch.span);
+  if (found === undefined || found.first >= found.second) return undefined;
+  const block = fromStartOfLine(found, program.lines(patch.path));
   const target = block.body[block.second]!;
   if (!isMovable(target, patchers) || isMainGuard(target)) return undefined;
   const moved = withPrerequisites(block, patchers);
   if (moved === undefined) return undefined;
-  const between = block.body
-    .slice(block.first, block.second)
-    .filter((_, index) => !moved.includes(block.first + index));
-  if (
-    standsInTheWay(
-      between,
-      moved.map((index) => block.body[index]!),
-      patchers,
-    )
-  )
-    return undefined;
+  if (!mayCross(around, patch.path, block, moved)) return undefined;
   const edit = linesMoved({ text, lines: program.lines(patch.path) }, block, moved);
   if (edit === undefined) return undefined;
   return {
@@ -58,6 +38,18 @@ export function movePatch(
     keepsFormattersOff: false,
     edits: [{ path: patch.path, ...edit }],
   };
+}
+
+/** The block from the first statement of the line on that its first stands in: lines move whole. */
+function fromStartOfLine(block: Block, lines: LineIndex): Block {
+  let { first } = block;
+  const lineOf = (index: number) => lines.position(block.body[index]!.span.start).line;
+  const isShared = () => {
+    const before = block.body[first - 1];
+    return before !== undefined && lines.position(Math.max(0, before.span.end - 1)).line >= lineOf(first);
+  };
+  while (isShared()) first--;
+  return { ...block, first };
 }
 
 /** Indices, in order, of the statements that must go up: the patch, what it reads from between, and patches before it. */
@@ -112,66 +104,6 @@ function isMainGuard(statement: Statement): boolean {
   return statement.branches.some(
     ({ test }) => test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__',
   );
-}
-
-/**
- * Whether one of `staying`, statements that the patch would be moved above, prepares what is moved: it works on an
- * object the moved code uses, sets the environment or the search path, configures the patcher, or keeps an original.
- * `moved` would then do something else up there, or nothing at all.
- */
-function standsInTheWay(
-  staying: readonly Statement[],
-  moved: readonly Statement[],
-  patchers: PatcherSet,
-): boolean {
-  const used = new Set(moved.flatMap((statement) => [...namesRead(statement)]));
-  const modules = new Set([...staying, ...moved].flatMap(importedNames));
-  const bound = namesOfPatchers([...staying, ...moved], patchers);
-  const importsOwnCode = moved.some((one) => isImport(one) && !importsPatcher(one, patchers));
-  const looksAround = moved.some((one) => reads(one, 'environ', 'getenv', 'argv'));
-  return staying.some((statement) => {
-    if (isImport(statement) || statement.kind === 'function' || statement.kind === 'class') return false;
-    if ([...namesBound(statement)].some(isSavedOriginal)) return true;
-    const mentioned = namesRead(statement);
-    if ([...mentioned].some((name) => bound.has(name) || (used.has(name) && !modules.has(name)))) return true;
-    if (reads(statement, 'environ', 'putenv')) return true;
-    if (importsOwnCode && reads(statement, 'path', 'modules')) return true;
-    return looksAround && statement.kind === 'expression';
-  });
-}
-
-function isImport(statement: Statement): boolean {
-  return statement.kind === 'import' || statement.kind === 'import-from';
-}
-
-function importedNames(statement: Statement): readonly string[] {
-  return isImport(statement) ? [...namesBound(statement)] : [];
-}
-
-/** Names that imports of patchers among `statements` bind. */
-function namesOfPatchers(statements: readonly Statement[], patchers: PatcherSet): ReadonlySet<string> {
-  return new Set(
-    statements.filter((one) => importsPatcher(one, patchers)).flatMap((one) => [...namesBound(one)]),
-  );
-}
-
-/** Whether `statement` imports a patcher, or something of one. */
-function importsPatcher(statement: Statement, { ownerOf }: PatcherSet): boolean {
-  if (statement.kind === 'import-from') return ownerOf(statement.module) !== undefined;
-  return statement.kind === 'import' && statement.names.some(({ module }) => ownerOf(module) !== undefined);
-}
-
-/** Whether an attribute or name of one of these names stands in `statement`: `os.environ`, `sys.path`. */
-function reads(statement: Statement, ...names: readonly string[]): boolean {
-  for (const inner of everyStatement([statement])) {
-    for (const expression of expressionsOf(inner)) {
-      for (const one of everyExpression(expression)) {
-        if (one.kind === 'attribute' && names.includes(one.attribute)) return true;
-        if (one.kind === 'name' && names.includes(one.name)) return true;
-      }
-    }
-  }
-  return false;
 }
 
 /**
@@ -233,12 +165,15 @@ function isPlain(value: Expression): boolean {
 /** The innermost block in which `first` and `second` lie in two different statements. */
 function commonBlock(syntax: ModuleSyntax, first: Span, second: Span): Block | undefined {
   let body: readonly Statement[] | undefined = syntax.body;
+  const scopes: Scope[] = [];
   while (body !== undefined) {
     const a: number = body.findIndex((statement) => contains(statement.span, first));
     const b: number = body.findIndex((statement) => contains(statement.span, second));
     if (a < 0 || b < 0) return undefined;
-    if (a !== b) return { body, first: a, second: b };
-    body = bodiesOf(body[a]!).find((inner) => inner.some((statement) => contains(statement.span, first)));
+    if (a !== b) return { body, first: a, second: b, scopes };
+    const outer: Statement = body[a]!;
+    if (outer.kind === 'function' || outer.kind === 'class') scopes.unshift(outer);
+    body = bodiesOf(outer).find((inner) => inner.some((statement) => contains(statement.span, first)));
   }
   return undefined;
 }

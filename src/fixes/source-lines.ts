@@ -1,6 +1,7 @@
 import type { TextEdit } from '../findings/finding.js';
 import type { Statement } from '../python/syntax.js';
 import type { LineIndex } from '../text/line-index.js';
+import type { Scope } from './doings.js';
 
 /** 1-based first and last line of a statement. */
 interface Lines {
@@ -13,6 +14,8 @@ export interface Block {
   readonly body: readonly Statement[];
   readonly first: number;
   readonly second: number;
+  /** The functions and classes that it is the body of, or stands in, innermost first. */
+  readonly scopes: readonly Scope[];
 }
 
 /** A text, and where its lines are. */

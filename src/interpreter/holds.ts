@@ -4,6 +4,7 @@ import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, namesBound } from '../python/walk.js';
 import { isScript } from '../startup/scripts.js';
 import { assumedBeyond, compatible, type HoldEvent, joined, type Owner } from '../trace/trace.js';
+import { isCaught } from './exceptions.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
 import { enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
@@ -113,8 +114,8 @@ class Walk {
   }
 
   #slot(slot: Slot, holder: string, where: string): void {
-    const { value } = slot;
-    if (value.kind === 'literal' || (value.kind === 'unknown' && value.keeps?.slots === undefined)) return;
+    const { kind } = slot.value;
+    if (kind === 'literal' || kind === 'unknown') return;
     for (const { value, place } of partsOf(slot)) this.#value(value, { holder, where, place });
   }
 
@@ -164,11 +165,6 @@ class Walk {
       case 'external-object':
         if (!this.#isKnown(value.attributes)) this.#slots(value.attributes, holder, where);
         return;
-      case 'unknown': {
-        const slots = value.keeps?.slots;
-        if (slots !== undefined && !this.#isKnown(slots)) this.#slots(slots, holder, where);
-        return;
-      }
       case 'sequence':
         if (!this.#isKnown(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
         return;
@@ -411,6 +407,38 @@ export function readExternal(interpreter: Interpreter, name: string): Value {
   const canonical = canonicalName(name);
   if (!interpreter.patched.has(canonical)) return external(name);
   return { kind: 'external', name, owners: ownersNow(interpreter, canonical) };
+}
+
+/**
+ * `name`, an attribute of a module from outside, is asked for, and `error` is raised where it is not there: a patch may have
+ * removed it, and nobody around may be prepared for that.
+ */
+export function noteAskedFor(interpreter: Interpreter, name: string, error: string): void {
+  if (interpreter.patched.size === 0) return;
+  const canonical = canonicalName(name);
+  if (!mayBeRemoved(interpreter, canonical) || isCaught(interpreter, error)) return;
+  emit(interpreter, {
+    kind: 'missing',
+    order: nextId(interpreter),
+    step: currentStep(interpreter, canonical),
+    assumption: interpreter.assumption,
+    name: canonical,
+  });
+}
+
+function mayBeRemoved(interpreter: Interpreter, canonical: string): boolean {
+  return ownersOf(interpreter, canonical).some(({ library }) => isRemovedBy(interpreter, library, canonical));
+}
+
+/** Whether the canonical `name` is not there any more, whatever was assumed. */
+export function isRemoved(interpreter: Interpreter, canonical: string): boolean {
+  return ownersNow(interpreter, canonical).every(
+    (owner) => owner !== undefined && isRemovedBy(interpreter, owner.library, canonical),
+  );
+}
+
+function isRemovedBy({ libraries: { patchers } }: Interpreter, id: PatcherId, canonical: string): boolean {
+  return patchers.removedBy(id, canonical) !== undefined;
 }
 
 /** An instance of the library class with the canonical name `of`, made at this moment. */

@@ -4,10 +4,9 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { put, slotFor } from './heap.js';
-import { noteLibraryHolds, readExternal } from './holds.js';
+import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryFacts } from './library-model.js';
 import {
-  dropModule,
   enterModule,
   isFirstPatch,
   leaveModule,
@@ -78,6 +77,7 @@ export function executeImportFrom(
     return;
   }
   for (const name of statement.names) {
+    if (module.kind === 'external') noteAskedFor(interpreter, `${module.name}.${name.name}`, 'ImportError');
     const value = importedAttribute(interpreter, target, module, name.name);
     bindImported(interpreter, scope, target, name.asName ?? name.name, value);
   }
@@ -186,9 +186,7 @@ export function runModule(
     interpreter.depth -= levels.module;
     if (completion.kind === 'raise') interpreter.raising = completion.error;
   });
-  // An import that fails leaves nothing in `sys.modules`.
-  if (interpreter.raising !== undefined && how === 'import') dropModule(interpreter, state);
-  else leaveModule(interpreter, state);
+  leaveModule(interpreter, state);
   return value;
 }
 
@@ -202,7 +200,6 @@ export function loadExternal(interpreter: Interpreter, module: string): Value {
   const top = topLevelOf(module);
   const standard = stdlibModule(module);
   if (standard === undefined) noteLibrary(interpreter, top);
-  interpreter.recording?.libraries.add(module);
   const facts: LibraryFacts | undefined =
     standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
   if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);

@@ -58,7 +58,6 @@ export function createInterpreter(
     variables: new Map(),
     mocked: [],
     catching: [],
-    catchingAround: [],
     departures: 0,
     depth: 0,
     deepest: 0,

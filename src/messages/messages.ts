@@ -112,6 +112,8 @@ export interface AdviceMessages {
   readonly launchers: Readonly<Record<string, Prose>>;
   /** The same for any launcher of which nothing more is known. */
   readonly anyLauncher: Prose;
+  /** `patch` takes `name` away, so that moving it is not enough; `instead` is what is left of its kind. */
+  readonly removed: (patch: string, name: string, instead: string) => Prose;
   /** What may be called instead of the patch, for which the order is irrelevant. */
   readonly instead: (call: string) => Prose;
   /** What libraries ask for besides being imported after the patch, by library. */

@@ -100,6 +100,8 @@ function adviceSentence(one: Advice, { advice, rules }: Texts): Prose {
       return advice.keepBelow;
     case 'launcher':
       return advice.launchers[one.launcher] ?? advice.anyLauncher;
+    case 'removed':
+      return advice.removed(patchLabel(one.patch), one.name, one.instead);
     case 'instead':
       return advice.instead(one.call);
     case 'besides':

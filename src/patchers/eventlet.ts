@@ -104,6 +104,18 @@ export const eventlet: Patcher = {
     },
     { after: 'gevent', theirs: waiting, own: waiting, comes: 'waits-block', source: TWO_PATCHERS },
   ],
+  // eventlet/green/select.py and selectors.py, `__deleted__`; ran on Linux, Python 3.11 and 3.13: only select() stays.
+  removes: {
+    'select.poll': 'select.select',
+    'select.epoll': 'select.select',
+    'select.kqueue': 'select.select',
+    'select.kevent': 'select.select',
+    'select.devpoll': 'select.select',
+    'selectors.PollSelector': 'selectors.DefaultSelector',
+    'selectors.EpollSelector': 'selectors.DefaultSelector',
+    'selectors.KqueueSelector': 'selectors.DefaultSelector',
+    'selectors.DevpollSelector': 'selectors.DefaultSelector',
+  },
   asks: ['eventlet.patcher.is_monkey_patched'],
   preparations: ['use_hub'],
   launchModules: ['eventlet.patcher'],

@@ -144,6 +144,16 @@ export const gevent: Patcher = {
     },
     { after: 'eventlet', theirs: waiting, own: waiting, comes: 'waits-block', source: TWO_PATCHERS },
   ],
+  // What SELECT_DELETED and SELECTORS_DELETED have of Linux was run on Python 3.11 and 3.13; the rest is in gevent/select.py.
+  removes: {
+    'select.epoll': 'select.poll',
+    'select.kqueue': 'select.poll',
+    'select.kevent': 'select.poll',
+    'select.devpoll': 'select.poll',
+    'selectors.EpollSelector': 'selectors.DefaultSelector',
+    'selectors.KqueueSelector': 'selectors.DefaultSelector',
+    'selectors.DevpollSelector': 'selectors.DefaultSelector',
+  },
   asks: ['gevent.monkey.is_module_patched'],
   launchModules: ['gevent.monkey'],
   celeryPool: 'gevent',

@@ -28,6 +28,10 @@ export interface PatcherSet {
   readonly importPatchers: readonly string[];
   /** Canonical names that the patcher replaces when it is called without arguments. */
   replacedByDefault(id: PatcherId): ReadonlySet<QualifiedName>;
+  /** What takes the place of the canonical `name`, which patches of `id` remove; undefined for a name that stays. */
+  removedBy(id: PatcherId, name: QualifiedName): QualifiedName | undefined;
+  /** All names that some patcher removes. */
+  readonly removed: ReadonlySet<QualifiedName>;
   /** Whether holding the canonical `name` across the patch of some patcher has, in some form, an effect that is known. */
   isTracked(name: QualifiedName): boolean;
   /** The canonical name of what calling `callee` (any alias) makes an instance of, as far as a patch may replace that. */
@@ -86,6 +90,12 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const patchFunction = (name: QualifiedName) => byName.get(name) ?? byName.get(canonicalName(name));
   const everyEffect = rows.flatMap((row) => row.effects);
   const tracked = new Set(everyEffect.map(({ name }) => name));
+  const removed = new Map(
+    rows.map(({ id, removes = {} }) => [
+      id,
+      new Map(Object.entries(removes).map(([name, instead]) => [canonicalName(name), instead])),
+    ]),
+  );
   const made = firstOf([
     ...rows.flatMap((row) => Object.entries(row.makes ?? {})),
     ...everyEffect.flatMap(({ name, forms }) =>
@@ -126,6 +136,8 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       byDefault.set(id, replaced);
       return replaced;
     },
+    removedBy: (id, name) => removed.get(id)?.get(name),
+    removed: new Set([...removed.values()].flatMap((names) => [...names.keys()])),
     isTracked: (name) => tracked.has(name),
     lateFor: (owner, name) =>
       rows.flatMap(({ id, effects }) =>

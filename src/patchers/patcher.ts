@@ -20,6 +20,11 @@ export interface Patcher {
   readonly effects: readonly PatcherEffect[];
   /** Factories to the name that they make an instance of, beside the classes in `effects`. */
   readonly makes?: Readonly<Record<QualifiedName, QualifiedName>>;
+  /**
+   * Names of what it replaces that are not there any more after the patch, each with what takes its place: whoever asks for
+   * the name then ends with AttributeError or ImportError.
+   */
+  readonly removes?: Readonly<Record<QualifiedName, QualifiedName>>;
   /** Modules of other libraries whose holds it replaces itself when it patches. */
   readonly mends?: readonly string[];
   /** Calls that make a late patch harmless for the object that is their first argument, or the one of that keyword. */

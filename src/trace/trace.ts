@@ -83,8 +83,6 @@ export interface Atom {
   readonly isUsual?: true;
   /** It is so where something is installed of which the repository says nothing. */
   readonly isGuess?: true;
-  /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
-  readonly isRare?: true;
 }
 
 /** A branch taken without knowing the condition. Linked from the innermost outwards. */
@@ -153,6 +151,16 @@ export function triggerText(trigger: PatchTrigger): string {
   }
 }
 
+/** Code asked for something that a patch has removed: here the program would end, as nobody is prepared for that. */
+export interface AbsenceEvent {
+  readonly kind: 'missing';
+  readonly order: number;
+  readonly step: Step;
+  readonly assumption: Assumption | undefined;
+  /** Canonical. */
+  readonly name: string;
+}
+
 /** A patch function ran. */
 export interface PatchEvent {
   readonly kind: 'patch';
@@ -205,7 +213,7 @@ export interface StatementPlace {
   readonly span: Span;
 }
 
-export type ImportEvent = HoldEvent | LoadEvent | PatchEvent | EnterEvent | TruncationEvent;
+export type ImportEvent = HoldEvent | LoadEvent | AbsenceEvent | PatchEvent | EnterEvent | TruncationEvent;
 
 /** Import time of one entry point, in the order CPython would run it. */
 export interface ImportTrace {
@@ -241,19 +249,6 @@ export function ownStep(step: Step): Step {
   let at = step;
   while (!isOwn(at) && at.activation.caller !== undefined) at = at.activation.caller;
   return at;
-}
-
-/**
- * `outer`, and what `inner` assumes beyond it that holds until somebody catches an exception: that a package is installed.
- */
-export function carried(
-  outer: Assumption | undefined,
-  inner: Assumption | undefined,
-): Assumption | undefined {
-  if (inner === outer) return outer;
-  let assumption = outer;
-  for (const atom of doubtsBeyond(outer, inner)) if (atom.isRare) assumption = { ...atom, outer: assumption };
-  return assumption;
 }
 
 /** Whether `assumption` is that `library` cannot be imported. */

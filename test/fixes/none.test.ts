@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
 import { fixFirst } from './cases.js';
 
 const late = ['ssl-context-before-patch'];
@@ -20,7 +23,7 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a call between may load the environment': {
     'app.py':
       'import os\nimport requests\nfrom settings import load\nload()\nif os.environ.get("G"):\n    from gevent import monkey\n    monkey.patch_all()\n',
-    'settings.py': 'def load():\n    pass\n',
+    'settings.py': 'import os\n\n\ndef load():\n    os.environ["G"] = "1"\n',
   },
   'the patcher is configured between': {
     'app.py':
@@ -58,6 +61,113 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'import requests\nfrom gevent import monkey\n\nclass Server:\n    def __init__(self):\n        monkey.patch_all()\n        self.session = requests.Session()\n\nserver = Server()\n',
   },
 };
+
+/** The start of a program that holds something too early, and the rest of it. */
+const held = (text: string) => `from time import sleep\n${text}`;
+const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
+
+/** Where something that stays would find or leave other names, or has prepared what is moved. */
+const broken: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  'a name is bound that the patch binds as well': held(
+    `MODE = "a"\ntry:\n    from gevent import monkey\n    monkey.patch_all()\n    MODE = "b"\nexcept ImportError:\n    pass\n`,
+  ),
+  'a loop binds it': held(
+    `for MODE in "ab":\n    pass\nif True:\n    ${patch.replace('\n', '\n    ')}    MODE = 1\n`,
+  ),
+  'an expression binds it': held(`if (monkey := 1):\n    pass\n${patch}`),
+  'it is deleted': held(`monkey = 1\ndel monkey\n${patch}`),
+  'it is read, and bound before': `monkey = 1\n${held(`print(monkey)\n${patch}`)}`,
+  'a function that is called reads it': `monkey = 1\ndef show():\n    print(monkey)\n${held(`show()\n${patch}`)}`,
+  'a function that is called binds what it reads': `ON = True\ndef off():\n    global ON\n    ON = 2\n${held(`off()\nif ON:\n    from gevent import monkey\n    monkey.patch_all()\n`)}`,
+  'all names are looked at': held(`print(sorted(globals()))\n${patch}`),
+  'code is made of text': held(`exec("monkey = 1")\n${patch}`),
+  'an error may end it before': held(`if not sleep:\n    raise ImportError("off")\n${patch}`),
+  'the patcher asks the environment': held(`import os\nos.environ["GEVENT_RESOLVER"] = "ares"\n${patch}`),
+  'a module that is moved asks what a call has set': {
+    'app.py': held('import settings\nsettings.parse()\nfrom worker import VALUE\n'),
+    'worker.py': `${patch}import settings\nVALUE = settings.STATE["x"]\n`,
+    'settings.py': 'STATE = {}\n\ndef parse():\n    STATE["x"] = 1\n',
+  },
+  'a module that is moved asks what an import has set': {
+    'app.py': held('import boot\nimport worker\n'),
+    'worker.py': `import os\n${patch}VALUE = os.environ["X"]\n`,
+    'boot.py': 'import os\nos.environ["X"] = "1"\n',
+  },
+  'a module that is moved says something': {
+    'app.py': held('print("first")\nimport worker\n'),
+    'worker.py': `${patch}print("second")\n`,
+  },
+  'a library is given what it calls': {
+    'app.py': held(
+      'from atexit import register\nfrom settings import parse\nregister(parse)()\nimport worker\n',
+    ),
+    'worker.py': `${patch}import settings\nVALUE = settings.STATE.get("x")\n`,
+    'settings.py': 'STATE = {}\n\ndef parse():\n    STATE["x"] = 1\n',
+  },
+  'a base class sees its subclasses': {
+    'app.py': held('from registry import Base\n\nclass Own(Base):\n    pass\n\nimport worker\n'),
+    'worker.py': `${patch}import registry\nCOUNT = len(registry.ALL)\n`,
+    'registry.py': 'ALL = []\n\nclass Base:\n    def __init_subclass__(cls):\n        ALL.append(cls)\n',
+  },
+  'one statement imports what prepares and what patches': {
+    'app.py': 'import boot, worker\n',
+    'worker.py': `import os\n${patch}VALUE = os.environ["X"]\n`,
+    'boot.py': 'import os\nfrom time import sleep\nos.environ["X"] = "1"\n',
+  },
+  'the patch removes select.epoll': `from select import EPOLLIN, epoll\n${patch}`,
+  'the patch removes EpollSelector': `import selectors\nSELECTOR = selectors.EpollSelector()\n${patch}`,
+  'eventlet removes select.poll': 'from select import poll\nimport eventlet\neventlet.monkey_patch()\n',
+  'eventlet removes PollSelector':
+    'import selectors\n\nclass Own(selectors.PollSelector):\n    pass\n\nimport eventlet\neventlet.monkey_patch()\n',
+  'a function asks for what the patch removes': `import select\n\nclass Loop:\n    def __len__(self):\n        return select.epoll().fileno()\n\n${held(`len(Loop())\n${patch}`)}`,
+};
+
+describe('no fix is offered where moving lines breaks the program:', () => {
+  test.each(Object.entries(broken))('%s', (_, files) => {
+    const outcome = fixFirst(typeof files === 'string' ? { 'app.py': files } : files);
+    expect(outcome.kind).toBe('no fix');
+    expect((outcome as { readonly rules: readonly string[] }).rules).not.toEqual([]);
+  });
+});
+
+/** The same shapes where nothing can go wrong. */
+const harmless: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  'the same import stands twice': `import os\n${held(`import os\nif os.sep:\n    from gevent import monkey\n    monkey.patch_all()\n`)}`,
+  'another variable of the environment is set': held(
+    `import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "a"\n${patch}`,
+  ),
+  'the search path is set for other modules': held(`import sys\nsys.path.insert(0, "vendor")\n${patch}`),
+  'logging is configured': held(`import logging\nlogging.basicConfig()\n${patch}`),
+  'a call makes something': held(`import threading\nLOCK = threading.Lock()\n${patch}`),
+  'a function that is not called reads the name': held(`def patched():\n    return monkey\n${patch}`),
+  'a module that only patches is moved past a call': {
+    'app.py': held('import settings\nsettings.parse()\nimport worker\n'),
+    'worker.py': patch,
+    'settings.py': 'def parse():\n    pass\n',
+  },
+  'a name is bound by a star that is known': {
+    'app.py': held(`from names import *\n${patch}`),
+    'names.py': 'A = 1\n',
+  },
+  'what the patch removes is asked for first': `import select\nWAIT = select.epoll if hasattr(select, "epoll") else select.poll\n${patch}`,
+  'what the patch removes may be missing': `try:\n    from select import epoll as wait\nexcept ImportError:\n    from select import poll as wait\n${patch}`,
+  'it is told to leave them': `from select import epoll\nfrom time import sleep\nfrom gevent import monkey\nmonkey.patch_all(aggressive=False)\n`,
+};
+
+describe('a fix is offered all the same where', () => {
+  test.each(Object.entries(harmless))('%s', (_, files) => {
+    expect(fixFirst(typeof files === 'string' ? { 'app.py': files } : files).kind).toBe('fixed');
+  });
+});
+
+test.each([
+  ['from select import epoll\n', patch, 'select.epoll', 'select.poll'],
+  ['from select import poll\n', 'import eventlet\neventlet.monkey_patch()\n', 'select.poll', 'select.select'],
+])('what a patch removes is to be replaced: %j', (above, below, name, instead) => {
+  const [finding] = analyze(snapshotOf({ 'app.py': above + below }), defaultSettings).findings;
+  expect(finding?.advice.map(({ kind }) => kind)).toEqual(['removed', 'run-at-top', 'keep-below']);
+  expect(finding?.advice[0]).toMatchObject({ name, instead });
+});
 
 describe('no fix is offered where', () => {
   test.each(Object.entries(none))('%s', (_, files) => {

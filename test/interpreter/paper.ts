@@ -44,6 +44,8 @@ export function lineOf(event: ImportEvent): string {
       return `hold ${event.name} by ${event.holder}.${event.where} (${event.form})${condition}`;
     case 'load':
       return `load ${event.module}${condition}`;
+    case 'missing':
+      return `missing ${event.name}${condition}`;
     case 'patch':
       return `patch ${triggerText(event.by)}${condition}`;
     case 'truncation':

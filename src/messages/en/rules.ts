@@ -197,6 +197,8 @@ export const advice: AdviceMessages = {
     uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
   },
   anyLauncher: prose`Patch on the first line of what is loaded first, or let nothing be imported before the launcher patches.`,
+  removed: (patch, name, instead) =>
+    prose`First use ${code(instead)} instead of ${code(name)}: ${code(patch)} removes that name, and code that asks for it afterwards ends with an error.`,
   instead: (call) => prose`Or call ${code(call)} instead, for which the order does not matter.`,
   besides: {
     // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.

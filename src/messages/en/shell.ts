@@ -270,12 +270,20 @@ const events: WordsOf<ImportEvent, 'kind', string> = {
   enter: ({ module, path }) => `${module} (${path ?? 'namespace package'})`,
   hold: ({ holder, name, where, form }) => `${holder} holds ${name} as ${where} (${form})`,
   load: ({ module }) => `${module} is loaded`,
+  missing: ({ name }) => `${name} is asked for, which a patch has removed`,
   patch: ({ by, fresh }) => `${triggerText(by)} replaces ${fresh.size} names`,
   truncation: ({ truncation }) => truncationText(truncation),
 };
 
 export const trace: TraceMessages = {
-  marks: { enter: 'import', hold: 'hold  ', load: 'load  ', patch: 'PATCH ', truncation: 'gap   ' },
+  marks: {
+    enter: 'import',
+    hold: 'hold  ',
+    load: 'load  ',
+    missing: 'gone  ',
+    patch: 'PATCH ',
+    truncation: 'gap   ',
+  },
   reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
   event: wordsFor<ImportEvent, 'kind', string>('kind', events),
   assumed: ' (if a condition holds)',

@@ -184,6 +184,8 @@ export const advice: AdviceMessages = {
     uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
   },
   anyLauncher: prose`请在最先加载的文件的第一行打补丁，或者不要在启动程序打补丁之前导入其他模块。`,
+  removed: (patch, name, instead) =>
+    prose`请先用 ${code(instead)} 代替 ${code(name)}：${code(patch)} 会删掉这个名称，之后再用它的代码会出错。`,
   instead: (call) => prose`也可以改为调用 ${code(call)}，它与顺序无关。`,
   besides: {
     opentelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,

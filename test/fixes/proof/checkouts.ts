@@ -1,0 +1,79 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { unobserved } from '../../../src/analysis/run-entry-points.js';
+import { check } from '../../../src/check/check.js';
+import { loadSnapshot } from '../../../src/check/snapshot.js';
+import { defaultSettings } from '../../../src/config/settings.js';
+import { type Finding, fixedText } from '../../../src/findings/finding.js';
+import { workingTree } from '../../../src/host/node/working-tree.js';
+import { overlaid } from '../../../src/project/snapshot.js';
+import type { OraclePython } from '../../oracle/interpreter.js';
+import { faultsOf, type Outcome, type Runner, type Tally } from './proof.js';
+
+/** Entry points that a fix is run with. */
+const mostEntries = 2;
+
+/** Runs the fixes of the repository in `folder`, in a copy of it, from the entry points of their findings. */
+export async function proveCheckouts(
+  folder: string,
+  { version }: OraclePython,
+  runner: Runner,
+): Promise<Tally> {
+  const tally: Tally = { programs: 0, dropped: 0, unfixed: 0, fixes: 0, wrong: [] };
+  const snapshot = await loadSnapshot(workingTree(resolve(folder)));
+  const settings = { ...defaultSettings, pythonVersion: version };
+  const { report, again } = await check(snapshot, {
+    settings,
+    base: undefined,
+    scope: 'new',
+    isWanted: () => true,
+    observe: unobserved,
+  });
+  const late = report.findings.filter(({ timing }) => timing === 'late');
+  tally.unfixed = late.filter(({ fix }) => fix === undefined).length;
+  const copy = join(mkdtempSync(join(tmpdir(), 'late-patch-checkout-')), basename(folder));
+  try {
+    cpSync(resolve(folder), copy, { recursive: true });
+    const outcomes = new Map<string, Promise<Outcome>>();
+    const run = (path: string) =>
+      runner.run({
+        folder: copy,
+        run: { kind: 'script', path, args: [] },
+        paths: [dirname(path), '.', 'src', 'lib'],
+        standIn: true,
+        patience: 60,
+      });
+    for (const finding of late) {
+      if (finding.fix === undefined) continue;
+      for (const path of finding.entries.slice(0, mostEntries)) {
+        tally.programs++;
+        const before = await (outcomes.get(path) ?? run(path));
+        outcomes.set(path, Promise.resolve(before));
+        if (before.error !== null || before.patches === 0) {
+          tally.dropped++;
+          continue;
+        }
+        const texts = fixedTexts(finding, snapshot.texts);
+        for (const [changed, text] of texts) writeFileSync(join(copy, changed), text);
+        const after = await run(path);
+        for (const [changed] of texts) writeFileSync(join(copy, changed), snapshot.texts.get(changed)!);
+        tally.fixes++;
+        const left = again(overlaid(snapshot, texts)).findings;
+        const faults = faultsOf(before, after, { cured: [finding], left });
+        if (faults.length === 0) continue;
+        const was = Object.fromEntries([...texts.keys()].map((one) => [one, snapshot.texts.get(one)!]));
+        const program = `${folder}: ${path}`;
+        tally.wrong.push({ program, faults, before: was, after: Object.fromEntries(texts) });
+      }
+    }
+  } finally {
+    rmSync(dirname(copy), { recursive: true, force: true });
+  }
+  return tally;
+}
+
+function fixedTexts({ fix }: Finding, texts: ReadonlyMap<string, string>) {
+  const paths = new Set(fix!.edits.map(({ path }) => path));
+  return new Map([...paths].map((path) => [path, fixedText(texts.get(path)!, path, fix!)] as const));
+}
