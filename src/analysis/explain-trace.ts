@@ -5,7 +5,14 @@ import { librariesOf } from '../environment/index.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
-import { type EntryReason, type ImportEvent, type ImportTrace, type Step, stepsOf } from '../trace/trace.js';
+import {
+  type EntryReason,
+  type ImportEvent,
+  type ImportTrace,
+  isOwn,
+  type Step,
+  stepsOf,
+} from '../trace/trace.js';
 import { targetOf } from './run-entry-points.js';
 
 /** One thing that happens at import time. */
@@ -13,7 +20,7 @@ interface TraceLine {
   /** How deep the statement lies in the imports and calls that led to it. */
   readonly depth: number;
   readonly event: ImportEvent;
-  /** `path:line` of the statement; undefined for the launch. */
+  /** `path:line` of the statement, or the step of a framework; undefined for the launch. */
   readonly at: string | undefined;
   /** It depends on a condition that is not known. */
   readonly isAssumed: boolean;
@@ -50,7 +57,7 @@ function linesOf(program: Program, trace: ImportTrace): readonly TraceLine[] {
   return told.map((event) => {
     const step = 'step' in event ? event.step : undefined;
     return {
-      depth: step === undefined ? 0 : stepsOf(step).length - 1,
+      depth: step === undefined ? 0 : stepsOf(step).filter(isTold).length - 1,
       event,
       at: step === undefined ? undefined : placeOf(program, step),
       isAssumed: 'assumption' in event && event.assumption !== undefined,
@@ -58,7 +65,22 @@ function linesOf(program: Program, trace: ImportTrace): readonly TraceLine[] {
   });
 }
 
+/** Whether it is more than a framework's own affair. */
+function isTold(step: Step): boolean {
+  return isOwn(step) || step.reaches !== '';
+}
+
+/** Where a statement stands; of a framework's own, which step of the framework that is. */
 function placeOf(program: Program, step: Step): string | undefined {
+  if (!isOwn(step)) return frameworkStep(step);
   const { path } = step.activation;
   return path === undefined ? undefined : `${path}:${program.lines(path).position(step.span.start).line}`;
+}
+
+function frameworkStep(step: Step): string | undefined {
+  for (let at = step.activation.caller; at !== undefined; at = at.activation.caller) {
+    if (at.reaches !== '') return at.reaches;
+    if (isOwn(at)) return undefined;
+  }
+  return undefined;
 }

@@ -60,6 +60,10 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
       nextStage(interpreter);
       callIn(interpreter, interpreter.modules.get(entry.module)?.scope, name);
     },
+    callIn(module, name) {
+      nextStage(interpreter);
+      callIn(interpreter, interpreter.modules.get(module)?.scope, name);
+    },
     runConfiguration(module) {
       if (plan.configuration === undefined) return undefined;
       nextStage(interpreter);

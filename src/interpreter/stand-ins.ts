@@ -43,6 +43,8 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
       return literal(text !== undefined && resolve(interpreter, text).kind !== 'external');
     case 'is_class':
       return literal(first?.kind === 'class');
+    case 'binds':
+      return literal(first?.kind === 'module' && first.scope.variables.has(textOf(second) ?? ''));
     case 'is_function':
       return literal(first?.kind === 'function');
     case 'is_a':

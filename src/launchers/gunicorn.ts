@@ -18,7 +18,7 @@ export const gunicorn: Launcher = {
   configuration: {
     names: configurationNames,
     mayPatch: (text) => /\bworker_class\b[^\n]*\./i.test(text),
-    start: startOf({ workerClass: undefined, preload: false }, undefined),
+    start: startOf({ workerClass: undefined, preload: false, factory: undefined }, undefined),
   },
   settings: {
     description: 'How gunicorn is started.',
@@ -73,6 +73,7 @@ function read(words: readonly string[], { environment }: Command): Started {
       {
         workerClass: worker === '' ? undefined : worker,
         preload: own.values.has('--preload') || inherited.values.has('--preload'),
+        factory: factoryIn(own.positional[0]),
       },
       config,
     ),
@@ -85,16 +86,18 @@ interface Options {
   readonly workerClass: string | undefined;
   /** The application is loaded in the master, before the worker patches. */
   readonly preload: boolean;
+  /** The function that makes the application: `create_app` of `app:create_app()`. */
+  readonly factory: string | undefined;
 }
 
-/** `config` as it is given: a file, `file:…`, or `python:…`, which is a module and not looked for. */
-function startOf({ workerClass, preload }: Options, config: string | undefined): Start {
-  const options = { workerClass, preload };
-  const isModule = config?.startsWith('python:') ?? false;
-  const file = config?.replace(/^file:/, '') ?? 'gunicorn.conf.py';
+/** `config` as it is given: a file, `file:…`, or `python:…`, which is a module. */
+function startOf(options: Options, config: string | undefined): Start {
+  const { workerClass, preload } = options;
+  const module = /^python:([\w.]+)$/.exec(config ?? '')?.[1];
+  const file = module === undefined ? config?.replace(/^file:/, '') : `${module.replaceAll('.', '/')}.py`;
   return {
-    options,
-    ...(isModule ? {} : { configuration: { file, isDefault: config === undefined } }),
+    options: { ...options },
+    configuration: { file: file ?? 'gunicorn.conf.py', isDefault: config === undefined },
     // A worker class of the program's own is loaded first of all.
     patchesAfterLoading: (hasConfiguration) =>
       hasConfiguration ||
@@ -102,6 +105,11 @@ function startOf({ workerClass, preload }: Options, config: string | undefined):
       (preload && workerPatcher(workerClass ?? '') !== undefined),
     run: (startUp) => serve(startUp, options),
   };
+}
+
+/** The function that is called for the application: `create_app` of `pkg.app:create_app("prod")` (gunicorn/util.py, import_app). */
+function factoryIn(application: string | undefined): string | undefined {
+  return /^[\w.]+:(\w+)\(/.exec(application ?? '')?.[1];
 }
 
 /** The patcher that a worker class runs. `flask_sockets.worker` is geventwebsocket's (flask_sockets.py). */
@@ -120,8 +128,11 @@ const configurationModule = '__config__';
 function serve(startUp: StartUp, options: Options): void {
   const config = startUp.runConfiguration(configurationModule);
   const application = startUp.application ?? config?.text('wsgi_app')?.split(':')[0];
+  const factory = startUp.application === undefined ? factoryIn(config?.text('wsgi_app')) : options.factory;
   const load = () => {
-    if (application !== undefined) startUp.importModule(application);
+    if (application === undefined) return;
+    startUp.importModule(application);
+    if (factory !== undefined) startUp.callIn(application, factory);
   };
   const setting = config?.assignment('worker_class');
   const workerClass = options.workerClass ?? config?.text('worker_class');

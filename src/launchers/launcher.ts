@@ -138,6 +138,8 @@ export interface StartUp {
   runTarget(): void;
   /** Calls what is called `name` in the target: `main`, `App.run`. */
   callInTarget(name: string): void;
+  /** Calls what is called `name` in `module`, which has been imported. */
+  callIn(module: string, name: string): void;
   /** Runs the configuration under the name `module`; undefined when the repository has none. */
   runConfiguration(module: string): Configuration | undefined;
   importModule(module: string): void;

@@ -1,6 +1,6 @@
 import { basename } from '../project/snapshot.js';
-import type { Launcher } from './launcher.js';
-import { applicationTarget, fileTarget, option, readOptions } from './options.js';
+import type { Launcher, LaunchTarget } from './launcher.js';
+import { applicationTarget, option, readOptions } from './options.js';
 
 // Programs that load Python code, because they are told to or by its name, and patch nothing.
 
@@ -38,9 +38,26 @@ export const flask: Launcher = {
   variables: ['FLASK_APP'],
   read: (words, { environment }) => {
     const app = option(readOptions(words, flaskFlags), '--app', '-A') ?? environment.get('FLASK_APP');
-    if (app === undefined) return undefined;
-    const target = app.endsWith('.py') ? fileTarget(app) : applicationTarget(app);
-    return { by: 'flask', target, patches: undefined };
+    const [file = '', name = ''] = (app ?? '').split(/:(.*)/s);
+    const target: LaunchTarget | undefined =
+      app === undefined
+        ? { kind: 'module', module: 'wsgi', otherwise: ['app'] }
+        : /\.py$|\//.test(file)
+          ? { kind: 'file', file: file.endsWith('.py') ? file : `${file}.py`, isImported: true }
+          : applicationTarget(file);
+    const factory = /^\w*/.exec(name)![0];
+    return {
+      by: 'flask',
+      target,
+      patches: undefined,
+      start: {
+        options: { factory },
+        run: (startUp) => {
+          if (startUp.application !== undefined)
+            startUp.runScript('flask', 'load_app', startUp.application, factory);
+        },
+      },
+    };
   },
 };
 

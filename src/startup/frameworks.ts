@@ -61,4 +61,10 @@ export const frameworks: readonly Framework[] = [
       /\bautodiscover_tasks\b|\bconfig_from_object\b|\bworker_main\b|\bconfig_source\b|\bCelery\b[\s\S]*\binclude[ \t]*=/,
     patches: ['maybe_patch_concurrency'],
   },
+  {
+    script: 'flask',
+    standsFor: {},
+    shows: { load_app: 'flask' },
+    isStartedBy: /(?!)/,
+  },
 ];
