@@ -1,4 +1,5 @@
 import type { Libraries } from '../interpreter/library-model.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
 import type { PatchFunction } from '../patchers/patcher.js';
 import { replacement } from '../patchers/signature.js';
@@ -15,7 +16,13 @@ import type { Program } from '../project/program.js';
 import { addressOf, type Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import {
+  everyExpression,
+  everyStatement,
+  expressionsOf,
+  lastName,
+  statementsAtImport,
+} from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
 
 /** Whether importing `module` patches, or importing one of the packages around it. */
@@ -38,20 +45,26 @@ export function possiblePatches(
   { resolver, main }: { readonly resolver: Resolver; readonly main: FilePath | undefined },
 ): PossiblePatches {
   const all = new Map<PatcherId, Set<QualifiedName> | 'all'>();
-  const add = (id: PatcherId, names: ReadonlySet<QualifiedName> | 'all') => {
-    const before = all.get(id) ?? new Set();
-    if (before === 'all') return;
-    all.set(id, names === 'all' ? names : new Set([...before, ...names]));
-  };
   // Who runs modules by `runpy` may give them that name.
   const runsMain = program.mentions('runpy');
   for (const path of paths) {
-    const { found, isSeen } = patchesIn(program, path, libraries, resolver, runsMain || path === main);
-    for (const [id, names] of found) add(id, names);
+    const sites = sitesIn(program, path, libraries, runsMain || path === main);
+    for (const { patches, unless } of sites)
+      if (!areDefined(program, resolver, unless)) for (const [id, names] of patches) add(all, id, names);
     // A file that patches in a way that is not seen here may patch anything.
-    if (!isSeen) for (const { id } of libraries.patchers.all) add(id, 'all');
+    if (sites.length === 0) for (const { id } of libraries.patchers.all) add(all, id, 'all');
   }
   return all;
+}
+
+function add(
+  all: Map<PatcherId, Set<QualifiedName> | 'all'>,
+  id: PatcherId,
+  names: ReadonlySet<QualifiedName> | 'all',
+): void {
+  const before = all.get(id) ?? new Set();
+  if (names === 'all') all.set(id, 'all');
+  else if (before !== 'all') all.set(id, new Set([...before, ...names]));
 }
 
 /**
@@ -73,76 +86,88 @@ export function filesWithBorrowedFunctions(
       if (statement.kind !== 'import-from' || statement.names === '*') continue;
       if (statement.level === 0 && patchers.ownerOf(statement.module) !== undefined) continue;
       if (statement.names.some(({ name }) => functions.has(name)))
-        return patchesIn(program, path, libraries, resolverFor(path), true).found.size > 0;
+        return sitesIn(program, path, libraries, true).some(
+          ({ patches, unless }) => patches.length > 0 && !areDefined(program, resolverFor(path), unless),
+        );
     }
     return false;
   });
 }
 
-/** What one file may patch, and whether any of its statements was seen to have to do with that. */
-interface FilePatches {
-  readonly found: PossiblePatches;
-  readonly isSeen: boolean;
+/** One place of a file that has to do with a patch. */
+interface Site {
+  /** What it may patch; nothing where it is known to be harmless. */
+  readonly patches: readonly (readonly [PatcherId, ReadonlySet<QualifiedName> | 'all'])[];
+  /** Unless all of these, by module and name, are functions that the program defines itself. */
+  readonly unless: readonly (readonly [module: string, name: string])[] | undefined;
 }
 
-const known = new WeakMap<Resolver, WeakMap<ModuleSyntax, Map<boolean, FilePatches>>>();
+const known = new WeakMap<PatcherSet, WeakMap<ModuleSyntax, Map<boolean, readonly Site[]>>>();
 
-function patchesIn(
-  program: Program,
-  path: FilePath,
-  libraries: Libraries,
-  resolver: Resolver,
-  isMain: boolean,
-): FilePatches {
+/** The sites of the file at `path`, as the main program or as a module that others import. */
+function sitesIn(program: Program, path: FilePath, libraries: Libraries, isMain: boolean): readonly Site[] {
   const syntax = program.syntax(path);
-  if (syntax === undefined) return { found: new Map(), isSeen: false };
-  const bySyntax = known.get(resolver) ?? new WeakMap<ModuleSyntax, Map<boolean, FilePatches>>();
-  known.set(resolver, bySyntax);
-  const byRole = bySyntax.get(syntax) ?? new Map<boolean, FilePatches>();
+  if (syntax === undefined) return [];
+  const bySyntax =
+    known.get(libraries.patchers) ?? new WeakMap<ModuleSyntax, Map<boolean, readonly Site[]>>();
+  known.set(libraries.patchers, bySyntax);
+  const byRole = bySyntax.get(syntax) ?? new Map<boolean, readonly Site[]>();
   bySyntax.set(syntax, byRole);
-  let found = byRole.get(isMain);
-  if (found === undefined) {
-    found = new Collector(program, path, syntax, libraries, resolver).collected(isMain);
-    byRole.set(isMain, found);
+  let sites = byRole.get(isMain);
+  if (sites === undefined) {
+    const pkg = packageOf(path, addressOf(path, program.layout).module);
+    sites = new Collector(syntax, pkg, libraries).collected(isMain);
+    byRole.set(isMain, sites);
   }
-  return found;
+  return sites;
+}
+
+/** Whether all of `functions` are defined by the program, each by its module and nothing else there under its name. */
+function areDefined(program: Program, resolver: Resolver, functions: Site['unless']): boolean {
+  return (
+    functions?.every(([module, name]) => {
+      const resolution = resolver.resolve(module);
+      if (resolution.kind !== 'source') return false;
+      const syntax = program.syntax(resolution.path);
+      return syntax !== undefined && definesOnly(syntax, name);
+    }) ?? false
+  );
 }
 
 /** Goes through the statements of one file. */
 class Collector {
-  readonly #found = new Map<PatcherId, Set<QualifiedName> | 'all'>();
+  readonly #sites: Site[] = [];
   readonly #package: string;
+  readonly #libraries: Libraries;
   /** Names that imports of the file bind, to what they stand for: a module, or `module:attribute`. */
   readonly #imported = new Map<string, Set<string>>();
   readonly #body: readonly Statement[];
   /** Whether some import brings names that are not written. */
   #importsAll = false;
-  #isSeen = false;
 
-  constructor(
-    readonly program: Program,
-    readonly path: FilePath,
-    syntax: ModuleSyntax,
-    readonly libraries: Libraries,
-    readonly resolver: Resolver,
-  ) {
-    this.#package = packageOf(path, addressOf(path, program.layout).module);
+  constructor(syntax: ModuleSyntax, pkg: string, libraries: Libraries) {
+    this.#package = pkg;
+    this.#libraries = libraries;
     this.#body = syntax.body;
     for (const statement of everyStatement(syntax.body)) this.#noteImports(statement);
   }
 
   /** What it patches as the main program, or as a module that others import. */
-  collected(isMain: boolean): FilePatches {
+  collected(isMain: boolean): readonly Site[] {
     for (const statement of this.#body) {
       const branches = isMain || statement.kind !== 'if' ? [] : statement.branches;
       if (!branches.some(({ test }) => isMainTest(test))) this.#statements([statement]);
       else {
-        this.#isSeen = true;
+        this.#note([]);
         for (const { test, body } of branches) if (!isMainTest(test)) this.#statements(body);
         if (statement.kind === 'if') this.#statements(statement.orElse);
       }
     }
-    return { found: this.#found, isSeen: this.#isSeen || this.#found.size > 0 };
+    return this.#sites;
+  }
+
+  #note(patches: Site['patches'], unless?: Site['unless']): void {
+    this.#sites.push({ patches, unless });
   }
 
   #noteImports(statement: Statement): void {
@@ -165,7 +190,7 @@ class Collector {
   }
 
   #statement(statement: Statement): void {
-    const { patchers } = this.libraries;
+    const { patchers } = this.#libraries;
     const { functions } = patchers.spellings;
     if (statement.kind === 'import') for (const { module } of statement.names) this.#import(module);
     else if (statement.kind === 'import-from') {
@@ -176,13 +201,12 @@ class Collector {
         statement.names.some(
           ({ name, asName }) => functions.has(name) && asName !== undefined && asName !== name,
         );
-      if (statement.names !== '*' && statement.names.some(({ name }) => functions.has(name)))
-        this.#isSeen = true;
+      if (statement.names !== '*' && statement.names.some(({ name }) => functions.has(name))) this.#note([]);
       // Who calls it then is not seen here.
       if (owner !== undefined && statement.level === 0 && isHidden) this.#everything([owner]);
     }
     const kept = this.#keptUnderItsName(statement);
-    if (kept !== undefined) this.#isSeen = true;
+    if (kept !== undefined) this.#note([]);
     for (const expression of expressionsOf(statement)) {
       const called = new Set<Expression>();
       for (const inner of everyExpression(expression)) {
@@ -198,7 +222,7 @@ class Collector {
         else if ((inner.kind === 'attribute' || inner.kind === 'name') && functions.has(lastName(inner))) {
           // What is taken without being called may be called under any name.
           if (called.has(inner) || inner === kept || this.#isWritten(statement, inner)) continue;
-          if (!this.#isOwn(inner)) this.#everything(this.#patchersOf(lastName(inner)));
+          this.#everything(this.#patchersOf(lastName(inner)), this.#sourcesOf(inner));
         }
       }
     }
@@ -212,23 +236,23 @@ class Collector {
   #keptUnderItsName(statement: Statement): Expression | undefined {
     if (statement.kind !== 'assign' || statement.value === undefined) return undefined;
     const name = lastName(statement.value);
-    if (!this.libraries.patchers.spellings.functions.has(name)) return undefined;
+    if (!this.#libraries.patchers.spellings.functions.has(name)) return undefined;
     return statement.targets.every((target) => lastName(target) === name) ? statement.value : undefined;
   }
 
   #import(module: string): void {
-    if (!patchesAtImport(module, this.libraries)) return;
+    if (!patchesAtImport(module, this.#libraries)) return;
     for (const prefix of prefixesOf(module)) {
-      const patch = this.libraries.importing(prefix)?.patches;
+      const patch = this.#libraries.importing(prefix)?.patches;
       if (patch === undefined) continue;
       const keywords = new Map(Object.entries(patch.keywords));
-      const made = this.libraries.patchers.patchFunction(patch.function);
+      const made = this.#libraries.patchers.patchFunction(patch.function);
       if (made !== undefined) this.#patch([made], { keywords, positional: [], spread: false });
     }
   }
 
   #call(call: CallExpression): void {
-    const { patchers } = this.libraries;
+    const { patchers } = this.#libraries;
     const name = lastName(call.callee);
     for (const argument of call.positional) {
       if (argument.kind === 'string' && patchers.spellings.functions.has(argument.value))
@@ -237,13 +261,13 @@ class Collector {
       else if (name === 'getattr' && patchers.spellings.owners.has(lastName(argument)))
         this.#everything(patchers.all.map(({ id }) => id));
     }
-    if (!patchers.spellings.functions.has(name) || this.#isOwn(call.callee)) return;
-    this.#patch(this.#functionsNamed(name), argumentsOf(call));
+    if (patchers.spellings.functions.has(name))
+      this.#patch(this.#functionsNamed(name), argumentsOf(call), this.#sourcesOf(call.callee));
   }
 
   /** `'gevent.monkey:patch_all'`, `'grequests'`: whoever has the text may call or import what it names. */
   #text(text: string): void {
-    const { patchers } = this.libraries;
+    const { patchers } = this.#libraries;
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(text) ?? [];
     const owner = module === undefined ? undefined : patchers.ownerOf(module);
     if (owner !== undefined && patchers.spellings.functions.has(name!)) this.#everything([owner]);
@@ -251,7 +275,7 @@ class Collector {
   }
 
   #functionsNamed(name: string): readonly PatchFunction[] {
-    return this.libraries.patchers.functions.filter((one) =>
+    return this.#libraries.patchers.functions.filter((one) =>
       [one.name, ...(one.aliases ?? [])].some((full) => full.endsWith(`.${name}`)),
     );
   }
@@ -260,56 +284,55 @@ class Collector {
     return this.#functionsNamed(name).map(({ library }) => library);
   }
 
-  #everything(ids: readonly PatcherId[]): void {
-    for (const id of ids) this.#found.set(id, 'all');
-  }
-
-  #patch(functions: readonly PatchFunction[], args: PatchArguments): void {
-    for (const patch of functions) {
-      const { library, certain, possible } = replacement(patch, args);
-      const before = this.#found.get(library) ?? new Set();
-      if (before !== 'all')
-        this.#found.set(library, new Set([...before, ...[...certain, ...possible].map(canonicalName)]));
-    }
-  }
-
-  /** Whether `callee` is something of the program's own under the name of a function that patches. */
-  #isOwn(callee: Expression): boolean {
-    const isOwn = callee.kind === 'name' ? this.#isOwnName(callee.name) : this.#isOwnAttribute(callee);
-    if (isOwn) this.#isSeen = true;
-    return isOwn;
-  }
-
-  #isOwnName(name: string): boolean {
-    const sources = this.#imported.get(name);
-    if (sources === undefined) return !this.#importsAll;
-    return [...sources].every((source) => {
-      const [module, attribute] = source.split(':');
-      return attribute !== undefined && this.#isDefinedIn(module!, attribute);
-    });
-  }
-
-  #isOwnAttribute(callee: Expression): boolean {
-    if (callee.kind !== 'attribute' || callee.value.kind !== 'name') return false;
-    const sources = this.#imported.get(callee.value.name);
-    return (
-      sources !== undefined &&
-      [...sources].every((source) => this.#isDefinedIn(source.replace(':', '.'), callee.attribute))
+  #everything(ids: readonly PatcherId[], unless?: Site['unless']): void {
+    this.#note(
+      ids.map((id) => [id, 'all']),
+      unless,
     );
   }
 
-  #isDefinedIn(module: string, name: string): boolean {
-    const resolution = this.resolver.resolve(module);
-    if (resolution.kind !== 'source') return false;
-    const syntax = this.program.syntax(resolution.path);
-    return syntax !== undefined && definesOnly([...everyStatement(syntax.body)], name);
+  #patch(functions: readonly PatchFunction[], args: PatchArguments, unless?: Site['unless']): void {
+    const patches = functions.map((patch) => {
+      const { library, certain, possible } = replacement(patch, args);
+      return [library, new Set([...certain, ...possible].map(canonicalName))] as const;
+    });
+    this.#note(patches, unless);
+  }
+
+  /**
+   * The functions that `callee`, which has the name of one that patches, stands for if the program defines them: none where
+   * it is something else of the file's own, undefined where it may be anything.
+   */
+  #sourcesOf(callee: Expression): Site['unless'] {
+    if (callee.kind === 'name') {
+      const sources = this.#imported.get(callee.name);
+      // A variable, or a function of the file, with that name.
+      if (sources === undefined) return this.#importsAll ? undefined : [];
+      return [...sources].map((source) => {
+        const [module = '', attribute = ''] = source.split(':');
+        return [module, attribute] as const;
+      });
+    }
+    if (callee.kind !== 'attribute' || callee.value.kind !== 'name') return undefined;
+    const sources = this.#imported.get(callee.value.name);
+    return sources && [...sources].map((source) => [source.replace(':', '.'), callee.attribute] as const);
   }
 }
 
-/** Whether there is a function `name` among `statements`, and nothing else that binds the name. */
-function definesOnly(statements: readonly Statement[], name: string): boolean {
+/** Whether there is a function `name` in a module, and nothing else that binds the name. */
+function definesOnly(syntax: ModuleSyntax, name: string): boolean {
+  const answers = definitions.get(syntax) ?? new Map<string, boolean>();
+  definitions.set(syntax, answers);
+  const answer = answers.get(name) ?? isOnlyDefined(syntax, name);
+  answers.set(name, answer);
+  return answer;
+}
+
+const definitions = new WeakMap<ModuleSyntax, Map<string, boolean>>();
+
+function isOnlyDefined(syntax: ModuleSyntax, name: string): boolean {
   let isDefined = false;
-  for (const statement of statements) {
+  for (const statement of statementsAtImport(syntax.body)) {
     if (statement.kind === 'function' && statement.name === name) isDefined = true;
     else if (statement.kind === 'import-from') {
       if (statement.names === '*' || statement.names.some((one) => (one.asName ?? one.name) === name))

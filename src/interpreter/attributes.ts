@@ -1,6 +1,18 @@
 import { classAttribute, fieldsOf, isContainer, linearization } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
-import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
+import {
+  dropIn,
+  keepIn,
+  keptIn,
+  listOf,
+  lookAt,
+  newMapping,
+  put,
+  putEntry,
+  remove,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
 import { readExternal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { loadedModule } from './module-runs.js';
@@ -87,6 +99,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
     case 'choice':
       return eachOf(value, (one) => attribute(interpreter, one, name));
+    case 'unknown':
+      return keptIn(interpreter, value, `.${name}`) ?? unknown;
     default:
       return unknown;
   }
@@ -315,6 +329,7 @@ export function putAttribute(interpreter: Interpreter, object: Value, name: stri
   const given = object.kind === 'object' ? dictOf(interpreter, object) : undefined;
   if (given !== undefined) putEntry(interpreter, given, literal(name), value);
   else if (slots !== undefined) put(interpreter, slots, name, value);
+  else if (object.kind === 'unknown') keepIn(interpreter, object, `.${name}`, value);
 }
 
 /** What the class of `object` has by that name, which may say what setting and deleting an attribute does. */
@@ -345,6 +360,7 @@ export function deletePlainly(interpreter: Interpreter, object: Value, name: str
 export function removeAttribute(interpreter: Interpreter, object: Value, name: string): void {
   const slots = slotsOf(object);
   if (slots !== undefined) remove(interpreter, slots, name);
+  else if (object.kind === 'unknown') dropIn(interpreter, object, `.${name}`);
 }
 
 /** Functions of a class become methods of what they are looked up on. */

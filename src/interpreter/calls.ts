@@ -71,9 +71,9 @@ export function executeCall(
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
-  if (result.kind === 'unknown' && result.path === undefined)
-    return calledResult(interpreter, callee, receiver, sourceText(expression), args);
-  return result;
+  if (result.kind !== 'unknown' || result.path !== undefined) return result;
+  const given = calledResult(interpreter, callee, receiver, sourceText(expression), args);
+  return given.kind === 'unknown' ? { ...given, keeps: { run: interpreter.run } } : given;
 }
 
 function known(

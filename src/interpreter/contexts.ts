@@ -5,22 +5,9 @@ import { callFirst } from './data-model.js';
 import { classNames } from './exceptions.js';
 import { valueIn } from './heap.js';
 import { type Completion, type Interpreter, noArguments } from './state.js';
-import { literal, type Scope, truthOf, unknown, type Value } from './values.js';
+import { literal, truthOf, unknown, type Value } from './values.js';
 
-/** Context managers that are followed by what they are: contextlib.suppress, and unittest.mock. As long as a name is patched by it, what is read of it is a mock. */
-
-/** The full name that `mock.patch("time.sleep")` or `mock.patch.object(time, "sleep")` stands in for. */
-export function mockedBy(interpreter: Interpreter, context: Expression, scope: Scope): string | undefined {
-  if (context.kind !== 'call') return undefined;
-  const { callee, positional } = context;
-  const [first, second] = positional;
-  if (lastName(callee) === 'patch') return first?.kind === 'string' ? first.value : undefined;
-  const isObject = callee.kind === 'attribute' && callee.attribute === 'object';
-  if (!isObject || lastName(callee.value) !== 'patch' || second?.kind !== 'string') return undefined;
-  if (first?.kind !== 'name' && first?.kind !== 'attribute') return undefined;
-  const of = interpreter.operations.evaluate(interpreter, first, scope);
-  return of.kind === 'external' ? `${of.name}.${second.value}` : undefined;
-}
+/** Context managers that are followed by what they are. */
 
 /** What entering `context` gives, where it is not followed by what it is. */
 export function enteredValue(interpreter: Interpreter, context: Value): Value {
@@ -68,17 +55,6 @@ export function closeThing(interpreter: Interpreter, context: Value): void {
   if (context.kind !== 'external-object' || context.class !== 'contextlib.closing') return;
   const close = attribute(interpreter, enteredValue(interpreter, context), 'close');
   if (close.kind !== 'unknown') interpreter.operations.call(interpreter, close, noArguments, 'close');
-}
-
-/** Runs `action` while the name `mocked` is patched: modules that are imported meanwhile are not those of other runs. */
-export function mocking<T>(interpreter: Interpreter, mocked: string, action: () => T): T {
-  const { mocked: outer, changeKey } = interpreter;
-  interpreter.mocked = [...outer, mocked];
-  interpreter.changeKey = `${changeKey};mock ${mocked}`;
-  const result = action();
-  interpreter.mocked = outer;
-  interpreter.changeKey = interpreter.changeKey.replace(`;mock ${mocked}`, '');
-  return result;
 }
 
 /** The exceptions that `contextlib.suppress(…)` keeps from leaving the block. */

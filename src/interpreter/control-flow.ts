@@ -14,7 +14,7 @@ import type {
 import { bodiesOf, everyStatement, namesInPattern } from '../python/walk.js';
 import { type Assumption, type Atom, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
-import { catches, catching, classNames, isForImports } from './exceptions.js';
+import { catches, catching, classNames, isForImports, isOneOf } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
@@ -75,7 +75,7 @@ class Fork {
     replaceVariables(scope, before);
     joinVariables(interpreter, scope, this.#outcomes);
     if (this.#outcomes.length === this.#completions.length) return next;
-    interpreter.departures++;
+    for (const completion of this.#completions) noteDeparture(interpreter, scope, completion);
     if (this.#outcomes.length === 0) return joinedCompletion(interpreter, this.#completions);
     for (const completion of this.#completions) noteReturn(scope, completion);
     const [first, ...others] = this.#goingOn;
@@ -116,6 +116,16 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
     if (fork.isHalted) return { kind: 'halt' };
   }
   return fork.last(run(statement.orElse));
+}
+
+/** A block has been left by `completion`, where it is not known whether it is: an exception may leave more than the function. */
+function noteDeparture(interpreter: Interpreter, scope: Scope, { kind }: Completion): void {
+  if (kind === 'raise') interpreter.departures++;
+  else if (kind !== 'next') scope.departures = (scope.departures ?? 0) + 1;
+}
+
+function departuresOf({ departures }: Interpreter, scope: Scope): number {
+  return departures + (scope.departures ?? 0);
 }
 
 /** What the function whose scope `scope` is gives where it has left by `completion`, while it goes on elsewhere. */
@@ -175,7 +185,7 @@ export function executeFor(
     if (completion.kind === 'next' || completion.kind === 'jump') return true;
     if (completion.kind === 'halt' || isCertain) left = completion;
     else {
-      interpreter.departures++;
+      noteDeparture(interpreter, scope, completion);
       noteReturn(scope, completion);
     }
     return false;
@@ -236,7 +246,7 @@ const mostTurns = 16;
  * the loop ends it here, as do more turns than are followed.
  */
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
-  const { departures } = interpreter;
+  const departures = departuresOf(interpreter, scope);
   const around = scope.left;
   const jumps: ReadonlyMap<string, Slot>[] = [];
   const body = () => {
@@ -245,7 +255,7 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     restoreLeft(scope, around);
     return completion;
   };
-  for (let turn = 0; turn < mostTurns && interpreter.departures === departures; turn++) {
+  for (let turn = 0; turn < mostTurns && departuresOf(interpreter, scope) === departures; turn++) {
     interpreter.span = { start: statement.span.start, end: statement.test.span.end };
     const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
     if (interpreter.raising !== undefined) return next;
@@ -255,7 +265,7 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
       const before = new Map(scope.variables);
       const completion = where(interpreter, condition.whenTrue, body);
       if (completion.kind === 'halt') return completion;
-      if (completion.kind !== 'next') interpreter.departures++;
+      noteDeparture(interpreter, scope, completion);
       noteReturn(scope, completion);
       joinAfterLoop(interpreter, scope, [before, ...jumps]);
       return elseOfLoop(interpreter, statement, scope);
@@ -274,16 +284,23 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
  */
 export function executeTry(interpreter: Interpreter, statement: TryStatement, scope: Scope): Completion {
   const before = new Map(scope.variables);
-  const { doubts, departures } = interpreter;
+  const { doubts, assumption } = interpreter;
+  const departures = departuresOf(interpreter, scope);
   const caught = statement.handlers.flatMap(({ type }) => (type === undefined ? [''] : classNames(type)));
   const body = catching(interpreter, caught, () =>
     interpreter.operations.execute(interpreter, statement.body, scope),
   );
   if (body.kind === 'halt') return body;
   // What may have left the body otherwise does not raise for certain.
-  const isCertain = interpreter.host.knowsFailures || interpreter.departures === departures;
-  if (body.kind === 'raise' && body.error !== undefined && isCertain)
+  const isCertain = interpreter.host.knowsFailures || departuresOf(interpreter, scope) === departures;
+  // Whoever is prepared for imports that fail goes on where they have failed, too.
+  const caughtUp = () => {
+    if (isOneOf(caught, 'ModuleNotFoundError')) interpreter.assumption = assumption;
+  };
+  if (body.kind === 'raise' && body.error !== undefined && isCertain) {
+    caughtUp();
     return handle(interpreter, statement, scope, body.error);
+  }
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
   const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
@@ -292,6 +309,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const orElse =
     body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : body;
   if (orElse.kind === 'halt') return orElse;
+  caughtUp();
   const outcomes: ReadonlyMap<string, Slot>[] = orElse.kind === 'next' ? [new Map(scope.variables)] : [];
   const goingOn: Atom[] = [];
   const branching = nextId(interpreter);
@@ -308,7 +326,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     );
     interpreter.handled = handled;
     if (completion.kind === 'halt') return completion;
-    if (completion.kind !== orElse.kind) interpreter.departures++;
+    if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
     if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
     noteReturn(scope, completion);
     if (completion.kind !== 'next') continue;

@@ -1,6 +1,6 @@
 import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import type { Interpreter } from './state.js';
+import { cannotBeShared, type Interpreter } from './state.js';
 import type { ClassValue, Value } from './values.js';
 
 /**
@@ -130,9 +130,18 @@ export function attempted<T>(
   return undefined;
 }
 
-/** Whether somebody around what runs in this module catches `error`. */
-export function isCaught({ catching: around }: Interpreter, error: string): boolean {
-  return around.some((names) => isAmong(names, error));
+/** Whether somebody around what runs catches `error`, in this module or in those that import it. */
+export function isCaught(interpreter: Interpreter, error: string): boolean {
+  const { catching: own, catchingAround } = interpreter;
+  if (own.some((names) => isAmong(names, error))) return true;
+  // Whether somebody is prepared for that is not its own doing.
+  cannotBeShared(interpreter);
+  return catchingAround.some((names) => isAmong(names, error));
+}
+
+/** An exception of the built-in class `error` leaves the statement being executed, if somebody is prepared for that. */
+export function raiseKnown(interpreter: Interpreter, error: string): void {
+  if (interpreter.catching.some((names) => isAmong(names, error))) interpreter.raising ??= error;
 }
 
 /** Whether `error` is caught by a handler for the classes `names`. */

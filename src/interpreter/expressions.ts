@@ -14,8 +14,9 @@ import { argumentsOf, executeCall } from './calls.js';
 import { classAttribute, fieldsOf } from './classes.js';
 import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { callMethod, hashed } from './data-model.js';
+import { raiseKnown } from './exceptions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { generatorFrom, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
+import { generatorFrom, keptIn, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
@@ -23,12 +24,13 @@ import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
-import { foundIn, givenVariable, isEnvironment, variable } from './symbols.js';
+import { foundIn, givenVariable, isEnvironment, itemSuffix, variable } from './symbols.js';
 import { composedText, sliceBounds, slicedText, toldFields } from './texts.js';
 import {
   type ClassValue,
   eachOf,
   literal,
+  type MappingValue,
   type ObjectValue,
   type Scope,
   type SequenceValue,
@@ -267,8 +269,11 @@ function itemAt(
   if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
     return slicedText(interpreter, value.value, expression.index, scope);
   if (value.kind === 'mapping' || value.kind === 'sequence') {
-    if (expression.index.kind !== 'compound' || expression.index.form !== 'slice')
+    if (expression.index.kind !== 'compound' || expression.index.form !== 'slice') {
+      if (isMissing(value, key, expression.value))
+        raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
       return itemOf(interpreter, value, index);
+    }
     const { length } = value.kind === 'sequence' ? value.elements : [];
     const bounds = sliceBounds(interpreter, expression.index, scope, length);
     return bounds === undefined || value.kind !== 'sequence'
@@ -295,12 +300,35 @@ function itemAt(
     const given = givenVariable(interpreter, variableName);
     return given === undefined ? variable(interpreter, variableName, '', undefined) : literal(given);
   }
-  const suffix = index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : undefined;
+  const suffix = index.kind === 'literal' ? itemSuffix(index.value) : undefined;
+  const kept =
+    value.kind === 'unknown' && suffix !== undefined ? keptIn(interpreter, value, suffix) : undefined;
+  if (kept !== undefined) return kept;
   // `os.environ['X']` and `sys.argv[1]` are values, `Queue['Job']` is the class.
   const isItem = suffix !== undefined && !interpreter.libraries.patchers.isTracked(canonicalNameOf(value));
   if ((value.kind === 'external' && isItem) || (value.kind === 'unknown' && suffix !== undefined))
     return foundIn(interpreter, value, suffix);
   return value.kind === 'external' ? value : unknown;
+}
+
+/** Whether the key `key` is not in `value`, which is written out right there as `display`: nothing can have added it. */
+function isMissing(
+  value: SequenceValue | MappingValue,
+  key: string | undefined,
+  display: Expression,
+): boolean {
+  if (key === undefined) return false;
+  if (display.kind === 'dict' && value.kind === 'mapping')
+    return (
+      !value.entries.has(key) &&
+      display.entries.every((entry) => entry.key !== undefined) &&
+      [...value.entries.keys()].every((one) => !one.startsWith('?'))
+    );
+  if (display.kind !== 'sequence' || value.kind !== 'sequence' || !key.startsWith('#')) return false;
+  return (
+    display.elements.every(({ kind }) => kind !== 'starred') &&
+    value.elements.at(Number(key.slice(1))) === undefined
+  );
 }
 
 function canonicalNameOf(value: Value): string {

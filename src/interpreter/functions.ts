@@ -9,6 +9,7 @@ import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/wa
 import { isScript, shownAs } from '../startup/scripts.js';
 import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
+import { mockedBy, mocking } from './mocks.js';
 import { noteCommandOf } from './module-runs.js';
 import type { CommandOwner } from './recording.js';
 import { bind, boundIn, lookUp } from './references.js';
@@ -71,6 +72,7 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     interpreter.operations.evaluate(interpreter, decorator, scope),
   );
   const defaults = defaultsOf(interpreter, definition.parameters, scope);
+  const mocked = definition.decorators.flatMap((one) => mockedBy(interpreter, one, scope));
   const own = asProperty(interpreter, definition, scope, {
     kind: 'function',
     definition,
@@ -80,6 +82,7 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     defaults,
     binding: bindingOf(definition.decorators, scope),
     attributes: new Slots(interpreter.run),
+    ...(mocked.length > 0 ? { mocked } : {}),
   });
   for (const decorator of definition.decorators) noteCommand(interpreter, decorator, own, scope);
   let value: Value = own;
@@ -197,15 +200,23 @@ export function enterFunction(
     caller: currentStep(interpreter, inScript ? nameInChain(interpreter, callee, name) : name),
   } as const;
   const { departures } = interpreter;
-  const result = activated(interpreter, activation, () => {
+  const run = () => {
     if (definition.kind === 'lambda')
       return interpreter.operations.evaluate(interpreter, definition.body, scope);
     const completion = interpreter.operations.execute(interpreter, definition.body, scope);
     // What may have returned before does not raise for certain.
-    const isCertain = interpreter.host.knowsFailures || interpreter.departures === departures;
+    const isCertain =
+      interpreter.host.knowsFailures ||
+      (interpreter.departures === departures && scope.departures === undefined);
     if (completion.kind === 'raise' && isCertain) interpreter.raising = completion.error;
     return givenBack(interpreter, scope, completion);
-  });
+  };
+  const { mocked } = callee;
+  const result = activated(
+    interpreter,
+    activation,
+    mocked === undefined ? run : () => mocking(interpreter, mocked, run),
+  );
   if (definition.kind === 'function') runCommands(interpreter, definition);
   interpreter.depth -= levels.call;
   return result;

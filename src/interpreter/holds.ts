@@ -114,8 +114,8 @@ class Walk {
   }
 
   #slot(slot: Slot, holder: string, where: string): void {
-    const { kind } = slot.value;
-    if (kind === 'literal' || kind === 'unknown') return;
+    const { value } = slot;
+    if (value.kind === 'literal' || (value.kind === 'unknown' && value.keeps?.slots === undefined)) return;
     for (const { value, place } of partsOf(slot)) this.#value(value, { holder, where, place });
   }
 
@@ -165,6 +165,11 @@ class Walk {
       case 'external-object':
         if (!this.#isKnown(value.attributes)) this.#slots(value.attributes, holder, where);
         return;
+      case 'unknown': {
+        const slots = value.keeps?.slots;
+        if (slots !== undefined && !this.#isKnown(slots)) this.#slots(slots, holder, where);
+        return;
+      }
       case 'sequence':
         if (!this.#isKnown(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
         return;

@@ -7,6 +7,7 @@ import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryFacts } from './library-model.js';
 import {
+  dropModule,
   enterModule,
   isFirstPatch,
   leaveModule,
@@ -186,7 +187,9 @@ export function runModule(
     interpreter.depth -= levels.module;
     if (completion.kind === 'raise') interpreter.raising = completion.error;
   });
-  leaveModule(interpreter, state);
+  // An import that fails leaves nothing in `sys.modules`.
+  if (interpreter.raising !== undefined && how === 'import') dropModule(interpreter, state);
+  else leaveModule(interpreter, state);
   return value;
 }
 
@@ -200,6 +203,7 @@ export function loadExternal(interpreter: Interpreter, module: string): Value {
   const top = topLevelOf(module);
   const standard = stdlibModule(module);
   if (standard === undefined) noteLibrary(interpreter, top);
+  interpreter.recording?.libraries.add(module);
   const facts: LibraryFacts | undefined =
     standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
   if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);

@@ -58,6 +58,7 @@ export function createInterpreter(
     variables: new Map(),
     mocked: [],
     catching: [],
+    catchingAround: [],
     departures: 0,
     depth: 0,
     deepest: 0,

@@ -1,8 +1,10 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
+import { remembered } from '../text/memoize.js';
 import type { Activation, Assumption, Step } from '../trace/trace.js';
 import { changeAgain } from './heap.js';
+import type { Libraries } from './library-model.js';
 import type {
   CommandOwner,
   Entered,
@@ -30,7 +32,14 @@ import type { FunctionValue, Value } from './values.js';
 
 /** Nothing has run yet. */
 export function sharedRuns(isOn = true): SharedRuns {
-  return { runs: new Map(), nextId: 1, branchings: new Map(), resolvers: new Map(), isOn };
+  return {
+    runs: new Map(),
+    nextId: 1,
+    branchings: new Map(),
+    libraries: new Map(),
+    resolvers: new Map(),
+    isOn,
+  };
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
@@ -39,23 +48,15 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, entry, libraries } = interpreter;
+  const { patchKey, changeKey, entry } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
   // What has been patched may be late for what is awaited.
   const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
   const environment = [...(entry.environment ?? [])].join(';');
-  return [
-    module,
-    path ?? '',
-    libraries.owner,
-    patchKey,
-    awaited,
-    changeKey,
-    around,
-    environment,
-    ...entry.preloaded,
-  ].join('|');
+  return [module, path ?? '', patchKey, awaited, changeKey, around, environment, ...entry.preloaded].join(
+    '|',
+  );
 }
 
 /** Adds `operation` to what the module that runs has done. */
@@ -151,6 +152,12 @@ export function leaveModule(interpreter: Interpreter, state: ModuleState): void 
   interpreter.trail.push(() => interpreter.completed.splice(interpreter.completed.indexOf(state), 1));
 }
 
+/** `state` has not run to its end: what is on the trail undoes that it was entered. */
+export function dropModule(interpreter: Interpreter, { value }: ModuleState): void {
+  interpreter.running.delete(value.name);
+  interpreter.modules.delete(value.name);
+}
+
 /** What a module that runs has for itself: it is as it was again once that is done. */
 type Frame = Pick<
   Interpreter,
@@ -162,6 +169,8 @@ type Frame = Pick<
   | 'assumption'
   | 'calls'
   | 'catching'
+  | 'catchingAround'
+  | 'departures'
   | 'creation'
   | 'imports'
 >;
@@ -172,7 +181,8 @@ function within<T>(
   { state, outer, recording }: Pick<Frame, 'outer' | 'recording'> & { readonly state: ModuleState },
   action: () => T,
 ): T {
-  const { activation, span, run, assumption, calls, catching, creation, imports } = interpreter;
+  const { activation, span, run, assumption, calls, creation, imports } = interpreter;
+  const { catching, catchingAround, departures } = interpreter;
   const around: Frame = {
     activation,
     span,
@@ -182,6 +192,8 @@ function within<T>(
     assumption,
     calls,
     catching,
+    catchingAround,
+    departures,
     creation,
     imports,
   };
@@ -192,6 +204,7 @@ function within<T>(
     assumption: undefined,
     calls: new Map(),
     catching: [],
+    catchingAround: [...catchingAround, ...catching],
     creation: undefined,
     imports: imports + 1,
   };
@@ -230,6 +243,7 @@ export function runRecorded(
           held: [],
           operations: [],
           names: new Map(),
+          libraries: new Set(),
           seen: new Set(),
           isShareable: true,
           elsewhere: 0,
@@ -256,6 +270,8 @@ export function runRecorded(
       held: recording.held,
       names: recording.names,
       resolver: interpreter.resolver,
+      imported: recording.libraries,
+      libraries: interpreter.libraries,
       start,
       statements: budget - interpreter.budget - recording.elsewhere,
       levels: interpreter.deepest - depth,
@@ -315,6 +331,7 @@ function fits(interpreter: Interpreter, run: ModuleRun): boolean {
     run.patchedUnder !== patchedUnder(interpreter, currentAssumption(interpreter))
   )
     return false;
+  if (!hasSameLibraries(interpreter, run)) return false;
   const { resolver } = interpreter;
   if (run.resolver === resolver) return true;
   for (const [name, before] of run.names) {
@@ -323,6 +340,24 @@ function fits(interpreter: Interpreter, run: ModuleRun): boolean {
     if (now.kind === 'source' && before.kind === 'source' && now.path !== before.path) return false;
   }
   return true;
+}
+
+/** Whether what a run imported from outside does the same where other libraries may be at hand. */
+function hasSameLibraries({ libraries, shared }: Interpreter, run: ModuleRun): boolean {
+  if (shared === undefined || run.libraries.owner === libraries.owner) return true;
+  const before = factsAsText(shared, run.libraries);
+  const now = factsAsText(shared, libraries);
+  for (const module of run.imported) if (before(module) !== now(module)) return false;
+  return true;
+}
+
+function factsAsText(shared: SharedRuns, libraries: Libraries): (module: string) => string {
+  const owner = libraries.owner ?? '';
+  const known = shared.libraries.get(owner);
+  if (known !== undefined) return known;
+  const facts = remembered((module) => JSON.stringify(libraries.importing(module)) ?? '');
+  shared.libraries.set(owner, facts);
+  return facts;
 }
 
 /** Does what `run` did; false where something is not as it was then, and all is as it was before. */
@@ -415,6 +450,8 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       return true;
     case 'read':
       return operation.of.changed === operation.changed;
+    case 'guarded':
+      return interpreter.guards > 0 === operation.isGuarded;
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }

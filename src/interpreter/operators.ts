@@ -1,5 +1,6 @@
 import type { CompoundExpression } from '../python/syntax.js';
 import { callMethod, isNotImplemented } from './data-model.js';
+import { raiseKnown } from './exceptions.js';
 import { elementsOf, insert, keyOf, listOf, newMapping, rearrange, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
@@ -68,7 +69,7 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
   if (own !== undefined && !isNotImplemented(own)) return own;
   const reflected = callMethod(interpreter, right, `__r${method}__`, left);
   if (reflected !== undefined && !isNotImplemented(reflected)) return reflected;
-  const number = arithmetic(left, operator, right);
+  const number = arithmetic(interpreter, left, operator, right);
   if (number !== undefined) return number;
   const [a, b] = [containerOf(left), containerOf(right)];
   const template = operator === '%' ? textOf(left) : undefined;
@@ -210,10 +211,17 @@ const signMethods: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `left operator right` of small numbers; undefined where that is not known. */
-function arithmetic(left: Value, operator: string, right: Value): Value | undefined {
+function arithmetic(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Value | undefined {
   if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
   const [a, b] = [left.value, right.value];
   if (typeof a !== 'number' || typeof b !== 'number') return undefined;
+  if (b === 0 && (operator === '/' || operator === '//' || operator === '%'))
+    raiseKnown(interpreter, 'ZeroDivisionError');
   const result = {
     '+': a + b,
     '-': a - b,

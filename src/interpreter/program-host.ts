@@ -1,10 +1,12 @@
+import { stdlibModule } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
-import { parentOf } from '../project/module-name.js';
+import { parentOf, topLevelOf } from '../project/module-name.js';
 import { isForMissingPatcher } from '../trace/trace.js';
+import { assume, importable } from './conditions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { recordImport, replayed, resolve } from './module-runs.js';
+import { record, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
@@ -46,6 +48,24 @@ export function programHost(
   };
 }
 
+/** Whether nobody knows the package `top`: no table, and no file that says what has to be installed. */
+function mayBeMissing({ libraries, entry, program }: Interpreter, top: string): boolean {
+  if (stdlibModule(top) !== undefined || libraries.knows(top) || entry.preloaded.has(top)) return false;
+  return libraries.patchers.ownerOf(top) === undefined && !program.declares(top);
+}
+
+/** Where somebody is prepared for an import that fails, what comes next is only run where it does not. */
+function supposeInstalled(interpreter: Interpreter, top: string): void {
+  const isGuarded = interpreter.guards > 0;
+  record(interpreter, { kind: 'guarded', isGuarded });
+  if (!isGuarded) return;
+  const { whenTrue } = importable(interpreter, top, undefined);
+  assume(
+    interpreter,
+    whenTrue.map((atom) => ({ ...atom, isRare: true })),
+  );
+}
+
 /** `hasattr(select, "epoll")` after a patch: false where it has removed that. */
 function lacksRemoved(
   interpreter: Interpreter,
@@ -79,6 +99,8 @@ function importModule(
       cannotBeShared(interpreter);
       return fail(interpreter, 'ModuleNotFoundError');
     }
+    if (module === topLevelOf(module) && mayBeMissing(interpreter, module))
+      supposeInstalled(interpreter, module);
     return loadExternal(interpreter, module);
   }
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;

@@ -12,6 +12,7 @@ import type {
   PatchTrigger,
   TruncationEvent,
 } from '../trace/trace.js';
+import type { Libraries } from './library-model.js';
 import type {
   Change,
   FunctionValue,
@@ -52,6 +53,8 @@ export interface SharedRuns {
   nextId: number;
   /** The numbers of conditions, which are the same for all runs: see `Interpreter.branchings`. */
   readonly branchings: Map<object, Map<string, number>>;
+  /** What importing modules from outside does, as text, by the program that has them at hand. */
+  readonly libraries: Map<string, (module: string) => string>;
   /** What resolves names, by the folder that it starts from. */
   readonly resolvers: Map<string, Resolver>;
   /** Off: every module is executed for every entry point. The reports are the same. */
@@ -80,6 +83,8 @@ export type Operation =
     }
   /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
+  /** It has imported what may be missing, and somebody around is prepared for that, or not. */
+  | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether a module is in `sys.modules`. */
   | { readonly kind: 'loaded'; readonly module: string; readonly state: ModuleState | undefined };
 
@@ -136,6 +141,8 @@ export interface Recording {
   readonly operations: Operation[];
   /** What names of modules were found to stand for. */
   readonly names: Map<string, Resolution>;
+  /** Modules from outside that it imported. */
+  readonly libraries: Set<string>;
   /** What has been looked at since the last import: nothing else can have changed it. */
   readonly seen: Set<object>;
   /** Something happened that another run may not find the same. */
@@ -153,6 +160,9 @@ export interface ModuleRun {
   readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
   readonly resolver: Resolver;
+  readonly imported: ReadonlySet<string>;
+  /** What was known of these. */
+  readonly libraries: Libraries;
   /** The number of the next event when it began. */
   readonly start: number;
   readonly statements: number;

@@ -3,19 +3,20 @@ import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
-import type {
-  AbsenceEvent,
-  Activation,
-  Assumption,
-  EntryPoint,
-  HoldEvent,
-  ImportEvent,
-  LoadEvent,
-  Owner,
-  PatchTrigger,
-  Step,
-  Truncation,
-  TruncationEvent,
+import {
+  type AbsenceEvent,
+  type Activation,
+  type Assumption,
+  carried,
+  type EntryPoint,
+  type HoldEvent,
+  type ImportEvent,
+  type LoadEvent,
+  type Owner,
+  type PatchTrigger,
+  type Step,
+  type Truncation,
+  type TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
 import type { CommandOwner, Entered, Held, ModuleState, Recording, SharedRuns } from './recording.js';
@@ -206,7 +207,9 @@ export interface Interpreter {
   mocked: readonly string[];
   /** The exceptions that the `try` statements around what runs in this module catch, by the names of their classes. */
   catching: readonly (readonly string[])[];
-  /** How often a block was left where it was not known whether it is. */
+  /** The same of the modules that import it. */
+  catchingAround: readonly (readonly string[])[];
+  /** How often an exception has left a block where it was not known whether one does. */
   departures: number;
   /** What of these may be asked for in any module, as text. */
   changeKey: string;
@@ -416,7 +419,7 @@ export function activated<T>(interpreter: Interpreter, activation: Activation, a
   const result = action();
   interpreter.activation = caller;
   interpreter.span = span;
-  interpreter.assumption = assumption;
+  interpreter.assumption = carried(assumption, interpreter.assumption);
   return result;
 }
 

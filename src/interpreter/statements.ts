@@ -6,16 +6,28 @@ import type {
   WithStatement,
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
+import { carried } from '../trace/trace.js';
 import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
-import { closeThing, enteredValue, leaveContext, mockedBy, mocking, suppressedBy } from './contexts.js';
+import { conditionOf } from './conditions.js';
+import { closeThing, enteredValue, leaveContext, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
 import { callMethod, hashed } from './data-model.js';
-import { catching, classRaised, errorOf, isCaught, isImportError, isOneOf } from './exceptions.js';
+import {
+  catching,
+  classRaised,
+  errorOf,
+  isCaught,
+  isImportError,
+  isOneOf,
+  raiseKnown,
+} from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
 import {
+  dropIn,
+  keepIn,
   keyOf,
   placeOf,
   putEntry,
@@ -27,11 +39,12 @@ import {
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { listed } from './iteration.js';
+import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
-import { assignVariable, isEnvironment, noteChange } from './symbols.js';
+import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from './values.js';
 
@@ -52,7 +65,7 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
     }
     if (completion.kind !== 'next') break;
   }
-  interpreter.assumption = outer;
+  interpreter.assumption = carried(outer, interpreter.assumption);
   interpreter.depth -= levels.block;
   return completion;
 }
@@ -83,7 +96,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       return next;
     case 'expression': {
       evaluate(interpreter, statement.value, scope);
-      return leaves(statement.value) ? { kind: 'raise' } : next;
+      return leaves(statement.value) ? left(interpreter, 'SystemExit') : next;
     }
     case 'function':
       defineFunction(interpreter, statement, scope);
@@ -125,7 +138,9 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
     case 'jump':
       return statement.jump === 'pass' ? next : { kind: 'jump', jump: statement.jump };
     case 'assert':
-      evaluate(interpreter, statement.test, scope);
+      // Where nobody catches that, the program would end: then it is us who err.
+      if (conditionOf(interpreter, evaluate(interpreter, statement.test, scope)) === 'false')
+        raiseKnown(interpreter, 'AssertionError');
       return next;
     case 'type-alias':
       bind(interpreter, scope, statement.name, unknown);
@@ -156,6 +171,13 @@ function raised(interpreter: Interpreter, statement: RaiseStatement, value: Valu
   return { kind: 'raise', error };
 }
 
+/** An exception of the built-in class `error` is raised, which somebody may be prepared for. */
+function left(interpreter: Interpreter, error: string): Completion {
+  return !interpreter.host.knowsFailures && isCaught(interpreter, error)
+    ? { kind: 'raise', error }
+    : { kind: 'raise' };
+}
+
 /** `sys.exit()` and its like end the run where they stand. */
 function leaves(value: Expression): boolean {
   if (value.kind !== 'call') return false;
@@ -183,6 +205,7 @@ function assign(interpreter: Interpreter, statement: AssignStatement, scope: Sco
     const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
     value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
   }
+  if (interpreter.raising !== undefined) return;
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
 }
 
@@ -222,12 +245,7 @@ function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope
       deleteItem(interpreter, container, index);
       const name = textOf(index);
       if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
-      else
-        noteChange(
-          interpreter,
-          container,
-          index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '',
-        );
+      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
       return;
     }
     default:
@@ -265,6 +283,9 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
         deleteItem(interpreter, container.native, index);
       return;
     }
+    case 'unknown':
+      if (index.kind === 'literal') dropIn(interpreter, container, itemSuffix(index.value));
+      return;
     default:
       return;
   }
@@ -294,12 +315,7 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
       assignItem(interpreter, container, index, value, scope);
       const name = textOf(index);
       if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
-      else
-        noteChange(
-          interpreter,
-          container,
-          index.kind === 'literal' ? `[${JSON.stringify(index.value)}]` : '',
-        );
+      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
       return;
     }
     default:
@@ -376,6 +392,9 @@ function assignItem(
         assignItem(interpreter, container.native, index, value, scope);
       return;
     }
+    case 'unknown':
+      if (index.kind === 'literal') keepIn(interpreter, container, itemSuffix(index.value), value);
+      return;
     case 'choice':
       for (const one of container.values) assignItem(interpreter, one, index, value, scope);
       return;
@@ -414,11 +433,13 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   }
   const suppressed = suppressedBy(item.context);
   if (suppressed !== undefined) {
+    const { assumption } = interpreter;
     const completion = catching(interpreter, suppressed, () => within(unknown));
+    interpreter.assumption = assumption;
     return completion.kind === 'raise' && isOneOf(suppressed, completion.error) ? next : completion;
   }
   const mocked = mockedBy(interpreter, item.context, scope);
-  if (mocked !== undefined) return mocking(interpreter, mocked, () => within(unknown));
+  if (mocked.length > 0) return mocking(interpreter, mocked, () => within(unknown));
   const completion = within(enteredValue(interpreter, context));
   interpreter.span = span;
   if (completion.kind === 'halt') return completion;

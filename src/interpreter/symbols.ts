@@ -67,6 +67,11 @@ export function combined(
   return path.length > longestPath ? undefined : { root, path };
 }
 
+/** How code finds the element of something by the key `index`. */
+export function itemSuffix(index: string | boolean | number | null): string {
+  return `[${JSON.stringify(index)}]`;
+}
+
 /** What is found in `value` by the way `suffix`; `usual` is what it is where nobody has set anything. */
 export function foundIn(interpreter: Interpreter, value: Value, suffix: string, usual?: Value): UnknownValue {
   return found(

@@ -79,6 +79,15 @@ export interface UnknownValue {
   readonly usual?: Value;
   /** Of the result of a test: what has to be so where it is true, and where it is false. */
   readonly condition?: Condition;
+  /** Of what a library has made: what code has put into it. */
+  readonly keeps?: Keeper;
+}
+
+/** What code has put into an object of which nothing is known, by how it is found there: `.lock`, `.config["LOCK"]`. */
+export interface Keeper {
+  /** The module run in which it was made. */
+  readonly run: number;
+  slots?: Slots;
 }
 
 /** What has to be so where a test is true, and where it is false; the first of each says as much as the test. */
@@ -133,6 +142,8 @@ export interface FunctionValue extends Conditional {
   readonly deleter?: FunctionValue;
   /** Results by the arguments, where it keeps them (functools.cache). */
   readonly results?: Slots;
+  /** What unittest.mock stands in for as long as it runs, by full name. */
+  readonly mocked?: readonly string[];
   /** What code has added to it: attributes of functions. */
   readonly attributes: Slots;
 }
@@ -291,6 +302,8 @@ export interface Scope {
   readonly annotated?: string[];
   /** What a function has returned where it is not known whether it did: it went on where it did not. */
   returned?: Alternative[];
+  /** How often a block of the function was left for good where it is not known whether it is, but not by an exception. */
+  departures?: number;
   /** What branches have bound that left the loop around them, or its turn, where it is not known whether one did. */
   left?: ReadonlyMap<string, Slot>[];
 }

@@ -152,8 +152,10 @@ interface ImportGraph {
 
 /** What modules are imported for what stands in a text, though no statement of it says so: by a framework. */
 interface ImpliedImports {
-  /** Whether any module of the repository may be. */
-  startsAnything(text: string): boolean;
+  /** Whether modules that strings of the repository name may be. */
+  startsNamed(text: string): boolean;
+  /** The package that is enough to name for `module` to be imported so; undefined for most modules. */
+  packageNamedFor(module: string): string | undefined;
   /** Modules that may be, by their names. */
   modulesFor(text: string): readonly string[];
 }
@@ -204,13 +206,15 @@ export function importGraph(
         scanned.add(imported);
       }
     }
-    if (implied.startsAnything(text)) starters.add(path);
+    if (implied.startsNamed(text)) starters.add(path);
     for (const name of implied.modulesFor(text)) {
       for (const imported of names.filesOf(name)) {
         if (imported === path) continue;
         addTo(importers, imported, path);
         addTo(immediate, imported, path);
         scanned.add(imported);
+        // What settings name is imported.
+        starters.add(imported);
       }
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
@@ -244,7 +248,9 @@ export function importGraph(
     );
   };
   const importing = lazily(() =>
-    [...scanned].filter((path) => importsByName(textOf(path)) || importsAllOfPackage(path)),
+    [...scanned].filter(
+      (path) => starters.has(path) || importsByName(textOf(path)) || importsAllOfPackage(path),
+    ),
   );
   const namers = lazily(() => {
     const modules = [...scanned].map((path) => {
@@ -252,17 +258,24 @@ export function importGraph(
       const { module } = address;
       return { path, address, module, text: textOf(path), pkg: packageOf(path, module) };
     });
+    const impliedBy = new Map<string, FilePath[]>();
+    for (const { path, module } of starters.size > 0 ? modules : []) {
+      const named = implied.packageNamedFor(module);
+      if (named !== undefined) impliedBy.set(named, [...(impliedBy.get(named) ?? []), path]);
+    }
     return namersOf(modules, new Set(importing()), (name, { path, address, pkg }) => {
       const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
-      return names.isAtTop(topLevelOf(name)) ? names.filesOf(name) : [];
+      if (!names.isAtTop(topLevelOf(name))) return [];
+      // `shop.apps.ShopConfig` names the package as well.
+      const implied = prefixesOf(name).flatMap((prefix) => impliedBy.get(prefix) ?? []);
+      return [...names.filesOf(name), ...implied];
     });
   });
   return {
     importersOf: (path) => importers.get(path) ?? none,
     reaching: (targets, timing = 'deferred') => reach(targets, edgesAt(timing)),
     reachingByName(targets, timing = 'deferred') {
-      const all = [...targets];
-      const reached = reach(all.length > 0 ? [...all, ...starters] : all, edgesAt(timing));
+      const reached = reach(targets, edgesAt(timing));
       const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
       if (able.length === 0) return reached;
       const { inFull, inParts } = namers();

@@ -1,7 +1,7 @@
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
-import { remembered } from '../text/memoize.js';
+import { lazily, remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { isPythonSource, isRequirements } from './file-kinds.js';
 import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
@@ -21,6 +21,8 @@ export interface Program {
   lines(path: FilePath): LineIndex;
   /** Whether any file imports the library's `module`, or a project file declares it. */
   mentions(module: string): boolean;
+  /** Whether a file that says what has to be installed has the package of that name. */
+  declares(topLevel: string): boolean;
   /** The program in the repository that the file at `path` belongs to: what others count on is not at its hand. */
   ownerOf(path: FilePath): OwnProgram;
   /** Files whose syntax has been asked for. */
@@ -56,7 +58,7 @@ export function createProgram(
     return { folder, mentions: mentionsIn(snapshot, isOwn) };
   });
   const ownerOf = (path: FilePath) => owner(programOf(path, programs));
-  return programIn(snapshot, layout, { mentions: all, ownerOf }, cache);
+  return programIn(snapshot, layout, { mentions: all, declares: declaredIn(snapshot), ownerOf }, cache);
 }
 
 /**
@@ -70,7 +72,7 @@ export function rearranged(program: Program, path: FilePath, text: string, cache
 function programIn(
   snapshot: Snapshot,
   layout: Layout,
-  { mentions, ownerOf }: Pick<Program, 'mentions' | 'ownerOf'>,
+  { mentions, declares, ownerOf }: Pick<Program, 'mentions' | 'declares' | 'ownerOf'>,
   cache: SyntaxCache,
 ): Program {
   const syntaxes = new Map<FilePath, ModuleSyntax>();
@@ -99,6 +101,7 @@ function programIn(
       return index;
     },
     mentions,
+    declares,
     ownerOf,
     parsedPaths: () => [...syntaxes.keys()],
   };
@@ -124,6 +127,23 @@ function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
 }
 
 const projectFiles: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg', 'setup.py']);
+
+/** Tells of a package whether a file that says what has to be installed has a word like its name: `foo-bar` for `foo_bar`. */
+function declaredIn({ texts }: Snapshot): (topLevel: string) => boolean {
+  const normalized = (name: string) => name.toLowerCase().replaceAll(/[-_.]+/g, '-');
+  const declared = lazily(() => {
+    const words = new Set<string>();
+    for (const [path, text] of texts) {
+      if (!isRequirements(path) && !projectFiles.has(basename(path))) continue;
+      for (const [word] of text.matchAll(/[\w.-]+/g)) words.add(normalized(word));
+    }
+    return words;
+  });
+  return (topLevel) => {
+    const name = normalized(topLevel);
+    return [name, `python-${name}`, `py${name}`].some((one) => declared().has(one));
+  };
+}
 
 /** Folders with requirements of their own: each is a program that is installed by itself. */
 function programFolders({ paths }: Snapshot): readonly string[] {

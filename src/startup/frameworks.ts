@@ -11,6 +11,10 @@ export interface Framework {
   readonly shows?: Readonly<Record<string, string>>;
   /** What stands in a file that may have it import modules by names which are in no statement, whichever these are. */
   readonly isStartedBy: RegExp;
+  /**
+   * Which of a package's modules it imports without anybody naming more than the package: the end of their full names.
+   */
+  readonly imports: RegExp;
   /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
   readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
   /** The last names of its functions that may patch. */
@@ -39,6 +43,7 @@ export const frameworks: readonly Framework[] = [
     },
     isStartedBy:
       /\bdjango\.setup\b|\bfrom[ \t]+django[ \t]+import[^\n]*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/,
+    imports: /\.(?:apps|models|models\..*|management\.commands\..*)$/,
     settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
   },
   {
@@ -59,6 +64,7 @@ export const frameworks: readonly Framework[] = [
     },
     isStartedBy:
       /\bautodiscover_tasks\b|\bconfig_from_object\b|\bworker_main\b|\bconfig_source\b|\bCelery\b[\s\S]*\binclude[ \t]*=/,
+    imports: /\.(?:tasks|celery)$/,
     patches: ['maybe_patch_concurrency'],
   },
   {

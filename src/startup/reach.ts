@@ -5,8 +5,10 @@ import { frameworks } from './frameworks.js';
 
 /** Which modules a file may come to by way of a framework: an over-approximation, for the question who can reach whom. */
 export interface FrameworkReach {
-  /** Whether what stands in `text` may have a framework import any module of the program. */
-  startsAnything(text: string): boolean;
+  /** Whether what stands in `text` may have a framework import what strings of the program name. */
+  startsNamed(text: string): boolean;
+  /** The package that is enough to name for a framework to import `module`; undefined for most modules. */
+  packageNamedFor(module: string): string | undefined;
   /** Modules that a framework may import for what stands in `text`, by their names. */
   modulesFor(text: string): readonly string[];
 }
@@ -17,7 +19,14 @@ export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkRea
     own === undefined ? [] : [{ ...own, names: lazily(() => namedBy(texts, own.variable)) }],
   );
   return {
-    startsAnything: (text) => frameworks.some(({ isStartedBy }) => isStartedBy.test(text)),
+    startsNamed: (text) => frameworks.some(({ isStartedBy }) => isStartedBy.test(text)),
+    packageNamedFor(module) {
+      for (const { imports } of frameworks) {
+        const end = imports.exec(module)?.index ?? -1;
+        if (end > 0) return module.slice(0, end);
+      }
+      return undefined;
+    },
     modulesFor: (text) => settings.flatMap(({ areReadBy, names }) => (areReadBy.test(text) ? names() : [])),
   };
 }

@@ -107,10 +107,12 @@ function effectOf(
 /**
  * The hold happens under one condition, for which somebody has to ask, and the patch under another: nothing says that both
  * are ever true in one run, and who guards both usually knows. A hold that is there unless somebody says otherwise is there
- * where the patch is, and that a patcher can be imported is no condition of its patch.
+ * where the patch is, and that a patcher can be imported is no condition of its patch. What is only held where a package is
+ * installed that nobody knows is not there.
  */
 function dependsOnBoth(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
   const [hold, own] = doubtsOf(event, patch);
+  if (hold.some(({ isRare }) => isRare)) return true;
   return own.length > 0 && hold.some(({ isUsual }) => isUsual !== true);
 }
 

@@ -83,6 +83,8 @@ export interface Atom {
   readonly isUsual?: true;
   /** It is so where something is installed of which the repository says nothing. */
   readonly isGuess?: true;
+  /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
+  readonly isRare?: true;
 }
 
 /** A branch taken without knowing the condition. Linked from the innermost outwards. */
@@ -249,6 +251,19 @@ export function ownStep(step: Step): Step {
   let at = step;
   while (!isOwn(at) && at.activation.caller !== undefined) at = at.activation.caller;
   return at;
+}
+
+/**
+ * `outer`, and what `inner` assumes beyond it that holds until somebody catches an exception: that a package is installed.
+ */
+export function carried(
+  outer: Assumption | undefined,
+  inner: Assumption | undefined,
+): Assumption | undefined {
+  if (inner === outer) return outer;
+  let assumption = outer;
+  for (const atom of doubtsBeyond(outer, inner)) if (atom.isRare) assumption = { ...atom, outer: assumption };
+  return assumption;
 }
 
 /** Whether `assumption` is that `library` cannot be imported. */

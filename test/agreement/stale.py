@@ -227,6 +227,9 @@ def parts_of(value, own):
         inner += [(one, "<inside>", False) for one in gc.get_referents(value) if not isinstance(one, type)]
     elif kind.__module__ in ("contextlib", "collections", "enum"):
         inner += attributes(value)
+    elif kind.__module__ not in TARGETS:
+        # What the library keeps there is not told from what the program does.
+        inner += [(one, step, False) for one, step, _ in attributes(value)]
     return inner
 
 

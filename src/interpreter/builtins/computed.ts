@@ -1,5 +1,6 @@
 import { conditionOf } from '../conditions.js';
 import { askForOrder, callMethod } from '../data-model.js';
+import { raiseKnown } from '../exceptions.js';
 import { elementsOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { operated } from '../operators.js';
@@ -47,8 +48,8 @@ const computations: Readonly<Record<string, Computation>> = {
   },
   min: (_, first, more) => extreme([first, ...more], Math.min),
   max: (_, first, more) => extreme([first, ...more], Math.max),
-  int: (_, value, more) => numberOf(value, more, Math.trunc),
-  float: (_, value, more) => numberOf(value, more, (number) => number),
+  int: (interpreter, value, more) => numberOf(interpreter, value, more, Math.trunc),
+  float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
   str: (_, value) => (textOf(value) === undefined ? undefined : value),
 };
 
@@ -91,13 +92,16 @@ export const computedBuiltins: Builtins = { ...computing, ...choosing };
 
 /** `int(value)` and its like, of a text or number. */
 function numberOf(
+  interpreter: Interpreter,
   value: Value,
   more: readonly Value[],
   rounded: (number: number) => number,
 ): Value | undefined {
   if (value.kind !== 'literal' || value.value === null || more.length > 0) return undefined;
   const number = typeof value.value === 'string' ? Number(value.value.trim() || 'x') : Number(value.value);
-  return Number.isNaN(number) ? undefined : literal(rounded(number));
+  if (!Number.isNaN(number)) return literal(rounded(number));
+  raiseKnown(interpreter, 'ValueError');
+  return undefined;
 }
 
 function extreme(values: readonly Value[], of: (...numbers: number[]) => number): Value | undefined {
