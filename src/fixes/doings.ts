@@ -311,16 +311,12 @@ class Visit {
     if (/^sys\.modules\b/.test(name)) this.done.add('sees');
     else if (asking.test(name) || /^os\.environb?\b/.test(name)) this.done.add('asks');
     else if (/^__main__\b/.test(name)) this.done.add('asks');
-    else if (!this.#isFunctionOf(attribute) && this.#isOfOwn(attribute)) this.done.add('asks');
+    else if (this.#definitionOf(attribute) === undefined && this.#isOfOwn(attribute)) this.done.add('asks');
   }
 
   #isOfOwn(expression: Expression): boolean {
     const root = this.#rootOf(rootName(expression) ?? '');
     return root.kind === 'module' && this.#doings.isOwn(root.module, root.level);
-  }
-
-  #isFunctionOf(expression: Expression): boolean {
-    return this.#definitionOf(expression) !== undefined;
   }
 
   #call(callee: Expression, positional: readonly Expression[], keywords: readonly Expression[]): void {

@@ -72,5 +72,7 @@ export const frameworks: readonly Framework[] = [
     standsFor: {},
     shows: { load_app: 'flask' },
     isStartedBy: /(?!)/,
+    // It imports the module that it is given, and no other.
+    imports: /(?!)/,
   },
 ];
