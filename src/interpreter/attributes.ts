@@ -188,6 +188,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
       return sequenceOf(interpreter, cls.bases);
     case '__new__':
     case '__call__':
+    case '__subclasses__':
       return { kind: 'native-method', self: cls, name };
     default:
       if (isContainer(cls) && name === 'fromkeys') return { kind: 'native-method', self: cls, name };

@@ -4,7 +4,7 @@ import { argumentsOf, call } from './calls.js';
 import { createClass, inheritedMetaclass } from './classes.js';
 import { callMethod } from './data-model.js';
 import { decorated, qualified } from './functions.js';
-import { placeOf, sequenceOf } from './heap.js';
+import { listOf, placeOf, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import { bind } from './references.js';
 import type { Interpreter } from './state.js';
@@ -36,6 +36,7 @@ export function defineClass(
     declared: new Map(),
     qualifier: qualified(scope, definition.name),
     annotated: [],
+    passed: [],
   };
   const header = interpreter.span;
   const value: ClassValue = {
@@ -46,6 +47,7 @@ export function defineClass(
     metaclass,
     scope: body,
     place: placeOf(interpreter),
+    subclasses: listOf(interpreter, []),
   };
   body.class = value;
   if (execute(interpreter, definition.body, body).kind === 'halt') return 'halt';

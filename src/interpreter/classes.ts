@@ -1,6 +1,6 @@
 import { isBuiltInException } from './exceptions.js';
 import { enterFunction } from './functions.js';
-import { listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
+import { insert, listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
 import { containers, filledBases, fillers } from './library-classes.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
@@ -114,6 +114,7 @@ export function announce(interpreter: Interpreter, creation: Creation): void {
   if (creation.isMade) return;
   creation.isMade = true;
   const { class: cls, keywords } = creation;
+  for (const base of cls.bases) if (base.kind === 'class') insert(interpreter, base.subclasses, [cls]);
   for (const [name, slot] of [...cls.scope.variables]) {
     if (slot.value.kind !== 'object') continue;
     const hook = classAttribute(interpreter, slot.value.class, '__set_name__');
@@ -165,7 +166,8 @@ export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValu
 
 /** Makes `cls` one whose fields are filled, as the decorator `name` does. */
 export function fillFields(cls: ClassValue, name: string): ClassValue {
-  cls.fields = { names: fieldNames(cls), afterwards: fillers.get(name) ?? '', isTuple: false };
+  const passed = linearization(cls).flatMap(({ scope }) => scope.passed ?? []);
+  cls.fields = { names: fieldNames(cls), afterwards: fillers.get(name) ?? '', isTuple: false, passed };
   return cls;
 }
 
@@ -211,12 +213,15 @@ export function construct(interpreter: Interpreter, cls: ClassValue, args: Argum
     const given = { ...args, positional: [cls, ...args.positional] };
     made = enterFunction(interpreter, { ...own, binding: 'static' }, given, cls.name);
     const objects = made.kind === 'choice' ? made.values : [made];
+    if (made.kind === 'class' && isMetaclass(cls)) return initialized(interpreter, cls, made, args);
     const object = objects.find(
       (one): one is ObjectValue => one.kind === 'object' && linearization(one.class).includes(cls),
     );
     if (object === undefined && made.kind !== 'unknown') return made;
     made = object ?? unknown;
   }
+  if (made.kind === 'unknown' && isMetaclass(cls) && args.positional.length >= 3)
+    return initialized(interpreter, cls, classByCall(interpreter, cls, args), args);
   const object = made.kind === 'object' ? made : newObject(interpreter, cls);
   if (isException(cls)) keepArguments(interpreter, object, args);
   const initializer = classAttribute(interpreter, cls, '__init__');
@@ -244,15 +249,42 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
   if (isException(cls)) keepArguments(interpreter, object, args);
   const fields = fieldsOf(cls);
   if (fields === undefined) return;
+  const passed: Value[] = [];
   let position = 0;
   for (const name of fields.names) {
     const given = args.keywords.get(name) ?? args.positional[position];
     if (!args.keywords.has(name)) position++;
-    put(interpreter, object.attributes, name, given ?? defaultOf(interpreter, cls, name));
+    const value = given ?? defaultOf(interpreter, cls, name);
+    if (fields.passed?.includes(name)) passed.push(value);
+    else put(interpreter, object.attributes, name, value);
   }
   if (fields.afterwards === '') return;
   const then = classAttribute(interpreter, cls, fields.afterwards);
-  if (then.kind === 'function') enterFunction(interpreter, then, positionally(object), fields.afterwards);
+  if (then.kind === 'function')
+    enterFunction(interpreter, then, positionally(object, ...passed), fields.afterwards);
+}
+
+function isMetaclass(cls: ClassValue): boolean {
+  return cls.bases.length > 0 && libraryBases(cls).includes('builtins.type');
+}
+
+/** What `type.__new__(metaclass, name, bases, namespace)` makes where no statement is doing so. */
+export function classByCall(interpreter: Interpreter, metaclass: ClassValue, args: Arguments): ClassValue {
+  const scope = interpreter.modules.get(interpreter.activation.module)?.scope ?? metaclass.scope;
+  const made = classOf(interpreter, args, scope, metaclass);
+  announce(interpreter, { class: made, keywords: args.keywords, isMade: false });
+  return made;
+}
+
+/** `made`, once the `__init__` of its metaclass has run. */
+function initialized(
+  interpreter: Interpreter,
+  metaclass: ClassValue,
+  made: ClassValue,
+  args: Arguments,
+): ClassValue {
+  runMethod(interpreter, metaclass, '__init__', made, args);
+  return made;
 }
 
 /** Whether objects of `cls` are exceptions. */
@@ -308,6 +340,7 @@ export function classOf(
     metaclass: metaclass ?? inheritedMetaclass(own),
     scope: inner,
     place: placeOf(interpreter),
+    subclasses: listOf(interpreter, []),
   };
   inner.class = cls;
   return cls;

@@ -71,13 +71,27 @@ const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
 
 /** `module is not None`: whatever was imported or defined here is no constant. */
 function identity(left: Value, operator: string, right: Value): Truth {
+  if (nameable.has(left.kind) && nameable.has(right.kind))
+    return compared(isOneObject(left, right), operator);
   if (right.kind !== 'literal') return 'unknown';
   // Nor is a list.
   if (!nameable.has(left.kind) && !(right.value === null && containers.has(left.kind))) return 'unknown';
   // An object that is a text, too, may be equal to one.
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class)) return 'unknown';
-  if (operator === 'is' || operator === '==') return 'false';
-  return operator === 'is not' || operator === '!=' ? 'true' : 'unknown';
+  return compared('false', operator);
+}
+
+/** What `left operator right` is where it is known whether they are the same. */
+function compared(isSame: Truth, operator: string): Truth {
+  if (operator === 'is' || operator === '==') return isSame;
+  return operator === 'is not' || operator === '!=' ? negated(isSame) : 'unknown';
+}
+
+/** Whether two values are one object: objects may be equal without that. */
+function isOneObject(left: Value, right: Value): Truth {
+  const [a, b] = [keyOf(left), keyOf(right)];
+  if (a === undefined || b === undefined) return 'unknown';
+  return a === b ? 'true' : 'false';
 }
 
 /** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */

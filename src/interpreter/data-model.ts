@@ -101,3 +101,19 @@ export function askForOrder(
       callMethod(interpreter, keys[index]!, '__gt__', one);
   return keys;
 }
+
+/** The places of `values` in the order that sorting puts them into; undefined where that is not known. */
+export function orderOf(
+  interpreter: Interpreter,
+  values: readonly Value[],
+  args: Arguments,
+): readonly number[] | undefined {
+  const keys = askForOrder(interpreter, values, args).map((key) =>
+    key.kind === 'literal' ? key.value : undefined,
+  );
+  const reverse = args.keywords.get('reverse');
+  const isReversed = reverse !== undefined && truthOf(reverse) === 'true';
+  if (!['number', 'string'].some((type) => keys.every((key) => typeof key === type))) return undefined;
+  const less = (a: number, b: number) => (keys[a]! < keys[b]! ? -1 : keys[a] === keys[b] ? 0 : 1);
+  return keys.map((_, index) => index).sort((a, b) => (isReversed ? less(b, a) : less(a, b)));
+}

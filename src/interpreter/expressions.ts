@@ -25,7 +25,7 @@ import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
 import { foundIn, givenVariable, isEnvironment, itemSuffix, variable } from './symbols.js';
-import { composedText, sliceBounds, slicedText, toldFields } from './texts.js';
+import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
 import {
   type ClassValue,
   eachOf,
@@ -111,7 +111,7 @@ function evaluateParts(
     case 'sequence': {
       const elements = evaluateElements(interpreter, expression.elements, scope);
       if (expression.form === 'set') for (const one of elements) hashed(interpreter, one);
-      return sequenceOf(interpreter, elements);
+      return sequenceOf(interpreter, elements, expression.form);
     }
     case 'dict':
       return dictionary(interpreter, expression, scope);
@@ -274,11 +274,15 @@ function itemAt(
         raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
       return itemOf(interpreter, value, index);
     }
-    const { length } = value.kind === 'sequence' ? value.elements : [];
-    const bounds = sliceBounds(interpreter, expression.index, scope, length);
-    return bounds === undefined || value.kind !== 'sequence'
+    const { elements } = value.kind === 'sequence' ? value : { elements: [] };
+    const places = slicePlaces(interpreter, expression.index, scope, elements.length);
+    return places === undefined || value.kind !== 'sequence'
       ? value
-      : listOf(interpreter, value.elements.slice(...bounds));
+      : listOf(
+          interpreter,
+          places.map((at) => elements[at]!),
+          value.form,
+        );
   }
   if (value.kind === 'namespace' && index.kind === 'literal')
     return attribute(interpreter, value.of, String(index.value));

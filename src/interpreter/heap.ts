@@ -12,6 +12,7 @@ import {
   type MappingValue,
   type Owned,
   type Place,
+  type SequenceForm,
   type SequenceValue,
   type Slot,
   Slots,
@@ -183,6 +184,12 @@ export function lookAt(interpreter: Interpreter, slots: Slots): Slots {
   return slots;
 }
 
+/** The elements of `list` are looked at. */
+export function lookInList(interpreter: Interpreter, list: SequenceValue): SequenceValue {
+  if (interpreter.recording !== undefined) noteRead(interpreter, interpreter.recording, list);
+  return list;
+}
+
 /** Changes `of` by `act`, which gives what undoes it: for good where it belongs to the module that runs. */
 function change(interpreter: Interpreter, of: Owned, act: Change['act']): void {
   if (of.run === interpreter.run) {
@@ -275,8 +282,8 @@ export function remove(interpreter: Interpreter, slots: Slots, key: string): voi
 }
 
 /** A new list with these elements. */
-export function listOf({ run }: Interpreter, elements: Slot[]): SequenceValue {
-  return { kind: 'sequence', run, elements };
+export function listOf({ run }: Interpreter, elements: Slot[], form?: SequenceForm): SequenceValue {
+  return form === undefined ? { kind: 'sequence', run, elements } : { kind: 'sequence', run, elements, form };
 }
 
 /** A new dictionary, with these entries. */
@@ -295,10 +302,14 @@ export function generatorFrom(
 }
 
 /** A new list of `values`. */
-export function sequenceOf(interpreter: Interpreter, values: readonly Value[]): SequenceValue {
+export function sequenceOf(
+  interpreter: Interpreter,
+  values: readonly Value[],
+  form?: SequenceForm,
+): SequenceValue {
   const place = placeOf(interpreter);
   const elements = values.map((value) => ({ value, place }));
-  return listOf(interpreter, elements);
+  return listOf(interpreter, elements, form);
 }
 
 /** A new dictionary with text keys. */

@@ -6,14 +6,15 @@ import {
   setPlainly,
   slotsOf,
 } from './attributes.js';
-import { announce, classOf, construct, fill, newObject } from './classes.js';
-import { askForOrder, callMethod, hashed } from './data-model.js';
+import { announce, classByCall, construct, fill, newObject } from './classes.js';
+import { callMethod, hashed, orderOf } from './data-model.js';
 import {
   elementsOf,
   insert,
   keyOf,
   keyOfEntry,
   listOf,
+  lookInList,
   mappingOf,
   newMapping,
   put,
@@ -120,9 +121,12 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
       return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
     }
-    case 'sort':
-      askForOrder(interpreter, elementsOf(interpreter, self), args);
+    case 'sort': {
+      const order = orderOf(interpreter, elementsOf(interpreter, self), args);
+      const isWhole = order?.length === length;
+      if (isWhole) rearrange(interpreter, self, (elements) => order.map((at) => elements[at]!));
       return literal(null);
+    }
     case 'reverse':
       rearrange(interpreter, self, (elements) => elements.toReversed());
       return literal(null);
@@ -334,6 +338,10 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
         ? attributePlainly(interpreter, self, text)
         : unknown;
     }
+    case '__subclasses__':
+      return self.kind === 'class'
+        ? sequenceOf(interpreter, elementsOf(interpreter, lookInList(interpreter, self.subclasses)), 'list')
+        : unknown;
     case 'object.__enter__':
       return self;
     case 'object.__prepare__':
@@ -383,8 +391,8 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
     return made;
   }
   if (args.positional.length >= 4 && self.kind === 'class') {
-    const metaclass = cls?.kind === 'class' ? cls : undefined;
-    return classOf(interpreter, { ...args, positional: args.positional.slice(1) }, self.scope, metaclass);
+    const metaclass = cls?.kind === 'class' ? cls : self;
+    return classByCall(interpreter, metaclass, { ...args, positional: args.positional.slice(1) });
   }
   const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
   return of === undefined ? unknown : newObject(interpreter, of);

@@ -181,13 +181,15 @@ export function augmented(interpreter: Interpreter, before: Value, operator: str
     addAll(interpreter, container, value);
     return before;
   }
-  if (container.kind === 'sequence' && (operator === '+' || operator === '|')) {
-    // A list is changed in place, and seen so by whoever else has it; a tuple is not, which makes no difference here.
+  const isChanged =
+    container.kind === 'sequence' && container.form !== 'tuple' && container.form !== 'frozenset';
+  if (isChanged && (operator === '+' || operator === '|')) {
+    // A list is changed in place, and seen so by whoever else has it.
     insert(interpreter, container, listed(interpreter, value) ?? [unknown]);
     return before;
   }
   const result = operated(interpreter, before, operator, value);
-  if (container.kind !== 'sequence' || result.kind !== 'sequence' || operator === '*') return result;
+  if (!isChanged || result.kind !== 'sequence' || operator === '*') return result;
   rearrange(interpreter, container, () => result.elements);
   return before;
 }

@@ -195,8 +195,12 @@ function assign(interpreter: Interpreter, statement: AssignStatement, scope: Sco
   if (statement.annotation !== undefined && scope.kind !== 'function') {
     evaluate(interpreter, statement.annotation, scope);
     const [target] = statement.targets;
-    if (scope.annotated !== undefined && target?.kind === 'name' && !isClassVariable(statement.annotation))
-      scope.annotated.push(target.name);
+    if (scope.annotated !== undefined && target?.kind === 'name') {
+      const type = annotationName(statement.annotation);
+      // `ClassVar[int]` is no field of a dataclass.
+      if (type !== 'ClassVar') scope.annotated.push(target.name);
+      if (type === 'InitVar') scope.passed?.push(target.name);
+    }
   }
   if (statement.value === undefined) return;
   let value = evaluate(interpreter, statement.value, scope);
@@ -209,9 +213,9 @@ function assign(interpreter: Interpreter, statement: AssignStatement, scope: Sco
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
 }
 
-/** `ClassVar[int]` is no field of a dataclass. */
-function isClassVariable(annotation: Expression): boolean {
-  return lastName(annotation.kind === 'subscript' ? annotation.value : annotation) === 'ClassVar';
+/** The name of the class in an annotation, without what it is made of. */
+function annotationName(annotation: Expression): string {
+  return lastName(annotation.kind === 'subscript' ? annotation.value : annotation);
 }
 
 /** `global name` and `nonlocal name`. */

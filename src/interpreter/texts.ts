@@ -139,13 +139,8 @@ export function slicedText(
   slice: CompoundExpression,
   scope: Scope,
 ): Value {
-  const written = interpreter.program.text(scope.path)?.slice(slice.span.start, slice.span.end);
-  const plain = written?.replace(/\s/g, '');
-  if (plain === '::-1') return literal([...text].reverse().join(''));
-  const bounds = /^(-?\d*):(-?\d*)$/.exec(plain ?? '');
-  if (bounds === null) return unknown;
-  const [from, to] = bounds.slice(1).map((bound) => (/\d/.test(bound) ? Number(bound) : undefined));
-  return literal(text.slice(from ?? 0, to ?? text.length));
+  const places = slicePlaces(interpreter, slice, scope, text.length);
+  return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
 }
 
 /** A method of a known text, as far as names of modules are made with it. */
@@ -284,9 +279,41 @@ function partitioned(text: string, at: number, separator: string, whole: 'start'
   return [text.slice(0, at), separator, text.slice(at + separator.length)];
 }
 
+/** The bounds and the step of the slice `index`, if they are written with numbers; undefined for what is no slice. */
+function writtenSlice(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+): readonly (number | undefined)[] | undefined {
+  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
+  const written = interpreter.program.text(scope.path)?.slice(index.span.start, index.span.end) ?? '';
+  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(written);
+  return match?.slice(1, 4).map((one) => (one === undefined ? undefined : Number(one)));
+}
+
+/** The places of the elements that the slice `index` of something with `length` elements has, where they are known. */
+export function slicePlaces(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+  length: number,
+): readonly number[] | undefined {
+  const written = writtenSlice(interpreter, index, scope);
+  if (written === undefined || written[2] === 0) return undefined;
+  const [from, to, step = 1] = written;
+  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
+  const within = (at: number | undefined, otherwise: number) =>
+    at === undefined ? otherwise : Math.min(most, Math.max(least, at < 0 ? length + at : at));
+  const end = within(to, step > 0 ? most : least);
+  const places: number[] = [];
+  for (let at = within(from, step > 0 ? least : most); step > 0 ? at < end : at > end; at += step)
+    places.push(at);
+  return places;
+}
+
 /**
- * Where the slice `index` of something with `length` elements begins and ends, if it is written with numbers; undefined for any
- * other, and for what is no slice.
+ * Where the slice `index` of something with `length` elements begins and ends, if it is written with numbers and has no step;
+ * undefined for any other, and for what is no slice.
  */
 export function sliceBounds(
   interpreter: Interpreter,
@@ -294,15 +321,9 @@ export function sliceBounds(
   scope: Scope,
   length: number,
 ): readonly [from: number, to: number] | undefined {
-  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
-  const written = interpreter.program.text(scope.path)?.slice(index.span.start, index.span.end) ?? '';
-  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(written);
-  if (match === null) return undefined;
-  const within = (text: string | undefined, otherwise: number) => {
-    if (text === undefined) return otherwise;
-    const at = Number(text);
-    return Math.min(length, Math.max(0, at < 0 ? length + at : at));
-  };
-  const from = within(match[1], 0);
-  return [from, Math.max(from, within(match[2], length))];
+  const written = writtenSlice(interpreter, index, scope);
+  if (written === undefined || (written[2] ?? 1) !== 1) return undefined;
+  const within = (at: number) => Math.min(length, Math.max(0, at < 0 ? length + at : at));
+  const from = within(written[0] ?? 0);
+  return [from, Math.max(from, within(written[1] ?? length))];
 }

@@ -159,6 +159,8 @@ export interface ClassValue {
   readonly scope: Scope;
   /** The class statement. */
   readonly place: Place;
+  /** The classes that are derived from it. It does not keep them. */
+  readonly subclasses: SequenceValue;
   /** Set where calling the class fills these fields: a dataclass, a named tuple. */
   fields?: Fields;
 }
@@ -170,6 +172,8 @@ export interface Fields {
   readonly afterwards: string;
   /** The fields are elements too. */
   readonly isTuple: boolean;
+  /** Those of them that are only handed on to that method (dataclasses.InitVar). */
+  readonly passed?: readonly string[];
 }
 
 /** A class that its statement is making. */
@@ -254,9 +258,13 @@ interface LiteralValue extends Conditional {
   readonly value: string | boolean | number | null;
 }
 
+export type SequenceForm = 'list' | 'tuple' | 'set' | 'frozenset';
+
 /** A list, a tuple, a set or what is like one. */
 export interface SequenceValue extends Owned {
   readonly kind: 'sequence';
+  /** What it is, where that is known. */
+  readonly form?: SequenceForm;
   /** A list's methods change them in place. */
   readonly elements: Slot[];
 }
@@ -300,6 +308,8 @@ export interface Scope {
   readonly consume?: (value: Value) => Value | undefined;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
+  /** Those of them that a dataclass only hands on to what runs once its fields are set. */
+  readonly passed?: string[];
   /** What a function has returned where it is not known whether it did: it went on where it did not. */
   returned?: Alternative[];
   /** How often a block of the function was left for good where it is not known whether it is, but not by an exception. */

@@ -1,4 +1,4 @@
-import { attribute, deleteAttribute, setAttribute } from '../attributes.js';
+import { attribute, deleteAttribute, setAttribute, slotsOf } from '../attributes.js';
 import { isOwn, linearization } from '../classes.js';
 import { hasMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
@@ -7,6 +7,7 @@ import { hasUnknownNames, newMapping, put, sequenceOf, unknownKey } from '../hea
 import { itemOf } from '../methods.js';
 import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
+  type ClassValue,
   external,
   literal,
   moduleScopeOf,
@@ -41,11 +42,12 @@ export const attributeBuiltins: Builtins = {
   },
   'builtins.hasattr': (interpreter, { positional: [object, name] }) => {
     const asked = textOf(name);
-    if (object?.kind !== 'object' || asked === undefined) return undefined;
+    if ((object?.kind !== 'object' && object?.kind !== 'class') || asked === undefined) return undefined;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));
     if (value === undefined) return literal(false);
     if (value.kind !== 'unknown') return literal(true);
-    return isOwn(object.class) && !asked.startsWith('__') && !mayHave(interpreter, object, asked)
+    const cls = object.kind === 'class' ? object : object.class;
+    return isOwn(cls) && !asked.startsWith('__') && !mayHave(interpreter, object, asked)
       ? literal(false)
       : undefined;
   },
@@ -78,11 +80,13 @@ export const attributeBuiltins: Builtins = {
 };
 
 /** Whether `object` may have an attribute of which nothing is known. */
-function mayHave(interpreter: Interpreter, object: ObjectValue, name: string): boolean {
+function mayHave(interpreter: Interpreter, object: ObjectValue | ClassValue, name: string): boolean {
+  const cls = object.kind === 'class' ? object : object.class;
+  const slots = slotsOf(object);
   return (
-    object.attributes.has(name) ||
-    hasUnknownNames(object.attributes) ||
-    linearization(object.class).some(({ scope }) => scope.variables.has(name)) ||
+    slots?.has(name) === true ||
+    (slots !== undefined && hasUnknownNames(slots)) ||
+    linearization(cls).some(({ scope }) => scope.variables.has(name)) ||
     ['__getattr__', '__getattribute__'].some((method) => hasMethod(interpreter, object, method))
   );
 }

@@ -161,8 +161,8 @@ function isContainerA(value: SequenceValue | MappingValue, of: Value): Truth {
   if (of.kind === 'class') return 'false';
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
   if (of.name === 'builtins.dict') return value.kind === 'mapping' ? 'true' : 'false';
-  const isList = /list|tuple|set/.test(of.name);
-  return isList && value.kind === 'sequence' ? 'unknown' : 'false';
+  if (value.kind === 'mapping' || !/list|tuple|set/.test(of.name)) return 'false';
+  return value.form === undefined ? 'unknown' : of.name === `builtins.${value.form}` ? 'true' : 'false';
 }
 
 /** Types of a literal. */

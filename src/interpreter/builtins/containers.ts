@@ -1,12 +1,14 @@
-import { askForOrder } from '../data-model.js';
+import { orderOf } from '../data-model.js';
 import { elementsOf, listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
 import { listed } from '../iteration.js';
 import { addAll, fromKeys } from '../methods.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
-import { literal, type MappingValue, unknown, type Value } from '../values.js';
+import { literal, type MappingValue, type SequenceForm, unknown, type Value } from '../values.js';
 
 /** Elements of `range()` that are told apart: a loop that turns more often does the same again. */
 const longestRange = 16;
+
+const forms: readonly SequenceForm[] = ['list', 'tuple', 'set', 'frozenset'];
 
 /** Containers, and what goes over them. */
 export const containerBuiltins: Builtins = {
@@ -22,13 +24,22 @@ export const containerBuiltins: Builtins = {
     );
   },
   ...builtinsFor(
-    ['list', 'tuple', 'set', 'frozenset'].map((name) => `builtins.${name}`),
-    copied,
+    forms.map((form) => `builtins.${form}`),
+    (interpreter, args, _, name) => {
+      const made = copied(interpreter, args);
+      const form = forms.find((one) => name.endsWith(`.${one}`));
+      return made.kind === 'sequence' && form !== undefined ? { ...made, form } : made;
+    },
   ),
   'builtins.sorted': (interpreter, args) => {
     const list = copied(interpreter, args);
-    if (list.kind === 'sequence') askForOrder(interpreter, elementsOf(interpreter, list), args);
-    return list;
+    if (list.kind !== 'sequence') return list;
+    const order = orderOf(interpreter, elementsOf(interpreter, list), args);
+    return listOf(
+      interpreter,
+      order === undefined ? list.elements : order.map((at) => list.elements[at]!),
+      'list',
+    );
   },
   'collections.deque': copied,
   ...builtinsFor(
