@@ -14,7 +14,7 @@ export interface Framework {
   /**
    * Which of a package's modules it imports without anybody naming more than the package: the end of their full names.
    */
-  readonly imports: RegExp;
+  readonly imports?: RegExp;
   /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
   readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
   /** The last names of its functions that may patch. */

@@ -22,7 +22,7 @@ export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkRea
     startsNamed: (text) => frameworks.some(({ isStartedBy }) => isStartedBy.test(text)),
     packageNamedFor(module) {
       for (const { imports } of frameworks) {
-        const end = imports.exec(module)?.index ?? -1;
+        const end = imports?.exec(module)?.index ?? -1;
         if (end > 0) return module.slice(0, end);
       }
       return undefined;
