@@ -1,6 +1,6 @@
 import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import { cannotBeShared, type Interpreter } from './state.js';
+import type { Interpreter } from './state.js';
 import type { ClassValue, Value } from './values.js';
 
 /**
@@ -132,11 +132,21 @@ export function attempted<T>(
 
 /** Whether somebody around what runs catches `error`, in this module or in those that import it. */
 export function isCaught(interpreter: Interpreter, error: string): boolean {
-  const { catching: own, catchingAround } = interpreter;
-  if (own.some((names) => isAmong(names, error))) return true;
-  // Whether somebody is prepared for that is not its own doing.
-  cannotBeShared(interpreter);
+  if (interpreter.catching.some((names) => isAmong(names, error))) return true;
+  const isCaught = isCaughtAround(interpreter, error);
+  // Whether somebody else is prepared for that is not its own doing.
+  interpreter.recording?.operations.push({ kind: 'caught', error, isCaught });
+  return isCaught;
+}
+
+/** Whether one of the modules around the one that runs catches `error`, where it imports that. */
+export function isCaughtAround({ catchingAround }: Interpreter, error: string): boolean {
   return catchingAround.some((names) => isAmong(names, error));
+}
+
+/** How many of the `try` statements that catch the classes in `catching` are prepared for an import that fails. */
+export function guardsIn(catching: Interpreter['catching']): number {
+  return catching.filter((names) => isAmong(names, 'ModuleNotFoundError')).length;
 }
 
 /** An exception of the built-in class `error` leaves the statement being executed, if somebody is prepared for that. */

@@ -3,6 +3,7 @@ import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
 import type { Activation, Assumption, Step } from '../trace/trace.js';
+import { guardsIn, isCaughtAround } from './exceptions.js';
 import { changeAgain } from './heap.js';
 import type { Libraries } from './library-model.js';
 import type {
@@ -80,7 +81,7 @@ export function loadedModule(interpreter: Interpreter, module: string): ModuleSt
 
 /** Imports `module` by `load`, which gives its value, as an operation of what runs. */
 export function recordImport(interpreter: Interpreter, module: string, load: () => Value): Value {
-  const { recording, activation, span, assumption, budget } = interpreter;
+  const { recording, activation, span, assumption, budget, catching } = interpreter;
   if (recording === undefined) return load();
   const value = load();
   const state = interpreter.modules.get(module);
@@ -94,6 +95,7 @@ export function recordImport(interpreter: Interpreter, module: string, load: () 
     activation,
     span,
     assumption,
+    catching,
     state,
     isRunning,
     to,
@@ -420,15 +422,21 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       }
       return true;
     }
-    case 'import':
+    case 'import': {
+      const { catching, guards } = interpreter;
       returnTo(interpreter, operation);
+      interpreter.catching = operation.catching;
+      interpreter.guards = guards + guardsIn(operation.catching);
       interpreter.host.importModule(interpreter, operation.module, operation.state);
+      interpreter.catching = catching;
+      interpreter.guards = guards;
       if (interpreter.halted) return true;
       segments.push({ from: operation.to, base: nextId(interpreter) });
       return (
         interpreter.modules.get(operation.module) === operation.state &&
         interpreter.running.has(operation.module) === operation.isRunning
       );
+    }
     case 'patch':
       returnTo(interpreter, operation);
       interpreter.operations.patch(interpreter, operation.function, operation.by, operation.args);
@@ -452,6 +460,8 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       return operation.of.changed === operation.changed;
     case 'guarded':
       return interpreter.guards > 0 === operation.isGuarded;
+    case 'caught':
+      return isCaughtAround(interpreter, operation.error) === operation.isCaught;
     case 'loaded':
       return interpreter.modules.get(operation.module) === operation.state;
   }

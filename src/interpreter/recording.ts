@@ -85,6 +85,8 @@ export type Operation =
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
   /** It has imported what may be missing, and somebody around is prepared for that, or not. */
   | { readonly kind: 'guarded'; readonly isGuarded: boolean }
+  /** It has asked whether one of the modules around it catches such an exception. */
+  | { readonly kind: 'caught'; readonly error: string; readonly isCaught: boolean }
   /** It has asked whether a module is in `sys.modules`. */
   | { readonly kind: 'loaded'; readonly module: string; readonly state: ModuleState | undefined };
 
@@ -110,6 +112,8 @@ interface ImportOperation {
   readonly activation: Activation;
   readonly span: Span;
   readonly assumption: Assumption | undefined;
+  /** The exceptions that the module itself caught there. */
+  readonly catching: readonly (readonly string[])[];
   /** The module that it gave, and whether that was still running then. */
   readonly state: ModuleState | undefined;
   readonly isRunning: boolean;
