@@ -1,20 +1,9 @@
 import { classAttribute, fieldsOf, isContainer, linearization } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
-import {
-  dropIn,
-  keepIn,
-  keptIn,
-  listOf,
-  lookAt,
-  newMapping,
-  put,
-  putEntry,
-  remove,
-  sequenceOf,
-  valueIn,
-} from './heap.js';
+import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule } from './module-runs.js';
 import { boundIn, moduleAttribute } from './references.js';
 import { type Interpreter, positionally } from './state.js';

@@ -8,6 +8,7 @@ import type {
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/trace.js';
 import { pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
+import { keyOf } from './heap.js';
 import { iterate } from './iteration.js';
 import { type Interpreter, nextId } from './state.js';
 import { combined, givenVariable, symbolOf, variable } from './symbols.js';
@@ -117,10 +118,20 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
   const teller = value.kind === 'object' ? truthTeller(interpreter, value) : undefined;
   if (teller === true) return 'true';
   if (teller !== undefined && teller.kind !== 'object') return conditionOf(interpreter, teller);
+  if (isThere(interpreter, value)) return 'true';
+  // An empty dictionary may have been filled by ways that are not followed, which is rare.
+  if (value.kind === 'mapping') return binary(nextId(interpreter), 'false');
   const symbol = symbolOf(interpreter, value);
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = value.kind === 'unknown' && value.usual !== undefined ? truthOf(value.usual) : 'unknown';
   return decided(interpreter, binary(branchingOf(interpreter, symbol.root, `bool ${symbol.path}`), usual));
+}
+
+/** Whether `value` is a module from outside, or something of a patcher's, which are modules, classes and functions. */
+function isThere({ libraries: { patchers } }: Interpreter, value: Value): boolean {
+  if (value.kind !== 'external') return false;
+  const isOfPatcher = patchers.ownerOf(value.name) !== undefined && truthOfPart(value) === 'true';
+  return isOfPatcher || !value.name.includes('.');
 }
 
 /** The truth of one of several values: what a library has beside None or False is a module, a class or a function. */
@@ -252,13 +263,17 @@ export function comparedCondition(
   const test = (value: Value) => pair(interpreter, value, operator, right);
   if ('alternatives' in left && left.alternatives !== undefined) {
     const label = symbolOf(interpreter, right)?.path ?? String(nextId(interpreter));
-    const isNone = right.kind === 'literal' && right.value === null;
-    const isThere = (value: Value) =>
-      isNone && value.kind === 'external' ? negated(truthOfPart(value)) : test(value);
-    return ofAlternatives(interpreter, left.alternatives, isThere, `${operator} ${label}`);
+    const isNothing = right.kind === 'literal' && right.value === null;
+    const told = (value: Value) =>
+      isNothing && value.kind === 'external' ? negated(truthOfPart(value)) : test(value);
+    return ofAlternatives(interpreter, left.alternatives, told, `${operator} ${label}`);
   }
   const known = test(left);
   if (known !== 'unknown') return known;
+  const isNone = right.kind === 'literal' && right.value === null;
+  if (isNone && isThere(interpreter, left)) return 'false';
+  if (operator === 'in' && right.kind === 'mapping' && keyOf(left) !== undefined)
+    return binary(nextId(interpreter), 'false');
   if (operator === '==' || operator === 'is') {
     if (right.kind === 'literal') return equality(interpreter, left, right);
     if (left.kind === 'literal') return equality(interpreter, right, left);
@@ -282,7 +297,10 @@ export function comparedCondition(
   const symbol = combined(sides, ([a, b]) => `${a} ${operator} ${b}`);
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = left.kind === 'unknown' && left.usual !== undefined ? test(left.usual) : 'unknown';
-  return decided(interpreter, binary(branchingOf(interpreter, symbol.root, symbol.path), usual));
+  // Programs are usually run without arguments.
+  const isArgument = operator === 'in' && right.kind === 'external' && right.name === 'sys.argv';
+  const truth = isArgument && left.kind === 'literal' ? 'false' : usual;
+  return decided(interpreter, binary(branchingOf(interpreter, symbol.root, symbol.path), truth));
 }
 
 /** The condition that `label` is so of what is found where `value` is. */

@@ -16,9 +16,10 @@ import { assume, boolean, comparison, conditional, conditionOf, negation } from 
 import { callMethod, hashed } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import { defaultsOf, suspending, yieldValue } from './functions.js';
-import { generatorFrom, keptIn, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
+import { generatorFrom, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
+import { keptIn } from './library-objects.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';

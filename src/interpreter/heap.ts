@@ -7,7 +7,7 @@ import {
   choice,
   type GeneratorValue,
   identified,
-  type Keeper,
+  keeperOf,
   literal,
   type MappingValue,
   type Owned,
@@ -16,7 +16,7 @@ import {
   type SequenceValue,
   type Slot,
   Slots,
-  type UnknownValue,
+  slotsIn,
   unknown,
   type Value,
 } from './values.js';
@@ -100,38 +100,6 @@ function oneOfParts(parts: readonly Slot[], assumption: Assumption | undefined):
 
 function isNothing(value: Value): boolean {
   return value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
-}
-
-/** What keeps what code puts into `value`, or into what it was found in; undefined where that is not known. */
-function keeperOf({ keeps, root }: UnknownValue): Keeper | undefined {
-  return keeps ?? (root as UnknownValue | undefined)?.keeps;
-}
-
-function slotsIn(keeper: Keeper): Slots {
-  keeper.slots ??= new Slots(keeper.run);
-  return keeper.slots;
-}
-
-function wayIn({ keeps, path = '' }: UnknownValue, suffix: string): string {
-  return `${keeps === undefined ? path.replaceAll(/@\d+/g, '') : ''}${suffix}`;
-}
-
-/** Puts `value` into what nothing is known of, where it is found by `suffix`. */
-export function keepIn(interpreter: Interpreter, of: UnknownValue, suffix: string, value: Value): void {
-  const keeper = keeperOf(of);
-  if (keeper !== undefined) put(interpreter, slotsIn(keeper), wayIn(of, suffix), value);
-}
-
-/** What code has put there; undefined where it has not. */
-export function keptIn(interpreter: Interpreter, of: UnknownValue, suffix: string): Value | undefined {
-  const slot = keeperOf(of)?.slots?.get(wayIn(of, suffix));
-  return slot === undefined ? undefined : valueIn(interpreter, slot);
-}
-
-/** Takes out what code has put there. */
-export function dropIn(interpreter: Interpreter, of: UnknownValue, suffix: string): void {
-  const slots = keeperOf(of)?.slots;
-  if (slots !== undefined) remove(interpreter, slots, wayIn(of, suffix));
 }
 
 /** What `value` keeps may be looked at from now on. */

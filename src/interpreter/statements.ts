@@ -26,8 +26,6 @@ import {
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
 import {
-  dropIn,
-  keepIn,
   keyOf,
   placeOf,
   putEntry,
@@ -39,6 +37,7 @@ import {
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { listed } from './iteration.js';
+import { dropIn, keepIn } from './library-objects.js';
 import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';

@@ -171,7 +171,14 @@ export function calledResult(
       return foundIn(interpreter, first, `.${textOf(second)}`, third);
     const isBuiltIn = callee.name.startsWith('builtins.');
     if (isBuiltIn ? !builtIn.test(callee.name) : everChanging.test(callee.name)) return identified(unknown);
-    const usual = first?.kind === 'unknown' ? converted(callee.name, first.usual) : undefined;
+    const isArguments =
+      callee.name === 'builtins.len' && first?.kind === 'external' && first.name === 'sys.argv';
+    // Programs are usually run without arguments.
+    const usual = isArguments
+      ? literal(1)
+      : first?.kind === 'unknown'
+        ? converted(callee.name, first.usual)
+        : undefined;
     return found(interpreter, written(interpreter, callee, '', args), usual);
   }
   if (callee.kind !== 'unknown' || receiver === undefined || !telling.test(name)) return identified(unknown);

@@ -318,6 +318,17 @@ export interface Scope {
   left?: ReadonlyMap<string, Slot>[];
 }
 
+/** What keeps what code puts into `value`, or into what it was found in; undefined where that is not known. */
+export function keeperOf({ keeps, root }: UnknownValue): Keeper | undefined {
+  return keeps ?? (root as UnknownValue | undefined)?.keeps;
+}
+
+/** Where it is kept. */
+export function slotsIn(keeper: Keeper): Slots {
+  keeper.slots ??= new Slots(keeper.run);
+  return keeper.slots;
+}
+
 export const unknown: UnknownValue = { kind: 'unknown' };
 
 /** `value`, as something of its own where nothing is known of it: so that it is the same wherever code has it. */
