@@ -8,7 +8,7 @@ import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
-import { patchesAtImport } from './possible-patches.js';
+import { mayPatchBy } from './possible-patches.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
 interface PatchSpellings {
@@ -123,7 +123,7 @@ export function patchCandidatesOf(
 }
 
 function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
-  const patches = (module: string) => patchesAtImport(module, libraries);
+  const patches = (module: string) => mayPatchBy(module, libraries);
   for (const statement of everyStatement(syntax.body)) {
     for (const module of modulesOf(statement)) if (patches(module)) return true;
   }

@@ -25,11 +25,13 @@ import {
 } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
 
-/** Whether importing `module` patches, or importing one of the packages around it. */
-export function patchesAtImport(module: string, libraries: Libraries): boolean {
+/** Whether importing `module` patches, or importing one of the packages around it, or calling something of it may. */
+export function mayPatchBy(module: string, { mayPatch, patchWhenCalled, importing }: Libraries): boolean {
+  const top = topLevelOf(module);
   return (
-    libraries.mayPatch.has(topLevelOf(module)) &&
-    prefixesOf(module).some((prefix) => libraries.importing(prefix)?.patches !== undefined)
+    mayPatch.has(top) &&
+    (patchWhenCalled.has(top) ||
+      prefixesOf(module).some((prefix) => importing(prefix)?.patches !== undefined))
   );
 }
 
@@ -241,7 +243,8 @@ class Collector {
   }
 
   #import(module: string): void {
-    if (!patchesAtImport(module, this.#libraries)) return;
+    if (!mayPatchBy(module, this.#libraries)) return;
+    this.#everything(this.#libraries.patchWhenCalled.get(topLevelOf(module)) ?? []);
     for (const prefix of prefixesOf(module)) {
       const patch = this.#libraries.importing(prefix)?.patches;
       if (patch === undefined) continue;

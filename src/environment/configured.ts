@@ -1,7 +1,13 @@
-import type { Libraries, LibraryFacts } from '../interpreter/library-model.js';
-import { importPatchers, stdlibModule, thirdPartyModule } from '../libraries/tables.js';
+import type { Libraries, LibraryCall, LibraryFacts } from '../interpreter/library-model.js';
+import {
+  callPatchers,
+  importPatchers,
+  stdlibModule,
+  thirdPartyCall,
+  thirdPartyModule,
+} from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, ModuleKnowledge } from '../patchers/types.js';
+import type { AssumedLibraries, ModuleKnowledge, PatcherId } from '../patchers/types.js';
 import { parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 
 /** `libraries`, but of the modules in `assumed`, and what lies in them, is known what the configuration says. */
@@ -55,10 +61,11 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
     knows: (topLevel) =>
       libraries.knows(topLevel) || [...assumed.keys()].some((name) => topLevelOf(name) === topLevel),
     mayPatch: new Set([...libraries.mayPatch, ...patching]),
+    patchWhenCalled: libraries.patchWhenCalled,
   };
 }
 
-const mayPatch: ReadonlySet<string> = new Set(importPatchers());
+const mayPatch: ReadonlySet<string> = new Set([...importPatchers(), ...callPatchers().map(topLevelOf)]);
 
 /**
  * What was measured beforehand: the table that late-patch comes with. `isAtHand` tells of a library whether the program
@@ -72,10 +79,42 @@ export function measuredLibraries(isAtHand: (module: string) => boolean, patcher
       return knowledge === undefined ? undefined : coInstalledWith(knowledge, isAtHand);
     },
     reading: () => undefined,
-    calling: () => undefined,
+    calling: (name) => measuredCall(name, isAtHand),
     knows: (topLevel) => thirdPartyModule(topLevel) !== undefined,
     mayPatch,
+    patchWhenCalled: new Map(
+      callPatchers().map((name) => [topLevelOf(name), patchersOfCall(name, patchers)] as const),
+    ),
   };
+}
+
+function patchersOfCall(name: string, patchers: PatcherSet): readonly PatcherId[] {
+  const patch = patchers.patchFunction(thirdPartyCall(name)?.patches?.function ?? '');
+  return patch === undefined ? [] : [patch.library];
+}
+
+/** What was measured of the call of `name`: what the modules that it imports hold, by way of these, and what it patches. */
+function measuredCall(name: string, isAtHand: (module: string) => boolean): LibraryCall | undefined {
+  const call = thirdPartyCall(name);
+  if (call === undefined) return undefined;
+  const holds = call.imports.flatMap((module) => {
+    const knowledge = thirdPartyModule(module);
+    const own = knowledge === undefined ? [] : coInstalledWith(knowledge, isAtHand).holds;
+    return own.map((hold) => ({
+      ...hold,
+      via: [module, ...(hold.via ?? [])].filter((one) => one !== hold.holder),
+    }));
+  });
+  const first = new Map(
+    holds.map((hold) => [`${hold.holder}:${hold.where}:${hold.name}`, hold] as const).reverse(),
+  );
+  const facts = {
+    holds: [...first.values()].reverse(),
+    loads: [],
+    patches: call.patches,
+    source: call.source,
+  };
+  return { facts: { ...facts, basis: 'measured' }, value: undefined };
 }
 
 /** What was measured of a module, and beside it what was in the presence of other libraries that are all at hand. */

@@ -1,8 +1,9 @@
+import { attribute } from '../interpreter/attributes.js';
 import { call } from '../interpreter/calls.js';
 import { heldByThese } from '../interpreter/holds.js';
 import { importedAttribute, importModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
-import type { Libraries } from '../interpreter/library-model.js';
+import type { Libraries, LiteralArguments } from '../interpreter/library-model.js';
 import { boundIn } from '../interpreter/references.js';
 import type { Host, Interpreter } from '../interpreter/state.js';
 import { unknown, type Value } from '../interpreter/values.js';
@@ -33,9 +34,12 @@ export interface InstalledRun {
   load(module: string): boolean;
   /** Reads `name` of `module`, which has been loaded, as `from module import name` does. */
   read(module: string, name: string): Value;
-  /** Calls the function `name` of `module`, which has been loaded, with arguments that are not known. */
-  call(module: string, name: string): Value;
-  /** What a module did, or for `module:name` the reading of an attribute. */
+  /**
+   * Calls `name` of `module`, which has been loaded: a function, a class, or a method of one (`SolBase.voodoo_init`). `runOf`
+   * knows it by `as`.
+   */
+  call(module: string, name: string, args: LiteralArguments, as: string): Value;
+  /** What a module did, or the reading of an attribute as `module:name`, or a call. */
   runOf(name: string): ModuleRun | undefined;
   syntax(module: string): ModuleSyntax | undefined;
   /** Modules that were asked for and not run to their end: there were too many statements. */
@@ -44,6 +48,8 @@ export interface InstalledRun {
   /** Whether `module` is installed, but not as Python source. */
   isCompiled(module: string): boolean;
 }
+
+const callable: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'bound-method']);
 
 /** Statements executed for one environment altogether; what is asked for after that is answered by the table. */
 const environmentBudget = 4_000_000;
@@ -119,11 +125,18 @@ export function installedRun(
       if (value === undefined) return unknown;
       return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name));
     },
-    call(module, name) {
-      const callee = boundIn(interpreter, interpreter.modules.get(module)?.scope, name);
-      if (callee?.kind !== 'function') return unknown;
-      const args = { positional: [], keywords: new Map(), open: true };
-      return ask(`${module}:${name}()`, () => call(interpreter, callee, args, name));
+    call(module, name, { positional, keywords, open }, as) {
+      const [first = '', ...rest] = name.split('.');
+      let callee = boundIn(interpreter, interpreter.modules.get(module)?.scope, first);
+      for (const part of rest) if (callee?.kind === 'class') callee = attribute(interpreter, callee, part);
+      if (callee === undefined || !callable.has(callee.kind)) return unknown;
+      const target = callee;
+      const args = {
+        positional: positional.map((value) => value ?? unknown),
+        keywords: new Map([...keywords].map(([key, value]) => [key, value ?? unknown])),
+        open,
+      };
+      return ask(as, () => call(interpreter, target, args, name));
     },
     runOf: (name) => runs.get(name),
     exhausted,
@@ -190,6 +203,7 @@ function unreadable(isInstalled: (module: string) => boolean, patchers: PatcherS
     calling: () => undefined,
     knows: () => true,
     mayPatch: new Set(),
+    patchWhenCalled: new Map(),
   };
 }
 

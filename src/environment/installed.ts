@@ -1,8 +1,14 @@
-import type { Libraries, LibraryAttribute, LibraryFacts } from '../interpreter/library-model.js';
+import type {
+  Libraries,
+  LibraryAttribute,
+  LibraryCall,
+  LibraryFacts,
+  LiteralArguments,
+} from '../interpreter/library-model.js';
 import { external, type Value } from '../interpreter/values.js';
 import { harmsOwnImportsOnly, judgedHold, reviewedModule, stdlibModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { Hold, ImportPatch, Platform, PythonVersion } from '../patchers/types.js';
+import type { Hold, ImportPatch, PatcherId, Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
@@ -17,9 +23,9 @@ export interface Environment {
   /** What importing a module whose source can be read does. */
   gathered(module: string): LibraryFacts;
   reading(module: string, name: string): LibraryAttribute | undefined;
-  calling(name: string): Value | undefined;
-  /** Top-level modules of packages that cannot be installed without a library that patches. */
-  readonly needPatcher: ReadonlySet<string>;
+  calling(name: string, args: LiteralArguments): LibraryCall | undefined;
+  /** Top-level modules of packages that cannot be installed without a library that patches, with these libraries. */
+  readonly needPatcher: ReadonlyMap<string, readonly PatcherId[]>;
 }
 
 /** Installed packages, before anything is asked of them: they are read, and run on paper, when it is. */
@@ -35,12 +41,17 @@ export function readEnvironment(
     run,
     gathered: remembered((module) => gathered(run, module)),
     reading: (module, name) => readingFrom(module)(name),
-    calling: remembered((name) => resultOf(run, name)),
-    needPatcher: packagesThatNeed(
-      installed,
-      patchers.all.flatMap(({ modules }) => modules),
-    ),
+    calling: callsOf(run),
+    needPatcher: modulesThatNeed(installed, patchers),
   };
+}
+
+function modulesThatNeed(installed: InstalledPackages, patchers: PatcherSet): Environment['needPatcher'] {
+  const needed = new Map<string, readonly PatcherId[]>();
+  for (const { id, modules } of patchers.all)
+    for (const module of packagesThatNeed(installed, modules))
+      needed.set(module, [...(needed.get(module) ?? []), id]);
+  return needed;
 }
 
 /**
@@ -53,9 +64,10 @@ export function installedLibraries(environment: Environment, measured: Libraries
     patchers: measured.patchers,
     importing: (module) => factsOf(environment, measured, module),
     reading,
-    calling,
+    calling: (name, args) => calling(name, args) ?? measured.calling(name, args),
     knows: (topLevel) => run.isInstalled(topLevel) || measured.knows(topLevel),
-    mayPatch: new Set([...measured.mayPatch, ...needPatcher]),
+    mayPatch: new Set([...measured.mayPatch, ...needPatcher.keys()]),
+    patchWhenCalled: new Map([...measured.patchWhenCalled, ...needPatcher]),
   };
 }
 
@@ -82,14 +94,67 @@ function attributeOf(run: InstalledRun, module: string, name: string): LibraryAt
   return { facts: gathered(run, `${module}:${name}`), value: seenFromOutside(value) };
 }
 
-/** A context or a lock that a library's function makes is held by whoever keeps it; a library's own objects are not. */
-function resultOf(run: InstalledRun, name: string): Value | undefined {
-  const module = parentOf(name);
-  if (module === undefined || stdlibModule(module) !== undefined || reviewedModule(module) !== undefined)
-    return undefined;
-  if (!run.load(module)) return undefined;
-  const result = run.call(module, name.slice(module.length + 1));
-  return result.kind === 'instance' ? result : undefined;
+/** Different ways to call one thing that are followed; what is called in more is followed as one of which nothing is known. */
+const mostCalls = 8;
+
+const anyArguments: LiteralArguments = { positional: [], keywords: new Map(), open: true };
+
+/** What calls of installed functions, classes and their methods do, each way to call one of them once. */
+function callsOf(run: InstalledRun): Environment['calling'] {
+  const known = new Map<string, Map<string, LibraryCall>>();
+  return (name, args) => {
+    const place = placeOf(run, name);
+    if (place === undefined) return undefined;
+    const ways = known.get(name) ?? new Map<string, LibraryCall>();
+    known.set(name, ways);
+    const given = ways.size < mostCalls || ways.has(keyOf(args)) ? args : anyArguments;
+    const key = keyOf(given);
+    const call = ways.get(key) ?? callOf(run, place, given, `${name}(${key})`);
+    ways.set(key, call);
+    return call;
+  };
+}
+
+function keyOf({ positional, keywords, open }: LiteralArguments): string {
+  const text = (value: LiteralArguments['positional'][number]) => JSON.stringify(value?.value) ?? '?';
+  const named = [...keywords].map(([name, value]) => `${name}=${text(value)}`);
+  return [...positional.map(text), ...named, ...(open ? ['...'] : [])].join();
+}
+
+/** The module that the full name `name` starts with, and what in it that is: `SolBase.voodoo_init`. */
+function placeOf(
+  run: InstalledRun,
+  name: string,
+): { readonly module: string; readonly inside: string } | undefined {
+  for (let module = parentOf(name); module !== undefined; module = parentOf(module)) {
+    if (stdlibModule(module) !== undefined || reviewedModule(module) !== undefined) return undefined;
+    if (run.load(module)) return { module, inside: name.slice(module.length + 1) };
+  }
+  return undefined;
+}
+
+/**
+ * What a call does for certain; of what depends on an argument that is not known, or on what was called before, nothing is
+ * said. A context or a lock that a library's function makes is held by whoever keeps it; a library's own objects are not.
+ */
+function callOf(
+  run: InstalledRun,
+  { module, inside }: { readonly module: string; readonly inside: string },
+  args: LiteralArguments,
+  as: string,
+): LibraryCall {
+  const result = run.call(module, inside, args, as);
+  const value = result.kind === 'instance' ? result : undefined;
+  if (run.runOf(as) === undefined) return { facts: undefined, value };
+  const { holds, patches, ...facts } = gathered(run, as, reachedFrom(run, module));
+  return {
+    facts: {
+      ...facts,
+      holds: holds.filter(({ conditional }) => conditional !== true),
+      patches: patches?.conditional === true ? undefined : patches,
+    },
+    value,
+  };
 }
 
 /**
@@ -101,18 +166,16 @@ function seenFromOutside(value: Value): Value | undefined {
   return value.kind === 'module' ? external(value.name) : undefined;
 }
 
-/** What the module `start` and everything it imports holds and patches; `start` can be the reading of an attribute. */
-function gathered(run: InstalledRun, start: string): LibraryFacts {
-  const reached = new Map<string, Reached>([[start, { conditional: false, from: undefined }]]);
-  // Certain ways first, so that what is reached both ways counts as certain.
-  for (const allowed of ['certain', 'conditional'] as const) {
-    for (const [module, { conditional }] of reached) {
-      for (const [imported, certainty] of run.runOf(module)?.imports ?? []) {
-        if (reached.has(imported) || (allowed === 'certain' && certainty === 'conditional')) continue;
-        reached.set(imported, { conditional: conditional || certainty === 'conditional', from: module });
-      }
-    }
-  }
+/**
+ * What the module `start` and everything it imports holds and patches, but for what is in `before`; `start` can be the reading
+ * of an attribute, or a call.
+ */
+function gathered(
+  run: InstalledRun,
+  start: string,
+  before: ReadonlyMap<string, Reached> = new Map(),
+): LibraryFacts {
+  const reached = new Map([...reachedFrom(run, start)].filter(([module]) => !before.has(module)));
   const holds: Hold[] = [];
   let patches: ImportPatch | undefined;
   for (const [module, { conditional }] of reached) {
@@ -124,6 +187,21 @@ function gathered(run: InstalledRun, start: string): LibraryFacts {
     for (const event of done?.patches ?? []) patches ??= patchOf(run, event, conditional);
   }
   return { holds, loads: [], patches, source: 'read in the environment', basis: 'installed' };
+}
+
+/** The modules that running `start` leads to, itself included. */
+function reachedFrom(run: InstalledRun, start: string): ReadonlyMap<string, Reached> {
+  const reached = new Map<string, Reached>([[start, { conditional: false, from: undefined }]]);
+  // Certain ways first, so that what is reached both ways counts as certain.
+  for (const allowed of ['certain', 'conditional'] as const) {
+    for (const [module, { conditional }] of reached) {
+      for (const [imported, certainty] of run.runOf(module)?.imports ?? []) {
+        if (reached.has(imported) || (allowed === 'certain' && certainty === 'conditional')) continue;
+        reached.set(imported, { conditional: conditional || certainty === 'conditional', from: module });
+      }
+    }
+  }
+  return reached;
 }
 
 interface Reached {

@@ -7,7 +7,9 @@ import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
+import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
+import type { LiteralArguments } from './library-model.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
@@ -217,10 +219,19 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
     return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);
   if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
-  const result = interpreter.libraries.calling(name);
+  const result = callLibrary(interpreter, name, literalsIn(args));
   return result === undefined
     ? unknown
     : result.kind === 'instance'
       ? instanceNow(interpreter, result.of)
       : result;
+}
+
+function literalsIn({ positional, keywords, open }: Arguments): LiteralArguments {
+  const literalOf = (value: Value) => (value.kind === 'literal' ? value : undefined);
+  return {
+    positional: positional.map(literalOf),
+    keywords: new Map([...keywords].map(([name, value]) => [name, literalOf(value)])),
+    open,
+  };
 }

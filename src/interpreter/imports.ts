@@ -5,7 +5,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
-import type { LibraryFacts } from './library-model.js';
+import type { LibraryFacts, LiteralArguments } from './library-model.js';
 import {
   dropModule,
   enterModule,
@@ -16,7 +16,7 @@ import {
   resolve,
   runRecorded,
 } from './module-runs.js';
-import { runImportPatch } from './patch-calls.js';
+import { runCallPatch, runImportPatch } from './patch-calls.js';
 import type { ModuleState } from './recording.js';
 import { bind, boundIn } from './references.js';
 import {
@@ -227,6 +227,24 @@ export function readLibraryAttribute(
   const read = interpreter.libraries.reading(module, name);
   if (read !== undefined) applyFacts(interpreter, read.facts, `${module}.${name}`);
   return read?.value;
+}
+
+/**
+ * Calls the library's function or class `name`: what it is known to patch, then what it is known to import and hold; gives the
+ * value, where that is known.
+ */
+export function callLibrary(
+  interpreter: Interpreter,
+  name: string,
+  args: LiteralArguments,
+): Value | undefined {
+  const called = interpreter.libraries.calling(name, args);
+  const { facts, value } = called ?? {};
+  if (facts !== undefined && !interpreter.entry.preloaded.has(topLevelOf(name))) {
+    if (facts.patches !== undefined) runCallPatch(interpreter, name, facts.patches);
+    noteLibraryHolds(interpreter, facts, `${name}()`);
+  }
+  return value;
 }
 
 /** Binds the module `value` in the package above it, as importing it does. */

@@ -79,7 +79,7 @@ export function createInterpreter(
  */
 function awaitedIn({
   program,
-  libraries: { patchers, mayPatch, importing },
+  libraries: { patchers, mayPatch, importing, patchWhenCalled },
   possible,
 }: Pick<
   Parameters<typeof createInterpreter>[0],
@@ -88,8 +88,10 @@ function awaitedIn({
   const awaited = new Map<PatcherId, readonly QualifiedName[]>();
   const brought = new Set(
     [...mayPatch].flatMap((library) => {
-      const patch = program.mentions(library) ? importing(library)?.patches : undefined;
-      return patchers.patchFunction(patch?.function ?? '')?.library ?? [];
+      if (!program.mentions(library)) return [];
+      const called = patchWhenCalled.get(library) ?? [];
+      const imported = patchers.patchFunction(importing(library)?.patches?.function ?? '')?.library ?? [];
+      return called.concat(imported);
     }),
   );
   for (const { id, modules } of patchers.all) {

@@ -30,8 +30,17 @@ export function runPatch(interpreter: Interpreter, name: string, args: Arguments
 
 /** Runs the patch that importing a library performs (`import grequests`); `module` is what was imported. */
 export function runImportPatch(interpreter: Interpreter, module: string, patch: ImportPatch): void {
+  runLibraryPatch(interpreter, { kind: 'import', module }, patch);
+}
+
+/** Runs the patch that calling a library's function performs (`SolBase.voodoo_init()`); `name` is what was called. */
+export function runCallPatch(interpreter: Interpreter, name: string, patch: ImportPatch): void {
+  runLibraryPatch(interpreter, { kind: 'call', function: name }, patch);
+}
+
+function runLibraryPatch(interpreter: Interpreter, by: PatchTrigger, patch: ImportPatch): void {
   const args = { keywords: new Map(Object.entries(patch.keywords)), positional: [], spread: false };
-  const run = () => notePatch(interpreter, patch.function, { kind: 'import', module }, args);
+  const run = () => notePatch(interpreter, patch.function, by, args);
   if (patch.conditional) assuming(interpreter, nextId(interpreter), 0, run);
   else run();
 }

@@ -253,7 +253,7 @@ interface ExternalObjectValue {
   readonly attributes: Slots;
 }
 
-interface LiteralValue extends Conditional {
+export interface LiteralValue extends Conditional {
   readonly kind: 'literal';
   readonly value: string | boolean | number | null;
 }

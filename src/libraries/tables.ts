@@ -1,10 +1,11 @@
-import type { Hold, ModuleKnowledge } from '../patchers/types.js';
+import type { Hold, ImportPatch, ModuleKnowledge } from '../patchers/types.js';
 import {
   type CompactKnowledge,
   type CompactStandardLibrary,
   decodeModule,
   longestKnownPrefix,
 } from './compact-format.js';
+import measuredCalls from './data/calls.json' with { type: 'json' };
 import judgements from './data/judgements.json' with { type: 'json' };
 import standardLibrary from './data/stdlib.json' with { type: 'json' };
 import thirdParty from './data/third-party.json' with { type: 'json' };
@@ -209,4 +210,31 @@ export function reviewedModule(name: string): ModuleKnowledge | undefined {
 /** Names of the modules whose import patches: `grequests`, `locust`. Their submodules patch too. */
 export function importPatchers(): readonly string[] {
   return Object.keys(THIRD_PARTY.patches);
+}
+
+/** What calling something of a library imports and patches, beyond what importing the library does. */
+export interface CallKnowledge {
+  /** Modules of which the table has something to say. */
+  readonly imports: readonly string[];
+  readonly patches: ImportPatch | undefined;
+  readonly source: string;
+}
+
+/** Written by tools/knowledge/calls.py; a test holds it to its type. */
+const CALLS = measuredCalls as Readonly<
+  Record<
+    string,
+    { readonly imports?: readonly string[]; readonly patches?: ImportPatch; readonly source: string }
+  >
+>;
+
+/** What calling `name` (`pysolbase.SolBase.SolBase.voodoo_init`) was measured to do; undefined for most names. */
+export function thirdPartyCall(name: string): CallKnowledge | undefined {
+  const row = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+  return row === undefined ? undefined : { imports: [], patches: undefined, ...row };
+}
+
+/** Names of what patches when it is called. */
+export function callPatchers(): readonly string[] {
+  return Object.keys(CALLS).filter((name) => CALLS[name]!.patches !== undefined);
 }

@@ -316,3 +316,80 @@ describe('packages that patch', () => {
     });
   });
 });
+
+describe('calls into packages', () => {
+  const packages = {
+    'lib.py': `import json
+
+def setup(kind="plain", when=None):
+    if kind == "sleepy":
+        import sleepy
+    if when:
+        import sleepy
+
+class Client:
+    def __init__(self, url=None):
+        import sleepy
+
+    @classmethod
+    def later(cls):
+        from gevent import monkey
+        monkey.patch_all(thread=False)
+
+    def use(self):
+        import sleepy
+`,
+    'lib-1.dist-info/METADATA': 'Requires-Dist: gevent\n',
+    'lib-1.dist-info/RECORD': 'lib.py,,\n',
+    ...sleepy,
+  };
+
+  test('are followed where they import in their bodies: of a class, by whatever name', () => {
+    expect(eventsOf('import lib\nlib.Client()\n', packages)).toEqual([holdsSleep]);
+    expect(eventsOf('from lib import Client as C\nx = C("https://localhost")\n', packages)).toEqual([
+      holdsSleep,
+    ]);
+    const shown = { ...packages, 'front/__init__.py': 'from lib import Client\n' };
+    expect(eventsOf('import front\nfront.Client()\n', shown)).toEqual([holdsSleep]);
+    expect(eventsOf('import lib\nlib.Client\n', packages)).toEqual([]);
+  });
+
+  test('with the arguments that are written out, and of what depends on others nothing is said', () => {
+    expect(eventsOf('import lib\nlib.setup()\n', packages)).toEqual([]);
+    expect(eventsOf('import lib\nlib.setup("sleepy")\n', packages)).toEqual([holdsSleep]);
+    expect(eventsOf('import lib\nlib.setup(kind="sleepy")\n', packages)).toEqual([holdsSleep]);
+    expect(eventsOf('import lib, os\nlib.setup(os.environ["KIND"])\n', packages)).toEqual([]);
+    expect(eventsOf('import lib, os\nlib.setup(**os.environ)\n', packages)).toEqual([]);
+  });
+
+  test('what the package has imported before is not held anew', () => {
+    const early = { ...packages, 'lib.py': `import sleepy\n${packages['lib.py']}` };
+    expect(eventsOf('import lib\nlib.Client()\n', early)).toEqual([holdsSleep]);
+  });
+
+  test('patch, and what the program held before is late for that', () => {
+    expect(eventsOf('import lib\nlib.Client.later()\n', packages)).toEqual(['patch lib.Client.later']);
+    expect(eventsOf('from time import sleep\nfrom lib import Client\nClient.later()\n', packages)).toEqual([
+      'hold time.sleep by app.sleep (reference)',
+      'patch lib.Client.later',
+    ]);
+    expect(librariesFor(programWith(packages)).patchWhenCalled.has('lib')).toBe(true);
+  });
+
+  test('are known from the table where the package is not at hand', () => {
+    const tls = expect.arrayContaining([expect.stringMatching(/^hold ssl\.SSLContext by urllib3/)]);
+    const exporter = 'from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter\n';
+    expect(eventsOf(exporter, {})).not.toEqual(tls);
+    expect(eventsOf(`${exporter}OTLPSpanExporter()\n`, {})).toEqual(tls);
+    const solbase = 'from pysolbase.SolBase import SolBase\nSolBase.voodoo_init()\n';
+    expect(eventsOf(solbase, {})).toContain('patch pysolbase.SolBase.SolBase.voodoo_init');
+  });
+
+  test('do not end in a call that never ends', () => {
+    const endless = {
+      'lib.py': 'def a():\n    return b()\ndef b():\n    import sleepy\n    return a()\n',
+      ...sleepy,
+    };
+    expect(eventsOf('import lib\nlib.a()\n', endless)).toEqual([holdsSleep]);
+  });
+});

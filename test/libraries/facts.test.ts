@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { thirdPartyModule } from '../../src/libraries/tables.js';
 import { messagesIn } from '../../src/messages/index.js';
+import { builtInPatchers } from '../../src/patchers/index.js';
 import { projectFolder } from '../support/artifacts.js';
 
 /** The facts that TypeScript and the Python tools both read: a cast gives them their type, so this holds them to it. */
@@ -77,4 +79,26 @@ test('judgements: each exception has its reason', () => {
     locks: z.array(z.tuple([z.enum(['reference', 'instance']), name])),
   });
   expect(schema.safeParse(read(`${projectFolder}src/libraries/data/judgements.json`)).error).toBeUndefined();
+});
+
+test('calls: each imports modules of which the table has something to say, or patches', () => {
+  const row = z
+    .strictObject({
+      imports: z.array(z.string()).min(1).optional(),
+      patches: z
+        .strictObject({
+          function: z.string().refine((one) => builtInPatchers.patchFunction(one) !== undefined),
+          keywords: z.record(z.string(), z.enum(['true', 'false'])),
+        })
+        .optional(),
+      source: z.string().regex(/^[\w.-]+ \d\S*, Python 3/),
+    })
+    .refine(({ imports, patches }) => (imports ?? patches) !== undefined);
+  const calls = read(`${projectFolder}src/libraries/data/calls.json`) as Record<
+    string,
+    { imports?: string[] }
+  >;
+  expect(z.record(z.string().regex(/^\w+(?:\.\w+)+$/), row).safeParse(calls).error).toBeUndefined();
+  for (const { imports = [] } of Object.values(calls))
+    for (const module of imports) expect(thirdPartyModule(module)?.holds).not.toEqual([]);
 });
