@@ -7,6 +7,7 @@ import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule } from './module-runs.js';
 import { boundIn, moduleAttribute } from './references.js';
 import { type Interpreter, positionally } from './state.js';
+import { isThreadMethod } from './threads.js';
 import {
   type ClassValue,
   eachOf,
@@ -90,6 +91,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       return eachOf(value, (one) => attribute(interpreter, one, name));
     case 'unknown':
       return keptIn(interpreter, value, `.${name}`) ?? unknown;
+    case 'instance':
+      return isThreadMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
     default:
       return unknown;
   }
@@ -217,6 +220,7 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (name === '__dict__') return { kind: 'namespace', of: object };
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
+  if (isThreadMethod(object, name)) return { kind: 'native-method', self: object, name };
   return attributeOfTuple(interpreter, object, name);
 }
 

@@ -5,6 +5,7 @@ import { callFirst } from './data-model.js';
 import { classNames } from './exceptions.js';
 import { valueIn } from './heap.js';
 import { type Completion, type Interpreter, noArguments } from './state.js';
+import { noteThread } from './threads.js';
 import { literal, truthOf, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are. */
@@ -44,6 +45,7 @@ function finished(interpreter: Interpreter, value: Value | undefined): Value | u
 
 /** Leaves `context`, whose block ended in `completion`: a true value keeps an exception from leaving the block. */
 export function leaveContext(interpreter: Interpreter, context: Value, completion: Completion): Completion {
+  noteThread(interpreter, context, '__exit__');
   const isRaised = completion.kind === 'raise';
   const about = Array.from({ length: 3 }, () => (isRaised ? unknown : literal(null)));
   const left = finished(interpreter, callFirst(interpreter, context, ['__exit__', '__aexit__'], ...about));

@@ -31,6 +31,7 @@ import {
 import { endGenerator, listed, nextOfGenerator } from './iteration.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import { textMethod } from './texts.js';
+import { isThreadMethod, noteThread } from './threads.js';
 import {
   choice,
   literal,
@@ -51,6 +52,11 @@ export function callNative(
   { self, name }: NativeMethodValue,
   args: Arguments,
 ): Value {
+  const method = name.replace(/^object\./, '');
+  if (isThreadMethod(self, method)) {
+    noteThread(interpreter, self, method);
+    return unknown;
+  }
   switch (self.kind) {
     case 'sequence':
       return ofSequence(interpreter, self, name, args);

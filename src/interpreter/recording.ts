@@ -10,6 +10,7 @@ import type {
   HoldEvent,
   LoadEvent,
   PatchTrigger,
+  ThreadEvent,
   TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
@@ -65,7 +66,7 @@ export interface SharedRuns {
 export type Operation =
   | {
       readonly kind: 'event';
-      readonly event: HoldEvent | LoadEvent | AbsenceEvent | TruncationEvent;
+      readonly event: HoldEvent | LoadEvent | AbsenceEvent | ThreadEvent | TruncationEvent;
     }
   | ImportOperation
   | PatchOperation

@@ -15,6 +15,7 @@ import {
   type Owner,
   type PatchTrigger,
   type Step,
+  type ThreadEvent,
   type Truncation,
   type TruncationEvent,
 } from '../trace/trace.js';
@@ -320,7 +321,10 @@ export function cannotBeShared(interpreter: Interpreter): void {
 }
 
 /** Notes what happens. */
-export function emit(interpreter: Interpreter, event: HoldEvent | LoadEvent | AbsenceEvent): void {
+export function emit(
+  interpreter: Interpreter,
+  event: HoldEvent | LoadEvent | AbsenceEvent | ThreadEvent,
+): void {
   interpreter.recording?.operations.push({ kind: 'event', event });
   const { outer } = interpreter;
   interpreter.events.push(

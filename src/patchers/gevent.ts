@@ -126,6 +126,13 @@ export const gevent: Patcher = {
   ],
   // gevent 26.8.0 repairs the executors' lock when it patches; ran: hangs on 25.9.1, finishes on 26.9.0.
   repairs: { deadlock: { of: 'gevent', relation: 'before', version: '26.8.0' } },
+  // _patch_existing_locks gives up where threading.enumerate() has more than one thread.
+  whileThreadsRun: {
+    own: ['threading.get_ident'],
+    consequence: 'import-raises',
+    source:
+      'SEMANTICS 1.2; ran: gevent 26.9.0, Python 3.11.7 and 3.13.0: Thread, Timer, subclass, executor, QueueListener',
+  },
   clashes: [
     // eventlet has given importlib the original `_thread`, from which gevent's get_ident differs.
     {

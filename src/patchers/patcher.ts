@@ -1,4 +1,12 @@
-import type { ClashKind, Effect, HoldEffect, PatcherId, QualifiedName, VersionLimit } from './types.js';
+import type {
+  ClashKind,
+  Consequence,
+  Effect,
+  HoldEffect,
+  PatcherId,
+  QualifiedName,
+  VersionLimit,
+} from './types.js';
 
 /**
  * Everything that is known of one patcher, as one row of the registry. Whoever reads rows goes by what they say and by no
@@ -31,6 +39,12 @@ export interface Patcher {
   readonly cures?: readonly { readonly call: QualifiedName; readonly argument?: string }[];
   /** Effects that some version of something repairs, also for holds in libraries that were judged one by one. */
   readonly repairs?: Readonly<Partial<Record<Effect, VersionLimit>>>;
+  /** What comes of it where it replaces one of `own` in a module that is being imported, while another thread is alive. */
+  readonly whileThreadsRun?: {
+    readonly own: readonly QualifiedName[];
+    readonly consequence: Consequence;
+    readonly source: string;
+  };
   /** What comes of it where another patcher of green threads has patched before. What has no row is harmless. */
   readonly clashes?: readonly PatcherClash[];
   /** Functions that tell of a module, given by its name, whether it is patched. */

@@ -208,6 +208,7 @@ export type Consequence =
   | 'timers-never-join'
   | 'never-joined'
   | 'start-raises'
+  | 'import-raises'
   | 'start-attribute-error'
   | 'native-thread-never-wakes'
   | 'values-shared'

@@ -8,8 +8,7 @@ import {
   isPossible,
   isWithout,
   type PatchEvent,
-  type Step,
-  stepsOf,
+  runsInImport,
 } from './trace.js';
 
 /** A patch in a process that another patcher of green threads has patched before. */
@@ -46,7 +45,7 @@ function clashesOf(
   const rows = patchers.get(second.replacement.library)?.clashes ?? [];
   if (second.replacement.rejected !== undefined || !isPossible(second.assumption)) return [];
   const own = replacedBy([second]);
-  const isImporting = second.by.kind === 'import' || runsInImport(second.step);
+  const isImporting = second.by.kind === 'import' || runsInImport(second.step, entry);
   return [...new Set(rows.map(({ after }) => after))].flatMap((after): readonly Clash[] => {
     const earlier = before.filter(
       (one) => one.replacement.library === after && areOfOneRun(one, second, after),
@@ -95,14 +94,4 @@ function areOfOneRun(first: PatchEvent, second: PatchEvent, after: PatcherId): b
 /** Whether nothing is assumed that somebody has to ask for. */
 function asksForNothing(assumption: Assumption | undefined): boolean {
   return doubtsBeyond(undefined, assumption).every(({ isUsual }) => isUsual === true);
-}
-
-/** Names under which Python and servers run a file without importing it: `__main__`, gunicorn's `__config__`. */
-const runName = /^__\w+__$/;
-
-/** Whether `step` runs while a module is being imported, whose lock is then released by whoever holds it. */
-export function runsInImport(step: Step): boolean {
-  return stepsOf(step).some(
-    ({ activation }) => activation.body === 'module' && !runName.test(activation.module),
-  );
 }

@@ -4,6 +4,7 @@ import {
   type Atom,
   compatible,
   doubtsBeyond,
+  type EntryPoint,
   type HoldEvent,
   type ImportTrace,
   isPossible,
@@ -11,6 +12,8 @@ import {
   type LoadEvent,
   type Owner,
   type PatchEvent,
+  runsInImport,
+  type ThreadEvent,
 } from './trace.js';
 
 /** A patch that came after something had taken hold of what it replaces, or had merely loaded it. */
@@ -43,17 +46,84 @@ export function lateReferences(
 ): readonly LateReference[] {
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
+  const alive = new Map<object, ThreadEvent>();
   for (const event of trace.events) {
+    if (event.kind === 'thread') {
+      if (event.does === 'ends') alive.delete(event.thread);
+      else if (!alive.has(event.thread)) alive.set(event.thread, event);
+    }
     // What the program itself held may have been let go since: the patch knows what was left.
-    if (event.kind === 'load' || (event.kind === 'hold' && event.library !== undefined)) earlier.push(event);
+    else if (event.kind === 'load' || (event.kind === 'hold' && event.library !== undefined))
+      earlier.push(event);
     else if (event.kind === 'patch' && event.fresh.size + event.over.size > 0) {
+      const broken = brokenImports(trace.entry, event, [...alive.values()], patchers);
+      const isTold = new Set(broken.map(({ event: { instance } }) => instance));
       for (const before of [...earlier, ...event.held].sort((a, b) => a.order - b.order)) {
+        if (before.kind === 'hold' && before.instance !== undefined && isTold.has(before.instance)) continue;
         const reference = lateness(before, event, python, patchers);
         if (reference !== undefined) late.push(reference);
       }
+      late.push(...broken);
     }
   }
   return late;
+}
+
+/**
+ * The threads of `alive` that make the import fail in which `patch` runs: that one replaces the identities by which the lock of
+ * the import knows its owner, and mends it only where there is no other thread. Whether one is alive is not known for certain.
+ */
+function brokenImports(
+  entry: EntryPoint,
+  patch: PatchEvent,
+  alive: readonly ThreadEvent[],
+  patchers: PatcherSet,
+): readonly Extract<LateReference, { kind: 'held' }>[] {
+  const { library } = patch.replacement;
+  const effect = patchers.get(library)?.whileThreadsRun;
+  const isImporting = patch.by.kind === 'import' || runsInImport(patch.step, entry);
+  if (effect === undefined || !isImporting || !effect.own.some((name) => patch.fresh.has(name))) return [];
+  return alive.flatMap((thread) => {
+    const { order, step, assumption, name } = thread;
+    const event: HoldEvent = {
+      kind: 'hold',
+      order,
+      step,
+      assumption,
+      name,
+      form: 'instance',
+      holder: step.activation.module,
+      where: '',
+      instance: thread.thread,
+      curedFor: new Set(),
+      owners: [undefined],
+      library: undefined,
+    };
+    if (!areOfOneRun(event, patch)) return [];
+    const { consequence, source } = effect;
+    const told = {
+      library,
+      name,
+      forms: ['instance'],
+      effect: 'crash',
+      severity: 'error',
+      consequence,
+      source,
+    } as const;
+    return [{ kind: 'held', patch, event, effect: told, certainty: 'assumed' }];
+  });
+}
+
+/** Whether nothing says that one of the two happens only where the other does not. */
+function areOfOneRun(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
+  return (
+    compatible(event.assumption, patch.assumption) &&
+    !dependsOnBoth(event, patch) &&
+    isPossible(event.assumption) &&
+    isPossible(patch.assumption) &&
+    // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
+    !isWithout(event.assumption, patch.replacement.library)
+  );
 }
 
 function lateness(
@@ -62,12 +132,8 @@ function lateness(
   python: PythonTarget,
   patchers: PatcherSet,
 ): LateReference | undefined {
-  if (!compatible(event.assumption, patch.assumption)) return undefined;
-  if (dependsOnBoth(event, patch)) return undefined;
-  if (!isPossible(event.assumption) || !isPossible(patch.assumption)) return undefined;
+  if (!areOfOneRun(event, patch)) return undefined;
   const { library } = patch.replacement;
-  // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
-  if (isWithout(event.assumption, library)) return undefined;
   if (event.kind === 'load') {
     if (!patchers.get(library)?.loaded.includes(event.module)) return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));

@@ -132,6 +132,19 @@ export interface LoadEvent {
   readonly module: string;
 }
 
+/** Own code starts a native thread, or waits until it has ended. */
+export interface ThreadEvent {
+  readonly kind: 'thread';
+  readonly order: number;
+  readonly step: Step;
+  readonly assumption: Assumption | undefined;
+  /** Canonical name of the class of what has the thread. */
+  readonly name: string;
+  /** What has it. */
+  readonly thread: object;
+  readonly does: 'starts' | 'ends';
+}
+
 /** What makes a patch run, as the program or a launcher says it. */
 export type PatchTrigger =
   /** A patch function is called; full name. */
@@ -215,7 +228,14 @@ export interface StatementPlace {
   readonly span: Span;
 }
 
-export type ImportEvent = HoldEvent | LoadEvent | AbsenceEvent | PatchEvent | EnterEvent | TruncationEvent;
+export type ImportEvent =
+  | HoldEvent
+  | LoadEvent
+  | AbsenceEvent
+  | ThreadEvent
+  | PatchEvent
+  | EnterEvent
+  | TruncationEvent;
 
 /** Import time of one entry point, in the order CPython would run it. */
 export interface ImportTrace {
@@ -349,4 +369,19 @@ export function doubtsBeyond(
     if (isDoubt && !implies(a, at)) doubts.push(at);
   }
   return doubts;
+}
+
+/** Names under which Python and servers run a file without importing it: `__main__`, gunicorn's `__config__`. */
+const runName = /^__\w+__$/;
+
+/** Whether `step` runs while a module is being imported for certain, whose lock is then released by whoever holds it. */
+export function runsInImport(step: Step, { path, reason }: EntryPoint): boolean {
+  // Nothing says that it is not run as a script.
+  const mayBeScript = ['not-imported', 'unreached', 'asked-for'].includes(reason.kind);
+  return stepsOf(step).some(
+    ({ activation }) =>
+      activation.body === 'module' &&
+      !runName.test(activation.module) &&
+      !(mayBeScript && activation.path === path),
+  );
 }

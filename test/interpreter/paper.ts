@@ -48,6 +48,8 @@ export function lineOf(event: ImportEvent): string {
       return `missing ${event.name}${condition}`;
     case 'patch':
       return `patch ${triggerText(event.by)}${condition}`;
+    case 'thread':
+      return `thread ${event.name} ${event.does}${condition}`;
     case 'truncation':
       return `gap ${truncationText(event.truncation)}`;
   }

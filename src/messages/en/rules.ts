@@ -99,9 +99,11 @@ export const rules: RuleTexts = {
     words({ patch, names, consequences }) {
       const owner = ownerOfAll(consequences);
       const what = owner === undefined ? 'native' : `${owner}'s`;
+      const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
       return {
-        message:
-          names.length > 1
+        message: isFatal
+          ? prose`${written(patch)} runs in an import while a ${listed(names, 3)} is running: the import fails with a RuntimeError`
+          : names.length > 1
             ? prose`${written(patch)} runs after objects of ${listed(names, 3)} were created: they stay ${what}`
             : prose`${written(patch)} runs after a ${listed(names, 3)} object was created: it stays ${what}`,
         why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${said(consequences)}`,
@@ -271,6 +273,8 @@ export const consequences: Texts['consequences'] = {
   'threads-never-join': () => 'starts threads whose join() never returns',
   'timers-never-join': () => 'starts timers whose join() never returns',
   'never-joined': () => 'is never joined once it has been started',
+  'import-raises': () =>
+    'that is still running makes the import that patches fail: RuntimeError: cannot release un-acquired lock',
   'start-raises': () => 'raises an exception when it is started',
   'start-attribute-error': () => 'raises AttributeError when it is started',
   'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',

@@ -271,6 +271,7 @@ const events: WordsOf<ImportEvent, 'kind', string> = {
   hold: ({ holder, name, where, form }) => `${holder} holds ${name} as ${where} (${form})`,
   load: ({ module }) => `${module} is loaded`,
   missing: ({ name }) => `${name} is asked for, which a patch has removed`,
+  thread: ({ name, does }) => (does === 'starts' ? `${name} starts` : `${name} has ended`),
   patch: ({ by, fresh }) => `${triggerText(by)} replaces ${fresh.size} names`,
   truncation: ({ truncation }) => truncationText(truncation),
 };
@@ -281,6 +282,7 @@ export const trace: TraceMessages = {
     hold: 'hold  ',
     load: 'load  ',
     missing: 'gone  ',
+    thread: 'thread',
     patch: 'PATCH ',
     truncation: 'gap   ',
   },

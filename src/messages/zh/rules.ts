@@ -55,7 +55,7 @@ export const rules: RuleTexts = {
     severityNote: '错误：导入或连接会失败，或者一切都停住。',
     words: ({ after, first, second, library, comes }) => ({
       message: prose`${written(second)} 所在的进程已经由${patchedBy(after, first)}：${after} 和 ${library} 不能在同一进程里工作`,
-      why: prose`两者各有自己的事件循环（hub），并且会互相替换对方放进标准库里的东西。${sentences(comes.map((kind) => clashes[kind]({ after, library })))}`,
+      why: prose`两者各有自己的事件循环，并且会互相替换对方放进标准库里的东西。${sentences(comes.map((kind) => clashes[kind]({ after, library })))}`,
     }),
     advice: ({ after, first, library, second }) => {
       const other =
@@ -93,8 +93,11 @@ export const rules: RuleTexts = {
     words({ patch, names, consequences }) {
       const owner = ownerOfAll(consequences);
       const kept = owner === undefined ? '原生对象' : ` ${owner} 的对象`;
+      const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
       return {
-        message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是${kept}`,
+        message: isFatal
+          ? prose`${written(patch)} 在导入过程中执行，而 ${listed(names, 3)} 还在运行：这次导入会失败，抛出 RuntimeError`
+          : prose`${written(patch)} 执行得太晚：${listed(names, 3)} 对象在此之前已经创建，仍是${kept}`,
         why: prose`对象的类在创建时就已确定，之后补丁再怎么修改模块都与它无关。${said(consequences)}`,
       };
     },
@@ -253,6 +256,8 @@ export const consequences: Texts['consequences'] = {
   'threads-never-join': () => '启动的线程，join() 永远不会返回',
   'timers-never-join': () => '启动的定时器，join() 永远不会返回',
   'never-joined': () => '启动之后，join() 永远不会返回',
+  'import-raises': () =>
+    '如果还在运行，打补丁的那次导入就会失败：RuntimeError: cannot release un-acquired lock',
   'start-raises': () => '在启动时会抛出异常',
   'start-attribute-error': () => '在启动时会抛出 AttributeError',
   'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
@@ -288,7 +293,7 @@ const clashes: Readonly<
     prose`第一个 TLS 连接会失败：${code("AttributeError: type object 'SSLSocket' has no attribute '_create'")}。`,
   'connections-hang': () => prose`第一个连接（不论是否 HTTPS）会一直等下去。`,
   'waits-block': ({ after, library }) =>
-    prose`在 ${library} 的 hub 里等待，会挡住 ${after} 的 hub 里的一切，锁、${code('join()')} 和 ${code('sleep()')} 都可能永远等下去。`,
+    prose`在 ${library} 的事件循环里等待，会挡住 ${after} 的事件循环里的一切，锁、${code('join()')} 和 ${code('sleep()')} 都可能永远等下去。`,
 };
 
 /** `gevent.monkey.patch_all()` has patched, or gevent, started by something. */

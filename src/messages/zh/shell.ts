@@ -265,12 +265,21 @@ const events: WordsOf<ImportEvent, 'kind', string> = {
   hold: ({ holder, name, where, form }) => `${holder} 以 ${where} 持有 ${name}（${heldAs[form]}）`,
   load: ({ module }) => `加载了 ${module}`,
   missing: ({ name }) => `要用 ${name}，但补丁已把它删掉`,
+  thread: ({ name, does }) => (does === 'starts' ? `${name} 开始运行` : `${name} 已经结束`),
   patch: ({ by, fresh }) => `${triggerText(by)} 替换了 ${fresh.size} 个名称`,
   truncation: ({ truncation }) => plain(truncationText(truncation)),
 };
 
 export const trace: TraceMessages = {
-  marks: { enter: '导入', hold: '持有', load: '加载', missing: '缺失', patch: '补丁', truncation: '中断' },
+  marks: {
+    enter: '导入',
+    hold: '持有',
+    load: '加载',
+    missing: '缺失',
+    thread: '线程',
+    patch: '补丁',
+    truncation: '中断',
+  },
   reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
   event: wordsFor<ImportEvent, 'kind', string>('kind', events),
   assumed: '（如果条件成立）',
