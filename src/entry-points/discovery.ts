@@ -129,6 +129,8 @@ export function findEntryPoints(
     entries.set(keyOf(entry), entry);
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
+  const isAroundLaunched = ({ module, searchFolder }: EntryPoint) =>
+    launched.some((one) => one.searchFolder === searchFolder && one.module.startsWith(`${module}.`));
   for (const path of reaching) {
     if (isOutside(path) && !patching.has(path)) continue;
     if (launchers.configuredBy(path) !== undefined) continue;
@@ -145,6 +147,8 @@ export function findEntryPoints(
     const entry = isTestFile(path) ? { ...found, patchedBy: found.patchedBy ?? testsPatchedBy } : found;
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
+    // A package runs where a module of it is started.
+    if (entry.evidence === 'guess' && basename(path) === '__init__.py' && isAroundLaunched(entry)) continue;
     if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   }
   return {

@@ -66,6 +66,10 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
     },
     runConfiguration(module) {
       if (plan.configuration === undefined) return undefined;
+      for (const parent of prefixesOf(module).slice(0, -1)) {
+        nextStage(interpreter);
+        importModule(interpreter, parent);
+      }
       nextStage(interpreter);
       runModule(interpreter, module, plan.configuration, '', 'import');
       return configurationIn(interpreter, plan.configuration, interpreter.modules.get(module)?.scope);

@@ -1,3 +1,4 @@
+import { namedBy } from '../startup/reach.js';
 import { type StandIn, standInFor } from '../startup/scripts.js';
 import { attribute } from './attributes.js';
 import { modulesIn } from './builtins/imports.js';
@@ -39,6 +40,8 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
   switch (name.slice(paper.length)) {
     case 'usual':
       return first?.kind === 'unknown' ? (first.usual ?? first) : first;
+    case 'named_alike':
+      return namedAlike(interpreter, text ?? '');
     case 'exists':
       return literal(text !== undefined && resolve(interpreter, text).kind !== 'external');
     case 'is_class':
@@ -75,6 +78,14 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
   }
 }
 
+/** The module that all files of the repository name which give the variable of the environment `variable` a value. */
+function namedAlike(interpreter: Interpreter, variable: string): Value {
+  const [only, ...others] = namedBy(interpreter.program.snapshot.texts, variable).filter(
+    (name) => resolve(interpreter, name).kind !== 'external',
+  );
+  return only === undefined || others.length > 0 ? literal(null) : literal(only);
+}
+
 /** `module.name`, else that of the library's object `otherwise`, of which nothing is known but its name. */
 function attributeOr(
   interpreter: Interpreter,
@@ -86,14 +97,25 @@ function attributeOr(
   return own ?? external(`${otherwise}.${name}`);
 }
 
+/** What binds names of a module that stand in none of its statements. */
+const indirect = /\b(?:globals|locals|vars|exec|include)\s*\(/;
+
 /** The entries of the list `name` in `module`; it is said where one of them is not known. */
 function entries(interpreter: Interpreter, module: Value | undefined, name: string): Value {
   if (module?.kind !== 'module') return sequenceOf(interpreter, []);
   const slot = module.scope.variables.get(name);
   const list = boundIn(interpreter, module.scope, name);
-  if (slot === undefined || list === undefined) return sequenceOf(interpreter, []);
+  if (slot === undefined || list === undefined) {
+    const { path } = module.scope;
+    // Something else may put it there.
+    const mayBind = indirect.test(interpreter.program.text(path) ?? '');
+    if (mayBind) noteUnread(interpreter, name, { path, span: { start: 0, end: 0 } });
+    return sequenceOf(interpreter, []);
+  }
   const isKnown = list.kind === 'sequence' && list.elements.every(({ value }) => textOf(value) !== undefined);
-  if (!isKnown) noteUnread(interpreter, name, slot.place);
+  const { activation, span } = slot.place;
+  if (!isKnown && activation.path !== undefined)
+    noteUnread(interpreter, name, { path: activation.path, span });
   if (list.kind === 'sequence') return list;
   const lists = list.kind === 'choice' ? list.values : [];
   return sequenceOf(
@@ -134,10 +156,10 @@ function subclasses(interpreter: Interpreter, module: Value | undefined, base: V
   return sequenceOf(interpreter, [...found]);
 }
 
-/** `package.module.name`, where the module is imported for it. */
+/** What `package.module` or `package.module.name` stands for, where the module is imported for it. */
 function named(interpreter: Interpreter, text: string): Value {
   const dot = text.lastIndexOf('.');
-  if (dot < 0) return importModule(interpreter, text);
+  if (dot < 0 || resolve(interpreter, text).kind !== 'external') return importModule(interpreter, text);
   return attribute(interpreter, importModule(interpreter, text.slice(0, dot)), text.slice(dot + 1));
 }
 

@@ -14,6 +14,7 @@ import {
   type LoadEvent,
   type Owner,
   type PatchTrigger,
+  type StatementPlace,
   type Step,
   type ThreadEvent,
   type Truncation,
@@ -453,10 +454,9 @@ export function noteTruncation(interpreter: Interpreter, truncation: Truncation)
   noteGap(interpreter, truncation);
 }
 
-/** Records, once, that the setting `name`, which `place` has put where it is, is not known in full. */
-export function noteUnread(interpreter: Interpreter, name: string, { activation, span }: Step): void {
-  const { path } = activation;
-  if (path !== undefined) noteGap(interpreter, { what: 'setting', name, at: { path, span } });
+/** Records, once, that the setting `name`, which the statement `at` binds, is not known in full. */
+export function noteUnread(interpreter: Interpreter, name: string, at: StatementPlace): void {
+  noteGap(interpreter, { what: 'setting', name, at });
 }
 
 /** Records, once, that something was not followed. */

@@ -103,7 +103,7 @@ function startOf(options: Options, config: string | undefined): Start {
       hasConfiguration ||
       (workerClass?.includes('.') ?? false) ||
       (preload && workerPatcher(workerClass ?? '') !== undefined),
-    run: (startUp) => serve(startUp, options),
+    run: (startUp) => serve(startUp, options, module ?? configurationModule),
   };
 }
 
@@ -125,8 +125,8 @@ const configurationModule = '__config__';
  * init_process, after post_fork and before it loads the application, which `preload` has loaded long before
  * (gunicorn/arbiter.py, workers/base.py, workers/ggevent.py; SEMANTICS 3.2, G1 to G6).
  */
-function serve(startUp: StartUp, options: Options): void {
-  const config = startUp.runConfiguration(configurationModule);
+function serve(startUp: StartUp, options: Options, configuredIn: string): void {
+  const config = startUp.runConfiguration(configuredIn);
   const application = startUp.application ?? config?.text('wsgi_app')?.split(':')[0];
   const factory = startUp.application === undefined ? factoryIn(config?.text('wsgi_app')) : options.factory;
   const load = () => {

@@ -19,7 +19,8 @@ class LazySettings:
     def __getattr__(self, name):
         if not self._is_loaded:
             self._is_loaded = True
-            self._module = imported(paper.usual(os.environ.get("DJANGO_SETTINGS_MODULE")))
+            name = paper.usual(os.environ.get("DJANGO_SETTINGS_MODULE"))
+            self._module = imported(name or paper.named_alike("DJANGO_SETTINGS_MODULE"))
         return paper.attribute(self._module, name, "django.conf.settings")
 
     def configure(self, *defaults, **options):

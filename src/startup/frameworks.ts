@@ -62,8 +62,7 @@ export const frameworks: readonly Framework[] = [
       'Celery.start': 'Celery.start()',
       'Configuration.load': 'Celery.conf',
     },
-    isStartedBy:
-      /\bautodiscover_tasks\b|\bconfig_from_object\b|\bworker_main\b|\bconfig_source\b|\bCelery\b[\s\S]*\binclude[ \t]*=/,
+    isStartedBy: /\bCelery\s*\(|\bautodiscover_tasks\b|\bworker_main\b/,
     imports: /\.(?:tasks|celery)$/,
     patches: ['maybe_patch_concurrency'],
   },
@@ -71,8 +70,7 @@ export const frameworks: readonly Framework[] = [
     script: 'flask',
     standsFor: {},
     shows: { load_app: 'flask' },
-    isStartedBy: /(?!)/,
     // It imports the module that it is given, and no other.
-    imports: /(?!)/,
+    isStartedBy: /(?!)/,
   },
 ];

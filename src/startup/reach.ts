@@ -13,6 +13,11 @@ export interface FrameworkReach {
   modulesFor(text: string): readonly string[];
 }
 
+/** Variables of the environment that name the settings of a framework. */
+export const settingsVariables: readonly string[] = frameworks.flatMap(({ settings }) =>
+  settings === undefined ? [] : [settings.variable],
+);
+
 /** What frameworks may import in the repository of `snapshot`. */
 export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkReach {
   const settings = frameworks.flatMap(({ settings: own }) =>

@@ -193,9 +193,9 @@ function toldOrder(
   const { events } = runEntryPoint(program, entry, { python: interpreter.version }, libraries);
   const told = events.flatMap((event): readonly Told[] => {
     const certainty = 'assumption' in event && event.assumption !== undefined ? 'possible' : 'certain';
-    // A script is run, not imported: the probe does not see it.
+    // A script, and a configuration by its path, are run and not imported: the probe does not see them.
     if (event.kind === 'enter')
-      return event.path === undefined || event.module === '__main__'
+      return event.path === undefined || ['__main__', '__config__'].includes(event.module)
         ? []
         : [{ what: event.module, certainty }];
     return event.kind === 'patch' ? [{ what: 'patch', certainty }] : [];
