@@ -129,8 +129,8 @@ export function findEntryPoints(
     entries.set(keyOf(entry), entry);
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
-  const isAroundLaunched = ({ module, searchFolder }: EntryPoint) =>
-    launched.some((one) => one.searchFolder === searchFolder && one.module.startsWith(`${module}.`));
+  const isAroundLaunched = ({ path, module }: EntryPoint) =>
+    launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
   for (const path of reaching) {
     if (isOutside(path) && !patching.has(path)) continue;
     if (launchers.configuredBy(path) !== undefined) continue;
