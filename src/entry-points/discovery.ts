@@ -101,12 +101,13 @@ export function findEntryPoints(
   const patching = new Set(patchCandidates);
   const isOutside = (path: FilePath) =>
     isTestFile(path) || launchers.runsApart(path, program.text(path) ?? '');
+  const implied = frameworkReach(program.snapshot);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graph = importGraph(
     program,
     paths.filter((path) => !isOutside(path) || patching.has(path)),
     world,
-    frameworkReach(program.snapshot),
+    implied,
   );
   const reaching = graph.reachingByName(patchCandidates);
   const importing = graph.reachingByName(patchCandidates, 'immediate');
@@ -129,6 +130,8 @@ export function findEntryPoints(
     entries.set(keyOf(entry), entry);
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
+  const callsOthers = (path: FilePath) =>
+    callsOwn(program, path, world) || implied.startsNamed(program.text(path) ?? '');
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
   for (const path of reaching) {
@@ -142,7 +145,7 @@ export function findEntryPoints(
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
-    if (reason.kind === 'not-imported' && !importing.has(path) && !callsOwn(program, path, world)) continue;
+    if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) continue;
     const found = entryPointAt(program, path, reason, launchers, world);
     const entry = isTestFile(path) ? { ...found, patchedBy: found.patchedBy ?? testsPatchedBy } : found;
     // How it is loaded is known, and whether the launcher has patched by then.
