@@ -12,6 +12,7 @@ import { fixCandidates } from '../fixes/candidates.js';
 import { DoingsOf } from '../fixes/doings.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { type Program, rearranged } from '../project/program.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf, everyExpression, everyStatement, expressionsOf } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
@@ -99,10 +100,8 @@ function takesNamesAway(
   entries: readonly EntryPoint[],
 ): boolean {
   const { patchers } = settings;
-  const leaves = [...patchers.removed].map((name) => name.slice(name.lastIndexOf('.') + 1));
-  const asks = new RegExp(`\\b(?:${leaves.join('|')})\\b`);
-  const mentioning = [...fixed.snapshot.texts].flatMap(([path, text]) => (asks.test(text) ? [path] : []));
-  if (leaves.length === 0 || mentioning.length === 0) return false;
+  const mentioning = filesThatMayAsk(program, patchers);
+  if (mentioning.length === 0) return false;
   const run = (of: Program, entry: EntryPoint) =>
     runEntryPoint(of, entry, targetOf(settings), librariesOf(of, settings)).events;
   const count = (events: readonly ImportEvent[]) => events.filter(({ kind }) => kind === 'missing').length;
@@ -115,6 +114,30 @@ function takesNamesAway(
     });
     return mayCall || count(events) > count(run(program, entry));
   });
+}
+
+const asking = new WeakMap<Program['layout'], readonly FilePath[]>();
+
+/** The files of `program`, or of one that was made of it, that may ask for a name which some patcher removes. */
+function filesThatMayAsk({ layout, snapshot }: Program, { removed }: PatcherSet): readonly FilePath[] {
+  const known = asking.get(layout);
+  if (known !== undefined) return known;
+  const owners = groupedBy(removed, (name) => name.slice(0, name.lastIndexOf('.')));
+  const patterns = [...owners].flatMap(([owner, names]) => {
+    const leaves = names.map((name) => name.slice(owner.length + 1)).join('|');
+    return [
+      `\\b${owner}\\.(?:${leaves})\\b`,
+      `['"](?:${leaves})['"]`,
+      `\\bfrom[ \\t]+${owner}[ \\t]+import\\b`,
+      `\\bimport[ \\t][^\\n]*\\b${owner}[ \\t]+as\\b`,
+    ];
+  });
+  const asks = new RegExp(patterns.join('|'));
+  const files = [...snapshot.texts].flatMap(([path, text]) =>
+    patterns.length > 0 && asks.test(text) ? [path] : [],
+  );
+  asking.set(layout, files);
+  return files;
 }
 
 /**
