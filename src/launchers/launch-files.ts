@@ -180,7 +180,7 @@ function unquoted(text: string): string {
   return quotedList(text) ?? text.replace(/^(["'])(.*)\1$/, '$2');
 }
 
-const assignment = /"(\w+)=([^"]*)"|'(\w+)=([^']*)'|(?<!\S)(\w+)=(\S*)/g;
+const assignment = /"(\w+)=([^"]*)"|'(\w+)=([^']*)'|(?<!\S)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S*))/g;
 
 /** What a unit of systemd starts, with its Environment= and EnvironmentFile= (systemd.exec, "Environment"). */
 function unitCommands(text: string, textOf: TextBeside): readonly Script[] {

@@ -119,7 +119,7 @@ async function realOrder(
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const events = await eventsOf(interpreter, folder, command);
+    const events = await eventsOf(interpreter, folder, command, environmentIn(files['.env'] ?? ''));
     return events.flatMap((event) =>
       event.kind === 'enter' ? [event.module] : event.kind === 'patch' ? ['patch'] : [],
     );
@@ -128,14 +128,21 @@ async function realOrder(
   }
 }
 
+/** What whoever deploys it sets: the lines of `.env`. */
+function environmentIn(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name!, value!]));
+}
+
 function eventsOf(
   interpreter: OraclePython,
   folder: string,
   command: string,
+  variables: Readonly<Record<string, string>>,
 ): Promise<readonly OracleEvent[]> {
   return new Promise((resolve, reject) => {
     const env = {
       ...process.env,
+      ...variables,
       PATH: [dirname(interpreter.command), process.env['PATH']].join(delimiter),
       // `celery` and `gunicorn` look in the folder that they are started in.
       PYTHONPATH: [probes[0], folder].join(delimiter),
