@@ -123,13 +123,12 @@ function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, nam
         .filter(({ form }) => isKeyword === (form === 'keyword-only'))
         .flatMap((one) => defaults.get(one.name) ?? []);
       if (own.length === 0) return literal(null);
-      if (!isKeyword) return listOf(interpreter, own);
-      return newMapping(
-        interpreter,
-        new Map(
-          [...defaults].filter(([, slot]) => own.includes(slot)).map(([key, slot]) => [`$${key}`, slot]),
-        ),
-      );
+      if (!isKeyword) return listOf(interpreter, own, 'tuple');
+      const keywords = [...defaults].filter(([, slot]) => own.includes(slot));
+      const mapping = newMapping(interpreter, new Map(keywords.map(([key, slot]) => [`$${key}`, slot])));
+      // What is changed in it is seen by calls.
+      putAttribute(interpreter, value, name, mapping);
+      return mapping;
     }
     default:
       return unknown;

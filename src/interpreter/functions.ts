@@ -140,6 +140,8 @@ const applied: ReadonlySet<string> = new Set([
   'builtins.staticmethod',
   'builtins.classmethod',
   'builtins.type',
+  'functools.singledispatch',
+  'functools.singledispatchmethod',
 ]);
 
 /** The dotted name of `name` inside `scope`'s module. */

@@ -1,7 +1,7 @@
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
-import { everyExpression, everyStatement, expressionsOf, namesBound } from '../python/walk.js';
+import { everyExpression, everyStatement, expressionsOf, localNames } from '../python/walk.js';
 import { isScript } from '../startup/scripts.js';
 import { assumedBeyond, compatible, type HoldEvent, joined, type Owner } from '../trace/trace.js';
 import { isCaught } from './exceptions.js';
@@ -336,7 +336,7 @@ function freeNames(definition: FunctionDefinition | LambdaExpression): ReadonlyS
   }
   for (const { name } of definition.parameters) names.delete(name);
   if (definition.kind === 'function') {
-    for (const statement of definition.body) for (const name of namesBound(statement)) names.delete(name);
+    for (const statement of definition.body) for (const name of localNames(statement)) names.delete(name);
     for (const statement of everyStatement(definition.body))
       if (statement.kind === 'global' && statement.scope === 'nonlocal')
         for (const name of statement.names) names.add(name);

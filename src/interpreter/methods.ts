@@ -118,6 +118,10 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       removeElements(interpreter, self, (index) => index === at);
       return valueIn(interpreter, slot);
     }
+    case '__iadd__':
+    case '__ior__':
+      if (first !== undefined) insert(interpreter, self, listed(interpreter, first) ?? [unknown]);
+      return self;
     case 'clear':
       removeElements(interpreter, self, () => true);
       return literal(null);
@@ -231,6 +235,9 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       remove(interpreter, entries, last[0]);
       return sequenceOf(interpreter, [keyOfEntry(...last), valueIn(interpreter, last[1])]);
     }
+    case '__ior__':
+      if (first !== undefined) addAll(interpreter, self, first);
+      return self;
     case 'update':
     case '__init__':
       for (const one of args.positional) addAll(interpreter, self, one);

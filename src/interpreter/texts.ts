@@ -279,16 +279,29 @@ function partitioned(text: string, at: number, separator: string, whole: 'start'
   return [text.slice(0, at), separator, text.slice(at + separator.length)];
 }
 
-/** The bounds and the step of the slice `index`, if they are written with numbers; undefined for what is no slice. */
+/** The bounds and the step of the slice `index`, as far as they are known numbers; undefined for any other. */
 function writtenSlice(
   interpreter: Interpreter,
   index: Expression,
   scope: Scope,
 ): readonly (number | undefined)[] | undefined {
   if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
-  const written = interpreter.program.text(scope.path)?.slice(index.span.start, index.span.end) ?? '';
-  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(written);
-  return match?.slice(1, 4).map((one) => (one === undefined ? undefined : Number(one)));
+  const source = interpreter.program.text(scope.path) ?? '';
+  const bounds: (number | undefined)[] = [];
+  let { start } = index.span;
+  let colons = 0;
+  for (const part of index.parts) {
+    colons += source.slice(start, part.span.start).split(':').length - 1;
+    start = part.span.end;
+    // What a call gives is not asked for again, but for that of `len`.
+    if (part.kind === 'call' && !(part.callee.kind === 'name' && part.callee.name === 'len'))
+      return undefined;
+    const value = interpreter.operations.evaluate(interpreter, part, scope);
+    if (value.kind !== 'literal') return undefined;
+    if (typeof value.value === 'number') bounds[colons] = value.value;
+    else if (value.value !== null) return undefined;
+  }
+  return [bounds[0], bounds[1], bounds[2]];
 }
 
 /** The places of the elements that the slice `index` of something with `length` elements has, where they are known. */
@@ -312,7 +325,7 @@ export function slicePlaces(
 }
 
 /**
- * Where the slice `index` of something with `length` elements begins and ends, if it is written with numbers and has no step;
+ * Where the slice `index` of something with `length` elements begins and ends, if that is known and it has no step;
  * undefined for any other, and for what is no slice.
  */
 export function sliceBounds(

@@ -464,6 +464,8 @@ export function hasNativeMethod(value: Value, name: string): boolean {
 }
 
 const operators = new Set([
+  '__iadd__',
+  '__ior__',
   '__getitem__',
   '__setitem__',
   '__delitem__',

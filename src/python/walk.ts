@@ -237,14 +237,26 @@ export function namesRead(statement: Statement): ReadonlySet<string> {
   return names;
 }
 
-/** Names that `statement` binds in its own scope. */
+/** Names that `statement` binds in its own scope, or whose objects it changes (`os.environ['X'] = …`). */
 export function namesBound(statement: Statement): ReadonlySet<string> {
   const names = new Set<string>();
-  bindStatement(statement, names);
+  bindStatement(statement, (target) => bindTarget(target, names), names);
   return names;
 }
 
-function bindStatement(statement: Statement, names: Set<string>): void {
+/** Names that `statement` makes local to the function that it stands in. */
+export function localNames(statement: Statement): ReadonlySet<string> {
+  const names = new Set<string>();
+  const bind = (target: Expression): void => {
+    if (target.kind === 'name') names.add(target.name);
+    else if (target.kind === 'sequence') for (const element of target.elements) bind(element);
+    else if (target.kind === 'starred') bind(target.value);
+  };
+  bindStatement(statement, bind, names);
+  return names;
+}
+
+function bindStatement(statement: Statement, bind: (target: Expression) => void, names: Set<string>): void {
   switch (statement.kind) {
     case 'import':
       for (const one of statement.names) names.add(one.asName ?? one.module.split('.')[0]!);
@@ -254,7 +266,7 @@ function bindStatement(statement: Statement, names: Set<string>): void {
       else for (const one of statement.names) names.add(one.asName ?? one.name);
       return;
     case 'assign':
-      for (const target of statement.targets) bindTarget(target, names);
+      for (const target of statement.targets) bind(target);
       return;
     case 'function':
     case 'class':
@@ -262,15 +274,15 @@ function bindStatement(statement: Statement, names: Set<string>): void {
       names.add(statement.name);
       return;
     case 'for':
-      bindTarget(statement.target, names);
+      bind(statement.target);
       break;
     case 'with':
-      for (const item of statement.items) if (item.target !== undefined) bindTarget(item.target, names);
+      for (const item of statement.items) if (item.target !== undefined) bind(item.target);
       break;
     default:
       break;
   }
-  for (const body of bodiesOf(statement)) for (const inner of body) bindStatement(inner, names);
+  for (const body of bodiesOf(statement)) for (const inner of body) bindStatement(inner, bind, names);
 }
 
 function bindTarget(target: Expression, names: Set<string>): void {

@@ -24,14 +24,15 @@ type Files = Readonly<Record<string, string>>;
 
 /** What one project says in each of several others' words: registries, caches and names that modules change in each other. */
 const meddling: Files = {
-  'registry.py': 'import threading\nITEMS = []\nNAMES = {}\nclass Base:\n    made = []\nDEBUG = False\n',
+  'registry.py':
+    'import threading\nITEMS = []\nNAMES = {}\nclass Base:\n    made = []\nDEBUG = False\nSTREAM = (n for n in (1, 2, 3))\ndef make(lock=None):\n    return lock\n',
   'plug_one.py':
-    'import registry, threading\nregistry.ITEMS.append(threading.Lock())\nregistry.NAMES["one"] = 1\n',
+    'import registry, threading\nregistry.ITEMS.append(threading.Lock())\nregistry.NAMES["one"] = 1\nnext(registry.STREAM)\nclass One(registry.Base): pass\n',
   'plug_two.py':
-    'import registry, time\nregistry.Base.made.append(time.sleep)\nregistry.DEBUG = True\nif "one" in registry.NAMES:\n    import plug_one_more\n',
+    'import registry, time\nregistry.Base.made.append(time.sleep)\nregistry.DEBUG = True\nregistry.make.__defaults__ = (time.sleep,)\nregistry.NAMES[registry.Base] = 2\nif "one" in registry.NAMES:\n    import plug_one_more\n',
   'plug_one_more.py': 'from time import sleep\n',
   'reader.py':
-    'import registry\nif registry.DEBUG:\n    from time import sleep\nfor item in registry.ITEMS:\n    held = item\n',
+    'import registry\nif registry.DEBUG:\n    from time import sleep\nfor item in registry.ITEMS:\n    held = item\nfor one in registry.STREAM:\n    if one == 1:\n        from select import select\nfor cls in registry.Base.__subclasses__():\n    from socket import socket\nkept = registry.make()\nif registry.Base in registry.NAMES:\n    from threading import Lock\n',
   'circle_a.py': 'import circle_b\nfrom time import sleep\nname = 1\n',
   'circle_b.py': 'import circle_a\nif hasattr(circle_a, "name"):\n    pass\nfrom select import select\n',
   'settings.py': 'import os\nUSE = os.environ.get("USE")\n',

@@ -42,6 +42,8 @@ export const attributeBuiltins: Builtins = {
   },
   'builtins.hasattr': (interpreter, { positional: [object, name] }) => {
     const asked = textOf(name);
+    if (object?.kind === 'function' && asked !== undefined && !asked.startsWith('__'))
+      return hasUnknownNames(object.attributes) ? undefined : literal(object.attributes.has(asked));
     if ((object?.kind !== 'object' && object?.kind !== 'class') || asked === undefined) return undefined;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));
     if (value === undefined) return literal(false);

@@ -1,6 +1,6 @@
-import { attribute } from '../attributes.js';
+import { attribute, putAttribute } from '../attributes.js';
 import { classOf, construct, createClass, fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
-import { elementsOf, mappingOf, newMapping, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { elementsOf, mappingOf, newMapping, put, sequenceOf, slotFor, unknownKey, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { fillers } from '../library-classes.js';
 import { withAttributes } from '../methods.js';
@@ -101,6 +101,44 @@ export const classBuiltins: Builtins = {
       ? { ...first, results: new Slots(interpreter.run) }
       : external('functools.cache'),
   ),
+  'functools.wraps': (_, { positional: [wrapped] }) =>
+    wrapped === undefined
+      ? undefined
+      : {
+          kind: 'partial',
+          callee: external('functools.wraps()'),
+          positional: [wrapped],
+          keywords: new Map(),
+        },
+  'functools.wraps()': (interpreter, { positional: [wrapped, wrapper] }) =>
+    wrapping(interpreter, wrapper, wrapped),
+  'functools.update_wrapper': (interpreter, { positional: [wrapper, wrapped] }) =>
+    wrapping(interpreter, wrapper, wrapped),
+  ...builtinsFor(
+    ['functools.singledispatch', 'functools.singledispatchmethod'],
+    (interpreter, { positional: [first] }) => {
+      if (first?.kind !== 'function') return undefined;
+      const register = external('functools.singledispatch.register');
+      putAttribute(interpreter, first, 'register', {
+        kind: 'partial',
+        callee: register,
+        positional: [first],
+        keywords: new Map(),
+      });
+      return first;
+    },
+  ),
+  'functools.singledispatch.register': (interpreter, { positional: [of, ...given] }) => {
+    const implementation = given.find(({ kind }) => kind === 'function');
+    if (of?.kind !== 'function') return undefined;
+    if (implementation !== undefined) {
+      put(interpreter, of.attributes, unknownKey(of.attributes), implementation);
+      return implementation;
+    }
+    // `@f.register(int)` is called for the decorator.
+    const callee = external('functools.singledispatch.register');
+    return { kind: 'partial', callee, positional: [of, ...given], keywords: new Map() };
+  },
   ...builtinsFor(['functools.partial', 'functools.partialmethod'], (_, { positional, keywords }) => {
     const [callee, ...rest] = positional;
     return callee === undefined ? undefined : { kind: 'partial', callee, positional: rest, keywords };
@@ -137,6 +175,22 @@ export const classBuiltins: Builtins = {
   ),
   'typing.cast': (_, { positional: [, value] }) => value,
 };
+
+/** `wrapper`, which knows what it wraps and is called the same. */
+function wrapping(
+  interpreter: Interpreter,
+  wrapper: Value | undefined,
+  wrapped: Value | undefined,
+): Value | undefined {
+  if (wrapper?.kind !== 'function' || wrapped === undefined) return wrapper;
+  putAttribute(interpreter, wrapper, '__wrapped__', wrapped);
+  const name = attribute(interpreter, wrapped, '__name__');
+  if (name.kind === 'literal') putAttribute(interpreter, wrapper, '__name__', name);
+  const own = wrapped.kind === 'function' ? wrapped.attributes : [];
+  for (const [key, slot] of own)
+    if (!key.startsWith('_')) putAttribute(interpreter, wrapper, key, slot.value);
+  return wrapper;
+}
 
 /** `types.new_class(name, bases, keywords, exec_body)`. */
 function newClass(interpreter: Interpreter, args: Arguments, scope: Scope): Value {
