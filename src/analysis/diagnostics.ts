@@ -12,6 +12,7 @@ import type {
   PatchReference,
   RuleId,
 } from '../findings/finding.js';
+import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
@@ -228,11 +229,21 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     severity: severityOf(group),
     confidence: confidenceOf(group),
     timing: 'late',
-    advice: adviceFor(partial, bringsPatchBy(program, location), patchers),
+    advice: isAcrossTests(partial, entry)
+      ? [{ kind: 'launcher', launcher: pytest.id }]
+      : adviceFor(partial, bringsPatchBy(program, location), patchers),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     entries: group.entries,
   };
+}
+
+/** Whether what tests load before comes first, so that no place in the file that patches is early enough. */
+function isAcrossTests(
+  { location, offenders }: Pick<FindingDraft, 'location' | 'offenders'>,
+  { tests }: EntryPoint,
+) {
+  return tests !== undefined && offenders.some((one) => one.location.path !== location.path);
 }
 
 /** Whether the statement at `location` imports something, or else calls it. */

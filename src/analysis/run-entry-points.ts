@@ -12,13 +12,13 @@ import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
-import type { FilePath, Snapshot } from '../project/snapshot.js';
+import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import { remembered } from '../text/memoize.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
-import { compatible, type EntryPoint, type PatchEvent, type Truncation } from '../trace/trace.js';
+import { compatible, type EntryPoint, type PatchEvent, stepsOf, type Truncation } from '../trace/trace.js';
 
 /** What running every entry point on paper brought to light. */
 export interface Exploration {
@@ -145,14 +145,16 @@ export function exploreEntries(
       shared,
       found?.patchFilesOf(entry),
     );
-    if (trace.settled) settled.add(entry.path);
+    // What tests load is loaded by the program in its own order, too.
+    if (trace.settled && entry.tests === undefined) settled.add(entry.path);
     if (trace.stopped) stopped.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
     placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
     for (const event of trace.events) {
       if (event.kind === 'truncation') truncations.push({ entry, truncation: event.truncation });
-      else if (event.kind === 'enter' && event.path !== undefined) entered.add(event.path);
-      else if (event.kind === 'patch') patches.push({ entry, patch: event });
+      else if (event.kind === 'enter' && event.path !== undefined) {
+        if (entry.tests === undefined || isTestFile(event.path)) entered.add(event.path);
+      } else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
   return { placed, truncations, entries, entered, settled, stopped, patches };
@@ -219,9 +221,12 @@ export interface PlacedReference {
  * is not how the program runs: a test counts only where it patches itself.
  */
 function place(references: readonly LateReference[], entry: EntryPoint): readonly PlacedReference[] {
-  const counted = isTestFile(entry.path)
-    ? references.filter((reference) => reference.patch.step.activation.path === entry.path)
-    : references;
+  const counted =
+    entry.tests !== undefined
+      ? references.filter((reference) => countsInTests(reference, entry.tests!))
+      : isTestFile(entry.path)
+        ? references.filter((reference) => reference.patch.step.activation.path === entry.path)
+        : references;
   return withoutSecondHand(
     counted.map((reference) => ({
       reference,
@@ -229,6 +234,21 @@ function place(references: readonly LateReference[], entry: EntryPoint): readonl
       entry,
     })),
   );
+}
+
+/**
+ * Whether a late reference of a run of tests counts: where a test meets what breaks, and not only something that stays
+ * unpatched while tests run. An application that patches may be imported by tests in any order, and knows itself to be first
+ * where it runs; who imports a library that patches need not know, and what a conftest.py imports comes before every test.
+ */
+function countsInTests(reference: LateReference, tests: ReadonlySet<FilePath>): boolean {
+  if (reference.kind !== 'held' || reference.effect.effect !== 'recursion') return false;
+  const { patch, event } = reference;
+  const { path } = patch.step.activation;
+  if (path !== undefined && (tests.has(path) || isTestFile(path))) return true;
+  if (patch.by.kind === 'import') return true;
+  const [, first] = stepsOf(event.step);
+  return first?.activation.path === undefined || basename(first.activation.path) === 'conftest.py';
 }
 
 /**

@@ -21,10 +21,11 @@ import { everyExpression, expressionsOf, firstName, statementsAtImport } from '.
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
-import { launchedModules, planOf, type UnpatchedStart } from './launched.js';
+import { launchedModules, planAlone, planOf, sessionEntry, type UnpatchedStart } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 import { filesWithBorrowedFunctions } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
+import type { TestSession } from './test-sessions.js';
 
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
@@ -78,6 +79,7 @@ export function findEntryPoints(
     testsPatchedBy,
     unread: unreadStarts,
     unpatched,
+    sessions,
   } = launchedModules(program, world, configured, launchers);
   // Where nobody speaks of a patcher, it does not matter either how programs start.
   const unread = isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
@@ -112,6 +114,8 @@ export function findEntryPoints(
   const reaching = graph.reachingByName(patchCandidates);
   const importing = graph.reachingByName(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
+  const entries = new Map<string, EntryPoint>();
+  for (const entry of testEntries(program, sessions, reaching, world)) entries.set(keyOf(entry), entry);
   const leadingTo = remembered((path: string) => graph.reaching([path as FilePath]));
   const leadingToByName = remembered((path: string) => graph.reachingByName([path as FilePath]));
   const resolverFor = (path: FilePath) =>
@@ -125,7 +129,6 @@ export function findEntryPoints(
       resolverFor,
     ),
   ]);
-  const entries = new Map<string, EntryPoint>();
   for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
     entries.set(keyOf(entry), entry);
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
@@ -147,7 +150,13 @@ export function findEntryPoints(
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
     if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) continue;
     const found = entryPointAt(program, path, reason, launchers, world);
-    const entry = isTestFile(path) ? { ...found, patchedBy: found.patchedBy ?? testsPatchedBy } : found;
+    const entry = isTestFile(path)
+      ? {
+          ...found,
+          patchedBy: found.patchedBy ?? testsPatchedBy,
+          plan: found.plan ?? planAlone(program, sessions, path),
+        }
+      : found;
     // How it is loaded is known, and whether the launcher has patched by then.
     if (launchedAs(path, entry.run)) continue;
     // A package runs where a module of it is started.
@@ -175,6 +184,40 @@ export function findEntryPoints(
     unread,
     unpatched,
   };
+}
+
+/** Runs of tests that lead to one of the files in `reaching`, each up to the last of its own that does. */
+function testEntries(
+  program: Program,
+  sessions: readonly TestSession[],
+  reaching: ReadonlySet<FilePath>,
+  world: OutsideWorld,
+): readonly EntryPoint[] {
+  if (sessions.length === 0) return [];
+  const { resolve } = createResolver(program.layout, '', world);
+  const pluginFiles = (name: string) => {
+    const found = resolve(name);
+    return found.kind === 'source' ? [found.path] : [];
+  };
+  const files = sessions.flatMap(({ initial, collected, plugins }) => [
+    ...initial,
+    ...collected,
+    ...plugins.flatMap(pluginFiles),
+  ]);
+  const graph = importGraph(
+    program,
+    new Set(files),
+    world,
+    frameworkReach(program.snapshot),
+    (path) => reaching.has(path) && !isTestFile(path),
+  );
+  const leading = graph.reaching(reaching);
+  return sessions.flatMap((session) => {
+    const own = [...session.initial, ...session.collected];
+    const last = own.findLast((path) => leading.has(path));
+    if (last === undefined || own.length < 1) return [];
+    return [sessionEntry(program, session, last)];
+  });
 }
 
 function isAboutPatcher({ snapshot }: Program, { spellings }: PatcherSet): boolean {

@@ -4,10 +4,11 @@ import { type Environment, noVariables } from '../launchers/shell.js';
 import type { PatcherId } from '../patchers/types.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import { createResolver, type OutsideWorld } from '../project/resolver.js';
+import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { settingsVariables } from '../startup/reach.js';
 import type { EntryPoint } from '../trace/trace.js';
+import { startOf, type TestSession, testSessions } from './test-sessions.js';
 
 /** A target that was found in the repository. */
 interface Found {
@@ -30,6 +31,8 @@ interface LaunchedModules {
   readonly unread: readonly UnreadStart[];
   /** Commands that ask for green threads and patch nothing. */
   readonly unpatched: readonly UnpatchedStart[];
+  /** What pytest loads in one process, where that is known. */
+  readonly sessions: readonly TestSession[];
 }
 
 /** A command that asks for green threads by a word that patches nothing. */
@@ -63,6 +66,11 @@ export function launchedModules(
       const app = launch.unpatched === undefined ? undefined : entryOf(program, world, launch)?.path;
       return app === undefined ? [] : [{ ...launch.unpatched!, declared: launch.declared, app }];
     }),
+    sessions: testSessions(
+      program,
+      launches,
+      (path) => launchers.recognized(path, program.text(path) ?? '') !== undefined,
+    ),
   };
 }
 
@@ -116,6 +124,46 @@ function testsPatchedBy(launches: readonly Launch[]): PatcherId | undefined {
       : [],
   );
   return new Set(patches).size === 1 ? patches[0] : undefined;
+}
+
+/** `session` as it runs up to `last`, the file by which it leads to a patch; undefined means a plug-in. */
+export function sessionEntry(program: Program, session: TestSession, last: FilePath | undefined): EntryPoint {
+  const { launch, initial, collected, root } = session;
+  const path = last ?? [...initial, ...collected][0]!;
+  const { module } = addressOf(path, program.layout);
+  const plan = planOf(startOf(program, session, last), {
+    configuration: undefined,
+    application: undefined,
+    declared: launch?.declared,
+  });
+  return {
+    path,
+    module,
+    searchFolder: root,
+    run: 'import',
+    patchedBy: launch?.patches,
+    preloaded: new Set(['pytest', 'unittest']),
+    plan,
+    evidence: 'known',
+    reason: { kind: 'launched', by: 'pytest', path: launch?.declared.path ?? path },
+    tests: new Set([...initial, ...collected]),
+  };
+}
+
+/** How the test at `path` is loaded where it is run alone: after plug-ins and the conftest.py files above it. */
+export function planAlone(
+  program: Program,
+  sessions: readonly TestSession[],
+  path: FilePath,
+): LaunchPlan | undefined {
+  const found = sessions.find(({ initial, collected }) => initial.includes(path) || collected.includes(path));
+  if (found === undefined) return undefined;
+  const isAbove = (one: FilePath) =>
+    one !== path && basename(one) === 'conftest.py' && path.startsWith(dirname(one));
+  const initial = [...found.initial, ...found.collected].filter(isAbove);
+  if (initial.length === 0 && found.plugins.length === 0) return undefined;
+  const start = startOf(program, { ...found, initial, collected: [path] }, path);
+  return planOf(start, { configuration: undefined, application: undefined, declared: undefined });
 }
 
 /** The files that can say how programs are started: of Python files only `setup.py`. */

@@ -82,6 +82,14 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
       nextStage(interpreter);
       callScript(interpreter, script, name, positionally(...texts.map(literal)));
     },
+    importFile(path) {
+      nextStage(interpreter);
+      importFile(interpreter, path);
+    },
+    callInFile(path, name) {
+      nextStage(interpreter);
+      callIn(interpreter, interpreter.modules.get(foundFrom(interpreter, path).module)?.scope, name);
+    },
     ancestorsOf(name) {
       const module = parentOf(name);
       if (module === undefined || interpreter.resolver.resolve(module).kind === 'external') return [];
@@ -139,6 +147,34 @@ function runTarget(interpreter: Interpreter, entry: EntryPoint): void {
   if (entry.run === 'script') runModule(interpreter, mainModule, entry.path, pkg, 'entry');
   else if (!interpreter.modules.has(entry.module))
     runModule(interpreter, entry.module, entry.path, pkg, 'entry');
+}
+
+/** How the file at `path` is called, and the folder that it is found in, for who puts that folder first in `sys.path`. */
+function foundFrom(
+  { program }: Interpreter,
+  path: FilePath,
+): { readonly module: string; readonly folder: string } {
+  const { module, root, inPackage } = addressOf(path, program.layout);
+  return inPackage ? { module, folder: root } : { module: stemOf(path), folder: dirname(path) };
+}
+
+/** Imports the file at `path`, with the folder that it is found in searched first. */
+function importFile(interpreter: Interpreter, path: FilePath): void {
+  const { module, folder } = foundFrom(interpreter, path);
+  const { program, libraries, shared, resolver } = interpreter;
+  const own =
+    shared?.resolvers.get(folder) ?? createResolver(program.layout, folder, outsideWorld(program, libraries));
+  shared?.resolvers.set(folder, own);
+  interpreter.resolver = own;
+  for (const parent of prefixesOf(module).slice(0, -1)) importModule(interpreter, parent);
+  // conftest.py files outside of packages are all called so, and each is executed.
+  if (module === 'conftest') interpreter.modules.delete(module);
+  if (!interpreter.modules.has(module)) {
+    const found = own.resolve(module);
+    if (found.kind === 'source' && found.path === path) importModule(interpreter, module);
+    else runModule(interpreter, module, path, packageOf(path, module), 'import');
+  }
+  interpreter.resolver = resolver;
 }
 
 /** A configuration at `path` whose module has run to `scope`; without one it came to nothing. */

@@ -130,7 +130,8 @@ export interface Raised {
 /** The state of one run of the interpreter. */
 export interface Interpreter {
   readonly program: Program;
-  readonly resolver: Resolver;
+  /** Finds modules; while a runner imports a file, with that file's folder first. */
+  resolver: Resolver;
   readonly entry: EntryPoint;
   readonly python: PythonVersion | undefined;
   /** What is known of modules that are not the program's own. */

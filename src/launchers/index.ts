@@ -1,7 +1,8 @@
 import { celery } from './celery.js';
 import { gunicorn } from './gunicorn.js';
 import { createLaunchers, type Launchers } from './launchers.js';
-import { alembic, anyServer, django, flask, pytest, servers, sphinx } from './plain.js';
+import { alembic, anyServer, django, flask, servers, sphinx } from './plain.js';
+import { pytest } from './pytest.js';
 import { python } from './python.js';
 import { dramatiq, locust, nameko } from './runners.js';
 import { uwsgi } from './uwsgi.js';

@@ -145,6 +145,10 @@ export interface StartUp {
   importModule(module: string): void;
   /** Calls the function `name` of the start-up script `script` (src/startup) with texts. */
   runScript(script: string, name: string, ...texts: readonly string[]): void;
+  /** Imports the file at `path` as the module that it is to whoever finds it in its folder, or above its packages. */
+  importFile(path: FilePath): void;
+  /** Calls what is called `name` in a file that was imported so, if it has that. */
+  callInFile(path: FilePath, name: string): void;
   /**
    * Imports the module of the class `name` if it is the program's own, and gives the full names of the library classes
    * that the class inherits from, nearest first.

@@ -1,5 +1,5 @@
 import { builtInPatchers } from '../patchers/index.js';
-import type { Command, Launcher, LaunchTarget, Started } from './launcher.js';
+import type { Command, Launcher, Started } from './launcher.js';
 import { fileTarget } from './options.js';
 
 /** Patchers with a module that patches, and then runs a script or, with `--module`, a module. */
@@ -50,10 +50,11 @@ function moduleStarted(module: string, rest: readonly string[], command: Command
   if (patches !== undefined) {
     const [script] = rest.filter((word) => !word.startsWith('-'));
     if (script === undefined) return undefined;
-    const target: LaunchTarget = rest.includes('--module')
-      ? { kind: 'main-module', module: script }
-      : fileTarget(script);
-    return { by: `python -m ${module}`, target, patches };
+    const by = `python -m ${module}`;
+    if (!rest.includes('--module')) return { by, target: fileTarget(script), patches };
+    // A module may be another launcher, which then runs patched.
+    const inner = command.readerOf(script)?.(rest.slice(rest.indexOf(script) + 1));
+    return { ...(inner ?? { target: { kind: 'main-module', module: script } }), by, patches };
   }
   const launched = command.readerOf(module);
   if (launched !== undefined) return launched(rest);

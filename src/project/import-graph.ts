@@ -160,12 +160,13 @@ interface ImpliedImports {
   modulesFor(text: string): readonly string[];
 }
 
-/** Scans `roots` and every file that they may import, each once. */
+/** Scans `roots` and every file that they may import, each once, but for those that are known already. */
 export function importGraph(
   program: Program,
   roots: Iterable<FilePath>,
   world: OutsideWorld,
   implied: ImpliedImports,
+  isKnown: (path: FilePath) => boolean = () => false,
 ): ImportGraph {
   const importers: Edges = new Map();
   const immediate: Edges = new Map();
@@ -180,7 +181,7 @@ export function importGraph(
   const starters = new Set<FilePath>();
   for (const path of scanned) {
     const text = program.text(path);
-    if (text === undefined) continue;
+    if (text === undefined || isKnown(path)) continue;
     const address = addressOf(path, program.layout);
     const pkg = packageOf(path, address.module);
     const names = namesSeenFrom(searchFolderOf(path, address))(pkg);

@@ -26,6 +26,8 @@ export interface EntryPoint {
   readonly evidence: 'known' | 'guess';
   /** Why it counts as an entry point. */
   readonly reason: EntryReason;
+  /** Set where it is a run of tests: all the files that belong to that. */
+  readonly tests?: ReadonlySet<FilePath>;
 }
 
 export type EntryReason =

@@ -196,6 +196,7 @@ export const advice: AdviceMessages = {
   launchers: {
     gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
     'opentelemetry-instrument': prose`Set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} in its environment: it then patches with gevent before it loads what it instruments. For eventlet there is no such variable: do without ${code('opentelemetry-instrument')} and start the instrumentation in the program, after the patch.`,
+    pytest: prose`pytest loads plug-ins, then ${code('conftest.py')} files, then tests, all in one process. Patch on the first line of the outermost ${code('conftest.py')}, or, where a plug-in comes before that, start the tests with ${code('python -m gevent.monkey --module pytest')}.`,
     uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
   },
   anyLauncher: prose`Patch on the first line of what is loaded first, or let nothing be imported before the launcher patches.`,

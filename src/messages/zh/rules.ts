@@ -184,6 +184,7 @@ export const advice: AdviceMessages = {
   launchers: {
     gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
     'opentelemetry-instrument': prose`在它的环境里设置 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}：这样它会先用 gevent 打补丁，再加载要插桩的库。eventlet 没有这样的变量：请不用 ${code('opentelemetry-instrument')}，改为在程序里打完补丁之后启动插桩。`,
+    pytest: prose`${code('pytest')} 在同一个进程里先加载插件，再加载 ${code('conftest.py')}，然后加载测试。请在最外层的 ${code('conftest.py')} 的第一行打补丁；如果有插件在它之前加载，请用 ${code('python -m gevent.monkey --module pytest')} 运行测试。`,
     uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
   },
   anyLauncher: prose`请在最先加载的文件的第一行打补丁，或者不要在启动程序打补丁之前导入其他模块。`,

@@ -1,0 +1,162 @@
+import { parse } from 'smol-toml';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import type { Launcher, Started } from './launcher.js';
+import { commandsOfLine } from './shell.js';
+
+/** What a command line, or `addopts`, says of a session of pytest. */
+export interface SessionOptions {
+  /** Files and folders that are collected, as they are written; none means the configured ones. */
+  readonly paths: readonly string[];
+  /** Modules that `-p` imports as plug-ins, in their order. */
+  readonly plugins: readonly string[];
+  /** Plug-ins that `-p no:` keeps out. */
+  readonly without: readonly string[];
+  /** Files and folders that `--ignore` leaves out. */
+  readonly ignored: readonly string[];
+}
+
+/** The settings of pytest in one file (docs.pytest.org, "Configuration"). */
+export interface TestConfiguration extends SessionOptions {
+  /** The file; its folder is pytest's `rootdir`. */
+  readonly path: FilePath;
+  readonly testPaths: readonly string[];
+  /** Patterns of fnmatch. */
+  readonly files: readonly string[];
+  readonly excludedFolders: readonly string[];
+}
+
+/** pytest loads conftest.py files before the tests of their folders; what a session collects is for test-sessions.ts. */
+export const pytest: Launcher = {
+  id: 'pytest',
+  programs: ['pytest', 'py.test'],
+  conventional: { names: /^conftest\.py$/ },
+  read: (words): Started => ({
+    by: 'pytest',
+    target: { kind: 'main-module', module: 'pytest' },
+    patches: undefined,
+    start: { options: { session: words.join('\n') }, run: () => {} },
+  }),
+};
+
+const flags =
+  /^(?:-[xvqsl]+|--(?:lf|ff|nf|sw|pdb|forked|exitfirst|last-failed|strict\S*|no-\S+|co|collect-only|disable-\S+|showlocals|cache-clear|setup-\S+|doctest-modules|runslow|verbose|quiet|full-trace|reuse-db|create-db|nomigrations))$/;
+
+/** The options in `words`, which come after `pytest`. Of an option that is not known the next word is taken for its value. */
+export function sessionOptions(words: readonly string[]): SessionOptions {
+  const paths: string[] = [];
+  const plugins: string[] = [];
+  const ignored: string[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const [name = '', value] = word.split(/=(.*)/s, 2);
+    if (word === '-p') plugins.push(words[++index] ?? '');
+    else if (/^-p\w/.test(word)) plugins.push(word.slice(2));
+    else if (name === '--ignore') ignored.push(value ?? words[++index] ?? '');
+    else if (!word.startsWith('-')) paths.push(word.replace(/(?:::|\[).*$/s, ''));
+    else if (value === undefined && !flags.test(word) && takesValue.test(word)) index++;
+  }
+  return {
+    paths,
+    plugins: plugins.filter((one) => !one.startsWith('no:')),
+    without: plugins.flatMap((one) => (one.startsWith('no:') ? one.slice(3) : [])),
+    ignored,
+  };
+}
+
+/** Options whose value is a word of its own (pytest 9.2, `--help`, and those of pytest-cov, xdist and timeout). */
+const takesValue =
+  /^(?:-[kmnrcoW]|--(?:maxfail|tb|durations\S*|rootdir|confcutdir|basetemp|import-mode|junit\S*|log-\S+|override-ini|deselect|ignore-glob|numprocesses|dist|timeout|cov-config|ds|settings|color|capture|show-capture|verbosity|config-file|markers|html|reruns\S*|random-order-\S+))$/;
+
+/** The configuration of pytest in the file at `path`, if that has one. */
+export function testConfigurationIn(path: FilePath, text: string): TestConfiguration | undefined {
+  const settings = settingsIn(basename(path), text);
+  if (settings === undefined) return undefined;
+  const words = (name: string) => listed(settings[name]);
+  const files = words('python_files');
+  return {
+    ...sessionOptions(wordsOf(settings['addopts'])),
+    path,
+    testPaths: words('testpaths'),
+    files: files.length > 0 ? files : ['test_*.py', '*_test.py'],
+    excludedFolders: words('norecursedirs'),
+  };
+}
+
+/** What pytest goes by where nothing is configured in `folder`. */
+export function unconfigured(folder: string): Omit<TestConfiguration, 'path'> & { readonly folder: string } {
+  return {
+    folder,
+    ...sessionOptions([]),
+    testPaths: [],
+    files: ['test_*.py', '*_test.py'],
+    excludedFolders: [],
+  };
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+function settingsIn(name: string, text: string): Settings | undefined {
+  switch (name) {
+    case 'pytest.ini':
+    case '.pytest.ini':
+      return section(text, 'pytest') ?? {};
+    case 'tox.ini':
+      return section(text, 'pytest');
+    case 'setup.cfg':
+      return section(text, 'tool:pytest');
+    case 'pytest.toml':
+      return table(text, ['pytest']);
+    case 'pyproject.toml':
+      return table(text, ['tool', 'pytest', 'ini_options']) ?? table(text, ['tool', 'pytest']);
+    default:
+      return undefined;
+  }
+}
+
+/** A section of an ini file: values may go on on indented lines. */
+function section(text: string, name: string): Settings | undefined {
+  const header = new RegExp(`^\\[${name}\\][^\\n]*\\n((?:(?!\\[)[^\\n]*(?:\\n|$))*)`, 'm').exec(text);
+  if (header === null) return undefined;
+  const pairs = [
+    ...header[1]!.matchAll(/^([\w-]+)[ \t]*[=:][ \t]*(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*)/gm),
+  ];
+  return Object.fromEntries(
+    pairs.map(([, key, value]) => [key!, value!.replace(/^[ \t]*[#;].*$/gm, '').trim()]),
+  );
+}
+
+function table(text: string, keys: readonly string[]): Settings | undefined {
+  if (!text.includes('pytest')) return undefined;
+  let here: unknown;
+  try {
+    here = parse(text);
+  } catch {
+    return undefined;
+  }
+  for (const key of keys)
+    here = typeof here === 'object' && here !== null ? (here as Settings)[key] : undefined;
+  return typeof here === 'object' && here !== null ? (here as Settings) : undefined;
+}
+
+function listed(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
+  return typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : [];
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return listed(value);
+  return typeof value === 'string' ? (commandsOfLine(value.replace(/\s+/g, ' '))[0] ?? []) : [];
+}
+
+/**
+ * Plug-ins that pytest finds by themselves where they are installed, and the library that they import: those whose import
+ * keeps what a patch would replace (entry points `pytest11`; ran: pytest 9.2).
+ */
+export const installedPlugins: readonly (readonly [distribution: string, module: string])[] = [
+  ['requests-mock', 'requests_mock'],
+];
+
+/** The folder that relative names of `configuration` start from. */
+export function rootOf(configuration: TestConfiguration): string {
+  return dirname(configuration.path);
+}
