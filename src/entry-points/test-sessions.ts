@@ -20,6 +20,8 @@ import { groupedBy } from '../text/groups.js';
 export interface TestSession {
   /** Modules of plug-ins, by their names. */
   readonly plugins: readonly string[];
+  /** Names of those that are kept out. */
+  readonly without: ReadonlySet<string>;
   /** What is loaded before anything is collected, whose hooks are then called. */
   readonly initial: readonly FilePath[];
   readonly collected: readonly FilePath[];
@@ -63,7 +65,7 @@ export function testSessions(
   const known = new Map<string, TestSession>();
   for (const session of sessions) {
     const one = { ...session, collected: session.collected.filter((path) => !isOther(path)) };
-    const key = JSON.stringify([one.plugins, one.initial, one.collected, one.launch?.patches]);
+    const key = JSON.stringify([one.plugins, [...one.without], one.initial, one.collected, one.launch?.patches]);
     if (!known.has(key)) known.set(key, one);
   }
   return [...known.values()].slice(0, mostSessions);
@@ -190,7 +192,7 @@ function collect(
   }
   const without = new Set([...settings.without, ...options.without]);
   const plugins = [...settings.plugins, ...options.plugins].filter((name) => !without.has(name));
-  return { plugins, initial, collected, root, launch };
+  return { plugins, without, initial, collected, root, launch };
 }
 
 /** `collect_ignore = ["setup.py"]` of a conftest.py, as far as the names are written out. */
@@ -231,7 +233,7 @@ function partsOf(path: string): readonly string[] {
 
 /** Runs `session` up to the file `last`, after which nothing matters. */
 export function startOf(program: Program, session: TestSession, last: FilePath | undefined): Start {
-  const { plugins, initial, collected, launch } = session;
+  const { plugins, without, initial, collected, launch } = session;
   const until = last === undefined ? -1 : collected.indexOf(last);
   const files = last !== undefined && initial.includes(last) ? [] : collected.slice(0, until + 1);
   const first = last !== undefined && until < 0 ? initial.slice(0, initial.indexOf(last) + 1) : initial;
@@ -239,8 +241,9 @@ export function startOf(program: Program, session: TestSession, last: FilePath |
     options: { session: [...plugins, ...first, ...files].join('\n'), patches: launch?.patches },
     run(startUp) {
       for (const name of plugins) startUp.importModule(name);
-      for (const [distribution, module] of installedPlugins)
-        if (startUp.hasDistribution(distribution)) startUp.importModule(module);
+      for (const { distribution, name, module } of installedPlugins)
+        if (!without.has(name) && startUp.hasDistribution(distribution))
+          startUp.loadLibrary(module, { by: distribution, isSure: true });
       for (const path of first) {
         startUp.importFile(path);
         for (const name of stringsBoundTo(program, path, 'pytest_plugins')) startUp.importModule(name);

@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml';
-import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import { basename, type FilePath } from '../project/snapshot.js';
 import type { Launcher, Started } from './launcher.js';
 import { commandsOfLine } from './shell.js';
 
@@ -148,15 +148,20 @@ function wordsOf(value: unknown): readonly string[] {
   return typeof value === 'string' ? (commandsOfLine(value.replace(/\s+/g, ' '))[0] ?? []) : [];
 }
 
-/**
- * Plug-ins that pytest finds by themselves where they are installed, and the library that they import: those whose import
- * keeps what a patch would replace (entry points `pytest11`; ran: pytest 9.2).
- */
-export const installedPlugins: readonly (readonly [distribution: string, module: string])[] = [
-  ['requests-mock', 'requests_mock'],
-];
-
-/** The folder that relative names of `configuration` start from. */
-export function rootOf(configuration: TestConfiguration): string {
-  return dirname(configuration.path);
+/** A plug-in that pytest loads wherever its distribution is installed. */
+export interface InstalledPlugin {
+  readonly distribution: string;
+  /** Its name for `-p no:NAME`. */
+  readonly name: string;
+  /** The library that it imports, of which something is kept that a patch would replace. */
+  readonly module: string;
 }
+
+/** Entry points of the group `pytest11` that import such a library (ran: each alone, with pytest 9.2.0). */
+export const installedPlugins: readonly InstalledPlugin[] = [
+  { distribution: 'requests-mock', name: 'requests_mock', module: 'requests' },
+  { distribution: 'pytest-responses', name: 'pytest-responses', module: 'requests' },
+  { distribution: 'schemathesis', name: 'schemathesis', module: 'requests' },
+  { distribution: 'pytest-selenium', name: 'selenium', module: 'urllib3' },
+  { distribution: 'pytest-aiohttp', name: 'aiohttp', module: 'aiohttp' },
+];
