@@ -8,7 +8,6 @@ import {
   testConfigurationIn,
   unconfigured,
 } from '../launchers/pytest.js';
-import { hasMainGuard } from '../project/main-guard.js';
 import type { Program } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
@@ -65,7 +64,13 @@ export function testSessions(
   const known = new Map<string, TestSession>();
   for (const session of sessions) {
     const one = { ...session, collected: session.collected.filter((path) => !isOther(path)) };
-    const key = JSON.stringify([one.plugins, [...one.without], one.initial, one.collected, one.launch?.patches]);
+    const key = JSON.stringify([
+      one.plugins,
+      [...one.without],
+      one.initial,
+      one.collected,
+      one.launch?.patches,
+    ]);
     if (!known.has(key)) known.set(key, one);
   }
   return [...known.values()].slice(0, mostSessions);
@@ -94,19 +99,19 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
   const settings = unconfigured('');
   const whole = collect(program, settings, [''], none, undefined);
   const files = [...whole.initial, ...whole.collected];
-  const usesPytest = files.some(
-    (path) => basename(path) === 'conftest.py' || /\bpytest\b/.test(program.text(path) ?? ''),
-  );
-  // What has a main part may well be run file by file, where nobody speaks of pytest.
-  const isRun = (path: FilePath) =>
-    usesPytest || !hasMainGuard(program.text(path) ?? '', () => program.syntax(path));
-  const owners = groupedBy(files.filter(isRun), (path) => program.ownerOf(path).folder);
+  if (!files.some((path) => isForPytest(path, program.text(path) ?? ''))) return [];
+  const owners = groupedBy(files, (path) => program.ownerOf(path).folder);
   return [...owners].map(([folder, own]) => ({
     ...whole,
     root: folder,
     initial: whole.initial.filter((path) => own.includes(path)),
     collected: whole.collected.filter((path) => own.includes(path)),
   }));
+}
+
+/** Whether pytest alone runs it: other runners look for classes, and are told which folders are run together. */
+function isForPytest(path: FilePath, text: string): boolean {
+  return basename(path) === 'conftest.py' || /\bpytest\b|^(?:async[ \t]+)?def[ \t]+test/m.test(text);
 }
 
 function defaultPaths(program: Program, { folder, testPaths }: Configured): readonly string[] {

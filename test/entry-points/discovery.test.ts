@@ -48,7 +48,7 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
   ],
   'tests only where they patch': [
     { 'tests/test_a.py': 'import a\n', 'tests/test_b.py': patch, 'a.py': patch },
-    ['a.py a import', 'tests/test_b.py test_b import', 'tests/test_b.py test_b import'],
+    ['a.py a import', 'tests/test_b.py test_b import'],
   ],
   "Sphinx's configuration only where it patches": [
     {
