@@ -12,7 +12,7 @@ export interface OraclePython {
   readonly installed: ReadonlySet<string>;
 }
 
-const optional = ['flask', 'redis', 'locust', 'grequests', 'truststore'];
+const optional = ['django', 'flask', 'redis', 'locust', 'grequests', 'truststore'];
 const ask = `
 import importlib.util, sys
 import gevent, eventlet, requests, urllib3
