@@ -29,7 +29,7 @@ export const classBuiltins: Builtins = {
     if (args.positional.length >= 3 && scope !== undefined)
       return createClass(interpreter, classOf(interpreter, args, scope), args.keywords);
     const [first] = args.positional;
-    return first?.kind === 'object' ? first.class : unknown;
+    return first?.kind === 'object' ? first.class : first?.kind === 'literal' ? typeOf(first.value) : unknown;
   },
   'types.new_class': (interpreter, args, scope) =>
     scope === undefined ? unknown : newClass(interpreter, args, scope),
@@ -252,6 +252,20 @@ function valuesOfFields(
 ): readonly (readonly [name: string, value: Value])[] {
   const names = fieldsOf(object.class)?.names ?? [];
   return names.map((name) => [name, attribute(interpreter, object, name)]);
+}
+
+function typeOf(value: string | boolean | number | null): Value {
+  if (value === null) return unknown;
+  // Of a whole number it is not told whether it was written with a point, which is rare.
+  const name =
+    typeof value === 'string'
+      ? 'str'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : Number.isInteger(value)
+          ? 'int'
+          : 'float';
+  return external(`builtins.${name}`);
 }
 
 /** `dataclasses.field(…)`: a default, or a factory that the class keeps and calls for each object. */

@@ -36,6 +36,9 @@ export const functions = [
     'def f$(a=[]):\n    if not a:\n        a.append(VALUE)\n    return 1\nf$()',
   ]),
   ...idioms('closures', [
+    'def f$():\n    state = {"a": None}\n    def get():\n        state["a"] = VALUE\n    return get\nX$ = f$()\nX$()',
+    'class C$: pass\ndef f$():\n    c = C$()\n    def put():\n        c.a = VALUE\n    put()\n    return put\nX$ = f$()',
+    'def f$(g):\n    g.cache = {}\n    def h(n):\n        g.cache[n] = VALUE\n    return h\n@f$\ndef g$(n): pass\ng$(1)',
     'def f$():\n    a = VALUE\n    def g():\n        return a\n    return g\nX$ = f$()',
     'def f$(a):\n    def g():\n        return a\n    return g\nX$ = f$(VALUE)',
     'def f$(a):\n    return lambda: a\nX$ = f$(VALUE)',
