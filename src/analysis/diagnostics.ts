@@ -297,6 +297,7 @@ function offendersOf(program: Program, placed: readonly PlacedReference[]): read
 const effectWeight: Readonly<Record<string, number>> = {
   recursion: 0,
   crash: 1,
+  'connections-shared': 1,
   deadlock: 2,
   blocks: 3,
   'never-joins': 4,

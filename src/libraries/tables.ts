@@ -1,4 +1,4 @@
-import type { Hold, ImportPatch, ModuleKnowledge } from '../patchers/types.js';
+import type { Effect, Hold, ImportPatch, ModuleKnowledge } from '../patchers/types.js';
 import {
   type CompactKnowledge,
   type CompactStandardLibrary,
@@ -76,6 +76,9 @@ function lazy(source: string, attributesByModule: Readonly<Record<string, string
 /** Made on first use: eighty expressions, of which a start that reads no environment needs none. */
 let harmlessHolders: readonly (readonly [holder: RegExp, where: RegExp])[] | undefined;
 
+/** What is done with what a library holds, where that is worse than what holding it does in general; made on first use. */
+let uses: readonly (readonly [holder: RegExp, where: RegExp, effect: Effect])[] | undefined;
+
 /** Locks are held across code that never switches, as far as is known (SEMANTICS 3.4). */
 const locks: ReadonlySet<string> = new Set(judgements.locks.map((formAndName) => formAndName.join(' ')));
 
@@ -84,6 +87,13 @@ export function judgedHold(hold: Hold): Hold | undefined {
   harmlessHolders ??= judgements.harmless.map(({ holder, where }) => [matcher(holder), matcher(where)]);
   if (harmlessHolders.some(([holder, where]) => holder.test(hold.holder) && where.test(hold.where)))
     return undefined;
+  uses ??= judgements.uses.map(({ holder, where, effect }) => [
+    matcher(holder),
+    matcher(where),
+    effect as Effect,
+  ]);
+  const use = uses.find(([holder, where]) => holder.test(hold.holder) && where.test(hold.where));
+  if (use !== undefined) return { ...hold, effect: use[2] };
   return locks.has(`${hold.form} ${hold.name}`) ? { ...hold, effect: 'native-lock' } : hold;
 }
 

@@ -118,6 +118,12 @@ const USES: Partial<Record<Effect, LibraryUse>> = {
     consequence: 'native-lock',
     source: 'SEMANTICS 3.4',
   },
+  'connections-shared': {
+    severity: 'error',
+    consequence: 'connections-shared',
+    source:
+      'ran: Django 5.2.19, gunicorn 27.0.1, gevent 26.9.0, Python 3.11.7: connections["default"] of two greenlets is one',
+  },
   deadlock: {
     severity: 'warning',
     consequence: 'deadlock-executors',

@@ -67,6 +67,8 @@ export type Effect =
   | 'never-joins'
   /** Greenlets share what should be theirs alone. */
   | 'shared'
+  /** Greenlets share a connection to a database, and what is one's transaction is another's. */
+  | 'connections-shared'
   /** Identities (get_ident) are the thread's, not the greenlet's; isinstance tests that fail. */
   | 'misidentified'
   /** Works on as before, without what the patch was to bring. */
@@ -212,6 +214,7 @@ export type Consequence =
   | 'start-attribute-error'
   | 'native-thread-never-wakes'
   | 'values-shared'
+  | 'connections-shared'
   | 'same-identity'
   | 'native-lock'
   | 'keeps-original'

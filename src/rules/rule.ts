@@ -154,13 +154,14 @@ export function consequenceOf({ consequence, library, owner, limits }: HoldEffec
 }
 
 /**
- * Each different thing that happens, with the names that it happens to: `time.sleep` blocks every greenlet while it
+ * Each different thing that happens, the worst first, with the names that it happens to: `time.sleep` blocks every greenlet while it
  * sleeps. What happens to a name under fewer limits is not said again with the versions in which one more holder does so.
  */
 function saidConsequences(references: readonly LateReference[]): readonly SaidConsequence[] {
   const held = references.flatMap((one) =>
     one.kind === 'held' ? [{ name: one.event.name, effect: one.effect }] : [],
   );
+  held.sort((a, b) => severityRank[a.effect.severity] - severityRank[b.effect.severity]);
   const said = new Map<string, { readonly names: string[]; readonly consequence: ConsequenceFact }>();
   for (const { name, effect } of held) {
     if (held.some((other) => other.name === name && saysMore(other.effect, effect))) continue;

@@ -78,6 +78,7 @@ describe('effects of holds inside libraries', () => {
 
   test.each([
     ['native-lock', 'notice'],
+    ['connections-shared', 'error'],
     ['deadlock', 'warning'],
   ] as const)('%s of a judged hold is a %s', (effect, severity) => {
     const hold = { holder: 'lib', where: 'LOCK', name: 'threading.Lock', form: 'instance', effect } as const;

@@ -76,6 +76,14 @@ test('judgements: each exception has its reason', () => {
         why: z.string().min(1),
       }),
     ),
+    uses: z.array(
+      z.strictObject({
+        holder: z.string(),
+        where: z.string(),
+        effect: z.string(),
+        why: z.string().min(1),
+      }),
+    ),
     locks: z.array(z.tuple([z.enum(['reference', 'instance']), name])),
   });
   expect(schema.safeParse(read(`${projectFolder}src/libraries/data/judgements.json`)).error).toBeUndefined();

@@ -5,6 +5,7 @@ import judge
 WORDS = {
     "recursion": "RecursionError on TLS",
     "crash": "raises an exception",
+    "connections-shared": "one database connection for all",
     "deadlock": "stops the process",
     "blocks": "blocks everything",
     "never-joins": "join() never returns",
@@ -16,7 +17,7 @@ WORDS = {
 # Worst first; which effects come under which heading.
 SECTIONS = [
     (("recursion",), "RecursionError on the first use of TLS"),
-    (("crash", "deadlock"), "An exception, or the whole process stops"),
+    (("crash", "connections-shared", "deadlock"), "An exception, a shared connection, or the whole process stops"),
     (("blocks",), "Everything waits where one green thread should"),
     (("never-joins", "race", "shared", "misidentified"), "Threads that never join, values that are shared, identities that are wrong"),
 ]

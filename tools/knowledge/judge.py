@@ -72,6 +72,9 @@ def hold(raw, rules, by_library=False, standard_library=frozenset(stdlib_names.n
         if fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]):
             return None
     effect = "native-lock" if [form, name] in rules["locks"] else None
+    for rule in rules["uses"]:
+        if fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]):
+            effect = rule["effect"]
     if holder.split(".")[0] not in standard_library:
         return holder, where, form, name, effect
     for rule in rules["standard library"]:

@@ -194,7 +194,7 @@ export const advice: AdviceMessages = {
     prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
   launchers: {
-    gunicorn: prose`Call ${code('gevent.monkey.patch_all()')} (or ${code('eventlet.monkey_patch()')}) on the first line of the gunicorn configuration file, or keep imports out of it and do without ${code('preload_app')}; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
+    gunicorn: prose`Keep imports out of the gunicorn configuration file and do without ${code('preload_app')}, or, with the worker of gevent, call ${code('gevent.monkey.patch_all()')} on the first line of that file; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
     'opentelemetry-instrument': prose`Set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} in its environment: it then patches with gevent before it loads what it instruments. For eventlet there is no such variable: do without ${code('opentelemetry-instrument')} and start the instrumentation in the program, after the patch.`,
     pytest: prose`pytest loads plug-ins, then ${code('conftest.py')} files, then tests, all in one process. Patch on the first line of the outermost ${code('conftest.py')}, or, where a plug-in comes before that, start the tests with ${code('python -m gevent.monkey --module pytest')}.`,
     uwsgi: prose`Use ${code('gevent-early-monkey-patch')} instead: uWSGI then patches before it loads the application.`,
@@ -280,6 +280,8 @@ export const consequences: Texts['consequences'] = {
   'start-attribute-error': () => 'raises AttributeError when it is started',
   'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',
   'values-shared': (library) => `shows one ${unitOf(library)} the values of another`,
+  'connections-shared': (library) =>
+    `gives two ${unitOf(library)}s one database connection: their transactions mix, or Django raises DatabaseError`,
   'same-identity': (library) => `gives every ${unitOf(library)} the same identity`,
   'keeps-original': (library) => `goes on without what ${library} would have brought`,
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',

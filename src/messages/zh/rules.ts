@@ -182,7 +182,7 @@ export const advice: AdviceMessages = {
     prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
   launchers: {
-    gunicorn: prose`请在 gunicorn 配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}（或 ${code('eventlet.monkey_patch()')}）；或者不要在配置文件里导入其他模块，并且不使用 ${code('preload_app')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
+    gunicorn: prose`请不要在 gunicorn 配置文件里导入其他模块，并且不使用 ${code('preload_app')}；如果用的是 gevent 的工作进程，也可以在配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
     'opentelemetry-instrument': prose`在它的环境里设置 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}：这样它会先用 gevent 打补丁，再加载要插桩的库。eventlet 没有这样的变量：请不用 ${code('opentelemetry-instrument')}，改为在程序里打完补丁之后启动插桩。`,
     pytest: prose`${code('pytest')} 在同一个进程里先加载插件，再加载 ${code('conftest.py')}，然后加载测试。请在最外层的 ${code('conftest.py')} 的第一行打补丁；如果有插件在它之前加载，请用 ${code('python -m gevent.monkey --module pytest')} 运行测试。`,
     uwsgi: prose`请改用 ${code('gevent-early-monkey-patch')}：这样 uWSGI 会在加载应用之前打补丁。`,
@@ -263,6 +263,8 @@ export const consequences: Texts['consequences'] = {
   'start-attribute-error': () => '在启动时会抛出 AttributeError',
   'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
   'values-shared': (library) => `会让一个${unitOf(library)}看到另一个的值`,
+  'connections-shared': (library) =>
+    `会让两个${unitOf(library)}共用一个数据库连接：事务互相混在一起，或者 Django 抛出 DatabaseError`,
   'same-identity': (library) => `对所有${unitOf(library)}都返回同一个标识`,
   'keeps-original': (library) => `会继续使用原始对象，得不到 ${library} 带来的功能`,
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
