@@ -12,4 +12,4 @@ export interface Limit {
 export const limits: readonly Limit[] = [];
 
 /** The share of random programs that has to agree, at least. It only ever goes up. */
-export const floor = 0.6;
+export const floor = 0.99;
