@@ -129,8 +129,10 @@ export function findEntryPoints(
       resolverFor,
     ),
   ]);
-  for (const entry of [...servers, ...launched.filter((one) => reaching.has(one.path))])
-    entries.set(keyOf(entry), entry);
+  // Modules that are imported beside the target may lead to a patch, too.
+  const mayReach = ({ path, plan }: EntryPoint) =>
+    reaching.has(path) || plan?.start.options['modules'] !== undefined;
+  for (const entry of [...servers, ...launched.filter(mayReach)]) entries.set(keyOf(entry), entry);
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   const callsOthers = (path: FilePath) =>

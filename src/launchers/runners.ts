@@ -1,11 +1,12 @@
 import { isNamedAsTest } from '../project/file-kinds.js';
 import { hasMainGuard } from '../project/main-guard.js';
+import { parentOf } from '../project/module-name.js';
 import { basename, type FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf } from '../python/walk.js';
 import { lazily } from '../text/memoize.js';
-import type { Launcher, Started } from './launcher.js';
+import type { Launcher, Start, Started } from './launcher.js';
 import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
 
 // Programs that patch in their own code, all of it, before they import what they are told to run.
@@ -78,33 +79,89 @@ function explains(statement: Statement, text: string): boolean {
   );
 }
 
-/** `dramatiq-gevent pkg.tasks` patches with gevent before it imports anything (dramatiq's bin/dramatiq-gevent). */
-export const dramatiq: Launcher = {
-  id: 'dramatiq',
-  programs: ['dramatiq-gevent'],
-  read: (words) => {
-    const options = readOptions(words, dramatiqFlags);
-    return startedPatched('dramatiq', options.positional[0], 'gevent');
-  },
-};
-
 const dramatiqFlags = new Set(['--watch-use-polling', '--use-spawn', '--verbose', '-v', '--skip-logging']);
 
-/** `nameko run pkg.services` patches with eventlet before it imports the services (nameko/cli/main.py). */
+/**
+ * `dramatiq pkg.tasks pkg.more` imports the modules that it is given, in their order; `dramatiq-gevent` patches with gevent
+ * before it imports anything (dramatiq 2.2.1, bin/dramatiq-gevent).
+ */
+function dramatiqStarting(id: string, patches: Started['patches']): Launcher {
+  return {
+    id,
+    programs: [id],
+    read: (words) => startedModules(id, readOptions(words, dramatiqFlags).positional, patches),
+  };
+}
+
+export const dramatiq = dramatiqStarting('dramatiq', undefined);
+export const dramatiqGevent = dramatiqStarting('dramatiq-gevent', 'gevent');
+
+/** `nameko run pkg.services` patches with eventlet before it imports the services (nameko 2.14.1, cli/commands.py). */
 export const nameko: Launcher = {
   id: 'nameko',
   programs: ['nameko'],
   read: (words) => {
-    const [command, service] = readOptions(words, new Set()).positional;
-    return command === 'run' ? startedPatched('nameko', service, 'eventlet') : undefined;
+    const [command, ...services] = readOptions(words, new Set()).positional;
+    return command === 'run' ? startedModules('nameko', services, 'eventlet') : undefined;
   },
 };
 
-function startedPatched(
+const hueyFlags = new Set([
+  '-n',
+  '--no-periodic',
+  '-v',
+  '--verbose',
+  '-q',
+  '--quiet',
+  '-s',
+  '--simple',
+  '-f',
+  '--flush-locks',
+]);
+
+/**
+ * `huey_consumer pkg.tasks.huey` imports the module of the object. Workers that are greenlets (`-k greenlet`) patch nothing:
+ * the module does, or nobody (huey 3.5.4, run).
+ */
+export const huey: Launcher = {
+  id: 'huey',
+  programs: ['huey_consumer', 'huey_consumer.py', 'huey.bin.huey_consumer'],
+  read: (words) => {
+    const module = parentOf(readOptions(words, hueyFlags).positional[0] ?? '');
+    return module === undefined ? undefined : startedModules('huey', [module], undefined);
+  },
+};
+
+/** `rq worker -w pkg.workers.Green` imports the class of its worker first; rq itself patches nothing (rq 3.0.0, run). */
+export const rq: Launcher = {
+  id: 'rq',
+  programs: ['rq', 'rqworker'],
+  read: (words) => {
+    const options = readOptions(
+      words,
+      new Set(['-b', '--burst', '-v', '--verbose', '-q', '--quiet', '--with-scheduler']),
+    );
+    const module = parentOf(option(options, '-w', '--worker-class') ?? '');
+    return module === undefined ? undefined : startedModules('rq', [module], undefined);
+  },
+};
+
+/** Imports modules one after the other, the first one being the target. */
+function startedModules(
   by: string,
-  application: string | undefined,
+  [first, ...others]: readonly string[],
   patches: Started['patches'],
 ): Started | undefined {
-  const target = applicationTarget(application);
-  return target === undefined ? undefined : { by, target, patches };
+  const target = applicationTarget(first);
+  if (target === undefined) return undefined;
+  const modules = others.flatMap((name) => (/^[A-Za-z_][\w.]*/.exec(name) ?? []).slice(0, 1));
+  if (modules.length === 0) return { by, target, patches };
+  const start: Start = {
+    options: { modules: modules.join() },
+    run(startUp) {
+      startUp.runTarget();
+      for (const module of modules) startUp.importModule(module);
+    },
+  };
+  return { by, target, patches, start };
 }
