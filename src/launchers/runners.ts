@@ -132,7 +132,7 @@ export const huey: Launcher = {
   },
 };
 
-/** `rq worker -w pkg.workers.Green` imports the class of its worker first; rq itself patches nothing (rq 3.0.0, run). */
+/** `rq worker -w pkg.workers.Green` imports the class of its worker first; rq itself patches nothing (rq 3.0.0, read). */
 export const rq: Launcher = {
   id: 'rq',
   programs: ['rq', 'rqworker'],

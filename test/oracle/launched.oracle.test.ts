@@ -1,6 +1,6 @@
 /**
- * Runs of tests under the real pytest: it executes the files of a program in the order that paper says, and keeps the
- * original context where a story says that a patch is late. LATE_PATCH_ORACLE_PYTHON names an interpreter that has
+ * Programs under what really starts them. pytest executes the files of a program in the order that paper says, and keeps the
+ * original context where a story says that a patch is late; opentelemetry-instrument makes the first line of a script late. LATE_PATCH_ORACLE_PYTHON names an interpreter that has
  * test/oracle/requirements.txt installed.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { findEntryPoints } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
@@ -58,6 +59,58 @@ if ('missing' in found) {
       },
       120_000,
     );
+  });
+}
+
+const instrumented = {
+  'app.py': `from gevent import monkey
+
+monkey.patch_all()
+
+import ssl
+
+import requests
+from urllib3.util import ssl_
+
+print("stale" if ssl_.SSLContext is not ssl.SSLContext else "clean")
+`,
+  'requirements.txt': 'opentelemetry-instrumentation-requests\n',
+};
+
+const wrapper = 'from opentelemetry.instrumentation.auto_instrumentation import run';
+
+const environments = [
+  ['as it is', '', 'stale'],
+  ['told to leave requests out', 'OTEL_PYTHON_DISABLED_INSTRUMENTATIONS=requests,urllib3', 'clean'],
+  ['told to patch', 'OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all', 'clean'],
+] as const;
+
+if (!('missing' in found)) {
+  const { command } = found;
+  const isThere = spawnSync(command, ['-c', 'import opentelemetry.instrumentation.requests']).status === 0;
+  if (!isThere) process.stderr.write('CPython oracle: opentelemetry-instrument was not run: not installed\n');
+  describe('opentelemetry-instrument', () => {
+    (isThere ? test : test.skip).each(environments)('%s', (_, set, outcome) => {
+      const folder = realpathSync(mkdtempSync(join(tmpdir(), 'late-patch-launched-')));
+      writeFileSync(join(folder, 'app.py'), instrumented['app.py']);
+      const [name = '', value] = set.split('=');
+      const none = {
+        OTEL_TRACES_EXPORTER: 'none',
+        OTEL_METRICS_EXPORTER: 'none',
+        OTEL_LOGS_EXPORTER: 'none',
+      };
+      const env = { ...process.env, ...none, ...(name === '' ? {} : { [name]: value }) };
+      const args = ['-c', `${wrapper}; run()`, command, 'app.py'];
+      const { stdout } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8', timeout: 100_000 });
+      rmSync(folder, { recursive: true, force: true });
+      const Procfile = `web: ${set} opentelemetry-instrument python app.py\n`;
+      const { findings } = analyze(snapshotOf({ ...instrumented, Procfile }), defaultSettings);
+      const told = findings.map(({ rule, severity }) => `${severity} ${rule}`);
+      expect({ real: stdout.trim().split('\n').at(-1), told }).toEqual({
+        real: outcome,
+        told: outcome === 'stale' ? ['error ssl-context-before-patch'] : [],
+      });
+    });
   });
 }
 
