@@ -5,7 +5,7 @@ import { missingOf } from '../entry-points/launched.js';
 import type { Finding, FindingDraft } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
-import { rewritersIn } from '../formatters/index.js';
+import { formattingIn } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
@@ -44,9 +44,9 @@ export function analyze(
   const located = [...latePatches(program, { placed }, settings.patchers), ...second.findings].filter(
     isWanted,
   );
-  const rewriters = exploration.patches.length === 0 ? [] : rewritersIn(snapshot.texts);
+  const formatting = formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts);
   const { found: entryPoints } = exploration;
-  const explored = { program, exploration, found: entryPoints, settings, cache, shared, rewriters };
+  const explored = { program, exploration, found: entryPoints, settings, cache, shared, formatting };
   const movable = formatterFindings(explored, located);
   const pools = poolFindings(program, files, exploration.found, settings);
   const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);

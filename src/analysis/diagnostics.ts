@@ -135,9 +135,16 @@ export function adviceFor(
     ...removed,
     move(finding, remedy),
     // What is looked up later is missing later.
-    ...ofRule.filter(({ kind }) => removed.length === 0 || kind !== 'of-rule'),
+    ...ofRule
+      .filter(({ kind }) => removed.length === 0 || kind !== 'of-rule')
+      .filter(({ kind }) => kind !== 'keep-below' || !isMarked(remedy)),
     ...asRowSays(finding, patchers),
   ];
+}
+
+/** Whether a fix has put comments on the imports below the patch. */
+function isMarked(remedy: Fix | 'import' | 'call'): boolean {
+  return typeof remedy === 'object' && remedy.edits.some(({ newText }) => newText.includes('noqa: E402'));
 }
 
 /** What the program itself holds and the patch takes away: a patch that comes first would leave nothing to hold. */

@@ -11,6 +11,7 @@ import {
   type ModuleLines,
   moduleLines,
   movedText,
+  newlyBelowCode,
   pragmaEdits,
   type Rewriter,
 } from '../formatters/index.js';
@@ -39,8 +40,10 @@ export function formatterFindings(
   explored: Explored,
   late: readonly FindingDraft[],
 ): readonly FindingDraft[] {
-  if (explored.rewriters.length === 0) return [];
-  const workshop: Workshop = { ...explored, budget: { tries: mostTries } };
+  const rewriters = explored.formatting.rewriters.filter(({ isByDefault }) => isByDefault !== true);
+  if (rewriters.length === 0) return [];
+  const formatting = { ...explored.formatting, rewriters };
+  const workshop: Workshop = { ...explored, formatting, budget: { tries: mostTries } };
   const findings: FindingDraft[] = [];
   for (const patch of patchStatements(explored)) {
     if (late.some(({ location }) => location.path === patch.path && overlaps(location.span, patch.span)))
@@ -132,7 +135,8 @@ function conflictsOf(
   text: string,
   patch: PatchStatement,
 ): readonly ConflictingStatement[] {
-  const { program, rewriters, budget } = workshop;
+  const { program, budget } = workshop;
+  const { rewriters } = workshop.formatting;
   const module = linesOf(workshop, text);
   const statement = module.statements[patch.index]!.statement.span;
   const seen = new Set<string>();
@@ -264,23 +268,44 @@ function lateAfter(
 }
 
 /**
- * `fix`, which moves a patch in the file at `path`, with the comments that keep the repository's formatters from moving it
- * back. `explored` is the program with the fix applied, `before` is the text without it.
+ * `fix`, which moves a patch in the file at `path`, with the comments that keep tools from moving it back, and from
+ * reporting that imports stand below it. `explored` is the program with the fix applied, `before` is the text without it.
  */
 export function formatterSafeFix(explored: Explored, path: FilePath, before: string, fix: Fix): Fix {
-  if (explored.rewriters.length === 0) return fix;
   const workshop: Workshop = { ...explored, budget: { tries: mostTriesOfFix } };
+  const { rewriters, commentsE402 } = explored.formatting;
   const moved = workshop.program.text(path) ?? '';
-  let text = moved;
-  for (const patch of patchStatements(explored)) {
-    if (patch.path !== path) continue;
+  const patches = patchStatements(explored).filter((patch) => patch.path === path);
+  const isMove = fix.action.kind === 'move-patch';
+  const isCarried = rewriters.some(({ move, covers }) => move === 'e402' && covers(path));
+  let text = isMove && commentsE402(path) ? withE402Comments(workshop, before, moved, isCarried) : moved;
+  const isMarked = text !== moved && isCarried;
+  const marked = text;
+  for (const patch of rewriters.length === 0 ? [] : patches) {
     const conflicts = conflictsOf(workshop, text, patch);
     const edits = conflicts.length === 0 ? undefined : pragmaFix(workshop, text, patch, conflicts);
     if (edits === undefined) continue;
     text = fixedText(text, path, { edits: edits.map((edit) => ({ ...edit, path })) });
   }
   if (text === moved) return fix;
-  return { ...fix, keepsFormattersOff: true, edits: [wholeEdit(path, before, text)] };
+  return {
+    ...fix,
+    keepsFormattersOff: isMarked || text !== marked,
+    edits: [wholeEdit(path, before, text)],
+  };
+}
+
+/**
+ * `moved` with a comment on each import that stands below code in it and did not in `before`; on all of them where some tool
+ * would carry them up: what is carried past the patch is not there to be patched.
+ */
+function withE402Comments(workshop: Workshop, before: string, moved: string, isCarried: boolean): string {
+  const after = linesOf(workshop, moved);
+  const added = newlyBelowCode(linesOf(workshop, before), after);
+  const passed = isCarried && added.length > 0 ? newlyBelowCode(linesOf(workshop, ''), after) : added;
+  const edits = passed.length === 0 ? [] : (pragmaEdits(after, 0, [{ move: 'e402', passed }]) ?? []);
+  const path = '' as FilePath;
+  return fixedText(moved, path, { edits: edits.map((edit) => ({ ...edit, path })) });
 }
 
 /** One edit of whole lines that makes `after` of `before`. */

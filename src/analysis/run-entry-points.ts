@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
 import { runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
-import type { Rewriter } from '../formatters/index.js';
+import type { Formatting } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { builtInLaunchers } from '../launchers/index.js';
@@ -37,8 +37,8 @@ export interface Explored {
   readonly cache: SyntaxCache;
   /** Module runs, which what is tried shares as far as it leads to the same. */
   readonly shared: SharedRuns;
-  /** The tools that its repository formats with. */
-  readonly rewriters: readonly Rewriter[];
+  /** The tools that its repository formats and lints with. */
+  readonly formatting: Formatting;
 }
 
 /** What exploring a whole program brought to light. */

@@ -107,8 +107,7 @@ function splitImport(
   const rest = text.slice(span.end, whole.end);
   if (indentation.trim() !== '' || !/^\s*(?:#|$)/.test(rest)) return undefined;
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
-  // Both isort and ruff would sort the import that patches back below the others.
-  const first = `${indentation}${importOf(patching)}  # isort: split${ending}`;
+  const first = `${indentation}${importOf(patching)}${ending}`;
   const newText = `${first}${indentation}${importOf(others)}${rest}`;
   return {
     action: { kind: 'split-import' },

@@ -3,12 +3,6 @@ import type { Statement } from '../python/syntax.js';
 import type { LineIndex } from '../text/line-index.js';
 import type { Scope } from './doings.js';
 
-/** 1-based first and last line of a statement. */
-interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** A block of statements, with the places of two of them in it. */
 export interface Block {
   readonly body: readonly Statement[];
@@ -24,95 +18,216 @@ interface Source {
   readonly lines: LineIndex;
 }
 
+/** Whole lines that stay together: a statement with what is said of it right above, or a comment on its own. */
+interface Chunk {
+  readonly lines: readonly string[];
+  readonly kind: 'import' | 'definition' | 'code' | 'comment';
+  /** Whether it moves up. */
+  readonly moves: boolean;
+  /** Its place among the chunks of the block, and the blank lines above it there. */
+  readonly index: number;
+  readonly gap: number;
+}
+
 /**
  * The edit that puts the statements `moved` (indices into the block, ascending) above its first, from whose first line to
- * the last line of the second it reaches. Whole lines move, with their comments and those right above; undefined when a
- * moved statement shares a line with one that stays.
+ * the last line of the second it reaches. Whole lines move, with their comments and those right above; neighbours are as
+ * far apart as they were, or as others of their kind are. Undefined when a moved statement shares a line with one that stays.
  */
 export function linesMoved(
   source: Source,
-  { body, first, second }: Block,
+  block: Block,
   moved: readonly number[],
 ): Omit<TextEdit, 'path'> | undefined {
-  const { text, lines } = source;
-  const spans = body.map((statement) => linesOf(lines, statement));
-  const start = spans[first]!.first;
-  const end = Math.max(...spans.slice(first, second + 1).map((span) => span.last));
-  // A byte order mark belongs to the file, not to its first line.
-  const mark = start === 1 && text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const lineText = (line: number) =>
-    text.slice(line === 1 ? mark.length : lines.lineStart(line), lines.lineStart(line + 1));
-  const carried = new Set<number>();
-  for (const index of moved) {
-    const { first: from, last: to } = spans[index]!;
-    const shared = spans.some(
-      (span, other) => other !== index && !moved.includes(other) && span.first <= to && span.last >= from,
+  const page = new Page(source);
+  const { body, first, second } = block;
+  const spans = body.map((statement) => page.linesOf(statement));
+  const isShared = moved.some((index) =>
+    spans.some(
+      ({ from, to }, other) =>
+        other !== index && !moved.includes(other) && from <= spans[index]!.to && to >= spans[index]!.from,
+    ),
+  );
+  if (isShared) return undefined;
+  const start = page.firstRemark(spans[first]!.from, spans[first - 1]?.to ?? 0);
+  const end = Math.max(...spans.slice(first, second + 1).map(({ to }) => to));
+  const chunks: Chunk[] = [];
+  let next = start;
+  for (let index = first; index <= second; index++) {
+    const { from, to } = spans[index]!;
+    const lead = index === first ? start : page.firstRemark(from, next - 1);
+    for (const [at, line] of page.comments(next, lead - 1))
+      chunks.push({
+        lines: [line],
+        kind: 'comment',
+        moves: false,
+        index: chunks.length,
+        gap: page.blanksAbove(at),
+      });
+    const last = chunks.at(-1);
+    // Statements of one line stay on it.
+    if (last !== undefined && index > first && from < next) {
+      chunks[chunks.length - 1] = { ...last, lines: [...last.lines, ...page.range(next, to)] };
+    } else {
+      const chunk = { kind: kindOf(body[index]!), moves: moved.includes(index), index: chunks.length };
+      chunks.push({ ...chunk, lines: page.range(lead, to), gap: page.blanksAbove(lead) });
+    }
+    next = Math.max(next, to + 1);
+  }
+  const above = body[first - 1] === undefined ? undefined : kindOf(body[first - 1]!);
+  const below = body[second + 1] === undefined ? undefined : kindOf(body[second + 1]!);
+  return page.replaced(
+    start,
+    end,
+    arranged(chunks, above, below, page.blanksBelow(end)),
+    page.blanksAbove(start),
+  );
+}
+
+/** Lines with the blank lines that are to stand above them. */
+interface Arranged {
+  readonly parts: readonly { readonly gap: number; readonly lines: readonly string[] }[];
+  /** Blank lines below, beside those that stand there. */
+  readonly more: number;
+}
+
+/**
+ * `chunks` with those that move on top. `above` and `below` are the kinds of what stands around them, `after` the blank lines
+ * below. Which two were neighbours stay as far apart; what is new is as far apart as the widest gap between the two was.
+ */
+function arranged(
+  chunks: readonly Chunk[],
+  above: Chunk['kind'] | undefined,
+  below: Chunk['kind'] | undefined,
+  after: number,
+): Arranged {
+  const up = chunks.filter(({ moves }) => moves);
+  const stay = chunks.filter(({ moves }) => !moves);
+  const [first, patch, last] = [chunks[0]!, up.at(-1)!, stay.at(-1)];
+  const widest = (from: number, to: number) =>
+    Math.max(0, ...chunks.slice(from + 1, to + 1).map(({ gap }) => gap));
+  /** How far apart two are to be, which have other chunks between them; what a definition asks for is for it alone. */
+  const apart = (one: Chunk, other: Chunk) => {
+    const [from, to] = one.index < other.index ? [one, other] : [other, one];
+    const gap = widest(from.index, to.index);
+    const isAround = (chunk: Chunk) => chunk.kind === 'definition';
+    const between = chunks.slice(from.index + 1, to.index);
+    return between.some(isAround) && !isAround(one) && !isAround(other) ? Math.min(gap, 1) : gap;
+  };
+  const within = (all: readonly Chunk[]) =>
+    all.slice(1).map((one, at) => ({ lines: one.lines, gap: apart(all[at]!, one) }));
+  const top = up[0]!;
+  const isRun = chunks.slice(0, top.index + 1).every(({ kind }) => kind === 'import' || kind === 'comment');
+  let head = first.gap;
+  if (above === 'import' && top.kind === 'import' && isRun) head = Math.max(head, widest(0, top.index));
+  else if (above === 'import' && top.kind === 'definition') head = Math.max(head, top.gap);
+  else if (above === 'import' && top.kind === 'code') head = Math.min(1, Math.max(head, top.gap));
+  else if (first.kind === 'definition' && top.kind !== 'definition' && above !== 'definition')
+    head = Math.min(head, 1);
+  const [next] = stay;
+  // What stood above the patch stands below it now: as far apart as the two were, or as the definition asks for.
+  const turned =
+    next === undefined ? 0 : next.kind === 'definition' ? Math.max(next.gap, patch.gap) : apart(next, patch);
+  const isApart = last?.kind === 'definition' || (last?.kind === 'import' && below !== 'import');
+  const ends = isApart ? Math.max(after, patch.gap) : after;
+  const parts = [
+    { lines: top.lines, gap: head },
+    ...within(up),
+    ...(next === undefined ? [] : [{ lines: next.lines, gap: turned }, ...within(stay)]),
+  ];
+  return { parts, more: below === undefined ? 0 : ends - after };
+}
+
+function kindOf({ kind }: Statement): Chunk['kind'] {
+  if (kind === 'import' || kind === 'import-from') return 'import';
+  return kind === 'function' || kind === 'class' ? 'definition' : 'code';
+}
+
+/** A text by its lines, counted from 1. */
+class Page {
+  readonly #source: Source;
+  /** A byte order mark belongs to the file, not to its first line. */
+  readonly #mark: string;
+
+  constructor(source: Source) {
+    this.#source = source;
+    this.#mark = source.text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  }
+
+  line(at: number): string {
+    const { text, lines } = this.#source;
+    return text.slice(at === 1 ? this.#mark.length : lines.lineStart(at), lines.lineStart(at + 1));
+  }
+
+  range(from: number, to: number): readonly string[] {
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => this.line(from + index));
+  }
+
+  linesOf({ span: { start, end } }: Statement): { readonly from: number; readonly to: number } {
+    const { lines } = this.#source;
+    return { from: lines.position(start).line, to: lines.position(Math.max(start, end - 1)).line };
+  }
+
+  /** The first of the comments right above line `at`, below line `above`; `at` where there are none. */
+  firstRemark(at: number, above: number): number {
+    let lead = at;
+    while (lead - 1 > above && isRemark(this.line(lead - 1))) lead--;
+    // What a file begins with is said of all of it.
+    return this.range(1, lead - 1).every((line) => line.startsWith('#')) ? at : lead;
+  }
+
+  comments(from: number, to: number): readonly (readonly [at: number, line: string])[] {
+    return this.range(from, to).flatMap((line, index) =>
+      isBlank(line) ? [] : [[from + index, line] as const],
     );
-    if (shared) return undefined;
-    for (let line = from; line <= to; line++) carried.add(line);
-    // What is said of a statement stands right above it.
-    for (let line = from - 1; line >= start && isRemark(lineText(line)); line--) carried.add(line);
   }
-  const up: string[] = [];
-  const stay: string[] = [];
-  for (let line = start; line <= end; line++) {
-    if (carried.has(line)) up.push(lineText(line));
-    else if (!(isBlank(lineText(line)) && orphaned(line))) stay.push(lineText(line));
+
+  blanksAbove(at: number): number {
+    let count = 0;
+    while (at - count - 1 >= 1 && isBlank(this.line(at - count - 1))) count++;
+    return count;
   }
-  /** A blank line that only separated lines which have moved away. */
-  function orphaned(line: number): boolean {
-    if (!carried.has(line - 1)) return false;
-    const next = lineText(line + 1);
-    return carried.has(line + 1) || isBlank(next) || (line - 2 >= start && isBlank(lineText(line - 2)));
+
+  blanksBelow(at: number): number {
+    const { lineCount } = this.#source.lines;
+    let count = 0;
+    while (at + count + 1 <= lineCount && isBlank(this.line(at + count + 1))) count++;
+    return count;
   }
-  // A blank line before the patch would now end the block: one is enough where another follows, none at the end.
-  const isFollowed = end < lines.lineCount && !isBlank(lineText(end + 1));
-  while (!isFollowed && stay.length > 0 && isBlank(stay.at(-1)!)) stay.pop();
-  const protectedUp = protectFromSorters(body, moved, up);
-  const newText = mark + joinLines([...protectedUp, ...stay], source, end);
-  const span = { start: lines.lineStart(start), end: lines.lineStart(end + 1) };
-  return { span, startLine: start, endLine: end, newText };
+
+  /** The edit that puts `arranged` in the place of the lines `start` to `end`, above which there are `gap` blank lines. */
+  replaced(start: number, end: number, { parts, more }: Arranged, gap: number): Omit<TextEdit, 'path'> {
+    const { lines } = this.#source;
+    const ending = /(\r\n|\n|\r)$/.exec(this.line(start))?.[0] ?? '\n';
+    const [top] = parts;
+    // Fewer blank lines above than there are: the edit begins with those that are too many.
+    const from = start - Math.max(0, gap - top!.gap);
+    const blank = (count: number) => Array.from({ length: count }, () => ending);
+    const all = parts.flatMap((part, index) => [
+      ...blank(index === 0 ? Math.max(0, part.gap - gap) : part.gap),
+      ...part.lines,
+    ]);
+    const hadBreak = /[\r\n]$/.test(this.line(end));
+    const closed = all.map((line) => (/[\r\n]$/.test(line) ? line : `${line}${ending}`));
+    const text = [...closed, ...blank(more)].join('');
+    const newText = (from === 1 ? this.#mark : '') + (hadBreak ? text : text.replace(/(?:\r\n|\n|\r)$/, ''));
+    const span = { start: lines.lineStart(from), end: lines.lineStart(end + 1) };
+    return { span, startLine: from, endLine: end, newText };
+  }
 }
 
-function linesOf(lines: LineIndex, statement: Statement): Lines {
-  const { start, end } = statement.span;
-  return { first: lines.position(start).line, last: lines.position(Math.max(start, end - 1)).line };
-}
+/**
+ * Tools whose comments count for the place where they stand: `# isort: split`, `# noqa`, `# type: ignore`. A comment that
+ * merely has a colon in it (`# see: https://…`) is for people.
+ */
+const directive =
+  /^[ \t]*#[ \t]*(?:-\*-|(?:autopep8|black|coding|cython|distutils|doctest|encoding|fmt|flake8|isort|late-patch|mypy|nosec|noqa|no[ \t]?pep8|pragma|pylint|pyre|pyright|pytype|ruff|type|vi|vim|yapf)\b[ \t]*(?::|=|$|#|-ignore))/i;
 
-/** A comment on a line of its own that is for people: those for tools count for the place where they stand. */
+/** A comment on a line of its own that is for people: it moves with what it stands above. */
 function isRemark(line: string): boolean {
-  return /^[ \t]*#/.test(line) && !/^[ \t]*#\s*[a-z][\w-]*\s*:\s*\S/.test(line);
+  return /^[ \t]*#/.test(line) && !directive.test(line) && !/^#!/.test(line);
 }
 
 function isBlank(line: string): boolean {
   return line.trim() === '';
-}
-
-/**
- * Import sorters treat a call as the end of a section, but sort an import that patches by side effect below others
- * (SEMANTICS 5.1): `# isort: split` on its line holds it in place in isort and ruff; where another comment or a statement
- * over several lines comes first, on the next line, as ruff and isort respectively do not see it then.
- */
-function protectFromSorters(
-  body: readonly Statement[],
-  moved: readonly number[],
-  up: readonly string[],
-): readonly string[] {
-  const last = body[moved.at(-1)!]!;
-  if (last.kind !== 'import' && last.kind !== 'import-from') return up;
-  const [line] = up.slice(-1);
-  if (line === undefined || line.includes('isort:')) return up;
-  const [, content, ending = ''] = /^(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line)!;
-  const isBare = /^\s*(?:import|from)\b[^#]*$/.test(line);
-  if (isBare) return [...up.slice(0, -1), `${content}  # isort: split${ending}`];
-  const indentation = /^[ \t]*/.exec(up.findLast((one) => /^\s*(?:import|from)\b/.test(one)) ?? '')![0];
-  return [...up.slice(0, -1), `${content}${ending || '\n'}`, `${indentation}# isort: split${ending}`];
-}
-
-/** Joins the lines that take the place of those up to `end`: where the last one had no line break, none has the new one. */
-function joinLines(all: readonly string[], { text, lines }: Source, end: number): string {
-  const hadBreak = /[\r\n]$/.test(text.slice(0, lines.lineStart(end + 1)));
-  if (hadBreak) return all.join('');
-  const ending = text.includes('\r\n') ? '\r\n' : '\n';
-  return all.map((line) => line.replace(/[\r\n]+$/, '')).join(ending);
 }

@@ -27,7 +27,8 @@ export function movedText(
   if (rewriter.move === 'sort')
     return target.isImport ? sorted(module, patch, rewriter, isFirstParty) : undefined;
   if (target.isImport) return undefined;
-  const goUp = rewriter.move === 'e402' ? belowCode(module, rewriter) : floating(module, patch, rewriter);
+  const goUp =
+    rewriter.move === 'e402' ? belowCode(module, rewriter.tool) : floating(module, patch, rewriter);
   const passed = goUp.filter((one) => one.first > target.last);
   return passed.length === 0
     ? undefined
@@ -38,7 +39,10 @@ export function movedText(
  * Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do, and
  * for autopep8 neither does what has a noqa comment.
  */
-function belowCode({ statements, ownLines }: ModuleLines, { tool }: Rewriter): readonly TopStatement[] {
+export function belowCode(
+  { statements, ownLines }: ModuleLines,
+  tool: Rewriter['tool'],
+): readonly TopStatement[] {
   let code = false;
   return statements.filter((one, index) => {
     if (!one.isImport) {
@@ -95,6 +99,8 @@ export function isNoqa(comment: string, code: string, tool: Rewriter['tool']): b
 function floating(module: ModuleLines, patch: number, { move, tool }: Rewriter): readonly TopStatement[] {
   const { statements } = module;
   if (statements[patch]!.isCrowded) return [];
+  // isort 4 put all imports where the first one stands that no comment holds.
+  if (move === 'float-always' && firstFree(module) > patch) return [];
   const result: TopStatement[] = [];
   for (let index = patch + 1; index < statements.length; index++) {
     const one = statements[index]!;
@@ -109,6 +115,7 @@ function floating(module: ModuleLines, patch: number, { move, tool }: Rewriter):
 /** The line that imports are carried above: that of the first statement which is neither docstring nor `__future__` import. */
 function insertionLine(module: ModuleLines, patch: number, { move, tool }: Rewriter): number {
   const { statements } = module;
+  if (move === 'float-always') return statements[firstFree(module)]!.first;
   let from = 0;
   for (let index = 1; move === 'float' && index <= patch; index++) {
     if (isortActionAfter(module, statements[index - 1]!, statements[index]!, tool)) from = index;
@@ -120,6 +127,14 @@ function insertionLine(module: ModuleLines, patch: number, { move, tool }: Rewri
       !isFuture(one),
   );
   return statements[Math.max(at, 0)]!.first;
+}
+
+/** The index of the first import that isort may move. */
+function firstFree({ statements }: ModuleLines): number {
+  const at = statements.findIndex(
+    (one) => one.isImport && !one.isCrowded && !isFuture(one) && !isSkippedByIsort(one),
+  );
+  return at < 0 ? statements.length : at;
 }
 
 function isFuture({ statement }: TopStatement): boolean {

@@ -28,8 +28,12 @@ export function pragmaEdits(
         if (marked === undefined) return undefined;
         changed.set(first, marked);
       }
-    } else {
-      const split = withSplit(contentOf(target.last), move === 'sort' && isBare(target));
+    } else if (changed.get(target.last)?.includes('isort: split') !== true) {
+      const split = withSplit(
+        contentOf(target.last),
+        move === 'sort' && isBare(target),
+        hasBlankBelow(module, target),
+      );
       if (split === undefined) return undefined;
       changed.set(target.last, split);
     }
@@ -40,6 +44,12 @@ export function pragmaEdits(
       const span = { start: module.lines.lineStart(line), end: module.lines.lineStart(line + 1) };
       return { span, startLine: line, endLine: line, newText };
     });
+}
+
+/** Whether what stands below is as far away as sorters have the next section: an import right below would be a part of it. */
+function hasBlankBelow(module: ModuleLines, { last }: TopStatement): boolean {
+  const next = module.statements.find(({ first }) => first > last);
+  return next === undefined || !next.isImport || next.first > last + 1;
 }
 
 function isBare({ first, last, comments }: TopStatement): boolean {
@@ -60,12 +70,17 @@ function withComment(line: string, comment: string): string | undefined {
   return content.endsWith('\\') ? undefined : `${content}  ${comment}${ending}`;
 }
 
-/** `# isort: split` behind an import that stands alone on its line, else below: ruff reads it only as the first comment. */
-function withSplit(line: string, isBehind: boolean): string | undefined {
-  if (isBehind) return withComment(line, '# isort: split');
+/**
+ * `# isort: split` behind an import that stands alone on its line, else below: ruff reads it only as the first comment. Below
+ * it ruff wants a blank line.
+ */
+function withSplit(line: string, isBehind: boolean, hasBlank: boolean): string | undefined {
   const [content, ending] = parted(line);
   const end = ending === '' ? '\n' : ending;
-  return `${content}${end}# isort: split${ending}`;
+  const gap = hasBlank ? '' : end;
+  if (!isBehind) return `${content}${end}# isort: split${ending}${gap}`;
+  const split = withComment(line, '# isort: split');
+  return split === undefined ? undefined : `${split}${gap}`;
 }
 
 /** A line without trailing blanks, and its line break. */

@@ -13,6 +13,8 @@ export interface Rewriter {
   readonly path: FilePath;
   readonly span: Span;
   readonly order: ImportOrder;
+  /** It does so by default in some versions: enough to keep a fix safe, and not to report anything. */
+  readonly isByDefault?: true;
   /** Whether the tool looks at the file at this path. */
   readonly covers: (path: string) => boolean;
 }

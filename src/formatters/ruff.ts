@@ -61,8 +61,25 @@ function rewritersOf(
       span,
       covers: coveredBy(path, table, 'I001'),
     });
+  } else if (sortsByDefault(table, calls)) {
+    const covers = coveredBy(path, table, 'I001');
+    rewriters.push({
+      ...shared,
+      move: 'sort',
+      setting: 'ruff',
+      span: { start: 0, end: 0 },
+      covers,
+      isByDefault: true,
+    });
   }
   return rewriters;
+}
+
+/** I001 is on by default since ruff 0.16, where nothing is selected instead. */
+function sortsByDefault(table: Table, calls: readonly (readonly string[])[]): boolean {
+  const isSelected = calls.some((args) => argument(args, '--select') !== undefined);
+  const ignored = [...listOf(table, 'ignore'), ...listOf(table, 'extend-ignore')];
+  return !isSelected && listOf(table, 'select').length === 0 && !selects(ignored, 'I001');
 }
 
 /** A hook or command without any configuration file: its options are all there is. */

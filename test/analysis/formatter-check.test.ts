@@ -27,7 +27,7 @@ describe('a fix in a repository with formatters', () => {
   test('keeps autopep8 from undoing it', () => {
     expect(fixed(late, { 'pyproject.toml': '[tool.autopep8]\n' })).toEqual({
       title: 'Move the patch above line 3, and keep formatters from moving it back',
-      text: '"""Doc."""\nimport os\nfrom gevent import monkey\nmonkey.patch_all()\nimport requests  # noqa: E402\n\nimport flask  # noqa: E402\n',
+      text: '"""Doc."""\nimport os\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nimport requests  # noqa: E402\n\nimport flask  # noqa: E402\n',
       left: [],
     });
   });
@@ -35,7 +35,7 @@ describe('a fix in a repository with formatters', () => {
   test('keeps isort and autopep8 from undoing it', () => {
     const config = '[tool.autopep8]\n[tool.isort]\nfloat_to_top = true\n';
     expect(fixed(late, { 'pyproject.toml': config })).toMatchObject({
-      text: expect.stringContaining('monkey.patch_all()\n# isort: split\nimport requests  # noqa: E402\n'),
+      text: expect.stringContaining('monkey.patch_all()\n# isort: split\n\nimport requests  # noqa: E402\n'),
       left: [],
     });
   });
@@ -46,8 +46,8 @@ describe('a fix in a repository with formatters', () => {
       '.isort.cfg': '[settings]\n',
     };
     expect(fixed('import requests\nimport _patch\n', others)).toEqual({
-      title: 'Move the patch above line 1',
-      text: 'import _patch  # isort: split\nimport requests\n',
+      title: 'Move the patch above line 1, and keep formatters from moving it back',
+      text: 'import _patch  # isort: split\n\nimport requests\n',
       left: [],
     });
   });
@@ -55,4 +55,15 @@ describe('a fix in a repository with formatters', () => {
   test('is only a move where no formatter comes', () => {
     expect(fixed(late, {}).title).toBe('Move the patch above line 3');
   });
+});
+
+test.each([
+  ['nothing above the patch may move', 'from gevent import monkey  # isort:skip\n', 0],
+  ['an import above the patch may move', 'import os\nfrom gevent import monkey  # isort:skip\n', 1],
+])('isort 4 carries imports to the first that it may move: %s', (_, above, count) => {
+  const hook =
+    'repos:\n  - repo: https://github.com/pre-commit/mirrors-isort\n    rev: v4.3.20\n    hooks:\n      - id: isort\n';
+  const text = `${above}\nmonkey.patch_all()\nimport argparse\n\nimport requests\n\nprint(argparse, requests)\n`;
+  const files = { 'app.py': text, '.pre-commit-config.yaml': hook };
+  expect(analyze(snapshotOf(files), defaultSettings).findings).toHaveLength(count);
 });

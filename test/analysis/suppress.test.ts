@@ -75,7 +75,7 @@ describe('a suppression', () => {
     const text = `import requests\nfrom time import sleep  # late-patch: ignore[name-before-patch] startup\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[name-before-patch] x\n`;
     const [finding] = report(text).findings;
     expect(finding?.fix?.edits[0]?.newText).toBe(
-      'from gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[name-before-patch] x\nimport requests\nfrom time import sleep  # late-patch: ignore[name-before-patch] startup\n',
+      'from gevent import monkey\nmonkey.patch_all()  # late-patch: ignore[name-before-patch] x\nimport requests  # noqa: E402\nfrom time import sleep  # late-patch: ignore[name-before-patch] startup  # noqa: E402\n',
     );
   });
 });

@@ -33,7 +33,7 @@ monkey.patch_queue()
 
 const repaired = `from gevent import monkey
 monkey.patch_time()
-from time import sleep
+from time import sleep  # noqa: E402
 monkey.patch_ssl()
 from ssl import SSLContext
 monkey.patch_queue()
@@ -63,7 +63,7 @@ describe('--fix', () => {
       'late-patch: fixed 2 findings in 2 files',
     ]);
     expect(read(folder, 'tools/sync.py')).toBe(
-      'from gevent import monkey\nmonkey.patch_all()\nfrom ssl import SSLContext\n',
+      'from gevent import monkey\nmonkey.patch_all()\nfrom ssl import SSLContext  # noqa: E402\n',
     );
   });
 
@@ -124,7 +124,7 @@ const filesIn = (folder: string) => readdirSync(folder).sort();
 
 describe('what --fix writes', () => {
   const late = lateProject['tools/sync.py']!;
-  const cured = 'from gevent import monkey\nmonkey.patch_all()\nfrom ssl import SSLContext\n';
+  const cured = 'from gevent import monkey\nmonkey.patch_all()\nfrom ssl import SSLContext  # noqa: E402\n';
 
   test.each([
     ['a byte order mark', '\uFEFF', '\n'],
@@ -143,7 +143,7 @@ describe('what --fix writes', () => {
     });
     await check(folder, '--fix');
     expect(read(folder, 'run.py')).toBe(
-      'from gevent import monkey\nmonkey.patch_all()\r\nfrom ssl import SSLContext\r\nx = 1\n',
+      'from gevent import monkey\nmonkey.patch_all()\r\nfrom ssl import SSLContext  # noqa: E402\r\nx = 1\n',
     );
   });
 
@@ -260,7 +260,7 @@ describe('--diff', () => {
 -from ssl import SSLContext
  from gevent import monkey
  monkey.patch_all()
-+from ssl import SSLContext
++from ssl import SSLContext  # noqa: E402
 `);
   });
 

@@ -21,7 +21,7 @@ const golden: Readonly<Record<string, Golden>> = {
     before:
       "import requests\nimport os\nGEVENT = os.environ.get('GEVENT')\nif GEVENT:\n    from gevent import monkey\n    monkey.patch_all()\n",
     after:
-      "import os\nGEVENT = os.environ.get('GEVENT')\nif GEVENT:\n    from gevent import monkey\n    monkey.patch_all()\nimport requests\n",
+      "import os\nGEVENT = os.environ.get('GEVENT')\nif GEVENT:\n    from gevent import monkey\n    monkey.patch_all()\nimport requests  # noqa: E402\n",
   },
   'a try block with its handler': {
     before:
@@ -43,12 +43,12 @@ const golden: Readonly<Record<string, Golden>> = {
   },
   'an import that patches is held in place for sorters': {
     before: 'import os\nimport requests\nimport _patch\n',
-    after: 'import os\nimport _patch  # isort: split\nimport requests\n',
+    after: 'import os\nimport _patch\nimport requests\n',
     others: patching,
   },
   'an import that patches and has a comment': {
     before: 'import requests\nimport _patch  # noqa: F401\n',
-    after: 'import _patch  # noqa: F401\n# isort: split\nimport requests\n',
+    after: 'import _patch  # noqa: F401\nimport requests\n',
     others: patching,
   },
   'an import that is told to sorters already': {
@@ -58,20 +58,22 @@ const golden: Readonly<Record<string, Golden>> = {
   },
   'a library that patches': {
     before: 'import requests\nimport grequests\n',
-    after: 'import grequests  # isort: split\nimport requests\n',
+    after: 'import grequests\nimport requests\n',
   },
   'a helper function that patches, with its call': {
     before:
       'import requests\n\ndef patch():\n    from gevent import monkey\n    monkey.patch_all()\n\npatch()\n',
-    after: 'def patch():\n    from gevent import monkey\n    monkey.patch_all()\npatch()\nimport requests\n',
+    after:
+      'def patch():\n    from gevent import monkey\n    monkey.patch_all()\n\npatch()\n\nimport requests  # noqa: E402\n',
   },
   'an object made too early': {
     before: 'import threading\nLOCK = threading.Lock()\nfrom gevent import monkey\nmonkey.patch_all()\n',
-    after: 'from gevent import monkey\nmonkey.patch_all()\nimport threading\nLOCK = threading.Lock()\n',
+    after:
+      'from gevent import monkey\nmonkey.patch_all()\nimport threading  # noqa: E402\nLOCK = threading.Lock()\n',
   },
   eventlet: {
     before: 'import requests\nimport eventlet\neventlet.monkey_patch()\n',
-    after: 'import eventlet\neventlet.monkey_patch()\nimport requests\n',
+    after: 'import eventlet\neventlet.monkey_patch()\nimport requests  # noqa: E402\n',
   },
 };
 

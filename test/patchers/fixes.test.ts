@@ -15,7 +15,7 @@ const patches: Readonly<Record<string, readonly [imports: string, call: string]>
 const programs: Readonly<Record<string, (imports: string, call: string) => readonly [string, string]>> = {
   'the search path is set in between': (imports, call) => [
     `import sys\nfrom ssl import SSLContext\nsys.path.insert(0, "vendor")\n${imports}\n${call}\n`,
-    `import sys\n${imports}\n${call}\nfrom ssl import SSLContext\nsys.path.insert(0, "vendor")\n`,
+    `import sys\n${imports}\n${call}\nfrom ssl import SSLContext  # noqa: E402\nsys.path.insert(0, "vendor")\n`,
   ],
   'how many modules there are is said in between': (imports, call) => [
     `import sys\nfrom ssl import SSLContext\nprint(len(sys.modules))\n${imports}\n${call}\n`,
@@ -23,7 +23,7 @@ const programs: Readonly<Record<string, (imports: string, call: string) => reado
   ],
   'nothing is in between': (imports, call) => [
     `from ssl import SSLContext\n${imports}\n${call}\n`,
-    `${imports}\n${call}\nfrom ssl import SSLContext\n`,
+    `${imports}\n${call}\nfrom ssl import SSLContext  # noqa: E402\n`,
   ],
 };
 

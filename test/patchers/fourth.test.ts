@@ -189,6 +189,6 @@ test('the patch is moved with its import', () => {
   const files = { 'app.py': `import os\n${holds}Tracer().install()\n` };
   const [finding] = findingsIn(files);
   expect(applyEdits(files, finding?.fix?.edits ?? [])['app.py']).toBe(
-    'import os\nfrom acme.tracing import Tracer\nTracer().install()\nfrom shop.http import Client\nfrom shop.db import connect\n',
+    'import os\nfrom acme.tracing import Tracer\nTracer().install()\nfrom shop.http import Client  # noqa: E402\nfrom shop.db import connect  # noqa: E402\n',
   );
 });
