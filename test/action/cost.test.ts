@@ -41,7 +41,7 @@ interface Scenario {
 const scenarios: readonly Scenario[] = [
   {
     name: 'no Python changed',
-    github: () => moved({ head: commit({ ...textsOf(moved().base), 'README.md': '# New\n' }) }),
+    github: () => moved({ head: commit({ ...textsOf(moved().base), 'NEWS.md': '# New\n' }) }),
     findings: 0,
   },
   { name: 'Python changed, nothing late', github: () => clean(), findings: 0 },

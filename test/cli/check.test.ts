@@ -77,7 +77,7 @@ describe('PATH', () => {
   const json = ['--format', 'json'];
 
   test('limits findings, not what is read', async () => {
-    const folder = temporaryFolder(lateProject);
+    const folder = temporaryFolder({ ...lateProject, 'pyproject.toml': '' });
     expect(places((await check(folder, 'app', ...json)).stdout)).toEqual(['app/main.py:4']);
     expect(places((await check(folder, 'tools/sync.py', 'app/', ...json)).stdout)).toHaveLength(2);
     const { code, stdout } = await check(folder, 'tools/fine.py');
@@ -108,8 +108,16 @@ describe('PATH', () => {
     ]);
   });
 
+  test('a folder that is in no project is the root itself', async () => {
+    const folder = temporaryFolder({ 'app/late.py': lateProject['tools/sync.py']!, 'b.py': 'import os\n' });
+    expect(places((await check(folder, 'app', ...json)).stdout)).toEqual(['late.py:3']);
+  });
+
   test('after -- a PATH may start with a dash', async () => {
-    const folder = temporaryFolder({ '-x/late.py': lateProject['tools/sync.py']! });
+    const folder = temporaryFolder({
+      '-x/late.py': lateProject['tools/sync.py']!,
+      'pyproject.toml': '',
+    });
     expect(places((await check(folder, ...json, '--', '-x')).stdout)).toEqual(['-x/late.py:3']);
   });
 });
