@@ -149,7 +149,10 @@ function lateness(
   const isGuess = doubtsOf(event, patch).some((doubts) => doubts.some((doubt) => doubt.isGuess));
   const told =
     isGuess && effect.severity === 'error' ? ({ ...effect, severity: 'warning' } as const) : effect;
-  return { kind: 'held', patch, event, effect: told, certainty: certaintyOf(event, patch, replaced) };
+  const certainty = certaintyOf(event, patch, replaced);
+  // What is harmless as far as is known is worth no word where it is not even known to be there.
+  if (effect.effect === 'native-lock' && certainty !== 'certain') return undefined;
+  return { kind: 'held', patch, event, effect: told, certainty };
 }
 
 /** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */
