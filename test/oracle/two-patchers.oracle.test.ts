@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -44,19 +44,24 @@ if ('missing' in found) {
 } else {
   const { command } = found;
   let server: Server;
+  // What a program leaves open when it is stopped.
+  const open = new Set<Socket>();
   const address = () => JSON.stringify(server.address());
 
   beforeAll(
     () =>
       new Promise<void>((resolve) => {
-        server = createServer((socket) => socket.end('HTTP/1.0 200 OK\r\n\r\nok')).listen(
-          0,
-          '127.0.0.1',
-          resolve,
-        );
+        server = createServer((socket) => {
+          open.add(socket);
+          socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
+          socket.resume().end('HTTP/1.0 200 OK\r\n\r\nok');
+        }).listen(0, '127.0.0.1', resolve);
       }),
   );
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => {
+    for (const socket of open) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
 
   /** What `app.py` prints, with the last line of its error; `stopped` where it has not ended after some seconds. */
   const run = (files: Readonly<Record<string, string>>, patience = 60_000): Promise<string> => {
