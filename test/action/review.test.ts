@@ -24,11 +24,13 @@ The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what w
 \`app.py:2\` → \`requests\` → \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`; only then \`app.py:4\` patches
 
 \`\`\`suggestion
+
 gevent.monkey.patch_all()
-import requests
+
+import requests  # noqa: E402
 \`\`\`
 
-Move the patch above line 2: only the docstring, \`from __future__\` imports and the patcher's own import belong before it. Mark the imports that then follow the patch \`# noqa: E402\`, or autopep8 moves them back above it.
+Move the patch above line 2: only the docstring, \`from __future__\` imports and the patcher's own import belong before it.
 
 Why, and what else helps: [ssl-context-before-patch](https://github.com/late-patch/late-patch/blob/v1/docs/rules/ssl-context-before-patch.md)
 
@@ -95,7 +97,9 @@ Why, and what else helps: [ssl-context-before-patch](https://github.com/late-pat
     const github = moved();
     await runAction(github, { inputs: { suggestions: 'false' } });
     expect(github.comments[0]).toMatchObject({ path: 'app.py', line: 2, start_line: undefined });
-    expect(github.comments[0]!.body).toContain('```diff\n+gevent.monkey.patch_all()\n');
+    expect(github.comments[0]!.body).toMatch(
+      /```diff\n-import requests\n[\s\S]*\+import requests {2}# noqa: E402\n```/,
+    );
   });
 
   test('gets a comment on the file when GitHub shows no patch', async () => {
