@@ -51,10 +51,13 @@ type Row = readonly [holder: string, where: string, form: HoldForm, name: string
 function confront(python: OraclePython): void {
   const run = (...args: readonly string[]) => spawnSync(python.command, args, { encoding: 'utf8' });
   const prefix = run('-c', 'import sys; print(sys.prefix)').stdout.trim();
-  const installed = environmentOf('/', [prefix], {});
-  const libraries = librariesFor(createProgram(withInstalled(snapshotOf({}), installed), []), {
-    pythonVersion: python.version,
-  });
+  // Each in an environment of its own: what one library imports under a condition says nothing of another.
+  const librariesHere = () => {
+    const installed = environmentOf('/', [prefix], {});
+    return librariesFor(createProgram(withInstalled(snapshotOf({}), installed), []), {
+      pythonVersion: python.version,
+    });
+  };
   const probe = `${projectFolder}test/oracle/probe/library_stale.py`;
   const isThere = new Set(
     run(
@@ -94,6 +97,7 @@ function confront(python: OraclePython): void {
 
     test.each(here)('%s', (module) => {
       const parts = module.split('.').map((_, index, all) => all.slice(0, index + 1).join('.'));
+      const libraries = librariesHere();
       const read = parts.flatMap((part) => libraries.importing(part)?.holds ?? []);
       const rows = real[module]!.map(([, , form, name, effect]) => ({
         form,
