@@ -115,7 +115,6 @@ export function findEntryPoints(
   const importing = graph.reachingByName(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
-  for (const entry of testEntries(program, sessions, reaching, world)) entries.set(keyOf(entry), entry);
   const leadingTo = remembered((path: string) => graph.reaching([path as FilePath]));
   const leadingToByName = remembered((path: string) => graph.reachingByName([path as FilePath]));
   const resolverFor = (path: FilePath) =>
@@ -129,6 +128,9 @@ export function findEntryPoints(
       resolverFor,
     ),
   ]);
+  const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
+  const runs = testRuns(program, sessions, reaching, world);
+  for (const entry of runs.entries) entries.set(keyOf(entry), entry);
   // Modules that are imported beside the target may lead to a patch, too.
   const mayReach = ({ path, plan }: EntryPoint) =>
     reaching.has(path) || plan?.start.options['modules'] !== undefined;
@@ -170,9 +172,10 @@ export function findEntryPoints(
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchCandidates,
     leadingTo,
-    patchFilesOf: ({ path }) => {
-      const roots = [path, ...program.layout.siteModules];
-      return patchFiles().filter((file) => roots.some((root) => leadingToByName(file).has(root)));
+    patchFilesOf({ path, tests }) {
+      const roots = [...(tests ?? [path]), ...program.layout.siteModules];
+      const leads = tests === undefined ? leadingToByName : leadingFromTests;
+      return patchFiles().filter((file) => roots.some((root) => leads(file).has(root)));
     },
     isNearPatch: (path, patchedBy) =>
       !factories.has(addressOf(path, program.layout).module) &&
@@ -188,14 +191,20 @@ export function findEntryPoints(
   };
 }
 
-/** Runs of tests that lead to one of the files in `reaching`, each up to the last of its own that does. */
-function testEntries(
+/**
+ * Runs of tests that lead to one of the files in `reaching`, each up to the last of its own that does, and which of their files
+ * lead to some of the program's.
+ */
+function testRuns(
   program: Program,
   sessions: readonly TestSession[],
   reaching: ReadonlySet<FilePath>,
   world: OutsideWorld,
-): readonly EntryPoint[] {
-  if (sessions.length === 0) return [];
+): {
+  readonly entries: readonly EntryPoint[];
+  readonly leadingTo: (files: ReadonlySet<FilePath>) => ReadonlySet<FilePath>;
+} {
+  if (sessions.length === 0) return { entries: [], leadingTo: (some) => some };
   const { resolve } = createResolver(program.layout, '', world);
   const pluginFiles = (name: string) => {
     const found = resolve(name);
@@ -214,12 +223,12 @@ function testEntries(
     (path) => reaching.has(path) && !isTestFile(path),
   );
   const leading = graph.reaching(reaching);
-  return sessions.flatMap((session) => {
+  const entries = sessions.flatMap((session) => {
     const own = [...session.initial, ...session.collected];
     const last = own.findLast((path) => leading.has(path));
-    if (last === undefined || own.length < 1) return [];
-    return [sessionEntry(program, session, last)];
+    return last === undefined ? [] : [sessionEntry(program, session, last)];
   });
+  return { entries, leadingTo: (some) => graph.reaching(some) };
 }
 
 function isAboutPatcher({ snapshot }: Program, { spellings }: PatcherSet): boolean {

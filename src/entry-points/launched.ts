@@ -8,7 +8,7 @@ import { addressOf, createResolver, type OutsideWorld } from '../project/resolve
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { settingsVariables } from '../startup/reach.js';
 import type { EntryPoint } from '../trace/trace.js';
-import { startOf, type TestSession, testSessions } from './test-sessions.js';
+import { loadsFilesAlone, startOf, type TestSession, testSessions } from './test-sessions.js';
 
 /** A target that was found in the repository. */
 interface Found {
@@ -131,7 +131,8 @@ export function sessionEntry(program: Program, session: TestSession, last: FileP
   const { launch, initial, collected, root } = session;
   const path = last ?? [...initial, ...collected][0]!;
   const { module } = addressOf(path, program.layout);
-  const plan = planOf(startOf(program, session, last), {
+  const start = startOf(program, session, last);
+  const plan = planOf(loadsFilesAlone(program, session) ? { ...start, isTargetAlone: true } : start, {
     configuration: undefined,
     application: undefined,
     declared: launch?.declared,

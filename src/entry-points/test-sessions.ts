@@ -236,6 +236,14 @@ function partsOf(path: string): readonly string[] {
   return path.split('/').map((part) => (part === 'conftest.py' ? '' : part));
 }
 
+/** Whether nothing of the program runs in `session` but its files and what they lead to. */
+export function loadsFilesAlone(program: Program, { plugins, initial }: TestSession): boolean {
+  return (
+    plugins.length === 0 &&
+    initial.every((path) => stringsBoundTo(program, path, 'pytest_plugins').length === 0)
+  );
+}
+
 /** Runs `session` up to the file `last`, after which nothing matters. */
 export function startOf(program: Program, session: TestSession, last: FilePath | undefined): Start {
   const { plugins, without, initial, collected, launch } = session;

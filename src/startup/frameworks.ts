@@ -10,7 +10,7 @@ export interface Framework {
   /** How a chain calls further functions of the script, by their names in it; what is not here is no link of one. */
   readonly shows?: Readonly<Record<string, string>>;
   /** What stands in a file that may have it import modules by names which are in no statement, whichever these are. */
-  readonly isStartedBy: RegExp;
+  readonly isStartedBy?: RegExp;
   /**
    * Which of a package's modules it imports without anybody naming more than the package: the end of their full names.
    */
@@ -71,6 +71,5 @@ export const frameworks: readonly Framework[] = [
     standsFor: {},
     shows: { load_app: 'flask' },
     // It imports the module that it is given, and no other.
-    isStartedBy: /(?!)/,
   },
 ];

@@ -24,7 +24,7 @@ export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkRea
     own === undefined ? [] : [{ ...own, names: lazily(() => namedBy(texts, own.variable)) }],
   );
   return {
-    startsNamed: (text) => frameworks.some(({ isStartedBy }) => isStartedBy.test(text)),
+    startsNamed: (text) => frameworks.some(({ isStartedBy }) => isStartedBy?.test(text) === true),
     packageNamedFor(module) {
       for (const { imports } of frameworks) {
         const end = imports?.exec(module)?.index ?? -1;

@@ -312,21 +312,42 @@ export function isForMissingPatcher(
 /** Whether both can happen in one run: not in two branches of the same condition. */
 export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
   if (a === undefined || b === undefined || a === b) return true;
-  const branches = new Map<number, Assumption>();
-  const more: Assumption[] = [];
+  const all = atomsOf(b);
   for (let at: Assumption | undefined = a; at !== undefined; at = at.outer) {
-    if (branches.has(at.branching)) more.push(at);
-    else branches.set(at.branching, at);
-  }
-  for (let at: Assumption | undefined = b; at !== undefined; at = at.outer) {
-    const own = branches.get(at.branching);
-    if (own === undefined) continue;
-    if (own === at && more.length === 0) return true;
-    if (conflicts(own.branch, at.branch)) return false;
-    const { branching, branch } = at;
-    if (more.some((one) => one.branching === branching && conflicts(one.branch, branch))) return false;
+    if (all.repeated.length === 0 && all.first.get(at.branching) === at) return true;
+    const { branch } = at;
+    if (someOf(all, at.branching, (own) => conflicts(own, branch))) return false;
   }
   return true;
+}
+
+/** What an assumption says, by the branching; in `repeated` is what it says once more of one. */
+interface Atoms {
+  readonly of: Assumption;
+  readonly first: ReadonlyMap<number, Assumption>;
+  readonly repeated: readonly Assumption[];
+}
+
+/** The last that were asked for: what is assumed at the moment is compared with much, one thing after the other. */
+let latest: Atoms | undefined;
+
+function atomsOf(assumption: Assumption): Atoms {
+  if (latest?.of === assumption) return latest;
+  const first = new Map<number, Assumption>();
+  const repeated: Assumption[] = [];
+  for (let at: Assumption | undefined = assumption; at !== undefined; at = at.outer) {
+    if (first.has(at.branching)) repeated.push(at);
+    else first.set(at.branching, at);
+  }
+  latest = { of: assumption, first, repeated };
+  return latest;
+}
+
+/** Whether one of the branches that are taken of `branching` is such. */
+function someOf({ first, repeated }: Atoms, branching: number, isSuch: (branch: number) => boolean): boolean {
+  const own = first.get(branching);
+  if (own === undefined) return false;
+  return isSuch(own.branch) || repeated.some((one) => one.branching === branching && isSuch(one.branch));
 }
 
 /** Whether what `assumption` says can be so at all: a module that assumes something may be imported where it is not so. */
@@ -344,11 +365,14 @@ export function excludes(assumption: Assumption | undefined, { branching, branch
 
 /** Whether `assumption` says that `atom` is so. */
 export function implies(assumption: Assumption | undefined, { branching, branch }: Atom): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer) {
-    if (at.branching !== branching) continue;
-    if (at.branch === branch || (branch < 0 && at.branch >= 0 && at.branch !== ~branch)) return true;
-  }
+  for (let at = assumption; at !== undefined; at = at.outer)
+    if (at.branching === branching && isSaidBy(at.branch, branch)) return true;
   return false;
+}
+
+/** Whether `branch` of a branching is taken, or is not, where its branch `own` is taken, or is not. */
+function isSaidBy(own: number, branch: number): boolean {
+  return own === branch || (branch < 0 && own >= 0 && own !== ~branch);
 }
 
 /** Assumptions of `b` that `a` does not share. */
@@ -364,11 +388,13 @@ export function doubtsBeyond(
 ): readonly Atom[] {
   const doubts: Atom[] = [];
   if (a === b) return doubts;
-  const shared = new Set<Assumption>();
-  for (let at = a; at !== undefined; at = at.outer) shared.add(at);
-  for (let at = b; at !== undefined && !shared.has(at); at = at.outer) {
+  const all = a === undefined ? undefined : atomsOf(a);
+  const isShared = (at: Assumption) => all?.first.get(at.branching) === at || all?.repeated.includes(at);
+  for (let at = b; at !== undefined && !isShared(at); at = at.outer) {
+    const { branching, branch } = at;
     const isDoubt = at.with === undefined || at.with !== patcher;
-    if (isDoubt && !implies(a, at)) doubts.push(at);
+    const isSaid = all !== undefined && someOf(all, branching, (own) => isSaidBy(own, branch));
+    if (isDoubt && !isSaid) doubts.push(at);
   }
   return doubts;
 }
