@@ -49,7 +49,12 @@ describe('the packed package', () => {
     ])
       expect(names).toContain(name);
     for (const id of ruleIds) expect(names).toContain(`docs/rules/${id}.md`);
-    expect(names.filter((name) => /^(?:src|test|tools|lib|node_modules|\.)/.test(name))).toEqual([]);
+    // The Action's bundle is for those who name the repository, not for those who install.
+    expect(
+      names.filter((name) =>
+        /^(?:dist\/index|action\.yml|packaging|src|test|tools|lib|node_modules|\.)/.test(name),
+      ),
+    ).toEqual([]);
   });
 
   test('installed for everybody, it is a command', () => {

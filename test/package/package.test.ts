@@ -38,11 +38,18 @@ describe('the package', () => {
 });
 
 describe('the hook', () => {
-  const [hook] = parse(readFileSync(`${projectFolder}.pre-commit-hooks.yaml`, 'utf8'));
+  const [hook, python, ...others] = parse(readFileSync(`${projectFolder}.pre-commit-hooks.yaml`, 'utf8'), {
+    merge: true,
+  });
 
   test('runs the command line on the whole repository', () => {
     expect(hook).toMatchObject({ id: 'late-patch', language: 'node', pass_filenames: false });
     expect(hook.entry).toBe(`${Object.keys(manifest.bin)[0]} check`);
+  });
+
+  test('is there for who has Python but no Node, and differs in nothing else', () => {
+    expect(python).toEqual({ ...hook, id: 'late-patch-python', language: 'python' });
+    expect(others).toEqual([]);
   });
 
   test.each([

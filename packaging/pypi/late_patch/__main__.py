@@ -1,0 +1,5 @@
+import sys
+
+from late_patch import main
+
+sys.exit(main())
