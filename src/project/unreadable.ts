@@ -15,6 +15,8 @@ export type Unreadable =
   | { readonly kind: 'system'; readonly error: string }
   /** The host answered without the contents. */
   | { readonly kind: 'not-sent' }
+  /** A clone that holds only part of the objects (`--filter`) lacks its contents. */
+  | { readonly kind: 'not-cloned' }
   /** So many files were fetched one by one, and no more are. */
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

@@ -61,6 +61,7 @@ const unreadable: readonly Unreadable[] = [
     absent: {},
     system: { error },
     'not-sent': {},
+    'not-cloned': {},
     'too-many': { limit: 100 },
     refused: { refusal: forbidden! },
   }),

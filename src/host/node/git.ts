@@ -1,26 +1,59 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { ReadBase } from '../../check/base.js';
 import { isLoaded, sizeObjection } from '../../check/snapshot.js';
 import type { GitFailure } from '../../messages/shell.js';
 import type { ChangedFile } from '../../project/difference.js';
 import type { FileContent, FilePath } from '../../project/snapshot.js';
+import type { Unreadable } from '../../project/unreadable.js';
 
 /** What a git command answered. */
 type GitOutput =
   | { readonly kind: 'ok'; readonly stdout: Buffer }
   | { readonly kind: 'failed'; readonly failure: GitFailure };
 
-/** The repository is not ours: nothing it configures may run a program (fsmonitor), and nothing in it is written to. */
-const safeConfiguration = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+/**
+ * The repository is not ours, and neither is its configuration: nothing that it names may run a program, and nothing in it
+ * is written to. What is set on the command line goes before what its files say. A bare repository that lies in the tree as
+ * ordinary files is none.
+ * Source: git-config(1), https://git-scm.com/docs/git-config; safe.bareRepository needs git 2.38.
+ */
+const safeConfiguration: readonly (readonly [key: string, value: string])[] = [
+  ['core.quotePath', 'false'],
+  ['core.fsmonitor', 'false'],
+  ['core.hooksPath', devNull],
+  ['core.attributesFile', devNull],
+  ['protocol.allow', 'never'],
+  ['safe.bareRepository', 'explicit'],
+];
+
+/**
+ * For the same: no system attributes; no object that is missing is fetched (git 2.44 obeys the first of them, every git
+ * the second, which no `protocol.*` of the repository can take back); nobody is asked for anything.
+ */
+const safeEnvironment = {
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
 
 /** Runs git in `folder`, without a shell and without asking anything; `stdin` is written to it and closed. */
-export function git(folder: string, args: readonly string[], stdin = ''): Promise<GitOutput> {
+export function git(
+  folder: string,
+  args: readonly string[],
+  stdin = '',
+  more: typeof safeConfiguration = [],
+): Promise<GitOutput> {
   return new Promise((resolve) => {
-    const child = spawn('git', [...safeConfiguration, ...args], {
+    const settings = safeConfiguration.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const child = spawn('git', ['--no-pager', ...settings, ...args], {
       cwd: folder,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+      env: { ...process.env, ...safeEnvironment, ...configured(more) },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const stdout: Buffer[] = [];
@@ -44,6 +77,43 @@ export function git(folder: string, args: readonly string[], stdin = ''): Promis
     });
     child.stdin.end(stdin);
   });
+}
+
+/** Settings as variables: there a key may hold a `=`, which `-c` would take for its end. Git 2.31 and later. */
+function configured(settings: typeof safeConfiguration): Readonly<Record<string, string>> {
+  const given = Number(process.env['GIT_CONFIG_COUNT'] ?? 0) || 0;
+  return Object.fromEntries([
+    ...settings.flatMap(([key, value], index) => [
+      [`GIT_CONFIG_KEY_${given + index}`, key],
+      [`GIT_CONFIG_VALUE_${given + index}`, value],
+    ]),
+    ...(settings.length === 0 ? [] : [['GIT_CONFIG_COUNT', String(given + settings.length)]]),
+  ]);
+}
+
+const noFilter = { clean: '', smudge: '', process: '', required: 'false' };
+
+/**
+ * Settings that take their programs from all filters that are configured for `root`: git runs them over a file to compare
+ * it, wherever an attribute says so. A filtered file then counts as changed, and its base is what git has stored.
+ */
+async function filtersOff(
+  root: string,
+): Promise<
+  | { readonly kind: 'ok'; readonly settings: typeof safeConfiguration }
+  | { readonly kind: 'failed'; readonly failure: GitFailure }
+> {
+  const listed = await git(root, ['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
+  if (listed.kind === 'failed') {
+    const isNone = listed.failure.kind === 'exited' && listed.failure.code === 1;
+    return isNone ? { kind: 'ok', settings: [] } : listed;
+  }
+  const names = listed.stdout.toString().split('\0').filter(Boolean);
+  const drivers = new Set(names.map((name) => name.slice(0, name.lastIndexOf('.'))));
+  const settings = [...drivers].flatMap((driver) =>
+    Object.entries(noFilter).map(([key, value]) => [`${driver}.${key}`, value] as const),
+  );
+  return { kind: 'ok', settings };
 }
 
 function firstLine(text: string): string {
@@ -73,8 +143,10 @@ export async function gitChanges(root: string, revision: string): Promise<GitCha
     '--no-ext-diff',
     '--no-textconv',
   ];
+  const unfiltered = await filtersOff(root);
+  if (unfiltered.kind === 'failed') return unfiltered;
   const [diff, untracked] = await Promise.all([
-    git(root, ['diff', ...flags, '--ignore-submodules=all', ...range]),
+    git(root, ['diff', ...flags, '--ignore-submodules=all', ...range], '', unfiltered.settings),
     git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']),
   ]);
   if (diff.kind === 'failed') return diff;
@@ -126,8 +198,10 @@ async function baseContents(root: string, changes: readonly GitChange[]): Promis
   const sizes = await git(root, ['cat-file', '--batch-check'], lines([...ids]));
   if (sizes.kind === 'failed') return sizes;
   const wanted: string[] = [];
-  for (const [id, size] of blobSizes(sizes.stdout.toString())) {
-    const reason = sizeObjection(size);
+  const found = blobSizes(sizes.stdout.toString());
+  for (const id of ids) {
+    const size = found.get(id);
+    const reason: Unreadable | undefined = size === undefined ? { kind: 'not-cloned' } : sizeObjection(size);
     if (reason === undefined) wanted.push(id);
     else byBlob.set(id, { kind: 'unreadable', reason });
   }

@@ -38,6 +38,7 @@ const unreadableWords: UnreadableWords<string> = {
   absent: () => 'it does not exist',
   system: ({ error }) => `reading failed with ${error}`,
   'not-sent': () => 'GitHub did not send its contents',
+  'not-cloned': () => 'this partial clone does not have it: run git fetch --refetch',
   'too-many': ({ limit }) => `${limit} other files were fetched one by one`,
   refused: ({ refusal }) => refusalText(refusal),
 };

@@ -38,6 +38,7 @@ const unreadableWords: UnreadableWords<Prose> = {
   absent: () => prose`不存在`,
   system: ({ error }) => prose`读取失败：${code(error)}`,
   'not-sent': () => prose`GitHub 没有发送内容`,
+  'not-cloned': () => prose`这个部分克隆里没有它，请运行 ${code('git fetch --refetch')}`,
   'too-many': ({ limit }) => prose`已经逐个获取了 ${String(limit)} 个其他文件`,
   refused: ({ refusal }) => refusalText(refusal),
 };
