@@ -1,4 +1,4 @@
-import { parse, TomlError } from 'smol-toml';
+import { isTable, parseToml, TomlError } from '../text/toml.js';
 import type { ValueFault } from './values.js';
 
 /** A configuration file as it was read. In a `pyproject.toml` the table `tool.late-patch` counts, elsewhere everything. */
@@ -25,7 +25,7 @@ type ParsedConfigFile =
 export function parseConfigFile({ path, text }: ConfigFile): ParsedConfigFile {
   const table = isPyproject(path) ? ['tool', 'late-patch'] : [];
   try {
-    const document = parse(text.replace(/^\uFEFF/, ''));
+    const document = parseToml(text);
     const values = table.length === 0 ? document : settingsOf(document);
     if (values === undefined) return { kind: 'absent' };
     if (!isTable(values)) {
@@ -47,10 +47,6 @@ function isPyproject(path: string): boolean {
 function settingsOf(document: Readonly<Record<string, unknown>>): unknown {
   const tools = document['tool'];
   return isTable(tools) && Object.hasOwn(tools, 'late-patch') ? tools['late-patch'] : undefined;
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 function invalid(path: string, line: number | undefined, fault: ValueFault): ParsedConfigFile {

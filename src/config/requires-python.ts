@@ -1,8 +1,9 @@
-import { parse } from 'smol-toml';
 import { comparePython, pythonVersion } from '../patchers/effects.js';
 import type { PythonRange, PythonVersion } from '../patchers/types.js';
 import { dirname, type FilePath, join, type Snapshot } from '../project/snapshot.js';
+import { parseIni } from '../text/ini.js';
 import { remembered } from '../text/memoize.js';
+import { tableAt } from '../text/toml.js';
 
 /**
  * The Pythons that a project says it supports, for the file at `path`: from the nearest folder above it with a
@@ -34,21 +35,15 @@ function nearestRange(snapshot: Snapshot, start: string): PythonRange | undefine
 
 const readers: readonly (readonly [string, (text: string) => string | undefined])[] = [
   ['pyproject.toml', fromPyproject],
-  ['setup.cfg', (text) => /^\s*python_requires\s*=\s*(\S.*)$/m.exec(text)?.[1]],
+  ['setup.cfg', (text) => parseIni(text).get('options')?.get('python_requires')?.value],
   ['setup.py', (text) => /\bpython_requires\s*=\s*(['"])(.+?)\1/.exec(text)?.[2]],
 ];
 
 function fromPyproject(text: string): string | undefined {
-  try {
-    const { project, tool } = parse(text) as {
-      project?: { 'requires-python'?: unknown };
-      tool?: { poetry?: { dependencies?: { python?: unknown } } };
-    };
-    const said = project?.['requires-python'] ?? tool?.poetry?.dependencies?.python;
-    return typeof said === 'string' ? said : undefined;
-  } catch {
-    return undefined; // not TOML: the configuration's own reader says so
-  }
+  const said =
+    tableAt(text, 'project')?.['requires-python'] ??
+    tableAt(text, 'tool', 'poetry', 'dependencies')?.['python'];
+  return typeof said === 'string' ? said : undefined;
 }
 
 /** `>=3.9,<4`, `~=3.9`, `==3.11.*` (PEP 440) and Poetry's `^3.9`; what is none of these sets no bound. */

@@ -1,6 +1,8 @@
 import { basename, dirname, type FilePath, join } from '../project/snapshot.js';
+import { parseIni } from '../text/ini.js';
 import { lineSpan } from '../text/span.js';
-import { listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
+import { tableAt } from '../text/toml.js';
+import { listIn, strings, type ToolCall } from './configuration.js';
 import { argument, defaultOrder, type Rewriter, selects } from './rewriter.js';
 
 /** Files whose sections pep8, pycodestyle and flake8 autopep8 reads, all of them in a folder (autopep8.py, PROJECT_CONFIG). */

@@ -1,8 +1,8 @@
-import { parse } from 'smol-toml';
-import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { commandsIn, type Wanted } from '../launchers/launch-files.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
+import { yamlDocuments } from '../text/yaml.js';
 
 /** A formatter as it is called: by a hook of pre-commit, or in a Makefile or shell script. */
 export interface ToolCall {
@@ -53,9 +53,8 @@ function onlyLooks(tool: ToolCall['tool'], args: readonly string[]): boolean {
 }
 
 function hooksIn(path: FilePath, text: string): readonly ToolCall[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-  if (document.errors.length > 0 || !isMap(document.contents)) return [];
+  const document = yamlDocuments(text)?.[0];
+  if (document === undefined || document.errors.length > 0 || !isMap(document.contents)) return [];
   const everywhere = patternOf(document.contents, 'exclude');
   return mapsIn(document.contents, 'repos').flatMap((repo) =>
     mapsIn(repo, 'hooks').flatMap((hook) => {
@@ -98,45 +97,7 @@ function textIn(map: YAMLMap, key: string): string | undefined {
 
 function stringsOf(map: YAMLMap, key: string): readonly string[] {
   const list = map.get(key, true);
-  return isSeq(list) ? (list.toJSON() as unknown[]).map(String) : [];
-}
-
-/** One `key = value` of an INI file. */
-interface IniOption {
-  readonly value: string;
-  /** The line of the key. */
-  readonly span: Span;
-}
-
-/**
- * The options of each section, keys in lower case, as Python's configparser reads them: `=` or `:`, comments on lines of
- * their own, and values that go on over indented lines, which the INI readers of npm take for keys.
- */
-export function parseIni(text: string): ReadonlyMap<string, ReadonlyMap<string, IniOption>> {
-  const sections = new Map<string, Map<string, IniOption>>();
-  let section: Map<string, IniOption> | undefined;
-  let key: string | undefined;
-  let start = 0;
-  for (const line of text.split('\n')) {
-    const span = { start, end: start + line.trimEnd().length };
-    start += line.length + 1;
-    if (/^\s*(?:[#;]|$)/.test(line)) continue;
-    const name = /^\[([^\]]+)\]/.exec(line)?.[1];
-    if (name !== undefined) {
-      section = sections.get(name) ?? new Map();
-      sections.set(name, section);
-      key = undefined;
-    } else if (/^\s/.test(line) && key !== undefined && section !== undefined) {
-      const before = section.get(key)!;
-      section.set(key, { ...before, value: `${before.value}\n${line.trim()}` });
-    } else {
-      const match = /^\s*([^=:]+?)\s*[=:]\s*(.*?)\s*$/.exec(line);
-      if (match === null) continue;
-      key = match[1]!.toLowerCase();
-      section?.set(key, { value: match[2]!, span });
-    }
-  }
-  return sections;
+  return isSeq(list) ? list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : [])) : [];
 }
 
 /** A list that is separated by commas, blanks or line breaks; a comment ends its line. */
@@ -145,31 +106,6 @@ export function listIn(value: string): readonly string[] {
     .replace(/#[^\n]*/g, '')
     .split(/[\s,]+/)
     .filter((word) => word !== '');
-}
-
-/** A table of a TOML file. */
-export type Table = Readonly<Record<string, unknown>>;
-
-/** The table at `keys` of a TOML text; undefined when there is none, or the text is no TOML. */
-export function tableAt(text: string, ...keys: readonly string[]): Table | undefined {
-  let here: unknown;
-  try {
-    here = parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-  for (const key of keys) here = isTable(here) ? here[key] : undefined;
-  return isTable(here) ? here : undefined;
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** A table inside of `table`, empty when it is not there. */
-export function inner(table: Table, key: string): Table {
-  const value = table[key];
-  return isTable(value) ? value : {};
 }
 
 /** The strings in a list; a single string counts as a list of one. */

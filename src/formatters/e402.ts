@@ -1,5 +1,7 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
-import { inner, listIn, parseIni, strings, type Table, type ToolCall, tableAt } from './configuration.js';
+import { parseIni } from '../text/ini.js';
+import { inner, type Table, tableAt } from '../text/toml.js';
+import { listIn, strings, type ToolCall } from './configuration.js';
 import type { ModuleLines, TopStatement } from './module-lines.js';
 import { belowCode } from './moves.js';
 import { argument, filesBelow, type Rewriter, selects } from './rewriter.js';

@@ -1,6 +1,8 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import { parseIni } from '../text/ini.js';
 import { lineSpan, type Span } from '../text/span.js';
-import { inner, listIn, parseIni, strings, type ToolCall, tableAt } from './configuration.js';
+import { inner, tableAt } from '../text/toml.js';
+import { listIn, strings, type ToolCall } from './configuration.js';
 import { defaultOrder, filesBelow, type ImportOrder, type Rewriter } from './rewriter.js';
 
 /** Settings of isort in one file. Lists are in the form that configparser gives: one string. */

@@ -1,6 +1,7 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { lineSpan } from '../text/span.js';
-import { inner, strings, type Table, type ToolCall, tableAt } from './configuration.js';
+import { inner, type Table, tableAt } from '../text/toml.js';
+import { strings, type ToolCall } from './configuration.js';
 import { argument, defaultOrder, filesBelow, type ImportOrder, type Rewriter, selects } from './rewriter.js';
 
 /** ruff where a file configures it: its E402 fix, which is unsafe and in preview, and its sorting of imports (I001). */

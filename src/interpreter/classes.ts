@@ -27,21 +27,34 @@ export function linearization(cls: ClassValue): readonly ClassValue[] {
   // While it is worked out: a class that is its own base on paper ends here.
   linearizations.set(cls, [cls]);
   const bases = cls.bases.filter((base) => base.kind === 'class');
-  const pending = [...bases.map((base) => [...linearization(base)]), [...bases]];
-  const order = [cls];
-  for (;;) {
-    const open = pending.filter((list) => list.length > 0);
-    if (open.length === 0) break;
-    const heads = open.map((list) => list[0]!);
-    const next = heads.find((head) => open.every((list) => !list.slice(1).includes(head))) ?? heads[0]!;
-    order.push(next);
-    for (const list of pending) {
-      const at = list.indexOf(next);
-      if (at >= 0) list.splice(at, 1);
-    }
-  }
+  const lists = [...bases.map(linearization), bases];
+  const order = [cls, ...(merged(lists) ?? new Set(lists.flat()))];
   linearizations.set(cls, order);
   return order;
+}
+
+/**
+ * C3's merge: the first head of a list that stands behind the head of none, again and again. Undefined where there is no
+ * such, which Python refuses with a TypeError. Takes as many steps as all lists are long, times their number.
+ */
+function merged(lists: readonly (readonly ClassValue[])[]): readonly ClassValue[] | undefined {
+  const behind = new Map<ClassValue, number>();
+  const count = (cls: ClassValue, by: number) => behind.set(cls, (behind.get(cls) ?? 0) + by);
+  for (const list of lists) for (const one of list.slice(1)) count(one, 1);
+  const heads = lists.map(() => 0);
+  const order: ClassValue[] = [];
+  for (;;) {
+    const open = lists.flatMap((list, i) => list[heads[i]!] ?? []);
+    if (open.length === 0) return order;
+    const next = open.find((head) => (behind.get(head) ?? 0) === 0);
+    if (next === undefined) return undefined;
+    order.push(next);
+    for (const [i, list] of lists.entries()) {
+      if (list[heads[i]!] !== next) continue;
+      const following = list[++heads[i]!];
+      if (following !== undefined) count(following, -1);
+    }
+  }
 }
 
 /** Looks `name` up in the class and its first-party bases; unknown where none of them has it. */

@@ -1,6 +1,6 @@
-import { parse } from 'smol-toml';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
+import { inner, type Table, tableAt } from '../text/toml.js';
 import type { Launch, Start } from './launcher.js';
 
 /** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
@@ -76,34 +76,21 @@ function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[
 }
 
 function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
-  let document: Record<string, unknown>;
-  try {
-    document = parse(text);
-  } catch {
-    return [];
-  }
-  const groups: (readonly [group: string, table: Record<string, unknown>])[] = [
-    ['console_scripts', at(document, 'project', 'scripts')],
-    ['gui_scripts', at(document, 'project', 'gui-scripts')],
-    ['console_scripts', at(document, 'tool', 'poetry', 'scripts')],
+  const document = tableAt(text) ?? {};
+  const project = inner(document, 'project');
+  const poetry = inner(inner(document, 'tool'), 'poetry');
+  const groups: (readonly [group: string, table: Table])[] = [
+    ['console_scripts', inner(project, 'scripts')],
+    ['gui_scripts', inner(project, 'gui-scripts')],
+    ['console_scripts', inner(poetry, 'scripts')],
   ];
-  for (const plugins of [at(document, 'project', 'entry-points'), at(document, 'tool', 'poetry', 'plugins')])
-    for (const group of Object.keys(plugins)) groups.push([group, at(plugins, group)]);
+  for (const plugins of [inner(project, 'entry-points'), inner(poetry, 'plugins')])
+    for (const group of Object.keys(plugins)) groups.push([group, inner(plugins, group)]);
   return groups.flatMap(([group, table]) =>
     Object.values(table).flatMap((value) =>
       typeof value === 'string' ? declared(group, value, text.indexOf(value)) : [],
     ),
   );
-}
-
-function at(document: Record<string, unknown>, ...keys: readonly string[]): Record<string, unknown> {
-  let here: unknown = document;
-  for (const key of keys) here = isTable(here) ? here[key] : undefined;
-  return isTable(here) ? here : {};
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `'group': [` of a dictionary, `group = [` of a call, `[group]` of a section, `group =` above indented lines. */

@@ -1,5 +1,6 @@
-import { parse } from 'smol-toml';
 import { basename, type FilePath } from '../project/snapshot.js';
+import { parseIni } from '../text/ini.js';
+import { tableAt } from '../text/toml.js';
 import type { Launcher, Started } from './launcher.js';
 import { commandsOfLine } from './shell.js';
 
@@ -105,37 +106,17 @@ function settingsIn(name: string, text: string): Settings | undefined {
     case 'setup.cfg':
       return section(text, 'tool:pytest');
     case 'pytest.toml':
-      return table(text, ['pytest']);
+      return tableAt(text, 'pytest');
     case 'pyproject.toml':
-      return table(text, ['tool', 'pytest', 'ini_options']) ?? table(text, ['tool', 'pytest']);
+      return tableAt(text, 'tool', 'pytest', 'ini_options') ?? tableAt(text, 'tool', 'pytest');
     default:
       return undefined;
   }
 }
 
-/** A section of an ini file: values may go on on indented lines. */
 function section(text: string, name: string): Settings | undefined {
-  const header = new RegExp(`^\\[${name}\\][^\\n]*\\n((?:(?!\\[)[^\\n]*(?:\\n|$))*)`, 'm').exec(text);
-  if (header === null) return undefined;
-  const pairs = [
-    ...header[1]!.matchAll(/^([\w-]+)[ \t]*[=:][ \t]*(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*)/gm),
-  ];
-  return Object.fromEntries(
-    pairs.map(([, key, value]) => [key!, value!.replace(/^[ \t]*[#;].*$/gm, '').trim()]),
-  );
-}
-
-function table(text: string, keys: readonly string[]): Settings | undefined {
-  if (!text.includes('pytest')) return undefined;
-  let here: unknown;
-  try {
-    here = parse(text);
-  } catch {
-    return undefined;
-  }
-  for (const key of keys)
-    here = typeof here === 'object' && here !== null ? (here as Settings)[key] : undefined;
-  return typeof here === 'object' && here !== null ? (here as Settings) : undefined;
+  const options = parseIni(text).get(name);
+  return options && Object.fromEntries([...options].map(([key, { value }]) => [key, value]));
 }
 
 function listed(value: unknown): readonly string[] {

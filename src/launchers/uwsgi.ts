@@ -1,3 +1,4 @@
+import { iniSections } from '../text/ini.js';
 import type { Launcher, Start, Started, WrittenCommand } from './launcher.js';
 import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
 
@@ -63,22 +64,18 @@ const importKey = /^(?:shared-)?(?:import|py-import|pyimport|python-import)$/;
  * for each module that it imports beside the application: those are loaded just as the application is.
  */
 function commands(text: string): readonly WrittenCommand[] {
-  const section = /^[ \t]*\[uwsgi\][^\n]*\n((?:(?![ \t]*\[)[^\n]*\n?)*)/m.exec(text);
-  if (section === null) return [];
+  const entries = iniSections(text, { isFlat: true }).get('uwsgi');
+  if (entries === undefined) return [];
   const application: string[] = [];
   const imported: string[] = [];
   const options: string[] = [];
-  let declared = section.index;
-  for (const match of section[1]!.matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(.*?)[ \t]*$/gm)) {
-    const [, key, value] = match;
-    const isSwitch = /^(?:true|1|yes|on)$/i.test(value!);
-    if (importKey.test(key!)) imported.push(`--module=${value}`);
-    else
-      (applicationKey.test(key!) ? application : options).push(isSwitch ? `--${key}` : `--${key}=${value}`);
-    if (/^gevent.*monkey-patch$/.test(key!)) declared = section.index + section[0].indexOf(match[0]);
+  let { span } = entries[0] ?? { span: { start: 0, end: 0 } };
+  for (const { key, value, span: line } of entries) {
+    const isSwitch = /^(?:true|1|yes|on)$/i.test(value);
+    if (importKey.test(key)) imported.push(`--module=${value}`);
+    else (applicationKey.test(key) ? application : options).push(isSwitch ? `--${key}` : `--${key}=${value}`);
+    if (/^gevent.*monkey-patch$/.test(key)) span = line;
   }
-  const end = text.indexOf('\n', declared);
-  const span = { start: declared, end: end < 0 ? text.length : end };
   return [application, ...imported.map((module) => [module])].map((target) => ({
     words: ['uwsgi', ...target, ...options],
     span,

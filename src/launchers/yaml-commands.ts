@@ -6,11 +6,11 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseAllDocuments,
   visit,
   type YAMLMap,
 } from 'yaml';
 import type { Span } from '../text/span.js';
+import { yamlDocuments } from '../text/yaml.js';
 import { imageIn, withArguments } from './dockerfile.js';
 import {
   type Environment,
@@ -261,15 +261,12 @@ function placedWords(text: string, span: Span, settings: Settings, variables = n
 
 /** What `read` finds in the documents of the YAML `text`; a text that is no YAML is broken. */
 function readingOf(text: string, read: (document: Document) => readonly Script[]): Reading {
-  try {
-    const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
-    const isBroken = documents.some(({ errors }) => errors.length > 0);
-    const scripts = [...documents].flatMap((one) => (one.errors.length > 0 ? [] : read(one as Document)));
-    return { scripts, ...(isBroken ? { isBroken } : {}) };
-  } catch {
-    // What nests too deeply for the parser is nothing that a platform reads either.
-    return { scripts: [], isBroken: true };
-  }
+  const documents = yamlDocuments(text);
+  // What nests too deeply for us is nothing that a platform reads either.
+  if (documents === undefined) return { scripts: [], isBroken: true };
+  const sound = documents.filter(({ errors }) => errors.length === 0);
+  const scripts = sound.flatMap((one) => read(one as Document));
+  return { scripts, ...(sound.length < documents.length ? { isBroken: true } : {}) };
 }
 
 /** One entry of a mapping, and the mappings that it stands in: its own first, with the keys that lead there. */
