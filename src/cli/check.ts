@@ -14,7 +14,16 @@ import { type Palette, plainPalette } from '../report/palette.js';
 import { render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';
-import { complain, type Progress, paletteFor, print, progressOn, refuse, writeReport } from './terminal.js';
+import {
+  complain,
+  noProgress,
+  type Progress,
+  paletteFor,
+  print,
+  progressOn,
+  refuse,
+  writeReport,
+} from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
 interface CheckCommand {
@@ -34,7 +43,9 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
     return refuse([...problems, { what: 'see-help', command: 'late-patch check' }], language);
   const { request } = checked;
   const { work } = messagesIn(language);
-  const progress = progressOn(process.stderr, process.env, work, () => performance.now());
+  const progress = request.isQuiet
+    ? noProgress
+    : progressOn(process.stderr, process.env, work, () => performance.now());
   const outcome = await examine(request, progress);
   progress.end();
   if (outcome.kind === 'failed') {
@@ -61,7 +72,7 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
   if (fixes === 'diff') {
     const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
     if (failure !== undefined) return refuse([failure], language);
-    complain(fixLines(request, outcome, 'diff'));
+    if (!request.isQuiet) complain(fixLines(request, outcome, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, snapshot, texts) : [];
@@ -70,7 +81,7 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     complain(appliedLines(request, fixed, 'apply', (path) => !failed.has(path)));
     return refuse(unwritten, language);
   }
-  if (fixes === 'apply') complain(fixLines(request, outcome, 'apply'));
+  if (fixes === 'apply' && !request.isQuiet) complain(fixLines(request, outcome, 'apply'));
   const { findings, notices, stats } = fixed.report;
   const input: ReportInput = {
     findings,
@@ -80,14 +91,14 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     language,
     texts: fixed.snapshot.texts,
   };
-  const failure = deliver(request, (palette) => render(request.format, input, palette));
+  const failure = deliver(request, (palette) => render(request.format, input, palette, request.isQuiet));
   return failure === undefined ? exitCodeOf(findings, settings.failOn) : refuse([failure], language);
 }
 
 /** Prints a text or writes it to `--output`; gives the problem when that fails. */
-function deliver({ output }: CheckRequest, text: (palette: Palette) => string): Problem | undefined {
+function deliver({ output, color }: CheckRequest, text: (palette: Palette) => string): Problem | undefined {
   if (output === undefined) {
-    print(text(paletteFor(process.stdout, process.env)));
+    print(text(paletteFor(process.stdout, process.env, color)));
     return undefined;
   }
   const error = writeReport(output, text(plainPalette));

@@ -6,6 +6,8 @@ import { renderSarif } from '../report/sarif.js';
 import { renderSummary } from '../report/summary.js';
 import { renderText } from '../report/terminal.js';
 
+type Renderer = (input: ReportInput, palette: Palette, isQuiet: boolean) => string;
+
 /** What `--format` takes, and what makes the report. */
 const renderers = {
   text: renderText,
@@ -13,7 +15,7 @@ const renderers = {
   sarif: renderSarif,
   github: renderGithub,
   markdown: (input) => renderSummary(input, { limit: Number.POSITIVE_INFINITY }),
-} as const satisfies Record<string, (input: ReportInput, palette: Palette) => string>;
+} as const satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
 
@@ -24,7 +26,7 @@ export function isFormat(name: string): name is Format {
   return Object.hasOwn(renderers, name);
 }
 
-/** The report in `format`; only the text report uses the palette. */
-export function render(format: Format, input: ReportInput, palette: Palette): string {
-  return renderers[format](input, palette);
+/** The report in `format`; only the text report uses the palette, and only it can be quiet: nothing but findings. */
+export function render(format: Format, input: ReportInput, palette: Palette, isQuiet: boolean): string {
+  return renderers[format](input, palette, isQuiet);
 }

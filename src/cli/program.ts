@@ -11,7 +11,14 @@ import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, tolerateClosedPipes } from './terminal.js';
 
 /** Options of `check` that decide how code runs, not what is reported. */
-const traceOptions = new Set(['--config', '--python-version', '--platform', '--source-root']);
+const traceOptions = new Set([
+  '--config',
+  '--python-version',
+  '--platform',
+  '--python-path',
+  '--source-root',
+  '--lang',
+]);
 
 /**
  * A command that throws what is wrong with its words as a fact, where commander has a sentence. The methods are those that
@@ -70,7 +77,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .description(usage.program)
     .version(tool.version, '-V, --version', usage.version)
     .helpOption('-h, --help', usage.help)
-    .helpCommand(false)
+    .helpCommand('help [COMMAND]', usage.commands.help)
     .addHelpText('after', usage.examples)
     .exitOverride()
     .configureHelp({
@@ -108,6 +115,10 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     code = await explainTrace(entry, { ...options, format: 'text' }, places.currentFolder);
   });
   try {
+    const [first, topic] = args;
+    // Commander would print the help of the whole.
+    if (first === 'help' && topic !== undefined && !isCommand(topic, program))
+      throw new UsageError({ what: 'unknown-command', word: topic, meant: undefined });
     await program.parseAsync(finished.args, { from: 'user' });
   } catch (error) {
     if (error instanceof UsageError) {
@@ -184,6 +195,10 @@ function withoutUnfinished(
   return { args: args.slice(0, -1), problems: [{ what: 'unfinished-option', flags: unfinished.flags }] };
 }
 
+function isCommand(word: string, program: Command): boolean {
+  return program.commands.some((one) => one.name() === word);
+}
+
 /**
  * What is wrong with `args`, with what was probably meant, and where help is. A path in the place of the command is what
  * users of other tools write.
@@ -194,10 +209,11 @@ function usageProblems(
   program: Command,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
-  const names = program.commands.map((one) => one.name());
+  const names = [...program.commands.map((one) => one.name()), 'help'];
+  const [first = ''] = args;
   const help: Problem = {
     what: 'see-help',
-    command: args[0] !== undefined && names.includes(args[0]) ? `${tool.name} ${args[0]}` : tool.name,
+    command: isCommand(first, program) ? `${tool.name} ${first}` : tool.name,
   };
   if (problem.what !== 'unknown-command') return [problem, help];
   const { word } = problem;

@@ -11,6 +11,7 @@ import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, type Problem, type UsageMessages } from '../messages/index.js';
 import { type Format, formats, isFormat } from './formats.js';
 import { belowRoot, type Targets, targetsOf } from './targets.js';
+import { type ColorChoice, colorChoices } from './terminal.js';
 
 /** What `check` was asked for, with everything known to be valid. */
 export interface CheckRequest {
@@ -19,6 +20,9 @@ export interface CheckRequest {
   readonly output: string | undefined;
   readonly base: string | undefined;
   readonly fixes: FixMode;
+  readonly color: ColorChoice;
+  /** Nothing is said but findings, and what keeps the check from being done. */
+  readonly isQuiet: boolean;
   readonly settings: Settings;
 }
 
@@ -33,7 +37,7 @@ type CheckRequestResult =
 /** Options by the setting they are for. */
 const optionNames: Readonly<Record<InputKey, string>> = {
   include: 'include',
-  exclude: 'exclude',
+  exclude: '--exclude',
   'source-roots': '--source-root',
   'python-version': '--python-version',
   platform: '--platform',
@@ -60,6 +64,12 @@ export async function checkRequest(
     const meant = closest(format, formats);
     problems.push({ what: 'choice', name: '--format', known: formats, found: format, meant });
   }
+  const color = colorChoices.find((choice) => choice === (options.color ?? colorChoices[0]));
+  if (color === undefined) {
+    const found = options.color ?? '';
+    const meant = closest(found, colorChoices);
+    problems.push({ what: 'choice', name: '--color', known: colorChoices, found, meant });
+  }
   if (options.diff === true && format !== 'text') problems.push({ what: 'diff-format' });
   problems.push(...noFolders('--python-path', currentFolder, options.pythonPath ?? []));
   const given = await givenConfigFile(options.config, targets.root, currentFolder);
@@ -73,13 +83,16 @@ export async function checkRequest(
   if (resolved.kind === 'invalid') problems.push(...resolved.problems);
   else if (options.pythonPath === undefined)
     problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
-  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format)) {
+  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format) || color === undefined) {
     const { language } = resolved.kind === 'ok' ? resolved.settings : resolved;
     return { kind: 'invalid', problems, language };
   }
-  const { output, base } = options;
+  const { base } = options;
+  const output = options.output === '-' ? undefined : options.output;
   const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
-  return { kind: 'ok', request: { targets, format, output, base, fixes, settings: resolved.settings } };
+  const isQuiet = options.quiet === true;
+  const { settings } = resolved;
+  return { kind: 'ok', request: { targets, format, output, base, fixes, color, isQuiet, settings } };
 }
 
 /** `name` is the option or key that names the folders. */
@@ -94,6 +107,7 @@ function inputsOf(
 ): ConfigInputs {
   return {
     values: {
+      exclude: options.exclude,
       'source-roots': sourceRoot,
       'python-version': options.pythonVersion,
       platform: options.platform,
@@ -145,6 +159,9 @@ export interface CheckOptions {
   readonly format: string;
   readonly output?: string;
   readonly base?: string;
+  readonly exclude?: readonly string[];
+  readonly quiet?: boolean;
+  readonly color?: string;
   readonly fix?: boolean;
   readonly diff?: boolean;
   readonly failOn?: string;
@@ -175,11 +192,14 @@ export function checkOptions(usage: UsageMessages): readonly Option[] {
     new Option('--fix', options.fix),
     new Option('--diff', options.diff),
     new Option('--fail-on <LEVEL>', options['fail-on']),
+    new Option('--exclude <GLOB>', options.exclude).argParser(collect),
     new Option('--config <FILE>', options.config),
     new Option('--python-version <X.Y>', options['python-version']),
     new Option('--platform <NAME>', options.platform),
     new Option('--python-path <DIR>', options['python-path']).argParser(collect),
     new Option('--source-root <DIR>', options['source-root']).argParser(collect),
+    new Option('-q, --quiet', options.quiet),
+    new Option('--color <WHEN>', usage.color(colorChoices)),
     languageOption(usage),
   ];
 }

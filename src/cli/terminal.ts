@@ -18,6 +18,9 @@ export interface Progress {
   readonly end: () => void;
 }
 
+/** Says nothing. */
+export const noProgress: Progress = { observe: () => {}, during: (_, work) => work, end: () => {} };
+
 /**
  * Progress for people: only on a terminal, and only when work takes more than a second. The analysis is synchronous, so
  * the line is written when it says how far it is, not by a timer. `now` gives milliseconds.
@@ -28,8 +31,7 @@ export function progressOn(
   { stage: words }: Pick<WorkMessages, 'stage'>,
   now: () => number,
 ): Progress {
-  if (!stream.isTTY || environment['TERM'] === 'dumb')
-    return { observe: () => {}, during: (_, work) => work, end: () => {} };
+  if (!stream.isTTY || environment['TERM'] === 'dumb') return noProgress;
   let next = now() + patience;
   let isShown = false;
   const show = (what: string) => {
@@ -76,11 +78,21 @@ const ansiPalette: Palette = {
   removed: sgr(31, 39),
 };
 
+/** What `--color` takes, the usual one first. */
+export const colorChoices = ['auto', 'always', 'never'] as const;
+
+export type ColorChoice = (typeof colorChoices)[number];
+
 /**
- * Colours when the report goes to a terminal that has them. NO_COLOR (not empty) turns them off, FORCE_COLOR on
- * (`0` off), as https://no-color.org and Node itself have it.
+ * Colours when the report goes to a terminal that has them, unless somebody chose. NO_COLOR (not empty) turns them off,
+ * FORCE_COLOR on (`0` off), as https://no-color.org and Node itself have it.
  */
-export function paletteFor(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Palette {
+export function paletteFor(
+  stream: NodeJS.WriteStream,
+  environment: NodeJS.ProcessEnv,
+  choice: ColorChoice,
+): Palette {
+  if (choice !== 'auto') return choice === 'always' ? ansiPalette : plainPalette;
   if (environment['NO_COLOR']) return plainPalette;
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined) return forced === '0' || forced === 'false' ? plainPalette : ansiPalette;

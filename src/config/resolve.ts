@@ -242,15 +242,20 @@ function faultOf(issue: z.core.$ZodIssue, path: ValuePath): ValueFault {
       return { what: 'not-one-of', known, found };
     }
     case 'invalid_format':
-      return { what: 'no-version', found: String(input) };
+      return { what: 'no-version', found: String(input), meant: versionMeant(String(input)) };
     case 'invalid_type': {
       if (path[0] === 'python-version' && typeof input === 'number')
-        return { what: 'unquoted-version', found: input };
+        return { what: 'unquoted-version', meant: versionMeant(String(input)) ?? String(input) };
       const expected = typeNames.get(issue.expected);
       if (expected !== undefined) return { what: 'wrong-type', expected, found: typeOf(input) };
     }
   }
   return { what: 'other', message: issue.message };
+}
+
+/** The version that somebody wrote without quotes where `found` arrived: as a number, 3.10 is 3.1. */
+function versionMeant(found: string): string | undefined {
+  return /^3\.[12]$/.test(found) ? `${found}0` : undefined;
 }
 
 function isTable(value: unknown): boolean {

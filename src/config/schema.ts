@@ -257,8 +257,8 @@ function patchIn(text: string): ImportPatch | undefined {
   return { function: name, keywords: Object.fromEntries(keywords) };
 }
 
-/** Reads `3.12` as two numbers; versions before 2.7 never had gevent. */
-const versionPattern = /^(?:2\.7|3\.\d{1,2})$/;
+/** The Pythons that gevent has ever had a release for, and room for some years of new ones. */
+const versionPattern = /^(?:2\.7|3\.(?:[3-9]|1\d))$/;
 
 const entryPoint = /^(?:[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?|[^:]+\.pyw?|[^:]*\/[^:]*)$/;
 

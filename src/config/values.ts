@@ -17,8 +17,9 @@ export type ValueFault =
   | { readonly what: 'not-toml'; readonly reason: string }
   /** `message` is what the validator says. */
   | { readonly what: 'other'; readonly message: string }
-  | { readonly what: 'unquoted-version'; readonly found: number }
-  | { readonly what: 'no-version'; readonly found: string }
+  /** `meant` is the version that a number was written for: YAML and TOML read 3.10 as 3.1. */
+  | { readonly what: 'unquoted-version'; readonly meant: string }
+  | { readonly what: 'no-version'; readonly found: string; readonly meant: string | undefined }
   | { readonly what: 'empty' | 'nul'; readonly of: 'glob' | PathKind }
   | { readonly what: 'absolute'; readonly of: 'glob' | PathKind; readonly text: string }
   | { readonly what: 'long-glob'; readonly length: number; readonly limit: number }

@@ -113,7 +113,7 @@ export type WriteFailure = RewriteObjection;
 export interface UsageMessages {
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
   readonly program: string;
-  readonly commands: Readonly<Record<'check' | 'explain' | 'explain-trace', string>>;
+  readonly commands: Readonly<Record<'check' | 'explain' | 'explain-trace' | 'help', string>>;
   readonly paths: string;
   readonly rule: string;
   readonly entry: string;
@@ -122,6 +122,7 @@ export interface UsageMessages {
   /** `names` are the values that it takes, the usual one first. */
   readonly format: (names: readonly string[]) => string;
   readonly language: (names: readonly string[]) => string;
+  readonly color: (choices: readonly string[]) => string;
   readonly options: Readonly<
     Record<
       | 'output'
@@ -129,6 +130,8 @@ export interface UsageMessages {
       | 'fix'
       | 'diff'
       | 'fail-on'
+      | 'exclude'
+      | 'quiet'
       | 'config'
       | 'python-version'
       | 'platform'

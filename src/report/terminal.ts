@@ -258,8 +258,8 @@ export function wrapped(text: string, columns = 100): readonly string[] {
 /** Notices of one kind shown in full; more are counted. */
 const shownNotices = 10;
 
-/** The terminal report, ended by a line break. A clean run is one line. */
-export function renderText(input: ReportInput, palette: Palette): string {
+/** The terminal report, ended by a line break. A clean run is one line; a quiet report has findings and nothing else. */
+export function renderText(input: ReportInput, palette: Palette, isQuiet = false): string {
   const messages = messagesIn(input.language);
   const { report } = messages;
   const reasons = new Set<string>();
@@ -269,6 +269,7 @@ export function renderText(input: ReportInput, palette: Palette): string {
     reasons.add(reason);
     return findingBlock(finding, input, { palette, reason: told ? 'told' : 'new' }).join('\n');
   });
+  if (isQuiet) return blocks.map((block) => `${block}\n`).join('\n');
   const notices = noticeLines(input.notices, palette, messages);
   if (notices.length > 0) blocks.push(notices.join('\n'));
   const fixes = input.findings.filter((finding) => finding.fix !== undefined).length;

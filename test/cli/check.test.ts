@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
@@ -70,6 +70,122 @@ describe('check', () => {
     const plain = await runArtifact('cli.js', ['check'], { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } });
     expect(coloured.stdout).toContain('\u001b[1;31merror[ssl-context-before-patch]');
     expect(plain.stdout).not.toContain('\u001b');
+  });
+});
+
+describe('--color', () => {
+  const coloured = '\u001b[1;31merror[ssl-context-before-patch]';
+
+  test.each([
+    ['always', { NO_COLOR: '1' }, true],
+    ['always', {}, true],
+    ['never', { FORCE_COLOR: '1' }, false],
+    ['auto', {}, false],
+    ['auto', { FORCE_COLOR: '1' }, true],
+  ])('%s in an environment with %j', async (choice, env, isColoured) => {
+    const args = ['check', '--color', choice];
+    const { stdout } = await runArtifact('cli.js', args, { cwd: temporaryFolder(lateProject), env });
+    expect(stdout.includes(coloured)).toBe(isColoured);
+    expect(stdout.includes('\u001b')).toBe(isColoured);
+  });
+
+  test('colours a diff as well, and no file', async () => {
+    const folder = temporaryFolder(lateProject);
+    expect((await check(folder, '--color=always', '--diff')).stdout).toContain('\u001b[32m+');
+    await check(folder, '--color=always', '--output', 'report.txt');
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain('\u001b');
+  });
+
+  test('of another word', async () => {
+    const { code, stderr } = await check(temporaryFolder(), '--color', 'nevr');
+    expect([code, stderr]).toEqual([
+      2,
+      'late-patch: --color: expected one of auto, always, never; found "nevr" (did you mean "never"?)\nlate-patch: see late-patch check --help\n',
+    ]);
+  });
+});
+
+describe('--quiet', () => {
+  const noted = { 'odd.py': Buffer.from([0x23, 0xff]).toString('latin1').replace('ÿ', '\0') };
+
+  test('says nothing of a clean project, and nothing but findings of another one', async () => {
+    expect(await check(temporaryFolder(cleanProject), '--quiet')).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    const folder = temporaryFolder({ ...lateProject, ...noted });
+    const [loud, quiet] = [await check(folder), await check(folder, '-q')];
+    expect(loud.stdout).toContain('note: `odd.py` was not analysed');
+    expect([quiet.code, quiet.stderr]).toEqual([1, '']);
+    expect(quiet.stdout).not.toMatch(/odd\.py|Found \d/);
+    expect(loud.stdout.startsWith(quiet.stdout)).toBe(true);
+    expect(quiet.stdout.match(/^error\[/gm)).toHaveLength(2);
+  });
+
+  test('applies fixes without a word', async () => {
+    const folder = temporaryFolder({ 'tools/sync.py': lateProject['tools/sync.py']! });
+    expect(await check(folder, '--fix', '--quiet')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect((await check(folder)).code).toBe(0);
+  });
+
+  test('leaves other formats as they are', async () => {
+    const folder = temporaryFolder({ ...lateProject, ...noted });
+    const { stdout } = await check(folder, '--quiet', '--format', 'json');
+    expect(JSON.parse(stdout).notices).toHaveLength(1);
+  });
+});
+
+describe('--exclude', () => {
+  const json = ['--format', 'json'];
+
+  test('reports nothing in what it matches, and may be given more than once', async () => {
+    const folder = temporaryFolder(lateProject);
+    expect(places((await check(folder, '--exclude', 'tools', ...json)).stdout)).toEqual(['app/main.py:4']);
+    const both = await check(folder, '--exclude', 'sync.py', '--exclude=app/**', ...json);
+    expect([both.code, places(both.stdout)]).toEqual([0, []]);
+  });
+
+  test('takes the place of the setting', async () => {
+    const folder = temporaryFolder({ ...lateProject, '.late-patch.toml': 'exclude = ["app"]\n' });
+    expect(places((await check(folder, ...json)).stdout)).toEqual(['tools/sync.py:3']);
+    expect(places((await check(folder, '--exclude', 'tools', ...json)).stdout)).toEqual(['app/main.py:4']);
+  });
+
+  test('a glob that is none', async () => {
+    const { code, stderr } = await check(temporaryFolder(), '--exclude', '!app', '--exclude', '/app');
+    expect(code).toBe(2);
+    expect(stderr).toContain('late-patch: --exclude: "!app" starts with "!"');
+    expect(stderr).toContain('late-patch: --exclude: "/app" is absolute');
+  });
+});
+
+test('--output - is standard output', async () => {
+  const folder = temporaryFolder(lateProject);
+  const [there, plain] = [await check(folder, '--output', '-'), await check(folder)];
+  expect(there).toEqual(plain);
+  expect(existsSync(join(folder, '-'))).toBe(false);
+});
+
+describe('--python-version', () => {
+  const late = {
+    'app.py': 'from ssl import SSLContext\nfrom gevent import monkey\nmonkey.patch_all()\n',
+  };
+
+  test.each(['2.7', '3.3', '3.9', '3.10', '3.14', '3.19'])('%s is one', async (version) => {
+    const { code, stderr } = await check(temporaryFolder(late), '--python-version', version);
+    expect([code, stderr]).toEqual([1, '']);
+  });
+
+  test.each([
+    ['3.1', '"3.1" is too old; if 3.10 is meant, write "3.10" in quotes: without them it is the number 3.1'],
+    ['3.99', 'expected 2.7 or 3.3 to 3.19, in quotes as in "3.12", found "3.99"'],
+  ])('%s is none', async (version, problem) => {
+    const { code, stderr } = await check(temporaryFolder(late), '--python-version', version);
+    expect([code, stderr]).toEqual([
+      2,
+      `late-patch: --python-version: ${problem}\nlate-patch: see late-patch check --help\n`,
+    ]);
   });
 });
 

@@ -96,6 +96,25 @@ describe('the environment of the checked root', () => {
     expect(stdout).toContain('slow_tls.context holds ssl.SSLContext as SSLContext (reference)');
     expect(stdout).toContain('import shop_start replaces');
   });
+
+  test('is for explain-trace what --python-path says, in the language of --lang', async () => {
+    const moved = Object.fromEntries(
+      Object.entries(project).map(([path, text]) => [path.replace('.venv/', 'elsewhere/'), text]),
+    );
+    const cwd = temporaryFolder(moved);
+    const trace = (...args: readonly string[]) =>
+      runArtifact('cli.js', ['explain-trace', 'app.py', ...args], { cwd });
+    const held = 'slow_tls.context holds ssl.SSLContext';
+    expect((await trace()).stdout).not.toContain(held);
+    expect((await trace('--python-path', 'elsewhere')).stdout).toContain(held);
+    expect((await trace('--python-path', 'elsewhere', '--lang', 'zh')).stdout).toContain(
+      'slow_tls.context 以 SSLContext 持有 ssl.SSLContext（引用）',
+    );
+    expect(await trace('--python-path', 'nowhere')).toMatchObject({
+      code: 2,
+      stderr: 'late-patch: --python-path: there is no folder "nowhere"\n',
+    });
+  });
 });
 
 test('what the configuration assumes is told as such', async () => {

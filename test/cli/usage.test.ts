@@ -25,6 +25,8 @@ describe('help and version', () => {
       'output',
       'base',
       'fail-on',
+      'exclude',
+      'color',
       'config',
       'python-version',
       'platform',
@@ -34,7 +36,17 @@ describe('help and version', () => {
     ];
     for (const name of names) expect(options).toContain(`--${name} <`);
     for (const name of ['fix', 'diff']) expect(options).toContain(`  --${name} `);
+    expect(options).toContain('  -q, --quiet ');
     expect(await run('check', '-h')).toEqual(await run('check', '--help'));
+  });
+
+  test('help, with a command or without, is what --help prints', async () => {
+    expect(await run('help')).toEqual(await run('--help'));
+    for (const command of ['check', 'explain', 'explain-trace'])
+      expect(await run('help', command)).toEqual(await run(command, '--help'));
+    expect((await run('help', 'check', '--lang', 'zh')).stdout).toBe(
+      (await run('check', '--help', '--lang', 'zh')).stdout,
+    );
   });
 
   test('without a command the help goes to standard error', async () => {
@@ -42,6 +54,21 @@ describe('help and version', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: late-patch');
   });
+});
+
+test('an older Node says so in one sentence, whatever is asked for', async () => {
+  const folder = temporaryFolder({
+    'old.cjs':
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });",
+  });
+  const node = ['--require', join(folder, 'old.cjs')];
+  for (const args of [['check'], ['--version'], []])
+    expect(await runArtifact('cli.js', args, { cwd: folder, node })).toEqual({
+      code: 2,
+      signal: null,
+      stdout: '',
+      stderr: 'late-patch: needs Node 20 or later, and this is Node 18.20.8\n',
+    });
 });
 
 describe('wrong usage', () => {
@@ -54,7 +81,7 @@ describe('wrong usage', () => {
         'json',
         '--format',
         'jsn',
-        '-q',
+        '-x',
         '--fail-on',
         'warn',
         '--python-version',
@@ -65,14 +92,14 @@ describe('wrong usage', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'late-patch: unknown option --fromat (did you mean "--format"?)',
-      'late-patch: unknown option -q',
+      'late-patch: unknown option -x',
       'late-patch: option --output <FILE> lacks its value',
       'late-patch: nosuch: no such file or folder',
       'late-patch: --format: expected one of text, json, sarif, github, markdown; found "jsn" (did you mean "json"?)',
       'late-patch: --python-path: there is no folder "gone"',
       'late-patch: --config: "gone.toml": there is no such file',
       'late-patch: --source-root: there is no folder "gone" in what is checked',
-      'late-patch: --python-version: expected major.minor as in "3.12", found "3"',
+      'late-patch: --python-version: expected 2.7 or 3.3 to 3.19, in quotes as in "3.12", found "3"',
       'late-patch: --fail-on: expected one of error, warning, notice, never; found "warn" (did you mean "warning"?)',
       'late-patch: see late-patch check --help',
     ]);
@@ -81,6 +108,8 @@ describe('wrong usage', () => {
   test.each([
     [['chekc'], 'unknown command chekc (did you mean "check"?)', 'late-patch --help'],
     [['a.py'], 'unknown command a.py (did you mean "late-patch check a.py"?)', 'late-patch --help'],
+    [['help', 'chekc'], 'unknown command chekc (did you mean "check"?)', 'late-patch --help'],
+    [['hlep'], 'unknown command hlep (did you mean "help"?)', 'late-patch --help'],
     [['--versoin'], 'unknown option --versoin (did you mean "--version"?)', 'late-patch --help'],
     [['explain', '--hepl'], 'unknown option --hepl (did you mean "--help"?)', 'late-patch explain --help'],
     [

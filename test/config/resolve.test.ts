@@ -107,11 +107,11 @@ fail-on = "warn"
       'pyproject.toml:2: include[2]: expected a glob, found an empty string',
       'pyproject.toml:2: include[3]: "!not" starts with "!": patterns are not negated, use include and exclude',
       'pyproject.toml:5: source-roots: expected a list of strings, found a string',
-      'pyproject.toml:4: python-version: expected a string: write the version in quotes, as in "3.1"',
+      'pyproject.toml:4: python-version: expected a string: write the version in quotes, as in "3.10"',
       'pyproject.toml:6: fail-on: expected one of error, warning, notice, never; found "warn" (did you mean "warning"?)',
       `pyproject.toml:3: unknown key "fail_on" (did you mean "fail-on"?); known keys: ${settingKeys.join(', ')}`,
       '--source-roots: "/x" is absolute; write it relative to the root',
-      '--python-version: expected major.minor as in "3.12", found "4"',
+      '--python-version: expected 2.7 or 3.3 to 3.19, in quotes as in "3.12", found "4"',
     ]);
   });
 
@@ -120,8 +120,17 @@ fail-on = "warn"
     ['include = 1979-05-27', 'include: expected a list of strings, found a date'],
     ['include = {a = 1}', 'include: expected a list of strings, found a table'],
     ['fail-on = ["error"]', 'fail-on: expected one of error, warning, notice, never; found a list'],
-    ['python-version = "3.12.1"', 'python-version: expected major.minor as in "3.12", found "3.12.1"'],
-    ['python-version = "two"', 'python-version: expected major.minor as in "3.12", found "two"'],
+    ...['3.12.1', 'two', '3.99', '3.20', '3.0', '2.6', '3.012', '3.'].map((version) => [
+      `python-version = "${version}"`,
+      `python-version: expected 2.7 or 3.3 to 3.19, in quotes as in "3.12", found "${version}"`,
+    ]),
+    ...['3.1', '3.2'].map((version) => [
+      `python-version = "${version}"`,
+      `python-version: "${version}" is too old; if ${version}0 is meant, write "${version}0" in quotes: without them it is the number ${version}`,
+    ]),
+    ['python-version = 3.10', 'python-version: expected a string: write the version in quotes, as in "3.10"'],
+    ['python-version = 3.9', 'python-version: expected a string: write the version in quotes, as in "3.9"'],
+    ['python-version = 4', 'python-version: expected a string: write the version in quotes, as in "4"'],
     ['rules = ["off"]', 'rules: expected a table, found a list'],
     [
       'rules.name-before-patch = "warn"',

@@ -33,7 +33,16 @@ function everythingSaid(language: (typeof languages)[number]): readonly string[]
   ];
 }
 
-function usageTexts({ headings, commands, options, format, language, examples, ...rest }: UsageMessages) {
+function usageTexts({
+  headings,
+  commands,
+  options,
+  format,
+  language,
+  color,
+  examples,
+  ...rest
+}: UsageMessages) {
   const commandLines = /^ {2}late-patch [\w-]+(?: --?[\w-]+)*(?: (?!show)[a-z][\w-]*)?/gm;
   return [
     ...Object.values(headings),
@@ -41,6 +50,7 @@ function usageTexts({ headings, commands, options, format, language, examples, .
     ...Object.values(options),
     format(['text', 'json', 'sarif']),
     language(languages),
+    color(['auto', 'never']),
     examples.replace(commandLines, ''),
     ...Object.values(rest),
   ];

@@ -184,8 +184,8 @@ const valueFaults: readonly ValueFault[] = [
     'no-settings-table': {},
     'not-toml': { reason: 'what the parser says in many words' },
     other: { message: 'what the validator says in many words' },
-    'unquoted-version': { found: 3.1 },
-    'no-version': { found: '3' },
+    'unquoted-version': { meant: '3.10' },
+    'no-version': { found: '3', meant: undefined },
     empty: { of: 'glob' },
     nul: { of: 'folder' },
     absolute: { of: 'glob', text },
@@ -206,6 +206,7 @@ const valueFaults: readonly ValueFault[] = [
     'unknown-patch': { name: 'gevent.patch', meant, known },
     'unknown-argument': { name: 'patch_all', keyword: 'tread', meant: 'thread', known },
   }),
+  { what: 'no-version', found: '3.1', meant: '3.10' },
   { what: 'absolute', of: 'file', text },
   { what: 'empty', of: 'file' },
   ...(['string', 'strings', 'boolean', 'table', 'tables'] as const).flatMap((expected) =>

@@ -57,8 +57,11 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-settings-table': () => 'tool.late-patch must be a table',
   'not-toml': ({ reason }) => `not valid TOML: ${reason}`,
   other: ({ message }) => message,
-  'unquoted-version': ({ found }) => `expected a string: write the version in quotes, as in "${found}"`,
-  'no-version': ({ found }) => `expected major.minor as in "3.12", found "${found}"`,
+  'unquoted-version': ({ meant }) => `expected a string: write the version in quotes, as in "${meant}"`,
+  'no-version': ({ found, meant }) =>
+    meant === undefined
+      ? `expected 2.7 or 3.3 to 3.19, in quotes as in "3.12", found "${found}"`
+      : `"${found}" is too old; if ${meant} is meant, write "${meant}" in quotes: without them it is the number ${found}`,
   empty: ({ of }) => `expected a ${of}, found an empty string`,
   nul: ({ of }) => `a ${of} cannot have a NUL character in its name`,
   absolute: ({ of, text }) =>
@@ -182,6 +185,7 @@ export const usage: UsageMessages = {
     explain: "print a rule's page, or the list of rules",
     'explain-trace':
       'print the order in which Python runs the imports of an entry point, and what is held when',
+    help: 'print the help of a command',
   },
   paths: 'files and folders to report on (default: the current folder)',
   rule: 'id of the rule',
@@ -190,12 +194,16 @@ export const usage: UsageMessages = {
   help: 'print this help',
   format: (names) => `one of ${names.join(', ')} (default: ${names[0]})`,
   language: (names) => `language: ${names.join(' or ')} (default: ${names[0]})`,
+  color: (choices) => `whether the report is coloured: ${choices.join(', ')} (default: ${choices[0]})`,
   options: {
-    output: 'write the report there instead of standard output',
+    output: 'write the report there instead of standard output (-)',
     base: 'report only what this git revision did not have',
     fix: 'apply the fixes to the files, and report what remains',
     diff: 'print the fixes as a diff for git apply, and change nothing',
     'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
+    exclude:
+      'report nothing in files that this glob matches, may be given more than once (default: the setting exclude)',
+    quiet: 'print findings and nothing else',
     config: 'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
     'python-version': 'the Python that runs the code (default: those that requires-python allows)',
     platform: 'the system that runs the code: linux, darwin or win32 (default: linux)',

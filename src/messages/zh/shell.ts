@@ -55,8 +55,11 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-settings-table': () => 'tool.late-patch 必须是表',
   'not-toml': ({ reason }) => `不是有效的 TOML："${reason}"`,
   other: ({ message }) => `值无效："${message}"`,
-  'unquoted-version': ({ found }) => `应该是字符串：请给版本号加上引号，写成 "${found}"`,
-  'no-version': ({ found }) => `应该是主版本号加次版本号，例如 "3.12"，实际是 "${found}"`,
+  'unquoted-version': ({ meant }) => `应该是字符串：请给版本号加上引号，写成 "${meant}"`,
+  'no-version': ({ found, meant }) =>
+    meant === undefined
+      ? `应该是 2.7 或 3.3 到 3.19，并加上引号，例如 "3.12"，实际是 "${found}"`
+      : `"${found}" 太旧；如果想写 ${meant}，请加上引号写成 "${meant}"：不加引号会被读成数字 ${found}`,
   empty: ({ of }) => `应该是${pathKinds[of]}，实际是空字符串`,
   nul: ({ of }) => `${pathKinds[of]}的名称里不能有 NUL 字符`,
   absolute: ({ of, text }) =>
@@ -178,6 +181,7 @@ export const usage: UsageMessages = {
     check: '检查一个项目',
     explain: '输出一条规则的说明，或者规则列表',
     'explain-trace': '按 Python 执行的顺序列出一个入口的导入过程，以及什么时候持有了什么',
+    help: '输出一个命令的帮助',
   },
   paths: '要报告的文件和文件夹（默认：当前文件夹）',
   rule: '规则的 id',
@@ -186,12 +190,15 @@ export const usage: UsageMessages = {
   help: '输出这份帮助',
   format: (names) => `${names.join('、')} 之一（默认：${names[0]}）`,
   language: (names) => `语言：${names.join(' 或 ')}（默认：${names[0]}）`,
+  color: (choices) => `报告是否使用颜色：${choices.join('、')}（默认：${choices[0]}）`,
   options: {
-    output: '把报告写到这个文件，而不是标准输出',
+    output: '把报告写到这个文件，而不是标准输出（-）',
     base: '只报告这个 git 版本还没有的问题',
     fix: '把修复写到文件里，并报告剩下的问题',
     diff: '把修复输出成 git apply 可用的差异，不修改任何文件',
     'fail-on': '从这个级别起返回 1：error、warning、notice 或 never（默认：error）',
+    exclude: '不报告与这个模式（glob）匹配的文件里的问题，可以多次给出（默认：设置 exclude 的值）',
+    quiet: '只输出找到的问题',
     config: '从这里读取设置（默认：根目录的 .late-patch.toml 或 pyproject.toml）',
     'python-version': '运行代码的 Python 版本（默认：requires-python 允许的版本）',
     platform: '运行代码的系统：linux、darwin 或 win32（默认：linux）',
