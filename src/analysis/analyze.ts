@@ -14,6 +14,7 @@ import { latePatches } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
 import { secondPatchers } from './second-patchers.js';
+import { socketServerFindings } from './socket-servers.js';
 import { suppress } from './suppress.js';
 import { withFixes } from './verify-fix.js';
 
@@ -48,8 +49,10 @@ export function analyze(
   const { found: entryPoints } = exploration;
   const explored = { program, exploration, found: entryPoints, settings, cache, shared, formatting };
   const movable = formatterFindings(explored, located);
-  const pools = poolFindings(program, files, exploration.found, settings);
-  const found = withFingerprints([...located, ...[...movable, ...pools].filter(isWanted)]);
+  const unpatched = [poolFindings, socketServerFindings].flatMap((findings) =>
+    findings(program, files, exploration.found, settings),
+  );
+  const found = withFingerprints([...located, ...[...movable, ...unpatched].filter(isWanted)]);
   const suppressed = suppress(program, files, found);
   const kept = levelled(suppressed.findings, settings.rules);
   const findings = withFixes(explored, kept, observe);

@@ -5,8 +5,8 @@ import { celery, workersIn } from '../launchers/celery.js';
 import { type PoolSetting, poolSettings } from '../launchers/celery-settings.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
-import { rulesAbout } from '../rules/index.js';
 import type { GreenPool } from '../rules/rule.js';
+import { runsWithPatch, unpatchedFinding } from './unpatched.js';
 
 /**
  * Celery applications that take a pool of greenlets from a setting, or from an option that is joined to it, where nothing
@@ -63,43 +63,13 @@ function commands(program: Program): readonly string[] {
   return [...program.snapshot.texts].flatMap(([path, text]) => (program.isPython(path) ? [] : [text]));
 }
 
-/** Whether some module leads to the application and to a patch as well, or Python patches when it starts. */
-function runsWithPatch(
-  { layout }: Program,
-  { patchCandidates, leadingTo }: EntryPoints,
-  app: FilePath,
-): boolean {
-  const before = leadingTo(app);
-  return patchCandidates.some(
-    (patch) => layout.siteModules.includes(patch) || [...leadingTo(patch)].some((path) => before.has(path)),
-  );
-}
-
 function findingOf(
   program: Program,
   { app, path, span, name, library, by }: PoolSetting & Pick<GreenPool, 'by'>,
   confidence: FindingDraft['confidence'],
 ): FindingDraft | undefined {
-  const pool = { by, name, library };
-  const rule = rulesAbout('green-pool').find((one) => one.covers(pool));
-  if (rule === undefined) return undefined;
-  const lines = program.lines(path);
-  const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
   const source: PatchSource =
     by === 'option' ? { kind: 'option', word: name } : { kind: 'setting', name, value: library };
-  const about = { patch: { library, by: source, location }, offenders: [] };
-  const facts = rule.facts([pool], about);
-  return {
-    ...about,
-    rule: rule.id,
-    facts,
-    severity: rule.severityOf([pool]),
-    confidence,
-    timing: 'never',
-    advice: rule.advice(facts, about),
-    location,
-    patchChain: [{ location, module: name }],
-    fix: undefined,
-    entries: [app],
-  };
+  const asked = { path, span, source, library, confidence, entry: app };
+  return unpatchedFinding(program, 'green-pool', { by, name, library }, asked);
 }

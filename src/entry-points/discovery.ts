@@ -56,6 +56,8 @@ export interface EntryPoints {
   readonly unread: readonly UnreadStart[];
   /** Commands that ask for green threads and patch nothing. */
   readonly unpatched: readonly UnpatchedStart[];
+  /** All that is configured or that files of the repository start, whether it leads to a patch or not. */
+  readonly launched: readonly EntryPoint[];
 }
 
 /**
@@ -87,35 +89,39 @@ export function findEntryPoints(
     ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
     ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers, world),
   ];
-  if (patchCandidates.length === 0) {
-    return {
-      world,
-      entries: servers,
-      patchCandidates,
-      leadingTo: (path) => new Set([path]),
-      patchFilesOf: () => undefined,
-      isNearPatch: () => false,
-      isPlugin: () => false,
-      unread,
-      unpatched,
-    };
-  }
   const patching = new Set(patchCandidates);
   const isOutside = (path: FilePath) =>
     isTestFile(path) || launchers.runsApart(path, program.text(path) ?? '');
   const implied = frameworkReach(program.snapshot);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
-  const graph = importGraph(
-    program,
-    paths.filter((path) => !isOutside(path) || patching.has(path)),
-    world,
-    implied,
+  const graphOf = lazily(() =>
+    importGraph(
+      program,
+      paths.filter((path) => !isOutside(path) || patching.has(path)),
+      world,
+      implied,
+    ),
   );
+  const leadingTo = remembered((path: string) => graphOf().reaching([path as FilePath]));
+  if (patchCandidates.length === 0) {
+    return {
+      world,
+      entries: servers,
+      patchCandidates,
+      leadingTo,
+      patchFilesOf: () => undefined,
+      isNearPatch: () => false,
+      isPlugin: () => false,
+      unread,
+      unpatched,
+      launched,
+    };
+  }
+  const graph = graphOf();
   const reaching = graph.reachingByName(patchCandidates);
   const importing = graph.reachingByName(patchCandidates, 'immediate');
   const isPlugin = (path: FilePath) => plugins.has(addressOf(path, program.layout).module);
   const entries = new Map<string, EntryPoint>();
-  const leadingTo = remembered((path: string) => graph.reaching([path as FilePath]));
   const leadingToByName = remembered((path: string) => graph.reachingByName([path as FilePath]));
   const resolverFor = (path: FilePath) =>
     createResolver(program.layout, searchFolderOf(path, addressOf(path, program.layout)), world);
@@ -188,6 +194,7 @@ export function findEntryPoints(
     isPlugin,
     unread,
     unpatched,
+    launched,
   };
 }
 

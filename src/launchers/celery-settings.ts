@@ -6,7 +6,7 @@ import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld, searchFolderOf } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { bodiesOf, everyStatement } from '../python/walk.js';
+import { bodiesOf, dottedName, everyStatement } from '../python/walk.js';
 import { wordSearch } from '../text/search.js';
 import type { Span } from '../text/span.js';
 import { poolPatcher, poolSettingNames } from './celery.js';
@@ -46,7 +46,7 @@ function celeryApps(syntax: ModuleSyntax): readonly CeleryApp[] {
     body.flatMap((statement) => {
       if (statement.kind !== 'assign' || statement.value?.kind !== 'call') return [];
       const [target] = statement.targets;
-      if (target?.kind !== 'name' || !makers.has(dotted(statement.value.callee) ?? '')) return [];
+      if (target?.kind !== 'name' || !makers.has(dottedName(statement.value.callee) ?? '')) return [];
       return [appNamed(target.name, statement.value, body)];
     }),
   );
@@ -80,7 +80,7 @@ function appNamed(name: string, made: CallExpression, body: readonly Statement[]
       }
     }
     if (statement.kind !== 'expression' || statement.value.kind !== 'call') continue;
-    const callee = dotted(statement.value.callee);
+    const callee = dottedName(statement.value.callee);
     if (callee === `${name}.conf.update`) pools.push(...keywordPools(statement.value, isDirect));
     if (callee === `${name}.config_from_object`) configured.push(statement.value);
   }
@@ -89,9 +89,9 @@ function appNamed(name: string, made: CallExpression, body: readonly Statement[]
 
 /** `app.conf.worker_pool`, `app.conf['worker_pool']`. */
 function settingOf(target: Expression, app: string): string | undefined {
-  if (target.kind === 'attribute' && dotted(target.value) === `${app}.conf`)
+  if (target.kind === 'attribute' && dottedName(target.value) === `${app}.conf`)
     return settingNames.has(target.attribute) ? target.attribute : undefined;
-  if (target.kind !== 'subscript' || dotted(target.value) !== `${app}.conf`) return undefined;
+  if (target.kind !== 'subscript' || dottedName(target.value) !== `${app}.conf`) return undefined;
   return target.index.kind === 'string' && settingNames.has(target.index.value)
     ? target.index.value
     : undefined;
@@ -131,14 +131,6 @@ function assignedPools(body: readonly Statement[], names: ReadonlySet<string>): 
   );
 }
 
-/** `a.b.c` as text; undefined for anything but names and attributes. */
-function dotted(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind !== 'attribute') return undefined;
-  const value = dotted(expression.value);
-  return value === undefined ? undefined : `${value}.${expression.attribute}`;
-}
-
 /** What a configuration object says of the pool, and the file it stands in. */
 interface ConfiguredPools {
   readonly path: FilePath;
@@ -162,7 +154,7 @@ function configuredPools(
   const namespace = call.keywords.find(({ name }) => name === 'namespace')?.value;
   if (object === undefined || (namespace !== undefined && namespace.kind !== 'string')) return undefined;
   const names = poolSettingNames(namespace?.value);
-  const text = object.kind === 'string' ? object.value : dotted(object);
+  const text = object.kind === 'string' ? object.value : dottedName(object);
   if (text === undefined) return undefined;
   const local = object.kind === 'name' ? classBody(program, path, text) : undefined;
   if (local !== undefined) return { path, pools: assignedPools(local, names) };

@@ -162,6 +162,14 @@ export function lastName(expression: Expression): string {
   return expression.kind === 'attribute' ? expression.attribute : '';
 }
 
+/** `a.b.c` as text; undefined for anything but names and attributes. */
+export function dottedName(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'attribute') return undefined;
+  const value = dottedName(expression.value);
+  return value === undefined ? undefined : `${value}.${expression.attribute}`;
+}
+
 /** `a` of the expressions `a`, `a.b()` and `a[0].b`; empty for what begins with no name. */
 export function firstName(expression: Expression): string {
   let first = expression;

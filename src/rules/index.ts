@@ -9,6 +9,7 @@ import { objectBeforePatch } from './object-before-patch.js';
 import { patcherBeforePatch } from './patcher-before-patch.js';
 import { poolWithoutPatch } from './pool-without-patch.js';
 import type { Rule, SubjectKind } from './rule.js';
+import { serverWithoutPatch } from './server-without-patch.js';
 import { sslContextBeforePatch } from './ssl-context-before-patch.js';
 
 /**
@@ -22,6 +23,7 @@ export const rules = [
   objectBeforePatch,
   libraryBeforePatch,
   poolWithoutPatch,
+  serverWithoutPatch,
   moduleBeforePatch,
   formatterMovesPatch,
 ] as const satisfies readonly Rule[];

@@ -24,6 +24,8 @@ export interface Subjects {
   readonly clash: SecondPatch;
   /** A setting that asks for green threads where nothing patches. */
   readonly 'green-pool': GreenPool;
+  /** A server on green threads where nothing patches. */
+  readonly 'green-server': GreenServer;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -61,6 +63,17 @@ export interface GreenPool {
   /** The setting as it is called where it stands, or the word of the command: `worker_pool`, `-Pgevent`. */
   readonly name: string;
   readonly library: PatcherId;
+}
+
+/** A Socket.IO server that the program serves on green threads. */
+export interface GreenServer {
+  /** The distribution of its class: `Flask-SocketIO`. */
+  readonly by: string;
+  readonly library: PatcherId;
+  /** The program says so (`async_mode`); otherwise it is what is installed. */
+  readonly isChosen: boolean;
+  /** The file that serves it. */
+  readonly run: string;
 }
 
 /** What a finding is about besides its subjects. */

@@ -135,6 +135,20 @@ export const rules: RuleTexts = {
         ? prose`Write ${code(`-P ${library}`)} in two words, or ${code(`--pool=${library}`)}.`
         : prose`Start the worker with ${code(`celery worker -P ${library}`)} and take the setting away. If it is started so already, from elsewhere, the setting does nothing: say so under ${code('launchers')} in the configuration, or take it away all the same.`,
   },
+  'server-without-patch': {
+    title: 'Socket.IO server without a patch',
+    summary:
+      'Flask-SocketIO or python-socketio serves on gevent or eventlet, by async_mode or by what is installed, and nothing patches.',
+    severityNote: 'A warning: a handler that waits holds up all others.',
+    words: ({ by, library, isChosen }) => ({
+      message: isChosen
+        ? prose`${code(`async_mode='${library}'`)} has ${by} serve on ${library}, and nothing patches: a handler that waits holds up all others`
+        : prose`${by} serves on ${library}, which is installed, and nothing patches: a handler that waits holds up all others`,
+      why: prose`${isChosen ? [] : prose`Without ${code('async_mode')} the first that can be imported is taken of eventlet, gevent and threads. `}All handlers share one thread, and sockets, locks and ${code('time.sleep')} are the originals: a query, an HTTP request or a ${code('time.sleep(2)')} in one handler keeps every other client waiting for as long, a lock that is held across ${code('socketio.sleep()')} stops the server for good, and a message queue in Redis is refused with a RuntimeError.`,
+    }),
+    advice: ({ library, run }) =>
+      prose`Patch on the first line of ${code(run)}, above every other import (${code(library === 'eventlet' ? 'import eventlet; eventlet.monkey_patch()' : 'from gevent import monkey; monkey.patch_all()')}), or serve by threads: ${code("async_mode='threading'")}.`,
+  },
   'module-before-patch': {
     title: 'Module loaded before the patch',
     summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',

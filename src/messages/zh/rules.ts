@@ -126,6 +126,20 @@ export const rules: RuleTexts = {
         ? prose`请分开写成 ${code(`-P ${library}`)}，或写成 ${code(`--pool=${library}`)}。`
         : prose`请用 ${code(`celery worker -P ${library}`)} 启动工作进程，并删掉这项设置。如果在别处已经这样启动，这项设置就不起作用：请在配置的 ${code('launchers')} 里写明，或者同样把它删掉。`,
   },
+  'server-without-patch': {
+    title: 'Socket.IO 服务器没有打补丁',
+    summary:
+      'Flask-SocketIO 或 python-socketio 按 async_mode 或已安装的库，用 gevent 或 eventlet 提供服务，却没有任何地方打补丁。',
+    severityNote: '警告：一个处理函数在等待，就会挡住其他所有处理函数。',
+    words: ({ by, library, isChosen }) => ({
+      message: isChosen
+        ? prose`${code(`async_mode='${library}'`)} 让 ${by} 用 ${library} 提供服务，却没有任何地方打补丁：一个处理函数在等待，就会挡住其他所有处理函数`
+        : prose`${by} 用已安装的 ${library} 提供服务，却没有任何地方打补丁：一个处理函数在等待，就会挡住其他所有处理函数`,
+      why: prose`${isChosen ? [] : prose`没有 ${code('async_mode')} 时，会按 eventlet、gevent、线程的顺序选用第一个能导入的。`}所有处理函数共用一个线程，而套接字、锁和 ${code('time.sleep')} 都是原始的：一个处理函数里的数据库查询、HTTP 请求或 ${code('time.sleep(2)')} 有多久，其他客户端就要等多久；跨过 ${code('socketio.sleep()')} 持有的锁会让服务器永远停住；使用 Redis 消息队列则会抛出 RuntimeError。`,
+    }),
+    advice: ({ library, run }) =>
+      prose`请在 ${code(run)} 的第一行、所有其他导入之前打补丁（${code(library === 'eventlet' ? 'import eventlet; eventlet.monkey_patch()' : 'from gevent import monkey; monkey.patch_all()')}），或者改用线程提供服务：${code("async_mode='threading'")}。`,
+  },
   'module-before-patch': {
     title: '打补丁之前就加载了模块',
     summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',

@@ -1,0 +1,149 @@
+import { isRequirements } from './file-kinds.js';
+import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
+
+/** Whether a distribution is there where a program runs; `unknown` where it only may be: an extra, a file for developers. */
+export type Presence = 'yes' | 'no' | 'unknown';
+
+/**
+ * Whether files that say what the program at `path` has to have installed name the distribution `name`: the nearest
+ * requirements at or above it and the project's own metadata. Unlike `mentions`, which is told a wrong yes now and then,
+ * this is for what is said where something *is* installed.
+ */
+export function requiredAt({ texts, paths }: Snapshot, path: FilePath, name: string): Presence {
+  const word = new RegExp(`(?<![\\w.-])${name.replaceAll('-', '[-_.]')}(?![\\w.-]*\\w)`, 'i');
+  let found: Presence = 'no';
+  const nearest = folderWithRequirements(paths, path);
+  for (const [file, text] of texts) {
+    const read = readerOf(file);
+    if (read === undefined || !isAbove(folderOf(file), path) || !word.test(text)) continue;
+    const isNear = !isRequirements(file) || folderOf(file) === nearest;
+    const said = isNear && !forDevelopers.test(file) ? read(text, word) : 'unknown';
+    if (said === 'yes') return 'yes';
+    if (said === 'unknown') found = 'unknown';
+  }
+  return found;
+}
+
+const forDevelopers =
+  /(?:^|[/_.-])(?:dev\w*|tests?|testing|docs?|lint\w*|ci|optional|extras?|min\w*)(?:[_.-]|$)/i;
+
+type Reader = (text: string, word: RegExp) => Presence;
+
+function readerOf(file: FilePath): Reader | undefined {
+  const name = basename(file);
+  if (name === 'Pipfile') return inPipfile;
+  if (isRequirements(file)) return inRequirements;
+  if (name === 'pyproject.toml') return inPyproject;
+  if (name === 'setup.py' || name === 'setup.cfg') return inSetup;
+  return /^Dockerfile\b|\.dockerfile$/i.test(name) ? inDockerfile : undefined;
+}
+
+/** One requirement on each line; a marker about anything but Python's version makes it one that may be there. */
+function inRequirements(text: string, word: RegExp): Presence {
+  const lines = text
+    .replaceAll(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/(?:^|\s)#.*/, '').trim());
+  return strongest(lines.map((line) => requirement(line, word)));
+}
+
+/** `gevent==26.9`, `gunicorn[gevent]; python_version > "3.8"`. */
+function requirement(written: string, word: RegExp): Presence {
+  const [specifier = '', ...markers] = written.split(';');
+  const [, distribution = '', extras = ''] = /^([\w.-]+)\s*(?:\[([^\]]*)\])?/.exec(specifier.trim()) ?? [];
+  if (!word.test(distribution) && !extras.split(',').some((extra) => isWhole(extra.trim(), word)))
+    return 'no';
+  return markers
+    .join()
+    .replaceAll(/python_(?:full_)?version|["'\d.\s<>=!()]|\band\b|\bor\b|--hash=\S+/g, '') === ''
+    ? 'yes'
+    : 'unknown';
+}
+
+function isWhole(text: string, word: RegExp): boolean {
+  return word.exec(text)?.[0] === text;
+}
+
+/** The section that a line of TOML or of an ini file stands in, with what it says. */
+function sectionsOf(text: string): readonly (readonly [section: string, body: string])[] {
+  const parts = text.split(/^[ \t]*\[+([^\]\n]+)\]+[ \t]*(?:#.*)?$/m);
+  return parts.flatMap((body, index) => (index % 2 === 1 ? [] : [[parts[index - 1] ?? '', body] as const]));
+}
+
+function inPipfile(text: string, word: RegExp): Presence {
+  return strongest(
+    sectionsOf(text).map(([section, body]) =>
+      section === 'packages' ? tableEntry(body, word) : word.test(body) ? 'unknown' : 'no',
+    ),
+  );
+}
+
+function tableEntry(body: string, word: RegExp): Presence {
+  const lines = body.split(/\r?\n/).filter((line) => word.test(line.replace(/#.*/, '')));
+  return strongest(
+    lines.map((line) => (/\b(?:optional|markers?|platform|sys_platform)\b/.test(line) ? 'unknown' : 'yes')),
+  );
+}
+
+function inPyproject(text: string, word: RegExp): Presence {
+  return strongest(
+    sectionsOf(text).map(([section, body]): Presence => {
+      if (!word.test(body)) return 'no';
+      if (/^tool\.poetry\.dependencies$/.test(section)) return tableEntry(body, word);
+      if (section !== 'project') return 'unknown';
+      const list = /^[ \t]*dependencies[ \t]*=[ \t]*\[((?:[^\][]|\[[^\]]*\])*)\]/m.exec(body)?.[1];
+      return list === undefined ? 'unknown' : quoted(list, word);
+    }),
+  );
+}
+
+function quoted(list: string, word: RegExp): Presence {
+  const lines = list.replaceAll(/#.*$/gm, '');
+  return strongest(
+    [...lines.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) =>
+      requirement(one ?? other ?? '', word),
+    ),
+  );
+}
+
+/** `install_requires` of setup.cfg (a line each) and, where it is written out, of setup.py. */
+function inSetup(text: string, word: RegExp): Presence {
+  const list = /\binstall_requires\s*=\s*\[((?:[^\][]|\[[^\]]*\])*)\]/.exec(text)?.[1];
+  if (list !== undefined && quoted(list, word) === 'yes') return 'yes';
+  const lines = /^install_requires[ \t]*=[ \t]*((?:.*(?:\r?\n[ \t]+.*)*))/m.exec(text)?.[1];
+  return lines !== undefined && inRequirements(lines, word) === 'yes' ? 'yes' : 'unknown';
+}
+
+/** `RUN pip install flask-socketio eventlet`. */
+function inDockerfile(text: string, word: RegExp): Presence {
+  const commands = text.replaceAll(/\\\r?\n/g, ' ').matchAll(/\bpip3?[ \t]+install\b([^\n;&|]*)/g);
+  return strongest(
+    [...commands].flatMap(([, words = '']) =>
+      words.split(/\s+/).map((one) => requirement(one.replaceAll(/["']/g, ''), word)),
+    ),
+  );
+}
+
+function strongest(all: readonly Presence[]): Presence {
+  return all.includes('yes') ? 'yes' : all.includes('unknown') ? 'unknown' : 'no';
+}
+
+function folderOf(file: FilePath): string {
+  const folder = dirname(file);
+  return basename(folder) === 'requirements' && isRequirements(file) ? dirname(folder) : folder;
+}
+
+function isAbove(folder: string, path: FilePath): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+/** The nearest folder at or above that of `path` that has requirements of its own. */
+function folderWithRequirements(paths: Snapshot['paths'], path: FilePath): string | undefined {
+  let nearest: string | undefined;
+  for (const file of paths) {
+    if (!isRequirements(file) || forDevelopers.test(file)) continue;
+    const folder = folderOf(file);
+    if (isAbove(folder, path) && folder.length >= (nearest?.length ?? 0)) nearest = folder;
+  }
+  return nearest;
+}
