@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.js';
 import type { Notice } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
+import type { Delivery } from '../host/github/deliver.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
 import {
@@ -81,7 +82,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
       all: examination.all,
       // What the pull request introduced is told even where no line shows it; everything else can wait in the summary.
       unplaced: options.scope === 'new' ? 'body' : 'summary',
-    });
+    }).catch(failedReview);
     if (url !== undefined) setOutput('review-url', url);
     publishAfterwards(notices, language, environment);
   }
@@ -120,6 +121,14 @@ const nothing: CheckReport = {
 };
 
 const nothingThere: Notice = { kind: 'incomplete-list', about: 'no-files', path: undefined };
+
+/** What was found stays found, whatever becomes of the review. */
+function failedReview(error: unknown): Delivery {
+  return {
+    url: undefined,
+    notices: [{ kind: 'host-refusal', about: 'review-failed', path: undefined, error: String(error) }],
+  };
+}
 
 /** Code that nobody has seen may be late: a run that did not get it cannot say that all is well. */
 function unread(refused: ReadonlyMap<FilePath, Unreadable>): readonly Problem[] {

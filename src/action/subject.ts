@@ -153,8 +153,11 @@ async function headCommit(
     const problem = { what: 'unlisted-commit', commit: commit.sha, refusal: answer.refusal } as const;
     return { kind: 'failed', problem };
   }
-  const { tree, notices } = answer.value;
+  const { tree, lacks, notices } = answer.value;
   const { changes, pullRequest, notices: more = [] } = about;
+  // What a list says was changed, another cannot lack: one of the two does not tell the truth.
+  for (const { kind, path } of changes?.files ?? [])
+    if (kind !== 'removed' && isLoaded(path) && lacks(path)) refused.set(path, { kind: 'not-sent' });
   return { kind: 'open', tree, changes, pullRequest, notices: [...more, ...notices], refused };
 }
 
@@ -226,7 +229,7 @@ async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<Liste
 /** Whether a list is about the event's head, as far as it shows: a pull request that changed files has some. */
 function isAboutHead({ head, files }: ChangedFiles, event: Commits): boolean {
   if (head !== undefined) return head === event.headSha;
-  return files.length > 0 || event.kind !== 'pull-request' || (event.changedFiles ?? 0) === 0;
+  return files.length > 0 || event.kind !== 'pull-request' || event.changedFiles === 0;
 }
 
 function listedChanges(
@@ -266,9 +269,8 @@ export async function baseOfChanges(changes: ChangeSet, head: Snapshot): Promise
 async function startOf({ github, repository, baseSha, headSha, mergeBase }: ChangeSet) {
   if (mergeBase !== undefined) return { commit: mergeBase, notices: [] };
   const answer = await compareCommits(github, repository, baseSha, headSha);
-  const found = answer.kind === 'ok' ? answer.value.mergeBase : undefined;
-  if (found !== undefined) return { commit: found, notices: [] };
-  const refusal = answer.kind === 'ok' ? undefined : answer.refusal;
+  if (answer.kind === 'ok') return { commit: answer.value.mergeBase, notices: [] };
+  const { refusal } = answer;
   const notice: Notice = { kind: 'host-refusal', about: 'merge-base', path: undefined, refusal };
   return { commit: baseSha, notices: [notice] };
 }

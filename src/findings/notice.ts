@@ -133,10 +133,10 @@ type HostNotice = {
   readonly kind: 'host-refusal' | 'missing-permission';
   readonly path: undefined;
 } & (
-  | { readonly about: 'not-posted' | 'moved' | 'stale'; readonly refusal: Refusal }
-  /** Undefined where the answer lacks it. */
-  | { readonly about: 'merge-base'; readonly refusal: Refusal | undefined }
+  | { readonly about: 'not-posted' | 'moved' | 'stale' | 'merge-base'; readonly refusal: Refusal }
   | { readonly about: 'changes'; readonly refusal: Refusal | { readonly kind: 'no-token' } }
+  /** A fault of this tool; `error` is what it says of itself. */
+  | { readonly about: 'review-failed'; readonly error: string }
 );
 
 /** Why nothing is posted: the pull request is another one by now. `commit` is a full id. */

@@ -44,6 +44,10 @@ export type Outage =
   /** `message` is what the connection broke off with. */
   | { readonly how: 'unreachable'; readonly message: string }
   | { readonly how: 'not-json' }
+  /** Not what GitHub documents; `fault` says where, in a few words. */
+  | { readonly how: 'malformed'; readonly fault: string }
+  /** More entries than `limit`. */
+  | { readonly how: 'too-long'; readonly limit: number }
   /** Parts of a GraphQL answer are missing. */
   | { readonly how: 'partial' }
   /** `message` is undefined where the answer had no data and named no error. */

@@ -36,18 +36,48 @@ export function markerOf(fingerprint: string, version?: string): string {
   return `<!-- late-patch: ${encode(fingerprint)}${version === undefined ? '' : `:${version}`} -->`;
 }
 
-/**
- * What a comment's body tells of. Only the last lines count: above them stands text from the checked repository, which
- * could hold a line that looks like a marker.
- */
+/** A line of a body that is a marker of ours. */
+interface MarkedLine extends Mark {
+  /** Its number, from 0. */
+  readonly line: number;
+}
+
+/** What a comment's body tells of. */
 export function marksIn(body: string): readonly Mark[] {
-  const found: Mark[] = [];
-  for (const line of body.trimEnd().split(/\r?\n/).reverse()) {
-    const [, fingerprint, version] = marker.exec(line) ?? [];
-    if (fingerprint === undefined) break;
-    found.push({ fingerprint: decode(fingerprint), version });
+  return markedLines(linesOf(body)).map(({ fingerprint, version }) => ({ fingerprint, version }));
+}
+
+function linesOf(body: string): readonly string[] {
+  return body.trimEnd().split(/\r?\n/);
+}
+
+/**
+ * The markers among `lines`. Above ours stands text from the checked repository, which could hold a line that looks like
+ * one: it is escaped everywhere but in fenced code. Below ours stands what somebody added. So a marker counts outside of
+ * fences, and in the last lines: there it does even if somebody left a fence open.
+ */
+function markedLines(lines: readonly string[]): readonly MarkedLine[] {
+  const fenced = fencedLines(lines);
+  const all = lines.map((text, line) => {
+    const [, fingerprint, version] = marker.exec(text) ?? [];
+    return fingerprint === undefined ? undefined : { fingerprint: decode(fingerprint), version, line };
+  });
+  const lastOther = all.findLastIndex((mark) => mark === undefined);
+  return all.flatMap((mark, line) => (mark && (line > lastOther || !fenced.has(line)) ? [mark] : []));
+}
+
+/** The numbers of the lines that stand in fenced code. Source: https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
+function fencedLines(lines: readonly string[]): ReadonlySet<number> {
+  const fenced = new Set<number>();
+  let open: string | undefined;
+  for (const [line, text] of lines.entries()) {
+    const [, fence = '', rest = ''] = /^ *(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
+    if (open !== undefined) {
+      fenced.add(line);
+      if (fence.startsWith(open) && rest.trim() === '') open = undefined;
+    } else if (fence !== '' && !(fence.startsWith('`') && rest.includes('`'))) open = fence;
   }
-  return found.reverse();
+  return fenced;
 }
 
 /** The fingerprints among `marksIn`. */
@@ -55,11 +85,12 @@ export function fingerprintsIn(body: string): readonly string[] {
   return marksIn(body).map(({ fingerprint }) => fingerprint);
 }
 
-/** `body` without the markers at its end. */
+/** `body` without its markers. */
 export function withoutMarks(body: string): string {
-  const lines = body.trimEnd().split(/\r?\n/);
+  const lines = linesOf(body);
+  const marked = new Set(markedLines(lines).map(({ line }) => line));
   return lines
-    .slice(0, lines.length - marksIn(body).length)
+    .filter((_, line) => !marked.has(line))
     .join('\n')
     .trimEnd();
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
 import { pauseBeforeRetry } from '../../src/host/github/client.js';
+import { fileEntry, posted, viewer } from '../../src/host/github/shapes.js';
 import { withGitHub } from '../support/github/client.js';
 import type { FailureMode } from '../support/github/failures.js';
 import { commit } from '../support/github/repository.js';
@@ -28,11 +30,27 @@ describe('when a read is tried again', () => {
       attempt: 1,
       pause: 60_000,
     },
+    {
+      name: 'a secondary limit that only its words tell',
+      status: 403,
+      headers: {},
+      message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+      attempt: 1,
+      pause: 60_000,
+    },
+    {
+      name: 'a secondary limit in the words of old servers',
+      status: 403,
+      headers: {},
+      message: 'You have triggered an abuse detection mechanism and have been temporarily blocked.',
+      attempt: 1,
+      pause: 60_000,
+    },
     { name: 'not allowed', status: 403, headers: {}, attempt: 1, pause: undefined },
     { name: 'not found', status: 404, headers: {}, attempt: 1, pause: undefined },
     { name: 'a wrong request', status: 422, headers: {}, attempt: 1, pause: undefined },
-  ])('$name: $pause', ({ status, headers, attempt, pause }) => {
-    expect(pauseBeforeRetry({ status, headers }, attempt, now)).toBe(pause);
+  ])('$name: $pause', ({ status, headers, message, attempt, pause }) => {
+    expect(pauseBeforeRetry({ status, headers, message }, attempt, now)).toBe(pause);
   });
 });
 
@@ -57,6 +75,16 @@ describe('answers as data', () => {
       how: { kind: 'status', status: 403, headers: { 'x-accepted-github-permissions': 'contents=read' } },
       refusal: { kind: 'forbidden', status: 403, accepted: 'contents=read' },
     },
+    ...['{}', 'null', '[1]', '[{"filename":5,"status":"added"}]', undefined].map((text) => ({
+      name: `another shape: ${text ?? 'nothing'}`,
+      how: { kind: 'other', text } as const,
+      refusal: { kind: 'unavailable' },
+    })),
+    {
+      name: 'a secondary limit without headers',
+      how: { kind: 'status', status: 403, body: { message: 'You have exceeded a secondary rate limit.' } },
+      refusal: { kind: 'limited', message: expect.stringContaining('secondary rate limit') },
+    },
     {
       name: 'a limit beyond all patience',
       how: { kind: 'status', status: 429, headers: { 'retry-after': '9' } },
@@ -67,7 +95,10 @@ describe('answers as data', () => {
     await withGitHub(
       empty,
       async (github) => {
-        expect(await github.read(route, parameters)).toMatchObject({ kind: 'refused', refusal });
+        expect(await github.read(route, parameters, z.array(fileEntry))).toMatchObject({
+          kind: 'refused',
+          refusal,
+        });
       },
       options,
     );
@@ -79,10 +110,8 @@ describe('answers as data', () => {
     await withGitHub(
       empty,
       async (github, standIn) => {
-        const answer = await github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
-          ...parameters,
-          body: 'x',
-        });
+        const path = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+        const answer = await github.write(path, { ...parameters, body: 'x' }, posted);
         expect(answer).toMatchObject({ kind: 'refused', refusal: { kind: 'unavailable' } });
         expect(standIn.requests).toEqual([post]);
       },
@@ -96,7 +125,8 @@ describe('answers as data', () => {
     await withGitHub(
       empty,
       async (github) => {
-        for (let index = 0; index < 3; index++) await github.write('POST /repos/octo/shop/nothing', {});
+        for (let index = 0; index < 3; index++)
+          await github.write('POST /repos/octo/shop/nothing', {}, posted);
       },
       // An hour, so that no machine is so slow that it needs no pause.
       { pace: 3_600_000, pause },
@@ -104,9 +134,32 @@ describe('answers as data', () => {
     expect(pauses).toHaveLength(2);
   });
 
+  test.each([
+    { text: '{}', refusal: { how: 'malformed' } },
+    { text: '[]', refusal: { how: 'malformed' } },
+    { text: '{"data":null}', refusal: { how: 'malformed' } },
+    { text: '{"data":{"viewer":null}}', refusal: { how: 'malformed' } },
+    { text: '{"data":{"viewer":{"login":7}}}', refusal: { how: 'malformed' } },
+    { text: '{"data":{"viewer":null},"errors":[{"message":"no"}]}', refusal: { how: 'graphql' } },
+    {
+      text: '{"data":{"viewer":null},"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}',
+      refusal: { kind: 'limited' },
+    },
+  ])('GraphQL answers of another shape are refusals: $text', async ({ text, refusal }) => {
+    const failures = [{ on: 'POST /graphql', times: 9, how: { kind: 'other', text } as const }];
+    await withGitHub(
+      empty,
+      async (github) => {
+        const answer = await github.query('query { viewer { login } }', {}, viewer);
+        expect(answer).toMatchObject({ kind: 'refused', refusal });
+      },
+      { failures, patience: 0 },
+    );
+  });
+
   test('GraphQL errors without data are refusals', async () => {
     await withGitHub(empty, async (github) => {
-      const answer = await github.query('query { nonsense }', {});
+      const answer = await github.query('query { nonsense }', {}, viewer);
       expect(answer).toMatchObject({
         kind: 'refused',
         refusal: { message: expect.stringContaining('Cannot query field "nonsense"') },

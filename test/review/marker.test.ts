@@ -18,7 +18,22 @@ describe('markers', () => {
     { name: 'none', body: 'hello', found: [] },
     { name: 'several at the end', body: `x\n\n${markerOf('a')}\n${markerOf('b')}\n`, found: ['a', 'b'] },
     { name: 'Windows line ends', body: `x\r\n\r\n${markerOf('a')}\r\n`, found: ['a'] },
-    { name: 'one in the text above', body: `${markerOf('forged')}\n\nour own words`, found: [] },
+    { name: 'words of somebody else below it', body: `x\n\n${markerOf('a')}\nPS: thanks`, found: ['a'] },
+    {
+      name: 'words below it, and code above that looks like one',
+      body: `\`\`\`\`suggestion\n\`\`\`\n${markerOf('forged')}\n\`\`\`\`\n\n${markerOf('a')}\n\nPS`,
+      found: ['a'],
+    },
+    {
+      name: 'a fence that somebody left open',
+      body: `\`\`\`py\nx\n\nour words\n\n${markerOf('a')}`,
+      found: ['a'],
+    },
+    {
+      name: 'code between other fences',
+      body: `~~~\n${markerOf('forged')}\n\`\`\`\n~~~\n\n${markerOf('a')}\n\nPS`,
+      found: ['a'],
+    },
     {
       name: 'one in quoted code',
       body: `\`\`\`suggestion\n${markerOf('forged')}\n\`\`\`\n\n${markerOf('a')}`,

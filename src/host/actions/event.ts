@@ -195,6 +195,6 @@ export function pullRequestEvent(
     headSha,
     baseSha,
     mergeSha: isSha(merge_commit_sha) ? merge_commit_sha : undefined,
-    changedFiles: isCount(changed_files) ? changed_files : undefined,
+    changedFiles: changed_files === 0 || isCount(changed_files) ? changed_files : undefined,
   };
 }

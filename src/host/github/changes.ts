@@ -11,13 +11,13 @@ import { decodeLeniently } from '../../python/decode.js';
 import {
   type Fields,
   fieldReader,
-  isFields,
   type PullRequestEvent,
   pullRequestEvent,
   type WorkflowRunEvent,
 } from '../actions/event.js';
 import { type Answer, type GitHub, ok, type Repository, readPages } from './client.js';
 import { blobIds, type CommitReader } from './commit-files.js';
+import { comparison, type FileEntry, fileEntry, pullRequests } from './shapes.js';
 
 /**
  * The open pull request that a workflow ran for, by its head: the event lists none that come from forks. First the pull
@@ -28,23 +28,26 @@ export async function findPullRequest(
   event: WorkflowRunEvent,
 ): Promise<Answer<PullRequestEvent | undefined>> {
   const { repository, headSha, headLabel } = event;
-  const ofCommit = await github.read('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
-    ...repository,
-    commit_sha: headSha,
-  });
+  const ofCommit = await github.read(
+    'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    { ...repository, commit_sha: headSha },
+    pullRequests,
+  );
   const found = ofCommit.kind === 'ok' ? withHead(ofCommit.value.data, event) : undefined;
   if (found !== undefined || headLabel === undefined) return ofCommit.kind === 'ok' ? ok(found) : ofCommit;
-  const ofBranch = await github.read('GET /repos/{owner}/{repo}/pulls', {
-    ...repository,
-    state: 'open',
-    head: headLabel,
-  });
+  const ofBranch = await github.read(
+    'GET /repos/{owner}/{repo}/pulls',
+    { ...repository, state: 'open', head: headLabel },
+    pullRequests,
+  );
   return ofBranch.kind === 'ok' ? ok(withHead(ofBranch.value.data, event)) : ofBranch;
 }
 
-function withHead(list: unknown, { repository, headSha }: WorkflowRunEvent): PullRequestEvent | undefined {
-  const entries: readonly Fields[] = Array.isArray(list) ? list.filter(isFields) : [];
-  return entries
+function withHead(
+  list: readonly Fields[],
+  { repository, headSha }: WorkflowRunEvent,
+): PullRequestEvent | undefined {
+  return list
     .flatMap((entry) => {
       const payload = { pull_request: entry };
       return pullRequestEvent(fieldReader(payload).field, payload, repository) ?? [];
@@ -74,36 +77,31 @@ export async function changedFiles(
   expected: number | undefined,
 ): Promise<Answer<ChangedFiles>> {
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
-  const answer = await readPages(github, route, { ...repository, pull_number: number }, pullRequestFileLimit);
+  const parameters = { ...repository, pull_number: number };
+  const answer = await readPages(github, route, parameters, fileEntry, pullRequestFileLimit);
   if (answer.kind === 'refused') return answer;
-  const files = answer.value.flatMap(changedFile);
-  const missing = Math.max(0, (expected ?? 0) - answer.value.length);
-  const head = answer.value.map(headOf).find((sha) => sha !== undefined);
-  return ok({ files, head, notices: missing === 0 ? [] : [cut(answer.value.length, missing)] });
+  const { entries } = answer.value;
+  const missing = Math.max(0, (expected ?? 0) - entries.length);
+  const head = entries.map(headOf).find((sha) => sha !== undefined);
+  const notices = missing === 0 ? [] : [cut(entries.length, missing)];
+  return ok({ files: entries.flatMap(changedFile), head, notices });
 }
 
 /** The commit in an entry's address: `…/contents/app.py?ref=SHA`. */
-function headOf(entry: object): string | undefined {
-  const { contents_url } = entry as { contents_url?: unknown };
-  return typeof contents_url === 'string' ? /[?&]ref=([0-9a-f]{40,64})$/.exec(contents_url)?.[1] : undefined;
+function headOf({ contents_url }: FileEntry): string | undefined {
+  return /[?&]ref=([0-9a-f]{40,64})$/.exec(contents_url ?? '')?.[1];
 }
 
 const submodule = /^[-+]Subproject commit [0-9a-f]{40,64}$/m;
 
-/** One entry of GitHub's list; entries of unknown shape change nothing that could be commented on. */
-function changedFile(entry: unknown): readonly ChangedFile[] {
-  const { filename, status, patch, sha, changes, previous_filename } = entry as Readonly<
-    Record<string, unknown>
-  >;
-  const path = typeof filename === 'string' ? toFilePath(filename) : undefined;
+/** One entry of GitHub's list. */
+function changedFile(entry: FileEntry): readonly ChangedFile[] {
+  const { filename, status, patch, sha, changes, previous_filename } = entry;
+  const path = toFilePath(filename);
   // A submodule is no file, whatever its name.
-  if (path === undefined || (typeof patch === 'string' && submodule.test(patch))) return [];
-  const previousPath = typeof previous_filename === 'string' ? toFilePath(previous_filename) : undefined;
-  const shown = {
-    path,
-    patch: typeof patch === 'string' ? patch : undefined,
-    blob: typeof sha === 'string' ? sha : undefined,
-  };
+  if (path === undefined || submodule.test(patch ?? '')) return [];
+  const previousPath = previous_filename ? toFilePath(previous_filename) : undefined;
+  const shown = { path, patch: patch ?? undefined, blob: sha ?? undefined };
   if (status === 'removed') return [{ kind: 'removed', ...shown }];
   // A copy leaves its origin where it was.
   if (status === 'added' || status === 'copied') return [{ kind: 'added', ...shown }];
@@ -122,7 +120,7 @@ const comparisonFileLimit = 300;
 /** How two commits differ since their histories parted. */
 interface Comparison extends ChangedFiles {
   /** The last commit they have in common: what the difference of a pull request starts from. */
-  readonly mergeBase: string | undefined;
+  readonly mergeBase: string;
 }
 
 /** Compares `base` with `head` as a pull request does (three dots). Needs `contents: read` only. */
@@ -132,21 +130,17 @@ export async function compareCommits(
   base: string,
   head: string,
 ): Promise<Answer<Comparison>> {
-  const answer = await github.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-    ...repository,
-    basehead: `${base}...${head}`,
-    per_page: 1,
-  });
+  const answer = await github.read(
+    'GET /repos/{owner}/{repo}/compare/{basehead}',
+    { ...repository, basehead: `${base}...${head}`, per_page: 1 },
+    comparison,
+  );
   if (answer.kind === 'refused') return answer;
-  const { merge_base_commit, files } = answer.value.data as {
-    merge_base_commit?: { sha?: unknown };
-    files?: unknown;
-  };
-  const entries = Array.isArray(files) ? files : [];
-  const isCut = entries.length >= comparisonFileLimit;
+  const { merge_base_commit, files } = answer.value.data;
+  const isCut = files.length >= comparisonFileLimit;
   return ok({
-    mergeBase: typeof merge_base_commit?.sha === 'string' ? merge_base_commit.sha : undefined,
-    files: entries.flatMap(changedFile),
+    mergeBase: merge_base_commit.sha,
+    files: files.flatMap(changedFile),
     notices: isCut ? [comparisonCut] : [],
   });
 }

@@ -1,34 +1,38 @@
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
-import type { Refusal } from '../../project/unreadable.js';
+import * as z from 'zod/mini';
+import type { Outage, Refusal } from '../../project/unreadable.js';
+import { envelope, fault, type Shape } from './shapes.js';
 
-/** GitHub as this tool uses it. Parameters are those of Octokit's routes: `GET /repos/{owner}/{repo}`. */
+/**
+ * GitHub as this tool uses it. Parameters are those of Octokit's routes: `GET /repos/{owner}/{repo}`. Every answer is
+ * checked against the `shape` that it should have: of another one it is a refusal, as if the server had failed.
+ */
 export interface GitHub {
   /** A request that changes nothing and may therefore be repeated. */
-  read(route: string, parameters: Parameters): Promise<Answer<Response>>;
+  read<T>(route: string, parameters: Parameters, shape: Shape<T>): Promise<Answer<Response<T>>>;
   /** A request that changes something. `unavailable` means: perhaps done, perhaps not. */
-  write(route: string, parameters: Parameters): Promise<Answer<Response>>;
+  write<T>(route: string, parameters: Parameters, shape: Shape<T>): Promise<Answer<T>>;
   /** A request for something large, which is not parsed; repeated as little as it may take long. */
   download(route: string, parameters: Parameters): Promise<Answer<Download>>;
   /** A GraphQL query; what comes back may be partial. */
-  query(text: string, variables: Variables): Promise<Answer<GraphqlAnswer>>;
+  query<T>(text: string, variables: Variables, shape: Shape<T>): Promise<Answer<GraphqlAnswer<T>>>;
   /** A GraphQL mutation, never repeated. */
-  mutate(text: string, variables: Variables): Promise<Answer<GraphqlAnswer>>;
+  mutate<T>(text: string, variables: Variables, shape: Shape<T>): Promise<Answer<GraphqlAnswer<T>>>;
 }
 
 type Parameters = Readonly<Record<string, unknown>>;
 export type Variables = Readonly<Record<string, string | number | null>>;
 
-interface GraphqlAnswer {
-  readonly data: Readonly<Record<string, unknown>>;
-  /** What went wrong with parts of it, if anything: then a null says nothing. */
-  readonly errors: readonly unknown[];
+interface GraphqlAnswer<T> {
+  readonly data: T;
+  /** Whether something went wrong with parts of it: then a null says nothing. */
+  readonly isPartial: boolean;
 }
 
-export interface Response {
-  /** Parsed JSON: an object or an array. */
-  readonly data: object;
+export interface Response<T> {
+  readonly data: T;
   readonly headers: Failure['headers'];
 }
 
@@ -66,7 +70,11 @@ export function gitHubClient({
   let patienceLeft = patience;
   let lastWrite = Number.NEGATIVE_INFINITY;
 
-  async function once(route: string, parameters: Parameters): Promise<Response | Failed> {
+  async function once<T>(
+    route: string,
+    parameters: Parameters,
+    understand: (data: unknown) => Understood<T>,
+  ): Promise<Response<T> | Failed> {
     try {
       const { data, headers, status } = await octokit.request(route, {
         ...parameters,
@@ -74,9 +82,12 @@ export function gitHubClient({
         request: { signal: AbortSignal.timeout(timeout) },
       });
       // 204: done, and nothing to say about it.
-      if (status === 204) return { data: {}, headers };
-      if (isJson(data)) return { data, headers };
-      return { failure: { status: 0, headers }, message: undefined };
+      if (status !== 204 && !isJson(data))
+        return { failure: { status: 0, headers }, outage: { how: 'not-json' } };
+      const understood = understand(status === 204 ? undefined : data);
+      if (understood.kind === 'ok') return { data: understood.value, headers };
+      const { message, outage } = understood;
+      return { failure: { status: outage === undefined ? 403 : 0, headers, message }, outage };
     } catch (error) {
       return failed(error);
     }
@@ -97,14 +108,15 @@ export function gitHubClient({
     }
   }
 
-  async function patiently(
+  async function patiently<T>(
     route: string,
     parameters: Parameters,
+    understand: (data: unknown) => Understood<T>,
     mayRepeat: (failure: Failure) => boolean,
-  ): Promise<Answer<Response>> {
+  ): Promise<Answer<Response<T>>> {
     for (let attempt = 1; ; attempt++) {
       const started = Date.now();
-      const result = await once(route, parameters);
+      const result = await once(route, parameters, understand);
       if (!('failure' in result)) return ok(result);
       patienceLeft -= Date.now() - started;
       const pause = pauseBeforeRetry(result.failure, attempt, Date.now(), patience);
@@ -115,18 +127,17 @@ export function gitHubClient({
     }
   }
 
-  async function graphql(
+  async function graphql<T>(
     text: string,
     variables: Variables,
+    shape: Shape<T>,
     mayRepeat: (failure: Failure) => boolean,
-  ): Promise<Answer<GraphqlAnswer>> {
-    const answer = await patiently(`POST ${graphqlUrl}`, { query: text, variables }, mayRepeat);
+  ): Promise<Answer<GraphqlAnswer<T>>> {
+    const parameters = { query: text, variables };
+    const answer = await patiently(`POST ${graphqlUrl}`, parameters, ofGraphql(shape), mayRepeat);
     if (answer.kind === 'refused') return answer;
-    const { data, errors } = answer.value.data as { data?: unknown; errors?: unknown };
-    if (isJson(data) && Object.values(data).some((part) => part !== null)) {
-      return ok({ data: data as GraphqlAnswer['data'], errors: Array.isArray(errors) ? errors : [] });
-    }
-    return refused({ kind: 'unavailable', how: 'graphql', message: firstMessage(errors) });
+    const { data } = answer.value;
+    return 'data' in data ? ok(data) : refused({ kind: 'unavailable', ...data });
   }
 
   async function paced<T>(send: () => Promise<T>): Promise<T> {
@@ -141,18 +152,56 @@ export function gitHubClient({
   }
 
   return {
-    read: (route, parameters) => patiently(route, parameters, () => true),
+    read: (route, parameters, shape) => patiently(route, parameters, ofShape(shape), () => true),
     download,
-    write: (route, parameters) => paced(() => patiently(route, parameters, isRateLimit)),
-    query: (text, variables) => graphql(text, variables, () => true),
-    mutate: (text, variables) => paced(() => graphql(text, variables, isRateLimit)),
+    async write(route, parameters, shape) {
+      const answer = await paced(() => patiently(route, parameters, ofShape(shape), isRateLimit));
+      return answer.kind === 'ok' ? ok(answer.value.data) : answer;
+    },
+    query: (text, variables, shape) => graphql(text, variables, shape, () => true),
+    mutate: (text, variables, shape) => paced(() => graphql(text, variables, shape, isRateLimit)),
+  };
+}
+
+/** An answer that arrived, after its shape was looked at; one that is none is a rate limit if it has no `outage`. */
+type Understood<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'wrong'; readonly message?: string; readonly outage: Outage | undefined };
+
+/** Understands what has a shape. */
+function ofShape<T>(shape: Shape<T>): (data: unknown) => Understood<T> {
+  return (data) => {
+    const parsed = shape.safeParse(data);
+    if (parsed.success) return { kind: 'ok', value: parsed.data };
+    return { kind: 'wrong', outage: { how: 'malformed', fault: fault(parsed.error) } };
+  };
+}
+
+/**
+ * Understands an answer of GraphQL whose data have a shape. Errors of its own are an answer as well, and no reason to ask
+ * again: the outage that they are, where they leave no such data.
+ */
+function ofGraphql<T>(shape: Shape<T>): (data: unknown) => Understood<GraphqlAnswer<T> | Outage> {
+  return (body) => {
+    const outer = ofShape(envelope)(body);
+    if (outer.kind !== 'ok') return outer;
+    const { data, errors } = outer.value;
+    const isPartial = (errors ?? []).length > 0;
+    const message = errors?.[0]?.message ?? undefined;
+    const isLimited = errors?.some(({ type, message: text }) => type === 'RATE_LIMITED' || isLimit(text));
+    if (isLimited) return { kind: 'wrong', message: message ?? 'RATE_LIMITED', outage: undefined };
+    if (isPartial && Object.values(data ?? {}).every((part) => part === null))
+      return { kind: 'ok', value: { how: 'graphql', message } };
+    const inner = ofShape(shape)(data);
+    if (inner.kind === 'ok') return { kind: 'ok', value: { data: inner.value, isPartial } };
+    return isPartial ? { kind: 'ok', value: { how: 'partial' } } : inner;
   };
 }
 
 interface Failed {
   readonly failure: Failure;
-  /** Undefined when the answer was no JSON. */
-  readonly message: string | undefined;
+  /** What an answer that arrived lacks. */
+  readonly outage?: Outage | undefined;
 }
 
 /** Octokit's RequestError has a status and, if any answer arrived, the response; a lost connection counts as 500 there. */
@@ -164,14 +213,17 @@ function failed(error: unknown): Failed {
   };
   if (typeof status !== 'number') throw error;
   return {
-    failure: { status: response === undefined ? 0 : status, headers: response?.headers ?? {} },
-    message: message ?? 'no message',
+    failure: {
+      status: response === undefined ? 0 : status,
+      headers: response?.headers ?? {},
+      message: message ?? 'no message',
+    },
   };
 }
 
-function refusalOf({ failure, message }: Failed): Refusal {
-  const { status, headers } = failure;
-  if (message === undefined) return { kind: 'unavailable', how: 'not-json' };
+function refusalOf({ failure, outage }: Failed): Refusal {
+  const { status, headers, message = '' } = failure;
+  if (outage !== undefined) return { kind: 'unavailable', ...outage };
   if (isRateLimit(failure)) return { kind: 'limited', message };
   if (status === 0) return { kind: 'unavailable', how: 'unreachable', message };
   if (status >= 500) return { kind: 'unavailable', how: 'server-error', status, message };
@@ -189,11 +241,6 @@ function refusalOf({ failure, message }: Failed): Refusal {
 
 function isJson(data: unknown): data is object {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-
-function firstMessage(errors: unknown): string | undefined {
-  const [first] = Array.isArray(errors) ? (errors as { message?: unknown }[]) : [];
-  return typeof first?.message === 'string' ? first.message : undefined;
 }
 
 /** What became of one request to GitHub. Refusals are data: the caller decides what can be done without the answer. */
@@ -215,6 +262,8 @@ export function refused(refusal: Refusal): { readonly kind: 'refused'; readonly 
 interface Failure {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
+  /** What GitHub said. */
+  readonly message?: string | undefined;
 }
 
 /** GitHub asks for a minute where a secondary limit names no time of its own. */
@@ -242,13 +291,19 @@ export function pauseBeforeRetry(
   return Math.min(1000 * 2 ** (attempt - 1), budget * shareOfBudget);
 }
 
-/** Whether GitHub refused because of the number of requests: nothing was done, and later it would be. */
-function isRateLimit({ status, headers }: Failure): boolean {
+/**
+ * Whether GitHub refused because of the number of requests: nothing was done, and later it would be. Secondary limits may
+ * come without any header that says so (docs.github.com/rest, "Rate limits for the REST API"): then their words do.
+ */
+function isRateLimit({ status, headers, message }: Failure): boolean {
   if (status === 429) return true;
-  return (
-    status === 403 &&
-    (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0')
-  );
+  if (status !== 403) return false;
+  const isSaid = headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0';
+  return isSaid || isLimit(message);
+}
+
+function isLimit(message: string | null | undefined): boolean {
+  return /\brate limit|\bRATE_LIMITED\b|abuse detection/i.test(message ?? '');
 }
 
 function limitPause({ headers }: Failure, now: number): number {
@@ -313,28 +368,33 @@ function milliseconds(seconds: string | undefined, usual: number): number {
 
 const pageSize = 100;
 
-/** All pages of a list, at most `limit` entries. The answer's entries are not checked. */
-export async function readPages(
+/** Entries of a list, and whether it has more than those. */
+interface Pages<T> {
+  readonly entries: readonly T[];
+  readonly isCut: boolean;
+}
+
+/** All pages of a list of `entry`, at most `limit` entries. */
+export async function readPages<T>(
   github: GitHub,
   route: string,
   parameters: Parameters,
+  entry: Shape<T>,
   limit: number,
-): Promise<Answer<readonly object[]>> {
-  const entries: object[] = [];
+): Promise<Answer<Pages<T>>> {
+  const entries: T[] = [];
   for (let page = 1; ; page++) {
-    const answer = await github.read(route, { ...parameters, per_page: pageSize, page });
+    const answer = await github.read(route, { ...parameters, per_page: pageSize, page }, z.array(entry));
     if (answer.kind === 'refused') return answer;
-    entries.push(...entriesOf(answer.value));
-    if (entries.length >= limit || !hasNext(answer.value)) return ok(entries.slice(0, limit));
+    entries.push(...answer.value.data);
+    const isMore = hasNext(answer.value);
+    if (entries.length >= limit || !isMore)
+      return ok({ entries: entries.slice(0, limit), isCut: isMore || entries.length > limit });
   }
 }
 
-function entriesOf({ data }: Response): readonly object[] {
-  return Array.isArray(data) ? data.filter((entry) => typeof entry === 'object' && entry !== null) : [];
-}
-
-function hasNext({ headers, data }: Response): boolean {
-  return /rel="?next"?/.test(String(headers['link'] ?? '')) && Array.isArray(data) && data.length > 0;
+function hasNext({ headers, data }: Response<readonly unknown[]>): boolean {
+  return /rel="?next"?/.test(String(headers['link'] ?? '')) && data.length > 0;
 }
 
 /** A repository on GitHub, as routes name it. */

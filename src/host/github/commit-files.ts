@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import type * as z from 'zod/mini';
 import type { Notice } from '../../findings/notice.js';
 import {
   type FileContent,
@@ -13,6 +14,14 @@ import {
 } from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
 import { type Answer, type GitHub, ok, type Repository } from './client.js';
+import {
+  blob as blobShape,
+  contents as contentsShape,
+  type GitObject,
+  objects,
+  type TreeEntry,
+  tree as treeShape,
+} from './shapes.js';
 
 /** Files fetched one by one in a run, each a request: the token has 1,000 an hour for all jobs of the repository. */
 const singleLimit = 100;
@@ -49,8 +58,8 @@ export function commitReader(
     singlesLeft--;
     const answer =
       blob === undefined
-        ? await github.read(contentsRoute(path), { ...repository, ref: sha })
-        : await github.read(blobRoute, { ...repository, file_sha: blob });
+        ? await github.read(contentsRoute(path), { ...repository, ref: sha }, contentsShape)
+        : await github.read(blobRoute, { ...repository, file_sha: blob }, blobShape);
     if (answer.kind === 'ok') return decoded(answer.value.data);
     const { refusal } = answer;
     // Nobody said that it was there.
@@ -111,13 +120,12 @@ function contentsRoute(path: FilePath): string {
 }
 
 /** The body of `git/blobs` and `contents`: base64, except where a file is too large for `contents`. */
-function decoded(data: object): FileContent | undefined {
-  const { content, encoding, type } = data as { content?: unknown; encoding?: unknown; type?: unknown };
-  // A folder (an array), a link or a submodule is no file.
-  if (Array.isArray(data) || (type !== undefined && type !== 'file')) return undefined;
-  if (typeof content !== 'string' || encoding !== 'base64') {
+function decoded(data: z.infer<typeof contentsShape> | z.infer<typeof blobShape>): FileContent | undefined {
+  // A folder, a link or a submodule is no file.
+  if (Array.isArray(data) || ('type' in data && data.type !== 'file')) return undefined;
+  const { content, encoding } = data;
+  if (typeof content !== 'string' || encoding !== 'base64')
     return { kind: 'unreadable', reason: { kind: 'not-sent' } };
-  }
   return { kind: 'bytes', bytes: Buffer.from(content, 'base64') };
 }
 
@@ -214,15 +222,18 @@ async function queryBlobs(
 ): Promise<ReadonlyMap<FilePath, BlobAnswer>> {
   // Paths come from the pull request: they travel as variables and never become part of the query.
   const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${sha}:${path}`]));
-  const answer = await github.query(queryText(paths.length), { owner, name: repo, ...expressions });
+  const answer = await github.query(
+    queryText(paths.length),
+    { owner, name: repo, ...expressions },
+    objects(paths.length),
+  );
   if (answer.kind === 'refused') return new Map();
-  const { data, errors } = answer.value;
-  const objects = data['repository'] as Readonly<Record<string, unknown>>;
+  const { data, isPartial } = answer.value;
   const blobs = new Map<FilePath, BlobAnswer>();
   paths.forEach((path, index) => {
-    const object = objects[`f${index}`];
+    const object = data.repository[`f${index}`] ?? null;
     // With errors around, a null may be a file that took too long.
-    if (object !== null || errors.length === 0) blobs.set(path, blobAnswer(object));
+    if (object !== null || !isPartial) blobs.set(path, blobAnswer(object));
   });
   return blobs;
 }
@@ -241,11 +252,10 @@ function queryText(count: number): string {
 fragment file on GitObject { __typename ... on Blob { oid text isBinary isTruncated byteSize } }`;
 }
 
-function blobAnswer(object: unknown): BlobAnswer {
-  if (typeof object !== 'object' || object === null) return { kind: 'missing' };
-  const { oid, text, isTruncated } = object as { oid?: unknown; text?: unknown; isTruncated?: unknown };
-  // A folder, or a submodule's commit.
-  if (typeof oid !== 'string') return { kind: 'missing' };
+function blobAnswer(object: GitObject | null): BlobAnswer {
+  // A folder, or a submodule's commit, has no such fields.
+  if (object?.oid === undefined) return { kind: 'missing' };
+  const { oid, text, isTruncated } = object;
   // U+FFFD: GitHub decoded bytes that are not UTF-8; the file may declare an encoding of its own.
   if (typeof text === 'string' && isTruncated !== true && !text.includes('\uFFFD'))
     return { kind: 'text', text };
@@ -262,6 +272,8 @@ export function blobIds(bytes: Uint8Array): readonly string[] {
 /** A commit's files, and whether the list of them was cut. */
 interface CommitTree {
   readonly tree: SourceTree;
+  /** Whether the list is complete and has nothing of this path, neither a file nor anything else. */
+  readonly lacks: (path: FilePath) => boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -271,39 +283,34 @@ interface CommitTree {
  */
 export async function commitTree(commit: CommitAt, onRefusal: OnRefusal): Promise<Answer<CommitTree>> {
   const { github, repository, sha } = commit;
-  const answer = await github.read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
-    ...repository,
-    tree_sha: sha,
-    recursive: '1',
-  });
+  const answer = await github.read(
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+    { ...repository, tree_sha: sha, recursive: '1' },
+    treeShape,
+  );
   if (answer.kind === 'refused') return answer;
-  const { tree: entries, truncated } = answer.value.data as { tree?: unknown; truncated?: unknown };
-  const listed = new Map<FilePath, ListedBlob>(Array.isArray(entries) ? entries.flatMap(listedBlob) : []);
+  const { tree: entries, truncated } = answer.value.data;
+  const all = new Set(entries.map(({ path }) => toFilePath(path)));
+  const listed = new Map<FilePath, ListedBlob>(entries.flatMap(listedBlob));
   const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
   const read = commitReader(commit, onRefusal, listed);
   // Where the list is complete, what is not on it need not be asked for.
-  const isAskedFor = (path: FilePath) => truncated === true || listed.has(path);
+  const isAskedFor = (path: FilePath) => truncated || listed.has(path);
   const tree: SourceTree = {
     list: async () => files,
     async read(paths, take) {
       for (const [path, content] of await read(paths.filter(isAskedFor))) take(path, content);
     },
   };
-  return ok({ tree, notices: truncated === true ? [cut(files.length)] : [] });
+  const lacks = (path: FilePath) => !truncated && !all.has(path);
+  return ok({ tree, lacks, notices: truncated ? [cut(files.length)] : [] });
 }
 
 /** Links (120000) and submodules (160000) are not files. */
-function listedBlob(entry: unknown): readonly (readonly [FilePath, ListedBlob])[] {
-  const { path, mode, size, sha } = entry as Readonly<Record<'path' | 'mode' | 'size' | 'sha', unknown>>;
-  const filePath = typeof path === 'string' ? toFilePath(path) : undefined;
-  if (
-    filePath === undefined ||
-    typeof mode !== 'string' ||
-    !mode.startsWith('100') ||
-    typeof sha !== 'string'
-  )
-    return [];
-  return [[filePath, { size: typeof size === 'number' ? size : undefined, blob: sha }]];
+function listedBlob({ path, mode, size, sha }: TreeEntry): readonly (readonly [FilePath, ListedBlob])[] {
+  const filePath = toFilePath(path);
+  if (filePath === undefined || !mode.startsWith('100')) return [];
+  return [[filePath, { size: size ?? undefined, blob: sha }]];
 }
 
 function cut(listed: number): Notice {

@@ -9,6 +9,7 @@ import {
   refused,
   type Variables,
 } from './client.js';
+import { conversation, type GraphqlComment, type Remark, remark, type Thread, viewer } from './shapes.js';
 
 /** The pull request as it is now, as far as a reviewer has to know. */
 interface Conversation {
@@ -21,8 +22,14 @@ interface Conversation {
   readonly unknown: Refusal | undefined;
 }
 
-/** Pages of a hundred threads and reviews that are read; a pull request with more gets no better by reading on. */
-const pageLimit = 20;
+/**
+ * Pages of a hundred threads and reviews that are read, and as many entries of a list. Who has not read all does not know
+ * what was said, and says nothing.
+ */
+const pageLimit = 100;
+const commentLimit = 100 * pageLimit;
+
+const tooLong = refused({ kind: 'unavailable', how: 'too-long', limit: commentLimit });
 
 const query = `query ($owner: String!, $name: String!, $number: Int!, $threads: String, $reviews: String) {
   repository(owner: $owner, name: $name) {
@@ -55,22 +62,22 @@ async function graphqlConversation(
   const own: MarkedComment[] = [];
   let cursors: Pick<Variables, 'threads' | 'reviews'> = { threads: null, reviews: null };
   for (let page = 1; ; page++) {
-    const answer = await github.query(query, { owner, name: repo, number, ...cursors });
+    const variables = { owner, name: repo, number, ...cursors };
+    const answer = await github.query(query, variables, conversation);
     if (answer.kind === 'refused') return answer;
-    const pullRequest = (answer.value.data['repository'] as { pullRequest?: PullRequest | null } | null)
-      ?.pullRequest;
-    if (!isComplete(pullRequest) || answer.value.errors.length > 0)
-      return refused({ kind: 'unavailable', how: 'partial' });
+    if (answer.value.isPartial) return refused({ kind: 'unavailable', how: 'partial' });
+    const { pullRequest } = answer.value.data.repository;
     const { reviewThreads, reviews } = pullRequest;
     own.push(...reviewThreads.nodes.flatMap(threadOf), ...reviews.nodes.flatMap(reviewOf));
     const next = { threads: nextOf(reviewThreads), reviews: nextOf(reviews) };
-    if (page === pageLimit || (next.threads === undefined && next.reviews === undefined))
+    if (next.threads === undefined && next.reviews === undefined)
       return ok({
         head: pullRequest.headRefOid,
         state: pullRequest.state === 'OPEN' ? 'open' : 'closed',
         own: unique(own),
         unknown: undefined,
       });
+    if (page === pageLimit) return tooLong;
     // The list that has ended is asked for what comes after its last entry: nothing.
     cursors = {
       threads: next.threads ?? reviewThreads.pageInfo.endCursor ?? cursors['threads'] ?? null,
@@ -79,39 +86,11 @@ async function graphqlConversation(
   }
 }
 
-interface PullRequest {
-  readonly state: string;
-  readonly headRefOid: string;
-  readonly reviewThreads: Connection<Thread>;
-  readonly reviews: Connection<GraphqlComment>;
-}
-
-interface Connection<T> {
+interface PageInfo {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly T[];
 }
 
-interface Thread {
-  readonly isResolved: boolean;
-  readonly line: number | null;
-  readonly startLine: number | null;
-  readonly comments: { readonly totalCount: number; readonly nodes: readonly GraphqlComment[] };
-}
-
-interface GraphqlComment {
-  readonly id: string;
-  readonly url: string;
-  readonly body: string;
-  readonly path?: string;
-  readonly pullRequestReview?: { readonly id: string; readonly url: string } | null;
-  readonly viewerDidAuthor: boolean;
-}
-
-function isComplete(pullRequest: PullRequest | null | undefined): pullRequest is PullRequest {
-  return Array.isArray(pullRequest?.reviewThreads?.nodes) && Array.isArray(pullRequest.reviews?.nodes);
-}
-
-function nextOf({ pageInfo }: Connection<unknown>): string | undefined {
+function nextOf({ pageInfo }: PageInfo): string | undefined {
   return pageInfo.hasNextPage && pageInfo.endCursor !== null ? pageInfo.endCursor : undefined;
 }
 
@@ -164,19 +143,6 @@ export async function readConversation(
   return answer.kind === 'ok' ? answer : restConversation(github, repository, number, answer.refusal);
 }
 
-/** Lists are read up to this many entries. */
-const commentLimit = 3000;
-
-/** A comment or review as far as it is read. */
-interface RestComment {
-  readonly body?: unknown;
-  readonly id?: unknown;
-  readonly path?: unknown;
-  readonly node_id?: unknown;
-  readonly html_url?: unknown;
-  readonly user?: { readonly login?: unknown; readonly type?: unknown } | null;
-}
-
 /**
  * What this tool said on pull request `number`, by the lists of comments and reviews: entries with our marks **and** our
  * author. The mark alone would let anyone silence a finding by quoting it. REST does not tell which threads were
@@ -189,17 +155,17 @@ export async function restConversation(
   unknown: Refusal,
 ): Promise<Answer<Conversation>> {
   const own: MarkedComment[] = [];
-  let isOurs: ((entry: RestComment) => boolean) | undefined;
+  let isOurs: ((entry: Remark) => boolean) | undefined;
   for (const [list, where] of [
     ['comments', 'thread'],
     ['reviews', 'review'],
   ] as const) {
     const route = `GET /repos/{owner}/{repo}/pulls/{pull_number}/${list}`;
-    const answer = await readPages(github, route, { ...repository, pull_number: number }, commentLimit);
+    const parameters = { ...repository, pull_number: number };
+    const answer = await readPages(github, route, parameters, remark, commentLimit);
     if (answer.kind === 'refused') return answer;
-    const marked = (answer.value as readonly RestComment[]).filter(
-      ({ body }) => typeof body === 'string' && marksIn(body).length > 0,
-    );
+    if (answer.value.isCut) return tooLong;
+    const marked = answer.value.entries.filter(({ body }) => marksIn(body ?? '').length > 0);
     if (marked.length === 0) continue;
     isOurs ??= await authorTest(github);
     own.push(...marked.filter(isOurs).flatMap((entry) => fromRest(entry, where)));
@@ -208,27 +174,25 @@ export async function restConversation(
 }
 
 function fromRest(
-  { body, id, path, node_id, html_url }: RestComment,
+  { body, id, path, node_id, html_url }: Remark,
   where: MarkedComment['where'],
 ): readonly MarkedComment[] {
   return markedComment({
     where,
-    body: String(body),
-    id: Number(id),
-    nodeId: String(node_id),
-    url: String(html_url),
-    path: typeof path === 'string' ? path : undefined,
+    id,
+    body: body ?? '',
+    nodeId: node_id,
+    url: html_url,
+    path: path ?? undefined,
     lines: undefined,
     isTakenOver: where === 'thread',
   });
 }
 
 /** Whether an entry's author is the owner of the token. REST does not tell a job's token who it is; GraphQL does. */
-async function authorTest(github: GitHub): Promise<(entry: RestComment) => boolean> {
-  const answer = await github.query('query { viewer { login } }', {});
-  const viewer =
-    answer.kind === 'ok' ? (answer.value.data['viewer'] as { login?: unknown }).login : undefined;
-  const login = typeof viewer === 'string' ? viewer : 'github-actions[bot]';
+async function authorTest(github: GitHub): Promise<(entry: Remark) => boolean> {
+  const answer = await github.query('query { viewer { login } }', {}, viewer);
+  const login = answer.kind === 'ok' ? answer.value.data.viewer.login : 'github-actions[bot]';
   // GraphQL may leave out the suffix that REST gives bots; no person's login can end in it.
   return ({ user }) => user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`);
 }

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { Finding } from '../../findings/finding.js';
 import type { Notice } from '../../findings/notice.js';
 import type { ChangedFile } from '../../project/difference.js';
@@ -12,8 +13,9 @@ import {
   type Sticky,
   saysOtherwise,
 } from '../../review/reconcile.js';
-import { type Answer, type GitHub, ok, type Repository, type Response } from './client.js';
+import { type Answer, type GitHub, ok, type Repository } from './client.js';
 import { readConversation } from './conversation.js';
+import { changes as changesShape, edited, nothing, posted as postedShape } from './shapes.js';
 
 /** What became of a review. */
 export interface Delivery {
@@ -199,6 +201,7 @@ async function refusedOf(github: GitHub, changes: readonly Change[]): Promise<re
   const answer = await github.mutate(
     `mutation (${declared.join(', ')}) {\n  ${fields.join('\n  ')}\n}`,
     variables,
+    changesShape(changes.length),
   );
   if (answer.kind === 'refused') return changes;
   const { data } = answer.value;
@@ -223,15 +226,19 @@ function foldField({ fold }: Change, index: number): readonly string[] {
 async function changeAlone(
   { github, repository, number }: ReviewTarget,
   { own, body }: Change,
-): Promise<Answer<Response | undefined>> {
+): Promise<Answer<unknown>> {
   if (own.where === 'review') {
     const parameters = { ...repository, pull_number: number, review_id: own.id, body };
-    return github.write('PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}', parameters);
+    return github.write(
+      'PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}',
+      parameters,
+      edited,
+    );
   }
   const route = '/repos/{owner}/{repo}/pulls/comments/{comment_id}';
   const parameters = { ...repository, comment_id: own.id };
-  if (body !== undefined) return github.write(`PATCH ${route}`, { ...parameters, body });
-  const answer = await github.write(`DELETE ${route}`, parameters);
+  if (body !== undefined) return github.write(`PATCH ${route}`, { ...parameters, body }, edited);
+  const answer = await github.write(`DELETE ${route}`, parameters, nothing);
   // Another run was faster.
   const isGone =
     answer.kind === 'refused' && answer.refusal.kind === 'forbidden' && answer.refusal.status === 404;
@@ -253,11 +260,11 @@ const attempts = 2;
 async function postOnce(
   target: ReviewTarget,
   fingerprints: readonly string[],
-  send: () => Promise<Answer<Response>>,
+  send: () => Promise<Answer<Sent>>,
 ): Promise<Answer<Posted>> {
   for (let attempt = 1; ; attempt++) {
     const answer = await send();
-    if (answer.kind === 'ok') return ok({ url: urlOf(answer.value) });
+    if (answer.kind === 'ok') return ok({ url: answer.value.html_url });
     if (answer.refusal.kind !== 'unavailable') return answer;
     const found = await lookUp(target, fingerprints);
     if (found.kind === 'ok' && found.value !== undefined) return ok(found.value);
@@ -276,10 +283,7 @@ async function lookUp(
   );
 }
 
-function urlOf({ data }: Response): string | undefined {
-  const { html_url } = data as { html_url?: unknown };
-  return typeof html_url === 'string' ? html_url : undefined;
-}
+type Sent = z.infer<typeof postedShape>;
 
 /** The pull request that a review goes to, as of one commit, and what its comments are written with. */
 interface ReviewTarget {
@@ -297,9 +301,9 @@ interface ReviewTarget {
  * Posts what a plan says on lines and in the body, as one review that is published at once: without `event` it would
  * wait as a draft. All or nothing: one line that GitHub does not accept refuses the whole.
  */
-function postReview(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Response>> {
+function postReview(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Sent>> {
   const { context } = target;
-  return target.github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+  const parameters = {
     ...target.repository,
     pull_number: target.number,
     commit_id: target.commit,
@@ -309,19 +313,29 @@ function postReview(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Resp
       const { anchor } = comment;
       return anchor.kind === 'lines' ? [lineComment(anchor, commentBody(comment, context))] : [];
     }),
-  });
+  };
+  return target.github.write(
+    'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    parameters,
+    postedShape,
+  );
 }
 
 /** Posts a comment on a file as a whole, which a review cannot hold. */
-function postFileComment(target: ReviewTarget, comment: PlannedComment): Promise<Answer<Response>> {
-  return target.github.write('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', {
+function postFileComment(target: ReviewTarget, comment: PlannedComment): Promise<Answer<Sent>> {
+  const parameters = {
     ...target.repository,
     pull_number: target.number,
     commit_id: target.commit,
     path: comment.anchor.path,
     subject_type: 'file',
     body: commentBody(comment, target.context),
-  });
+  };
+  return target.github.write(
+    'POST /repos/{owner}/{repo}/pulls/{pull_number}/comments',
+    parameters,
+    postedShape,
+  );
 }
 
 /** GitHub refuses a range that starts where it ends. */

@@ -57,6 +57,8 @@ const outages: WordsOf<Outage, 'how', string> = {
   'server-error': ({ status, message }) => `GitHub answered ${status}: ${message}`,
   unreachable: ({ message }) => `GitHub could not be reached: ${message}`,
   'not-json': () => 'GitHub could not be reached: GitHub sent an answer that is not JSON',
+  malformed: ({ fault }) => `GitHub sent an answer that is not what it documents (${fault})`,
+  'too-long': ({ limit }) => `the pull request has more than ${limit} comments`,
   partial: () => "GitHub's GraphQL API left out parts of its answer",
   graphql: ({ message }) => `GitHub's GraphQL API answered: ${message ?? 'no data'}`,
 };
@@ -183,12 +185,14 @@ const words: NoticeWords = {
     refusal.kind === 'forbidden'
       ? prose`The review was not posted, as the token lacks ${needed(refusal.accepted, commentPermission)} (GitHub answered ${String(refusal.status)}; on pull requests from forks and Dependabot it always does). ${toldElsewhere}`
       : prose`The review was not posted: ${code(refusalText(refusal))}. ${toldElsewhere}`,
+  'review-failed': ({ error }) =>
+    prose`The review was not posted, by an error of late-patch; please report it: ${code(quoted(error))}. ${toldElsewhere}`,
   moved: ({ refusal }) =>
     prose`GitHub did not take every comment in its place: ${code(refusalText(refusal))}. The body of the review has what they were about`,
   stale: ({ refusal }) =>
     prose`Earlier comments were not brought up to date: ${code(refusalText(refusal))}. ${toldElsewhere}`,
   'merge-base': ({ refusal }) =>
-    prose`Where the branches part is not known (${code(refusal === undefined ? 'it is not in the answer' : refusalText(refusal))}): files were compared with the tip of the base`,
+    prose`Where the branches part is not known (${code(refusalText(refusal))}): files were compared with the tip of the base`,
   changes: ({ refusal }) => {
     const reason = refusal.kind === 'no-token' ? 'there is no github-token' : refusalText(refusal);
     const isForbidden = refusal.kind === 'no-token' || refusal.kind === 'forbidden';

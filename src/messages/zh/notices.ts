@@ -54,6 +54,8 @@ const outages: WordsOf<Outage, 'how'> = {
   'server-error': ({ status, message }) => answered(status, message),
   unreachable: ({ message }) => prose`无法连接 GitHub：${code(quoted(message))}`,
   'not-json': () => prose`GitHub 的回答不是 JSON`,
+  malformed: ({ fault }) => prose`GitHub 的回答与其文档不符（${code(fault)}）`,
+  'too-long': ({ limit }) => prose`PR 的评论超过 ${String(limit)} 条`,
   partial: () => prose`GitHub 的 GraphQL API 返回的数据不完整`,
   graphql: ({ message }) =>
     message === undefined
@@ -179,11 +181,13 @@ const words: NoticeWords = {
     refusal.kind === 'forbidden'
       ? prose`评审没有发表，因为令牌缺少 ${needed(refusal.accepted, commentPermission)} 权限（GitHub 返回 ${String(refusal.status)}；对来自复刻仓库和 Dependabot 的 PR 总是如此）。${toldElsewhere}`
       : prose`评审没有发表：${refusalText(refusal)}。${toldElsewhere}`,
+  'review-failed': ({ error }) =>
+    prose`评审没有发表，因为 late-patch 自身出错，请报告这个问题：${code(quoted(error))}。${toldElsewhere}`,
   moved: ({ refusal }) =>
     prose`GitHub 没有接受所有评论的位置：${refusalText(refusal)}。相应的内容写在评审的正文里`,
   stale: ({ refusal }) => prose`以前的评论没有更新：${refusalText(refusal)}。${toldElsewhere}`,
   'merge-base': ({ refusal }) =>
-    prose`不知道分支从哪里分开（${refusal === undefined ? 'GitHub 的回答里没有' : refusalText(refusal)}），改用目标分支的最新提交来比较`,
+    prose`不知道分支从哪里分开（${refusalText(refusal)}），改用目标分支的最新提交来比较`,
   changes: ({ refusal }) => {
     const isForbidden = refusal.kind === 'no-token' || refusal.kind === 'forbidden';
     const reason = refusal.kind === 'no-token' ? prose`没有 ${code('github-token')}` : refusalText(refusal);

@@ -22,6 +22,8 @@ export type FailureMode =
   | { readonly kind: 'malformed' }
   /** The request is carried out, and the connection breaks in the middle of the answer. */
   | { readonly kind: 'truncated' }
+  /** The request is carried out, and the answer is this one: JSON as text, or 204 and nothing. */
+  | { readonly kind: 'other'; readonly text: string | undefined }
   /** The request waits at the door, for so many milliseconds, and is carried out then. */
   | { readonly kind: 'late'; readonly after: number }
   /** No answer at all. */

@@ -48,6 +48,7 @@ export async function startGitHub(world: World, failures: readonly Failure[] = [
     if (failure?.kind === 'lost') request.socket.destroy();
     else if (failure?.kind === 'malformed') sendText(response, reply, '<html>Unicorn!</html>');
     else if (failure?.kind === 'truncated') sendHalf(response, reply);
+    else if (failure?.kind === 'other') sendOther(response, failure.text);
     else send(response, reply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -129,6 +130,11 @@ function sendHalf(response: ServerResponse, { status, body }: Reply): void {
   const text = JSON.stringify(body ?? {});
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
   response.write(text.slice(0, text.length / 2), () => response.destroy());
+}
+
+function sendOther(response: ServerResponse, text: string | undefined): void {
+  if (text !== undefined) sendText(response, { status: 200, body: undefined }, text);
+  else response.writeHead(204).end();
 }
 
 function send(response: ServerResponse, reply: Reply): void {
