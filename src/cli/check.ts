@@ -11,7 +11,7 @@ import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
-import { render } from './formats.js';
+import { type Format, render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
 import { isWithin } from './targets.js';
 import {
@@ -70,8 +70,8 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
   const { language } = settings;
   const texts = changedTexts(snapshot, fixed);
   if (fixes === 'diff') {
-    const failure = deliver(request, (palette) => unifiedDiff(snapshot.texts, texts, palette));
-    if (failure !== undefined) return refuse([failure], language);
+    const failures = deliver(request, (_, palette) => unifiedDiff(snapshot.texts, texts, palette));
+    if (failures.length > 0) return refuse(failures, language);
     if (!request.isQuiet) complain(fixLines(request, outcome, 'diff'));
     return exitCodeOf(report.findings, settings.failOn);
   }
@@ -91,18 +91,23 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     language,
     texts: fixed.snapshot.texts,
   };
-  const failure = deliver(request, (palette) => render(request.format, input, palette, request.isQuiet));
-  return failure === undefined ? exitCodeOf(findings, settings.failOn) : refuse([failure], language);
+  const failures = deliver(request, (format, palette) => render(format, input, palette, request.isQuiet));
+  return failures.length === 0 ? exitCodeOf(findings, settings.failOn) : refuse(failures, language);
 }
 
-/** Prints a text or writes it to `--output`; gives the problem when that fails. */
-function deliver({ output, color }: CheckRequest, text: (palette: Palette) => string): Problem | undefined {
-  if (output === undefined) {
-    print(text(paletteFor(process.stdout, process.env, color)));
-    return undefined;
-  }
-  const error = writeReport(output, text(plainPalette));
-  return error === undefined ? undefined : { what: 'unwritten-report', error };
+/** Prints each report or writes it to its file; gives what went wrong with those that could not be written. */
+function deliver(
+  { reports, color }: CheckRequest,
+  text: (format: Format, palette: Palette) => string,
+): readonly Problem[] {
+  return reports.flatMap(({ format, output }): readonly Problem[] => {
+    if (output === undefined) {
+      print(text(format, paletteFor(process.stdout, process.env, color)));
+      return [];
+    }
+    const error = writeReport(output, text(format, plainPalette));
+    return error === undefined ? [] : [{ what: 'unwritten-report', error }];
+  });
 }
 
 /** What was found, and what it is with all fixes applied. */

@@ -1,3 +1,4 @@
+import { renderConcise, renderGitlab, renderRdjson } from '../report/exchange.js';
 import { renderGithub } from '../report/github.js';
 import type { ReportInput } from '../report/input.js';
 import { renderJson } from '../report/json.js';
@@ -11,9 +12,12 @@ type Renderer = (input: ReportInput, palette: Palette, isQuiet: boolean) => stri
 /** What `--format` takes, and what makes the report. */
 const renderers = {
   text: renderText,
+  concise: renderConcise,
   json: renderJson,
   sarif: renderSarif,
   github: renderGithub,
+  gitlab: renderGitlab,
+  rdjson: renderRdjson,
   markdown: (input) => renderSummary(input, { limit: Number.POSITIVE_INFINITY }),
 } as const satisfies Record<string, Renderer>;
 
@@ -26,7 +30,7 @@ export function isFormat(name: string): name is Format {
   return Object.hasOwn(renderers, name);
 }
 
-/** The report in `format`; only the text report uses the palette, and only it can be quiet: nothing but findings. */
+/** The report in `format`; only the text report uses the palette, and only reports for people can be quiet: nothing but findings. */
 export function render(format: Format, input: ReportInput, palette: Palette, isQuiet: boolean): string {
   return renderers[format](input, palette, isQuiet);
 }

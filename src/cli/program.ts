@@ -111,8 +111,8 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .description(usage.commands['explain-trace'])
     .argument('<ENTRY>', usage.entry);
   for (const option of checkOptions(usage)) if (traceOptions.has(option.long ?? '')) trace.addOption(option);
-  trace.action(async (entry: string, options: Omit<CheckOptions, 'format'>) => {
-    code = await explainTrace(entry, { ...options, format: 'text' }, places.currentFolder);
+  trace.action(async (entry: string, options: CheckOptions) => {
+    code = await explainTrace(entry, options, places.currentFolder);
   });
   try {
     const [first, topic] = args;

@@ -16,14 +16,20 @@ import { type ColorChoice, colorChoices } from './terminal.js';
 /** What `check` was asked for, with everything known to be valid. */
 export interface CheckRequest {
   readonly targets: Targets;
-  readonly format: Format;
-  readonly output: string | undefined;
+  /** At least one; at most one of them is printed. */
+  readonly reports: readonly ReportTarget[];
   readonly base: string | undefined;
   readonly fixes: FixMode;
   readonly color: ColorChoice;
   /** Nothing is said but findings, and what keeps the check from being done. */
   readonly isQuiet: boolean;
   readonly settings: Settings;
+}
+
+/** A report to make: its format, and the file that it goes to, if not to standard output. */
+export interface ReportTarget {
+  readonly format: Format;
+  readonly output: string | undefined;
 }
 
 /** What is done with fixes besides reporting them: nothing, apply them to the files, or print them as one diff. */
@@ -59,18 +65,16 @@ export async function checkRequest(
   const found = targetsOf(paths, currentFolder);
   if (found.kind === 'invalid') problems.push(...found.problems);
   const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, limits: [''] };
-  const { format } = options;
-  if (!isFormat(format)) {
-    const meant = closest(format, formats);
-    problems.push({ what: 'choice', name: '--format', known: formats, found: format, meant });
-  }
   const color = colorChoices.find((choice) => choice === (options.color ?? colorChoices[0]));
   if (color === undefined) {
     const found = options.color ?? '';
     const meant = closest(found, colorChoices);
     problems.push({ what: 'choice', name: '--color', known: colorChoices, found, meant });
   }
-  if (options.diff === true && format !== 'text') problems.push({ what: 'diff-format' });
+  const { reports, ...wrong } = reportsOf(options.format ?? options.output ?? []);
+  problems.push(...wrong.problems);
+  if (options.diff === true && reports.some(({ format }) => format !== 'text'))
+    problems.push({ what: 'diff-format' });
   problems.push(...noFolders('--python-path', currentFolder, options.pythonPath ?? []));
   const given = await givenConfigFile(options.config, targets.root, currentFolder);
   if (given.kind === 'missing') problems.push(given.problem);
@@ -83,16 +87,53 @@ export async function checkRequest(
   if (resolved.kind === 'invalid') problems.push(...resolved.problems);
   else if (options.pythonPath === undefined)
     problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
-  if (problems.length > 0 || resolved.kind === 'invalid' || !isFormat(format) || color === undefined) {
+  if (problems.length > 0 || resolved.kind === 'invalid' || color === undefined) {
     const { language } = resolved.kind === 'ok' ? resolved.settings : resolved;
     return { kind: 'invalid', problems, language };
   }
   const { base } = options;
-  const output = options.output === '-' ? undefined : options.output;
   const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
   const isQuiet = options.quiet === true;
   const { settings } = resolved;
-  return { kind: 'ok', request: { targets, format, output, base, fixes, color, isQuiet, settings } };
+  return { kind: 'ok', request: { targets, reports, base, fixes, color, isQuiet, settings } };
+}
+
+/** A `--format` or an `--output`, as they were typed. */
+interface ReportWord {
+  readonly option: 'format' | 'output';
+  readonly value: string;
+}
+
+/**
+ * The reports that `words` ask for, in their order. An `--output` is for the `--format` before it, or, where that has one
+ * or there is none, for the next one.
+ */
+function reportsOf(words: readonly ReportWord[]): {
+  readonly reports: readonly ReportTarget[];
+  readonly problems: readonly Problem[];
+} {
+  const asked: { format?: string; output?: string }[] = [];
+  for (const { option, value } of words) {
+    const last = asked.at(-1);
+    if (last === undefined || last[option] !== undefined) asked.push({ [option]: value });
+    else last[option] = value;
+  }
+  // Without a format it is the usual one.
+  const [only = {}] = asked;
+  if (asked.length <= 1) only.format ??= formats[0]!;
+  const problems: Problem[] = [];
+  const reports: ReportTarget[] = [];
+  for (const { format, output } of asked.length === 0 ? [only] : asked) {
+    if (format === undefined) problems.push({ what: 'output-without-format', output: output! });
+    else if (isFormat(format)) reports.push({ format, output: output === '-' ? undefined : output });
+    else {
+      const meant = closest(format, formats);
+      problems.push({ what: 'choice', name: '--format', known: formats, found: format, meant });
+    }
+  }
+  const printed = reports.filter(({ output }) => output === undefined).map(({ format }) => format);
+  if (printed.length > 1) problems.push({ what: 'many-printed', formats: printed });
+  return { reports, problems };
 }
 
 /** `name` is the option or key that names the folders. */
@@ -156,8 +197,9 @@ async function givenConfigFile(
 
 /** Values of the options of `check` as commander hands them over, not yet looked at. */
 export interface CheckOptions {
-  readonly format: string;
-  readonly output?: string;
+  /** Both are all of either, in the order in which they were typed. */
+  readonly format?: readonly ReportWord[];
+  readonly output?: readonly ReportWord[];
   readonly base?: string;
   readonly exclude?: readonly string[];
   readonly quiet?: boolean;
@@ -185,9 +227,14 @@ export function languageOption({ language }: UsageMessages): Option {
 /** The options of `check`, in the order of its help. Values are checked together later, so that all problems show at once. */
 export function checkOptions(usage: UsageMessages): readonly Option[] {
   const { options } = usage;
+  const words: ReportWord[] = [];
+  const wordOf = (option: ReportWord['option']) => (value: string) => {
+    words.push({ option, value });
+    return words;
+  };
   return [
-    new Option('--format <FORMAT>', usage.format(formats)).default('text'),
-    new Option('--output <FILE>', options.output),
+    new Option('--format <FORMAT>', usage.format(formats)).argParser(wordOf('format')),
+    new Option('--output <FILE>', options.output).argParser(wordOf('output')),
     new Option('--base <REV>', options.base),
     new Option('--fix', options.fix),
     new Option('--diff', options.diff),

@@ -87,6 +87,11 @@ export interface Location {
   readonly end: Position;
 }
 
+/** The last line that a location touches: one that ends at the start of a line does not reach into it. */
+export function lastLine({ start, end }: Pick<Location, 'start' | 'end'>): number {
+  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
+}
+
 /**
  * What the offender leads to: RecursionError, a reference that stays unpatched, merely loaded too early, or the patch of
  * another patcher.

@@ -50,6 +50,10 @@ type UsageProblem =
       readonly path: string;
       readonly reason: 'denied' | 'link-loop' | 'absent' | 'outside' | 'no-python';
     }
+  /** An `--output` beyond the formats. */
+  | { readonly what: 'output-without-format'; readonly output: string }
+  /** Formats without an `--output` of their own. */
+  | { readonly what: 'many-printed'; readonly formats: readonly string[] }
   /** `--diff` with another format. */
   | { readonly what: 'diff-format' }
   | { readonly what: 'no-source-root'; readonly folder: string };

@@ -56,6 +56,12 @@ export function offenderWords(
   }
 }
 
+/** What is said of the place of a finding: that it patches, or leads to what does, or only looks as if. */
+export function patchLabel({ timing, patchChain }: Finding, report: ReportMessages): string {
+  if (timing === 'never') return report.patchesNothing;
+  return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+}
+
 /** The one sentence that sums a run up: `Found 2 errors and 1 warning in 12 files.` or `No late patches in 12 files.` */
 export function summarySentence({
   findings,

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../findings/finding.js';
+import { type Finding, lastLine, type Severity } from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -69,15 +69,13 @@ export function annotationsOf({
   const messages = messagesIn(language);
   return worstFirst(findings).map((finding) => {
     const { path, start, end } = finding.location;
-    // A span that ends at the start of a line does not reach into it.
-    const endLine = end.line > start.line && end.column === 1 ? end.line - 1 : end.line;
     return {
       level: finding.severity,
       title: `late-patch: ${finding.rule}`,
       message: messageOf(finding, docsBase, messages),
       path,
       startLine: start.line,
-      endLine,
+      endLine: lastLine(finding.location),
       columns: start.line === end.line ? { start: start.column, end: end.column } : undefined,
     };
   });

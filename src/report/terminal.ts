@@ -6,7 +6,7 @@ import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
-import { offenderSteps, offenderWords, patchSteps, summarySentence } from './chain.js';
+import { offenderSteps, offenderWords, patchLabel, patchSteps, summarySentence } from './chain.js';
 import { fixDiff } from './diff.js';
 import { byPlace, type ReportInput } from './input.js';
 import type { Palette } from './palette.js';
@@ -93,11 +93,6 @@ function marksOf(finding: Finding, palette: Palette, report: ReportMessages): re
     .slice(0, shownOffenders)
     .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
   return [...offenders, patch];
-}
-
-function patchLabel({ timing, patchChain }: Finding, report: ReportMessages): string {
-  if (timing === 'never') return report.patchesNothing;
-  return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
 }
 
 /** Steps drawn as a branch that goes one deeper each. */

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Location, TextEdit } from '../findings/finding.js';
+import { type Finding, type Fix, type Location, lastLine, type TextEdit } from '../findings/finding.js';
 import type { FilePath } from '../project/snapshot.js';
 import { worstFirst } from '../report/input.js';
 import { type Diff, hunkAround } from './diff.js';
@@ -142,11 +142,6 @@ export function placesOf(finding: Finding): readonly Location[] {
     ...links,
     finding.patch.location,
   ];
-}
-
-/** The last line a location touches; its end is exclusive. */
-function lastLine({ start, end }: Location): number {
-  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
 }
 
 function lineAnchor(path: FilePath, startLine: number, endLine: number): LineAnchor {

@@ -64,6 +64,47 @@ describe('check', () => {
     expect((await check(temporaryFolder(lateProject), '--format', format)).stdout).toMatch(start);
   });
 
+  test.each([
+    ['gitlab', /^\[\n {2}\{\n {4}"description": "`gevent/],
+    ['rdjson', /^\{\n {2}"source": \{\n {4}"name": "late-patch"/],
+    ['concise', /^app\/main\.py:4:1: error\[ssl-context-before-patch\] /],
+  ])('--format %s', async (format, start) => {
+    expect((await check(temporaryFolder(lateProject), '--format', format)).stdout).toMatch(start);
+  });
+
+  test('several reports of one run: each goes to the file that follows it, one is printed', async () => {
+    const folder = temporaryFolder(lateProject);
+    const files = ['--format', 'sarif', '--output', 'a.sarif', '--format', 'gitlab', '--output', 'b.json'];
+    const { code, stdout } = await check(folder, ...files, '--format', 'concise');
+    expect([code, stdout.split(':')[0]]).toEqual([1, 'app/main.py']);
+    expect(JSON.parse(readFileSync(join(folder, 'a.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(JSON.parse(readFileSync(join(folder, 'b.json'), 'utf8'))).toHaveLength(2);
+  });
+
+  test.each([
+    { words: '--output a --format json', printed: '', written: ['a'] },
+    { words: '--format text --format json --output a', printed: 'error', written: ['a'] },
+    { words: '--output a', printed: '', written: ['a'] },
+    { words: '--format=json --output=a --output=b --format=sarif', printed: '', written: ['a', 'b'] },
+  ])('$words writes $written', async ({ words, printed, written }) => {
+    const folder = temporaryFolder(lateProject);
+    const { code, stdout } = await check(folder, ...words.split(' '));
+    expect([code, stdout.slice(0, 5)]).toEqual([1, printed]);
+    for (const name of written) expect(readFileSync(join(folder, name), 'utf8')).not.toBe('');
+  });
+
+  test.each([
+    [
+      '--format text --format json',
+      '--format: text and json would both be printed; give all but one an --output',
+    ],
+    ['--format json --output a --output b', '--output: "b" has no --format of its own'],
+  ])('%s is refused', async (words, said) => {
+    const { code, stderr } = await check(temporaryFolder(lateProject), ...words.split(' '));
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+
   test('FORCE_COLOR colours, NO_COLOR does not', async () => {
     const cwd = temporaryFolder(lateProject);
     const coloured = await runArtifact('cli.js', ['check'], { cwd, env: { FORCE_COLOR: '1' } });

@@ -95,7 +95,7 @@ describe('wrong usage', () => {
       'late-patch: unknown option -x',
       'late-patch: option --output <FILE> lacks its value',
       'late-patch: nosuch: no such file or folder',
-      'late-patch: --format: expected one of text, json, sarif, github, markdown; found "jsn" (did you mean "json"?)',
+      'late-patch: --format: expected one of text, concise, json, sarif, github, gitlab, rdjson, markdown; found "jsn" (did you mean "json"?)',
       'late-patch: --python-path: there is no folder "gone"',
       'late-patch: --config: "gone.toml": there is no such file',
       'late-patch: --source-root: there is no folder "gone" in what is checked',

@@ -252,6 +252,8 @@ export const everyProblem: readonly Problem[] = [
     'known-rules': { known },
     'standard-input': {},
     path: { path, reason: 'absent' },
+    'output-without-format': { output: 'b.json' },
+    'many-printed': { formats: ['text', 'json'] },
     'diff-format': {},
     'no-source-root': { folder: 'gone' },
     'no-config-file': { path: 'gone.toml', error: 'ENOENT' },

@@ -141,6 +141,10 @@ const problems: WordsOf<Problem, 'what', string> = {
   'standard-input': () =>
     '-: standard input is not read, since one file does not show what it imports; name files or folders',
   path: ({ path, reason }) => `${path}: ${paths[reason]}`,
+  'output-without-format': ({ output }) =>
+    `--output: "${output}" has no --format of its own: with several reports, name each format before its file`,
+  'many-printed': ({ formats }) =>
+    `--format: ${formats.join(' and ')} would both be printed; give all but one an --output`,
   'diff-format': () => '--diff: prints a diff, which has no other --format',
   'no-source-root': ({ folder }) => `--source-root: there is no folder "${folder}" in what is checked`,
   'no-config-file': ({ path, error }) =>
@@ -192,11 +196,12 @@ export const usage: UsageMessages = {
   entry: 'Python file that is run or loaded first',
   version: 'print the version',
   help: 'print this help',
-  format: (names) => `one of ${names.join(', ')} (default: ${names[0]})`,
+  format: (names) =>
+    `one of ${names.join(', ')} (default: ${names[0]}); may be given more than once, each with its --output`,
   language: (names) => `language: ${names.join(' or ')} (default: ${names[0]})`,
   color: (choices) => `whether the report is coloured: ${choices.join(', ')} (default: ${choices[0]})`,
   options: {
-    output: 'write the report there instead of standard output (-)',
+    output: 'write the report of the --format before it there instead of standard output (-)',
     base: 'report only what this git revision did not have',
     fix: 'apply the fixes to the files, and report what remains',
     diff: 'print the fixes as a diff for git apply, and change nothing',

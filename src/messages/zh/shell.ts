@@ -138,6 +138,10 @@ const problems: WordsOf<Problem, 'what', string> = {
   'known-rules': ({ known }) => `规则有：${known.join('、')}`,
   'standard-input': () => '-：不读取标准输入，因为只看一个文件不知道它导入了什么；请给出文件或文件夹',
   path: ({ path, reason }) => `${path}：${paths[reason]}`,
+  'output-without-format': ({ output }) =>
+    `--output："${output}" 没有对应的 --format；要写多份报告时，请先给格式，再给它的文件`,
+  'many-printed': ({ formats }) =>
+    `--format：${formats.join(' 和 ')} 都会输出到标准输出；除一份之外，请都给出 --output`,
   'diff-format': () => '--diff：输出的是差异（diff），不能再用 --format 指定其他格式',
   'no-source-root': ({ folder }) => `--source-root：检查的范围里没有文件夹 "${folder}"`,
   'no-config-file': ({ path, error }) =>
@@ -188,11 +192,11 @@ export const usage: UsageMessages = {
   entry: '最先运行或加载的 Python 文件',
   version: '输出版本号',
   help: '输出这份帮助',
-  format: (names) => `${names.join('、')} 之一（默认：${names[0]}）`,
+  format: (names) => `${names.join('、')} 之一（默认：${names[0]}）；可以给出多个，各带自己的 --output`,
   language: (names) => `语言：${names.join(' 或 ')}（默认：${names[0]}）`,
   color: (choices) => `报告是否使用颜色：${choices.join('、')}（默认：${choices[0]}）`,
   options: {
-    output: '把报告写到这个文件，而不是标准输出（-）',
+    output: '把前一个 --format 的报告写到这个文件，而不是标准输出（-）',
     base: '只报告这个 git 版本还没有的问题',
     fix: '把修复写到文件里，并报告剩下的问题',
     diff: '把修复输出成 git apply 可用的差异，不修改任何文件',
