@@ -129,7 +129,7 @@ function filesThatMayAsk({ layout, snapshot }: Program, { removed }: PatcherSet)
       `\\b${owner}\\.(?:${leaves})\\b`,
       `['"](?:${leaves})['"]`,
       `\\bfrom[ \\t]+${owner}[ \\t]+import\\b`,
-      `\\bimport[ \\t][^\\n]*\\b${owner}[ \\t]+as\\b`,
+      `\\b${owner}[ \\t]+as\\b`,
     ];
   });
   const asks = new RegExp(patterns.join('|'));

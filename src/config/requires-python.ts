@@ -57,7 +57,7 @@ function rangeOfSpecifiers(specifiers: string): PythonRange | undefined {
     if (before === undefined || comparePython(version, before) < 0) before = version;
   };
   for (const specifier of specifiers.split(',')) {
-    const match = /^\s*(>=|>|<=|<|==|~=|\^|~)?\s*v?(\d+(?:\.\d+)*)(\.\*)?\s*$/.exec(specifier);
+    const match = /^(>=|>|<=|<|==|~=|\^|~)?\s*v?(\d+(?:\.\d+)*)(\.\*)?$/.exec(specifier.trim());
     if (match === null) continue;
     const [, operator = '==', text = ''] = match;
     const parts = text.split('.').length;

@@ -47,7 +47,7 @@ export function patternFault(pattern: string): ValueFault | undefined {
  * A folder that matches stands for everything in it.
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
-  const trimmed = pattern.replace(/^\.\/+/, '').replace(/\/+$/, '');
+  const trimmed = pattern.replace(/^\.\/+/, '').replace(/(?<!\/)\/+$/, '');
   if (trimmed === '' || trimmed === '.') return () => true;
   const anchored = trimmed.includes('/') ? trimmed : `**/${trimmed}`;
   return picomatch([anchored, `${anchored}/**`], options);
@@ -260,7 +260,7 @@ function patchIn(text: string): ImportPatch | undefined {
 /** The Pythons that gevent has ever had a release for, and room for some years of new ones. */
 const versionPattern = /^(?:2\.7|3\.(?:[3-9]|1\d))$/;
 
-const entryPoint = /^(?:[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?|[^:]+\.pyw?|[^:]*\/[^:]*)$/;
+const entryPoint = /^(?:[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*)?|[^:]+\.pyw?|[^:/]*\/[^:]*)$/;
 
 function entryPointFault(text: string): ValueFault | undefined {
   return (

@@ -33,7 +33,7 @@ export interface MalformedSuppression {
 export type Directive = Suppression | MalformedSuppression;
 
 /** Where a comment begins within a line of several: `# noqa: E402  # late-patch: ignore[…]  # type: ignore`. */
-const nextComment = /\s+#+:?(?=\s*[a-z][\w-]*\s*:)/i;
+const nextComment = /\s#+:?(?=\s*[a-z][\w-]*\s*:)/i;
 const directive = /^late-patch\s*:\s*([a-z][\w-]*)\s*(.*)$/is;
 
 /**

@@ -97,7 +97,7 @@ function importsPatcher(statement: Statement, { ownerOf }: PatcherSet): boolean 
 function withStars(touched: Touched, path: FilePath, doings: DoingsOf): Touched | undefined {
   const bound = new Map(touched.bound);
   for (const binder of touched.bound.get('*') ?? []) {
-    const [, dots, module] = /^(\.*)(.*)$/.exec(binder ?? '')!;
+    const [, dots, module] = /^(\.*)(.*)$/s.exec(binder ?? '')!;
     if (!doings.isOwn(module!, dots!.length)) continue;
     const file = doings.filesOf(path, dots!.length, module!)?.at(-1);
     const names = file === undefined ? undefined : doings.namesOf(file).bound;

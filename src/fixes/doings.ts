@@ -446,7 +446,7 @@ class Visit {
     const [binder] = binders ?? [];
     if (binders === undefined) return undefined;
     if (binders.size > 1 || binder === undefined) return { kind: 'unknown' };
-    const [, dots, module, imported] = /^(\.*)([^:]*)(?::(.*))?$/.exec(binder)!;
+    const [, dots, module, imported] = /^(\.*)([^:]*)(?::(.*))?$/s.exec(binder)!;
     const root = { kind: 'module', level: dots!.length, module: module! } as const;
     return imported === undefined ? root : { ...root, name: imported };
   }

@@ -220,12 +220,22 @@ class Page {
  * Tools whose comments count for the place where they stand: `# isort: split`, `# noqa`, `# type: ignore`. A comment that
  * merely has a colon in it (`# see: https://…`) is for people.
  */
-const directive =
-  /^[ \t]*#[ \t]*(?:-\*-|(?:autopep8|black|coding|cython|distutils|doctest|encoding|fmt|flake8|isort|late-patch|mypy|nosec|noqa|no[ \t]?pep8|pragma|pylint|pyre|pyright|pytype|ruff|type|vi|vim|yapf)\b[ \t]*(?::|=|$|#|-ignore))/i;
+const tools: ReadonlySet<string> = new Set(
+  'autopep8 black coding cython distutils doctest encoding fmt flake8 isort late-patch mypy nosec noqa nopep8 no-pep8 pragma pylint pyre pyright pytype ruff type vi vim yapf'.split(
+    ' ',
+  ),
+);
+
+function isDirective(line: string): boolean {
+  const said = line.trim().replace(/^#\s*/, '').toLowerCase();
+  const [word = ''] = /^(?:no[ \t-]pep8|late-patch|[a-z\d]+)/.exec(said) ?? [];
+  const isTool = tools.has(word.replace(/[ \t]/, '-'));
+  return said.startsWith('-*-') || (isTool && /^(?:-ignore|\s*(?:[:=#]|$))/.test(said.slice(word.length)));
+}
 
 /** A comment on a line of its own that is for people: it moves with what it stands above. */
 function isRemark(line: string): boolean {
-  return /^[ \t]*#/.test(line) && !directive.test(line) && !/^#!/.test(line);
+  return /^[ \t]*#/.test(line) && !isDirective(line) && !/^#!/.test(line);
 }
 
 function isBlank(line: string): boolean {

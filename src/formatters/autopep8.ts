@@ -39,7 +39,7 @@ export function autopep8Rewriters(
       continue;
     const folder = dirname(path);
     const covers = (file: string) => folder === '' || file.startsWith(`${folder}/`);
-    const span = lineSpan(text, /^\s*\[\s*tool\s*\.\s*autopep8/m);
+    const span = lineSpan(text, /^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*autopep8/m);
     rewriters.push({
       tool: 'autopep8',
       move: 'e402',

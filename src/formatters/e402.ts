@@ -59,7 +59,7 @@ function flake8In(texts: ReadonlyMap<FilePath, string>): ((path: FilePath) => bo
         !selects(listed('ignore', 'extend-ignore'), 'E402') &&
         (listed('select').length === 0 || selects(selected, 'E402'));
       const excepted = listed('per-file-ignores').join(' ');
-      const globs = [...excepted.matchAll(/(\S+?)\s*:\s*([A-Z0-9, ]+)/g)]
+      const globs = [...excepted.matchAll(/(?<![^\s,])([^\s:,]+)\s*:\s*([A-Z0-9, ]+)/g)]
         .filter(([, , codes]) => selects(listIn(codes!), 'E402'))
         .map(([, glob]) => glob!);
       const covers = filesBelow('', [...listed('exclude', 'extend-exclude'), ...globs]);
@@ -133,11 +133,12 @@ function reportsOf(
   return { reportsE402: isOn('E402', isOld), reportsUnused: isOn('RUF100', !isOld) && !isKept };
 }
 
+const mayPin = /^(?:pyproject\.toml|setup\.cfg|tox\.ini|(?=.*requirements).*\.(?:txt|in))$/;
+
 /** Whether a requirement of the project installs ruff before 0.16. */
 function pinsOld(texts: ReadonlyMap<FilePath, string>): boolean {
   return [...texts].some(
     ([path, text]) =>
-      /(?:pyproject\.toml|setup\.cfg|tox\.ini|requirements[\w.-]*\.(?:txt|in))$/.test(path) &&
-      /\bruff\s*(?:==|~=|<=?)\s*0\.(?:\d|1[0-5])(?:\.|\b)/.test(text),
+      mayPin.test(basename(path)) && /\bruff\s*(?:==|~=|<=?)\s*0\.(?:\d|1[0-5])(?:\.|\b)/.test(text),
   );
 }

@@ -103,8 +103,8 @@ function configIn(path: FilePath, text: string): IsortConfig | undefined {
     const values = new Map(Object.entries(table).map(([key, value]) => [key, asText(value)]));
     for (const [key, value] of Object.entries(inner(table, 'known_other')))
       values.set(`known_${key}`, asText(value));
-    const lineOf = (key: string) => lineSpan(text, new RegExp(`^\\s*${key}\\s*=`, 'm'));
-    return { path, span: lineSpan(text, /^\s*\[\s*tool\s*\.\s*isort/m), values, lineOf };
+    const lineOf = (key: string) => lineSpan(text, new RegExp(`^[ \\t]*${key}[ \\t]*=`, 'm'));
+    return { path, span: lineSpan(text, /^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*isort/m), values, lineOf };
   }
   const read = parseIni(text);
   for (const section of sections[name] ?? []) {

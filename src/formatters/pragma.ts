@@ -58,7 +58,7 @@ function isBare({ first, last, comments }: TopStatement): boolean {
 
 function withNoqa(line: string): string | undefined {
   const [content, ending] = parted(line);
-  const comment = /#.*$/.exec(content)?.[0] ?? '';
+  const comment = content.includes('#') ? content.slice(content.indexOf('#')) : '';
   if (isNoqa(comment, 'E402', 'ruff')) return line;
   // A second noqa comment would not be read: its code goes into the first.
   const merged = content.replace(/(#\s*noqa\s*:\s*)([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)/i, '$1E402, $2');
@@ -85,6 +85,6 @@ function withSplit(line: string, isBehind: boolean, hasBlank: boolean): string |
 
 /** A line without trailing blanks, and its line break. */
 function parted(line: string): readonly [string, string] {
-  const [, content = '', ending = ''] = /^(.*?)[ \t]*(\r\n|\n|\r)?$/s.exec(line) ?? [];
-  return [content, ending];
+  const ending = /(?:\r\n|\n|\r)$/.exec(line)?.[0] ?? '';
+  return [line.slice(0, line.length - ending.length).replace(/(?<![ \t])[ \t]+$/, ''), ending];
 }

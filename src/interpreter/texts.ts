@@ -44,7 +44,7 @@ export function toldFields(
   const source = interpreter.program.text(scope.path) ?? '';
   return parts.map((part, index) => {
     if (part.kind !== 'object' && part.kind !== 'class') return part;
-    const conversion = /^[\s)]*=?\s*!([rsa])/.exec(source.slice(expression.parts[index]!.span.end))?.[1];
+    const conversion = /^[\s)]*(?:=\s*)?!([rsa])/.exec(source.slice(expression.parts[index]!.span.end))?.[1];
     const form = conversion === undefined ? 'format' : conversion === 's' ? 'str' : 'repr';
     return tellText(interpreter, part, form) ?? part;
   });

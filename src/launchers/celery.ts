@@ -1,6 +1,7 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
 import { parentOf } from '../project/module-name.js';
+import { isOnOneLine } from '../text/search.js';
 import type { Launcher, Started } from './launcher.js';
 import { applicationTarget, given, option, patcherNamedIn, readOptions } from './options.js';
 
@@ -83,7 +84,6 @@ export function poolSettingNames(namespace: string | undefined): ReadonlySet<str
  * come from a variable of a shell, of make, of a batch file or of a template.
  */
 const commandPool = /(?<![\w-])(?:-P|--pool)[\s=,"'-]+(?!prefork|processes)[\w.$%{<]/;
-const workerCommand = /\bcelery\b[^\n]*\bworker\b/;
 
 /** What a file says, as text, of how workers of Celery are started: more than plain commands can be read from. */
 export function workersIn(
@@ -100,7 +100,7 @@ export function workersIn(
   const isCelery = text.includes('celery');
   const starters = patchers.all.flatMap(({ launchModules = [] }) => launchModules);
   return {
-    starts: isCelery && workerCommand.test(text),
+    starts: isCelery && isOnOneLine(text, /\bcelery\b/g, /\bworker\b/),
     givesPool: isCelery && commandPool.test(text),
     patches: isCelery && starters.some((module) => wordOf(module).test(text)),
   };

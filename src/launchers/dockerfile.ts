@@ -124,8 +124,9 @@ function offsetOf(
 /** From the keyword to the end of its line. */
 function spanOf(one: Instruction, { text, lines }: Source): Span {
   const start = offsetOf(one.getRange().start, lines);
-  const end = text.slice(start).search(/\\?[ \t]*(?:\r?\n|$)/);
-  return { start, end: start + Math.max(1, end) };
+  const line = text.indexOf('\n', start);
+  const written = text.slice(start, line < 0 ? text.length : line).trimEnd();
+  return { start, end: start + Math.max(1, written.replace(/\\$/, '').length) };
 }
 
 /** Shell scripts whose text stands in the Dockerfile (`COPY <<EOF /start.sh`). */

@@ -1,6 +1,7 @@
 import type { PatcherId } from '../patchers/types.js';
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
+import { isOnOneLine } from '../text/search.js';
 import type { Command, Launcher, Start, Started, StartUp } from './launcher.js';
 import { applicationTarget, given, option, patcherNamedIn, readOptions } from './options.js';
 
@@ -17,7 +18,7 @@ export const gunicorn: Launcher = {
   conventional: { names: configurationNames },
   configuration: {
     names: configurationNames,
-    mayPatch: (text) => /\bworker_class\b[^\n]*\./i.test(text),
+    mayPatch: (text) => isOnOneLine(text, /\bworker_class\b/gi, /\./),
     start: startOf({ workerClass: undefined, preload: false, factory: undefined }, undefined),
   },
   settings: {

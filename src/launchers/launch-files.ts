@@ -82,7 +82,7 @@ const launchFiles: readonly LaunchFile[] = [
     const own = imageIn(text, target).commands;
     return { scripts: own.map((one) => ({ ...one, environment: joined(one.environment, environment) })) };
   }),
-  named(/compose.*\.ya?ml$/i, (text, { textOf }) => composeCommands(text, textOf)),
+  named(/^(?=.*\.ya?ml$).*compose/i, (text, { textOf }) => composeCommands(text, textOf)),
   { is: isWorkflow, read: (text) => commandsInYaml(text, workflows) },
   named(/^\.gitlab-ci.*\.ya?ml$/, (text) => commandsInYaml(text, gitlab)),
   named(/^heroku\.ya?ml$/, (text) => herokuCommands(text)),
@@ -207,7 +207,7 @@ function supervisorCommands(text: string): readonly Script[] {
   return [0, ...starts].flatMap((start, index) => {
     const section = text.slice(start, starts[index] ?? text.length);
     const set = indentedLines(section, /^environment[ \t]*=[ \t]*(.+)$/gm)[0]?.text ?? '';
-    const pairs = [...set.matchAll(/(\w+)=(?:"([^"]*)"|'([^']*)'|([^,"']*))/g)];
+    const pairs = [...set.matchAll(/(?<!\w)(\w+)=(?:"([^"]*)"|'([^']*)'|([^,"']*))/g)];
     const environment = new Map(pairs.map(([, name, a, b, c]) => [name!, a ?? b ?? c ?? '']));
     return indentedLines(section, /^command[ \t]*=[ \t]*(.+)$/gm).map(({ text: command, span }) => ({
       text: command.replace(/%\((\w+)\)[a-z]/g, '$${$1}'),

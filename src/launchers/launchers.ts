@@ -196,7 +196,7 @@ function wordIn(text: string, word: RegExp): Span {
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    if (word.test(line.replace(/(?:^|[ \t])#.*$/, ''))) return { start, end };
+    if (word.test(line.replace(/(?:^|[ \t])#.*$/s, ''))) return { start, end };
     start = end + 1;
   }
   return { start: 0, end: 0 };

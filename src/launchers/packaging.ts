@@ -58,7 +58,7 @@ const factory = /^[ \t]*(?:paste\.\w+_factory[ \t]*=|use[ \t]*=[ \t]*call:)[ \t]
  * Deployment"): whoever reads it loads them, which may be the server that starts, or a program that has run for long.
  */
 export function factoriesIn(path: FilePath, text: string): readonly string[] {
-  if (!/paste[^/]*\.ini$/i.test(basename(path))) return [];
+  if (!/^(?=.*\.ini$).*paste/i.test(basename(path))) return [];
   return [...text.matchAll(factory)].map((match) => match[1]!);
 }
 
@@ -97,7 +97,7 @@ function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
 const groupHeader =
   /['"]([\w.-]+)['"]\s*:\s*[[('"]|\b(\w+)\s*=\s*[[(]|^[ \t]*\[([\w.-]+)\][ \t]*\r?$|^[ \t]*([\w.-]+)[ \t]*=[ \t]*\r?$/gm;
 const assignment =
-  /[\w.-]+[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
+  /(?<![\w.-])[\w.-]+[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
 
 /** `name = pkg.mod:function` lines of setup.cfg, and the strings of the same form in a setup.py. */
 function fromSetup(text: string): readonly DeclaredEntryPoint[] {

@@ -22,7 +22,7 @@ function server(program: string): Launcher {
 export const servers: readonly Launcher[] = ['uvicorn', 'hypercorn', 'daphne', 'waitress-serve'].map(server);
 
 const boundApplication =
-  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b[^\n]*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b[^\n]*\b(?:app|application|server)\b/m;
+  /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b.*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b.*\b(?:app|application|server)\b/m;
 
 /** Whatever server a deployment elsewhere has: it loads `wsgi.py` or `asgi.py`. */
 export const anyServer: Launcher = {

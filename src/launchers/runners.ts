@@ -34,7 +34,7 @@ export const locust: Launcher = {
 const locustFlags = new Set(['--headless', '--master', '--worker', '--autostart', '--only-summary']);
 
 const locustUser =
-  /^class[ \t]+\w+\([^)]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
+  /^class[ \t]+\w+\([^()]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 
 /** What pytest and unittest would run. */
 const ownTest =

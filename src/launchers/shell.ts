@@ -161,11 +161,10 @@ export function quotedList(text: string): string | undefined {
 /** Lines `NAME=value` of an environment file (docs.docker.com, "env_file"; systemd.exec, EnvironmentFile). */
 export function environmentFile(text: string, variables: Environment = noVariables): Environment {
   const found = new Map<string, string>();
-  for (const [, name, written] of text.matchAll(
-    /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(.*?)[ \t\r]*$/gm,
-  )) {
-    const quotes = /^(["'])(.*)\1$/.exec(written!);
-    const plain = quotes?.[2] ?? written!.replace(/[ \t]+#.*$/, '');
+  for (const [, name, written] of text.matchAll(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=(.*)/gm)) {
+    const content = written!.trim();
+    const quotes = /^(["'])(.*)\1$/.exec(content);
+    const plain = quotes?.[2] ?? content.replace(/(?<![ \t])[ \t]+#.*$/s, '');
     const value = quotes?.[1] === "'" ? plain : interpolated(plain, new Map([...variables, ...found]));
     if (value !== undefined) found.set(name!, value);
   }

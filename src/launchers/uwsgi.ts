@@ -7,7 +7,7 @@ export const uwsgi: Launcher = {
   id: 'uwsgi',
   programs: ['uwsgi'],
   read,
-  commandFile: { is: (path) => /uwsgi[^/]*(?:\/[^/]*)?\.ini$/i.test(path), commands },
+  commandFile: { is: isUwsgiIni, commands },
   settings: {
     description: 'How uWSGI is started.',
     keys: {
@@ -28,6 +28,17 @@ export const uwsgi: Launcher = {
     ],
   },
 };
+
+/** Whether a file, or its folder, is named after uWSGI. */
+function isUwsgiIni(path: string): boolean {
+  return (
+    /\.ini$/i.test(path) &&
+    path
+      .split('/')
+      .slice(-2)
+      .some((name) => /uwsgi/i.test(name))
+  );
+}
 
 const early = '--gevent-early-monkey-patch';
 const late = '--gevent-monkey-patch';

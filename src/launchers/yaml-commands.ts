@@ -180,7 +180,10 @@ function dockerfileOf(
   const context = textIn(isMap(build) ? at(build, document, 'context') : build) ?? '.';
   const name = (isMap(build) ? textIn(at(build, document, 'dockerfile')) : undefined) ?? 'Dockerfile';
   const target = isMap(build) ? textIn(at(build, document, 'target')) : undefined;
-  return { file: `${context.replace(/\/+$/, '')}/${name}`, ...(target === undefined ? {} : { target }) };
+  return {
+    file: `${context.replace(/(?<!\/)\/+$/, '')}/${name}`,
+    ...(target === undefined ? {} : { target }),
+  };
 }
 
 function environmentFilesOf(service: YAMLMap, document: Document): readonly string[] {

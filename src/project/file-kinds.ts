@@ -40,8 +40,8 @@ const configurationPatterns: readonly RegExp[] = [
   /^README(?:\.(?:md|rst|txt))?$/i,
   /^\.gitlab-ci.*\.ya?ml$/,
   /^\.env(?:$|[.-])|\.env$/,
-  /uwsgi.*\.ini$/i,
-  /paste[^/]*\.ini$/i,
+  /^(?=.*\.ini$).*uwsgi/i,
+  /^(?=.*\.ini$).*paste/i,
 ];
 
 const scriptFolders: ReadonlySet<string> = new Set([
@@ -73,8 +73,10 @@ export function fileKind(path: string): FileKind {
 
 /** Whether `path` configures supervisord by its name or its folder's: `supervisord.conf`, `supervisor/conf.d/web.conf`. */
 export function isSupervisorConfig(path: string): boolean {
-  return /(?:^|\/)(?:[\w.-]*supervisor[\w.-]*\/(?:conf\.d\/)?[^/]+|[^/]*supervisor[^/]*)\.(?:conf|ini)$/i.test(
-    path,
+  if (!/\.(?:conf|ini)$/i.test(path)) return false;
+  const [name = '', folder = '', above = ''] = path.split('/').toReversed();
+  return [name, folder, folder.toLowerCase() === 'conf.d' ? above : ''].some((one) =>
+    /supervisor/i.test(one),
   );
 }
 
@@ -100,14 +102,14 @@ export function isManifest(path: string): boolean {
 
 /** Whether `path` may describe a service of App Engine by its name: `app.yaml`, `app.staging.yaml`, `worker-app.yaml`. */
 export function isAppYaml(path: string): boolean {
-  return /(?:^|[/_.-])app(?:[_.-][\w.-]+)?\.ya?ml$/i.test(path);
+  const name = basename(path);
+  return /\.ya?ml$/i.test(name) && /(?:^|[_.-])app[_.-]/i.test(name);
 }
 
 /** Whether `path` is YAML in a folder that says it is about Kubernetes, or deployments: others have too many to read. */
 function isKubernetesObject(path: string): boolean {
-  return /(?:^|\/)(?:k8s|kubernetes|kube|deploy|deployments?|manifests?|helm|charts?)\/(?:.*\/)?[^/]+\.ya?ml$/i.test(
-    path,
-  );
+  const isBelow = /(?:^|\/)(?:k8s|kubernetes|kube|deploy|deployments?|manifests?|helm|charts?)\//i;
+  return /\.ya?ml$/i.test(path) && isBelow.test(path);
 }
 
 /** Whether a text starts with `#!` and a Python interpreter, also by way of `env` (`#!/usr/bin/env -S python3 -u`). */
@@ -122,13 +124,13 @@ export function isPythonSource(path: string, text: string): boolean {
   return kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text));
 }
 
-const testFolder = /(?:^|\/)(?:\w*[_-])?(?:tests?|testing|unittests?|testsuite|testcases)(?:[_-]\w*)?\//i;
+const testFolder = /(?:^|[/_-])(?:tests?|testing|unittests?|testsuite|testcases)(?=[/_-]|$)/i;
 const testName = /(?:^|\/)(?:_?test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/i;
 const camelCaseTest = /(?:^|\/)(?:Test[A-Z][^/]*|[^/]*[a-z0-9]Tests?)\.py$/;
 
 /** Whether `path` is a test: pytest and unittest load it, and what runs before it is not in the repository. */
 export function isTestFile(path: FilePath): boolean {
-  return testFolder.test(path) || isNamedAsTest(path);
+  return testFolder.test(dirname(path)) || isNamedAsTest(path);
 }
 
 /** Whether pytest and unittest find `path` by its name: other files in a folder of tests are of any kind. */

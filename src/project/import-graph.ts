@@ -18,7 +18,7 @@ import { dirname, type FilePath, join } from './snapshot.js';
 /** When an import runs: as soon as its module does, or when somebody calls the function it stands in. */
 type ImportTiming = 'immediate' | 'deferred';
 
-const fromClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?from[ \t]*([.\w \t]+?)[ \t]*$/;
+const fromClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?from([.\w \t]+)$/;
 const plainClause = /(?:^|[;:])[ \t\f]*(?:lazy[ \t]+)?$/;
 const continuation = /\\\r?\n/g;
 const comment = /#[^\n]*/g;

@@ -51,7 +51,9 @@ export function layoutOf(
     if (siteModuleNames.includes(name)) siteModules.push(path);
     for (let above = folder; !folders.has(above); above = dirname(above)) folders.add(above);
   }
-  const projectRoots = new Set<string>(sourceRoots.map((root) => root.replace(/^\.?\/+|\/+$|^\.$/g, '')));
+  const projectRoots = new Set<string>(
+    sourceRoots.map((root) => root.replace(/^\.?\/+|(?<!\/)\/+$|^\.$/g, '')),
+  );
   projectRoots.add('');
   for (const project of [...projects].sort(byDepth)) {
     for (const inside of [join(project, 'src'), join(project, 'lib')]) {

@@ -8,7 +8,7 @@ const importer =
   /\b(?:import_module|__import__|resolve_name|run_module|run_path|exec_module|iter_modules|walk_packages)\b/g;
 const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
 const fromImportlib = /^[ \t]*from[ \t]+(?:importlib|pkgutil|runpy)[ \t]+import\b[^#\n]*$/;
-const starImport = /(?:^|[:;])[ \t]*from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*\(?[ \t]*\*/gm;
+const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ \t]*)?\*/gm;
 
 /**
  * Whether a module with this text imports modules by names that its statements do not show: computed ones, of a list or
@@ -35,9 +35,11 @@ export function importsByName(text: string): boolean {
  * that it names in `__all__`. May say too much.
  */
 export function starImports(text: string, pkg: string): readonly string[] {
-  return [...text.matchAll(starImport)].flatMap(
-    ([, dots = '', module = '']) => absoluteName(pkg, dots.length, module) ?? [],
-  );
+  return [...text.matchAll(starImport)].flatMap(([, from]) => {
+    const name = from!.replace(/[ \t]+/g, '');
+    const module = name.replace(/^\.+/, '');
+    return absoluteName(pkg, name.length - module.length, module) ?? [];
+  });
 }
 
 /** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */
@@ -74,7 +76,7 @@ function stringsIn(text: string): Strings {
   let joins = dotBetween.test(text);
   const isLowered = lowering.test(text);
   const note = (part: string) => {
-    const name = part.replace(/^\.+|\.+$/g, '').replaceAll('-', '_');
+    const name = part.replace(/^\.+|(?<!\.)\.+$/g, '').replaceAll('-', '_');
     if (name === '') return;
     names.add(name);
     if (isLowered) names.add(name.toLowerCase());

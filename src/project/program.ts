@@ -188,9 +188,11 @@ function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath
   const name = module.replaceAll('.', '\\.');
   const dot = name.lastIndexOf('\\.');
   const fromParent =
-    dot < 0 ? '' : `|from[ \\t]+${name.slice(0, dot)}[ \\t]+import\\b[^\\n#]*\\b${name.slice(dot + 2)}\\b`;
+    dot < 0
+      ? ''
+      : `|from[ \\t]+${name.slice(0, dot)}[ \\t]+import\\b[^\\r\\n\\u2028\\u2029#]*\\b${name.slice(dot + 2)}\\b`;
   const imported = new RegExp(
-    `^[ \\t]*(?:from[ \\t]+${name}\\b|import[ \\t][^\\n#]*(?<![\\w.])${name}\\b${fromParent})`,
+    `^[ \\t]*(?:from[ \\t]+${name}\\b|import[ \\t][^\\r\\n\\u2028\\u2029#]*(?<![\\w.])${name}\\b${fromParent})`,
     'm',
   );
   // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.

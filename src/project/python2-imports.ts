@@ -4,8 +4,8 @@ import { dirname, type FilePath } from './snapshot.js';
 
 /** A line that only Python 2 could mean; the syntax then decides, as a text may read like that. */
 const python2Line =
-  /^[ \t]*(?:print[ \t]+["'\w%[]|print[ \t]*>>|exec[ \t]+["'\w]|except[ \t]+[^:\n]+,[ \t]*\w+[ \t]*:|raise[ \t]+[\w.]+[ \t]*,)/m;
-const absoluteImport = /^from[ \t]+__future__[ \t]+import[ \t]+[^\n]*\babsolute_import\b/m;
+  /^[ \t]*(?:print[ \t]+["'\w%[]|print[ \t]*>>|exec[ \t]+["'\w]|except[ \t][^:\r\n\u2028\u2029]*,[ \t]*\w+[ \t]*:|raise[ \t]+[\w.]+[ \t]*,)/m;
+const absoluteImport = /^from[ \t]+__future__[ \t]+import[ \t].*\babsolute_import\b/m;
 
 /**
  * Whether `import x` in the file at `path` looks for `x` beside the file first, then at the top level: what Python 2 does

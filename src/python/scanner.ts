@@ -200,7 +200,7 @@ export class Scanner {
     const last = this.text.charCodeAt(end - 1) | 32;
     if (
       last === 108 ||
-      (this.text.charCodeAt(offset) === 48 && /^0\d*[1-7]\d*$/.test(this.text.slice(offset, end)))
+      (this.text.charCodeAt(offset) === 48 && /^0[089]*[1-7]\d*$/.test(this.text.slice(offset, end)))
     ) {
       this.python2 = true;
     }

@@ -19,14 +19,15 @@ export function codeSpan(text: string): string {
   const content = text === '' ? ' ' : visible(text);
   const fence = '`'.repeat(longestFence(content) + 1);
   // One space on each side is stripped again, and keeps a backtick or space at an end apart from the fence.
-  const padded = /^`|`$|^ .*[^ ].* $/.test(content) ? ` ${content} ` : content;
+  const isPadded = /^ .* $/s.test(content) && content.trim() !== '';
+  const padded = isPadded || /^`|`$/.test(content) ? ` ${content} ` : content;
   return `${fence}${padded}${fence}`;
 }
 
 /** A fenced code block; `language` is our own word. The fence is longer than any run of backticks inside. */
 export function codeBlock(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
-  return `${fence}${language}\n${text.replace(/[\r\n]+$/, '')}\n${fence}`;
+  return `${fence}${language}\n${text.replace(/(?<![\r\n])[\r\n]+$/, '')}\n${fence}`;
 }
 
 /** Words as Markdown text that renders as these words: no markup, HTML, link, mention, reference or emoji. */

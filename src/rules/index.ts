@@ -72,5 +72,5 @@ export function patchersOf({ patchers }: Pick<Rule, 'patchers'>): readonly Patch
 
 /** The address of a rule's page: `docsBase` is the address of the folder that holds the pages, with or without `/` at its end. */
 export function rulePageUrl(docsBase: string, id: string): string {
-  return `${docsBase.replace(/\/+$/, '')}/${id}.md`;
+  return `${docsBase.replace(/(?<!\/)\/+$/, '')}/${id}.md`;
 }

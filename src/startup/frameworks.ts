@@ -42,8 +42,8 @@ export const frameworks: readonly Framework[] = [
       'ManagementUtility.execute': 'django.core.management',
     },
     isStartedBy:
-      /\bdjango\.setup\b|\bfrom[ \t]+django[ \t]+import[^\n]*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/,
-    imports: /\.(?:apps|models|models\..*|management\.commands\..*)$/,
+      /\bdjango\.setup\b|^[ \t]*from[ \t]+django[ \t]+import\b.*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/m,
+    imports: /\.(?:apps|models)$|\.(?:models|management\.commands)\./,
     settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
   },
   {

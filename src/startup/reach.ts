@@ -39,7 +39,7 @@ export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkRea
 /** The names of modules that `texts` give the variable of the environment `variable`, in whatever language. */
 export function namedBy(texts: ReadonlyMap<FilePath, string>, variable: string): readonly string[] {
   const word = wordSearch(variable);
-  const pattern = new RegExp(`\\b${variable}\\b['"\\]]*\\s*[,=: ]\\s*['"]?([A-Za-z_][\\w.]*)`, 'g');
+  const pattern = new RegExp(`\\b${variable}\\b['"\\]]*(?:\\s*[,=:]\\s*|\\s+)['"]?([A-Za-z_][\\w.]*)`, 'g');
   const names = new Set<string>();
   for (const text of texts.values()) {
     if (word(text) < 0) continue;

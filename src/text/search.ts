@@ -38,3 +38,15 @@ function rarity(character: string): number {
   const rank = byFrequency.indexOf(character);
   return rank < 0 ? byFrequency.length : rank;
 }
+
+/** Whether a line of `text` has a match of `first`, which is global, and behind it one of `then`. */
+export function isOnOneLine(text: string, first: RegExp, then: RegExp): boolean {
+  first.lastIndex = 0;
+  for (let match = first.exec(text); match !== null; match = first.exec(text)) {
+    const newline = text.indexOf('\n', first.lastIndex);
+    const end = newline < 0 ? text.length : newline;
+    if (then.test(text.slice(first.lastIndex, end))) return true;
+    first.lastIndex = end;
+  }
+  return false;
+}

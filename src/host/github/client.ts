@@ -348,7 +348,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export async function connectToGitHub(token: string, address: GitHubAddress & TimeLimits): Promise<GitHub> {
   // The toolkit reads the event payload while it loads, and throws when that is malformed: load it when it is needed.
   const { getOctokit } = await import(/* webpackMode: "eager" */ '@actions/github');
-  const apiUrl = (address.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+  const apiUrl = (address.GITHUB_API_URL || 'https://api.github.com').replace(/(?<!\/)\/+$/, '');
   const octokit = getOctokit(token, { baseUrl: apiUrl, userAgent: 'late-patch', log: silent });
   const graphqlUrl = address.GITHUB_GRAPHQL_URL || `${apiUrl.replace(/\/api\/v3$/, '/api')}/graphql`;
   return gitHubClient({

@@ -117,7 +117,7 @@ function reviewOf(entry: GraphqlComment): readonly MarkedComment[] {
 
 /** REST's number ends the address. GraphQL has it as an Int, which the numbers of comments have outgrown. */
 function numbered({ id, url }: { readonly id: string; readonly url: string }) {
-  return { nodeId: id, url, id: Number(/(\d+)$/.exec(url)?.[1]) };
+  return { nodeId: id, url, id: Number(/(?<!\d)\d+$/.exec(url)?.[0]) };
 }
 
 function unique(own: readonly MarkedComment[]): readonly MarkedComment[] {
