@@ -2,7 +2,7 @@ import { pathFilter } from '../config/schema.js';
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { missingOf } from '../entry-points/launched.js';
-import type { Finding, FindingDraft } from '../findings/finding.js';
+import type { FindingDraft, LatePatch } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { formattingIn } from '../formatters/index.js';
@@ -71,7 +71,7 @@ export function analyze(
   };
 }
 
-function byPlace(a: Finding, b: Finding): number {
+function byPlace(a: LatePatch, b: LatePatch): number {
   const path = a.location.path < b.location.path ? -1 : a.location.path > b.location.path ? 1 : 0;
   return (
     path || a.location.start.line - b.location.start.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
@@ -109,7 +109,7 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
 /** What one analysis found. */
 export interface AnalysisReport {
   /** Sorted by path, line, rule. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LatePatch[];
   readonly notices: readonly Notice[];
   /** The Python files in scope, in the order of their paths. */
   readonly files: readonly FilePath[];
@@ -118,7 +118,7 @@ export interface AnalysisReport {
 }
 
 /** Findings of the rules that are on, with the severity that the configuration gives them. */
-function levelled(findings: readonly Finding[], levels: Settings['rules']): readonly Finding[] {
+function levelled(findings: readonly LatePatch[], levels: Settings['rules']): readonly LatePatch[] {
   return findings.flatMap((finding) => {
     const level = levels[finding.rule];
     if (level === 'off') return [];

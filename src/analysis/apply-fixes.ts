@@ -1,9 +1,9 @@
-import { type Finding, type Fix, fixedText } from '../findings/finding.js';
+import { type Finding, type Fix, fixedText, type LatePatch, latePatchesOf } from '../findings/finding.js';
 import { type FilePath, overlaid, type Snapshot } from '../project/snapshot.js';
 
-/** A fix that was applied, with the finding that it was for. */
+/** A fix that was applied, with the late patch that it was for. */
 export interface AppliedFix {
-  readonly finding: Finding;
+  readonly finding: LatePatch;
   readonly fix: Fix;
 }
 
@@ -44,7 +44,7 @@ function onePerFile(
   mayEdit: (path: FilePath) => boolean,
 ): readonly AppliedFix[] {
   const taken = new Set<FilePath>();
-  return findings.flatMap((finding) => {
+  return findings.flatMap(latePatchesOf).flatMap((finding) => {
     const { fix } = finding;
     const paths = fix?.edits.map(({ path }) => path) ?? [];
     if (fix === undefined || !paths.every((path) => !taken.has(path) && mayEdit(path))) return [];
@@ -61,10 +61,14 @@ function firstThatHelps<Report extends { readonly findings: readonly Finding[] }
   for (const batch of batches) {
     const fixed = overlaid(snapshot, fixedTexts(snapshot, batch));
     const after = analyse(fixed);
-    if (after.findings.length < report.findings.length)
+    if (countOf(after.findings) < countOf(report.findings))
       return { snapshot: fixed, report: after, applied: [...applied, ...batch] };
   }
   return undefined;
+}
+
+function countOf(findings: readonly Finding[]): number {
+  return findings.flatMap(latePatchesOf).length;
 }
 
 function fixedTexts(snapshot: Snapshot, batch: readonly AppliedFix[]): ReadonlyMap<FilePath, string> {

@@ -10,7 +10,6 @@ import type {
   OffenderConsequence,
   OffenderEffect,
   PatchReference,
-  RuleId,
 } from '../findings/finding.js';
 import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
@@ -19,101 +18,21 @@ import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
 import { basename } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
-import { ruleOf, rulesAbout } from '../rules/index.js';
-import { consequenceOf, type Rule } from '../rules/rule.js';
+import { ruleOf } from '../rules/index.js';
+import { consequenceOf } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
 import { type EntryPoint, isOwn, ownStep, type Step } from '../trace/trace.js';
+import {
+  byWeight,
+  type FindingGroup,
+  findingGroups,
+  leafOf,
+  severityOf,
+  stepKey,
+  weight,
+} from './finding-groups.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
-
-const rules = rulesAbout('late-reference');
-
-/** What one rule has to say about one statement B, gathered over all entry points. */
-interface FindingGroup {
-  readonly rule: Rule<string, 'late-reference'>;
-  readonly references: readonly PlacedReference[];
-  /** Paths of all entry points that lead to it, those of `references` first. */
-  readonly entries: readonly string[];
-}
-
-/**
- * Sorts late references to divergence points and rules. At one B, what a worse rule reports of a statement is not
- * reported again by a milder one, and notices give way to anything worse: the same move cures both.
- */
-function findingGroups(placed: readonly PlacedReference[]): readonly FindingGroup[] {
-  const byPlace = groupedBy(placed, ({ divergence }) => stepKey(divergence.patch));
-  return [...byPlace.values()].flatMap(groupsAt);
-}
-
-function groupsAt(placed: readonly PlacedReference[]): readonly FindingGroup[] {
-  const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
-  for (const one of placed) {
-    const rule = rules.find((each) => each.covers(one.reference));
-    if (rule !== undefined) byRule.get(rule.id)?.push(one);
-  }
-  const told = new Set<string>();
-  const groups: FindingGroup[] = [];
-  for (const rule of rules) {
-    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
-    const references = distinct(witnesses);
-    if (references.length === 0) continue;
-    for (const one of references) told.add(stepKey(leafOf(one)));
-    const entries = new Set([...references, ...witnesses].map((one) => one.entry.path));
-    groups.push({ rule, references, entries: [...entries] });
-  }
-  const severe = groups.filter((group) => severityOf(group) !== 'notice');
-  return severe.length > 0 ? severe : groups;
-}
-
-/** The severity a rule gives to what was found at one place. */
-function severityOf(group: FindingGroup) {
-  return group.rule.severityOf(group.references.map((one) => one.reference));
-}
-
-/** The last statement of the program's own on the way to what is held. */
-function leafOf(one: PlacedReference): Step {
-  return one.divergence.offenderPath.findLast(isOwn) ?? one.divergence.offender;
-}
-
-/** A statement's identity within a run of the analysis. */
-export function stepKey(step: StatementPlace): string {
-  return `${step.activation.path ?? ''}:${step.span.start}`;
-}
-
-/** What a statement is known by: the file that it is in, and where it starts. */
-interface StatementPlace {
-  readonly activation: Pick<Step['activation'], 'path'>;
-  readonly span: Step['span'];
-}
-
-/** Whether two steps have the same key. */
-function isSameStatement(a: Step, b: Step): boolean {
-  return a.span.start === b.span.start && (a.activation.path ?? '') === (b.activation.path ?? '');
-}
-
-/** Statement A, the last statement on the way, and what is held there: by `__main__` or the module of that name alike. */
-function blameOf(one: PlacedReference): string {
-  const { event } = one.reference;
-  const holder = event.kind === 'hold' && event.library !== undefined ? event.holder : '';
-  const what = event.kind === 'hold' ? `${holder}:${event.where}:${event.name}` : event.module;
-  return `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${what}`;
-}
-
-/** The same hold reached from several entry points counts once; the most certain of its witnesses is kept. */
-function distinct(placed: readonly PlacedReference[]): readonly PlacedReference[] {
-  const known = new Map<string, PlacedReference>();
-  for (const one of placed) {
-    const key = blameOf(one);
-    const before = known.get(key);
-    if (
-      before === undefined ||
-      (before.reference.certainty !== 'certain' && one.reference.certainty === 'certain')
-    ) {
-      known.set(key, one);
-    }
-  }
-  return [...known.values()];
-}
 
 /**
  * What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether statement B
@@ -202,9 +121,7 @@ export function latePatches(
   exploration: Pick<Exploration, 'placed'>,
   patchers: PatcherSet,
 ): readonly FindingDraft[] {
-  const findings = withoutSubsumed(findingGroups(exploration.placed)).map((group) =>
-    findingOf(program, group, patchers),
-  );
+  const findings = findingGroups(exploration.placed).map((group) => findingOf(program, group, patchers));
   findings.sort((a, b) =>
     a.location.path === b.location.path
       ? a.location.span.start - b.location.span.start
@@ -236,6 +153,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     severity: severityOf(group),
     confidence: confidenceOf(group),
     timing: 'late',
+    cause: locationOf(program, leafOf(group.first), group.first.entry),
     advice: isAcrossTests(partial, entry)
       ? [{ kind: 'launcher', launcher: pytest.id }]
       : adviceFor(partial, bringsPatchBy(program, location), patchers),
@@ -299,33 +217,6 @@ function offendersOf(program: Program, placed: readonly PlacedReference[]): read
     (a, b) => weight(a[0]!) - weight(b[0]!) || a[0]!.reference.event.order - b[0]!.reference.event.order,
   );
   return groups.map((group) => offenderOf(program, group));
-}
-
-const effectWeight: Readonly<Record<string, number>> = {
-  recursion: 0,
-  crash: 1,
-  'connections-shared': 1,
-  deadlock: 2,
-  blocks: 3,
-  'never-joins': 4,
-  race: 5,
-  shared: 6,
-  misidentified: 7,
-  bypassed: 8,
-  'native-lock': 8,
-};
-
-/** Worst first; of equal holds the one in the most specific module, which the others usually import it from. */
-function byWeight(a: PlacedReference, b: PlacedReference): number {
-  return weight(a) - weight(b) || depth(b) - depth(a);
-}
-
-function depth({ reference }: PlacedReference): number {
-  return reference.kind === 'loaded' ? 0 : reference.event.holder.split('.').length;
-}
-
-function weight({ reference }: PlacedReference): number {
-  return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
 }
 
 function offenderOf(program: Program, group: readonly PlacedReference[]): Offender {
@@ -400,49 +291,4 @@ function linksOf(program: Program, path: readonly Step[], one: PlacedReference):
 
 function moduleOf(reaches: string, { entry }: PlacedReference): string {
   return reaches === '__main__' ? entry.module : reaches;
-}
-
-/**
- * `groups` without those that tell again what another one tells nearer to the patch: a file that is run as a script and
- * imported by an installed command parts at its `main()` in one run and inside of `main` in the other. Both runs count
- * as entries of the one that stays.
- */
-function withoutSubsumed(groups: readonly FindingGroup[]): readonly FindingGroup[] {
-  const kept = new Map<FindingGroup, FindingGroup>(groups.map((group) => [group, group]));
-  for (const outer of groups) {
-    const inner = groups.find((group) => group !== outer && kept.has(group) && retells(outer, group));
-    if (inner === undefined) continue;
-    kept.delete(outer);
-    kept.set(inner, merged(kept.get(inner)!, outer));
-  }
-  return [...kept.values()];
-}
-
-/** Whether `outer` leads through statement B of `inner`, in one file, and blames nothing else. */
-function retells(outer: FindingGroup, inner: FindingGroup): boolean {
-  if (outer.rule !== inner.rule) return false;
-  const { patch } = inner.references[0]!.divergence;
-  const passes = ({ divergence }: PlacedReference) =>
-    divergence.patch.activation.path === patch.activation.path &&
-    divergence.patchPath.some((step, index) => index > 0 && isSameStatement(step, patch));
-  if (!outer.references.every(passes)) return false;
-  const blamed = new Set(inner.references.map(blameOf));
-  return outer.references.every((one) => blamed.has(blameOf(one)));
-}
-
-/** `inner` with the entries of `outer`, and as certain as the more certain of both. */
-function merged(inner: FindingGroup, outer: FindingGroup): FindingGroup {
-  const certain = new Map(
-    outer.references
-      .filter(({ reference }) => reference.certainty === 'certain')
-      .map((one) => [blameOf(one), one.reference]),
-  );
-  return {
-    ...inner,
-    references: inner.references.map((one) => ({
-      ...one,
-      reference: certain.get(blameOf(one)) ?? one.reference,
-    })),
-    entries: [...new Set([...inner.entries, ...outer.entries])],
-  };
 }

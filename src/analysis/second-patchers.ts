@@ -11,7 +11,8 @@ import { contains } from '../text/span.js';
 import { type Clash, clashesIn } from '../trace/clashes.js';
 import { divergenceOf } from '../trace/divergence.js';
 import { type EntryPoint, isOwn, type PatchEvent, type Step, stepsOf, triggerText } from '../trace/trace.js';
-import { locationOf, stepKey } from './diagnostics.js';
+import { locationOf } from './diagnostics.js';
+import { stepKey } from './finding-groups.js';
 import type { Exploration } from './run-entry-points.js';
 
 /** What is told of patches of two patchers in one process, and which patches that is said of. */
@@ -102,6 +103,7 @@ function findingOf(program: Program, group: readonly PlacedClash[]): FindingDraf
     timing: 'second',
     advice: rule.advice(facts, about),
     location,
+    cause: offenders[0]?.chain.findLast((link) => link.location !== undefined)?.location ?? location,
     patchChain: chainOf(program, pathTo(best), entry, triggerText(second.by)),
     fix: undefined,
     entries: [...new Set(group.map((one) => one.entry.path))],

@@ -1,5 +1,5 @@
 import { closest } from '../config/values.js';
-import type { Finding, Location, RuleId } from '../findings/finding.js';
+import type { LatePatch, Location, Offender, RuleId } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import {
   type Directive,
@@ -12,14 +12,14 @@ import type { FilePath } from '../project/snapshot.js';
 import { ruleIds } from '../rules/index.js';
 
 /**
- * Leaves out what a comment on the finding's line suppresses, and offenders whose line does; a finding without
- * offenders left is gone. Suppressions that did nothing are reported, so that they do not outlive their reason.
+ * Leaves out what a comment on the finding's line suppresses, and offenders whose line does, or that of the statement which
+ * they lead to; a finding without offenders left is gone. Suppressions that did nothing are reported, so that they do not outlive their reason.
  */
 export function suppress(
   program: Program,
   files: readonly FilePath[],
-  findings: readonly Finding[],
-): { readonly findings: readonly Finding[]; readonly notices: readonly Notice[] } {
+  findings: readonly LatePatch[],
+): { readonly findings: readonly LatePatch[]; readonly notices: readonly Notice[] } {
   const byFile = new Map<FilePath, readonly Directive[]>();
   for (const path of files) {
     if (hasDirective(program.text(path) ?? '')) byFile.set(path, directivesOf(program, path));
@@ -35,7 +35,9 @@ export function suppress(
   };
   const kept = findings.flatMap((finding) => {
     if (isSuppressed(finding.location, finding.rule)) return [];
-    const offenders = finding.offenders.filter((one) => !isSuppressed(one.location, finding.rule));
+    const offenders = finding.offenders.filter(
+      (one) => !isSuppressed(one.location, finding.rule) && !isSuppressed(endOf(one), finding.rule),
+    );
     const isGone = finding.offenders.length > 0 && offenders.length === 0;
     return isGone ? [] : [{ ...finding, offenders }];
   });
@@ -47,6 +49,11 @@ export function suppress(
     ),
   );
   return { findings: kept, notices };
+}
+
+/** The last statement of the program's own on an offender's chain. */
+function endOf({ chain, location }: Offender): Location {
+  return chain.findLast((link) => link.location !== undefined)?.location ?? location;
 }
 
 /** The two letters leave out most texts in a tenth of the time that the pattern takes. */

@@ -63,6 +63,7 @@ export function unpatchedFinding<Kind extends 'green-pool' | 'green-server'>(
     timing: 'never',
     advice: rule.advice(facts, about),
     location,
+    cause: location,
     patchChain: [
       { location, module: source.kind === 'option' ? source.word : 'name' in source ? source.name : library },
     ],

@@ -1,10 +1,10 @@
 import { runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import {
-  type Finding,
   type FindingDraft,
   type Fix,
   fixedText,
+  type LatePatch,
   type Location,
   patchText,
 } from '../findings/finding.js';
@@ -17,7 +17,8 @@ import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf, everyExpression, everyStatement, expressionsOf } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
 import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
-import { adviceFor, latePatches, locationOf, stepKey } from './diagnostics.js';
+import { adviceFor, latePatches, locationOf } from './diagnostics.js';
+import { stepKey } from './finding-groups.js';
 import { formatterSafeFix } from './formatter-check.js';
 import { type Explored, exploreEntries, type Observer, targetOf } from './run-entry-points.js';
 
@@ -28,9 +29,9 @@ const mostEntries = 5;
 /** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
 export function withFixes(
   explored: Explored,
-  findings: readonly Finding[],
+  findings: readonly LatePatch[],
   observe: Observer,
-): readonly Finding[] {
+): readonly LatePatch[] {
   const { program } = explored;
   const { patchers } = explored.settings;
   const offendersOf = everyOffender(explored);
@@ -55,7 +56,7 @@ export function withFixes(
 }
 
 /** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
-function everyOffender({ program, exploration }: Explored): (finding: Finding) => readonly Location[] {
+function everyOffender({ program, exploration }: Explored): (finding: LatePatch) => readonly Location[] {
   const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
   return ({ location: { path, span } }) =>
     (byPlace.get(stepKey({ activation: { path }, span })) ?? []).map(({ divergence, entry }) =>
@@ -64,7 +65,7 @@ function everyOffender({ program, exploration }: Explored): (finding: Finding) =
 }
 
 /** The program with `fix` applied and the entry points of `finding` run again, where that cures it and brings none. */
-function cures(explored: Explored, finding: Finding, fix: Fix): Explored | undefined {
+function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | undefined {
   const { program, exploration, settings, cache } = explored;
   const { path } = finding.location;
   const before = program.text(path);
@@ -187,9 +188,10 @@ function isPrepared(expression: Expression): boolean {
 
 /** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
 function counts(findings: readonly FindingDraft[]): ReadonlyMap<string, number> {
-  const result = new Map<string, number>();
-  for (const finding of findings) result.set(identity(finding), (result.get(identity(finding)) ?? 0) + 1);
-  return result;
+  const places = groupedBy(findings, identity);
+  return new Map(
+    [...places].map(([key, same]) => [key, new Set(same.map(({ location }) => location.span.start)).size]),
+  );
 }
 
 function identity({ rule, location, patch }: FindingDraft): string {

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.js';
+import type { LatePatch } from '../findings/finding.js';
 import { fingerprintsOf } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { type ChangedFile, textBefore } from '../project/difference.js';
@@ -183,15 +183,15 @@ function sharedPart(before: Lines, after: Lines): number {
 }
 
 /**
- * The findings of `head` that `base` did not have, by fingerprint. `renames` says where files of the base are now: a
+ * The late patches of `head` that `base` did not have, by fingerprint. `renames` says where files of the base are now: a
  * finding in a file that was only renamed is none of its author's. A finding whose base counterpart had fewer offenders
  * is kept with the offenders that are new.
  */
-export function introduced(
-  base: readonly Finding[],
-  head: readonly Finding[],
+export function introduced<One extends LatePatch>(
+  base: readonly LatePatch[],
+  head: readonly One[],
   renames: ReadonlyMap<FilePath, FilePath>,
-): readonly Finding[] {
+): readonly One[] {
   const renamed = renamedModules(renames);
   const prints = printsAfter(base, renames);
   const known = new Map<string, Set<string>>();
@@ -200,7 +200,7 @@ export function introduced(
     for (const { module } of finding.offenders) offenders.add(module).add(renamed(module));
     known.set(prints[index]!, offenders);
   }
-  const result: Finding[] = [];
+  const result: One[] = [];
   for (const finding of head) {
     const offenders = known.get(finding.fingerprint);
     if (offenders === undefined) {
@@ -215,7 +215,7 @@ export function introduced(
 
 /** The fingerprints that findings would have, had their files been renamed before. */
 function printsAfter(
-  findings: readonly Finding[],
+  findings: readonly LatePatch[],
   renames: ReadonlyMap<FilePath, FilePath>,
 ): readonly string[] {
   if (renames.size === 0) return findings.map(({ fingerprint }) => fingerprint);

@@ -3,7 +3,8 @@ import type { Observer } from '../analysis/run-entry-points.js';
 import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
-import { type Finding, severityRank } from '../findings/finding.js';
+import { byCause } from '../findings/causes.js';
+import { type Finding, type LatePatch, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { SyntaxCache } from '../project/program.js';
 import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
@@ -62,9 +63,9 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     const fresh = before === undefined ? all : introduced(before.findings, all, before.renames);
     const counting = before === undefined ? all : inScope(input.scope, all, fresh);
     return {
-      findings: counting.filter(({ location }) => isWanted(location.path)),
-      introduced: fresh.length,
-      all,
+      findings: byCause(counting.filter(({ location }) => isWanted(location.path))),
+      introduced: byCause(fresh).length,
+      all: byCause(all),
       notices: [
         ...around,
         ...notices.filter(({ path }) => path === undefined || isWanted(path)),
@@ -104,9 +105,9 @@ function closedFolders({ closed }: Snapshot): readonly Notice[] {
 
 function inScope(
   scope: CheckInput['scope'],
-  all: readonly Finding[],
-  fresh: readonly Finding[],
-): readonly Finding[] {
+  all: readonly LatePatch[],
+  fresh: readonly LatePatch[],
+): readonly LatePatch[] {
   if (scope === 'new') return fresh;
   if (scope === 'all') return all;
   return all.filter((finding) => placesOf(finding).some(({ path }) => scope.changed.has(path)));

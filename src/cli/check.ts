@@ -2,6 +2,7 @@ import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
 import { baseOf } from '../check/base.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
+import { latePatchesOf } from '../findings/finding.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection } from '../host/node/rewrite.js';
@@ -209,7 +210,8 @@ function leftOut(
   { report }: Fixed<CheckReport>,
   work: WorkMessages,
 ): readonly string[] {
-  const paths = new Set(report.findings.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
+  const late = report.findings.flatMap(latePatchesOf);
+  const paths = new Set(late.flatMap(({ fix }) => fix?.edits.map((edit) => edit.path) ?? []));
   return [...paths].flatMap((path) => {
     const objection = rewriteObjection(root, path, onDisk.texts.get(path) ?? '');
     return objection === undefined ? [] : [work.leftOut(path, objection)];

@@ -172,6 +172,8 @@ export interface FindingDraft extends Told {
   readonly advice: readonly Advice[];
   /** Statement B: the one that leads to the patch, in the module where the two paths part. */
   readonly location: Location;
+  /** The last statement of the program's own on the way to the worst of what is held; statement B where nothing is. */
+  readonly cause: Location;
   readonly patch: PatchReference;
   /** Statements A with their chains, worst first, then in order of execution; none where no patch runs at all. */
   readonly offenders: readonly Offender[];
@@ -184,12 +186,41 @@ export interface FindingDraft extends Told {
 
 declare const fingerprint: unique symbol;
 
-/** Stable over moved lines: made of rule, divergence module and patch, never of a line number. */
+/** Stable over moved lines: made of rule, module and patch, never of a line number. */
 export type Fingerprint = string & { readonly [fingerprint]: true };
 
-/** A late patch: what one rule says about one divergence point (docs/architecture.md). `withFingerprints` makes them. */
-export interface Finding extends FindingDraft {
+/**
+ * A late patch: what one rule says about one divergence point (docs/architecture.md), of causes that are its own or of one
+ * that it shares with others. `withFingerprints` makes them.
+ */
+export interface LatePatch extends FindingDraft {
   readonly fingerprint: Fingerprint;
+}
+
+/**
+ * What one cause makes late, told as the worst of its late patches, whose facts it has. `byCause` makes them: the
+ * fingerprint is that of the cause, whichever programs suffer from it.
+ */
+export interface Finding extends LatePatch {
+  /** Other fingerprints by which an earlier run may have told of it. */
+  readonly aliases: readonly Fingerprint[];
+  /** The other late patches of the same cause. */
+  readonly others: readonly LatePatch[];
+}
+
+/** All late patches of a finding, the one that it is told as first. */
+export function latePatchesOf(finding: Finding): readonly [LatePatch, ...LatePatch[]] {
+  return [finding, ...finding.others];
+}
+
+/** Where a finding is: at statement B, or, where one cause makes several patches late, at the cause. */
+export function placeOfFinding({ location, cause, others }: Finding): Location {
+  return others.length === 0 ? location : cause;
+}
+
+/** Paths of the programs that a finding is about, each once, in the order of its late patches. */
+export function programsOf(finding: Finding): readonly string[] {
+  return [...new Set(latePatchesOf(finding).flatMap(({ entries }) => entries))];
 }
 
 /** Replaces `span` of one file by `newText`; whole lines, so that it can be shown as a suggestion. */

@@ -1,5 +1,5 @@
 import type { FilePath } from '../project/snapshot.js';
-import { type Finding, type FindingDraft, type Fingerprint, patchText } from './finding.js';
+import { type FindingDraft, type Fingerprint, type LatePatch, patchText } from './finding.js';
 
 /** FNV-1a over UTF-16 units, 64 bit, as 16 hexadecimal digits (isthe.com/chongo/tech/comp/fnv). */
 export function fnv1a(text: string): string {
@@ -13,23 +13,33 @@ export function fnv1a(text: string): string {
 
 type Identified = Pick<FindingDraft, 'rule' | 'location' | 'patch'>;
 
-/** Fingerprints of `findings`, in their order; `now` says where the file at a path is by now. */
+/**
+ * Fingerprints of `findings` by their places, in their order; `now` says where the file at a path is by now. What one rule
+ * says of one statement in several parts has one fingerprint.
+ */
 export function fingerprintsOf(
   findings: readonly Identified[],
   now: (path: FilePath) => FilePath = (path) => path,
 ): readonly Fingerprint[] {
-  return fingerprints(
-    findings.map(({ rule, location, patch }) => ({
+  const identities = new Map<string, Identity>();
+  const keys = findings.map(({ rule, location, patch }) => {
+    const identity = {
       rule,
       path: now(location.path),
       patchCall: patchText(patch.by),
       patchPath: now(patch.location.path),
-    })),
-  );
+    };
+    const key = [...Object.values(identity), location.span.start].join('\n');
+    if (!identities.has(key)) identities.set(key, identity);
+    return key;
+  });
+  const prints = fingerprints([...identities.values()]);
+  const byKey = new Map([...identities.keys()].map((key, index) => [key, prints[index]!]));
+  return keys.map((key) => byKey.get(key)!);
 }
 
 /** The findings that `drafts` are when they are all that was found, in their order. There is no other way to make one. */
-export function withFingerprints(drafts: readonly FindingDraft[]): readonly Finding[] {
+export function withFingerprints(drafts: readonly FindingDraft[]): readonly LatePatch[] {
   const prints = fingerprintsOf(drafts);
   return drafts.map((draft, index) => ({ ...draft, fingerprint: prints[index]! }));
 }
@@ -54,4 +64,15 @@ export function fingerprints(identities: readonly Identity[]): readonly Fingerpr
     seen.set(text, count);
     return fnv1a(count === 1 ? text : `${text}\n${count}`) as Fingerprint;
   });
+}
+
+/**
+ * The fingerprint of a cause in the file `path`: neither programs nor their number are in it. Where the patch stands in the
+ * same file, it is that of the place.
+ */
+export function causePrint(
+  { rule, patch }: Pick<FindingDraft, 'rule' | 'patch'>,
+  path: FilePath,
+): Fingerprint {
+  return fingerprints([{ rule, path, patchCall: patchText(patch.by), patchPath: path }])[0]!;
 }

@@ -1,4 +1,4 @@
-import type { ChainLink, Finding, Fix, Location } from '../findings/finding.js';
+import type { ChainLink, Fix, LatePatch, Location } from '../findings/finding.js';
 import type { Program } from '../project/program.js';
 import type {
   Expression,
@@ -17,7 +17,11 @@ import { movePatch } from './move-patch.js';
  * offenders of all rules at the same statement, those that are not told too: one move should cure them all. Whoever asks
  * must still run what comes out.
  */
-export function* fixCandidates(around: Around, finding: Finding, every: readonly Location[]): Generator<Fix> {
+export function* fixCandidates(
+  around: Around,
+  finding: LatePatch,
+  every: readonly Location[],
+): Generator<Fix> {
   const { program } = around;
   if (!leadsOnlyToPatch(program, finding.patchChain)) return;
   const told = finding.offenders.map((offender) => offender.location);
@@ -31,7 +35,7 @@ export function* fixCandidates(around: Around, finding: Finding, every: readonly
 }
 
 /** The module that statement B imports, where it leads to the patch by importing one. */
-function moduleOf({ patch: { by }, patchChain }: Finding): string | undefined {
+function moduleOf({ patch: { by }, patchChain }: LatePatch): string | undefined {
   if (patchChain.length > 1) return patchChain[0]!.module;
   return by.kind === 'import' ? by.module : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ChainLink, Finding, Location, Offender } from '../findings/finding.js';
+import type { ChainLink, Finding, LatePatch, Location, Offender } from '../findings/finding.js';
 import { type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { countBySeverity, type ReportInput } from './input.js';
@@ -57,7 +57,7 @@ export function offenderWords(
 }
 
 /** What is said of the place of a finding: that it patches, or leads to what does, or only looks as if. */
-export function patchLabel({ timing, patchChain }: Finding, report: ReportMessages): string {
+export function patchLabel({ timing, patchChain }: LatePatch, report: ReportMessages): string {
   if (timing === 'never') return report.patchesNothing;
   return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
 }

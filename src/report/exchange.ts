@@ -1,4 +1,12 @@
-import { type Finding, fixedText, type Location, lastLine, type Severity } from '../findings/finding.js';
+import {
+  type Finding,
+  fixedText,
+  type Location,
+  lastLine,
+  latePatchesOf,
+  placeOfFinding,
+  type Severity,
+} from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -18,7 +26,8 @@ import { visible } from './visible.js';
 export function renderConcise(input: ReportInput, _palette: Palette, isQuiet: boolean): string {
   const messages = messagesIn(input.language);
   const { note, colon } = messages.report;
-  const findings = byPlace(input.findings).map(({ location: { path, start }, ...finding }) => {
+  const findings = byPlace(input.findings).map((finding) => {
+    const { path, start } = placeOfFinding(finding);
     const { message } = messages.finding(finding);
     const rule = `${finding.severity}[${finding.rule}]`;
     return `${path}:${start.line}:${start.column}: ${rule} ${plain(message)}`;
@@ -41,13 +50,13 @@ const gitlabSeverities = { error: 'critical', warning: 'major', notice: 'info' }
 export function renderGitlab(input: ReportInput): string {
   const messages = messagesIn(input.language);
   const violations = byPlace(input.findings).map((finding) => {
-    const { path, start } = finding.location;
+    const place = placeOfFinding(finding);
     return {
       description: visible(plain(messages.finding(finding).message)),
       check_name: finding.rule,
       fingerprint: finding.fingerprint,
       severity: gitlabSeverities[finding.severity],
-      location: { path, lines: { begin: start.line, end: lastLine(finding.location) } },
+      location: { path: place.path, lines: { begin: place.start.line, end: lastLine(place) } },
     };
   });
   return `${JSON.stringify(violations, undefined, 2)}\n`;
@@ -80,20 +89,24 @@ function diagnostic(finding: Finding, input: ReportInput, messages: Messages, co
   const { message, why, advice } = messages.finding(finding);
   const { because } = offenderWords(finding, messages.report);
   const { path } = finding.location;
+  const isShared = finding.others.length > 0;
   const place = (location: Location) => ({
     path: location.path,
     range: { start: columns(location.path, location.start), end: columns(location.path, location.end) },
   });
-  const suggestion = suggestionOf(finding, input.texts);
-  const patch = { message: patchLabel(finding, messages.report), location: place(finding.location) };
+  const suggestion = isShared ? undefined : suggestionOf(finding, input.texts);
+  const patches = latePatchesOf(finding).map((one) => ({
+    message: patchLabel(one, messages.report),
+    location: place(one.location),
+  }));
   return {
     message: [message, why, advice].map(renderProse).join('\n\n'),
     // A suggestion replaces the lines of the comment it stands in: GitHub takes no other, GitLab counts from there.
-    location: suggestion === undefined ? patch.location : { path, range: suggestion.range },
+    location: suggestion === undefined ? place(placeOfFinding(finding)) : { path, range: suggestion.range },
     severity: rdSeverities[finding.severity],
     code: { value: finding.rule, url: rulePageUrl(input.docsBase, finding.rule) },
     related_locations: [
-      ...(suggestion === undefined ? [] : [patch]),
+      ...(suggestion === undefined && !isShared ? [] : patches),
       ...finding.offenders.map(({ location, consequence }) => ({
         message: because(visible(plain(messages.consequence(consequence)))),
         location: place(location),

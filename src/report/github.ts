@@ -1,4 +1,4 @@
-import { type Finding, lastLine, type Severity } from '../findings/finding.js';
+import { type Finding, lastLine, placeOfFinding, type Severity } from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -68,7 +68,7 @@ export function annotationsOf({
 }: Pick<ReportInput, 'findings' | 'docsBase' | 'language'>): readonly Annotation[] {
   const messages = messagesIn(language);
   return worstFirst(findings).map((finding) => {
-    const { path, start, end } = finding.location;
+    const { path, start, end } = placeOfFinding(finding);
     return {
       level: finding.severity,
       title: `late-patch: ${finding.rule}`,

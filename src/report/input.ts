@@ -1,4 +1,4 @@
-import { type Finding, type Severity, severityRank } from '../findings/finding.js';
+import { type Finding, placeOfFinding, type Severity, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/snapshot.js';
 import { type Language, languages } from '../text/prose.js';
@@ -25,14 +25,16 @@ function compareText(a: string, b: string): number {
 
 /** Findings by path, line, rule (then column and fingerprint, so that the order never depends on the input's). */
 export function byPlace(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) =>
-      compareText(a.location.path, b.location.path) ||
-      a.location.start.line - b.location.start.line ||
+  return findings.toSorted((a, b) => {
+    const [one, other] = [placeOfFinding(a), placeOfFinding(b)];
+    return (
+      compareText(one.path, other.path) ||
+      one.start.line - other.start.line ||
       compareText(a.rule, b.rule) ||
-      a.location.start.column - b.location.start.column ||
-      compareText(a.fingerprint, b.fingerprint),
-  );
+      one.start.column - other.start.column ||
+      compareText(a.fingerprint, b.fingerprint)
+    );
+  });
 }
 
 /** Findings worst first: by severity, then confidence, then place. For outputs that are cut somewhere. */

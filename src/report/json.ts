@@ -1,4 +1,15 @@
-import { type ChainLink, type Finding, type Fix, type Offender, patchText } from '../findings/finding.js';
+import {
+  type ChainLink,
+  type Finding,
+  type Fix,
+  type LatePatch,
+  type Location,
+  latePatchesOf,
+  type Offender,
+  patchText,
+  placeOfFinding,
+  programsOf,
+} from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
@@ -22,7 +33,8 @@ export function renderJson(input: ReportInput): string {
 }
 
 function findingObject(finding: Finding, docsBase: string, messages: Messages): object {
-  const { location, patch } = finding;
+  const { cause } = finding;
+  const late = latePatchesOf(finding);
   const { message, why, advice } = messages.finding(finding);
   return {
     rule: finding.rule,
@@ -34,21 +46,40 @@ function findingObject(finding: Finding, docsBase: string, messages: Messages): 
     helpUrl: rulePageUrl(docsBase, finding.rule),
     fingerprint: finding.fingerprint,
     entry: finding.entries[0],
-    entries: finding.entries,
-    path: location.path,
-    line: location.start.line,
-    column: location.start.column,
-    endLine: location.end.line,
-    endColumn: location.end.column,
-    patch: {
-      library: patch.library,
-      call: patchText(patch.by),
-      path: patch.location.path,
-      line: patch.location.start.line,
-      chain: finding.patchChain.map(linkObject),
-    },
-    offenders: finding.offenders.map((offender) => offenderObject(offender, messages)),
-    ...(finding.fix === undefined ? {} : { fix: fixObject(finding.fix, messages) }),
+    entries: programsOf(finding),
+    ...placeObject(placeOfFinding(finding)),
+    cause: { path: cause.path, line: cause.start.line },
+    patch: patchObject(finding),
+    offenders: late.flatMap(({ offenders }) => offenders.map((one) => offenderObject(one, messages))),
+    ...fixObject(finding.fix, messages),
+    programs: late.map((one) => programObject(one, messages)),
+  };
+}
+
+/** One of the places where the patch is late, with what leads there. */
+function programObject(one: LatePatch, messages: Messages): object {
+  return {
+    entry: one.entries[0],
+    entries: one.entries,
+    ...placeObject(one.location),
+    patch: patchObject(one),
+    offenders: one.offenders.map((offender) => offenderObject(offender, messages)),
+    advice: plain(messages.finding(one).advice),
+    ...fixObject(one.fix, messages),
+  };
+}
+
+function placeObject({ path, start, end }: Location): object {
+  return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function patchObject({ patch, patchChain }: LatePatch): object {
+  return {
+    library: patch.library,
+    call: patchText(patch.by),
+    path: patch.location.path,
+    line: patch.location.start.line,
+    chain: patchChain.map(linkObject),
   };
 }
 
@@ -71,9 +102,13 @@ function linkObject(link: ChainLink): object {
   return { path: link.location.path, line: link.location.start.line, module: link.module };
 }
 
-function fixObject(fix: Fix, messages: Messages): object {
-  return {
-    title: messages.fix(fix),
-    edits: fix.edits.map(({ path, startLine, endLine, newText }) => ({ path, startLine, endLine, newText })),
-  };
+function fixObject(fix: Fix | undefined, messages: Messages): object {
+  if (fix === undefined) return {};
+  const edits = fix.edits.map(({ path, startLine, endLine, newText }) => ({
+    path,
+    startLine,
+    endLine,
+    newText,
+  }));
+  return { fix: { title: messages.fix(fix), edits } };
 }

@@ -18,6 +18,8 @@ import {
   type Location,
   type Offender,
   patchText,
+  placeOfFinding,
+  programsOf,
   type Severity,
   type TextEdit,
 } from '../findings/finding.js';
@@ -113,7 +115,7 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
       text: [message, why, advice].map(sarifText).join('\n\n'),
       markdown: [message, why, advice].map(renderProse).join('\n\n'),
     },
-    locations: [sarifLocation(finding.location)],
+    locations: [sarifLocation(placeOfFinding(finding))],
     relatedLocations: finding.offenders.map((offender, id) => ({
       id,
       ...sarifLocation(
@@ -126,7 +128,7 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
     codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
     partialFingerprints: { 'latePatch/v1': finding.fingerprint },
     ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts, messages)] }),
-    properties: { confidence: finding.confidence, entries: [...finding.entries] },
+    properties: { confidence: finding.confidence, entries: [...programsOf(finding)] },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, patchText } from '../findings/finding.js';
+import { type Finding, patchText, placeOfFinding } from '../findings/finding.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -69,7 +69,7 @@ function place(path: FilePath, line: number, { linkTo }: SummaryOptions): string
 }
 
 function tableRow(finding: Finding, { docsBase, language }: ReportInput, options: SummaryOptions): string {
-  const { path, start } = finding.location;
+  const { path, start } = placeOfFinding(finding);
   const rule = link(finding.rule, rulePageUrl(docsBase, finding.rule));
   const messages = messagesIn(language);
   const severity = messages.report.severity[finding.severity];
@@ -83,7 +83,7 @@ function tableRow(finding: Finding, { docsBase, language }: ReportInput, options
 }
 
 function section(finding: Finding, input: ReportInput, options: SummaryOptions): string {
-  const { path, start } = finding.location;
+  const { path, start } = placeOfFinding(finding);
   const messages = messagesIn(input.language);
   const { report } = messages;
   const { message, why, advice } = messages.finding(finding);

@@ -1,4 +1,11 @@
-import type { Finding, Fix, Location, Offender, RuleId } from '../findings/finding.js';
+import {
+  type Finding,
+  type Fix,
+  type Location,
+  type Offender,
+  placeOfFinding,
+  type RuleId,
+} from '../findings/finding.js';
 import { type Language, type Messages, messagesIn } from '../messages/index.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { fixDiff } from '../report/diff.js';
@@ -282,6 +289,6 @@ function fitting(
 
 function entryOf(finding: Finding, { docsBase, language }: BodyContext): string {
   const messages = messagesIn(language);
-  const place = codeSpan(placeOf(finding.location));
+  const place = codeSpan(placeOf(placeOfFinding(finding)));
   return messages.review.entry(place, headline(finding, messages), pageLink(docsBase, finding.rule));
 }

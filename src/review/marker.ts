@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.js';
+import { type Finding, programsOf } from '../findings/finding.js';
 import { fnv1a } from '../findings/fingerprint.js';
 
 /** A comment or review that this tool wrote on the pull request before. */
@@ -125,6 +125,7 @@ export function versionOf(finding: Finding): string {
       chain.map((link) => link.module),
     ]),
     finding.fix?.edits.map(({ path, newText }) => [path, newText]) ?? [],
+    ...(finding.others.length === 0 ? [] : [programsOf(finding)]),
   ];
   return fnv1a(JSON.stringify(group)).slice(0, 8);
 }

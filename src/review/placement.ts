@@ -1,4 +1,12 @@
-import { type Finding, type Fix, type Location, lastLine, type TextEdit } from '../findings/finding.js';
+import {
+  type Finding,
+  type Fix,
+  type LatePatch,
+  type Location,
+  lastLine,
+  latePatchesOf,
+  type TextEdit,
+} from '../findings/finding.js';
 import type { FilePath } from '../project/snapshot.js';
 import { worstFirst } from '../report/input.js';
 import { type Diff, hunkAround } from './diff.js';
@@ -107,11 +115,12 @@ interface FileAnchor {
 
 /**
  * The best place to tell the code flow of `finding`: a line the author wrote, else a line the difference shows, else a
- * file it changes. Statement B comes first, then the offenders, then the links of the chains; undefined when the
- * pull request shows no part of the code flow.
+ * file it changes. What one cause makes late in several places is told at the cause; else statement B comes first, then
+ * the offenders, then the links of the chains; undefined when the pull request shows no part of the code flow.
  */
 export function anchorOf(finding: Finding, diff: Diff): Anchor | undefined {
-  const places = placesOf(finding);
+  const shared = finding.others.length === 0 ? [] : [finding.cause];
+  const places = [...shared, ...latePatchesOf(finding).flatMap(placesOf)];
   let context: Anchor | undefined;
   for (const place of places) {
     for (const hunk of diff.get(place.path) ?? []) {
@@ -132,8 +141,8 @@ function anchorOfEdit(edit: TextEdit, diff: Diff): LineAnchor | undefined {
   return hunk === undefined ? undefined : lineAnchor(edit.path, edit.startLine, edit.endLine);
 }
 
-/** Every place in the user's code that a finding's code flow passes, the most telling first. */
-export function placesOf(finding: Finding): readonly Location[] {
+/** Every place in the user's code that the code flow of a late patch passes, the most telling first. */
+export function placesOf(finding: LatePatch): readonly Location[] {
   const chains = [...finding.offenders.map((offender) => offender.chain), finding.patchChain];
   const links = chains.flat().flatMap((link) => (link.location === undefined ? [] : [link.location]));
   return [

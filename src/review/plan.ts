@@ -1,4 +1,5 @@
-import type { Finding } from '../findings/finding.js';
+import { byFingerprint } from '../findings/causes.js';
+import { type Finding, placeOfFinding } from '../findings/finding.js';
 import type { ChangedFile } from '../project/difference.js';
 import { worstFirst } from '../report/input.js';
 import { groupedBy } from '../text/groups.js';
@@ -33,8 +34,13 @@ export function planReview(
   options: PlanOptions,
 ): ReviewPlan {
   const known = new Set(existing.flatMap(({ marks }) => marks.map(({ fingerprint }) => fingerprint)));
-  const said = findings.filter(({ fingerprint }) => known.has(fingerprint));
-  const groups = groupsOf(findings.filter(({ fingerprint }) => !known.has(fingerprint)));
+  const told = byFingerprint(findings);
+  const isSaid = (finding: Finding) =>
+    [finding.fingerprint, ...finding.aliases].some(
+      (print) => known.has(print) && told.get(print) === finding,
+    );
+  const said = findings.filter(isSaid);
+  const groups = groupsOf(findings.filter((finding) => !isSaid(finding)));
   const loud = groups.filter((group) => !isQuiet(group));
   const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions, fixesOf(said));
   const small = groups.filter(isQuiet).flat();
@@ -42,9 +48,17 @@ export function planReview(
   return { comments, inBody: [...over, ...unplaced], quiet: small, said };
 }
 
-/** Findings of one divergence point together; code flows and their findings worst first. */
+/**
+ * Findings of one divergence point together, and those of the causes in one file that several patches are late for; code
+ * flows and their findings worst first.
+ */
 function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const point = ({ location: { path, span } }: Finding) => `${span.start} ${path}`;
+  const shared = new Set(findings.flatMap(({ cause, others }) => (others.length === 0 ? [] : [cause.path])));
+  const point = (finding: Finding) => {
+    if (shared.has(finding.cause.path)) return finding.cause.path;
+    const { path, span } = placeOfFinding(finding);
+    return `${span.start} ${path}`;
+  };
   return [...groupedBy(worstFirst(findings), point).values()];
 }
 

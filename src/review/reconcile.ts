@@ -1,3 +1,4 @@
+import { byFingerprint } from '../findings/causes.js';
 import type { Finding } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Language, messagesIn, type ReviewMessages } from '../messages/index.js';
@@ -58,9 +59,10 @@ export function reconcile(
 ): Reconciliation {
   const { language } = options.context;
   const judge = judgeOf(head);
-  const changes: Change[] = [...duplicatesIn(existing, language)];
+  const current = existing.map((own) => renamed(own, head));
+  const changes: Change[] = [...duplicatesIn(current, language)];
   let sticky: Sticky | undefined;
-  for (const [own, marks] of ownedMarks(existing)) {
+  for (const [own, marks] of ownedMarks(current)) {
     if (own.isTakenOver || marks.length === 0) continue;
     const verdicts = marks.map((mark) => judge(mark, own));
     const told = verdicts.flatMap((verdict) => (verdict.kind === 'told' ? [verdict.finding] : []));
@@ -80,6 +82,16 @@ export function reconcile(
     }
   }
   return { changes, sticky };
+}
+
+/** `own` with the fingerprints that its findings have by now; those told by another one are to be told anew. */
+function renamed(own: MarkedComment, { findings, all }: HeadState): MarkedComment {
+  const [counted, found] = [byFingerprint(findings), byFingerprint(all)];
+  const marks = own.marks.map((mark) => {
+    const now = (counted.get(mark.fingerprint) ?? found.get(mark.fingerprint))?.fingerprint;
+    return now === undefined || now === mark.fingerprint ? mark : { fingerprint: now, version: undefined };
+  });
+  return { ...own, marks };
 }
 
 /** Comments that only repeat what another one tells: looked for after posting, when another run may have posted too. */
@@ -129,8 +141,8 @@ type Verdict =
   | { readonly kind: Reason };
 
 function judgeOf({ findings, all, notices, scope }: HeadState): (mark: Mark, own: MarkedComment) => Verdict {
-  const counted = new Map<string, Finding>(findings.map((finding) => [finding.fingerprint, finding]));
-  const found = new Map<string, Finding>(all.map((finding) => [finding.fingerprint, finding]));
+  const counted = byFingerprint(findings);
+  const found = byFingerprint(all);
   const unseen = new Set<string>(notices.flatMap(({ path }) => path ?? []));
   const isCut = notices.some(({ kind }) => kind === 'incomplete-list' || kind === 'limit-reached');
   const isBaseKnown = !isCut && notices.every(({ kind }) => kind !== 'unreadable-file');

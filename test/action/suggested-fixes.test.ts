@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { byCause } from '../../src/findings/causes.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
@@ -29,7 +30,7 @@ function commentsOn(
     language: 'en' as const,
     texts: snapshotOf(files).texts,
   };
-  const { comments } = planReview(findings, changed, [], { suggestions: 'offer', unplaced: 'body' });
+  const { comments } = planReview(byCause(findings), changed, [], { suggestions: 'offer', unplaced: 'body' });
   return comments.map((comment) => ({ ...comment, body: commentBody(comment, context) }));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { introduced } from '../../src/check/base.js';
 import { resolveSettings } from '../../src/config/resolve.js';
+import { byCause } from '../../src/findings/causes.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
@@ -21,7 +22,7 @@ function findingsIn(files: Readonly<Record<string, string>>, config = '') {
   return analyze(snapshotOf(files), resolved.settings).findings;
 }
 
-const [sample] = findingsIn({ [path]: tasks });
+const [sample] = byCause(findingsIn({ [path]: tasks }));
 const docsBase = 'https://docs.example/rules';
 const report: ReportInput = {
   findings: [sample!],

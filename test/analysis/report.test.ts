@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
-import type { Finding } from '../../src/findings/finding.js';
+import type { LatePatch } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -11,7 +11,7 @@ import { noticeText } from '../support/words.js';
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 const report = (files: Readonly<Record<string, string>>) => analyze(snapshotOf(files), defaultSettings);
 /** What is said of a finding in English, as plain text. */
-function words(finding: Finding | undefined) {
+function words(finding: LatePatch | undefined) {
   const { message, why, advice } = messagesIn('en').finding(finding!);
   return { message: plain(message), why: plain(why), advice: plain(advice) };
 }

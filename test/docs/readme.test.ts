@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { byCause } from '../../src/findings/causes.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { rulePagesIn } from '../../src/report/input.js';
@@ -26,7 +27,7 @@ function exampleComment(language: Language): string {
     const patch = [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n');
     return { kind: 'added', path: path as FilePath, patch } as const;
   });
-  const { comments } = planReview(findings, files, [], { suggestions: 'offer', unplaced: 'body' });
+  const { comments } = planReview(byCause(findings), files, [], { suggestions: 'offer', unplaced: 'body' });
   expect(comments).toHaveLength(1);
   return commentBody(comments[0]!, { docsBase: rulePagesIn(language), language, texts: snapshot.texts });
 }

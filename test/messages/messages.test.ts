@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
+import { byCause } from '../../src/findings/causes.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -48,7 +49,7 @@ function sentencesOf(finding: Finding): readonly Prose[] {
 
 describe('findings', () => {
   test('have advice for a launcher that no language has words of its own for', () => {
-    const [finding] = stories.flatMap((story) => reportIn('en', story).findings);
+    const [finding] = stories.flatMap((story) => byCause(reportIn('en', story).findings));
     const patched: Finding = { ...finding!, advice: [{ kind: 'launcher', launcher: 'greenhouse' }] };
     for (const language of languages) {
       const { advice } = messagesIn(language).finding(patched);
@@ -73,7 +74,7 @@ describe('findings', () => {
     const seen = new Set<string>();
     for (const story of stories) {
       const { findings, notices } = reportIn('zh', story);
-      for (const sentence of findings.flatMap(sentencesOf)) {
+      for (const sentence of byCause(findings).flatMap(sentencesOf)) {
         for (const word of foreign(sentence)) seen.add(`${word} in: ${plain(sentence)}`);
       }
       for (const notice of notices) expect(plain(messagesIn('zh').notice(notice))).toMatch(/\p{sc=Han}/u);
@@ -85,7 +86,8 @@ describe('findings', () => {
 describe('reports and comments in Chinese', () => {
   const story = stories.find(({ findings }) => findings[0]?.rule === 'ssl-context-before-patch')!;
   const snapshot = snapshotOf(story.files);
-  const { findings, notices, stats } = analyze(snapshot, { ...defaultSettings, language: 'zh' });
+  const { findings: late, notices, stats } = analyze(snapshot, { ...defaultSettings, language: 'zh' });
+  const findings = byCause(late);
   const input: ReportInput = {
     findings,
     notices,

@@ -8,6 +8,49 @@ import { locate, reportOf, sample } from './sample.js';
 describe('renderJson', () => {
   test('has every field of the documented report', () => {
     const report = JSON.parse(renderJson(reportOf([sample])));
+    const advice =
+      "Move the patch above line 2: only the docstring, `from __future__` imports and the patcher's own import belong before it.";
+    const late = {
+      path: 'app/main.py',
+      line: 4,
+      column: 1,
+      endLine: 4,
+      endColumn: 26,
+      patch: {
+        library: 'gevent',
+        call: 'gevent.monkey.patch_all',
+        path: 'app/main.py',
+        line: 4,
+        chain: [{ path: 'app/main.py', line: 4, module: 'gevent.monkey.patch_all' }],
+      },
+      offenders: [
+        {
+          path: 'app/main.py',
+          line: 2,
+          module: 'app.net',
+          names: ['ssl.SSLContext'],
+          effect: 'recursion',
+          basis: 'measured',
+          consequence: 'the original `ssl.SSLContext` raises RecursionError on the first use of TLS',
+          chain: [
+            { path: 'app/main.py', line: 2, module: 'app.net' },
+            { path: 'app/net.py', line: 2, module: 'requests' },
+            { module: 'urllib3.util.ssl_' },
+          ],
+        },
+      ],
+      fix: {
+        title: 'Move the patch above line 2',
+        edits: [
+          {
+            path: 'app/main.py',
+            startLine: 2,
+            endLine: 4,
+            newText: 'gevent.monkey.patch_all()\nfrom app.net import get\n\n',
+          },
+        ],
+      },
+    };
     expect(report).toEqual({
       schemaVersion: 1,
       tool: { name: 'late-patch', version: tool.version },
@@ -19,51 +62,14 @@ describe('renderJson', () => {
           message:
             '`gevent.monkey.patch_all()` runs after `urllib3.util.ssl_` took hold of `ssl.SSLContext`: TLS will end in a RecursionError',
           why: "The patch puts gevent's own class in the place of `ssl.SSLContext`, but what was bound earlier keeps the original. The original's setters look the name `SSLContext` up in `ssl`, find the replacement and call themselves: `RecursionError: maximum recursion depth exceeded` on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at most; often nothing.",
-          advice:
-            "Move the patch above line 2: only the docstring, `from __future__` imports and the patcher's own import belong before it.",
+          advice,
           helpUrl: 'https://docs.example/rules/ssl-context-before-patch.md',
           fingerprint: 'f1',
           entry: 'app/main.py',
           entries: ['app/main.py'],
-          path: 'app/main.py',
-          line: 4,
-          column: 1,
-          endLine: 4,
-          endColumn: 26,
-          patch: {
-            library: 'gevent',
-            call: 'gevent.monkey.patch_all',
-            path: 'app/main.py',
-            line: 4,
-            chain: [{ path: 'app/main.py', line: 4, module: 'gevent.monkey.patch_all' }],
-          },
-          offenders: [
-            {
-              path: 'app/main.py',
-              line: 2,
-              module: 'app.net',
-              names: ['ssl.SSLContext'],
-              effect: 'recursion',
-              basis: 'measured',
-              consequence: 'the original `ssl.SSLContext` raises RecursionError on the first use of TLS',
-              chain: [
-                { path: 'app/main.py', line: 2, module: 'app.net' },
-                { path: 'app/net.py', line: 2, module: 'requests' },
-                { module: 'urllib3.util.ssl_' },
-              ],
-            },
-          ],
-          fix: {
-            title: 'Move the patch above line 2',
-            edits: [
-              {
-                path: 'app/main.py',
-                startLine: 2,
-                endLine: 4,
-                newText: 'gevent.monkey.patch_all()\nfrom app.net import get\n\n',
-              },
-            ],
-          },
+          cause: { path: 'app/net.py', line: 2 },
+          ...late,
+          programs: [{ entry: 'app/main.py', entries: ['app/main.py'], advice, ...late }],
         },
       ],
       notices: [],

@@ -53,6 +53,7 @@ export const sample: Finding = {
   timing: 'late',
   advice: [{ kind: 'move-above', line: 2 }],
   location: callLocation,
+  cause: locate('app/net.py', 'import requests'),
   patch: {
     library: 'gevent',
     by: { kind: 'call', function: 'gevent.monkey.patch_all' },
@@ -85,6 +86,8 @@ export const sample: Finding = {
     ],
   },
   fingerprint: print('f1'),
+  aliases: [],
+  others: [],
   entries: ['app/main.py'],
 };
 

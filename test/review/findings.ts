@@ -45,6 +45,7 @@ export function finding(told: Told = {}): Finding {
     timing: 'late',
     advice: [{ kind: 'move-above', line: a }],
     location: patch,
+    cause: through.length > 0 ? line(...through.at(-1)!) : line(path, a),
     patch: { library: 'gevent', by: { kind: 'call', function: 'gevent.monkey.patch_all' }, location: patch },
     offenders: [
       {
@@ -61,6 +62,8 @@ export function finding(told: Told = {}): Finding {
     patchChain: [{ location: patch, module: 'gevent.monkey' }],
     fix: told.fix,
     fingerprint: (told.fingerprint ?? `${path}:${b}:${told.rule ?? 'ssl'}`) as Fingerprint,
+    aliases: [],
+    others: [],
     entries: [path],
   };
 }

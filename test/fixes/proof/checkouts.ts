@@ -5,7 +5,7 @@ import { unobserved } from '../../../src/analysis/run-entry-points.js';
 import { check } from '../../../src/check/check.js';
 import { loadSnapshot } from '../../../src/check/snapshot.js';
 import { defaultSettings } from '../../../src/config/settings.js';
-import { type Finding, fixedText } from '../../../src/findings/finding.js';
+import { fixedText, type LatePatch } from '../../../src/findings/finding.js';
 import { workingTree } from '../../../src/host/node/working-tree.js';
 import { overlaid } from '../../../src/project/snapshot.js';
 import type { OraclePython } from '../../oracle/interpreter.js';
@@ -73,7 +73,7 @@ export async function proveCheckouts(
   return tally;
 }
 
-function fixedTexts({ fix }: Finding, texts: ReadonlyMap<string, string>) {
+function fixedTexts({ fix }: LatePatch, texts: ReadonlyMap<string, string>) {
   const paths = new Set(fix!.edits.map(({ path }) => path));
   return new Map([...paths].map((path) => [path, fixedText(texts.get(path)!, path, fix!)] as const));
 }

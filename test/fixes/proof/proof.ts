@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { analyze } from '../../../src/analysis/analyze.js';
+import { type AnalysisReport, analyze } from '../../../src/analysis/analyze.js';
 import { fixAll } from '../../../src/analysis/apply-fixes.js';
 import type { Settings } from '../../../src/config/settings.js';
-import { type Finding, fixedText, type Offender } from '../../../src/findings/finding.js';
+import { byCause } from '../../../src/findings/causes.js';
+import { fixedText, type LatePatch, type Offender } from '../../../src/findings/finding.js';
 import { canonicalName } from '../../../src/patchers/names.js';
 import { overlaid, type Snapshot, snapshotOf } from '../../../src/project/snapshot.js';
 import type { Run } from '../../support/stories/story.js';
@@ -81,9 +82,9 @@ function argsOf(run: Run): readonly string[] {
 /** A program with fixes applied, and the findings that they were for. */
 export interface FixedProgram {
   readonly files: Readonly<Record<string, string>>;
-  readonly cured: readonly Finding[];
+  readonly cured: readonly LatePatch[];
   /** What is still reported. */
-  readonly left: readonly Finding[];
+  readonly left: readonly LatePatch[];
   /** Whether these are all fixes, one after the other, as `--fix` applies them. */
   readonly isAll: boolean;
 }
@@ -111,12 +112,16 @@ function fixedPrograms(
   if (offered.length < 2) return single;
   const all = fixAll(
     snapshot,
-    report,
-    (changed) => analyze(changed, settings),
+    told(report),
+    (changed) => told(analyze(changed, settings)),
     () => true,
   );
   const cured = all.applied.map(({ finding }) => finding).filter(({ timing }) => timing === 'late');
   return [...single, { files: filesOf(all.snapshot, files), cured, left: all.report.findings, isAll: true }];
+}
+
+function told(report: AnalysisReport) {
+  return { ...report, findings: byCause(report.findings) };
 }
 
 function filesOf({ texts }: Snapshot, files: Readonly<Record<string, string>>): Record<string, string> {

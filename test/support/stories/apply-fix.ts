@@ -1,5 +1,5 @@
 import { analyze } from '../../../src/analysis/analyze.js';
-import { type Finding, patchText } from '../../../src/findings/finding.js';
+import { type LatePatch, patchText } from '../../../src/findings/finding.js';
 import { snapshotOf } from '../../../src/project/snapshot.js';
 import { parseModule } from '../../../src/python/parse.js';
 import { applyEdits } from './apply-edits.js';
@@ -17,7 +17,7 @@ export interface FixResult {
 }
 
 /** Applies the fix of `finding` to the files of `story` and analyses the result. */
-export function fixed(story: Story, finding: Finding): FixResult {
+export function fixed(story: Story, finding: LatePatch): FixResult {
   const files = applyEdits(story.files, finding.fix?.edits ?? []);
   const problems = (text: string) => parseModule(text).problems.length;
   let newProblems = 0;
@@ -30,7 +30,7 @@ export function fixed(story: Story, finding: Finding): FixResult {
 }
 
 /** What a finding is about, apart from where its lines are. */
-export function identity({ rule, location, patch }: Finding): string {
+export function identity({ rule, location, patch }: LatePatch): string {
   return `${rule} at ${location.path}: ${patchText(patch.by)} in ${patch.location.path}`;
 }
 

@@ -1,7 +1,7 @@
 import type { AnalysisReport } from '../../../src/analysis/analyze.js';
 import { analyze } from '../../../src/analysis/analyze.js';
 import { defaultSettings, type Settings } from '../../../src/config/settings.js';
-import type { Finding } from '../../../src/findings/finding.js';
+import type { LatePatch } from '../../../src/findings/finding.js';
 import { snapshotOf } from '../../../src/project/snapshot.js';
 import type { Story } from './story.js';
 
@@ -29,13 +29,17 @@ export function expectedLines(story: Story): readonly string[] {
 }
 
 /** What was found, in the same words and as far as the story speaks about it. */
-export function foundLines(story: Story, findings: readonly Finding[]): readonly string[] {
+export function foundLines(story: Story, findings: readonly LatePatch[]): readonly string[] {
   const offenders = new Set<string>();
   if (story.offenders.length > 0) {
     for (const { location, module, effect } of findings.flatMap((finding) => finding.offenders))
       offenders.add(`${location.path}:${location.start.line} offender ${module} ${effect}`);
   }
-  const lines = findings.map(({ location, rule, severity }) => {
+  // What one statement owes to several causes is one line.
+  const places = new Map(
+    findings.map((one) => [`${one.location.span.start} ${one.location.path} ${one.rule}`, one]),
+  );
+  const lines = [...places.values()].map(({ location, rule, severity }) => {
     const place = { path: location.path as string, line: location.start.line };
     const told = story.findings.some(
       (one) =>

@@ -1,0 +1,224 @@
+import type { RuleId } from '../findings/finding.js';
+import { rulesAbout } from '../rules/index.js';
+import type { Rule } from '../rules/rule.js';
+import { groupedBy } from '../text/groups.js';
+import { isOwn, type Step, triggerText } from '../trace/trace.js';
+import type { PlacedReference } from './run-entry-points.js';
+
+const rules = rulesAbout('late-reference');
+
+/** What one rule has to say about one statement B, gathered over all entry points. */
+export interface FindingGroup {
+  readonly rule: Rule<string, 'late-reference'>;
+  readonly references: readonly Witnessed[];
+  /** Paths of all entry points that lead to it. */
+  readonly entries: readonly string[];
+  /** The way to the worst of what is held, as it was first gone: its last statement is the cause. */
+  readonly first: PlacedReference;
+}
+
+/** A late reference, with the paths of all entry points that lead to the same. */
+type Witnessed = PlacedReference & { readonly entries: readonly string[] };
+
+type PlaceGroup = Omit<FindingGroup, 'first'>;
+
+/** The groups that late references make, each of one statement B, one rule and its own causes or one that it shares. */
+export function findingGroups(placed: readonly PlacedReference[]): readonly FindingGroup[] {
+  return byCause(withoutSubsumed(placeGroups(placed)));
+}
+
+/**
+ * Sorts late references to divergence points and rules. At one B, what a worse rule reports of a statement is not
+ * reported again by a milder one, and notices give way to anything worse: the same move cures both.
+ */
+function placeGroups(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
+  const byPlace = groupedBy(placed, ({ divergence }) => stepKey(divergence.patch));
+  return [...byPlace.values()].flatMap(groupsAt);
+}
+
+function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
+  const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
+  for (const one of placed) {
+    const rule = rules.find((each) => each.covers(one.reference));
+    if (rule !== undefined) byRule.get(rule.id)?.push(one);
+  }
+  const told = new Set<string>();
+  const groups: PlaceGroup[] = [];
+  for (const rule of rules) {
+    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
+    const references = distinct(witnesses);
+    if (references.length === 0) continue;
+    for (const one of references) told.add(stepKey(leafOf(one)));
+    groups.push({ rule, references, entries: entriesOf(references) });
+  }
+  const severe = groups.filter((group) => severityOf(group) !== 'notice');
+  return severe.length > 0 ? severe : groups;
+}
+
+/** The severity a rule gives to what was found at one place. */
+export function severityOf(group: Pick<FindingGroup, 'rule' | 'references'>) {
+  return group.rule.severityOf(group.references.map((one) => one.reference));
+}
+
+/** The last statement of the program's own on the way to what is held. */
+export function leafOf(one: PlacedReference): Step {
+  return one.divergence.offenderPath.findLast(isOwn) ?? one.divergence.offender;
+}
+
+/** A statement's identity within a run of the analysis. */
+export function stepKey(step: StatementPlace): string {
+  return `${step.activation.path ?? ''}:${step.span.start}`;
+}
+
+/** What a statement is known by: the file that it is in, and where it starts. */
+interface StatementPlace {
+  readonly activation: Pick<Step['activation'], 'path'>;
+  readonly span: Step['span'];
+}
+
+/** Whether two steps have the same key. */
+function isSameStatement(a: Step, b: Step): boolean {
+  return a.span.start === b.span.start && (a.activation.path ?? '') === (b.activation.path ?? '');
+}
+
+/** Statement A, the last statement on the way, and what is held there: by `__main__` or the module of that name alike. */
+function blameOf(one: PlacedReference): string {
+  return `${stepKey(one.divergence.offender)}|${stepKey(leafOf(one))}|${heldBy(one)}`;
+}
+
+function heldBy({ reference: { event } }: PlacedReference): string {
+  if (event.kind === 'load') return event.module;
+  const holder = event.library === undefined ? '' : event.holder;
+  return `${holder}:${event.where}:${event.name}`;
+}
+
+/** The same hold reached from several entry points counts once; the most certain of its witnesses is kept. */
+function distinct(placed: readonly PlacedReference[]): readonly Witnessed[] {
+  return [...groupedBy(placed, blameOf).values()].map((same) => {
+    const best = same.find(({ reference }) => reference.certainty === 'certain') ?? same[0]!;
+    const entries = [best, ...same].map(({ entry }) => entry.path);
+    return { ...best, entries: [...new Set(entries)] };
+  });
+}
+
+/** The entry points of `references`, those of the first ones first. */
+function entriesOf(references: readonly Witnessed[]): readonly string[] {
+  return [
+    ...new Set([...references.map(({ entry }) => entry.path), ...references.flatMap((one) => one.entries)]),
+  ];
+}
+
+const effectWeight: Readonly<Record<string, number>> = {
+  recursion: 0,
+  crash: 1,
+  'connections-shared': 1,
+  deadlock: 2,
+  blocks: 3,
+  'never-joins': 4,
+  race: 5,
+  shared: 6,
+  misidentified: 7,
+  bypassed: 8,
+  'native-lock': 8,
+};
+
+/** Worst first; of equal holds the one in the most specific module, which the others usually import it from. */
+export function byWeight(a: PlacedReference, b: PlacedReference): number {
+  return weight(a) - weight(b) || depth(b) - depth(a);
+}
+
+function depth({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 0 : reference.event.holder.split('.').length;
+}
+
+export function weight({ reference }: PlacedReference): number {
+  return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
+}
+
+/**
+ * `groups`, with what two or more statements B owe to one file each on its own: eight programs that import a module above
+ * their patch are late for what stands there, whatever else one of them is late for.
+ */
+function byCause(groups: readonly PlaceGroup[]): readonly FindingGroup[] {
+  const parts = groups.map((group) => {
+    const firsts = firstWays(group.references);
+    const files = groupedBy(group.references, (one) => causeKey(group, leafOf(firsts.get(one)!)));
+    return { group, firsts, files };
+  });
+  const count = new Map<string, number>();
+  for (const { files } of parts) for (const file of files.keys()) count.set(file, (count.get(file) ?? 0) + 1);
+  return parts.flatMap(({ group, firsts, files }) => {
+    const own = [...files].flatMap(([file, references]) => (count.get(file) === 1 ? references : []));
+    const shared = [...files].flatMap(([file, references]) => (count.get(file) === 1 ? [] : [references]));
+    return [own, ...shared].flatMap((references): readonly FindingGroup[] => {
+      const [worst] = [...references].sort(
+        (a, b) => weight(a) - weight(b) || a.reference.event.order - b.reference.event.order,
+      );
+      if (worst === undefined) return [];
+      const entries = references.length === group.references.length ? group.entries : entriesOf(references);
+      return [{ ...group, references, entries, first: firsts.get(worst)! }];
+    });
+  });
+}
+
+/** For each of `references` the one by which what it is about was held first: the others import it once more. */
+function firstWays(references: readonly Witnessed[]): ReadonlyMap<Witnessed, Witnessed> {
+  const byHold = groupedBy(references, (one) => heldBy(one));
+  return new Map(
+    [...byHold.values()].flatMap((same) => {
+      const [first] = [...same].sort((a, b) => a.reference.event.order - b.reference.event.order);
+      return same.map((one) => [one, first!] as const);
+    }),
+  );
+}
+
+/** What is told together where it happens to several statements B. */
+function causeKey({ rule, references }: PlaceGroup, { activation: { path } }: Step): string {
+  const { patch } = references[0]!.reference;
+  return [rule.id, triggerText(patch.by), path ?? stepKey(references[0]!.divergence.patch)].join('\n');
+}
+
+/**
+ * `groups` without those that tell again what another one tells nearer to the patch: a file that is run as a script and
+ * imported by an installed command parts at its `main()` in one run and inside of `main` in the other. Both runs count
+ * as entries of the one that stays.
+ */
+function withoutSubsumed(groups: readonly PlaceGroup[]): readonly PlaceGroup[] {
+  const kept = new Map<PlaceGroup, PlaceGroup>(groups.map((group) => [group, group]));
+  for (const outer of groups) {
+    const inner = groups.find((group) => group !== outer && kept.has(group) && retells(outer, group));
+    if (inner === undefined) continue;
+    kept.delete(outer);
+    kept.set(inner, merged(kept.get(inner)!, outer));
+  }
+  return [...kept.values()];
+}
+
+/** Whether `outer` leads through statement B of `inner`, in one file, and blames nothing else. */
+function retells(outer: PlaceGroup, inner: PlaceGroup): boolean {
+  if (outer.rule !== inner.rule) return false;
+  const { patch } = inner.references[0]!.divergence;
+  const passes = ({ divergence }: PlacedReference) =>
+    divergence.patch.activation.path === patch.activation.path &&
+    divergence.patchPath.some((step, index) => index > 0 && isSameStatement(step, patch));
+  if (!outer.references.every(passes)) return false;
+  const blamed = new Set(inner.references.map(blameOf));
+  return outer.references.every((one) => blamed.has(blameOf(one)));
+}
+
+/** `inner` with the entries of `outer`, and as certain as the more certain of both. */
+function merged(inner: PlaceGroup, outer: PlaceGroup): PlaceGroup {
+  const certain = new Map(
+    outer.references
+      .filter(({ reference }) => reference.certainty === 'certain')
+      .map((one) => [blameOf(one), one.reference]),
+  );
+  return {
+    ...inner,
+    references: inner.references.map((one) => ({
+      ...one,
+      reference: certain.get(blameOf(one)) ?? one.reference,
+    })),
+    entries: [...new Set([...inner.entries, ...outer.entries])],
+  };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { fixAll } from '../../src/analysis/apply-fixes.js';
+import { unobserved } from '../../src/analysis/run-entry-points.js';
+import { baseOf } from '../../src/check/base.js';
+import { check } from '../../src/check/check.js';
+import { defaultSettings } from '../../src/config/settings.js';
+import { latePatchesOf, placeOfFinding, programsOf } from '../../src/findings/finding.js';
+import type { FilePath } from '../../src/project/snapshot.js';
+import { snapshotOf } from '../../src/project/snapshot.js';
+
+type Files = Readonly<Record<string, string>>;
+
+const program = 'import shared\nfrom gevent import monkey\n\nmonkey.patch_all()\nshared.go()\n';
+const shared = 'import requests\nfrom time import sleep\n\n\ndef go():\n    sleep(requests.get)\n';
+
+function programs(count: number): Files {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`run${index + 1}.py`, program]));
+}
+
+async function checked(files: Files, before?: Files) {
+  const head = snapshotOf(files);
+  return check(head, {
+    settings: defaultSettings,
+    base:
+      before &&
+      ((state) =>
+        baseOf(
+          Object.keys(files).map((path) =>
+            before[path] === undefined
+              ? { kind: 'added', path: path as FilePath, patch: undefined }
+              : { kind: 'modified', path: path as FilePath, patch: undefined },
+          ),
+          state,
+          async (paths) => new Map(paths.map((path) => [path, { kind: 'text', text: before[path]! }])),
+        )),
+    scope: 'new',
+    isWanted: () => true,
+    observe: unobserved,
+  });
+}
+
+const told = async (files: Files, before?: Files) =>
+  (await checked(files, before)).report.findings.map((finding) => {
+    const { path, start } = placeOfFinding(finding);
+    return [`${path}:${start.line}`, finding.rule, programsOf(finding).length];
+  });
+
+describe('one cause, one finding', () => {
+  test('what many programs owe to the statements of one module', async () => {
+    expect(await told({ ...programs(8), 'shared.py': shared })).toEqual([
+      ['shared.py:2', 'name-before-patch', 8],
+      ['shared.py:1', 'ssl-context-before-patch', 8],
+    ]);
+  });
+
+  test('what one of them had taken hold of before is its own affair', async () => {
+    const own = program.replace('import shared', 'import urllib3\nimport shared');
+    expect(await told({ ...programs(3), 'run4.py': own, 'shared.py': 'import requests\n' })).toEqual([
+      ['shared.py:1', 'ssl-context-before-patch', 3],
+      ['run4.py:5', 'ssl-context-before-patch', 1],
+    ]);
+  });
+
+  test('modules that each have a cause of their own', async () => {
+    const other = program.replaceAll('shared', 'other');
+    const files = { ...programs(2), 'run3.py': other, 'run4.py': other };
+    expect(
+      await told({ ...files, 'shared.py': 'import requests\n', 'other.py': 'import requests\n' }),
+    ).toEqual([
+      ['shared.py:1', 'ssl-context-before-patch', 2],
+      ['other.py:1', 'ssl-context-before-patch', 2],
+    ]);
+  });
+
+  test('several statements of one program stay one finding', async () => {
+    const one = 'import a\nimport b\nfrom gevent import monkey\nmonkey.patch_all()\n';
+    expect(await told({ 'run.py': one, 'a.py': 'import requests\n', 'b.py': 'import urllib3\n' })).toEqual([
+      ['run.py:4', 'ssl-context-before-patch', 1],
+    ]);
+  });
+
+  test('a patch by another function is another story', async () => {
+    const eventlet = 'import shared\nimport eventlet\neventlet.monkey_patch()\n';
+    const found = await told({ ...programs(2), 'run3.py': eventlet, 'shared.py': 'import requests\n' });
+    expect(found).toEqual([
+      ['shared.py:1', 'ssl-context-before-patch', 2],
+      ['run3.py:3', 'ssl-context-before-patch', 1],
+    ]);
+  });
+});
+
+describe('the fingerprint of a cause', () => {
+  const prints = async (files: Files) =>
+    (await checked(files)).report.findings.map(({ fingerprint }) => fingerprint).sort();
+
+  test('is the same for one program and for many, whichever they are and wherever its lines are', async () => {
+    const one = await prints({ 'run5.py': program, 'shared.py': shared });
+    expect(await prints({ ...programs(8), 'shared.py': `import os\n\n\n${shared}` })).toEqual(one);
+  });
+
+  test('those of its places before are known', async () => {
+    const [{ report }, alone] = [
+      await checked({ ...programs(3), 'shared.py': 'import requests\n' }),
+      await prints({ 'run2.py': `import requests\n${program}`, 'shared.py': '' }),
+    ];
+    expect(report.findings[0]!.aliases).toHaveLength(3);
+    expect(report.findings[0]!.aliases).toContain(alone[0]);
+  });
+});
+
+test('only the programs that are new count', async () => {
+  const before = { ...programs(2), 'shared.py': 'import requests\n' };
+  const [finding] = (await checked({ ...before, 'run3.py': program }, before)).report.findings;
+  expect(programsOf(finding!)).toEqual(['run3.py']);
+  const { report } = await checked(before, { ...programs(2), 'shared.py': '' });
+  expect([report.introduced, programsOf(report.findings[0]!)]).toEqual([1, ['run1.py', 'run2.py']]);
+});
+
+test('a comment at the cause suppresses all of it', async () => {
+  const quiet = 'import requests  # late-patch: ignore[ssl-context-before-patch] nothing here uses TLS\n';
+  const { report } = await checked({ ...programs(3), 'shared.py': quiet });
+  expect([report.findings, report.notices]).toEqual([[], []]);
+});
+
+test('each program has its fix, and all are applied', async () => {
+  const files = { ...programs(3), 'shared.py': 'import requests\n\n\ndef go():\n    pass\n' };
+  const { report, again } = await checked(files);
+  expect(latePatchesOf(report.findings[0]!).map(({ fix }) => fix?.edits[0]?.path)).toEqual(
+    Object.keys(programs(3)),
+  );
+  const { applied, report: after } = fixAll(snapshotOf(files), report, again, () => true);
+  expect([applied.length, after.findings]).toEqual([3, []]);
+});
