@@ -2,6 +2,7 @@ import { pathFilter } from '../config/schema.js';
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { missingOf } from '../entry-points/launched.js';
+import { patchersInUse } from '../environment/patchers-in-use.js';
 import type { FindingDraft, LatePatch } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
@@ -26,11 +27,12 @@ import { withFixes } from './verify-fix.js';
  */
 export function analyze(
   snapshot: Snapshot,
-  settings: Settings,
+  given: Settings,
   cache: SyntaxCache = new Map(),
   observe: Observer = unobserved,
   sharing = true,
 ): AnalysisReport {
+  const settings = { ...given, patchers: patchersInUse(given.patchers, snapshot) };
   const program = createProgram(snapshot, settings.sourceRoots, cache);
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);

@@ -13,7 +13,7 @@ import type {
 } from '../findings/finding.js';
 import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
-import type { PatcherSet } from '../patchers/index.js';
+import type { Patcher, PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
 import { basename } from '../project/snapshot.js';
@@ -50,14 +50,16 @@ export function adviceFor(
   if (wrapper !== undefined) return [{ kind: 'launcher', launcher: wrapper.module }];
   const removed = typeof remedy === 'object' ? [] : removedNames(finding, patchers);
   const ofRule = ruleOf(finding.rule).advice(finding.facts, finding);
+  const row = patchers.get(finding.patch.library);
   return [
     ...removed,
+    ...(row?.advice.instead === undefined ? [] : [{ kind: 'instead', call: row.advice.instead } as const]),
     move(finding, remedy),
     // What is looked up later is missing later.
     ...ofRule
       .filter(({ kind }) => removed.length === 0 || kind !== 'of-rule')
       .filter(({ kind }) => kind !== 'keep-below' || !isMarked(remedy)),
-    ...asRowSays(finding, patchers),
+    ...besides(finding, row),
   ];
 }
 
@@ -101,18 +103,14 @@ function linesOf(offenders: readonly Offender[]): readonly number[] {
   return [...new Set(offenders.map(({ location }) => location.start.line))].sort((a, b) => a - b);
 }
 
-/** What to call instead, and libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
-function asRowSays(
-  { offenders, patch }: Pick<FindingDraft, 'offenders' | 'patch'>,
-  patchers: PatcherSet,
+/** Libraries that ask for more than to be imported after the patch (SEMANTICS 4). */
+function besides(
+  { offenders }: Pick<FindingDraft, 'offenders'>,
+  row: Patcher | undefined,
 ): readonly Advice[] {
-  const { instead, besides = [] } = patchers.get(patch.library)?.advice ?? {};
   const meets = (library: string) =>
     offenders.some((one) => one.chain.some(({ module }) => module.split('.')[0] === library));
-  return [
-    ...(instead === undefined ? [] : [{ kind: 'instead', call: instead } as const]),
-    ...besides.filter(meets).map((library) => ({ kind: 'besides', library }) as const),
-  ];
+  return (row?.advice.besides ?? []).filter(meets).map((library) => ({ kind: 'besides', library }) as const);
 }
 
 /** The findings that an exploration gives, without fixes, in the order of their places. */
@@ -151,7 +149,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
   return {
     ...partial,
     severity: severityOf(group),
-    confidence: confidenceOf(group),
+    confidence: confidenceOf(group, patchers.get(patch.library)),
     timing: 'late',
     cause: locationOf(program, leafOf(group.first), group.first.entry),
     advice: isAcrossTests(partial, entry)
@@ -185,14 +183,14 @@ function bringsPatchBy(program: Program, { path, span }: Location): 'import' | '
  * High where nothing had to be assumed, neither by us nor by the configuration; what a test runner loads before a test is
  * not ours to know.
  */
-function confidenceOf(group: FindingGroup): Confidence {
+function confidenceOf(group: FindingGroup, patcher: Patcher | undefined): Confidence {
   const certain = group.references.some(
     ({ reference }) => reference.certainty === 'certain' && basisOf(reference) !== 'assumed',
   );
   const assumed = group.references.some((one) => one.reference.certainty !== 'doubtful');
   const inTest = group.references.every((one) => isTestFile(one.entry.path));
   if (!assumed) return 'low';
-  return certain && !inTest ? 'high' : 'medium';
+  return certain && !inTest && patcher?.isDeclared !== true ? 'high' : 'medium';
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.js';
 import { entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
 import { runEntryPoint } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
+import { patchersInUse } from '../environment/patchers-in-use.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import { createProgram, type Program, pythonFiles } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
@@ -33,7 +34,8 @@ export interface TracedEntry {
 }
 
 /** Runs `path` on paper, once for each way in which it is an entry point, and says what happens in which order. */
-export function traceEntry(snapshot: Snapshot, path: FilePath, settings: Settings): readonly TracedEntry[] {
+export function traceEntry(snapshot: Snapshot, path: FilePath, given: Settings): readonly TracedEntry[] {
+  const settings = { ...given, patchers: patchersInUse(given.patchers, snapshot) };
   const program = createProgram(snapshot, settings.sourceRoots);
   const libraries = librariesOf(program, settings);
   const launches = settings.launches.map(({ launch }) => launch);

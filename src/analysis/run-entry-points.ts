@@ -7,12 +7,14 @@ import type { Formatting } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { builtInLaunchers } from '../launchers/index.js';
+import type { PatcherSet } from '../patchers/index.js';
 import { type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
+import { usageOf } from '../python/walk.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import { remembered } from '../text/memoize.js';
@@ -149,7 +151,10 @@ export function exploreEntries(
     if (trace.settled && entry.tests === undefined) settled.add(entry.path);
     if (trace.stopped) stopped.add(entry.path);
     const python = pythonTarget(program.snapshot, entry.path, settings);
-    placed.push(...place(withoutExclusivePatches(lateReferences(trace, python, settings.patchers)), entry));
+    const late = lateReferences(trace, python, settings.patchers).filter((one) =>
+      isOfUse(one, program, settings.patchers),
+    );
+    placed.push(...place(withoutExclusivePatches(late), entry));
     for (const event of trace.events) {
       if (event.kind === 'truncation') truncations.push({ entry, truncation: event.truncation });
       else if (event.kind === 'enter' && event.path !== undefined) {
@@ -158,6 +163,19 @@ export function exploreEntries(
     }
   }
   return { placed, truncations, entries, entered, settled, stopped, patches };
+}
+
+/**
+ * Whether it matters that something is held. What replaces a class only adds to it: who names the class in annotations alone,
+ * or asks isinstance() for it, goes without nothing.
+ */
+function isOfUse({ event, patch }: LateReference, program: Program, patchers: PatcherSet): boolean {
+  if (event.kind !== 'hold' || event.library !== undefined || event.form !== 'reference') return true;
+  const { path } = event.step.activation;
+  if (patchers.get(patch.replacement.library)?.kind !== 'swap' || path === undefined) return true;
+  const syntax = /\W/.test(event.where) ? undefined : program.syntax(path);
+  const usage = syntax === undefined ? 'used' : usageOf(syntax, event.where);
+  return usage !== 'annotation' && usage !== 'isinstance';
 }
 
 /** What entry points are run with, as the settings say it. */

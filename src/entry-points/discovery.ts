@@ -281,13 +281,14 @@ function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
 }
 
 /** Entry points with the same key run the same; a start that patches is told of where it is written. */
-function keyOf({ path, run, patchedBy, environment, plan }: EntryPoint): string {
+function keyOf({ path, run, patchedBy, patchedWithin, environment, plan }: EntryPoint): string {
   const { start, configuration, application, declared, patchesAfterLoading } = plan ?? {};
   const patch = patchesAfterLoading === undefined ? undefined : [application, declared];
   return JSON.stringify([
     path,
     run,
     patchedBy,
+    patchedWithin,
     [...(environment ?? [])],
     start?.options,
     configuration,

@@ -198,6 +198,7 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
     run: isScript ? 'script' : 'import',
     patchedBy: launch.patches,
     ...(launch.patches === undefined ? {} : { patchedAt: declared }),
+    ...(launch.within === undefined ? {} : { patchedWithin: launch.within }),
     environment: readBy(program, launch.environment),
     preloaded: new Set(),
     plan:

@@ -331,7 +331,7 @@ export function runEntryPoint(
     shared,
     possible,
   });
-  if (entry.patchedBy !== undefined) patchBeforeLaunch(interpreter, entry.patchedBy);
+  patchBeforeLaunch(interpreter, entry);
   launch(interpreter, entry);
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
   const settled =

@@ -38,6 +38,15 @@ export function distributionsIn(installed: InstalledPackages): (name: string) =>
   };
 }
 
+/** The version of a distribution that is installed, by its name; undefined where it is not. */
+export function versionsIn(installed: InstalledPackages): (name: string) => string | undefined {
+  let folders: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    folders ??= metadataFolders(installed);
+    return /-([^-/]+)\.dist-info$/.exec(folders.get(normalized(name)) ?? '')?.[1];
+  };
+}
+
 /** Where each distribution keeps its metadata. */
 function metadataFolders(installed: InstalledPackages): ReadonlyMap<string, string> {
   const folders = new Map<string, string>();

@@ -1,9 +1,11 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, Platform, PythonVersion } from '../patchers/types.js';
-import { topLevelOf } from '../project/module-name.js';
+import type { AssumedLibraries, Hold, Platform, PythonVersion } from '../patchers/types.js';
+import { isPythonSource } from '../project/file-kinds.js';
+import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { FilePath, InstalledPackages, Snapshot } from '../project/snapshot.js';
+import { remembered } from '../text/memoize.js';
 import { measuredLibraries, withAssumed } from './configured.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 
@@ -31,24 +33,47 @@ export function librariesOf(program: LibraryUser, told: ToldBeforehand, path?: F
   const { libraries: assumed, patchers } = told;
   const { folder, mentions } =
     path === undefined ? { folder: '', mentions: program.mentions } : program.ownerOf(path);
-  const found = withImportPatches(foundLibraries(program.snapshot, mentions, told), patchers);
+  const found = withRows(foundLibraries(program.snapshot, mentions, told), patchers, program);
   const all = assumed.size === 0 ? found : withAssumed(found, assumed);
   return folder === '' ? all : { ...all, owner: folder };
 }
 
-/** `libraries`, and beside them the modules that patch when they are imported because a patcher's row says so. */
-function withImportPatches(libraries: Libraries, patchers: PatcherSet): Libraries {
-  if (patchers.importPatchers.length === 0) return libraries;
+/**
+ * `libraries`, with what the rows of patchers say beside: modules that patch when they are imported, and what libraries that
+ * are not at hand keep of what patchers replace. What a library only hands on counts where the program takes it from there.
+ */
+function withRows(
+  libraries: Libraries,
+  { all, importPatch, importPatchers }: PatcherSet,
+  { snapshot }: LibraryUser,
+): Libraries {
+  const copies = all.flatMap(({ heldBy = [] }) => heldBy);
+  const isSwapping = all.some(({ kind }) => kind === 'swap');
+  if (importPatchers.length === 0 && !isSwapping) return libraries;
+  const takes = remembered((name) => isTaken(snapshot, name));
+  const isTold = ({ handedOn, holder, where }: Hold) => handedOn !== true || takes(`${holder}.${where}`);
   return {
     ...libraries,
     importing(module) {
-      const known = libraries.importing(module);
-      const patches = patchers.importPatch(module);
-      if (patches === undefined) return known;
-      return { ...(known ?? { holds: [], loads: [], source: 'the row', basis: 'measured' }), patches };
+      const found = libraries.importing(module);
+      const measured = found?.basis === 'installed' ? [] : copies.filter(({ holder }) => holder === module);
+      const holds = [...measured, ...(found?.holds ?? [])];
+      const known = { loads: [], source: 'the row', basis: 'measured', ...found } as const;
+      const patches = importPatch(module) ?? found?.patches;
+      if (found === undefined && patches === undefined && holds.length === 0) return undefined;
+      return { ...known, holds: holds.filter(isTold), patches };
     },
-    mayPatch: new Set([...libraries.mayPatch, ...patchers.importPatchers.map(topLevelOf)]),
+    mayPatch: new Set([...libraries.mayPatch, ...importPatchers.map(topLevelOf)]),
   };
+}
+
+/** Whether some file takes `name` from the library that has it: `from sqlmodel import create_engine`. */
+function isTaken({ texts }: Snapshot, name: string): boolean {
+  const [module, leaf] = [parentOf(name) ?? '', leafOf(name)].map((part) => part.replaceAll('.', '\\.'));
+  const taken = new RegExp(
+    `\\b${module}\\.${leaf}\\b|\\bfrom[ \\t]+${module}[ \\t]+import[ \\t]*(?:\\([^)]*|[^\\n(]*)\\b${leaf}\\b`,
+  );
+  return [...texts].some(([path, text]) => isPythonSource(path, text) && taken.test(text));
 }
 
 function foundLibraries(

@@ -6,11 +6,12 @@ import { createInterpreter, statementBudget } from '../interpreter/interpreter.j
 import type { Libraries, LiteralArguments } from '../interpreter/library-model.js';
 import { boundIn } from '../interpreter/references.js';
 import type { Host, Interpreter } from '../interpreter/state.js';
-import { unknown, type Value } from '../interpreter/values.js';
+import { type Slot, unknown, type Value } from '../interpreter/values.js';
 import { measuredModule, reviewedModule } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { type InstalledModule, installedResolver } from '../project/installed-resolver.js';
+import { leafOf, parentOf } from '../project/module-name.js';
 import { createProgram, type Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import { type FilePath, type InstalledPackages, snapshotOf } from '../project/snapshot.js';
@@ -41,6 +42,8 @@ export interface InstalledRun {
   call(module: string, name: string, args: LiteralArguments, as: string): Value;
   /** What a module did, or the reading of an attribute as `module:name`, or a call. */
   runOf(name: string): ModuleRun | undefined;
+  /** The names under which `module`, which has run, keeps the very object that another one has as `name`. */
+  copiesIn(module: string, name: string): readonly string[];
   syntax(module: string): ModuleSyntax | undefined;
   /** Modules that were asked for and not run to their end: there were too many statements. */
   readonly exhausted: ReadonlySet<string>;
@@ -139,6 +142,12 @@ export function installedRun(
       return ask(as, () => call(interpreter, target, args, name));
     },
     runOf: (name) => runs.get(name),
+    copiesIn(module, name) {
+      const origin = interpreter.modules.get(parentOf(name) ?? '')?.scope.variables.get(leafOf(name))?.value;
+      if (origin?.kind !== 'function' && origin?.kind !== 'class') return [];
+      const variables = interpreter.modules.get(module)?.scope.variables ?? new Map<string, Slot>();
+      return [...variables].flatMap(([where, { value }]) => (value === origin ? [where] : []));
+    },
     exhausted,
     isInstalled: (topLevel) => resolve(topLevel).kind !== 'absent',
     isCompiled: (module) => resolve(module).kind === 'extension',

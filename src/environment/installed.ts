@@ -184,6 +184,8 @@ function gathered(
       const hold = holdOf(run, event, conditional, viaOf(reached, module));
       if (hold !== undefined) holds.push(hold);
     }
+    for (const copy of copiesIn(run, module))
+      holds.push({ ...copy, via: viaOf(reached, module), ...(conditional ? { conditional: true } : {}) });
     for (const event of done?.patches ?? []) patches ??= patchOf(run, event, conditional);
   }
   return { holds, loads: [], patches, source: 'read in the environment', basis: 'installed' };
@@ -222,6 +224,24 @@ function viaOf(reached: ReadonlyMap<string, Reached>, module: string): readonly 
 
 function packageOf(module: string): string {
   return module.split(':')[0]!.split('.')[0]!;
+}
+
+/** What the library module `module` keeps of other libraries' names that a patcher replaces, unless only to name it. */
+function copiesIn(run: InstalledRun, module: string): readonly Hold[] {
+  const names = run.patchers.all.flatMap(({ kind, effects }) =>
+    kind === 'swap' ? effects.map(({ name }) => name) : [],
+  );
+  return [...new Set(names)].flatMap((name) => {
+    // A package knows its own, and a patcher what it replaces.
+    if (topLevelOf(name) === topLevelOf(module) || run.patchers.ownerOf(module) !== undefined) return [];
+    return run.copiesIn(module, name).flatMap((where): readonly Hold[] => {
+      const syntax = run.syntax(module);
+      const usage = syntax === undefined ? 'used' : usageOf(syntax, where);
+      if (usage === 'annotation' || usage === 'isinstance') return [];
+      const hold = { holder: module, where, name, form: 'reference' } as const;
+      return [usage === 'used' ? hold : { ...hold, handedOn: true }];
+    });
+  });
 }
 
 function holdOf(

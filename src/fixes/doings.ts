@@ -334,9 +334,11 @@ class Visit {
     const top = topLevelOf(name);
     if (top === 'builtins') this.#all(builtinDoings(last));
     else if (this.#patchers.ownerOf(name) !== undefined) {
+      if (this.#readsSettings(name)) this.done.add('asks');
       if (!this.#patchers.spellings.calls.has(last)) this.done.add('calls');
-    } else if (this.#patchers.patchFunction(name) !== undefined) return;
-    else if (searched.test(name)) this.done.add('searches');
+    } else if (this.#patchers.patchFunction(name) !== undefined) {
+      if (this.#readsSettings(name)) this.done.add('asks');
+    } else if (searched.test(name)) this.done.add('searches');
     else if (asking.test(name)) {
       if (/\.(?:setdefault|pop)$/.test(name)) this.done.add(this.#settingOf(name, positional[0]));
       else if (/\.(?:update|clear|popitem|__setitem__|append|insert|extend|remove)$/.test(name))
@@ -346,6 +348,12 @@ class Visit {
     } else if (/^logging\./.test(name) && logging.has(last)) this.done.add('tells');
     else if (shared.test(name)) this.done.add('sets');
     else this.done.add('calls');
+  }
+
+  /** Whether the patch function `name` reads what may be set before it. */
+  #readsSettings(name: string): boolean {
+    const library = this.#patchers.patchFunction(name)?.library;
+    return library !== undefined && this.#patchers.get(library)?.readsSettings === true;
   }
 
   /** A method of an object that is not known. */

@@ -209,12 +209,10 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
   for (const argument of args.positional) if (argument.kind === 'generator') argument.run(() => true);
   if (runPatch(interpreter, name, args)) return literal(true);
   const { patchers } = interpreter.libraries;
-  const cure = patchers.curedBy(name);
-  if (cure !== undefined) {
-    const { id, argument } = cure;
-    noteCure(interpreter, id, argument === undefined ? args.positional[0] : args.keywords.get(argument));
-    return unknown;
-  }
+  const cures = patchers.curedBy(name);
+  for (const cure of cures)
+    noteCure(interpreter, cure, args.keywords.get(cure.argument ?? '') ?? args.positional[0]);
+  if (cures.length > 0) return unknown;
   if (patchers.hasMethods(name))
     return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);

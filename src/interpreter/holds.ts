@@ -1,4 +1,5 @@
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
+import type { Cure } from '../patchers/patcher-set.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, localNames } from '../python/walk.js';
@@ -354,22 +355,19 @@ function functionsAround(scope: Scope): readonly Scope[] {
 }
 
 /**
- * Records that `object` was given to a call which makes a late patch of `patcher` harmless for it, whenever that runs:
- * nothing is late any more of what is held by the object's name, nor of what it was made from in the same module. Where it
- * is not known which object that is, it may be any.
+ * Records that `object` was given to a call which makes a late patch harmless for it, whenever that runs: nothing is late
+ * any more of that object, nor of the names and classes that it may have been made from, wherever they are kept. Where it is
+ * not known which object that is, it may be any.
  */
-export function noteCure(interpreter: Interpreter, patcher: PatcherId, object: Value | undefined): void {
+export function noteCure(interpreter: Interpreter, { id, of }: Cure, object: Value | undefined): void {
   cannotBeShared(interpreter);
   heldNow(interpreter);
-  const names = new Set(interpreter.libraries.patchers.effects(patcher).map(({ name }) => name));
-  const holds = interpreter.events.filter(
-    (event): event is HoldEvent => event.kind === 'hold' && names.has(event.name),
-  );
   const isKnown = object?.kind === 'instance';
-  const holders = new Set(holds.flatMap(({ holder, instance }) => (instance === object ? [holder] : [])));
-  for (const event of holds) {
-    const isMeant = event.instance === undefined ? holders.has(event.holder) : event.instance === object;
-    if (!isKnown || isMeant) event.curedFor.add(patcher);
+  for (const event of interpreter.events) {
+    if (event.kind !== 'hold' || !of.has(event.name)) continue;
+    const isMeant =
+      event.instance === undefined ? !isKnown || object.of === event.name : event.instance === object;
+    if (!isKnown || isMeant) event.curedFor.add(id);
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   PatcherId,
   QualifiedName,
 } from '../patchers/types.js';
-import { type PatchTrigger, triggerText } from '../trace/trace.js';
+import { type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {
@@ -52,12 +52,20 @@ export function runLaunchPatch(interpreter: Interpreter, library: PatcherId, by:
   if (patcher !== undefined) notePatch(interpreter, patcher.defaultFunction, by, none);
 }
 
-/** Marks everything as patched that `library` replaces by default: whoever launches the entry point has done it. */
-export function patchBeforeLaunch(interpreter: Interpreter, library: PatcherId): void {
-  for (const name of interpreter.libraries.patchers.replacedByDefault(library))
-    interpreter.patched.set(name, [{ library, assumption: undefined }]);
-  interpreter.settledOutside.set(library, new Set());
-  interpreter.patchKey = library;
+/** Marks everything as patched that whoever launches the entry point has replaced, by the defaults of the patchers. */
+export function patchBeforeLaunch(
+  interpreter: Interpreter,
+  { patchedBy, patchedWithin = [] }: Pick<EntryPoint, 'patchedBy' | 'patchedWithin'>,
+): void {
+  const { patchers } = interpreter.libraries;
+  const all = [...patchedWithin, ...(patchedBy === undefined ? [] : [patchedBy])];
+  const known = all.filter((id) => patchers.get(id) !== undefined);
+  for (const library of known) {
+    for (const name of patchers.replacedByDefault(library))
+      interpreter.patched.set(name, [{ library, assumption: undefined }]);
+    interpreter.settledOutside.set(library, new Set());
+  }
+  interpreter.patchKey = known.join();
 }
 
 /** The patch function `functionName` runs with `args`, because of `by`. */

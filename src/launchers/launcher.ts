@@ -40,6 +40,8 @@ export interface Started {
   readonly target: LaunchTarget | undefined;
   /** The patcher that has run before anything of the program does. */
   readonly patches: PatcherId | undefined;
+  /** Further ones that whoever starts the command has run: those of `ddtrace-run gunicorn app:app`. */
+  readonly within?: readonly PatcherId[];
   /** What happens beside loading the target; most launchers do no more than that. */
   readonly start?: Start;
   /** A word of the command that asks for green threads and patches nothing: `-Pgevent`. */

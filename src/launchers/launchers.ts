@@ -1,3 +1,4 @@
+import { builtInPatchers } from '../patchers/index.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from './launch-files.js';
@@ -93,7 +94,13 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
         const rest = words.slice(index + 1);
         const own = read(rest);
         const started = own === undefined || wrapper === undefined ? own : wrapped(own, wrapper, environment);
-        return { program: programOf(word), rest, environment, started };
+        const within = words.slice(0, index).flatMap((one) => builtInPatchers.startedBy(programOf(one)));
+        return {
+          program: programOf(word),
+          rest,
+          environment,
+          started: started === undefined || within.length === 0 ? started : { ...started, within },
+        };
       }
       if (index > mostWrappers) return undefined;
     }

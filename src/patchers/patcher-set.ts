@@ -57,15 +57,24 @@ export interface PatcherSet {
   ownerOf(module: string): PatcherId | undefined;
   /** The patcher that calling `name` asks whether it has patched a module. */
   askedBy(name: QualifiedName): PatcherId | undefined;
-  /** What the call of `name` cures, as its row says; undefined for any other name. */
-  curedBy(name: QualifiedName): { readonly id: PatcherId; readonly argument: string | undefined } | undefined;
+  /** What the call of `name` cures, as the rows say; nothing for most names. */
+  curedBy(name: QualifiedName): readonly Cure[];
   /** The patcher that `python -m module` runs before the program. */
   launchedBy(module: string): PatcherId | undefined;
+  /** The patchers that have patched what the program `name` runs: `ddtrace-run`. */
+  startedBy(name: string): readonly PatcherId[];
   /** Whether a class of this full name has a method that patches or cures: its instances are worth a value. */
   hasMethods(name: QualifiedName): boolean;
   /** Whether the plain import of `module` before some patch is worth a notice. */
   isRewritten(module: string): boolean;
   readonly spellings: Spellings;
+}
+
+/** What a call cures: objects of `of`, across the patch of `id`. */
+export interface Cure {
+  readonly id: PatcherId;
+  readonly argument: string | undefined;
+  readonly of: ReadonlySet<QualifiedName>;
 }
 
 /** What a patch is written with, for those who look at texts before they read them. */
@@ -79,6 +88,8 @@ export interface Spellings {
   /** Whether the name of some patcher's module stands in `text`. */
   mentionedIn(text: string): boolean;
 }
+
+const none: readonly never[] = [];
 
 /** The set of these patchers. Of two rows that claim one function or module, the first one has it. */
 export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
@@ -107,11 +118,10 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const launched = firstOf(
     rows.flatMap(({ id, launchModules = [] }) => launchModules.map((module) => [module, id] as const)),
   );
-  const cures = firstOf(
-    rows.flatMap(({ id, cures: calls = [] }) =>
-      calls.map(({ call, argument }) => [call, { id, argument }] as const),
-    ),
-  );
+  const cures = new Map<QualifiedName, Cure[]>();
+  for (const { id, effects, cures: calls = [] } of rows)
+    for (const { call, argument, of = effects.map(({ name }) => name) } of calls)
+      cures.set(call, [...(cures.get(call) ?? []), { id, argument, of: new Set(of) }]);
   const imports = firstOf(rows.flatMap((row) => Object.entries(row.imports ?? {})));
   const rewritten = new Set(rows.flatMap(({ loaded }) => loaded));
   const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
@@ -131,8 +141,8 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       const known = byDefault.get(id);
       if (known !== undefined) return known;
       const fn = patchFunction(byId.get(id)?.row.defaultFunction ?? '');
-      const none = { keywords: new Map(), positional: [], spread: false };
-      const replaced = fn === undefined ? new Set<QualifiedName>() : replacement(fn, none).certain;
+      const nothing = { keywords: new Map(), positional: [], spread: false };
+      const replaced = fn === undefined ? new Set<QualifiedName>() : replacement(fn, nothing).certain;
       byDefault.set(id, replaced);
       return replaced;
     },
@@ -155,8 +165,9 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       return undefined;
     },
     askedBy: (name) => asked.get(name),
-    curedBy: (name) => cures.get(name),
+    curedBy: (name) => cures.get(name) ?? none,
     launchedBy: (module) => launched.get(module),
+    startedBy: (name) => rows.flatMap(({ id, launchers = [] }) => (launchers.includes(name) ? [id] : [])),
     hasMethods: (name) => classes.has(name),
     isRewritten: (module) => rewritten.has(module),
     spellings: spellingsOf(rows, [...byName.keys()], [...byModule.keys()]),

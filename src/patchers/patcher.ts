@@ -2,6 +2,7 @@ import type {
   ClashKind,
   Consequence,
   Effect,
+  Hold,
   HoldEffect,
   PatcherId,
   QualifiedName,
@@ -16,6 +17,10 @@ export interface Patcher {
   readonly id: PatcherId;
   /** `green`: makes green threads of native ones, and launchers, workers and pools come with it; `swap`: replaces names. */
   readonly kind: 'green' | 'swap';
+  /** What patchers are told of together, on a page of docs/patchers: `opentelemetry`. */
+  readonly family?: string;
+  /** Set where a team says so, and nobody has measured it. */
+  readonly isDeclared?: true;
   /** Its own modules, each with what lies in it: an import of these belongs to the patch. */
   readonly modules: readonly string[];
   /** What patches when it is called. */
@@ -35,8 +40,8 @@ export interface Patcher {
   readonly removes?: Readonly<Record<QualifiedName, QualifiedName>>;
   /** Modules of other libraries whose holds it replaces itself when it patches. */
   readonly mends?: readonly string[];
-  /** Calls that make a late patch harmless for the object that is their first argument, or the one of that keyword. */
-  readonly cures?: readonly { readonly call: QualifiedName; readonly argument?: string }[];
+  /** Calls that make a late patch harmless for an object that they are given. */
+  readonly cures?: readonly PatcherCure[];
   /** Effects that some version of something repairs, also for holds in libraries that were judged one by one. */
   readonly repairs?: Readonly<Partial<Record<Effect, VersionLimit>>>;
   /** What comes of it where it replaces one of `own` in a module that is being imported, while another thread is alive. */
@@ -53,10 +58,18 @@ export interface Patcher {
   readonly preparations?: readonly string[];
   /** Modules that patch and then run a program: `python -m gevent.monkey app.py`. */
   readonly launchModules?: readonly string[];
+  /** Programs that patch, by name or not, and then run another one: `ddtrace-run gunicorn app:app`. */
+  readonly launchers?: readonly string[];
   /** The pool of Celery's workers that runs on it. */
   readonly celeryPool?: string;
-  /** Standard-library modules whose plain import before the patch is worth a notice; its documentation may show just that. */
+  /** Modules whose plain import before the patch is worth a notice; its documentation may show just that. */
   readonly loaded: readonly string[];
+  /** What comes of such an import, where it is more than that the order is fragile. */
+  readonly whenLoaded?: Consequence;
+  /** What libraries keep of what it replaces from the moment they are imported, as far as it was measured. */
+  readonly heldBy?: readonly Hold[];
+  /** Set where patching reads what the program may have set by then: variables of the environment, a tracer, a log. */
+  readonly readsSettings?: true;
   /** What to do about a late patch beside moving it. */
   readonly advice: {
     /** A call that may be made instead, where that makes the order irrelevant: `instrument_app(app)`. */
@@ -64,6 +77,15 @@ export interface Patcher {
     /** Libraries that ask for more than to be imported after this patch: messages/ has the words. */
     readonly besides?: readonly string[];
   };
+}
+
+/** A call that makes order irrelevant for one object: `FlaskInstrumentor().instrument_app(app)`. */
+export interface PatcherCure {
+  readonly call: QualifiedName;
+  /** The keyword of the object; otherwise, and besides, it is the first argument. */
+  readonly argument?: string;
+  /** The names whose objects it cures; absent for all that the patcher replaces. */
+  readonly of?: readonly QualifiedName[];
 }
 
 /** One measured fact: holding `name` in one of `forms` across the patch has `effect`. */
@@ -114,7 +136,8 @@ export interface PatchFunction {
   /** Keywords that mean another one: `__builtin__` for `builtins`. */
   readonly keywordAliases?: Readonly<Record<string, string>>;
   readonly unknownKeywords: 'ignored' | 'rejected';
-  readonly positional: 'in-order' | 'rejected';
+  /** `ignored`: those beyond the parameters mean nothing to what is replaced. */
+  readonly positional: 'in-order' | 'rejected' | 'ignored';
   readonly groups: readonly PatchGroup[];
   readonly source: string;
 }

@@ -46,9 +46,10 @@ function isMeant(
   return conjunction(truths);
 }
 
-/** `SVC`, `svc`, `svm.SVC` and `sklearn.svm.SVC` all name `sklearn.svm.SVC`. */
+/** `SVC`, `svc`, `svm.SVC` and `sklearn.svm.SVC` all name `sklearn.svm.SVC`; `psycopg2` names all that is in it. */
 function isNamedBy(name: QualifiedName, text: string): boolean {
-  return `.${name.toLowerCase()}`.endsWith(`.${text.toLowerCase()}`);
+  const [whole, part] = [name.toLowerCase(), text.toLowerCase()];
+  return `.${whole}`.endsWith(`.${part}`) || whole.startsWith(`${part}.`);
 }
 
 function replacedNames(group: PatchGroup): readonly QualifiedName[] {
@@ -64,8 +65,9 @@ function givenArguments(fn: PatchFunction, args: PatchArguments): GivenArguments
   const values = new Map<string, ArgumentValue>();
   const known = new Set(fn.parameters.map((parameter) => parameter.name));
   if (fn.selection === 'only-true') known.add('all');
-  const room = fn.positional === 'in-order' ? fn.parameters.length : 0;
-  if (args.positional.length > room) return { kind: 'rejected', reason: 'too many positional arguments' };
+  const room = fn.positional === 'rejected' ? 0 : fn.parameters.length;
+  if (args.positional.length > room && fn.positional !== 'ignored')
+    return { kind: 'rejected', reason: 'too many positional arguments' };
   args.positional.forEach((value, index) => {
     const parameter = fn.parameters[index];
     // After `*x` nobody can tell which parameter a position is.

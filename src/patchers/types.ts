@@ -129,6 +129,8 @@ export interface Hold {
   readonly effect?: Effect;
   /** Set where it depends on a condition that is not known whether the object is held. */
   readonly conditional?: true;
+  /** Set where the holder never uses it itself: it matters to a program that takes it from there. */
+  readonly handedOn?: true;
   /** Where the way from the imported module to the holder is known: the modules at which it enters another package. */
   readonly via?: readonly string[];
   /** Set where the measured versions disagree. */
@@ -218,6 +220,10 @@ export type Consequence =
   | 'same-identity'
   | 'native-lock'
   | 'keeps-original'
+  | 'no-spans'
+  | 'no-query-spans'
+  | 'not-accelerated'
+  | 'not-cached'
   /** As those who declare a patcher word it; shown as it is, in every language. */
   | { readonly text: string };
 

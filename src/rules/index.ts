@@ -1,6 +1,5 @@
 import type { Facts, RuleId } from '../findings/finding.js';
-import { builtInPatchers } from '../patchers/index.js';
-import type { PatcherId } from '../patchers/types.js';
+import { builtInPatchers, type Patcher } from '../patchers/index.js';
 import { formatterMovesPatch } from './formatter-moves-patch.js';
 import { libraryBeforePatch } from './library-before-patch.js';
 import { moduleBeforePatch } from './module-before-patch.js';
@@ -63,11 +62,13 @@ export function rulesAbout<Kind extends SubjectKind>(kind: Kind): readonly Rule<
   return (rules as readonly Rule[]).filter((rule): rule is Rule<string, Kind> => rule.about === kind);
 }
 
-/** The built-in patchers whose patches a rule is about. */
-export function patchersOf({ patchers }: Pick<Rule, 'patchers'>): readonly PatcherId[] {
-  return builtInPatchers.all.flatMap(({ id, kind }) =>
-    patchers === 'every' || kind === patchers ? [id] : [],
-  );
+/** The built-in patchers, or their families, whose patches a rule is about. */
+export function patchersOf({ patchers }: Pick<Rule, 'patchers'>): readonly string[] {
+  const isMeant = ({ kind, effects }: Patcher) =>
+    patchers === 'every' ||
+    (patchers === 'green' ? kind === patchers : effects.some(({ effect }) => effect === 'recursion'));
+  const names = builtInPatchers.all.filter(isMeant).map(({ id, family = id }) => family);
+  return [...new Set(names)];
 }
 
 /** The address of a rule's page: `docsBase` is the address of the folder that holds the pages, with or without `/` at its end. */

@@ -8,7 +8,7 @@ export const nameBeforePatch = defineRule({
   severity: 'error',
   since: '0.1.0',
   fix: 'sometimes',
-  patchers: 'green',
+  patchers: 'every',
   about: 'late-reference',
   covers: (reference) =>
     reference.kind === 'held' &&

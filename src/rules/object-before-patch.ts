@@ -2,13 +2,13 @@ import { defineRule, heldFacts, worstEffect } from './rule.js';
 
 const id = 'object-before-patch';
 
-/** A lock, socket, thread, executor or thread-local was created at import, from the original class. */
+/** A lock, a thread, an application or a database engine was created at import, from the original class or function. */
 export const objectBeforePatch = defineRule({
   id,
   severity: 'error',
   since: '0.1.0',
   fix: 'sometimes',
-  patchers: 'green',
+  patchers: 'every',
   about: 'late-reference',
   covers: (reference) =>
     reference.kind === 'held' &&

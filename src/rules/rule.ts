@@ -97,8 +97,8 @@ export interface Rule<
   readonly since: string;
   /** Whether late-patch may write the change itself: where that cures the finding. */
   readonly fix: 'sometimes' | 'never';
-  /** Whose patches it is about: of all patchers, or of those that make green threads. */
-  readonly patchers: 'every' | 'green';
+  /** Whose patches it is about: of all patchers, of those that make green threads, or whose late patch ends in a recursion. */
+  readonly patchers: 'every' | 'green' | 'recursing';
   readonly about: Kind;
   /** Whether it is about this one, of which no rule before it is. */
   covers(subject: Subjects[Kind]): boolean;

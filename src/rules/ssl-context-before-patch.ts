@@ -6,7 +6,7 @@ export const sslContextBeforePatch = defineRule({
   severity: 'error',
   since: '0.1.0',
   fix: 'sometimes',
-  patchers: 'every',
+  patchers: 'recursing',
   about: 'late-reference',
   covers: (reference) => reference.kind === 'held' && reference.effect.effect === 'recursion',
   severityOf: worstEffect,

@@ -14,6 +14,8 @@ export interface EntryPoint {
   readonly searchFolder: string;
   /** Libraries that whoever launches this has patched already. */
   readonly patchedBy: PatcherId | undefined;
+  /** Further patchers that have run by then, of which nothing else is to be said. */
+  readonly patchedWithin?: readonly PatcherId[];
   /** Where it is written that whoever launches this has patched. */
   readonly patchedAt?: Declaration;
   /** Variables of its environment, as far as they are known and the program asks for them; the others may be anything. */

@@ -107,7 +107,7 @@ describe('findings', () => {
     const several = 'import threading\nA = threading.Lock()\nB = threading.local()\n';
     const [finding] = report({ 'app.py': `${several}${patch}` }).findings;
     expect(words(finding).message).toContain(
-      'after objects of `threading.Lock` and `threading.local` were created: they stay native',
+      'after objects of `threading.Lock` and `threading.local` were created: they stay unpatched',
     );
   });
 

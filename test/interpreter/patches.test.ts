@@ -50,7 +50,7 @@ const patches: Readonly<Record<string, readonly [text: string, told: readonly st
     ['gevent.monkey.patch_all: time.sleep threading.Lock socket.socket queue.SimpleQueue'],
   ],
   'no call': ['from gevent import monkey\nmonkey.patch_all\n', []],
-  'another library': ['import ddtrace\nddtrace.patch_all()\n', []],
+  'another library': ['import acme\nacme.patch_all()\n', []],
 };
 
 describe('a patch replaces', () => {

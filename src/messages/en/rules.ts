@@ -78,13 +78,13 @@ export const rules: RuleTexts = {
     title: 'Name bound before the patch',
     summary: 'A name was bound to the original function or class by value, so the patch never reaches it.',
     severityNote:
-      'An error where the original crashes or deadlocks, a warning where it blocks the event loop.',
+      'An error where the original crashes or deadlocks, a warning where it blocks the event loop or is not traced.',
     words({ patch, names, consequences }) {
       const owner = ownerOfAll(consequences);
       const kept = owner === undefined ? 'the original stays' : `what ${owner} put there stays`;
       return {
         message: prose`${written(patch)} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: ${kept} in use`,
-        why: prose`The patch rebinds names inside the standard library's modules; a name that was copied out of them before keeps what it had. ${said(consequences)}`,
+        why: prose`The patch rebinds names in the modules that they belong to; a name that was copied out of one before keeps what it had. ${said(consequences)}`,
       };
     },
     advice: ({ module, name }) =>
@@ -93,12 +93,12 @@ export const rules: RuleTexts = {
   'object-before-patch': {
     title: 'Object created before the patch',
     summary:
-      'A lock, socket, thread, executor or thread-local was created at import time, before the patch replaced its type.',
+      'A lock, a thread, an application or an engine was created at import time, before the patch replaced its type.',
     severityNote:
-      'An error where the object breaks or deadlocks, a warning where it only blocks or is shared.',
+      'An error where the object breaks or deadlocks, a warning where it only blocks, is shared, or is not traced.',
     words({ patch, names, consequences }) {
       const owner = ownerOfAll(consequences);
-      const what = owner === undefined ? 'native' : `${owner}'s`;
+      const what = owner === undefined ? 'unpatched' : `${owner}'s`;
       const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
       return {
         message: isFatal
@@ -118,7 +118,7 @@ export const rules: RuleTexts = {
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
     words: ({ patch, names, holders, consequences }) => ({
       message: prose`${written(patch)} runs after ${listed(holders, 3)} took hold of ${listed(names, 3)}: the library stays unpatched`,
-      why: prose`The library copied these names out of the standard library when it was imported, and the patch does not reach its copies. ${said(consequences)}`,
+      why: prose`The library copied these names out of their modules when it was imported, and the patch does not reach its copies. ${said(consequences)}`,
     }),
   },
   'pool-without-patch': {
@@ -216,7 +216,8 @@ export const advice: AdviceMessages = {
   anyLauncher: prose`Patch on the first line of what is loaded first, or let nothing be imported before the launcher patches.`,
   removed: (patch, name, instead) =>
     prose`First use ${code(instead)} instead of ${code(name)}: ${code(patch)} removes that name, and code that asks for it afterwards ends with an error.`,
-  instead: (call) => prose`Or call ${code(call)} instead, for which the order does not matter.`,
+  instead: (call) =>
+    prose`Call ${code(call)} instead: with that the order does not matter. Or put the patch first, as follows.`,
   besides: {
     // Run with opentelemetry-instrumentation 0.66b2 and its HTTP exporter: with the variable urllib3 is clean.
     opentelemetry: prose`A program that ${code('opentelemetry-instrument')} starts can have requests and urllib3 loaded before its first line: set ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')} for it.`,
@@ -298,6 +299,10 @@ export const consequences: Texts['consequences'] = {
     `gives two ${unitOf(library)}s one database connection: their transactions mix, or Django raises DatabaseError`,
   'same-identity': (library) => `gives every ${unitOf(library)} the same identity`,
   'keeps-original': (library) => `goes on without what ${library} would have brought`,
+  'no-spans': () => 'is not traced: what is done with it leaves no spans',
+  'no-query-spans': () => 'makes a span for a connection, and none for what is asked of it',
+  'not-accelerated': (library) => `computes as ever, without the speed of ${library}`,
+  'not-cached': () => 'asks the server every time, past the cache',
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
 };
 

@@ -80,7 +80,7 @@ export const rules: RuleTexts = {
       const kept = owner === undefined ? '原始对象' : ` ${owner} 的对象`;
       return {
         message: prose`${written(patch)} 执行得太晚：${listed(names, 3)} 在此之前已经绑定到别的名称，用到的仍是${kept}`,
-        why: prose`猴子补丁替换的是标准库模块里的名称；在此之前从模块里取出来的引用不会跟着改变。${said(consequences)}`,
+        why: prose`猴子补丁替换的是名称所在模块里的那一份；在此之前从模块里取出来的引用不会跟着改变。${said(consequences)}`,
       };
     },
     advice: ({ module, name }) =>
@@ -88,11 +88,11 @@ export const rules: RuleTexts = {
   },
   'object-before-patch': {
     title: '打补丁之前就创建了对象',
-    summary: '锁、套接字、线程、线程池或 thread-local 对象在导入时就已创建，早于补丁替换它的类型。',
-    severityNote: '对象会出错或死锁时为错误，只会阻塞或被共享时为警告。',
+    summary: '锁、线程、应用或数据库引擎等对象在导入时就已创建，早于补丁替换它的类型。',
+    severityNote: '对象会出错或死锁时为错误，只会阻塞、被共享或不被追踪时为警告。',
     words({ patch, names, consequences }) {
       const owner = ownerOfAll(consequences);
-      const kept = owner === undefined ? '原生对象' : ` ${owner} 的对象`;
+      const kept = owner === undefined ? '未打补丁的对象' : ` ${owner} 的对象`;
       const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
       return {
         message: isFatal
@@ -109,7 +109,7 @@ export const rules: RuleTexts = {
     severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
     words: ({ patch, names, holders, consequences }) => ({
       message: prose`${written(patch)} 执行得太晚：${listed(holders, 3)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
-      why: prose`库在导入时就把这些名称从标准库里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
+      why: prose`库在导入时就把这些名称从所在的模块里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
     }),
   },
   'pool-without-patch': {
@@ -204,7 +204,7 @@ export const advice: AdviceMessages = {
   anyLauncher: prose`请在最先加载的文件的第一行打补丁，或者不要在启动程序打补丁之前导入其他模块。`,
   removed: (patch, name, instead) =>
     prose`请先用 ${code(instead)} 代替 ${code(name)}：${code(patch)} 会删掉这个名称，之后再用它的代码会出错。`,
-  instead: (call) => prose`也可以改为调用 ${code(call)}，它与顺序无关。`,
+  instead: (call) => prose`请改为调用 ${code(call)}，它与顺序无关；或者按下面的办法让补丁先执行。`,
   besides: {
     opentelemetry: prose`用 ${code('opentelemetry-instrument')} 启动的程序，可能在第一行执行之前就已经加载了 requests 和 urllib3：请为它设置环境变量 ${code('OTEL_PYTHON_AUTO_INSTRUMENTATION_EXPERIMENTAL_GEVENT_PATCH=patch_all')}。`,
     grpc: prose`gRPC 在自己的线程里等待，补丁对这些线程不起作用：打补丁之后、创建第一个 channel 之前，请调用 ${code('grpc.experimental.gevent.init_gevent()')}。`,
@@ -281,6 +281,10 @@ export const consequences: Texts['consequences'] = {
     `会让两个${unitOf(library)}共用一个数据库连接：事务互相混在一起，或者 Django 抛出 DatabaseError`,
   'same-identity': (library) => `对所有${unitOf(library)}都返回同一个标识`,
   'keeps-original': (library) => `会继续使用原始对象，得不到 ${library} 带来的功能`,
+  'no-spans': () => '不会被追踪：用它做的事不产生任何 span',
+  'no-query-spans': () => '只为连接产生 span，查询没有 span',
+  'not-accelerated': (library) => `照旧计算，得不到 ${library} 的加速`,
+  'not-cached': () => '绕过缓存，每次都向服务器请求',
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
 

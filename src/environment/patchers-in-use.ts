@@ -1,0 +1,108 @@
+import { createPatcherSet, type Patcher, type PatcherSet } from '../patchers/index.js';
+import type { PatcherEffect } from '../patchers/patcher.js';
+import { isPythonSource, isRequirements } from '../project/file-kinds.js';
+import { topLevelOf } from '../project/module-name.js';
+import { basename, type Snapshot } from '../project/snapshot.js';
+import { versionsIn } from './distributions.js';
+
+/** Sets that were made of one, by what is left of it: who compares them by identity finds the same one. */
+const made = new WeakMap<PatcherSet, Map<string, PatcherSet>>();
+
+/**
+ * The patchers of `all` that can run in a repository, with what they do there: whoever is neither named nor installed never
+ * patches, costs nothing and is confused with nothing. Those of green threads stay, as launchers and libraries bring them
+ * along unsaid. Where the version of a library is known on which an effect depends, it is there for certain or not at all.
+ */
+export function patchersInUse(all: PatcherSet, snapshot: Snapshot): PatcherSet {
+  const used = usedIn(snapshot, all.all);
+  const versionOf = versionsKnown(snapshot);
+  const rows = used.map((row) => forVersions(row, versionOf));
+  if (rows.length === all.all.length && rows.every((row, index) => row === all.all[index])) return all;
+  const sets = made.get(all) ?? new Map<string, PatcherSet>();
+  made.set(all, sets);
+  const limitsOf = ({ effects }: Patcher) => effects.flatMap(({ limits = [] }) => limits).length;
+  const key = rows.map((row) => `${row.id} ${row.effects.length} ${limitsOf(row)}`).join();
+  const known = sets.get(key) ?? createPatcherSet(rows);
+  sets.set(key, known);
+  return known;
+}
+
+function usedIn({ texts, installed }: Snapshot, rows: readonly Patcher[]): readonly Patcher[] {
+  const isInstalled = (module: string) =>
+    installed?.roots.some((root) => installed.list(root)?.has(`${topLevelOf(module)}/`)) === true;
+  const isSure = ({ kind, modules }: Patcher) => kind === 'green' || modules.some(isInstalled);
+  const words = new Map(rows.flatMap((row) => (isSure(row) ? [] : [[row, wordsOf(row)] as const])));
+  const wanted = new Set([...words.values()].flat());
+  const found = new Set<string>();
+  if (wanted.size > 0) {
+    // Most repositories have none of them: one search finds that out.
+    const any = new RegExp(`\\b(?:${[...wanted].join('|')})\\b`, 'g');
+    for (const [path, text] of texts) {
+      for (const [word] of text.matchAll(any))
+        if (!found.has(word) && isPythonSource(path, text)) found.add(word);
+      if (found.size === wanted.size) break;
+    }
+  }
+  return rows.filter((row) => words.get(row)?.some((word) => found.has(word)) !== false);
+}
+
+/** Words of which one stands in every program that has the patcher run: its class, or else its package. */
+function wordsOf({ functions, modules, imports = {} }: Patcher): readonly string[] {
+  const owners = functions.flatMap(({ name, aliases = [] }) =>
+    [name, ...aliases].map((full) => full.split('.').at(-2) ?? ''),
+  );
+  const classes = owners.filter((owner) => /^[A-Z]/.test(owner));
+  const packages = classes.length > 0 ? [] : modules.map(topLevelOf);
+  return [...new Set([...classes, ...packages, ...Object.keys(imports).map(topLevelOf)])];
+}
+
+/** `row` with the effects that it has where these versions are installed. */
+function forVersions(row: Patcher, versionOf: (distribution: string) => string | undefined): Patcher {
+  if (row.effects.every(({ limits }) => limits === undefined)) return row;
+  const effects = row.effects.flatMap((effect) => forVersion(effect, versionOf) ?? []);
+  return row.effects.every((effect, index) => effect === effects[index]) ? row : { ...row, effects };
+}
+
+function forVersion(
+  effect: PatcherEffect,
+  versionOf: (distribution: string) => string | undefined,
+): PatcherEffect | undefined {
+  const { limits, ...always } = effect;
+  const open = limits?.filter(({ of }) => versionOf(of) === undefined);
+  if (limits === undefined || open?.length === limits.length) return effect;
+  const holds = limits.every((limit) => {
+    const version = versionOf(limit.of);
+    if (version === undefined || limit.relation === 'measured') return true;
+    const isBefore = compareVersions(version, limit.version) < 0;
+    return isBefore === (limit.relation === 'before');
+  });
+  if (!holds) return undefined;
+  return open === undefined || open.length === 0 ? always : { ...always, limits: open };
+}
+
+/** Versions that are installed, or that a file of the repository asks for and no other. */
+function versionsKnown({ texts, installed }: Snapshot): (distribution: string) => string | undefined {
+  const there = installed === undefined ? undefined : versionsIn(installed);
+  return (distribution) => {
+    const version = there?.(distribution);
+    if (version !== undefined) return version;
+    const pin = new RegExp(`(?<![\\w.-])${distribution}(?:\\[[\\w,-]*\\])?\\s*==\\s*(\\d[\\w.]*)`, 'gi');
+    const pinned = new Set<string>();
+    for (const [path, text] of texts) {
+      if (!isRequirements(path) && basename(path) !== 'pyproject.toml') continue;
+      for (const [, found] of text.matchAll(pin)) pinned.add(found!);
+    }
+    return pinned.size === 1 ? [...pinned][0] : undefined;
+  };
+}
+
+/** Less than, equal to or greater than zero, by the numbers of two versions. */
+function compareVersions(left: string, right: string): number {
+  const numbers = (version: string) => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const [one, other] = [numbers(left), numbers(right)];
+  for (let at = 0; at < Math.max(one.length, other.length); at++) {
+    const difference = (one[at] ?? 0) - (other[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
