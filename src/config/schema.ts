@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import * as z from 'zod/mini';
 import { optional } from 'zod/mini';
 import { builtInLaunchers } from '../launchers/index.js';
@@ -7,6 +6,7 @@ import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
 import { type AssumedLibraries, type Hold, type ImportPatch, platforms } from '../patchers/types.js';
 import { type RuleName, ruleIds } from '../rules/index.js';
+import { glob } from '../text/glob.js';
 import { languages } from '../text/prose.js';
 import {
   belowRootFault,
@@ -21,12 +21,6 @@ import {
   table,
   type ValueFault,
 } from './values.js';
-
-/**
- * Extended globs (`+(a|b)`) are off: configuration comes from the checked repository, and they compile to regular
- * expressions that can take exponential time.
- */
-const options = { dot: true, noextglob: true, nonegate: true, strictSlashes: false } as const;
 
 /** Characters of a glob. */
 const longestGlob = 1000;
@@ -50,7 +44,8 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   const trimmed = pattern.replace(/^\.\/+/, '').replace(/(?<!\/)\/+$/, '');
   if (trimmed === '' || trimmed === '.') return () => true;
   const anchored = trimmed.includes('/') ? trimmed : `**/${trimmed}`;
-  return picomatch([anchored, `${anchored}/**`], options);
+  const [isIt, isInIt] = [glob(anchored), glob(`${anchored}/**`)];
+  return (path) => isIt(path) || isInIt(path);
 }
 
 /** Whether a path is wanted: matched by any of `include` (or `include` is empty) and by none of `exclude`. */

@@ -8,6 +8,7 @@ import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
+import { lineStart } from '../text/span.js';
 import { mayPatchBy } from './possible-patches.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
@@ -87,7 +88,7 @@ function isComment(before: string): boolean {
 
 /** What stands before `offset` on its line. */
 function lineBefore(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return text.slice(lineStart(text, offset), offset);
 }
 
 function identifierAround(text: string, at: number): { readonly start: number; readonly end: number } {

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { Launch, Start } from '../launchers/launcher.js';
 import {
   installedPlugins,
@@ -10,6 +9,7 @@ import {
 } from '../launchers/pytest.js';
 import type { Program } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
+import { fnmatch } from '../text/glob.js';
 import { groupedBy } from '../text/groups.js';
 
 /**
@@ -147,6 +147,12 @@ function placeOf({ layout }: Program, folders: readonly string[], name: string):
   return undefined;
 }
 
+/** Whether a name is what one of these patterns describes. */
+function anyOf(patterns: readonly string[]): (name: string) => boolean {
+  const matchers = patterns.map(fnmatch);
+  return (name) => matchers.some((matches) => matches(name));
+}
+
 function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
@@ -159,9 +165,8 @@ function collect(
   launch: Launch | undefined,
 ): TestSession {
   const { folder: root } = settings;
-  const isTest = picomatch([...settings.files]);
-  const isExcluded =
-    settings.excludedFolders.length > 0 ? picomatch([...settings.excludedFolders]) : undefined;
+  const isTest = anyOf(settings.files);
+  const isExcluded = settings.excludedFolders.length > 0 ? anyOf(settings.excludedFolders) : undefined;
   const ignored = [...settings.ignored, ...options.ignored].flatMap(
     (name) => placeOf(program, [root, ''], name) ?? [],
   );

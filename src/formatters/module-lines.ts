@@ -37,7 +37,8 @@ export function moduleLines(text: string, syntax: ModuleSyntax, lines: LineIndex
     const { first, last } = spans[index]!;
     const all: string[] = [];
     for (let line = first; line <= last; line++) all.push(byLine.get(line) ?? '');
-    const isImport = statement.kind === 'import' || statement.kind === 'import-from';
+    const isImport =
+      (statement.kind === 'import' && statement.names.length > 0) || statement.kind === 'import-from';
     const isCrowded = (spans[index - 1]?.last ?? 0) >= first || (spans[index + 1]?.first ?? last + 1) <= last;
     return { statement, first, last, isImport, isCrowded, firstComment: all[0]!, comments: all.join(' ') };
   });

@@ -1,6 +1,7 @@
 import { isWordCharacter } from '../python/characters.js';
 import { addTo } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
+import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
 import { importsByName, namersOf, starImports } from './named-modules.js';
 import type { Program } from './program.js';
@@ -92,8 +93,8 @@ function relativeTo(pkg: string, name: string): string | undefined {
 
 /** Start of the line that `offset` is in, and of the lines that a backslash joins to it. */
 function logicalLineStart(text: string, offset: number): number {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0 && isContinued(text, start - 1)) start = text.lastIndexOf('\n', start - 2) + 1;
+  let start = lineStart(text, offset);
+  while (start > 0 && isContinued(text, start - 1)) start = lineStart(text, start - 1);
   return start;
 }
 
@@ -110,11 +111,11 @@ function isContinued(text: string, end: number): boolean {
 
 /** Whether a line above, less indented than the one at `offset` and all between, starts a function. */
 function timingAt(text: string, offset: number): ImportTiming {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  let start = lineStart(text, offset);
   let indentation = indentationAt(text, start);
   while (indentation > 0 && start > 0) {
     const end = start - 1;
-    start = text.lastIndexOf('\n', end - 1) + 1;
+    start = lineStart(text, end);
     const own = indentationAt(text, start);
     if (own >= indentation || start + own >= end || text[start + own] === '#') continue;
     if (/^(?:async[ \t]+)?def\b/.test(text.slice(start + own, start + own + 12))) return 'deferred';

@@ -1,5 +1,6 @@
 import { addTo } from '../text/groups.js';
 import { remembered } from '../text/memoize.js';
+import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
 import { basename, type FilePath } from './snapshot.js';
@@ -22,7 +23,7 @@ export function importsByName(text: string): boolean {
     // A name in full is read without this; other arguments of `__import__` say what it is relative to, or more names.
     const isImport = word === 'import_module' || word === '__import__';
     if (isImport && call !== null && (call[2] === ')' || word === 'import_module')) continue;
-    const start = text.lastIndexOf('\n', index) + 1;
+    const start = lineStart(text, index);
     if (fromImportlib.test(text.slice(start, index)) && !/^[ \t]+as\b/.test(text.slice(end, end + 9)))
       continue;
     return true;
