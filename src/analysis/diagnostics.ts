@@ -19,7 +19,7 @@ import type { Program } from '../project/program.js';
 import { basename } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
 import { ruleOf } from '../rules/index.js';
-import { consequenceOf } from '../rules/rule.js';
+import { consequenceOf, firstConsequence } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
 import { type EntryPoint, isOwn, ownStep, type Step } from '../trace/trace.js';
@@ -254,9 +254,11 @@ function basisOf(reference: LateReference): OffenderBasis {
 }
 
 function consequenceFor(reference: LateReference): OffenderConsequence {
-  return reference.kind === 'loaded'
-    ? { kind: 'loaded', module: reference.event.module }
-    : { kind: 'held', name: reference.event.name, consequence: consequenceOf(reference.effect) };
+  if (reference.kind === 'held')
+    return { kind: 'held', name: reference.event.name, consequence: consequenceOf(reference.effect) };
+  const { event, first, patch } = reference;
+  const comes = first === undefined ? {} : { comes: firstConsequence(first, patch.replacement.library) };
+  return { kind: 'loaded', module: event.module, ...comes };
 }
 
 /** From statement A to the module that holds the object, each link with the module it reaches. */

@@ -43,8 +43,8 @@ export interface SaidConsequence {
 /** What comes of what an offender did. */
 export type OffenderConsequence =
   | { readonly kind: 'held'; readonly name: string; readonly consequence: ConsequenceFact }
-  /** The module was merely loaded, and is patched in place. */
-  | { readonly kind: 'loaded'; readonly module: string }
+  /** The module was merely loaded: it is patched in place, or `comes` says what becomes of it. */
+  | { readonly kind: 'loaded'; readonly module: string; readonly comes?: ConsequenceFact }
   /** Another patcher has patched by then. */
   | { readonly kind: 'patched'; readonly patcher: PatcherId };
 

@@ -71,6 +71,7 @@ export function executeImportFrom(
     return;
   }
   const module = importModule(interpreter, target);
+  noteFollower(interpreter, target);
   if (statement.names === '*') {
     const importName = (name: string) => importedAttribute(interpreter, target, module, name);
     for (const [name, value] of publicNames(interpreter, module, importName))
@@ -268,8 +269,19 @@ export function loadLazyAttribute(interpreter: Interpreter, module: string, name
 }
 
 function noteLoad(interpreter: Interpreter, module: string): void {
-  if (!interpreter.libraries.patchers.isRewritten(module) || resolve(interpreter, module).kind !== 'external')
-    return;
+  const { patchers } = interpreter.libraries;
+  if (patchers.isRewritten(module) && resolve(interpreter, module).kind === 'external')
+    emitLoad(interpreter, module);
+  noteFollower(interpreter, module);
+}
+
+/** In whatever way a module is imported before which a patcher wants to be, it is there then. */
+function noteFollower(interpreter: Interpreter, module: string): void {
+  const follower = interpreter.libraries.patchers.followsPatcher(module);
+  if (follower !== undefined) emitLoad(interpreter, follower);
+}
+
+function emitLoad(interpreter: Interpreter, module: string): void {
   const step = currentStep(interpreter, module);
   emit(interpreter, {
     kind: 'load',

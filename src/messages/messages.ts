@@ -92,8 +92,8 @@ export interface OriginalMessages {
   readonly sentence: (names: readonly string[], consequence: string, owner: string | undefined) => Prose;
   /** The same as a clause about one name. */
   readonly clause: (name: string, consequence: string, owner: string | undefined) => Prose;
-  /** A clause about a module that was merely loaded. */
-  readonly loaded: (module: string) => Prose;
+  /** A clause about a module that was merely loaded: it is patched in place, or something comes of it. */
+  readonly loaded: (module: string, consequence: string | undefined) => Prose;
   /** A clause about another patcher that has patched. */
   readonly patched: (patcher: PatcherId) => Prose;
 }

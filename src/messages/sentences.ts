@@ -23,7 +23,10 @@ export function speaking(texts: Texts): Messages {
     consequence(one) {
       switch (one.kind) {
         case 'loaded':
-          return texts.originals.loaded(one.module);
+          return texts.originals.loaded(
+            one.module,
+            one.comes === undefined ? undefined : consequenceClause(one.comes, texts),
+          );
         case 'patched':
           return texts.originals.patched(one.patcher);
         case 'held':
@@ -58,7 +61,10 @@ function paragraph(sentences: readonly Prose[], gap: string): Prose {
 type ConsequenceTexts = Pick<Texts, 'consequences' | 'onlyIn'>;
 
 /** What an original does, as the end of a sentence about it. */
-function consequenceClause({ kind, patcher, limits }: ConsequenceFact, texts: ConsequenceTexts): string {
+export function consequenceClause(
+  { kind, patcher, limits }: ConsequenceFact,
+  texts: ConsequenceTexts,
+): string {
   const words = typeof kind === 'string' ? texts.consequences[kind](patcher) : kind.text;
   return `${words}${texts.onlyIn(limits)}`;
 }

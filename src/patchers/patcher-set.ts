@@ -67,6 +67,8 @@ export interface PatcherSet {
   hasMethods(name: QualifiedName): boolean;
   /** Whether the plain import of `module` before some patch is worth a notice. */
   isRewritten(module: string): boolean;
+  /** The module around `module`, or itself, before which some patcher wants to be imported. */
+  followsPatcher(module: string): string | undefined;
   readonly spellings: Spellings;
 }
 
@@ -124,6 +126,7 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       cures.set(call, [...(cures.get(call) ?? []), { id, argument, of: new Set(of) }]);
   const imports = firstOf(rows.flatMap((row) => Object.entries(row.imports ?? {})));
   const rewritten = new Set(rows.flatMap(({ loaded }) => loaded));
+  const followers = new Set(rows.flatMap(({ first }) => first?.before ?? []));
   const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
   // Worked out when it is first asked for: a start that meets no patch needs none of it.
   const byDefault = new Map<PatcherId, ReadonlySet<QualifiedName>>();
@@ -170,6 +173,11 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     startedBy: (name) => rows.flatMap(({ id, launchers = [] }) => (launchers.includes(name) ? [id] : [])),
     hasMethods: (name) => classes.has(name),
     isRewritten: (module) => rewritten.has(module),
+    followsPatcher(module) {
+      if (followers.size === 0) return undefined;
+      for (let name = module; name !== ''; name = ownerName(name)) if (followers.has(name)) return name;
+      return undefined;
+    },
     spellings: spellingsOf(rows, [...byName.keys()], [...byModule.keys()]),
   };
 }

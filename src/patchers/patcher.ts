@@ -2,6 +2,7 @@ import type {
   ClashKind,
   Consequence,
   Effect,
+  EffectSeverity,
   Hold,
   HoldEffect,
   PatcherId,
@@ -64,8 +65,8 @@ export interface Patcher {
   readonly celeryPool?: string;
   /** Modules whose plain import before the patch is worth a notice; its documentation may show just that. */
   readonly loaded: readonly string[];
-  /** What comes of such an import, where it is more than that the order is fragile. */
-  readonly whenLoaded?: Consequence;
+  /** Set where it changes what is imported after it, and whoever has been imported before goes without. */
+  readonly first?: ImportedFirst;
   /** What libraries keep of what it replaces from the moment they are imported, as far as it was measured. */
   readonly heldBy?: readonly Hold[];
   /** Set where patching reads what the program may have set by then: variables of the environment, a tracer, a log. */
@@ -77,6 +78,14 @@ export interface Patcher {
     /** Libraries that ask for more than to be imported after this patch: messages/ has the words. */
     readonly besides?: readonly string[];
   };
+}
+
+/** What has to be imported after a patcher: modules, with all that lies in them. */
+export interface ImportedFirst {
+  readonly before: readonly string[];
+  /** What becomes of those that were there before it. */
+  readonly consequence: Consequence;
+  readonly severity: EffectSeverity;
 }
 
 /** A call that makes order irrelevant for one object: `FlaskInstrumentor().instrument_app(app)`. */

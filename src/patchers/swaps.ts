@@ -1,5 +1,5 @@
 import rebound from './data/rebound.json' with { type: 'json' };
-import type { Patcher, PatcherCure, PatcherEffect, PatchParameter } from './patcher.js';
+import type { ImportedFirst, Patcher, PatcherCure, PatcherEffect, PatchParameter } from './patcher.js';
 import type { Consequence, Hold, HoldForm, QualifiedName, VersionLimit } from './types.js';
 
 /**
@@ -343,5 +343,60 @@ function copyAt(place: QualifiedName, name: QualifiedName, isUsed: boolean): Hol
   };
 }
 
+/**
+ * The row of a patcher that its own import runs, and which changes what is imported after that alone. The name of its
+ * function is none that can be called.
+ */
+export function firstImport(id: string, module: string, first: ImportedFirst, source: string): Patcher {
+  const name = `${module}.import`;
+  return {
+    id,
+    kind: 'swap',
+    modules: [module],
+    functions: [
+      {
+        name,
+        library: id,
+        parameters: [],
+        selection: 'by-default',
+        unknownKeywords: 'ignored',
+        positional: 'ignored',
+        // What stands for all that it changes: no other patcher does the same.
+        groups: [{ when: [], rebound: [name], remade: [] }],
+        source,
+      },
+    ],
+    defaultFunction: name,
+    imports: { [module]: name },
+    effects: [],
+    first,
+    loaded: [],
+    advice: {},
+  };
+}
+
+/** Those that ask to be imported first, and warn by themselves when they are not: the lists are their own. */
+const firsts: readonly Patcher[] = [
+  firstImport(
+    'unsloth',
+    'unsloth',
+    { before: ['trl', 'transformers', 'peft'], consequence: 'not-optimized', severity: 'notice' },
+    'read: unsloth 2026.10.9, unsloth/_gpu_init.py, critical_modules',
+  ),
+  firstImport(
+    'comet-ml',
+    'comet_ml',
+    {
+      before:
+        'torch tensorflow keras sklearn xgboost lightgbm fastai mlflow tensorboard shap prophet fbprophet'.split(
+          ' ',
+        ),
+      consequence: 'not-logged',
+      severity: 'notice',
+    },
+    'read: comet_ml 3.58.8, check_module() in comet_ml/loggers',
+  ),
+].map((row) => ({ ...row, family: 'imported-first' }));
+
 /** Their rows. */
-export const swapPatchers: readonly Patcher[] = swaps.map(patcherOf);
+export const swapPatchers: readonly Patcher[] = [...swaps.map(patcherOf), ...firsts];

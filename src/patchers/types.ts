@@ -224,6 +224,8 @@ export type Consequence =
   | 'no-query-spans'
   | 'not-accelerated'
   | 'not-cached'
+  | 'not-optimized'
+  | 'not-logged'
   /** As those who declare a patcher word it; shown as it is, in every language. */
   | { readonly text: string };
 

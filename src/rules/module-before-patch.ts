@@ -1,18 +1,30 @@
-import { defineRule } from './rule.js';
+import { severityRank } from '../patchers/types.js';
+import { defineRule, firstConsequence } from './rule.js';
 
-/** The program imported `ssl`, `socket` or `threading` itself before the patch; patching in place still reaches them. */
+/**
+ * The program imported `ssl`, `socket` or `threading` itself before the patch, which still reaches them in place; or what a
+ * patcher changes only where it is imported after that.
+ */
 export const moduleBeforePatch = defineRule({
   id: 'module-before-patch',
   severity: 'notice',
   since: '0.1.0',
   fix: 'sometimes',
-  patchers: 'green',
+  patchers: 'every',
   about: 'late-reference',
   covers: (reference) => reference.kind === 'loaded',
-  severityOf: () => 'notice',
+  severityOf(references) {
+    const all = references.map(
+      (one) => (one.kind === 'loaded' ? one.first?.severity : undefined) ?? 'notice',
+    );
+    return all.reduce((worst, one) => (severityRank[one] < severityRank[worst] ? one : worst));
+  },
   facts(references, { patch }) {
-    const loaded = references.flatMap((one) => (one.kind === 'loaded' ? [one.event.module] : []));
-    return { patch: patch.by, library: patch.library, modules: [...new Set(loaded)] };
+    const all = references.flatMap((one) => (one.kind === 'loaded' ? [one] : []));
+    const modules = [...new Set(all.map(({ event }) => event.module))];
+    const first = all[0]?.first;
+    const comes = first === undefined ? undefined : firstConsequence(first, patch.library);
+    return { patch: patch.by, library: patch.library, modules, ...(comes === undefined ? {} : { comes }) };
   },
   advice: () => [],
 });

@@ -11,6 +11,7 @@ import type {
   Severity,
   Told,
 } from '../findings/finding.js';
+import type { ImportedFirst } from '../patchers/patcher.js';
 import { type ClashKind, type HoldEffect, type PatcherId, severityRank } from '../patchers/types.js';
 import type { LateReference } from '../trace/lateness.js';
 
@@ -164,6 +165,11 @@ function leafModule(offender: Offender): string {
 export function consequenceOf({ consequence, library, owner, limits }: HoldEffect): ConsequenceFact {
   const whose = owner === undefined ? {} : { owner };
   return { kind: consequence, patcher: library, ...whose, limits: limits ?? [] };
+}
+
+/** What becomes of modules that were imported before `library`, as a fact. */
+export function firstConsequence({ consequence }: ImportedFirst, library: PatcherId): ConsequenceFact {
+  return { kind: consequence, patcher: library, limits: [] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PatcherSet } from '../patchers/index.js';
+import type { ImportedFirst } from '../patchers/patcher.js';
 import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
 import {
   type Atom,
@@ -30,6 +31,8 @@ export type LateReference =
       readonly patch: PatchEvent;
       readonly event: LoadEvent;
       readonly certainty: Certainty;
+      /** What comes of it, where the patch had to be first. */
+      readonly first?: ImportedFirst;
     };
 
 /** `certain`: nothing had to be assumed; `assumed`: one condition; `doubtful`: more than one. */
@@ -135,7 +138,10 @@ function lateness(
   if (!areOfOneRun(event, patch)) return undefined;
   const { library } = patch.replacement;
   if (event.kind === 'load') {
-    if (!patchers.get(library)?.loaded.includes(event.module)) return undefined;
+    const { first, loaded = [] } = patchers.get(library) ?? {};
+    if (first?.before.includes(event.module) === true)
+      return { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true), first };
+    if (!loaded.includes(event.module)) return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
     return rewritten
       ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }

@@ -7,7 +7,7 @@ import {
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
-import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
+import { consequenceClause, consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -151,12 +151,19 @@ export const rules: RuleTexts = {
   },
   'module-before-patch': {
     title: 'Module loaded before the patch',
-    summary: 'A module that the patch changes was already loaded; patching in place still reaches it.',
-    severityNote: 'A notice: nothing is known to break, but the order is fragile.',
-    words: ({ patch, library, modules }) => ({
-      message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
-      why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
-    }),
+    summary:
+      'A module that the patch changes was already loaded; patching in place still reaches it, unless the patcher asks to be imported first.',
+    severityNote: 'A notice: nothing is known to break, or the patcher says so itself when the program runs.',
+    words: ({ patch, library, modules, comes }) =>
+      comes !== undefined
+        ? {
+            message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it has to be first`,
+            why: prose`${library} changes what is imported after it. What was imported before ${consequenceClause(comes, { consequences, onlyIn })}.`,
+          }
+        : {
+            message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
+            why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
+          },
   },
   'formatter-moves-patch': {
     title: 'Patch that a formatter moves',
@@ -187,7 +194,10 @@ export const originals: OriginalMessages = {
   },
   clause: (name, consequence, owner) =>
     prose`${owner === undefined ? 'the original' : `${owner}'s`} ${code(name)} ${consequence}`,
-  loaded: (module) => prose`${code(module)} is loaded, and patched in place`,
+  loaded: (module, consequence) =>
+    consequence === undefined
+      ? prose`${code(module)} is loaded, and patched in place`
+      : prose`${code(module)} ${consequence}`,
   patched: (patcher) => prose`${patcher} has patched the process`,
 };
 
@@ -303,6 +313,8 @@ export const consequences: Texts['consequences'] = {
   'no-query-spans': () => 'makes a span for a connection, and none for what is asked of it',
   'not-accelerated': (library) => `computes as ever, without the speed of ${library}`,
   'not-cached': () => 'asks the server every time, past the cache',
+  'not-optimized': (library) => `runs without what ${library} does for speed and memory`,
+  'not-logged': (library) => `is not logged by ${library} on its own`,
   'native-lock': () => 'stays a native lock, held only across code that never switches as far as is known',
 };
 

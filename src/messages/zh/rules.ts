@@ -7,7 +7,7 @@ import {
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
-import { consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
+import { consequenceClause, consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
 import { joined, linesNamed, listed } from './words.js';
 
 const habits: Readonly<Record<ImportMove, Prose>> = {
@@ -142,12 +142,18 @@ export const rules: RuleTexts = {
   },
   'module-before-patch': {
     title: '打补丁之前就加载了模块',
-    summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效。',
-    severityNote: '提示：目前没有发现会出错，但这种顺序很脆弱。',
-    words: ({ patch, library, modules }) => ({
-      message: prose`${written(patch)} 执行得偏晚：${listed(modules)} 已经先导入，目前还能正常工作，但稍有改动就会出问题`,
-      why: prose`现在没有坏：模块本身会被就地打上补丁。但 ${library} 要求最先执行；以后只要有一行代码（或某个库）从这里已加载的模块中取出名称，就会悄无声息地留住原始对象。`,
-    }),
+    summary: '补丁要修改的模块此前已经加载；就地打补丁仍然对它有效，除非打补丁的库要求最先导入。',
+    severityNote: '提示：目前没有发现会出错，或者打补丁的库在运行时会自己说明。',
+    words: ({ patch, library, modules, comes }) =>
+      comes !== undefined
+        ? {
+            message: prose`${written(patch)} 执行得太晚：${listed(modules)} 已经先导入，而它必须最先执行`,
+            why: prose`${library} 只改变在它之后导入的模块。在它之前导入的模块${consequenceClause(comes, { consequences, onlyIn })}。`,
+          }
+        : {
+            message: prose`${written(patch)} 执行得偏晚：${listed(modules)} 已经先导入，目前还能正常工作，但稍有改动就会出问题`,
+            why: prose`现在没有坏：模块本身会被就地打上补丁。但 ${library} 要求最先执行；以后只要有一行代码（或某个库）从这里已加载的模块中取出名称，就会悄无声息地留住原始对象。`,
+          },
   },
   'formatter-moves-patch': {
     title: '格式化工具会移动补丁',
@@ -176,7 +182,10 @@ export const originals: OriginalMessages = {
   sentence: (names, consequence, owner) => prose`${whose(owner)} ${listed(names, 4)} ${consequence}。`,
   clause: (name, consequence, owner) => prose`${whose(owner)} ${code(name)} ${consequence}`,
   patched: (patcher) => prose`${patcher} 已经给进程打了补丁`,
-  loaded: (module) => prose`${code(module)} 已经加载，补丁会就地修改它`,
+  loaded: (module, consequence) =>
+    consequence === undefined
+      ? prose`${code(module)} 已经加载，补丁会就地修改它`
+      : prose`${code(module)} ${consequence}`,
 };
 
 export const advice: AdviceMessages = {
@@ -285,6 +294,8 @@ export const consequences: Texts['consequences'] = {
   'no-query-spans': () => '只为连接产生 span，查询没有 span',
   'not-accelerated': (library) => `照旧计算，得不到 ${library} 的加速`,
   'not-cached': () => '绕过缓存，每次都向服务器请求',
+  'not-optimized': (library) => `得不到 ${library} 在速度和内存上的优化`,
+  'not-logged': (library) => `不会被 ${library} 自动记录`,
   'native-lock': () => '仍是原生锁；就目前所知，持有它的代码不会切换 greenlet',
 };
 
