@@ -1,13 +1,13 @@
 import { isNamedAsTest } from '../project/file-kinds.js';
 import { hasMainGuard } from '../project/main-guard.js';
-import { parentOf } from '../project/module-name.js';
-import { basename, type FilePath } from '../project/snapshot.js';
+import { parentOf, stemOf } from '../project/module-name.js';
+import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf } from '../python/walk.js';
 import { lazily } from '../text/memoize.js';
-import type { Launcher, Start, Started } from './launcher.js';
-import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
+import type { Launcher, LaunchTarget, Start, Started } from './launcher.js';
+import { applicationTarget, given, option, readOptions } from './options.js';
 
 // Programs that patch in their own code, all of it, before they import what they are told to run.
 
@@ -18,9 +18,15 @@ export const locust: Launcher = {
   variables: ['LOCUST_LOCUSTFILE'],
   read: (words, { environment }) => {
     const options = readOptions(words, locustFlags);
-    const file =
+    const named =
       option(options, '-f', '--locustfile') ?? environment.get('LOCUST_LOCUSTFILE') ?? 'locustfile.py';
-    return { by: 'locust', target: fileTarget(file), patches: 'gevent' };
+    const [file = '', ...others] = named.split(',').map((one) => one.trim());
+    return startedModules(
+      'locust',
+      { kind: 'file', file, isImported: true },
+      besides(file, others),
+      'gevent',
+    );
   },
   conventional: { names: /^locustfile\w*\.py$/ },
   recognizes: (path, text) => (isLocustfile(path, text) ? { patches: 'gevent' } : undefined),
@@ -30,6 +36,12 @@ export const locust: Launcher = {
     words: ({ file }) => ['locust', ...given('-f', file)],
   },
 };
+
+/** The modules of further locustfiles in the folder of the `first` one; others are known by their contents. */
+function besides(first: string, others: readonly string[]): readonly string[] {
+  const folder = dirname(first as FilePath);
+  return others.flatMap((file) => (dirname(file as FilePath) === folder ? [stemOf(file as FilePath)] : []));
+}
 
 const locustFlags = new Set(['--headless', '--master', '--worker', '--autostart', '--only-summary']);
 
@@ -83,26 +95,32 @@ const dramatiqFlags = new Set(['--watch-use-polling', '--use-spawn', '--verbose'
 
 /**
  * `dramatiq pkg.tasks pkg.more` imports the modules that it is given, in their order; `dramatiq-gevent` patches with gevent
- * before it imports anything (dramatiq 2.2.1, bin/dramatiq-gevent).
+ * before it imports anything. A function behind the first one (`pkg.tasks:set_up`) is called before the others are imported
+ * (ran: dramatiq 2.2.1).
  */
 function dramatiqStarting(id: string, patches: Started['patches']): Launcher {
   return {
     id,
     programs: [id],
-    read: (words) => startedModules(id, readOptions(words, dramatiqFlags).positional, patches),
+    read(words) {
+      const [broker = '', ...modules] = readOptions(words, dramatiqFlags).positional;
+      const setUp = /^[\w.]+:(\w+)$/.exec(broker)?.[1];
+      return startedModules(id, applicationTarget(broker), modules, patches, setUp);
+    },
   };
 }
 
 export const dramatiq = dramatiqStarting('dramatiq', undefined);
 export const dramatiqGevent = dramatiqStarting('dramatiq-gevent', 'gevent');
 
-/** `nameko run pkg.services` patches with eventlet before it imports the services (nameko 2.14.1, cli/commands.py). */
+/** `nameko run pkg.services` patches with eventlet before it imports the services (ran: nameko 2.14.1). */
 export const nameko: Launcher = {
   id: 'nameko',
   programs: ['nameko'],
   read: (words) => {
     const [command, ...services] = readOptions(words, new Set()).positional;
-    return command === 'run' ? startedModules('nameko', services, 'eventlet') : undefined;
+    if (command !== 'run') return undefined;
+    return startedModules('nameko', applicationTarget(services[0]), services.slice(1), 'eventlet');
   },
 };
 
@@ -121,47 +139,76 @@ const hueyFlags = new Set([
 
 /**
  * `huey_consumer pkg.tasks.huey` imports the module of the object. Workers that are greenlets (`-k greenlet`) patch nothing:
- * the module does, or nobody (huey 3.5.4, run).
+ * the module does, or nobody (ran: huey 3.5.4).
  */
 export const huey: Launcher = {
   id: 'huey',
   programs: ['huey_consumer', 'huey_consumer.py', 'huey.bin.huey_consumer'],
   read: (words) => {
     const module = parentOf(readOptions(words, hueyFlags).positional[0] ?? '');
-    return module === undefined ? undefined : startedModules('huey', [module], undefined);
+    return startedModules('huey', applicationTarget(module), [], undefined);
   },
 };
 
-/** `rq worker -w pkg.workers.Green` imports the class of its worker first; rq itself patches nothing (rq 3.0.0, read). */
+const rqFlags = new Set(['-b', '--burst', '-v', '--verbose', '-q', '--quiet', '--with-scheduler']);
+
+/** Classes that rq imports by name, in its order, with what they are called in short. */
+const rqClasses: readonly (readonly [name: string, short?: string])[] = [
+  ['worker-class', '-w'],
+  ['job-class', '-j'],
+  ['death-penalty-class'],
+  ['queue-class'],
+  ['connection-class'],
+];
+
+/**
+ * `rq worker -w pkg.workers.Green -c settings` imports the classes that it is told to use, then its settings, then handlers of
+ * exceptions; rq itself patches nothing (ran: rq 3.0.0).
+ */
 export const rq: Launcher = {
   id: 'rq',
   programs: ['rq', 'rqworker'],
-  read: (words) => {
-    const options = readOptions(
-      words,
-      new Set(['-b', '--burst', '-v', '--verbose', '-q', '--quiet', '--with-scheduler']),
-    );
-    const module = parentOf(option(options, '-w', '--worker-class') ?? '');
-    return module === undefined ? undefined : startedModules('rq', [module], undefined);
+  variables: ['RQ_WORKER_CLASS', 'RQ_JOB_CLASS', 'RQ_QUEUE_CLASS', 'RQ_CONFIG'],
+  read(words, { environment }) {
+    const options = readOptions(words, rqFlags);
+    const named = (name: string, short = `--${name}`) =>
+      option(options, `--${name}`, short) ??
+      environment.get(`RQ_${name.replaceAll('-', '_').toUpperCase()}`) ??
+      '';
+    const classes = [...rqClasses.map((names) => named(...names)), named('exception-handler')].map(parentOf);
+    classes.splice(rqClasses.length, 0, named('config', '-c'));
+    const modules = classes.filter((module) => module !== undefined && module !== '') as readonly string[];
+    return startedModules('rq', applicationTarget(modules[0]), modules.slice(1), undefined);
   },
 };
 
-/** Imports modules one after the other, the first one being the target. */
+/**
+ * Imports the target and further modules one after the other; one that the program does not have may be a library's. What is called
+ * `setUp` in the target is called before the others are imported.
+ */
 function startedModules(
   by: string,
-  [first, ...others]: readonly string[],
+  target: LaunchTarget | undefined,
+  others: readonly string[],
   patches: Started['patches'],
+  setUp?: string,
 ): Started | undefined {
-  const target = applicationTarget(first);
   if (target === undefined) return undefined;
-  const modules = others.flatMap((name) => (/^[A-Za-z_][\w.]*/.exec(name) ?? []).slice(0, 1));
-  if (modules.length === 0) return { by, target, patches };
+  const modules = others.flatMap((name) => /^[A-Za-z_][\w.]*/.exec(name)?.[0] ?? []);
+  if (modules.length === 0 && setUp === undefined) return { by, target, patches };
   const start: Start = {
-    options: { modules: modules.join() },
+    options: { ...(modules.length === 0 ? {} : { modules: modules.join() }), setUp },
     run(startUp) {
-      startUp.runTarget();
+      if (target.kind === 'module') startUp.importModule(target.module);
+      else startUp.runTarget();
+      if (setUp !== undefined) startUp.callInTarget(setUp);
       for (const module of modules) startUp.importModule(module);
     },
   };
-  return { by, target, patches, start };
+  return {
+    by,
+    target: target.kind === 'module' ? { ...target, otherwise: modules } : target,
+    patches,
+    start,
+  };
 }

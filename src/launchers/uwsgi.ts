@@ -1,8 +1,11 @@
 import { iniSections } from '../text/ini.js';
 import type { Launcher, Start, Started, WrittenCommand } from './launcher.js';
-import { applicationTarget, fileTarget, given, option, readOptions } from './options.js';
+import { applicationTarget, given, option, readOptions } from './options.js';
 
-/** uWSGI patches before the application starts, not before it is loaded, unless told to do so early (SEMANTICS 4). */
+/**
+ * uWSGI patches before the application starts, not before it is loaded, unless told to do so early; what it imports for all
+ * workers comes before that, too (ran: uWSGI 2.0.30).
+ */
 export const uwsgi: Launcher = {
   id: 'uwsgi',
   programs: ['uwsgi'],
@@ -42,53 +45,88 @@ function isUwsgiIni(path: string): boolean {
 
 const early = '--gevent-early-monkey-patch';
 const late = '--gevent-monkey-patch';
-const flags = new Set(['--master', '--enable-threads', late, early, '--die-on-term', '--vacuum']);
+const flags = new Set([
+  '--master',
+  '--enable-threads',
+  late,
+  early,
+  '--die-on-term',
+  '--vacuum',
+  '--lazy-apps',
+]);
+
+/** Options that name a module to import beside the application, for each worker or `shared` by all (uwsgi-docs, "Options"). */
+const importKey = /^(shared-)?(?:import|py-import|pyimport|python-import)$/;
 
 function read(words: readonly string[]): Started {
   const options = readOptions(words, flags);
   const file = option(options, '--wsgi-file', '--file');
-  const target =
-    file === undefined ? applicationTarget(option(options, '-w', '--module', '--wsgi')) : fileTarget(file);
-  if (options.values.has(early)) return { by: 'uwsgi', target, patches: 'gevent' };
-  if (!options.values.has(late)) return { by: 'uwsgi', target, patches: undefined };
-  const imported = target?.kind === 'file' ? ({ ...target, isImported: true } as const) : target;
-  return { by: 'uwsgi', target: imported, patches: undefined, start: lateStart };
+  const shared = modulesOf(words, true);
+  const imported = modulesOf(words, false);
+  const [first] = [...shared, ...imported];
+  const application = applicationTarget(option(options, '-w', '--module', '--wsgi') ?? first);
+  // Of modules that are not in the repository the others are imported all the same.
+  const target: Started['target'] =
+    file !== undefined
+      ? { kind: 'file', file, isImported: true }
+      : application?.kind === 'module' && first !== undefined
+        ? { ...application, otherwise: [...shared, ...imported] }
+        : application;
+  const moment = options.values.has(early) ? 'early' : options.values.has(late) ? 'late' : undefined;
+  const isFirst = moment === 'early' && shared.length === 0;
+  const start =
+    first === undefined && moment !== 'late'
+      ? {}
+      : { start: startOf(shared, imported, isFirst ? undefined : moment) };
+  return { by: 'uwsgi', target, patches: isFirst ? 'gevent' : undefined, ...start };
 }
 
-const lateStart: Start = {
-  options: { patches: 'late' },
-  patchesAfterLoading: () => true,
-  run: (startUp) => {
-    const { application, declared: place } = startUp;
-    if (application !== undefined) startUp.importModule(application);
-    if (place === undefined) return;
-    startUp.patch({ library: 'gevent', launcher: 'uwsgi', command: `uwsgi ${late}`, place });
-  },
-};
+function modulesOf(words: readonly string[], isShared: boolean): readonly string[] {
+  return words.flatMap((word, index) => {
+    const [, key = '', value = words[index + 1] ?? ''] = /^--([\w-]+)(?:=(.*))?$/.exec(word) ?? [];
+    const option = importKey.exec(key);
+    if (option === null || (option[1] !== undefined) !== isShared) return [];
+    return /^[A-Za-z_][\w.]*/.exec(value)?.[0] ?? [];
+  });
+}
 
-/** Options that name the application, and those that name a module to import before it (uwsgi-docs, "Options"). */
-const applicationKey = /^(?:module|wsgi|wsgi-file|file)$/;
-const importKey = /^(?:shared-)?(?:import|py-import|pyimport|python-import)$/;
+/** Shared modules, an early patch, other modules, the application, a late patch. */
+function startOf(
+  shared: readonly string[],
+  imported: readonly string[],
+  moment: 'early' | 'late' | undefined,
+): Start {
+  const modules = [...shared, ...imported];
+  return {
+    options: {
+      ...(moment === undefined ? {} : { patches: moment }),
+      ...(modules.length === 0 ? {} : { modules: modules.join() }),
+    },
+    ...(moment === undefined ? {} : { patchesAfterLoading: () => true }),
+    run(startUp) {
+      const { application, declared: place } = startUp;
+      const patchIf = (now: 'early' | 'late') => {
+        if (moment !== now || place === undefined) return;
+        const command = `uwsgi ${now === 'early' ? early : late}`;
+        startUp.patch({ library: 'gevent', launcher: 'uwsgi', command, place });
+      };
+      for (const module of shared) startUp.importModule(module);
+      patchIf('early');
+      for (const module of imported) startUp.importModule(module);
+      if (application !== undefined) startUp.importModule(application);
+      patchIf('late');
+    },
+  };
+}
 
-/**
- * The `[uwsgi]` section of an ini file as the command line it stands for (uwsgi-docs, "Configuration"), and as another one
- * for each module that it imports beside the application: those are loaded just as the application is.
- */
+/** The `[uwsgi]` section of an ini file as the command line it stands for (uwsgi-docs, "Configuration"). */
 function commands(text: string): readonly WrittenCommand[] {
   const entries = iniSections(text, { isFlat: true }).get('uwsgi');
   if (entries === undefined) return [];
-  const application: string[] = [];
-  const imported: string[] = [];
-  const options: string[] = [];
-  let { span } = entries[0] ?? { span: { start: 0, end: 0 } };
-  for (const { key, value, span: line } of entries) {
-    const isSwitch = /^(?:true|1|yes|on)$/i.test(value);
-    if (importKey.test(key)) imported.push(`--module=${value}`);
-    else (applicationKey.test(key) ? application : options).push(isSwitch ? `--${key}` : `--${key}=${value}`);
-    if (/^gevent.*monkey-patch$/.test(key)) span = line;
-  }
-  return [application, ...imported.map((module) => [module])].map((target) => ({
-    words: ['uwsgi', ...target, ...options],
-    span,
-  }));
+  const patch = entries.find(({ key }) => /^gevent.*monkey-patch$/.test(key));
+  const words = entries.map(({ key, value }) =>
+    /^(?:true|1|yes|on)$/i.test(value) ? `--${key}` : `--${key}=${value}`,
+  );
+  const { span } = patch ?? entries[0] ?? { span: { start: 0, end: 0 } };
+  return [{ words: ['uwsgi', ...words], span }];
 }

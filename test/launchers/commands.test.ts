@@ -119,19 +119,27 @@ describe('a uwsgi.ini', () => {
     launchesIn(toFilePath('uwsgi.ini')!, ['[uwsgi]', ...lines, ''].join('\n')).launches.map(
       ({ target, patches, start }) => [target, patches, start?.options],
     );
-  const module = (name: string) => ({ kind: 'module', module: name });
+  const module = (name: string, ...otherwise: readonly string[]) => ({
+    kind: 'module',
+    module: name,
+    otherwise,
+  });
 
   test('starts the application, and whatever else it imports', () => {
     expect(started('module = web:app', 'gevent-early-monkey-patch = true', 'import = green')).toEqual([
-      [module('web'), 'gevent', undefined],
-      [module('green'), 'gevent', undefined],
+      [module('web', 'green'), 'gevent', { modules: 'green' }],
     ]);
   });
 
   test('imports before a late patch as well', () => {
-    expect(started('gevent-monkey-patch = true', 'shared-import = tasks', 'module = web')).toEqual([
-      [module('web'), undefined, { patches: 'late' }],
-      [module('tasks'), undefined, { patches: 'late' }],
+    expect(
+      started('gevent-monkey-patch = true', 'import = more', 'shared-import = tasks', 'module = web'),
+    ).toEqual([[module('web', 'tasks', 'more'), undefined, { patches: 'late', modules: 'tasks,more' }]]);
+  });
+
+  test('patches early when it has imported what all workers share', () => {
+    expect(started('gevent-early-monkey-patch = true', 'shared-import = tasks')).toEqual([
+      [module('tasks', 'tasks'), undefined, { patches: 'early', modules: 'tasks' }],
     ]);
   });
 });

@@ -13,7 +13,13 @@ const patience = 300_000;
 /** What the harness tells; see probe/oracle_events.py. */
 export type OracleEvent =
   | { readonly kind: 'enter'; readonly module: string }
-  | { readonly kind: 'patch'; readonly library: string; readonly function: string }
+  | {
+      readonly kind: 'patch';
+      readonly library: string;
+      readonly function: string;
+      /** Whether urllib3 has taken the class of contexts before. */
+      readonly stale: boolean;
+    }
   | { readonly kind: 'ran' | 'done' }
   | { readonly kind: 'raised'; readonly error: string }
   | { readonly kind: 'use'; readonly where: string; readonly name: string; readonly stopping: boolean }

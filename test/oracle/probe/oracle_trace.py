@@ -76,7 +76,7 @@ class Watcher:
             if outermost:
                 patching.libraries.append(library)
                 _keep_replaced(before, patching.replaced)
-                emit("patch", library=library, function=name)
+                emit("patch", library=library, function=name, stale=_keeps_context())
             return result
 
         return patch
@@ -88,6 +88,12 @@ def _tell_entered(module):
 
 def _say_nothing(module):
     pass
+
+
+def _keeps_context():
+    """Whether urllib3, and with it requests, has taken the class of contexts before the patch."""
+    ssl, holder = sys.modules.get("ssl"), sys.modules.get("urllib3.util.ssl_")
+    return bool(ssl and holder) and holder.SSLContext is not ssl.SSLContext
 
 
 def _snapshot():
