@@ -1,9 +1,11 @@
 import { setFailed, setOutput } from '@actions/core';
 import { unobserved } from '../analysis/run-entry-points.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
+import { everything } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import type { Settings } from '../config/settings.js';
-import type { Notice } from '../findings/notice.js';
+import { nothingSeen } from '../findings/extent.js';
+import { saysUnchecked } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import type { Delivery } from '../host/github/deliver.js';
@@ -26,7 +28,7 @@ import {
   workspaceOf,
 } from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
-import { baseOfChanges, type ChangeSet, changesAnything, openSubject } from './subject.js';
+import { baseOfChanges, type ChangeSet, changesAnything, type OpenSubject, openSubject } from './subject.js';
 
 /**
  * One run of the action: 0 when no finding reaches the threshold, 1 when one does, 2 when the run could not do its work.
@@ -87,7 +89,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
     publishAfterwards(notices, language, environment);
   }
   const code = verdict(report, settings);
-  if (code === 0) failures.push(...unread(subject.refused));
+  if (code === 0) failures.push(...lacking(examination, subject), ...unread(subject.refused));
   return failures.length > 0 ? refuse(failures, language) : code;
 }
 
@@ -104,23 +106,28 @@ async function examine(
     settings,
     base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
-    isWanted: () => true,
+    asked: everything,
     observe: unobserved,
   });
-  if (changes !== undefined || report.stats.files > 0) return report;
-  return { ...report, notices: [...report.notices, nothingThere] };
+  return report;
 }
 
+/** Nothing was changed that is looked into: that is in order. */
 const nothing: CheckReport = {
   findings: [],
   introduced: 0,
   all: [],
-  notices: [],
-  stats: { files: 0, parsed: 0 },
+  notices: [{ kind: 'nothing-checked', about: 'unchanged', path: undefined, given: undefined }],
+  stats: nothingSeen,
+  isLacking: false,
   texts: new Map(),
 };
 
-const nothingThere: Notice = { kind: 'incomplete-list', about: 'no-files', path: undefined };
+/** Why it is not known that all is well. */
+function lacking({ notices, isLacking }: CheckReport, { isBare }: OpenSubject): readonly Problem[] {
+  if (isBare && notices.some(({ about }) => about === 'no-python')) return [{ what: 'no-checkout' }];
+  return isLacking ? notices.filter(saysUnchecked).map((notice) => ({ what: 'unchecked', notice })) : [];
+}
 
 /** What was found stays found, whatever becomes of the review. */
 function failedReview(error: unknown): Delivery {

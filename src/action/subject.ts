@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Base, baseOf } from '../check/base.js';
 import { isLoaded } from '../check/snapshot.js';
 import type { Notice } from '../findings/notice.js';
@@ -27,21 +28,21 @@ import type { Refusal, Unreadable } from '../project/unreadable.js';
 import { type Environment, workspaceOf } from './inputs.js';
 
 /** What a run looks at. */
-type Subject =
-  | {
-      readonly kind: 'open';
-      readonly tree: SourceTree;
-      /** What is compared with what; undefined where nothing is, or GitHub does not tell what differs. */
-      readonly changes: ChangeSet | undefined;
-      /** Whom the review is for; undefined without a pull request, or when its difference is not known. */
-      readonly pullRequest: PullRequestEvent | undefined;
-      readonly notices: readonly Notice[];
-      /** Files that GitHub did not give when they were read, with the reason. */
-      readonly refused: ReadonlyMap<FilePath, Unreadable>;
-    }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+type Subject = OpenSubject | { readonly kind: 'failed'; readonly problem: Problem };
 
-type Opened = Extract<Subject, { kind: 'open' }>;
+export interface OpenSubject {
+  readonly kind: 'open';
+  readonly tree: SourceTree;
+  /** The tree is a workspace into which nothing was checked out. */
+  readonly isBare: boolean;
+  /** What is compared with what; undefined where nothing is, or GitHub does not tell what differs. */
+  readonly changes: ChangeSet | undefined;
+  /** Whom the review is for; undefined without a pull request, or when its difference is not known. */
+  readonly pullRequest: PullRequestEvent | undefined;
+  readonly notices: readonly Notice[];
+  /** Files that GitHub did not give when they were read, with the reason. */
+  readonly refused: ReadonlyMap<FilePath, Unreadable>;
+}
 
 /** Opens the state of the code that the event is about: the head of a pull request, else the workspace or a commit. */
 export async function openSubject(
@@ -80,9 +81,7 @@ async function openCommit(
   { repository, sha }: Pick<CommitEvent, 'repository' | 'sha'>,
 ): Promise<Subject> {
   if (repository === undefined || sha === undefined || !isEmpty(workspace)) return local(workspace, []);
-  const opened = await headCommit({ github, repository, sha }, {});
-  // Without a token that may read there is still the message that a checkout is missing.
-  return opened.kind === 'open' ? opened : local(workspace, []);
+  return headCommit({ github, repository, sha }, {});
 }
 
 async function openWorkflowRun(job: Job, event: WorkflowRunEvent): Promise<Subject> {
@@ -112,7 +111,8 @@ async function openChanges(job: Job, event: Commits): Promise<Subject> {
     return headCommit(head, { notices });
   }
   const { changes, notices } = difference.value;
-  const about = { changes, pullRequest: event.kind === 'pull-request' ? event : undefined, notices };
+  const pullRequest = event.kind === 'pull-request' ? event : undefined;
+  const about = { isBare: false, changes, pullRequest, notices };
   switch (relationOf(checkout, event, job.sha)) {
     case 'head':
       return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
@@ -145,7 +145,7 @@ function relationOf(
 
 async function headCommit(
   commit: CommitAt,
-  about: Partial<Pick<Opened, 'changes' | 'pullRequest' | 'notices'>>,
+  about: Partial<Pick<OpenSubject, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
   const refused = new Map<FilePath, Unreadable>();
   const answer = await commitTree(commit, (path, reason) => refused.set(path, reason));
@@ -158,12 +158,13 @@ async function headCommit(
   // What a list says was changed, another cannot lack: one of the two does not tell the truth.
   for (const { kind, path } of changes?.files ?? [])
     if (kind !== 'removed' && isLoaded(path) && lacks(path)) refused.set(path, { kind: 'not-sent' });
-  return { kind: 'open', tree, changes, pullRequest, notices: [...more, ...notices], refused };
+  return { kind: 'open', tree, isBare: false, changes, pullRequest, notices: [...more, ...notices], refused };
 }
 
 function local(workspace: string, notices: readonly Notice[]): Subject {
   const nothing = { changes: undefined, pullRequest: undefined, refused: new Map() };
-  return { kind: 'open', tree: workingTree(workspace), notices, ...nothing };
+  const isBare = !existsSync(join(workspace, '.git'));
+  return { kind: 'open', tree: workingTree(workspace), isBare, notices, ...nothing };
 }
 
 function isEmpty(folder: string): boolean {

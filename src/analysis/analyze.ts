@@ -3,15 +3,17 @@ import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { missingOf } from '../entry-points/launched.js';
 import { patchersInUse } from '../environment/patchers-in-use.js';
-import type { FindingDraft, LatePatch } from '../findings/finding.js';
+import type { SeenPatch } from '../findings/extent.js';
+import type { FindingDraft, LatePatch, Location } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { formattingIn } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
 import type { FilePath, Snapshot } from '../project/snapshot.js';
+import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
-import { latePatches } from './diagnostics.js';
+import { latePatches, locationOf } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
 import { secondPatchers } from './second-patchers.js';
@@ -40,13 +42,12 @@ export function analyze(
   const exploration = explore(program, files, settings, observe, shared);
   // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
   const isKept = pathFilter([], settings.exclude);
-  const isWanted = ({ location: { path } }: FindingDraft) =>
-    program.isPython(path) ? wanted(path) : isKept(path);
+  const isWantedIn = (path: FilePath) => (program.isPython(path) ? wanted(path) : isKept(path));
+  const isWanted = ({ location }: FindingDraft) => isWantedIn(location.path);
   const second = secondPatchers(program, exploration, settings);
   const placed = exploration.placed.filter(({ reference }) => !second.told.has(reference.patch));
-  const located = [...latePatches(program, { placed }, settings.patchers), ...second.findings].filter(
-    isWanted,
-  );
+  const late = [...latePatches(program, { placed }, settings.patchers), ...second.findings];
+  const located = late.filter(isWanted);
   const formatting = formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts);
   const { found: entryPoints } = exploration;
   const explored = { program, exploration, found: entryPoints, settings, cache, shared, formatting };
@@ -57,6 +58,7 @@ export function analyze(
   const found = withFingerprints([...located, ...[...movable, ...unpatched].filter(isWanted)]);
   const suppressed = suppress(program, files, found);
   const kept = levelled(suppressed.findings, settings.rules);
+  const isKeptFinding = new Set(kept.map(({ fingerprint }) => fingerprint));
   const findings = withFixes(explored, kept, observe);
   const notices = [
     ...noticesOf(program, exploration),
@@ -68,9 +70,31 @@ export function analyze(
     notices: [...unmatchedLaunches(program, exploration.found, settings), ...notices].filter(
       ({ kind, path }) => path === undefined || (kind === 'unknown-launch' ? isKept(path) : wanted(path)),
     ),
+    silenced: found.filter(
+      ({ fingerprint, severity }) => severity !== 'notice' && !isKeptFinding.has(fingerprint),
+    ),
+    patches: patchesIn(program, exploration, late).filter(({ path }) => isWantedIn(path)),
     files,
-    stats: { files: files.length, parsed: program.parsedPaths().length },
+    parsed: program.parsedPaths().length,
   };
+}
+
+/** The places that patch, and what is `late` of them: what merely came before the patch and does no harm is not. */
+function patchesIn(
+  program: Program,
+  { patches }: Exploration,
+  late: readonly FindingDraft[],
+): readonly SeenPatch[] {
+  const keyOf = ({ path, span }: Location) => `${path}:${span.start}`;
+  const isLate = new Set(
+    late.flatMap(({ severity, patch }) => (severity === 'notice' ? [] : [keyOf(patch.location)])),
+  );
+  const places = patches.map(({ entry, patch }) => ({ entry, at: locationOf(program, patch.step, entry) }));
+  return [...groupedBy(places, ({ at }) => keyOf(at))].map(([key, group]) => ({
+    path: group[0]!.at.path,
+    entries: [...new Set(group.map(({ entry }) => entry.path))],
+    isInTime: !isLate.has(key),
+  }));
 }
 
 function byPlace(a: LatePatch, b: LatePatch): number {
@@ -113,10 +137,13 @@ export interface AnalysisReport {
   /** Sorted by path, line, rule. */
   readonly findings: readonly LatePatch[];
   readonly notices: readonly Notice[];
+  /** Findings, worse than a notice, that a comment or a setting silences. */
+  readonly silenced: readonly LatePatch[];
+  readonly patches: readonly SeenPatch[];
   /** The Python files in scope, in the order of their paths. */
   readonly files: readonly FilePath[];
-  /** How many Python files were in scope, and how many were parsed to know about them. */
-  readonly stats: { readonly files: number; readonly parsed: number };
+  /** How many Python files were parsed to know about them. */
+  readonly parsed: number;
 }
 
 /** Findings of the rules that are on, with the severity that the configuration gives them. */

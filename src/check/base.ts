@@ -8,6 +8,7 @@ import {
   type FilePath,
   type Overlay,
   type Snapshot,
+  type SourceTree,
 } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
 import { isLoaded, loadSnapshot } from './snapshot.js';
@@ -32,7 +33,7 @@ export type ReadBase = (paths: readonly FilePath[]) => Promise<ReadonlyMap<FileP
  */
 export async function baseOf(
   files: readonly ChangedFile[],
-  { texts }: Pick<Snapshot, 'texts'>,
+  { texts, scripts }: Pick<Snapshot, 'texts' | 'scripts'>,
   read: ReadBase,
 ): Promise<Base> {
   const overlay = new Map<FilePath, string | undefined>();
@@ -50,7 +51,7 @@ export async function baseOf(
     if (text !== undefined) known.set(path, { kind: 'text', text });
   }
   const present = new Set<FilePath>();
-  const snapshot = await loadSnapshot({
+  const tree: SourceTree = {
     list: async () => before.map((path) => ({ path, size: undefined })),
     async read(paths, take) {
       const unknown = paths.filter((path) => !known.has(path));
@@ -60,9 +61,10 @@ export async function baseOf(
         take(path, content);
       }
     },
-  });
+  };
+  const snapshot = await loadSnapshot(tree, scripts);
   // What is a script at the head may have been none before, or not there.
-  for (const path of before) if (isLoaded(path)) overlay.set(path, snapshot.texts.get(path));
+  for (const path of before) if (isLoaded(path, scripts)) overlay.set(path, snapshot.texts.get(path));
   const notices = [...snapshot.unreadable].flatMap(([path, reason]): readonly Notice[] =>
     present.has(path) ? [{ kind: 'unreadable-file', about: 'base-file', path, reason }] : [],
   );

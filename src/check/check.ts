@@ -4,12 +4,14 @@ import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
 import type { FailOn, Settings } from '../config/settings.js';
 import { byCause } from '../findings/causes.js';
+import { countPatches, type Extent } from '../findings/extent.js';
 import { type Finding, type LatePatch, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { SyntaxCache } from '../project/program.js';
 import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
 import { type Base, introduced, renamesTo } from './base.js';
+import { type Asked, coverageOf, isAsked } from './coverage.js';
 
 /** What is asked of one state of a repository. */
 export interface CheckInput {
@@ -18,8 +20,8 @@ export interface CheckInput {
   readonly base: ((head: Snapshot) => Promise<Base>) | undefined;
   /** Which findings count: those that the base lacks, those whose code flow passes a file of `changed`, or all. */
   readonly scope: 'new' | 'all' | { readonly changed: ReadonlySet<FilePath> };
-  /** Whether somebody asked for what is found in this file. */
-  readonly isWanted: (path: FilePath) => boolean;
+  /** What is to be checked: findings elsewhere are of no interest. */
+  readonly asked: readonly Asked[];
   readonly observe: Observer;
   /** Off, every entry point runs every module anew: for those who compare the two. */
   readonly sharing?: boolean;
@@ -34,7 +36,9 @@ export interface CheckReport {
   /** Everything found, whether it counts or not. */
   readonly all: readonly Finding[];
   readonly notices: readonly Notice[];
-  readonly stats: AnalysisReport['stats'];
+  readonly stats: Extent;
+  /** Whether something was asked for of which nothing was checked: then it is not known that all is well. */
+  readonly isLacking: boolean;
   readonly texts: ReadonlyMap<FilePath, string>;
 }
 
@@ -49,29 +53,46 @@ export interface Checked {
  * and of the command line: they differ in where head and base come from, and in whom they tell.
  */
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
-  const { settings, isWanted, observe } = input;
+  const { settings, observe } = input;
+  const isWanted = (path: FilePath) => isAsked(input.asked, path);
   const cache: SyntaxCache = new Map();
   const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
   const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe, input.sharing ?? true);
   const first = analyzed(head);
+  const coverage = coverageOf(head, input.asked, first.files, settings);
   const base = first.findings.length === 0 ? undefined : await input.base?.(head);
   const before = base && {
     findings: analyzed(overlaid(head, base.overlay)).findings,
     renames: renamesTo(head, base),
   };
-  const report = (state: Snapshot, { findings: all, notices, files, stats }: AnalysisReport): CheckReport => {
+  const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
+  const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
+    const { findings: all, notices, silenced, files, parsed, patches } = analysis;
     const fresh = before === undefined ? all : introduced(before.findings, all, before.renames);
-    const counting = before === undefined ? all : inScope(input.scope, all, fresh);
+    const counting = (before === undefined ? all : inScope(input.scope, all, fresh)).filter(isWantedPatch);
+    const counted = new Set(counting.map(({ fingerprint }) => fingerprint));
+    const rest = all.filter((one) => isWantedPatch(one) && !counted.has(one.fingerprint));
+    const uncounted = byCause(rest).length;
+    const isNew = input.scope === 'new';
     return {
-      findings: byCause(counting.filter(({ location }) => isWanted(location.path))),
+      findings: byCause(counting),
       introduced: byCause(fresh).length,
       all: byCause(all),
       notices: [
+        ...coverage.notices,
         ...around,
         ...notices.filter(({ path }) => path === undefined || isWanted(path)),
         ...(base?.notices ?? []),
       ],
-      stats: { ...stats, files: files.filter(isWanted).length },
+      stats: {
+        files: files.filter(isWanted).length,
+        parsed,
+        ...countPatches(patches.filter(({ path }) => isWanted(path))),
+        olderFindings: isNew ? uncounted : 0,
+        unchangedFindings: isNew ? 0 : uncounted,
+        silencedFindings: byCause(silenced.filter(isWantedPatch)).length,
+      },
+      isLacking: coverage.isLacking,
       texts: state.texts,
     };
   };

@@ -1,6 +1,6 @@
 import { type ConfigFile, configFileNames, parseConfigFile } from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
-import { type FileKind, fileKind, hasPythonShebang } from '../project/file-kinds.js';
+import { type FileKind, fileKind, hasPythonShebang, isNamedScript } from '../project/file-kinds.js';
 import {
   contentsOf,
   dirname,
@@ -19,17 +19,21 @@ const largestScript = 256 * 1024;
 /**
  * Reads one state of a repository: all Python files and the files that say how programs start. `paths` keeps
  * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What
- * should have been readable and was not is in `unreadable`, never an error.
+ * should have been readable and was not is in `unreadable`, never an error. `named` are files that somebody named: of them
+ * those without an extension are taken for Python scripts.
  */
-export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
+export async function loadSnapshot(
+  tree: SourceTree,
+  named: ReadonlySet<FilePath> = new Set(),
+): Promise<Snapshot> {
   const listed = await tree.list();
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
   const paths = withoutIgnored(listed.map((file) => file.path));
   const texts = new Map<FilePath, string>();
   const unreadable = new Map<FilePath, Unreadable>();
-  const wanted = new Map<FilePath, FileKind>();
+  const wanted = new Map<FilePath, LoadedKind>();
   for (const path of paths) {
-    const kind = fileKind(path);
+    const kind = kindOf(path, named);
     if (kind === 'other') continue;
     const size = sizes.get(path) ?? 0;
     if (kind === 'maybe-script' && size > largestScript) continue;
@@ -40,16 +44,18 @@ export async function loadSnapshot(tree: SourceTree): Promise<Snapshot> {
   const given = new Map<FilePath, Loaded>();
   await tree.read([...wanted.keys()], (path, content) => {
     const kind = wanted.get(path);
-    if (kind !== undefined) given.set(path, interpret(kind, content));
+    if (kind !== undefined) given.set(path, interpret(path, kind, content));
   });
+  const scripts = new Set<FilePath>();
   // In the order of the list, whatever order the contents came in.
   for (const [path, kind] of wanted) {
     const loaded = given.get(path) ?? notGiven(kind);
     if (loaded.kind === 'text') texts.set(path, loaded.text);
+    if (loaded.kind === 'text' && kind === 'named') scripts.add(path);
     if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
   }
   const closed = tree.closed?.() ?? new Map();
-  return { paths: withoutFolders(paths, unreadable), texts, unreadable, closed };
+  return { paths: withoutFolders(paths, unreadable), texts, unreadable, closed, scripts };
 }
 
 /** A folder named like a module (`x.py/`) may have been listed to be complained about; it is no file of the snapshot. */
@@ -66,9 +72,17 @@ function withoutFolders(
   return result;
 }
 
-/** Whether loading reads a file of this path, ignored folders apart. */
-export function isLoaded(path: FilePath): boolean {
-  return fileKind(path) !== 'other';
+/** Whether loading reads a file of this path, ignored folders apart. `named` are files that somebody named. */
+export function isLoaded(path: FilePath, named: ReadonlySet<FilePath> = new Set()): boolean {
+  return kindOf(path, named) !== 'other';
+}
+
+/** A file that somebody named is looked into, even where its name says nothing. */
+type LoadedKind = FileKind | 'named';
+
+function kindOf(path: FilePath, named: ReadonlySet<FilePath>): LoadedKind {
+  const kind = fileKind(path);
+  return named.has(path) && (kind === 'other' || kind === 'maybe-script') ? 'named' : kind;
 }
 
 type Loaded =
@@ -76,19 +90,21 @@ type Loaded =
   | { readonly kind: 'unreadable'; readonly reason: Unreadable }
   | { readonly kind: 'irrelevant' };
 
-function notGiven(kind: FileKind): Loaded {
+function notGiven(kind: LoadedKind): Loaded {
   if (kind === 'maybe-script') return { kind: 'irrelevant' };
   return { kind: 'unreadable', reason: { kind: 'not-given' } };
 }
 
 /** Decodes what was read. Nothing is said about a file that only might have been a script. */
-function interpret(kind: FileKind, content: FileContent): Loaded {
+function interpret(path: FilePath, kind: LoadedKind, content: FileContent): Loaded {
   const loaded = textOf(kind, content);
+  if (kind === 'named')
+    return loaded.kind === 'text' && !isNamedScript(path, loaded.text) ? { kind: 'irrelevant' } : loaded;
   if (kind !== 'maybe-script') return loaded;
   return loaded.kind === 'text' && hasPythonShebang(loaded.text) ? loaded : { kind: 'irrelevant' };
 }
 
-function textOf(kind: FileKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {
+function textOf(kind: LoadedKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {
   if (isLfsPointer(content)) return { kind: 'unreadable', reason: { kind: 'lfs-pointer' } };
   if (content.kind !== 'bytes') return content;
   if (kind === 'configuration') return { kind: 'text', text: configurationText(content) };

@@ -1,8 +1,10 @@
 import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
 import { baseOf } from '../check/base.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
+import { namedFiles } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { latePatchesOf } from '../findings/finding.js';
+import { saysUnchecked } from '../findings/notice.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { rewriteFile, rewriteObjection } from '../host/node/rewrite.js';
@@ -14,7 +16,6 @@ import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { type Format, render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
-import { isWithin } from './targets.js';
 import {
   complain,
   noProgress,
@@ -74,7 +75,7 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     const failures = deliver(request, (_, palette) => unifiedDiff(snapshot.texts, texts, palette));
     if (failures.length > 0) return refuse(failures, language);
     if (!request.isQuiet) complain(fixLines(request, outcome, 'diff'));
-    return exitCodeOf(report.findings, settings.failOn);
+    return exitCode(request, report, 'apart');
   }
   const unwritten = fixes === 'apply' ? writeFixes(targets.root, snapshot, texts) : [];
   if (unwritten.length > 0) {
@@ -93,7 +94,29 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     texts: fixed.snapshot.texts,
   };
   const failures = deliver(request, (format, palette) => render(format, input, palette, request.isQuiet));
-  return failures.length === 0 ? exitCodeOf(findings, settings.failOn) : refuse(failures, language);
+  if (failures.length > 0) return refuse(failures, language);
+  const isPrinted = request.reports.some(
+    ({ format, output }) => (format === 'text' || format === 'concise') && output === undefined,
+  );
+  return exitCode(request, fixed.report, isPrinted && !request.isQuiet ? 'shown' : 'apart');
+}
+
+/**
+ * 1 where findings fail the check, else 2 where not all that was asked for was checked. `warnings` that nobody has been
+ * shown in a report for people are said, so that nobody has to guess why.
+ */
+function exitCode(
+  { settings }: CheckRequest,
+  { findings, notices, isLacking }: CheckReport,
+  warnings: 'shown' | 'apart',
+): ExitCode {
+  const code = exitCodeOf(findings, settings.failOn);
+  if (code !== 0 || !isLacking) return code;
+  if (warnings === 'shown') return 2;
+  return refuse(
+    notices.filter(saysUnchecked).map((notice) => ({ what: 'unchecked', notice })),
+    settings.language,
+  );
 }
 
 /** Prints each report or writes it to its file; gives what went wrong with those that could not be written. */
@@ -129,9 +152,10 @@ async function examine(
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
   const tree = workingTree(targets.root);
+  const named = namedFiles(targets.asked);
   const loading = Promise.all([
-    loadSnapshot(tree),
-    base === undefined ? undefined : gitChanges(targets.root, base),
+    loadSnapshot(tree, named),
+    base === undefined ? undefined : gitChanges(targets.root, base, named),
   ]);
   const [loaded, before] = await during(messagesIn(settings.language).work.reading(targets.root), loading);
   if (before?.kind === 'failed') return before;
@@ -140,7 +164,7 @@ async function examine(
     settings,
     base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
-    isWanted: (path) => isWithin(targets.limits, path),
+    asked: targets.asked,
     observe,
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });

@@ -7,6 +7,7 @@ import { closest } from '../config/values.js';
 import { environmentOf } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, messagesIn } from '../messages/index.js';
+import { isPythonIn } from '../project/file-kinds.js';
 import { toFilePath, withInstalled } from '../project/snapshot.js';
 import { rulePagesIn } from '../report/input.js';
 import { traceText } from '../report/terminal.js';
@@ -52,10 +53,11 @@ export async function explainTrace(
   const { settings, targets } = checked.request;
   const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
   const snapshot = withInstalled(
-    await loadSnapshot(workingTree(targets.root)),
+    await loadSnapshot(workingTree(targets.root), new Set(path === undefined ? [] : [path])),
     environmentOf(targets.root, settings.pythonPath, {}),
   );
-  if (path === undefined || !snapshot.texts.has(path)) {
+  const text = path === undefined ? undefined : snapshot.texts.get(path);
+  if (path === undefined || text === undefined || !isPythonIn(snapshot, path, text)) {
     return refuse([{ what: 'path', path: entry, reason: 'no-python' }], settings.language);
   }
   print(`${traceText(path, traceEntry(snapshot, path, settings), messagesIn(settings.language))}\n`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { everything } from '../check/coverage.js';
 import { findConfigFile } from '../check/snapshot.js';
 import type { ConfigFile } from '../config/config-file.js';
 import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
@@ -64,7 +65,7 @@ export async function checkRequest(
   const problems: Problem[] = [];
   const found = targetsOf(paths, currentFolder);
   if (found.kind === 'invalid') problems.push(...found.problems);
-  const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, limits: [''] };
+  const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, asked: everything };
   const color = colorChoices.find((choice) => choice === (options.color ?? colorChoices[0]));
   if (color === undefined) {
     const found = options.color ?? '';

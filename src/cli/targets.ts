@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type Asked, everything } from '../check/coverage.js';
 import type { Problem } from '../messages/shell.js';
 
-/** What to check: a root folder, and the paths below it that findings are wanted for (POSIX, `''` for all of it). */
+/** What to check: a root folder, and what below it findings are wanted for. */
 export interface Targets {
   readonly root: string;
-  readonly limits: readonly string[];
+  readonly asked: readonly Asked[];
 }
 
 type TargetsResult =
@@ -14,12 +15,13 @@ type TargetsResult =
 
 interface GivenPlace {
   readonly given: string;
+  /** Absolute, and not a link. */
   readonly real: string;
   readonly isFolder: boolean;
 }
 
 /**
- * Root and limits for the PATH arguments: the root is the current folder, unless the one PATH lies outside of it (then it
+ * Root and what is asked for by the PATH arguments: the root is the current folder, unless the one PATH lies outside of it (then it
  * is that folder, or the folder of that file), or the current folder is no project (`check some-clone` in a folder of clones). Reads the file system only to see what a PATH is.
  */
 export function targetsOf(paths: readonly string[], currentFolder: string): TargetsResult {
@@ -43,11 +45,16 @@ export function targetsOf(paths: readonly string[], currentFolder: string): Targ
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
   const [alone] = outside;
-  if (alone?.isFolder === false)
-    return { kind: 'ok', targets: { root: dirname(alone.real), limits: [basename(alone.real)] } };
-  const root = alone?.real ?? rootOf(places, current);
-  const limits = places.length === 0 ? [''] : places.map(({ real }) => posix(relative(root, real)));
-  return { kind: 'ok', targets: { root, limits } };
+  const root =
+    alone === undefined ? rootOf(places, current) : alone.isFolder ? alone.real : dirname(alone.real);
+  const asked = places.map(
+    ({ given, real, isFolder }): Asked => ({
+      path: posix(relative(root, real)),
+      is: isFolder ? 'folder' : 'file',
+      given,
+    }),
+  );
+  return { kind: 'ok', targets: { root, asked: places.length === 0 ? everything : asked } };
 }
 
 /** The project that all places belong to; `current` where they have none in common. */
@@ -56,11 +63,6 @@ function rootOf(places: readonly GivenPlace[], current: string): string {
   const roots = new Set([...folders].map((folder) => projectFolder(folder, current)));
   const [only] = roots;
   return only !== undefined && roots.size === 1 ? only : current;
-}
-
-/** Whether findings in `path` are wanted. */
-export function isWithin(limits: readonly string[], path: string): boolean {
-  return limits.some((limit) => limit === '' || path === limit || path.startsWith(`${limit}/`));
 }
 
 /** `folder`, given relative to `currentFolder`, as the root knows it; undefined when it is not below the root. */

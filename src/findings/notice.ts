@@ -6,7 +6,7 @@ import type { RuleId } from './finding.js';
 import type { MalformedSuppression, Suppression } from './suppression.js';
 
 /**
- * Trouble of the run, not of the user's code: it never hides findings and never sets the exit code. A notice is a fact;
+ * Trouble of the run, not of the user's code: it never hides findings and never sets the exit code by itself. A notice is a fact;
  * `messages/` has its words. `kind` is what the reports say, `about` tells the facts of a kind apart.
  */
 export type Notice =
@@ -17,6 +17,7 @@ export type Notice =
   | HostNotice
   | OutdatedNotice
   | LaunchNotice
+  | UncheckedNotice
   | {
       readonly kind: 'syntax-problem';
       readonly about: 'syntax';
@@ -108,9 +109,34 @@ type LaunchNotice = {
   | { readonly about: 'setting'; readonly name: string }
 );
 
+/**
+ * Why no file was checked at `path`, which somebody named `given`, or anywhere: there is no Python file (or the file is
+ * none), or nothing that was changed is looked into.
+ */
+export type UncheckedNotice = {
+  readonly kind: 'nothing-checked';
+  readonly path: FilePath | undefined;
+  readonly given: string | undefined;
+} & (
+  | { readonly about: 'no-python' | 'not-python' | 'unchanged' }
+  /** The settings leave out all that there are. */
+  | { readonly about: 'left-out'; readonly key: 'include' | 'exclude' }
+  /** It lies in a folder that is never looked into: this one, an environment, or what a build made. */
+  | { readonly about: 'ignored-folder'; readonly folder: string | undefined }
+);
+
+/** Whether a notice is a warning: who reads over it may believe that all is well, and that is not known. */
+export function isWarning({ kind, about }: Notice): boolean {
+  return kind === 'nothing-checked' && about !== 'unchanged';
+}
+
+/** Whether a notice says why something was not checked at all. */
+export function saysUnchecked({ kind }: Notice): boolean {
+  return kind === 'nothing-checked' || kind === 'unreadable-file';
+}
+
 /** Files that nobody listed; `listed` counts those that are there. */
 type ListNotice =
-  | { readonly kind: 'incomplete-list'; readonly about: 'no-files'; readonly path: undefined }
   | {
       readonly kind: 'incomplete-list';
       readonly about: 'tree-cut' | 'comparison-cut';

@@ -1,3 +1,4 @@
+import type { Extent } from '../findings/extent.js';
 import type {
   Confidence,
   Facts,
@@ -133,8 +134,10 @@ export interface FixMessages {
 export interface ReportMessages {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly confidence: Readonly<Record<Confidence, string>>;
-  /** The one sentence that sums a run up. */
-  readonly found: (counts: Readonly<Record<Severity, number>>, files: number) => string;
+  /** What sums a run up, in a sentence or two: what was found, else what was looked at, and what does not count. */
+  readonly found: (counts: Readonly<Record<Severity, number>>, extent: Extent) => string;
+  /** Labels what a run could not do, where others have a note. */
+  readonly warning: string;
   /** Ends a chain of steps: `requests` holds … */
   readonly holds: (names: Prose) => Prose;
   /** Ends the steps to the patch. */

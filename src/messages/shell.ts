@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '../config/config-file.js';
 import type { FailOn } from '../config/settings.js';
 import type { Severity } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
 import type { EntryReason, ImportEvent } from '../trace/trace.js';
 
@@ -16,6 +17,8 @@ export type Problem =
       readonly meant: string | undefined;
     }
   | { readonly what: 'no-folder'; readonly name: string; readonly folder: string }
+  /** Something that was asked for was not checked, as `notice` says. */
+  | { readonly what: 'unchecked'; readonly notice: Notice }
   | UsageProblem
   | CommandProblem
   | ActionProblem
@@ -74,6 +77,8 @@ type ActionProblem =
   | { readonly what: 'config-unreadable'; readonly path: string; readonly reason: Unreadable }
   /** The files of `commit`, and the workspace does not have them either. */
   | { readonly what: 'unlisted-commit'; readonly commit: string; readonly refusal: Refusal }
+  /** The workspace has no Python file, and nobody has checked anything out there. */
+  | { readonly what: 'no-checkout' }
   /** A file that nobody has seen, and how many `others`. */
   | {
       readonly what: 'unseen-file';

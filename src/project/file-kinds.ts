@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath } from './snapshot.js';
+import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
 
 /**
  * What a file is, by its path: Python source, a file without an extension that may be a Python script (its first line
@@ -122,6 +122,20 @@ export function hasPythonShebang(text: string): boolean {
 export function isPythonSource(path: string, text: string): boolean {
   const kind = fileKind(path);
   return kind === 'python' || (kind === 'maybe-script' && hasPythonShebang(text));
+}
+
+/** Whether the file at `path` of `snapshot` with contents `text` is Python source, also because somebody said so. */
+export function isPythonIn({ scripts }: Pick<Snapshot, 'scripts'>, path: string, text: string): boolean {
+  return isPythonSource(path, text) || scripts?.has(path as FilePath) === true;
+}
+
+/**
+ * Whether a file that somebody names is a Python script, in whatever folder: by its first line, or because nothing says
+ * that it is something else (no extension but that of mod_wsgi, no other interpreter, and no LICENSE).
+ */
+export function isNamedScript(path: string, text: string): boolean {
+  if (hasPythonShebang(text)) return true;
+  return !text.startsWith('#!') && /^[^.]+(?:\.wsgi)?$/.test(basename(path)) && /[a-z]/.test(basename(path));
 }
 
 const testFolder = /(?:^|[/_-])(?:tests?|testing|unittests?|testsuite|testcases)(?=[/_-]|$)/i;

@@ -3,7 +3,7 @@ import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
 import { lazily, remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
-import { isPythonSource, isRequirements } from './file-kinds.js';
+import { isPythonIn, isRequirements } from './file-kinds.js';
 import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
 import { leafOf } from './module-name.js';
 import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
@@ -81,7 +81,7 @@ function programIn(
     layout,
     snapshot,
     text: (path) => snapshot.texts.get(path),
-    isPython: (path) => isPythonSource(path, snapshot.texts.get(path) ?? ''),
+    isPython: (path) => isPythonIn(snapshot, path, snapshot.texts.get(path) ?? ''),
     syntax(path) {
       const known = syntaxes.get(path);
       if (known !== undefined) return known;
@@ -120,7 +120,7 @@ export function isLegacyNamespace(program: Program, path: FilePath): boolean {
 
 function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
   return [...snapshot.texts].flatMap(([path, text]) =>
-    isPythonSource(path, text)
+    isPythonIn(snapshot, path, text)
       ? [...pathEditsIn(path, text)].map((folder) => ({ folder, by: dirname(path) }))
       : [],
   );
@@ -201,7 +201,8 @@ function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath
     const isProjectFile = projectFiles.has(basename(path)) || isRequirements(path);
     if (isProjectFile && declared.test(text) && wanted(path)) return true;
     // Most files lack the word, which is found out faster than that they lack the import.
-    if (leaf(text) >= 0 && isPythonSource(path, text) && imported.test(text) && wanted(path)) return true;
+    if (leaf(text) >= 0 && isPythonIn(snapshot, path, text) && imported.test(text) && wanted(path))
+      return true;
   }
   return false;
 }

@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly texts: ReadonlyMap<FilePath, string>;
   /** Files that should have a text and have none, with the reason. */
   readonly unreadable: ReadonlyMap<FilePath, Unreadable>;
+  /** Files that are Python scripts because somebody named them, whatever they are called. */
+  readonly scripts?: ReadonlySet<FilePath>;
   /** Folders that could not be listed (`''` is the root), with the reason. */
   readonly closed?: ReadonlyMap<string, Unreadable>;
   /** The packages of the environment that the code runs in, where one is at hand. */

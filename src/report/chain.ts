@@ -62,11 +62,14 @@ export function patchLabel({ timing, patchChain }: LatePatch, report: ReportMess
   return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
 }
 
-/** The one sentence that sums a run up: `Found 2 errors and 1 warning in 12 files.` or `No late patches in 12 files.` */
+/**
+ * What sums a run up: `Found 2 errors and 1 warning in 12 files.` or `No late patches in 12 files: 3 patches in 5 programs,
+ * all in time.`
+ */
 export function summarySentence({
   findings,
   stats,
   language,
 }: Pick<ReportInput, 'findings' | 'stats' | 'language'>): string {
-  return messagesIn(language).report.found(countBySeverity(findings), stats.files);
+  return messagesIn(language).report.found(countBySeverity(findings), stats);
 }

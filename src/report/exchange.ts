@@ -7,6 +7,7 @@ import {
   placeOfFinding,
   type Severity,
 } from '../findings/finding.js';
+import { isWarning } from '../findings/notice.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -25,14 +26,16 @@ import { visible } from './visible.js';
  */
 export function renderConcise(input: ReportInput, _palette: Palette, isQuiet: boolean): string {
   const messages = messagesIn(input.language);
-  const { note, colon } = messages.report;
+  const { note, warning, colon } = messages.report;
   const findings = byPlace(input.findings).map((finding) => {
     const { path, start } = placeOfFinding(finding);
     const { message } = messages.finding(finding);
     const rule = `${finding.severity}[${finding.rule}]`;
     return `${path}:${start.line}:${start.column}: ${rule} ${plain(message)}`;
   });
-  const notices = input.notices.map((notice) => `${note}${colon}${plain(messages.notice(notice))}`);
+  const notices = input.notices.map(
+    (notice) => `${isWarning(notice) ? warning : note}${colon}${plain(messages.notice(notice))}`,
+  );
   const lines = isQuiet ? findings : [...findings, ...notices, summarySentence(input)];
   return lines.map((line) => `${visible(line)}\n`).join('');
 }

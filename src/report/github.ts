@@ -1,10 +1,11 @@
 import { type Finding, lastLine, placeOfFinding, type Severity } from '../findings/finding.js';
+import { isWarning } from '../findings/notice.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
 import { summarySentence } from './chain.js';
-import { type ReportInput, worstFirst } from './input.js';
+import { type ReportInput, tool, worstFirst } from './input.js';
 import { visible } from './visible.js';
 
 /** Escapes the message of a workflow command, so that it stays one command whatever it quotes. */
@@ -32,14 +33,17 @@ export function workflowCommand(annotation: Annotation): string {
 }
 
 /**
- * The report for GitHub's log: a workflow command for each finding, a plain line for each notice (annotations are too
- * few to be spent on them), then the summary sentence.
+ * The report for GitHub's log: a workflow command for each finding and each warning, a plain line for any other notice
+ * (annotations are too few to be spent on them), then the summary sentence.
  */
 export function renderGithub(input: ReportInput): string {
   const commands = annotationsOf(input).map(workflowCommand);
   const messages = messagesIn(input.language);
   const { note, colon } = messages.report;
-  const notes = input.notices.map((notice) => `${note}${colon}${visible(plain(messages.notice(notice)))}`);
+  const notes = input.notices.map((notice) => {
+    const text = visible(plain(messages.notice(notice)));
+    return isWarning(notice) ? `::warning title=${tool.name}::${escapeData(text)}` : `${note}${colon}${text}`;
+  });
   return `${[...commands, ...notes, summarySentence(input)].join('\n')}\n`;
 }
 

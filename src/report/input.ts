@@ -1,3 +1,4 @@
+import type { Extent } from '../findings/extent.js';
 import { type Finding, placeOfFinding, type Severity, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -7,8 +8,8 @@ import { type Language, languages } from '../text/prose.js';
 export interface ReportInput {
   readonly findings: readonly Finding[];
   readonly notices: readonly Notice[];
-  /** Python files in scope, how many of them were parsed, and how long the run took in milliseconds. */
-  readonly stats: { readonly files: number; readonly parsed: number; readonly durationMs: number };
+  /** What the run looked at, and how long it took in milliseconds. */
+  readonly stats: Extent & { readonly durationMs: number };
   /** Address of the folder with the rule pages (see `rulePageUrl`). */
   readonly docsBase: string;
   /** What the findings are written in, and the report will be. */

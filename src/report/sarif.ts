@@ -23,7 +23,7 @@ import {
   type Severity,
   type TextEdit,
 } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
+import { isWarning, type Notice } from '../findings/notice.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
@@ -67,12 +67,13 @@ export function renderSarif(input: ReportInput): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function message(id: string, text: string): Notification {
-  return { descriptor: { id }, level: 'note', message: { text } };
+function message(id: string, text: string, level: 'note' | 'warning' = 'note'): Notification {
+  return { descriptor: { id }, level, message: { text } };
 }
 
 function notification(notice: Notice, messages: Messages): Notification {
-  const about = message(notice.kind, sarifText(messages.notice(notice)));
+  const level = isWarning(notice) ? 'warning' : 'note';
+  const about = message(notice.kind, sarifText(messages.notice(notice)), level);
   if (notice.path === undefined) return about;
   return { ...about, locations: [{ physicalLocation: { artifactLocation: artifactOf(notice.path) } }] };
 }

@@ -1,4 +1,5 @@
 import { type Finding, patchText, placeOfFinding } from '../findings/finding.js';
+import { isWarning } from '../findings/notice.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -54,9 +55,10 @@ export function renderSummary(input: ReportInput, options: SummaryOptions = {}):
     );
     if (missing > 0) blocks.push(`${report.noRoomForDetails(missing)}\n`);
   }
-  const notices = input.notices.map(
-    (notice) => `- ${renderProse(messagesIn(input.language).notice(notice))}`,
-  );
+  const notices = input.notices.map((notice) => {
+    const label = isWarning(notice) ? `**${report.warning}${report.colon.trimEnd()}** ` : '';
+    return `- ${label}${renderProse(messagesIn(input.language).notice(notice))}`;
+  });
   const unsaid = add(notices, '\n', `### ${report.notes}\n\n`);
   if (unsaid > 0) blocks.push(`${report.noRoomForNotes(unsaid)}\n`);
   return blocks.join('\n');

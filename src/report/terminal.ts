@@ -1,6 +1,6 @@
 import type { TracedEntry } from '../analysis/explain-trace.js';
 import { type Finding, type Location, patchText } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
+import { isWarning, type Notice } from '../findings/notice.js';
 import { type Messages, messagesIn, type ReportMessages, type TraceMessages } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -274,14 +274,16 @@ export function renderText(input: ReportInput, palette: Palette, isQuiet = false
 }
 
 function noticeLines(notices: readonly Notice[], palette: Palette, messages: Messages): readonly string[] {
-  const { note, colon, moreNotices } = messages.report;
+  const { note, warning, colon, moreNotices } = messages.report;
   const counts = new Map<string, number>();
   const label = palette.notice(`${note}${colon}`.trimEnd());
+  const warningLabel = palette.warning(`${warning}${colon}`.trimEnd());
   const lines: string[] = [];
   for (const notice of notices) {
     const count = (counts.get(notice.kind) ?? 0) + 1;
     counts.set(notice.kind, count);
-    if (count <= shownNotices) lines.push(`${label} ${visible(plain(messages.notice(notice)))}`);
+    if (count > shownNotices) continue;
+    lines.push(`${isWarning(notice) ? warningLabel : label} ${visible(plain(messages.notice(notice)))}`);
   }
   for (const [kind, count] of counts) {
     if (count > shownNotices) lines.push(`${label} ${moreNotices(count - shownNotices, kind)}`);

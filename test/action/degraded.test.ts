@@ -195,7 +195,7 @@ describe('reading under trouble', () => {
     });
     expect(run.code).toBe(2);
     expect(run.stdout).toMatch(
-      /^::error::The files of commit [0-9a-f]{7} could not be listed \(GitHub answered 404: made to fail\), and the workspace has no checkout of it\. The token needs `contents: read`$/m,
+      /^::error::The files of commit [0-9a-f]{7} could not be listed \(GitHub answered 404: made to fail\), and the workspace has no checkout of it: put actions\/checkout before this step\. The token needs `contents: read`$/m,
     );
   });
 });

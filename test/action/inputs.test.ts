@@ -154,12 +154,72 @@ describe('what is told, and where', () => {
     expect(run.outputs).toMatchObject({ findings: '1', 'new-findings': '1' });
   });
 
-  test('a workspace without Python says what is missing', async () => {
-    const run = await runAction(moved(), { env: { GITHUB_EVENT_NAME: 'push' }, payload: {} });
-    expect(run.code).toBe(0);
-    expect(run.stdout).toContain(
-      'Note: There are no Python files in the workspace: check the repository out',
+  const pushed = { env: { GITHUB_EVENT_NAME: 'push' }, payload: {} };
+  const withoutToken = { ...pushed, env: { ...pushed.env, 'INPUT_GITHUB-TOKEN': '' } };
+
+  test('a push of which neither workspace nor GitHub give anything fails, and says how to mend it', async () => {
+    const refused = await runAction(moved(), pushed);
+    expect([refused.code, refused.stderr]).toEqual([2, '']);
+    expect(refused.stdout).toMatch(
+      /^::error::The files of commit f{7} could not be listed .*: put actions\/checkout before this step\. The token needs `contents: read`$/m,
     );
+    for (const checkout of [undefined, { files: commit({ 'notes.txt': 'x' }), as: 'files' } as const]) {
+      const run = await runAction(moved(), { ...withoutToken, ...(checkout && { checkout }) });
+      expect(run.code).toBe(2);
+      expect(run.stdout).toMatch(
+        /^::error::Nothing was checked, as nothing is checked out in the workspace: put actions\/checkout before this step/m,
+      );
+      expect(run.summary).toContain('Nothing was checked.');
+    }
+  });
+
+  test('a checkout without any Python passes, and says so', async () => {
+    const checkout = { files: commit({ 'notes.txt': 'x' }), as: 'repository' } as const;
+    const run = await runAction(moved(), { ...withoutToken, checkout });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^Nothing was checked\.$/m);
+    expect(run.stdout).toMatch(/^::warning title=late-patch::There is no Python file here$/m);
+    expect(run.summary).toContain('There is no Python file here');
+  });
+
+  test('settings that leave nothing fail the run', async () => {
+    const github = moved();
+    const run = await runAction(github, {
+      inputs: { exclude: '**/*.py' },
+      checkout: { files: github.head, as: 'repository' },
+    });
+    expect(run.code).toBe(2);
+    expect(run.stdout).toMatch(/^::error::`exclude` leaves no Python file to check$/m);
+  });
+
+  test('a pull request without Python passes, and says so', async () => {
+    const base = { 'app.py': 'import requests\n', 'notes.txt': 'a' };
+    const github = moved({ base: commit(base), head: commit({ ...base, 'notes.txt': 'b' }) });
+    const run = await runAction(github);
+    expect([run.code, run.stderr]).toEqual([0, '']);
+    expect(run.stdout).toMatch(/^Nothing was checked\.$/m);
+    expect(run.stdout).toMatch(/^Note: Nothing was changed that late-patch looks into$/m);
+    expect(run.summary).toContain('Nothing was changed that late-patch looks into');
+  });
+
+  test('a pull request that introduces nothing tells of what was there before', async () => {
+    const late = 'import requests\nfrom gevent import monkey\nmonkey.patch_all()\n';
+    const base = { 'app.py': late, 'other.py': late };
+    const head = commit({ ...base, 'other.py': `# seen\n${late}` });
+    const told = async (scope: string) => {
+      const run = await runAction(moved({ base: commit(base), head }), { inputs: { scope } });
+      expect(run.code).toBe(scope === 'new' ? 0 : 1);
+      return run;
+    };
+    const run = await told('new');
+    const sentence =
+      'Nothing to report in 2 files: 2 patches in 2 programs, 0 in time. Not counted: 2 older findings.';
+    expect(run.stdout).toContain(sentence);
+    expect(run.summary).toContain(sentence);
+    expect((await told('changed')).stdout).toContain(
+      'Found 1 error in 2 files. Not counted: 1 finding that no changed file has part in.',
+    );
+    expect((await told('all')).stdout).toContain('Found 2 errors in 2 files.\n');
   });
 
   test('ten annotations at most, and a line that counts the rest', async () => {

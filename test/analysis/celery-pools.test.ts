@@ -3,6 +3,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { introduced } from '../../src/check/base.js';
 import { resolveSettings } from '../../src/config/resolve.js';
 import { byCause } from '../../src/findings/causes.js';
+import { nothingSeen } from '../../src/findings/extent.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
@@ -27,7 +28,7 @@ const docsBase = 'https://docs.example/rules';
 const report: ReportInput = {
   findings: [sample!],
   notices: [],
-  stats: { files: 1, parsed: 1, durationMs: 1 },
+  stats: { ...nothingSeen, files: 1, parsed: 1, durationMs: 1 },
   docsBase,
   language: 'en',
   texts: new Map([[path, tasks]]),

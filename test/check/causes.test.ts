@@ -3,6 +3,7 @@ import { fixAll } from '../../src/analysis/apply-fixes.js';
 import { unobserved } from '../../src/analysis/run-entry-points.js';
 import { baseOf } from '../../src/check/base.js';
 import { check } from '../../src/check/check.js';
+import { everything } from '../../src/check/coverage.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { latePatchesOf, placeOfFinding, programsOf } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/snapshot.js';
@@ -34,7 +35,7 @@ async function checked(files: Files, before?: Files) {
           async (paths) => new Map(paths.map((path) => [path, { kind: 'text', text: before[path]! }])),
         )),
     scope: 'new',
-    isWanted: () => true,
+    asked: everything,
     observe: unobserved,
   });
 }

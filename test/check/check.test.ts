@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { unobserved } from '../../src/analysis/run-entry-points.js';
 import type { Base } from '../../src/check/base.js';
 import { type CheckInput, type CheckReport, check } from '../../src/check/check.js';
+import { everything } from '../../src/check/coverage.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -28,7 +29,7 @@ async function checked(
     settings: defaultSettings,
     base: base && (async () => base),
     scope: 'new',
-    isWanted: () => true,
+    asked: everything,
     observe: unobserved,
     ...input,
   });
@@ -64,7 +65,7 @@ describe('check', () => {
 
   test('only where somebody asked', async () => {
     const report = await checked({ 'a.py': late, 'b.py': late }, undefined, {
-      isWanted: (path) => path === 'b.py',
+      asked: [{ path: 'b.py', is: 'file', given: 'b.py' }],
     });
     expect([pathsOf(report), report.stats.files]).toEqual([['b.py'], 1]);
   });
@@ -73,6 +74,7 @@ describe('check', () => {
     const settings = { ...defaultSettings, include: ['ap'], exclude: ['.venv/**', 'app'] };
     const { notices } = await checked({ 'app/x.py': '' }, undefined, { settings });
     expect(notices.map((notice) => [notice.kind, noticeText(notice)])).toEqual([
+      ['nothing-checked', '`include` leaves no Python file to check'],
       ['unmatched-pattern', '`include` has the pattern `ap`, which matches no file'],
     ]);
   });
@@ -88,7 +90,7 @@ describe('check', () => {
         settings: defaultSettings,
         base: undefined,
         scope: 'new',
-        isWanted: () => true,
+        asked: everything,
         observe: unobserved,
       },
     );
@@ -133,7 +135,7 @@ describe('check', () => {
       settings: defaultSettings,
       base: async () => baseOf({ 'a.py': patch }),
       scope: 'new',
-      isWanted: () => true,
+      asked: everything,
       observe: unobserved,
     });
     expect(again(snapshotOf({ 'a.py': `${patch}import requests\n` })).findings).toEqual([]);

@@ -56,7 +56,10 @@ describe('--fix', () => {
   test('writes the fixes, says what it did on standard error, and reports what remains', async () => {
     const folder = temporaryFolder(lateProject);
     const { code, stdout, stderr } = await check(folder, '--fix');
-    expect([code, stdout]).toEqual([0, 'No late patches in 4 files.\n']);
+    expect([code, stdout]).toEqual([
+      0,
+      'No late patches in 4 files: 3 patches in 3 programs, all in time.\n',
+    ]);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'late-patch: app/main.py:4: fixed ssl-context-before-patch: Move the patch above line 2',
       'late-patch: tools/sync.py:3: fixed ssl-context-before-patch: Move the patch above line 1',

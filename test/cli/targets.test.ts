@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { everything } from '../../src/check/coverage.js';
 import { targetsOf } from '../../src/cli/targets.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 
@@ -8,8 +9,8 @@ function targets(files: readonly string[], ...paths: readonly string[]): readonl
   const current = temporaryFolder(Object.fromEntries(files.map((file) => [file, ''])));
   const found = targetsOf(paths, current);
   if (found.kind === 'invalid') throw new Error(found.problems.join('\n'));
-  const { root, limits } = found.targets;
-  return [root === current ? '.' : root.slice(current.length + 1), ...limits];
+  const { root, asked } = found.targets;
+  return [root === current ? '.' : root.slice(current.length + 1), ...asked.map(({ path }) => path)];
 }
 
 describe('a folder of clones', () => {
@@ -82,9 +83,20 @@ describe('a project', () => {
 test('outside of the current folder, a folder is the root, and of a file its folder', () => {
   const there = temporaryFolder({ 'tools/sync.py': '' });
   const found = (path: string) => targetsOf([path], temporaryFolder());
-  expect(found(there)).toEqual({ kind: 'ok', targets: { root: there, limits: [''] } });
+  expect(found(there)).toEqual({
+    kind: 'ok',
+    targets: { root: there, asked: [{ path: '', is: 'folder', given: there }] },
+  });
   expect(found(join(there, 'tools', 'sync.py'))).toEqual({
     kind: 'ok',
-    targets: { root: join(there, 'tools'), limits: ['sync.py'] },
+    targets: {
+      root: join(there, 'tools'),
+      asked: [{ path: 'sync.py', is: 'file', given: join(there, 'tools', 'sync.py') }],
+    },
   });
+});
+
+test('without a path it is all of the current folder, which nobody has named', () => {
+  const here = temporaryFolder();
+  expect(targetsOf([], here)).toEqual({ kind: 'ok', targets: { root: here, asked: everything } });
 });

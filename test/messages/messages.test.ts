@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { byCause } from '../../src/findings/causes.js';
+import { nothingSeen } from '../../src/findings/extent.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -86,12 +87,13 @@ describe('findings', () => {
 describe('reports and comments in Chinese', () => {
   const story = stories.find(({ findings }) => findings[0]?.rule === 'ssl-context-before-patch')!;
   const snapshot = snapshotOf(story.files);
-  const { findings: late, notices, stats } = analyze(snapshot, { ...defaultSettings, language: 'zh' });
-  const findings = byCause(late);
+  const analysis = analyze(snapshot, { ...defaultSettings, language: 'zh' });
+  const { notices, files, parsed } = analysis;
+  const findings = byCause(analysis.findings);
   const input: ReportInput = {
     findings,
     notices,
-    stats: { ...stats, durationMs: 1 },
+    stats: { ...nothingSeen, files: files.length, parsed, durationMs: 1 },
     docsBase: 'https://docs.example/zh/rules',
     language: 'zh',
     texts: snapshot.texts,

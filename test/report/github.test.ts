@@ -74,7 +74,7 @@ describe('workflow commands', () => {
 test('notices are plain lines that cannot be commands', () => {
   const notices = [absentFile('::error::x\n::error::y')];
   expect(renderGithub(reportOf([], { notices }))).toBe(
-    'note: `::error::x\u240a::error::y` was not analysed: it does not exist\nNo late patches in 2 files.\n',
+    'note: `::error::x\u240a::error::y` was not analysed: it does not exist\nNo late patches in 2 files: nothing there patches.\n',
   );
 });
 

@@ -73,7 +73,17 @@ describe('renderJson', () => {
         },
       ],
       notices: [],
-      stats: { files: 2, parsed: 2, durationMs: 7 },
+      stats: {
+        files: 2,
+        parsed: 2,
+        programs: 0,
+        patches: 0,
+        patchesInTime: 0,
+        olderFindings: 0,
+        unchangedFindings: 0,
+        silencedFindings: 0,
+        durationMs: 7,
+      },
     });
   });
 

@@ -1,3 +1,4 @@
+import { nothingSeen } from '../../src/findings/extent.js';
 import type { Finding, Fingerprint, Location } from '../../src/findings/finding.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
@@ -96,7 +97,7 @@ export function reportOf(findings: readonly Finding[], rest: Partial<ReportInput
   return {
     findings,
     notices: [],
-    stats: { files: 2, parsed: 2, durationMs: 7 },
+    stats: { ...nothingSeen, files: 2, parsed: 2, durationMs: 7 },
     docsBase: 'https://docs.example/rules',
     language: 'en',
     texts,

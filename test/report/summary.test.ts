@@ -26,7 +26,7 @@ describe('renderSummary', () => {
 
   test('a clean run says so and has no table', () => {
     const summary = renderSummary(reportOf([]));
-    expect(summary).toContain('No late patches in 2 files.');
+    expect(summary).toContain('No late patches in 2 files: nothing there patches.');
     expect(summary).not.toContain('|');
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { nothingSeen } from '../../src/findings/extent.js';
+import type { Notice } from '../../src/findings/notice.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
@@ -42,9 +44,45 @@ describe('renderText', () => {
     expect(renderText(reportOf([sample]), plainPalette)).toBe(expected);
   });
 
-  test('a clean run is one line', () => {
-    const stats = { files: 12, parsed: 12, durationMs: 1 };
-    expect(renderText(reportOf([], { stats }), plainPalette)).toBe('No late patches in 12 files.\n');
+  const extent = { ...nothingSeen, files: 12, parsed: 12, durationMs: 1 };
+  const seen = { programs: 5, patches: 3, patchesInTime: 3 };
+
+  test.each([
+    [{}, 'No late patches in 12 files: nothing there patches.'],
+    [seen, 'No late patches in 12 files: 3 patches in 5 programs, all in time.'],
+    [
+      { programs: 1, patches: 1, patchesInTime: 1 },
+      'No late patches in 12 files: 1 patch in 1 program, in time.',
+    ],
+    [
+      { ...seen, olderFindings: 2 },
+      'No late patches in 12 files: 3 patches in 5 programs, all in time. Not counted: 2 older findings.',
+    ],
+    [
+      { ...seen, patchesInTime: 1, olderFindings: 1, unchangedFindings: 1, silencedFindings: 3 },
+      'Nothing to report in 12 files: 3 patches in 5 programs, 1 in time. Not counted: 1 older finding, 1 finding that no changed file has part in and 3 findings that a comment or a setting silences.',
+    ],
+    [{ files: 0 }, 'Nothing was checked.'],
+  ])('a clean run is one line that says what was seen: %j', (some, line) => {
+    const stats = { ...extent, ...some };
+    expect(renderText(reportOf([], { stats }), plainPalette)).toBe(`${line}\n`);
+  });
+
+  test('findings are followed by what does not count', () => {
+    const stats = { ...extent, ...seen, olderFindings: 1 };
+    expect(renderText(reportOf([sample], { stats }), plainPalette)).toMatch(
+      /\nFound 1 error in 12 files\. Not counted: 1 older finding\. 1 fix shown above\.\n$/,
+    );
+  });
+
+  test('a warning is told from a note', () => {
+    const notices: readonly Notice[] = [
+      { kind: 'nothing-checked', about: 'not-python', path: undefined, given: 'README.md' },
+      { kind: 'nothing-checked', about: 'unchanged', path: undefined, given: undefined },
+    ];
+    expect(renderText(reportOf([], { notices, stats: extent }), plainPalette)).toMatch(
+      /^warning: `README\.md` is not a Python file, and was not checked\nnote: Nothing was changed that late-patch looks into\n\n/,
+    );
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { review } from '../../src/action/publish.js';
+import { nothingSeen } from '../../src/findings/extent.js';
 import { changedFiles } from '../../src/host/github/changes.js';
 import type { GitHub } from '../../src/host/github/client.js';
 import { marksIn, versionOf } from '../../src/review/marker.js';
@@ -41,7 +42,7 @@ export async function run({ github, world }: Pick<System, 'github' | 'world'>, h
     {
       findings: introducedIn(base, head),
       notices: [],
-      stats: { files: 1, parsed: 1, durationMs: 0 },
+      stats: { ...nothingSeen, files: 1, parsed: 1, durationMs: 0 },
       docsBase: 'https://docs.example',
       language: 'en',
       texts: new Map(),

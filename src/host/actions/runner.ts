@@ -1,9 +1,10 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { error, getInput, getMultilineInput, info, notice, warning } from '@actions/core';
-import type { Notice } from '../../findings/notice.js';
+import { isWarning, type Notice } from '../../findings/notice.js';
 import type { Messages } from '../../messages/messages.js';
 import type { Annotation } from '../../report/github.js';
+import { tool } from '../../report/input.js';
 import { visible } from '../../report/visible.js';
 import { plain } from '../../text/prose.js';
 
@@ -69,13 +70,16 @@ export function logLine(text: string): void {
   info(visible(text).replaceAll('##[', '## ['));
 }
 
-/** What the run has to say about itself. */
+/** What the run has to say about itself: warnings are annotations. */
 export function logNotices(
   notices: readonly Notice[],
   { log, notice: words, report }: Pick<Messages, 'log' | 'notice' | 'report'>,
 ): void {
-  for (const one of notices)
-    logLine(log.note(`${one.path === undefined ? '' : `${one.path}${report.colon}`}${plain(words(one))}`));
+  for (const one of notices) {
+    const text = plain(words(one));
+    if (isWarning(one)) warning(visible(text), { title: tool.name });
+    else logLine(log.note(`${one.path === undefined ? '' : `${one.path}${report.colon}`}${text}`));
+  }
 }
 
 /** Annotates the first of each type that the runner takes, and says how many were left out. */

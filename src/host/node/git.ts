@@ -128,9 +128,13 @@ type GitChanges =
 /**
  * What differs between commit `revision` and the folder `root` as it is on disk: files that are not tracked count as
  * added, unless they are ignored. Git looks for no renames, which it could not see among those. The commit's contents have
- * been read by then. Fails outside a repository and on an unknown revision.
+ * been read by then, those of the files `named` as well. Fails outside a repository and on an unknown revision.
  */
-export async function gitChanges(root: string, revision: string): Promise<GitChanges> {
+export async function gitChanges(
+  root: string,
+  revision: string,
+  named: ReadonlySet<FilePath> = new Set(),
+): Promise<GitChanges> {
   const commit = await resolveCommit(root, revision);
   if (commit.kind === 'failed') return commit;
   const range = [commit.id, '--', '.'];
@@ -152,7 +156,7 @@ export async function gitChanges(root: string, revision: string): Promise<GitCha
   if (diff.kind === 'failed') return diff;
   if (untracked.kind === 'failed') return untracked;
   const changes = parseRawDiff(diff.stdout.toString());
-  const contents = await baseContents(root, changes);
+  const contents = await baseContents(root, changes, named);
   if (contents.kind === 'failed') return contents;
   const loose = new Set(untracked.stdout.toString().split('\0').filter(Boolean) as FilePath[]);
   const files = new Map<FilePath, ChangedFile>([...loose].map((path) => [path, { kind: 'added', path }]));
@@ -191,8 +195,14 @@ type Contents =
   | (GitOutput & { readonly kind: 'failed' });
 
 /** The commit's versions of the files that are looked into, by the id of their blob. */
-async function baseContents(root: string, changes: readonly GitChange[]): Promise<Contents> {
-  const ids = new Set(changes.flatMap(({ path, baseBlob }) => (isLoaded(path) ? (baseBlob ?? []) : [])));
+async function baseContents(
+  root: string,
+  changes: readonly GitChange[],
+  named: ReadonlySet<FilePath>,
+): Promise<Contents> {
+  const ids = new Set(
+    changes.flatMap(({ path, baseBlob }) => (isLoaded(path, named) ? (baseBlob ?? []) : [])),
+  );
   const byBlob = new Map<string, FileContent>();
   if (ids.size === 0) return { kind: 'ok', byBlob };
   const sizes = await git(root, ['cat-file', '--batch-check'], lines([...ids]));

@@ -1,18 +1,40 @@
+import type { Extent } from '../../findings/extent.js';
 import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
 import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
 import { log, problem, trace, usage, work } from './shell.js';
-import { counted, listed, severities } from './words.js';
+import { counted, joined, listed, severities } from './words.js';
+
+function nothingFound(scope: string, { files, programs, patches, patchesInTime }: Extent): string {
+  if (files === 0) return 'Nothing was checked.';
+  if (patches === 0) return `No late patches in ${scope}: nothing there patches.`;
+  const seen = `${counted(patches, 'patch', 'patches')} in ${counted(programs, 'program')}`;
+  if (patchesInTime === patches)
+    return `No late patches in ${scope}: ${seen}, ${patches === 1 ? '' : 'all '}in time.`;
+  return `Nothing to report in ${scope}: ${seen}, ${patchesInTime} in time.`;
+}
+
+function notCounted(extent: Extent): readonly string[] {
+  const { olderFindings: older, unchangedFindings: elsewhere, silencedFindings: silenced } = extent;
+  const parts = [
+    ...(older === 0 ? [] : [counted(older, 'older finding')]),
+    ...(elsewhere === 0 ? [] : [`${counted(elsewhere, 'finding')} that no changed file has part in`]),
+    ...(silenced === 0 ? [] : [`${counted(silenced, 'finding')} that a comment or a setting silences`]),
+  ];
+  return parts.length === 0 ? [] : [`Not counted: ${joined(parts)}.`];
+}
 
 export const report: ReportMessages = {
   severity: { error: 'error', warning: 'warning', notice: 'notice' },
   confidence: { high: 'high', medium: 'medium', low: 'low' },
-  found: (counts, files) => {
+  found: (counts, extent) => {
     const found = severities(counts);
-    const scope = counted(files, 'file');
-    return found === '' ? `No late patches in ${scope}.` : `Found ${found} in ${scope}.`;
+    const scope = counted(extent.files, 'file');
+    const first = found === '' ? nothingFound(scope, extent) : `Found ${found} in ${scope}.`;
+    return [first, ...notCounted(extent)].join(' ');
   },
+  warning: 'warning',
   holds: (names) => prose` holds ${names}`,
   runs: (call) => prose` runs ${code(call)}`,
   tooEarly: 'too early',

@@ -173,8 +173,14 @@ const words: NoticeWords = {
     prose`${code(path)} line ${String(line)}: how ${code(program)} starts is not known, as ${code(word)} has no value here. If it matters, say it under ${code('launchers')} in the configuration`,
   'unread-file': ({ path, line }) =>
     prose`${code(path)} line ${String(line)}: this file says how a program starts and could not be read (broken YAML, or a template). If it matters, say it under ${code('launchers')} in the configuration`,
-  'no-files': () =>
-    prose`There are no Python files in the workspace: check the repository out before this step`,
+  'no-python': ({ given }) =>
+    prose`There is no Python file ${given === undefined ? 'here' : prose`in ${code(given)}`}`,
+  'not-python': ({ given = '.' }) => prose`${code(given)} is not a Python file, and was not checked`,
+  'left-out': ({ given, key }) =>
+    prose`${code(key)} leaves no Python file to check${given === undefined ? [] : prose` in ${code(given)}`}`,
+  'ignored-folder': ({ given = '.', folder }) =>
+    prose`${code(given)} was not checked: ${folder === undefined ? 'environments and what builds make' : prose`folders named ${code(folder)}`} are never looked into`,
+  unchanged: () => prose`Nothing was changed that late-patch looks into`,
   'tree-cut': ({ listed: count }) =>
     prose`GitHub listed only ${String(count)} files of this repository: imports of the others were not followed. Check the repository out before this step to have them all`,
   'comparison-cut': ({ listed: count }) =>

@@ -13,7 +13,7 @@ import type {
   WriteFailure,
 } from '../shell.js';
 import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
-import { needed, refusalText, truncationText, unreadable } from './notices.js';
+import { needed, notice, refusalText, truncationText, unreadable } from './notices.js';
 import { counted } from './words.js';
 
 /** ` (did you mean "X"?)`, or nothing. */
@@ -128,6 +128,7 @@ const problems: WordsOf<Problem, 'what', string> = {
   choice: ({ name, known, found, meant }) =>
     `${name}: expected one of ${known.join(', ')}; found "${found}"${hint(meant)}`,
   'no-folder': ({ name, folder }) => `${name}: there is no folder "${folder}"`,
+  unchecked: ({ notice: one }) => plain(notice(one)),
   'unknown-option': ({ option, meant }) => `unknown option ${option}${hint(meant)}`,
   'unfinished-option': ({ flags }) => `option ${flags} lacks its value`,
   'no-option-value': ({ flags }) => `option '${flags}' argument missing`,
@@ -161,8 +162,10 @@ const problems: WordsOf<Problem, 'what', string> = {
       refusal.kind === 'forbidden'
         ? `. The token needs ${plain(needed(refusal.accepted, 'contents: read'))}`
         : '';
-    return `The files of commit ${commit.slice(0, 7)} could not be listed (${refusalText(refusal)}), and the workspace has no checkout of it${permission}`;
+    return `The files of commit ${commit.slice(0, 7)} could not be listed (${refusalText(refusal)}), and the workspace has no checkout of it: put actions/checkout before this step${permission}`;
   },
+  'no-checkout': () =>
+    'Nothing was checked, as nothing is checked out in the workspace: put actions/checkout before this step, or give it a github-token that may read contents',
   'unseen-file': ({ path, others, reason }) =>
     `GitHub did not give ${path}${others === 0 ? '' : ` and ${counted(others, 'other file')}`} (${unreadable(reason)}): whether a patch is late there is not known`,
   'unwritten-file': ({ name, path, error }) => `${name}: "${path}" cannot be written (${error})`,

@@ -1,3 +1,4 @@
+import type { Extent } from '../../findings/extent.js';
 import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
@@ -5,15 +6,34 @@ import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } fr
 import { log, problem, trace, usage, work } from './shell.js';
 import { listed, severities, severityNames } from './words.js';
 
+function nothingFound({ files, programs, patches, patchesInTime }: Extent): string {
+  if (files === 0) return '没有检查任何文件。';
+  const scope = `检查了 ${files} 个文件`;
+  if (patches === 0) return `${scope}，没有打得太晚的猴子补丁：这里没有打补丁的代码。`;
+  const seen = `${programs} 个程序里的 ${patches} 处补丁`;
+  if (patchesInTime === patches) return `${scope}，没有打得太晚的猴子补丁：${seen}都及时。`;
+  return `${scope}，没有要报告的问题：${seen}中，${patchesInTime} 处及时。`;
+}
+
+function notCounted(extent: Extent): string {
+  const { olderFindings: older, unchangedFindings: elsewhere, silencedFindings: silenced } = extent;
+  const parts = [
+    ...(older === 0 ? [] : [`${older} 个早已存在的问题`]),
+    ...(elsewhere === 0 ? [] : [`${elsewhere} 个与改动的文件无关的问题`]),
+    ...(silenced === 0 ? [] : [`${silenced} 个由注释或设置忽略的问题`]),
+  ];
+  return parts.length === 0 ? '' : `不计入：${parts.join('、')}。`;
+}
+
 export const report: ReportMessages = {
   severity: severityNames,
   confidence: { high: '高', medium: '中', low: '低' },
-  found: (counts, files) => {
+  found: (counts, extent) => {
     const found = severities(counts);
-    return found === ''
-      ? `检查了 ${files} 个文件，没有发现打得太晚的猴子补丁。`
-      : `检查了 ${files} 个文件，发现 ${found}。`;
+    const first = found === '' ? nothingFound(extent) : `检查了 ${extent.files} 个文件，发现 ${found}。`;
+    return `${first}${notCounted(extent)}`;
   },
+  warning: '警告',
   holds: (names) => prose` 持有 ${names}`,
   runs: (call) => prose` 执行 ${code(call)}`,
   tooEarly: '过早',

@@ -170,7 +170,14 @@ const words: NoticeWords = {
     prose`${code(path)} 第 ${String(line)} 行：不知道 ${code(program)} 是怎么启动的，因为 ${code(word)} 在这里没有值。如果有关系，请在配置的 ${code('launchers')} 里说明`,
   'unread-file': ({ path, line }) =>
     prose`${code(path)} 第 ${String(line)} 行：这个文件说明程序怎么启动，但无法读取（YAML 有错误，或者是模板）。如果有关系，请在配置的 ${code('launchers')} 里说明`,
-  'no-files': () => prose`工作区里没有 Python 文件：请在这一步之前检出（checkout）仓库`,
+  'no-python': ({ given }) =>
+    prose`${given === undefined ? '这里' : prose`${code(given)} 里`}没有 Python 文件`,
+  'not-python': ({ given = '.' }) => prose`${code(given)} 不是 Python 文件，没有检查`,
+  'left-out': ({ given, key }) =>
+    prose`由于 ${code(key)} 的设置，${given === undefined ? '' : prose`${code(given)} 里`}没有剩下要检查的 Python 文件`,
+  'ignored-folder': ({ given = '.', folder }) =>
+    prose`${code(given)} 没有检查：${folder === undefined ? '虚拟环境和构建产生的文件' : prose`名为 ${code(folder)} 的文件夹`}一律不检查`,
+  unchanged: () => prose`没有改动 late-patch 要检查的文件`,
   'tree-cut': ({ listed: count }) =>
     prose`GitHub 只列出了这个仓库的 ${String(count)} 个文件，没有跟踪其他文件的导入。要包括全部文件，请在这一步之前检出（checkout）仓库`,
   'comparison-cut': ({ listed: count }) =>

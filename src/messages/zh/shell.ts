@@ -13,7 +13,7 @@ import type {
   WriteFailure,
 } from '../shell.js';
 import { placeOfProblem, type WordsOf, wordsFor } from '../trouble.js';
-import { needed, refusalText, truncationText, unreadable } from './notices.js';
+import { needed, notice, refusalText, truncationText, unreadable } from './notices.js';
 
 /** （是不是想写 "X"？）, or nothing. */
 function hint(meant: string | undefined): string {
@@ -126,6 +126,7 @@ const problems: WordsOf<Problem, 'what', string> = {
   choice: ({ name, known, found, meant }) =>
     `${name}：应该是 ${known.join('、')} 之一，实际是 "${found}"${hint(meant)}`,
   'no-folder': ({ name, folder }) => `${name}：没有文件夹 "${folder}"`,
+  unchecked: ({ notice: one }) => plain(notice(one)),
   'unknown-option': ({ option, meant }) => `未知的选项 ${option}${hint(meant)}`,
   'unfinished-option': ({ flags }) => `选项 ${flags} 缺少值`,
   'no-option-value': ({ flags }) => `选项 ${flags} 缺少值`,
@@ -158,8 +159,10 @@ const problems: WordsOf<Problem, 'what', string> = {
       refusal.kind === 'forbidden'
         ? `。令牌需要 ${plain(needed(refusal.accepted, 'contents: read'))} 权限`
         : '';
-    return `无法列出提交 ${commit.slice(0, 7)} 的文件（${plain(refusalText(refusal))}），工作区里也没有检出它${permission}`;
+    return `无法列出提交 ${commit.slice(0, 7)} 的文件（${plain(refusalText(refusal))}），工作区里也没有检出它：请在这一步之前加上 actions/checkout${permission}`;
   },
+  'no-checkout': () =>
+    '没有检查任何文件，因为工作区里没有检出（checkout）仓库：请在这一步之前加上 actions/checkout，或者给它一个可以读取内容的 github-token',
   'unseen-file': ({ path, others, reason }) =>
     `GitHub 没有给出 ${path}${others === 0 ? '' : ` 和另外 ${others} 个文件`}（${plain(unreadable(reason))}）：不知道那里的补丁是否打得太晚`,
   'unwritten-file': ({ name, path, error }) => `${name}：无法写入 "${path}"（${error}）`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unobserved } from '../../../src/analysis/run-entry-points.js';
 import { check } from '../../../src/check/check.js';
+import { everything } from '../../../src/check/coverage.js';
 import { loadSnapshot } from '../../../src/check/snapshot.js';
 import { defaultSettings } from '../../../src/config/settings.js';
 import { fixedText, type LatePatch } from '../../../src/findings/finding.js';
@@ -27,7 +28,7 @@ export async function proveCheckouts(
     settings,
     base: undefined,
     scope: 'new',
-    isWanted: () => true,
+    asked: everything,
     observe: unobserved,
   });
   const late = report.findings.filter(({ timing }) => timing === 'late');
