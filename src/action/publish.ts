@@ -1,9 +1,10 @@
 import { setOutput } from '@actions/core';
 import type { Notice } from '../findings/notice.js';
 import type { PullRequestEvent } from '../host/actions/event.js';
-import { annotate, logLine, logNotices, writeFile, writeSummary } from '../host/actions/runner.js';
+import { annotate, logLine, logNotices, writeSummary } from '../host/actions/runner.js';
 import { readConversation } from '../host/github/conversation.js';
 import { type Delivery, deliverReview, refusalNotice } from '../host/github/deliver.js';
+import { writeReportFile } from '../host/node/report-file.js';
 import { type Language, messagesIn, type Problem } from '../messages/index.js';
 import { summarySentence } from '../report/chain.js';
 import { annotationsOf } from '../report/github.js';
@@ -34,7 +35,8 @@ export async function review(
   options: ReviewOptions,
 ): Promise<Delivery> {
   const { repository, number, headSha } = event;
-  const isQuiet = report.findings.every(({ severity }) => severity === 'notice');
+  const isQuiet =
+    options.unseen === undefined && report.findings.every(({ severity }) => severity === 'notice');
   // Nobody has commented yet on a pull request that was just opened.
   if (isQuiet && event.isNew) return nothing;
   if (event.state === 'closed') return isQuiet ? nothing : unpublished(closed);
@@ -123,8 +125,8 @@ function writeFiles(report: ReportInput, options: ActionOptions, folder: string)
   ];
   return files.flatMap(({ name, path, render }) => {
     if (path === undefined) return [];
-    const error = writeFile(folder, path, render(report));
-    if (error !== undefined) return [{ what: 'unwritten-file', name, path, error }];
+    const failure = writeReportFile(folder, path, render(report), 'made');
+    if (failure !== undefined) return [{ what: 'unwritten-file', name, path, failure }];
     setOutput(name, path);
     return [];
   });

@@ -5,9 +5,10 @@ import { everything } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import type { Settings } from '../config/settings.js';
 import { nothingSeen } from '../findings/extent.js';
-import { saysUnchecked } from '../findings/notice.js';
+import { type Notice, saysUnchecked } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
+import { pullRequestFileLimit } from '../host/github/changes.js';
 import type { Delivery } from '../host/github/deliver.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
@@ -19,6 +20,8 @@ import {
 } from '../project/snapshot.js';
 import type { Unreadable } from '../project/unreadable.js';
 import type { ReportInput } from '../report/input.js';
+import { visible } from '../report/visible.js';
+import type { UnseenChanges } from '../review/plan.js';
 import {
   actionOptions,
   configuration,
@@ -75,6 +78,8 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
     docsBase: docsBaseOf(options.docsUrl, environment, language),
     language,
   };
+  // Where all findings count, no list of changes can hide one.
+  const unseen = options.scope === 'all' ? undefined : subject.notices.find(isCut);
   // Annotations, summary and files first: they are there whatever becomes of the review.
   const failures = [...publish(report, examination.introduced, options, environment)];
   if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
@@ -84,12 +89,18 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
       all: examination.all,
       // What the pull request introduced is told even where no line shows it; everything else can wait in the summary.
       unplaced: options.scope === 'new' ? 'body' : 'summary',
+      unseen,
     }).catch(failedReview);
     if (url !== undefined) setOutput('review-url', url);
     publishAfterwards(notices, language, environment);
   }
   const code = verdict(report, settings);
-  if (code === 0) failures.push(...lacking(examination, subject), ...unread(subject.refused));
+  if (code === 0)
+    failures.push(
+      ...lacking(examination, subject),
+      ...unread(subject.refused),
+      ...unlisted(unseen, settings),
+    );
   return failures.length > 0 ? refuse(failures, language) : code;
 }
 
@@ -145,6 +156,26 @@ function unread(refused: ReadonlyMap<FilePath, Unreadable>): readonly Problem[] 
   return [{ what: 'unseen-file', path, others: refused.size - 1, reason }];
 }
 
+/** A shorter list than the event says may just be younger than the event; a full one hides what comes after it. */
+function isCut(notice: Notice): notice is UnseenChanges {
+  return notice.about === 'changes-cut'
+    ? notice.listed >= pullRequestFileLimit
+    : notice.about === 'comparison-cut';
+}
+
+/** A list that was cut is a way to hide a change: a job that is to fail for a late patch does not pass by it. */
+function unlisted(unseen: UnseenChanges | undefined, { failOn }: Settings): readonly Problem[] {
+  if (unseen === undefined || failOn === 'never') return [];
+  const { listed } = unseen;
+  return [
+    {
+      what: 'unlisted-changes',
+      listed,
+      missing: unseen.about === 'changes-cut' ? unseen.missing : undefined,
+    },
+  ];
+}
+
 /** Only findings decide, never what could not be posted. */
 function verdict({ findings }: ReportInput, { failOn, language }: Settings): ExitCode {
   const code = exitCodeOf(findings, failOn);
@@ -161,6 +192,11 @@ async function refuseAll(problems: readonly Problem[], raw: RawInputs): Promise<
 }
 
 function refuse(problems: readonly Problem[], language: Language): ExitCode {
-  setFailed(problems.map(messagesIn(language).problem).join('\n'));
+  const { problem: words } = messagesIn(language);
+  const lines = problems.flatMap((problem) => {
+    // A trace has lines of its own; whatever else quotes one must not end it.
+    return problem.what === 'internal' ? words(problem).split('\n') : [words(problem)];
+  });
+  setFailed(lines.map(visible).join('\n'));
   return 2;
 }

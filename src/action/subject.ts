@@ -148,16 +148,16 @@ async function headCommit(
   about: Partial<Pick<OpenSubject, 'changes' | 'pullRequest' | 'notices'>>,
 ): Promise<Subject> {
   const refused = new Map<FilePath, Unreadable>();
-  const answer = await commitTree(commit, (path, reason) => refused.set(path, reason));
+  const { changes, pullRequest, notices: more = [] } = about;
+  const present = (changes?.files ?? []).flatMap(({ kind, path }) => (kind === 'removed' ? [] : [path]));
+  const answer = await commitTree(commit, (path, reason) => refused.set(path, reason), present);
   if (answer.kind === 'refused') {
     const problem = { what: 'unlisted-commit', commit: commit.sha, refusal: answer.refusal } as const;
     return { kind: 'failed', problem };
   }
   const { tree, lacks, notices } = answer.value;
-  const { changes, pullRequest, notices: more = [] } = about;
   // What a list says was changed, another cannot lack: one of the two does not tell the truth.
-  for (const { kind, path } of changes?.files ?? [])
-    if (kind !== 'removed' && isLoaded(path) && lacks(path)) refused.set(path, { kind: 'not-sent' });
+  for (const path of present) if (isLoaded(path) && lacks(path)) refused.set(path, { kind: 'not-sent' });
   return { kind: 'open', tree, isBare: false, changes, pullRequest, notices: [...more, ...notices], refused };
 }
 

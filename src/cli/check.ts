@@ -7,7 +7,8 @@ import { latePatchesOf } from '../findings/finding.js';
 import { saysUnchecked } from '../findings/notice.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
-import { rewriteFile, rewriteObjection } from '../host/node/rewrite.js';
+import { writeReportFile } from '../host/node/report-file.js';
+import { rewriteFile, rewriteObjection, uninterrupted } from '../host/node/rewrite.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { type GitFailure, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
 import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
@@ -16,16 +17,7 @@ import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { type Format, render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
-import {
-  complain,
-  noProgress,
-  type Progress,
-  paletteFor,
-  print,
-  progressOn,
-  refuse,
-  writeReport,
-} from './terminal.js';
+import { complain, noProgress, type Progress, paletteFor, print, progressOn, refuse } from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
 interface CheckCommand {
@@ -66,7 +58,7 @@ export async function runCheck(command: CheckCommand): Promise<ExitCode> {
 type Examined = Examination & { readonly kind: 'ok' };
 
 /** Writes fixes and the report, or with `--diff` only the diff. What remains in the files decides the exit code. */
-function conclude(request: CheckRequest, outcome: Examined, elapsed: () => number): ExitCode {
+async function conclude(request: CheckRequest, outcome: Examined, elapsed: () => number): Promise<ExitCode> {
   const { snapshot, report, fixed } = outcome;
   const { fixes, targets, settings } = request;
   const { language } = settings;
@@ -77,7 +69,8 @@ function conclude(request: CheckRequest, outcome: Examined, elapsed: () => numbe
     if (!request.isQuiet) complain(fixLines(request, outcome, 'diff'));
     return exitCode(request, report, 'apart');
   }
-  const unwritten = fixes === 'apply' ? writeFixes(targets.root, snapshot, texts) : [];
+  const unwritten =
+    fixes === 'apply' ? await uninterrupted(() => writeFixes(targets.root, snapshot, texts)) : [];
   if (unwritten.length > 0) {
     const failed = new Set(unwritten.map(({ path }) => path));
     complain(appliedLines(request, fixed, 'apply', (path) => !failed.has(path)));
@@ -129,8 +122,8 @@ function deliver(
       print(text(format, paletteFor(process.stdout, process.env, color)));
       return [];
     }
-    const error = writeReport(output, text(format, plainPalette));
-    return error === undefined ? [] : [{ what: 'unwritten-report', error }];
+    const failure = writeReportFile(process.cwd(), output, text(format, plainPalette), 'as-they-are');
+    return failure === undefined ? [] : [{ what: 'unwritten-report', failure }];
   });
 }
 

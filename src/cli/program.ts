@@ -8,7 +8,7 @@ import { tool } from '../report/input.js';
 import { runCheck } from './check.js';
 import { explain, explainTrace } from './explain.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
-import { complain, tolerateClosedPipes } from './terminal.js';
+import { complain, watchOutput } from './terminal.js';
 
 /** Options of `check` that decide how code runs, not what is reported. */
 const traceOptions = new Set([
@@ -223,7 +223,7 @@ function usageProblems(
 
 /** Runs the command line `args` (without node and script) and gives the exit code. Never throws. */
 export async function run(args: readonly string[], places: Places): Promise<ExitCode> {
-  tolerateClosedPipes();
+  watchOutput(languageIn(args));
   try {
     return await dispatch(args, places);
   } catch (error) {

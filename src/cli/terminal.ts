@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Observer } from '../analysis/run-entry-points.js';
 import type { ExitCode } from '../check/check.js';
 import { type Language, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
@@ -99,13 +98,24 @@ export function paletteFor(
   return stream.isTTY && environment['TERM'] !== 'dumb' ? ansiPalette : plainPalette;
 }
 
-/** A reader that went away (`late-patch check | head`) is no error: what it did not want is dropped. */
-export function tolerateClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+/**
+ * Says what keeps standard output from being written (a full disk), in one sentence, and ends with 2 then: what was found
+ * has not been told. A reader that went away (`late-patch check | head`) is no error: what it did not want is dropped.
+ */
+export function watchOutput(language: Language): void {
+  const fail = () => {
+    process.exitCode = 2;
+  };
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    process.stdout.on('error', () => {});
+    if (error.code === 'EPIPE') return;
+    // The command is not over, and will set an exit code of its own.
+    process.once('exit', fail);
+    refuse([{ what: 'unwritten-output', error: error.message }], language);
+  });
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.once('exit', fail);
+  });
 }
 
 /** Writes to standard output; Node flushes it before the process ends by itself. */
@@ -122,20 +132,4 @@ export function complain(lines: readonly string[]): void {
 export function refuse(problems: readonly Problem[], language: Language): ExitCode {
   complain(problems.map(messagesIn(language).problem));
   return 2;
-}
-
-/** Writes a report file; also to what is no regular file (`/dev/stderr`). Gives the reason when it fails. */
-export function writeReport(path: string, text: string): string | undefined {
-  try {
-    const descriptor = openSync(path, 'w');
-    try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-    } finally {
-      closeSync(descriptor);
-    }
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

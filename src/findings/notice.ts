@@ -148,7 +148,8 @@ type ListNotice =
       readonly about: 'changes-cut';
       readonly path: undefined;
       readonly listed: number;
-      readonly missing: number;
+      /** Undefined where nobody says how many there are. */
+      readonly missing: number | undefined;
     };
 
 /**

@@ -66,8 +66,9 @@ type CommandProblem =
   /** `error` is the code of the operating system. */
   | { readonly what: 'no-config-file'; readonly path: string; readonly error: string | undefined }
   | { readonly what: 'no-base'; readonly failure: GitFailure }
-  /** `error` is what the operating system says. */
-  | { readonly what: 'unwritten-report'; readonly error: string }
+  | { readonly what: 'unwritten-report'; readonly failure: UnwrittenReport }
+  /** `error` is what the operating system says of standard output. */
+  | { readonly what: 'unwritten-output'; readonly error: string }
   | { readonly what: 'unwritten-fix'; readonly path: string; readonly failure: WriteFailure };
 
 /** What the Action was told wrong, or could not do. */
@@ -86,13 +87,22 @@ type ActionProblem =
       readonly others: number;
       readonly reason: Unreadable;
     }
-  /** `name` is the input that names the file; `error` is the code of the operating system. */
+  /** GitHub listed only so many changed files, and left `missing` out, as far as is known. */
+  | {
+      readonly what: 'unlisted-changes';
+      readonly listed: number;
+      readonly missing: number | undefined;
+    }
+  /** `name` is the input that names the file. */
   | {
       readonly what: 'unwritten-file';
       readonly name: string;
       readonly path: string;
-      readonly error: string;
+      readonly failure: UnwrittenReport;
     };
+
+/** Why a report was not written: a link of the checkout leads out of it, or what the operating system says. */
+export type UnwrittenReport = { readonly kind: 'link' } | { readonly kind: 'system'; readonly error: string };
 
 /** What is wrong with the event that started a workflow. */
 export type EventProblem =

@@ -22,7 +22,7 @@ function escapeProperty(text: string): string {
 export function workflowCommand(annotation: Annotation): string {
   const { level, path, startLine, endLine, columns, title, message } = annotation;
   const properties: [string, string | number][] = [
-    ['file', path],
+    ['file', visible(path)],
     ['line', startLine],
     ['endLine', endLine],
   ];

@@ -1,12 +1,14 @@
 /**
- * Characters that move the cursor, start an escape sequence, break a line or reorder text. Quoted code must not be able
- * to do any of it, in a terminal or in a comment.
+ * Characters that move the cursor, start an escape sequence, break a line, reorder text, or that nobody sees while a
+ * machine reads them (tags, selectors of variants that select nothing). Quoted code must not be able to do any of it, in a
+ * terminal or in a comment. A single selector of a variant belongs to the sign before it, as in most emoji.
+ * Source: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  */
 const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
+  /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=^|[\uFE0E\uFE0F])[\uFE0E\uFE0F]/gu;
 
 function picture(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0)!;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '\u2421';
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;

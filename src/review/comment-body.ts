@@ -6,15 +6,16 @@ import {
   placeOfFinding,
   type RuleId,
 } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import { type Language, type Messages, messagesIn } from '../messages/index.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { fixDiff } from '../report/diff.js';
 import { countBySeverity } from '../report/input.js';
 import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';
-import { visible } from '../report/visible.js';
+import { visibleCode } from '../report/visible.js';
 import { rulePageUrl } from '../rules/index.js';
 import { code, type Prose, prose } from '../text/prose.js';
-import { markerOf, versionOf } from './marker.js';
+import { markerOf, unseenMark, versionOf } from './marker.js';
 import type { PlannedComment, Suggestion } from './placement.js';
 import type { ReviewPlan } from './plan.js';
 
@@ -149,11 +150,6 @@ function patchBlocks(
   });
 }
 
-/** Tabs indent code and may stay. */
-function visibleCode(line: string): string {
-  return line.split('\t').map(visible).join('\t');
-}
-
 /** `Error: the patch runs after …`: severity in words, so that it does not depend on a picture. Markdown. */
 function headline(finding: Finding, messages: Messages): string {
   const { message } = messages.finding(finding);
@@ -268,6 +264,11 @@ export function reviewBody(plan: Pick<ReviewPlan, 'comments' | 'inBody'>, contex
     ...(left === 0 ? [] : [words.didNotFit(left)]),
     told.map(({ marker }) => marker).join('\n'),
   ].join('\n\n');
+}
+
+/** The Markdown of a review that says which changes nobody has seen. */
+export function unseenBody(notice: Notice, language: Language): string {
+  return `${renderProse(messagesIn(language).notice(notice))}\n\n${markerOf(unseenMark)}`;
 }
 
 /** The first findings whose entries and markers fit into a body together. */

@@ -42,6 +42,9 @@ interface MarkedLine extends Mark {
   readonly line: number;
 }
 
+/** What stands in place of a fingerprint where a comment tells that changes could not be looked at. */
+export const unseenMark = 'unseen-changes';
+
 /** What a comment's body tells of. */
 export function marksIn(body: string): readonly Mark[] {
   return markedLines(linesOf(body)).map(({ fingerprint, version }) => ({ fingerprint, version }));
@@ -62,7 +65,7 @@ function markedLines(lines: readonly string[]): readonly MarkedLine[] {
     const [, fingerprint, version] = marker.exec(text) ?? [];
     return fingerprint === undefined ? undefined : { fingerprint: decode(fingerprint), version, line };
   });
-  const lastOther = all.findLastIndex((mark) => mark === undefined);
+  const lastOther = all.lastIndexOf(undefined);
   return all.flatMap((mark, line) => (mark && (line > lastOther || !fenced.has(line)) ? [mark] : []));
 }
 

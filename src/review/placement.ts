@@ -9,6 +9,7 @@ import {
 } from '../findings/finding.js';
 import type { FilePath } from '../project/snapshot.js';
 import { worstFirst } from '../report/input.js';
+import { visibleCode } from '../report/visible.js';
 import { type Diff, hunkAround } from './diff.js';
 
 /** Comments in one review; more bury the reader, and peers stop at 25 to 30. The rest goes to the body. */
@@ -183,6 +184,8 @@ export function suggestionOf(fix: Fix, diff: Diff): Extract<Suggestion, { kind: 
   if (edit.span.start === edit.span.end) return undefined;
   // GitHub ends lines at `\n` only: a lone `\r` would come back as a different text.
   if (/\r(?!\n)/.test(edit.newText)) return undefined;
+  // Nobody should apply by a click what they cannot see.
+  if (edit.newText.split(/\r?\n/).some((line) => visibleCode(line) !== line)) return undefined;
   const anchor = anchorOfEdit(edit, diff);
   return anchor === undefined ? undefined : { kind: 'suggestion', fix, edit, anchor };
 }

@@ -1,10 +1,11 @@
 import { byFingerprint } from '../findings/causes.js';
 import { type Finding, placeOfFinding } from '../findings/finding.js';
+import type { Notice } from '../findings/notice.js';
 import type { ChangedFile } from '../project/difference.js';
 import { worstFirst } from '../report/input.js';
 import { groupedBy } from '../text/groups.js';
 import { type Diff, diffOf } from './diff.js';
-import type { MarkedComment } from './marker.js';
+import { type MarkedComment, unseenMark } from './marker.js';
 import { type Anchor, fixesOf, type PlannedComment, place } from './placement.js';
 
 /** What to say in a review, and where. */
@@ -15,11 +16,18 @@ export interface ReviewPlan {
   readonly inBody: readonly Finding[];
   /** Not worth a comment of their own: annotations and summary have them. */
   readonly quiet: readonly Finding[];
+  /** Part of the pull request that nobody could look at, if that has not been said. */
+  readonly unseen: UnseenChanges | undefined;
   /** Said by an earlier run. */
   readonly said: readonly Finding[];
 }
 
+/** That GitHub did not list all that a pull request changes. */
+export type UnseenChanges = Extract<Notice, { readonly about: 'changes-cut' | 'comparison-cut' }>;
+
 export interface PlanOptions {
+  /** Changes that nobody could look at, if there are some. */
+  readonly unseen?: UnseenChanges | undefined;
   /** Whether fixes that GitHub can apply by a click are shown that way. */
   readonly suggestions: 'offer' | 'withhold';
   /** What becomes of findings that the pull request shows no part of: told in the review's body, or in the summary only. */
@@ -44,8 +52,10 @@ export function planReview(
   const loud = groups.filter((group) => !isQuiet(group));
   const { comments, over, unplaced } = place(loud, diffOf(files), options.suggestions, fixesOf(said));
   const small = groups.filter(isQuiet).flat();
-  if (options.unplaced === 'summary') return { comments, inBody: over, quiet: [...small, ...unplaced], said };
-  return { comments, inBody: [...over, ...unplaced], quiet: small, said };
+  const unseen = known.has(unseenMark) ? undefined : options.unseen;
+  if (options.unplaced === 'summary')
+    return { comments, inBody: over, quiet: [...small, ...unplaced], unseen, said };
+  return { comments, inBody: [...over, ...unplaced], quiet: small, unseen, said };
 }
 
 /**

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { asCommittedByGit } from '../support/github/checkout.js';
-import { type Commit, commit } from '../support/github/repository.js';
+import { type Commit, commit, fileEntries } from '../support/github/repository.js';
 import { payloadOf, runAction } from '../support/github/run-action.js';
+import type { World } from '../support/github/world.js';
 import { deep, moved } from './stories.js';
 
 /** `head` with more files or other texts. */
@@ -121,5 +124,94 @@ describe('where the head comes from', () => {
     expect(run.stdout).toContain('GitHub listed 1 changed files and left out 4');
     expect(run.summary).toContain('GitHub listed 1 changed files and left out 4');
     expect(github.comments).toHaveLength(1);
+  });
+
+  /** A pull request of 3,001 files, of which GitHub never lists the last: the one with the late patch. */
+  function beyondTheList(): World {
+    const { base, head } = moved();
+    const [late] = fileEntries(base, head);
+    const others = Array.from({ length: 3000 }, (_, index) => ({
+      filename: `a/f${index}.txt`,
+      status: 'added' as const,
+      sha: 'e'.repeat(40),
+      additions: 1,
+      deletions: 0,
+      changes: 1,
+      patch: '@@ -0,0 +1 @@\n+x',
+    }));
+    return moved({ files: [...others, late!] });
+  }
+
+  test('what comes after 3,000 files is out of sight, and the run says so', async () => {
+    const github = beyondTheList();
+    const run = await runAction(github);
+    expect(run.github.violations).toEqual([]);
+    expect(run.code).toBe(2);
+    const told = 'GitHub listed 3000 changed files and left out 1';
+    expect(run.summary).toContain(told);
+    expect(run.stdout).toMatch(/^::error::GitHub listed 3000 changed files and left 1 out/m);
+    expect(github.reviews.map(({ body }) => body)).toEqual([expect.stringContaining(told)]);
+    // It is said once, and settled when the list is whole again.
+    await runAction(github);
+    expect(github.reviews).toHaveLength(1);
+    const { base, head } = github;
+    github.files = fileEntries(base, head);
+    await runAction(github);
+    expect(github.reviews[0]!.body).toMatch(/^Settled/);
+    expect(github.comments).toHaveLength(1);
+  });
+
+  test.each([
+    { inputs: { 'fail-on': 'never' }, code: 0, reviews: 1 },
+    { inputs: { scope: 'all' }, code: 1, reviews: 0 },
+    { inputs: { language: 'zh' }, code: 2, reviews: 1 },
+  ])('beyond 3,000 files, with $inputs', async ({ inputs, code, reviews }) => {
+    const github = beyondTheList();
+    const run = await runAction(github, { inputs });
+    expect([run.code, github.reviews.length]).toEqual([code, reviews]);
+  });
+});
+
+describe('files that the Action is told to write', () => {
+  /** A checkout whose `path` is a link to `target`. */
+  function withLink(path: string, target: string): Commit {
+    const files = { ...Object.fromEntries(moved().head.files), [path]: target };
+    return { ...commit(files), modes: new Map([[path, '120000']]) };
+  }
+
+  const inputs = { 'sarif-file': 'late-patch.sarif', 'report-file': 'reports/deep/report.json' };
+
+  test('a link of the checkout does not lead out of it', async () => {
+    const outside = temporaryFolder({ victim: 'precious' });
+    for (const [path, target] of [
+      ['late-patch.sarif', join(outside, 'victim')],
+      ['late-patch.sarif', join(outside, 'new')],
+      ['late-patch.sarif', '.git/config'],
+      ['reports', outside],
+      ['reports', '..'],
+    ] as const) {
+      const github = moved({ head: withLink(path, target) });
+      const run = await runAction(github, { inputs, checkout: { files: github.head, as: 'repository' } });
+      expect(run.code).toBe(2);
+      expect(run.stdout).toContain('cannot be written (a symbolic link leads out of the checkout)');
+      // Everything else is done.
+      expect(run.summary).toContain('Found 1 error');
+      expect(github.comments).toHaveLength(1);
+    }
+    expect(readdirSync(outside)).toEqual(['victim']);
+    expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('precious');
+  });
+
+  test('a link within the checkout is as good as a folder, and a place outside is whose who names it', async () => {
+    const outside = temporaryFolder();
+    const github = moved({ head: withLink('reports', 'lib') });
+    const sarif = join(outside, 'here/late-patch.sarif');
+    const run = await runAction(github, {
+      inputs: { ...inputs, 'sarif-file': sarif },
+      checkout: { files: github.head, as: 'repository' },
+    });
+    expect(run.code).toBe(1);
+    expect(run.written('reports/deep/report.json')).toContain('"findings"');
+    expect(readFileSync(sarif, 'utf8')).toContain('"runs"');
   });
 });

@@ -117,7 +117,7 @@ describe('files of a commit', () => {
   describe('450 files', () => {
     async function read(github: World) {
       return withGitHub(github, async (client, standIn) => {
-        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {});
+        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {}, []);
         if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         const listed = await answer.value.tree.list();
         const contents = await contentsOf(
@@ -205,7 +205,7 @@ describe('half a GraphQL answer', () => {
     await withGitHub(
       github,
       async (client, standIn) => {
-        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {});
+        const answer = await commitTree({ github: client, repository, sha: github.head.sha }, () => {}, []);
         if (answer.kind === 'refused') throw new Error(answer.refusal.kind);
         expect((await contentsOf(answer.value.tree, [at('a.py'), at('missing.py')])).size).toBe(1);
         expect(standIn.requests.at(-1)).toMatch(/git\/blobs\/[0-9a-f]{40}$/);

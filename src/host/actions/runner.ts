@@ -1,5 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { appendFileSync } from 'node:fs';
 import { error, getInput, getMultilineInput, info, notice, warning } from '@actions/core';
 import { isWarning, type Notice } from '../../findings/notice.js';
 import type { Messages } from '../../messages/messages.js';
@@ -88,7 +87,7 @@ export function annotate(annotations: readonly Annotation[], { log }: Pick<Messa
   for (const { level, title, message, path, startLine, endLine, columns } of annotations) {
     if (counts[level]++ >= annotationLimit) continue;
     const range = columns === undefined ? {} : { startColumn: columns.start, endColumn: columns.end };
-    levels[level](message, { title, file: path, startLine, endLine, ...range });
+    levels[level](message, { title, file: visible(path), startLine, endLine, ...range });
   }
   for (const level of ['error', 'warning', 'notice'] as const) {
     const hidden = counts[level] - annotationLimit;
@@ -114,17 +113,5 @@ export function writeSummary(
     appendFileSync(path, markdown);
   } catch (error) {
     logLine(log.noSummary((error as NodeJS.ErrnoException).code ?? String(error)));
-  }
-}
-
-/** Writes `text` to `path` (relative to `folder`), making folders as needed; the code of the error if it failed. */
-export function writeFile(folder: string, path: string, text: string): string | undefined {
-  const target = resolve(folder, path);
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-    return undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
   }
 }

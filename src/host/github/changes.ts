@@ -56,7 +56,7 @@ function withHead(
 }
 
 /** GitHub lists no more files of a pull request than this. */
-const pullRequestFileLimit = 3000;
+export const pullRequestFileLimit = 3000;
 
 /** The difference of a pull request. */
 export interface ChangedFiles {
@@ -81,9 +81,10 @@ export async function changedFiles(
   const answer = await readPages(github, route, parameters, fileEntry, pullRequestFileLimit);
   if (answer.kind === 'refused') return answer;
   const { entries } = answer.value;
-  const missing = Math.max(0, (expected ?? 0) - entries.length);
+  const isFull = entries.length >= pullRequestFileLimit;
+  const missing = expected === undefined ? undefined : Math.max(0, expected - entries.length);
   const head = entries.map(headOf).find((sha) => sha !== undefined);
-  const notices = missing === 0 ? [] : [cut(entries.length, missing)];
+  const notices = missing || (isFull && missing === undefined) ? [cut(entries.length, missing)] : [];
   return ok({ files: entries.flatMap(changedFile), head, notices });
 }
 
@@ -110,7 +111,7 @@ function changedFile(entry: FileEntry): readonly ChangedFile[] {
   return [{ kind: 'modified', ...shown }];
 }
 
-function cut(listed: number, missing: number): Notice {
+function cut(listed: number, missing: number | undefined): Notice {
   return { kind: 'incomplete-list', about: 'changes-cut', path: undefined, listed, missing };
 }
 

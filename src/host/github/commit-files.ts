@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type * as z from 'zod/mini';
+import { largestFile } from '../../check/snapshot.js';
 import type { Notice } from '../../findings/notice.js';
 import {
   type FileContent,
@@ -132,6 +133,9 @@ function decoded(data: z.infer<typeof contentsShape> | z.infer<typeof blobShape>
 /** A repository whose files have more bytes than this together is not downloaded for the sake of some. */
 const archiveLimit = 100_000_000;
 
+/** Bytes of an archive that are unpacked: what is listed, with room for headers and for what attributes make larger. */
+const unpackedLimit = 3 * archiveLimit;
+
 /**
  * The contents of `wanted` in a commit, from an archive of the whole repository: one request, however many files.
  * What the archive lacks or holds in another form (git's `export-ignore`, `export-subst` and line ends) is left out, and
@@ -148,20 +152,44 @@ async function readArchive(
   });
   if (answer.kind === 'refused') return contents;
   const tar = extract();
-  const unpacked = pipeline(Readable.fromWeb(answer.value), createGunzip(), tar).catch(() => undefined);
+  const unpacked = pipeline(Readable.fromWeb(answer.value), createGunzip(), atMost(unpackedLimit), tar).catch(
+    () => undefined,
+  );
   try {
     for await (const entry of tar) {
-      const path = pathIn(entry.header.name);
-      const blob = path === undefined ? undefined : wanted.get(path)?.blob;
+      const { name, size } = entry.header;
+      const path = pathIn(name);
+      const listed = path === undefined ? undefined : wanted.get(path);
+      // Nothing is written anywhere, and nothing kept that is not exactly what was listed: names may be what they like.
+      if (
+        path === undefined ||
+        listed === undefined ||
+        size !== (listed.size ?? size) ||
+        size > largestFile
+      ) {
+        entry.resume();
+        continue;
+      }
       const bytes = await allOf(entry);
-      if (path !== undefined && blob !== undefined && blobIds(bytes).includes(blob))
-        contents.set(path, { kind: 'bytes', bytes });
+      if (blobIds(bytes).includes(listed.blob)) contents.set(path, { kind: 'bytes', bytes });
     }
   } catch {
     // A download that broke off: what came before it is whole.
   }
   await unpacked;
   return contents;
+}
+
+/** Lets so many bytes pass, and fails then. */
+function atMost(limit: number): Transform {
+  let left = limit;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      left -= chunk.length;
+      if (left < 0) done(new Error('more than an archive of this repository can have'));
+      else done(null, chunk);
+    },
+  });
 }
 
 /** All names begin with a folder that is named after the commit. */
@@ -279,9 +307,13 @@ interface CommitTree {
 
 /**
  * The tree of `commit`: one request for the list of files, one for each hundred files read. `onRefusal` hears of files
- * that GitHub does not give.
+ * that GitHub does not give. Where the list is cut, it lacks none of `present`, which are known to be there.
  */
-export async function commitTree(commit: CommitAt, onRefusal: OnRefusal): Promise<Answer<CommitTree>> {
+export async function commitTree(
+  commit: CommitAt,
+  onRefusal: OnRefusal,
+  present: readonly FilePath[],
+): Promise<Answer<CommitTree>> {
   const { github, repository, sha } = commit;
   const answer = await github.read(
     'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
@@ -292,7 +324,11 @@ export async function commitTree(commit: CommitAt, onRefusal: OnRefusal): Promis
   const { tree: entries, truncated } = answer.value.data;
   const all = new Set(entries.map(({ path }) => toFilePath(path)));
   const listed = new Map<FilePath, ListedBlob>(entries.flatMap(listedBlob));
-  const files = [...listed].map(([path, { size }]): TreeFile => ({ path, size }));
+  const beyond = truncated ? present.filter((path) => !listed.has(path)) : [];
+  const files: readonly TreeFile[] = [
+    ...[...listed].map(([path, { size }]) => ({ path, size })),
+    ...beyond.map((path) => ({ path, size: undefined })),
+  ];
   const read = commitReader(commit, onRefusal, listed);
   // Where the list is complete, what is not on it need not be asked for.
   const isAskedFor = (path: FilePath) => truncated || listed.has(path);
@@ -303,7 +339,7 @@ export async function commitTree(commit: CommitAt, onRefusal: OnRefusal): Promis
     },
   };
   const lacks = (path: FilePath) => !truncated && !all.has(path);
-  return ok({ tree, lacks, notices: truncated ? [cut(files.length)] : [] });
+  return ok({ tree, lacks, notices: truncated ? [cut(listed.size)] : [] });
 }
 
 /** Links (120000) and submodules (160000) are not files. */

@@ -3,7 +3,8 @@ import type { Finding } from '../../findings/finding.js';
 import type { Notice } from '../../findings/notice.js';
 import type { ChangedFile } from '../../project/difference.js';
 import type { Refusal } from '../../project/unreadable.js';
-import { type CommentContext, commentBody, reviewBody } from '../../review/comment-body.js';
+import { type CommentContext, commentBody, reviewBody, unseenBody } from '../../review/comment-body.js';
+import { unseenMark } from '../../review/marker.js';
 import type { Anchor, PlannedComment } from '../../review/placement.js';
 import { type ReviewPlan, withoutPlaces, withSurePlaces } from '../../review/plan.js';
 import {
@@ -34,7 +35,7 @@ export async function deliverReview(
   plan: ReviewPlan,
   reconciliation: Reconciliation,
 ): Promise<Delivery> {
-  const posted = await postAll(target, plan, reconciliation.sticky);
+  const posted = await postUnseen(target, plan, await postAll(target, plan, reconciliation.sticky));
   const sticky = stickyChange(reconciliation.sticky, posted.forSticky, target.context);
   const refusal = await changeComments(target, [...sticky, ...reconciliation.changes]);
   if (posted.urls.length > 0 || posted.refusal?.kind === 'unavailable') await withdrawDoubles(target);
@@ -83,6 +84,19 @@ async function postAll(
     if (fallback.kind !== 'invalid') break;
   }
   return { urls, forSticky: [], refusal: fallback, fallback: undefined };
+}
+
+/** What nobody has seen is a review of its own: it lasts as long as the list is cut, whatever becomes of findings. */
+async function postUnseen(
+  target: ReviewTarget,
+  { unseen }: ReviewPlan,
+  posted: PostedAll,
+): Promise<PostedAll> {
+  if (unseen === undefined || posted.refusal !== undefined) return posted;
+  const body = unseenBody(unseen, target.context.language);
+  const answer = await postOnce(target, [unseenMark], () => sendReview(target, body, []));
+  if (answer.kind === 'refused') return { ...posted, refusal: answer.refusal };
+  return { ...posted, urls: [...posted.urls, ...urlsOf(answer.value)] };
 }
 
 /** Comments on files one by one; what is refused there moves on to the body of the review. */
@@ -297,26 +311,28 @@ interface ReviewTarget {
   readonly context: CommentContext;
 }
 
-/**
- * Posts what a plan says on lines and in the body, as one review that is published at once: without `event` it would
- * wait as a draft. All or nothing: one line that GitHub does not accept refuses the whole.
- */
+/** Posts what a plan says on lines and in the body. */
 function postReview(target: ReviewTarget, plan: ReviewPlan): Promise<Answer<Sent>> {
   const { context } = target;
-  const parameters = {
-    ...target.repository,
-    pull_number: target.number,
-    commit_id: target.commit,
-    event: 'COMMENT',
-    body: reviewBody(plan, context),
-    comments: plan.comments.flatMap((comment) => {
-      const { anchor } = comment;
-      return anchor.kind === 'lines' ? [lineComment(anchor, commentBody(comment, context))] : [];
-    }),
-  };
-  return target.github.write(
+  const comments = plan.comments.flatMap((comment) => {
+    const { anchor } = comment;
+    return anchor.kind === 'lines' ? [lineComment(anchor, commentBody(comment, context))] : [];
+  });
+  return sendReview(target, reviewBody(plan, context), comments);
+}
+
+/**
+ * Posts one review, which is published at once: without `event` it would wait as a draft. All or nothing: one line that
+ * GitHub does not accept refuses the whole.
+ */
+function sendReview(
+  { github, repository, number, commit }: ReviewTarget,
+  body: string,
+  comments: readonly object[],
+): Promise<Answer<Sent>> {
+  return github.write(
     'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
-    parameters,
+    { ...repository, pull_number: number, commit_id: commit, event: 'COMMENT', body, comments },
     postedShape,
   );
 }

@@ -6,6 +6,7 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   renameSync,
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RewriteObjection, WriteFailure } from '../../messages/shell.js';
 import type { FilePath } from '../../project/snapshot.js';
 import { readSourceFile } from './working-tree.js';
@@ -60,9 +62,9 @@ export function rewriteFile(
     }
     const objection = rewriteObjection(root, path, before);
     if (objection !== undefined) return objection;
-    renameSync(beside, target);
+    const isReplaced = replace(target, beside, before);
     isBeside = false;
-    return undefined;
+    return isReplaced ? undefined : { kind: 'changed' };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const isDenied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
@@ -70,6 +72,58 @@ export function rewriteFile(
     return isDenied ? { kind: 'denied' } : { kind: 'system', error: message.split(', ')[0]! };
   } finally {
     if (isBeside) rmSync(beside, { force: true });
+  }
+}
+
+/**
+ * Puts `beside` in the place of `target`, which was `before` a moment ago. What it was is kept under another name until it
+ * is clear that nobody has written to it in that moment; otherwise it is put back. False if so.
+ */
+function replace(target: string, beside: string, before: string): boolean {
+  const former = `${beside}-was`;
+  try {
+    linkSync(target, former);
+  } catch {
+    // A file system without links has to do without.
+    renameSync(beside, target);
+    return true;
+  }
+  try {
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(former, { force: true });
+    throw error;
+  }
+  const content = readSourceFile(former);
+  if (content.kind === 'bytes' && Buffer.from(before).equals(content.bytes)) {
+    rmSync(former);
+    return true;
+  }
+  renameSync(former, target);
+  return false;
+}
+
+const deadly = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Does `work`, which is synchronous, to its end even if the process is told to end meanwhile: it ends afterwards, as it
+ * was told to.
+ */
+export async function uninterrupted<T>(work: () => T): Promise<T> {
+  let caught: NodeJS.Signals | undefined;
+  const note = (signal: NodeJS.Signals) => {
+    caught ??= signal;
+  };
+  for (const signal of deadly) process.on(signal, note);
+  try {
+    const result = work();
+    // What came meanwhile is delivered by the next round of the event loop; this one may be past that.
+    await setImmediate();
+    await setImmediate();
+    return result;
+  } finally {
+    for (const signal of deadly) process.off(signal, note);
+    if (caught !== undefined) process.kill(process.pid, caught);
   }
 }
 

@@ -186,7 +186,7 @@ const words: NoticeWords = {
   'comparison-cut': ({ listed: count }) =>
     prose`GitHub listed only the first ${String(count)} changed files: what the others changed counts as if it had been there before. With ${code('pull-requests: read')} it lists up to 3,000`,
   'changes-cut': ({ listed: count, missing }) =>
-    prose`GitHub listed ${String(count)} changed files and left out ${String(missing)}: what those changed counts as if it had been there before`,
+    prose`GitHub listed ${String(count)} changed files and left out ${missing === undefined ? 'all others' : String(missing)}: what those changed counts as if it had been there before`,
   'not-posted': ({ refusal }) =>
     refusal.kind === 'forbidden'
       ? prose`The review was not posted, as the token lacks ${needed(refusal.accepted, commentPermission)} (GitHub answered ${String(refusal.status)}; on pull requests from forks and Dependabot it always does). ${toldElsewhere}`

@@ -8,6 +8,7 @@ import type {
   Problem,
   RewriteObjection,
   TraceMessages,
+  UnwrittenReport,
   UsageMessages,
   WorkMessages,
   WriteFailure,
@@ -123,6 +124,10 @@ const payloads = {
   unreadable: 'cannot be read',
 } as const;
 
+function unwritten(failure: UnwrittenReport): string {
+  return failure.kind === 'link' ? 'a symbolic link leads out of the checkout' : failure.error;
+}
+
 const problems: WordsOf<Problem, 'what', string> = {
   configuration,
   choice: ({ name, known, found, meant }) =>
@@ -151,7 +156,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   'no-config-file': ({ path, error }) =>
     `--config: "${path}": ${error === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error})`}`,
   'no-base': ({ failure }) => `--base: ${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
-  'unwritten-report': ({ error }) => `--output: ${error}`,
+  'unwritten-report': ({ failure }) => `--output: ${unwritten(failure)}`,
+  'unwritten-output': ({ error }) => `standard output: ${error}`,
   'unwritten-fix': ({ path, failure }) => `${path}: the fix was not written: ${failureText(failure)}`,
   'no-address': ({ found }) => `docs-url: expected an address that starts with https://, found "${found}"`,
   'config-outside': ({ path }) => `config: "${path}" is not a path inside the repository`,
@@ -168,7 +174,10 @@ const problems: WordsOf<Problem, 'what', string> = {
     'Nothing was checked, as nothing is checked out in the workspace: put actions/checkout before this step, or give it a github-token that may read contents',
   'unseen-file': ({ path, others, reason }) =>
     `GitHub did not give ${path}${others === 0 ? '' : ` and ${counted(others, 'other file')}`} (${unreadable(reason)}): whether a patch is late there is not known`,
-  'unwritten-file': ({ name, path, error }) => `${name}: "${path}" cannot be written (${error})`,
+  'unlisted-changes': ({ listed, missing }) =>
+    `GitHub listed ${listed} changed files and left ${missing ?? 'the others'} out: whether a patch is late there is not known (scope: all needs no list, and with fail-on: never the job does not fail)`,
+  'unwritten-file': ({ name, path, failure }) =>
+    `${name}: "${path}" cannot be written (${unwritten(failure)})`,
   'no-event-path': () => 'GITHUB_EVENT_PATH is not set',
   'no-repository-name': () => 'GITHUB_REPOSITORY is not owner/name',
   payload: ({ is }) => `the event payload (GITHUB_EVENT_PATH) ${payloads[is]}`,

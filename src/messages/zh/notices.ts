@@ -183,7 +183,7 @@ const words: NoticeWords = {
   'comparison-cut': ({ listed: count }) =>
     prose`GitHub 只列出了前 ${String(count)} 个改动的文件，其他文件的改动按早已存在处理。有了 ${code('pull-requests: read')} 权限，最多可以列出 3,000 个`,
   'changes-cut': ({ listed: count, missing }) =>
-    prose`GitHub 列出了 ${String(count)} 个改动的文件，漏掉了 ${String(missing)} 个，那些文件的改动按早已存在处理`,
+    prose`GitHub 列出了 ${String(count)} 个改动的文件，漏掉了${missing === undefined ? '其余的' : ` ${String(missing)} 个`}，那些文件的改动按早已存在处理`,
   'not-posted': ({ refusal }) =>
     refusal.kind === 'forbidden'
       ? prose`评审没有发表，因为令牌缺少 ${needed(refusal.accepted, commentPermission)} 权限（GitHub 返回 ${String(refusal.status)}；对来自复刻仓库和 Dependabot 的 PR 总是如此）。${toldElsewhere}`

@@ -8,6 +8,7 @@ import type {
   Problem,
   RewriteObjection,
   TraceMessages,
+  UnwrittenReport,
   UsageMessages,
   WorkMessages,
   WriteFailure,
@@ -121,6 +122,10 @@ const payloads = {
   unreadable: '无法读取',
 } as const;
 
+function unwritten(failure: UnwrittenReport): string {
+  return failure.kind === 'link' ? '符号链接指向检出目录之外' : `"${failure.error}"`;
+}
+
 const problems: WordsOf<Problem, 'what', string> = {
   configuration,
   choice: ({ name, known, found, meant }) =>
@@ -148,7 +153,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   'no-config-file': ({ path, error }) =>
     `--config："${path}"：${error === 'ENOENT' ? '没有这个文件' : `无法读取（${error}）`}`,
   'no-base': ({ failure }) => `--base：${wordsFor<GitFailure, 'kind', string>('kind', gitFailures)(failure)}`,
-  'unwritten-report': ({ error }) => `--output：无法写入："${error}"`,
+  'unwritten-report': ({ failure }) => `--output：无法写入：${unwritten(failure)}`,
+  'unwritten-output': ({ error }) => `标准输出无法写入："${error}"`,
   'unwritten-fix': ({ path, failure }) => `${path}：没有写入修复：${written(failure)}`,
   'no-address': ({ found }) => `docs-url：应该是以 https:// 开头的地址，实际是 "${found}"`,
   'config-outside': ({ path }) => `config："${path}" 不是仓库里的路径`,
@@ -165,7 +171,9 @@ const problems: WordsOf<Problem, 'what', string> = {
     '没有检查任何文件，因为工作区里没有检出（checkout）仓库：请在这一步之前加上 actions/checkout，或者给它一个可以读取内容的 github-token',
   'unseen-file': ({ path, others, reason }) =>
     `GitHub 没有给出 ${path}${others === 0 ? '' : ` 和另外 ${others} 个文件`}（${plain(unreadable(reason))}）：不知道那里的补丁是否打得太晚`,
-  'unwritten-file': ({ name, path, error }) => `${name}：无法写入 "${path}"（${error}）`,
+  'unlisted-changes': ({ listed, missing }) =>
+    `GitHub 列出了 ${listed} 个改动的文件，${missing === undefined ? '没有列出其余的' : `没有列出另外 ${missing} 个`}：不知道那里的补丁是否太晚（scope: all 不需要这个列表，fail-on: never 不会让任务失败）`,
+  'unwritten-file': ({ name, path, failure }) => `${name}：无法写入 "${path}"（${unwritten(failure)}）`,
   'no-event-path': () => '没有设置 GITHUB_EVENT_PATH',
   'no-repository-name': () => 'GITHUB_REPOSITORY 的格式不是 owner/name',
   payload: ({ is }) => `事件的内容（GITHUB_EVENT_PATH）${payloads[is]}`,

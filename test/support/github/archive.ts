@@ -10,6 +10,7 @@ export const codeload = '/codeload/';
 export async function archiveOf(world: World, ref: string): Promise<Reply> {
   const commit = [world.base, world.mergeBase, ...world.pushed.values()].find(({ sha }) => sha === ref);
   if (commit === undefined) return notFound;
+  if (world.archive !== undefined) return { status: 200, body: undefined, bytes: world.archive };
   const tar = pack();
   const folder = `${world.owner}-${world.repo}-${ref.slice(0, 7)}`;
   tar.entry({ name: `${folder}/`, type: 'directory' });

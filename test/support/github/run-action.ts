@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ended, runArtifact } from '../artifacts.js';
@@ -116,5 +116,9 @@ function readWritten(
   inputs: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
   const paths = [inputs['sarif-file'], inputs['report-file']].flatMap((path) => path ?? []);
-  return new Map(paths.map((path) => [path, readFileSync(join(workspace, path), 'utf8')]));
+  return new Map(
+    paths
+      .filter((path) => existsSync(join(workspace, path)))
+      .map((path) => [path, readFileSync(join(workspace, path), 'utf8')]),
+  );
 }

@@ -29,6 +29,8 @@ export interface World {
   readonly unnamed: ReadonlySet<string>;
   /** What `git archive` makes of the head where attributes change it. */
   readonly exported?: ReadonlyMap<string, Buffer>;
+  /** An archive in place of what git would pack. */
+  readonly archive?: Buffer | undefined;
   readonly minimizing: 'allowed' | 'refused';
   /** Whether GraphQL's mutations may edit; REST may all the same. */
   readonly editing: 'allowed' | 'refused';
@@ -85,6 +87,7 @@ export interface WorldOptions {
   readonly pullRequests?: Token['pullRequests'];
   readonly graphql?: World['graphql'];
   readonly archives?: World['archives'];
+  readonly archive?: Buffer;
   readonly unnamed?: World['unnamed'];
   readonly minimizing?: World['minimizing'];
   readonly editing?: World['editing'];
@@ -119,6 +122,7 @@ export function world(options: WorldOptions): World {
     },
     graphql: options.graphql ?? 'on',
     archives: options.archives ?? 'on',
+    archive: options.archive,
     unnamed: options.unnamed ?? new Set(),
     minimizing: options.minimizing ?? 'allowed',
     editing: options.editing ?? 'allowed',
