@@ -149,7 +149,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
   return {
     ...partial,
     severity: severityOf(group),
-    confidence: confidenceOf(group, patchers.get(patch.library)),
+    confidence: confidenceOf(group, patchers),
     timing: 'late',
     cause: locationOf(program, leafOf(group.first), group.first.entry),
     advice: isAcrossTests(partial, entry)
@@ -183,14 +183,17 @@ function bringsPatchBy(program: Program, { path, span }: Location): 'import' | '
  * High where nothing had to be assumed, neither by us nor by the configuration; what a test runner loads before a test is
  * not ours to know.
  */
-function confidenceOf(group: FindingGroup, patcher: Patcher | undefined): Confidence {
+function confidenceOf(group: FindingGroup, patchers: PatcherSet): Confidence {
   const certain = group.references.some(
     ({ reference }) => reference.certainty === 'certain' && basisOf(reference) !== 'assumed',
+  );
+  const isDeclared = group.references.every(
+    ({ reference: { patch } }) => patchers.patchFunction(patch.function)?.isDeclared === true,
   );
   const assumed = group.references.some((one) => one.reference.certainty !== 'doubtful');
   const inTest = group.references.every((one) => isTestFile(one.entry.path));
   if (!assumed) return 'low';
-  return certain && !inTest && patcher?.isDeclared !== true ? 'high' : 'medium';
+  return certain && !inTest && !isDeclared ? 'high' : 'medium';
 }
 
 /**

@@ -2,7 +2,9 @@ import type * as z from 'zod/mini';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { Declaration, GivenSettings, LaunchTarget, Started } from '../launchers/launcher.js';
 import { startCalling } from '../launchers/packaging.js';
+import { withDeclared } from '../patchers/declared.js';
 import { pythonVersion } from '../patchers/effects.js';
+import { createPatcherSet } from '../patchers/index.js';
 import { type FilePath, toFilePath } from '../project/snapshot.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Language, languages } from '../text/prose.js';
@@ -13,6 +15,7 @@ import {
   parseConfigFile,
   type ValuePath,
 } from './config-file.js';
+import { declaredPatchers } from './patchers.js';
 import {
   assumedLibraries,
   keysAt,
@@ -32,7 +35,7 @@ export interface ConfigInputs {
 }
 
 /** What hosts can be told directly; the rest is written in a file. */
-export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers' | 'libraries'>;
+export type InputKey = Exclude<SettingKey, 'rules' | 'entry-points' | 'launchers' | 'libraries' | 'patchers'>;
 
 type ResolvedSettings =
   | { readonly kind: 'ok'; readonly settings: Settings }
@@ -104,9 +107,17 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
     libraries: assumedLibraries(written.libraries ?? {}),
-    patchers: defaultSettings.patchers,
+    patchers: patchersWith(written.patchers),
     language: written.language ?? defaultSettings.language,
   };
+}
+
+/** The built-in patchers, and those that a configuration declares. */
+function patchersWith(written: WrittenSettings['patchers']): Settings['patchers'] {
+  const { patchers } = defaultSettings;
+  return written === undefined
+    ? patchers
+    : createPatcherSet(withDeclared(patchers.all, declaredPatchers(written)));
 }
 
 /** One configured start: what it starts, from which folder, and the keys and indices that lead to it. */

@@ -4,10 +4,11 @@ import { builtInLaunchers } from '../launchers/index.js';
 import type { LauncherSettings, SettingsKey } from '../launchers/launcher.js';
 import { builtInPatchers } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
-import { type AssumedLibraries, type Hold, type ImportPatch, platforms } from '../patchers/types.js';
+import { type AssumedLibraries, type Hold, platforms } from '../patchers/types.js';
 import { type RuleName, ruleIds } from '../rules/index.js';
 import { glob } from '../text/glob.js';
 import { languages } from '../text/prose.js';
+import { patchCallIn, patchExample, patchersSchema, patchFault } from './patchers.js';
 import {
   belowRootFault,
   checkedText,
@@ -150,13 +151,7 @@ const moduleName = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 /** `time.sleep`, the object made by `threading.Lock()`, or a class derived from one as in `class(threading.Thread)`. */
 const written = /^(?:class\((?<base>[\w.]+)\)|(?<made>[\w.]+)\(\)|(?<object>[\w.]+))$/;
 
-/** `gevent.monkey.patch_all`, or with arguments `gevent.monkey.patch_all(thread=False)`. */
-const call = /^(?<name>[\w.]+)(?:\((?<args>[^()]*)\))?$/;
-
 const effects = builtInPatchers.effects();
-
-const [firstPatcher] = builtInPatchers.all;
-const patchExample = `${firstPatcher?.defaultFunction ?? ''}(thread=False)`;
 
 /** What is kept from before a patch, and in which form; undefined when the text does not say. */
 function heldIn(text: string): Pick<Hold, 'name' | 'form'> | undefined {
@@ -176,28 +171,6 @@ function holdFault(text: string): ValueFault | undefined {
   const known = [...new Set(effects.map((effect) => effect.name))];
   if (fitting.length === 0) return { what: 'harmless-name', name, meant: closest(name, known) };
   return { what: 'harmless-form', name, form, harmful: [...new Set(fitting.flatMap(({ forms }) => forms))] };
-}
-
-function patchFault(text: string): ValueFault | undefined {
-  const { name, args } = call.exec(text)?.groups ?? {};
-  if (name === undefined) return { what: 'no-patch-call', text };
-  const patcher = builtInPatchers.patchFunction(name);
-  if (patcher === undefined) {
-    const known = builtInPatchers.functions.map((one) => one.name);
-    return { what: 'unknown-patch', name, meant: closest(name, known), known };
-  }
-  const known = patcher.parameters.map((parameter) => parameter.name);
-  for (const argument of argumentsIn(args)) {
-    const [keyword = '', value] = argument.split('=').map((part) => part.trim());
-    if (value !== 'True' && value !== 'False') return { what: 'no-patch-argument', text: argument };
-    if (!known.includes(keyword))
-      return { what: 'unknown-argument', name, keyword, meant: closest(keyword, known), known };
-  }
-  return undefined;
-}
-
-function argumentsIn(args: string | undefined): readonly string[] {
-  return (args ?? '').split(',').flatMap((argument) => argument.trim() || []);
 }
 
 function moduleFault(text: string): ValueFault | undefined {
@@ -230,7 +203,7 @@ export function assumedLibraries(configured: z.infer<typeof librariesSchema>): A
       {
         holds: holds.flatMap((text) => holdBy(module, text) ?? []),
         loads,
-        patches: patches === undefined ? undefined : patchIn(patches),
+        patches: patches === undefined ? undefined : patchCallIn(patches),
         source: 'the configuration',
       },
     ]),
@@ -240,16 +213,6 @@ export function assumedLibraries(configured: z.infer<typeof librariesSchema>): A
 function holdBy(holder: string, text: string): Hold | undefined {
   const held = heldIn(text);
   return held === undefined ? undefined : { ...held, holder, where: text };
-}
-
-function patchIn(text: string): ImportPatch | undefined {
-  const { name, args } = call.exec(text)?.groups ?? {};
-  if (name === undefined) return undefined;
-  const keywords = argumentsIn(args).map((argument) => {
-    const [keyword = '', value] = argument.split('=').map((part) => part.trim());
-    return [keyword, value === 'True' ? 'true' : 'false'] as const;
-  });
-  return { function: name, keywords: Object.fromEntries(keywords) };
 }
 
 /** The Pythons that gevent has ever had a release for, and room for some years of new ones. */
@@ -311,6 +274,10 @@ export const settingsSchema = table({
   libraries: described(
     "What a team's own packages load, keep and patch, by module.",
     z.optional(librariesSchema),
+  ),
+  patchers: described(
+    "A team's own patchers, by name: what replaces names of other modules, and comes too late for whoever has them.",
+    z.optional(patchersSchema),
   ),
   'fail-on': described(
     'The least severity that fails a run; "error" by default.',

@@ -20,7 +20,7 @@ export type ValueFault =
   /** `meant` is the version that a number was written for: YAML and TOML read 3.10 as 3.1. */
   | { readonly what: 'unquoted-version'; readonly meant: string }
   | { readonly what: 'no-version'; readonly found: string; readonly meant: string | undefined }
-  | { readonly what: 'empty' | 'nul'; readonly of: 'glob' | PathKind }
+  | { readonly what: 'empty' | 'nul'; readonly of: 'glob' | 'text' | PathKind }
   | { readonly what: 'absolute'; readonly of: 'glob' | PathKind; readonly text: string }
   | { readonly what: 'long-glob'; readonly length: number; readonly limit: number }
   | {
@@ -31,12 +31,24 @@ export type ValueFault =
         | 'no-module'
         | 'no-entry-point'
         | 'no-hold'
+        | 'no-name'
         | 'no-patch-call'
         | 'no-patch-argument'
         | 'many-words';
       readonly text: string;
     }
   | { readonly what: 'unknown-command'; readonly text: string; readonly known: readonly string[] }
+  | {
+      readonly what: 'too-many';
+      readonly of: 'names' | 'patchers' | 'characters';
+      readonly count: number;
+      readonly limit: number;
+    }
+  /** A declared patcher that does nothing, one that has itself among what it replaces, and one that is known already. */
+  | { readonly what: 'replaces-nothing' }
+  | { readonly what: 'names-itself'; readonly name: string }
+  | { readonly what: 'built-in-patcher'; readonly name: string; readonly patcher: string }
+  | { readonly what: 'more-than-one'; readonly keys: readonly string[] }
   /** Exactly one of two keys is to be given. */
   | { readonly what: 'not-either'; readonly first: string; readonly second: string }
   /** Nothing is known to go wrong with the name, or only in the forms `harmful`. */

@@ -52,7 +52,8 @@ export function possiblePatches(
   for (const path of paths) {
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
     for (const { patches, unless } of sites)
-      if (!areDefined(program, resolver, unless)) for (const [id, names] of patches) add(all, id, names);
+      if (!areDefined(program, resolver, libraries.patchers, unless))
+        for (const [id, names] of patches) add(all, id, names);
     // A file that patches in a way that is not seen here may patch anything.
     if (sites.length === 0) for (const { id } of libraries.patchers.all) add(all, id, 'all');
   }
@@ -89,7 +90,8 @@ export function filesWithBorrowedFunctions(
       if (statement.level === 0 && patchers.ownerOf(statement.module) !== undefined) continue;
       if (statement.names.some(({ name }) => functions.has(name)))
         return sitesIn(program, path, libraries, true).some(
-          ({ patches, unless }) => patches.length > 0 && !areDefined(program, resolverFor(path), unless),
+          ({ patches, unless }) =>
+            patches.length > 0 && !areDefined(program, resolverFor(path), patchers, unless),
         );
     }
     return false;
@@ -124,10 +126,19 @@ function sitesIn(program: Program, path: FilePath, libraries: Libraries, isMain:
   return sites;
 }
 
-/** Whether all of `functions` are defined by the program, each by its module and nothing else there under its name. */
-function areDefined(program: Program, resolver: Resolver, functions: Site['unless']): boolean {
+/**
+ * Whether all of `functions` are defined by the program, each by its module and nothing else there under its name, and none of
+ * them is declared to patch.
+ */
+function areDefined(
+  program: Program,
+  resolver: Resolver,
+  patchers: PatcherSet,
+  functions: Site['unless'],
+): boolean {
   return (
     functions?.every(([module, name]) => {
+      if (patchers.patchFunction(`${module}.${name}`) !== undefined) return false;
       const resolution = resolver.resolve(module);
       if (resolution.kind !== 'source') return false;
       const syntax = program.syntax(resolution.path);

@@ -105,6 +105,8 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
         callExternal(interpreter, callee.name, args)
       );
     case 'function':
+      if (interpreter.libraries.patchers.hasDeclared && runDeclared(interpreter, callee, args))
+        return unknown;
       if (callee.definition.kind === 'function' && callee.definition.async) {
         const body = { ...callee, definition: synchronous(callee.definition) };
         return { kind: 'partial', callee: body, ...args, awaited: true };
@@ -128,6 +130,23 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
     default:
       return unknown;
   }
+}
+
+/** Runs a function of the program's own as the patch, or the cure, that a team declares it to be; false where it is none. */
+function runDeclared(interpreter: Interpreter, callee: FunctionValue, args: Arguments): boolean {
+  if (callee.definition.kind !== 'function') return false;
+  const { qualifier } = callee.scope;
+  const name = [callee.module, qualifier, callee.definition.name].filter((part) => part !== '').join('.');
+  const given = qualifier === '' ? args : { ...args, positional: args.positional.slice(1) };
+  return runPatch(interpreter, name, given) || runCures(interpreter, name, given);
+}
+
+/** Notes what the call of `name` cures; false where that is nothing. */
+function runCures(interpreter: Interpreter, name: string, args: Arguments): boolean {
+  const cures = interpreter.libraries.patchers.curedBy(name);
+  for (const cure of cures)
+    noteCure(interpreter, cure, args.keywords.get(cure.argument ?? '') ?? args.positional[0]);
+  return cures.length > 0;
 }
 
 type AsyncDefinition = Extract<FunctionValue['definition'], { kind: 'function' }>;
@@ -209,10 +228,7 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
   for (const argument of args.positional) if (argument.kind === 'generator') argument.run(() => true);
   if (runPatch(interpreter, name, args)) return literal(true);
   const { patchers } = interpreter.libraries;
-  const cures = patchers.curedBy(name);
-  for (const cure of cures)
-    noteCure(interpreter, cure, args.keywords.get(cure.argument ?? '') ?? args.positional[0]);
-  if (cures.length > 0) return unknown;
+  if (runCures(interpreter, name, args)) return unknown;
   if (patchers.hasMethods(name))
     return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);

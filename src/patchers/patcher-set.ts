@@ -61,6 +61,8 @@ export interface PatcherSet {
   curedBy(name: QualifiedName): readonly Cure[];
   /** The patcher that `python -m module` runs before the program. */
   launchedBy(module: string): PatcherId | undefined;
+  /** Whether functions of the program's own may be what a row names: teams declare theirs. */
+  readonly hasDeclared: boolean;
   /** The patchers that have patched what the program `name` runs: `ddtrace-run`. */
   startedBy(name: string): readonly PatcherId[];
   /** Whether a class of this full name has a method that patches or cures: its instances are worth a value. */
@@ -170,6 +172,7 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     askedBy: (name) => asked.get(name),
     curedBy: (name) => cures.get(name) ?? none,
     launchedBy: (module) => launched.get(module),
+    hasDeclared: functions.some(({ isDeclared }) => isDeclared),
     startedBy: (name) => rows.flatMap(({ id, launchers = [] }) => (launchers.includes(name) ? [id] : [])),
     hasMethods: (name) => classes.has(name),
     isRewritten: (module) => rewritten.has(module),

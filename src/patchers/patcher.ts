@@ -20,8 +20,6 @@ export interface Patcher {
   readonly kind: 'green' | 'swap';
   /** What patchers are told of together, on a page of docs/patchers: `opentelemetry`. */
   readonly family?: string;
-  /** Set where a team says so, and nobody has measured it. */
-  readonly isDeclared?: true;
   /** Its own modules, each with what lies in it: an import of these belongs to the patch. */
   readonly modules: readonly string[];
   /** What patches when it is called. */
@@ -138,6 +136,8 @@ export interface PatchFunction {
   /** Other names of the same function. */
   readonly aliases?: readonly QualifiedName[];
   readonly library: PatcherId;
+  /** Set where a team says what it does, and nobody has measured it. */
+  readonly isDeclared?: true;
   /** Keywords in signature order, with what leaving them out means. */
   readonly parameters: readonly PatchParameter[];
   /** `only-true`: one keyword given as True turns the omitted ones off, as in eventlet. */
@@ -145,8 +145,8 @@ export interface PatchFunction {
   /** Keywords that mean another one: `__builtin__` for `builtins`. */
   readonly keywordAliases?: Readonly<Record<string, string>>;
   readonly unknownKeywords: 'ignored' | 'rejected';
-  /** `ignored`: those beyond the parameters mean nothing to what is replaced. */
-  readonly positional: 'in-order' | 'rejected' | 'ignored';
+  /** `leading`: those beyond the parameters mean nothing to what is replaced; `ignored`: none of them does. */
+  readonly positional: 'in-order' | 'rejected' | 'leading' | 'ignored';
   readonly groups: readonly PatchGroup[];
   readonly source: string;
 }

@@ -66,10 +66,11 @@ function givenArguments(fn: PatchFunction, args: PatchArguments): GivenArguments
   const known = new Set(fn.parameters.map((parameter) => parameter.name));
   if (fn.selection === 'only-true') known.add('all');
   const room = fn.positional === 'rejected' ? 0 : fn.parameters.length;
-  if (args.positional.length > room && fn.positional !== 'ignored')
+  const isStrict = fn.positional === 'in-order' || fn.positional === 'rejected';
+  if (isStrict && args.positional.length > room)
     return { kind: 'rejected', reason: 'too many positional arguments' };
   args.positional.forEach((value, index) => {
-    const parameter = fn.parameters[index];
+    const parameter = fn.positional === 'ignored' ? undefined : fn.parameters[index];
     // After `*x` nobody can tell which parameter a position is.
     if (parameter !== undefined) values.set(parameter.name, args.spread ? 'unknown' : value);
   });

@@ -277,7 +277,7 @@ function patcherOf(swap: Swap): Patcher {
     ],
     selection: 'by-default' as const,
     unknownKeywords: 'ignored' as const,
-    positional: 'ignored' as const,
+    positional: 'leading' as const,
     groups: groupsOf(replaced, swap.switches),
     source,
   });

@@ -89,7 +89,7 @@ patches = "gevent.monkey.patch_all(thread=False, select = True)"
     ],
     [
       'libraries.acme.patches = "eventlet.monkeypatch"',
-      /^libraries\.acme\.patches: "eventlet\.monkeypatch" is no patch function \(did you mean "eventlet\.monkey_patch"\?\); known ones: gevent\.monkey\.patch_all, /,
+      /^libraries\.acme\.patches: "eventlet\.monkeypatch" is no patch function that is known \(did you mean "eventlet\.monkey_patch"\?\), as gevent\.monkey\.patch_all, .* declare it under "patchers"$/,
     ],
     [
       'libraries.acme.patches = "eventlet.monkey_patch(sockets=True)"',

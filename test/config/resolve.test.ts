@@ -52,6 +52,9 @@ describe('precedence', () => {
       name-before-patch = "warning"
       [launchers]
       celery = { app = "proj", pool = "gevent" }
+      [patchers.acme-tracing]
+      import = "acme.tracing"
+      replaces = ["requests.Session"]
       [libraries.acme]
       loads = ["requests"]`;
     const result = resolve(file);
@@ -65,7 +68,7 @@ describe('precedence', () => {
           expect.objectContaining({ key: 'entry-points' }),
           expect.objectContaining({ key: 'launchers.celery' }),
         ],
-        patchers: defaultSettings.patchers,
+        patchers: expect.objectContaining({ hasDeclared: true }),
         libraries: new Map([['acme', expect.objectContaining({ loads: ['requests'] })]]),
         sourceRoots: ['src', ''],
         pythonVersion: [2, 7],

@@ -18,8 +18,9 @@ export function settingsTable(path) {
   return table(['key', 'value', 'what it is'], rows);
 }
 
-/** Of a choice between a table and a list of such, the table. */
+/** Of a choice between a table and a list of such, the table; of tables by name one of them. */
 function tableIn(node) {
+  if (node.properties === undefined && node.additionalProperties) return node.additionalProperties;
   return node.anyOf === undefined ? node : node.anyOf[0];
 }
 

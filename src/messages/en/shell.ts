@@ -79,6 +79,16 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'many-words': ({ text }) => `expected one word, found "${text}"`,
   'unknown-command': ({ text, known }) =>
     `"${text}" starts nothing that is known; it should start with one of ${known.join(', ')}`,
+  'no-name': ({ text }) => `expected a full name as in "package.module.function", found "${text}"`,
+  'too-many': ({ of, count, limit }) => `${count} ${of} are too many (${limit} at most)`,
+  'replaces-nothing': () =>
+    'it replaces nothing: say with "replaces" which names, with "before" which modules come after it, or with "like" what it calls',
+  'names-itself': ({ name }) => `"${name}" is the patcher itself, which cannot replace or precede itself`,
+  'built-in-patcher': ({ name, patcher }) =>
+    name === patcher
+      ? `"${name}" is a patcher that is known already; choose another name`
+      : `"${name}" is known already, as ${patcher}: what it does was measured`,
+  'more-than-one': ({ keys }) => `expected one of ${keys.map((key) => `"${key}"`).join(', ')}, found several`,
   'not-either': ({ first, second }) => `expected either "${first}" or "${second}"`,
   'no-hold': ({ text }) =>
     `expected a name as in "ssl.SSLContext", an object as in "threading.Lock()" or a class as in "class(threading.Thread)", found "${text}"`,
@@ -89,7 +99,7 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-patch-call': ({ text }) =>
     `expected a patch function as in "gevent.monkey.patch_all(thread=False)", found "${text}"`,
   'unknown-patch': ({ name, meant, known }) =>
-    `"${name}" is no patch function${hint(meant)}; known ones: ${known.join(', ')}`,
+    `"${name}" is no patch function that is known${hint(meant)}, as ${known.join(', ')} are; declare it under "patchers"`,
   'no-patch-argument': ({ text }) => `expected arguments as in "thread=False", found "${text}"`,
   'unknown-argument': ({ name, keyword, meant, known }) =>
     `${name} has no argument "${keyword}"${hint(meant)}; it has ${known.join(', ')}`,

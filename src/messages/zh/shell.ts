@@ -76,6 +76,16 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'many-words': ({ text }) => `应该是一个词，实际是 "${text}"`,
   'unknown-command': ({ text, known }) =>
     `"${text}" 没有启动任何已知的程序；应该以 ${known.join('、')} 之一开头`,
+  'no-name': ({ text }) => `应该是完整的名称，例如 "package.module.function"，实际是 "${text}"`,
+  'too-many': ({ of, count, limit }) => `${counted[of]}有 ${count} 个，太多（最多 ${limit} 个）`,
+  'replaces-nothing': () =>
+    '它什么都没有替换：请用 "replaces" 写明替换哪些名称，用 "before" 写明哪些模块要在它之后导入，或用 "like" 写明它调用什么',
+  'names-itself': ({ name }) => `"${name}" 就是这个补丁自己，不能替换自己，也不能先于自己`,
+  'built-in-patcher': ({ name, patcher }) =>
+    name === patcher
+      ? `"${name}" 是已知的补丁；请换一个名称`
+      : `"${name}" 是已知的（${patcher}）：它的作用已经测量过`,
+  'more-than-one': ({ keys }) => `${keys.map((key) => `"${key}"`).join('、')} 只能写一个，实际写了多个`,
   'not-either': ({ first, second }) => `"${first}" 和 "${second}" 必须写且只能写一个`,
   'no-hold': ({ text }) =>
     `应该是名称（例如 "ssl.SSLContext"）、对象（例如 "threading.Lock()"）或类（例如 "class(threading.Thread)"），实际是 "${text}"`,
@@ -85,13 +95,15 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-patch-call': ({ text }) =>
     `应该是打补丁的函数，例如 "gevent.monkey.patch_all(thread=False)"，实际是 "${text}"`,
   'unknown-patch': ({ name, meant, known }) =>
-    `"${name}" 不是打补丁的函数${hint(meant)}；已知的有 ${known.join('、')}`,
+    `"${name}" 不是已知的打补丁函数${hint(meant)}（已知的例如 ${known.join('、')}）；请在 "patchers" 下声明它`,
   'no-patch-argument': ({ text }) => `参数应该像 "thread=False" 这样写，实际是 "${text}"`,
   'unknown-argument': ({ name, keyword, meant, known }) =>
     `${name} 没有参数 "${keyword}"${hint(meant)}；它的参数有 ${known.join('、')}`,
 };
 
-const pathKinds = { glob: '通配模式', folder: '文件夹', file: '文件' } as const;
+const counted = { names: '名称', patchers: '补丁', characters: '字符' } as const;
+
+const pathKinds = { text: '文字', glob: '通配模式', folder: '文件夹', file: '文件' } as const;
 
 /** `pyproject.toml:12：未知的键 …`. */
 function configuration(problem: ConfigProblem): string {
