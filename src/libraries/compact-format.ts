@@ -9,7 +9,7 @@ import type {
   ModuleKnowledge,
 } from '../patchers/types.js';
 
-/** Tables of distinct values, and modules that refer to their rows by number. */
+/** Tables of distinct values, and modules that refer to their rows by number, in base 36 where these stand in texts. */
 export interface CompactKnowledge {
   readonly format: number;
   /** The day of the last measurement. */
@@ -20,20 +20,20 @@ export interface CompactKnowledge {
   readonly versions: readonly string[];
   /** Holder module first; then one text per hold: `where form+name[!effect][@versions]`, as in `SSLContext r1`. */
   readonly holders: readonly (readonly string[])[];
-  /** Sets of loaded modules, separated by spaces. */
-  readonly loads: readonly string[];
+  /** Rows of `holders` as `0-3 7`, or names of loaded modules. */
+  readonly sets: readonly string[];
   /** Interpreters and patchers: `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
   readonly benches: readonly string[];
   /** What was measured, empty for the standard library, and the row of `benches`. */
   readonly sources: readonly (readonly [what: string, bench: number])[];
-  /** Row of `sources`, row of `loads`, then rows of `holders`. */
-  readonly modules: Readonly<Record<string, readonly number[]>>;
-  /** Modules of the libraries, separated by spaces; row of `sources`; then rows of `holders`. */
+  /** The modules of each top-level package in one text, as differences: see README.md. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Modules of the libraries, separated by spaces; row of `sources`; row of `sets`. */
   readonly coInstalled: Readonly<Record<string, readonly CompactCoInstalled[]>>;
   readonly patches: Readonly<Record<string, ImportPatch>>;
 }
 
-type CompactCoInstalled = readonly [modules: string, source: number, ...holders: number[]];
+type CompactCoInstalled = readonly [modules: string, source: number, holders: number];
 
 /** The standard library's table also lists every top-level module name, separated by spaces. */
 export interface CompactStandardLibrary extends CompactKnowledge {
@@ -41,7 +41,7 @@ export interface CompactStandardLibrary extends CompactKnowledge {
 }
 
 /** The version of the form that this code reads. */
-export const COMPACT_FORMAT = 2;
+export const COMPACT_FORMAT = 3;
 
 const FORMS: ReadonlyMap<string, HoldForm> = new Map([
   ['r', 'reference'],
@@ -49,32 +49,86 @@ const FORMS: ReadonlyMap<string, HoldForm> = new Map([
   ['i', 'instance'],
 ]);
 
-/** The rows that were asked for: every program of a repository asks for much the same. */
-const decoded = new WeakMap<CompactKnowledge, Map<string, ModuleKnowledge>>();
+/** What a module adds to the nearest package above it that has a row: rows of `sets`, and of `sources`. */
+interface ModuleRow {
+  readonly holders: number | undefined;
+  readonly loads: number | undefined;
+  readonly source: number | undefined;
+}
+
+/** What was asked for: every program of a repository asks for much the same. */
+interface Decoded {
+  readonly packages: Map<string, ReadonlyMap<string, ModuleRow>>;
+  readonly modules: Map<string, ModuleKnowledge | undefined>;
+}
+
+const decoded = new WeakMap<CompactKnowledge, Decoded>();
 
 /** What the table says about exactly this module, undefined when it has no row. */
 export function decodeModule(table: CompactKnowledge, module: string): ModuleKnowledge | undefined {
-  if (!Object.hasOwn(table.modules, module)) return undefined;
-  const known = decoded.get(table) ?? new Map<string, ModuleKnowledge>();
+  const known = decoded.get(table) ?? { packages: new Map(), modules: new Map() };
   decoded.set(table, known);
-  const row = known.get(module) ?? decodeRow(table, module);
-  known.set(module, row);
-  return row;
+  if (!known.modules.has(module)) known.modules.set(module, decodeRow(table, module));
+  return known.modules.get(module);
 }
 
-function decodeRow(table: CompactKnowledge, module: string): ModuleKnowledge {
-  const [source, loads, ...holders] = table.modules[module] ?? [];
-  const loaded = table.loads[loads ?? -1] ?? '';
+/** The names of all modules that have a row. */
+export function modulesOf(table: CompactKnowledge): readonly string[] {
+  return Object.keys(table.packages).flatMap((name) => [...packageOf(table, name).keys()]);
+}
+
+function decodeRow(table: CompactKnowledge, module: string): ModuleKnowledge | undefined {
+  const row = packageOf(table, module.split('.', 1)[0]!).get(module);
+  if (row === undefined) return undefined;
+  const above = longestKnownPrefix((name) => decodeModule(table, name), parentOf(module));
+  const holds = decodeHolders(table, row.holders);
+  const loads = setOf(table, row.loads);
   return {
-    holds: holders.flatMap((row) => decodeHolder(table, table.holders[row] ?? [])),
-    loads: loaded === '' ? [] : loaded.split(' '),
-    patches: Object.hasOwn(table.patches, module) ? table.patches[module] : undefined,
-    coInstalled:
-      (Object.hasOwn(table.coInstalled, module) ? table.coInstalled[module] : undefined)?.map((coInstalled) =>
-        decodeCoInstalled(table, coInstalled),
-      ) ?? [],
-    source: decodeSource(table, source),
+    holds: above === undefined ? holds : [...above.holds, ...holds],
+    loads: [...(above?.loads ?? []), ...(loads === '' ? [] : loads.split(' '))],
+    patches: (Object.hasOwn(table.patches, module) ? table.patches[module] : undefined) ?? above?.patches,
+    coInstalled: [
+      ...(above?.coInstalled ?? []),
+      ...((Object.hasOwn(table.coInstalled, module) ? table.coInstalled[module] : undefined) ?? []).map(
+        (coInstalled) => decodeCoInstalled(table, coInstalled),
+      ),
+    ],
+    source: row.source === undefined && above !== undefined ? above.source : decodeSource(table, row.source),
   };
+}
+
+function parentOf(module: string): string {
+  return module.slice(0, Math.max(module.lastIndexOf('.'), 0));
+}
+
+const nothing: ReadonlyMap<string, ModuleRow> = new Map();
+
+/** The rows of one top-level package. Each begins with how many parts of its name are those of the row before. */
+function packageOf(table: CompactKnowledge, topLevel: string): ReadonlyMap<string, ModuleRow> {
+  if (!Object.hasOwn(table.packages, topLevel)) return nothing;
+  const { packages } = decoded.get(table) ?? { packages: new Map() };
+  const known = packages.get(topLevel);
+  if (known !== undefined) return known;
+  const rows = new Map<string, ModuleRow>();
+  let parts: readonly string[] = [topLevel];
+  for (const text of table.packages[topLevel]!.split(' ')) {
+    const [name = '', ...fields] = text.split(',');
+    const [holders, loads, source] = fields.map((field) => (field === '' ? undefined : numberOf(field)));
+    const own = name.slice(1) === '' ? [] : name.slice(1).split('.');
+    parts = [...parts.slice(0, Math.max(numberOf(name[0]!), 1)), ...own];
+    rows.set(parts.join('.'), { holders, loads, source });
+  }
+  packages.set(topLevel, rows);
+  return rows;
+}
+
+/** Numbers in texts are written in base 36. */
+function numberOf(text: string): number {
+  return Number.parseInt(text, 36);
+}
+
+function setOf(table: CompactKnowledge, row: number | undefined): string {
+  return table.sets[row ?? -1] ?? '';
 }
 
 /** Knowledge of the longest known prefix of a dotted name: importing `a.b.c` imports `a` and `a.b` too. */
@@ -89,11 +143,19 @@ export function longestKnownPrefix(
   return undefined;
 }
 
-function decodeHolder(table: CompactKnowledge, [holder, ...texts]: readonly string[]): readonly Hold[] {
-  return texts.flatMap((text) => {
-    const hold = decodeHold(table, holder ?? '', text);
-    return hold === undefined ? [] : [hold];
-  });
+function decodeHolders(table: CompactKnowledge, row: number | undefined): readonly Hold[] {
+  const holds: Hold[] = [];
+  for (const range of setOf(table, row).split(' ')) {
+    const [first = '', last = first] = range.split('-');
+    for (let number = numberOf(first); number <= numberOf(last); number += 1) {
+      const [holder = '', ...texts] = table.holders[number] ?? [];
+      for (const text of texts) {
+        const hold = decodeHold(table, holder, text);
+        if (hold !== undefined) holds.push(hold);
+      }
+    }
+  }
+  return holds;
 }
 
 /** `ran: requests 2.34.2, Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
@@ -105,11 +167,11 @@ function decodeSource(table: CompactKnowledge, row: number | undefined): string 
 
 function decodeCoInstalled(
   table: CompactKnowledge,
-  [modules, source, ...holders]: CompactCoInstalled,
+  [modules, source, holders]: CompactCoInstalled,
 ): CoInstalled {
   return {
     modules: modules.split(' '),
-    holds: holders.flatMap((row) => decodeHolder(table, table.holders[row] ?? [])),
+    holds: decodeHolders(table, holders),
     source: decodeSource(table, source),
   };
 }

@@ -142,7 +142,7 @@ const EXECUTOR_LOCK: Hold = {
   effect: 'deadlock',
 };
 
-/** Looked up before the measured table, longest name first. */
+/** Looked up before the measured table, longest name first; they speak for what lies in them too. */
 const REVIEWED_MODULES: ReadonlyMap<string, ModuleKnowledge> = new Map([
   ['gevent', harmless('SEMANTICS 1.4: no gevent module leaves anything stale, but gevent.threadpool')],
   [
@@ -201,10 +201,7 @@ export function stdlibNames(): ReadonlySet<string> {
  * module without holds is known to be clean.
  */
 export function thirdPartyModule(name: string): ModuleKnowledge | undefined {
-  return longestKnownPrefix(
-    (module) => REVIEWED_MODULES.get(module) ?? decodeModule(THIRD_PARTY, module),
-    name,
-  );
+  return reviewedModule(name) ?? longestKnownPrefix((module) => decodeModule(THIRD_PARTY, module), name);
 }
 
 /** Facts of exactly this module, from no parent: what is known of one module of a package that is read otherwise. */

@@ -6,7 +6,6 @@ import sys
 sys.path.insert(0, sys.argv[1])
 
 import compact  # noqa: E402
-import judge  # noqa: E402
 import merge  # noqa: E402
 
 
@@ -38,7 +37,7 @@ RECORDS = [
 
 
 def main():
-    entries = merge.merged_entries(RECORDS, judge.judgements())
+    entries = merge.merged_entries(RECORDS)
     table = compact.compact(entries, "2026-01-01")
     print(json.dumps(table))
 

@@ -10,10 +10,11 @@ import json
 import os
 import sys
 
-import judge
 import measure
+import record_form
 import stdlib_names
-from merge import inherits, merged_entries, read_records
+from merge import merged_entries
+from record_form import nearest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "..", "src", "libraries", "data")
@@ -36,15 +37,15 @@ class Table:
 
 
 def compact(entries, measured):
-    """The compact table of {module: Entry}."""
-    names, holders, loads, benches, sources, versions = Table(), Table(), Table(), Table(), Table(), Table()
-    modules, co_installed, patches = {}, {}, {}
+    """The compact table of {module: Entry}: each module as its difference from the nearest package that has an entry."""
+    names, holders, sets, benches, sources, versions = Table(), Table(), Table(), Table(), Table(), Table()
+    packages, co_installed, patches = {}, {}, {}
 
     def source_row(source):
         what, bench = source
         return sources.number([what, benches.number(bench)])
 
-    def rows(holds):
+    def holder_set(holds):
         found = []
         for holder, held in holds:
             texts = []
@@ -52,38 +53,74 @@ def compact(entries, measured):
                 note = ("!" + effect if effect else "") + (f"@{versions.number(version)}" if version else "")
                 texts.append(f"{where} {FORM_LETTERS[form]}{names.number(name)}{note}")
             found.append(holders.number([holder, *texts]))
-        return found
+        return sets.number(ranges(sorted(found))) if found else None
 
-    for module, entry in sorted(entries.items()):
-        modules[module] = [source_row(entry.source), loads.number(" ".join(entry.loads)), *rows(entry.holds)]
-        if entry.co_installed:
-            co_installed[module] = [[" ".join(company), source_row(source), *rows(holds)] for company, source, holds in entry.co_installed]
-        if entry.patch is not None:
-            patches[module] = entry.patch
+    for module, entry in sorted(entries.items(), key=lambda item: item[0].split(".")):
+        above = nearest(entries, module)
+        own = entry.beyond(above) if above else entry
+        if above and own.says_nothing():
+            continue
+        fields = [holder_set(own.holds), sets.number(" ".join(own.loads)) if own.loads else None, source_row(own.source) if own.source else None]
+        packages.setdefault(module.split(".")[0], []).append((module.split("."), fields))
+        if own.co_installed:
+            co_installed[module] = [[" ".join(company), source_row(source), holder_set(holds)] for company, source, holds in own.co_installed]
+        if own.patch is not None:
+            patches[module] = own.patch
     return {
-        "format": 2,
+        "format": 3,
         "measured": measured,
         "names": names.rows,
         "versions": versions.rows,
         "holders": holders.rows,
-        "loads": loads.rows,
+        "sets": sets.rows,
         "benches": benches.rows,
         "sources": sources.rows,
-        "modules": modules,
+        "packages": {name: package_text(rows) for name, rows in packages.items()},
         "coInstalled": co_installed,
         "patches": patches,
     }
 
 
-def third_party(records, rules, measured):
+def package_text(rows):
+    """The modules of one package, in the form that README.md beside the reader gives: `0,a,2,1 1help,b`."""
+    told, before = [], []
+    for parts, fields in rows:
+        shared = len(os.path.commonprefix([parts, before]))
+        words = [(ALPHABET[max(shared, 1)] if told else "0") + ".".join(parts[max(shared, 1):]), *("" if field is None else base36(field) for field in fields)]
+        told.append(",".join(words).rstrip(","))
+        before = parts
+    return " ".join(told)
+
+
+def ranges(sorted_numbers):
+    """`0-3 7 a` for 0, 1, 2, 3, 7, 10."""
+    told = []
+    for number in sorted_numbers:
+        if told and told[-1][1] == number - 1:
+            told[-1][1] = number
+        else:
+            told.append([number, number])
+    return " ".join(base36(first) if first == last else f"{base36(first)}-{base36(last)}" for first, last in told)
+
+
+ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def base36(number):
+    digits = ALPHABET[number % 36]
+    while number := number // 36:
+        digits = ALPHABET[number % 36] + digits
+    return digits
+
+
+def third_party(records, measured):
     """The compact table of everything measured that is not the standard library."""
-    entries = merged_entries([record for record in records if record["distribution"] != "python"], rules)
-    return compact({name: entries[name] for name in entries if not inherits(name, entries)}, measured)
+    return compact(merged_entries([record for record in records if record["distribution"] != "python"]), measured)
 
 
-def standard_library(records, rules, measured):
+def standard_library(records, measured):
     """The compact table of standard-library modules: names of all, holds of the few that matter."""
-    entries = merged_entries([record for record in records if record["distribution"] == "python"], rules)
+    entries = merged_entries([record for record in records if record["distribution"] == "python"])
     kept = {name: entry for name, entry in entries.items() if entry.loads or entry.holds}
     return {"topLevel": " ".join(stdlib_names.names()), **compact(kept, measured)}
 
@@ -113,10 +150,10 @@ def main():
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--records", default=measure.RECORDS)
     options = parser.parse_args()
-    records, rules, measured = read_records(options.records), judge.judgements(), measure.last_day()
+    records, measured = record_form.read_all(options.records), measure.last_day()
     files = {
-        "third-party.json": rendered(third_party(records, rules, measured)),
-        "stdlib.json": rendered(standard_library(records, rules, measured)),
+        "third-party.json": rendered(third_party(records, measured)),
+        "stdlib.json": rendered(standard_library(records, measured)),
     }
     stale = [name for name, content in files.items() if not up_to_date(name, content, options.check)]
     for name in stale:

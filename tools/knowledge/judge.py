@@ -1,6 +1,7 @@
 """What a raw stale reference means: the form and the public name of what is held, and whether it matters."""
 
 import fnmatch
+import functools
 import json
 import os
 
@@ -52,6 +53,7 @@ HARMFUL = {
 }
 
 
+@functools.cache
 def judgements():
     """The reviewed exceptions, each with its reason, and what counts as a lock of a library's own."""
     return _shared("libraries/data/judgements.json")
@@ -81,3 +83,10 @@ def hold(raw, rules, by_library=False, standard_library=frozenset(stdlib_names.n
         if holder == rule["holder"] and not (by_library and rule.get("only") == "own imports"):
             return holder, where, form, name, rule.get("effect", effect)
     return None
+
+
+@functools.cache
+def matters(row):
+    """Whether a row of a record, `holder where kind what`, is a hold that is more than a lock of a library's own."""
+    found = hold(dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))), judgements(), by_library=True)
+    return found is not None and found[4] != "native-lock"

@@ -12,6 +12,8 @@ of the list whose first distribution has that name. The standard library is the 
 import argparse
 import datetime
 import difflib
+import functools
+import importlib.metadata
 import json
 import os
 import re
@@ -20,6 +22,12 @@ import subprocess
 import sys
 import tempfile
 
+import bulk
+import judge
+import record_form
+import usage
+from names import parent_of
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 LAST_DAY = os.path.join(HERE, "last-measured.txt")
 LIST = os.path.join(HERE, "distributions.txt")
@@ -27,7 +35,9 @@ RECORDS = os.path.join(HERE, "records")
 CHILD = os.path.join(HERE, "child.py")
 PIP = ["-m", "pip", "--disable-pip-version-check"]
 PATCHERS = ("gevent", "eventlet")
-SECONDS = 60
+INSTALL_SECONDS = 900
+# Modules of one distribution that are held against fresh interpreters, beside the listed ones.
+MOST_CONTROLS = 8
 NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
 
 
@@ -77,6 +87,8 @@ class Bench:
     def __init__(self, python, work):
         self.pip_python, self.work = python, work
         self.python = os.path.join(work, "bench", "bin", "python")
+        self.scratch = os.path.join(work, "scratch")
+        os.makedirs(self.scratch, exist_ok=True)
         if not os.path.exists(self.python):
             subprocess.run([python, "-m", "venv", "--without-pip", os.path.join(work, "bench")], check=True)
         self.versions = {"python": self._ask("import sys; print(sys.version.split()[0])")}
@@ -92,42 +104,169 @@ class Bench:
     def _ask(self, code):
         return subprocess.check_output([self.python, "-c", code], text=True).strip()
 
-    def install(self, requirements, folder):
-        """None, or why pip could not install."""
-        command = [self.pip_python, *PIP, "install", "--quiet", "--no-compile", "--prefer-binary", "--target", folder, *requirements]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
+    def install(self, requirements, folder, pinned=False):
+        """None, or why it could not be installed. uv does it where there is one, in a tenth of pip's time."""
+        uv = shutil.which("uv")
+        tool = [uv, "pip", "install", "--python", self.pip_python] if uv else [self.pip_python, *PIP, "install", "--no-compile", "--prefer-binary"]
+        command = [*tool, "--quiet", *(["--no-deps"] if pinned else []), "--target", folder, *requirements]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=INSTALL_SECONDS)
+        except subprocess.TimeoutExpired:
+            return f"not installed after {INSTALL_SECONDS} s"
         if done.returncode == 0:
             return None
-        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
-        return without_paths((errors or ["failed"])[0])
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")] or [" ".join(done.stderr.split())]
+        return without_paths(errors[0] or "failed")
 
     def installed(self, folder):
         """{distribution: version} of a target folder."""
-        command = [self.pip_python, *PIP, "list", "--path", folder, "--format", "json"]
-        listed = json.loads(subprocess.check_output(command, text=True))
-        return {row["name"].lower().replace("_", "-"): row["version"] for row in sorted(listed, key=lambda row: row["name"].lower())}
+        found = importlib.metadata.distributions(path=[folder])
+        named = {each.metadata["Name"].lower().replace("_", "-"): each.version for each in found if each.metadata["Name"]}
+        return dict(sorted(named.items()))
+
+    def environment(self, patcher, folder):
+        """What the interpreter that measures gets to see: no user's home, one patcher at most, one thread where code asks how many."""
+        path = os.pathsep.join(filter(None, [folder, patcher and self.folder(patcher)]))
+        # gevent asks every object for its class while it patches, and so wakes Django's lazy settings.
+        settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        homes = {"HOME": self.scratch, "TMPDIR": self.scratch}
+        return {**os.environ, **settings, **homes, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+
+    @functools.cached_property
+    def replaced(self):
+        """{patcher: names that it replaces}, as it does it here."""
+        code = f"import sys; sys.path.insert(0, {HERE!r}); import child; print('@@@' + ' '.join(sorted(child.patch(sys.argv[1]))))"
+        found = {}
+        for patcher in PATCHERS:
+            command = [self.python, "-W", "ignore", "-c", code, patcher]
+            told = subprocess.check_output(command, text=True, env=self.environment(patcher, None), stderr=subprocess.DEVNULL)
+            found[patcher] = told.rpartition("@@@")[2].split()
+        return found
 
     def run(self, order, patcher, target, folder):
         """What child.py says."""
-        path = os.pathsep.join(filter(None, [folder, self.folder(patcher)]))
-        # gevent asks every object for its class while it patches, and so wakes Django's lazy settings.
-        settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings"}
-        environment = {**os.environ, **settings, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "HOME": self.work}
-        command = ["nice", self.python, "-W", "ignore", CHILD, order, patcher, target]
+        command = [self.python, "-W", "ignore", CHILD, order, patcher, target]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=SECONDS,
-                                  stdin=subprocess.DEVNULL, cwd=self.work, check=False)
+            done = subprocess.run(command, capture_output=True, text=True, env=self.environment(patcher, folder), timeout=bulk.SECONDS,
+                                  stdin=subprocess.DEVNULL, cwd=self.scratch, check=False)
         except subprocess.TimeoutExpired:
-            return {**NOTHING, "error": f"no answer in {SECONDS} s"}
+            return {**NOTHING, "error": f"no answer in {bulk.SECONDS} s"}
         for line in done.stdout.splitlines():
             if line.startswith("@@@"):
                 return json.loads(line[3:])
         last = (done.stderr.strip().splitlines() or [""])[-1]
         return {**NOTHING, "error": f"exit code {done.returncode}: {last}"}
 
+    def walk(self, modules, folder, exact=()):
+        """
+        {module: what it adds to its parent} of many modules; {"error": reason} for what could not be imported. What fresh
+        interpreters say of the modules in `exact` ({module: None, or what is known of it}) decides what counts.
+        """
+        results = self._imported(modules, folder)
+        for module, said in results.items():
+            if said.get("patched"):
+                results[module] = measured(self, module, folder)
+        patching = {module for module, said in results.items() if said.get("patches")}
+        results = {module: said for module, said in results.items() if not patching & set(parents(module))}
+        Control(self, results, folder).apply({module: said for module, said in dict(exact).items() if module not in patching})
+        return results
+
+    def _imported(self, modules, folder):
+        """What walk.py says, with no patcher in sight but for modules that need one."""
+        names = {name for replaced in self.replaced.values() for name in replaced}
+        late = bulk.walk(self.python, self.environment(None, folder), modules, names, self.scratch)
+        if not late:
+            error = self.run("late", "gevent", modules[0], folder)["error"]
+            return {modules[0]: {"error": without_paths(error or "nothing was said of it")}}
+        for patcher in PATCHERS:
+            wanting = {name for name, said in late.items() if wants(patcher, said.get("error", ""))}
+            inside = [name for name in modules if name in wanting or wanting & set(parents(name))]
+            if inside:
+                again = bulk.walk(self.python, self.environment(patcher, folder), bulk.with_ancestors(inside), names, self.scratch)
+                late.update({name: again[name] for name in inside if name in again})
+        results = {}
+        for module in modules:
+            said = late.get(module)
+            if said is not None and "error" in said:
+                results[module] = {"error": without_paths(said["error"])}
+            elif said is not None:
+                results[module] = {**said, "stale": {" ".join(with_usage(row, said)) for row in said.get("stale", ())}}
+        return results
+
+
+def wants(patcher, error):
+    """Whether an import has failed because a patcher, or what it brings, was not in sight."""
+    return any(f"No module named '{name}" in error for name in (patcher, "greenlet"))
+
+
+class Control:
+    """Holds what a walk says against what fresh interpreters that really patch say of some of its modules."""
+
+    def __init__(self, bench, results, folder):
+        self.bench, self.results, self.folder = bench, results, folder
+        self.wrong, self.right, self.seen = set(), set(), set()
+
+    def apply(self, exact):
+        """Changes the results in place. Beside the modules in `exact` those are tried where a row is met first that matters."""
+        exact = {module: said or measured(self.bench, module, self.folder) for module, said in exact.items() if module in self.results}
+        for module, said in exact.items():
+            self._compare(module, said)
+        tried = 0
+        for module in self.results:
+            if tried < MOST_CONTROLS and any(judge.matters(row) for row in self._rows(module) - self.seen):
+                exact[module] = measured(self.bench, module, self.folder)
+                self._compare(module, exact[module])
+                tried += 1
+        for module, said in exact.items():
+            if "error" not in said and "error" not in self.results[module]:
+                told = {key: said[key] for key in ("problems", "threads") if said.get(key)}
+                self.results[module].update(told, stale=set(said["stale"]), loads=said["loads"])
+        for module, said in self.results.items():
+            if said.get("stale"):
+                said["stale"] = set(said["stale"]) - (self.wrong - self.right)
+        for module, said in self.results.items():
+            said["stale"] = set(said.get("stale", ())) - self._above(module, "stale")
+            said["loads"] = set(said.get("loads", ())) - self._above(module, "loads")
+
+    def _compare(self, module, said):
+        if "error" not in said:
+            rows = self._rows(module)
+            self.seen |= rows
+            self.wrong |= rows - set(said["stale"])
+            self.right |= set(said["stale"])
+
+    def _rows(self, module):
+        """Everything that the walk says is stale after the import of a module."""
+        return self._above(module, "stale").union(self.results[module].get("stale", ()))
+
+    def _above(self, module, key):
+        return set().union(*(self.results.get(name, {}).get(key, ()) for name in parents(module)))
+
+
+def parents(module):
+    while module := parent_of(module):
+        yield module
+
+
+def with_usage(row, said):
+    """The row, with what its holder does with a name that it has imported, where its source shows that."""
+    holder, where, kind, what = row
+    file = said.get("files", {}).get(holder)
+    told = usage_in(file, where) if kind == "global" and file else "used"
+    return [holder, where, kind if told == "used" else f"{kind}:{told}", what]
+
+
+@functools.lru_cache(maxsize=None)
+def usage_in(file, name):
+    try:
+        with open(file, "rb") as source:
+            return usage.usage(source.read(), name)
+    except OSError:
+        return "used"
+
 
 def measured(bench, target, folder):
-    """The record of one module: late minus early, both patchers together."""
+    """What a fresh interpreter says of one module: late minus early, both patchers together."""
     stale, patches, loads, missing, threads, errors = set(), [], set(), set(), [], []
     for patcher in PATCHERS:
         late = bench.run("late", patcher, target, folder)
@@ -143,15 +282,12 @@ def measured(bench, target, folder):
         stale |= {tuple(row) for row in late["stale"]} - usual
         patches += early["patches"]
         loads |= watched(late["loaded"])
-        missing |= companions(late["missing"])
+        missing |= set(late["missing"])
         threads = max(threads, late["threads"], key=len)
         if early["patches"]:  # it has chosen its patcher: the other one on top of that says nothing
             break
-    record = {"loads": sorted(loads), "patches": patches, "stale": sorted(" ".join(row) for row in stale)}
-    if missing:
-        record["missing"] = sorted(missing)
-    if threads:
-        record["threads"] = threads
+    record = {"loads": sorted(loads), "patches": patches, "stale": sorted(" ".join(row) for row in stale),
+              "missing": sorted(missing), "threads": threads}
     return {**record, "problems": errors} if errors else record
 
 
@@ -175,8 +311,11 @@ def without_paths(text):
     return re.sub(r"(?<![\w<])/[^\s'\",:)]+", "<path>", text)[:300]
 
 
-def measure(bench, line, pinned=None):
-    """Install, run, and the text of the record. `pinned` is the `installed` of an earlier record, to install the same."""
+def measure(bench, line, pinned=None, exact=None):
+    """
+    Install, run, and the text of the record. `pinned` is the `installed` of an earlier record, to install the same; `exact` what
+    fresh interpreters have said of its modules then.
+    """
     label, requirements, company, targets = line
     folder = os.path.join(bench.work, "measured-" + label)
     record = {"distribution": name_of(requirements[0]), "requirements": requirements, **bench.versions}
@@ -184,16 +323,29 @@ def measure(bench, line, pinned=None):
         record["company"] = company
     is_stdlib = record["distribution"] == "python"
     wanted = [f"{name}=={version}" for name, version in pinned.items()] if pinned else [*requirements, *company]
-    problem = None if is_stdlib else bench.install(wanted, folder)
+    problem = None if is_stdlib else bench.install(wanted, folder, pinned=pinned is not None)
     if problem is not None:
-        record.update(error=problem, installed={}, modules={})
+        record.update(error=problem, installed={})
+        results = {}
     else:
         record["installed"] = {"python": record["python"]} if is_stdlib else bench.installed(folder)
-        record["modules"] = {target: measured(bench, target, None if is_stdlib else folder) for target in targets}
+        modules = modules_of(record, company, targets, folder)
+        results = bench.walk(modules, None if is_stdlib else folder, {target: (exact or {}).get(target) for target in targets})
+        for target in targets:
+            results.get(target, {})["listed"] = True
+        missing = companions({name for said in results.values() for name in said.get("missing", ())})
+        if missing:
+            record["missing"] = sorted(missing)
     shutil.rmtree(folder, ignore_errors=True)
-    failed = [f"{name}: {entry['error']}" for name, entry in record["modules"].items() if "error" in entry]
-    print(label, problem or f"{len(record['modules'])} modules", *failed, sep="\n    ", flush=True)
-    return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    failed = [f"{name}: {said['error']}" for name, said in results.items() if "error" in said]
+    print(label, problem or f"{len(results) - len(failed)} modules", *failed[:3], sep="\n    ", flush=True)
+    return record_form.condensed(record, results, is_whole=problem is None and not company)
+
+
+def modules_of(record, company, targets, folder):
+    """What to import: all that a distribution has, or only the targets where it is the company that matters, and their packages."""
+    distribution = None if company or record["distribution"] == "python" else bulk.distribution_in(folder, record["distribution"])
+    return bulk.with_ancestors([*targets, *(bulk.importable(folder, distribution) if distribution else ())])
 
 
 def record_path(records, line, bench):

@@ -1,22 +1,11 @@
 """Source records -> what is known of each module: several versions united, co_installed beside them."""
 
 import functools
-import glob
-import json
-import os
 import re
 
 import judge
 import measure
-
-
-def read_records(directory):
-    """All source records, by file name."""
-    records = []
-    for path in sorted(glob.glob(os.path.join(directory, "*.json"))):
-        with open(path, encoding="utf-8") as file:
-            records.append(json.load(file))
-    return records
+import record_form
 
 
 def measured_with(record):
@@ -47,20 +36,20 @@ def normalized(distribution):
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
-def module_holds(entry, rules, by_library):
+def module_holds(entry, by_library):
     """The holds that matter of one measured module, sorted by holder: [(holder, [hold text, ...])]."""
     by_holder = {}
     for line in entry["stale"]:
-        holder, where, kind, what = split_stale(line)
-        found = judge.hold({"module": holder, "where": where, "kind": kind, "what": what}, rules, by_library)
+        found = judged(line, by_library)
         if found is not None:
             by_holder.setdefault(found[0], set()).add(found[1:])
     return [(holder, sorted(by_holder[holder], key=str)) for holder in sorted(by_holder)]
 
 
-def split_stale(line):
-    """`holder where kind what`; only the last may contain spaces: `threading.Condition(native lock)`."""
-    return line.split(" ", 3)
+@functools.cache
+def judged(line, by_library):
+    """The hold that a row of a record is, `holder where kind what`; only the last may contain spaces."""
+    return judge.hold(dict(zip(("module", "where", "kind", "what"), line.split(" ", 3))), judge.judgements(), by_library)
 
 
 class Entry:
@@ -69,22 +58,41 @@ class Entry:
     def __init__(self, source, loads, holds, patch, co_installed=()):
         self.source, self.loads, self.holds, self.patch, self.co_installed = source, loads, holds, patch, list(co_installed)
 
-    def facts(self):
-        """All but where they come from."""
-        return [self.source, self.loads, self.holds, self.co_installed]
+    def beyond(self, above):
+        """What is known of this module that is not known of `above`, the nearest package that has an entry."""
+        known = {(holder, hold) for holder, held in above.holds for hold in held}
+        own = [(holder, [hold for hold in held if (holder, hold) not in known]) for holder, held in self.holds]
+        own = one_lock_each(own, {holder.split(".")[0] for holder, held in above.holds if any(map(is_lock, held))})
+        return Entry(
+            self.source if self.source != above.source else None,
+            [load for load in self.loads if load not in above.loads],
+            [(holder, held) for holder, held in own if held],
+            self.patch if self.patch != above.patch else None,
+            [company for company in self.co_installed if company not in above.co_installed],
+        )
+
+    def says_nothing(self):
+        """Whether this adds nothing that matters to what the package above does; where it comes from is no such thing."""
+        return not (self.loads or self.holds or self.patch or self.co_installed)
 
 
-def inherits(name, entries):
-    """Whether the nearest known parent says the same, so that the entry can be left out."""
-    parent = name.rpartition(".")[0]
-    while parent:
-        if parent in entries:
-            return entries[parent].facts() == entries[name].facts()
-        parent = parent.rpartition(".")[0]
-    return False
+def is_lock(hold):
+    """Whether a hold is a lock that a library keeps to itself, which is a notice at most."""
+    return hold[3] == "native-lock"
 
 
-def merged_entries(records, rules):
+def one_lock_each(holds, told):
+    """Of the locks that libraries keep to themselves one for each library, and none of those in `told`: a notice names one."""
+    told, kept = set(told), []
+    for holder, held in holds:
+        library = holder.split(".")[0]
+        locks = [] if library in told else [hold for hold in held if is_lock(hold)][:1]
+        told |= {library} if locks else set()
+        kept.append((holder, [hold for hold in held if not is_lock(hold)] + locks))
+    return kept
+
+
+def merged_entries(records):
     """{module: Entry}; what several records say of one module is united."""
     alone, accompanied = {}, {}
     for record in sorted(records, key=lambda record: (record["distribution"], by_version(record) if "error" not in record else [])):
@@ -93,12 +101,26 @@ def merged_entries(records, rules):
                 (accompanied if "company" in record else alone).setdefault(module, []).append((record, entry))
     entries = {}
     for module, said in alone.items():
-        holds = with_versions([(record, module_holds(entry, rules, record["distribution"] != "python")) for record, entry in said])
+        said = with_silent(module, said, records)
+        holds = with_versions([(record, module_holds(entry, record["distribution"] != "python")) for record, entry in said])
         loads = sorted({load for _, entry in said for load in entry["loads"]})
         patches = [patch for _, entry in said if (patch := import_patch(entry)) is not None]
-        co_installed = companies_of(accompanied.get(module, []), said, rules)
+        co_installed = companies_of(accompanied.get(module, []), said)
         entries[module] = Entry(source_of([record for record, _ in said]), loads, holds, patches[0] if patches else None, co_installed)
     return entries
+
+
+def with_silent(module, said, records):
+    """`said`, and what the other records of the distribution say of the package that a module lies in: it adds nothing there."""
+    speaking = {id(record) for record, _ in said}
+    distributions = {record["distribution"] for record, _ in said}
+    silent = []
+    for record in records:
+        if record["distribution"] in distributions and id(record) not in speaking and "imported" in record and "company" not in record:
+            entry = record["modules"].get(module) or record_form.nearest(record["modules"], module)
+            if entry is not None and "error" not in entry and record_form.nearest(record["modules"], module) is not None:
+                silent.append((record, entry))
+    return sorted([*said, *silent], key=lambda pair: (pair[0]["distribution"], by_version(pair[0]))) if silent else said
 
 
 def with_versions(said):
@@ -123,15 +145,15 @@ def with_versions(said):
     return [(holder, sorted(merged[holder], key=str)) for holder in sorted(merged)]
 
 
-def companies_of(accompanied, said, rules):
+def companies_of(accompanied, said):
     """[(import names of the company, source, what is held beside what the module holds alone)], where anything is."""
-    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, rules, True) for hold in held}
+    known = {(holder, *hold[:3]) for _, entry in said for holder, held in module_holds(entry, True) for hold in held}
     found = {}
     for record, entry in accompanied:
         names = tuple(import_names()[normalized(distribution)] for distribution in record["company"])
         records, more = found.setdefault(names, ([], {}))
         records.append(record)
-        for holder, held in module_holds(entry, rules, True):
+        for holder, held in module_holds(entry, True):
             new = {(*hold, None) for hold in held if (holder, *hold[:3]) not in known}
             if new:
                 more.setdefault(holder, set()).update(new)

@@ -13,6 +13,7 @@ import effect_words
 import judge
 import measure
 import merge
+import record_form
 
 PAGE = os.path.join(judge.HERE, "..", "..", "docs", "knowledge.md")
 
@@ -30,6 +31,12 @@ late-patch finds the imports, also where they are far away, and says which line 
 Native locks that a library keeps to itself are left out: late-patch tells them as notices at most. {threads}
 """
 
+FURTHER = """Every module of a distribution was imported. Named are the packages, and some of the modules in them that hold more; how many
+hold more still is told. late-patch knows them all."""
+
+# Modules that are named of one package.
+MOST = 4
+
 OTHER_ORDER = """## What belongs before the patch, or does not mind
 
 | import | order |
@@ -43,25 +50,51 @@ OTHER_ORDER = """## What belongs before the patch, or does not mind
 """
 
 
-def page(records, rules):
+def page(records):
     """The whole Markdown text."""
-    library = merge.merged_entries([each for each in records if each["distribution"] == "python"], rules)
-    others = merge.merged_entries([each for each in records if each["distribution"] != "python"], rules)
-    dangerous = shortened({name: entry for name, entry in others.items() if weighty(entry.holds) and entry.patch is None})
+    library = merge.merged_entries([each for each in records if each["distribution"] == "python"])
+    others = merge.merged_entries([each for each in records if each["distribution"] != "python"])
+    shown, further = chosen(others)
+    dangerous = {name: entry for name, entry in shown.items() if weighty(entry.holds) and entry.patch is None}
     lines = [introduction(records, others), "## What happens", "", *effect_words.table(), ""]
-    lines += ["## Third-party modules", ""]
+    lines += ["## Third-party modules", "", FURTHER, ""]
     for effects, heading in effect_words.SECTIONS:
-        chosen = {name: entry for name, entry in dangerous.items() if effect_words.worst(weighty(entry.holds)) in effects}
-        if chosen:
-            lines += [f"### {heading}", "", *table(chosen), ""]
+        worst = {name: entry for name, entry in dangerous.items() if effect_words.worst(weighty(entry.holds)) in effects}
+        if worst:
+            lines += [f"### {heading}", "", *table(worst, further), ""]
     lines += ["### Only beside other libraries", "", "These hold more where another library is installed that they import when they can.", ""]
     lines += [*co_installed(others), ""]
-    lines += ["## Standard library", "", *table({name: entry for name, entry in library.items() if weighty(entry.holds)}), ""]
+    lines += ["## Standard library", "", *table({name: entry for name, entry in library.items() if weighty(entry.holds)}, {}), ""]
     lines += ["## Modules that patch when they are imported", "", *patchers(others), "", OTHER_ORDER]
-    clean = sorted(name for name, entry in others.items() if not weighty(entry.holds) and entry.patch is None)
-    lines += ["## Measured and clean", "", ", ".join(f"`{name}`" for name in shortened({name: others[name] for name in clean})), ""]
+    clean = sorted(name for name, entry in shown.items() if not weighty(entry.holds) and entry.patch is None)
+    lines += ["## Measured and clean", "", ", ".join(f"`{name}`" for name in clean), ""]
     lines += ["## Not measured", "", "Nothing is guessed about these.", "", *unmeasured(records), ""]
     return "\n".join(lines)
+
+
+def chosen(entries):
+    """
+    The modules that the page names, and how many further ones hold more than the one above them that is named. Named are
+    those at the top, and up to MOST in each package that hold something else than what is named above them, the nearest first.
+    """
+    shown, further, count = {}, {}, {}
+    listed = {target for _, _, _, targets in measure.read_list(measure.LIST) for target in targets}
+    for name in sorted(entries, key=lambda name: (name.count("."), name not in listed, name)):
+        above = nearest_shown(shown, name)
+        if above is None:
+            shown[name] = entries[name]
+        elif weighty(entries[above].holds) != weighty(entries[name].holds) and entries[above].patch is None:
+            package = name.split(".")[0]
+            count[package] = count.get(package, 0) + 1
+            if count[package] <= MOST or name in listed:
+                shown[name] = entries[name]
+            else:
+                further[above] = further.get(above, 0) + 1
+    return shown, further
+
+
+def nearest_shown(shown, name):
+    return next((parent for parent in reversed(parents(name)) if parent in shown), None)
 
 
 def introduction(records, others):
@@ -71,7 +104,7 @@ def introduction(records, others):
     threads = f"These start threads when they are imported, which gevent asks to have none of when it patches: {told}." if told else "None of them starts a thread when it is imported."
     return INTRODUCTION.format(
         distributions=len({record["distribution"] for record in records if "error" not in record} - {"python"}),
-        modules=len(others),
+        modules=sum(record.get("imported", len(record["modules"])) for record in records if record["distribution"] != "python" and "company" not in record),
         pythons=f"{', '.join(pythons[:-1])} and {pythons[-1]}" if len(pythons) > 1 else "".join(pythons),
         measured=measure.last_day(),
         threads=threads,
@@ -83,25 +116,17 @@ def weighty(holds):
     return [(holder, *hold) for holder, held in holds for hold in held if hold[3] != "native-lock"]
 
 
-def shortened(entries):
-    """Without submodules that say the same as a parent that is listed."""
-    return {
-        name: entry
-        for name, entry in sorted(entries.items())
-        if not any(parent in entries and weighty(entries[parent].holds) == weighty(entry.holds) for parent in parents(name))
-    }
-
-
 def parents(name):
     parts = name.split(".")
     return [".".join(parts[:count]) for count in range(1, len(parts))]
 
 
-def table(entries):
+def table(entries, further):
     rows = ["| import | holds | with gevent | with eventlet | where | measured |", "|---|---|---|---|---|---|"]
     for name, entry in sorted(entries.items()):
         held = weighty(entry.holds)
-        cells = [f"`{name}`", names(held), *(effect_words.cell(library, held) for library in ("gevent", "eventlet")), places(held), measured(entry, held)]
+        more = f" and {further[name]} more in it" if name in further else ""
+        cells = [f"`{name}`{more}", names(held), *(effect_words.cell(library, held) for library in ("gevent", "eventlet")), places(held), measured(entry, held)]
         rows.append(f"| {' | '.join(cells)} |")
     return rows
 
@@ -148,19 +173,25 @@ def patchers(entries):
 
 
 def unmeasured(records):
-    """What could not be installed or imported."""
+    """What could not be installed, and packages that could not be imported; single modules of a package are not told."""
     rows = ["| distribution | module | reason |", "|---|---|---|"]
     for record in records:
         asked = " ".join([*record["requirements"], *record.get("company", [])])
         if "error" in record:
             rows.append(f"| {asked} | | {cell(record['error'])} |")
         elif record["distribution"] != "python":
+            listed = {target for requirements, _, targets in lines_of(record) for target in targets}
             rows += [
                 f"| {asked} | `{name}` | {cell(entry['error'])} |"
                 for name, entry in sorted(record["modules"].items())
-                if "error" in entry
+                if "error" in entry and name in listed
             ]
     return rows
+
+
+def lines_of(record):
+    """The lines of the list that a record was made from."""
+    return [line[1:] for line in measure.read_list(measure.LIST) if line[1] == record["requirements"] and line[2] == record.get("company", [])]
 
 
 def cell(text):
@@ -172,7 +203,7 @@ def main():
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--records", default=measure.RECORDS)
     options = parser.parse_args()
-    content = page(merge.read_records(options.records), judge.judgements())
+    content = page(record_form.read_all(options.records))
     if not options.check:
         with open(PAGE, "w", encoding="utf-8", newline="\n") as file:
             file.write(content)

@@ -6,23 +6,22 @@ import json
 import os
 import sys
 
-import judge
+import merge
+import record_form
 
 FIELDS = ("holder", "where", "form", "name", "effect")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def main():
-    rules, result = judge.judgements(), {}
+    result = {}
     for path in sorted(glob.glob(os.path.join(HERE, "records", "*.json"))):
-        with open(path, encoding="utf-8") as file:
-            record = json.load(file)
+        record = record_form.read(path)
         if record["distribution"] == "python":
             continue
         modules = {}
         for target, entry in record["modules"].items():
-            raws = [dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))) for row in entry.get("stale", [])]
-            holds = {hold for raw in raws if (hold := judge.hold(raw, rules, by_library=True)) is not None}
+            holds = {hold for row in entry.get("stale", []) if (hold := merge.judged(row, True)) is not None}
             modules[target] = {
                 "error": entry.get("error"),
                 "patches": bool(entry.get("patches")),

@@ -68,9 +68,8 @@ class _Originals:
         """The replaced type that `value` is an object of, or None."""
         if type(value) in self._types:
             return self._types[type(value)]
-        import threading
-
-        if type(value) in (threading.Condition, threading.Semaphore, threading.BoundedSemaphore):
+        threading = sys.modules.get("threading")
+        if threading is not None and type(value) in (threading.Condition, threading.Semaphore, threading.BoundedSemaphore):
             inner = value.__dict__.get("_cond", value)
             lock = inner.__dict__.get("_lock")
             made = self._types.get(type(lock))
