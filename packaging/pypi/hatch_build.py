@@ -15,7 +15,8 @@ class BringProgram(BuildHookInterface):
         # dist/cli.js looks for docs/ beside dist/.
         files = [source / "LICENSE"]
         files += [path for path in source.glob("dist/**/*") if path.is_file()]
-        files += [*source.glob("docs/rules/*.md"), *source.glob("docs/*/rules/*.md")]
+        for page in ("rules/*.md", "troubleshooting.md"):
+            files += [*source.glob(f"docs/{page}"), *source.glob(f"docs/*/{page}")]
         if not (source / "dist/cli.js").is_file():
             raise FileNotFoundError(f"{source / 'dist/cli.js'}: there is nothing to package")
         target = CARRIED if self.target_name == "sdist" else "late_patch"

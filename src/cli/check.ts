@@ -10,7 +10,13 @@ import { gitChanges } from '../host/node/git.js';
 import { writeReportFile } from '../host/node/report-file.js';
 import { rewriteFile, rewriteObjection, uninterrupted } from '../host/node/rewrite.js';
 import { workingTree } from '../host/node/working-tree.js';
-import { type GitFailure, messagesIn, type Problem, type WorkMessages } from '../messages/index.js';
+import {
+  type GitFailure,
+  type Language,
+  messagesIn,
+  type Problem,
+  type WorkMessages,
+} from '../messages/index.js';
 import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
@@ -77,15 +83,7 @@ async function conclude(request: CheckRequest, outcome: Examined, elapsed: () =>
     return refuse(unwritten, language);
   }
   if (fixes === 'apply' && !request.isQuiet) complain(fixLines(request, outcome, 'apply'));
-  const { findings, notices, stats } = fixed.report;
-  const input: ReportInput = {
-    findings,
-    notices,
-    stats: { ...stats, durationMs: elapsed() },
-    docsBase: defaultDocsBase(language),
-    language,
-    texts: fixed.snapshot.texts,
-  };
+  const input = reportInput(fixed, language, elapsed());
   const failures = deliver(request, (format, palette) => render(format, input, palette, request.isQuiet));
   if (failures.length > 0) return refuse(failures, language);
   const isPrinted = request.reports.some(
@@ -110,6 +108,34 @@ function exitCode(
     notices.filter(saysUnchecked).map((notice) => ({ what: 'unchecked', notice })),
     settings.language,
   );
+}
+
+function reportInput(
+  { report, snapshot }: Fixed<CheckReport>,
+  language: Language,
+  durationMs: number,
+): ReportInput {
+  const { findings, notices, stats } = report;
+  return {
+    findings,
+    notices,
+    stats: { ...stats, durationMs },
+    docsBase: defaultDocsBase(language),
+    language,
+    texts: snapshot.texts,
+  };
+}
+
+/** What `request` finds, whatever its base: for who tells it in another way than `check`. */
+export async function reportFor(request: CheckRequest): Promise<ReportInput> {
+  const { language } = request.settings;
+  const progress = progressOn(process.stderr, process.env, messagesIn(language).work, () =>
+    performance.now(),
+  );
+  const outcome = await examine({ ...request, base: undefined, fixes: 'report' }, progress);
+  progress.end();
+  if (outcome.kind === 'failed') throw new Error('git was asked for no base');
+  return reportInput(outcome.fixed, language, 0);
 }
 
 /** Prints each report or writes it to its file; gives what went wrong with those that could not be written. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { traceEntry } from '../analysis/explain-trace.js';
 import type { ExitCode } from '../check/check.js';
 import { loadSnapshot } from '../check/snapshot.js';
@@ -9,11 +10,21 @@ import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, messagesIn } from '../messages/index.js';
 import { isPythonIn } from '../project/file-kinds.js';
 import { toFilePath, withInstalled } from '../project/snapshot.js';
-import { rulePagesIn } from '../report/input.js';
-import { traceText } from '../report/terminal.js';
+import { rulePagesIn, troubleshootingIn } from '../report/input.js';
+import { fittingFindings, framesOutside, readLog, type Symptom, symptomsIn } from '../report/symptoms.js';
+import { renderText, traceText, wrapped } from '../report/terminal.js';
+import { visible } from '../report/visible.js';
 import { isRuleId, ruleIds } from '../rules/index.js';
+import { reportFor } from './check.js';
 import { type CheckOptions, checkRequest } from './request.js';
-import { print, refuse } from './terminal.js';
+import { complain, paletteFor, print, refuse } from './terminal.js';
+
+/** Folders the command line works from, absolute. */
+export interface Places {
+  readonly currentFolder: string;
+  /** Where package.json and docs/ are. */
+  readonly packageFolder: string;
+}
 
 /** Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package. */
 export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
@@ -40,6 +51,76 @@ function ruleList(language: Language): string {
   const width = Math.max(...ruleIds.map((id) => id.length));
   const rows = ruleIds.map((id) => `${id.padEnd(width)}  ${rule(id).title}`);
   return [...rows, '', usage.rulePages].join('\n');
+}
+
+/**
+ * Reads what a program said from standard input, and prints what its message means and, in a checkout, the findings that
+ * lead to it. The exit code is 1 where no message of a late patch is in it.
+ */
+export async function explainLog(
+  lang: string | undefined,
+  { currentFolder, packageFolder }: Places,
+): Promise<ExitCode> {
+  const checked = await checkRequest([], lang === undefined ? {} : { lang }, currentFolder);
+  if (checked.kind === 'invalid') return refuse(checked.problems, checked.language);
+  const { language } = checked.request.settings;
+  const { symptoms: words } = messagesIn(language);
+  if (process.stdin.isTTY) complain([words.paste]);
+  const log = readLog(await text(process.stdin));
+  const symptoms = symptomsIn(log);
+  if (symptoms.length === 0) {
+    print(`${paragraph(words.unknown)}\n`);
+    return 1;
+  }
+  const page = readFileSync(join(packageFolder, troubleshootingIn(language)), 'utf8');
+  for (const symptom of symptoms) {
+    const told = symptom.rules.length === 0 ? words.noRule : words.rules(symptom.rules);
+    print(`${[meaningOf(symptom, page), paragraph(told)].join('\n\n')}\n\n`);
+  }
+  if (symptoms.every(({ rules }) => rules.length === 0)) return 0;
+  const report = await reportFor(checked.request);
+  const fitting = fittingFindings(report.findings, symptoms, log);
+  if (fitting.length > 0) {
+    const findings = renderText(
+      { ...report, findings: fitting },
+      paletteFor(process.stdout, process.env, 'auto'),
+      true,
+    );
+    print(`${words.fitting(fitting.length)}\n\n${findings}`);
+    return 0;
+  }
+  const outside = framesOutside(log.frames, report.texts.keys());
+  const isElsewhere = outside.length > 0 && outside.length === log.frames.length;
+  const said =
+    report.texts.size === 0
+      ? words.noPython
+      : isElsewhere
+        ? words.elsewhere(visible(outside[0]!))
+        : words.noneFits;
+  print(`${paragraph(said)}\n`);
+  return 0;
+}
+
+/** What the page says of a symptom: its heading, and the words below it that come before its programs. */
+function meaningOf({ heading }: Symptom, page: string): string {
+  const section = page.split(/^## /m).find((one) => one.split('\n', 1)[0]!.includes(`\`${heading}\``)) ?? '';
+  const words = section.slice(section.indexOf('\n')).split(/^```/m)[0]!;
+  // The last paragraphs name the file of the program that follows, or lead to it.
+  const paragraphs = words
+    .trim()
+    .split('\n\n')
+    .filter((one) => !/^`[\w./]+`:$/.test(one) && !/[:：]$/.test(one));
+  return [heading, ...paragraphs.map((one) => paragraph(withoutLinks(one)))].join('\n\n');
+}
+
+/** Markdown's links as their words, and its lines as one; between Chinese lines there is no space. */
+function withoutLinks(markdown: string): string {
+  const line = markdown.replace(/(\p{sc=Han}|[，。；：、）])\n(?=\p{sc=Han})/gu, '$1').replaceAll('\n', ' ');
+  return line.replace(/\[([^\]]{1,200})\]\([^)]{1,300}\)/g, '$1');
+}
+
+function paragraph(words: string): string {
+  return wrapped(words).join('\n');
 }
 
 /** Prints what happens at import time of the module at `entry`, in order: imports, what is held, and the patches. */

@@ -6,7 +6,7 @@ import { closest } from '../config/values.js';
 import { type Language, languages, messagesIn, type Problem, type UsageMessages } from '../messages/index.js';
 import { tool } from '../report/input.js';
 import { runCheck } from './check.js';
-import { explain, explainTrace } from './explain.js';
+import { explain, explainLog, explainTrace, type Places } from './explain.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, watchOutput } from './terminal.js';
 
@@ -103,8 +103,8 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .description(usage.commands.explain)
     .argument('[RULE]', usage.rule)
     .addOption(languageOption(usage))
-    .action((rule: string | undefined, { lang }: { readonly lang?: string }) => {
-      code = explain(rule, lang, places.packageFolder);
+    .action(async (rule: string | undefined, { lang }: { readonly lang?: string }) => {
+      code = rule === '-' ? await explainLog(lang, places) : explain(rule, lang, places.packageFolder);
     });
   const trace = program
     .command('explain-trace')
@@ -138,13 +138,6 @@ function languageIn(args: readonly string[]): Language {
   const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = args[at]?.split('=')[1] ?? args[at + 1];
   return (at < 0 ? undefined : languages.find((one) => one === given)) ?? languages[0];
-}
-
-/** Folders the command line works from, absolute. */
-interface Places {
-  readonly currentFolder: string;
-  /** Where package.json and docs/ are. */
-  readonly packageFolder: string;
 }
 
 /** Operands, parted into PATHs and options that the command does not have. */

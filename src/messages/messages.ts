@@ -12,7 +12,14 @@ import type { Notice } from '../findings/notice.js';
 import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
 import type { AdvisedOf, FactsOf, RuleName } from '../rules/index.js';
 import type { Prose } from '../text/prose.js';
-import type { LogMessages, Problem, TraceMessages, UsageMessages, WorkMessages } from './shell.js';
+import type {
+  LogMessages,
+  Problem,
+  SymptomMessages,
+  TraceMessages,
+  UsageMessages,
+  WorkMessages,
+} from './shell.js';
 
 /**
  * Every text of one language that people read, in pieces. A language that lacks one does not compile.
@@ -40,6 +47,7 @@ export interface Texts {
   readonly work: WorkMessages;
   readonly log: LogMessages;
   readonly trace: TraceMessages;
+  readonly symptoms: SymptomMessages;
 }
 
 /** The texts of one language, and what is made of them: the one place where facts become sentences. */

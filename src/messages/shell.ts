@@ -195,3 +195,20 @@ export interface TraceMessages {
   /** Follows what depends on a condition that is not known. */
   readonly assumed: string;
 }
+
+/** What is said of a pasted log, below what its message means. Sentences. */
+export interface SymptomMessages {
+  /** On a terminal, where nothing is piped in. */
+  readonly paste: string;
+  readonly rules: (rules: readonly string[]) => string;
+  /** Of a message that is known, and does not come from a late patch. */
+  readonly noRule: string;
+  /** Nothing in the log is known. */
+  readonly unknown: string;
+  readonly fitting: (findings: number) => string;
+  /** There is no finding of these rules. */
+  readonly noneFits: string;
+  readonly noPython: string;
+  /** No file of the stack is in the folder; `frame` is one of them. */
+  readonly elsewhere: (frame: string) => string;
+}

@@ -66,6 +66,11 @@ export function rulePagesIn(language: Language): string {
   return language === languages[0] ? 'docs/rules' : `docs/${language}/rules`;
 }
 
+/** The page that goes by error message, in this repository and its package. */
+export function troubleshootingIn(language: Language): string {
+  return language === languages[0] ? 'docs/troubleshooting.md' : `docs/${language}/troubleshooting.md`;
+}
+
 /** Where the rule pages are when nobody says otherwise: those of this very version. */
 export function defaultDocsBase(language: Language): string {
   return `${tool.homepage}/blob/v${tool.version}/${rulePagesIn(language)}`;

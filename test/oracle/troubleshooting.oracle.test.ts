@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Story } from '../support/stories/story.js';
-import { troubles } from '../support/troubles.js';
+import { headingsFor, troubles } from '../support/troubles.js';
 import { oraclePython } from './interpreter.js';
 
 const found = oraclePython();
@@ -47,6 +47,7 @@ if ('missing' in found) {
     test('the first program prints it', () => {
       const stderr = run(late!, patience);
       expect(messages.some((message) => stderr.includes(message)) ? 'told' : stderr).toBe('told');
+      if (trouble.messages.length > 0) expect(headingsFor(stderr)).toContain(trouble.name);
     });
 
     test('the second one does not', () => {

@@ -1,3 +1,4 @@
+import { readLog, symptomsIn } from '../../src/report/symptoms.js';
 import { pagesIn } from './stories/pages.js';
 import type { Story } from './stories/story.js';
 
@@ -43,4 +44,11 @@ function anchorOf(heading: string): string {
     .toLowerCase()
     .replace(/[^\w\s-]/g, '')
     .replace(/\s/g, '-');
+}
+
+/** The headings that explain what a program said, as `late-patch explain -` finds them. */
+export function headingsFor(said: string): readonly string[] {
+  return symptomsIn(readLog(said)).flatMap(({ heading }) =>
+    troubles.flatMap(({ name }) => (name.includes(`\`${heading}\``) ? [name] : [])),
+  );
 }

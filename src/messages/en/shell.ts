@@ -7,6 +7,7 @@ import type {
   LogMessages,
   Problem,
   RewriteObjection,
+  SymptomMessages,
   TraceMessages,
   UnwrittenReport,
   UsageMessages,
@@ -208,13 +209,13 @@ export const usage: UsageMessages = {
   program: 'Finds gevent and eventlet monkey patches that run too late, without running the code.',
   commands: {
     check: 'check a project',
-    explain: "print a rule's page, or the list of rules",
+    explain: "print a rule's page, the list of rules, or what a pasted traceback means",
     'explain-trace':
       'print the order in which Python runs the imports of an entry point, and what is held when',
     help: 'print the help of a command',
   },
   paths: 'files and folders to report on (default: the current folder)',
-  rule: 'id of the rule',
+  rule: 'id of the rule, or - to read a traceback, a warning or a log from standard input',
   entry: 'Python file that is run or loaded first',
   version: 'print the version',
   help: 'print this help',
@@ -245,7 +246,8 @@ Examples:
   late-patch check --base main      only what is new since the revision main
   late-patch check --fix            move the patches that can safely be moved
   late-patch check --diff           show what --fix would do
-  late-patch explain name-before-patch`,
+  late-patch explain name-before-patch
+  late-patch explain - < error.log  what a traceback means, and the lines that lead to it`,
   exitCodes: `
 Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage or
 configuration, or the check could not be done.`,
@@ -324,4 +326,19 @@ export const trace: TraceMessages = {
   reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
   event: wordsFor<ImportEvent, 'kind', string>('kind', events),
   assumed: ' (if a condition holds)',
+};
+
+export const symptoms: SymptomMessages = {
+  paste: 'paste the traceback, the warning or the log, then press Ctrl+D (on Windows Ctrl+Z and Enter)',
+  rules: (rules) => `Found by ${rules.join(', ')}. The page of a rule: late-patch explain ${rules[0]}`,
+  noRule: 'No late patch leads to it, so no rule finds it.',
+  unknown:
+    'Nothing here is a message that a late patch is known by. What helps is all of it, from "Traceback (most recent call last):" or the warning to the last line. late-patch check looks for late patches whatever the message is.',
+  fitting: (findings) => `In this folder it fits ${counted(findings, 'finding')}:`,
+  noneFits:
+    'Nothing in this folder leads to it, as far as can be seen. What would have to be known: how the program is started, if no file here says so (entry-points and launch in the configuration); what its packages import, if they are not the usual ones (--python-path with its environment); and everything it imports has to be in this folder. late-patch explain-trace FILE shows what a program imports, holds and patches.',
+  noPython:
+    'To name the lines that lead to it, run this in the checkout of the program: this folder has no Python files.',
+  elsewhere: (frame) =>
+    `None of the files of the traceback is in this folder, nor anything that leads to it. Run this in the checkout that ${frame} comes from.`,
 };

@@ -3,7 +3,7 @@ import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
 import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
-import { log, problem, trace, usage, work } from './shell.js';
+import { log, problem, symptoms, trace, usage, work } from './shell.js';
 import { listed, severities, severityNames } from './words.js';
 
 function nothingFound({ files, programs, patches, patchesInTime }: Extent): string {
@@ -115,4 +115,5 @@ export const chinese: Texts = {
   work,
   log,
   trace,
+  symptoms,
 };

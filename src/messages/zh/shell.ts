@@ -7,6 +7,7 @@ import type {
   LogMessages,
   Problem,
   RewriteObjection,
+  SymptomMessages,
   TraceMessages,
   UnwrittenReport,
   UsageMessages,
@@ -206,12 +207,12 @@ export const usage: UsageMessages = {
   program: '不运行代码，找出打得太晚的 gevent 和 eventlet 猴子补丁。',
   commands: {
     check: '检查一个项目',
-    explain: '输出一条规则的说明，或者规则列表',
+    explain: '输出一条规则的说明、规则列表，或者解释粘贴的回溯',
     'explain-trace': '按 Python 执行的顺序列出一个入口的导入过程，以及什么时候持有了什么',
     help: '输出一个命令的帮助',
   },
   paths: '要报告的文件和文件夹（默认：当前文件夹）',
-  rule: '规则的 id',
+  rule: '规则的 id；写 - 则从标准输入读取回溯、警告或日志',
   entry: '最先运行或加载的 Python 文件',
   version: '输出版本号',
   help: '输出这份帮助',
@@ -238,7 +239,8 @@ export const usage: UsageMessages = {
   late-patch check --base main      只报告版本 main 以后的新问题
   late-patch check --fix            移动可以安全移动的补丁
   late-patch check --diff           显示 --fix 会做什么
-  late-patch explain name-before-patch`,
+  late-patch explain name-before-patch
+  late-patch explain - < error.log  回溯是什么意思，由哪几行引起`,
   exitCodes: `
 返回值：0 没有达到级别的问题，1 有问题，2 用法或配置有误，或者无法完成检查。`,
   rulePages: 'late-patch explain RULE 输出一条规则的说明。',
@@ -317,4 +319,19 @@ export const trace: TraceMessages = {
   reason: wordsFor<EntryReason, 'kind', string>('kind', reasons),
   event: wordsFor<ImportEvent, 'kind', string>('kind', events),
   assumed: '（如果条件成立）',
+};
+
+export const symptoms: SymptomMessages = {
+  paste: '请粘贴回溯、警告或日志，然后按 Ctrl+D（Windows 上按 Ctrl+Z 再回车）',
+  rules: (rules) =>
+    `发现它的规则：${rules.join('、')}。查看规则的说明：late-patch explain ${rules[0]} --lang zh`,
+  noRule: '它不是由打得太晚的补丁引起的，所以没有规则会报告它。',
+  unknown:
+    '其中没有补丁打得太晚时会出现的信息。请提供完整的内容：从 “Traceback (most recent call last):” 或警告开始，直到最后一行。无论错误信息是什么，late-patch check 都会检查有没有打得太晚的补丁。',
+  fitting: (findings) => `在这个文件夹里，与它相符的问题有 ${findings} 个：`,
+  noneFits:
+    '在这个文件夹里没有看出会引起它的代码。还需要知道：程序如何启动，如果这里没有文件说明（配置里的 entry-points 和 launch）；它的第三方包导入了什么，如果与通常的不同（用 --python-path 指出它的环境）；而且它导入的一切都要在这个文件夹里。late-patch explain-trace 文件 会显示一个程序导入、持有和替换了什么。',
+  noPython: '要指出引起它的代码行，请在程序的检出目录里运行：这个文件夹里没有 Python 文件。',
+  elsewhere: (frame) =>
+    `回溯里的文件都不在这个文件夹里，这里也没有会引起它的代码。请在 ${frame} 所属的检出目录里运行。`,
 };

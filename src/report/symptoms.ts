@@ -1,0 +1,167 @@
+import { type Finding, latePatchesOf } from '../findings/finding.js';
+import type { RuleName } from '../rules/index.js';
+
+/** What a program that somebody runs says of itself: a traceback, a warning, the lines of a log. */
+export interface Log {
+  readonly text: string;
+  /** Files of its stack frames, as they stand there, the innermost last. */
+  readonly frames: readonly string[];
+  /** Modules of which a MonkeyPatchWarning says that they hold originals. */
+  readonly holders: readonly string[];
+}
+
+/** A message that a late patch is known by. */
+export interface Symptom {
+  /** What stands as code in the heading of docs/troubleshooting.md that explains it. */
+  readonly heading: string;
+  /** Rules that find what leads to it; none where no late patch is to blame. */
+  readonly rules: readonly RuleName[];
+}
+
+interface KnownSymptom extends Symptom {
+  /** Any of these is the message, in the words of some version. */
+  readonly says: readonly RegExp[];
+  /** The message is too common: a stack frame in a file of this name has to be with it, if there are frames at all. */
+  readonly within?: string;
+}
+
+/** As docs/troubleshooting.md has them; each was printed by CPython there. */
+const known: readonly KnownSymptom[] = [
+  {
+    heading: 'RecursionError: maximum recursion depth exceeded',
+    says: [/RecursionError: maximum recursion depth exceeded/],
+    within: 'ssl.py',
+    rules: ['ssl-context-before-patch'],
+  },
+  {
+    heading: 'MonkeyPatchWarning: Monkey-patching ssl after ssl has already been imported',
+    says: [/Monkey-patching ssl after ssl has already been imported/],
+    rules: ['ssl-context-before-patch'],
+  },
+  {
+    heading: 'TypeError: super(type, obj): obj must be an instance or subtype of type',
+    says: [/super\(type, obj\): obj must be an instance/, /super\(type, obj\): obj \(instance of SSL/],
+    within: 'ssl.py',
+    rules: ['ssl-context-before-patch'],
+  },
+  {
+    heading: "TypeError: _wrap_socket() argument 'sock' must be _socket.socket, not SSLSocket",
+    says: [/_wrap_socket\(\) argument '?\w+'? must be _socket\.socket, not /],
+    rules: [],
+  },
+  {
+    heading: "TypeError: 'NoneType' object is not callable",
+    says: [/'NoneType' object is not callable/, /'NoneType' object has no attribute 'fork_exec'/],
+    within: 'subprocess.py',
+    rules: ['name-before-patch'],
+  },
+  {
+    heading: 'LoopExit: This operation would block forever',
+    says: [/This operation would block forever/],
+    rules: ['name-before-patch', 'object-before-patch', 'library-before-patch'],
+  },
+  {
+    // The identity of a thread is an address: no key of anybody's dictionary is so long by chance.
+    heading: 'KeyError',
+    says: [/KeyError: \d{9}/],
+    within: 'threading.py',
+    rules: ['object-before-patch', 'library-before-patch'],
+  },
+  {
+    heading: 'RuntimeError: cannot release un-acquired lock',
+    says: [/cannot release un-acquired lock/],
+    rules: ['object-before-patch', 'patcher-before-patch'],
+  },
+  {
+    heading: "AttributeError: type object 'SSLSocket' has no attribute '_create'",
+    says: [/type object '\w*SSLSocket' has no attribute '_create'/],
+    rules: ['patcher-before-patch'],
+  },
+  {
+    heading: 'RuntimeError: do not call blocking functions from the mainloop',
+    says: [/do not call blocking functions from the mainloop/i],
+    rules: [],
+  },
+  {
+    heading: 'DatabaseWrapper objects created in a thread can only be used in that same thread',
+    says: [/DatabaseWrapper objects created in a thread can only be used in that same thread/],
+    rules: ['library-before-patch'],
+  },
+  {
+    heading: 'RLock(s) were not greened',
+    says: [/RLock\(s\) were not greened/],
+    rules: ['object-before-patch', 'library-before-patch'],
+  },
+  {
+    heading: 'RuntimeError: cannot wait on un-acquired lock',
+    says: [/cannot wait on un-acquired lock/],
+    rules: ['object-before-patch'],
+  },
+];
+
+/** Reads what was pasted. Escape sequences, and what a logger puts before each line, do not matter. */
+export function readLog(pasted: string): Log {
+  const text = pasted.replace(/\u001b\[[\d;]{0,20}m/g, '').replaceAll('\r\n', '\n');
+  const frames = [...text.matchAll(/\bFile "([^"\n]{1,1000})", line \d/g)].map(([, path]) => path!);
+  // A warning names its file before its text: `/srv/app.py:4: MonkeyPatchWarning: …`.
+  const warned = [...text.matchAll(/^([^\s:][^:\n]{0,1000}|[A-Za-z]:[^:\n]{1,1000}):\d+: \w*Warning: /gm)];
+  const [, listed = ''] = /direct imports \(NOT patched\): \[([^\]\n]{0,100000})\]/.exec(text) ?? [];
+  const holders = [...listed.matchAll(/'([\w.]+) \(/g)].map(([, module]) => module!);
+  return { text, frames: [...frames, ...warned.map(([, path]) => path!)], holders };
+}
+
+/** The symptoms that a log shows, in the order of the page that explains them. */
+export function symptomsIn({ text, frames }: Log): readonly Symptom[] {
+  const passes = (name: string) =>
+    frames.length === 0 || frames.some((path) => path.split(/[\\/]/).at(-1) === name);
+  return known.filter(
+    ({ says, within }) =>
+      says.some((message) => message.test(text)) && (within === undefined || passes(within)),
+  );
+}
+
+/**
+ * Those of `findings` that can lead to `symptoms`: what a warning itself names before what the stack passes through, and
+ * that before the rest. Where the log tells some apart, the others are left out.
+ */
+export function fittingFindings(
+  findings: readonly Finding[],
+  symptoms: readonly Symptom[],
+  { frames, holders }: Log,
+): readonly Finding[] {
+  const rules = new Set<string>(symptoms.flatMap((symptom) => symptom.rules));
+  const named = (finding: Finding) =>
+    finding.offenders.some(({ chain }) => chain.some(({ module }) => holders.includes(module)));
+  const passed = (finding: Finding) =>
+    pathsOf(finding).some((path) => frames.some((frame) => isFile(frame, path)));
+  const candidates = findings.filter(({ rule }) => rules.has(rule));
+  const ranks = candidates.map((finding) => (named(finding) ? 2 : 0) + (passed(finding) ? 1 : 0));
+  const best = Math.max(0, ...ranks);
+  return candidates.filter((_, index) => ranks[index] === best);
+}
+
+/** Those of `frames` that lie in none of the files at `paths`: somebody else's, or of another checkout. */
+export function framesOutside(frames: readonly string[], paths: Iterable<string>): readonly string[] {
+  const all = [...paths];
+  return frames.filter((frame) => !all.some((path) => isFile(frame, path)));
+}
+
+/** Whether a frame's file, absolute and of another machine, may be the file at `path` of the checkout. */
+function isFile(frame: string, path: string): boolean {
+  const posix = frame.replaceAll('\\', '/');
+  return posix === path || posix.endsWith(`/${path}`);
+}
+
+/** Every file that a finding has something to do with. */
+function pathsOf(finding: Finding): readonly string[] {
+  return latePatchesOf(finding).flatMap(({ location, patch, patchChain, offenders, entries }) => {
+    const links = [...patchChain, ...offenders.flatMap(({ chain }) => chain)];
+    return [
+      location.path,
+      patch.location.path,
+      ...entries,
+      ...offenders.map((offender) => offender.location.path),
+      ...links.flatMap((link) => link.location?.path ?? []),
+    ];
+  });
+}

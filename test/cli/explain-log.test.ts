@@ -1,0 +1,124 @@
+/** `late-patch explain -`: from what a program said to the lines that lead to it. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { byCause } from '../../src/findings/causes.js';
+import { fittingFindings, readLog, symptomsIn } from '../../src/report/symptoms.js';
+import { temporaryFolder } from '../host-node/temporary-folder.js';
+import { artifact } from '../support/artifacts.js';
+import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';
+import { headingsFor, troubles } from '../support/troubles.js';
+import { lateProject } from './projects.js';
+
+const told = troubles.filter(({ messages }) => messages.length > 0);
+
+test('every message of docs/troubleshooting.md has a symptom, and there is no other', () => {
+  const said = told.flatMap(({ messages }) => messages).join('\n');
+  expect(symptomsIn(readLog(`${said}\nKeyError: 140234866534208`))).toHaveLength(told.length);
+});
+
+describe.each(told.map((trouble) => [trouble.name, trouble] as const))(
+  '%s',
+  (name, { messages, stories }) => {
+    // What stands there for a number of any length.
+    const shown = messages.map((message) => (message === 'KeyError' ? 'KeyError: 140234866534208' : message));
+
+    test.each(shown)('%s alone leads to its heading', (message) => {
+      expect(headingsFor(message)).toEqual([name]);
+      expect(headingsFor(`2026-11-28 12:00:00 web-1 ERROR \u001b[31m${message}\u001b[0m\r\n`)).toEqual([
+        name,
+      ]);
+    });
+
+    test('in the checkout of a program that prints it, the findings are those that fit', () => {
+      const [late] = stories;
+      const log = readLog(
+        `Traceback (most recent call last):\n  File "/srv/web/app.py", line 7, in <module>\n${shown[0]}`,
+      );
+      // Without its frames: those of the standard library are not made up here.
+      const symptoms = symptomsIn({ ...log, frames: [] });
+      const serious = reportOn(late!).findings.filter(({ severity }) => severity !== 'notice');
+      const fitting = fittingFindings(byCause(serious), symptoms, log);
+      const lines = (all: readonly string[]) => [...new Set(all.map((line) => line.split(' ')[0]))];
+      expect(lines(foundLines(late!, fitting))).toEqual(lines(expectedLines(late!)));
+    });
+  },
+);
+
+describe('what only looks like it', () => {
+  const frame = (path: string) =>
+    `Traceback (most recent call last):\n  File "${path}", line 3, in f\n    f()\n`;
+  test.each([
+    ['a recursion elsewhere', `${frame('/srv/app/tree.py')}RecursionError: maximum recursion depth exceeded`],
+    ['a call of None elsewhere', `${frame('/srv/app/tree.py')}TypeError: 'NoneType' object is not callable`],
+    ['a key that is missing', `${frame('/usr/lib/python3.11/threading.py')}KeyError: 'name'`],
+    ['a small number', 'KeyError: 42'],
+    [
+      'another super',
+      `${frame('C:\\app\\forms.py')}TypeError: super(type, obj): obj must be an instance or subtype of type`,
+    ],
+    ['nothing', ''],
+  ])('%s is no symptom', (_, text) => {
+    expect(symptomsIn(readLog(text))).toEqual([]);
+  });
+});
+
+describe('late-patch explain -', () => {
+  const explain = (input: string, cwd: string, ...args: readonly string[]) =>
+    spawnSync(process.execPath, [artifact('cli.js'), 'explain', '-', ...args], {
+      cwd,
+      input,
+      encoding: 'utf8',
+    });
+  const recursion = (path: string) =>
+    `Traceback (most recent call last):\n  File "${path}", line 4, in <module>\n  File "/usr/lib/python3.11/ssl.py", line 620, in options\nRecursionError: maximum recursion depth exceeded\n`;
+  const project = () => temporaryFolder({ ...lateProject, 'pyproject.toml': '' });
+
+  test('names the rule, what the message means, and the finding that the traceback passes through', () => {
+    const { status, stdout, stderr } = explain(recursion('/srv/web/tools/sync.py'), project());
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^RecursionError: maximum recursion depth exceeded\n\nSomething took hold of/);
+    expect(stdout).toContain('Found by ssl-context-before-patch.');
+    expect(stdout).toContain('In this folder it fits 1 finding:\n\nerror[ssl-context-before-patch]');
+    expect(stdout).toContain('--> tools/sync.py:3');
+    expect(stdout).not.toContain('app/main.py');
+    expect(stdout).not.toMatch(/\]\(|No message/);
+  });
+
+  test('a warning names who holds what', () => {
+    const listed = "['requests.packages.urllib3.util.ssl_ (/x/ssl_.py)', 'urllib3.util.ssl_ (/x/ssl_.py)']";
+    const { stdout } = explain(
+      `app.py:4: MonkeyPatchWarning: Monkey-patching ssl after ssl has already been imported may lead to errors. Modules that had direct imports (NOT patched): ${listed}.`,
+      project(),
+    );
+    expect(stdout).toContain('In this folder it fits 1 finding:');
+  });
+
+  test('says what it would have to know', () => {
+    const clean = temporaryFolder({ 'app.py': 'print(1)\n', 'pyproject.toml': '' });
+    expect(explain(recursion('/srv/web/app.py'), clean).stdout).toMatch(/What\swould\shave\sto\sbe\sknown/);
+    expect(explain(recursion('/srv/web/other.py'), clean).stdout).toMatch(
+      /None\sof\sthe\sfiles\sof\sthe\straceback/,
+    );
+    expect(explain(recursion('/srv/web/app.py'), temporaryFolder()).stdout).toMatch(/no\sPython\sfiles/);
+    const unknown = explain('ValueError: no\n', project());
+    expect([unknown.status, unknown.stdout]).toEqual([
+      1,
+      expect.stringContaining('Nothing here is a message'),
+    ]);
+  });
+
+  test('says it in Chinese', () => {
+    const { stdout } = explain(recursion('/srv/web/tools/sync.py'), project(), '--lang', 'zh');
+    expect(stdout).toMatch(/^RecursionError: maximum recursion depth exceeded\n\n在打补丁之前/);
+    expect(stdout).toContain('在这个文件夹里，与它相符的问题有 1 个：');
+  });
+
+  test('says that some messages come from no late patch', () => {
+    const { status, stdout } = explain(
+      'RuntimeError: do not call blocking functions from the mainloop',
+      project(),
+    );
+    expect([status, stdout]).toEqual([0, expect.stringContaining('No late patch leads to it')]);
+    expect(stdout).not.toContain('error[');
+  });
+});
