@@ -75,6 +75,13 @@ const MAX_FIELD_DEPTH = 100;
 const MALFORMED = -1;
 
 /**
+ * Elements of plain data that are kept of one display, and tokens that such an element may have. Files of data have millions:
+ * a line of five megabytes took more than a gigabyte, for values that no program asks about while it is imported.
+ */
+const MAX_ELEMENTS = 10_000;
+const MAX_ELEMENT_TOKENS = 200;
+
+/**
  * Turns characters into tokens, one at a time. Tokens are kept in parallel arrays, as there are millions of them.
  *
  * Brackets always come out balanced: a bracket that is never closed gets an empty closing token where the lexer
@@ -93,6 +100,10 @@ export class Scanner {
 
   /** Indices of the opening tokens that wait for their partner. */
   readonly #open: number[] = [];
+  /** For each of them the token that the element begins with which is being read. */
+  readonly #elements: number[] = [];
+  /** For each of them how many elements so far are plain data. */
+  readonly #plain: number[] = [];
   /** How many of them there are of each kind. */
   readonly #openByKind: number[] = new Array<number>(16).fill(0);
   #fieldDepth = 0;
@@ -159,19 +170,42 @@ export class Scanner {
     } else {
       if (kind === T.BACKTICK || (kind === T.COMPARE && this.text.startsWith('<>', offset)))
         this.python2 = true;
-      this.add(kind, offset, end);
+      if (kind !== T.COMMA || !this.#dropsElement()) this.add(kind, offset, end);
+      if (kind === T.COMMA && this.#open.length > 0) this.#elements[this.#open.length - 1] = this.count;
     }
     return end;
+  }
+
+  /** Takes the element that a comma ends here back, where it is plain data and there have been enough of those. */
+  #dropsElement(): boolean {
+    const innermost = this.#open.length - 1;
+    const start = this.#elements[innermost];
+    if (start === undefined || this.count - start > MAX_ELEMENT_TOKENS) return false;
+    let before = T.COMMA;
+    for (let at = start; at < this.count; at++) {
+      const kind = this.kinds[at]!;
+      if (T.IN_DATA[kind] === 0) return false;
+      // What is called or asked for an item is more than data.
+      if (T.isOpener(kind) && (before === T.NAME || T.isCloser(before))) return false;
+      before = kind;
+    }
+    if (this.#plain[innermost]!++ < MAX_ELEMENTS) return false;
+    this.count = start;
+    return true;
   }
 
   #push(kind: number, start: number, end: number): void {
     this.#open.push(this.count);
     this.#openByKind[kind]!++;
     this.add(kind, start, end);
+    this.#elements.push(this.count);
+    this.#plain.push(0);
   }
 
   #pop(start: number, end: number): void {
     const opener = this.#open.pop()!;
+    this.#elements.pop();
+    this.#plain.pop();
     const kind = this.kinds[opener]!;
     this.#openByKind[kind]!--;
     this.partners[opener] = this.count;
@@ -256,6 +290,8 @@ export class Scanner {
   #rollBack(length: number): void {
     while (this.#open.length > 0 && this.#open.at(-1)! >= length) {
       this.#openByKind[this.kinds[this.#open.pop()!]!]!--;
+      this.#elements.pop();
+      this.#plain.pop();
     }
     this.count = length;
   }

@@ -157,6 +157,26 @@ export const STARTS_EXPRESSION: Uint8Array = table([
 /** 1 for the operators that only combine the values of their two sides. */
 export const COMBINES: Uint8Array = table([STAR, DOUBLE_STAR, SIGN, AT, BINARY, SHIFT_RIGHT]);
 
+/** 1 for what elements of data are made of: constants, names, and lists, tuples and dictionaries of such. */
+export const IN_DATA: Uint8Array = table([
+  NAME,
+  DOT,
+  NUMBER,
+  STRING,
+  TRUE,
+  FALSE,
+  NONE,
+  SIGN,
+  COMMA,
+  COLON,
+  LEFT_PAREN,
+  LEFT_SQUARE,
+  LEFT_BRACE,
+  RIGHT_PAREN,
+  RIGHT_SQUARE,
+  RIGHT_BRACE,
+]);
+
 /** Whether `kind` opens a bracket or a replacement field. */
 export function isOpener(kind: number): boolean {
   return (kind >= LEFT_PAREN && kind <= LEFT_BRACE) || kind === FIELD_OPEN;

@@ -219,3 +219,24 @@ describe('what is too deep', () => {
     expect(statement).toMatchObject({ value: { form: 'binary', parts: { length: 4 } } });
   });
 });
+
+describe('a display with more plain data than anybody asks about', () => {
+  const nodesOf = (text: string) => JSON.stringify(parseModule(text).body).length;
+
+  test.each([
+    ['numbers', '1,'],
+    ['names', 'a.b,'],
+    ['rows', '(1, "a", {"b": [None, -2]}),'],
+    ['entries', '"a": {"b": 1},'],
+  ])('keeps the first of them: %s', (_, element) => {
+    const list = (count: number) => `x = {${element.repeat(count)}}`;
+    expect(nodesOf(list(40_000))).toBeLessThan(nodesOf(list(10_002)) * 1.1);
+    expect(nodesOf(list(9_000))).toBeGreaterThan(nodesOf(list(4_000)) * 1.9);
+  });
+
+  test('keeps whatever runs something', () => {
+    const text = `x = [${'1,'.repeat(20_000)}f(2),${'"a",'.repeat(20_000)}g[h()],${'1,'.repeat(9)}(i)(1), j]\nk()`;
+    const names = JSON.stringify(parseModule(text).body).match(/(?<="kind":"name","name":")\w/g);
+    expect(names).toEqual(['x', 'f', 'g', 'h', 'i', 'j', 'k']);
+  });
+});
