@@ -87,6 +87,12 @@ export async function configuration(raw: RawInputs, tree: SourceTree | undefined
   return { kind: 'invalid', problems, language };
 }
 
+/** The settings that the inputs give with another configuration file, or with none; undefined where they are wrong. */
+export function settingsWith(raw: RawInputs, configFile: ConfigFile | undefined): Settings | undefined {
+  const resolved = resolveSettings({ inputs: inputsOf(raw), configFile });
+  return resolved.kind === 'ok' ? resolved.settings : undefined;
+}
+
 function inputsOf(raw: RawInputs): ConfigInputs {
   return {
     values: {

@@ -2,6 +2,7 @@ import { setFailed, setOutput } from '@actions/core';
 import { unobserved } from '../analysis/run-entry-points.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { everything } from '../check/coverage.js';
+import type { Means } from '../check/hiding.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import type { Settings } from '../config/settings.js';
 import { nothingSeen } from '../findings/extent.js';
@@ -16,6 +17,7 @@ import {
   type FilePath,
   type InstalledPackages,
   type SourceTree,
+  toFilePath,
   withInstalled,
 } from '../project/snapshot.js';
 import type { Unreadable } from '../project/unreadable.js';
@@ -28,6 +30,7 @@ import {
   docsBaseOf,
   type Environment,
   type Scope,
+  settingsWith,
   workspaceOf,
 } from './inputs.js';
 import { publish, publishAfterwards, review } from './publish.js';
@@ -70,7 +73,12 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
       language,
     );
   const installed = environmentOf(workspace, settings.pythonPath, environment);
-  const examination = await examine(subject.tree, changes, options.scope, { settings, installed });
+  const examination = await examine(subject.tree, changes, options.scope, {
+    settings,
+    installed,
+    configFile: raw.config === undefined ? undefined : toFilePath(raw.config),
+    settingsWith: (file) => settingsWith(raw, file),
+  });
   const report: ReportInput = {
     ...examination,
     notices: [...subject.notices, ...examination.notices],
@@ -104,12 +112,18 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
   return failures.length > 0 ? refuse(failures, language) : code;
 }
 
+/** What a tree is examined with. */
+interface ExaminedWith extends Omit<Means, 'files'> {
+  readonly settings: Settings;
+  readonly installed: InstalledPackages | undefined;
+}
+
 /** What is found in `tree`, as far as it counts; nothing, unread, where the changes touch no file that is looked into. */
 async function examine(
   tree: SourceTree,
   changes: ChangeSet | undefined,
   scope: Scope,
-  { settings, installed }: { readonly settings: Settings; readonly installed: InstalledPackages | undefined },
+  { settings, installed, ...config }: ExaminedWith,
 ): Promise<CheckReport> {
   if (changes !== undefined && scope !== 'all' && !changesAnything(changes)) return nothing;
   const head = withInstalled(await loadSnapshot(tree), installed);
@@ -119,6 +133,7 @@ async function examine(
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     asked: everything,
     observe: unobserved,
+    means: changes && { ...config, files: changes.files },
   });
   return report;
 }

@@ -12,6 +12,7 @@ import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/s
 import { placesOf } from '../review/placement.js';
 import { type Base, introduced, renamesTo } from './base.js';
 import { type Asked, coverageOf, isAsked } from './coverage.js';
+import { addedSuppressions, changedSettings, type Means, mayHide } from './hiding.js';
 
 /** What is asked of one state of a repository. */
 export interface CheckInput {
@@ -23,6 +24,8 @@ export interface CheckInput {
   /** What is to be checked: findings elsewhere are of no interest. */
   readonly asked: readonly Asked[];
   readonly observe: Observer;
+  /** What the difference to the base may hide findings with. */
+  readonly means?: Means | undefined;
   /** Off, every entry point runs every module anew: for those who compare the two. */
   readonly sharing?: boolean;
 }
@@ -57,15 +60,18 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
   const cache: SyntaxCache = new Map();
   const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
-  const analyzed = (state: Snapshot) => analyze(state, settings, cache, observe, input.sharing ?? true);
+  const analyzed = (state: Snapshot, by = settings) =>
+    analyze(state, by, cache, observe, input.sharing ?? true);
   const first = analyzed(head);
   const coverage = coverageOf(head, input.asked, first.files, settings);
-  const base = first.findings.length === 0 ? undefined : await input.base?.(head);
+  const isCompared = first.findings.length > 0 || (input.means !== undefined && mayHide(head, input.means));
+  const base = isCompared ? await input.base?.(head) : undefined;
   const before = base && {
     findings: analyzed(overlaid(head, base.overlay)).findings,
     renames: renamesTo(head, base),
   };
   const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
+  const hiding = base && input.means ? hidingNotices(base, input.means) : [];
   const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
     const { findings: all, notices, silenced, files, parsed, patches } = analysis;
     const fresh = before === undefined ? all : introduced(before.findings, all, before.renames);
@@ -82,6 +88,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
         ...coverage.notices,
         ...around,
         ...notices.filter(({ path }) => path === undefined || isWanted(path)),
+        ...hiding.filter(({ path }) => path === undefined || isWanted(path)),
         ...(base?.notices ?? []),
       ],
       stats: {
@@ -97,6 +104,34 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     };
   };
   return { report: report(head, first), again: (state) => report(state, analyzed(state)) };
+
+  /** What the difference hides, told by what the head is with the settings of the base. */
+  function hidingNotices(base: Base, means: Means): readonly Notice[] {
+    const renames = renamesTo(head, base);
+    const counting = (by: Settings, all: readonly LatePatch[]) => {
+      const old = input.scope === 'all' ? [] : analyzed(overlaid(head, base.overlay), by).findings;
+      return byCause(inScope(input.scope, all, introduced(old, all, renames)).filter(isWantedPatch));
+    };
+    const suppressions = addedSuppressions(head, base, renames, means);
+    const changed = changedSettings(head, base, means);
+    if (changed === undefined) return suppressions;
+    const { file, before: then } = changed;
+    const shown = counting(settings, first.findings);
+    const fingerprints = new Set(shown.map(({ fingerprint }) => fingerprint));
+    const without = then && counting(then, analyzed(head, then).findings);
+    const notice: Notice = {
+      kind: 'hidden-findings',
+      about: 'changed-settings',
+      path: undefined,
+      file,
+      hidden: without?.filter(({ fingerprint }) => !fingerprints.has(fingerprint)).length,
+      isPassing:
+        then !== undefined &&
+        exitCodeOf(without ?? [], then.failOn) === 1 &&
+        exitCodeOf(shown, settings.failOn) === 0,
+    };
+    return [notice, ...suppressions];
+  }
 }
 
 /**

@@ -167,7 +167,7 @@ type Examination =
 
 /** Reads the project and the base revision, checks, and tries the fixes where somebody asked for them. */
 async function examine(
-  { targets, base, fixes, settings }: CheckRequest,
+  { targets, base, fixes, settings, configFile, settingsWith }: CheckRequest,
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
   const tree = workingTree(targets.root);
@@ -185,6 +185,7 @@ async function examine(
     scope: 'new',
     asked: targets.asked,
     observe,
+    means: before && { files: before.files, configFile, settingsWith },
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });
   if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { everything } from '../check/coverage.js';
 import { findConfigFile } from '../check/snapshot.js';
@@ -10,6 +10,7 @@ import { closest } from '../config/values.js';
 import { missingFolders } from '../host/node/environment.js';
 import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, type Problem, type UsageMessages } from '../messages/index.js';
+import { type FilePath, toFilePath } from '../project/snapshot.js';
 import { type Format, formats, isFormat } from './formats.js';
 import { belowRoot, type Targets, targetsOf } from './targets.js';
 import { type ColorChoice, colorChoices } from './terminal.js';
@@ -25,6 +26,10 @@ export interface CheckRequest {
   /** Nothing is said but findings, and what keeps the check from being done. */
   readonly isQuiet: boolean;
   readonly settings: Settings;
+  /** The file below the root that was named for the settings. */
+  readonly configFile: FilePath | undefined;
+  /** The settings with another configuration file, or with none; undefined where they are wrong. */
+  readonly settingsWith: (file: ConfigFile | undefined) => Settings | undefined;
 }
 
 /** A report to make: its format, and the file that it goes to, if not to standard output. */
@@ -81,10 +86,9 @@ export async function checkRequest(
   if (given.kind === 'missing') problems.push(given.problem);
   const roots = sourceRoots(options.sourceRoot, targets.root, currentFolder);
   problems.push(...roots.problems);
-  const resolved = resolveSettings({
-    inputs: inputsOf(options, roots.folders, currentFolder),
-    configFile: given.kind === 'missing' ? undefined : given.file,
-  });
+  const inputs = inputsOf(options, roots.folders, currentFolder);
+  const resolvedWith = (configFile: ConfigFile | undefined) => resolveSettings({ inputs, configFile });
+  const resolved = resolvedWith(given.kind === 'missing' ? undefined : given.file);
   if (resolved.kind === 'invalid') problems.push(...resolved.problems);
   else if (options.pythonPath === undefined)
     problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
@@ -96,7 +100,19 @@ export async function checkRequest(
   const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
   const isQuiet = options.quiet === true;
   const { settings } = resolved;
-  return { kind: 'ok', request: { targets, reports, base, fixes, color, isQuiet, settings } };
+  const settingsWith = (file: ConfigFile | undefined) => {
+    const other = resolvedWith(file);
+    return other.kind === 'ok' ? other.settings : undefined;
+  };
+  const { config } = options;
+  const configFile =
+    config === undefined
+      ? undefined
+      : toFilePath(relative(targets.root, resolve(currentFolder, config)).replaceAll('\\', '/'));
+  return {
+    kind: 'ok',
+    request: { targets, reports, base, fixes, color, isQuiet, settings, configFile, settingsWith },
+  };
 }
 
 /** A `--format` or an `--output`, as they were typed. */

@@ -12,6 +12,7 @@ import type { MalformedSuppression, Suppression } from './suppression.js';
 export type Notice =
   | UnreadableNotice
   | SuppressionNotice
+  | HidingNotice
   | PatternNotice
   | ListNotice
   | HostNotice
@@ -47,6 +48,29 @@ type UnreadableNotice =
       readonly path: FilePath | undefined;
       readonly folder: string;
       readonly reason: Unreadable;
+    };
+
+/** That a difference hides findings without curing them. */
+type HidingNotice =
+  /**
+   * It changes the settings of `file`. `hidden` counts the findings that the base's would show, undefined where those are
+   * not known; `isPassing`: with those the run would fail, and it does not.
+   */
+  | {
+      readonly kind: 'hidden-findings';
+      readonly about: 'changed-settings';
+      readonly path: undefined;
+      readonly file: FilePath;
+      readonly hidden: number | undefined;
+      readonly isPassing: boolean;
+    }
+  /** It adds a comment that suppresses. */
+  | {
+      readonly kind: 'hidden-findings';
+      readonly about: 'added-suppression';
+      readonly path: FilePath;
+      readonly line: number;
+      readonly scope: Suppression['scope'];
     };
 
 /** A comment that suppresses, and what it does not do. */

@@ -130,6 +130,8 @@ export const everyNotice: readonly Notice[] = [
       problem: 'unclosed-list',
       word: '',
     },
+    'changed-settings': { kind: 'hidden-findings', path: undefined, file: path, hidden: 2, isPassing: true },
+    'added-suppression': { kind: 'hidden-findings', path, line: 3, scope: 'file' },
     pattern: { kind: 'unmatched-pattern', path: undefined, key: 'include', pattern: 'nothing' },
     launch: { kind: 'unmatched-pattern', path: undefined, key: 'entry-points', name: 'nothing.py' },
     'unknown-word': { kind: 'unknown-launch', path, line: 2, program: 'gunicorn', word: '$WORKER' },

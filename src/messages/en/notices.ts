@@ -13,7 +13,7 @@ import {
   type WordsOf,
   wordsFor,
 } from '../trouble.js';
-import { listed } from './words.js';
+import { counted, listed } from './words.js';
 
 const unreadableWords: UnreadableWords<string> = {
   nul: ({ byte, line }) => `NUL byte at byte ${byte} (line ${line}): not a text file`,
@@ -167,6 +167,15 @@ const words: NoticeWords = {
     prose`${unused(notice)}: there is no rule ${code(notice.rule)}${notice.meant === undefined ? '' : prose` (did you mean ${code(notice.meant)}?)`}`,
   'malformed-suppression': ({ path, line, problem, word }) =>
     prose`${code(path)} line ${String(line)}: this ${code('late-patch:')} comment suppresses nothing: ${malformed[problem](word)}`,
+  'changed-settings': ({ file, hidden, isPassing }) => {
+    const count =
+      hidden === undefined
+        ? 'what they hide is not known'
+        : `${counted(hidden, 'finding')} ${hidden === 1 ? 'is' : 'are'} hidden by it`;
+    return prose`This pull request changes the settings of late-patch (${code(file)}): ${count}${isPassing ? '; with those of the base it would fail' : ''}`;
+  },
+  'added-suppression': ({ path, line, scope }) =>
+    prose`${code(path)} line ${String(line)}: this pull request adds ${code(scope === 'file' ? '# late-patch: ignore-file' : '# late-patch: ignore')}`,
   pattern: ({ key, pattern }) => prose`${code(key)} has the pattern ${code(pattern)}, which matches no file`,
   launch: ({ key, name }) => prose`${code(key)} names ${code(name)}, which is no file or module here`,
   'unknown-word': ({ path, line, program, word }) =>

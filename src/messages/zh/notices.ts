@@ -164,6 +164,12 @@ const words: NoticeWords = {
     prose`${unused(notice)}，没有名为 ${code(notice.rule)} 的规则${notice.meant === undefined ? '' : prose`（是不是想写 ${code(notice.meant)}？）`}`,
   'malformed-suppression': ({ path, line, problem, word }) =>
     prose`${code(path)} 第 ${String(line)} 行：这条 ${code('late-patch:')} 注释不会忽略任何问题：${malformed[problem](word)}`,
+  'changed-settings': ({ file, hidden, isPassing }) => {
+    const count = hidden === undefined ? '不知道因此隐藏了什么' : `因此隐藏了 ${hidden} 个问题`;
+    return prose`这个 PR 修改了 late-patch 的设置（${code(file)}），${count}${isPassing ? '；按目标分支的设置，检查会失败' : ''}`;
+  },
+  'added-suppression': ({ path, line, scope }) =>
+    prose`${code(path)} 第 ${String(line)} 行：这个 PR 添加了 ${code(scope === 'file' ? '# late-patch: ignore-file' : '# late-patch: ignore')}`,
   pattern: ({ key, pattern }) => prose`${code(key)} 里的模式 ${code(pattern)} 没有匹配到任何文件`,
   launch: ({ key, name }) => prose`${code(key)} 里的 ${code(name)} 不是这里的文件或模块`,
   'unknown-word': ({ path, line, program, word }) =>
