@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 
-from names import parent_of
+from names import normalized, parent_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WALK = os.path.join(HERE, "walk.py")
@@ -56,9 +56,8 @@ def is_test(folder, parts):
 
 def distribution_in(folder, name):
     """The metadata of an installed distribution, None where it has none."""
-    wanted = re.sub(r"[-_.]+", "-", name).lower()
     for distribution in importlib.metadata.distributions(path=[folder]):
-        if re.sub(r"[-_.]+", "-", distribution.metadata["Name"] or "").lower() == wanted:
+        if normalized(distribution.metadata["Name"] or "") == normalized(name):
             return distribution
     return None
 

@@ -2,7 +2,7 @@
 """Measures what importing modules before a patch leaves stale, and writes one source record per distribution.
 
 usage: measure.py [--python PYTHON] [--work DIR] [--list FILE] [--records DIR]
-                  [--missing | --compare] [NAME ...]
+                  [--missing | --changed | --compare | --check N] [NAME ...]
 
 Every distribution is installed alone (with its dependencies) from the package index that pip is set up for, into a
 folder of its own below --work (default: a temporary one), which is removed afterwards. NAME measures only those lines
@@ -10,12 +10,13 @@ of the list whose first distribution has that name. The standard library is the 
 """
 
 import argparse
+import collections
 import datetime
-import difflib
 import functools
 import importlib.metadata
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -25,8 +26,9 @@ import tempfile
 import bulk
 import judge
 import record_form
+import releases
 import usage
-from names import parent_of
+from names import normalized, parent_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LAST_DAY = os.path.join(HERE, "last-measured.txt")
@@ -38,6 +40,8 @@ PATCHERS = ("gevent", "eventlet")
 INSTALL_SECONDS = 900
 # Modules of one distribution that are held against fresh interpreters, beside the listed ones.
 MOST_CONTROLS = 8
+# Modules of a distribution that is small enough to be measured again in passing.
+MOST_SAMPLED = 40
 NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
 
 
@@ -84,7 +88,7 @@ def label_of(requirement):
 class Bench:
     """An interpreter without site-packages, and folders with each patcher alone."""
 
-    def __init__(self, python, work):
+    def __init__(self, python, work, patchers=()):
         self.pip_python, self.work = python, work
         self.python = os.path.join(work, "bench", "bin", "python")
         self.scratch = os.path.join(work, "scratch")
@@ -95,7 +99,8 @@ class Bench:
         for patcher in PATCHERS:
             folder = self.folder(patcher)
             if not os.path.isdir(folder):
-                self.install([patcher], folder)
+                version = dict(patchers).get(patcher)
+                self.install([f"{patcher}=={version}" if version else patcher], folder)
             self.versions[patcher] = self.installed(folder)[patcher]
 
     def folder(self, name):
@@ -355,13 +360,59 @@ def record_path(records, line, bench):
 
 
 def compare(bench, line, records):
-    """Measures the very versions of a record again: whether the new text is the old one, byte for byte."""
-    with open(record_path(records, line, bench), encoding="utf-8") as file:
-        before = file.read()
-    after = measure(bench, line, json.loads(before)["installed"])
-    for difference in difflib.unified_diff(before.splitlines(), after.splitlines(), "record", "measured again", n=0, lineterm=""):
-        print("    " + difference)
-    return after == before
+    """Measures the very versions of a record again: whether every module comes out holding what the record says."""
+    record = record_form.read(record_path(records, line, bench))
+    again = record_form.expanded(json.loads(measure(bench, line, record["installed"])))
+    differences = [name for name in sorted({*record["modules"], *again["modules"]}) if held(record, name) != held(again, name)]
+    for name in differences:
+        before, after = held(record, name), held(again, name)
+        print(f"    {name}: no longer {sorted(before - after)}, new {sorted(after - before)}")
+    return not differences
+
+
+def held(record, module):
+    """The holds that matter of a module, which may have no entry because it adds nothing to its package."""
+    entry = record["modules"].get(module) or record_form.nearest(record["modules"], module) or {}
+    return {row for row in entry.get("stale", ()) if judge.matters(row)}
+
+
+def sample(lines, options):
+    """Some small distributions at random that were measured whole on this Python: what can be measured again in seconds."""
+    minor = ".".join(str(part) for part in sys.version_info[:2])
+    fitting = []
+    for line in lines:
+        path = os.path.join(options.records, line[0] + ".json")
+        if line[0] != "python" and os.path.exists(path):
+            record = record_form.read(path)
+            if record.get("imported", MOST_SAMPLED) < MOST_SAMPLED and len(record["installed"]) <= 4 and record["python"].startswith(minor + "."):
+                fitting.append(line)
+    chosen = random.sample(fitting, min(options.check, len(fitting)))
+    print("measured again:", ", ".join(line[0] for line in chosen) or f"nothing, as no record is of Python {minor}", flush=True)
+    return chosen
+
+
+def patchers_of(records):
+    """The patchers that most records were made with: others may keep other names."""
+    made = [record for record in record_form.read_all(records) if record.get("gevent") and record["distribution"] != "python"]
+    pairs = collections.Counter((record["gevent"], record["eventlet"]) for record in made)
+    return dict(zip(PATCHERS, pairs.most_common(1)[0][0]))
+
+
+def changed(lines, options):
+    """The lines whose distribution an installer would take in another version than the one in the record, or that have none."""
+    wanted = releases.newest(options.python, [line[1][0] for line in lines if line[0] != "python" and "==" not in line[1][0]])
+    found = []
+    for line in lines:
+        path = os.path.join(options.records, line[0] + ".json")
+        name = normalized(name_of(line[1][0]))
+        if line[0] == "python" or "==" in line[1][0]:
+            continue
+        installed = record_form.read(path)["installed"] if os.path.exists(path) else {}
+        version = {normalized(each): version for each, version in installed.items()}.get(name)
+        if wanted.get(name) not in (None, version):
+            print(f"{line[0]}: {version or 'not measured'} -> {wanted[name]}", flush=True)
+            found.append(line)
+    return found
 
 
 def main():
@@ -371,7 +422,10 @@ def main():
     parser.add_argument("--list", default=LIST)
     parser.add_argument("--records", default=RECORDS)
     parser.add_argument("--missing", action="store_true", help="only what has no record yet, the standard library aside")
-    parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a record comes out different")
+    parser.add_argument("--changed", action="store_true", help="only what has a new release, or no record yet")
+    parser.add_argument("--at-most", type=int, metavar="N", help="only so many distributions")
+    parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a module comes out different")
+    parser.add_argument("--check", type=int, metavar="N", help="as --compare, N small distributions at random")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     lines = read_list(options.list)
@@ -379,17 +433,22 @@ def main():
         lines = [line for line in lines if line[0] in options.names]
     if options.missing:
         lines = [line for line in lines if line[0] != "python" and not os.path.exists(os.path.join(options.records, line[0] + ".json"))]
+    if options.changed:
+        lines = changed(lines, options)
+    if options.check is not None:
+        lines = sample(lines, options)
     work = os.path.abspath(options.work or tempfile.mkdtemp(prefix="late-patch-knowledge-"))
     os.makedirs(work, exist_ok=True)
     try:
-        bench = Bench(options.python, work)
-        if options.compare:
+        if options.compare or options.check is not None:
+            bench = Bench(options.python, work, patchers_of(options.records)) if lines else None
             return 0 if all([compare(bench, line, options.records) for line in lines]) else 1
-        for line in lines:
+        bench = Bench(options.python, work)
+        for line in lines[:options.at_most]:
             text = measure(bench, line)
             with open(record_path(options.records, line, bench), "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-        if os.path.samefile(options.records, RECORDS):
+        if lines and os.path.samefile(options.records, RECORDS):
             with open(LAST_DAY, "w", encoding="utf-8") as file:
                 file.write(f"{datetime.date.today()}\n")
     finally:

@@ -6,6 +6,7 @@ import re
 import judge
 import measure
 import record_form
+from names import normalized
 
 
 def measured_with(record):
@@ -29,11 +30,6 @@ def version_of(record):
 def by_version(record):
     """Sort key: versions in their order, the numbers in them as numbers."""
     return [int(part) if part.isdigit() else 0 for part in re.split(r"[.+-]", version_of(record))]
-
-
-def normalized(distribution):
-    """Distribution names compare without case and with one separator (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def module_holds(entry, by_library):
