@@ -7,8 +7,9 @@ import {
   thirdPartyModule,
 } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, ModuleKnowledge, PatcherId } from '../patchers/types.js';
+import type { AssumedLibraries, Hold, ModuleKnowledge, PatcherId } from '../patchers/types.js';
 import { parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
+import { compareVersions, keeps, type Pin } from '../project/pins.js';
 
 /** `libraries`, but of the modules in `assumed`, and what lies in them, is known what the configuration says. */
 export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Libraries {
@@ -67,19 +68,24 @@ export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Li
 
 const mayPatch: ReadonlySet<string> = new Set([...importPatchers(), ...callPatchers().map(topLevelOf)]);
 
-/**
- * What was measured beforehand: the table that late-patch comes with. `isAtHand` tells of a library whether the program
- * counts on it: some hold more where they find another one.
- */
-export function measuredLibraries(isAtHand: (module: string) => boolean, patchers: PatcherSet): Libraries {
+/** What the program has of libraries, as far as it decides what these hold. */
+export interface AtHand {
+  /** Whether the program counts on a library: some hold more where they find another one. */
+  readonly has: (module: string) => boolean;
+  /** Which version of a distribution it runs with: measured versions may disagree. */
+  readonly pin: (distribution: string) => Pin | undefined;
+}
+
+/** What was measured beforehand: the table that late-patch comes with. */
+export function measuredLibraries(atHand: AtHand, patchers: PatcherSet): Libraries {
   return {
     patchers,
     importing(module) {
       const knowledge = thirdPartyModule(module);
-      return knowledge === undefined ? undefined : coInstalledWith(knowledge, isAtHand);
+      return knowledge === undefined ? undefined : factsFor(knowledge, atHand);
     },
     reading: () => undefined,
-    calling: (name) => measuredCall(name, isAtHand),
+    calling: (name) => measuredCall(name, atHand),
     knows: (topLevel) => thirdPartyModule(topLevel) !== undefined,
     mayPatch,
     patchWhenCalled: new Map(
@@ -94,12 +100,12 @@ function patchersOfCall(name: string, patchers: PatcherSet): readonly PatcherId[
 }
 
 /** What was measured of the call of `name`: what the modules that it imports hold, by way of these, and what it patches. */
-function measuredCall(name: string, isAtHand: (module: string) => boolean): LibraryCall | undefined {
+function measuredCall(name: string, atHand: AtHand): LibraryCall | undefined {
   const call = thirdPartyCall(name);
   if (call === undefined) return undefined;
   const holds = call.imports.flatMap((module) => {
     const knowledge = thirdPartyModule(module);
-    const own = knowledge === undefined ? [] : coInstalledWith(knowledge, isAtHand).holds;
+    const own = knowledge === undefined ? [] : factsFor(knowledge, atHand).holds;
     return own.map((hold) => ({
       ...hold,
       via: [module, ...(hold.via ?? [])].filter((one) => one !== hold.holder),
@@ -117,11 +123,37 @@ function measuredCall(name: string, isAtHand: (module: string) => boolean): Libr
   return { facts: { ...facts, basis: 'measured' }, value: undefined };
 }
 
-/** What was measured of a module, and beside it what was in the presence of other libraries that are all at hand. */
-export function coInstalledWith(
-  { coInstalled, ...facts }: ModuleKnowledge,
-  isAtHand: (module: string) => boolean,
-): LibraryFacts {
-  const more = coInstalled.filter(({ modules }) => modules.every(isAtHand)).flatMap(({ holds }) => holds);
-  return { ...facts, holds: [...facts.holds, ...more], basis: 'measured' };
+/**
+ * What was measured of a module, and beside it what was in the presence of other libraries that are all at hand; of what the
+ * measured versions disagree on, what is true of the version at hand.
+ */
+export function factsFor({ coInstalled, ...facts }: ModuleKnowledge, { has, pin }: AtHand): LibraryFacts {
+  const more = coInstalled.filter(({ modules }) => modules.every(has)).flatMap(({ holds }) => holds);
+  const holds = [...facts.holds, ...more].flatMap((hold) => inVersion(hold, pin));
+  return { ...facts, holds, basis: 'measured' };
+}
+
+/**
+ * The hold where the version at hand has it, else nothing. Of versions that nobody has measured the nearest below speaks, of
+ * those that nothing pins the newest: then the hold goes on to say in which versions it was found.
+ */
+function inVersion(hold: Hold, pin: AtHand['pin']): readonly Hold[] {
+  if (hold.versions === undefined || hold.versions.distribution === 'python') return [hold];
+  const { versions, ...always } = hold;
+  const { distribution, held, free } = versions;
+  const all = [...held, ...free].sort(compareVersions);
+  const possible = versionsLeft(all, pin(distribution));
+  if (!held.includes(possible.at(-1)!)) return [];
+  return possible.every((version) => held.includes(version)) ? [always] : [hold];
+}
+
+/** The measured versions, oldest first, that may stand for what a pin leaves open; at least one. */
+function versionsLeft(all: readonly string[], pin: Pin | undefined): readonly string[] {
+  if (pin === undefined) return all;
+  const below = (version: string) => all.findLast((one) => compareVersions(one, version) <= 0) ?? all[0]!;
+  if (pin.kind === 'exact') return [below(pin.version)];
+  const left = all.filter((version) => pin.bounds.every((bound) => keeps(version, bound)));
+  if (left.length > 0) return left;
+  const upper = pin.bounds.find(({ operator }) => operator.startsWith('<'));
+  return upper === undefined ? all.slice(-1) : [below(upper.version)];
 }

@@ -1,3 +1,4 @@
+import type { Pin } from '../project/pins.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 
 /**
@@ -44,6 +45,15 @@ export function versionsIn(installed: InstalledPackages): (name: string) => stri
   return (name) => {
     folders ??= metadataFolders(installed);
     return /-([^-/]+)\.dist-info$/.exec(folders.get(normalized(name)) ?? '')?.[1];
+  };
+}
+
+/** Versions of distributions that are installed, as pins of them. */
+export function installedPins(installed: InstalledPackages): (distribution: string) => Pin | undefined {
+  const versionOf = versionsIn(installed);
+  return (distribution) => {
+    const version = versionOf(distribution);
+    return version === undefined ? undefined : { kind: 'exact', version };
   };
 }
 

@@ -3,10 +3,12 @@ import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, Hold, Platform, PythonVersion } from '../patchers/types.js';
 import { isPythonSource } from '../project/file-kinds.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
+import { pinsIn } from '../project/pins.js';
 import type { Program } from '../project/program.js';
 import type { FilePath, InstalledPackages, Snapshot } from '../project/snapshot.js';
 import { remembered } from '../text/memoize.js';
 import { measuredLibraries, withAssumed } from './configured.js';
+import { installedPins } from './distributions.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 
 /** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
@@ -33,7 +35,7 @@ export function librariesOf(program: LibraryUser, told: ToldBeforehand, path?: F
   const { libraries: assumed, patchers } = told;
   const { folder, mentions } =
     path === undefined ? { folder: '', mentions: program.mentions } : program.ownerOf(path);
-  const found = withRows(foundLibraries(program.snapshot, mentions, told), patchers, program);
+  const found = withRows(foundLibraries(program.snapshot, { folder, mentions }, told), patchers, program);
   const all = assumed.size === 0 ? found : withAssumed(found, assumed);
   return folder === '' ? all : { ...all, owner: folder };
 }
@@ -77,14 +79,18 @@ function isTaken({ texts }: Snapshot, name: string): boolean {
 }
 
 function foundLibraries(
-  { installed }: Snapshot,
-  mentions: Program['mentions'],
+  snapshot: Snapshot,
+  { folder, mentions }: Pick<ReturnType<Program['ownerOf']>, 'folder' | 'mentions'>,
   { pythonVersion, platform, patchers }: ToldBeforehand,
 ): Libraries {
-  if (installed === undefined) return measuredLibraries(mentions, patchers);
+  const { installed } = snapshot;
+  const pins = pinsIn(snapshot, folder);
+  if (installed === undefined) return measuredLibraries({ has: mentions, pin: pins }, patchers);
   const environment = environmentOf(installed, pythonVersion, platform, patchers);
-  const isAtHand = (module: string) => environment.run.isInstalled(module) || mentions(module);
-  return installedLibraries(environment, measuredLibraries(isAtHand, patchers));
+  const has = (module: string) => environment.run.isInstalled(module) || mentions(module);
+  const there = installedPins(installed);
+  const pin = (distribution: string) => there(distribution) ?? pins(distribution);
+  return installedLibraries(environment, measuredLibraries({ has, pin }, patchers));
 }
 
 function environmentOf(

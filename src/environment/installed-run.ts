@@ -17,7 +17,8 @@ import type { Resolver } from '../project/resolver.js';
 import { type FilePath, type InstalledPackages, snapshotOf } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import type { Activation, EntryPoint, HoldEvent, PatchEvent } from '../trace/trace.js';
-import { coInstalledWith } from './configured.js';
+import { type AtHand, factsFor } from './configured.js';
+import { installedPins } from './distributions.js';
 import { installedHost } from './installed-host.js';
 
 /** What the body of one installed module did, or one reading of an attribute; what it imports did its own. */
@@ -180,7 +181,7 @@ function installedInterpreter(
     resolver,
     entry: nobody,
     python,
-    libraries: unreadable(isInstalled, patchers),
+    libraries: unreadable({ has: isInstalled, pin: installedPins(installed) }, patchers),
     host,
     shared: undefined,
     possible: undefined,
@@ -201,12 +202,12 @@ const nobody: EntryPoint = {
 };
 
 /** What is known of modules that cannot be read: compiled ones, and the patchers themselves. */
-function unreadable(isInstalled: (module: string) => boolean, patchers: PatcherSet): Libraries {
+function unreadable(atHand: AtHand, patchers: PatcherSet): Libraries {
   return {
     patchers,
     importing(module) {
       const facts = reviewedModule(module) ?? measuredModule(module);
-      return facts === undefined ? undefined : coInstalledWith(facts, isInstalled);
+      return facts === undefined ? undefined : factsFor(facts, atHand);
     },
     reading: () => undefined,
     calling: () => undefined,

@@ -1,8 +1,9 @@
 import { createPatcherSet, type Patcher, type PatcherSet } from '../patchers/index.js';
 import type { PatcherEffect } from '../patchers/patcher.js';
-import { isPythonSource, isRequirements } from '../project/file-kinds.js';
+import { isPythonSource } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
-import { basename, type Snapshot } from '../project/snapshot.js';
+import { compareVersions, pinsIn } from '../project/pins.js';
+import type { Snapshot } from '../project/snapshot.js';
 import { versionsIn } from './distributions.js';
 
 /** Sets that were made of one, by what is left of it: who compares them by identity finds the same one. */
@@ -80,29 +81,12 @@ function forVersion(
   return open === undefined || open.length === 0 ? always : { ...always, limits: open };
 }
 
-/** Versions that are installed, or that a file of the repository asks for and no other. */
-function versionsKnown({ texts, installed }: Snapshot): (distribution: string) => string | undefined {
-  const there = installed === undefined ? undefined : versionsIn(installed);
+/** Versions that are installed, or that files of the repository ask for and no other. */
+function versionsKnown(snapshot: Snapshot): (distribution: string) => string | undefined {
+  const there = snapshot.installed === undefined ? undefined : versionsIn(snapshot.installed);
+  const pins = pinsIn(snapshot, '');
   return (distribution) => {
-    const version = there?.(distribution);
-    if (version !== undefined) return version;
-    const pin = new RegExp(`(?<![\\w.-])${distribution}(?:\\[[\\w,-]*\\])?\\s*==\\s*(\\d[\\w.]*)`, 'gi');
-    const pinned = new Set<string>();
-    for (const [path, text] of texts) {
-      if (!isRequirements(path) && basename(path) !== 'pyproject.toml') continue;
-      for (const [, found] of text.matchAll(pin)) pinned.add(found!);
-    }
-    return pinned.size === 1 ? [...pinned][0] : undefined;
+    const pin = pins(distribution);
+    return there?.(distribution) ?? (pin?.kind === 'exact' ? pin.version : undefined);
   };
-}
-
-/** Less than, equal to or greater than zero, by the numbers of two versions. */
-function compareVersions(left: string, right: string): number {
-  const numbers = (version: string) => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  const [one, other] = [numbers(left), numbers(right)];
-  for (let at = 0; at < Math.max(one.length, other.length); at++) {
-    const difference = (one[at] ?? 0) - (other[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

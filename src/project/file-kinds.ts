@@ -64,7 +64,7 @@ export function fileKind(path: string): FileKind {
   const folder = basename(dirname(path));
   if (folder === 'uwsgi' && name.endsWith('.ini')) return 'configuration';
   if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
-  if (isRequirements(path)) return 'configuration';
+  if (isRequirements(path) || isConstraints(path) || isLock(path)) return 'configuration';
   if (isWorkflow(path) || isManifest(path) || isAppYaml(path)) return 'configuration';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
@@ -88,6 +88,16 @@ export function isUpstartJob(path: string): boolean {
 /** Whether `path` lists what a program has to have installed: `requirements.txt`, `requirements/base.txt`, `Pipfile`. */
 export function isRequirements(path: string): boolean {
   return /(?:^|\/)(?:requirements[\w.-]*\.(?:txt|in)|requirements\/[\w.-]+\.(?:txt|in)|Pipfile)$/.test(path);
+}
+
+/** Whether `path` says which versions may be installed, and of what is not installed as well: `constraints.txt`. */
+export function isConstraints(path: string): boolean {
+  return /(?:^|\/)(?:constraints[\w.-]*|constraints\/[\w.-]+|[\w-]*-constraints)\.txt$/.test(path);
+}
+
+/** Whether `path` is a lock file: of Poetry, uv, pdm or Pipenv, or `pylock.toml` (PEP 751). */
+export function isLock(path: string): boolean {
+  return /(?:^|\/)(?:(?:poetry|uv|pdm|Pipfile)\.lock|pylock(?:\.[\w-]+)?\.toml)$/.test(path);
 }
 
 /** Whether `path` is a workflow of GitHub. */

@@ -45,7 +45,7 @@ const files = {
 
 test('a launcher that is made up is read from a Procfile, and followed in the order it says', () => {
   const program = createProgram(snapshotOf(files), []);
-  const libraries = measuredLibraries(program.mentions, builtInPatchers);
+  const libraries = measuredLibraries({ has: program.mentions, pin: () => undefined }, builtInPatchers);
   const found = findEntryPoints(
     program,
     Object.keys(files).filter((path) => path.endsWith('.py')) as FilePath[],

@@ -48,7 +48,7 @@ def is_test(folder, parts):
     for count in range(1, len(parts) + 1):
         if parts[count - 1] == "test":
             try:
-                return any(name.startswith("test_") for name in os.listdir(os.path.join(folder, *parts[:count])))
+                return any(name.startswith("test_") or name.endswith("_test.py") for name in os.listdir(os.path.join(folder, *parts[:count])))
             except OSError:
                 return False
     return False
