@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.js';
 import { nothingSeen } from '../findings/extent.js';
 import { type Notice, saysUnchecked } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
-import { logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
+import { annotateError, logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { pullRequestFileLimit } from '../host/github/changes.js';
 import type { Delivery } from '../host/github/deliver.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
@@ -206,12 +206,19 @@ async function refuseAll(problems: readonly Problem[], raw: RawInputs): Promise<
     : refuse(problems, checked.settings.language);
 }
 
+/** What stands in a file is annotated there, everything else is said of the step. */
 function refuse(problems: readonly Problem[], language: Language): ExitCode {
   const { problem: words } = messagesIn(language);
-  const lines = problems.flatMap((problem) => {
+  const elsewhere = problems.filter((problem) => {
+    if (problem.what !== 'configuration' || problem.source.kind !== 'file') return true;
+    const { path, line = 1 } = problem.source;
+    annotateError(words(problem), path, line);
+    return false;
+  });
+  const lines = elsewhere.flatMap((problem) => {
     // A trace has lines of its own; whatever else quotes one must not end it.
     return problem.what === 'internal' ? words(problem).split('\n') : [words(problem)];
   });
-  setFailed(lines.map(visible).join('\n'));
+  if (lines.length > 0) setFailed(lines.map(visible).join('\n'));
   return 2;
 }

@@ -19,7 +19,7 @@ import {
 } from '../host/github/changes.js';
 import { type Answer, connectToGitHub, type GitHub, ok, type Repository } from '../host/github/client.js';
 import { type CommitAt, type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
-import { type Checkout, findCheckout } from '../host/node/git.js';
+import { type Checkout, findCheckout, gitIgnored } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
 import type { ChangedFile } from '../project/difference.js';
@@ -115,11 +115,11 @@ async function openChanges(job: Job, event: Commits): Promise<Subject> {
   const about = { isBare: false, changes, pullRequest, notices };
   switch (relationOf(checkout, event, job.sha)) {
     case 'head':
-      return { kind: 'open', tree: workingTree(workspace), ...about, refused: new Map() };
+      return { kind: 'open', tree: checkoutTree(workspace), ...about, refused: new Map() };
     case 'near': {
       const refused = new Map<FilePath, Unreadable>();
       const readHead = commitReader(head, (path, reason) => refused.set(path, reason));
-      const tree = withHeadFiles(workingTree(workspace), changes.files, readHead);
+      const tree = withHeadFiles(checkoutTree(workspace), changes.files, readHead);
       return { kind: 'open', tree, ...about, refused };
     }
     case 'unrelated':
@@ -164,7 +164,12 @@ async function headCommit(
 function local(workspace: string, notices: readonly Notice[]): Subject {
   const nothing = { changes: undefined, pullRequest: undefined, refused: new Map() };
   const isBare = !existsSync(join(workspace, '.git'));
-  return { kind: 'open', tree: workingTree(workspace), isBare, notices, ...nothing };
+  return { kind: 'open', tree: checkoutTree(workspace), isBare, notices, ...nothing };
+}
+
+/** What is checked out: what the job has made besides (environments, builds) and git ignores is not there. */
+function checkoutTree(workspace: string): SourceTree {
+  return workingTree(workspace, () => gitIgnored(workspace));
 }
 
 function isEmpty(folder: string): boolean {

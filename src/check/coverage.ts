@@ -64,7 +64,7 @@ function gapIn(
   { path, is, given }: Asked,
   { include }: Pick<Settings, 'include'>,
 ): UncheckedNotice | 'unreadable' {
-  const { texts, unreadable, closed = new Map(), paths } = head;
+  const { texts, unreadable, closed = new Map(), ignored = 0, paths } = head;
   const about = { kind: 'nothing-checked', path: toFilePath(path), given } as const;
   const python = [...texts].filter(([file, text]) => isBelow(path, file) && isPythonIn(head, file, text));
   if (python.length > 0) {
@@ -77,7 +77,7 @@ function gapIn(
   if ([...closed.keys()].some((folder) => isBelow(path, folder))) return 'unreadable';
   const folder = path.split('/').find(isIgnoredFolder);
   if (folder !== undefined) return { ...about, about: 'ignored-folder', folder };
-  if (is === 'folder') return { ...about, about: 'no-python' };
+  if (is === 'folder') return { ...about, about: 'no-python', ignored };
   return paths.has(path as FilePath)
     ? { ...about, about: 'not-python' }
     : { ...about, about: 'ignored-folder', folder: undefined };

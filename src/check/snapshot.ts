@@ -1,4 +1,9 @@
-import { type ConfigFile, configFileNames, parseConfigFile } from '../config/config-file.js';
+import {
+  type ConfigFile,
+  configFileNames,
+  misspelledFileNames,
+  parseConfigFile,
+} from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { type FileKind, fileKind, hasPythonShebang, isNamedScript } from '../project/file-kinds.js';
 import {
@@ -55,7 +60,8 @@ export async function loadSnapshot(
     if (loaded.kind === 'unreadable') unreadable.set(path, loaded.reason);
   }
   const closed = tree.closed?.() ?? new Map();
-  return { paths: withoutFolders(paths, unreadable), texts, unreadable, closed, scripts };
+  const ignored = tree.ignored?.() ?? 0;
+  return { paths: withoutFolders(paths, unreadable), texts, unreadable, closed, ignored, scripts };
 }
 
 /** A folder named like a module (`x.py/`) may have been listed to be complained about; it is no file of the snapshot. */
@@ -134,16 +140,23 @@ export function sizeObjection(size: number): Unreadable | undefined {
 
 /**
  * The configuration file of a tree: the first of `.late-patch.toml` and `pyproject.toml` at its root that has settings
- * (or cannot be parsed: then it is returned, so that its problem gets reported), or undefined.
+ * (or cannot be parsed: then it is returned, so that its problem gets reported), else one under a name that it should not
+ * have, or undefined.
  */
 export async function findConfigFile(tree: SourceTree): Promise<ConfigFile | undefined> {
   const names = configFileNames.map((name) => toFilePath(name)!);
-  const contents = await contentsOf(tree, names);
+  const misspelled = misspelledFileNames.map((name) => toFilePath(name)!);
+  const contents = await contentsOf(tree, [...names, ...misspelled]);
   for (const path of names) {
     const content = contents.get(path);
     if (content === undefined || content.kind === 'unreadable') continue;
     const file = { path, text: configurationText(content) };
     if (parseConfigFile(file).kind !== 'absent') return file;
+  }
+  for (const path of misspelled) {
+    const content = contents.get(path);
+    if (content === undefined || content.kind === 'unreadable') continue;
+    return { path, text: configurationText(content), meant: configFileNames[0] };
   }
   return undefined;
 }

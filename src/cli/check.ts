@@ -9,7 +9,6 @@ import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { writeReportFile } from '../host/node/report-file.js';
 import { rewriteFile, rewriteObjection, uninterrupted } from '../host/node/rewrite.js';
-import { workingTree } from '../host/node/working-tree.js';
 import {
   type GitFailure,
   type Language,
@@ -23,6 +22,7 @@ import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { type Format, render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
+import { projectTree } from './targets.js';
 import { complain, noProgress, type Progress, paletteFor, print, progressOn, refuse } from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
@@ -167,10 +167,10 @@ type Examination =
 
 /** Reads the project and the base revision, checks, and tries the fixes where somebody asked for them. */
 async function examine(
-  { targets, base, fixes, settings, configFile, settingsWith }: CheckRequest,
+  { targets, base, fixes, ignores, settings, configFile, settingsWith }: CheckRequest,
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
-  const tree = workingTree(targets.root);
+  const tree = projectTree(targets, ignores);
   const named = namedFiles(targets.asked);
   const loading = Promise.all([
     loadSnapshot(tree, named),

@@ -3,10 +3,10 @@ import { join, relative, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { traceEntry } from '../analysis/explain-trace.js';
 import type { ExitCode } from '../check/check.js';
+import { type Asked, namedFiles } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { closest } from '../config/values.js';
 import { environmentOf } from '../host/node/environment.js';
-import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, messagesIn } from '../messages/index.js';
 import { isPythonIn } from '../project/file-kinds.js';
 import { toFilePath, withInstalled } from '../project/snapshot.js';
@@ -17,6 +17,7 @@ import { visible } from '../report/visible.js';
 import { isRuleId, ruleIds } from '../rules/index.js';
 import { reportFor } from './check.js';
 import { type CheckOptions, checkRequest } from './request.js';
+import { projectTree } from './targets.js';
 import { complain, paletteFor, print, refuse } from './terminal.js';
 
 /** Folders the command line works from, absolute. */
@@ -131,10 +132,11 @@ export async function explainTrace(
 ): Promise<ExitCode> {
   const checked = await checkRequest([], options, currentFolder);
   if (checked.kind === 'invalid') return refuse(checked.problems, checked.language);
-  const { settings, targets } = checked.request;
+  const { settings, targets, ignores } = checked.request;
   const path = toFilePath(relative(targets.root, resolve(currentFolder, entry)).replaceAll('\\', '/'));
+  const named: readonly Asked[] = path === undefined ? [] : [{ path, is: 'file', given: entry }];
   const snapshot = withInstalled(
-    await loadSnapshot(workingTree(targets.root), new Set(path === undefined ? [] : [path])),
+    await loadSnapshot(projectTree({ root: targets.root, asked: named }, ignores), namedFiles(named)),
     environmentOf(targets.root, settings.pythonPath, {}),
   );
   const text = path === undefined ? undefined : snapshot.texts.get(path);

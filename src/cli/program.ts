@@ -17,6 +17,7 @@ const traceOptions = new Set([
   '--platform',
   '--python-path',
   '--source-root',
+  '--no-ignore',
   '--lang',
 ]);
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Option } from 'commander';
 import { everything } from '../check/coverage.js';
 import { findConfigFile } from '../check/snapshot.js';
-import type { ConfigFile } from '../config/config-file.js';
+import type { ConfigFile, ConfigProblem } from '../config/config-file.js';
 import { type ConfigInputs, type InputKey, resolveSettings } from '../config/resolve.js';
 import type { Settings } from '../config/settings.js';
 import { closest } from '../config/values.js';
@@ -12,7 +12,7 @@ import { workingTree } from '../host/node/working-tree.js';
 import { type Language, languages, type Problem, type UsageMessages } from '../messages/index.js';
 import { type FilePath, toFilePath } from '../project/snapshot.js';
 import { type Format, formats, isFormat } from './formats.js';
-import { belowRoot, type Targets, targetsOf } from './targets.js';
+import { belowRoot, type Targets, targetsOf, upwards, widened } from './targets.js';
 import { type ColorChoice, colorChoices } from './terminal.js';
 
 /** What `check` was asked for, with everything known to be valid. */
@@ -23,6 +23,8 @@ export interface CheckRequest {
   readonly base: string | undefined;
   readonly fixes: FixMode;
   readonly color: ColorChoice;
+  /** Whose word counts for what is not there. */
+  readonly ignores: 'git' | 'nothing';
   /** Nothing is said but findings, and what keeps the check from being done. */
   readonly isQuiet: boolean;
   readonly settings: Settings;
@@ -70,7 +72,7 @@ export async function checkRequest(
   const problems: Problem[] = [];
   const found = targetsOf(paths, currentFolder);
   if (found.kind === 'invalid') problems.push(...found.problems);
-  const targets = found.kind === 'ok' ? found.targets : { root: currentFolder, asked: everything };
+  const narrow = found.kind === 'ok' ? found.targets : { root: currentFolder, asked: everything };
   const color = colorChoices.find((choice) => choice === (options.color ?? colorChoices[0]));
   if (color === undefined) {
     const found = options.color ?? '';
@@ -82,14 +84,17 @@ export async function checkRequest(
   if (options.diff === true && reports.some(({ format }) => format !== 'text'))
     problems.push({ what: 'diff-format' });
   problems.push(...noFolders('--python-path', currentFolder, options.pythonPath ?? []));
-  const given = await givenConfigFile(options.config, targets.root, currentFolder);
+  const given = await givenConfigFile(options.config, narrow.root, currentFolder);
   if (given.kind === 'missing') problems.push(given.problem);
+  const folder = given.kind === 'found' ? given.folder : undefined;
+  const targets = widened(narrow, folder);
   const roots = sourceRoots(options.sourceRoot, targets.root, currentFolder);
   problems.push(...roots.problems);
   const inputs = inputsOf(options, roots.folders, currentFolder);
   const resolvedWith = (configFile: ConfigFile | undefined) => resolveSettings({ inputs, configFile });
   const resolved = resolvedWith(given.kind === 'missing' ? undefined : given.file);
-  if (resolved.kind === 'invalid') problems.push(...resolved.problems);
+  if (resolved.kind === 'invalid')
+    problems.push(...resolved.problems.map((problem) => seenFrom(currentFolder, problem, folder)));
   else if (options.pythonPath === undefined)
     problems.push(...noFolders('python-path', targets.root, resolved.settings.pythonPath));
   if (problems.length > 0 || resolved.kind === 'invalid' || color === undefined) {
@@ -99,6 +104,7 @@ export async function checkRequest(
   const { base } = options;
   const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
   const isQuiet = options.quiet === true;
+  const ignores = options.ignore === false ? 'nothing' : 'git';
   const { settings } = resolved;
   const settingsWith = (file: ConfigFile | undefined) => {
     const other = resolvedWith(file);
@@ -111,7 +117,7 @@ export async function checkRequest(
       : toFilePath(relative(targets.root, resolve(currentFolder, config)).replaceAll('\\', '/'));
   return {
     kind: 'ok',
-    request: { targets, reports, base, fixes, color, isQuiet, settings, configFile, settingsWith },
+    request: { targets, reports, base, fixes, color, ignores, isQuiet, settings, configFile, settingsWith },
   };
 }
 
@@ -194,16 +200,31 @@ function sourceRoots(
 }
 
 type GivenConfig =
-  | { readonly kind: 'found'; readonly file: ConfigFile | undefined }
+  /** Where it was looked for it lies in `folder`, which its paths are relative to. */
+  | { readonly kind: 'found'; readonly file: ConfigFile | undefined; readonly folder?: string }
   | { readonly kind: 'missing'; readonly problem: Problem };
 
-/** The file of `--config`, else the one at the root. */
+/** `problem` with the file in `folder` named as one who stands in `currentFolder` names it: so it can be clicked. */
+function seenFrom(currentFolder: string, problem: ConfigProblem, folder: string | undefined): ConfigProblem {
+  const { source } = problem;
+  if (source.kind !== 'file' || folder === undefined) return problem;
+  const path = relative(currentFolder, join(folder, source.path)).replaceAll(sep, '/');
+  return { ...problem, source: { ...source, path } };
+}
+
+/** The file of `--config`, else the one at the root, or in the nearest folder above it that belongs to its repository. */
 async function givenConfigFile(
   path: string | undefined,
   root: string,
   currentFolder: string,
 ): Promise<GivenConfig> {
-  if (path === undefined) return { kind: 'found', file: await findConfigFile(workingTree(root)) };
+  if (path === undefined) {
+    for (const folder of upwards(root)) {
+      const file = await findConfigFile(workingTree(folder));
+      if (file !== undefined) return { kind: 'found', file, folder };
+    }
+    return { kind: 'found', file: undefined };
+  }
   try {
     return { kind: 'found', file: { path, text: readFileSync(resolve(currentFolder, path), 'utf8') } };
   } catch (error) {
@@ -219,6 +240,8 @@ export interface CheckOptions {
   readonly output?: readonly ReportWord[];
   readonly base?: string;
   readonly exclude?: readonly string[];
+  /** Off with `--no-ignore`. */
+  readonly ignore?: boolean;
   readonly quiet?: boolean;
   readonly color?: string;
   readonly fix?: boolean;
@@ -257,6 +280,7 @@ export function checkOptions(usage: UsageMessages): readonly Option[] {
     new Option('--diff', options.diff),
     new Option('--fail-on <LEVEL>', options['fail-on']),
     new Option('--exclude <GLOB>', options.exclude).argParser(collect),
+    new Option('--no-ignore', options['no-ignore']),
     new Option('--config <FILE>', options.config),
     new Option('--python-version <X.Y>', options['python-version']),
     new Option('--platform <NAME>', options.platform),

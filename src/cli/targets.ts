@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Asked, everything } from '../check/coverage.js';
+import { gitIgnored, repositoryOf } from '../host/node/git.js';
+import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
+import type { SourceTree } from '../project/snapshot.js';
 
 /** What to check: a root folder, and what below it findings are wanted for. */
 export interface Targets {
@@ -55,6 +58,32 @@ export function targetsOf(paths: readonly string[], currentFolder: string): Targ
     }),
   );
   return { kind: 'ok', targets: { root, asked: places.length === 0 ? everything : asked } };
+}
+
+/** `folder` and those above it, up to the root of its repository; without one it is `folder` alone. */
+export function upwards(folder: string): readonly string[] {
+  const top = repositoryOf(folder);
+  const folders = [folder];
+  for (let at = folder; top !== undefined && at !== top; ) {
+    at = dirname(at);
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** The same with `root`, a folder above, as the root: what is asked for does not change. */
+export function widened(targets: Targets, root: string | undefined): Targets {
+  if (root === undefined || root === targets.root) return targets;
+  const way = posix(relative(root, targets.root));
+  const asked = targets.asked.map((one) => ({ ...one, path: one.path === '' ? way : `${way}/${one.path}` }));
+  return { root, asked };
+}
+
+/** The files of the project. Of what git ignores (`ignores` is `git`) only what was asked for by name is there. */
+export function projectTree({ root, asked }: Targets, ignores: 'git' | 'nothing'): SourceTree {
+  if (ignores === 'nothing') return workingTree(root);
+  const named = asked.flatMap(({ path }) => (path === '' ? [] : [path]));
+  return workingTree(root, () => gitIgnored(root, named));
 }
 
 /** The project that all places belong to; `current` where they have none in common. */

@@ -5,10 +5,15 @@ import type { ValueFault } from './values.js';
 export interface ConfigFile {
   readonly path: string;
   readonly text: string;
+  /** The name that it should have, where it lies under one that nothing looks for. */
+  readonly meant?: string;
 }
 
 /** Names looked for at the root, the first that has settings wins. */
 export const configFileNames = ['.late-patch.toml', 'pyproject.toml'] as const;
+
+/** What people call the first of them instead: settings there would count for nothing. */
+export const misspelledFileNames = ['late-patch.toml', 'late_patch.toml', '.late_patch.toml'] as const;
 
 /** The settings table of a file, not yet checked; `undefined` values when the file has none. */
 type ParsedConfigFile =
@@ -22,10 +27,20 @@ type ParsedConfigFile =
   | { readonly kind: 'invalid'; readonly problem: ConfigProblem };
 
 /** Parses TOML and picks the table that is ours. */
-export function parseConfigFile({ path, text }: ConfigFile): ParsedConfigFile {
+export function parseConfigFile({ path, text, meant }: ConfigFile): ParsedConfigFile {
+  if (meant !== undefined) return invalid(path, undefined, { what: 'misnamed-file', meant });
   const table = isPyproject(path) ? ['tool', 'late-patch'] : [];
   try {
     const document = parseToml(text);
+    const misspelled = table.length === 0 ? undefined : misspelledTable(document);
+    if (misspelled !== undefined) {
+      const fault: ValueFault = {
+        what: 'misnamed-table',
+        found: misspelled.join('.'),
+        meant: table.join('.'),
+      };
+      return invalid(path, lineOfValue(text, misspelled), fault);
+    }
     const values = table.length === 0 ? document : settingsOf(document);
     if (values === undefined) return { kind: 'absent' };
     if (!isTable(values)) {
@@ -47,6 +62,16 @@ function isPyproject(path: string): boolean {
 function settingsOf(document: Readonly<Record<string, unknown>>): unknown {
   const tools = document['tool'];
   return isTable(tools) && Object.hasOwn(tools, 'late-patch') ? tools['late-patch'] : undefined;
+}
+
+/** A table for which nobody looks and that was meant for us: `tool.late_patch`, or `late-patch` outside of `tool`. */
+function misspelledTable(document: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const isOurs = (key: string) => key.toLowerCase().replace(/[-_. ]/g, '') === 'latepatch';
+  const tools = document['tool'];
+  const inTools = Object.keys(isTable(tools) ? tools : {}).find((key) => isOurs(key) && key !== 'late-patch');
+  if (inTools !== undefined) return ['tool', inTools];
+  const atTop = Object.keys(document).find(isOurs);
+  return atTop === undefined ? undefined : [atTop];
 }
 
 function invalid(path: string, line: number | undefined, fault: ValueFault): ParsedConfigFile {

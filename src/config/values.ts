@@ -13,6 +13,9 @@ export type ValueFault =
     }
   /** The table of the tool in a pyproject.toml. */
   | { readonly what: 'no-settings-table' }
+  /** Settings in a place where nobody looks for them; `meant` is where they are looked for. */
+  | { readonly what: 'misnamed-file'; readonly meant: string }
+  | { readonly what: 'misnamed-table'; readonly found: string; readonly meant: string }
   /** `reason` is what the parser says. */
   | { readonly what: 'not-toml'; readonly reason: string }
   /** `message` is what the validator says. */

@@ -142,7 +142,9 @@ export type UncheckedNotice = {
   readonly path: FilePath | undefined;
   readonly given: string | undefined;
 } & (
-  | { readonly about: 'no-python' | 'not-python' | 'unchanged' }
+  | { readonly about: 'not-python' | 'unchanged' }
+  /** `ignored` counts what git ignores, and was not looked at for that. */
+  | { readonly about: 'no-python'; readonly ignored: number }
   /** The settings leave out all that there are. */
   | { readonly about: 'left-out'; readonly key: 'include' | 'exclude' }
   /** It lies in a folder that is never looked into: this one, an environment, or what a build made. */

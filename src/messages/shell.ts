@@ -151,6 +151,7 @@ export interface UsageMessages {
       | 'fail-on'
       | 'exclude'
       | 'quiet'
+      | 'no-ignore'
       | 'config'
       | 'python-version'
       | 'platform'

@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly scripts?: ReadonlySet<FilePath>;
   /** Folders that could not be listed (`''` is the root), with the reason. */
   readonly closed?: ReadonlyMap<string, Unreadable>;
+  /** How many files and folders are left out because git ignores them. */
+  readonly ignored?: number;
   /** The packages of the environment that the code runs in, where one is at hand. */
   readonly installed?: InstalledPackages;
 }
@@ -98,6 +100,8 @@ export interface SourceTree {
   read(paths: readonly FilePath[], take: TakeContent): Promise<void>;
   /** Folders that the last `list` could not look into (`''` is the root), where the tree knows of any. */
   readonly closed?: () => ReadonlyMap<string, Unreadable>;
+  /** How many files and folders the last `list` left out because git ignores them. */
+  readonly ignored?: () => number;
 }
 
 type TakeContent = (path: FilePath, content: FileContent) => void;

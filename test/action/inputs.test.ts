@@ -40,7 +40,7 @@ describe('wrong usage', () => {
     const github = moved({ base, head: commit({ ...files, '.late-patch.toml': '\nfail-no = "error"\n' }) });
     const run = await runAction(github);
     expect(run.code).toBe(2);
-    expect(run.stdout).toContain('::error::.late-patch.toml:2: unknown key "fail-no"');
+    expect(run.stdout).toContain(',line=2::.late-patch.toml:2: unknown key "fail-no"');
   });
 
   const complete = payloadOf(moved()) as { pull_request: object };
@@ -154,8 +154,45 @@ describe('what is told, and where', () => {
     expect(run.outputs).toMatchObject({ findings: '1', 'new-findings': '1' });
   });
 
+  test('what is wrong in a configuration file is annotated there', async () => {
+    const files = { 'app.py': '', 'pyproject.toml': '[tool.late-patch]\nexclud = []\n\nfail-on = "no"\n' };
+    const run = await runAction(moved({ head: commit(files) }), { inputs: { 'python-version': '3.1' } });
+    expect(run.code).toBe(2);
+    const at = (line: number) =>
+      `::error title=late-patch,file=pyproject.toml,line=${line}::pyproject.toml:${line}: `;
+    expect(run.stdout).toContain(`${at(2)}unknown key "exclud" (did you mean "exclude"?)`);
+    expect(run.stdout).toContain(`${at(4)}fail-on: expected one of error, warning, notice, never`);
+    expect(run.stdout).toContain('::error::python-version: "3.1" is too old; if 3.10 is meant');
+    expect(run.stdout.match(/^::error/gm)).toHaveLength(3);
+  });
+
+  test('settings in a place where nobody looks for them are, too', async () => {
+    const refused = async (files: Readonly<Record<string, string>>) => {
+      const run = await runAction(moved({ head: commit({ 'app.py': '', ...files }) }));
+      expect(run.code).toBe(2);
+      return run.stdout;
+    };
+    expect(await refused({ 'late-patch.toml': '' })).toContain(
+      '::error title=late-patch,file=late-patch.toml,line=1::late-patch.toml: settings are not read from here',
+    );
+    expect(await refused({ 'pyproject.toml': '\n[tool.late_patch]\n' })).toContain(
+      '::error title=late-patch,file=pyproject.toml,line=2::pyproject.toml:2: settings are not read from [tool.late_patch]',
+    );
+  });
+
   const pushed = { env: { GITHUB_EVENT_NAME: 'push' }, payload: {} };
   const withoutToken = { ...pushed, env: { ...pushed.env, 'INPUT_GITHUB-TOKEN': '' } };
+
+  test('what a job has made and git ignores is not there', async () => {
+    const late = 'import requests\nfrom gevent import monkey\nmonkey.patch_all()\n';
+    const checkout = {
+      files: commit({ '.gitignore': 'made/\n', 'app.py': '', 'made/x.py': late }),
+      as: 'repository',
+    } as const;
+    const run = await runAction(moved(), { ...withoutToken, checkout });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('No late patches in 1 file');
+  });
 
   test('a push of which neither workspace nor GitHub give anything fails, and says how to mend it', async () => {
     const refused = await runAction(moved(), pushed);

@@ -80,6 +80,12 @@ describe('findConfigFile', () => {
       { 'pyproject.toml': '[tool.late-patch]\n', '.late-patch.toml': '' },
       '.late-patch.toml',
     ],
+    ['a name that nothing looks for', { 'late-patch.toml': '' }, 'late-patch.toml'],
+    [
+      'such a name beside the right one',
+      { 'late-patch.toml': '', '.late-patch.toml': '' },
+      '.late-patch.toml',
+    ],
   ])('%s', async (_, files: Record<string, string>, expected) => {
     expect((await findConfigFile(workingTree(temporaryFolder(files))))?.path).toBe(expected);
   });

@@ -36,7 +36,7 @@ describe('help and version', () => {
     ];
     for (const name of names) expect(options).toContain(`--${name} <`);
     for (const name of ['fix', 'diff']) expect(options).toContain(`  --${name} `);
-    expect(options).toContain('  -q, --quiet ');
+    for (const flags of ['-q, --quiet', '--no-ignore']) expect(options).toContain(`  ${flags} `);
     expect(await run('check', '-h')).toEqual(await run('check', '--help'));
   });
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { join } from 'node:path';
+import { join, dirname as parentOf } from 'node:path';
 import type { ReadBase } from '../../check/base.js';
 import { isLoaded, sizeObjection } from '../../check/snapshot.js';
 import type { GitFailure } from '../../messages/shell.js';
 import type { ChangedFile } from '../../project/difference.js';
-import type { FileContent, FilePath } from '../../project/snapshot.js';
+import { dirname, type FileContent, type FilePath } from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
 
 /** What a git command answered. */
@@ -281,6 +281,41 @@ export function blobSizes(output: string): ReadonlyMap<string, number> {
       return id !== undefined && type === 'blob' ? [[id, Number(size)] as const] : [];
     }),
   );
+}
+
+/** Tells of a path below a root whether it is ignored. */
+export type IsIgnored = (path: string, is: 'file' | 'folder') => boolean;
+
+/**
+ * What git ignores below `root`: by any `.gitignore`, `.git/info/exclude` or the user's own file, and never what is
+ * tracked. Nothing is ignored outside of a repository, where git does not answer, and in a folder that is ignored itself:
+ * who works there means it. The same is so of `named` paths, of what lies in them and of what they lie in.
+ */
+export async function gitIgnored(root: string, named: readonly string[] = []): Promise<IsIgnored> {
+  if (repositoryOf(root) === undefined) return () => false;
+  const flags = ['--others', '--ignored', '--exclude-standard', '--directory', '-z'];
+  const answer = await git(root, ['ls-files', ...flags, '--', '.']);
+  const entries = new Set(answer.kind === 'ok' ? answer.stdout.toString().split('\0') : []);
+  // Folders end in a slash; the root itself is `./`.
+  if (entries.size === 0 || entries.has('./')) return () => false;
+  return (path, is) => {
+    const isNamed = named.some(
+      (one) => path === one || path.startsWith(`${one}/`) || (is === 'folder' && one.startsWith(`${path}/`)),
+    );
+    if (isNamed) return false;
+    if (entries.has(is === 'folder' ? `${path}/` : path)) return true;
+    for (let folder = dirname(path); folder !== ''; folder = dirname(folder))
+      if (entries.has(`${folder}/`)) return true;
+    return false;
+  };
+}
+
+/** The folder of the repository that `folder` belongs to: itself or one above it; undefined without one. */
+export function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = parentOf(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (parentOf(at) === at) return undefined;
+  }
 }
 
 /** What lies in the job's workspace. */

@@ -20,6 +20,7 @@ import {
   type SourceTree,
 } from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
+import type { IsIgnored } from './git.js';
 
 /** Files read before other work (a signal, an answer from git) gets its turn. */
 const batchSize = 500;
@@ -27,12 +28,22 @@ const batchSize = 500;
 /** Nearly every source file fits, in bytes. */
 const memorySize = 256 * 1024;
 
-/** The files below the folder `root` as they are on disk now. Sizes are unknown until a file is read. */
-export function workingTree(root: string): SourceTree {
+/**
+ * The files below the folder `root` as they are on disk now, without those that are ignored. Sizes are unknown until a file
+ * is read.
+ */
+export function workingTree(root: string, ignored: () => Promise<IsIgnored> = nothingIgnored): SourceTree {
   let closed: ReadonlyMap<string, Unreadable> = new Map();
+  let left = 0;
   return {
     async list() {
-      const found = walk(root);
+      const isIgnored = await ignored();
+      left = 0;
+      const found = walk(root, (path, is) => {
+        const isLeft = isIgnored(path, is);
+        if (isLeft) left += 1;
+        return isLeft;
+      });
       closed = found.closed;
       return found.files.map((path) => ({ path, size: undefined }));
     },
@@ -44,8 +55,11 @@ export function workingTree(root: string): SourceTree {
       }
     },
     closed: () => closed,
+    ignored: () => left,
   };
 }
+
+const nothingIgnored = async (): Promise<IsIgnored> => () => false;
 
 /** `error` is a code of the operating system, or its words. */
 function systemReason(error: string): Unreadable {
@@ -118,25 +132,33 @@ interface Walk {
 }
 
 /**
- * Lists every file below `root` without a stat call. Links are not followed and ignored folders not entered.
+ * Lists every file below `root` without a stat call, but for what `isIgnored` says. Links are not followed, and folders
+ * that are never looked into not entered.
  * Something named like a Python file that is none (a folder, a link, a pipe) is listed too, so that reading it can say
  * what it is. Synchronous, as reading is: many folders listed at once take half as long again.
  */
-export function walk(root: string): Walk {
+export function walk(root: string, isIgnored: IsIgnored = () => false): Walk {
   const files: FilePath[] = [];
   const closed = new Map<string, Unreadable>();
   const folders = [''];
   for (const folder of folders) {
     const listing = entriesOf(join(root, folder));
     if (typeof listing === 'string') closed.set(folder, systemReason(listing));
-    else sortInto(listing, folder, files, folders);
+    else sortInto(listing, folder, isIgnored, files, folders);
   }
   return { files, closed };
 }
 
-function sortInto(entries: readonly Dirent[], folder: string, files: FilePath[], folders: string[]): void {
+function sortInto(
+  entries: readonly Dirent[],
+  folder: string,
+  isIgnored: IsIgnored,
+  files: FilePath[],
+  folders: string[],
+): void {
   for (const entry of entries) {
     const path = joinPath(folder, entry.name) as FilePath;
+    if (isIgnored(path, entry.isDirectory() ? 'folder' : 'file')) continue;
     if (entry.isDirectory() && !isIgnoredFolder(entry.name)) folders.push(path);
     if (entry.isFile() || /\.pyw?$/.test(entry.name)) files.push(path);
   }

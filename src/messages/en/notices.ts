@@ -182,8 +182,11 @@ const words: NoticeWords = {
     prose`${code(path)} line ${String(line)}: how ${code(program)} starts is not known, as ${code(word)} has no value here. If it matters, say it under ${code('launchers')} in the configuration`,
   'unread-file': ({ path, line }) =>
     prose`${code(path)} line ${String(line)}: this file says how a program starts and could not be read (broken YAML, or a template). If it matters, say it under ${code('launchers')} in the configuration`,
-  'no-python': ({ given }) =>
-    prose`There is no Python file ${given === undefined ? 'here' : prose`in ${code(given)}`}`,
+  'no-python': ({ given, ignored }) => {
+    const where = given === undefined ? 'here' : prose`in ${code(given)}`;
+    const more = prose`, apart from what git ignores: ${code('late-patch check --no-ignore')} reads that, too`;
+    return prose`There is no Python file ${where}${ignored === 0 ? [] : more}`;
+  },
   'not-python': ({ given = '.' }) => prose`${code(given)} is not a Python file, and was not checked`,
   'left-out': ({ given, key }) =>
     prose`${code(key)} leaves no Python file to check${given === undefined ? [] : prose` in ${code(given)}`}`,

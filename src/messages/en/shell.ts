@@ -56,6 +56,9 @@ const faults: WordsOf<ValueFault, 'what', string> = {
     `expected one of ${known.join(', ')}; found ${'word' in found ? `"${found.word}"${hint(found.meant)}` : typeNames[found.type]}`,
   'unknown-key': ({ key, meant, known }) =>
     `unknown key "${key}"${hint(meant)}; known keys: ${known.join(', ')}`,
+  'misnamed-file': ({ meant }) => `settings are not read from here: rename the file to ${meant}`,
+  'misnamed-table': ({ found, meant }) =>
+    `settings are not read from [${found}]: rename the table to [${meant}]`,
   'no-settings-table': () => 'tool.late-patch must be a table',
   'not-toml': ({ reason }) => `not valid TOML: ${reason}`,
   other: ({ message }) => message,
@@ -231,8 +234,10 @@ export const usage: UsageMessages = {
     'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
     exclude:
       'report nothing in files that this glob matches, may be given more than once (default: the setting exclude)',
+    'no-ignore': 'read what git ignores, too',
     quiet: 'print findings and nothing else',
-    config: 'read settings from here (default: .late-patch.toml or pyproject.toml at the root)',
+    config:
+      'read settings from here (default: .late-patch.toml or pyproject.toml, here or above in the repository)',
     'python-version': 'the Python that runs the code (default: those that requires-python allows)',
     platform: 'the system that runs the code: linux, darwin or win32 (default: linux)',
     'python-path':

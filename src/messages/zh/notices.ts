@@ -176,8 +176,11 @@ const words: NoticeWords = {
     prose`${code(path)} 第 ${String(line)} 行：不知道 ${code(program)} 是怎么启动的，因为 ${code(word)} 在这里没有值。如果有关系，请在配置的 ${code('launchers')} 里说明`,
   'unread-file': ({ path, line }) =>
     prose`${code(path)} 第 ${String(line)} 行：这个文件说明程序怎么启动，但无法读取（YAML 有错误，或者是模板）。如果有关系，请在配置的 ${code('launchers')} 里说明`,
-  'no-python': ({ given }) =>
-    prose`${given === undefined ? '这里' : prose`${code(given)} 里`}没有 Python 文件`,
+  'no-python': ({ given, ignored }) => {
+    const where = given === undefined ? '这里' : prose`${code(given)} 里`;
+    const more = prose`，git 忽略的文件除外：${code('late-patch check --no-ignore')} 也会读取它们`;
+    return prose`${where}没有 Python 文件${ignored === 0 ? [] : more}`;
+  },
   'not-python': ({ given = '.' }) => prose`${code(given)} 不是 Python 文件，没有检查`,
   'left-out': ({ given, key }) =>
     prose`由于 ${code(key)} 的设置，${given === undefined ? '' : prose`${code(given)} 里`}没有剩下要检查的 Python 文件`,
