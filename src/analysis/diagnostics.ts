@@ -1,15 +1,16 @@
-import type {
-  Advice,
-  ChainLink,
-  Confidence,
-  FindingDraft,
-  Fix,
-  Location,
-  Offender,
-  OffenderBasis,
-  OffenderConsequence,
-  OffenderEffect,
-  PatchReference,
+import {
+  type Advice,
+  type ChainLink,
+  type Confidence,
+  type FindingDraft,
+  type Fix,
+  type Location,
+  locationIn,
+  type Offender,
+  type OffenderBasis,
+  type OffenderConsequence,
+  type OffenderEffect,
+  type PatchReference,
 } from '../findings/finding.js';
 import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
@@ -206,8 +207,7 @@ export function locationOf(program: Program, at: Step, entry: EntryPoint): Locat
     activation.path === undefined
       ? (entry.plan?.declared ?? { path: entry.path, span: { start: 0, end: 0 } })
       : { path: activation.path, span };
-  const lines = program.lines(path);
-  return { path, span: own, start: lines.position(own.start), end: lines.position(own.end) };
+  return locationIn(program, path, own);
 }
 
 /** The offenders among `placed`: one for each statement A, worst first, then in the order they were executed. */

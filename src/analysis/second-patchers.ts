@@ -1,5 +1,12 @@
 import type { Settings } from '../config/settings.js';
-import type { ChainLink, FindingDraft, Location, Offender, PatchSource } from '../findings/finding.js';
+import {
+  type ChainLink,
+  type FindingDraft,
+  type Location,
+  locationIn,
+  type Offender,
+  type PatchSource,
+} from '../findings/finding.js';
 import { catches } from '../interpreter/exceptions.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
@@ -158,8 +165,7 @@ function chainToFirst(
 }
 
 function placeOf(program: Program, { path, span }: NonNullable<EntryPoint['patchedAt']>): Location {
-  const lines = program.lines(path);
-  return { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+  return locationIn(program, path, span);
 }
 
 function chainOf(

@@ -1,5 +1,5 @@
 import type { EntryPoints } from '../entry-points/discovery.js';
-import type { FindingDraft, PatchSource } from '../findings/finding.js';
+import { type FindingDraft, locationIn, type PatchSource } from '../findings/finding.js';
 import type { PatcherId } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -50,8 +50,7 @@ export function unpatchedFinding<Kind extends 'green-pool' | 'green-server'>(
 ): FindingDraft | undefined {
   const rule = rulesAbout(kind).find((one) => one.covers(subject));
   if (rule === undefined) return undefined;
-  const lines = program.lines(path);
-  const location = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+  const location = locationIn(program, path, span);
   const about = { patch: { library, by: source, location }, offenders: [] };
   const facts = rule.facts([subject], about);
   return {

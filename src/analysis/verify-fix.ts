@@ -11,6 +11,7 @@ import {
 import { fixCandidates } from '../fixes/candidates.js';
 import { DoingsOf } from '../fixes/doings.js';
 import type { PatcherSet } from '../patchers/index.js';
+import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
@@ -39,8 +40,8 @@ export function withFixes(
   let tried = 0;
   return findings.map((finding, index) => {
     observe('fixes', index, findings.length);
-    // A patch that is in time is not moved, nor one that never runs.
-    if (finding.timing !== 'late') return finding;
+    // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
+    if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes) return finding;
       tried++;

@@ -2,6 +2,7 @@ import type { LatePatch } from '../findings/finding.js';
 import { fingerprintsOf } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { type ChangedFile, textBefore } from '../project/difference.js';
+import { isNotebook } from '../project/notebook.js';
 import {
   basename,
   type FileContent,
@@ -73,6 +74,8 @@ export async function baseOf(
 
 /** The base's text as the difference tells it. */
 function textBeforeOf(file: ChangedFile, texts: ReadonlyMap<FilePath, string>): string | undefined {
+  // What is kept of a notebook is not what stands in the file, which the difference is about.
+  if (isNotebook(file.path)) return undefined;
   if (file.kind === 'renamed' && file.isOnlyMoved === true) return texts.get(file.path);
   if (file.patch === undefined) return undefined;
   const after = file.kind === 'removed' ? '' : texts.get(file.path);

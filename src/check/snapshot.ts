@@ -6,6 +6,7 @@ import {
 } from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
 import { type FileKind, fileKind, hasPythonShebang, isNamedScript } from '../project/file-kinds.js';
+import { isNotebook, notebookSource } from '../project/notebook.js';
 import {
   contentsOf,
   dirname,
@@ -104,10 +105,19 @@ function notGiven(kind: LoadedKind): Loaded {
 /** Decodes what was read. Nothing is said about a file that only might have been a script. */
 function interpret(path: FilePath, kind: LoadedKind, content: FileContent): Loaded {
   const loaded = textOf(kind, content);
+  if (isNotebook(path)) return loaded.kind === 'text' ? notebook(loaded.text) : loaded;
   if (kind === 'named')
     return loaded.kind === 'text' && !isNamedScript(path, loaded.text) ? { kind: 'irrelevant' } : loaded;
   if (kind !== 'maybe-script') return loaded;
   return loaded.kind === 'text' && hasPythonShebang(loaded.text) ? loaded : { kind: 'irrelevant' };
+}
+
+/** From here on a notebook is the Python of its cells. */
+function notebook(json: string): Loaded {
+  const text = notebookSource(json);
+  return text === undefined
+    ? { kind: 'unreadable', reason: { kind: 'no-notebook' } }
+    : { kind: 'text', text };
 }
 
 function textOf(kind: LoadedKind, content: FileContent): Exclude<Loaded, { kind: 'irrelevant' }> {

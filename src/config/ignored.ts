@@ -9,6 +9,7 @@ const ignoredFolders: ReadonlySet<string> = new Set([
   '.nox',
   '.venv',
   '.eggs',
+  '.ipynb_checkpoints',
   '.mypy_cache',
   '.pytest_cache',
   '.ruff_cache',

@@ -1,4 +1,6 @@
 import type { Consequence, EffectSeverity, PatcherId, VersionLimit } from '../patchers/types.js';
+import { cellAt, isNotebook } from '../project/notebook.js';
+import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Position, Span } from '../text/span.js';
 import { type PatchTrigger, triggerText } from '../trace/trace.js';
@@ -85,6 +87,27 @@ export interface Location {
   readonly span: Span;
   readonly start: Position;
   readonly end: Position;
+  /** Of a notebook: the code cell, and the line in it, both from 1. Columns are those of the code, not of the file. */
+  readonly cell?: Cell;
+}
+
+/** A line of a notebook, as people see it. */
+export interface Cell {
+  readonly number: number;
+  readonly line: number;
+}
+
+/** The place of `span` in a file of `program`. */
+export function locationIn(program: Pick<Program, 'lines' | 'text'>, path: FilePath, span: Span): Location {
+  const lines = program.lines(path);
+  const place = { path, span, start: lines.position(span.start), end: lines.position(span.end) };
+  const cell = isNotebook(path) ? cellAt(program.text(path) ?? '', place.start.line) : undefined;
+  return cell === undefined ? place : { ...place, cell };
+}
+
+/** `app/main.py:3`, and in a notebook `app/main.ipynb:cell 2:3`. */
+export function placeText({ path, start, cell }: Pick<Location, 'path' | 'start' | 'cell'>): string {
+  return cell === undefined ? `${path}:${start.line}` : `${path}:cell ${cell.number}:${cell.line}`;
 }
 
 /** The last line that a location touches: one that ends at the start of a line does not reach into it. */

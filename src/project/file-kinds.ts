@@ -1,3 +1,4 @@
+import { isNotebook } from './notebook.js';
 import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
 
 /**
@@ -58,7 +59,7 @@ const scriptFolders: ReadonlySet<string> = new Set([
 /** The kind of the file at `path` (POSIX, relative to the root). */
 export function fileKind(path: string): FileKind {
   const name = basename(path);
-  if (name.endsWith('.py') || name.endsWith('.pyw')) return 'python';
+  if (name.endsWith('.py') || name.endsWith('.pyw') || isNotebook(name)) return 'python';
   if (configurationNames.has(name) || configurationPatterns.some((pattern) => pattern.test(name)))
     return 'configuration';
   const folder = basename(dirname(path));

@@ -6,6 +6,8 @@ export type Unreadable =
   /** A reader listed it, and did not hand its contents over. */
   | { readonly kind: 'not-given' }
   | { readonly kind: 'lfs-pointer' }
+  /** Named as a notebook, and not the JSON of one. */
+  | { readonly kind: 'no-notebook' }
   /** Both in bytes. */
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly kind: 'no-file'; readonly is: 'folder' | 'link' | 'other' }

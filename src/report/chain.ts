@@ -1,4 +1,11 @@
-import type { ChainLink, Finding, LatePatch, Location, Offender } from '../findings/finding.js';
+import {
+  type ChainLink,
+  type Finding,
+  type LatePatch,
+  type Location,
+  type Offender,
+  placeText,
+} from '../findings/finding.js';
 import { type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { countBySeverity, type ReportInput } from './input.js';
@@ -17,7 +24,7 @@ export function offenderSteps(offender: Offender, { listed, report, review }: Me
   const last = chain.at(-1)!;
   const isOrigin = namesAtEnd.some((name) => name === last.module || name.startsWith(`${last.module}.`));
   if (last.location === undefined || !isOrigin) return steps(chain, end);
-  return [...steps(chain.slice(0, -1), []), prose`${code(placeOf(last.location))}${end}`];
+  return [...steps(chain.slice(0, -1), []), prose`${code(placeText(last.location))}${end}`];
 }
 
 /** The steps from statement B to the patch call; the last names the call, unless it already reaches it. */
@@ -33,12 +40,8 @@ function steps(chain: readonly ChainLink[], end: Prose): readonly Prose[] {
   return chain.map((link, index) => {
     const tail = index === chain.length - 1 ? end : [];
     if (link.location === undefined) return prose`${code(link.module)}${tail}`;
-    return prose`${code(placeOf(link.location))} → ${code(link.module)}${tail}`;
+    return prose`${code(placeText(link.location))} → ${code(link.module)}${tail}`;
   });
-}
-
-function placeOf({ path, start }: Location): string {
-  return `${path}:${start.line}`;
 }
 
 /** What is said of the offenders of a finding: a label, and a sentence about what comes of one. */
@@ -54,6 +57,11 @@ export function offenderWords(
     default:
       return { label: report.tooEarly, because: report.tooEarlyBecause };
   }
+}
+
+/** Stands before a message where a format has no place for the cell of a notebook, only for lines of its file. */
+export function cellPrefix({ cell }: Location): string {
+  return cell === undefined ? '' : `cell ${cell.number}:${cell.line}: `;
 }
 
 /** What is said of the place of a finding: that it patches, or leads to what does, or only looks as if. */

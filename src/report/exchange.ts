@@ -5,6 +5,7 @@ import {
   lastLine,
   latePatchesOf,
   placeOfFinding,
+  placeText,
   type Severity,
 } from '../findings/finding.js';
 import { isWarning } from '../findings/notice.js';
@@ -14,7 +15,7 @@ import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { plain } from '../text/prose.js';
 import type { Position } from '../text/span.js';
-import { offenderWords, patchLabel, summarySentence } from './chain.js';
+import { cellPrefix, offenderWords, patchLabel, summarySentence } from './chain.js';
 import { byPlace, type ReportInput, tool } from './input.js';
 import { renderProse } from './markdown.js';
 import type { Palette } from './palette.js';
@@ -28,10 +29,10 @@ export function renderConcise(input: ReportInput, _palette: Palette, isQuiet: bo
   const messages = messagesIn(input.language);
   const { note, warning, colon } = messages.report;
   const findings = byPlace(input.findings).map((finding) => {
-    const { path, start } = placeOfFinding(finding);
+    const place = placeOfFinding(finding);
     const { message } = messages.finding(finding);
     const rule = `${finding.severity}[${finding.rule}]`;
-    return `${path}:${start.line}:${start.column}: ${rule} ${plain(message)}`;
+    return `${placeText(place)}:${place.start.column}: ${rule} ${plain(message)}`;
   });
   const notices = input.notices.map(
     (notice) => `${isWarning(notice) ? warning : note}${colon}${plain(messages.notice(notice))}`,
@@ -55,7 +56,7 @@ export function renderGitlab(input: ReportInput): string {
   const violations = byPlace(input.findings).map((finding) => {
     const place = placeOfFinding(finding);
     return {
-      description: visible(plain(messages.finding(finding).message)),
+      description: `${cellPrefix(place)}${visible(plain(messages.finding(finding).message))}`,
       check_name: finding.rule,
       fingerprint: finding.fingerprint,
       severity: gitlabSeverities[finding.severity],
@@ -93,9 +94,13 @@ function diagnostic(finding: Finding, input: ReportInput, messages: Messages, co
   const { because } = offenderWords(finding, messages.report);
   const { path } = finding.location;
   const isShared = finding.others.length > 0;
-  const place = (location: Location) => ({
-    path: location.path,
-    range: { start: columns(location.path, location.start), end: columns(location.path, location.end) },
+  const place = ({ path, start, end, cell }: Location) => ({
+    path,
+    // The columns of a notebook's code are not those of its file.
+    range:
+      cell === undefined
+        ? { start: columns(path, start), end: columns(path, end) }
+        : { start: { line: start.line }, end: { line: end.line } },
   });
   const suggestion = isShared ? undefined : suggestionOf(finding, input.texts);
   const patches = latePatchesOf(finding).map((one) => ({
@@ -103,7 +108,7 @@ function diagnostic(finding: Finding, input: ReportInput, messages: Messages, co
     location: place(one.location),
   }));
   return {
-    message: [message, why, advice].map(renderProse).join('\n\n'),
+    message: `${cellPrefix(placeOfFinding(finding))}${[message, why, advice].map(renderProse).join('\n\n')}`,
     // A suggestion replaces the lines of the comment it stands in: GitHub takes no other, GitLab counts from there.
     location: suggestion === undefined ? place(placeOfFinding(finding)) : { path, range: suggestion.range },
     severity: rdSeverities[finding.severity],

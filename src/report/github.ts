@@ -4,7 +4,7 @@ import { type Messages, messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
-import { summarySentence } from './chain.js';
+import { cellPrefix, summarySentence } from './chain.js';
 import { type ReportInput, tool, worstFirst } from './input.js';
 import { visible } from './visible.js';
 
@@ -72,15 +72,17 @@ export function annotationsOf({
 }: Pick<ReportInput, 'findings' | 'docsBase' | 'language'>): readonly Annotation[] {
   const messages = messagesIn(language);
   return worstFirst(findings).map((finding) => {
-    const { path, start, end } = placeOfFinding(finding);
+    const place = placeOfFinding(finding);
+    const { path, start, end, cell } = place;
     return {
       level: finding.severity,
       title: `late-patch: ${finding.rule}`,
-      message: messageOf(finding, docsBase, messages),
+      message: `${cellPrefix(place)}${messageOf(finding, docsBase, messages)}`,
       path,
       startLine: start.line,
       endLine: lastLine(finding.location),
-      columns: start.line === end.line ? { start: start.column, end: end.column } : undefined,
+      columns:
+        start.line === end.line && cell === undefined ? { start: start.column, end: end.column } : undefined,
     };
   });
 }

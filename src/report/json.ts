@@ -69,8 +69,9 @@ function programObject(one: LatePatch, messages: Messages): object {
   };
 }
 
-function placeObject({ path, start, end }: Location): object {
-  return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+function placeObject({ path, start, end, cell }: Location): object {
+  const place = { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  return cell === undefined ? place : { ...place, cell };
 }
 
 function patchObject({ patch, patchChain }: LatePatch): object {

@@ -19,6 +19,7 @@ import {
   type Offender,
   patchText,
   placeOfFinding,
+  placeText,
   programsOf,
   type Severity,
   type TextEdit,
@@ -90,14 +91,17 @@ function sarifText(sentence: Prose): string {
 
 /** A stretch of a file, with a message when it plays a part of its own. */
 function sarifLocation(location: Location, text?: string): SarifLocation {
-  const { path, start, end } = location;
-  const region = {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-  };
+  const { path, start, end, cell } = location;
+  const lines = { startLine: start.line, endLine: end.line };
+  // The columns of a notebook's code are not those of its file.
+  const region = cell === undefined ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
   const physicalLocation = { artifactLocation: artifactOf(path), region };
+  if (cell !== undefined) {
+    const logicalLocations = [
+      { name: `cell ${cell.number}:${cell.line}`, fullyQualifiedName: placeText(location) },
+    ];
+    return { physicalLocation, logicalLocations, ...(text === undefined ? {} : { message: { text } }) };
+  }
   return text === undefined ? { physicalLocation } : { physicalLocation, message: { text } };
 }
 

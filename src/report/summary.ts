@@ -1,4 +1,4 @@
-import { type Finding, patchText, placeOfFinding } from '../findings/finding.js';
+import { type Finding, type Location, patchText, placeOfFinding, placeText } from '../findings/finding.js';
 import { isWarning } from '../findings/notice.js';
 import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -64,20 +64,19 @@ export function renderSummary(input: ReportInput, options: SummaryOptions = {}):
   return blocks.join('\n');
 }
 
-function place(path: FilePath, line: number, { linkTo }: SummaryOptions): string {
-  const address = linkTo?.(path, line);
-  const words = renderCell([code(`${path}:${line}`)]);
+function place(location: Location, { linkTo }: SummaryOptions): string {
+  const address = linkTo?.(location.path, location.start.line);
+  const words = renderCell([code(placeText(location))]);
   return address === undefined ? words : `[${words}](${address})`;
 }
 
 function tableRow(finding: Finding, { docsBase, language }: ReportInput, options: SummaryOptions): string {
-  const { path, start } = placeOfFinding(finding);
   const rule = link(finding.rule, rulePageUrl(docsBase, finding.rule));
   const messages = messagesIn(language);
   const severity = messages.report.severity[finding.severity];
   const cells = [
     severity,
-    place(path, start.line, options),
+    place(placeOfFinding(finding), options),
     renderCell(messages.finding(finding).message),
     rule,
   ];
@@ -85,12 +84,11 @@ function tableRow(finding: Finding, { docsBase, language }: ReportInput, options
 }
 
 function section(finding: Finding, input: ReportInput, options: SummaryOptions): string {
-  const { path, start } = placeOfFinding(finding);
   const messages = messagesIn(input.language);
   const { report } = messages;
   const { message, why, advice } = messages.finding(finding);
   const parts = [
-    `### ${place(path, start.line, options)}${report.colon}${renderProse(message)}`,
+    `### ${place(placeOfFinding(finding), options)}${report.colon}${renderProse(message)}`,
     renderProse(why),
   ];
   for (const offender of finding.offenders) {

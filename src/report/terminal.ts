@@ -1,5 +1,5 @@
 import type { TracedEntry } from '../analysis/explain-trace.js';
-import { type Finding, type Location, patchText } from '../findings/finding.js';
+import { type Finding, type Location, patchText, placeText } from '../findings/finding.js';
 import { isWarning, type Notice } from '../findings/notice.js';
 import { type Messages, messagesIn, type ReportMessages, type TraceMessages } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -28,12 +28,13 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
   const marks = marksOf(finding, palette, messages.report);
   const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
   const margin = ' '.repeat(gutter);
-  const { path, start } = finding.location;
+  const { location } = finding;
+  const { path, start } = location;
   const { message } = messages.finding(finding);
   const label = palette[finding.severity](`${finding.severity}[${finding.rule}]`);
   const lines = [`${label}${palette.strong(`: ${line(message)}`)}`];
   for (const framed of new Set([path, ...marks.map((mark) => mark.location.path)])) {
-    const place = framed === path ? `${path}:${start.line}:${start.column}` : framed;
+    const place = framed === path ? `${placeText(location)}:${start.column}` : framed;
     lines.push(`${palette.faint(`${margin}${framed === path ? '-->' : ':::'}`)} ${visible(place)}`);
     const inside = marks.filter((mark) => mark.location.path === framed);
     lines.push(...sourceFrame(inside, input.texts, gutter, palette.faint));

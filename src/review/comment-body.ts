@@ -4,6 +4,7 @@ import {
   type Location,
   type Offender,
   placeOfFinding,
+  placeText,
   type RuleId,
 } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
@@ -207,7 +208,7 @@ function stepsOf({ chain, namesAtEnd, effect }: Offender): readonly Prose[] {
       index === chain.length - 1 &&
       effect !== 'loaded' &&
       namesAtEnd.some((name) => name.startsWith(`${module}.`));
-    const here = prose`${code(placeOf(location))}`;
+    const here = prose`${code(placeText(location))}`;
     return followed || isOrigin || isModuleOf(location, module) ? [here] : [here, prose`${code(module)}`];
   });
 }
@@ -215,13 +216,8 @@ function stepsOf({ chain, namesAtEnd, effect }: Offender): readonly Prose[] {
 /** Statement B and the statements it leads through, down to the call. */
 function patchPath({ location, patch, patchChain }: Finding): readonly Prose[] {
   const passed = patchChain.flatMap((link) => (link.location === undefined ? [] : [link.location]));
-  const places = [location, ...passed, patch.location].map(placeOf);
+  const places = [location, ...passed, patch.location].map(placeText);
   return [...new Set(places)].map((place) => prose`${code(place)}`);
-}
-
-/** `app/main.py:3`. */
-function placeOf({ path, start }: Location): string {
-  return `${path}:${start.line}`;
 }
 
 /** Whether the file itself is the module: `api/client.py:4` need not say `api.client` again. */
@@ -290,6 +286,6 @@ function fitting(
 
 function entryOf(finding: Finding, { docsBase, language }: BodyContext): string {
   const messages = messagesIn(language);
-  const place = codeSpan(placeOf(placeOfFinding(finding)));
+  const place = codeSpan(placeText(placeOfFinding(finding)));
   return messages.review.entry(place, headline(finding, messages), pageLink(docsBase, finding.rule));
 }

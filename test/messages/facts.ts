@@ -56,6 +56,7 @@ const unreadable: readonly Unreadable[] = [
     'unknown-encoding': { encoding: 'klingon' },
     'invalid-bytes': { encoding: 'UTF-8', byte: 7, line: 2 },
     'not-given': {},
+    'no-notebook': {},
     'lfs-pointer': {},
     'too-large': { size: 50_000_000, limit: 5 * 1024 * 1024 },
     'no-file': { is: 'folder' },

@@ -55,6 +55,7 @@ describe('the hook', () => {
   test.each([
     ['app.py', true],
     ['src/app.pyw', true],
+    ['notebooks/crawl.ipynb', true],
     ['Procfile', true],
     ['deploy/Dockerfile', true],
     ['pyproject.toml', true],

@@ -25,6 +25,7 @@ const unreadableWords: UnreadableWords<string> = {
       ? `cannot be decoded as ${encoding}`
       : `invalid ${encoding} at byte ${byte} (line ${line})`,
   'not-given': () => 'it was listed, but its contents were not given',
+  'no-notebook': () => 'it is not the JSON of a notebook',
   'lfs-pointer': () => 'it is a Git LFS pointer: its contents are elsewhere',
   'too-large': ({ size, limit }) =>
     `it has ${megabytes(size).toFixed(1)} MB; files over ${megabytes(limit)} MB are not read`,

@@ -25,6 +25,7 @@ const unreadableWords: UnreadableWords<Prose> = {
       ? prose`无法按 ${code(encoding)} 解码`
       : prose`第 ${String(byte)} 字节（第 ${String(line)} 行）不是有效的 ${encoding}`,
   'not-given': () => prose`文件在列表里，但没有拿到内容`,
+  'no-notebook': () => prose`它不是笔记本（notebook）的 JSON`,
   'lfs-pointer': () => prose`这是 Git LFS 指针，内容存放在别处`,
   'too-large': ({ size, limit }) =>
     prose`文件有 ${megabytes(size).toFixed(1)} MB，超过 ${String(megabytes(limit))} MB 的文件不读取`,
