@@ -14,6 +14,7 @@ import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
 import { calledResult } from './symbols.js';
+import { threadObjectOf } from './threads.js';
 import {
   choice,
   type FunctionValue,
@@ -234,6 +235,8 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
   const made = patchers.instanceOf(name);
   if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
   const result = callLibrary(interpreter, name, literalsIn(args));
+  const running = threadObjectOf(interpreter, name, args);
+  if (running !== undefined) return running;
   return result === undefined
     ? unknown
     : result.kind === 'instance'

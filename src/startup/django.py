@@ -1,10 +1,11 @@
 """What Django does between a program's own lines, from its settings on.
 
 Written after django/__init__.py, apps/registry.py, apps/config.py, conf/__init__.py, core/handlers/base.py and
-core/management/__init__.py of Django 5.2 and 6.0; test/oracle/startup.oracle.test.ts holds it to the real one.
+core/management/__init__.py of Django 5.2; test/frameworks/frameworks.oracle.test.ts holds it to the real one.
 """
 
 import importlib
+import logging.config
 import os
 
 from late_patch import paper
@@ -101,11 +102,17 @@ class Apps:
 apps = Apps()
 
 
+def configure_logging():
+    if getattr(settings._module, "LOGGING_CONFIG", True):
+        logging.config.dictConfig(getattr(settings._module, "LOGGING", {}))
+
+
 def setup(set_prefix=True):
     # By way of django.urls and django.utils.log.
     import django.http
 
     settings.LOGGING_CONFIG
+    configure_logging()
     apps.populate()
 
 

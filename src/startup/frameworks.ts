@@ -67,6 +67,11 @@ export const frameworks: readonly Framework[] = [
     patches: ['maybe_patch_concurrency'],
   },
   {
+    script: 'logging',
+    standsFor: { 'logging.config.dictConfig': 'dict_config' },
+    isStartedBy: /\bdictConfig\b/,
+  },
+  {
     script: 'flask',
     standsFor: {},
     shows: { load_app: 'flask' },
