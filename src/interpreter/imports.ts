@@ -1,4 +1,4 @@
-import { lazyAttribute, stdlibModule } from '../libraries/tables.js';
+import { lazyAttribute, measuredModule, stdlibModule } from '../libraries/tables.js';
 import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -117,6 +117,7 @@ export function importedAttribute(
   const { attribute } = interpreter.operations;
   if (module.kind !== 'module') {
     interpreter.doubts++;
+    if (module.kind === 'external') loadMeasuredSubmodule(interpreter, `${module.name}.${name}`);
     return attribute(interpreter, module, name);
   }
   const { scope } = module;
@@ -266,6 +267,15 @@ export function bindSubmodule(interpreter: Interpreter, module: string, value: V
 export function loadLazyAttribute(interpreter: Interpreter, module: string, name: string): void {
   const target = lazyAttribute(module, name);
   if (target !== undefined) loadExternal(interpreter, target);
+}
+
+/**
+ * `from novaclient import client` imports the module of that name. Only modules have a row of their own that the package has not
+ * imported by itself; where packages are read, reading the name imports it.
+ */
+function loadMeasuredSubmodule(interpreter: Interpreter, module: string): void {
+  if (measuredModule(module) === undefined) return;
+  if (interpreter.libraries.importing(module)?.basis === 'measured') loadExternal(interpreter, module);
 }
 
 function noteLoad(interpreter: Interpreter, module: string): void {
