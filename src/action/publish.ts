@@ -1,19 +1,20 @@
 import { setOutput } from '@actions/core';
+import type { Finding, Location } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { PullRequestEvent } from '../host/actions/event.js';
-import { annotate, logLine, logNotices, writeSummary } from '../host/actions/runner.js';
+import { annotate, logLine, logNotices, rewriteSummary, writeSummary } from '../host/actions/runner.js';
 import { readConversation } from '../host/github/conversation.js';
 import { type Delivery, deliverReview, refusalNotice } from '../host/github/deliver.js';
 import { writeReportFile } from '../host/node/report-file.js';
-import { type Language, messagesIn, type Problem } from '../messages/index.js';
+import { messagesIn, type Problem } from '../messages/index.js';
 import { summarySentence } from '../report/chain.js';
 import { annotationsOf } from '../report/github.js';
 import { countBySeverity, type ReportInput } from '../report/input.js';
 import { renderJson } from '../report/json.js';
-import { renderProse } from '../report/markdown.js';
 import { renderSarif } from '../report/sarif.js';
 import { renderSummary } from '../report/summary.js';
-import { diffOf } from '../review/diff.js';
+import { diffOf, isWritten } from '../review/diff.js';
+import { type Anchor, anchorOf } from '../review/placement.js';
 import { type PlanOptions, planReview } from '../review/plan.js';
 import { type HeadState, reconcile } from '../review/reconcile.js';
 import type { ActionOptions, Environment } from './inputs.js';
@@ -62,7 +63,8 @@ export async function review(
     },
     { diff: diffOf(files), context: report, suggestions: options.suggestions },
   );
-  const target = { github, repository, number, commit: headSha, files, context: report };
+  const context = { ...report, diff: diffOf(files) };
+  const target = { github, repository, number, commit: headSha, files, context };
   const delivery = await deliverReview(target, plan, reconciliation);
   if (unknown === undefined || own.length === 0) return delivery;
   return { ...delivery, notices: [...delivery.notices, refusalNotice('stale', unknown)] };
@@ -85,11 +87,15 @@ function unpublished(notice: Notice): Delivery {
 export function publish(
   report: ReportInput,
   introduced: number,
+  changes: Pick<ChangeSet, 'files'> | undefined,
   options: ActionOptions,
   environment: Environment,
 ): readonly Problem[] {
   const messages = messagesIn(report.language);
-  if (options.comment !== 'none') annotate(annotationsOf(report), messages);
+  const diff = changes && diffOf(changes.files);
+  const isAdded = (location: Location) => isWritten(location, diff);
+  const linesFor = (finding: Finding) => diff && linesOfAnchor(anchorOf(finding, diff));
+  if (options.comment !== 'none') annotate(annotationsOf(report, { linesFor, isAdded }), messages);
   logLine(summarySentence(report));
   logNotices(report.notices, messages);
   writeSummary(renderSummary(report), environment.GITHUB_STEP_SUMMARY, messages);
@@ -97,17 +103,24 @@ export function publish(
   return writeFiles(report, options, environment.GITHUB_WORKSPACE || process.cwd());
 }
 
-/** What became known after the summary was written: why there is no review. */
+/** An annotation of a file as a whole would stand on its first line: where the finding is says more. */
+function linesOfAnchor(anchor: Anchor | undefined) {
+  if (anchor?.kind !== 'lines') return undefined;
+  const { path, startLine, endLine } = anchor;
+  return { path, startLine, endLine };
+}
+
+/** What became known after the summary was written: why there is no review, which is what to read first. */
 export function publishAfterwards(
+  report: ReportInput,
   notices: readonly Notice[],
-  language: Language,
   environment: Environment,
 ): void {
   if (notices.length === 0) return;
-  const messages = messagesIn(language);
+  const messages = messagesIn(report.language);
   logNotices(notices, messages);
-  const list = notices.map((notice) => `- ${renderProse(messages.notice(notice))}\n`).join('');
-  writeSummary(`\n${list}`, environment.GITHUB_STEP_SUMMARY, messages);
+  const after = renderSummary(report, { unreviewed: notices });
+  rewriteSummary(renderSummary(report), after, environment.GITHUB_STEP_SUMMARY, messages);
 }
 
 function setCounts({ findings }: ReportInput, introduced: number): void {

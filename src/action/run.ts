@@ -89,7 +89,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
   // Where all findings count, no list of changes can hide one.
   const unseen = options.scope === 'all' ? undefined : subject.notices.find(isCut);
   // Annotations, summary and files first: they are there whatever becomes of the review.
-  const failures = [...publish(report, examination.introduced, options, environment)];
+  const failures = [...publish(report, examination.introduced, changes, options, environment)];
   if (options.comment === 'review' && changes !== undefined && pullRequest !== undefined) {
     const { url, notices } = await review(changes, pullRequest, report, {
       suggestions: options.suggestions,
@@ -100,7 +100,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
       unseen,
     }).catch(failedReview);
     if (url !== undefined) setOutput('review-url', url);
-    publishAfterwards(notices, language, environment);
+    publishAfterwards(report, notices, environment);
   }
   const code = verdict(report, settings);
   if (code === 0)

@@ -92,9 +92,9 @@ function move(
     return { kind, runsFirst: elsewhere, file };
   }
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
-  if (isOneStatement && remedy !== 'call') return { kind: 'import-apart', line: location.start.line };
+  if (isOneStatement && remedy !== 'call') return { kind: 'import-apart', file, line: location.start.line };
   if (typeof remedy === 'object')
-    return { kind: 'move-above', line: remedy.edits[0]?.startLine ?? location.start.line };
+    return { kind: 'move-above', file, line: remedy.edits[0]?.startLine ?? location.start.line };
   const lines = linesOf(offenders);
   if (patch.location.path === file) return { kind: 'run-at-top', patch: patch.by, file, lines };
   return { kind: remedy === 'import' ? 'import-first' : 'patch-first', file, lines };

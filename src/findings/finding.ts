@@ -54,11 +54,11 @@ export type OffenderConsequence =
 export type Advice<Name extends string = string, Advised extends Facts = Facts> =
   | { readonly kind: 'outermost-package'; readonly runsFirst: FilePath; readonly file: FilePath }
   | { readonly kind: 'starting-module'; readonly runsFirst: FilePath; readonly file: FilePath }
-  | { readonly kind: 'move-above'; readonly line: number }
+  | { readonly kind: 'move-above'; readonly file: FilePath; readonly line: number }
   | { readonly kind: 'import-first'; readonly file: FilePath; readonly lines: readonly number[] }
   | { readonly kind: 'patch-first'; readonly file: FilePath; readonly lines: readonly number[] }
   /** One statement imports both what comes too early and what patches. */
-  | { readonly kind: 'import-apart'; readonly line: number }
+  | { readonly kind: 'import-apart'; readonly file: FilePath; readonly line: number }
   | {
       readonly kind: 'run-at-top';
       readonly patch: PatchSource;

@@ -10,6 +10,7 @@ import type {
 } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { Consequence, PatcherId, VersionLimit } from '../patchers/types.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { AdvisedOf, FactsOf, RuleName } from '../rules/index.js';
 import type { Prose } from '../text/prose.js';
 import type {
@@ -54,7 +55,11 @@ export interface Texts {
 export interface Messages extends Texts {
   /** What lists of rules say: help, SARIF, documents. */
   readonly rule: (id: RuleId) => Pick<RuleText, 'title' | 'summary' | 'severityNote'>;
-  readonly finding: (finding: Pick<FindingDraft, 'rule' | 'facts' | 'advice'>) => FindingWords;
+  /** Lines are named with their file unless that is `readIn`, the one beside which the words are read. */
+  readonly finding: (
+    finding: Pick<FindingDraft, 'rule' | 'facts' | 'advice'>,
+    readIn?: FilePath,
+  ) => FindingWords;
   /** What comes of what an offender did: one sentence without a full stop at the end. */
   readonly consequence: (consequence: OffenderConsequence) => Prose;
   /** A fix in a few words. */
@@ -111,10 +116,11 @@ export interface OriginalMessages {
 export interface AdviceMessages {
   readonly outermostPackage: (runsFirst: string, file: string) => Prose;
   readonly startingModule: (runsFirst: string, file: string) => Prose;
-  readonly moveAbove: (line: number) => Prose;
+  /** `file` is undefined where it is clear which one is meant. */
+  readonly moveAbove: (line: number, file: string | undefined) => Prose;
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
   readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
-  readonly importApart: (line: number) => Prose;
+  readonly importApart: (line: number, file: string | undefined) => Prose;
   readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
   readonly keepBelow: Prose;
   /** How launchers that patch in their workers patch early enough, by launcher. */
@@ -146,6 +152,10 @@ export interface ReportMessages {
   readonly found: (counts: Readonly<Record<Severity, number>>, extent: Extent) => string;
   /** Labels what a run could not do, where others have a note. */
   readonly warning: string;
+  /** The programs that one cause makes suffer: a sentence. */
+  readonly affected: (count: number, places: Prose) => Prose;
+  /** Follows what to do in one place, where `others` more need it. */
+  readonly sameElsewhere: (others: number) => Prose;
   /** Ends a chain of steps: `requests` holds … */
   readonly holds: (names: Prose) => Prose;
   /** Ends the steps to the patch. */
@@ -160,6 +170,7 @@ export interface ReportMessages {
   /** Marks what looks as if it patched. */
   readonly patchesNothing: string;
   readonly patch: string;
+  readonly programs: string;
   readonly why: string;
   readonly help: string;
   readonly sure: string;
@@ -182,6 +193,8 @@ export interface ReportMessages {
   readonly whatToDo: string;
   readonly howSure: (confidence: string) => string;
   readonly fix: string;
+  /** In place of a diff that has been shown. */
+  readonly fixAbove: string;
   readonly colon: string;
   readonly notes: string;
   readonly noRoomInTable: (count: number) => string;
@@ -203,6 +216,12 @@ export interface ReviewMessages {
   readonly latePatch: string;
   readonly theFix: string;
   readonly theFixIn: (file: string) => string;
+  /** The same, of several files, as the title of what is folded; each of `files` is HTML. */
+  readonly theFixInAll: (files: readonly string[], more: number) => string;
+  /** The title of why findings matter, where that is folded. */
+  readonly why: string;
+  /** Follows a place that the pull request adds. */
+  readonly added: string;
   readonly pages: (links: readonly string[]) => string;
   /** The chains of a story. */
   readonly loads: (names: Prose) => Prose;

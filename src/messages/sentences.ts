@@ -5,6 +5,7 @@ import {
   type SaidConsequence,
   type Told,
 } from '../findings/finding.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Prose } from '../text/prose.js';
 import type { Messages, RuleText, RuleTexts, Texts, Words } from './messages.js';
 
@@ -13,10 +14,10 @@ export function speaking(texts: Texts): Messages {
   return {
     ...texts,
     rule: (id) => textOf(texts.rules, id),
-    finding: ({ rule, facts, advice }) => ({
+    finding: ({ rule, facts, advice }, readIn) => ({
       ...toldWords(texts.rules, { rule, facts }),
       advice: paragraph(
-        advice.map((one) => adviceSentence(one, texts)),
+        advice.map((one) => adviceSentence(one, texts, readIn)),
         texts.sentenceGap,
       ),
     }),
@@ -86,20 +87,21 @@ export function consequenceParagraph(
   return paragraph(sentences, texts.sentenceGap);
 }
 
-function adviceSentence(one: Advice, { advice, rules }: Texts): Prose {
+function adviceSentence(one: Advice, { advice, rules }: Texts, readIn: FilePath | undefined): Prose {
+  const named = (file: FilePath) => (file === readIn ? undefined : file);
   switch (one.kind) {
     case 'outermost-package':
       return advice.outermostPackage(one.runsFirst, one.file);
     case 'starting-module':
       return advice.startingModule(one.runsFirst, one.file);
     case 'move-above':
-      return advice.moveAbove(one.line);
+      return advice.moveAbove(one.line, named(one.file));
     case 'import-first':
       return advice.importFirst(one.file, one.lines);
     case 'patch-first':
       return advice.patchFirst(one.file, one.lines);
     case 'import-apart':
-      return advice.importApart(one.line);
+      return advice.importApart(one.line, named(one.file));
     case 'run-at-top':
       return advice.runAtTop(patchLabel(one.patch), one.file, one.lines);
     case 'keep-below':

@@ -3,10 +3,14 @@ import {
   type Finding,
   type LatePatch,
   type Location,
+  latePatchesOf,
   type Offender,
+  placeOfFinding,
   placeText,
+  programsOf,
 } from '../findings/finding.js';
-import { type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
+import { type FindingWords, type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
+import type { FilePath } from '../project/snapshot.js';
 import { code, type Prose, prose } from '../text/prose.js';
 import { countBySeverity, type ReportInput } from './input.js';
 
@@ -68,6 +72,35 @@ export function cellPrefix({ cell }: Location): string {
 export function patchLabel({ timing, patchChain }: LatePatch, report: ReportMessages): string {
   if (timing === 'never') return report.patchesNothing;
   return patchChain.length > 1 ? report.leadsToPatch : report.patchHere;
+}
+
+/**
+ * What is said of a finding beside the file `readIn`: the words of its first late patch, and that the others need the same.
+ * `affected` are the programs that suffer, where they are several.
+ */
+export function wordsOf(
+  finding: Finding,
+  messages: Messages,
+  readIn: FilePath = placeOfFinding(finding).path,
+): FindingWords & { readonly affected: Prose } {
+  const words = messages.finding(finding, readIn);
+  const others = finding.others.length;
+  const more = others === 0 ? [] : [messages.sentenceGap, ...messages.report.sameElsewhere(others)];
+  return { ...words, advice: [...words.advice, ...more], affected: affectedWords(finding, messages) };
+}
+
+/** Programs named of those that a finding is about; the rest is counted. */
+const shownPrograms = 5;
+
+/** A sentence with the programs that a finding is about, with the line of the patch where it is in their own file; empty of one. */
+function affectedWords(finding: Finding, { report, listed }: Messages): Prose {
+  const programs = programsOf(finding);
+  if (programs.length < 2) return [];
+  const lines = new Map<string, string>(
+    latePatchesOf(finding).map(({ location }) => [location.path, placeText(location)]),
+  );
+  const places = programs.map((path) => lines.get(path) ?? path);
+  return report.affected(programs.length, listed(places, shownPrograms));
 }
 
 /**

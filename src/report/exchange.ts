@@ -15,7 +15,7 @@ import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { plain } from '../text/prose.js';
 import type { Position } from '../text/span.js';
-import { cellPrefix, offenderWords, patchLabel, summarySentence } from './chain.js';
+import { cellPrefix, offenderWords, patchLabel, summarySentence, wordsOf } from './chain.js';
 import { byPlace, type ReportInput, tool } from './input.js';
 import { renderProse } from './markdown.js';
 import type { Palette } from './palette.js';
@@ -90,7 +90,8 @@ export function renderRdjson(input: ReportInput): string {
 type ByteColumns = (path: FilePath, position: Position) => Position;
 
 function diagnostic(finding: Finding, input: ReportInput, messages: Messages, columns: ByteColumns): object {
-  const { message, why, advice } = messages.finding(finding);
+  const { message, why, advice, affected } = wordsOf(finding, messages);
+  const paragraphs = [message, why, affected, advice].filter((text) => text.length > 0);
   const { because } = offenderWords(finding, messages.report);
   const { path } = finding.location;
   const isShared = finding.others.length > 0;
@@ -108,7 +109,7 @@ function diagnostic(finding: Finding, input: ReportInput, messages: Messages, co
     location: place(one.location),
   }));
   return {
-    message: `${cellPrefix(placeOfFinding(finding))}${[message, why, advice].map(renderProse).join('\n\n')}`,
+    message: `${cellPrefix(placeOfFinding(finding))}${paragraphs.map(renderProse).join('\n\n')}`,
     // A suggestion replaces the lines of the comment it stands in: GitHub takes no other, GitLab counts from there.
     location: suggestion === undefined ? place(placeOfFinding(finding)) : { path, range: suggestion.range },
     severity: rdSeverities[finding.severity],

@@ -1,10 +1,11 @@
-import { type Finding, lastLine, placeOfFinding, type Severity } from '../findings/finding.js';
+import { type Finding, type Location, lastLine, placeOfFinding, type Severity } from '../findings/finding.js';
 import { isWarning } from '../findings/notice.js';
-import { type Messages, messagesIn } from '../messages/index.js';
+import { messagesIn } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
-import { cellPrefix, summarySentence } from './chain.js';
+import { cellPrefix, summarySentence, wordsOf } from './chain.js';
+import { type CodeFlowContext, codeFlowLines } from './code-flow.js';
 import { type ReportInput, tool, worstFirst } from './input.js';
 import { visible } from './visible.js';
 
@@ -64,32 +65,48 @@ export interface Annotation {
 /** GitHub's runner cuts messages at 4,096 characters; kept a little below. */
 const longestMessage = 4000;
 
+/** What a pull request has to do with annotations; without one they stand where the findings are. */
+export interface AnnotationOptions {
+  /** The lines that a comment would stand on; undefined where there are none. */
+  readonly linesFor: (finding: Finding) => Pick<Annotation, 'path' | 'startLine' | 'endLine'> | undefined;
+  /** Whether the pull request adds what stands at a place. */
+  readonly isAdded: (location: Location) => boolean;
+}
+
+const withoutChanges: AnnotationOptions = { linesFor: () => undefined, isAdded: () => false };
+
 /** One annotation for each finding, worst first: GitHub shows ten of a level for each step and drops the rest. */
-export function annotationsOf({
-  findings,
-  docsBase,
-  language,
-}: Pick<ReportInput, 'findings' | 'docsBase' | 'language'>): readonly Annotation[] {
+export function annotationsOf(
+  { findings, docsBase, language }: Pick<ReportInput, 'findings' | 'docsBase' | 'language'>,
+  options: AnnotationOptions = withoutChanges,
+): readonly Annotation[] {
   const messages = messagesIn(language);
   return worstFirst(findings).map((finding) => {
-    const place = placeOfFinding(finding);
-    const { path, start, end, cell } = place;
+    const place = options.linesFor(finding);
+    const lines = place === undefined ? ownLines(finding) : { ...place, columns: undefined };
     return {
       level: finding.severity,
       title: `late-patch: ${finding.rule}`,
-      message: `${cellPrefix(place)}${messageOf(finding, docsBase, messages)}`,
-      path,
-      startLine: start.line,
-      endLine: lastLine(finding.location),
-      columns:
-        start.line === end.line && cell === undefined ? { start: start.column, end: end.column } : undefined,
+      message: `${cellPrefix(placeOfFinding(finding))}${messageOf(finding, lines.path, docsBase, { ...options, messages, told: [] })}`,
+      ...lines,
     };
   });
 }
 
-function messageOf(finding: Finding, docsBase: string, messages: Messages): string {
-  const { message, why, advice } = messages.finding(finding);
-  const paragraphs = [message, why, advice].map((text) => visible(plain(text)));
+function ownLines(finding: Finding): Pick<Annotation, 'path' | 'startLine' | 'endLine' | 'columns'> {
+  const place = placeOfFinding(finding);
+  const { path, start, end, cell } = place;
+  const columns =
+    start.line === end.line && cell === undefined ? { start: start.column, end: end.column } : undefined;
+  return { path, startLine: start.line, endLine: lastLine(place), columns };
+}
+
+function messageOf(finding: Finding, readIn: FilePath, docsBase: string, context: CodeFlowContext): string {
+  const { messages } = context;
+  const { message, why, advice, affected } = wordsOf(finding, messages, readIn);
+  const chain = codeFlowLines(finding, { offenders: 3, links: 10 }, context).map(plain);
+  const told = chain.join(messages.review.codeFlowSeparator);
+  const paragraphs = [message, [told], affected, why, advice].map((text) => visible(plain(text)));
   const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
   const address = `\n\n${rulePageUrl(docsBase, finding.rule)}`;
   const room = longestMessage - address.length;

@@ -13,6 +13,7 @@ import {
 import { type Messages, messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/index.js';
 import { plain } from '../text/prose.js';
+import { wordsOf } from './chain.js';
 import { byPlace, type ReportInput, tool } from './input.js';
 
 /** The JSON report (docs: "JSON report"), ended by a line break. Fields are only ever added to schema version 1. */
@@ -35,7 +36,7 @@ export function renderJson(input: ReportInput): string {
 function findingObject(finding: Finding, docsBase: string, messages: Messages): object {
   const { cause } = finding;
   const late = latePatchesOf(finding);
-  const { message, why, advice } = messages.finding(finding);
+  const { message, why, advice } = wordsOf(finding, messages);
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -64,7 +65,7 @@ function programObject(one: LatePatch, messages: Messages): object {
     ...placeObject(one.location),
     patch: patchObject(one),
     offenders: one.offenders.map((offender) => offenderObject(offender, messages)),
-    advice: plain(messages.finding(one).advice),
+    advice: plain(messages.finding(one, one.location.path).advice),
     ...fixObject(one.fix, messages),
   };
 }

@@ -30,6 +30,15 @@ export function codeBlock(text: string, language: string): string {
   return `${fence}${language}\n${text.replace(/(?<![\r\n])[\r\n]+$/, '')}\n${fence}`;
 }
 
+/** `text` as HTML shows it, on one line, control characters made visible. */
+export function htmlText(text: string): string {
+  return visible(text.replace(/\s+/g, ' '))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', `@${joiner}`);
+}
+
 /** Words as Markdown text that renders as these words: no markup, HTML, link, mention, reference or emoji. */
 function escapeWords(words: string): string {
   return visible(words.replace(/\s+/g, ' '))

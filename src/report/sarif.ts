@@ -31,7 +31,7 @@ import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
-import { offenderSteps, offenderWords, patchSteps } from './chain.js';
+import { offenderSteps, offenderWords, patchSteps, wordsOf } from './chain.js';
 import { byPlace, type ReportInput, tool, worstFirst } from './input.js';
 import { renderProse } from './markdown.js';
 
@@ -110,15 +110,16 @@ const ranks = { high: 90, medium: 60, low: 30 } as const;
 
 /** One finding as a SARIF result; the texts give the exact region that a fix replaces. */
 function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, messages: Messages): Result {
-  const { message, why, advice } = messages.finding(finding);
+  const { message, why, advice, affected } = wordsOf(finding, messages);
+  const paragraphs = [message, why, affected, advice].filter((text) => text.length > 0);
   return {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex(({ id }) => id === finding.rule),
     level: sarifLevel(finding.severity),
     rank: ranks[finding.confidence],
     message: {
-      text: [message, why, advice].map(sarifText).join('\n\n'),
-      markdown: [message, why, advice].map(renderProse).join('\n\n'),
+      text: paragraphs.map(sarifText).join('\n\n'),
+      markdown: paragraphs.map(renderProse).join('\n\n'),
     },
     locations: [sarifLocation(placeOfFinding(finding))],
     relatedLocations: finding.offenders.map((offender, id) => ({

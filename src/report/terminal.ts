@@ -1,12 +1,12 @@
 import type { TracedEntry } from '../analysis/explain-trace.js';
-import { type Finding, type Location, patchText, placeText } from '../findings/finding.js';
+import { type Finding, type Location, patchText, placeOfFinding, placeText } from '../findings/finding.js';
 import { isWarning, type Notice } from '../findings/notice.js';
 import { type Messages, messagesIn, type ReportMessages, type TraceMessages } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulePageUrl } from '../rules/index.js';
 import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
-import { offenderSteps, offenderWords, patchLabel, patchSteps, summarySentence } from './chain.js';
+import { offenderSteps, offenderWords, patchLabel, patchSteps, summarySentence, wordsOf } from './chain.js';
 import { fixDiff } from './diff.js';
 import { byPlace, type ReportInput } from './input.js';
 import type { Palette } from './palette.js';
@@ -28,7 +28,7 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
   const marks = marksOf(finding, palette, messages.report);
   const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
   const margin = ' '.repeat(gutter);
-  const { location } = finding;
+  const location = placeOfFinding(finding);
   const { path, start } = location;
   const { message } = messages.finding(finding);
   const label = palette[finding.severity](`${finding.severity}[${finding.rule}]`);
@@ -58,7 +58,7 @@ interface Remark {
 function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
   const messages = messagesIn(input.language);
   const { report } = messages;
-  const { why, advice } = messages.finding(finding);
+  const { why, advice, affected } = wordsOf(finding, messages);
   const { label } = offenderWords(finding, report);
   const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
     name: label,
@@ -73,6 +73,7 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
     const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     remarks.push({ name: report.patch, rows: tree(steps) });
   }
+  if (affected.length > 0) remarks.push({ name: report.programs, rows: paragraph(affected) });
   if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(why) });
   remarks.push({
     name: report.help,
@@ -93,7 +94,13 @@ function marksOf(finding: Finding, palette: Palette, report: ReportMessages): re
   const offenders = finding.offenders
     .slice(0, shownOffenders)
     .map(({ location }): Mark => ({ location, sign: '-', label: early, paint: palette.notice }));
-  return [...offenders, patch];
+  const isAtOffender = finding.offenders.some(({ location }) => isSamePlace(location, finding.cause));
+  const cause: Mark = { location: finding.cause, sign: '-', label: early, paint: palette.notice };
+  return [...(finding.others.length === 0 || isAtOffender ? [] : [cause]), ...offenders, patch];
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.path === b.path && a.span.start === b.span.start;
 }
 
 /** Steps drawn as a branch that goes one deeper each. */

@@ -2,20 +2,24 @@ import {
   type Finding,
   type Fix,
   type Location,
-  type Offender,
   placeOfFinding,
   placeText,
+  programsOf,
   type RuleId,
 } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import { type Language, type Messages, messagesIn } from '../messages/index.js';
-import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import type { FilePath } from '../project/snapshot.js';
+import { wordsOf } from '../report/chain.js';
+import { type CodeFlowLength, codeFlowLines } from '../report/code-flow.js';
 import { fixDiff } from '../report/diff.js';
 import { countBySeverity } from '../report/input.js';
-import { codeBlock, codeSpan, renderProse } from '../report/markdown.js';
+import { codeBlock, codeSpan, htmlText, renderProse } from '../report/markdown.js';
 import { visibleCode } from '../report/visible.js';
 import { rulePageUrl } from '../rules/index.js';
-import { code, type Prose, prose } from '../text/prose.js';
+import { groupedBy } from '../text/groups.js';
+import type { Prose } from '../text/prose.js';
+import { type Diff, isWritten } from './diff.js';
 import { markerOf, unseenMark, versionOf } from './marker.js';
 import type { PlannedComment, Suggestion } from './placement.js';
 import type { ReviewPlan } from './plan.js';
@@ -30,6 +34,8 @@ export interface CommentContext {
   readonly language: Language;
   /** Texts of the head side, to show what a fix replaces. */
   readonly texts: ReadonlyMap<FilePath, string>;
+  /** What the pull request changes, to mark what it added; without it nothing is marked. */
+  readonly diff?: Diff;
 }
 
 interface Detail {
@@ -60,48 +66,92 @@ export function commentBody(comment: PlannedComment, context: CommentContext): s
 }
 
 function paragraphs(comment: PlannedComment, context: CommentContext, detail: Detail): readonly string[] {
-  const { findings, fixes } = comment;
+  const { findings, fixes, anchor } = comment;
   const messages = messagesIn(context.language);
+  const { open, folded } = reasonsOf(comment, messages);
   return [
-    ...findings.flatMap((finding) => tellingOf(finding, detail.codeFlow, messages)),
-    ...(detail.fix === 'shown' ? fixes.flatMap((fix) => fixBlocks(fix, comment, context)) : []),
-    ...adviceOf(findings, messages),
+    ...findings.flatMap((finding, index) => {
+      const told = findings.slice(0, index);
+      const flow = { messages, told, isAdded: (place: Location) => isWritten(place, context.diff) };
+      const [why = ''] = index === 0 ? open : [];
+      return [
+        `**${headline(finding, messages)}**`,
+        why,
+        chainsOf(finding, codeFlowLines(finding, detail.codeFlow, flow), messages),
+        affectedBy(finding, told, messages),
+      ].filter((text) => text !== '');
+    }),
+    ...(detail.fix === 'shown' ? fixBlocks(fixes, anchor, context) : []),
+    ...adviceOf(findings, anchor.path, messages),
+    ...(folded.length === 0 ? [] : [fold(messages.review.why, folded.join('\n\n'))]),
     messages.review.pages(links(findings, context.docsBase)),
   ];
 }
 
-function tellingOf(finding: Finding, length: CodeFlowLength, messages: Messages): readonly string[] {
-  const why = renderProse(messages.finding(finding).why);
-  const codeFlow = codeFlowLines(finding, length, messages).map(renderProse);
-  const chain =
-    finding.offenders.length === 1
-      ? codeFlow.join(messages.review.codeFlowSeparator)
-      : codeFlow.map((line) => `- ${line}`).join('\n');
-  return [`**${headline(finding, messages)}**`, why, chain].filter((text) => text !== '');
+/** Why the findings matter, each reason once: that of the first is open where the comment is the first of its review. */
+function reasonsOf({ findings, why }: PlannedComment, messages: Messages) {
+  const reasons = [...new Set(findings.map((finding) => renderProse(messages.finding(finding).why)))];
+  const open = why === 'open' ? reasons.slice(0, 1) : [];
+  return { open, folded: reasons.slice(open.length) };
 }
 
+/** Something to open; `title` is HTML. */
+function fold(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+function chainsOf({ offenders }: Finding, lines: readonly Prose[], { review }: Messages): string {
+  const rendered = lines.map(renderProse);
+  if (offenders.length === 1) return rendered.join(review.codeFlowSeparator);
+  return rendered.map((line) => `- ${line}`).join('\n');
+}
+
+/** The programs that suffer, where there are several and they have not been named in the same comment. */
+function affectedBy(finding: Finding, told: readonly Finding[], messages: Messages): string {
+  const names = programsOf(finding).join('\n');
+  if (told.some((other) => programsOf(other).join('\n') === names)) return '';
+  return renderProse(wordsOf(finding, messages).affected);
+}
+
+/** Files of a fix that is the same in all of them; more are counted. */
+const shownFiles = 3;
+
+/** A suggestion stays open, and so does a diff of one file; the same diff in several files is shown once, folded. */
 function fixBlocks(
-  shown: Suggestion,
-  { anchor }: PlannedComment,
+  fixes: readonly Suggestion[],
+  anchor: PlannedComment['anchor'],
   { texts, language }: CommentContext,
 ): readonly string[] {
-  if (shown.kind === 'suggestion') return [suggestionBlock(shown.edit.newText)];
-  const { theFix, theFixIn } = messagesIn(language).review;
-  return patchBlocks(shown.fix, texts).flatMap(({ path, block }) => [
-    path === anchor.path ? theFix : theFixIn(codeSpan(path)),
-    block,
-  ]);
+  const { theFix, theFixIn, theFixInAll } = messagesIn(language).review;
+  const suggestions = fixes.flatMap((one) =>
+    one.kind === 'suggestion' ? [suggestionBlock(one.edit.newText)] : [],
+  );
+  const patches = fixes.flatMap((one) => (one.kind === 'patch' ? [patchOf(one.fix, texts)] : []));
+  const alike = [...groupedBy(patches, ({ block }) => block)];
+  if (patches.length === 1) {
+    const [{ paths, block }] = patches as [(typeof patches)[0]];
+    const isHere = paths.length === 1 && paths[0] === anchor.path;
+    return [...suggestions, isHere ? theFix : theFixIn(paths.map(codeSpan).join(', ')), block];
+  }
+  const folds = alike.map(([block, same]) => {
+    const paths = same.flatMap((one) => one.paths);
+    const named = paths.slice(0, shownFiles).map((path) => `<code>${htmlText(path)}</code>`);
+    return fold(theFixInAll(named, paths.length - named.length), block);
+  });
+  return [...suggestions, ...folds];
 }
 
 /** One piece of advice for each divergence point: to go above the first of all offenders cures what the others ask for. */
-function adviceOf(findings: readonly Finding[], messages: Messages): readonly string[] {
+function adviceOf(findings: readonly Finding[], readIn: FilePath, messages: Messages): readonly string[] {
   const furthest = new Map<string, Finding>();
   for (const finding of findings) {
     const point = `${finding.location.span.start} ${finding.location.path}`;
     const other = furthest.get(point);
     if (other === undefined || firstOffender(finding) < firstOffender(other)) furthest.set(point, finding);
   }
-  const texts = [...furthest.values()].map((finding) => renderProse(messages.finding(finding).advice));
+  const texts = [...furthest.values()].map((finding) => {
+    return renderProse(wordsOf(finding, messages, readIn).advice);
+  });
   return [...new Set(texts)].filter((text) => text !== '');
 }
 
@@ -139,16 +189,18 @@ function suggestionBlock(newText: string): string {
 }
 
 /** A fix as diffs to read, one for each place it changes. */
-function patchBlocks(
+function patchOf(
   fix: Fix,
   texts: ReadonlyMap<FilePath, string>,
-): readonly { readonly path: FilePath; readonly block: string }[] {
-  return fixDiff(fix, texts).map(({ path, lines }) => {
+): { readonly paths: readonly FilePath[]; readonly block: string } {
+  const diffs = fixDiff(fix, texts);
+  const blocks = diffs.map(({ lines }) => {
     const shown = lines.map((line) =>
       line === undefined ? '  ...' : `${line.sign}${visibleCode(line.text)}`,
     );
-    return { path, block: codeBlock(shown.join('\n'), 'diff') };
+    return codeBlock(shown.join('\n'), 'diff');
   });
+  return { paths: [...new Set(diffs.map(({ path }) => path))], block: blocks.join('\n\n') };
 }
 
 /** `Error: the patch runs after …`: severity in words, so that it does not depend on a picture. Markdown. */
@@ -163,81 +215,6 @@ function pageLink(docsBase: string, rule: RuleId): string {
     return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   });
   return `[${rule}](${address})`;
-}
-
-/** How much of a code flow fits: offenders told, links of each chain, names of each object list. */
-interface CodeFlowLength {
-  readonly offenders: number;
-  readonly links: number;
-}
-
-/**
- * The proof of a finding, one line an offender: `app.py:3 → api/client.py:1 → requests → urllib3.util.ssl_ holds
- * ssl.SSLContext`, the last one followed by where the patch runs. Where none does, there is nothing to prove.
- */
-export function codeFlowLines(
-  finding: Finding,
-  length: CodeFlowLength,
-  messages: Messages,
-): readonly Prose[] {
-  if (finding.timing === 'never') return [];
-  const { moreAbove, onlyThen, onlyThenWould, thenAsWell } = messages.review;
-  const then = { late: onlyThen, 'in-time': onlyThenWould, second: thenAsWell }[finding.timing];
-  const told = finding.offenders.slice(0, length.offenders);
-  const unpublished = finding.offenders.length - told.length;
-  const more = unpublished === 0 ? [] : [moreAbove(unpublished)];
-  const patch = joined(patchPath(finding), length.links, messages);
-  return [...told.map((offender) => offenderLine(offender, length.links, messages)), ...more, then(patch)];
-}
-
-function offenderLine(offender: Offender, links: number, messages: Messages): Prose {
-  const { review, report } = messages;
-  const { namesAtEnd } = offender;
-  const verb = offender.effect === 'loaded' ? review.loads : report.holds;
-  const names = namesAtEnd.length === 0 ? [] : verb(messages.listed(namesAtEnd, 3));
-  return prose`${joined(stepsOf(offender), links, messages)}${names}`;
-}
-
-/** Places of the user's code, then modules inside libraries; the module that the last place reaches is named as well. */
-function stepsOf({ chain, namesAtEnd, effect }: Offender): readonly Prose[] {
-  return chain.flatMap(({ location, module }, index) => {
-    if (location === undefined) return [prose`${code(module)}`];
-    const followed = chain[index + 1]?.location !== undefined;
-    // `from time import sleep` in app.py: app.py holds it, `time` is only where it comes from.
-    const isOrigin =
-      index === chain.length - 1 &&
-      effect !== 'loaded' &&
-      namesAtEnd.some((name) => name.startsWith(`${module}.`));
-    const here = prose`${code(placeText(location))}`;
-    return followed || isOrigin || isModuleOf(location, module) ? [here] : [here, prose`${code(module)}`];
-  });
-}
-
-/** Statement B and the statements it leads through, down to the call. */
-function patchPath({ location, patch, patchChain }: Finding): readonly Prose[] {
-  const passed = patchChain.flatMap((link) => (link.location === undefined ? [] : [link.location]));
-  const places = [location, ...passed, patch.location].map(placeText);
-  return [...new Set(places)].map((place) => prose`${code(place)}`);
-}
-
-/** Whether the file itself is the module: `api/client.py:4` need not say `api.client` again. */
-function isModuleOf({ path }: Location, module: string): boolean {
-  const file = path.replace(/(?:\/__init__)?\.pyw?$/, '');
-  const stem = basename(file);
-  const last = module.slice(module.lastIndexOf('.') + 1);
-  return (
-    stem === last &&
-    (dirname(file) === '' || !module.includes('.') || file.endsWith(module.replaceAll('.', '/')))
-  );
-}
-
-/** Steps with arrows; the middle of a chain longer than `limit` is counted instead of told. */
-function joined(steps: readonly Prose[], limit: number, { review }: Messages): Prose {
-  const head = Math.ceil(limit / 2);
-  const hidden = steps.length - limit;
-  const shown =
-    hidden <= 1 ? steps : [...steps.slice(0, head), review.moreSteps(hidden), ...steps.slice(head + hidden)];
-  return shown.flatMap((step, index) => (index === 0 ? step : [' → ', ...step]));
 }
 
 /** Room for the sentences around the list of findings, in characters. */

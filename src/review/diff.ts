@@ -1,4 +1,5 @@
 import { parsePatch } from 'diff';
+import { type Location, lastLine } from '../findings/finding.js';
 import type { ChangedFile } from '../project/difference.js';
 import type { FilePath } from '../project/snapshot.js';
 
@@ -18,6 +19,15 @@ interface Hunk {
   readonly end: number;
   /** The lines of it that the author wrote; the others are context. */
   readonly added: ReadonlySet<number>;
+}
+
+/** Whether the pull request wrote a line of `place`. */
+export function isWritten(place: Location, diff: Diff | undefined): boolean {
+  const last = lastLine(place);
+  return (diff?.get(place.path) ?? []).some(({ added }) => {
+    for (let line = place.start.line; line <= last; line++) if (added.has(line)) return true;
+    return false;
+  });
 }
 
 /**

@@ -21,6 +21,8 @@ export interface PlannedComment {
   readonly findings: readonly Finding[];
   /** At most one suggestion, and it comes first. */
   readonly fixes: readonly Suggestion[];
+  /** Whether it shows why its first finding matters, or lets people open that: who reads a review needs it once. */
+  readonly why: 'open' | 'folded';
 }
 
 interface Placement {
@@ -55,7 +57,8 @@ export function place(
     if (anchor === undefined) unplaced.push(...findings);
     else if (neighbour === undefined && comments.size >= commentLimit) over.push(...findings);
     else {
-      const comment = { anchor, findings, fixes };
+      const why = comments.size === 0 ? ('open' as const) : ('folded' as const);
+      const comment = { anchor, findings, fixes, why };
       comments.set(key, neighbour === undefined ? comment : merged(neighbour, comment));
     }
   }
@@ -87,7 +90,7 @@ function merged(first: PlannedComment, second: PlannedComment): PlannedComment {
   const more = second.fixes.filter(({ fix }) => !first.fixes.some((other) => overlap(other.fix, fix)));
   const fixes = [...first.fixes, ...more];
   return {
-    anchor: first.anchor,
+    ...first,
     findings: worstFirst([...first.findings, ...second.findings]),
     fixes: [...fixes.filter(isSuggestion), ...fixes.filter((fix) => !isSuggestion(fix))],
   };
@@ -169,7 +172,9 @@ export type Suggestion =
  * cure, and none that would edit the same lines a second time.
  */
 export function fixesOf(findings: readonly Finding[]): readonly Fix[] {
-  const fixes = findings.flatMap(({ fix }) => (fix === undefined || fix.edits.length === 0 ? [] : [fix]));
+  const fixes = findings
+    .flatMap(latePatchesOf)
+    .flatMap(({ fix }) => (fix === undefined || fix.edits.length === 0 ? [] : [fix]));
   const byReach = [...fixes].sort((a, b) => linesOf(b) - linesOf(a));
   const chosen: Fix[] = [];
   for (const fix of byReach) if (!chosen.some((other) => overlap(fix, other))) chosen.push(fix);

@@ -178,7 +178,7 @@ function toldAnew(
       ? offered
       : { kind: 'patch', fix };
   });
-  return commentBody({ anchor, findings, fixes }, context);
+  return commentBody({ anchor, findings, fixes, why: 'open' }, { ...context, diff });
 }
 
 /**

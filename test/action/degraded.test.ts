@@ -9,7 +9,7 @@ function expectToldAnyway(run: ActionRun): void {
   expect(run.github.violations).toEqual([]);
   expect(run.code).toBe(1);
   expect(run.outputs).toMatchObject({ findings: '1', errors: '1', 'new-findings': '1' });
-  expect(run.stdout).toMatch(/^::error .*file=app\.py,line=4/m);
+  expect(run.stdout).toMatch(/^::error .*file=app\.py,line=2/m);
   expect(run.summary).toContain('ssl-context-before-patch');
 }
 
@@ -28,7 +28,7 @@ describe('a review that GitHub does not take', () => {
       'Note: The review was not posted, as the token lacks `pull-requests: write` (GitHub answered 403; on pull requests from forks and Dependabot it always does). Annotations and the job summary have all findings',
     ]);
     expect(run.summary).toMatch(
-      /\n- The review was not posted, as the token lacks `pull-requests: write` .*\n$/,
+      /^## late-patch\n\n> The review was not posted, as the token lacks `pull-requests: write` .*\n\nFound 1 error/,
     );
     expect(run.outputs).not.toHaveProperty('review-url');
   });

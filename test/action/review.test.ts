@@ -21,7 +21,7 @@ describe('a pull request that makes a patch late', () => {
 
 The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what was bound earlier keeps the original. The original's setters look the name \`SSLContext\` up in \`ssl\`, find the replacement and call themselves: \`RecursionError: maximum recursion depth exceeded\` on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at most; often nothing.
 
-\`app.py:2\` → \`requests\` → \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`; only then \`app.py:4\` patches
+\`app.py:2\` (added here) → \`requests\` → \`urllib3.util.ssl_\` holds \`ssl.SSLContext\`; only then \`app.py:4\` patches
 
 \`\`\`suggestion
 
@@ -48,7 +48,7 @@ Why, and what else helps: [ssl-context-before-patch](https://github.com/late-pat
       'review-url': 'https://github.com/octo/shop/pull/7#pullrequestreview-9000',
     });
     expect(run.summary).toContain('Found 1 error in 2 files.');
-    expect(run.stdout).toMatch(/^::error .*file=app\.py,line=4/m);
+    expect(run.stdout).toMatch(/^::error .*file=app\.py,line=2/m);
   });
 
   test('is clean once the suggestion is applied', async () => {
@@ -87,7 +87,7 @@ Why, and what else helps: [ssl-context-before-patch](https://github.com/late-pat
     expect(github.comments).toHaveLength(1);
     const [{ path, line, body }] = github.comments as [(typeof github.comments)[0]];
     expect([path, line]).toEqual(['shop/client.py', 3]);
-    expect(body).toContain('`main.py:1` → `shop/client.py:3` → `requests`');
+    expect(body).toContain('`main.py:1` → `shop/client.py:3` (added here) → `requests`');
     expect(body).toContain('only then `main.py:4` patches');
     expect(body).toContain('The fix, in `main.py`:\n\n```diff\n');
     expect(body).not.toContain('```suggestion');

@@ -60,3 +60,31 @@ export function lateBefore(options: Partial<WorldOptions> = {}): World {
     ...options,
   });
 }
+
+/** Eight programs that import a module above their patch; the pull request has it import what must come after. */
+export function shared(options: Partial<WorldOptions> = {}): World {
+  const program = (name: string) => `"""Starts the ${name}."""
+import common
+from gevent import monkey
+
+monkey.patch_all()
+
+common.go("${name}")
+`;
+  const names = ['api', 'cron', 'feed', 'mail', 'push', 'scan', 'sync', 'web'];
+  const before = `"""What all programs need."""
+
+
+def go(name):
+    print(name)
+`;
+  const after = before
+    .replace('"""\n', '"""\nimport requests\nfrom time import sleep\n')
+    .replace('    print(name)', '    sleep(1)\n    print(requests.get(name))');
+  const programs = Object.fromEntries(names.map((name) => [`${name}.py`, program(name)]));
+  return world({
+    base: commit({ ...programs, 'common.py': before }),
+    head: commit({ ...programs, 'common.py': after }),
+    ...options,
+  });
+}

@@ -66,7 +66,7 @@ describe('a finding without offenders', () => {
   test('as a comment', () => {
     const anchor = { kind: 'lines', path, startLine: 3, endLine: 3 } as const;
     const body = commentBody(
-      { anchor, findings: [sample!], fixes: [] },
+      { anchor, findings: [sample!], fixes: [], why: 'open' },
       { docsBase, language: 'en', texts: report.texts },
     );
     expect(body).not.toContain('only then');

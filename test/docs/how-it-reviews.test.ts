@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { deep, moved } from '../action/stories.js';
+import { deep, moved, shared } from '../action/stories.js';
 import { projectFolder } from '../support/artifacts.js';
 import { push } from '../support/github/push.js';
 import { payloadOf, runAction } from '../support/github/run-action.js';
@@ -17,6 +17,8 @@ async function rendered(): Promise<Readonly<Record<string, string>>> {
   await run(github, 'synchronize');
   const elsewhere = deep();
   await run(elsewhere);
+  const cause = shared();
+  await run(cause);
   const nowhere = deep();
   await run(nowhere, 'opened', [
     { on: 'POST /repos/octo/shop/pulls/7/reviews', times: 1, how: { kind: 'status', status: 422 } },
@@ -24,6 +26,7 @@ async function rendered(): Promise<Readonly<Record<string, string>>> {
   return {
     suggestion,
     elsewhere: elsewhere.comments[0]!.body,
+    cause: cause.comments[0]!.body,
     summary: nowhere.reviews[0]!.body,
     settled: github.comments[0]!.body,
   };

@@ -6,6 +6,7 @@ import { nothingSeen } from '../../src/findings/extent.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { codeFlowLines } from '../../src/report/code-flow.js';
 import { renderGithub } from '../../src/report/github.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { renderJson } from '../../src/report/json.js';
@@ -13,7 +14,7 @@ import { plainPalette } from '../../src/report/palette.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { renderSummary } from '../../src/report/summary.js';
 import { renderText } from '../../src/report/terminal.js';
-import { codeFlowLines, commentBody, reviewBody } from '../../src/review/comment-body.js';
+import { commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { planReview } from '../../src/review/plan.js';
 import { type Language, languages, type Prose, plain } from '../../src/text/prose.js';
 import { pagesIn } from '../support/stories/pages.js';
@@ -43,7 +44,11 @@ function sentencesOf(finding: Finding): readonly Prose[] {
   const messages = messagesIn('zh');
   const { offenders, fix } = finding;
   const { message, why, advice } = messages.finding(finding);
-  const told = codeFlowLines(finding, { offenders: 9, links: 4 }, messages);
+  const told = codeFlowLines(
+    finding,
+    { offenders: 9, links: 4 },
+    { messages, isAdded: () => false, told: [] },
+  );
   const consequences = offenders.map((one) => messages.consequence(one.consequence));
   return [message, why, advice, ...consequences, [fix === undefined ? '' : messages.fix(fix)], ...told];
 }
@@ -125,6 +130,7 @@ describe('reports and comments in Chinese', () => {
       anchor: { kind: 'file', path: findings[0]!.location.path },
       findings,
       fixes: [],
+      why: 'open',
     } as const;
     const body = commentBody(comment, input);
     expect(body).toMatch(/^\*\*错误：`gevent\.monkey\.patch_all\(\)` 执行得太晚：/);

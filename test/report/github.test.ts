@@ -34,7 +34,7 @@ describe('workflow commands', () => {
       endColumn: '26',
       title: 'late-patch: ssl-context-before-patch',
     });
-    expect(message.split('\n\n')).toHaveLength(4);
+    expect(message.split('\n\n')).toHaveLength(5);
     expect(message).toMatch(/\/ssl-context-before-patch\.md$/);
   });
 

@@ -52,7 +52,7 @@ export const sample: Finding = {
   severity: 'error',
   confidence: 'high',
   timing: 'late',
-  advice: [{ kind: 'move-above', line: 2 }],
+  advice: [{ kind: 'move-above', file: 'app/main.py' as FilePath, line: 2 }],
   location: callLocation,
   cause: locate('app/net.py', 'import requests'),
   patch: {

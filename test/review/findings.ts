@@ -43,7 +43,7 @@ export function finding(told: Told = {}): Finding {
     severity,
     confidence: 'high',
     timing: 'late',
-    advice: [{ kind: 'move-above', line: a }],
+    advice: [{ kind: 'move-above', file: at(path), line: a }],
     location: patch,
     cause: through.length > 0 ? line(...through.at(-1)!) : line(path, a),
     patch: { library: 'gevent', by: { kind: 'call', function: 'gevent.monkey.patch_all' }, location: patch },

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { error, getInput, getMultilineInput, info, notice, warning } from '@actions/core';
 import { isWarning, type Notice } from '../../findings/notice.js';
 import type { Messages } from '../../messages/messages.js';
@@ -119,4 +119,22 @@ export function writeSummary(
   } catch (error) {
     logLine(log.noSummary((error as NodeJS.ErrnoException).code ?? String(error)));
   }
+}
+
+/** Replaces `before`, which this run has added to the step's summary, by `after`; adds that where it is not found. */
+export function rewriteSummary(
+  before: string,
+  after: string,
+  path: string | undefined,
+  messages: Pick<Messages, 'log'>,
+): void {
+  if (!path) return;
+  try {
+    const text = readFileSync(path, 'utf8');
+    const at = text.lastIndexOf(before);
+    if (at >= 0) truncateSync(path, Buffer.byteLength(text.slice(0, at)));
+  } catch {
+    // What cannot be read is added to, or refuses that as well and is told of.
+  }
+  writeSummary(after, path, messages);
 }

@@ -35,6 +35,12 @@ export const report: ReportMessages = {
     return [first, ...notCounted(extent)].join(' ');
   },
   warning: 'warning',
+  affected: (count, places) =>
+    prose`${counted(count, 'program')} ${count === 1 ? 'is' : 'are'} affected: ${places}.`,
+  sameElsewhere: (others) =>
+    others === 1
+      ? prose`The other place needs the same.`
+      : prose`The other ${String(others)} places need the same.`,
   holds: (names) => prose` holds ${names}`,
   runs: (call) => prose` runs ${code(call)}`,
   tooEarly: 'too early',
@@ -44,6 +50,7 @@ export const report: ReportMessages = {
   leadsToPatch: 'leads to the patch',
   patchesNothing: 'patches nothing',
   patch: 'patch',
+  programs: 'programs',
   why: 'why',
   help: 'help',
   sure: 'confidence',
@@ -63,6 +70,7 @@ export const report: ReportMessages = {
   whatToDo: 'What to do:',
   howSure: (confidence) => `How sure this is: ${confidence}.`,
   fix: 'Fix:',
+  fixAbove: 'the one above does this as well.',
   colon: ': ',
   notes: 'Notes about this run',
   noRoomInTable: (count) => `The table has no room for ${counted(count, 'more finding')}.`,
@@ -84,6 +92,9 @@ export const review: ReviewMessages = {
   latePatch: 'A late patch.',
   theFix: 'The fix:',
   theFixIn: (file) => `The fix, in ${file}:`,
+  theFixInAll: (files, more) => `The fix, in ${joined(more === 0 ? files : [...files, `${more} more`])}`,
+  why: 'Why it matters',
+  added: ' (added here)',
   pages: (links) => `Why, and what else helps: ${links.join(', ')}`,
   loads: (names) => prose` loads ${names}`,
   moreAbove: (count) => prose`and ${String(count)} more above the patch`,

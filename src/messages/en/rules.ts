@@ -201,19 +201,24 @@ export const originals: OriginalMessages = {
   patched: (patcher) => prose`${patcher} has patched the process`,
 };
 
+/** ` of `main.py``, where the file has to be said. */
+function of(file: string | undefined): Prose {
+  return file === undefined ? [] : prose` of ${code(file)}`;
+}
+
 export const advice: AdviceMessages = {
   outermostPackage: (runsFirst, file) =>
     prose`${code(runsFirst)} runs before ${code(file)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`,
   startingModule: (runsFirst, file) =>
     prose`${code(runsFirst)} runs before ${code(file)}. Patch on the first line of the module that starts the program, before it imports either.`,
-  moveAbove: (line) =>
-    prose`Move the patch above line ${String(line)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
+  moveAbove: (line, file) =>
+    prose`Move the patch above line ${String(line)}${of(file)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
   importFirst: (file, lines) =>
     prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
   patchFirst: (file, lines) =>
     prose`Patch at the top of ${code(file)}, above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
-  importApart: (line) =>
-    prose`Import what patches on a line of its own, above what line ${String(line)} imports besides: names in one statement are imported from left to right.`,
+  importApart: (line, file) =>
+    prose`Import what patches on a line of its own, above what line ${String(line)}${of(file)} imports besides: names in one statement are imported from left to right.`,
   runAtTop: (patch, file, lines) =>
     prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,

@@ -188,19 +188,23 @@ export const originals: OriginalMessages = {
       : prose`${code(module)} ${consequence}`,
 };
 
+function inFile(file: string | undefined): Prose {
+  return file === undefined ? [] : prose` ${code(file)} `;
+}
+
 export const advice: AdviceMessages = {
   outermostPackage: (runsFirst, file) =>
     prose`${code(runsFirst)} 先于 ${code(file)} 执行，补丁在后者里写得再靠前也没有用。请在最外层包的 ${code('__init__.py')} 第一行打补丁，或者不要在那个文件里导入任何模块。`,
   startingModule: (runsFirst, file) =>
     prose`${code(runsFirst)} 先于 ${code(file)} 执行。请在启动程序的模块第一行打补丁，然后再导入这两个模块。`,
-  moveAbove: (line) =>
-    prose`请把补丁移到第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
+  moveAbove: (line, file) =>
+    prose`请把补丁移到${inFile(file)}第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
   importFirst: (file, lines) =>
     prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，位于${linesNamed(lines)}之前。`,
   patchFirst: (file, lines) =>
     prose`请在 ${code(file)} 的最前面打补丁，位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
-  importApart: (line) =>
-    prose`请把打补丁的模块单独写成一行导入，放在第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
+  importApart: (line, file) =>
+    prose`请把打补丁的模块单独写成一行导入，放在${inFile(file)}第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
   runAtTop: (patch, file, lines) =>
     prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
