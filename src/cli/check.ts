@@ -1,3 +1,4 @@
+import { withIgnores } from '../analysis/add-ignores.js';
 import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
 import { baseOf } from '../check/base.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
@@ -76,13 +77,17 @@ async function conclude(request: CheckRequest, outcome: Examined, elapsed: () =>
     return exitCode(request, report, 'apart');
   }
   const unwritten =
-    fixes === 'apply' ? await uninterrupted(() => writeFixes(targets.root, snapshot, texts)) : [];
+    fixes === 'report' ? [] : await uninterrupted(() => writeFixes(targets.root, snapshot, texts));
   if (unwritten.length > 0) {
     const failed = new Set(unwritten.map(({ path }) => path));
     complain(appliedLines(request, fixed, 'apply', (path) => !failed.has(path)));
     return refuse(unwritten, language);
   }
   if (fixes === 'apply' && !request.isQuiet) complain(fixLines(request, outcome, 'apply'));
+  if (fixes === 'ignore' && !request.isQuiet) {
+    const ignored = report.findings.length - fixed.report.findings.length;
+    complain([messagesIn(language).work.ignored(ignored, texts.size)]);
+  }
   const input = reportInput(fixed, language, elapsed());
   const failures = deliver(request, (format, palette) => render(format, input, palette, request.isQuiet));
   if (failures.length > 0) return refuse(failures, language);
@@ -167,7 +172,7 @@ type Examination =
 
 /** Reads the project and the base revision, checks, and tries the fixes where somebody asked for them. */
 async function examine(
-  { targets, base, fixes, ignores, settings, configFile, settingsWith }: CheckRequest,
+  { targets, base, fixes, reason, ignores, settings, configFile, settingsWith }: CheckRequest,
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
   const tree = projectTree(targets, ignores);
@@ -191,6 +196,13 @@ async function examine(
   if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
   const mayEdit = (path: FilePath) =>
     rewriteObjection(targets.root, path, snapshot.texts.get(path) ?? '') === undefined;
+  if (fixes === 'ignore')
+    return {
+      kind: 'ok',
+      snapshot,
+      report,
+      fixed: withIgnores(snapshot, report, again, mayEdit, reason ?? ''),
+    };
   return { kind: 'ok', snapshot, report, fixed: fixAll(snapshot, report, again, mayEdit) };
 }
 

@@ -22,6 +22,8 @@ export interface CheckRequest {
   readonly reports: readonly ReportTarget[];
   readonly base: string | undefined;
   readonly fixes: FixMode;
+  /** Why everything that is found is to be ignored from now on, where that was asked for. */
+  readonly reason: string | undefined;
   readonly color: ColorChoice;
   /** Whose word counts for what is not there. */
   readonly ignores: 'git' | 'nothing';
@@ -40,8 +42,11 @@ export interface ReportTarget {
   readonly output: string | undefined;
 }
 
-/** What is done with fixes besides reporting them: nothing, apply them to the files, or print them as one diff. */
-type FixMode = 'report' | 'apply' | 'diff';
+/**
+ * What is done with the files besides reporting on them: nothing, fixes are applied to them or printed as one diff, or comments
+ * are added that ignore what is found.
+ */
+type FixMode = 'report' | 'apply' | 'diff' | 'ignore';
 
 type CheckRequestResult =
   | { readonly kind: 'ok'; readonly request: CheckRequest }
@@ -83,6 +88,10 @@ export async function checkRequest(
   problems.push(...wrong.problems);
   if (options.diff === true && reports.some(({ format }) => format !== 'text'))
     problems.push({ what: 'diff-format' });
+  if (options.addIgnores !== undefined) {
+    if (options.addIgnores.trim() === '') problems.push({ what: 'no-reason' });
+    if (options.fix === true || options.diff === true) problems.push({ what: 'fix-or-ignore' });
+  }
   problems.push(...noFolders('--python-path', currentFolder, options.pythonPath ?? []));
   const given = await givenConfigFile(options.config, narrow.root, currentFolder);
   if (given.kind === 'missing') problems.push(given.problem);
@@ -102,7 +111,8 @@ export async function checkRequest(
     return { kind: 'invalid', problems, language };
   }
   const { base } = options;
-  const fixes = options.diff === true ? 'diff' : options.fix === true ? 'apply' : 'report';
+  const fixes = fixModeOf(options);
+  const reason = options.addIgnores?.replace(/\s+/g, ' ').trim();
   const isQuiet = options.quiet === true;
   const ignores = options.ignore === false ? 'nothing' : 'git';
   const { settings } = resolved;
@@ -117,8 +127,25 @@ export async function checkRequest(
       : toFilePath(relative(targets.root, resolve(currentFolder, config)).replaceAll('\\', '/'));
   return {
     kind: 'ok',
-    request: { targets, reports, base, fixes, color, ignores, isQuiet, settings, configFile, settingsWith },
+    request: {
+      targets,
+      reports,
+      base,
+      fixes,
+      reason,
+      color,
+      ignores,
+      isQuiet,
+      settings,
+      configFile,
+      settingsWith,
+    },
   };
+}
+
+function fixModeOf({ diff, fix, addIgnores }: CheckOptions): FixMode {
+  if (addIgnores !== undefined) return 'ignore';
+  return diff === true ? 'diff' : fix === true ? 'apply' : 'report';
 }
 
 /** A `--format` or an `--output`, as they were typed. */
@@ -245,6 +272,7 @@ export interface CheckOptions {
   readonly quiet?: boolean;
   readonly color?: string;
   readonly fix?: boolean;
+  readonly addIgnores?: string;
   readonly diff?: boolean;
   readonly failOn?: string;
   readonly config?: string;
@@ -278,6 +306,7 @@ export function checkOptions(usage: UsageMessages): readonly Option[] {
     new Option('--base <REV>', options.base),
     new Option('--fix', options.fix),
     new Option('--diff', options.diff),
+    new Option('--add-ignores <REASON>', options['add-ignores']),
     new Option('--fail-on <LEVEL>', options['fail-on']),
     new Option('--exclude <GLOB>', options.exclude).argParser(collect),
     new Option('--no-ignore', options['no-ignore']),

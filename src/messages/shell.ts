@@ -59,6 +59,10 @@ type UsageProblem =
   | { readonly what: 'many-printed'; readonly formats: readonly string[] }
   /** `--diff` with another format. */
   | { readonly what: 'diff-format' }
+  /** `--add-ignores` with nothing but blanks. */
+  | { readonly what: 'no-reason' }
+  /** `--add-ignores` with `--fix` or `--diff`. */
+  | { readonly what: 'fix-or-ignore' }
   | { readonly what: 'no-source-root'; readonly folder: string };
 
 /** What a command of the command line could not do. */
@@ -148,6 +152,7 @@ export interface UsageMessages {
       | 'base'
       | 'fix'
       | 'diff'
+      | 'add-ignores'
       | 'fail-on'
       | 'exclude'
       | 'quiet'
@@ -173,6 +178,8 @@ export interface WorkMessages {
   readonly stage: (stage: 'entry-points' | 'fixes', at: number, total: number) => string;
   readonly fixed: (place: string, rule: string, title: string, mode: 'apply' | 'diff') => string;
   readonly fixedInAll: (findings: number, files: number, mode: 'apply' | 'diff') => string;
+  /** How many findings comments ignore by now, in how many files. */
+  readonly ignored: (findings: number, files: number) => string;
   readonly leftOut: (path: string, objection: RewriteObjection) => string;
   /** `error` is what the error says of itself. */
   readonly internalError: (error: string, homepage: string) => string;

@@ -274,6 +274,8 @@ export const everyProblem: readonly Problem[] = [
     path: { path, reason: 'absent' },
     'output-without-format': { output: 'b.json' },
     'many-printed': { formats: ['text', 'json'] },
+    'no-reason': {},
+    'fix-or-ignore': {},
     'diff-format': {},
     'no-source-root': { folder: 'gone' },
     'no-config-file': { path: 'gone.toml', error: 'ENOENT' },

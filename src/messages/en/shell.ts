@@ -165,6 +165,8 @@ const problems: WordsOf<Problem, 'what', string> = {
     `--output: "${output}" has no --format of its own: with several reports, name each format before its file`,
   'many-printed': ({ formats }) =>
     `--format: ${formats.join(' and ')} would both be printed; give all but one an --output`,
+  'no-reason': () => '--add-ignores: say why, for whoever reads the comments',
+  'fix-or-ignore': () => '--add-ignores: goes neither with --fix nor with --diff',
   'diff-format': () => '--diff: prints a diff, which has no other --format',
   'no-source-root': ({ folder }) => `--source-root: there is no folder "${folder}" in what is checked`,
   'no-config-file': ({ path, error }) =>
@@ -231,6 +233,7 @@ export const usage: UsageMessages = {
     base: 'report only what this git revision did not have',
     fix: 'apply the fixes to the files, and report what remains',
     diff: 'print the fixes as a diff for git apply, and change nothing',
+    'add-ignores': 'add a comment with this reason to each line that is reported, and report what remains',
     'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
     exclude:
       'report nothing in files that this glob matches, may be given more than once (default: the setting exclude)',
@@ -278,6 +281,8 @@ export const work: WorkMessages = {
   fixed: (place, rule, title, mode) => `${place}: ${fixing(mode)} ${rule}: ${title}`,
   fixedInAll: (findings, files, mode) =>
     `${fixing(mode)} ${counted(findings, 'finding')}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
+  ignored: (findings, files) =>
+    `ignored ${counted(findings, 'finding')}${files === 0 ? '' : ` by comments in ${counted(files, 'file')}`}`,
   leftOut: (path, objection) => `${path}: its fixes were left out: ${objectionText(objection)}`,
   internalError: (error, homepage) =>
     `internal error: ${error}; please report it with this command at ${homepage}/issues (LATE_PATCH_TRACE=1 shows where)`,

@@ -163,6 +163,8 @@ const problems: WordsOf<Problem, 'what', string> = {
     `--output："${output}" 没有对应的 --format；要写多份报告时，请先给格式，再给它的文件`,
   'many-printed': ({ formats }) =>
     `--format：${formats.join(' 和 ')} 都会输出到标准输出；除一份之外，请都给出 --output`,
+  'no-reason': () => '--add-ignores：请写明理由，供以后读到注释的人参考',
+  'fix-or-ignore': () => '--add-ignores：不能与 --fix 或 --diff 一起使用',
   'diff-format': () => '--diff：输出的是差异（diff），不能再用 --format 指定其他格式',
   'no-source-root': ({ folder }) => `--source-root：检查的范围里没有文件夹 "${folder}"`,
   'no-config-file': ({ path, error }) =>
@@ -226,6 +228,7 @@ export const usage: UsageMessages = {
     base: '只报告这个 git 版本还没有的问题',
     fix: '把修复写到文件里，并报告剩下的问题',
     diff: '把修复输出成 git apply 可用的差异，不修改任何文件',
+    'add-ignores': '在每个被报告的行上添加带有这个理由的注释，并报告剩下的问题',
     'fail-on': '从这个级别起返回 1：error、warning、notice 或 never（默认：error）',
     exclude: '不报告与这个模式（glob）匹配的文件里的问题，可以多次给出（默认：设置 exclude 的值）',
     'no-ignore': '也读取 git 忽略的文件',
@@ -258,6 +261,8 @@ export const work: WorkMessages = {
   fixed: (place, rule, title, mode) => `${place}：${fixing(mode)} ${rule}：${title}`,
   fixedInAll: (findings, files, mode) =>
     `${fixing(mode)} ${findings} 个问题${files === 0 ? '' : `，涉及 ${files} 个文件`}`,
+  ignored: (findings, files) =>
+    `已忽略 ${findings} 个问题${files === 0 ? '' : `，在 ${files} 个文件中添加了注释`}`,
   leftOut: (path, objection) => `${path}：没有应用这个文件的修复：${objectionText(objection)}`,
   internalError: (error, homepage) =>
     `内部错误："${error}"；请附上这条命令报告到 ${homepage}/issues（LATE_PATCH_TRACE=1 会显示出错的位置）`,
