@@ -227,6 +227,7 @@ describe('whatever request fails, and however', () => {
     expect(run.github.violations).toEqual([]);
     expect(run.stderr).toBe('');
     expect(run.stdout).not.toMatch(/internal error|error of late-patch/i);
+    expect(run.stdout + run.summary).not.toContain(github.token.value);
     // Both findings are told in the end, once, and what is gone is settled.
     const told = expectOnce(github);
     expect(told.filter((fingerprint) => fingerprint !== gone)).toHaveLength(2);

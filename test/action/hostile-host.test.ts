@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -166,6 +167,32 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 describe('a server that is not who it says it is', () => {
+  test.each([301, 302, 307, 308])(
+    'is sent no token by a redirection (%s), and its lists count for nothing',
+    async (status) => {
+      const seen: (string | undefined)[] = [];
+      const other = createPlainServer((request, response) => {
+        seen.push(request.headers.authorization);
+        response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+      });
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.2', resolve));
+      const location = `http://127.0.0.2:${(other.address() as AddressInfo).port}/x`;
+      const how = { kind: 'status', status, headers: { location }, body: {} } as const;
+      try {
+        const run = await runAction(moved(), {
+          failures: ['GET', 'POST'].map((on) => ({ on, times: 99, how })),
+          env: { LATE_PATCH_RETRY_TIME: '0' },
+        });
+        expect(seen.length).toBeGreaterThan(0);
+        expect(seen.filter((token) => token !== undefined)).toEqual([]);
+        expect(run.code).toBe(2);
+      } finally {
+        other.close();
+        other.closeAllConnections();
+      }
+    },
+  );
+
   test('gets no token', async () => {
     const folder = temporaryFolder();
     const made = spawnSync(

@@ -193,6 +193,8 @@ describe('a hostile configuration of the repository runs no program', () => {
     const folder = set(repository) ?? repository.folder;
     // Setting a trap may have sprung it.
     for (const name of readdirSync(repository.traces)) rmSync(join(repository.traces, name));
+    // It is asked what it ignores even where nothing is compared.
+    await runArtifact('cli.js', ['check', '.'], { cwd: folder });
     const run = await check(folder, base);
     expect(readdirSync(repository.traces)).toEqual([]);
     expect([run.code, run.stderr.includes('internal')]).toEqual([code, false]);

@@ -97,7 +97,7 @@ export function annotate(annotations: readonly Annotation[], { log }: Pick<Messa
 
 /** Annotates a line of a file with what is wrong there. */
 export function annotateError(message: string, path: string, line: number): void {
-  error(visible(message), { title: tool.name, file: path, startLine: line });
+  error(visible(message), { title: tool.name, file: visible(path), startLine: line });
 }
 
 /** GitHub refuses a longer summary of a step, in bytes. */
