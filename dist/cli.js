@@ -3,11 +3,18 @@ import module from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-// Small on purpose, and not bundled: what is set here is there before Node compiles the program.
+// Small on purpose, and not bundled: what is set here is there before Node compiles the program, and what is said here is
+// said by a Node that could not run it.
+const { node, v8 } = process.versions;
+const oldest = 20;
+if (Number.parseInt(node, 10) < oldest) {
+    process.stderr.write(`late-patch: needs Node ${oldest} or later, and this is Node ${node}\n`);
+    process.exit(2);
+}
 // Node 22 and later keep compiled code for the next start (nodejs.org/api/module.html, "Module compile cache").
 module.enableCompileCache?.();
 // The V8 of Node 20 optimizes at once what runs for half a second: a third of the processor time, for nothing.
-if (process.versions.v8.startsWith('11.'))
+if (v8.startsWith('11.'))
     setFlagsFromString('--interrupt-budget=1000000');
 // This file lies one folder below the package's own, in lib/ as in dist/; docs/ lies beside that.
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -11,6 +11,7 @@ import { type Language, languages, messagesIn } from '../messages/index.js';
 import { isPythonIn } from '../project/file-kinds.js';
 import { toFilePath, withInstalled } from '../project/snapshot.js';
 import { rulePagesIn, troubleshootingIn } from '../report/input.js';
+import { renderPage } from '../report/page.js';
 import { fittingFindings, framesOutside, readLog, type Symptom, symptomsIn } from '../report/symptoms.js';
 import { renderText, traceText, wrapped } from '../report/terminal.js';
 import { visible } from '../report/visible.js';
@@ -18,7 +19,7 @@ import { isRuleId, ruleIds } from '../rules/index.js';
 import { reportFor } from './check.js';
 import { type CheckOptions, checkRequest } from './request.js';
 import { projectTree } from './targets.js';
-import { complain, paletteFor, print, refuse } from './terminal.js';
+import { columnsOf, complain, paletteFor, print, refuse } from './terminal.js';
 
 /** Folders the command line works from, absolute. */
 export interface Places {
@@ -27,7 +28,10 @@ export interface Places {
   readonly packageFolder: string;
 }
 
-/** Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package. */
+/**
+ * Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package; who
+ * reads on prints them as they are, a terminal gets them set for it.
+ */
 export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
   const language = lang === undefined ? languages[0] : languages.find((one) => one === lang);
   if (language === undefined) {
@@ -43,7 +47,9 @@ export function explain(rule: string | undefined, lang: string | undefined, pack
     const unknown = { what: 'unknown-rule', rule, meant: closest(rule, ruleIds) } as const;
     return refuse([unknown, { what: 'known-rules', known: ruleIds }], language);
   }
-  print(readFileSync(join(packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8'));
+  const page = readFileSync(join(packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8');
+  const { stdout, env } = process;
+  print(stdout.isTTY ? renderPage(page, paletteFor(stdout, env, 'auto'), columnsOf(stdout)) : page);
   return 0;
 }
 

@@ -118,6 +118,11 @@ export function watchOutput(language: Language): void {
   });
 }
 
+/** Columns that text is set in on a terminal: those that it has, as far as that can be read. */
+export function columnsOf({ columns = 80 }: Pick<NodeJS.WriteStream, 'columns'>): number {
+  return Math.min(120, Math.max(40, columns));
+}
+
 /** Writes to standard output; Node flushes it before the process ends by itself. */
 export function print(text: string): void {
   process.stdout.write(text);
