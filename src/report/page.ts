@@ -46,12 +46,16 @@ function block(token: Token, palette: Palette, columns: number): readonly string
     }
     case 'table': {
       const { header, rows } = token as Tokens.Table;
+      const labelled = (row: readonly Tokens.TableCell[]) =>
+        row.map((cell, index) => `${words(header[index]!.tokens)}: ${words(cell.tokens)}`);
+      // A table of one row has no row to be told apart by its first cell.
+      if (rows.length === 1) return labelled(rows[0]!).flatMap((text) => set(text, '  ', ''));
       return withoutLastBlank(
-        rows.flatMap(([first, ...cells]) => [
-          ...set(words(first!.tokens), ''),
-          ...cells.flatMap((cell, index) =>
-            set(`${words(header[index + 1]!.tokens)}: ${words(cell.tokens)}`, '    ', '  '),
-          ),
+        rows.flatMap((row) => [
+          ...set(words(row[0]!.tokens), ''),
+          ...labelled(row)
+            .slice(1)
+            .flatMap((text) => set(text, '    ', '  ')),
           '',
         ]),
       );
@@ -65,6 +69,9 @@ function block(token: Token, palette: Palette, columns: number): readonly string
 function withoutLastBlank(lines: readonly string[]): readonly string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
+
+/** A line break that is no space between words. */
+const lineOfChinese = /(?<=[\p{sc=Han}，。；：、？！（）“”])\n/gu;
 
 /** The words of a line of Markdown; code keeps its marks, as in every report. */
 function words(tokens: readonly Token[] = []): string {
@@ -86,6 +93,7 @@ function words(tokens: readonly Token[] = []): string {
       }
     })
     .join('')
+    .replace(lineOfChinese, '')
     .replace(/\s+/g, ' ');
 }
 

@@ -28,7 +28,12 @@ describe('renderPage', () => {
       '| `os.read` | **warning**: blocks \\| waits |',
       '| `os.fork` | harmless |',
       '',
-      '> A note & a <b>tag</b>.',
+      '| rule | since |',
+      '|---|---|',
+      '| any | 0.1.0 |',
+      '',
+      '> 一行，',
+      '> 两行 & a <b>tag</b>.',
     ].join('\n');
     expect(renderPage(markdown, plainPalette, 40)).toBe(
       [
@@ -53,7 +58,10 @@ describe('renderPage', () => {
         '`os.fork`',
         '  with gevent: harmless',
         '',
-        '│ A note & a tag.',
+        'rule: any',
+        'since: 0.1.0',
+        '',
+        '│ 一行，两行 & a tag.',
         '',
       ].join('\n'),
     );
