@@ -7,6 +7,7 @@ import {
   testConfigurationIn,
   unconfigured,
 } from '../launchers/pytest.js';
+import { hasMainGuard } from '../project/main-guard.js';
 import type { Program } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { fnmatch } from '../text/glob.js';
@@ -101,17 +102,39 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
   const files = [...whole.initial, ...whole.collected];
   if (!files.some((path) => isForPytest(path, program.text(path) ?? ''))) return [];
   const owners = groupedBy(files, (path) => program.ownerOf(path).folder);
-  return [...owners].map(([folder, own]) => ({
-    ...whole,
-    root: folder,
-    initial: whole.initial.filter((path) => own.includes(path)),
-    collected: whole.collected.filter((path) => own.includes(path)),
-  }));
+  return [...owners].flatMap(([folder, own]) => {
+    if (!areTests(program, own)) return [];
+    const isOwn = new Set(own);
+    return {
+      ...whole,
+      root: folder,
+      initial: whole.initial.filter((path) => isOwn.has(path)),
+      collected: whole.collected.filter((path) => isOwn.has(path)),
+    };
+  });
 }
 
 /** Whether pytest alone runs it: other runners look for classes, and are told which folders are run together. */
 function isForPytest(path: FilePath, text: string): boolean {
-  return basename(path) === 'conftest.py' || /\bpytest\b|^(?:async[ \t]+)?def[ \t]+test/m.test(text);
+  return isConftest(path) || /\bpytest\b|^(?:async[ \t]+)?def[ \t]+test/m.test(text);
+}
+
+/**
+ * Whether somebody runs `files` together, as far as they tell: not where no conftest.py is among them and most are scripts with
+ * no test in them, which try something out and are each run by hand.
+ */
+function areTests(program: Program, files: readonly FilePath[]): boolean {
+  if (files.some(isConftest)) return true;
+  const scripts = files.filter((path) => {
+    const text = program.text(path) ?? '';
+    const hasTests = isForPytest(path, text) || /^class[ \t]+Test|\bunittest\b|TestCase\b/m.test(text);
+    return !hasTests && hasMainGuard(text, () => program.syntax(path));
+  });
+  return scripts.length * 2 <= files.length;
+}
+
+function isConftest(path: FilePath): boolean {
+  return basename(path) === 'conftest.py';
 }
 
 function defaultPaths(program: Program, { folder, testPaths }: Configured): readonly string[] {
@@ -171,7 +194,7 @@ function collect(
     (name) => placeOf(program, [root, ''], name) ?? [],
   );
   const all = [...program.snapshot.texts.keys()].filter((path) => path.endsWith('.py'));
-  const conftests = all.filter((path) => basename(path) === 'conftest.py');
+  const conftests = all.filter(isConftest);
   const isEntered = (path: string, from: string) => {
     const inside = dirname(path).slice(from === '' ? 0 : from.length + 1);
     const folders = inside === '' ? [] : inside.split('/');
@@ -193,8 +216,7 @@ function collect(
     const inside = all.filter(
       (one) =>
         isWithin(one, path) &&
-        (one === path ||
-          ((basename(one) === 'conftest.py' || isTest(basename(one))) && isEntered(one, path))),
+        (one === path || ((isConftest(one) || isTest(basename(one))) && isEntered(one, path))),
     );
     for (const one of inside.sort(asCollected))
       if (!collected.includes(one) && !initial.includes(one) && !left.some((name) => isWithin(one, name)))

@@ -174,8 +174,9 @@ export function runModule(
   const step = enterModule(interpreter, state);
   const name = how === 'entry' && interpreter.entry.run === 'script' ? '__main__' : module;
   if (path !== undefined) scope.variables.set('__name__', slotFor(interpreter, literal(name)));
-  // A file without a text was left out by configuration, or its notice has been given where it was read.
-  const syntax = path === undefined ? undefined : syntaxOf(interpreter, path);
+  // A file without a text was left out by configuration, or its notice has been given where it was read. What is still loaded
+  // when the run is over is not even read.
+  const syntax = path === undefined || interpreter.halted ? undefined : syntaxOf(interpreter, path);
   runRecorded(interpreter, { state, syntax, step }, how === 'import', (activation) => {
     if (syntax === undefined) return;
     if (interpreter.imports > deepestImport + 1) {
