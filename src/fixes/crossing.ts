@@ -52,7 +52,7 @@ export function mayCross(
 }
 
 /** `touched`, and what the functions touch that it may call: those that it defines, and those of its module that it names. */
-function withCalled(touched: Touched, module: Touched): Touched {
+function withCalled(touched: Omit<Touched, 'functions'>, module: Touched): Pick<Touched, 'read' | 'bound'> {
   const read = new Set([...touched.read, ...touched.readLater]);
   const bound = new Map(touched.bound);
   for (const name of touched.boundLater) bound.set(name, new Set([undefined]));
@@ -63,7 +63,7 @@ function withCalled(touched: Touched, module: Touched): Touched {
     for (const one of readLater) read.add(one);
     for (const one of boundLater) bound.set(one, new Set([undefined]));
   }
-  return { ...touched, read, bound };
+  return { read, bound };
 }
 
 /** It configures the patcher, asks it something, or keeps an original on purpose. */
@@ -94,7 +94,11 @@ function importsPatcher(statement: Statement, { ownerOf }: PatcherSet): boolean 
  * `touched` with what its star imports of the program's own modules bind; undefined where that is not known. Those of
  * libraries bind no name of a patcher's.
  */
-function withStars(touched: Touched, path: FilePath, doings: DoingsOf): Touched | undefined {
+function withStars(
+  touched: Touched,
+  path: FilePath,
+  doings: DoingsOf,
+): Omit<Touched, 'functions'> | undefined {
   const bound = new Map(touched.bound);
   for (const binder of touched.bound.get('*') ?? []) {
     const [, dots, module] = /^(\.*)(.*)$/s.exec(binder ?? '')!;
@@ -104,7 +108,8 @@ function withStars(touched: Touched, path: FilePath, doings: DoingsOf): Touched 
     if (names === undefined || names.has('*')) return undefined;
     for (const name of names.keys()) bound.set(name, new Set([undefined]));
   }
-  return { ...touched, bound };
+  const { read, readLater, boundLater } = touched;
+  return { bound, read, readLater, boundLater };
 }
 
 /** Whether a name that is not bound yet is something that `statements` are prepared for. */

@@ -30,6 +30,7 @@ export class DoingsOf {
   readonly #modules = new Map<string, Doings>();
   readonly #names: ReadonlySet<string>;
   readonly #touched = new Map<readonly Statement[], Touched>();
+  readonly #found = new Map<string, readonly FilePath[] | undefined>();
   #depth = 0;
 
   constructor(program: Program, patchers: PatcherSet) {
@@ -76,18 +77,27 @@ export class DoingsOf {
 
   /** The files that run where `module` is imported; undefined where that depends on the search path. */
   filesOf(path: FilePath, level: number, module: string): readonly FilePath[] | undefined {
-    const { layout } = this.#program;
-    const { module: own } = addressOf(path, layout);
-    const name = level === 0 ? module : absoluteName(packageOf(path, own), level, module);
+    const name = level === 0 ? module : this.#absolute(path, level, module);
     if (name === undefined) return undefined;
+    const key = `${dirname(path)}:${name}`;
+    if (!this.#found.has(key)) this.#found.set(key, this.#find(path, name));
+    const files = this.#found.get(key);
+    return files?.at(-1) === path ? undefined : files?.filter((file) => file !== path);
+  }
+
+  #absolute(path: FilePath, level: number, module: string): string | undefined {
+    return absoluteName(packageOf(path, addressOf(path, this.#program.layout).module), level, module);
+  }
+
+  /** The files of the module `name` and of the packages around it, as the file at `path` finds them. */
+  #find(path: FilePath, name: string): readonly FilePath[] | undefined {
+    const { files } = this.#program.layout;
     for (const root of this.#roots(path)) {
       const parts = prefixesOf(name).map((prefix) => {
         const inside = `${root}${prefix.replaceAll('.', '/')}`;
-        return [`${inside}.py`, `${inside}/__init__.py`].find((file) => layout.files.has(file));
+        return [`${inside}.py`, `${inside}/__init__.py`].find((file) => files.has(file));
       });
-      if (parts.at(-1) === path) return undefined;
-      if (parts.at(-1) !== undefined)
-        return parts.filter((file): file is FilePath => file !== undefined && file !== path);
+      if (parts.at(-1) !== undefined) return parts.filter((file): file is FilePath => file !== undefined);
     }
     return undefined;
   }
@@ -129,11 +139,12 @@ export class DoingsOf {
 
   /** The names of the module at `path`, and of a body in it. */
   namesOf(path: FilePath): Touched {
-    return this.namesIn(this.#program.syntax(path)?.body ?? []);
+    const text = () => this.#program.text(path) ?? '';
+    return this.namesIn(this.#program.syntax(path)?.body ?? [], () => /\b(?:global|nonlocal)\b/.test(text()));
   }
 
-  namesIn(body: readonly Statement[]): Touched {
-    const known = this.#touched.get(body) ?? touchedBy(body);
+  namesIn(body: readonly Statement[], declares: () => boolean = () => true): Touched {
+    const known = this.#touched.get(body) ?? touchedBy(body, declares());
     this.#touched.set(body, known);
     return known;
   }

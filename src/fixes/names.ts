@@ -16,9 +16,12 @@ export interface Touched {
 /** `import a.b as c`, by what it binds: the same import binds the same object. Undefined for everything else. */
 export type Binder = string | undefined;
 
-/** The names that `statements` touch. What a comprehension or a lambda calls its own counts as read. */
-export function touchedBy(statements: readonly Statement[]): Touched {
-  const walk = new Walk();
+/**
+ * The names that `statements` touch. What a comprehension or a lambda calls its own counts as read. Unless one of them `declares`
+ * something global or nonlocal, functions bind nothing around them: their bodies need not be read to know that.
+ */
+export function touchedBy(statements: readonly Statement[], declares = true): Touched {
+  const walk = new Walk(declares);
   for (const one of statements) walk.statement(one);
   for (const name of walk.functions.keys())
     if (walk.counts.get(name) !== 1 || walk.boundLater.has(name)) walk.functions.delete(name);
@@ -28,10 +31,27 @@ export function touchedBy(statements: readonly Statement[]): Touched {
 class Walk implements Touched {
   readonly bound = new Map<string, Set<Binder>>();
   readonly read = new Set<string>();
-  readonly readLater = new Set<string>();
-  readonly boundLater = new Set<string>();
   readonly functions = new Map<string, FunctionDefinition>();
   readonly counts = new Map<string, number>();
+  readonly #declares: boolean;
+  /** What is defined here and runs later, until somebody asks for the names in there. */
+  #unread: FunctionDefinition[] = [];
+  readonly #readLater = new Set<string>();
+  readonly #boundLater = new Set<string>();
+
+  constructor(declares: boolean) {
+    this.#declares = declares;
+  }
+
+  get readLater(): ReadonlySet<string> {
+    this.#readBodies();
+    return this.#readLater;
+  }
+
+  get boundLater(): ReadonlySet<string> {
+    if (this.#declares) this.#readBodies();
+    return this.#boundLater;
+  }
 
   statement(statement: Statement): void {
     for (const expression of expressionsOf(statement)) this.#expression(expression);
@@ -145,22 +165,30 @@ class Walk implements Touched {
 
   /** A class has names of its own; what its body reads it may as well have from around it. */
   #class(body: readonly Statement[]): void {
-    const { read, readLater, boundLater } = touchedBy(body);
-    for (const name of read) this.read.add(name);
-    for (const name of readLater) this.readLater.add(name);
-    for (const name of boundLater) this.boundLater.add(name);
+    const inside = new Walk(this.#declares);
+    for (const one of body) inside.statement(one);
+    for (const name of inside.read) this.read.add(name);
+    this.#unread.push(...inside.#unread);
   }
 
   #function(definition: FunctionDefinition): void {
-    const { parameters, returns, body } = definition;
+    const { parameters, returns } = definition;
     for (const annotation of annotationsOf(parameters, returns)) this.#expression(annotation);
-    const declared = new Set(body.flatMap(declaredIn));
-    const inside = touchedBy(body);
-    const own = new Set(
-      [...inside.bound.keys(), ...parameters.map(({ name }) => name)].filter((name) => !declared.has(name)),
-    );
-    for (const name of [...inside.read, ...inside.readLater]) if (!own.has(name)) this.readLater.add(name);
-    for (const name of [...declared, ...inside.boundLater]) this.boundLater.add(name);
+    this.#unread.push(definition);
+  }
+
+  #readBodies(): void {
+    const all = this.#unread;
+    this.#unread = [];
+    for (const { parameters, body } of all) {
+      const declared = new Set(body.flatMap(declaredIn));
+      const inside = touchedBy(body, this.#declares);
+      const own = new Set(
+        [...inside.bound.keys(), ...parameters.map(({ name }) => name)].filter((name) => !declared.has(name)),
+      );
+      for (const name of [...inside.read, ...inside.readLater]) if (!own.has(name)) this.#readLater.add(name);
+      for (const name of [...declared, ...inside.boundLater]) this.#boundLater.add(name);
+    }
   }
 }
 
@@ -184,8 +212,8 @@ function declaredIn(statement: Statement): readonly string[] {
  * call them.
  */
 export function namesAgree(
-  moved: Touched,
-  staying: Touched,
+  moved: Pick<Touched, 'read' | 'bound'>,
+  staying: Pick<Touched, 'read' | 'bound'>,
   before: Touched['bound'],
   around: Pick<Touched, 'readLater' | 'boundLater'>,
   calls: boolean,
