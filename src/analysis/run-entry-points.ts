@@ -145,7 +145,7 @@ export function exploreEntries(
       librariesBy(entry.path),
       'settled',
       shared,
-      found?.patchFilesOf(entry),
+      found?.reachOf(entry),
     );
     // What tests load is loaded by the program in its own order, too.
     if (trace.settled && entry.tests === undefined) settled.add(entry.path);

@@ -23,7 +23,7 @@ import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { launchedModules, planAlone, planOf, sessionEntry, type UnpatchedStart } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
-import { filesWithBorrowedFunctions } from './possible-patches.js';
+import { filesWithBorrowedFunctions, type Reach } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
 import type { TestSession } from './test-sessions.js';
 
@@ -42,8 +42,8 @@ export interface EntryPoints {
   readonly patchCandidates: readonly FilePath[];
   /** Files that can lead to `path`, itself included. */
   leadingTo(path: FilePath): ReadonlySet<FilePath>;
-  /** The files from which a patch can come where `entry` is run; undefined where that is not known. */
-  patchFilesOf(entry: EntryPoint): readonly FilePath[] | undefined;
+  /** The files that `entry` can come to, and those of them from which a patch can come; undefined where that is not known. */
+  reachOf(entry: EntryPoint): Reach | undefined;
   /**
    * Whether the file itself patches, or imports one that does for the sake of it: one of `patchedBy`, which its siblings
    * patch by, or one without classes. A base class that happens to patch is imported by what others load, and what a
@@ -109,7 +109,7 @@ export function findEntryPoints(
       entries: servers,
       patchCandidates,
       leadingTo,
-      patchFilesOf: () => undefined,
+      reachOf: () => undefined,
       isNearPatch: () => false,
       isPlugin: () => false,
       unread,
@@ -178,10 +178,12 @@ export function findEntryPoints(
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchCandidates,
     leadingTo,
-    patchFilesOf({ path, tests }) {
+    reachOf({ path, tests }) {
       const roots = [...(tests ?? [path]), ...program.layout.siteModules];
       const leads = tests === undefined ? leadingToByName : leadingFromTests;
-      return patchFiles().filter((file) => roots.some((root) => leads(file).has(root)));
+      const leadsTo = (file: FilePath) => roots.some((root) => leads(file).has(root));
+      // pytest calls functions of conftest.py files by names that stand nowhere.
+      return { patchFiles: patchFiles().filter(leadsTo), leadsTo, isByName: tests === undefined };
     },
     isNearPatch: (path, patchedBy) =>
       !factories.has(addressOf(path, program.layout).module) &&

@@ -24,6 +24,8 @@ import {
   statementsAtImport,
 } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
+import { remembered } from '../text/memoize.js';
+import { mayBeCalled, waitsForCall } from './patch-callers.js';
 
 /** Whether importing `module` patches, or importing one of the packages around it, or calling something of it may. */
 export function mayPatchBy(module: string, { mayPatch, patchWhenCalled, importing }: Libraries): boolean {
@@ -35,25 +37,46 @@ export function mayPatchBy(module: string, { mayPatch, patchWhenCalled, importin
   );
 }
 
+/** The files that the program can reach from where it starts. */
+export interface Reach {
+  /** Those in each of which something may patch. */
+  readonly patchFiles: readonly FilePath[];
+  leadsTo(path: FilePath): boolean;
+  /** Whether all of them are loaded by what they say themselves, and so their functions called by name. */
+  readonly isByName: boolean;
+}
+
+/** How a program is run: by a resolver of its own, from a file that may be a script or whose functions a launcher calls. */
+interface Run {
+  readonly resolver: Resolver;
+  /** The file that is run as a script. */
+  readonly main: FilePath | undefined;
+  /** The file whose functions somebody calls from outside. */
+  readonly called: FilePath | undefined;
+}
+
 /**
- * What the files at `paths`, in each of which something may patch, can patch at most, whichever of their statements run: as
- * soon as that is patched, nothing that comes later can be late. `resolver` is that of the program that runs them, and `main`
- * the file that it runs as a script.
+ * What can be patched at most where a program has such a reach, whichever statements of the files run that it comes to, but for
+ * functions that nothing in its reach mentions: as soon as that is patched, nothing that comes later can be late.
  */
 export function possiblePatches(
   program: Program,
-  paths: readonly FilePath[],
+  { patchFiles, leadsTo, isByName }: Reach,
   libraries: Libraries,
-  { resolver, main }: { readonly resolver: Resolver; readonly main: FilePath | undefined },
+  { resolver, main, called }: Run,
 ): PossiblePatches {
   const all = new Map<PatcherId, Set<QualifiedName> | 'all'>();
   // Who runs modules by `runpy` may give them that name.
   const runsMain = program.mentions('runpy');
-  for (const path of paths) {
+  for (const path of patchFiles) {
+    const mayRun = remembered(
+      (name) => !isByName || path === called || mayBeCalled(program, path, name, leadsTo),
+    );
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
-    for (const { patches, unless } of sites)
-      if (!areDefined(program, resolver, libraries.patchers, unless))
-        for (const [id, names] of patches) add(all, id, names);
+    for (const { patches, unless, within } of sites) {
+      if (patches.length === 0 || areDefined(program, resolver, libraries.patchers, unless)) continue;
+      if (within === undefined || mayRun(within)) for (const [id, names] of patches) add(all, id, names);
+    }
     // A file that patches in a way that is not seen here may patch anything.
     if (sites.length === 0) for (const { id } of libraries.patchers.all) add(all, id, 'all');
   }
@@ -104,6 +127,8 @@ interface Site {
   readonly patches: readonly (readonly [PatcherId, ReadonlySet<QualifiedName> | 'all'])[];
   /** Unless all of these, by module and name, are functions that the program defines itself. */
   readonly unless: readonly (readonly [module: string, name: string])[] | undefined;
+  /** The name that somebody has to call for it: of a function of the module, or what a patch function is kept under. */
+  readonly within: string | undefined;
 }
 
 const known = new WeakMap<PatcherSet, WeakMap<ModuleSyntax, Map<boolean, readonly Site[]>>>();
@@ -157,6 +182,7 @@ class Collector {
   readonly #body: readonly Statement[];
   /** Whether some import brings names that are not written. */
   #importsAll = false;
+  #within: string | undefined;
 
   constructor(syntax: ModuleSyntax, pkg: string, libraries: Libraries) {
     this.#package = pkg;
@@ -180,7 +206,7 @@ class Collector {
   }
 
   #note(patches: Site['patches'], unless?: Site['unless']): void {
-    this.#sites.push({ patches, unless });
+    this.#sites.push({ patches, unless, within: this.#within });
   }
 
   #noteImports(statement: Statement): void {
@@ -199,7 +225,15 @@ class Collector {
   }
 
   #statements(body: readonly Statement[]): void {
-    for (const statement of everyStatement(body)) this.#statement(statement);
+    for (const statement of body) {
+      if (!waitsForCall(statement)) for (const inner of everyStatement([statement])) this.#statement(inner);
+      else {
+        this.#statement(statement);
+        this.#within = statement.name;
+        for (const inner of everyStatement(statement.body)) this.#statement(inner);
+        this.#within = undefined;
+      }
+    }
   }
 
   #statement(statement: Statement): void {
@@ -219,6 +253,7 @@ class Collector {
       if (owner !== undefined && statement.level === 0 && isHidden) this.#everything([owner]);
     }
     const kept = this.#keptUnderItsName(statement);
+    const within = this.#within;
     if (kept !== undefined) this.#note([]);
     for (const expression of expressionsOf(statement)) {
       const called = new Set<Expression>();
@@ -235,7 +270,9 @@ class Collector {
         else if ((inner.kind === 'attribute' || inner.kind === 'name') && functions.has(lastName(inner))) {
           // What is taken without being called may be called under any name.
           if (called.has(inner) || inner === kept || this.#isWritten(statement, inner)) continue;
+          this.#within = within ?? nameKeeping(statement, inner);
           this.#everything(this.#patchersOf(lastName(inner)), this.#sourcesOf(inner));
+          this.#within = within;
         }
       }
     }
@@ -331,6 +368,14 @@ class Collector {
     const sources = this.#imported.get(callee.value.name);
     return sources && [...sources].map((source) => [source.replace(':', '.'), callee.attribute] as const);
   }
+}
+
+/** The name that `statement` keeps `value` under, and does nothing else with it: `patch = eventlet.monkey_patch`. */
+function nameKeeping(statement: Statement, value: Expression): string | undefined {
+  if (statement.kind !== 'assign' || statement.value !== value || statement.targets.length !== 1)
+    return undefined;
+  const [target] = statement.targets;
+  return target?.kind === 'name' ? target.name : undefined;
 }
 
 /** Whether there is a function `name` in a module, and nothing else that binds the name. */

@@ -35,7 +35,7 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { findingScripts, withScripts } from '../startup/scripts.js';
 import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
-import { possiblePatches } from './possible-patches.js';
+import { possiblePatches, type Reach } from './possible-patches.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
@@ -291,8 +291,8 @@ export interface Target {
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
  * every patcher that the program mentions has patched, since nothing after that can be late.
- * `patchFiles` are the files from which a patch can come at all, where that is known: where none can come
- * after all, nothing is run.
+ * `reach` are the files that it can come to, where that is known: where no patch can come from them, nothing
+ * is run.
  */
 export function runEntryPoint(
   program: Program,
@@ -301,7 +301,7 @@ export function runEntryPoint(
   libraries: Libraries,
   until: 'settled' | 'end' = 'end',
   shared: SharedRuns = sharedRuns(false),
-  patchFiles?: readonly FilePath[],
+  reach?: Reach,
 ): ImportTrace {
   const { searchFolder } = entry;
   const resolver =
@@ -312,11 +312,12 @@ export function runEntryPoint(
   // What a launcher loads beside the module is not seen from there.
   const isTargetAlone = entry.plan === undefined || entry.plan.start.isTargetAlone === true;
   const possible =
-    patchFiles === undefined || !isTargetAlone
+    reach === undefined || !isTargetAlone
       ? undefined
-      : possiblePatches(program, patchFiles, libraries, {
+      : possiblePatches(program, reach, libraries, {
           resolver,
           main: entry.run === 'script' ? entry.path : undefined,
+          called: entry.plan === undefined ? undefined : entry.path,
         });
   // Nothing is late where nothing patches.
   if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)

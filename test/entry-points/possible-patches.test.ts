@@ -12,6 +12,8 @@ const looked = ['os.read', 'socket.socket', 'threading.Lock', 'time.sleep'];
 
 const all = 'from gevent import monkey\nmonkey.patch_all()\n';
 
+const hub = 'def go_green():\n    from gevent import monkey\n    monkey.patch_time()\n';
+
 /** A program that starts at `app.py`, and what can be patched in it: `patcher: which of some names`, or `patcher: all`. */
 const programs: Readonly<Record<string, readonly [Readonly<Record<string, string>>, readonly string[]]>> = {
   'what is patched with these arguments': [
@@ -97,6 +99,100 @@ const programs: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'app.py': 'from gevent import monkey\nmonkey.patch_all(**options)\n' },
     ['gevent: socket.socket threading.Lock time.sleep'],
   ],
+  'a function that nobody mentions': [{ 'app.py': 'import hub\n', 'hub.py': hub }, []],
+  'a function that another function of the module mentions': [
+    { 'app.py': 'import hub\n', 'hub.py': `${hub}def start():\n    go_green()\n` },
+    [],
+  ],
+  'functions that mention each other': [
+    { 'app.py': 'import hub\n', 'hub.py': `${hub}    start()\ndef start():\n    go_green()\n` },
+    [],
+  ],
+  'a function that is called by way of another': [
+    { 'app.py': 'import hub\nhub.start()\n', 'hub.py': `${hub}def start():\n    go_green()\n` },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is mentioned where the program does not come': [
+    { 'app.py': 'import hub\n', 'hub.py': hub, 'other.py': 'import hub\nhub.go_green()\n' },
+    [],
+  ],
+  'a function that is kept, exported and imported under its name, and explained': [
+    {
+      'app.py': '"""Does not go_green."""\nfrom lib import go_green\n',
+      'lib.py': 'import hub\n__all__ = ["go_green"]\ngo_green = hub.go_green\n',
+      'hub.py': hub,
+    },
+    [],
+  ],
+  'a patch function that is kept under a name that nobody mentions': [
+    { 'app.py': 'import hub\n', 'hub.py': 'import eventlet\nif True:\n    green = eventlet.monkey_patch\n' },
+    [],
+  ],
+  'a patch function that is kept under a name that somebody mentions': [
+    { 'app.py': 'import hub\nhub.green()\n', 'hub.py': 'import eventlet\ngreen = eventlet.monkey_patch\n' },
+    ['eventlet: all'],
+  ],
+  'a function that is imported under another name': [
+    { 'app.py': 'from hub import go_green as go\ngo()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is kept under another name': [
+    { 'app.py': 'import hub\n', 'hub.py': `${hub}go = go_green\n` },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is handed on': [
+    { 'app.py': 'import hub\nprint(key=[hub.go_green])\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function by its name in a text': [
+    { 'app.py': 'import hub\ngetattr(hub, "go_green")()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function by a name that is put together': [
+    { 'app.py': 'import hub\ngetattr(hub, f"go_{kind}")()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function by the second part of its name': [
+    { 'app.py': 'import hub\ngetattr(hub, "%s_green" % verb)()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function by joined parts of its name': [
+    { 'app.py': 'import hub\ngetattr(hub, "_".join(("go", "green")))()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'each function of a module': [
+    { 'app.py': 'import hub\nfor one in vars(hub).values():\n    one()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'each function of the module itself': [
+    { 'app.py': 'import hub\n', 'hub.py': `${hub}for one in list(globals().values()):\n    one()\n` },
+    ['gevent: time.sleep'],
+  ],
+  'a function that a decorator has': [
+    { 'app.py': 'import hub\n', 'hub.py': `import atexit\n@atexit.register\n${hub}` },
+    ['gevent: time.sleep'],
+  ],
+  'a function that Python calls': [
+    {
+      'app.py': 'from hub import anything\n',
+      'hub.py': 'from gevent import monkey\ndef __getattr__(name):\n    monkey.patch_time()\n',
+    },
+    ['gevent: time.sleep'],
+  ],
+  'the default of a function that nobody mentions': [
+    {
+      'app.py': 'import hub\n',
+      'hub.py': 'from gevent import monkey\ndef go_green(done=monkey.patch_time()):\n    pass\n',
+    },
+    ['gevent: time.sleep'],
+  ],
+  'a method': [
+    {
+      'app.py': 'import hub\n',
+      'hub.py': 'from gevent import monkey\nclass Hub:\n    def go(self):\n        monkey.patch_time()\n',
+    },
+    ['gevent: time.sleep'],
+  ],
   everything: [{ 'app.py': all }, ['gevent: socket.socket threading.Lock time.sleep']],
 };
 
@@ -111,10 +207,11 @@ describe('possiblePatches', () => {
       builtInLaunchers,
       [],
     );
-    const entry = { path: 'app.py', run: 'script' } as Parameters<typeof found.patchFilesOf>[0];
-    const possible = possiblePatches(program, found.patchFilesOf(entry) ?? [], libraries, {
+    const entry = { path: 'app.py', run: 'script' } as Parameters<typeof found.reachOf>[0];
+    const possible = possiblePatches(program, found.reachOf(entry)!, libraries, {
       resolver: createResolver(program.layout, '', found.world),
       main: entry.path,
+      called: undefined,
     });
     const told = [...possible].map(
       ([id, names]) =>
