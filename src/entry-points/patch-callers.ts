@@ -6,18 +6,11 @@ import type { FunctionDefinition, Statement } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
 import { wordSearch } from '../text/search.js';
 
-/** A place that may call a function, by its name. */
-interface Mention {
-  readonly path: FilePath;
-  /** The function of its module that it stands in: see `waitsForCall`. */
-  readonly within: string | undefined;
-}
-
 /** Files that mention a name which is no common word; beyond that many it may be called, for all that is looked into. */
 const mostFiles = 40;
 
-/** Mentions of names of functions, by program; undefined where they are too many. */
-const known = new WeakMap<Program, Map<string, readonly Mention[] | undefined>>();
+/** What was found out about the texts of each program. */
+const known = new WeakMap<Program, Mentions>();
 
 /**
  * Whether the function `name` of the module at `path` may be called where only files run that `leadsTo` holds for: one of them,
@@ -30,17 +23,18 @@ export function mayBeCalled(
   name: string,
   leadsTo: (path: FilePath) => boolean,
 ): boolean {
+  const mentions = known.get(program) ?? new Mentions(program);
+  known.set(program, mentions);
   const asked = new Set<string>();
   const may = (at: FilePath, called: string): boolean => {
     if (asked.has(called)) return false;
     asked.add(called);
-    const mentionsThere = mentionsIn(program, at, called);
-    if (mentionsThere.some(({ within }) => within === undefined) && leadsTo(at)) return true;
-    const mentions = mentionsOf(program, at, called);
-    if (mentions === undefined) return true;
-    return mentions.some(
-      (one) => leadsTo(one.path) && (one.within === undefined || may(one.path, one.within)),
-    );
+    const isIn = (file: FilePath) =>
+      mentions.in(file, called).some((within) => within === undefined || may(file, within));
+    // Most functions that are called at all are called beside where they are.
+    if (leadsTo(at) && mentions.in(at, called).includes(undefined)) return true;
+    const files = mentions.filesWith(at, called);
+    return files === undefined || files.finding.some(leadsTo) || files.naming.filter(leadsTo).some(isIn);
   };
   return may(path, name);
 }
@@ -52,27 +46,51 @@ export function waitsForCall(statement: Statement): statement is FunctionDefinit
   );
 }
 
-function mentionsOf(program: Program, of: FilePath, name: string): readonly Mention[] | undefined {
-  const all = known.get(program) ?? new Map<string, readonly Mention[] | undefined>();
-  known.set(program, all);
-  const leaf = leafOf(addressOf(of, program.layout).module);
-  const key = `${leaf}:${name}`;
-  if (!all.has(key)) all.set(key, mentionsBeyond(program, leaf, name));
-  return all.get(key);
+/** Files that name a function, and files by which it may be found without its name. */
+interface Files {
+  readonly naming: readonly FilePath[];
+  readonly finding: readonly FilePath[];
 }
 
-function mentionsBeyond(program: Program, leaf: string, name: string): readonly Mention[] | undefined {
-  const word = wordSearch(name);
-  const isFound = searchWithoutName(leaf, name);
-  const mentions: Mention[] = [];
-  const named: FilePath[] = [];
-  for (const [path, text] of program.snapshot.texts) {
-    if (!program.isPython(path)) continue;
-    if (word(text) >= 0) named.push(path);
-    if (named.length > mostFiles) return undefined;
-    if (isFound(text)) mentions.push({ path, within: undefined });
+/** Where the functions of a program are mentioned. Each text is looked through once for a name, and read where it has that. */
+class Mentions {
+  readonly #program: Program;
+  readonly #files = new Map<string, Files | undefined>();
+  readonly #within = new Map<string, readonly (string | undefined)[]>();
+
+  constructor(program: Program) {
+    this.#program = program;
   }
-  return [...mentions, ...named.flatMap((path) => mentionsIn(program, path, name))];
+
+  /** Files that mention the function `name` of the module at `path`; undefined where they are too many. */
+  filesWith(path: FilePath, name: string): Files | undefined {
+    const leaf = leafOf(addressOf(path, this.#program.layout).module);
+    const key = `${leaf}:${name}`;
+    if (!this.#files.has(key)) this.#files.set(key, this.#search(leaf, name));
+    return this.#files.get(key);
+  }
+
+  #search(leaf: string, name: string): Files | undefined {
+    const word = wordSearch(name);
+    const isFound = searchWithoutName(leaf, name);
+    const naming: FilePath[] = [];
+    const finding: FilePath[] = [];
+    for (const [path, text] of this.#program.snapshot.texts) {
+      if (!this.#program.isPython(path)) continue;
+      if (word(text) >= 0) naming.push(path);
+      if (naming.length > mostFiles) return undefined;
+      if (isFound(text)) finding.push(path);
+    }
+    return { naming, finding };
+  }
+
+  /** The functions (see `waitsForCall`) of the module at `path` in which it mentions `name`; undefined is what runs by itself. */
+  in(path: FilePath, name: string): readonly (string | undefined)[] {
+    const key = `${path}:${name}`;
+    const within = this.#within.get(key) ?? mentionsIn(this.#program, path, name);
+    this.#within.set(key, within);
+    return within;
+  }
 }
 
 /** What looks in texts for ways to find the function `name` of the module `leaf` without its name. Each is looked for by a rare part first. */
@@ -101,25 +119,19 @@ function searchWithoutName(leaf: string, name: string): (text: string) => boolea
   return (text) => module(text) && (isListed(text) || isPutTogether(text));
 }
 
-function mentionsIn(program: Program, path: FilePath, name: string): readonly Mention[] {
+function mentionsIn(program: Program, path: FilePath, name: string): readonly (string | undefined)[] {
   const body = program.syntax(path)?.body;
   // Whoever lists all that is defined here has it as well.
   if (body === undefined || /\b(?:globals|locals|vars)\(\)/.test(program.text(path) ?? ''))
-    return [{ path, within: undefined }];
+    return [undefined];
   const word = new RegExp(`\\b${name}\\b`);
-  const mentions: Mention[] = [];
-  for (const statement of body) {
-    if (!waitsForCall(statement)) {
-      if (isMentioned([...everyStatement([statement])], name, word))
-        mentions.push({ path, within: undefined });
-      continue;
-    }
+  return body.flatMap((statement): readonly (string | undefined)[] => {
+    if (!waitsForCall(statement))
+      return isMentioned([...everyStatement([statement])], name, word) ? [undefined] : [];
     // Defaults are worked out where the function is defined.
-    if (isMentioned([statement], name, word)) mentions.push({ path, within: undefined });
-    if (isMentioned([...everyStatement(statement.body)], name, word))
-      mentions.push({ path, within: statement.name });
-  }
-  return mentions;
+    if (isMentioned([statement], name, word)) return [undefined];
+    return isMentioned([...everyStatement(statement.body)], name, word) ? [statement.name] : [];
+  });
 }
 
 /** Whether one of `statements`, without what lies in its bodies, mentions `name` otherwise than to give something that name. */
