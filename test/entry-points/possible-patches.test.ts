@@ -93,7 +93,7 @@ const programs: Readonly<Record<string, readonly [Readonly<Record<string, string
   'all names of its module': [{ 'app.py': 'from gevent.monkey import *\npatch_time()\n' }, ['gevent: all']],
   'one that is got by name': [
     { 'app.py': 'from gevent import monkey\ngetattr(monkey, "patch_" + x)()\n' },
-    ['eventlet: all', 'gevent: all', 'truststore: all'],
+    ['eventlet: all', 'gevent: all'],
   ],
   'arguments that are not written out': [
     { 'app.py': 'from gevent import monkey\nmonkey.patch_all(**options)\n' },
