@@ -10,6 +10,7 @@ import { listed } from './iteration.js';
 import { resolve } from './module-runs.js';
 import { boundIn } from './references.js';
 import { type Arguments, assuming, type Interpreter, nextId, noteUnread, positionally } from './state.js';
+import { noteLoading } from './threads.js';
 import { external, literal, type Slot, textOf, unknown, type Value } from './values.js';
 
 /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
@@ -69,6 +70,10 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
           );
     case 'named':
       return text === undefined ? unknown : named(interpreter, text);
+    case 'is_loading':
+      if (second !== undefined)
+        noteLoading(interpreter, text ?? '', second, third?.kind === 'literal' && third.value === false);
+      return unknown;
     case 'for_each':
       return forEach(interpreter, first, second);
     case 'any_of':

@@ -66,6 +66,20 @@ export function isThreadMethod(value: Value, name: string): boolean {
   return of !== undefined && name in methods[of]!;
 }
 
+/** `of`, which is called `name`, begins to be loaded for its first attribute that is read, or has been. */
+export function noteLoading(interpreter: Interpreter, name: string, of: Value, isOver: boolean): void {
+  emit(interpreter, {
+    kind: 'thread',
+    order: nextId(interpreter),
+    step: currentStep(interpreter, name),
+    assumption: interpreter.assumption,
+    name,
+    thread: of,
+    isLoading: true,
+    does: isOver ? 'ends' : 'starts',
+  });
+}
+
 /** The method `name` of `value` is called; a thread that green threads have taken the place of is none. */
 export function noteThread(interpreter: Interpreter, value: Value, name: string): void {
   const of = threadClass(value);

@@ -132,6 +132,12 @@ export const gevent: Patcher = {
     consequence: 'import-raises',
     source:
       'SEMANTICS 1.2; ran: gevent 26.9.0, Python 3.11.7 and 3.13.0: Thread, Timer, subclass, executor, QueueListener',
+    // _patch_existing_locks asks every object for its class.
+    ofLoading: {
+      consequence: 'import-waits',
+      source:
+        'ran: gevent 26.9.0, Django 5.2.19, Python 3.11.7 and 3.13.0: settings that patch, or import what does',
+    },
   },
   clashes: [
     // eventlet has given importlib the original `_thread`, from which gevent's get_ident differs.

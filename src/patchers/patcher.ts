@@ -48,6 +48,8 @@ export interface Patcher {
     readonly own: readonly QualifiedName[];
     readonly consequence: Consequence;
     readonly source: string;
+    /** The same where something is being loaded of which the patch asks what it is, and so has it loaded once more. */
+    readonly ofLoading: { readonly consequence: Consequence; readonly source: string };
   };
   /** What comes of it where another patcher of green threads has patched before. What has no row is harmless. */
   readonly clashes?: readonly PatcherClash[];

@@ -213,6 +213,7 @@ export type Consequence =
   | 'never-joined'
   | 'start-raises'
   | 'import-raises'
+  | 'import-waits'
   | 'start-attribute-error'
   | 'native-thread-never-wakes'
   | 'values-shared'

@@ -21,7 +21,9 @@ class LazySettings:
         if not self._is_loaded:
             self._is_loaded = True
             name = paper.usual(os.environ.get("DJANGO_SETTINGS_MODULE"))
+            paper.is_loading("django.conf.settings", self, True)
             self._module = imported(name or paper.named_alike("DJANGO_SETTINGS_MODULE"))
+            paper.is_loading("django.conf.settings", self, False)
         return paper.attribute(self._module, name, "django.conf.settings")
 
     def configure(self, *defaults, **options):

@@ -87,7 +87,7 @@ function brokenImports(
   const isImporting = patch.by.kind === 'import' || runsInImport(patch.step, entry);
   if (effect === undefined || !isImporting || !effect.own.some((name) => patch.fresh.has(name))) return [];
   return alive.flatMap((thread) => {
-    const { order, step, assumption, name } = thread;
+    const { order, step, assumption, name, isLoading } = thread;
     const event: HoldEvent = {
       kind: 'hold',
       order,
@@ -103,17 +103,17 @@ function brokenImports(
       library: undefined,
     };
     if (!areOfOneRun(event, patch)) return [];
-    const { consequence, source } = effect;
+    const { consequence, source, ofLoading } = effect;
     const told = {
       library,
       name,
       forms: ['instance'],
       effect: 'crash',
       severity: 'error',
-      consequence,
-      source,
+      consequence: isLoading ? ofLoading.consequence : consequence,
+      source: isLoading ? ofLoading.source : source,
     } as const;
-    return [{ kind: 'held', patch, event, effect: told, certainty: 'assumed' }];
+    return [{ kind: 'held', patch, event, effect: told, certainty: isLoading ? 'certain' : 'assumed' }];
   });
 }
 

@@ -136,7 +136,7 @@ export interface LoadEvent {
   readonly module: string;
 }
 
-/** Own code starts a native thread, or waits until it has ended. */
+/** Own code starts a native thread, or waits until it has ended; or something begins to be loaded, and has been. */
 export interface ThreadEvent {
   readonly kind: 'thread';
   readonly order: number;
@@ -146,6 +146,8 @@ export interface ThreadEvent {
   readonly name: string;
   /** What has it. */
   readonly thread: object;
+  /** It is no thread: its module is being imported for the first attribute that is read of it. */
+  readonly isLoading?: true;
   readonly does: 'starts' | 'ends';
 }
 

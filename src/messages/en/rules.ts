@@ -100,6 +100,12 @@ export const rules: RuleTexts = {
       const owner = ownerOfAll(consequences);
       const what = owner === undefined ? 'unpatched' : `${owner}'s`;
       const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
+      const isWaiting = consequences.some(({ consequence }) => consequence.kind === 'import-waits');
+      if (isWaiting)
+        return {
+          message: prose`${written(patch)} runs while ${listed(names, 3)} is being loaded: the import never ends`,
+          why: prose`To replace the locks that are there, the patch asks every object for its class. ${said(consequences)}`,
+        };
       return {
         message: isFatal
           ? prose`${written(patch)} runs in an import while a ${listed(names, 3)} is running: the import fails with a RuntimeError`
@@ -306,6 +312,8 @@ export const consequences: Texts['consequences'] = {
   'never-joined': () => 'is never joined once it has been started',
   'import-raises': () =>
     'that is still running makes the import that patches fail: RuntimeError: cannot release un-acquired lock',
+  'import-waits': () =>
+    'that is being loaded is loaded once more by the patch, which then waits for ever for the import that it runs in',
   'start-raises': () => 'raises an exception when it is started',
   'start-attribute-error': () => 'raises AttributeError when it is started',
   'native-thread-never-wakes': () => 'starts a native thread in which time.sleep() never returns',

@@ -94,6 +94,12 @@ export const rules: RuleTexts = {
       const owner = ownerOfAll(consequences);
       const kept = owner === undefined ? '未打补丁的对象' : ` ${owner} 的对象`;
       const isFatal = consequences.some(({ consequence }) => consequence.kind === 'import-raises');
+      const isWaiting = consequences.some(({ consequence }) => consequence.kind === 'import-waits');
+      if (isWaiting)
+        return {
+          message: prose`${written(patch)} 在 ${listed(names, 3)} 加载的过程中执行：这次导入永远不会结束`,
+          why: prose`为了替换已有的锁，补丁会询问每个对象的类。${said(consequences)}`,
+        };
       return {
         message: isFatal
           ? prose`${written(patch)} 在导入过程中执行，而 ${listed(names, 3)} 还在运行：这次导入会失败，抛出 RuntimeError`
@@ -286,6 +292,7 @@ export const consequences: Texts['consequences'] = {
   'never-joined': () => '启动之后，join() 永远不会返回',
   'import-raises': () =>
     '如果还在运行，打补丁的那次导入就会失败：RuntimeError: cannot release un-acquired lock',
+  'import-waits': () => '如果正在加载，补丁会让它再加载一次，于是永远等待补丁自己所在的那次导入',
   'start-raises': () => '在启动时会抛出异常',
   'start-attribute-error': () => '在启动时会抛出 AttributeError',
   'native-thread-never-wakes': () => '启动的是原生线程，其中的 time.sleep() 永远不会返回',
