@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
 import type { FindingDraft } from '../findings/finding.js';
-import { type SocketServer, socketServers } from '../launchers/socket-servers.js';
+import { preferredModes, type SocketServer, socketServers } from '../launchers/socket-servers.js';
 import type { PatcherId } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
@@ -60,36 +60,32 @@ function isServedByOthers({ launched, leadingTo }: EntryPoints, path: FilePath):
   });
 }
 
-/** What python-engineio tries, in this order, where nobody says otherwise (python-engineio 4.15.1, base_server.py; ran). */
-const preferred: readonly PatcherId[] = ['eventlet', 'gevent'];
-
-/** Distributions that cannot be installed without the patcher. */
-const bringing: Readonly<Partial<Record<PatcherId, readonly string[]>>> = {
-  eventlet: ['eventlet'],
-  gevent: ['gevent', 'gevent-websocket'],
-};
-
 /** The first that is installed where the server runs; undefined where that is not certain. */
 function firstInstalled(
   program: Program,
   { path, runs }: SocketServer,
 ): { readonly library: PatcherId; readonly isSure: boolean } | undefined {
-  for (const library of preferred) {
+  for (const { library, distributions } of preferredModes) {
     const isImported = [path, ...runs.map((run) => run.path)].some((one) =>
       importsFirst(program, one, library),
     );
-    const presence = isImported ? 'yes' : presenceOf(program, path, library);
+    const presence = isImported ? 'yes' : presenceOf(program, path, library, distributions);
     if (presence === 'unknown') return undefined;
     if (presence === 'yes') return { library, isSure: isImported };
   }
   return undefined;
 }
 
-function presenceOf({ snapshot }: Program, path: FilePath, library: PatcherId): Presence {
+function presenceOf(
+  { snapshot }: Program,
+  path: FilePath,
+  library: PatcherId,
+  distributions: readonly string[],
+): Presence {
   const { installed } = snapshot;
   if (installed !== undefined)
     return installed.roots.some((root) => installed.list(`${root}/${library}`) !== undefined) ? 'yes' : 'no';
-  const all = (bringing[library] ?? []).map((name) => requiredAt(snapshot, path, name));
+  const all = distributions.map((name) => requiredAt(snapshot, path, name));
   return all.includes('yes') ? 'yes' : all.includes('unknown') ? 'unknown' : 'no';
 }
 

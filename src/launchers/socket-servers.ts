@@ -23,6 +23,18 @@ const greenServers: ReadonlyMap<string, PatcherId> = new Map([
   ['gevent.wsgi.WSGIServer', 'gevent'],
 ]);
 
+/**
+ * What python-engineio tries, in this order, where nobody says otherwise, before it takes threads (python-engineio 4.15.1,
+ * base_server.py; ran), each with the distributions that cannot be installed without it.
+ */
+export const preferredModes: readonly {
+  readonly library: PatcherId;
+  readonly distributions: readonly string[];
+}[] = [
+  { library: 'eventlet', distributions: ['eventlet'] },
+  { library: 'gevent', distributions: ['gevent', 'gevent-websocket'] },
+];
+
 /** A Socket.IO server of the program, and who serves it. */
 export interface SocketServer {
   /** Where it is made, or told its mode. */
