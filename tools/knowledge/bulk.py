@@ -18,6 +18,8 @@ WALK = os.path.join(HERE, "walk.py")
 SECONDS = 60
 SECONDS_IN_ALL = 1800
 MOST_MODULES = 1500
+# Top-level names that some distributions leave behind by mistake, and that programs have of their own.
+NOT_ITS_OWN = frozenset("benchmarks bin build doc docs example examples samples scripts setup test tests tools".split())
 SUFFIX = re.compile(r"\.(py|pyc|abi3\.so|so|cpython-[^.]*\.so)$")
 
 
@@ -31,7 +33,7 @@ def importable(folder, distribution):
             continue
         if parts[-1] == "__init__":
             parts.pop()
-        if parts and parts[-1] != "__main__" and not is_test(folder, parts):
+        if parts and parts[-1] != "__main__" and parts[0] not in NOT_ITS_OWN and not is_test(folder, parts):
             found.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     while len(found) > MOST_MODULES:  # of the few larger ones those that are nearest to the top
         deepest = max(name.count(".") for name in found)
