@@ -103,6 +103,7 @@ function inputsOf(raw: RawInputs): ConfigInputs {
       platform: raw.platform,
       'python-path': raw.pythonPath,
       'fail-on': raw.failOn,
+      timeout: raw.timeout,
       language: raw.language,
     },
     nameOf: (key) => key,

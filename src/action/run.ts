@@ -1,5 +1,4 @@
 import { setFailed, setOutput } from '@actions/core';
-import { unobserved } from '../analysis/run-entry-points.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { everything } from '../check/coverage.js';
 import type { Means } from '../check/hiding.js';
@@ -11,6 +10,7 @@ import { readEvent } from '../host/actions/event.js';
 import { annotateError, logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { pullRequestFileLimit } from '../host/github/changes.js';
 import type { Delivery } from '../host/github/deliver.js';
+import { deadline } from '../host/node/deadline.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
 import {
@@ -132,7 +132,7 @@ async function examine(
     base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     asked: everything,
-    observe: unobserved,
+    observer: { progress: () => {}, isTimeUp: deadline(settings.timeout) },
     means: changes && { ...config, files: changes.files },
   });
   return report;

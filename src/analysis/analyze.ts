@@ -24,14 +24,15 @@ import { withFixes } from './verify-fix.js';
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
  * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
- * `cache` keeps the syntax of texts for the next state of the same repository; `observe` is told how far it is; without
+ * `cache` keeps the syntax of texts for the next state of the same repository; `observer` is told how far it is and says when
+ * time is up; without
  * `sharing` every entry point runs every module anew, which takes longer and gives the same.
  */
 export function analyze(
   snapshot: Snapshot,
   given: Settings,
   cache: SyntaxCache = new Map(),
-  observe: Observer = unobserved,
+  observer: Observer = unobserved,
   sharing = true,
 ): AnalysisReport {
   const settings = { ...given, patchers: patchersInUse(given.patchers, snapshot) };
@@ -39,7 +40,7 @@ export function analyze(
   const wanted = pathFilter(settings.include, settings.exclude);
   const files = pythonFiles(program).filter(wanted);
   const shared = sharedRuns(sharing);
-  const exploration = explore(program, files, settings, observe, shared);
+  const exploration = explore(program, files, settings, observer, shared);
   // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
   const isKept = pathFilter([], settings.exclude);
   const isWantedIn = (path: FilePath) => (program.isPython(path) ? wanted(path) : isKept(path));
@@ -59,9 +60,10 @@ export function analyze(
   const suppressed = suppress(program, files, found);
   const kept = levelled(suppressed.findings, settings.rules);
   const isKeptFinding = new Set(kept.map(({ fingerprint }) => fingerprint));
-  const findings = withFixes(explored, kept, observe);
+  const findings = withFixes(explored, kept, observer);
   const notices = [
     ...noticesOf(program, exploration),
+    ...(observer.isTimeUp() ? [timeIsUp(exploration, settings)] : []),
     ...unreadLaunches(program, exploration.found),
     ...suppressed.notices,
   ];
@@ -130,6 +132,11 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
     unread.add(place);
   }
   return notices;
+}
+
+function timeIsUp({ left }: Exploration, { timeout }: Settings): Notice {
+  const paths = [...new Set(left.map(({ path }) => path))];
+  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, left: paths };
 }
 
 /** What one analysis found. */

@@ -28,6 +28,8 @@ export interface Exploration {
   readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: Truncation }[];
   readonly entries: readonly EntryPoint[];
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
+  /** Those of `entries` that were not run, as time was up. */
+  readonly left: readonly EntryPoint[];
 }
 
 /** One state of a repository, what was found out about it, and what other texts are tried with in it. */
@@ -57,7 +59,7 @@ export function explore(
   program: Program,
   files: readonly FilePath[],
   settings: Settings,
-  observe: Observer = unobserved,
+  observer: Observer = unobserved,
   shared: SharedRuns = sharedRuns(),
 ): ProgramExplored {
   const libraries = librariesOf(program, settings);
@@ -74,7 +76,7 @@ export function explore(
     return `${root}/${topLevelOf(module)}`;
   };
   const known = found.entries.filter((entry) => entry.evidence === 'known');
-  const first = exploreEntries(program, known, settings, { shared, found }, observe);
+  const first = exploreEntries(program, known, settings, { shared, found }, observer);
   const patched = new Set([...first.settled].map(packageOf));
   const patchedBy = new Set(
     first.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
@@ -83,7 +85,7 @@ export function explore(
     ({ evidence, path }) =>
       evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
   );
-  const second = exploreEntries(program, guessed, settings, { shared, found }, observe);
+  const second = exploreEntries(program, guessed, settings, { shared, found }, observer);
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
   const settled = new Set([...first.stopped, ...second.stopped]);
   const entered = new Set([...first.entered, ...second.entered]);
@@ -95,13 +97,14 @@ export function explore(
   const leftOver = rest.map((path) =>
     entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world),
   );
-  const third = exploreEntries(program, leftOver, settings, { shared, found }, observe);
+  const third = exploreEntries(program, leftOver, settings, { shared, found }, observer);
   const rounds = [first, second, third];
   return {
     placed: rounds.flatMap(({ placed }) => placed),
     truncations: rounds.flatMap(({ truncations }) => truncations),
     entries: [...known, ...guessed, ...leftOver],
     patches: rounds.flatMap(({ patches }) => patches),
+    left: rounds.flatMap(({ left }) => left),
     found,
   };
 }
@@ -127,7 +130,7 @@ export function exploreEntries(
   entries: readonly EntryPoint[],
   settings: Settings,
   { shared, found }: Partial<Exploring> = {},
-  observe: Observer = unobserved,
+  observer: Observer = unobserved,
 ): EntriesExplored {
   const librariesBy = remembered((path: string) => librariesOf(program, settings, path as FilePath));
   const placed: PlacedReference[] = [];
@@ -135,13 +138,18 @@ export function exploreEntries(
   const entered = new Set<FilePath>();
   const settled = new Set<FilePath>();
   const stopped = new Set<FilePath>();
+  const left: EntryPoint[] = [];
   const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
   for (const [index, entry] of entries.entries()) {
-    observe('entry-points', index, entries.length);
+    observer.progress('entry-points', index, entries.length);
+    if (observer.isTimeUp()) {
+      left.push(entry);
+      continue;
+    }
     const trace = runEntryPoint(
       program,
       entry,
-      targetOf(settings),
+      { ...targetOf(settings), isTimeUp: observer.isTimeUp },
       librariesBy(entry.path),
       'settled',
       shared,
@@ -162,7 +170,7 @@ export function exploreEntries(
       } else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
   }
-  return { placed, truncations, entries, entered, settled, stopped, patches };
+  return { placed, truncations, entries, entered, settled, stopped, patches, left };
 }
 
 /**
@@ -209,10 +217,15 @@ function rank(references: readonly LateReference[]): number {
 /** What an analysis is busy with: running entry points on paper, or trying fixes. */
 export type Stage = 'entry-points' | 'fixes';
 
-/** Is told how far an analysis has come; what it does with that changes nothing. */
-export type Observer = (stage: Stage, done: number, total: number) => void;
+/** Who looks on while an analysis runs. */
+export interface Observer {
+  /** Is told how far it has come; what it does with that changes nothing. */
+  readonly progress: (stage: Stage, done: number, total: number) => void;
+  /** Whether time is up: then what is known is all that there will be, and what was not looked at is said. */
+  readonly isTimeUp: () => boolean;
+}
 
-export const unobserved: Observer = () => {};
+export const unobserved: Observer = { progress: () => {}, isTimeUp: () => false };
 
 /**
  * The Python that effects are told for when the program starts at `path`: the configured one, else all that the project

@@ -31,7 +31,7 @@ const mostEntries = 5;
 export function withFixes(
   explored: Explored,
   findings: readonly LatePatch[],
-  observe: Observer,
+  observer: Observer,
 ): readonly LatePatch[] {
   const { program } = explored;
   const { patchers } = explored.settings;
@@ -39,9 +39,9 @@ export function withFixes(
   const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
   return findings.map((finding, index) => {
-    observe('fixes', index, findings.length);
+    observer.progress('fixes', index, findings.length);
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
-    if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
+    if (finding.timing !== 'late' || isNotebook(finding.location.path) || observer.isTimeUp()) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes) return finding;
       tried++;

@@ -23,7 +23,7 @@ export interface CheckInput {
   readonly scope: 'new' | 'all' | { readonly changed: ReadonlySet<FilePath> };
   /** What is to be checked: findings elsewhere are of no interest. */
   readonly asked: readonly Asked[];
-  readonly observe: Observer;
+  readonly observer: Observer;
   /** What the difference to the base may hide findings with. */
   readonly means?: Means | undefined;
   /** Off, every entry point runs every module anew: for those who compare the two. */
@@ -56,20 +56,20 @@ export interface Checked {
  * and of the command line: they differ in where head and base come from, and in whom they tell.
  */
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
-  const { settings, observe } = input;
+  const { settings, observer } = input;
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
   const cache: SyntaxCache = new Map();
   const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
   const analyzed = (state: Snapshot, by = settings) =>
-    analyze(state, by, cache, observe, input.sharing ?? true);
+    analyze(state, by, cache, observer, input.sharing ?? true);
   const first = analyzed(head);
   const coverage = coverageOf(head, input.asked, first.files, settings);
   const isCompared = first.findings.length > 0 || (input.means !== undefined && mayHide(head, input.means));
   const base = isCompared ? await input.base?.(head) : undefined;
-  const before = base && {
-    findings: analyzed(overlaid(head, base.overlay)).findings,
-    renames: renamesTo(head, base),
-  };
+  const earlier = base && analyzed(overlaid(head, base.overlay));
+  const before = base && earlier && { findings: earlier.findings, renames: renamesTo(head, base) };
+  const isCut = ({ about }: Notice) => about === 'time';
+  const cut = first.notices.some(isCut) ? [] : (earlier?.notices ?? []).filter(isCut);
   const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
   const hiding = base && input.means ? hidingNotices(base, input.means) : [];
   const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
@@ -87,6 +87,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
       notices: [
         ...coverage.notices,
         ...around,
+        ...cut,
         ...notices.filter(({ path }) => path === undefined || isWanted(path)),
         ...hiding.filter(({ path }) => path === undefined || isWanted(path)),
         ...(base?.notices ?? []),
@@ -99,7 +100,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
         unchangedFindings: isNew ? 0 : uncounted,
         silencedFindings: byCause(silenced.filter(isWantedPatch)).length,
       },
-      isLacking: coverage.isLacking,
+      isLacking: coverage.isLacking || [...notices, ...cut].some(isCut),
       texts: state.texts,
     };
   };

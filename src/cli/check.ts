@@ -6,6 +6,7 @@ import { namedFiles } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { latePatchesOf } from '../findings/finding.js';
 import { saysUnchecked } from '../findings/notice.js';
+import { deadline } from '../host/node/deadline.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { writeReportFile } from '../host/node/report-file.js';
@@ -189,7 +190,7 @@ async function examine(
     base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
     asked: targets.asked,
-    observe,
+    observer: { progress: observe, isTimeUp: deadline(settings.timeout) },
     means: before && { files: before.files, configFile, settingsWith },
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });

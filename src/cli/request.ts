@@ -62,6 +62,7 @@ const optionNames: Readonly<Record<InputKey, string>> = {
   platform: '--platform',
   'python-path': '--python-path',
   'fail-on': '--fail-on',
+  timeout: '--timeout',
   language: '--lang',
 };
 
@@ -204,6 +205,7 @@ function inputsOf(
       platform: options.platform,
       'python-path': options.pythonPath?.map((folder) => resolve(currentFolder, folder)),
       'fail-on': options.failOn,
+      timeout: options.timeout,
       language: options.lang,
     },
     nameOf: (key) => optionNames[key],
@@ -275,6 +277,7 @@ export interface CheckOptions {
   readonly addIgnores?: string;
   readonly diff?: boolean;
   readonly failOn?: string;
+  readonly timeout?: string;
   readonly config?: string;
   readonly pythonVersion?: string;
   readonly platform?: string;
@@ -308,6 +311,7 @@ export function checkOptions(usage: UsageMessages): readonly Option[] {
     new Option('--diff', options.diff),
     new Option('--add-ignores <REASON>', options['add-ignores']),
     new Option('--fail-on <LEVEL>', options['fail-on']),
+    new Option('--timeout <SECONDS>', options.timeout),
     new Option('--exclude <GLOB>', options.exclude).argParser(collect),
     new Option('--no-ignore', options['no-ignore']),
     new Option('--config <FILE>', options.config),

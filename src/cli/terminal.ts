@@ -10,7 +10,7 @@ const interval = 100;
 
 /** A line on standard error that says what takes so long, and takes itself away. */
 export interface Progress {
-  readonly observe: Observer;
+  readonly observe: Observer['progress'];
   /** Waits for `work`, which is asynchronous, and says what it is when it takes long. */
   readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
   /** Removes the line; nothing is written afterwards. */

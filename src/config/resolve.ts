@@ -106,6 +106,7 @@ function merged(written: WrittenSettings, file: ConfigFile | undefined): Setting
     platform: written.platform ?? defaultSettings.platform,
     pythonPath: written['python-path'] ?? defaultSettings.pythonPath,
     failOn: written['fail-on'] ?? defaultSettings.failOn,
+    timeout: written.timeout === undefined ? defaultSettings.timeout : Number(written.timeout),
     libraries: assumedLibraries(written.libraries ?? {}),
     patchers: patchersWith(written.patchers),
     language: written.language ?? defaultSettings.language,

@@ -21,6 +21,7 @@ import {
   pathFault,
   table,
   type ValueFault,
+  wholeNumber,
 } from './values.js';
 
 /** Characters of a glob. */
@@ -282,6 +283,10 @@ export const settingsSchema = table({
   'fail-on': described(
     'The least severity that fails a run; "error" by default.',
     z.optional(z.enum(['error', 'warning', 'notice', 'never'])),
+  ),
+  timeout: described(
+    'Seconds after which what is not looked at yet is left out, and said; 60 by default, 0 for as long as it takes.',
+    z.optional(wholeNumber(86_400)),
   ),
   language: described('What findings, reports and comments are written in.', z.optional(z.enum(languages))),
 });

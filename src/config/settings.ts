@@ -21,6 +21,8 @@ export interface Settings {
   /** Folders with installed packages (site-packages), relative to the root or absolute. */
   readonly pythonPath: readonly string[];
   readonly failOn: FailOn;
+  /** Seconds after which what is not looked at yet is left out; 0 for as long as it takes. */
+  readonly timeout: number;
   /** What is said of libraries that nobody measured, by module name. */
   readonly libraries: AssumedLibraries;
   /** The patchers that are looked for. */
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   platform: 'linux',
   pythonPath: [],
   failOn: 'error',
+  timeout: 60,
   libraries: new Map(),
   patchers: builtInPatchers,
   language: languages[0],

@@ -23,6 +23,7 @@ export type ValueFault =
   /** `meant` is the version that a number was written for: YAML and TOML read 3.10 as 3.1. */
   | { readonly what: 'unquoted-version'; readonly meant: string }
   | { readonly what: 'no-version'; readonly found: string; readonly meant: string | undefined }
+  | { readonly what: 'no-number'; readonly most: number }
   | { readonly what: 'empty' | 'nul'; readonly of: 'glob' | 'text' | PathKind }
   | { readonly what: 'absolute'; readonly of: 'glob' | PathKind; readonly text: string }
   | { readonly what: 'long-glob'; readonly length: number; readonly limit: number }
@@ -116,6 +117,18 @@ export function checkedText(faultOf: Check) {
     const fault = faultOf(context.value);
     if (fault !== undefined) context.issues.push(customIssue(fault, context.value));
   });
+}
+
+/** A whole number up to `most`, also as text: on a command line there is nothing else. */
+export function wholeNumber(most: number) {
+  const schema = z.unknown().check((context) => {
+    const { value } = context;
+    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+    if (!isNumber || !Number.isInteger(Number(value)) || Number(value) < 0 || Number(value) > most)
+      context.issues.push(customIssue({ what: 'no-number', most }, value));
+  });
+  z.globalRegistry.add(schema, { type: 'integer', minimum: 0, maximum: most });
+  return schema;
 }
 
 /** A list of such strings. */

@@ -281,10 +281,12 @@ export function outsideWorld(program: Program, libraries: Libraries): OutsideWor
   };
 }
 
-/** What an entry point is run with: the version of Python, where that is known, and the system. */
+/** What an entry point is run with: the version of Python, where that is known, and the system; and for how long. */
 export interface Target {
   readonly python: PythonVersion | undefined;
   readonly platform?: Platform;
+  /** Whether there is no time left: a run stops then wherever it is. */
+  readonly isTimeUp?: () => boolean;
 }
 
 /**
@@ -297,7 +299,7 @@ export interface Target {
 export function runEntryPoint(
   program: Program,
   entry: EntryPoint,
-  { python, platform = 'linux' }: Target,
+  { python, platform = 'linux', isTimeUp = () => false }: Target,
   libraries: Libraries,
   until: 'settled' | 'end' = 'end',
   shared: SharedRuns = sharedRuns(false),
@@ -308,7 +310,7 @@ export function runEntryPoint(
     shared.resolvers.get(searchFolder) ??
     findingScripts(createResolver(program.layout, searchFolder, outsideWorld(program, libraries)));
   shared.resolvers.set(searchFolder, resolver);
-  const host = programHost(python, platform, until);
+  const host = programHost(python, platform, until, isTimeUp);
   // What a launcher loads beside the module is not seen from there.
   const isTargetAlone = entry.plan === undefined || entry.plan.start.isTargetAlone === true;
   const possible =

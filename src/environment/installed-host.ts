@@ -82,6 +82,7 @@ export function installedHost(
   return {
     importModule,
     isDone: () => false,
+    isTimeUp: () => false,
     // What one module patches must not hide what another holds: its importers may come before the patch.
     keepsPatches: false,
     knowsFailures: true,

@@ -32,6 +32,14 @@ export type Notice =
       readonly about: 'truncation';
       readonly path: FilePath;
       readonly truncation: Exclude<Truncation, { readonly what: 'setting' }>;
+    }
+  /** After `seconds` time was up: the programs that begin at `left` were not looked at, nor what is asked about findings. */
+  | {
+      readonly kind: 'limit-reached';
+      readonly about: 'time';
+      readonly path: undefined;
+      readonly seconds: number;
+      readonly left: readonly FilePath[];
     };
 
 /** A file that was not analysed, the version of one in the base, or a folder (`''` is the root) that cannot be listed. */
@@ -153,12 +161,12 @@ export type UncheckedNotice = {
 
 /** Whether a notice is a warning: who reads over it may believe that all is well, and that is not known. */
 export function isWarning({ kind, about }: Notice): boolean {
-  return kind === 'nothing-checked' && about !== 'unchanged';
+  return (kind === 'nothing-checked' && about !== 'unchanged') || about === 'time';
 }
 
 /** Whether a notice says why something was not checked at all. */
-export function saysUnchecked({ kind }: Notice): boolean {
-  return kind === 'nothing-checked' || kind === 'unreadable-file';
+export function saysUnchecked({ kind, about }: Notice): boolean {
+  return kind === 'nothing-checked' || kind === 'unreadable-file' || about === 'time';
 }
 
 /** Files that nobody listed; `listed` counts those that are there. */

@@ -23,16 +23,19 @@ import { literal, textOf, unknown, type Value } from './values.js';
 
 /**
  * The host of the program's own import time, on `python` where that is known and on `platform`. What is set in the
- * environment is not known; `until` says whether the run stops as soon as nothing can be late any more, or at its end.
+ * environment is not known; `until` says whether the run stops as soon as nothing can be late any more, or at its end, and
+ * `isTimeUp` whether it stops wherever it is.
  */
 export function programHost(
   python: PythonVersion | undefined,
   platform: Platform,
   until: 'settled' | 'end',
+  isTimeUp: () => boolean,
 ): Host {
   return {
     importModule: (interpreter, module, expected) => importModule(interpreter, module, platform, expected),
     isDone: (interpreter) => until === 'settled' && isSettled(interpreter),
+    isTimeUp,
     keepsPatches: true,
     knowsFailures: false,
     mayBePython2: python === undefined || python[0] < 3,

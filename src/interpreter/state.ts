@@ -64,6 +64,8 @@ export interface Host {
   importModule(interpreter: Interpreter, module: string, expected?: ModuleState): Value;
   /** Whether nothing that can still happen matters to whoever asked for the run. */
   isDone(interpreter: Interpreter): boolean;
+  /** Whether there is no time left for anything. */
+  isTimeUp(): boolean;
   /** Whether what a patch replaces stays replaced for whatever runs after it. */
   readonly keepsPatches: boolean;
   /** Whether it is known which imports fail, and so which handlers for those that do never run. */

@@ -69,6 +69,9 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   return completion;
 }
 
+/** Statements between two looks at the clock. */
+const clockInterval = 1024;
+
 /** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much is. */
 function isOver(interpreter: Interpreter): boolean {
   if (interpreter.halted) return true;
@@ -76,6 +79,9 @@ function isOver(interpreter: Interpreter): boolean {
   else if (interpreter.budget-- <= 0) {
     interpreter.halted = true;
     noteTruncation(interpreter, { what: 'steps' });
+  } else if (interpreter.budget % clockInterval === 0 && interpreter.host.isTimeUp()) {
+    interpreter.halted = true;
+    noteTruncation(interpreter, { what: 'time' });
   }
   return interpreter.halted;
 }

@@ -154,6 +154,7 @@ export interface UsageMessages {
       | 'diff'
       | 'add-ignores'
       | 'fail-on'
+      | 'timeout'
       | 'exclude'
       | 'quiet'
       | 'no-ignore'

@@ -223,8 +223,8 @@ export type Truncation =
   | { readonly what: 'imports' | 'calls'; readonly limit: number }
   /** Imports, calls and blocks together. */
   | { readonly what: 'nesting' }
-  /** Statements that run. */
-  | { readonly what: 'steps' }
+  /** Statements that run, or the time for the whole analysis. */
+  | { readonly what: 'steps' | 'time' }
   /** What the setting `name` says at a place, by which a framework imports modules. */
   | { readonly what: 'setting'; readonly name: string; readonly at: StatementPlace };
 

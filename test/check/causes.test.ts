@@ -36,7 +36,7 @@ async function checked(files: Files, before?: Files) {
         )),
     scope: 'new',
     asked: everything,
-    observe: unobserved,
+    observer: unobserved,
   });
 }
 

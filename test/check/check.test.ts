@@ -30,7 +30,7 @@ async function checked(
     base: base && (async () => base),
     scope: 'new',
     asked: everything,
-    observe: unobserved,
+    observer: unobserved,
     ...input,
   });
   return report;
@@ -91,7 +91,7 @@ describe('check', () => {
         base: undefined,
         scope: 'new',
         asked: everything,
-        observe: unobserved,
+        observer: unobserved,
       },
     );
     expect(report.notices.map((notice) => [noticeText(notice), notice.path])).toEqual([
@@ -136,7 +136,7 @@ describe('check', () => {
       base: async () => baseOf({ 'a.py': patch }),
       scope: 'new',
       asked: everything,
-      observe: unobserved,
+      observer: unobserved,
     });
     expect(again(snapshotOf({ 'a.py': `${patch}import requests\n` })).findings).toEqual([]);
     expect(pathsOf(again(head))).toEqual(['a.py']);

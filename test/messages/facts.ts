@@ -102,6 +102,7 @@ const truncations = listed<Truncation, 'what'>('what', {
   calls: { limit: 300 },
   nesting: {},
   steps: {},
+  time: {},
   setting: { name: 'INSTALLED_APPS', at: { path, span: { start: 0, end: 1 } } },
 });
 
@@ -121,6 +122,7 @@ export const everyNotice: readonly Notice[] = [
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
     truncation: { kind: 'limit-reached', path, truncation: limits[0]! },
+    time: { kind: 'limit-reached', path: undefined, seconds: 60, left: [path] },
     setting: { kind: 'unknown-launch', path, line: 4, name: 'INSTALLED_APPS' },
     'idle-suppression': { ...place, rules: ruleIds.slice(0, 2) },
     'unknown-rule': { ...place, rule: 'nme', meant: 'name-before-patch' },
@@ -162,6 +164,8 @@ export const everyNotice: readonly Notice[] = [
     unreadable.map((reason): Notice => ({ kind: 'unreadable-file', about, path, reason })),
   ),
   ...faults.map((fault): Notice => ({ kind: 'syntax-problem', about: 'syntax', path, line: 2, fault })),
+  { kind: 'limit-reached', about: 'time', path: undefined, seconds: 60, left: [] },
+  { kind: 'limit-reached', about: 'time', path: undefined, seconds: 60, left: Array<FilePath>(9).fill(path) },
   ...limits.map((truncation): Notice => ({ kind: 'limit-reached', about: 'truncation', path, truncation })),
   { kind: 'nothing-checked', about: 'no-python', path, given: path, ignored: 3 },
   { kind: 'nothing-checked', about: 'left-out', path, given: path, key: 'include' },
@@ -194,6 +198,7 @@ const valueFaults: readonly ValueFault[] = [
     'wrong-type': { expected: 'modules', found: 'list' },
     'not-one-of': { known, found: { word: 'tow', meant } },
     'unknown-key': { key: 'exclud', meant: 'exclude', known },
+    'no-number': { most: 10 },
     'no-settings-table': {},
     'misnamed-file': { meant: '.late-patch.toml' },
     'misnamed-table': { found: 'tool.late_patch', meant: 'tool.late-patch' },

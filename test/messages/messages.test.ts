@@ -29,7 +29,7 @@ function reportIn(language: Language, story: (typeof stories)[number]) {
 
 /** Names and quotations that Chinese text keeps as they are. */
 const kept =
-  /在 [\w.-]+ [\d.]+|\b(gevent|eventlet|truststore|requests|urllib3|gRPC|channel|gunicorn|uWSGI|Celery|(?:Flask|Socket)[-.](?:SocketIO|IO)|python-socketio|Redis|HTTP|autopep8|isort|ruff|greenlet|TLS|HTTPS|Python|RecursionError|MonkeyPatchWarning|TypeError|AttributeError|RuntimeError|SSLContext|RLock|join|wait|isinstance|time\.sleep|select|since|late-patch|job summary)\b|# (noqa: E402|isort: split|isort:skip)|'NoneType' object (is not callable|has no attribute 'fork_exec')|cannot (wait on|release) un-acquired lock/g;
+  /在 [\w.-]+ [\d.]+|\b(gevent|eventlet|truststore|requests|urllib3|gRPC|channel|gunicorn|uWSGI|Celery|(?:Flask|Socket)[-.](?:SocketIO|IO)|python-socketio|Redis|HTTP|autopep8|isort|ruff|greenlet|TLS|HTTPS|Python|RecursionError|MonkeyPatchWarning|TypeError|AttributeError|RuntimeError|SSLContext|RLock|join|wait|isinstance|time\.sleep|select|since|late-patch|job summary|span|sklearnex|unsloth|comet-ml)\b|# (noqa: E402|isort: split|isort:skip)|'NoneType' object (is not callable|has no attribute 'fork_exec')|cannot (wait on|release) un-acquired lock/g;
 
 /** Words of the Latin alphabet that stand outside of code, names apart. */
 function foreign(sentence: Prose): readonly string[] {

@@ -56,6 +56,7 @@ const descriptions = {
       '用来读取拉取请求（pull request）并发表评论的令牌，需要 contents 读权限和 pull-requests 写权限。',
     comment: '除任务摘要外，把问题写到哪里：review（默认，评审评论）、annotations（注解）或 none。',
     scope: '哪些问题算数：new（默认，本次引入的）、changed（涉及改动文件的）或 all（全部）。',
+    timeout: '超过这么多秒后不再检查剩下的部分，任务失败并说明原因；默认 60，0 表示不限。',
     'fail-on': '达到哪个级别时任务失败：error（默认）、warning、notice 或 never。',
     language: '评论、注解和摘要使用的语言：en（默认）或 zh。',
     suggestions: '能一键应用的修复是否以 suggestion 形式给出：true（默认）或 false。',

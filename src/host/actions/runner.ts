@@ -13,6 +13,7 @@ export interface RawInputs {
   readonly comment: string | undefined;
   readonly scope: string | undefined;
   readonly failOn: string | undefined;
+  readonly timeout: string | undefined;
   readonly language: string | undefined;
   readonly suggestions: string | undefined;
   readonly include: readonly string[] | undefined;
@@ -34,6 +35,7 @@ export function readInputs(): RawInputs {
     comment: text('comment'),
     scope: text('scope'),
     failOn: text('fail-on'),
+    timeout: text('timeout'),
     language: text('language'),
     suggestions: text('suggestions'),
     include: lines('include'),

@@ -114,6 +114,7 @@ const truncations: WordsOf<Truncation, 'what', string> = {
   imports: ({ limit }) => `imports nest deeper than ${limit}`,
   calls: ({ limit }) => `calls nest deeper than ${limit}`,
   nesting: () => 'imports, calls and blocks nest too deep',
+  time: () => 'time was up',
   steps: () => 'import time is too long to follow to its end',
   setting: ({ name }) => `not every entry of ${name} could be read`,
 };
@@ -149,6 +150,10 @@ const words: NoticeWords = {
     prose`The folder ${code(folder || '.')} could not be listed: ${reason.kind === 'system' ? reason.error : unreadable(reason)}`,
   syntax: ({ path, line, fault }) =>
     prose`${code(path)} line ${String(line)}: ${syntaxText(fault)}; the rest of the file was analysed`,
+  time: ({ seconds, left }) =>
+    left.length === 0
+      ? prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: not everything was looked at; a longer ${code('timeout')} helps`
+      : prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: ${left.length === 1 ? 'one program was' : `${left.length} programs were`} not looked at (${listed(left)}); a longer ${code('timeout')} helps`,
   truncation: ({ path, truncation }) =>
     prose`import time of ${code(path)} was not followed to its end: ${truncationText(truncation)}`,
   setting: ({ path, line, name }) =>

@@ -62,6 +62,7 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-settings-table': () => 'tool.late-patch must be a table',
   'not-toml': ({ reason }) => `not valid TOML: ${reason}`,
   other: ({ message }) => message,
+  'no-number': ({ most }) => `expected a whole number from 0 to ${most}`,
   'unquoted-version': ({ meant }) => `expected a string: write the version in quotes, as in "${meant}"`,
   'no-version': ({ found, meant }) =>
     meant === undefined
@@ -234,6 +235,7 @@ export const usage: UsageMessages = {
     fix: 'apply the fixes to the files, and report what remains',
     diff: 'print the fixes as a diff for git apply, and change nothing',
     'add-ignores': 'add a comment with this reason to each line that is reported, and report what remains',
+    timeout: 'seconds after which what is left is not looked at any more (default: 60; 0: no limit)',
     'fail-on': 'exit with 1 from this severity on: error, warning, notice or never (default: error)',
     exclude:
       'report nothing in files that this glob matches, may be given more than once (default: the setting exclude)',

@@ -118,6 +118,7 @@ const truncations: WordsOf<Truncation, 'what'> = {
   imports: ({ limit }) => prose`导入嵌套超过 ${String(limit)} 层`,
   calls: ({ limit }) => prose`调用嵌套超过 ${String(limit)} 层`,
   nesting: () => prose`导入、调用和代码块嵌套太深`,
+  time: () => prose`时间用完`,
   steps: () => prose`导入过程太长`,
   setting: ({ name }) => prose`${code(name)} 里有读不出来的条目`,
 };
@@ -150,6 +151,10 @@ const words: NoticeWords = {
     prose`文件夹 ${code(folder || '.')} 无法列出：${reason.kind === 'system' ? prose`${code(reason.error)}` : unreadable(reason)}`,
   syntax: ({ path, line, fault }) =>
     prose`${code(path)} 第 ${String(line)} 行：${syntaxText(fault)}；文件的其余部分已经分析`,
+  time: ({ seconds, left }) =>
+    left.length === 0
+      ? prose`${String(seconds)} 秒后时间用完，没有检查完；可以调大 ${code('timeout')}`
+      : prose`${String(seconds)} 秒后时间用完，${String(left.length)} 个程序没有检查（${listed(left)}）；可以调大 ${code('timeout')}`,
   truncation: ({ path, truncation }) =>
     prose`${code(path)} 的导入过程没有跟踪到底：${truncationText(truncation)}`,
   setting: ({ path, line, name }) =>

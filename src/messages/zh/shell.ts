@@ -59,6 +59,7 @@ const faults: WordsOf<ValueFault, 'what', string> = {
   'no-settings-table': () => 'tool.late-patch 必须是表',
   'not-toml': ({ reason }) => `不是有效的 TOML："${reason}"`,
   other: ({ message }) => `值无效："${message}"`,
+  'no-number': ({ most }) => `应该是 0 到 ${most} 之间的整数`,
   'unquoted-version': ({ meant }) => `应该是字符串：请给版本号加上引号，写成 "${meant}"`,
   'no-version': ({ found, meant }) =>
     meant === undefined
@@ -229,6 +230,7 @@ export const usage: UsageMessages = {
     fix: '把修复写到文件里，并报告剩下的问题',
     diff: '把修复输出成 git apply 可用的差异，不修改任何文件',
     'add-ignores': '在每个被报告的行上添加带有这个理由的注释，并报告剩下的问题',
+    timeout: '超过这么多秒后，不再检查剩下的部分（默认：60；0 表示不限）',
     'fail-on': '从这个级别起返回 1：error、warning、notice 或 never（默认：error）',
     exclude: '不报告与这个模式（glob）匹配的文件里的问题，可以多次给出（默认：设置 exclude 的值）',
     'no-ignore': '也读取 git 忽略的文件',

@@ -29,7 +29,7 @@ export async function proveCheckouts(
     base: undefined,
     scope: 'new',
     asked: everything,
-    observe: unobserved,
+    observer: unobserved,
   });
   const late = report.findings.filter(({ timing }) => timing === 'late');
   tally.unfixed = late.filter(({ fix }) => fix === undefined).length;
