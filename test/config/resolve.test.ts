@@ -45,6 +45,7 @@ describe('precedence', () => {
       platform = "win32"
       python-path = ["/usr/lib/python3/dist-packages"]
       fail-on = "notice"
+      timeout = 0
       language = "zh"
       entry-points = ["app/main.py"]
       [rules]
@@ -75,6 +76,7 @@ describe('precedence', () => {
         platform: 'win32',
         pythonPath: ['/usr/lib/python3/dist-packages'],
         failOn: 'notice',
+        timeout: 0,
         language: 'zh',
       },
     });
