@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
+import { visible } from '../../src/report/visible.js';
 import { told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
@@ -50,7 +51,7 @@ describe('workflow commands', () => {
         const line = workflowCommand(annotation);
         expect(line).not.toMatch(/[\r\n]/);
         const parsed = parseCommand(line);
-        expect(parsed.properties['file']).toBe(path);
+        expect(parsed.properties['file']).toBe(visible(path));
         expect(parsed.properties['title']).toBe(title);
         expect(parsed.message).toBe(title);
       }),
