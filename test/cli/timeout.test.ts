@@ -18,9 +18,9 @@ const late = 'import requests\nfrom gevent import monkey\nmonkey.patch_all()\n';
 const check = (folder: string, ...args: readonly string[]) =>
   runArtifact('cli.js', ['check', ...args], { cwd: folder });
 
-/** Enough of them to take several seconds. */
+/** Enough of them to take half a minute. */
 const crowd = (program: string) => ({
-  ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`busy_${i}.py`, program])),
+  ...Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`busy_${i}.py`, program])),
   'job.py': job,
 });
 
