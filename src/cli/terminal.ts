@@ -83,10 +83,24 @@ export const colorChoices = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof colorChoices)[number];
 
 /**
- * Colours when the report goes to a terminal that has them, unless somebody chose. NO_COLOR (not empty) turns them off,
+ * The width of the terminal that the report goes to, and colours where it has them, unless somebody chose. NO_COLOR (not empty) turns them off,
  * FORCE_COLOR on (`0` off), as https://no-color.org and Node itself have it.
  */
 export function paletteFor(
+  stream: NodeJS.WriteStream,
+  environment: NodeJS.ProcessEnv,
+  choice: ColorChoice,
+): Palette {
+  const colours = coloursFor(stream, environment, choice);
+  if (!stream.isTTY || !stream.columns) return colours;
+  return { ...colours, columns: Math.min(widest, Math.max(narrowest, stream.columns)) };
+}
+
+/** Reports are wrapped to the width of the terminal within these, in columns: longer lines are hard to read. */
+const narrowest = 40;
+const widest = 120;
+
+function coloursFor(
   stream: NodeJS.WriteStream,
   environment: NodeJS.ProcessEnv,
   choice: ColorChoice,

@@ -1,5 +1,7 @@
-/** How a terminal report is coloured; each function wraps a text. */
+/** How a terminal report looks: each function colours a text. */
 export interface Palette {
+  /** Columns of the terminal that it is for; undefined where it is for none. */
+  readonly columns?: number;
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
   readonly notice: (text: string) => string;

@@ -1,5 +1,13 @@
 import type { TracedEntry } from '../analysis/explain-trace.js';
-import { type Finding, type Location, patchText, placeOfFinding, placeText } from '../findings/finding.js';
+import {
+  type Finding,
+  type Fix,
+  type Location,
+  latePatchesOf,
+  patchText,
+  placeOfFinding,
+  placeText,
+} from '../findings/finding.js';
 import { isWarning, type Notice } from '../findings/notice.js';
 import { type Messages, messagesIn, type ReportMessages, type TraceMessages } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -19,6 +27,8 @@ const shownOffenders = 5;
 interface FindingStyle {
   readonly palette: Palette;
   readonly reason: 'new' | 'told';
+  /** Diffs that stand above: each is shown once. */
+  readonly shown: { readonly diffs: Set<string>; count: number };
 }
 
 /** A finding in the terminal report: headline, source frames, then remarks. Lines without line breaks. */
@@ -32,7 +42,12 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
   const { path, start } = location;
   const { message } = messages.finding(finding);
   const label = palette[finding.severity](`${finding.severity}[${finding.rule}]`);
-  const lines = [`${label}${palette.strong(`: ${line(message)}`)}`];
+  const [head = '', ...more] = wrapped(
+    `${finding.severity}[${finding.rule}]: ${line(message)}`,
+    palette.columns ?? Number.POSITIVE_INFINITY,
+  );
+  const first = head.slice(`${finding.severity}[${finding.rule}]`.length);
+  const lines = [`${label}${palette.strong(first)}`, ...more.map(palette.strong)];
   for (const framed of new Set([path, ...marks.map((mark) => mark.location.path)])) {
     const place = framed === path ? `${placeText(location)}:${start.column}` : framed;
     lines.push(`${palette.faint(`${margin}${framed === path ? '-->' : ':::'}`)} ${visible(place)}`);
@@ -40,9 +55,9 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
     lines.push(...sourceFrame(inside, input.texts, gutter, palette.faint));
   }
   lines.push(palette.faint(`${margin} |`));
-  for (const { name, rows } of remarksOf(finding, input, style)) {
+  for (const { name, rows } of remarksOf(finding, input, style, gutter)) {
     const [first = '', ...rest] = rows;
-    const indent = ' '.repeat(gutter + displayWidth(name) + 5);
+    const indent = ' '.repeat(indentOf(name, gutter));
     lines.push(`${margin} ${palette.faint('=')} ${palette.strong(`${name}:`)} ${first}`);
     lines.push(...rest.map((row) => `${indent}${row}`.trimEnd()));
   }
@@ -55,7 +70,14 @@ interface Remark {
   readonly rows: readonly string[];
 }
 
-function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): readonly Remark[] {
+function remarksOf(
+  finding: Finding,
+  input: ReportInput,
+  style: FindingStyle,
+  gutter: number,
+): readonly Remark[] {
+  const text = (name: string, sentence: Prose) =>
+    paragraph(sentence, indentOf(name, gutter), style.palette.columns);
   const messages = messagesIn(input.language);
   const { report } = messages;
   const { why, advice, affected } = wordsOf(finding, messages);
@@ -64,7 +86,7 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
     name: label,
     rows: [
       ...tree(offenderSteps(offender, messages)),
-      ...paragraph(messages.consequence(offender.consequence)),
+      ...text(label, messages.consequence(offender.consequence)),
     ],
   }));
   const hidden = finding.offenders.length - shownOffenders;
@@ -73,11 +95,11 @@ function remarksOf(finding: Finding, input: ReportInput, style: FindingStyle): r
     const steps = patchSteps(finding.patchChain, patchText(finding.patch.by), messages);
     remarks.push({ name: report.patch, rows: tree(steps) });
   }
-  if (affected.length > 0) remarks.push({ name: report.programs, rows: paragraph(affected) });
-  if (style.reason === 'new') remarks.push({ name: report.why, rows: paragraph(why) });
+  if (affected.length > 0) remarks.push({ name: report.programs, rows: text(report.programs, affected) });
+  if (style.reason === 'new') remarks.push({ name: report.why, rows: text(report.why, why) });
   remarks.push({
     name: report.help,
-    rows: [...paragraph(advice), ...fixRows(finding, input, style.palette)],
+    rows: [...text(report.help, advice), ...fixRows(finding, input, style)],
   });
   if (finding.confidence !== 'high')
     remarks.push({ name: report.sure, rows: [report.confidence[finding.confidence]] });
@@ -108,8 +130,20 @@ function tree(steps: readonly Prose[]): readonly string[] {
   return steps.map((step, depth) => `${depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `}${line(step)}`);
 }
 
-function fixRows({ fix }: Finding, input: ReportInput, palette: Palette): readonly string[] {
-  if (fix === undefined) return [];
+/** The fixes of a finding as diffs; those that stand above are left out, and the same in several files is shown once. */
+function fixRows(finding: Finding, input: ReportInput, { palette, shown }: FindingStyle): readonly string[] {
+  return latePatchesOf(finding).flatMap(({ fix }) => {
+    if (fix === undefined) return [];
+    const diff = JSON.stringify([fix.action, fixDiff(fix, input.texts).map(({ lines }) => lines)]);
+    const [place, what] = [JSON.stringify(fix.edits), `${finding.fingerprint}${diff}`];
+    if (shown.diffs.has(place) || shown.diffs.has(what)) return [];
+    shown.diffs.add(place).add(what);
+    shown.count += 1;
+    return diffRows(fix, input, palette);
+  });
+}
+
+function diffRows(fix: Fix, input: ReportInput, palette: Palette): readonly string[] {
   const messages = messagesIn(input.language);
   const { fixAt } = messages.report;
   const paints = { '+': palette.added, '-': palette.removed, ' ': (text: string) => text };
@@ -123,8 +157,19 @@ function fixRows({ fix }: Finding, input: ReportInput, palette: Palette): readon
   ]);
 }
 
-function paragraph(sentence: Prose): readonly string[] {
-  return wrapped(line(sentence));
+/** Columns of text where it is not for a terminal, whose width is known; and the least beside a label. */
+const usualColumns = 100;
+const leastColumns = 24;
+
+/** A sentence below a label, in rows that end where the terminal does. */
+function paragraph(sentence: Prose, indent: number, columns: number | undefined): readonly string[] {
+  const room = columns === undefined ? usualColumns : Math.max(leastColumns, columns - indent);
+  return wrapped(line(sentence), room);
+}
+
+/** Columns before the text of a remark. */
+function indentOf(name: string, gutter: number): number {
+  return gutter + displayWidth(name) + 5;
 }
 
 function line(sentence: Prose): string {
@@ -266,16 +311,17 @@ export function renderText(input: ReportInput, palette: Palette, isQuiet = false
   const messages = messagesIn(input.language);
   const { report } = messages;
   const reasons = new Set<string>();
+  const shown = { diffs: new Set<string>(), count: 0 };
   const blocks = byPlace(input.findings).map((finding) => {
     const reason = plain(messages.finding(finding).why);
     const told = reasons.has(reason);
     reasons.add(reason);
-    return findingBlock(finding, input, { palette, reason: told ? 'told' : 'new' }).join('\n');
+    return findingBlock(finding, input, { palette, shown, reason: told ? 'told' : 'new' }).join('\n');
   });
   if (isQuiet) return blocks.map((block) => `${block}\n`).join('\n');
   const notices = noticeLines(input.notices, palette, messages);
   if (notices.length > 0) blocks.push(notices.join('\n'));
-  const fixes = input.findings.filter((finding) => finding.fix !== undefined).length;
+  const fixes = shown.count;
   const sentence = palette.strong(summarySentence(input));
   const fixNote = fixes === 0 ? '' : report.fixesShown(fixes);
   return `${[...blocks, `${sentence}${fixNote}`].join('\n\n')}\n`;

@@ -150,6 +150,18 @@ export function heldFacts(references: readonly LateReference[], { patch, offende
   };
 }
 
+/** The libraries whose import took hold of something, each once: that of the worst effect first. */
+export function holdingLibraries(references: readonly LateReference[]): readonly string[] {
+  const held = references.flatMap(({ event, ...one }) =>
+    one.kind === 'held' && event.kind === 'hold' && event.library !== undefined
+      ? [{ imported: event.library.imported, order: event.order, rank: severityRank[one.effect.severity] }]
+      : [],
+  );
+  return [
+    ...new Set(held.sort((a, b) => a.rank - b.rank || a.order - b.order).map(({ imported }) => imported)),
+  ];
+}
+
 /** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
 export function offendingModules({ offenders }: Pick<About, 'offenders'>): readonly string[] {
   return [...new Set(offenders.map(leafModule))];

@@ -162,3 +162,12 @@ describe('renderText', () => {
     );
   });
 });
+
+test('is wrapped to the terminal, and counts the fixes that it shows', () => {
+  const twice = [sample, { ...sample, fingerprint: print('f2'), rule: told('name-before-patch').rule }];
+  const text = renderText(reportOf(twice), { ...plainPalette, columns: 60 });
+  const prose = text.split('\n').filter((row) => !/[→└|]|-->|:::|https:|^ *[-+] /.test(row));
+  expect(prose.filter((row) => row.length > 60)).toEqual([]);
+  expect(text.match(/\+ gevent\.monkey\.patch_all\(\)/g)).toHaveLength(1);
+  expect(text).toMatch(/ 1 fix shown above\.\n$/);
+});
