@@ -150,16 +150,17 @@ export function heldFacts(references: readonly LateReference[], { patch, offende
   };
 }
 
-/** The libraries whose import took hold of something, each once: that of the worst effect first. */
+/** The libraries whose import took hold of something before any other did, each once: that of the worst effect first. */
 export function holdingLibraries(references: readonly LateReference[]): readonly string[] {
-  const held = references.flatMap(({ event, ...one }) =>
-    one.kind === 'held' && event.kind === 'hold' && event.library !== undefined
-      ? [{ imported: event.library.imported, order: event.order, rank: severityRank[one.effect.severity] }]
-      : [],
-  );
-  return [
-    ...new Set(held.sort((a, b) => a.rank - b.rank || a.order - b.order).map(({ imported }) => imported)),
-  ];
+  const held = references.flatMap((one) => {
+    if (one.kind !== 'held' || one.event.library === undefined) return [];
+    const { holder, where, name, order, library } = one.event;
+    const rank = severityRank[one.effect.severity];
+    return [{ object: `${holder}:${where}:${name}`, order, rank, imported: library.imported }];
+  });
+  const first = new Map(held.toSorted((a, b) => b.order - a.order).map((one) => [one.object, one]));
+  const byRank = [...first.values()].sort((a, b) => a.rank - b.rank || a.order - b.order);
+  return [...new Set(byRank.map(({ imported }) => imported))];
 }
 
 /** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
