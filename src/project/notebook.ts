@@ -136,7 +136,7 @@ function inSequence(cells: readonly Cell[]): string {
 
 /** A line that IPython takes for itself (ipython.readthedocs.io, "Built-in magic commands", "System shell access"). */
 const magicLine = /^(\s*)(?:[%!?]|[\w.]+\?{1,2}\s*$)/;
-const magicValue = /^(\s*[\w.,\s]*=\s*)[%!]/;
+const magicValue = /^([\w.,\s]*=\s*)[%!]/;
 /** Magics whose cell is Python that runs in the notebook's namespace. */
 const pythonCell = /^\s*%%(?:time|timeit|capture|prun|python3?)\b/;
 

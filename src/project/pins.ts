@@ -110,7 +110,8 @@ function withoutComments(text: string): string {
 /** The bounds of `>=1.21,<2`, `==1.26.*`, `~=1.26`, `^1.26`, `~1.26` or `1.26.5`; none of `*`. */
 function boundsOf(written: string): readonly Bound[] {
   return written.split(',').flatMap((part): readonly Bound[] => {
-    const [, operator = '', version = ''] = /^\s*([<>=!~^]*)\s*v?(\d\w*(?:\.\w+)*(?:\.\*)?)/.exec(part) ?? [];
+    const [, operator = '', version = ''] =
+      /^([<>=!~^]*)\s*v?(\d\w*(?:\.\w+)*(?:\.\*)?)/.exec(part.trim()) ?? [];
     if (version === '') return [];
     const numbers = version.replace(/\.\*$/, '').split('.');
     if (version.endsWith('.*') && operator !== '!=') return between(numbers, numbers.length);

@@ -66,8 +66,13 @@ function isWhole(text: string, word: RegExp): boolean {
 
 /** The section that a line of TOML or of an ini file stands in, with what it says. */
 function sectionsOf(text: string): readonly (readonly [section: string, body: string])[] {
-  const parts = text.split(/^[ \t]*\[+([^\]\n]+)\]+[ \t]*(?:#.*)?$/m);
-  return parts.flatMap((body, index) => (index % 2 === 1 ? [] : [[parts[index - 1] ?? '', body] as const]));
+  const sections: { readonly name: string; readonly lines: string[] }[] = [{ name: '', lines: [] }];
+  for (const line of text.split(/\r?\n/)) {
+    const name = /^\[+([^[\]]+)\]+\s*(?:#|$)/.exec(line.trim())?.[1];
+    if (name === undefined) sections.at(-1)!.lines.push(line);
+    else sections.push({ name, lines: [] });
+  }
+  return sections.map(({ name, lines }) => [name, lines.join('\n')]);
 }
 
 function inPipfile(text: string, word: RegExp): Presence {
@@ -91,10 +96,23 @@ function inPyproject(text: string, word: RegExp): Presence {
       if (!word.test(body)) return 'no';
       if (/^tool\.poetry\.dependencies$/.test(section)) return tableEntry(body, word);
       if (section !== 'project') return 'unknown';
-      const list = /^[ \t]*dependencies[ \t]*=[ \t]*\[((?:[^\][]|\[[^\]]*\])*)\]/m.exec(body)?.[1];
+      const list = listBehind(body, /^[ \t]*dependencies[ \t]*=[ \t]*\[/m);
       return list === undefined ? 'unknown' : quoted(list, word);
     }),
   );
+}
+
+/** What stands in the list that the first match of `opening` opens; undefined where there is none, or it never ends. */
+function listBehind(text: string, opening: RegExp): string | undefined {
+  const match = opening.exec(text);
+  if (match === null) return undefined;
+  const start = match.index + match[0].length;
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '[') depth++;
+    else if (text[at] === ']' && --depth === 0) return text.slice(start, at);
+  }
+  return undefined;
 }
 
 function quoted(list: string, word: RegExp): Presence {
@@ -108,7 +126,7 @@ function quoted(list: string, word: RegExp): Presence {
 
 /** `install_requires` of setup.cfg (a line each) and, where it is written out, of setup.py. */
 function inSetup(text: string, word: RegExp): Presence {
-  const list = /\binstall_requires\s*=\s*\[((?:[^\][]|\[[^\]]*\])*)\]/.exec(text)?.[1];
+  const list = listBehind(text, /\binstall_requires\s*=\s*\[/);
   if (list !== undefined && quoted(list, word) === 'yes') return 'yes';
   const lines = /^install_requires[ \t]*=[ \t]*((?:.*(?:\r?\n[ \t]+.*)*))/m.exec(text)?.[1];
   return lines !== undefined && inRequirements(lines, word) === 'yes' ? 'yes' : 'unknown';

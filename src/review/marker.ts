@@ -74,7 +74,7 @@ function fencedLines(lines: readonly string[]): ReadonlySet<number> {
   const fenced = new Set<number>();
   let open: string | undefined;
   for (const [line, text] of lines.entries()) {
-    const [, fence = '', rest = ''] = /^ *(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
+    const [, fence = '', rest = ''] = /^ *(`{3,}|~{3,})(.*)$/s.exec(text) ?? [];
     if (open !== undefined) {
       fenced.add(line);
       if (fence.startsWith(open) && rest.trim() === '') open = undefined;

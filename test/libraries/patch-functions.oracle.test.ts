@@ -52,7 +52,9 @@ function toldByTable(fn: PatchFunction, keywords: Keywords): ReadonlySet<string>
 }
 
 const variants: readonly (readonly [string, Keywords])[] = [
-  ...builtInPatchers.functions.map((fn) => [fn.name, {}] as const),
+  ...builtInPatchers.functions
+    .filter(({ library }) => builtInPatchers.get(library)?.kind !== 'swap')
+    .map((fn) => [fn.name, {}] as const),
   ...[
     'ssl',
     'thread',
