@@ -33,7 +33,7 @@ const probe = fileURLToPath(new URL('probe/launched', import.meta.url));
 
 /** Stories whose commands are their point, or that are silent about what nobody need mend. */
 const others =
-  /^(?:Commands|A command|A plug-in that (?:a command|is installed)|Tests |An application|Names that)/;
+  /^(?:Commands|A command|A plug-in that (?:a command|is installed)|Tests |An application|Names that|Files that are named like tests, and most)/;
 
 const stories = pagesIn('test/spec')
   .filter(({ name }) => name === 'test-sessions')
