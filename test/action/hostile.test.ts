@@ -66,7 +66,9 @@ describe('names and texts that want to be more', () => {
       const head = commit({ 'app.py': late, '.late-patch.toml': settings });
       const run = await runAction(world({ base: commit({}), head }));
       expect(run.code).toBe(2);
-      expect(commandsIn(run)).toEqual([expect.stringMatching(/^::error::/)]);
+      expect(commandsIn(run)).toEqual(
+        Array(3).fill(expect.stringMatching(/^::error title=late-patch,file=/)),
+      );
       expect(run.stdout).not.toMatch(unseen);
       expect(run.stdout).toContain('<U+202E>');
     },

@@ -56,7 +56,10 @@ describe('what a rename carries over', () => {
     const run = await review({ 'old.py': late }, { 'new.py': more });
     expect([run.code, run.outputs['findings']]).toEqual([1, '1']);
     const [comment] = run.world.comments;
-    expect([comment!.path, comment!.body.includes('`new.py:2` → `urllib3')]).toEqual(['new.py', true]);
+    expect([comment!.path, comment!.body.includes('`new.py:2` (added here) → `urllib3')]).toEqual([
+      'new.py',
+      true,
+    ]);
     expect(comment!.body).not.toContain('`new.py:1` → `requests');
   });
 });
