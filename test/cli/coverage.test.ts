@@ -197,16 +197,19 @@ describe('nothing checked is not all well', () => {
   });
 
   // Nothing is closed to root.
-  (process.getuid?.() === 0 ? test.skip : test)('a folder that cannot be listed', async () => {
-    const folder = temporaryFolder({ ...cleanProject, 'setup.cfg': '', 'secret/app.py': late });
-    chmodSync(join(folder, 'secret'), 0o000);
-    try {
-      expect(await told(folder)).toMatchObject({ code: 0 });
-      expect(await told(folder, 'secret')).toMatchObject({ code: 2, last: nothing });
-    } finally {
-      chmodSync(join(folder, 'secret'), 0o700);
-    }
-  });
+  (process.getuid?.() === 0 ? test.skip : test)(
+    'a folder that cannot be listed (skipped as root, who may read everything)',
+    async () => {
+      const folder = temporaryFolder({ ...cleanProject, 'setup.cfg': '', 'secret/app.py': late });
+      chmodSync(join(folder, 'secret'), 0o000);
+      try {
+        expect(await told(folder)).toMatchObject({ code: 0 });
+        expect(await told(folder, 'secret')).toMatchObject({ code: 2, last: nothing });
+      } finally {
+        chmodSync(join(folder, 'secret'), 0o700);
+      }
+    },
+  );
 });
 
 describe('a script that is named is read, whatever it is called', () => {
