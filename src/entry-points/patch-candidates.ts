@@ -1,5 +1,6 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
+import { leafOf } from '../project/module-name.js';
 import { importsByName } from '../project/named-modules.js';
 import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -16,6 +17,8 @@ interface PatchSpellings {
   readonly functions: ReadonlySet<string>;
   readonly libraries: ReadonlySet<string>;
   readonly patchers: PatcherSet;
+  /** Words that are common, and yet mean a patch function where no package of a patcher is named. */
+  readonly handedOn: ReadonlySet<string>;
   /** Together they find every one of the words, or a part of it. */
   readonly searches: readonly WordSearch[];
 }
@@ -27,10 +30,17 @@ const commonPart = 'patch';
 const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(\w+)\s*,/g;
 const getattrSearch = wordSearch('getattr');
 
-/** What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. */
-export function patchSpellings(patchers: PatcherSet, libraries: Iterable<string>): PatchSpellings {
+/**
+ * What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. Words that
+ * are common count where a package that has them is named, and everywhere if they are `handedOn`.
+ */
+export function patchSpellings(
+  patchers: PatcherSet,
+  libraries: Iterable<string>,
+  handedOn: ReadonlySet<string> = new Set(),
+): PatchSpellings {
   const functions = new Set([...patchers.spellings.functions, ...patchingFunctions]);
-  const words = { functions, libraries: new Set(libraries), patchers };
+  const words = { functions, libraries: new Set(libraries), patchers, handedOn };
   const parts = [...words.functions, ...words.libraries].map((word) =>
     word.includes(commonPart) ? commonPart : word,
   );
@@ -45,22 +55,25 @@ export function mayPatch(text: string, words: PatchSpellings): boolean {
   return words.searches.some((search) => hasPatchSpelling(text, search, words)) || computesName(text, words);
 }
 
-function hasPatchSpelling(
-  text: string,
-  search: WordSearch,
-  { functions, libraries, patchers }: PatchSpellings,
-): boolean {
+function hasPatchSpelling(text: string, search: WordSearch, words: PatchSpellings): boolean {
+  const { functions, libraries, patchers } = words;
   for (let at = search(text); at >= 0; ) {
     const { start, end } = identifierAround(text, at);
     const name = text.slice(start, end);
     const isLibrary = libraries.has(name);
-    if (isLibrary || functions.has(name)) {
+    if (isLibrary || (functions.has(name) && canBeMeant(name, text, words))) {
       const before = lineBefore(text, start);
       if (!isComment(before) && (isLibrary || canBePatch(patchers, before, text, end))) return true;
     }
     at = search(text, end);
   }
   return false;
+}
+
+/** Whether `name`, which some patch function has, can mean that one in `text`. */
+function canBeMeant(name: string, text: string, { patchers, handedOn }: PatchSpellings): boolean {
+  const packages = patchers.spellings.common.get(name);
+  return packages === undefined || handedOn.has(name) || [...packages].some((one) => text.includes(one));
 }
 
 function computesName(text: string, { patchers: { spellings } }: PatchSpellings): boolean {
@@ -111,16 +124,49 @@ export function patchCandidatesOf(
   paths: readonly FilePath[],
   libraries: Libraries,
 ): readonly FilePath[] {
-  const words = patchSpellings(libraries.patchers, libraries.mayPatch);
+  const { patchers } = libraries;
+  const words = patchSpellings(patchers, libraries.mayPatch, handedOnIn(program, paths, patchers));
   return paths.filter((path) => {
     const text = program.text(path);
     if (text === undefined || !mayPatch(text, words)) return false;
     const syntax = program.syntax(path);
     return (
-      syntax !== undefined &&
-      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, libraries.patchers))
+      syntax !== undefined && (importsLibrary(syntax, text, libraries) || namesFunction(syntax, patchers))
     );
   });
+}
+
+/** Common words by which files can call a patch function that they have from another file, and so name no package of it. */
+function handedOnIn(
+  program: Program,
+  paths: readonly FilePath[],
+  { spellings, functions, ownerOf }: PatcherSet,
+): ReadonlySet<string> {
+  const handedOn = new Set<string>();
+  const { common } = spellings;
+  if (common.size === 0) return handedOn;
+  const names = functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+  // A function by its name, or the module around it by whatever name.
+  const handOn = (what: string) => {
+    for (const name of names) if (`${name}.`.startsWith(`${what}.`)) handedOn.add(leafOf(name));
+  };
+  const packages = new Set([...common.values()].flatMap((some) => [...some]));
+  for (const path of paths) {
+    const text = program.text(path) ?? '';
+    if (![...packages].some((one) => text.includes(one))) continue;
+    for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
+      if (statement.kind === 'import') {
+        for (const { module, asName } of statement.names) if (asName !== undefined) handOn(module);
+      } else if (statement.kind === 'import-from') {
+        const { module, names: taken } = statement;
+        if (ownerOf(module) === undefined) continue;
+        if (taken === '*') handOn(module);
+        else for (const { name } of taken) handOn(`${module}.${name}`);
+      } else if (statement.kind === 'assign' && statement.value !== undefined)
+        for (const name of names) if (leafOf(name) === lastName(statement.value)) handOn(name);
+    }
+  }
+  return handedOn;
 }
 
 function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {

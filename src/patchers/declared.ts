@@ -1,4 +1,4 @@
-import type { Patcher, PatcherEffect, PatchFunction } from './patcher.js';
+import { importFunction, type Patcher, type PatcherEffect, type PatchFunction } from './patcher.js';
 import { replacement } from './signature.js';
 import { firstImport } from './swaps.js';
 import type { EffectSeverity, HoldForm, PatchArguments, QualifiedName } from './types.js';
@@ -116,9 +116,8 @@ function functionNamed(
   };
 }
 
-/** The name of the function; that of an import is none that can be called. */
 function nameOf(by: DeclaredPatcher['by']): QualifiedName {
-  return 'call' in by ? by.call : `${by.import}.import`;
+  return 'call' in by ? by.call : importFunction(by.import);
 }
 
 /** The module that the patcher is in: of `acme.tracing.Tracer.install` that is `acme.tracing`. */

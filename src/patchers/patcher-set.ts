@@ -1,6 +1,6 @@
 import { effectsOf, isOf } from './effects.js';
 import { canonicalName, instanceOf } from './names.js';
-import type { Patcher, PatcherEffect, PatchFunction } from './patcher.js';
+import { canBeCalled, type Patcher, type PatcherEffect, type PatchFunction } from './patcher.js';
 import { replacement } from './signature.js';
 import type {
   Hold,
@@ -85,6 +85,11 @@ export interface Cure {
 export interface Spellings {
   /** Last parts of the names of patch functions. */
   readonly functions: ReadonlySet<string>;
+  /**
+   * Those of them that are a word which functions of many libraries have for a name (`patch`, `initialize`), each with the
+   * packages that have it. What declares them, and methods, which any object may be asked for, are not among them.
+   */
+  readonly common: ReadonlyMap<string, ReadonlySet<string>>;
   /** These, and the names of what prepares a patch. */
   readonly calls: ReadonlySet<string>;
   /** Last parts of the modules and classes that patch functions are attributes of: `monkey`. */
@@ -181,23 +186,44 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       for (let name = module; name !== ''; name = ownerName(name)) if (followers.has(name)) return name;
       return undefined;
     },
-    spellings: spellingsOf(rows, [...byName.keys()], [...byModule.keys()]),
+    spellings: spellingsOf(rows, byName, [...byModule.keys()]),
   };
 }
 
 function spellingsOf(
   rows: readonly Patcher[],
-  names: readonly QualifiedName[],
+  byName: ReadonlyMap<QualifiedName, PatchFunction>,
   modules: readonly string[],
 ): Spellings {
+  const names = [...byName.keys()].filter(canBeCalled);
   const functions = new Set(names.map(lastPart));
   const preparations = rows.flatMap((row) => row.preparations ?? []);
   return {
     functions,
+    common: commonIn(names.map((name) => [name, byName.get(name)?.isDeclared === true])),
     calls: new Set([...functions, ...preparations]),
     owners: new Set(names.map((name) => lastPart(ownerName(name)))),
     mentionedIn: (text) => modules.some((module) => text.includes(module)),
   };
+}
+
+function commonIn(
+  functions: readonly (readonly [QualifiedName, isDeclared: boolean])[],
+): Spellings['common'] {
+  const isMeant = ([name, isDeclared]: (typeof functions)[number]) =>
+    isDeclared || lastPart(name).includes('_') || isMethod(name);
+  const meant = new Set(functions.filter(isMeant).map(([name]) => lastPart(name)));
+  const packages = new Map<string, Set<string>>();
+  for (const [name] of functions) {
+    const word = lastPart(name);
+    if (!meant.has(word))
+      packages.set(word, (packages.get(word) ?? new Set()).add(name.slice(0, name.indexOf('.'))));
+  }
+  return packages;
+}
+
+function isMethod(name: QualifiedName): boolean {
+  return /^[A-Z]/.test(lastPart(ownerName(name)));
 }
 
 /** `a.b` of `a.b.c`; empty for a name without dots. */

@@ -153,6 +153,16 @@ export interface PatchFunction {
   readonly source: string;
 }
 
+/** The name of the function that the import of `module` comes to where that is all that patches: none that can be called. */
+export function importFunction(module: string): QualifiedName {
+  return `${module}.import`;
+}
+
+/** Whether a program can write the name of a function: the last part of what an import comes to is a keyword. */
+export function canBeCalled(name: QualifiedName): boolean {
+  return !name.endsWith('.import');
+}
+
 /** A keyword of a patch function. */
 export interface PatchParameter {
   readonly name: string;

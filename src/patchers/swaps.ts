@@ -1,5 +1,12 @@
 import rebound from './data/rebound.json' with { type: 'json' };
-import type { ImportedFirst, Patcher, PatcherCure, PatcherEffect, PatchParameter } from './patcher.js';
+import {
+  type ImportedFirst,
+  importFunction,
+  type Patcher,
+  type PatcherCure,
+  type PatcherEffect,
+  type PatchParameter,
+} from './patcher.js';
 import type { Consequence, Hold, HoldForm, QualifiedName, VersionLimit } from './types.js';
 
 /**
@@ -343,12 +350,9 @@ function copyAt(place: QualifiedName, name: QualifiedName, isUsed: boolean): Hol
   };
 }
 
-/**
- * The row of a patcher that its own import runs, and which changes what is imported after that alone. The name of its
- * function is none that can be called.
- */
+/** The row of a patcher that its own import runs, and which changes what is imported after that alone. */
 export function firstImport(id: string, module: string, first: ImportedFirst, source: string): Patcher {
-  const name = `${module}.import`;
+  const name = importFunction(module);
   return {
     id,
     kind: 'swap',

@@ -25,6 +25,8 @@ const may: Readonly<Record<string, string>> = {
 const cannot: Readonly<Record<string, string>> = {
   'a comment': '  # call patch_all() first\n',
   'another word': 'dispatch_all()\n',
+  'a module of that name': 'import app.monkey_patch\n',
+  'a module of that name from a package': 'from app import monkey_patch; monkey_patch.patch()\n',
   'a string': "mock('patch_all')\n",
   'a bare name that no patcher is near': 'def patch_all(): pass\n',
 };
