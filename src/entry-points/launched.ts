@@ -6,7 +6,7 @@ import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
-import { settingsVariables } from '../startup/reach.js';
+import { scriptVariables } from '../startup/reach.js';
 import type { EntryPoint } from '../trace/trace.js';
 import { loadsFilesAlone, startOf, type TestSession, testSessions } from './test-sessions.js';
 
@@ -220,7 +220,7 @@ function readBy(program: Program, environment: Environment = noVariables): Envir
   if (environment.size === 0) return undefined;
   let asked = askedFor.get(program);
   if (asked === undefined) {
-    const names = new Set<string>(settingsVariables);
+    const names = new Set<string>(scriptVariables);
     for (const [path, text] of program.snapshot.texts) {
       if (!program.isPython(path) || !/environ|getenv/.test(text)) continue;
       for (const [, name] of text.matchAll(/['"]([A-Za-z_]\w*)['"]/g)) names.add(name!);

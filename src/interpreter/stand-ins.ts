@@ -42,7 +42,9 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
     case 'usual':
       return first?.kind === 'unknown' ? (first.usual ?? first) : first;
     case 'named_alike':
-      return namedAlike(interpreter, text ?? '');
+      return saidAlike(interpreter, text ?? '', (name) => resolve(interpreter, name).kind !== 'external');
+    case 'said_alike':
+      return saidAlike(interpreter, text ?? '');
     case 'exists':
       return literal(text !== undefined && resolve(interpreter, text).kind !== 'external');
     case 'is_class':
@@ -83,40 +85,57 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
   }
 }
 
-/** The module that all files of the repository name which give the variable of the environment `variable` a value. */
-function namedAlike(interpreter: Interpreter, variable: string): Value {
-  const [only, ...others] = namedBy(interpreter.program.snapshot.texts, variable).filter(
-    (name) => resolve(interpreter, name).kind !== 'external',
-  );
+/** The name that all files of the repository which give the variable of the environment `variable` a value give it. */
+function saidAlike(
+  interpreter: Interpreter,
+  variable: string,
+  counts: (name: string) => boolean = () => true,
+): Value {
+  const [only, ...others] = namedBy(interpreter.program.snapshot.texts, variable).filter(counts);
   return only === undefined || others.length > 0 ? literal(null) : literal(only);
 }
 
-/** `module.name`, else that of the library's object `otherwise`, of which nothing is known but its name. */
+/** What `owner`, a module or an object, has by the name `name`. */
+function ownAttribute(
+  interpreter: Interpreter,
+  owner: Value | undefined,
+  name: string,
+): { readonly value: Value; readonly slot: Slot | undefined } | undefined {
+  if (owner?.kind === 'module') {
+    const value = boundIn(interpreter, owner.scope, name);
+    return value === undefined ? undefined : { value, slot: owner.scope.variables.get(name) };
+  }
+  if (owner?.kind !== 'object') return undefined;
+  const value = attribute(interpreter, owner, name);
+  const scopes = linearization(owner.class).map(({ scope }) => scope.variables);
+  const slot = [owner.attributes, ...scopes].map((slots) => slots.get(name)).find((one) => one !== undefined);
+  return value.kind === 'unknown' && slot === undefined ? undefined : { value, slot };
+}
+
+/** `owner.name`, else that of the library's object `otherwise`, of which nothing is known but its name. */
 function attributeOr(
   interpreter: Interpreter,
-  module: Value | undefined,
+  owner: Value | undefined,
   name: string,
   otherwise: string,
 ): Value {
-  const own = module?.kind === 'module' ? boundIn(interpreter, module.scope, name) : undefined;
-  return own ?? external(`${otherwise}.${name}`);
+  return ownAttribute(interpreter, owner, name)?.value ?? external(`${otherwise}.${name}`);
 }
 
 /** What binds names of a module that stand in none of its statements. */
 const indirect = /\b(?:globals|locals|vars|exec|include)\s*\(/;
 
-/** The entries of the list `name` in `module`; it is said where one of them is not known. */
-function entries(interpreter: Interpreter, module: Value | undefined, name: string): Value {
-  if (module?.kind !== 'module') return sequenceOf(interpreter, []);
-  const slot = module.scope.variables.get(name);
-  const list = boundIn(interpreter, module.scope, name);
-  if (slot === undefined || list === undefined) {
-    const { path } = module.scope;
+/** The entries of the list `name` of `owner`, a module or an object; it is said where one of them is not known. */
+function entries(interpreter: Interpreter, owner: Value | undefined, name: string): Value {
+  const own = ownAttribute(interpreter, owner, name);
+  if (own?.slot === undefined) {
+    const path = owner?.kind === 'module' ? owner.scope.path : undefined;
     // Something else may put it there.
-    const mayBind = indirect.test(interpreter.program.text(path) ?? '');
+    const mayBind = path !== undefined && indirect.test(interpreter.program.text(path) ?? '');
     if (mayBind) noteUnread(interpreter, name, { path, span: { start: 0, end: 0 } });
     return sequenceOf(interpreter, []);
   }
+  const { value: list, slot } = own;
   const isKnown = list.kind === 'sequence' && list.elements.every(({ value }) => textOf(value) !== undefined);
   const { activation, span } = slot.place;
   if (!isKnown && activation.path !== undefined)

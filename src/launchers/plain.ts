@@ -1,6 +1,6 @@
 import { basename } from '../project/snapshot.js';
-import type { Launcher, LaunchTarget } from './launcher.js';
-import { applicationTarget, option, readOptions } from './options.js';
+import type { Launcher, LaunchTarget, Start } from './launcher.js';
+import { applicationTarget, fileTarget, option, readOptions } from './options.js';
 
 // Programs that load Python code, because they are told to or by its name, and patch nothing.
 
@@ -61,8 +61,30 @@ export const flask: Launcher = {
   },
 };
 
-/** Django's own command lines start from the script that a new project is given. */
-export const django: Launcher = { id: 'django', conventional: { names: /^manage\.py$/ } };
+/**
+ * Django's own command lines start from the script that a new project is given. `runserver` loads the application behind all
+ * others, in development only: it counts where somebody is told to run it (ran: Django 5.2.19).
+ */
+export const django: Launcher = {
+  id: 'django',
+  programs: ['manage.py'],
+  conventional: { names: /^manage\.py$/ },
+  read: ([command]) => ({
+    by: 'manage.py',
+    target: fileTarget('manage.py'),
+    patches: undefined,
+    ...(command === 'runserver' ? { start: runserver } : {}),
+  }),
+};
+
+const runserver: Start = {
+  options: { command: 'runserver' },
+  isTargetAlone: true,
+  run(startUp) {
+    startUp.runScript('django', 'ask_for_server');
+    startUp.runTarget();
+  },
+};
 
 /** Settings that nothing but Sphinx has (sphinx-doc.org, "Configuration"), and its extensions. */
 const setting =

@@ -40,9 +40,19 @@ function read(words: readonly string[], command: Command): Started | undefined {
     if (word === '-m') return moduleStarted(words[index + 1] ?? '', words.slice(index + 2), command);
     if (word === '-c' || word === '-') return undefined;
     if (word === '-W' || word === '-X') index++;
-    else if (!word.startsWith('-')) return { by: 'python', target: fileTarget(word), patches: undefined };
+    else if (!word.startsWith('-')) return scriptStarted(word, words.slice(index + 1), command);
   }
   return undefined;
+}
+
+/** A script may be another launcher: `python manage.py runserver`, `python /venv/bin/gunicorn app:app`. */
+function scriptStarted(script: string, rest: readonly string[], command: Command): Started | undefined {
+  const launched = command.readerOf(script)?.(rest);
+  if (launched === undefined) return { by: 'python', target: fileTarget(script), patches: undefined };
+  const { target } = launched;
+  return target?.kind !== 'file' || target.isImported
+    ? launched
+    : { ...launched, by: 'python', target: fileTarget(script) };
 }
 
 function moduleStarted(module: string, rest: readonly string[], command: Command): Started | undefined {

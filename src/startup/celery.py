@@ -120,8 +120,11 @@ class Celery:
         self.conf.load()
         if self._settings_of_django:
             import django
+            from django.core.checks import run_checks
 
             django.setup()
+            if not paper.usual(os.environ.get("CELERY_SKIP_CHECKS")):
+                run_checks()
         for packages, related_name in self._discovered:
             self.discover(packages, related_name)
         paper.for_each(self.conf.modules(), imported)

@@ -1,7 +1,8 @@
 """What Django does between a program's own lines, from its settings on.
 
-Written after django/__init__.py, apps/registry.py, apps/config.py, conf/__init__.py, core/handlers/base.py and
-core/management/__init__.py of Django 5.2; test/frameworks/frameworks.oracle.test.ts holds it to the real one.
+Written after django/__init__.py, apps/registry.py, apps/config.py, conf/__init__.py, core/handlers/base.py,
+core/management/__init__.py, core/management/base.py, core/checks, urls/conf.py and contrib/admin of Django 5.2, and after
+django-configurations 2.5; test/frameworks/frameworks.oracle.test.ts holds it to the real ones.
 """
 
 import importlib
@@ -22,7 +23,7 @@ class LazySettings:
             self._is_loaded = True
             name = paper.usual(os.environ.get("DJANGO_SETTINGS_MODULE"))
             paper.is_loading("django.conf.settings", self, True)
-            self._module = imported(name or paper.named_alike("DJANGO_SETTINGS_MODULE"))
+            self._module = configured(imported(name or paper.named_alike("DJANGO_SETTINGS_MODULE")))
             paper.is_loading("django.conf.settings", self, False)
         return paper.attribute(self._module, name, "django.conf.settings")
 
@@ -33,6 +34,21 @@ class LazySettings:
 
 
 settings = LazySettings()
+
+
+class Configuration:
+    """configurations.Configuration: settings as attributes of a class."""
+
+
+def configured(module):
+    """What has the settings: the module, or an object of the class in it that DJANGO_CONFIGURATION names."""
+    classes = paper.subclasses(module, Configuration)
+    if not classes:
+        return module
+    name = paper.usual(os.environ.get("DJANGO_CONFIGURATION")) or paper.said_alike("DJANGO_CONFIGURATION")
+    # Which one is unknown: the others are derived from the first one most often.
+    named = [one for one in classes if one.__name__ == name] or classes
+    return named[0]()
 
 
 def imported(name):
@@ -57,6 +73,24 @@ class AppConfig:
         pass
 
 
+class AdminConfig(AppConfig):
+    """django.contrib.admin.apps.AdminConfig, which INSTALLED_APPS names by its package most often."""
+
+    def ready(self):
+        autodiscover_modules("admin")
+
+
+def autodiscover_admin():
+    autodiscover_modules("admin")
+
+
+def autodiscover_modules(*names, **options):
+    for name in names:
+        for config in apps.configs:
+            if paper.exists(config.name + "." + name):
+                imported(config.name + "." + name)
+
+
 def config_in(app_name):
     """The configuration that the app's apps.py has for it: the only one, or the one that is said to be the default."""
     if not paper.exists(app_name + ".apps"):
@@ -70,6 +104,8 @@ def config_in(app_name):
 
 def config_of(entry):
     """AppConfig.create(): an entry of INSTALLED_APPS names an app's package, or a class of configurations."""
+    if entry in ["django.contrib.admin", "django.contrib.admin.apps.AdminConfig"]:
+        return AdminConfig("django.contrib.admin", imported("django.contrib.admin"))
     module = imported(entry)
     if paper.exists(entry):
         return config_in(entry)(entry, module)
@@ -97,8 +133,8 @@ class Apps:
             paper.entries(settings._module, "INSTALLED_APPS"), lambda entry: configs.append(config_of(entry))
         )
         paper.for_each(configs, lambda config: config.import_models())
-        paper.for_each(configs, lambda config: config.ready())
         self.configs = configs
+        paper.for_each(configs, lambda config: config.ready())
 
 
 apps = Apps()
@@ -141,18 +177,62 @@ def commands_of(config):
     return [package + "." + name for name in paper.modules_in(package)]
 
 
+def include(arg, namespace=None):
+    """django.urls.include()"""
+    for name in paper.texts(arg):
+        imported(name)
+
+
+def run_checks():
+    """What the checks of the system import: the backends of the caches, and the URLs."""
+    for options in getattr(settings._module, "CACHES", {}).values():
+        for name in paper.texts(options.get("BACKEND")):
+            paper.named(name)
+    for name in paper.texts(getattr(settings._module, "ROOT_URLCONF", None)):
+        imported(name)
+
+
+class BaseCommand:
+    """django.core.management.BaseCommand: its checks come before what it does."""
+
+    requires_system_checks = "__all__"
+
+
 def run_command(module):
     """load_command_class(), BaseCommand.run_from_argv(): the module, the class without arguments, and what it does."""
     command = imported(module).Command()
+    if command.requires_system_checks:
+        run_checks()
     command.handle(*paper.anything, **paper.anything)
     command.handle_app_config(*paper.anything, **paper.anything)
     command.handle_label(*paper.anything, **paper.anything)
+
+
+def command_of(module):
+    return lambda: run_command(module)
 
 
 def every_command():
     found = []
     paper.for_each(apps.configs, lambda config: found.extend(commands_of(config)))
     return found
+
+
+def runserver():
+    """Loads the application behind the checks, in the process that serves it."""
+    run_checks()
+    for name in paper.texts(getattr(settings._module, "WSGI_APPLICATION", None)):
+        paper.named(name)
+
+
+class Server:
+    """Whether it is known that somebody asks for `runserver`."""
+
+    is_asked_for = False
+
+
+def ask_for_server():
+    Server.is_asked_for = True
 
 
 class ManagementUtility:
@@ -164,7 +244,9 @@ class ManagementUtility:
     def execute(self):
         settings.INSTALLED_APPS
         setup()
-        paper.any_of(every_command(), run_command)
+        commands = [runserver] if Server.is_asked_for else []
+        commands.extend([command_of(module) for module in every_command()])
+        paper.any_of(commands, lambda command: command())
 
 
 def execute_from_command_line(argv=None):

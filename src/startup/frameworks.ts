@@ -17,6 +17,8 @@ export interface Framework {
   readonly imports?: RegExp;
   /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
   readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
+  /** Further variables of the environment that its script asks for. */
+  readonly asksFor?: readonly string[];
   /** The last names of its functions that may patch. */
   readonly patches?: readonly string[];
 }
@@ -29,6 +31,9 @@ export const frameworks: readonly Framework[] = [
       'django.conf.settings': 'settings',
       'django.apps.AppConfig': 'AppConfig',
       'django.apps.config.AppConfig': 'AppConfig',
+      'django.contrib.admin.apps.AdminConfig': 'AdminConfig',
+      'django.contrib.admin.autodiscover': 'autodiscover_admin',
+      'django.utils.module_loading.autodiscover_modules': 'autodiscover_modules',
       'django.apps.apps': 'apps',
       'django.apps.registry.apps': 'apps',
       'django.core.wsgi.get_wsgi_application': 'get_wsgi_application',
@@ -36,6 +41,22 @@ export const frameworks: readonly Framework[] = [
       'django.core.management.ManagementUtility': 'ManagementUtility',
       'django.core.management.execute_from_command_line': 'execute_from_command_line',
       'django.core.management.call_command': 'call_command',
+      'django.core.management.BaseCommand': 'BaseCommand',
+      'django.core.management.LabelCommand': 'BaseCommand',
+      'django.core.management.base.BaseCommand': 'BaseCommand',
+      'django.core.management.base.LabelCommand': 'BaseCommand',
+      'django.core.management.base.AppCommand': 'BaseCommand',
+      'django.core.checks.run_checks': 'run_checks',
+      'django.urls.include': 'include',
+      'django.urls.conf.include': 'include',
+      'django.conf.urls.include': 'include',
+      'configurations.Configuration': 'Configuration',
+      'configurations.base.Configuration': 'Configuration',
+      'configurations.setup': 'setup',
+      'configurations.wsgi.get_wsgi_application': 'get_wsgi_application',
+      'configurations.asgi.get_asgi_application': 'get_asgi_application',
+      'configurations.management.execute_from_command_line': 'execute_from_command_line',
+      'configurations.management.call_command': 'call_command',
     },
     shows: {
       'LazySettings.__getattr__': 'django.conf.settings',
@@ -43,8 +64,9 @@ export const frameworks: readonly Framework[] = [
     },
     isStartedBy:
       /\bdjango\.setup\b|^[ \t]*from[ \t]+django[ \t]+import\b.*\bsetup\b|\bget_[aw]sgi_application\b|\bexecute_from_command_line\b|\bManagementUtility\b|\bcall_command\b/m,
-    imports: /\.(?:apps|models)$|\.(?:models|management\.commands)\./,
+    imports: /\.(?:apps|models|admin)$|\.(?:models|management\.commands)\./,
     settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
+    asksFor: ['DJANGO_CONFIGURATION'],
   },
   {
     script: 'celery',
@@ -64,6 +86,7 @@ export const frameworks: readonly Framework[] = [
     },
     isStartedBy: /\bCelery\s*\(|\bautodiscover_tasks\b|\bworker_main\b/,
     imports: /\.(?:tasks|celery)$/,
+    asksFor: ['CELERY_SKIP_CHECKS'],
     patches: ['maybe_patch_concurrency'],
   },
   {

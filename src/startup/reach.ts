@@ -13,10 +13,11 @@ export interface FrameworkReach {
   modulesFor(text: string): readonly string[];
 }
 
-/** Variables of the environment that name the settings of a framework. */
-export const settingsVariables: readonly string[] = frameworks.flatMap(({ settings }) =>
-  settings === undefined ? [] : [settings.variable],
-);
+/** Variables of the environment that scripts ask for, whether the program does so or not. */
+export const scriptVariables: readonly string[] = frameworks.flatMap(({ settings, asksFor = [] }) => [
+  ...(settings === undefined ? [] : [settings.variable]),
+  ...asksFor,
+]);
 
 /** What frameworks may import in the repository of `snapshot`. */
 export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkReach {

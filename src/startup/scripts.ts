@@ -57,7 +57,8 @@ for (const { script, standsFor, shows = {} } of frameworks) {
   const module = `\0${script}`;
   for (const [full, name] of Object.entries(standsFor)) {
     standIns.set(full, { module, name });
-    shownNames.set(`${module}:${name}`, `${full}()`);
+    // The first name is the one that people know.
+    if (!shownNames.has(`${module}:${name}`)) shownNames.set(`${module}:${name}`, `${full}()`);
   }
   for (const [name, shown] of Object.entries(shows)) shownNames.set(`${module}:${name}`, shown);
 }

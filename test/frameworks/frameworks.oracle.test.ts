@@ -228,6 +228,9 @@ function toldOrder(
     builtInLaunchers,
     [],
   );
+  // django-configurations loads the settings by a loader of its own, which the probe does not see.
+  const isUnseen = (module: string) =>
+    /\bconfigurations\b/.test(Object.values(files).join()) && module === 'shop.settings';
   const isMeant = (path: string) => command.includes(path) || command.includes(path.replace(/\.py$/, ''));
   const entry =
     [...entries, ...launched].find(({ reason }) => reason.kind === 'launched') ??
@@ -241,6 +244,7 @@ function toldOrder(
     if (event.kind === 'enter')
       return event.path === undefined ||
         ['__main__', '__config__'].includes(event.module) ||
+        isUnseen(event.module) ||
         (byPath.test(command) && command.includes(event.path))
         ? []
         : [{ what: event.module, certainty }];
