@@ -68,7 +68,7 @@ export default {
       comment: 'A new folder of src/ must be given its place in this file.',
       severity: 'error',
       from: {},
-      to: { path: '^src/[^/]+/', pathNot: `^src/(${core}|host|cli|action)/` },
+      to: { path: '^src/[^/]+/', pathNot: `^src/(${core}|host|cli|action|lsp)/` },
     },
     {
       name: 'core-does-no-io',
@@ -82,7 +82,7 @@ export default {
       name: 'toolkit-stays-in-host',
       comment: '@actions/* and commander are known to the shell only.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(host|action|cli)([./])' },
+      from: { path: '^src/', pathNot: '^src/(host|action|cli|lsp)([./])' },
       to: { path: 'node_modules/(@actions|@octokit|commander)/' },
     },
     {
@@ -97,7 +97,7 @@ export default {
       comment: 'The composition roots and hosts are the ends of the program.',
       severity: 'error',
       from: { path: `^src/(${core})/` },
-      to: { path: '^src/(host|cli|action)([./])' },
+      to: { path: '^src/(host|cli|action|lsp)([./])' },
     },
     {
       name: 'no-cycles',

@@ -22,15 +22,20 @@ import { decodeLeniently, decodeSource } from '../python/decode.js';
 /** Files without an extension are only looked into when they are small, in bytes. */
 const largestScript = 256 * 1024;
 
+/** What was made of the files of a repository, for who reads it again: what has not changed is not read. */
+export type LoadedFiles = Map<FilePath, { readonly version: string; readonly loaded: Loaded }>;
+
 /**
  * Reads one state of a repository: all Python files and the files that say how programs start. `paths` keeps
  * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What
  * should have been readable and was not is in `unreadable`, never an error. `named` are files that somebody named: of them
- * those without an extension are taken for Python scripts.
+ * those without an extension are taken for Python scripts. `known` is what was made of the files the last time, and becomes what
+ * is made of them now.
  */
 export async function loadSnapshot(
   tree: SourceTree,
   named: ReadonlySet<FilePath> = new Set(),
+  known?: LoadedFiles,
 ): Promise<Snapshot> {
   const listed = await tree.list();
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
@@ -48,10 +53,25 @@ export async function loadSnapshot(
     else unreadable.set(path, objection);
   }
   const given = new Map<FilePath, Loaded>();
-  await tree.read([...wanted.keys()], (path, content) => {
-    const kind = wanted.get(path);
-    if (kind !== undefined) given.set(path, interpret(path, kind, content));
-  });
+  // Asked for before it is read: what somebody writes meanwhile makes another version of it.
+  const versions =
+    known === undefined ? [] : [...wanted.keys()].map((path) => [path, tree.version?.(path)] as const);
+  for (const [path, version] of versions) {
+    const before = known?.get(path);
+    if (before !== undefined && before.version === version) given.set(path, before.loaded);
+  }
+  await tree.read(
+    [...wanted.keys()].filter((path) => !given.has(path)),
+    (path, content) => {
+      const kind = wanted.get(path);
+      if (kind !== undefined) given.set(path, interpret(path, kind, content));
+    },
+  );
+  known?.clear();
+  for (const [path, version] of versions) {
+    const loaded = given.get(path);
+    if (loaded !== undefined && version !== undefined) known?.set(path, { version, loaded });
+  }
   const scripts = new Set<FilePath>();
   // In the order of the list, whatever order the contents came in.
   for (const [path, kind] of wanted) {

@@ -21,11 +21,13 @@ import { type CheckOptions, checkRequest } from './request.js';
 import { projectTree } from './targets.js';
 import { columnsOf, complain, paletteFor, print, refuse } from './terminal.js';
 
-/** Folders the command line works from, absolute. */
+/** What the command line works from. Folders are absolute. */
 export interface Places {
   readonly currentFolder: string;
   /** Where package.json and docs/ are. */
   readonly packageFolder: string;
+  /** Starts the language server: it goes on until the editor ends it. */
+  readonly serve: () => Promise<void>;
 }
 
 /**

@@ -115,6 +115,17 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
   trace.action(async (entry: string, options: CheckOptions) => {
     code = await explainTrace(entry, options, places.currentFolder);
   });
+  program
+    .command('lsp')
+    .description(usage.commands.lsp)
+    .option('--stdio', usage.options.stdio)
+    // Editors add words of their own.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async () => {
+      if (process.stdin.isTTY) complain([messages.editor.onTerminal]);
+      await places.serve();
+    });
   try {
     const [first, topic] = args;
     // Commander would print the help of the whole.

@@ -30,6 +30,8 @@ export interface CheckRequest {
   /** Nothing is said but findings, and what keeps the check from being done. */
   readonly isQuiet: boolean;
   readonly settings: Settings;
+  /** What they were read from, as far as it was a file. */
+  readonly settingsFile: ConfigFile | undefined;
   /** The file below the root that was named for the settings. */
   readonly configFile: FilePath | undefined;
   /** The settings with another configuration file, or with none; undefined where they are wrong. */
@@ -122,6 +124,7 @@ export async function checkRequest(
     return other.kind === 'ok' ? other.settings : undefined;
   };
   const { config } = options;
+  const settingsFile = given.kind === 'found' ? given.file : undefined;
   const configFile =
     config === undefined
       ? undefined
@@ -138,6 +141,7 @@ export async function checkRequest(
       ignores,
       isQuiet,
       settings,
+      settingsFile,
       configFile,
       settingsWith,
     },

@@ -13,4 +13,11 @@ export function messagesIn(language: Language): Messages {
 
 export { type Language, languages } from '../text/prose.js';
 export type { FindingWords, Messages, ReportMessages, ReviewMessages } from './messages.js';
-export type { GitFailure, Problem, TraceMessages, UsageMessages, WorkMessages } from './shell.js';
+export type {
+  EditorMessages,
+  GitFailure,
+  Problem,
+  TraceMessages,
+  UsageMessages,
+  WorkMessages,
+} from './shell.js';

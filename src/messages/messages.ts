@@ -14,6 +14,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { AdvisedOf, FactsOf, RuleName } from '../rules/index.js';
 import type { Prose } from '../text/prose.js';
 import type {
+  EditorMessages,
   LogMessages,
   Problem,
   SymptomMessages,
@@ -46,6 +47,7 @@ export interface Texts {
   readonly problem: (problem: Problem) => string;
   readonly usage: UsageMessages;
   readonly work: WorkMessages;
+  readonly editor: EditorMessages;
   readonly log: LogMessages;
   readonly trace: TraceMessages;
   readonly symptoms: SymptomMessages;

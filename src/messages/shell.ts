@@ -136,7 +136,7 @@ export type WriteFailure = RewriteObjection;
 export interface UsageMessages {
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
   readonly program: string;
-  readonly commands: Readonly<Record<'check' | 'explain' | 'explain-trace' | 'help', string>>;
+  readonly commands: Readonly<Record<'check' | 'explain' | 'explain-trace' | 'lsp' | 'help', string>>;
   readonly paths: string;
   readonly rule: string;
   readonly entry: string;
@@ -162,7 +162,8 @@ export interface UsageMessages {
       | 'python-version'
       | 'platform'
       | 'python-path'
-      | 'source-root',
+      | 'source-root'
+      | 'stdio',
       string
     >
   >;
@@ -184,6 +185,16 @@ export interface WorkMessages {
   readonly leftOut: (path: string, objection: RewriteObjection) => string;
   /** `error` is what the error says of itself. */
   readonly internalError: (error: string, homepage: string) => string;
+}
+
+/** What the language server says, beside findings. Sentences, but for what becomes a line of a log. */
+export interface EditorMessages {
+  /** To somebody who starts it by hand. */
+  readonly onTerminal: string;
+  /** A line: a folder was looked at. `found` is the sentence that sums it up. */
+  readonly checked: (folder: string, found: string, milliseconds: number) => string;
+  /** A line: why a folder could not be. `what` are the problems. */
+  readonly unchecked: (folder: string, what: string) => string;
 }
 
 /** Lines of a job's log. */

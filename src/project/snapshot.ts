@@ -98,6 +98,11 @@ export interface SourceTree {
    * the rest. Bytes are lent for the time of the call: the next file may be read into the same memory.
    */
   read(paths: readonly FilePath[], take: TakeContent): Promise<void>;
+  /**
+   * Something that is another one as soon as the contents of a file are, where that is known without reading it: who has read
+   * the file then need not do so again.
+   */
+  readonly version?: (path: FilePath) => string | undefined;
   /** Folders that the last `list` could not look into (`''` is the root), where the tree knows of any. */
   readonly closed?: () => ReadonlyMap<string, Unreadable>;
   /** How many files and folders the last `list` left out because git ignores them. */

@@ -103,7 +103,7 @@ describe('the bill of materials', () => {
   test('lacks nothing that the licenses name', () => {
     const all = { metadata: { component: { 'bom-ref': 'x@1' } }, components: [], dependencies: [] };
     expect(() => billOfMaterials(all, 'zod\nMIT\ntext\n\nyaml\nISC\ntext\n')).toThrow('zod is bundled');
-    const listed = ['index', 'cli/program'].flatMap((name) => [
+    const listed = ['index', 'cli/program', 'lsp/server'].flatMap((name) => [
       ...read(`dist/${name}.licenses.txt`).matchAll(
         /^((?:@[\w.-]+\/)?[\w.-]+)\n(?:MIT|ISC|Apache-2\.0|BSD-\d-Clause|0BSD)$/gm,
       ),

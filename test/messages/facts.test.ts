@@ -7,7 +7,7 @@ import { englishIn } from './foreign.js';
 
 /** Everything that is said in `language` besides findings: notices, problems, log, progress, help. */
 function everythingSaid(language: (typeof languages)[number]): readonly string[] {
-  const { notice, problem, usage, work, log, trace } = messagesIn(language);
+  const { notice, problem, usage, work, editor, log, trace } = messagesIn(language);
   return [
     ...everyNotice.map((one) => plain(notice(one))),
     ...everyProblem.map(problem),
@@ -21,6 +21,9 @@ function everythingSaid(language: (typeof languages)[number]): readonly string[]
     ]),
     ...everyObjection.map((objection) => work.leftOut('app.py', objection)),
     work.internalError('x is not a function', 'https://example.org'),
+    editor.onTerminal,
+    editor.checked('`x`', '', 12),
+    editor.unchecked('`x`', ''),
     log.note('`x`'),
     ...(['error', 'warning', 'notice'] as const).flatMap((level) => [
       log.hiddenAnnotations(3, level, 10),

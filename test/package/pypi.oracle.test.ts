@@ -79,6 +79,8 @@ function install(command: string): void {
       { args: ['explain', 'ssl-context-before-patch', '--lang', 'zh'], code: 0 },
       { args: ['check', '--no-such-option', 'ü'], code: 2 },
       { args: ['--version'], code: 0 },
+      // The language server, whose editor is gone at once.
+      { args: ['lsp', '--stdio'], code: 1 },
     ])('says what Node says of dist/cli.js: $args', ({ args, code }) => {
       const ended = pick(run(args));
       expect(ended).toEqual(pick(bundled(args)));
@@ -152,7 +154,8 @@ function install(command: string): void {
     const list = spawnSync(python, ['-m', 'zipfile', '-l', join(folders[0]!, built[0]![0]!.name)], {
       encoding: 'utf8',
     });
-    expect(list.stdout).toContain('late_patch/dist/cli/program.js');
+    for (const name of ['cli/program', 'lsp/server'])
+      expect(list.stdout).toContain(`late_patch/dist/${name}.js`);
     expect(list.stdout).not.toContain('dist/index.js');
   }, 120_000);
 }

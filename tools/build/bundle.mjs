@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 /** The folder that package.json is in. */
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Each bundle: its entry in lib/ and its name in dist/. lib/cli.js imports `./cli/program.js` in either. */
+/** Each bundle: its entry in lib/ and its name in dist/. lib/cli.js imports those of the command line in either. */
 const bundles = [
   { entry: 'action.js', name: 'index' },
   { entry: 'cli/program.js', name: 'cli/program' },
+  { entry: 'lsp/server.js', name: 'lsp/server' },
 ];
 
 /**

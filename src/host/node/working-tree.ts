@@ -54,9 +54,20 @@ export function workingTree(root: string, ignored: () => Promise<IsIgnored> = no
         take(path, readSourceFile(join(root, path), memory));
       }
     },
+    version: (path) => versionOf(join(root, path)),
     closed: () => closed,
     ignored: () => left,
   };
+}
+
+/** Is another one once the file has been written, replaced or put elsewhere. */
+function versionOf(path: string): string | undefined {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = lstatSync(path, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join();
+  } catch {
+    return undefined;
+  }
 }
 
 const nothingIgnored = async (): Promise<IsIgnored> => () => false;

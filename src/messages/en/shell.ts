@@ -3,6 +3,7 @@ import type { ExpectedType, TypeName, ValueFault } from '../../config/values.js'
 import { plain } from '../../text/prose.js';
 import { type EntryReason, type ImportEvent, triggerText } from '../../trace/trace.js';
 import type {
+  EditorMessages,
   GitFailure,
   LogMessages,
   Problem,
@@ -218,6 +219,7 @@ export const usage: UsageMessages = {
     explain: "print a rule's page, the list of rules, or what a pasted traceback means",
     'explain-trace':
       'print the order in which Python runs the imports of an entry point, and what is held when',
+    lsp: 'check while you edit: a language server, which an editor starts',
     help: 'print the help of a command',
   },
   paths: 'files and folders to report on (default: the current folder)',
@@ -249,6 +251,7 @@ export const usage: UsageMessages = {
       'site-packages (or virtual environment) that the code runs with, may be given more than once (default: .venv or venv)',
     'source-root':
       'folder that top-level modules are found in, beside those found without it; may be given more than once',
+    stdio: 'speak through standard input and output, which it does in any case',
   },
   examples: `
 Examples:
@@ -293,6 +296,13 @@ export const work: WorkMessages = {
 function fixing(mode: 'apply' | 'diff'): string {
   return mode === 'apply' ? 'fixed' : 'would fix';
 }
+
+export const editor: EditorMessages = {
+  onTerminal:
+    'this is a language server, which an editor starts and talks to; docs/editors.md says how. Ctrl+D ends it',
+  checked: (folder, found, milliseconds) => `${folder}: ${found} (${milliseconds} ms)`,
+  unchecked: (folder, what) => `${folder} was not checked: ${what}`,
+};
 
 export const log: LogMessages = {
   note: (text) => `Note: ${text}`,

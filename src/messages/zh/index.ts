@@ -3,7 +3,7 @@ import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
 import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
-import { log, problem, symptoms, trace, usage, work } from './shell.js';
+import { editor, log, problem, symptoms, trace, usage, work } from './shell.js';
 import { listed, severities, severityNames } from './words.js';
 
 function nothingFound({ files, programs, patches, patchesInTime }: Extent): string {
@@ -121,6 +121,7 @@ export const chinese: Texts = {
   problem,
   usage,
   work,
+  editor,
   log,
   trace,
   symptoms,

@@ -3,6 +3,7 @@ import type { ExpectedType, TypeName, ValueFault } from '../../config/values.js'
 import { plain } from '../../text/prose.js';
 import { type EntryReason, type ImportEvent, triggerText } from '../../trace/trace.js';
 import type {
+  EditorMessages,
   GitFailure,
   LogMessages,
   Problem,
@@ -214,6 +215,7 @@ export const usage: UsageMessages = {
     check: '检查一个项目',
     explain: '输出一条规则的说明、规则列表，或者解释粘贴的回溯',
     'explain-trace': '按 Python 执行的顺序列出一个入口的导入过程，以及什么时候持有了什么',
+    lsp: '边编辑边检查：由编辑器启动的语言服务器',
     help: '输出一个命令的帮助',
   },
   paths: '要报告的文件和文件夹（默认：当前文件夹）',
@@ -240,6 +242,7 @@ export const usage: UsageMessages = {
     platform: '运行代码的系统：linux、darwin 或 win32（默认：linux）',
     'python-path': '运行代码时使用的 site-packages（或虚拟环境），可以多次给出（默认：.venv 或 venv）',
     'source-root': '除自动找到的以外，还在这个文件夹里找顶层模块；可以多次给出',
+    stdio: '通过标准输入和标准输出通信，即使不给出也是如此',
   },
   examples: `
 示例：
@@ -279,6 +282,12 @@ function objectionText(objection: RewriteObjection): string {
 function fixing(mode: 'apply' | 'diff'): string {
   return mode === 'apply' ? '已修复' : '将修复';
 }
+
+export const editor: EditorMessages = {
+  onTerminal: '这是语言服务器，由编辑器启动并与之通信；用法见 docs/editors.md。按 Ctrl+D 结束',
+  checked: (folder, found, milliseconds) => `${folder}：${found}（${milliseconds} 毫秒）`,
+  unchecked: (folder, what) => `没有检查 ${folder}：${what}`,
+};
 
 export const log: LogMessages = {
   note: (text) => `说明：${text}`,
