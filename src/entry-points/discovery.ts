@@ -235,7 +235,10 @@ function testRuns(
   const entries = sessions.flatMap((session) => {
     const own = [...session.initial, ...session.collected];
     const last = own.findLast((path) => leading.has(path));
-    return last === undefined ? [] : [sessionEntry(program, session, last)];
+    const isByPlugin = session.plugins.flatMap(pluginFiles).some((path) => leading.has(path));
+    return own.length === 0 || (last === undefined && !isByPlugin)
+      ? []
+      : [sessionEntry(program, session, last)];
   });
   return { entries, leadingTo: (some) => graph.reaching(some) };
 }

@@ -58,7 +58,7 @@ export function launchedModules(
   const launches = [...configured, ...declared.flatMap((one) => one.launches)];
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
-    plugins: new Set(declared.flatMap((one) => one.plugins)),
+    plugins: new Set(declared.flatMap((one) => one.plugins.map(({ module }) => module))),
     factories: new Set(declared.flatMap((one) => one.factories)),
     testsPatchedBy: testsPatchedBy(launches),
     unread: declared.flatMap(({ unread }) => unread),
@@ -69,6 +69,7 @@ export function launchedModules(
     sessions: testSessions(
       program,
       launches,
+      declared.flatMap(({ plugins }) => plugins),
       (path) => launchers.recognized(path, program.text(path) ?? '') !== undefined,
     ),
   };
@@ -143,6 +144,7 @@ export function sessionEntry(program: Program, session: TestSession, last: FileP
     searchFolder: root,
     run: 'import',
     patchedBy: launch?.patches,
+    environment: readBy(program, launch?.environment),
     preloaded: new Set(['pytest', 'unittest']),
     plan,
     evidence: 'known',

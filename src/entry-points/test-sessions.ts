@@ -1,4 +1,5 @@
 import type { Launch, Start } from '../launchers/launcher.js';
+import type { DeclaredPlugin } from '../launchers/packaging.js';
 import {
   installedPlugins,
   type SessionOptions,
@@ -18,13 +19,15 @@ import { groupedBy } from '../text/groups.js';
  * collected, then folder by folder, files and folders sorted together, each folder's conftest.py when it is entered.
  */
 export interface TestSession {
-  /** Modules of plug-ins, by their names. */
+  /** Modules of the program's own plug-ins, by their names: those that are named, then those that it installs. */
   readonly plugins: readonly string[];
   /** Names of those that are kept out. */
   readonly without: ReadonlySet<string>;
   /** What is loaded before anything is collected, whose hooks are then called. */
   readonly initial: readonly FilePath[];
   readonly collected: readonly FilePath[];
+  /** The settings of Django that pytest-django is told to load. */
+  readonly djangoSettings: string | undefined;
   /** The folder that it is started in. */
   readonly root: string;
   /** The command that starts it, if there is one. */
@@ -42,12 +45,13 @@ const neverEntered = /^(?:\..*|.*\.egg|_darcs|build|CVS|dist|node_modules|venv|\
 
 /**
  * The sessions of a repository: those that commands start, as far as it is known what they collect; without any command the
- * whole of what is configured, or of each program with requirements of its own. Files that are for somebody else
- * (`isOther`), whatever they are called, are none of theirs.
+ * whole of what is configured, or of each program with requirements of its own. What the repository declares as plug-ins of
+ * pytest is taken to be installed. Files that are for somebody else (`isOther`), whatever they are called, are none of theirs.
  */
 export function testSessions(
   program: Program,
   launches: readonly Launch[],
+  declared: readonly DeclaredPlugin[],
   isOther: (path: FilePath) => boolean,
 ): readonly TestSession[] {
   const configured = configurationsOf(program);
@@ -64,9 +68,19 @@ export function testSessions(
       : unstarted(program, configured);
   const known = new Map<string, TestSession>();
   for (const session of sessions) {
-    const one = { ...session, collected: session.collected.filter((path) => !isOther(path)) };
+    const { root, without } = session;
+    const installed = declared.filter(
+      ({ group, name, folder }) =>
+        group === 'pytest11' && !without.has(name) && (isWithin(root, folder) || isWithin(folder, root)),
+    );
+    const one = {
+      ...session,
+      plugins: [...new Set([...session.plugins, ...installed.map(({ module }) => module)])],
+      collected: session.collected.filter((path) => !isOther(path)),
+    };
     const key = JSON.stringify([
       one.plugins,
+      one.djangoSettings,
       [...one.without],
       one.initial,
       one.collected,
@@ -224,7 +238,8 @@ function collect(
   }
   const without = new Set([...settings.without, ...options.without]);
   const plugins = [...settings.plugins, ...options.plugins].filter((name) => !without.has(name));
-  return { plugins, without, initial, collected, root, launch };
+  const djangoSettings = options.djangoSettings ?? settings.djangoSettings;
+  return { plugins, without, djangoSettings, initial, collected, root, launch };
 }
 
 /** `collect_ignore = ["setup.py"]` of a conftest.py, as far as the names are written out. */
@@ -273,23 +288,32 @@ export function loadsFilesAlone(program: Program, { plugins, initial }: TestSess
 
 /** Runs `session` up to the file `last`, after which nothing matters. */
 export function startOf(program: Program, session: TestSession, last: FilePath | undefined): Start {
-  const { plugins, without, initial, collected, launch } = session;
+  const { plugins, without, djangoSettings, initial, collected, launch } = session;
   const until = last === undefined ? -1 : collected.indexOf(last);
   const files = last !== undefined && initial.includes(last) ? [] : collected.slice(0, until + 1);
   const first = last !== undefined && until < 0 ? initial.slice(0, initial.indexOf(last) + 1) : initial;
   return {
-    options: { session: [...plugins, ...first, ...files].join('\n'), patches: launch?.patches },
+    options: {
+      session: [...plugins, ...first, ...files].join('\n'),
+      patches: launch?.patches,
+      djangoSettings,
+    },
     run(startUp) {
       for (const name of plugins) startUp.importModule(name);
       for (const { distribution, name, module } of installedPlugins)
         if (!without.has(name) && startUp.hasDistribution(distribution))
           startUp.loadLibrary(module, { by: distribution, isSure: true });
+      if (startUp.hasDistribution('pytest-django') && !without.has('django'))
+        startUp.runScript('django', 'set_up_for_tests', djangoSettings ?? '');
+      for (const name of plugins) startUp.callIn(name, 'pytest_load_initial_conftests');
       for (const path of first) {
         startUp.importFile(path);
         for (const name of stringsBoundTo(program, path, 'pytest_plugins')) startUp.importModule(name);
       }
-      for (const hook of ['pytest_configure', 'pytest_sessionstart'])
+      for (const hook of ['pytest_configure', 'pytest_sessionstart']) {
         for (const path of first.toReversed()) startUp.callInFile(path, hook);
+        for (const name of plugins.toReversed()) startUp.callIn(name, hook);
+      }
       for (const path of files) startUp.importFile(path);
     },
   };

@@ -3,7 +3,7 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from './launch-files.js';
 import type { Command, Launch, Launcher, Started } from './launcher.js';
-import { factoriesIn, launchesOf } from './packaging.js';
+import { type DeclaredPlugin, factoriesIn, launchesOf } from './packaging.js';
 import { commandsOfLine, noVariables } from './shell.js';
 import { type Wrapper, wrapped, wrapperOf } from './wrappers.js';
 import type { Handed } from './yaml-commands.js';
@@ -39,7 +39,7 @@ export interface Launchers {
 export interface Declared {
   readonly launches: readonly Launch[];
   /** Modules that packaging metadata declares as plug-ins: whoever looks for plug-ins imports them. */
-  readonly plugins: readonly string[];
+  readonly plugins: readonly DeclaredPlugin[];
   /** Modules that a server loads by their names, first of all or after it has started otherwise. */
   readonly factories: readonly string[];
   /** Other files that say more, because of what stands in this one. */

@@ -6,6 +6,7 @@ import type { Launch, Start } from './launcher.js';
 /** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
 interface DeclaredEntryPoint {
   readonly group: string;
+  readonly name: string;
   readonly module: string;
   readonly call: string | undefined;
   readonly span: Span;
@@ -13,6 +14,15 @@ interface DeclaredEntryPoint {
 
 /** Groups whose entry points are installed as commands (`wsgi_scripts` by pbr). All others are plug-ins. */
 const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scripts', 'wsgi_scripts']);
+
+/** A module that whoever looks for plug-ins imports, by its name in their group. */
+export interface DeclaredPlugin {
+  readonly group: string;
+  readonly name: string;
+  readonly module: string;
+  /** Folder of the distribution that declares it. */
+  readonly folder: string;
+}
 
 /** Loads a module, then calls what is called `name` in it. */
 export function startCalling(name: string): Start {
@@ -33,11 +43,12 @@ export function startCalling(name: string): Start {
 export function launchesOf(
   path: FilePath,
   text: string,
-): { readonly launches: readonly Launch[]; readonly plugins: readonly string[] } {
+): { readonly launches: readonly Launch[]; readonly plugins: readonly DeclaredPlugin[] } {
   const launches: Launch[] = [];
-  const plugins: string[] = [];
-  for (const { group, module, call, span } of entryPointsIn(path, text)) {
-    if (call === undefined || !scriptGroups.has(group)) plugins.push(module);
+  const plugins: DeclaredPlugin[] = [];
+  for (const { group, name, module, call, span } of entryPointsIn(path, text)) {
+    if (call === undefined || !scriptGroups.has(group))
+      plugins.push({ group, name, module, folder: dirname(path) });
     else
       launches.push({
         by: 'console script',
@@ -87,8 +98,8 @@ function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
   for (const plugins of [inner(project, 'entry-points'), inner(poetry, 'plugins')])
     for (const group of Object.keys(plugins)) groups.push([group, inner(plugins, group)]);
   return groups.flatMap(([group, table]) =>
-    Object.values(table).flatMap((value) =>
-      typeof value === 'string' ? declared(group, value, text.indexOf(value)) : [],
+    Object.entries(table).flatMap(([name, value]) =>
+      typeof value === 'string' ? declared(group, name, value, text.indexOf(value)) : [],
     ),
   );
 }
@@ -97,7 +108,7 @@ function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
 const groupHeader =
   /['"]([\w.-]+)['"]\s*:\s*[[('"]|\b(\w+)\s*=\s*[[(]|^[ \t]*\[([\w.-]+)\][ \t]*\r?$|^[ \t]*([\w.-]+)[ \t]*=[ \t]*\r?$/gm;
 const assignment =
-  /(?<![\w.-])[\w.-]+[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
+  /(?<![\w.-])([\w.-]+)[ \t]*=[ \t]*([A-Za-z_]\w*(?:\.\w+)*[ \t]*:[ \t]*[A-Za-z_][\w.]*|[A-Za-z_]\w*(?:\.\w+)+)/g;
 
 /** `name = pkg.mod:function` lines of setup.cfg, and the strings of the same form in a setup.py. */
 function fromSetup(text: string): readonly DeclaredEntryPoint[] {
@@ -109,14 +120,19 @@ function fromSetup(text: string): readonly DeclaredEntryPoint[] {
     const from = header.index + header[0].length - 1;
     const region = text.slice(from, headers[index + 1]?.index ?? text.length);
     return [...region.matchAll(assignment)].flatMap((match) =>
-      declared(group, match[1]!, from + match.index + match[0].length - match[1]!.length),
+      declared(group, match[1]!, match[2]!, from + match.index + match[0].length - match[2]!.length),
     );
   });
 }
 
-function declared(group: string, reference: string, offset: number): readonly DeclaredEntryPoint[] {
+function declared(
+  group: string,
+  name: string,
+  reference: string,
+  offset: number,
+): readonly DeclaredEntryPoint[] {
   const match = objectReference.exec(reference);
   if (match === null) return [];
   const start = Math.max(0, offset);
-  return [{ group, module: match[1]!, call: match[2], span: { start, end: start + reference.length } }];
+  return [{ group, name, module: match[1]!, call: match[2], span: { start, end: start + reference.length } }];
 }

@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly without: readonly string[];
   /** Files and folders that `--ignore` leaves out. */
   readonly ignored: readonly string[];
+  /** The settings of Django that `--ds`, or the configuration, names for pytest-django. */
+  readonly djangoSettings: string | undefined;
 }
 
 /** The settings of pytest in one file (docs.pytest.org, "Configuration"). */
@@ -31,12 +33,20 @@ export const pytest: Launcher = {
   id: 'pytest',
   programs: ['pytest', 'py.test'],
   conventional: { names: /^conftest\.py$/ },
-  read: (words): Started => ({
-    by: 'pytest',
-    target: { kind: 'main-module', module: 'pytest' },
-    patches: undefined,
-    start: { options: { session: words.join('\n') }, run: () => {} },
-  }),
+  read: (words, { environment }): Started => {
+    const plugins = (environment.get('PYTEST_PLUGINS') ?? '').split(',').filter(Boolean);
+    const all = [
+      ...wordsOf(environment.get('PYTEST_ADDOPTS')),
+      ...words,
+      ...plugins.flatMap((name) => ['-p', name]),
+    ];
+    return {
+      by: 'pytest',
+      target: { kind: 'main-module', module: 'pytest' },
+      patches: undefined,
+      start: { options: { session: all.join('\n') }, run: () => {} },
+    };
+  },
 };
 
 const flags =
@@ -47,11 +57,13 @@ export function sessionOptions(words: readonly string[]): SessionOptions {
   const paths: string[] = [];
   const plugins: string[] = [];
   const ignored: string[] = [];
+  let djangoSettings: string | undefined;
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
     const [name = '', value] = word.split(/=(.*)/s, 2);
     if (word === '-p') plugins.push(words[++index] ?? '');
     else if (/^-p\w/.test(word)) plugins.push(word.slice(2));
+    else if (name === '--ds') djangoSettings = value ?? words[++index];
     else if (name === '--ignore') ignored.push(value ?? words[++index] ?? '');
     else if (!word.startsWith('-')) paths.push(word.replace(/(?:::|\[).*$/s, ''));
     else if (value === undefined && !flags.test(word) && takesValue.test(word)) index++;
@@ -61,12 +73,13 @@ export function sessionOptions(words: readonly string[]): SessionOptions {
     plugins: plugins.filter((one) => !one.startsWith('no:')),
     without: plugins.flatMap((one) => (one.startsWith('no:') ? one.slice(3) : [])),
     ignored,
+    djangoSettings,
   };
 }
 
 /** Options whose value is a word of its own (pytest 9.2, `--help`, and those of pytest-cov, xdist and timeout). */
 const takesValue =
-  /^(?:-[kmnrcoW]|--(?:maxfail|tb|durations\S*|rootdir|confcutdir|basetemp|import-mode|junit\S*|log-\S+|override-ini|deselect|ignore-glob|numprocesses|dist|timeout|cov-config|ds|settings|color|capture|show-capture|verbosity|config-file|markers|html|reruns\S*|random-order-\S+))$/;
+  /^(?:-[kmnrcoW]|--(?:maxfail|tb|durations\S*|rootdir|confcutdir|basetemp|import-mode|junit\S*|log-\S+|override-ini|deselect|ignore-glob|numprocesses|dist|timeout|cov-config|settings|color|capture|show-capture|verbosity|config-file|markers|html|reruns\S*|random-order-\S+))$/;
 
 /** The configuration of pytest in the file at `path`, if that has one. */
 export function testConfigurationIn(path: FilePath, text: string): TestConfiguration | undefined {
@@ -74,8 +87,11 @@ export function testConfigurationIn(path: FilePath, text: string): TestConfigura
   if (settings === undefined) return undefined;
   const words = (name: string) => listed(settings[name]);
   const files = words('python_files');
+  const options = sessionOptions(wordsOf(settings['addopts']));
   return {
-    ...sessionOptions(wordsOf(settings['addopts'])),
+    ...options,
+    djangoSettings:
+      options.djangoSettings ?? [...words('DJANGO_SETTINGS_MODULE'), ...words('django_settings_module')][0],
     path,
     testPaths: words('testpaths'),
     files: files.length > 0 ? files : ['test_*.py', '*_test.py'],

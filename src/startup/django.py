@@ -154,6 +154,15 @@ def setup(set_prefix=True):
     apps.populate()
 
 
+def set_up_for_tests(named):
+    """What pytest-django does before it loads conftest.py files, where it is told of settings."""
+    name = named or paper.usual(os.environ.get("DJANGO_SETTINGS_MODULE"))
+    if name:
+        os.environ["DJANGO_SETTINGS_MODULE"] = name
+        settings.DATABASES
+        setup()
+
+
 def load_middleware():
     middleware = list(paper.entries(settings._module, "MIDDLEWARE"))
     middleware.reverse()
