@@ -145,7 +145,7 @@ export function installedRun(
     runOf: (name) => runs.get(name),
     copiesIn(module, name) {
       const origin = interpreter.modules.get(parentOf(name) ?? '')?.scope.variables.get(leafOf(name))?.value;
-      if (origin?.kind !== 'function' && origin?.kind !== 'class') return [];
+      if (origin === undefined || !isMade(origin)) return [];
       const variables = interpreter.modules.get(module)?.scope.variables ?? new Map<string, Slot>();
       return [...variables].flatMap(([where, { value }]) => (value === origin ? [where] : []));
     },
@@ -157,6 +157,16 @@ export function installedRun(
       return found.kind === 'source' ? interpreter.program.syntax(found.path as FilePath) : undefined;
     },
   };
+}
+
+/**
+ * Whether `value` is a function or class that code has made, and so the same one wherever it is found: also one of which a
+ * decorator gives another back under some condition.
+ */
+function isMade(value: Value): boolean {
+  return value.kind === 'choice'
+    ? value.values.some(isMade)
+    : value.kind === 'function' || value.kind === 'class';
 }
 
 /** An interpreter for the packages in `installed`, as `resolve` finds them: before its first import, and run by nobody. */

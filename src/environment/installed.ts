@@ -226,21 +226,32 @@ function packageOf(module: string): string {
   return module.split(':')[0]!.split('.')[0]!;
 }
 
-/** What the library module `module` keeps of other libraries' names that a patcher replaces, unless only to name it. */
+/**
+ * What the library module `module` keeps of other libraries' names that a patcher replaces, unless only to name it. An object
+ * that a patcher replaces under several names is kept under the first of them.
+ */
 function copiesIn(run: InstalledRun, module: string): readonly Hold[] {
-  const names = run.patchers.all.flatMap(({ kind, effects }) =>
-    kind === 'swap' ? effects.map(({ name }) => name) : [],
-  );
-  return [...new Set(names)].flatMap((name) => {
-    // A package knows its own, and a patcher what it replaces.
-    if (topLevelOf(name) === topLevelOf(module) || run.patchers.ownerOf(module) !== undefined) return [];
-    return run.copiesIn(module, name).flatMap((where): readonly Hold[] => {
-      const syntax = run.syntax(module);
-      const usage = syntax === undefined ? 'used' : usageOf(syntax, where);
-      if (usage === 'annotation' || usage === 'isinstance') return [];
-      const hold = { holder: module, where, name, form: 'reference' } as const;
-      return [usage === 'used' ? hold : { ...hold, handedOn: true }];
-    });
+  const holds = new Map<string, Hold>();
+  // A patcher keeps what it replaces.
+  if (run.patchers.ownerOf(module) !== undefined) return [];
+  for (const { kind, effects } of run.patchers.all) {
+    if (kind !== 'swap') continue;
+    const kept = new Set<string>();
+    for (const { name } of effects) {
+      // A package knows its own.
+      if (topLevelOf(name) === topLevelOf(module)) continue;
+      for (const where of run.copiesIn(module, name)) {
+        if (!kept.has(where))
+          holds.set(`${where} ${name}`, { holder: module, where, name, form: 'reference' });
+        kept.add(where);
+      }
+    }
+  }
+  return [...holds.values()].flatMap((hold): readonly Hold[] => {
+    const syntax = run.syntax(module);
+    const usage = syntax === undefined ? 'used' : usageOf(syntax, hold.where);
+    if (usage === 'annotation' || usage === 'isinstance') return [];
+    return [usage === 'used' ? hold : { ...hold, handedOn: true }];
   });
 }
 

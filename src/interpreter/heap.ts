@@ -4,6 +4,7 @@ import type { Interpreter } from './state.js';
 import {
   type Change,
   type ClassValue,
+  canBeTold,
   choice,
   type GeneratorValue,
   identified,
@@ -92,7 +93,8 @@ function oneOfParts(parts: readonly Slot[], assumption: Assumption | undefined):
     case 'choice':
     case 'literal':
     case 'partial':
-      return { ...best, alternatives: parts };
+      if (canBeTold(parts)) return { ...best, alternatives: parts };
+      return best.kind === 'choice' ? best : unknown;
     default:
       return best;
   }

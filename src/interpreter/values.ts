@@ -368,7 +368,31 @@ export function oneOf(alternatives: readonly Alternative[]): Value {
   const [only] = alternatives;
   if (alternatives.length === 1 && only !== undefined) return only.value;
   const value = choice(alternatives.map((one) => one.value));
-  return value.kind === 'choice' ? { ...value, alternatives } : value;
+  return value.kind === 'choice' && canBeTold(alternatives) ? { ...value, alternatives } : value;
+}
+
+/**
+ * Values that are told apart by what is assumed for them, with all that each of them may be in turn. Code that changes a
+ * variable under one condition after the other doubles them each time: what a field of a model has for a type.
+ */
+const mostTold = 200;
+
+const told = new WeakMap<readonly Alternative[], number>();
+
+/** Whether it is worth to know for each of `alternatives` when it is met: there may be more of them than can be gone through. */
+export function canBeTold(alternatives: readonly Alternative[]): boolean {
+  return toldIn(alternatives) <= mostTold;
+}
+
+function toldIn(alternatives: readonly Alternative[]): number {
+  let count = told.get(alternatives);
+  if (count === undefined) {
+    count = 0;
+    for (const { value } of alternatives)
+      count += 'alternatives' in value && value.alternatives !== undefined ? toldIn(value.alternatives) : 1;
+    told.set(alternatives, count);
+  }
+  return count;
 }
 
 /** What `change` makes of each that `value` may be. */

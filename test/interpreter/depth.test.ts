@@ -64,3 +64,14 @@ describe('what holds itself ends', () => {
     expect(events.filter(({ kind }) => kind === 'patch')).toHaveLength(1);
   });
 });
+
+test('what a variable may be is gone through while it can be, however many conditions change it', () => {
+  const changes = Array.from(
+    { length: 30 },
+    (_, n) => `if lib.is${n}(kind):\n    kind = kind.inner\nelif lib.was${n}(kind):\n    kind = kind.outer\n`,
+  );
+  const text = `import lib\nfrom time import sleep\nkind = lib.A if lib.a else sleep\n${changes.join('')}`;
+  const lines = linesOf(traceOf({ 'app.py': `${text}from gevent import monkey\nmonkey.patch_all()\n` }));
+  expect(lines).toContain('hold time.sleep by app.sleep (reference)');
+  expect(lines.filter((line) => line.startsWith('patch'))).toHaveLength(1);
+});

@@ -80,6 +80,36 @@ describe('installed packages are read instead of the table', () => {
   });
 });
 
+describe('what installed packages keep of one another', () => {
+  const instrumented =
+    'from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor\nSQLAlchemyInstrumentor().instrument()\n';
+  const engines: Files = {
+    'sqlalchemy/__init__.py': 'from .engine import create_engine as create_engine\n',
+    'sqlalchemy/engine/__init__.py': 'from .create import create_engine as create_engine\n',
+    'sqlalchemy/engine/create.py':
+      'import other\n\ndef checked(function):\n    def warned(url):\n        return function(url)\n    return warned if other.legacy else function\n\n@checked\ndef create_engine(url): ...\n',
+    'opentelemetry/instrumentation/sqlalchemy/__init__.py': '',
+  };
+  const heldBy = (jobs: string, app = `import jobs\n${instrumented}`) =>
+    eventsOf(app, { ...engines, 'jobs.py': jobs });
+  const hold = expect.stringMatching(/^hold sqlalchemy\.create_engine by jobs\.(?:create_engine|make)/);
+
+  test('a function counts under the first of its names, also one that a decorator may have wrapped', () => {
+    const uses = 'def run(url):\n    return create_engine(url)\n';
+    expect(heldBy(`from sqlalchemy import create_engine\n${uses}`)).toContainEqual(hold);
+    const lines = heldBy(`from sqlalchemy.engine.create import create_engine\n${uses}`);
+    expect(lines.filter((line) => line.includes('create_engine by jobs'))).toEqual([hold]);
+  });
+
+  test('what looks it up when it is called keeps nothing, nor what only hands it on to nobody', () => {
+    const late = 'import sqlalchemy\n\ndef run(url):\n    return sqlalchemy.create_engine(url)\n';
+    expect(heldBy(late)).not.toContainEqual(hold);
+    const own = 'def create_engine(url): ...\n';
+    expect(heldBy(own)).not.toContainEqual(hold);
+    expect(heldBy('from sqlalchemy import create_engine as create_engine\n')).not.toContainEqual(hold);
+  });
+});
+
 describe('modules that are not Python source', () => {
   test('a compiled module has the facts of its own row, if there is one', () => {
     expect(eventsOf('import fast\n', { 'fast.cpython-311-x86_64-linux-gnu.so': '' })).toEqual([]);
