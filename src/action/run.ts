@@ -5,12 +5,12 @@ import type { Means } from '../check/hiding.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import type { Settings } from '../config/settings.js';
 import { nothingSeen } from '../findings/extent.js';
-import { type Notice, saysUnchecked } from '../findings/notice.js';
+import { isCut as endsEarly, type Notice, saysUnchecked } from '../findings/notice.js';
 import { readEvent } from '../host/actions/event.js';
 import { annotateError, logLine, type RawInputs, readInputs } from '../host/actions/runner.js';
 import { pullRequestFileLimit } from '../host/github/changes.js';
 import type { Delivery } from '../host/github/deliver.js';
-import { deadline } from '../host/node/deadline.js';
+import { timeLimit } from '../host/node/deadline.js';
 import { environmentOf, missingFolders } from '../host/node/environment.js';
 import { type Language, languages, messagesIn, type Problem } from '../messages/index.js';
 import {
@@ -103,7 +103,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
     publishAfterwards(report, notices, environment);
   }
   const code = verdict(report, settings);
-  if (code === 0)
+  if (code === 0 || report.notices.some(endsEarly))
     failures.push(
       ...lacking(examination, subject),
       ...unread(subject.refused),
@@ -132,7 +132,7 @@ async function examine(
     base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     asked: everything,
-    observer: { progress: () => {}, isTimeUp: deadline(settings.timeout) },
+    observer: { progress: () => {}, ...timeLimit(settings.timeout) },
     means: changes && { ...config, files: changes.files },
   });
   return report;

@@ -8,13 +8,13 @@ import type { Fixed } from './apply-fixes.js';
 
 /**
  * `snapshot` with a comment on the line of each late patch of `report` that suppresses it for `reason`, and what `analyse`
- * still finds then: what stands in files that are no Python of their own, or that `mayEdit` refuses, and what has no line that
+ * still finds then, as long as there is time (else `report` as it was): what stands in files that are no Python of their own, or that `mayEdit` refuses, and what has no line that
  * can take a comment.
  */
 export function withIgnores<Report extends { readonly findings: readonly Finding[] }>(
   snapshot: Snapshot,
   report: Report,
-  analyse: (snapshot: Snapshot) => Report,
+  analyse: (snapshot: Snapshot) => Report | undefined,
   mayEdit: (path: FilePath) => boolean,
   reason: string,
 ): Fixed<Report> {
@@ -30,7 +30,8 @@ export function withIgnores<Report extends { readonly findings: readonly Finding
     ([path, lines]) => [path, commented(snapshot.texts.get(path) ?? '', lines, reason)] as const,
   );
   const ignored = overlaid(snapshot, new Map(texts));
-  return { snapshot: ignored, report: texts.length === 0 ? report : analyse(ignored), applied: [] };
+  const after = texts.length === 0 ? undefined : analyse(ignored);
+  return { snapshot: ignored, report: after ?? report, applied: [] };
 }
 
 /** `text` with a comment at the end of each of `lines` (from 1), last one first so that offsets stay right. */

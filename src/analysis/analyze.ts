@@ -15,7 +15,15 @@ import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
 import { latePatches, locationOf } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
-import { type Exploration, explore, type Observer, unobserved } from './run-entry-points.js';
+import {
+  type Exploration,
+  type Explored,
+  explore,
+  mostStatements,
+  type Observer,
+  purse,
+  unobserved,
+} from './run-entry-points.js';
 import { secondPatchers } from './second-patchers.js';
 import { socketServerFindings } from './socket-servers.js';
 import { suppress } from './suppress.js';
@@ -24,9 +32,9 @@ import { withFixes } from './verify-fix.js';
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
  * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
- * `cache` keeps the syntax of texts for the next state of the same repository; `observer` is told how far it is and says when
- * time is up; without
- * `sharing` every entry point runs every module anew, which takes longer and gives the same.
+ * `cache` keeps the syntax of texts for the next state of the same repository. `observer` is told how far it is, says when
+ * time is up and ends what does not stop by itself: what is known by then is reported, and a notice says what is not.
+ * Without `sharing` every entry point runs every module anew, which takes longer and gives the same.
  */
 export function analyze(
   snapshot: Snapshot,
@@ -35,50 +43,114 @@ export function analyze(
   observer: Observer = unobserved,
   sharing = true,
 ): AnalysisReport {
+  const attempt = <T>(work: () => T): T | undefined => {
+    let result: T | undefined;
+    const done = () => {
+      result = work();
+    };
+    return observer.finishes(done) ? result : undefined;
+  };
+  const subject = observer.isTimeUp() ? undefined : attempt(() => subjectOf(snapshot, given, cache));
+  if (subject === undefined) return nothingKnown(given);
+  const { program, settings, files } = subject;
+  const [shared, spending] = [sharedRuns(sharing), purse()];
+  const ran = explore(program, files, settings, observer, shared, spending);
+  if (ran === undefined) return nothingKnown(given, files);
+  const { exploration, found } = ran;
+  const formatting = attempt(() =>
+    formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts),
+  );
+  const explored: Explored = {
+    ...{ program, exploration, found, settings, cache, shared, spending },
+    formatting: formatting ?? formattingIn(new Map()),
+  };
+  const late = attempt(() => lateIn(subject, exploration)) ?? [];
+  const located = late.filter(subject.isWanted);
+  // Nothing is tried any more with runs that may have been ended in the middle.
+  const movable = observer.isTimeUp() ? [] : (attempt(() => formatterFindings(explored, located)) ?? []);
+  const unpatched = attempt(() => unpatchedIn(subject, found)) ?? [];
+  const drafts = [...located, ...[...movable, ...unpatched].filter(subject.isWanted)];
+  const report = attempt(() => reported(subject, explored, late, drafts));
+  if (report === undefined) return nothingKnown(given, files);
+  const findings = withFixes(explored, report.findings, observer);
+  const left = leftOf(exploration, observer.isTimeUp(), given);
+  return { ...report, findings: [...findings].sort(byPlace), notices: [...report.notices, ...left] };
+}
+
+/** What is analysed, and what of it somebody wants to hear about. */
+interface Subject {
+  readonly program: Program;
+  readonly settings: Settings;
+  /** The Python files in scope. */
+  readonly files: readonly FilePath[];
+  readonly isWanted: (finding: FindingDraft) => boolean;
+  readonly isWantedIn: (path: FilePath) => boolean;
+  readonly isWantedNotice: (notice: Notice) => boolean;
+}
+
+function subjectOf(snapshot: Snapshot, given: Settings, cache: SyntaxCache): Subject {
   const settings = { ...given, patchers: patchersInUse(given.patchers, snapshot) };
   const program = createProgram(snapshot, settings.sourceRoots, cache);
   const wanted = pathFilter(settings.include, settings.exclude);
-  const files = pythonFiles(program).filter(wanted);
-  const shared = sharedRuns(sharing);
-  const exploration = explore(program, files, settings, observer, shared);
   // `include` chooses among Python files; a launcher that patches late may be written elsewhere.
   const isKept = pathFilter([], settings.exclude);
   const isWantedIn = (path: FilePath) => (program.isPython(path) ? wanted(path) : isKept(path));
-  const isWanted = ({ location }: FindingDraft) => isWantedIn(location.path);
+  return {
+    program,
+    settings,
+    files: pythonFiles(program).filter(wanted),
+    isWanted: ({ location }) => isWantedIn(location.path),
+    isWantedIn,
+    isWantedNotice: ({ kind, path }) =>
+      path === undefined || (kind === 'unknown-launch' ? isKept(path) : wanted(path)),
+  };
+}
+
+/** What is late, wanted or not. */
+function lateIn({ program, settings }: Subject, exploration: Exploration): readonly FindingDraft[] {
   const second = secondPatchers(program, exploration, settings);
   const placed = exploration.placed.filter(({ reference }) => !second.told.has(reference.patch));
-  const late = [...latePatches(program, { placed }, settings.patchers), ...second.findings];
-  const located = late.filter(isWanted);
-  const formatting = formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts);
-  const { found: entryPoints } = exploration;
-  const explored = { program, exploration, found: entryPoints, settings, cache, shared, formatting };
-  const movable = formatterFindings(explored, located);
-  const unpatched = [poolFindings, socketServerFindings].flatMap((findings) =>
-    findings(program, files, exploration.found, settings),
+  return [...latePatches(program, { placed }, settings.patchers), ...second.findings];
+}
+
+/** What asks for green threads and has nothing that patches. */
+function unpatchedIn({ program, files, settings }: Subject, found: EntryPoints): readonly FindingDraft[] {
+  return [poolFindings, socketServerFindings].flatMap((findings) =>
+    findings(program, files, found, settings),
   );
-  const found = withFingerprints([...located, ...[...movable, ...unpatched].filter(isWanted)]);
+}
+
+/** The report of `drafts`, without fixes. */
+function reported(
+  { program, settings, files, isWantedIn, isWantedNotice }: Subject,
+  { exploration, found: entryPoints }: Explored,
+  late: readonly FindingDraft[],
+  drafts: readonly FindingDraft[],
+): AnalysisReport {
+  const found = withFingerprints(drafts);
   const suppressed = suppress(program, files, found);
-  const kept = levelled(suppressed.findings, settings.rules);
-  const isKeptFinding = new Set(kept.map(({ fingerprint }) => fingerprint));
-  const findings = withFixes(explored, kept, observer);
+  const findings = levelled(suppressed.findings, settings.rules);
+  const isKept = new Set(findings.map(({ fingerprint }) => fingerprint));
   const notices = [
+    ...unmatchedLaunches(program, entryPoints, settings),
     ...noticesOf(program, exploration),
-    ...(observer.isTimeUp() ? [timeIsUp(exploration, settings)] : []),
-    ...unreadLaunches(program, exploration.found),
+    ...unreadLaunches(program, entryPoints),
     ...suppressed.notices,
   ];
   return {
-    findings: [...findings].sort(byPlace),
-    notices: [...unmatchedLaunches(program, exploration.found, settings), ...notices].filter(
-      ({ kind, path }) => path === undefined || (kind === 'unknown-launch' ? isKept(path) : wanted(path)),
-    ),
-    silenced: found.filter(
-      ({ fingerprint, severity }) => severity !== 'notice' && !isKeptFinding.has(fingerprint),
-    ),
+    findings,
+    notices: notices.filter(isWantedNotice),
+    silenced: found.filter(({ fingerprint, severity }) => severity !== 'notice' && !isKept.has(fingerprint)),
     patches: patchesIn(program, exploration, late).filter(({ path }) => isWantedIn(path)),
     files,
     parsed: program.parsedPaths().length,
   };
+}
+
+/** Where time was up before anything was found out about `files`, or what files there are. */
+function nothingKnown(given: Settings, files: readonly FilePath[] = []): AnalysisReport {
+  const notices = [timeIsUp([], given)];
+  return { findings: [], notices, silenced: [], patches: [], files, parsed: 0 };
 }
 
 /** The places that patch, and what is `late` of them: what merely came before the patch and does no harm is not. */
@@ -134,9 +206,17 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   return notices;
 }
 
-function timeIsUp({ left }: Exploration, { timeout }: Settings): Notice {
-  const paths = [...new Set(left.map(({ path }) => path))];
-  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, left: paths };
+/** What was not looked at, and why. */
+function leftOf({ left }: Exploration, isTimeUp: boolean, given: Settings): readonly Notice[] {
+  const paths = [...new Set([...left].map(({ path }) => path))];
+  if (isTimeUp) return [timeIsUp(paths, given)];
+  if (paths.length === 0) return [];
+  return [{ kind: 'limit-reached', about: 'statements', path: undefined, most: mostStatements, left: paths }];
+}
+
+/** That time was up before the programs that begin at `left` were looked at, and whatever comes after them. */
+export function timeIsUp(left: readonly FilePath[], { timeout }: Settings): Notice {
+  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, left };
 }
 
 /** What one analysis found. */

@@ -20,12 +20,13 @@ const mostRounds = 1000;
 /**
  * Applies fixes until none is left, analysing again after each round, since lines have moved and one move may cure
  * several findings. A round fixes each file once. One that leaves as many findings as there were is taken back and its
- * fixes are tried one by one. `report` is what `analyse` says of `snapshot`; files that `mayEdit` refuses stay as they are.
+ * fixes are tried one by one. `report` is what `analyse` says of `snapshot`, which gives undefined where there is no time left:
+ * no more is fixed then. Files that `mayEdit` refuses stay as they are.
  */
 export function fixAll<Report extends { readonly findings: readonly Finding[] }>(
   snapshot: Snapshot,
   report: Report,
-  analyse: (snapshot: Snapshot) => Report,
+  analyse: (snapshot: Snapshot) => Report | undefined,
   mayEdit: (path: FilePath) => boolean,
 ): Fixed<Report> {
   let state: Fixed<Report> = { snapshot, report, applied: [] };
@@ -56,11 +57,12 @@ function onePerFile(
 function firstThatHelps<Report extends { readonly findings: readonly Finding[] }>(
   { snapshot, report, applied }: Fixed<Report>,
   batches: readonly (readonly AppliedFix[])[],
-  analyse: (snapshot: Snapshot) => Report,
+  analyse: (snapshot: Snapshot) => Report | undefined,
 ): Fixed<Report> | undefined {
   for (const batch of batches) {
     const fixed = overlaid(snapshot, fixedTexts(snapshot, batch));
     const after = analyse(fixed);
+    if (after === undefined) return undefined;
     if (countOf(after.findings) < countOf(report.findings))
       return { snapshot: fixed, report: after, applied: [...applied, ...batch] };
   }

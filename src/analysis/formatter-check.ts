@@ -255,12 +255,13 @@ const mostEntries = 3;
 
 /** Errors and warnings that would be reported in the file of `patch` if its text were `text`, worst first. */
 function lateAfter(
-  { program, settings, cache, shared, found }: Explored,
+  workshop: Explored,
   { path, entries }: PatchStatement,
   text: string,
 ): readonly FindingDraft[] {
+  const { program, settings, cache } = workshop;
   const changed = rearranged(program, path, text, cache);
-  const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings, { shared, found });
+  const explored = exploreEntries(changed, entries.slice(0, mostEntries), settings, workshop);
   const findings = latePatches(changed, explored, settings.patchers).filter(
     ({ location, severity }) => location.path === path && severity !== 'notice',
   );

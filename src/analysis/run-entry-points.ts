@@ -22,14 +22,32 @@ import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import { compatible, type EntryPoint, type PatchEvent, stepsOf, type Truncation } from '../trace/trace.js';
 
-/** What running every entry point on paper brought to light. */
+/** What running entry points on paper brought to light. */
 export interface Exploration {
   readonly placed: readonly PlacedReference[];
   readonly truncations: readonly { readonly entry: EntryPoint; readonly truncation: Truncation }[];
   readonly entries: readonly EntryPoint[];
   readonly patches: readonly { readonly entry: EntryPoint; readonly patch: PatchEvent }[];
-  /** Those of `entries` that were not run, as time was up. */
-  readonly left: readonly EntryPoint[];
+  /** Those of `entries` that were not run to their end, as time was up or too much had been executed. */
+  readonly left: ReadonlySet<EntryPoint>;
+  /** Files whose modules ran. */
+  readonly entered: ReadonlySet<FilePath>;
+  /** Entry points that had patched everything before their import time ended. */
+  readonly settled: ReadonlySet<FilePath>;
+  /** Those that were left where nothing that could come was late any more. */
+  readonly stopped: ReadonlySet<FilePath>;
+}
+
+/** An exploration that is under way: what stands here stays, whatever becomes of the rest. */
+class Findings implements Exploration {
+  readonly placed: PlacedReference[] = [];
+  readonly truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
+  readonly entries: EntryPoint[] = [];
+  readonly patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
+  readonly left = new Set<EntryPoint>();
+  readonly entered = new Set<FilePath>();
+  readonly settled = new Set<FilePath>();
+  readonly stopped = new Set<FilePath>();
 }
 
 /** One state of a repository, what was found out about it, and what other texts are tried with in it. */
@@ -41,19 +59,16 @@ export interface Explored {
   readonly cache: SyntaxCache;
   /** Module runs, which what is tried shares as far as it leads to the same. */
   readonly shared: SharedRuns;
+  readonly spending: Spending;
   /** The tools that its repository formats and lints with. */
   readonly formatting: Formatting;
-}
-
-/** What exploring a whole program brought to light. */
-interface ProgramExplored extends Exploration {
-  readonly found: EntryPoints;
 }
 
 /**
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
  * back ends that are imported by a name), unless it has to do with the patch itself; a declared plug-in always is.
+ * Undefined where time was up before it was known what there is to run.
  */
 export function explore(
   program: Program,
@@ -61,35 +76,50 @@ export function explore(
   settings: Settings,
   observer: Observer = unobserved,
   shared: SharedRuns = sharedRuns(),
-): ProgramExplored {
-  const libraries = librariesOf(program, settings);
-  const found = findEntryPoints(
-    program,
-    files,
-    libraries,
-    builtInLaunchers,
-    settings.launches.map(({ launch }) => launch),
-  );
+  spending: Spending = purse(),
+): { readonly exploration: Exploration; readonly found: EntryPoints } | undefined {
+  const exploration = new Findings();
+  let found: EntryPoints | undefined;
+  observer.finishes(() => {
+    const { launches } = settings;
+    const configured = launches.map(({ launch }) => launch);
+    const libraries = librariesOf(program, settings);
+    found = findEntryPoints(program, files, libraries, builtInLaunchers, configured);
+    exploreRounds(exploration, program, settings, { shared, spending, found }, observer);
+  });
+  return found && { exploration, found };
+}
+
+/** Those that are known to be started, then what may be, then what was reached from none of them. */
+function exploreRounds(
+  exploration: Findings,
+  program: Program,
+  settings: Settings,
+  exploring: Exploring,
+  observer: Observer,
+): void {
+  const { found } = exploring;
   const { patchCandidates, leadingTo, isNearPatch, isPlugin } = found;
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
     return `${root}/${topLevelOf(module)}`;
   };
   const known = found.entries.filter((entry) => entry.evidence === 'known');
-  const first = exploreEntries(program, known, settings, { shared, found }, observer);
-  const patched = new Set([...first.settled].map(packageOf));
+  const round = (entries: readonly EntryPoint[]) =>
+    exploreInto(exploration, program, entries, settings, exploring, observer);
+  round(known);
+  const patched = new Set([...exploration.settled].map(packageOf));
   const patchedBy = new Set(
-    first.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
+    exploration.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
   );
   const guessed = found.entries.filter(
     ({ evidence, path }) =>
       evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
   );
-  const second = exploreEntries(program, guessed, settings, { shared, found }, observer);
+  round(guessed);
+  const { stopped, entered } = exploration;
   // What an entry point imports after it has patched everything was not followed, but is in good order there.
-  const settled = new Set([...first.stopped, ...second.stopped]);
-  const entered = new Set([...first.entered, ...second.entered]);
-  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => settled.has(before));
+  const isSettled = (path: FilePath) => [...leadingTo(path)].some((before) => stopped.has(before));
   const isLoadedPatched = (path: FilePath) => isPlugin(path) && patched.has(packageOf(path));
   const rest = patchCandidates.filter(
     (path) => !entered.has(path) && !isSettled(path) && !isLoadedPatched(path),
@@ -97,31 +127,27 @@ export function explore(
   const leftOver = rest.map((path) =>
     entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world),
   );
-  const third = exploreEntries(program, leftOver, settings, { shared, found }, observer);
-  const rounds = [first, second, third];
-  return {
-    placed: rounds.flatMap(({ placed }) => placed),
-    truncations: rounds.flatMap(({ truncations }) => truncations),
-    entries: [...known, ...guessed, ...leftOver],
-    patches: rounds.flatMap(({ patches }) => patches),
-    left: rounds.flatMap(({ left }) => left),
-    found,
-  };
-}
-
-interface EntriesExplored extends Exploration {
-  /** Files whose modules ran. */
-  readonly entered: ReadonlySet<FilePath>;
-  /** Entry points that had patched everything before their import time ended. */
-  readonly settled: ReadonlySet<FilePath>;
-  /** Those that were left where nothing that could come was late any more. */
-  readonly stopped: ReadonlySet<FilePath>;
+  round(leftOver);
 }
 
 /** What the runs of entry points have in common. */
 interface Exploring {
   readonly shared: SharedRuns;
   readonly found: EntryPoints;
+  readonly spending: Spending;
+}
+
+/** Statements that may still be executed in a run of the tool, whatever they belong to: programs, and fixes that are tried. */
+export interface Spending {
+  statements: number;
+}
+
+/** As many as ten programs of the largest size have, and ten times what the largest of some 200 repositories takes. */
+export const mostStatements = 4_000_000;
+
+/** What one analysis may spend. */
+export function purse(): Spending {
+  return { statements: mostStatements };
 }
 
 /** Runs `entries` and places what is late. */
@@ -129,23 +155,29 @@ export function exploreEntries(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
-  { shared, found }: Partial<Exploring> = {},
-  observer: Observer = unobserved,
-): EntriesExplored {
+  exploring: Exploring,
+): Exploration {
+  const exploration = new Findings();
+  exploreInto(exploration, program, entries, settings, exploring, unobserved);
+  return exploration;
+}
+
+/** Runs `entries`; those that have not been run to their end by whatever time are among the `left` of `exploration`. */
+function exploreInto(
+  exploration: Findings,
+  program: Program,
+  entries: readonly EntryPoint[],
+  settings: Settings,
+  { shared, found, spending }: Exploring,
+  observer: Observer,
+): void {
+  const { placed, truncations, entered, settled, stopped, patches, left } = exploration;
   const librariesBy = remembered((path: string) => librariesOf(program, settings, path as FilePath));
-  const placed: PlacedReference[] = [];
-  const truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
-  const entered = new Set<FilePath>();
-  const settled = new Set<FilePath>();
-  const stopped = new Set<FilePath>();
-  const left: EntryPoint[] = [];
-  const patches: { entry: EntryPoint; patch: PatchEvent }[] = [];
+  exploration.entries.push(...entries);
+  for (const entry of entries) left.add(entry);
   for (const [index, entry] of entries.entries()) {
     observer.progress('entry-points', index, entries.length);
-    if (observer.isTimeUp()) {
-      left.push(entry);
-      continue;
-    }
+    if (observer.isTimeUp() || spending.statements <= 0) return;
     const trace = runEntryPoint(
       program,
       entry,
@@ -153,8 +185,9 @@ export function exploreEntries(
       librariesBy(entry.path),
       'settled',
       shared,
-      found?.reachOf(entry),
+      found.reachOf(entry),
     );
+    spending.statements -= trace.statements;
     // What tests load is loaded by the program in its own order, too.
     if (trace.settled && entry.tests === undefined) settled.add(entry.path);
     if (trace.stopped) stopped.add(entry.path);
@@ -169,8 +202,8 @@ export function exploreEntries(
         if (entry.tests === undefined || isTestFile(event.path)) entered.add(event.path);
       } else if (event.kind === 'patch') patches.push({ entry, patch: event });
     }
+    left.delete(entry);
   }
-  return { placed, truncations, entries, entered, settled, stopped, patches, left };
 }
 
 /**
@@ -223,9 +256,21 @@ export interface Observer {
   readonly progress: (stage: Stage, done: number, total: number) => void;
   /** Whether time is up: then what is known is all that there will be, and what was not looked at is said. */
   readonly isTimeUp: () => boolean;
+  /**
+   * Does `work` and gives whether it came to its end. Where it does not within its time it is ended wherever it is: what it has
+   * noted down by then stays, and nothing may go on with what it was changing.
+   */
+  readonly finishes: (work: () => void) => boolean;
 }
 
-export const unobserved: Observer = { progress: () => {}, isTimeUp: () => false };
+export const unobserved: Observer = {
+  progress: () => {},
+  isTimeUp: () => false,
+  finishes: (work) => {
+    work();
+    return true;
+  },
+};
 
 /**
  * The Python that effects are told for when the program starts at `path`: the configured one, else all that the project

@@ -38,12 +38,21 @@ export function withFixes(
   const offendersOf = everyOffender(explored);
   const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
-  return findings.map((finding, index) => {
-    observer.progress('fixes', index, findings.length);
+  const result = [...findings];
+  observer.finishes(() => {
+    for (const [index, finding] of findings.entries()) {
+      observer.progress('fixes', index, findings.length);
+      if (observer.isTimeUp()) return;
+      result[index] = withFix(finding);
+    }
+  });
+  return result;
+
+  function withFix(finding: LatePatch): LatePatch {
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
-    if (finding.timing !== 'late' || isNotebook(finding.location.path) || observer.isTimeUp()) return finding;
+    if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
-      if (tried >= mostFixes) return finding;
+      if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
       tried++;
       const cured = cures(explored, finding, fix);
       if (cured === undefined) continue;
@@ -53,7 +62,7 @@ export function withFixes(
       return { ...finding, fix: formatterSafe, advice };
     }
     return finding;
-  });
+  }
 }
 
 /** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
@@ -97,15 +106,18 @@ function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | und
  * or has a function that does and may be called: it would not start.
  */
 function takesNamesAway(
-  { program, settings }: Explored,
+  { program, settings, spending }: Explored,
   fixed: Program,
   entries: readonly EntryPoint[],
 ): boolean {
   const { patchers } = settings;
   const mentioning = filesThatMayAsk(program, patchers);
   if (mentioning.length === 0) return false;
-  const run = (of: Program, entry: EntryPoint) =>
-    runEntryPoint(of, entry, targetOf(settings), librariesOf(of, settings)).events;
+  const run = (of: Program, entry: EntryPoint) => {
+    const trace = runEntryPoint(of, entry, targetOf(settings), librariesOf(of, settings));
+    spending.statements -= trace.statements;
+    return trace.events;
+  };
   const count = (events: readonly ImportEvent[]) => events.filter(({ kind }) => kind === 'missing').length;
   return entries.some((entry) => {
     const events = run(fixed, entry);

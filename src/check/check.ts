@@ -1,4 +1,4 @@
-import { type AnalysisReport, analyze } from '../analysis/analyze.js';
+import { type AnalysisReport, analyze, timeIsUp } from '../analysis/analyze.js';
 import type { Observer } from '../analysis/run-entry-points.js';
 import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
@@ -6,7 +6,7 @@ import type { FailOn, Settings } from '../config/settings.js';
 import { byCause } from '../findings/causes.js';
 import { countPatches, type Extent } from '../findings/extent.js';
 import { type Finding, type LatePatch, severityRank } from '../findings/finding.js';
-import type { Notice } from '../findings/notice.js';
+import { isCut, type Notice } from '../findings/notice.js';
 import type { SyntaxCache } from '../project/program.js';
 import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
@@ -45,10 +45,13 @@ export interface CheckReport {
   readonly texts: ReadonlyMap<FilePath, string>;
 }
 
-/** A report, and what the same question gives for another state of the head: one with fixes applied. */
+/**
+ * A report, and what the same question gives for another state of the head: one with fixes applied. Undefined where there was
+ * no time left to ask it.
+ */
 export interface Checked {
   readonly report: CheckReport;
-  readonly again: (head: Snapshot) => CheckReport;
+  readonly again: (head: Snapshot) => CheckReport | undefined;
 }
 
 /**
@@ -63,15 +66,24 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const analyzed = (state: Snapshot, by = settings) =>
     analyze(state, by, cache, observer, input.sharing ?? true);
   const first = analyzed(head);
-  const coverage = coverageOf(head, input.asked, first.files, settings);
+  const isUnlisted = first.files.length === 0 && first.notices.some(isCut);
+  const coverage = isUnlisted
+    ? { notices: [], isLacking: true }
+    : coverageOf(head, input.asked, first.files, settings);
   const isCompared = first.findings.length > 0 || (input.means !== undefined && mayHide(head, input.means));
   const base = isCompared ? await input.base?.(head) : undefined;
   const earlier = base && analyzed(overlaid(head, base.overlay));
-  const before = base && earlier && { findings: earlier.findings, renames: renamesTo(head, base) };
-  const isCut = ({ about }: Notice) => about === 'time';
-  const cut = first.notices.some(isCut) ? [] : (earlier?.notices ?? []).filter(isCut);
   const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
-  const hiding = base && input.means ? hidingNotices(base, input.means) : [];
+  let renames = base?.renames ?? new Map<FilePath, FilePath>();
+  let hiding: readonly Notice[] = [];
+  const isWhole = observer.finishes(() => {
+    if (base === undefined) return;
+    renames = renamesTo(head, base);
+    if (input.means) hiding = hidingNotices(base, input.means);
+  });
+  const before = earlier && { findings: earlier.findings, renames };
+  const later = [...(earlier?.notices ?? []), ...(isWhole ? [] : [timeIsUp([], settings)])].filter(isCut);
+  const cut = first.notices.some(isCut) ? [] : later.slice(0, 1);
   const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
     const { findings: all, notices, silenced, files, parsed, patches } = analysis;
     const fresh = before === undefined ? all : introduced(before.findings, all, before.renames);
@@ -104,11 +116,14 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
       texts: state.texts,
     };
   };
-  return { report: report(head, first), again: (state) => report(state, analyzed(state)) };
+  const again = (state: Snapshot) => {
+    const analysis = analyzed(state);
+    return observer.isTimeUp() ? undefined : report(state, analysis);
+  };
+  return { report: report(head, first), again };
 
   /** What the difference hides, told by what the head is with the settings of the base. */
   function hidingNotices(base: Base, means: Means): readonly Notice[] {
-    const renames = renamesTo(head, base);
     const counting = (by: Settings, all: readonly LatePatch[]) => {
       const old = input.scope === 'all' ? [] : analyzed(overlaid(head, base.overlay), by).findings;
       return byCause(inScope(input.scope, all, introduced(old, all, renames)).filter(isWantedPatch));

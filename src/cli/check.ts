@@ -5,8 +5,8 @@ import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/che
 import { namedFiles } from '../check/coverage.js';
 import { loadSnapshot } from '../check/snapshot.js';
 import { latePatchesOf } from '../findings/finding.js';
-import { saysUnchecked } from '../findings/notice.js';
-import { deadline } from '../host/node/deadline.js';
+import { isCut, saysUnchecked } from '../findings/notice.js';
+import { timeLimit } from '../host/node/deadline.js';
 import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { writeReportFile } from '../host/node/report-file.js';
@@ -99,8 +99,8 @@ async function conclude(request: CheckRequest, outcome: Examined, elapsed: () =>
 }
 
 /**
- * 1 where findings fail the check, else 2 where not all that was asked for was checked. `warnings` that nobody has been
- * shown in a report for people are said, so that nobody has to guess why.
+ * 2 where the check ended early, 1 where findings fail it, else 2 where not all that was asked for was checked. `warnings` that
+ * nobody has been shown in a report for people are said, so that nobody has to guess why.
  */
 function exitCode(
   { settings }: CheckRequest,
@@ -108,7 +108,7 @@ function exitCode(
   warnings: 'shown' | 'apart',
 ): ExitCode {
   const code = exitCodeOf(findings, settings.failOn);
-  if (code !== 0 || !isLacking) return code;
+  if (!isLacking || (code !== 0 && !notices.some(isCut))) return code;
   if (warnings === 'shown') return 2;
   return refuse(
     notices.filter(saysUnchecked).map((notice) => ({ what: 'unchecked', notice })),
@@ -190,7 +190,7 @@ async function examine(
     base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
     asked: targets.asked,
-    observer: { progress: observe, isTimeUp: deadline(settings.timeout) },
+    observer: { progress: observe, ...timeLimit(settings.timeout) },
     means: before && { files: before.files, configFile, settingsWith },
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });

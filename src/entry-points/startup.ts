@@ -4,7 +4,7 @@ import { call } from '../interpreter/calls.js';
 import { runCommands } from '../interpreter/functions.js';
 import { heldNow } from '../interpreter/holds.js';
 import { importModule, runModule } from '../interpreter/imports.js';
-import { createInterpreter } from '../interpreter/interpreter.js';
+import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import { sharedRuns, undo } from '../interpreter/module-runs.js';
 import { hasPatchedByDefault, patchBeforeLaunch, runLaunchPatch } from '../interpreter/patch-calls.js';
@@ -323,7 +323,7 @@ export function runEntryPoint(
         });
   // Nothing is late where nothing patches.
   if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)
-    return { entry, events: [], settled: false, stopped: false };
+    return { entry, events: [], settled: false, stopped: false, statements: 0 };
   const interpreter = createInterpreter({
     program: withScripts(program),
     resolver,
@@ -347,5 +347,12 @@ export function runEntryPoint(
   if (until === 'end') heldNow(interpreter);
   undo(interpreter);
   shared.nextId = interpreter.nextId;
-  return { entry, events: interpreter.events.sort((a, b) => a.order - b.order), settled, stopped };
+  const statements = statementBudget - interpreter.budget;
+  return {
+    entry,
+    events: interpreter.events.sort((a, b) => a.order - b.order),
+    settled,
+    stopped,
+    statements,
+  };
 }

@@ -40,6 +40,14 @@ export type Notice =
       readonly path: undefined;
       readonly seconds: number;
       readonly left: readonly FilePath[];
+    }
+  /** More than `most` statements would have to be executed: the programs that begin at `left` were not looked at. */
+  | {
+      readonly kind: 'limit-reached';
+      readonly about: 'statements';
+      readonly path: undefined;
+      readonly most: number;
+      readonly left: readonly FilePath[];
     };
 
 /** A file that was not analysed, the version of one in the base, or a folder (`''` is the root) that cannot be listed. */
@@ -160,13 +168,19 @@ export type UncheckedNotice = {
 );
 
 /** Whether a notice is a warning: who reads over it may believe that all is well, and that is not known. */
-export function isWarning({ kind, about }: Notice): boolean {
-  return (kind === 'nothing-checked' && about !== 'unchanged') || about === 'time';
+export function isWarning(notice: Notice): boolean {
+  const { kind, about } = notice;
+  return (kind === 'nothing-checked' && about !== 'unchanged') || isCut(notice);
+}
+
+/** Whether a notice says that a run ended before it had looked at everything. */
+export function isCut({ about }: Notice): boolean {
+  return about === 'time' || about === 'statements';
 }
 
 /** Whether a notice says why something was not checked at all. */
-export function saysUnchecked({ kind, about }: Notice): boolean {
-  return kind === 'nothing-checked' || kind === 'unreadable-file' || about === 'time';
+export function saysUnchecked(notice: Notice): boolean {
+  return notice.kind === 'nothing-checked' || notice.kind === 'unreadable-file' || isCut(notice);
 }
 
 /** Files that nobody listed; `listed` counts those that are there. */

@@ -150,8 +150,15 @@ export interface FixMessages {
 export interface ReportMessages {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly confidence: Readonly<Record<Confidence, string>>;
-  /** What sums a run up, in a sentence or two: what was found, else what was looked at, and what does not count. */
-  readonly found: (counts: Readonly<Record<Severity, number>>, extent: Extent) => string;
+  /**
+   * What sums a run up, in a sentence or two: what was found, else what was looked at, and what does not count. One that ended
+   * `early` has not looked at everything.
+   */
+  readonly found: (
+    counts: Readonly<Record<Severity, number>>,
+    extent: Extent,
+    end: 'whole' | 'early',
+  ) => string;
   /** Labels what a run could not do, where others have a note. */
   readonly warning: string;
   /** The programs that one cause makes suffer: a sentence. */

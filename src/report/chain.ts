@@ -9,6 +9,7 @@ import {
   placeText,
   programsOf,
 } from '../findings/finding.js';
+import { isCut } from '../findings/notice.js';
 import { type FindingWords, type Messages, messagesIn, type ReportMessages } from '../messages/index.js';
 import type { FilePath } from '../project/snapshot.js';
 import { code, type Prose, prose } from '../text/prose.js';
@@ -109,8 +110,10 @@ function affectedWords(finding: Finding, { report, listed }: Messages): Prose {
  */
 export function summarySentence({
   findings,
+  notices,
   stats,
   language,
-}: Pick<ReportInput, 'findings' | 'stats' | 'language'>): string {
-  return messagesIn(language).report.found(countBySeverity(findings), stats);
+}: Pick<ReportInput, 'findings' | 'notices' | 'stats' | 'language'>): string {
+  const end = notices.some(isCut) ? 'early' : 'whole';
+  return messagesIn(language).report.found(countBySeverity(findings), stats, end);
 }

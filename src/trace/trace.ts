@@ -251,6 +251,8 @@ export interface ImportTrace {
   readonly settled: boolean;
   /** Whether it was left before its end, as nothing that could come was late any more. */
   readonly stopped: boolean;
+  /** Statements that were executed, what was remembered of other runs included. */
+  readonly statements: number;
 }
 
 /** Steps from the launch down to `step`. */

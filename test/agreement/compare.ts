@@ -32,7 +32,7 @@ export function toldOf(files: Files, python: PythonVersion): readonly HeldName[]
   const program = createProgram(snapshotOf(files), []);
   const settings = { ...defaultSettings, pythonVersion: python };
   const told = new Map<string, HeldName>();
-  for (const { reference, entry } of explore(program, pythonFiles(program), settings).placed) {
+  for (const { reference, entry } of explore(program, pythonFiles(program), settings)!.exploration.placed) {
     if (entry.path !== 'main.py' || reference.kind !== 'held' || reference.effect.severity === 'notice')
       continue;
     const { form, name, holder, library } = reference.event;

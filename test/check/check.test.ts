@@ -138,7 +138,7 @@ describe('check', () => {
       asked: everything,
       observer: unobserved,
     });
-    expect(again(snapshotOf({ 'a.py': `${patch}import requests\n` })).findings).toEqual([]);
-    expect(pathsOf(again(head))).toEqual(['a.py']);
+    expect(again(snapshotOf({ 'a.py': `${patch}import requests\n` }))?.findings).toEqual([]);
+    expect(pathsOf(again(head)!)).toEqual(['a.py']);
   });
 });

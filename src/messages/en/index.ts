@@ -28,10 +28,12 @@ function notCounted(extent: Extent): readonly string[] {
 export const report: ReportMessages = {
   severity: { error: 'error', warning: 'warning', notice: 'notice' },
   confidence: { high: 'high', medium: 'medium', low: 'low' },
-  found: (counts, extent) => {
+  found: (counts, extent, end) => {
     const found = severities(counts);
     const scope = counted(extent.files, 'file');
-    const first = found === '' ? nothingFound(scope, extent) : `Found ${found} in ${scope}.`;
+    const none =
+      end === 'early' ? 'Nothing was found before the check ended early.' : nothingFound(scope, extent);
+    const first = found === '' ? none : `Found ${found} in ${scope}.`;
     return [first, ...notCounted(extent)].join(' ');
   },
   warning: 'warning',

@@ -154,6 +154,8 @@ const words: NoticeWords = {
     left.length === 0
       ? prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: not everything was looked at; a longer ${code('timeout')} helps`
       : prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: ${left.length === 1 ? 'one program was' : `${left.length} programs were`} not looked at (${listed(left)}); a longer ${code('timeout')} helps`,
+  statements: ({ most, left }) =>
+    prose`The programs here are too much to execute (${code(String(most))} statements): ${left.length === 1 ? 'one' : String(left.length)} of them ${left.length === 1 ? 'was' : 'were'} not looked at (${listed(left)}); check them by themselves`,
   truncation: ({ path, truncation }) =>
     prose`import time of ${code(path)} was not followed to its end: ${truncationText(truncation)}`,
   setting: ({ path, line, name }) =>

@@ -28,9 +28,10 @@ function notCounted(extent: Extent): string {
 export const report: ReportMessages = {
   severity: severityNames,
   confidence: { high: '高', medium: '中', low: '低' },
-  found: (counts, extent) => {
+  found: (counts, extent, end) => {
     const found = severities(counts);
-    const first = found === '' ? nothingFound(extent) : `检查了 ${extent.files} 个文件，发现 ${found}。`;
+    const none = end === 'early' ? '检查提前结束，此前没有发现问题。' : nothingFound(extent);
+    const first = found === '' ? none : `检查了 ${extent.files} 个文件，发现 ${found}。`;
     return `${first}${notCounted(extent)}`;
   },
   warning: '警告',

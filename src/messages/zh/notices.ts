@@ -155,6 +155,8 @@ const words: NoticeWords = {
     left.length === 0
       ? prose`${String(seconds)} 秒后时间用完，没有检查完；可以调大 ${code('timeout')}`
       : prose`${String(seconds)} 秒后时间用完，${String(left.length)} 个程序没有检查（${listed(left)}）；可以调大 ${code('timeout')}`,
+  statements: ({ most, left }) =>
+    prose`这里的程序执行不完（上限 ${code(String(most))} 条语句），${String(left.length)} 个没有检查（${listed(left)}）；可以单独检查它们`,
   truncation: ({ path, truncation }) =>
     prose`${code(path)} 的导入过程没有跟踪到底：${truncationText(truncation)}`,
   setting: ({ path, line, name }) =>

@@ -60,7 +60,7 @@ export async function proveCheckouts(
         const after = await run(path);
         for (const [changed] of texts) writeFileSync(join(copy, changed), snapshot.texts.get(changed)!);
         tally.fixes++;
-        const left = again(overlaid(snapshot, texts)).findings;
+        const left = again(overlaid(snapshot, texts))!.findings;
         const faults = faultsOf(before, after, { cured: [finding], left });
         if (faults.length === 0) continue;
         const was = Object.fromEntries([...texts.keys()].map((one) => [one, snapshot.texts.get(one)!]));
