@@ -6,7 +6,7 @@ import { type LoadedFiles, loadSnapshot } from '../check/snapshot.js';
 import { type CheckRequest, checkRequest } from '../cli/request.js';
 import { projectTree, type Targets } from '../cli/targets.js';
 import type { Settings } from '../config/settings.js';
-import { deadline } from '../host/node/deadline.js';
+import { timeLimit } from '../host/node/deadline.js';
 import { environmentOf } from '../host/node/environment.js';
 import type { Language, Problem } from '../messages/index.js';
 import {
@@ -94,7 +94,7 @@ export class Workspace {
       base: undefined,
       scope: 'all',
       asked: targets.asked,
-      observer: { progress: () => {}, isTimeUp: deadline(settings.timeout) },
+      observer: { progress: () => {}, ...timeLimit(settings.timeout) },
     });
     const { findings, notices, stats, texts } = report;
     const { language } = settings;
