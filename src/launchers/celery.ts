@@ -36,6 +36,7 @@ function read(words: readonly string[]): Started | undefined {
   const { module } = target;
   const isWorker = ['worker', 'multi'].some((command) => options.positional.includes(command));
   const pool = isWorker && isPoolFound(words) ? option(options, '-P', '--pool') : undefined;
+  const loadsTasks = ['beat', 'flower'].some((command) => options.positional.includes(command));
   // Which of these it is depends on what the modules have: `-A pkg.module.app`, `-A pkg` for pkg/celery.py.
   const candidates = [`${module}.celery`, module, ...(app === module ? [parentOf(module)] : [])];
   const [first = module, ...otherwise] = candidates.filter((one) => one !== undefined);
@@ -45,8 +46,11 @@ function read(words: readonly string[]): Started | undefined {
     patches: patcherNamedIn(pool ?? ''),
     ...(isWorker && pool === undefined ? joinedPool(words) : {}),
     start: {
-      options: { app, isWorker },
-      run: (startUp) => startUp.runScript('celery', isWorker ? 'worker' : 'command', app),
+      options: { app, isWorker, pool, loadsTasks },
+      run(startUp) {
+        if (isWorker) startUp.runScript('celery', 'worker', app, pool ?? '');
+        else startUp.runScript('celery', loadsTasks ? 'beat' : 'command', app);
+      },
     },
   };
 }

@@ -33,6 +33,35 @@ def maybe_patch_concurrency(argv=None, short_opts=None, long_opts=None, patches=
         eventlet.monkey_patch()
 
 
+class Signal:
+    """celery.utils.dispatch.Signal: calls those who are connected."""
+
+    def __init__(self):
+        self._receivers = []
+
+    def connect(self, receiver=None, **options):
+        if receiver is None:
+            return self.connect
+        self._receivers.append(receiver)
+        return receiver
+
+    def send(self):
+        for receiver in self._receivers:
+            receiver(**paper.anything)
+
+
+import_modules = Signal()
+celeryd_init = Signal()
+worker_init = Signal()
+setup_logging = Signal()
+after_setup_logger = Signal()
+after_setup_task_logger = Signal()
+worker_process_init = Signal()
+celeryd_after_setup = Signal()
+worker_ready = Signal()
+beat_init = Signal()
+
+
 class Configuration:
     """app.conf: what it is made from is imported when something is first read of it."""
 
@@ -56,6 +85,7 @@ class Configuration:
             self._module = settings._module
         elif self._source is not None:
             self._module = paper.named(self._source)
+        self._after.send()
 
     def update(self, *mappings, **options):
         for mapping in mappings:
@@ -80,7 +110,10 @@ class Celery:
     """celery.Celery, as far as it imports modules of the program."""
 
     def __init__(self, main=None, *args, include=None, config_source=None, **options):
+        self.on_after_configure = Signal()
+        self.on_after_finalize = Signal()
         self.conf = Configuration()
+        self.conf._after = self.on_after_configure
         self.conf._source = config_source
         self._include = paper.texts(include)
         self._discovered = []
@@ -125,16 +158,18 @@ class Celery:
             django.setup()
             if not paper.usual(os.environ.get("CELERY_SKIP_CHECKS")):
                 run_checks()
+        import_modules.send()
         for packages, related_name in self._discovered:
             self.discover(packages, related_name)
         paper.for_each(self.conf.modules(), imported)
         paper.for_each(self._include, imported)
+        self.on_after_finalize.send()
 
     def worker_main(self, argv=None):
-        self.import_default_modules()
+        start_worker(self, "")
 
     def start(self, argv=None):
-        self.import_default_modules()
+        start_worker(self, "")
 
 
 def imported(name):
@@ -176,7 +211,26 @@ def command(name):
     find_app(name)
 
 
-def worker(name):
+def beat(name):
     app = find_app(name)
     if paper.is_a(app, Celery):
         app.import_default_modules()
+        beat_init.send()
+
+
+def worker(name, pool):
+    app = find_app(name)
+    if paper.is_a(app, Celery):
+        start_worker(app, pool)
+
+
+def start_worker(app, pool):
+    """What a worker does before its first task, in the order in which celery 5.7 sends its signals."""
+    app.import_default_modules()
+    for signal in [celeryd_init, worker_init, setup_logging, after_setup_logger, after_setup_task_logger]:
+        signal.send()
+    # Only processes of their own, and the worker's one, are said to begin.
+    if pool not in ["gevent", "eventlet", "threads"]:
+        worker_process_init.send()
+    celeryd_after_setup.send()
+    worker_ready.send()

@@ -23,6 +23,20 @@ export interface Framework {
   readonly patches?: readonly string[];
 }
 
+/** Signals that celery sends before the first task. */
+const celerySignals = [
+  'import_modules',
+  'celeryd_init',
+  'worker_init',
+  'setup_logging',
+  'after_setup_logger',
+  'after_setup_task_logger',
+  'worker_process_init',
+  'celeryd_after_setup',
+  'worker_ready',
+  'beat_init',
+];
+
 export const frameworks: readonly Framework[] = [
   {
     script: 'django',
@@ -75,10 +89,12 @@ export const frameworks: readonly Framework[] = [
       'celery.Celery': 'Celery',
       'celery.app.Celery': 'Celery',
       'celery.app.base.Celery': 'Celery',
+      ...Object.fromEntries(celerySignals.map((name) => [`celery.signals.${name}`, name])),
     },
     shows: {
       find_app: 'celery -A',
-      'Celery.import_default_modules': 'celery worker',
+      'Celery.import_default_modules': 'celery',
+      'Signal.send': 'celery.signals',
       'Celery.autodiscover_tasks': 'Celery.autodiscover_tasks()',
       'Celery.worker_main': 'Celery.worker_main()',
       'Celery.start': 'Celery.start()',
@@ -93,6 +109,16 @@ export const frameworks: readonly Framework[] = [
     script: 'logging',
     standsFor: { 'logging.config.dictConfig': 'dict_config' },
     isStartedBy: /\bdictConfig\b/,
+  },
+  {
+    script: 'gunicorn',
+    standsFor: {
+      'gunicorn.app.base.BaseApplication': 'BaseApplication',
+      'gunicorn.app.base.Application': 'BaseApplication',
+      'gunicorn.app.wsgiapp.WSGIApplication': 'BaseApplication',
+    },
+    shows: { 'BaseApplication.run': 'BaseApplication.run()' },
+    patches: ['BaseApplication', 'WSGIApplication'],
   },
   {
     script: 'flask',
