@@ -48,7 +48,12 @@ export function traceEntry(snapshot: Snapshot, path: FilePath, given: Settings):
     reason: entry.reason,
     lines: linesOf(
       program,
-      runEntryPoint(program, entry, targetOf(settings), librariesOf(program, settings, path)),
+      runEntryPoint(
+        program,
+        entry,
+        targetOf(settings),
+        librariesOf(program, settings, program.ownerOf(path)),
+      ),
     ),
   }));
 }

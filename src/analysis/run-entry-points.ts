@@ -4,6 +4,7 @@ import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points
 import { runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Formatting } from '../formatters/index.js';
+import type { Libraries } from '../interpreter/library-model.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { builtInLaunchers } from '../launchers/index.js';
@@ -11,13 +12,12 @@ import type { PatcherSet } from '../patchers/index.js';
 import { type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
-import type { Program, SyntaxCache } from '../project/program.js';
+import type { OwnProgram, Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
-import { remembered } from '../text/memoize.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import { compatible, type EntryPoint, type PatchEvent, stepsOf, type Truncation } from '../trace/trace.js';
@@ -172,17 +172,20 @@ function exploreInto(
   observer: Observer,
 ): void {
   const { placed, truncations, entered, settled, stopped, patches, left } = exploration;
-  const librariesBy = remembered((path: string) => librariesOf(program, settings, path as FilePath));
+  const librariesBy = new Map<OwnProgram, Libraries>();
   exploration.entries.push(...entries);
   for (const entry of entries) left.add(entry);
   for (const [index, entry] of entries.entries()) {
     observer.progress('entry-points', index, entries.length);
     if (observer.isTimeUp() || spending.statements <= 0) return;
+    const owner = program.ownerOf(entry.path);
+    const libraries = librariesBy.get(owner) ?? librariesOf(program, settings, owner);
+    librariesBy.set(owner, libraries);
     const trace = runEntryPoint(
       program,
       entry,
       { ...targetOf(settings), isTimeUp: observer.isTimeUp },
-      librariesBy(entry.path),
+      libraries,
       'settled',
       shared,
       found.reachOf(entry),
@@ -190,7 +193,11 @@ function exploreInto(
     spending.statements -= trace.statements;
     // What tests load is loaded by the program in its own order, too.
     if (trace.settled && entry.tests === undefined) settled.add(entry.path);
-    if (trace.stopped) stopped.add(entry.path);
+    if (trace.stopped) {
+      stopped.add(entry.path);
+      // A package may have patched everything before it.
+      if (entry.tests === undefined) entered.add(entry.path);
+    }
     const python = pythonTarget(program.snapshot, entry.path, settings);
     const late = lateReferences(trace, python, settings.patchers).filter((one) =>
       isOfUse(one, program, settings.patchers),

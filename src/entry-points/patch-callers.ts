@@ -4,7 +4,7 @@ import { addressOf } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, Statement } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
-import { wordSearch } from '../text/search.js';
+import { anyWord, wordSearch } from '../text/search.js';
 
 /** Files that mention a name which is no common word; beyond that many it may be called, for all that is looked into. */
 const mostFiles = 40;
@@ -95,13 +95,9 @@ class Mentions {
 
 /** What looks in texts for ways to find the function `name` of the module `leaf` without its name. Each is looked for by a rare part first. */
 function searchWithoutName(leaf: string, name: string): (text: string) => boolean {
-  const anyOf = (...words: readonly string[]) => {
-    const searches = words.map(wordSearch);
-    return (text: string) => searches.some((search) => search(text) >= 0);
-  };
-  const module = anyOf(leaf);
+  const module = anyWord(leaf);
   // `for one in vars(hub).values(): one()`
-  const mayList = anyOf('vars(', 'dir(', 'getmembers(', '.__dict__');
+  const mayList = anyWord('vars(', 'dir(', 'getmembers(', '.__dict__');
   const listed = new RegExp(`\\b(?:vars|dir|getmembers)\\([\\w.]*\\b${leaf}\\b|\\b${leaf}\\.__dict__`);
   const isListed = (text: string) => mayList(text) && listed.test(text);
   const parts = name.split('_').filter((part) => part !== '');
@@ -110,10 +106,10 @@ function searchWithoutName(leaf: string, name: string): (text: string) => boolea
   const heads = joints.map((at) => `${parts.slice(0, at).join('_')}_`);
   const tails = joints.map((at) => `_${parts.slice(at).join('_')}`);
   // `getattr(hub, 'patch_' + kind)`, `f'{kind}_patch'`, and what is joined by underscores.
-  const mayBePutTogether = anyOf(...heads, ...tails);
+  const mayBePutTogether = anyWord(...heads, ...tails);
   const begun = new RegExp(`['"]_*(?:${heads.join('|')})(?=['"{%])`);
-  const ended = new RegExp(`(?<=['"}sd])(?:${tails.join('|')})_*['"]`);
-  const [first, last] = [parts[0]!, parts.at(-1)!].map((part) => anyOf(`'${part}'`, `"${part}"`));
+  const ended = new RegExp(`['"}sd](?:${tails.join('|')})_*['"]`);
+  const [first, last] = [parts[0]!, parts.at(-1)!].map((part) => anyWord(`'${part}'`, `"${part}"`));
   const isPutTogether = (text: string) =>
     (mayBePutTogether(text) && (begun.test(text) || ended.test(text))) || (first!(text) && last!(text));
   return (text) => module(text) && (isListed(text) || isPutTogether(text));

@@ -35,14 +35,15 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { findingScripts, withScripts } from '../startup/scripts.js';
 import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
+import { startedInPackage } from './package-starts.js';
 import { possiblePatches, type Reach } from './possible-patches.js';
 
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
 
-/** Runs the entry point as its launcher starts it. */
-function launch(interpreter: Interpreter, entry: EntryPoint): void {
-  for (const path of siteModulesFor(interpreter, entry.path)) {
+/** Runs the entry point as its launcher starts it, behind what Python imports by itself. */
+function launch(interpreter: Interpreter, entry: EntryPoint, siteModules: readonly FilePath[]): void {
+  for (const path of siteModules) {
     nextStage(interpreter);
     runModule(interpreter, stemOf(path), path, '', 'import');
   }
@@ -137,10 +138,12 @@ function loadAt(interpreter: Interpreter, module: string, by: string, place: Lau
   );
 }
 
+/** Imports the packages around the entry point's module, then runs it, unless the run is over before. */
 function runTarget(interpreter: Interpreter, entry: EntryPoint): void {
   for (const parent of prefixesOf(entry.module).slice(0, -1)) {
     nextStage(interpreter);
     importModule(interpreter, parent);
+    if (interpreter.halted || interpreter.host.isDone(interpreter)) return;
   }
   nextStage(interpreter);
   const pkg = packageOf(entry.path, entry.module);
@@ -227,22 +230,25 @@ function patchAt(interpreter: Interpreter, { library, launcher, command, place }
  * Modules that Python imports by itself when it starts (docs.python.org, "site"), as far as they have to do with a patch:
  * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
  */
-function siteModulesFor(interpreter: Interpreter, entry: FilePath): readonly FilePath[] {
-  const { layout } = interpreter.program;
+function siteModulesFor(sources: Sources, entry: FilePath): readonly FilePath[] {
+  const { layout } = sources.program;
   return [...new Set(layout.siteModules.map(basename))].sort().flatMap((name) => {
     const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
     const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
     const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
     if (nearest === undefined || nearest === entry) return [];
-    return leadsToPatcher(interpreter, nearest) ? [nearest] : [];
+    return leadsToPatcher(sources, nearest) ? [nearest] : [];
   });
 }
+
+/** Where modules come from. */
+type Sources = Pick<Interpreter, 'program' | 'resolver' | 'libraries'>;
 
 /** Files in which a site module is looked into for a patcher: one that patches says so, or the first thing that it imports. */
 const mostFiles = 20;
 
 /** Whether the module at `path`, or one of the program's own that it may import, mentions a patcher. */
-function leadsToPatcher({ program, resolver, libraries }: Interpreter, path: FilePath): boolean {
+function leadsToPatcher({ program, resolver, libraries }: Sources, path: FilePath): boolean {
   const files = new Set([path]);
   for (const file of files) {
     const text = program.text(file) ?? '';
@@ -324,18 +330,29 @@ export function runEntryPoint(
   // Nothing is late where nothing patches.
   if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)
     return { entry, events: [], settled: false, stopped: false, statements: 0 };
-  const interpreter = createInterpreter({
-    program: withScripts(program),
-    resolver,
-    entry,
-    python,
-    libraries,
-    host,
-    shared,
-    possible,
-  });
-  patchBeforeLaunch(interpreter, entry);
-  launch(interpreter, entry);
+  const siteModules = siteModulesFor({ program, resolver, libraries }, entry.path);
+  const run = () => {
+    const interpreter = createInterpreter({
+      program: withScripts(program),
+      resolver,
+      entry,
+      python,
+      libraries,
+      host,
+      shared,
+      possible,
+    });
+    patchBeforeLaunch(interpreter, entry);
+    launch(interpreter, entry, siteModules);
+    return { trace: traceOf(interpreter, until), stage: interpreter.span.start };
+  };
+  if (until === 'end') return run().trace;
+  return startedInPackage(shared, entry, { program, libraries, siteModules, possible }, run);
+}
+
+/** What `interpreter` has seen by the end of its run; gives back what other runs share. */
+function traceOf(interpreter: Interpreter, until: 'settled' | 'end'): ImportTrace {
+  const { entry, libraries, shared } = interpreter;
   const isGreen = (id: PatcherId) => libraries.patchers.get(id)?.kind === 'green';
   const settled =
     until === 'settled' &&
@@ -346,7 +363,7 @@ export function runEntryPoint(
   // Without a patch nobody has asked yet what the program holds.
   if (until === 'end') heldNow(interpreter);
   undo(interpreter);
-  shared.nextId = interpreter.nextId;
+  if (shared !== undefined) shared.nextId = interpreter.nextId;
   const statements = statementBudget - interpreter.budget;
   return {
     entry,

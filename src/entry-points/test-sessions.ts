@@ -13,6 +13,7 @@ import type { Program } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { fnmatch } from '../text/glob.js';
 import { groupedBy } from '../text/groups.js';
+import { anyWord } from '../text/search.js';
 
 /**
  * What pytest loads in one process, in its order (measured on pytest 9.2.0): plug-ins, the conftest.py files above what is
@@ -130,7 +131,31 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
 
 /** Whether pytest alone runs it: other runners look for classes, and are told which folders are run together. */
 function isForPytest(path: FilePath, text: string): boolean {
-  return isConftest(path) || /\bpytest\b|^(?:async[ \t]+)?def[ \t]+test/m.test(text);
+  return isConftest(path) || (mayNamePytest(text) && /\bpytest\b/.test(text)) || definesTest(text);
+}
+
+const mayNamePytest = anyWord('pytest');
+
+/** Whether a function of the module itself is a test. Most tests are methods, in the many lines of which this looks at none. */
+function definesTest(text: string): boolean {
+  const definition = /(?:async[ \t]+)?def[ \t]+test/y;
+  return ['def', 'async'].some((word) => {
+    for (
+      let at = text.startsWith(word) ? 0 : lineBehind(text, word, 0);
+      at > -1;
+      at = lineBehind(text, word, at)
+    ) {
+      definition.lastIndex = at;
+      if (definition.test(text)) return true;
+    }
+    return false;
+  });
+}
+
+/** The start of the first line behind the one at `from` that begins with `word`; -1 where there is none. */
+function lineBehind(text: string, word: string, from: number): number {
+  const newline = text.indexOf(`\n${word}`, from);
+  return newline < 0 ? -1 : newline + 1;
 }
 
 /**

@@ -4,15 +4,15 @@ import type { AssumedLibraries, Hold, Platform, PythonVersion } from '../patcher
 import { isPythonSource } from '../project/file-kinds.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import { pinsIn } from '../project/pins.js';
-import type { Program } from '../project/program.js';
-import type { FilePath, InstalledPackages, Snapshot } from '../project/snapshot.js';
+import type { OwnProgram, Program } from '../project/program.js';
+import type { InstalledPackages, Snapshot } from '../project/snapshot.js';
 import { remembered } from '../text/memoize.js';
 import { measuredLibraries, withAssumed } from './configured.js';
 import { installedPins } from './distributions.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 
 /** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
-type LibraryUser = Pick<Program, 'snapshot' | 'mentions' | 'ownerOf'>;
+type LibraryUser = Pick<Program, 'snapshot' | 'mentions'>;
 
 /** What is told about libraries before any of them is looked at. */
 interface ToldBeforehand {
@@ -28,14 +28,17 @@ const environments = new WeakMap<PatcherSet, WeakMap<InstalledPackages, Map<stri
 /**
  * Everything that is known of libraries where `program` runs: what the configuration says wins over what is read in the
  * environment, which wins over what was measured. An environment is run once for all states of a repository and all
- * their entry points. Some of it depends on what else is at hand, which is that of the program that the file at `path` belongs
- * to, where a repository has several.
+ * their entry points. Some of it depends on what else is at hand, which is that of `owner`, where a repository has several
+ * programs.
  */
-export function librariesOf(program: LibraryUser, told: ToldBeforehand, path?: FilePath): Libraries {
+export function librariesOf(
+  program: LibraryUser,
+  told: ToldBeforehand,
+  owner: OwnProgram = { folder: '', mentions: program.mentions },
+): Libraries {
   const { libraries: assumed, patchers } = told;
-  const { folder, mentions } =
-    path === undefined ? { folder: '', mentions: program.mentions } : program.ownerOf(path);
-  const found = withRows(foundLibraries(program.snapshot, { folder, mentions }, told), patchers, program);
+  const { folder } = owner;
+  const found = withRows(foundLibraries(program.snapshot, owner, told), patchers, program);
   const all = assumed.size === 0 ? found : withAssumed(found, assumed);
   return folder === '' ? all : { ...all, owner: folder };
 }
@@ -80,7 +83,7 @@ function isTaken({ texts }: Snapshot, name: string): boolean {
 
 function foundLibraries(
   snapshot: Snapshot,
-  { folder, mentions }: Pick<ReturnType<Program['ownerOf']>, 'folder' | 'mentions'>,
+  { folder, mentions }: OwnProgram,
   { pythonVersion, platform, patchers }: ToldBeforehand,
 ): Libraries {
   const { installed } = snapshot;

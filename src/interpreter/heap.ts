@@ -177,9 +177,11 @@ export function changeAgain(interpreter: Interpreter, made: Change): void {
   const before = of.changed;
   const undo = made.act();
   of.changed = made;
+  interpreter.changed.add(of);
   interpreter.trail.push(() => {
     undo();
     of.changed = before;
+    if (before === undefined) interpreter.changed.delete(of);
   });
 }
 

@@ -34,6 +34,7 @@ import {
   type Slots,
   type Value,
 } from './values.js';
+import { Visited } from './walked-modules.js';
 
 /** Values that one walk looks at; larger graphs are data. */
 const mostSteps = 200_000;
@@ -51,7 +52,7 @@ export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
   const inside = [...modules].flatMap(([name, state]) => (running.has(name) ? [state] : []));
   const walk = new Walk(interpreter, undefined);
   // A module that has run to its end had what it binds before those that have not: an object is told of where it came first.
-  for (const state of completed) if (loaded.has(state) && !inside.includes(state)) walk.module(state.value);
+  for (const state of completed) if (loaded.has(state) && !inside.includes(state)) walk.completed(state);
   for (const state of inside.reverse()) {
     const replay = interpreter.replays.get(state);
     // What a module that is gone through again has bound in the end is not what it had by now: that was written down.
@@ -77,7 +78,8 @@ class Walk {
   readonly found: HoldEvent[] = [];
   readonly #interpreter: Interpreter;
   readonly #only: ReadonlySet<string> | undefined;
-  readonly #seen = new Set<object>();
+  readonly #visited: Visited;
+  readonly #told = new Set<HoldEvent>();
   #steps = 0;
   #depth = 0;
   #kept: Held[] | undefined;
@@ -85,6 +87,7 @@ class Walk {
   constructor(interpreter: Interpreter, only: ReadonlySet<string> | undefined) {
     this.#interpreter = interpreter;
     this.#only = only;
+    this.#visited = new Visited(interpreter, only === undefined ? interpreter.shared : undefined);
   }
 
   /** Whether what `module` defines is looked into. */
@@ -101,22 +104,34 @@ class Walk {
     return held;
   }
 
+  /** Walks over a module that has run to its end, or takes over what another program's walk came to. */
+  completed(state: ModuleState): void {
+    const walked = this.#visited.again(state);
+    if (walked !== undefined) {
+      this.#steps += walked.steps;
+      for (const held of walked.held) this.hold(held);
+      return;
+    }
+    this.#visited.remember(state, () => {
+      const before = this.#steps;
+      this.module(state.value);
+      return this.#steps - before;
+    });
+  }
+
   module({ name, scope }: ModuleValue): void {
-    if (!this.#isWanted(name) || isScript(scope.path) || this.#isKnown(scope.variables)) return;
+    if (!this.#isWanted(name) || isScript(scope.path) || this.#visited.has(scope.variables)) return;
     for (const [name, slot] of scope.variables)
       if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
   }
 
-  /** Whether `object` has been looked into. */
-  #isKnown(object: object): boolean {
-    if (this.#seen.has(object)) return true;
-    this.#seen.add(object);
-    return false;
-  }
-
   #slot(slot: Slot, holder: string, where: string): void {
     const { value } = slot;
-    if (value.kind === 'literal' || (value.kind === 'unknown' && value.keeps?.slots === undefined)) return;
+    if (value.kind === 'literal') return;
+    if (value.kind === 'unknown' && value.keeps?.slots === undefined) {
+      if (value.keeps !== undefined) this.#visited.empty(value.keeps);
+      return;
+    }
     for (const { value, place } of partsOf(slot)) this.#value(value, { holder, where, place });
   }
 
@@ -152,30 +167,31 @@ class Walk {
       case 'choice':
         this.#choice(value, way);
         return;
-      case 'module':
-        if (this.#interpreter.modules.get(value.name)?.scope !== value.scope) {
-          this.#namespace(value, way);
-          return;
-        }
+      case 'module': {
+        const standing = this.#visited.standing(value);
+        if (standing === 'apart') this.#namespace(value, way);
         // Those that have not run to their end come last, and by themselves.
-        if (!this.#interpreter.running.has(value.name)) this.module(value);
+        else if (standing === 'done') this.module(value);
         return;
+      }
       case 'object':
         this.#object(value, way);
         return;
       case 'external-object':
-        if (!this.#isKnown(value.attributes)) this.#slots(value.attributes, holder, where);
+        if (!this.#visited.has(value.attributes)) this.#slots(value.attributes, holder, where);
         return;
       case 'unknown': {
-        const slots = value.keeps?.slots;
-        if (slots !== undefined && !this.#isKnown(slots)) this.#slots(slots, holder, where);
+        const { keeps } = value;
+        const slots = keeps?.slots;
+        if (keeps !== undefined && slots === undefined) this.#visited.empty(keeps);
+        if (slots !== undefined && !this.#visited.has(slots)) this.#slots(slots, holder, where);
         return;
       }
       case 'sequence':
-        if (!this.#isKnown(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
+        if (!this.#visited.has(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
         return;
       case 'mapping':
-        if (this.#isKnown(value)) return;
+        if (this.#visited.has(value.entries)) return;
         for (const slot of value.entries.values()) {
           this.#slot(slot, holder, where);
           if (slot.key !== undefined) this.#value(slot.key, { holder, where, place: slot.place });
@@ -194,7 +210,7 @@ class Walk {
         this.#namespace(value.of, way);
         return;
       case 'partial':
-        if (this.#isKnown(value)) return;
+        if (this.#visited.has(value)) return;
         for (const one of [value.callee, ...value.positional, ...value.keywords.values()])
           this.#value(one, way);
         return;
@@ -221,14 +237,18 @@ class Walk {
 
   /** The names of a module that is not in `sys.modules` belong to whoever keeps them. */
   #namespace(of: Value, way: Way): void {
-    const isApart = of.kind === 'module' && this.#interpreter.modules.get(of.name)?.scope !== of.scope;
-    if (!isApart) this.#value(of, way);
-    else if (!this.#isKnown(of.scope.variables)) this.#slots(of.scope.variables, way.holder, way.where);
+    if (of.kind !== 'module' || this.#visited.standing(of) !== 'apart') this.#value(of, way);
+    else if (!this.#visited.has(of.scope.variables)) this.#slots(of.scope.variables, way.holder, way.where);
   }
 
   /** A class is told of by the module that defines it, whoever keeps it. */
   #class(value: ClassValue): void {
-    if (!this.#isWanted(value.module) || isScript(value.scope.path) || this.#isKnown(value.scope)) return;
+    if (
+      !this.#isWanted(value.module) ||
+      isScript(value.scope.path) ||
+      this.#visited.has(value.scope.variables)
+    )
+      return;
     const { module, scope, bases, place } = value;
     for (const base of bases) {
       if (base.kind === 'external')
@@ -242,7 +262,7 @@ class Walk {
 
   #object({ class: cls, attributes, native }: ObjectValue, way: Way): void {
     // What a framework keeps of the program is told of by the program's modules.
-    if (isScript(cls.scope.path) || this.#isKnown(attributes)) return;
+    if (isScript(cls.scope.path) || this.#visited.has(attributes)) return;
     this.#class(cls);
     this.#slots(attributes, way.holder, way.where);
     if (native !== undefined) this.#value(native, way);
@@ -250,7 +270,7 @@ class Walk {
 
   /** What a function keeps: its defaults, what it closes over, what was added to it, and results that it remembers. */
   #function(value: FunctionValue, way: Way): void {
-    if (!this.#isWanted(value.module) || isScript(value.path) || this.#isKnown(value.attributes)) return;
+    if (!this.#isWanted(value.module) || isScript(value.path) || this.#visited.has(value.attributes)) return;
     const { definition, defaults, scope, module, attributes, results, setter, deleter } = value;
     const isLambda = definition.kind === 'lambda';
     const holder = isLambda ? way.holder : module;
@@ -260,11 +280,15 @@ class Walk {
     for (const [name, slot] of defaults)
       if (!isSavedOriginal(where) && isDefault(value, name)) this.#slot(slot, holder, where);
     this.#slots(attributes, way.holder, way.where);
-    for (const slot of results?.values() ?? []) this.#slot(slot, way.holder, way.where);
+    if (results !== undefined) {
+      this.#visited.watch(results);
+      for (const slot of results.values()) this.#slot(slot, way.holder, way.where);
+    }
     for (const one of [setter, deleter]) if (one !== undefined) this.#function(one, way);
     const around = functionsAround(scope);
     // Most methods and functions can close over nothing, and their bodies need not even be parsed.
     if (around.length === 0) return;
+    for (const { variables } of around) this.#visited.watch(variables);
     for (const name of freeNames(definition)) {
       const cell = around.find(({ variables }) => variables.has(name))?.variables.get(name);
       if (cell !== undefined) this.#slot(cell, way.holder, way.where);
@@ -276,6 +300,7 @@ class Walk {
     if (!this.#interpreter.libraries.patchers.isTracked(name)) return;
     const held = { ...way, name, form, owners, instance };
     this.#kept?.push(held);
+    this.#visited.hold(held);
     this.hold(held);
   }
 
@@ -306,7 +331,9 @@ class Walk {
       trail.push(() => holds.delete(key));
       this.#interpreter.events.push(event);
     }
-    if (!this.#isKnown(event)) this.found.push(event);
+    if (this.#told.has(event)) return;
+    this.#told.add(event);
+    this.found.push(event);
   }
 }
 

@@ -53,6 +53,7 @@ export function createInterpreter(
     doubts: 0,
     assumption: undefined,
     branchings: about.shared?.branchings ?? new Map(),
+    changed: new Set(),
     changes: new Map(),
     changeKey: '',
     variables: new Map(),

@@ -39,6 +39,8 @@ export function sharedRuns(isOn = true): SharedRuns {
     branchings: new Map(),
     libraries: new Map(),
     resolvers: new Map(),
+    starts: new WeakMap(),
+    walked: { byModule: new Map(), byObject: new Map() },
     isOn,
   };
 }

@@ -1,4 +1,5 @@
 import type { HoldForm, PatchArguments } from '../patchers/types.js';
+import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, ModuleSyntax } from '../python/syntax.js';
@@ -8,6 +9,7 @@ import type {
   Activation,
   Assumption,
   HoldEvent,
+  ImportTrace,
   LoadEvent,
   PatchTrigger,
   ThreadEvent,
@@ -18,6 +20,7 @@ import type {
   Change,
   FunctionValue,
   InstanceValue,
+  Keeper,
   ModuleValue,
   Owned,
   Owners,
@@ -58,6 +61,10 @@ export interface SharedRuns {
   readonly libraries: Map<string, (module: string) => string>;
   /** What resolves names, by the folder that it starts from. */
   readonly resolvers: Map<string, Resolver>;
+  /** Traces that are over before the entry point's own module begins, by what they depend on. */
+  readonly starts: WeakMap<Program, Map<string, ImportTrace>>;
+  /** What modules that have run keep, as walks over them have found. */
+  readonly walked: WalkedModules;
   /** Off: every module is executed for every entry point. The reports are the same. */
   readonly isOn: boolean;
 }
@@ -187,4 +194,31 @@ export interface Entered {
   readonly outer: Assumption | undefined;
   /** Undefined where it was executed for this trace: then its numbers are those of the trace. */
   readonly segments: { readonly from: number; readonly base: number }[] | undefined;
+}
+
+/**
+ * What a walk over one module that has run to its end came to, and what it depended on. The module's objects are the same for
+ * all programs that share its run, and so is what they keep, unless somebody has changed them.
+ */
+export interface WalkedModule {
+  readonly held: readonly Held[];
+  /** Modules whose objects it came to as well, which had been walked over before. */
+  readonly behind: ReadonlySet<WalkedModule>;
+  /** Modules that it came to, and what they were then. */
+  readonly modules: ReadonlyMap<ModuleValue, Standing>;
+  /** Objects of which nothing was known, and that had nothing in them. */
+  readonly empty: readonly Keeper[];
+  /** What it looked into beside the objects that it came to. */
+  readonly watched: ReadonlySet<object>;
+  /** Values that it looked at. */
+  readonly steps: number;
+}
+
+/** Whether a module is the one in `sys.modules`, and has run to its end. */
+export type Standing = 'apart' | 'running' | 'done';
+
+/** Walks over modules that were remembered, and whose objects were come to by which. */
+export interface WalkedModules {
+  readonly byModule: Map<ModuleState, WalkedModule>;
+  readonly byObject: Map<object, WalkedModule>;
 }

@@ -164,6 +164,8 @@ export interface Interpreter {
   readonly recordings: Recording[];
   /** What undoes, last first, all that must not outlast this run or a replay that does not fit. */
   readonly trail: (() => void)[];
+  /** What has been changed by another module run than its own. */
+  readonly changed: Set<object>;
   /** Names of the modules whose bodies run, and the modules that have run to their end, in that order. */
   readonly running: Set<string>;
   /** What was assumed where modules were imported. */

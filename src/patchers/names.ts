@@ -46,7 +46,7 @@ export function instanceOf(callee: QualifiedName): QualifiedName | undefined {
   return made.get(canonicalName(callee));
 }
 
-const kept = /(?<=^|[._])(?:orig|original|real|native|unpatched|saved)(?=[._]|$)/i;
+const kept = /(?:^|[._])(?:orig(?:inal)?|real|native|unpatched|saved)(?:$|[._])/i;
 
 /** Whether a name says that its object is kept as it was before any patch: `_original_write`, `real_sleep`. */
 export function isSavedOriginal(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { lazily } from '../text/memoize.js';
-import { wordSearch } from '../text/search.js';
+import { anyWord, wordSearch } from '../text/search.js';
 import { frameworks } from './frameworks.js';
 
 /** Which modules a file may come to by way of a framework: an over-approximation, for the question who can reach whom. */
@@ -19,13 +19,20 @@ export const scriptVariables: readonly string[] = frameworks.flatMap(({ settings
   ...asksFor,
 ]);
 
+/** For each framework that is started by what stands in a text: whether it is. */
+const starts = frameworks.flatMap(({ isStartedBy, startWords = [] }) => {
+  if (isStartedBy === undefined) return [];
+  const mayBe = anyWord(...startWords);
+  return [(text: string) => mayBe(text) && isStartedBy.test(text)];
+});
+
 /** What frameworks may import in the repository of `snapshot`. */
 export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkReach {
   const settings = frameworks.flatMap(({ settings: own }) =>
     own === undefined ? [] : [{ ...own, names: lazily(() => namedBy(texts, own.variable)) }],
   );
   return {
-    startsNamed: (text) => frameworks.some(({ isStartedBy }) => isStartedBy?.test(text) === true),
+    startsNamed: (text) => starts.some((isStartedIn) => isStartedIn(text)),
     packageNamedFor(module) {
       for (const { imports } of frameworks) {
         const end = imports?.exec(module)?.index ?? -1;

@@ -26,6 +26,12 @@ export function wordSearch(word: string): WordSearch {
   };
 }
 
+/** Whether one of `words` stands in a text: several times as fast as a regular expression with them all, where most texts have none. */
+export function anyWord(...words: readonly string[]): (text: string) => boolean {
+  const searches = words.map(wordSearch);
+  return (text) => searches.some((search) => search(text) >= 0);
+}
+
 function rarestStart(word: string): number {
   let best = 0;
   for (let at = 0; at + shortestClue <= word.length; at++) {

@@ -38,6 +38,15 @@ const meddling: Files = {
   'settings.py': 'import os\nUSE = os.environ.get("USE")\n',
   'half.py':
     'import settings\nif settings.USE:\n    from gevent import monkey\n    monkey.patch_time()\nfrom socket import socket\n',
+  'store.py':
+    'import functools\nclass Store:\n    one = None\n    def __init__(self):\n        self.deep = {"inner": [{}]}\n        self.lock = None\n@functools.lru_cache\ndef made(kind):\n    return kind\ndef cell():\n    kept = None\n    def put(value):\n        nonlocal kept\n        kept = value\n    return put\nstore = Store()\nput = cell()\n',
+  'user.py': 'import threading\nfrom store import store, made, put, Store\nown = threading.RLock()\n',
+  'fill_deep.py':
+    'import threading\nfrom store import store\nstore.deep["inner"][0]["lock"] = threading.Lock()\n',
+  'fill_class.py': 'import time, store\nstore.Store.one = time.sleep\n',
+  'fill_object.py': 'import ssl, user\nuser.store.lock = ssl.create_default_context()\n',
+  'fill_cache.py': 'import time\nfrom store import made\nmade(time.sleep)\n',
+  'fill_cell.py': 'import threading\nfrom user import put\nput(threading.RLock())\n',
 };
 
 const starts = [
