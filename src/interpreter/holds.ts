@@ -1,3 +1,4 @@
+import { ownerOf } from '../libraries/tables.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { Cure } from '../patchers/patcher-set.js';
 import type { HoldForm, PatcherId } from '../patchers/types.js';
@@ -406,8 +407,11 @@ export function noteLibraryHolds(
 ): void {
   if (holds.length === 0) return;
   const step = currentStep(interpreter, imported);
+  const importedOwner = ownerOf(imported);
   for (const hold of holds) {
     const { form, holder, where } = hold;
+    const owner = ownerOf(holder);
+    const isOwn = importedOwner.isStandard || importedOwner.name === owner.name;
     const note = () => {
       const name = canonicalName(hold.name);
       const owners = ownersNow(interpreter, name);
@@ -423,7 +427,7 @@ export function noteLibraryHolds(
         where,
         curedFor: new Set(),
         owners,
-        library: { hold, imported, basis },
+        library: { hold, basis, imported, owner, isOwn },
       });
     };
     if (hold.conditional) assuming(interpreter, nextId(interpreter), 0, note);

@@ -204,6 +204,18 @@ export function thirdPartyModule(name: string): ModuleKnowledge | undefined {
   return reviewedModule(name) ?? longestKnownPrefix((module) => decodeModule(THIRD_PARTY, module), name);
 }
 
+/**
+ * What a module belongs to, by the name that people know it by: of the standard library the module itself, else the package that is
+ * a distribution's own: `joblib` for `joblib.externals.loky`, `google.auth` for `google.auth.crypt`, as nothing is known of `google`.
+ */
+export function ownerOf(module: string): { readonly name: string; readonly isStandard: boolean } {
+  if (stdlibModule(module) !== undefined) return { name: module, isStandard: true };
+  const parts = module.split('.');
+  const names = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+  const name = names.find((name) => decodeModule(THIRD_PARTY, name) !== undefined) ?? names[0]!;
+  return { name, isStandard: false };
+}
+
 /** Facts of exactly this module, from no parent: what is known of one module of a package that is read otherwise. */
 export function measuredModule(name: string): ModuleKnowledge | undefined {
   return decodeModule(THIRD_PARTY, name);

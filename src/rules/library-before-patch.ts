@@ -1,4 +1,4 @@
-import { defineRule, heldFacts, holdingLibraries, worstEffect } from './rule.js';
+import { defineRule, heldFacts, holdersOf, worstEffect } from './rule.js';
 
 /** A library that was imported before the patch holds originals other than `ssl.SSLContext`. */
 export const libraryBeforePatch = defineRule({
@@ -13,6 +13,6 @@ export const libraryBeforePatch = defineRule({
     reference.effect.effect !== 'recursion' &&
     reference.event.library !== undefined,
   severityOf: worstEffect,
-  facts: (references, about) => ({ ...heldFacts(references, about), holders: holdingLibraries(references) }),
+  facts: (references, about) => ({ ...heldFacts(references, about), holders: holdersOf(references) }),
   advice: () => [{ kind: 'keep-below' }],
 });

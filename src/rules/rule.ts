@@ -150,17 +150,39 @@ export function heldFacts(references: readonly LateReference[], { patch, offende
   };
 }
 
-/** The libraries whose import took hold of something before any other did, each once: that of the worst effect first. */
-export function holdingLibraries(references: readonly LateReference[]): readonly string[] {
+/** What holds something: a library, by the name of its package, or a module of the standard library. */
+export interface Holder {
+  readonly name: string;
+  readonly isStandard: boolean;
+  /** The library whose import has brought it, where that is another one. */
+  readonly broughtBy?: string;
+}
+
+/**
+ * Who took hold of something before any other did, each once: what holds the worst first. That is not what was imported where this
+ * imports another library.
+ */
+export function holdersOf(references: readonly LateReference[]): readonly Holder[] {
   const held = references.flatMap((one) => {
     if (one.kind !== 'held' || one.event.library === undefined) return [];
     const { holder, where, name, order, library } = one.event;
     const rank = severityRank[one.effect.severity];
-    return [{ object: `${holder}:${where}:${name}`, order, rank, imported: library.imported }];
+    const { owner, isOwn, imported } = library;
+    const told = { ...owner, ...(isOwn ? {} : { broughtBy: imported }) };
+    return [{ object: `${holder}:${where}:${name}`, order, rank, told }];
   });
   const first = new Map(held.toSorted((a, b) => b.order - a.order).map((one) => [one.object, one]));
   const byRank = [...first.values()].sort((a, b) => a.rank - b.rank || a.order - b.order);
-  return [...new Set(byRank.map(({ imported }) => imported))];
+  const told = byRank.map((one) => one.told);
+  return told.filter(({ name }, index) => told.findIndex((other) => other.name === name) === index);
+}
+
+/** The libraries that have brought `holders`, each once, but for those that are among the first `shown` of these. */
+export function bringersBeside(holders: readonly Holder[], shown: number): readonly string[] {
+  const isNamed = (module: string) =>
+    holders.slice(0, shown).some(({ name }) => `${module}.`.startsWith(`${name}.`));
+  const bringers = new Set(holders.flatMap(({ broughtBy }) => broughtBy ?? []));
+  return [...bringers].filter((module) => !isNamed(module));
 }
 
 /** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */

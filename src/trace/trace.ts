@@ -117,8 +117,20 @@ export interface HoldEvent {
    * where none of them has done so for certain.
    */
   readonly owners: readonly (Owner | undefined)[];
-  /** Set when the holder is a library's module: what is known of the hold and how, and the import that loaded it. */
-  readonly library: { readonly hold: Hold; readonly imported: string; readonly basis: Basis } | undefined;
+  /** Set when the holder is no module of the program's own. */
+  readonly library: LibraryHold | undefined;
+}
+
+/** What is known of something that a library's module holds, or one of the standard library, and how. */
+export interface LibraryHold {
+  readonly hold: Hold;
+  readonly basis: Basis;
+  /** The module whose import has loaded the holder. */
+  readonly imported: string;
+  /** What the holder belongs to: `joblib`, or `concurrent.futures.thread` of the standard library. */
+  readonly owner: { readonly name: string; readonly isStandard: boolean };
+  /** Whether what was imported belongs to the same, or is of the standard library itself. */
+  readonly isOwn: boolean;
 }
 
 /** A patcher that has replaced something, and the condition that it did under. */

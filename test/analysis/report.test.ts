@@ -73,6 +73,28 @@ describe('findings', () => {
   });
 
   test.each([
+    ['import sklearn', /after .*`joblib`.* \(imported by `sklearn`\) took hold of .*: they stay unpatched$/],
+    [
+      'import google.auth.crypt',
+      /after `cryptography` \(imported by `google\.auth\.crypt`\) took hold of .*: the library stays unpatched$/,
+    ],
+    [
+      'import apscheduler.schedulers.background',
+      /after `concurrent\.futures\.process` and `apscheduler` took hold/,
+    ],
+    [
+      'from concurrent.futures import ThreadPoolExecutor',
+      /after `concurrent\.futures\.thread` took hold of .*: the module stays unpatched$/,
+    ],
+    ['import joblib\nimport sklearn', /after .*`joblib`/],
+  ])('name who holds, not what imports it: %s', (imports, message) => {
+    const [finding] = report({ 'app.py': `${imports}\n${patch}` }).findings.filter(
+      ({ rule }) => rule === 'library-before-patch',
+    );
+    expect(words(finding).message).toMatch(message);
+  });
+
+  test.each([
     ['opentelemetry.instrumentation.requests', 'EXPERIMENTAL_GEVENT_PATCH=patch_all'],
     ['grpc', 'grpc.experimental.gevent.init_gevent()'],
   ])('advise what %s needs beside the order', (module, advice) => {

@@ -5,6 +5,7 @@ import {
   type SaidConsequence,
 } from '../../findings/finding.js';
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
+import { bringersBeside, type Holder } from '../../rules/rule.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
 import { consequenceClause, consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
@@ -24,6 +25,19 @@ const pragmas: Readonly<Record<ImportMove, Prose>> = {
   'float-always': prose`Update isort: since version 5 it leaves imports below code where they are. Until then mark each import below the patch ${code('# isort:skip')}.`,
   sort: prose`Put ${code('# isort: split')} behind the import, or on the line below it: both isort and ruff then leave it where it is.`,
 };
+
+/** `joblib (imported by sklearn)`: who holds, and what has imported them where that is not named anyway. */
+function holding(holders: readonly Holder[]): Prose {
+  const names = holders.map(({ name }) => name);
+  const bringers = bringersBeside(holders, 3);
+  return bringers.length === 0
+    ? listed(names, 3)
+    : prose`${listed(names, 3)} (imported by ${listed(bringers, 2)})`;
+}
+
+function kindOf(holders: readonly Holder[]): string {
+  return holders.every(({ isStandard }) => isStandard) ? 'module' : 'library';
+}
 
 export const rules: RuleTexts = {
   'ssl-context-before-patch': {
@@ -119,12 +133,13 @@ export const rules: RuleTexts = {
   },
   'library-before-patch': {
     title: 'Library loaded before the patch',
-    summary: 'A third-party library was imported before the patch and keeps the originals that it bound.',
+    summary:
+      'A library, or a module of the standard library, was imported before the patch and keeps the originals that it bound.',
     severityNote:
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
     words: ({ patch, names, holders, consequences }) => ({
-      message: prose`${written(patch)} runs after ${listed(holders, 3)} took hold of ${listed(names, 3)}: the library stays unpatched`,
-      why: prose`The library copied these names out of their modules when it was imported, and the patch does not reach its copies. ${said(consequences)}`,
+      message: prose`${written(patch)} runs after ${holding(holders)} took hold of ${listed(names, 3)}: ${holders.length > 1 ? 'they stay' : `the ${kindOf(holders)} stays`} unpatched`,
+      why: prose`${holders.length > 1 ? 'They' : `The ${kindOf(holders)}`} copied these names out of their modules when imported, and the patch does not reach the copies. ${said(consequences)}`,
     }),
   },
   'pool-without-patch': {

@@ -5,6 +5,7 @@ import {
   type SaidConsequence,
 } from '../../findings/finding.js';
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
+import { bringersBeside, type Holder } from '../../rules/rule.js';
 import { code, type Prose, prose } from '../../text/prose.js';
 import type { AdviceMessages, FixMessages, OriginalMessages, RuleTexts, Texts } from '../messages.js';
 import { consequenceClause, consequenceParagraph, ownerOfAll, toldWords } from '../sentences.js';
@@ -24,6 +25,15 @@ const pragmas: Readonly<Record<ImportMove, Prose>> = {
   'float-always': prose`请升级 isort：从版本 5 起，代码下面的导入会留在原处。在此之前，请给补丁之后的每条导入加上 ${code('# isort:skip')}。`,
   sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
 };
+
+/** `joblib（由 sklearn 导入）`: who holds, and what has imported them where that is not named anyway. */
+function holding(holders: readonly Holder[]): Prose {
+  const names = holders.map(({ name }) => name);
+  const bringers = bringersBeside(holders, 3);
+  return bringers.length === 0
+    ? listed(names, 3)
+    : prose`${listed(names, 3)}（由 ${listed(bringers, 2)} 导入）`;
+}
 
 export const rules: RuleTexts = {
   'ssl-context-before-patch': {
@@ -111,11 +121,11 @@ export const rules: RuleTexts = {
   },
   'library-before-patch': {
     title: '打补丁之前就导入了库',
-    summary: '第三方库在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
+    summary: '第三方库或标准库的某个模块在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
     severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
     words: ({ patch, names, holders, consequences }) => ({
-      message: prose`${written(patch)} 执行得太晚：${listed(holders, 3)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
-      why: prose`库在导入时就把这些名称从所在的模块里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
+      message: prose`${written(patch)} 执行得太晚：${holding(holders)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
+      why: prose`${holders.every(({ isStandard }) => isStandard) ? '模块' : '库'}在导入时就把这些名称从所在的模块里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
     }),
   },
   'pool-without-patch': {
