@@ -178,8 +178,9 @@ export function findEntryPoints(
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     patchCandidates,
     leadingTo,
-    reachOf({ path, tests }) {
+    reachOf({ path, tests, plan }) {
       const roots = [...(tests ?? [path]), ...program.layout.siteModules];
+      if (plan?.configuration !== undefined) roots.push(plan.configuration);
       const leads = tests === undefined ? leadingToByName : leadingFromTests;
       const leadsTo = (file: FilePath) => roots.some((root) => leads(file).has(root));
       // pytest calls functions of conftest.py files by names that stand nowhere.

@@ -51,8 +51,10 @@ interface Run {
   readonly resolver: Resolver;
   /** The file that is run as a script. */
   readonly main: FilePath | undefined;
-  /** The file whose functions somebody calls from outside. */
-  readonly called: FilePath | undefined;
+  /** The files whose functions somebody calls from outside. */
+  readonly called: ReadonlySet<FilePath | undefined>;
+  /** Whom the launcher itself has patch. */
+  readonly launcher: readonly PatcherId[];
 }
 
 /**
@@ -63,14 +65,14 @@ export function possiblePatches(
   program: Program,
   { patchFiles, leadsTo, isByName }: Reach,
   libraries: Libraries,
-  { resolver, main, called }: Run,
+  { resolver, main, called, launcher }: Run,
 ): PossiblePatches {
-  const all = new Map<PatcherId, Set<QualifiedName> | 'all'>();
+  const all = new Map<PatcherId, Set<QualifiedName> | 'all'>(launcher.map((id) => [id, 'all']));
   // Who runs modules by `runpy` may give them that name.
   const runsMain = program.mentions('runpy');
   for (const path of patchFiles) {
     const mayRun = remembered(
-      (name) => !isByName || path === called || mayBeCalled(program, path, name, leadsTo),
+      (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, leadsTo),
     );
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
     for (const { patches, unless, within } of sites) {

@@ -318,14 +318,15 @@ export function runEntryPoint(
   shared.resolvers.set(searchFolder, resolver);
   const host = programHost(python, platform, until, isTimeUp);
   // What a launcher loads beside the module is not seen from there.
-  const isTargetAlone = entry.plan === undefined || entry.plan.start.isTargetAlone === true;
+  const launcher = patchesOf(entry.plan);
   const possible =
-    reach === undefined || !isTargetAlone
+    reach === undefined || launcher === undefined
       ? undefined
       : possiblePatches(program, reach, libraries, {
           resolver,
           main: entry.run === 'script' ? entry.path : undefined,
-          called: entry.plan === undefined ? undefined : entry.path,
+          called: new Set(entry.plan === undefined ? [] : [entry.path, entry.plan.configuration]),
+          launcher,
         });
   // Nothing is late where nothing patches.
   if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)
@@ -348,6 +349,13 @@ export function runEntryPoint(
   };
   if (until === 'end') return run().trace;
   return startedInPackage(shared, entry, { program, libraries, siteModules, possible }, run);
+}
+
+/** Whom a launcher itself has patch at most; undefined where it may load more of the program than its target and configuration. */
+function patchesOf(plan: LaunchPlan | undefined): readonly PatcherId[] | undefined {
+  if (plan === undefined || plan.start.isTargetAlone === true) return [];
+  if (plan.application === undefined) return undefined;
+  return plan.start.patchesAtMost?.(plan.configuration !== undefined);
 }
 
 /** What `interpreter` has seen by the end of its run; gives back what other runs share. */

@@ -104,6 +104,11 @@ function startOf(options: Options, config: string | undefined): Start {
       hasConfiguration ||
       (workerClass?.includes('.') ?? false) ||
       (preload && workerPatcher(workerClass ?? '') !== undefined),
+    patchesAtMost: (hasConfiguration) => {
+      if (workerClass === undefined) return hasConfiguration ? undefined : [];
+      if (workerClass.includes('.') && !workerClass.startsWith('gunicorn.workers.')) return undefined;
+      return [workerPatcher(workerClass) ?? []].flat();
+    },
     run: (startUp) => serve(startUp, options, module ?? configurationModule),
   };
 }

@@ -126,6 +126,11 @@ export interface Start {
   readonly patchesAfterLoading?: (hasConfiguration: boolean) => boolean;
   /** Set where nothing else runs than the target and what that leads to. */
   readonly isTargetAlone?: true;
+  /**
+   * Where nothing else runs than the target, the configuration and what these lead to: whom the launcher itself has patch at most,
+   * given whether the configuration is at hand; undefined where more may run.
+   */
+  readonly patchesAtMost?: (hasConfiguration: boolean) => readonly PatcherId[] | undefined;
   /** Does it, in order. */
   readonly run: (startUp: StartUp) => void;
 }

@@ -211,7 +211,8 @@ describe('possiblePatches', () => {
     const possible = possiblePatches(program, found.reachOf(entry)!, libraries, {
       resolver: createResolver(program.layout, '', found.world),
       main: entry.path,
-      called: undefined,
+      called: new Set(),
+      launcher: [],
     });
     // Other patchers have functions of these names as well.
     const green = [...possible].filter(([id]) => libraries.patchers.get(id)?.kind === 'green');
