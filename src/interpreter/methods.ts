@@ -44,6 +44,7 @@ import {
   textOf,
   unknown,
   type Value,
+  wholeNumberOf,
 } from './values.js';
 
 /** Calls a method that Python brings. */
@@ -98,7 +99,7 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? []);
       return literal(null);
     case 'insert': {
-      const at = first?.kind === 'literal' && typeof first.value === 'number' ? first.value : length;
+      const at = wholeNumberOf(first) ?? length;
       if (second !== undefined) insert(interpreter, self, [second], at);
       return literal(null);
     }
@@ -110,8 +111,7 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
     }
     case 'pop':
     case 'popleft': {
-      const isNumber = first?.kind === 'literal' && typeof first.value === 'number';
-      const wanted = name === 'popleft' ? 0 : isNumber ? Number(first.value) : -1;
+      const wanted = name === 'popleft' ? 0 : (wholeNumberOf(first) ?? -1);
       const at = wanted < 0 ? length + wanted : wanted;
       const slot = self.elements[at];
       if (slot === undefined) return unknown;
@@ -161,7 +161,7 @@ function isSame(a: Value, b: Value | undefined): boolean {
 /** `value[index]`, where `value` is a container; what may be there, if it is not known which element that is. */
 export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingValue, index: Value): Value {
   if (value.kind === 'sequence') {
-    const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
+    const at = wholeNumberOf(index);
     const slot = at === undefined ? undefined : value.elements.at(at);
     return slot === undefined
       ? choice([...elementsOf(interpreter, value), unknown])

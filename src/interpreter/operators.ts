@@ -6,7 +6,15 @@ import { listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import type { Interpreter } from './state.js';
 import { tellText, templated } from './texts.js';
-import { literal, type Scope, type SequenceValue, textOf, unknown, type Value } from './values.js';
+import {
+  literal,
+  type Scope,
+  type SequenceValue,
+  textOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from './values.js';
 
 /** An operator: the name in the methods that it calls (docs.python.org, "Emulating numeric types"), and how strongly it binds. */
 interface Operator {
@@ -163,8 +171,9 @@ function listSum(interpreter: Interpreter, parts: readonly Value[]): Value {
 function repeated(interpreter: Interpreter, left: Value, right: Value): Value {
   const [list, times] = left.kind === 'sequence' ? [left, right] : [right, left];
   if (list.kind !== 'sequence') return unknown;
-  const count = times.kind === 'literal' ? Number(times.value) : 1;
-  const isShort = count * list.elements.length <= longestRepetition;
+  const { length } = list.elements;
+  const count = length === 0 ? 1 : (wholeNumberOf(times) ?? 1);
+  const isShort = count * length <= longestRepetition;
   return listOf(
     interpreter,
     Array.from({ length: isShort ? Math.max(0, count) : 1 }, () => list.elements).flat(),

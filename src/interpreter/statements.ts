@@ -45,7 +45,7 @@ import { bind, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
 import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
-import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value } from './values.js';
+import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
 
 const next: Completion = { kind: 'next' };
 const halt: Completion = { kind: 'halt' };
@@ -272,7 +272,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
     }
     case 'sequence': {
       const { length } = container.elements;
-      const wanted = index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined;
+      const wanted = wholeNumberOf(index);
       const at = wanted !== undefined && wanted < 0 ? length + wanted : wanted;
       // Of a slice it is not known how much it takes away; `del names[:]` is by far the most common one.
       removeElements(interpreter, container, (one) => at === undefined || one === at);
@@ -378,10 +378,11 @@ function assignItem(
       hashed(interpreter, index);
       putEntry(interpreter, container, index, value);
       return;
-    case 'sequence':
-      if (index.kind === 'literal' && typeof index.value === 'number')
-        replaceElement(interpreter, container, index.value, value);
+    case 'sequence': {
+      const at = wholeNumberOf(index);
+      if (at !== undefined) replaceElement(interpreter, container, at, value);
       return;
+    }
     case 'namespace': {
       const name = textOf(index);
       if (name !== undefined) putAttribute(interpreter, container.of, name, value);

@@ -3,7 +3,7 @@ import { callFirst, callMethod } from './data-model.js';
 import { sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
-import { literal, type Scope, textOf, unknown, type Value } from './values.js';
+import { literal, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
 
 /** Longer texts are no names of modules, and loops would make them grow without end. */
 const longest = 300;
@@ -298,7 +298,8 @@ function writtenSlice(
       return undefined;
     const value = interpreter.operations.evaluate(interpreter, part, scope);
     if (value.kind !== 'literal') return undefined;
-    if (typeof value.value === 'number') bounds[colons] = value.value;
+    const bound = wholeNumberOf(value);
+    if (bound !== undefined) bounds[colons] = bound;
     else if (value.value !== null) return undefined;
   }
   return [bounds[0], bounds[1], bounds[2]];

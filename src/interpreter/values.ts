@@ -418,6 +418,11 @@ export function textOf(value: Value | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
+/** The whole number that `value` is known to be: an index, a count. Python takes no other for those. */
+export function wholeNumberOf(value: Value | undefined): number | undefined {
+  return value?.kind === 'literal' && Number.isSafeInteger(value.value) ? Number(value.value) : undefined;
+}
+
 /** Truth of a value as Python's `bool()` would say. */
 export function truthOf(value: Value): Truth {
   if ('alternatives' in value && value.alternatives !== undefined) {

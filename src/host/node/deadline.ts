@@ -32,6 +32,8 @@ export function timeLimit(seconds: number): TimeLimit {
       try {
         call.runInContext(context, {
           timeout: Math.ceil(Math.max(left(), 0) + Math.min(patience, seconds * 1000)),
+          // Else the source line of what is thrown, which may be all of a bundle, is put into its stack.
+          displayErrors: false,
         });
         return true;
       } catch (error) {

@@ -14,7 +14,7 @@ import {
   type Interpreter,
   positionally,
 } from '../state.js';
-import { choice, literal, type Scope, textOf, unknown, type Value } from '../values.js';
+import { choice, literal, type Scope, textOf, unknown, type Value, wholeNumberOf } from '../values.js';
 import { namedTuple } from './classes.js';
 
 /** What imports modules by their names, and looks for them. */
@@ -29,7 +29,8 @@ export const importBuiltins: Builtins = {
     const text = textOf(given(args, 'name', 0));
     const level = given(args, 'level', 4);
     if (text === undefined) return undefined;
-    const dots = level?.kind === 'literal' ? '.'.repeat(Math.max(0, Number(level.value))) : '';
+    // No package lies that deep; Python would say so.
+    const dots = '.'.repeat(Math.min(100, Math.max(0, wholeNumberOf(level) ?? 0)));
     return importWithNames(interpreter, `${dots}${text}`, given(args, 'fromlist', 3), scope);
   }),
   'importlib.reload': (_, { positional: [first] }) =>

@@ -3,7 +3,7 @@ import { generatorFrom, keyOf, sequenceOf } from '../heap.js';
 import { iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
-import { type GeneratorValue, literal, textOf, unknown, type Value } from '../values.js';
+import { type GeneratorValue, literal, textOf, unknown, type Value, wholeNumberOf } from '../values.js';
 
 /** What an iterator without an end gives at most. */
 const mostEndless = 100;
@@ -29,7 +29,7 @@ const builtInIterators: Builtins = {
     return found ?? otherwise ?? unknown;
   },
   'builtins.enumerate': (interpreter, { positional: [list, start], keywords }) => {
-    const from = numberOf(start ?? keywords.get('start') ?? literal(0));
+    const from = wholeNumberOf(start ?? keywords.get('start') ?? literal(0));
     if (list === undefined) return undefined;
     return lazily(interpreter, (consume) => {
       const { assumption } = interpreter;
@@ -109,7 +109,7 @@ export const iteratorBuiltins: Builtins = {
   'itertools.chain.from_iterable': (interpreter, { positional: [lists] }) =>
     lists === undefined ? undefined : chained(interpreter, () => listed(interpreter, lists) ?? [unknown]),
   'itertools.repeat': (interpreter, { positional: [value, times], keywords }) => {
-    const count = numberOf(times ?? keywords.get('times')) ?? mostEndless;
+    const count = Math.min(mostEndless, wholeNumberOf(times ?? keywords.get('times')) ?? mostEndless);
     return value === undefined
       ? undefined
       : iterator(
@@ -124,7 +124,7 @@ export const iteratorBuiltins: Builtins = {
         if (!consume(values[count % values.length]!)) return;
     }),
   'itertools.count': (interpreter, { positional: [start, step] }) => {
-    const [from, by] = [numberOf(start ?? literal(0)), numberOf(step ?? literal(1))];
+    const [from, by] = [wholeNumberOf(start ?? literal(0)), wholeNumberOf(step ?? literal(1))];
     if (from === undefined || by === undefined) return undefined;
     return iterator(
       interpreter,
@@ -133,9 +133,9 @@ export const iteratorBuiltins: Builtins = {
   },
   'itertools.islice': (interpreter, { positional: [list, ...bounds] }) => {
     const [from, to] = bounds.length === 1 ? [literal(0), bounds[0]] : bounds;
-    const step = numberOf(bounds[2] ?? literal(1)) ?? 1;
-    const first = numberOf(from) ?? 0;
-    const end = numberOf(to) ?? Number.POSITIVE_INFINITY;
+    const step = wholeNumberOf(bounds[2] ?? literal(1)) ?? 1;
+    const first = wholeNumberOf(from) ?? 0;
+    const end = wholeNumberOf(to) ?? Number.POSITIVE_INFINITY;
     if (list === undefined) return undefined;
     return lazily(interpreter, (consume) => {
       let index = 0;
@@ -212,7 +212,7 @@ export const iteratorBuiltins: Builtins = {
   },
   'itertools.batched': (interpreter, { positional: [list, size] }) => {
     const values = list === undefined ? undefined : listed(interpreter, list);
-    const count = numberOf(size) ?? 0;
+    const count = wholeNumberOf(size) ?? 0;
     if (values === undefined || count < 1) return undefined;
     const starts = values.flatMap((_, index) => (index % count === 0 ? [index] : []));
     return tuples(
@@ -222,7 +222,7 @@ export const iteratorBuiltins: Builtins = {
   },
   'itertools.product': (interpreter, { positional, keywords }) => {
     const lists = knownLists(interpreter, positional);
-    const times = numberOf(keywords.get('repeat') ?? literal(1)) ?? 1;
+    const times = Math.min(mostEndless, wholeNumberOf(keywords.get('repeat') ?? literal(1)) ?? 1);
     if (lists === undefined) return undefined;
     return tuples(interpreter, products(Array.from({ length: times }, () => lists).flat()));
   },
@@ -230,8 +230,8 @@ export const iteratorBuiltins: Builtins = {
     ['itertools.permutations', 'itertools.combinations', 'itertools.combinations_with_replacement'],
     (interpreter, { positional: [list, size] }, _, name) => {
       const values = list === undefined ? undefined : listed(interpreter, list);
-      const count = numberOf(size) ?? values?.length ?? 0;
-      if (values === undefined) return undefined;
+      const count = wholeNumberOf(size) ?? values?.length ?? 0;
+      if (values === undefined || count > mostEndless) return undefined;
       const indices = values.map((_, index) => index);
       const isOrdered = name.endsWith('permutations');
       const least = name.endsWith('replacement') ? 0 : 1;
@@ -249,7 +249,8 @@ export const iteratorBuiltins: Builtins = {
   'itertools.tee': (interpreter, { positional: [list, count] }) => {
     const values = list === undefined ? undefined : listed(interpreter, list);
     if (values === undefined) return undefined;
-    const length = numberOf(count ?? literal(2)) ?? 2;
+    const length = wholeNumberOf(count ?? literal(2)) ?? 2;
+    if (length > mostEndless) return undefined;
     return sequenceOf(
       interpreter,
       Array.from({ length }, () => iterator(interpreter, values)),
@@ -326,10 +327,6 @@ function whereTrue(
 
 function callWith(interpreter: Interpreter, callee: Value, values: readonly Value[]): Value {
   return interpreter.operations.call(interpreter, callee, positionally(...values), 'call');
-}
-
-function numberOf(value: Value | undefined): number | undefined {
-  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
 }
 
 function knownLists(
