@@ -55,7 +55,9 @@ export function launchedModules(
   launchers: Launchers,
 ): LaunchedModules {
   const declared = declarations(program, launchers);
-  const launches = [...configured, ...declared.flatMap((one) => one.launches)];
+  const launches = [...configured, ...declared.flatMap((one) => one.launches)].flatMap((launch) =>
+    targetsOf(program, launch),
+  );
   return {
     entries: launches.flatMap((launch) => entryOf(program, world, launch) ?? []),
     plugins: new Set(declared.flatMap((one) => one.plugins.map(({ module }) => module))),
@@ -73,6 +75,22 @@ export function launchedModules(
       (path) => launchers.recognized(path, program.text(path) ?? '') !== undefined,
     ),
   };
+}
+
+/** A launch for each of its targets, and for each file in those that are folders. */
+function targetsOf(program: Program, { besides = [], ...launch }: Launch): readonly Launch[] {
+  const first = launch.target;
+  if (besides.length === 0 && (first?.kind !== 'file' || first.inFolder !== true)) return [launch];
+  return [launch, ...besides.map((target) => ({ ...launch, target }))].flatMap((one): readonly Launch[] => {
+    const { target, folder } = one;
+    if (target?.kind !== 'file' || target.inFolder !== true) return [one];
+    const place = [join(folder, target.file), target.file].find((name) => program.layout.folders.has(name));
+    if (place === undefined) return [one];
+    const inside = [...program.snapshot.texts.keys()].filter(
+      (path) => path.startsWith(`${place}/`) && path.endsWith('.py'),
+    );
+    return inside.map((file) => ({ ...one, folder: '', target: { kind: 'file', file, isImported: true } }));
+  });
 }
 
 /** Environments in which one file is read: what a repository has for production, for tests, for each of its services. */

@@ -13,6 +13,16 @@ export interface Image {
   readonly entrypoint: Written | undefined;
 }
 
+/** Images that people start with nothing but options, and the program that their ENTRYPOINT is. */
+const known: readonly (readonly [image: RegExp, program: string])[] = [
+  [/^(?:docker\.io\/)?locustio\/locust(?:$|[:@])/, 'locust'],
+];
+
+/** The program that a container of the public image `name` starts with its words; undefined where that is not known. */
+export function entrypointOf(name: string | undefined): string | undefined {
+  return known.find(([image]) => name !== undefined && image.test(name))?.[1];
+}
+
 /** A command as a line of shell. */
 interface Written extends Script {
   /** It is a list, which other words can follow: a shell's line takes none. */
@@ -45,6 +55,9 @@ export function imageIn(text: string, target?: string): Image {
     if (one instanceof From) {
       const base = stages.find(({ name }) => name !== undefined && name === one.getImage()?.toLowerCase());
       stage = stageOn(one.getBuildStage()?.toLowerCase(), base ?? (stages.length === 0 ? stage : undefined));
+      const program = entrypointOf(one.getImage()?.toLowerCase());
+      if (program !== undefined)
+        stage.entrypoint = { text: program, span: spanOf(one, source), isList: true };
       stages.push(stage);
     } else perform(one, stage, source);
   }

@@ -40,6 +40,8 @@ export interface Started {
   readonly target: LaunchTarget | undefined;
   /** The patcher that has run before anything of the program does. */
   readonly patches: PatcherId | undefined;
+  /** What the same process loads besides, in no order that matters: whoever loads it has patched. */
+  readonly besides?: readonly LaunchTarget[];
   /** Further ones that whoever starts the command has run: those of `ddtrace-run gunicorn app:app`. */
   readonly within?: readonly PatcherId[];
   /** What happens beside loading the target; most launchers do no more than that. */
@@ -68,8 +70,13 @@ export type LaunchTarget =
   | { readonly kind: 'module'; readonly module: string; readonly otherwise?: readonly string[] }
   /** Run with `python -m`. */
   | { readonly kind: 'main-module'; readonly module: string }
-  /** Run by path, or with `isImported` loaded as the module of that name. */
-  | { readonly kind: 'file'; readonly file: string; readonly isImported?: true };
+  /** Run by path, or with `isImported` loaded as the module of that name; of a folder every file `inFolder`. */
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      readonly isImported?: true;
+      readonly inFolder?: true;
+    };
 
 type CommandReader = (words: readonly string[], command: Command) => Started | undefined;
 

@@ -6,7 +6,7 @@ import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf } from '../python/walk.js';
 import { lazily } from '../text/memoize.js';
-import type { Launcher, LaunchTarget, Start, Started } from './launcher.js';
+import type { Launcher, LaunchTarget, Start, Started, WrittenCommand } from './launcher.js';
 import { applicationTarget, given, option, readOptions } from './options.js';
 
 // Programs that patch in their own code, all of it, before they import what they are told to run.
@@ -21,12 +21,13 @@ export const locust: Launcher = {
     const named =
       option(options, '-f', '--locustfile') ?? environment.get('LOCUST_LOCUSTFILE') ?? 'locustfile.py';
     const [file = '', ...others] = named.split(',').map((one) => one.trim());
-    return startedModules(
-      'locust',
-      { kind: 'file', file, isImported: true },
-      besides(file, others),
-      'gevent',
-    );
+    const [target, ...further] = [file, ...others].map(locustTarget);
+    const started = startedModules('locust', target, besides(file, others), 'gevent');
+    return started === undefined || further.length === 0 ? started : { ...started, besides: further };
+  },
+  commandFile: {
+    is: (path) => /^(?:locust\.conf|pyproject\.toml)$/.test(basename(path)),
+    commands: locustCommands,
   },
   conventional: { names: /^locustfile\w*\.py$/ },
   recognizes: (path, text) => (isLocustfile(path, text) ? { patches: 'gevent' } : undefined),
@@ -36,6 +37,27 @@ export const locust: Launcher = {
     words: ({ file }) => ['locust', ...given('-f', file)],
   },
 };
+
+/** A file, or a folder that has every locustfile in it (ran: locust 2.47.0). */
+function locustTarget(file: string): LaunchTarget {
+  const isFile = file.endsWith('.py');
+  return {
+    kind: 'file',
+    file: file.replace(/\/+$/, ''),
+    isImported: true,
+    ...(isFile ? {} : { inFolder: true }),
+  };
+}
+
+/** What locust.conf, or the table of locust in a pyproject.toml, says of the locustfile (docs.locust.io, "Configuration File"). */
+function locustCommands(text: string): readonly WrittenCommand[] {
+  const table = /^\[tool\.locust\][ \t]*\r?\n(?:(?!\[).*\r?\n?)*/m.exec(text);
+  const own = table?.[0] ?? (/^\[/m.test(text) ? '' : text);
+  const found = /^[ \t]*locustfile[ \t]*[=:][ \t]*(["']?)([^"'\r\n]+)\1/m.exec(own);
+  if (found === null) return [];
+  const start = (table?.index ?? 0) + found.index;
+  return [{ words: ['locust', '-f', found[2]!.trim()], span: { start, end: start + found[0].length } }];
+}
 
 /** The modules of further locustfiles in the folder of the `first` one; others are known by their contents. */
 function besides(first: string, others: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { iniSections } from '../text/ini.js';
-import type { Launcher, Start, Started, WrittenCommand } from './launcher.js';
+import type { Command, Launcher, Start, Started, WrittenCommand } from './launcher.js';
 import { applicationTarget, given, option, readOptions } from './options.js';
 
 /**
@@ -58,7 +58,8 @@ const flags = new Set([
 /** Options that name a module to import beside the application, for each worker or `shared` by all (uwsgi-docs, "Options"). */
 const importKey = /^(shared-)?(?:import|py-import|pyimport|python-import)$/;
 
-function read(words: readonly string[]): Started {
+function read(given: readonly string[], { environment }: Command): Started {
+  const words = [...wordsIn(environment), ...given];
   const options = readOptions(words, flags);
   const file = option(options, '--wsgi-file', '--file');
   const shared = modulesOf(words, true);
@@ -79,6 +80,19 @@ function read(words: readonly string[]): Started {
       ? {}
       : { start: startOf(shared, imported, isFirst ? undefined : moment) };
   return { by: 'uwsgi', target, patches: isFirst ? 'gevent' : undefined, ...start };
+}
+
+/** Every option can be a variable: `UWSGI_GEVENT=100` (uwsgi-docs, "Configuration"; ran: uWSGI 2.0.30). */
+function wordsIn(environment: Command['environment']): readonly string[] {
+  return [...environment].flatMap(([name, value]) =>
+    name.startsWith('UWSGI_')
+      ? wordFor(name.slice('UWSGI_'.length).toLowerCase().replaceAll('_', '-'), value)
+      : [],
+  );
+}
+
+function wordFor(key: string, value: string): string {
+  return /^(?:true|1|yes|on)$/i.test(value) ? `--${key}` : `--${key}=${value}`;
 }
 
 function modulesOf(words: readonly string[], isShared: boolean): readonly string[] {
@@ -124,9 +138,7 @@ function commands(text: string): readonly WrittenCommand[] {
   const entries = iniSections(text, { isFlat: true }).get('uwsgi');
   if (entries === undefined) return [];
   const patch = entries.find(({ key }) => /^gevent.*monkey-patch$/.test(key));
-  const words = entries.map(({ key, value }) =>
-    /^(?:true|1|yes|on)$/i.test(value) ? `--${key}` : `--${key}=${value}`,
-  );
+  const words = entries.map(({ key, value }) => wordFor(key, value));
   const { span } = patch ?? entries[0] ?? { span: { start: 0, end: 0 } };
   return [{ words: ['uwsgi', ...words], span }];
 }

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.js';
 import { yamlDocuments } from '../text/yaml.js';
-import { imageIn, withArguments } from './dockerfile.js';
+import { entrypointOf, imageIn, withArguments } from './dockerfile.js';
 import {
   type Environment,
   environmentFile,
@@ -146,7 +146,10 @@ export function composeCommands(text: string, textOf: TextBeside): Reading {
         return { text: written.replaceAll('$$', '$'), span: lineOf(text, found), isList: true };
       });
       const all = merged([unplaced(image?.environment ?? noVariables), set]);
-      const first = entrypoint ?? (command === undefined ? undefined : image?.entrypoint);
+      const program = entrypointOf(textIn(at(service, document, 'image')));
+      const builtIn =
+        program === undefined || command === undefined ? undefined : { ...command, text: program };
+      const first = entrypoint ?? (command === undefined ? undefined : (image?.entrypoint ?? builtIn));
       if (command === undefined && entrypoint === undefined) {
         if (file !== undefined)
           handed.push({ file, ...handedOn(set), ...(target === undefined ? {} : { target }) });
@@ -226,11 +229,17 @@ function scriptsIn(container: YAMLMap, text: string, document: Document): readon
   const [first] = pairs;
   if (first === undefined) return [];
   const set = variablesOf(container, of('env'), document);
-  const words = pairs
-    .flatMap((one) => one.words)
-    .map((word) => word.replace(/\$\((\w+)\)/g, (_, name) => set.get(name)?.value ?? `$${name}`));
+  const program =
+    pairIn(container, 'command', document) === undefined ? imageProgram(container, document) : [];
+  const words = [...program, ...pairs.flatMap((one) => one.words)].map((word) =>
+    word.replace(/\$\((\w+)\)/g, (_, name) => set.get(name)?.value ?? `$${name}`),
+  );
   const line = quotedList(JSON.stringify(words)) ?? '';
   return [placedWords(line, lineOf(text, first.pair), set)];
+}
+
+function imageProgram(container: YAMLMap, document: Document): readonly string[] {
+  return [entrypointOf(textIn(at(container, document, 'image'))) ?? []].flat();
 }
 
 /** Variables that are set, and where. */

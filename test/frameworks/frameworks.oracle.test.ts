@@ -245,7 +245,8 @@ function toldOrder(
       return event.path === undefined ||
         ['__main__', '__config__'].includes(event.module) ||
         isUnseen(event.module) ||
-        (byPath.test(command) && command.includes(event.path))
+        (byPath.test(command) && command.includes(event.path)) ||
+        (/^locust\b/.test(command) && event.path === entry.path)
         ? []
         : [{ what: event.module, certainty }];
     // A launcher that patches has imported by then what patches when it is imported.
