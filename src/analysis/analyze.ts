@@ -15,6 +15,7 @@ import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
 import { latePatches, locationOf } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
+import type { Recall } from './recall.js';
 import {
   type Exploration,
   type Explored,
@@ -34,7 +35,8 @@ import { withFixes } from './verify-fix.js';
  * Files that `exclude` leaves out still run where others import them; nothing is reported in them.
  * `cache` keeps the syntax of texts for the next state of the same repository. `observer` is told how far it is, says when
  * time is up and ends what does not stop by itself: what is known by then is reported, and a notice says what is not.
- * Without `sharing` every entry point runs every module anew, which takes longer and gives the same.
+ * Without `sharing` every entry point runs every module anew, which takes longer and gives the same. `recall` is what is left of an
+ * analysis of another state, whose `cache` it is, and becomes what is left of this one: with it, it takes less time.
  */
 export function analyze(
   snapshot: Snapshot,
@@ -42,6 +44,7 @@ export function analyze(
   cache: SyntaxCache = new Map(),
   observer: Observer = unobserved,
   sharing = true,
+  recall?: Recall,
 ): AnalysisReport {
   const attempt = <T>(work: () => T): T | undefined => {
     let result: T | undefined;
@@ -53,8 +56,10 @@ export function analyze(
   const subject = observer.isTimeUp() ? undefined : attempt(() => subjectOf(snapshot, given, cache));
   if (subject === undefined) return nothingKnown(given);
   const { program, settings, files } = subject;
-  const [shared, spending] = [sharedRuns(sharing), purse()];
-  const ran = explore(program, files, settings, observer, shared, spending);
+  const shared =
+    recall?.begin(program, [given, settings.patchers, snapshot.installed]) ?? sharedRuns(sharing);
+  const spending = purse();
+  const ran = explore(program, files, settings, observer, { shared, spending, recall });
   if (ran === undefined) return nothingKnown(given, files);
   const { exploration, found } = ran;
   const formatting = attempt(() =>
@@ -74,6 +79,7 @@ export function analyze(
   if (report === undefined) return nothingKnown(given, files);
   const findings = withFixes(explored, report.findings, observer);
   const left = leftOf(exploration, observer.isTimeUp(), given);
+  if (!observer.isTimeUp()) recall?.end();
   return { ...report, findings: [...findings].sort(byPlace), notices: [...report.notices, ...left] };
 }
 

@@ -1,7 +1,7 @@
 import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
-import { runEntryPoint, type Target } from '../entry-points/startup.js';
+import { possibleFrom, runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Formatting } from '../formatters/index.js';
 import type { Libraries } from '../interpreter/library-model.js';
@@ -9,7 +9,7 @@ import { sharedRuns } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { type PythonTarget, severityRank } from '../patchers/types.js';
+import { type PossiblePatches, type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { OwnProgram, Program, SyntaxCache } from '../project/program.js';
@@ -20,7 +20,15 @@ import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
-import { compatible, type EntryPoint, type PatchEvent, stepsOf, type Truncation } from '../trace/trace.js';
+import {
+  compatible,
+  type EntryPoint,
+  type ImportTrace,
+  type PatchEvent,
+  stepsOf,
+  type Truncation,
+} from '../trace/trace.js';
+import type { Recall } from './recall.js';
 
 /** What running entry points on paper brought to light. */
 export interface Exploration {
@@ -75,8 +83,7 @@ export function explore(
   files: readonly FilePath[],
   settings: Settings,
   observer: Observer = unobserved,
-  shared: SharedRuns = sharedRuns(),
-  spending: Spending = purse(),
+  { shared = sharedRuns(), spending = purse(), recall }: Partial<Exploring> = {},
 ): { readonly exploration: Exploration; readonly found: EntryPoints } | undefined {
   const exploration = new Findings();
   let found: EntryPoints | undefined;
@@ -85,7 +92,7 @@ export function explore(
     const configured = launches.map(({ launch }) => launch);
     const libraries = librariesOf(program, settings);
     found = findEntryPoints(program, files, libraries, builtInLaunchers, configured);
-    exploreRounds(exploration, program, settings, { shared, spending, found }, observer);
+    exploreRounds(exploration, program, settings, { shared, spending, recall, found }, observer);
   });
   return found && { exploration, found };
 }
@@ -135,6 +142,8 @@ interface Exploring {
   readonly shared: SharedRuns;
   readonly found: EntryPoints;
   readonly spending: Spending;
+  /** What is known of an earlier state, where somebody keeps that. */
+  readonly recall?: Recall | undefined;
 }
 
 /** Statements that may still be executed in a run of the tool, whatever they belong to: programs, and fixes that are tried. */
@@ -168,7 +177,7 @@ function exploreInto(
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,
-  { shared, found, spending }: Exploring,
+  { shared, found, spending, recall }: Exploring,
   observer: Observer,
 ): void {
   const { placed, truncations, entered, settled, stopped, patches, left } = exploration;
@@ -181,36 +190,79 @@ function exploreInto(
     const owner = program.ownerOf(entry.path);
     const libraries = librariesBy.get(owner) ?? librariesOf(program, settings, owner);
     librariesBy.set(owner, libraries);
-    const trace = runEntryPoint(
-      program,
-      entry,
-      { ...targetOf(settings), isTimeUp: observer.isTimeUp },
-      libraries,
-      'settled',
-      shared,
-      found.reachOf(entry),
-    );
-    spending.statements -= trace.statements;
+    const possible = possibleFrom(program, entry, libraries, shared, found.reachOf(entry));
+    const run = (of: Program, own: Libraries) =>
+      outcomeOf(of, entry, settings, { libraries: own, shared, possible, isTimeUp: observer.isTimeUp });
+    const outcome =
+      recall === undefined
+        ? run(program, libraries)
+        : recall.of(
+            asText([entry, possible]),
+            (watched) => run(watched, librariesOf(watched, settings, watched.ownerOf(entry.path))),
+            () => !observer.isTimeUp(),
+          );
+    spending.statements -= outcome.statements;
     // What tests load is loaded by the program in its own order, too.
-    if (trace.settled && entry.tests === undefined) settled.add(entry.path);
-    if (trace.stopped) {
+    if (outcome.settled && entry.tests === undefined) settled.add(entry.path);
+    if (outcome.stopped) {
       stopped.add(entry.path);
       // A package may have patched everything before it.
       if (entry.tests === undefined) entered.add(entry.path);
     }
-    const python = pythonTarget(program.snapshot, entry.path, settings);
-    const late = lateReferences(trace, python, settings.patchers).filter((one) =>
-      isOfUse(one, program, settings.patchers),
-    );
-    placed.push(...place(withoutExclusivePatches(late), entry));
-    for (const event of trace.events) {
-      if (event.kind === 'truncation') truncations.push({ entry, truncation: event.truncation });
-      else if (event.kind === 'enter' && event.path !== undefined) {
-        if (entry.tests === undefined || isTestFile(event.path)) entered.add(event.path);
-      } else if (event.kind === 'patch') patches.push({ entry, patch: event });
-    }
+    placed.push(...outcome.placed.map((one) => ({ ...one, entry })));
+    truncations.push(...outcome.truncations.map((truncation) => ({ entry, truncation })));
+    for (const path of outcome.entered) entered.add(path);
+    patches.push(...outcome.patches.map((patch) => ({ entry, patch })));
     left.delete(entry);
   }
+}
+
+/** What the run of one entry point brought to light. */
+interface Outcome extends Pick<ImportTrace, 'settled' | 'stopped' | 'statements'> {
+  readonly placed: readonly Omit<PlacedReference, 'entry'>[];
+  readonly entered: readonly FilePath[];
+  readonly patches: readonly PatchEvent[];
+  readonly truncations: readonly Truncation[];
+}
+
+function outcomeOf(
+  program: Program,
+  entry: EntryPoint,
+  settings: Settings,
+  about: {
+    readonly libraries: Libraries;
+    readonly shared: SharedRuns;
+    readonly possible: PossiblePatches | undefined;
+    readonly isTimeUp: () => boolean;
+  },
+): Outcome {
+  const { libraries, shared, possible, isTimeUp } = about;
+  const target = { ...targetOf(settings), isTimeUp };
+  const trace = runEntryPoint(program, entry, target, libraries, 'settled', shared, possible);
+  const { events, settled, stopped, statements } = trace;
+  const python = pythonTarget(program.snapshot, entry.path, settings);
+  const late = lateReferences(trace, python, settings.patchers).filter((one) =>
+    isOfUse(one, program, settings.patchers),
+  );
+  const counts = (path: FilePath) => entry.tests === undefined || isTestFile(path);
+  return {
+    settled,
+    stopped,
+    statements,
+    placed: place(withoutExclusivePatches(late), entry),
+    entered: events.flatMap((event) =>
+      event.kind === 'enter' && event.path !== undefined && counts(event.path) ? event.path : [],
+    ),
+    patches: events.filter((event) => event.kind === 'patch'),
+    truncations: events.flatMap((event) => (event.kind === 'truncation' ? event.truncation : [])),
+  };
+}
+
+/** Facts as text: functions among them follow from the others. */
+function asText(facts: unknown): string {
+  return JSON.stringify(facts, (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
 }
 
 /**
@@ -303,7 +355,7 @@ export interface PlacedReference {
  * Pairs every late reference of one entry point with its divergence. What a test imports before the code under test
  * is not how the program runs: a test counts only where it patches itself.
  */
-function place(references: readonly LateReference[], entry: EntryPoint): readonly PlacedReference[] {
+function place(references: readonly LateReference[], entry: EntryPoint): Outcome['placed'] {
   const counted =
     entry.tests !== undefined
       ? references.filter((reference) => countsInTests(reference, entry.tests!))
@@ -314,7 +366,6 @@ function place(references: readonly LateReference[], entry: EntryPoint): readonl
     counted.map((reference) => ({
       reference,
       divergence: divergenceOf(reference.event.step, reference.patch.step),
-      entry,
     })),
   );
 }
@@ -338,8 +389,8 @@ function countsInTests(reference: LateReference, tests: ReadonlySet<FilePath>): 
  * What a package takes hold of that the patch lies in is told there alone, not again of every program that imports the
  * package and then something else that wants the same: the patch has to come before the package's import of it anyway.
  */
-function withoutSecondHand(placed: readonly PlacedReference[]): readonly PlacedReference[] {
-  const first = new Map<string, PlacedReference>();
+function withoutSecondHand(placed: Outcome['placed']): Outcome['placed'] {
+  const first = new Map<string, Outcome['placed'][number]>();
   return placed.filter((one) => {
     const { patch, event, certainty } = one.reference;
     const object = event.kind === 'hold' ? `${event.holder}:${event.where}:${event.name}` : event.module;

@@ -1,4 +1,5 @@
 import { type AnalysisReport, analyze, timeIsUp } from '../analysis/analyze.js';
+import type { Recall } from '../analysis/recall.js';
 import type { Observer } from '../analysis/run-entry-points.js';
 import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
@@ -26,6 +27,8 @@ export interface CheckInput {
   readonly observer: Observer;
   /** What the difference to the base may hide findings with. */
   readonly means?: Means | undefined;
+  /** What is left of checks of earlier states of the head, for who checks it again and again. */
+  readonly recall?: Recall;
   /** Off, every entry point runs every module anew: for those who compare the two. */
   readonly sharing?: boolean;
 }
@@ -61,11 +64,11 @@ export interface Checked {
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
   const { settings, observer } = input;
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
-  const cache: SyntaxCache = new Map();
+  const cache: SyntaxCache = input.recall?.cache ?? new Map();
   const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
-  const analyzed = (state: Snapshot, by = settings) =>
-    analyze(state, by, cache, observer, input.sharing ?? true);
-  const first = analyzed(head);
+  const analyzed = (state: Snapshot, by = settings, recall?: Recall) =>
+    analyze(state, by, cache, observer, input.sharing ?? true, recall);
+  const first = analyzed(head, settings, input.recall);
   const isUnlisted = first.files.length === 0 && first.notices.some(isCut);
   const coverage = isUnlisted
     ? { notices: [], isLacking: true }

@@ -92,7 +92,7 @@ export function findEntryPoints(
   const patching = new Set(patchCandidates);
   const isOutside = (path: FilePath) =>
     isTestFile(path) || launchers.runsApart(path, program.text(path) ?? '');
-  const implied = frameworkReach(program.snapshot);
+  const implied = frameworkReach(program);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graphOf = lazily(() =>
     importGraph(
@@ -229,7 +229,7 @@ function testRuns(
     program,
     new Set(files),
     world,
-    frameworkReach(program.snapshot),
+    frameworkReach(program),
     (path) => reaching.has(path) && !isTestFile(path),
   );
   const leading = graph.reaching(reaching);

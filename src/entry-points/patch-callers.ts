@@ -4,6 +4,7 @@ import { addressOf } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, Statement } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { anyWord, wordSearch } from '../text/search.js';
 
 /** Files that mention a name which is no common word; beyond that many it may be called, for all that is looked into. */
@@ -71,15 +72,14 @@ class Mentions {
   }
 
   #search(leaf: string, name: string): Files | undefined {
-    const word = wordSearch(name);
-    const isFound = searchWithoutName(leaf, name);
+    const { names, finds } = searchesFor(`${leaf}:${name}`);
     const naming: FilePath[] = [];
     const finding: FilePath[] = [];
     for (const [path, text] of this.#program.snapshot.texts) {
       if (!this.#program.isPython(path)) continue;
-      if (word(text) >= 0) naming.push(path);
+      if (names(text)) naming.push(path);
       if (naming.length > mostFiles) return undefined;
-      if (isFound(text)) finding.push(path);
+      if (finds(text)) finding.push(path);
     }
     return { naming, finding };
   }
@@ -92,6 +92,16 @@ class Mentions {
     return within;
   }
 }
+
+/** What tells of a text whether it names a function, called `module:name`, or finds it without that. */
+const searchesFor = remembered((called: string) => {
+  const [leaf = '', name = ''] = called.split(':');
+  const word = wordSearch(name);
+  return {
+    names: readOnce((text) => word(text) >= 0),
+    finds: readOnce(searchWithoutName(leaf, name)),
+  };
+});
 
 /** What looks in texts for ways to find the function `name` of the module `leaf` without its name. Each is looked for by a rare part first. */
 function searchWithoutName(leaf: string, name: string): (text: string) => boolean {

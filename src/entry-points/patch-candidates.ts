@@ -8,6 +8,7 @@ import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 import { mayPatchBy } from './possible-patches.js';
@@ -19,8 +20,8 @@ interface PatchSpellings {
   readonly patchers: PatcherSet;
   /** Words that are common, and yet mean a patch function where no package of a patcher is named. */
   readonly handedOn: ReadonlySet<string>;
-  /** Together they find every one of the words, or a part of it. */
-  readonly searches: readonly WordSearch[];
+  /** What together finds every one of the words that a text has in it, or a part of that. */
+  searchesIn(text: string): readonly WordSearch[];
 }
 
 /** Most names of patch functions have this in them, so that one search finds them all. */
@@ -29,6 +30,7 @@ const commonPart = 'patch';
 /** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
 const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(\w+)\s*,/g;
 const getattrSearch = wordSearch('getattr');
+const hasGetattr = readOnce((text) => getattrSearch(text) >= 0);
 
 /**
  * What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. Words that
@@ -44,15 +46,24 @@ export function patchSpellings(
   const parts = [...words.functions, ...words.libraries].map((word) =>
     word.includes(commonPart) ? commonPart : word,
   );
-  return { ...words, searches: [...new Set(parts)].map(wordSearch) };
+  return { ...words, searchesIn: searchesFor([...new Set(parts)].join(' ')) };
 }
+
+/** Gives, of words that are parted by blanks, what looks for those that a text has in it. */
+const searchesFor = remembered((words: string) => {
+  const searches = words.split(' ').map(wordSearch);
+  return readOnce((text) => searches.filter((search) => search(text) >= 0));
+});
 
 /**
  * Whether one of `words` stands in `text` where it can be more than a comment or the name of the project's own module
  * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
  */
 export function mayPatch(text: string, words: PatchSpellings): boolean {
-  return words.searches.some((search) => hasPatchSpelling(text, search, words)) || computesName(text, words);
+  return (
+    words.searchesIn(text).some((search) => hasPatchSpelling(text, search, words)) ||
+    computesName(text, words)
+  );
 }
 
 function hasPatchSpelling(text: string, search: WordSearch, words: PatchSpellings): boolean {
@@ -77,7 +88,7 @@ function canBeMeant(name: string, text: string, { patchers, handedOn }: PatchSpe
 }
 
 function computesName(text: string, { patchers: { spellings } }: PatchSpellings): boolean {
-  if (getattrSearch(text) < 0) return false;
+  if (!hasGetattr(text)) return false;
   return [...text.matchAll(computedName)].some(
     ({ 1: owner = '', index }) => spellings.owners.has(owner) && !isComment(lineBefore(text, index)),
   );

@@ -24,7 +24,7 @@ import {
   statementsAtImport,
 } from '../python/walk.js';
 import { patchingFunctions } from '../startup/scripts.js';
-import { remembered } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { mayBeCalled, waitsForCall } from './patch-callers.js';
 
 /** Whether importing `module` patches, or importing one of the packages around it, or calling something of it may. */
@@ -107,9 +107,9 @@ export function filesWithBorrowedFunctions(
 ): readonly FilePath[] {
   const { patchers } = libraries;
   const { functions } = patchers.spellings;
-  const spelled = new RegExp(`\\b(?:${[...functions].join('|')})\\b`);
+  const spells = spellingAny([...functions].join('|'));
   return paths.filter((path) => {
-    if (!spelled.test(program.text(path) ?? '')) return false;
+    if (!spells(program.text(path) ?? '')) return false;
     for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
       if (statement.kind !== 'import-from' || statement.names === '*') continue;
       if (statement.level === 0 && patchers.ownerOf(statement.module) !== undefined) continue;
@@ -122,6 +122,12 @@ export function filesWithBorrowedFunctions(
     return false;
   });
 }
+
+/** Tells of a text whether one of some words, which are parted by `|`, stands in it. */
+const spellingAny = remembered((words) => {
+  const spelled = new RegExp(`\\b(?:${words})\\b`);
+  return readOnce((text) => spelled.test(text));
+});
 
 /** One place of a file that has to do with a patch. */
 interface Site {

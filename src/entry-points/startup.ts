@@ -25,12 +25,12 @@ import {
 import { literal, type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
 import { stdlibModule } from '../libraries/tables.js';
-import type { PatcherId, Platform, PythonVersion } from '../patchers/types.js';
-import { isTestFile } from '../project/file-kinds.js';
+import type { PatcherId, Platform, PossiblePatches, PythonVersion } from '../patchers/types.js';
+import { fileKind, isTestFile } from '../project/file-kinds.js';
 import { scanImports } from '../project/import-graph.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
-import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
+import { addressOf, createResolver, type OutsideWorld, type Resolver } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { findingScripts, withScripts } from '../startup/scripts.js';
@@ -117,7 +117,10 @@ function startUpOf(interpreter: Interpreter, entry: EntryPoint, plan: LaunchPlan
 function isNamed({ snapshot, isPython }: Program, name: string): boolean {
   if (snapshot.installed !== undefined && distributionsIn(snapshot.installed)(name)) return true;
   const word = new RegExp(`(?<![\\w.-])${name.replaceAll('-', '[-_.]')}(?![\\w.-]*\\w)`, 'i');
-  return [...snapshot.texts].some(([path, text]) => !isPython(path) && word.test(text));
+  for (const path of snapshot.texts.keys())
+    if (fileKind(path) !== 'python' && !isPython(path) && word.test(snapshot.texts.get(path) ?? ''))
+      return true;
+  return false;
 }
 
 /** What a launcher loads stands where the start is written. */
@@ -295,12 +298,47 @@ export interface Target {
   readonly isTimeUp?: () => boolean;
 }
 
+/** What finds modules where `entry` runs. */
+function resolverOf(
+  program: Program,
+  { searchFolder }: EntryPoint,
+  libraries: Libraries,
+  shared: SharedRuns,
+): Resolver {
+  const resolver =
+    shared.resolvers.get(searchFolder) ??
+    findingScripts(createResolver(program.layout, searchFolder, outsideWorld(program, libraries)));
+  shared.resolvers.set(searchFolder, resolver);
+  return resolver;
+}
+
+/**
+ * What can be patched at most where `entry` runs, of which `reach` are the files that it can come to; undefined where that is not
+ * known.
+ */
+export function possibleFrom(
+  program: Program,
+  entry: EntryPoint,
+  libraries: Libraries,
+  shared: SharedRuns,
+  reach: Reach | undefined,
+): PossiblePatches | undefined {
+  // What a launcher loads beside the module is not seen from there.
+  const launcher = patchesOf(entry.plan);
+  if (reach === undefined || launcher === undefined) return undefined;
+  return possiblePatches(program, reach, libraries, {
+    resolver: resolverOf(program, entry, libraries, shared),
+    main: entry.run === 'script' ? entry.path : undefined,
+    called: new Set(entry.plan === undefined ? [] : [entry.path, entry.plan.configuration]),
+    launcher,
+  });
+}
+
 /**
  * Runs import time on paper: executes the entry point's module, and every first-party module it imports, in the
  * order CPython would, and records what is held, loaded and patched when. With `until: 'settled'` it stops where
  * every patcher that the program mentions has patched, since nothing after that can be late.
- * `reach` are the files that it can come to, where that is known: where no patch can come from them, nothing
- * is run.
+ * `possible` is what can be patched at most, where that is known: where it is nothing, nothing is run.
  */
 export function runEntryPoint(
   program: Program,
@@ -309,25 +347,10 @@ export function runEntryPoint(
   libraries: Libraries,
   until: 'settled' | 'end' = 'end',
   shared: SharedRuns = sharedRuns(false),
-  reach?: Reach,
+  possible?: PossiblePatches,
 ): ImportTrace {
-  const { searchFolder } = entry;
-  const resolver =
-    shared.resolvers.get(searchFolder) ??
-    findingScripts(createResolver(program.layout, searchFolder, outsideWorld(program, libraries)));
-  shared.resolvers.set(searchFolder, resolver);
+  const resolver = resolverOf(program, entry, libraries, shared);
   const host = programHost(python, platform, until, isTimeUp);
-  // What a launcher loads beside the module is not seen from there.
-  const launcher = patchesOf(entry.plan);
-  const possible =
-    reach === undefined || launcher === undefined
-      ? undefined
-      : possiblePatches(program, reach, libraries, {
-          resolver,
-          main: entry.run === 'script' ? entry.path : undefined,
-          called: new Set(entry.plan === undefined ? [] : [entry.path, entry.plan.configuration]),
-          launcher,
-        });
   // Nothing is late where nothing patches.
   if (until === 'settled' && entry.patchedBy === undefined && possible?.size === 0)
     return { entry, events: [], settled: false, stopped: false, statements: 0 };

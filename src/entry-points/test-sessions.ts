@@ -13,6 +13,7 @@ import type { Program } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { fnmatch } from '../text/glob.js';
 import { groupedBy } from '../text/groups.js';
+import { readOnce } from '../text/memoize.js';
 import { anyWord } from '../text/search.js';
 
 /**
@@ -131,8 +132,13 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
 
 /** Whether pytest alone runs it: other runners look for classes, and are told which folders are run together. */
 function isForPytest(path: FilePath, text: string): boolean {
-  return isConftest(path) || (mayNamePytest(text) && /\bpytest\b/.test(text)) || definesTest(text);
+  return isConftest(path) || hasTestFunctions(text);
 }
+
+const hasTestFunctions = readOnce(
+  (text) => (mayNamePytest(text) && /\bpytest\b/.test(text)) || definesTest(text),
+);
+const hasTestClasses = readOnce((text) => /^class[ \t]+Test|\bunittest\b|TestCase\b/m.test(text));
 
 const mayNamePytest = anyWord('pytest');
 
@@ -166,7 +172,7 @@ function areTests(program: Program, files: readonly FilePath[]): boolean {
   if (files.some(isConftest)) return true;
   const scripts = files.filter((path) => {
     const text = program.text(path) ?? '';
-    const hasTests = isForPytest(path, text) || /^class[ \t]+Test|\bunittest\b|TestCase\b/m.test(text);
+    const hasTests = isForPytest(path, text) || hasTestClasses(text);
     return !hasTests && hasMainGuard(text, () => program.syntax(path));
   });
   return scripts.length * 2 <= files.length;

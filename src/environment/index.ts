@@ -6,13 +6,13 @@ import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import { pinsIn } from '../project/pins.js';
 import type { OwnProgram, Program } from '../project/program.js';
 import type { InstalledPackages, Snapshot } from '../project/snapshot.js';
-import { remembered } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { measuredLibraries, withAssumed } from './configured.js';
 import { installedPins } from './distributions.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
 
 /** A program as far as it matters to what is known of libraries: its environment, and what it counts on. */
-type LibraryUser = Pick<Program, 'snapshot' | 'mentions'>;
+type LibraryUser = Pick<Program, 'snapshot' | 'mentions' | 'gathered'>;
 
 /** What is told about libraries before any of them is looked at. */
 interface ToldBeforehand {
@@ -50,13 +50,13 @@ export function librariesOf(
 function withRows(
   libraries: Libraries,
   { all, importPatch, importPatchers }: PatcherSet,
-  { snapshot }: LibraryUser,
+  program: LibraryUser,
 ): Libraries {
   const copies = all.flatMap(({ heldBy = [] }) => heldBy);
   const isSwapping = all.some(({ kind }) => kind === 'swap');
   if (importPatchers.length === 0 && !isSwapping) return libraries;
-  const takes = remembered((name) => isTaken(snapshot, name));
-  const isTold = ({ handedOn, holder, where }: Hold) => handedOn !== true || takes(`${holder}.${where}`);
+  const isTold = ({ handedOn, holder, where }: Hold) =>
+    handedOn !== true || isTaken(program, `${holder}.${where}`);
   return {
     ...libraries,
     importing(module) {
@@ -73,13 +73,21 @@ function withRows(
 }
 
 /** Whether some file takes `name` from the library that has it: `from sqlmodel import create_engine`. */
-function isTaken({ texts }: Snapshot, name: string): boolean {
+function isTaken(program: LibraryUser, name: string): boolean {
+  const isTakenIn = takingIn(name);
+  const taken = program.gathered(`takes ${name}`, (text, path) =>
+    isTakenIn(text) && isPythonSource(path, text) ? [path] : [],
+  );
+  return taken.length > 0;
+}
+
+const takingIn = remembered((name: string) => {
   const [module, leaf] = [parentOf(name) ?? '', leafOf(name)].map((part) => part.replaceAll('.', '\\.'));
   const taken = new RegExp(
     `\\b${module}\\.${leaf}\\b|\\bfrom[ \\t]+${module}[ \\t]+import[ \\t]*(?:\\([^)]*|[^\\n(]*)\\b${leaf}\\b`,
   );
-  return [...texts].some(([path, text]) => isPythonSource(path, text) && taken.test(text));
-}
+  return readOnce((text) => taken.test(text));
+});
 
 function foundLibraries(
   snapshot: Snapshot,

@@ -4,6 +4,7 @@ import { isPythonSource } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import { compareVersions, pinsIn } from '../project/pins.js';
 import type { Snapshot } from '../project/snapshot.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { versionsIn } from './distributions.js';
 
 /** Sets that were made of one, by what is left of it: who compares them by identity finds the same one. */
@@ -37,15 +38,20 @@ function usedIn({ texts, installed }: Snapshot, rows: readonly Patcher[]): reado
   const found = new Set<string>();
   if (wanted.size > 0) {
     // Most repositories have none of them: one search finds that out.
-    const any = new RegExp(`\\b(?:${[...wanted].join('|')})\\b`, 'g');
+    const wordsIn = wordsFound([...wanted].join('|'));
     for (const [path, text] of texts) {
-      for (const [word] of text.matchAll(any))
-        if (!found.has(word) && isPythonSource(path, text)) found.add(word);
+      for (const word of wordsIn(text)) if (!found.has(word) && isPythonSource(path, text)) found.add(word);
       if (found.size === wanted.size) break;
     }
   }
   return rows.filter((row) => words.get(row)?.some((word) => found.has(word)) !== false);
 }
+
+/** Gives those of some words, which are parted by `|`, that stand in a text. */
+const wordsFound = remembered((words) => {
+  const any = new RegExp(`\\b(?:${words})\\b`, 'g');
+  return readOnce((text) => [...new Set([...text.matchAll(any)].map(([word]) => word))]);
+});
 
 /** Words of which one stands in every program that has the patcher run: its class, or else its package. */
 function wordsOf({ functions, modules, imports = {} }: Patcher): readonly string[] {

@@ -52,7 +52,7 @@ export function createInterpreter(
     guards: 0,
     doubts: 0,
     assumption: undefined,
-    branchings: about.shared?.branchings ?? new Map(),
+    branchings: about.shared?.branchings ?? new WeakMap(),
     changed: new Set(),
     changes: new Map(),
     changeKey: '',

@@ -31,18 +31,50 @@ import {
 } from './state.js';
 import type { FunctionValue, Value } from './values.js';
 
-/** Nothing has run yet. */
-export function sharedRuns(isOn = true): SharedRuns {
+/** Nothing has run yet; numbers that have been given before are below `nextId`. */
+export function sharedRuns(isOn = true, nextId = 1): SharedRuns {
   return {
     runs: new Map(),
-    nextId: 1,
-    branchings: new Map(),
+    nextId,
+    branchings: new WeakMap(),
     libraries: new Map(),
     resolvers: new Map(),
     starts: new WeakMap(),
     walked: { byModule: new Map(), byObject: new Map() },
     isOn,
   };
+}
+
+/**
+ * What is left of `shared` where texts have changed and nothing else: the runs of modules whose syntax `isCurrent`, and that have
+ * met none in the modules that they imported which is not.
+ */
+export function withoutOutdated(
+  shared: SharedRuns,
+  isCurrent: (path: FilePath, syntax: ModuleSyntax) => boolean,
+): SharedRuns {
+  const all = [...shared.runs.values()].flat();
+  const gone = new Set(
+    all.flatMap(({ state: { file }, syntax, state }) =>
+      file === undefined || syntax === undefined || isScript(file) || isCurrent(file, syntax) ? [] : [state],
+    ),
+  );
+  if (gone.size === 0) return shared;
+  const importers = new Map<ModuleState, ModuleState[]>();
+  for (const { operations, state } of all)
+    for (const operation of operations)
+      if ((operation.kind === 'import' || operation.kind === 'loaded') && operation.state !== undefined)
+        importers.set(operation.state, [...(importers.get(operation.state) ?? []), state]);
+  for (const state of gone) for (const importer of importers.get(state) ?? []) gone.add(importer);
+  const runs = new Map<string, ModuleRun[]>();
+  for (const [key, known] of shared.runs) {
+    const left = known.filter(({ state }) => !gone.has(state));
+    if (left.length > 0) runs.set(key, left);
+  }
+  const byModule = new Map([...shared.walked.byModule].filter(([state]) => !gone.has(state)));
+  const left = new Set(byModule.values());
+  const byObject = new Map([...shared.walked.byObject].filter(([, walked]) => left.has(walked)));
+  return { ...shared, runs, walked: { byModule, byObject } };
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */

@@ -56,7 +56,7 @@ export interface SharedRuns {
   /** Numbers of activations, branchings and events are never given twice, as those of shared runs meet in one trace. */
   nextId: number;
   /** The numbers of conditions, which are the same for all runs: see `Interpreter.branchings`. */
-  readonly branchings: Map<object, Map<string, number>>;
+  readonly branchings: WeakMap<object, Map<string, number>>;
   /** What importing modules from outside does, as text, by the program that has them at hand. */
   readonly libraries: Map<string, (module: string) => string>;
   /** What resolves names, by the folder that it starts from. */

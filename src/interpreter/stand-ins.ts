@@ -91,7 +91,7 @@ function saidAlike(
   variable: string,
   counts: (name: string) => boolean = () => true,
 ): Value {
-  const [only, ...others] = namedBy(interpreter.program.snapshot.texts, variable).filter(counts);
+  const [only, ...others] = namedBy(interpreter.program, variable).filter(counts);
   return only === undefined || others.length > 0 ? literal(null) : literal(only);
 }
 

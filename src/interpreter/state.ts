@@ -207,7 +207,7 @@ export interface Interpreter {
    * The numbers of conditions, by what they are asked of and what is asked. They follow from values alone, and runs that
    * share modules share them.
    */
-  readonly branchings: Map<object, Map<string, number>>;
+  readonly branchings: WeakMap<object, Map<string, number>>;
   /** What code has changed of what libraries have and of what is not known, by its root: ways from there. */
   readonly changes: Map<object, readonly string[]>;
   /** What unittest.mock stands in for at the moment, by full name. */

@@ -5,7 +5,7 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf } from '../python/walk.js';
-import { lazily } from '../text/memoize.js';
+import { lazily, readOnce } from '../text/memoize.js';
 import type { Launcher, LaunchTarget, Start, Started, WrittenCommand } from './launcher.js';
 import { applicationTarget, given, option, readOptions } from './options.js';
 
@@ -67,17 +67,21 @@ function besides(first: string, others: readonly string[]): readonly string[] {
 
 const locustFlags = new Set(['--headless', '--master', '--worker', '--autostart', '--only-summary']);
 
+const hasLocustUser = readOnce((text) => /\blocust\b/.test(text) && locustUser.test(text));
+
 const locustUser =
   /^class[ \t]+\w+\([^()]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;
 
 /** What pytest and unittest would run. */
+const hasOwnTest = readOnce((text) => ownTest.test(text));
+
 const ownTest =
   /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^class[ \t]+Test|^[ \t]*(?:from|import)[ \t]+(?:pytest|unittest)\b/m;
 
 function isLocustfile(path: FilePath, text: string): boolean {
-  if (isNamedAsTest(path) && ownTest.test(text)) return false;
+  if (isNamedAsTest(path) && hasOwnTest(text)) return false;
   if (/^locustfile\w*\.py$/.test(basename(path))) return true;
-  if (!/\blocust\b/.test(text) || !locustUser.test(text)) return false;
+  if (!hasLocustUser(text)) return false;
   const syntax = lazily(() => parseModule(text));
   return !hasMainGuard(text, syntax) || onlyExplains(syntax(), text);
 }

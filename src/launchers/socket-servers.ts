@@ -7,6 +7,7 @@ import { addressOf, createResolver, type OutsideWorld, searchFolderOf } from '..
 import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, Statement } from '../python/syntax.js';
 import { dottedName, everyStatement, expressionsIn, namesBound } from '../python/walk.js';
+import { readOnce } from '../text/memoize.js';
 import type { Span } from '../text/span.js';
 
 /** Classes of Socket.IO servers, by the name of the distribution that has them. */
@@ -78,9 +79,7 @@ export function socketServers(
   world: OutsideWorld,
 ): readonly SocketServer[] {
   const candidates = files.filter((path) => !isTestFile(path));
-  const mentioning = candidates.filter((path) =>
-    /\b(?:flask_socketio|socketio|engineio)\b/.test(program.text(path) ?? ''),
-  );
+  const mentioning = candidates.filter((path) => mentionsSocketIO(program.text(path) ?? ''));
   const made = mentioning.flatMap((path) => madeIn(program, world, path));
   const names = new Set(made.map(({ name }) => leafOf(name)));
   if (names.size === 0) return [];
@@ -93,6 +92,8 @@ export function socketServers(
     return known === undefined ? [] : [{ ...known, by: one.by, runs: uses.flatMap(({ run }) => run ?? []) }];
   });
 }
+
+const mentionsSocketIO = readOnce((text) => /\b(?:flask_socketio|socketio|engineio)\b/.test(text));
 
 function madeIn(program: Program, world: OutsideWorld, path: FilePath): readonly Made[] {
   const body = program.syntax(path)?.body ?? [];

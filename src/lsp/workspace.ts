@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { Recall } from '../analysis/recall.js';
 import { check } from '../check/check.js';
 import { isAsked } from '../check/coverage.js';
 import { type LoadedFiles, loadSnapshot } from '../check/snapshot.js';
@@ -54,6 +55,7 @@ export class Workspace {
   /** As the editor names it, absolute. */
   readonly folder: string;
   readonly #loaded: LoadedFiles = new Map();
+  readonly #recall = new Recall();
   #targets: Targets | undefined;
   #configured: Configured | undefined;
   #installed: Installed | undefined;
@@ -94,6 +96,7 @@ export class Workspace {
       base: undefined,
       scope: 'all',
       asked: targets.asked,
+      recall: this.#recall,
       observer: { progress: () => {}, ...timeLimit(settings.timeout) },
     });
     const { findings, notices, stats, texts } = report;

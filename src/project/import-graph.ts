@@ -1,6 +1,6 @@
 import { isWordCharacter } from '../python/characters.js';
 import { addTo } from '../text/groups.js';
-import { lazily, remembered } from '../text/memoize.js';
+import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
 import { importsByName, namersOf, starImports } from './named-modules.js';
@@ -37,36 +37,55 @@ export function scanImports(
   isWanted: (name: string) => boolean = () => true,
 ): ReadonlyMap<string, ImportTiming> {
   const names = new Map<string, ImportTiming>();
-  const add = (name: string, offset: number) => {
-    if (names.get(name) !== 'immediate') names.set(name, timingAt(text, offset));
+  const add = (name: string, clause: Clause) => {
+    if (names.get(name) !== 'immediate') names.set(name, clause.timing());
   };
-  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
-    const after = text.charCodeAt(at + 6);
-    if (isWordCharacter(after)) {
-      const name = dynamicTarget(text, at, pkg);
-      if (name !== undefined && isWanted(name)) add(name, at);
+  for (const clause of clausesIn(text)) {
+    if (clause.from === undefined) {
+      for (const name of clause.names()) if (isWanted(name)) add(name, clause);
       continue;
     }
-    if (isWordCharacter(text.charCodeAt(at - 1))) continue;
-    const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
-    const from = fromClause.exec(head)?.[1];
-    if (from !== undefined) {
-      const target = relativeTo(pkg, from.replace(/\s+/g, ''));
-      if (target === undefined || !isWanted(target)) continue;
-      add(target, at);
-      for (const name of namesAfter(text, at + 6)) add(`${target}.${name}`, at);
-    } else if (plainClause.test(head)) {
-      for (const name of namesAfter(text, at + 6)) if (isWanted(name)) add(name, at);
-    }
+    const target = relativeTo(pkg, clause.from);
+    if (target === undefined || !isWanted(target)) continue;
+    add(target, clause);
+    for (const name of clause.names()) add(`${target}.${name}`, clause);
   }
   return names;
 }
 
+/** Something that imports, as it is written. */
+interface Clause {
+  /** The module that the names are taken from, which may be relative; undefined where they are modules themselves. */
+  readonly from: string | undefined;
+  readonly names: () => readonly string[];
+  readonly timing: () => ImportTiming;
+}
+
+const noNames = () => [];
+
+const clausesIn = readOnce((text): readonly Clause[] => {
+  const clauses: Clause[] = [];
+  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
+    const offset = at;
+    const timing = lazily(() => timingAt(text, offset));
+    if (isWordCharacter(text.charCodeAt(at + 6))) {
+      const from = dynamicTarget(text, at);
+      if (from !== undefined) clauses.push({ from, names: noNames, timing });
+      continue;
+    }
+    if (isWordCharacter(text.charCodeAt(at - 1))) continue;
+    const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
+    const from = fromClause.exec(head)?.[1]?.replace(/\s+/g, '');
+    if (from !== undefined || plainClause.test(head))
+      clauses.push({ from, names: lazily(() => namesAfter(text, offset + 6)), timing });
+  }
+  return clauses;
+});
+
 /** The name in `import_module('…')` or `__import__('…')`, if the word at `at` belongs to one. */
-function dynamicTarget(text: string, at: number, pkg: string): string | undefined {
+function dynamicTarget(text: string, at: number): string | undefined {
   dynamicImport.lastIndex = at;
-  const name = dynamicImport.exec(text)?.[1];
-  return name === undefined ? undefined : relativeTo(pkg, name);
+  return dynamicImport.exec(text)?.[1];
 }
 
 /** What follows `import`: names up to the end of the statement, in parentheses also over lines. */

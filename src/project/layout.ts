@@ -1,3 +1,4 @@
+import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { dirname, type FilePath, join, toFilePath } from './snapshot.js';
 
@@ -116,6 +117,7 @@ function rootsByDepth(roots: readonly string[]): readonly Root[] {
 
 const edit = /sys\.path(?:\.(?:insert|append|extend)\s*\(|\s*\+?=|\s*\[0:0\]\s*=)([^\n]*(?:\n[^\n]*)?)/g;
 const sysPath = wordSearch('sys.path');
+const hasSysPath = readOnce((text) => sysPath(text) >= 0);
 const segment = /['"]([^'"\n]*)['"]/g;
 
 /**
@@ -125,7 +127,7 @@ const segment = /['"]([^'"\n]*)['"]/g;
  */
 export function pathEditsIn(path: string, text: string): ReadonlySet<string> {
   const folders = new Set<string>();
-  if (sysPath(text) < 0) return folders;
+  if (!hasSysPath(text)) return folders;
   const own = dirname(path);
   const starts = [own, dirname(own), ''];
   for (const [, tail] of text.matchAll(edit)) {

@@ -1,5 +1,5 @@
 import { addTo } from '../text/groups.js';
-import { remembered } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
@@ -15,7 +15,7 @@ const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ 
  * Whether a module with this text imports modules by names that its statements do not show: computed ones, of a list or
  * a setting. A quick reading that may say yes too often.
  */
-export function importsByName(text: string): boolean {
+export const importsByName = readOnce((text) => {
   for (const { 0: word, index } of text.matchAll(importer)) {
     const end = index + word.length;
     wholeName.lastIndex = end;
@@ -29,19 +29,23 @@ export function importsByName(text: string): boolean {
     return true;
   }
   return false;
-}
+});
 
 /**
  * What a module in the package `pkg` with this text imports all of, in absolute names: of a package that imports the modules
  * that it names in `__all__`. May say too much.
  */
 export function starImports(text: string, pkg: string): readonly string[] {
-  return [...text.matchAll(starImport)].flatMap(([, from]) => {
-    const name = from!.replace(/[ \t]+/g, '');
+  return starredIn(text).flatMap((name) => {
     const module = name.replace(/^\.+/, '');
     return absoluteName(pkg, name.length - module.length, module) ?? [];
   });
 }
+
+/** The same as they are written: `..pkg`. */
+const starredIn = readOnce((text) =>
+  [...text.matchAll(starImport)].map(([, from]) => from!.replace(/[ \t]+/g, '')),
+);
 
 /** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */
 const listing = /\b(?:iter_modules|walk_packages)\b/;
@@ -71,7 +75,7 @@ interface Strings {
   readonly joins: boolean;
 }
 
-function stringsIn(text: string): Strings {
+const stringsIn = readOnce((text): Strings => {
   const names = new Set<string>();
   const packages = new Set<string>();
   let joins = dotBetween.test(text);
@@ -98,7 +102,7 @@ function stringsIn(text: string): Strings {
     for (const { 2: written = '' } of text.matchAll(listed))
       for (const name of written.split(apart)) note(name);
   return { names, packages, joins };
-}
+});
 
 /** A module of the repository. */
 export interface SourceModule {

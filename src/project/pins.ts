@@ -22,7 +22,9 @@ export function pinsIn(
   { texts }: Pick<Snapshot, 'texts'>,
   folder: string,
 ): (distribution: string) => Pin | undefined {
-  const files = [...texts].filter(([path]) => isPinning(path) && isFor(path, folder));
+  const files = pinningIn(texts).flatMap((path) =>
+    isFor(path, folder) ? [[path, texts.get(path) ?? ''] as const] : [],
+  );
   return remembered((distribution) => {
     const name = distribution.replaceAll(/[-_.]+/g, '[-_.]+');
     const locked = new Set(files.flatMap(([path, text]) => (isLock(path) ? lockedIn(path, text, name) : [])));
@@ -66,8 +68,18 @@ function exact(version: string): Pin {
   return { kind: 'exact', version };
 }
 
-function isPinning(path: FilePath): boolean {
-  return isLock(path) || isRequirements(path) || isConstraints(path) || basename(path) === 'pyproject.toml';
+const pinning = new WeakMap<Snapshot['texts'], readonly FilePath[]>();
+
+/** Those of `texts` that may say which versions are to be installed: each program of a repository asks. */
+function pinningIn(texts: Snapshot['texts']): readonly FilePath[] {
+  const known = pinning.get(texts);
+  if (known !== undefined) return known;
+  const found = [...texts.keys()].filter(
+    (path) =>
+      isLock(path) || isRequirements(path) || isConstraints(path) || basename(path) === 'pyproject.toml',
+  );
+  pinning.set(texts, found);
+  return found;
 }
 
 function isFor(path: FilePath, folder: string): boolean {

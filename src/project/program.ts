@@ -1,7 +1,7 @@
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { LineIndex } from '../text/line-index.js';
-import { lazily, remembered } from '../text/memoize.js';
+import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { isPythonIn, isRequirements } from './file-kinds.js';
 import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
@@ -23,6 +23,11 @@ export interface Program {
   mentions(module: string): boolean;
   /** Whether a file that says what has to be installed has the package of that name. */
   declares(topLevel: string): boolean;
+  /**
+   * What `read` gives of all files, each text once; `what` names the question, which is answered once as well: the same name is
+   * always for the same `read`.
+   */
+  gathered(what: string, read: (text: string, path: FilePath) => readonly string[]): readonly string[];
   /** The program in the repository that the file at `path` belongs to: what others count on is not at its hand. */
   ownerOf(path: FilePath): OwnProgram;
   /** Files whose syntax has been asked for. */
@@ -77,6 +82,7 @@ function programIn(
 ): Program {
   const syntaxes = new Map<FilePath, ModuleSyntax>();
   const lineIndexes = new Map<FilePath, LineIndex>();
+  const gathered = new Map<string, readonly string[]>();
   return {
     layout,
     snapshot,
@@ -102,6 +108,14 @@ function programIn(
     },
     mentions,
     declares,
+    gathered(what, read) {
+      const known = gathered.get(what);
+      if (known !== undefined) return known;
+      const found = new Set<string>();
+      for (const [path, text] of snapshot.texts) for (const one of read(text, path)) found.add(one);
+      gathered.set(what, [...found]);
+      return [...found];
+    },
     ownerOf,
     parsedPaths: () => [...syntaxes.keys()],
   };
@@ -184,6 +198,19 @@ export function mentionsIn(
 }
 
 function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath) => boolean): boolean {
+  const isImportedIn = importsOf(module);
+  // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.
+  const declared = new RegExp(`(?<![\\w.-])${module.replace(/[._]/g, '[-_.]')}(?![\\w.-])`, 'i');
+  for (const [path, text] of snapshot.texts) {
+    const isProjectFile = projectFiles.has(basename(path)) || isRequirements(path);
+    if (isProjectFile && declared.test(text) && wanted(path)) return true;
+    if (isImportedIn(text) && isPythonIn(snapshot, path, text) && wanted(path)) return true;
+  }
+  return false;
+}
+
+/** Tells of a text whether it imports the module, if it is Python. */
+const importsOf = remembered((module: string) => {
   const leaf = wordSearch(leafOf(module));
   const name = module.replaceAll('.', '\\.');
   const dot = name.lastIndexOf('\\.');
@@ -195,14 +222,6 @@ function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath
     `^[ \\t]*(?:from[ \\t]+${name}\\b|import[ \\t][^\\r\\n\\u2028\\u2029#]*(?<![\\w.])${name}\\b${fromParent})`,
     'm',
   );
-  // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.
-  const declared = new RegExp(`(?<![\\w.-])${module.replace(/[._]/g, '[-_.]')}(?![\\w.-])`, 'i');
-  for (const [path, text] of snapshot.texts) {
-    const isProjectFile = projectFiles.has(basename(path)) || isRequirements(path);
-    if (isProjectFile && declared.test(text) && wanted(path)) return true;
-    // Most files lack the word, which is found out faster than that they lack the import.
-    if (leaf(text) >= 0 && isPythonIn(snapshot, path, text) && imported.test(text) && wanted(path))
-      return true;
-  }
-  return false;
-}
+  // Most files lack the word, which is found out faster than that they lack the import.
+  return readOnce((text) => leaf(text) >= 0 && imported.test(text));
+});

@@ -1,5 +1,5 @@
-import type { FilePath, Snapshot } from '../project/snapshot.js';
-import { lazily } from '../text/memoize.js';
+import type { Program } from '../project/program.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { anyWord, wordSearch } from '../text/search.js';
 import { frameworks } from './frameworks.js';
 
@@ -26,13 +26,17 @@ const starts = frameworks.flatMap(({ isStartedBy, startWords = [] }) => {
   return [(text: string) => mayBe(text) && isStartedBy.test(text)];
 });
 
-/** What frameworks may import in the repository of `snapshot`. */
-export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkReach {
-  const settings = frameworks.flatMap(({ settings: own }) =>
-    own === undefined ? [] : [{ ...own, names: lazily(() => namedBy(texts, own.variable)) }],
-  );
+const isStarter = readOnce((text) => starts.some((isStartedIn) => isStartedIn(text)));
+
+/** The variables that name the settings which a text may have read. */
+const settingsReadBy = readOnce((text) =>
+  frameworks.flatMap(({ settings }) => (settings?.areReadBy.test(text) === true ? settings.variable : [])),
+);
+
+/** What frameworks may import in the repository of `program`. */
+export function frameworkReach(program: Pick<Program, 'gathered'>): FrameworkReach {
   return {
-    startsNamed: (text) => starts.some((isStartedIn) => isStartedIn(text)),
+    startsNamed: isStarter,
     packageNamedFor(module) {
       for (const { imports } of frameworks) {
         const end = imports?.exec(module)?.index ?? -1;
@@ -40,18 +44,18 @@ export function frameworkReach({ texts }: Pick<Snapshot, 'texts'>): FrameworkRea
       }
       return undefined;
     },
-    modulesFor: (text) => settings.flatMap(({ areReadBy, names }) => (areReadBy.test(text) ? names() : [])),
+    modulesFor: (text) => settingsReadBy(text).flatMap((variable) => namedBy(program, variable)),
   };
 }
 
-/** The names of modules that `texts` give the variable of the environment `variable`, in whatever language. */
-export function namedBy(texts: ReadonlyMap<FilePath, string>, variable: string): readonly string[] {
+/** The names of modules that files of `program` give the variable of the environment `variable`, in whatever language. */
+export function namedBy(program: Pick<Program, 'gathered'>, variable: string): readonly string[] {
+  return program.gathered(`${variable}=`, namesGivenTo(variable));
+}
+
+/** Gives the names that a text gives the variable. */
+const namesGivenTo = remembered((variable: string) => {
   const word = wordSearch(variable);
   const pattern = new RegExp(`\\b${variable}\\b['"\\]]*(?:\\s*[,=:]\\s*|\\s+)['"]?([A-Za-z_][\\w.]*)`, 'g');
-  const names = new Set<string>();
-  for (const text of texts.values()) {
-    if (word(text) < 0) continue;
-    for (const [, name = ''] of text.matchAll(pattern)) names.add(name);
-  }
-  return [...names];
-}
+  return readOnce((text) => (word(text) < 0 ? [] : [...text.matchAll(pattern)].map(([, name = '']) => name)));
+});

@@ -20,7 +20,7 @@ const graph = importGraph(
   program,
   Object.keys(files) as FilePath[],
   outsideWorld(program, librariesFor(program)),
-  frameworkReach(program.snapshot),
+  frameworkReach(program),
 );
 
 test('importers are found at any depth of a file, packages included', () => {

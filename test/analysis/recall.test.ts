@@ -1,0 +1,200 @@
+/** What is recalled of one state of a repository for the next: it must be what would have been worked out anew. */
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.js';
+import { Recall } from '../../src/analysis/recall.js';
+import { unobserved } from '../../src/analysis/run-entry-points.js';
+import { defaultSettings, type Settings } from '../../src/config/settings.js';
+import { createProgram, type Program } from '../../src/project/program.js';
+import { type FilePath, overlaid, type Snapshot, snapshotOf } from '../../src/project/snapshot.js';
+import { pagesIn } from '../support/stories/pages.js';
+import { settingsOf } from '../support/stories/verdict.js';
+
+const asText = (report: unknown) =>
+  JSON.stringify(report, (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
+
+const fresh = (snapshot: Snapshot, settings: Settings) => asText(analyze(snapshot, settings));
+
+const recalled = (snapshot: Snapshot, settings: Settings, recall: Recall) =>
+  asText(analyze(snapshot, settings, recall.cache, unobserved, true, recall));
+
+/** Numbers from 0 to below `n`, the same in each run. */
+function random(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (state >> 8) % n;
+  };
+}
+
+const lines = [
+  '',
+  'import requests',
+  'from ssl import SSLContext',
+  'import gevent.monkey; gevent.monkey.patch_all()',
+  'from gevent import monkey; monkey.patch_socket()',
+  'import eventlet; eventlet.monkey_patch()',
+  'import threading; lock = threading.Lock()',
+  'if True:',
+  'def late():',
+  '    import urllib3',
+];
+
+/** `snapshot` after somebody has typed something, or a file has come or gone. */
+function edited(snapshot: Snapshot, others: readonly Snapshot[], pick: (n: number) => number): Snapshot {
+  const paths = [...snapshot.texts.keys()];
+  const path = paths[pick(paths.length)]!;
+  const all = snapshot.texts.get(path)!.split('\n');
+  const at = pick(all.length);
+  switch (pick(8)) {
+    case 0:
+      return overlaid(snapshot, new Map([[path, undefined]]));
+    case 1: {
+      const other = others[pick(others.length)]!;
+      return overlaid(snapshot, new Map([...other.texts].slice(0, 1)));
+    }
+    case 2:
+      return overlaid(snapshot, new Map([['extra/__init__.py' as FilePath, lines[pick(lines.length)]]]));
+    case 3:
+      return overlaid(snapshot, new Map([[path, all.toSpliced(at, 1).join('\n')]]));
+    case 4:
+      return snapshot;
+    default:
+      return overlaid(
+        snapshot,
+        new Map([[path, all.toSpliced(at, 0, lines[pick(lines.length)]!).join('\n')]]),
+      );
+  }
+}
+
+describe('a report with what is recalled is that of who begins anew', () => {
+  const stories = pagesIn('test/spec')
+    .flatMap((page) => page.stories)
+    .filter(({ files }) => Object.keys(files).length > 1);
+  const isWhole = process.env['LATE_PATCH_TESTS'] === 'all';
+
+  test.each(Array.from({ length: isWhole ? 200 : 24 }, (_, index) => [index]))('session %i', (session) => {
+    const pick = random(session + 1);
+    const story = stories[pick(stories.length)]!;
+    const others = Array.from({ length: 4 }, () => snapshotOf(stories[pick(stories.length)]!.files));
+    const settings = settingsOf(story);
+    const recall = new Recall();
+    // Several programs in one repository, so that an edit is of interest to some of them.
+    let state = overlaid(
+      snapshotOf(story.files),
+      new Map(
+        others.flatMap(({ texts }, index) =>
+          [...texts].map(([path, text]) => [`p${index}/${path}` as FilePath, text]),
+        ),
+      ),
+    );
+    for (let step = 0; step < 8 && state.texts.size > 0; step++) {
+      expect([step, recalled(state, settings, recall)]).toEqual([step, fresh(state, settings)]);
+      state = edited(state, others, pick);
+    }
+  });
+});
+
+describe('what is worked out again', () => {
+  const files = {
+    'app.py': 'import lib\n',
+    'lib.py': 'x = 1\n',
+    'other.py': 'import requests\n',
+    'requirements.txt': 'gevent==24.1\n',
+  };
+  const ask = (program: Program) => [
+    program.text('app.py' as FilePath),
+    program.syntax('lib.py' as FilePath)?.body.length,
+  ];
+
+  /** How often `work` is done over states that differ by `changes`. */
+  function times(
+    work: (program: Program) => unknown,
+    changes: Readonly<Record<string, string | undefined>>,
+  ): number {
+    const recall = new Recall();
+    let count = 0;
+    const first = snapshotOf(files);
+    const second = overlaid(first, new Map(Object.entries(changes) as [FilePath, string | undefined][]));
+    for (const snapshot of [first, second]) {
+      recall.begin(createProgram(snapshot, [], recall.cache), [defaultSettings]);
+      recall.of(
+        'key',
+        (program) => {
+          count += 1;
+          return work(program);
+        },
+        () => true,
+      );
+      recall.end();
+    }
+    return count;
+  }
+
+  test.each([
+    ['nothing', {}, 1],
+    ['a file that was not asked for', { 'other.py': '' }, 1],
+    ['a file that was read', { 'app.py': '' }, 2],
+    ['a file that was parsed', { 'lib.py': 'x = 2\n' }, 2],
+    ['a file that comes', { 'new.py': '' }, 2],
+    ['a file that goes', { 'other.py': undefined }, 2],
+    ['a folder that is searched from now on', { 'other.py': 'import sys\nsys.path.insert(0, "x")\n' }, 1],
+  ] as const)('%s', (_, changes, expected) => {
+    expect(times(ask, changes)).toBe(expected);
+  });
+
+  test.each([
+    ['mentions', (one: Program) => one.mentions('requests'), { 'other.py': '' }, 2],
+    [
+      'mentions, in another file',
+      (one: Program) => one.mentions('requests'),
+      { 'other.py': '', 'app.py': 'import requests\n' },
+      1,
+    ],
+    ['declares', (one: Program) => one.declares('gevent'), { 'requirements.txt': '' }, 2],
+    [
+      'gathered',
+      (one: Program) => one.gathered('x', (text) => [text.slice(0, 1)]),
+      { 'lib.py': 'y = 1\n' },
+      2,
+    ],
+    [
+      'gathered alike',
+      (one: Program) => one.gathered('x', (text) => [text.slice(0, 1)]),
+      { 'lib.py': 'x = 2\n' },
+      1,
+    ],
+    ['all texts', (one: Program) => [...one.snapshot.texts.values()].length, {}, 2],
+    ['names of files', (one: Program) => [...one.snapshot.texts.keys()].length, { 'lib.py': '' }, 1],
+  ] as const)('where it asked for %s', (_, work, changes, expected) => {
+    expect(times(work, changes)).toBe(expected);
+  });
+
+  test('everything, by other settings', () => {
+    const recall = new Recall();
+    const snapshot = snapshotOf({ 'app.py': lines.join('\n') });
+    const silent = { ...defaultSettings, rules: { 'ssl-context-before-patch': 'off' } } as const;
+    for (const settings of [defaultSettings, silent, defaultSettings])
+      expect(recalled(snapshot, settings, recall)).toBe(fresh(snapshot, settings));
+  });
+
+  test.each([
+    ['what was cut short', [false, true, true], true, 2],
+    ['what was begun and never ended', [true, true], false, 2],
+    ['nothing of what was ended', [true, true], true, 1],
+  ] as const)('%s', (_, complete, ends, expected) => {
+    const recall = new Recall();
+    let count = 0;
+    for (const isComplete of complete) {
+      recall.begin(createProgram(snapshotOf(files), [], recall.cache), [defaultSettings]);
+      recall.of(
+        'key',
+        () => count++,
+        () => isComplete,
+      );
+      if (ends) recall.end();
+    }
+    expect(count).toBe(expected);
+  });
+});
