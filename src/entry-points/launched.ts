@@ -103,7 +103,8 @@ function declarations(program: Program, launchers: Launchers): readonly Declared
       environment,
       target,
       textOf: (name) => {
-        const found = findFile(program, name, dirname(path), false);
+        // Where a machine has it is not where the repository has it.
+        const found = findFile(program, name, dirname(path), name.startsWith('/'));
         return found === undefined ? undefined : program.text(found);
       },
     });
@@ -340,9 +341,11 @@ function findFile(program: Program, name: string, folder: string, byEnd: boolean
   for (const candidate of [join(folder, relative), relative]) {
     if (!name.startsWith('/') && program.layout.files.has(candidate)) return candidate as FilePath;
   }
-  if (!byEnd || !relative.includes('.')) return undefined;
+  if (!byEnd) return undefined;
   const parts = relative.split('/');
-  for (let skip = 0; skip < parts.length; skip++) {
+  // A name without an ending may be that of anything.
+  const most = relative.includes('.') ? parts.length : 1;
+  for (let skip = 0; skip < most; skip++) {
     const end = parts.slice(skip).join('/');
     const matching = [...program.snapshot.paths].filter((path) => path === end || path.endsWith(`/${end}`));
     if (matching.length === 1) return matching[0];

@@ -77,7 +77,12 @@ function lined(name: RegExp, scripts: (text: string) => readonly Script[]): Laun
 
 /** Every kind of file that can say what a program is started with; the first one that a path fits is it. */
 const launchFiles: readonly LaunchFile[] = [
-  lined(/^Procfile\b/, (text) => logicalLines(text, /^[\w-]+:[ \t]*(.+)$/gm)),
+  // foreman and honcho start its processes with what stands in .env beside it.
+  named(/^Procfile\b/, (text, { textOf }) => {
+    const environment = environmentFile(textOf('.env') ?? '');
+    const scripts = logicalLines(text, /^[\w-]+:[ \t]*(.+)$/gm);
+    return { scripts: scripts.map((script) => ({ ...script, environment })) };
+  }),
   named(/dockerfile/i, (text, { target, environment }) => {
     const own = imageIn(text, target).commands;
     return { scripts: own.map((one) => ({ ...one, environment: joined(one.environment, environment) })) };

@@ -69,22 +69,27 @@ export const django: Launcher = {
   id: 'django',
   programs: ['manage.py'],
   conventional: { names: /^manage\.py$/ },
-  read: ([command]) => ({
+  read: ([command = '']) => ({
     by: 'manage.py',
     target: fileTarget('manage.py'),
     patches: undefined,
-    ...(command === 'runserver' ? { start: runserver } : {}),
+    ...(scripted.has(command) ? { start: startAsking(command) } : {}),
   }),
 };
 
-const runserver: Start = {
-  options: { command: 'runserver' },
-  isTargetAlone: true,
-  run(startUp) {
-    startUp.runScript('django', 'ask_for_server');
-    startUp.runTarget();
-  },
-};
+/** Commands that are none of the program's own, and load more than the applications. */
+const scripted: ReadonlySet<string> = new Set(['runserver', 'run_huey']);
+
+function startAsking(command: string): Start {
+  return {
+    options: { command },
+    isTargetAlone: true,
+    run(startUp) {
+      startUp.runScript('django', 'ask_for', command);
+      startUp.runTarget();
+    },
+  };
+}
 
 /** Settings that nothing but Sphinx has (sphinx-doc.org, "Configuration"), and its extensions. */
 const setting =

@@ -234,14 +234,23 @@ def runserver():
         paper.named(name)
 
 
-class Server:
-    """Whether it is known that somebody asks for `runserver`."""
+def run_huey():
+    """The consumer of huey.contrib.djhuey (huey 3.5)."""
+    run_checks()
+    autodiscover_modules("tasks")
 
-    is_asked_for = False
+
+class Asked:
+    """Commands that are none of the program's own, which somebody is known to ask for."""
+
+    commands = []
 
 
-def ask_for_server():
-    Server.is_asked_for = True
+def ask_for(name):
+    if name == "runserver":
+        Asked.commands.append(runserver)
+    elif name == "run_huey":
+        Asked.commands.append(run_huey)
 
 
 class ManagementUtility:
@@ -253,8 +262,7 @@ class ManagementUtility:
     def execute(self):
         settings.INSTALLED_APPS
         setup()
-        commands = [runserver] if Server.is_asked_for else []
-        commands.extend([command_of(module) for module in every_command()])
+        commands = Asked.commands + [command_of(module) for module in every_command()]
         paper.any_of(commands, lambda command: command())
 
 
