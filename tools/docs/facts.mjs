@@ -28,9 +28,35 @@ export async function readFacts() {
     ),
     messagesIn,
     formatters: JSON.parse(readFileSync(join(projectFolder, 'tools/formatters/results.json'), 'utf8')),
+    frameworks: readFrameworks(),
     layers: await readLayers(),
     limits: await readLimits(),
   };
+}
+
+/** What starts programs: its distribution, and the tests that run it. */
+const frameworks = [
+  ['Django', 'Django', 'test/frameworks/django.md'],
+  ['django-configurations', 'django-configurations', 'test/frameworks/django.md'],
+  ['celery', 'celery', 'test/frameworks/celery.md'],
+  ['gunicorn', 'gunicorn', 'test/frameworks/gunicorn.md'],
+  ['uWSGI', 'pyuwsgi', 'test/frameworks/uwsgi.md'],
+  ['Flask', 'Flask', 'test/frameworks/flask.md'],
+  ...['locust', 'huey', 'rq', 'dramatiq', 'nameko'].map((name) => [name, name, 'test/frameworks/runners.md']),
+  ...['pytest', 'pytest-django'].map((name) => [name, name, 'test/spec/test-sessions.md']),
+  ['opentelemetry-instrument', 'opentelemetry-instrumentation', 'test/oracle/launched.oracle.test.ts'],
+  ...['Flask-SocketIO', 'python-socketio'].map((name) => [name, name, 'test/spec/socket-servers.md']),
+];
+
+/** Each with the version that CI installs for its tests. */
+function readFrameworks() {
+  const requirements = readFileSync(join(projectFolder, 'test/oracle/requirements.txt'), 'utf8');
+  const versions = new Map([...requirements.matchAll(/^([\w.-]+)==(.+)$/gm)].map(([, ...pair]) => pair));
+  return frameworks.map(([name, distribution, tests]) => {
+    const version = versions.get(distribution);
+    if (version === undefined) throw new Error(`test/oracle/requirements.txt does not pin ${distribution}`);
+    return { name, version, tests };
+  });
 }
 
 /** Folders of src/ with the folders that they may import, as `npm run arch` checks it. */

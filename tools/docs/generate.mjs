@@ -11,6 +11,7 @@ import {
   effectsTable,
   formattersTable,
   formatterVersions,
+  frameworksTable,
   inputsTable,
   layersTable,
   limitsTable,
@@ -60,6 +61,8 @@ function contentOf(name, path) {
       return formattersTable(facts.formatters, words);
     case 'formatter-versions':
       return formatterVersions(facts.formatters);
+    case 'frameworks':
+      return frameworksTable(facts.frameworks);
     case 'layers':
       return layersTable(facts.layers);
     case 'limits':

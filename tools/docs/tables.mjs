@@ -95,6 +95,14 @@ export function formatterVersions({ versions }) {
     .join(', ');
 }
 
+/** What starts programs, with the version that its order was compared with, and the tests, relative to docs/. */
+export function frameworksTable(frameworks) {
+  return table(
+    ['started by', 'compared with', 'programs'],
+    frameworks.map(({ name, version, tests }) => [name, version, `[${tests}](../${tests})`]),
+  );
+}
+
 /** Known limits, each with a link to the program that shows it, relative to docs/. */
 export function limitsTable(stories) {
   return table(
