@@ -1,9 +1,10 @@
 import type { Libraries } from '../interpreter/library-model.js';
+import { newestFor } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, Hold, Platform, PythonVersion } from '../patchers/types.js';
 import { isPythonSource } from '../project/file-kinds.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
-import { pinsIn } from '../project/pins.js';
+import { type Pin, pinsIn } from '../project/pins.js';
 import type { OwnProgram, Program } from '../project/program.js';
 import type { InstalledPackages, Snapshot } from '../project/snapshot.js';
 import { readOnce, remembered } from '../text/memoize.js';
@@ -95,13 +96,27 @@ function foundLibraries(
   { pythonVersion, platform, patchers }: ToldBeforehand,
 ): Libraries {
   const { installed } = snapshot;
-  const pins = pinsIn(snapshot, folder);
+  const pins = installable(pinsIn(snapshot, folder), pythonVersion);
   if (installed === undefined) return measuredLibraries({ has: mentions, pin: pins }, patchers);
   const environment = environmentOf(installed, pythonVersion, platform, patchers);
   const has = (module: string) => environment.run.isInstalled(module) || mentions(module);
   const there = installedPins(installed);
   const pin = (distribution: string) => there(distribution) ?? pins(distribution);
   return installedLibraries(environment, measuredLibraries({ has, pin }, patchers));
+}
+
+/** `pins`, and no version that is too new for the Python that runs the program. */
+function installable(
+  pins: (distribution: string) => Pin | undefined,
+  python: PythonVersion | undefined,
+): (distribution: string) => Pin | undefined {
+  if (python === undefined) return pins;
+  return (distribution) => {
+    const pin = pins(distribution);
+    const newest = newestFor(distribution, python);
+    if (newest === undefined || pin?.kind === 'exact') return pin;
+    return { kind: 'bounds', bounds: [...(pin?.bounds ?? []), { operator: '<=', version: newest }] };
+  };
 }
 
 function environmentOf(

@@ -31,6 +31,8 @@ export interface CompactKnowledge {
   /** Modules of the libraries, separated by spaces; row of `sources`; row of `sets`. */
   readonly coInstalled: Readonly<Record<string, readonly CompactCoInstalled[]>>;
   readonly patches: Readonly<Record<string, ImportPatch>>;
+  /** `{"3.9": {"boto3": "1.42.97"}}`: the newest version that was measured for a Python that the newest of all has left behind. */
+  readonly newest: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 type CompactCoInstalled = readonly [modules: string, source: number, holders: number];

@@ -1,4 +1,4 @@
-import type { Effect, Hold, ImportPatch, ModuleKnowledge } from '../patchers/types.js';
+import type { Effect, Hold, ImportPatch, ModuleKnowledge, PythonVersion } from '../patchers/types.js';
 import {
   type CompactKnowledge,
   type CompactStandardLibrary,
@@ -202,6 +202,18 @@ export function stdlibNames(): ReadonlySet<string> {
  */
 export function thirdPartyModule(name: string): ModuleKnowledge | undefined {
   return reviewedModule(name) ?? longestKnownPrefix((module) => decodeModule(THIRD_PARTY, module), name);
+}
+
+/**
+ * The newest version of a distribution that an installer takes for `python`, by what was measured on the next Python from there;
+ * undefined where that is the newest of all.
+ */
+export function newestFor(distribution: string, [major, minor]: PythonVersion): string | undefined {
+  const measured = Object.keys(THIRD_PARTY.newest).map((text) => text.split('.').map(Number));
+  const next = measured
+    .filter(([one, other = 0]) => one === major && other >= minor)
+    .sort((a, b) => a[1]! - b[1]!)[0];
+  return next === undefined ? undefined : THIRD_PARTY.newest[next.join('.')]![distribution];
 }
 
 /**

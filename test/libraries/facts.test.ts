@@ -89,6 +89,31 @@ test('judgements: each exception has its reason', () => {
   expect(schema.safeParse(read(`${projectFolder}src/libraries/data/judgements.json`)).error).toBeUndefined();
 });
 
+test('judgements: what is said to be harmless in use was seen to be, with both patchers', () => {
+  interface Run {
+    readonly ends: string;
+    readonly used?: Record<string, number>;
+    readonly across?: Record<string, number>;
+  }
+  const programs = read(`${projectFolder}tools/knowledge/in-use.json`) as Record<string, Record<string, Run>>;
+  const { harmless } = read(`${projectFolder}src/libraries/data/judgements.json`) as {
+    harmless: readonly { holder: string; where: string; why: string }[];
+  };
+  const said = harmless.filter(({ why }) => why.includes('in-use.json'));
+  expect(said).not.toEqual([]);
+  for (const { holder, where } of said) {
+    const place = `${holder} ${where}`;
+    for (const patcher of ['gevent', 'eventlet']) {
+      const runs = Object.values(programs).map((one) => one[patcher]!);
+      const using = runs.filter(({ used }) => (used?.[place] ?? 0) > 0);
+      expect([place, patcher, using.length > 0]).toEqual([place, patcher, true]);
+      expect(using.map(({ ends, across }) => [ends, across?.[place]])).toEqual(
+        using.map(() => ['well', undefined]),
+      );
+    }
+  }
+});
+
 test('calls: each imports modules of which the table has something to say, or patches', () => {
   const row = z
     .strictObject({

@@ -19,7 +19,10 @@ import subprocess
 import sys
 import tempfile
 
+import bulk
+import judge
 import measure
+import record_form
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIST = os.path.join(HERE, "calls.txt")
@@ -39,23 +42,25 @@ def read_list():
 
 
 def known_modules():
-    """Modules whose import leaves something stale that is no lock of their own, by the table of compact.py."""
-    with open(os.path.join(DATA, "third-party.json"), encoding="utf-8") as file:
-        table = json.load(file)
-    telling = {number for number, (_, *holds) in enumerate(table["holders"]) if any("!native-lock" not in hold for hold in holds)}
-    return {module for module, (_, _, *holders) in table["modules"].items() if telling & set(holders)}
+    """Modules whose import leaves something stale that is no lock of their own, beyond what that of their package does."""
+    found = set()
+    for record in record_form.read_all(measure.RECORDS):
+        if record["distribution"] != "python" and "company" not in record:
+            for module, said in record["modules"].items():
+                above = record_form.nearest(record["modules"], module) or {}
+                if any(map(judge.matters, set(said.get("stale", ())) - set(above.get("stale", ())))):
+                    found.add(module)
+    return found
 
 
 def called(bench, name, expression, folder):
     """What the call does: {error, loaded, patches}, as this file prints it when it is run as `calls.py child`."""
-    path = os.pathsep.join([folder, bench.folder("gevent")])
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "HOME": bench.work}
-    command = ["nice", bench.python, "-W", "ignore", os.path.abspath(__file__), "child", name, expression]
+    command = [bench.python, "-W", "ignore", os.path.abspath(__file__), "child", name, expression]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=measure.SECONDS,
-                              stdin=subprocess.DEVNULL, cwd=bench.work, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=bench.environment("gevent", folder),
+                              timeout=bulk.SECONDS, stdin=subprocess.DEVNULL, cwd=bench.scratch, check=False)
     except subprocess.TimeoutExpired:
-        return {"error": f"no answer in {measure.SECONDS} s"}
+        return {"error": f"no answer in {bulk.SECONDS} s"}
     for line in done.stdout.splitlines():
         if line.startswith("@@@"):
             return json.loads(line[3:])
@@ -63,12 +68,20 @@ def called(bench, name, expression, folder):
 
 
 def child(name, expression):
-    """Imports what `name` needs, makes the call, and prints what that has loaded and patched."""
+    """Imports what `name` needs, makes the call, and prints what that has loaded and patched: until it asks for the network."""
     import importlib
 
+    import guard
     from child import record_patches
 
-    patches = []
+    patches, before = [], set(sys.modules)
+
+    def tell(error):
+        told = {"error": error, "loaded": sorted(set(sys.modules) - before), "patches": patches}
+        sys.__stdout__.write("\n@@@" + json.dumps(told) + "\n")
+        sys.__stdout__.flush()
+
+    guard.watch(os.getcwd(), lambda reason: tell(f"stopped: {reason}"))
     try:
         import gevent.monkey  # noqa: F401
 
@@ -83,16 +96,16 @@ def child(name, expression):
             break
         except ImportError:
             continue
+    # What the name itself imports where it is a lazy one is known of its module.
+    names = {**vars(module), parts[end]: getattr(module, parts[end])}
     patches.clear()
-    before = set(sys.modules)
+    before |= set(sys.modules)
     try:
-        exec(expression, dict(vars(module)))
+        exec(expression, names)
         error = None
     except BaseException as problem:
         error = f"{type(problem).__name__}: {problem}"
-    told = {"error": error, "loaded": sorted(set(sys.modules) - before), "patches": patches}
-    sys.__stdout__.write("\n@@@" + json.dumps(told) + "\n")
-    sys.__stdout__.flush()
+    tell(error)
     os._exit(0)
 
 

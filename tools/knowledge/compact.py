@@ -13,7 +13,7 @@ import sys
 import measure
 import record_form
 import stdlib_names
-from merge import merged_entries
+from merge import by_version, merged_entries, version_of
 from record_form import nearest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -36,7 +36,7 @@ class Table:
         return self._numbers[key]
 
 
-def compact(entries, measured):
+def compact(entries, measured, newest=None):
     """The compact table of {module: Entry}: each module as its difference from the nearest package that has an entry."""
     names, holders, sets, benches, sources, versions = Table(), Table(), Table(), Table(), Table(), Table()
     packages, co_installed, patches = {}, {}, {}
@@ -78,6 +78,7 @@ def compact(entries, measured):
         "packages": {name: package_text(rows) for name, rows in packages.items()},
         "coInstalled": co_installed,
         "patches": patches,
+        "newest": newest or {},
     }
 
 
@@ -115,7 +116,20 @@ def base36(number):
 
 def third_party(records, measured):
     """The compact table of everything measured that is not the standard library."""
-    return compact(merged_entries([record for record in records if record["distribution"] != "python"]), measured)
+    libraries = [record for record in records if record["distribution"] != "python"]
+    return compact(merged_entries(libraries), measured, newest_by_python(libraries))
+
+
+def newest_by_python(records):
+    """{"3.9": {"boto3": "1.42.97"}}: the versions that were measured for Pythons that a newer version has left behind."""
+    found, newest = {}, {}
+    for record in sorted((record for record in records if "error" not in record and "company" not in record), key=by_version):
+        newest[record["distribution"]] = version_of(record)
+    for record in records:
+        minor = ".".join(record["python"].split(".")[:2])
+        if minor != measure.MAIN_PYTHON and "error" not in record and version_of(record) != newest[record["distribution"]]:
+            found.setdefault(minor, {})[record["distribution"]] = version_of(record)
+    return {minor: dict(sorted(versions.items())) for minor, versions in sorted(found.items())}
 
 
 def standard_library(records, measured):

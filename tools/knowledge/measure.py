@@ -42,6 +42,8 @@ INSTALL_SECONDS = 900
 MOST_CONTROLS = 8
 # Modules of a distribution that is small enough to be measured again in passing.
 MOST_SAMPLED = 40
+# What libraries are measured on; on other Pythons where an installer takes another version there.
+MAIN_PYTHON = "3.11"
 NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
 
 
@@ -224,8 +226,9 @@ class Control:
                 tried += 1
         for module, said in exact.items():
             if "error" not in said and "error" not in self.results[module]:
-                told = {key: said[key] for key in ("problems", "threads") if said.get(key)}
-                self.results[module].update(told, stale=set(said["stale"]), loads=said["loads"])
+                self.results[module].update({key: said[key] for key in ("problems", "threads") if said.get(key)})
+                if is_complete(said):
+                    self.results[module].update(stale=set(said["stale"]), loads=said["loads"])
         for module, said in self.results.items():
             if said.get("stale"):
                 said["stale"] = set(said["stale"]) - (self.wrong - self.right)
@@ -234,7 +237,7 @@ class Control:
             said["loads"] = set(said.get("loads", ())) - self._above(module, "loads")
 
     def _compare(self, module, said):
-        if "error" not in said:
+        if is_complete(said):
             rows = self._rows(module)
             self.seen |= rows
             self.wrong |= rows - set(said["stale"])
@@ -246,6 +249,11 @@ class Control:
 
     def _above(self, module, key):
         return set().union(*(self.results.get(name, {}).get(key, ()) for name in parents(module)))
+
+
+def is_complete(said):
+    """Whether fresh interpreters have said all they could: an answer that did not come in time says nothing, on a busy machine."""
+    return "error" not in said and not any("no answer" in problem for problem in said.get("problems", ()))
 
 
 def parents(module):
@@ -354,9 +362,11 @@ def modules_of(record, company, targets, folder):
 
 
 def record_path(records, line, bench):
-    """Where the record of a line is kept; the standard library's is named after the interpreter."""
-    label = f"python-{bench.versions['python']}" if line[0] == "python" else line[0]
-    return os.path.join(records, label + ".json")
+    """Where the record of a line is kept; the standard library's is named after the interpreter, those of other Pythons lie apart."""
+    if line[0] == "python":
+        return os.path.join(records, f"python-{bench.versions['python']}.json")
+    minor = ".".join(bench.versions["python"].split(".")[:2])
+    return os.path.join(records, *([] if minor == MAIN_PYTHON else [f"python-{minor}"]), line[0] + ".json")
 
 
 def compare(bench, line, records):
@@ -374,6 +384,16 @@ def held(record, module):
     """The holds that matter of a module, which may have no entry because it adds nothing to its package."""
     entry = record["modules"].get(module) or record_form.nearest(record["modules"], module) or {}
     return {row for row in entry.get("stale", ()) if judge.matters(row)}
+
+
+def adds_nothing(text, path, records):
+    """Whether a record of another Python is of the version that the main record has, and holds the same that matters."""
+    main = os.path.join(records, os.path.basename(path))
+    if os.path.dirname(path) == os.path.normpath(records) or not os.path.exists(main):
+        return False
+    record, other = record_form.read(main), record_form.expanded(json.loads(text))
+    version, same = (each["installed"].get(record["distribution"]) for each in (record, other))
+    return version == same and all(held(record, name) == held(other, name) for name in {*record["modules"], *other["modules"]})
 
 
 def sample(lines, options):
@@ -445,8 +465,13 @@ def main():
             return 0 if all([compare(bench, line, options.records) for line in lines]) else 1
         bench = Bench(options.python, work)
         for line in lines[:options.at_most]:
+            path = record_path(options.records, line, bench)
             text = measure(bench, line)
-            with open(record_path(options.records, line, bench), "w", encoding="utf-8", newline="\n") as file:
+            if adds_nothing(text, path, options.records):
+                print("    the version and the holds of the main record", flush=True)
+                continue
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         if lines and os.path.samefile(options.records, RECORDS):
             with open(LAST_DAY, "w", encoding="utf-8") as file:

@@ -22,8 +22,9 @@ def read(path):
 
 
 def read_all(directory):
-    """All source records, in the order of their file names."""
-    return [read(path) for path in sorted(glob.glob(os.path.join(directory, "*.json")))]
+    """All source records, in the order of their file names; those of other Pythons come last."""
+    paths = sorted(glob.glob(os.path.join(directory, "*.json"))), sorted(glob.glob(os.path.join(directory, "python-*", "*.json")))
+    return [read(path) for paths_of_one in paths for path in paths_of_one]
 
 
 def expanded(record):
