@@ -13,6 +13,7 @@ import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../p
 import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
+import { withCures } from './cures.js';
 import { latePatches, locationOf } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import type { Recall } from './recall.js';
@@ -77,7 +78,7 @@ export function analyze(
   const drafts = [...located, ...[...movable, ...unpatched].filter(subject.isWanted)];
   const report = attempt(() => reported(subject, explored, late, drafts));
   if (report === undefined) return nothingKnown(given, files);
-  const findings = withFixes(explored, report.findings, observer);
+  const findings = withCures(explored, files, withFixes(explored, report.findings, observer), observer);
   const left = leftOf(exploration, observer.isTimeUp(), given);
   if (!observer.isTimeUp()) recall?.end();
   return { ...report, findings: [...findings].sort(byPlace), notices: [...report.notices, ...left] };

@@ -76,14 +76,14 @@ export interface Explored {
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
  * back ends that are imported by a name), unless it has to do with the patch itself; a declared plug-in always is.
- * Undefined where time was up before it was known what there is to run.
+ * With `within` only what can come to a file is run. Undefined where time was up before it was known what there is to run.
  */
 export function explore(
   program: Program,
   files: readonly FilePath[],
   settings: Settings,
   observer: Observer = unobserved,
-  { shared = sharedRuns(), spending = purse(), recall }: Partial<Exploring> = {},
+  { shared = sharedRuns(), spending = purse(), recall, within }: Partial<Exploring> & Within = {},
 ): { readonly exploration: Exploration; readonly found: EntryPoints } | undefined {
   const exploration = new Findings();
   let found: EntryPoints | undefined;
@@ -91,10 +91,17 @@ export function explore(
     const { launches } = settings;
     const configured = launches.map(({ launch }) => launch);
     const libraries = librariesOf(program, settings);
-    found = findEntryPoints(program, files, libraries, builtInLaunchers, configured);
-    exploreRounds(exploration, program, settings, { shared, spending, recall, found }, observer);
+    found = within?.found ?? findEntryPoints(program, files, libraries, builtInLaunchers, configured);
+    const isAsked = (entry: EntryPoint) =>
+      within === undefined || found?.reachOf(entry)?.leadsTo(within.file) !== false;
+    exploreRounds(exploration, program, settings, { shared, spending, recall, found }, observer, isAsked);
   });
   return found && { exploration, found };
+}
+
+/** A file that a run is about, and what there is to run where that is known. */
+interface Within {
+  readonly within?: { readonly file: FilePath; readonly found: EntryPoints | undefined };
 }
 
 /** Those that are known to be started, then what may be, then what was reached from none of them. */
@@ -104,14 +111,16 @@ function exploreRounds(
   settings: Settings,
   exploring: Exploring,
   observer: Observer,
+  isAsked: (entry: EntryPoint) => boolean,
 ): void {
   const { found } = exploring;
   const { patchCandidates, leadingTo, isNearPatch, isPlugin } = found;
+  const asked = found.entries.filter(isAsked);
   const packageOf = (path: FilePath) => {
     const { root, module } = addressOf(path, program.layout);
     return `${root}/${topLevelOf(module)}`;
   };
-  const known = found.entries.filter((entry) => entry.evidence === 'known');
+  const known = asked.filter((entry) => entry.evidence === 'known');
   const round = (entries: readonly EntryPoint[]) =>
     exploreInto(exploration, program, entries, settings, exploring, observer);
   round(known);
@@ -119,7 +128,7 @@ function exploreRounds(
   const patchedBy = new Set(
     exploration.patches.flatMap(({ patch }) => (patch.fresh.size > 0 ? [patch.step.activation.path] : [])),
   );
-  const guessed = found.entries.filter(
+  const guessed = asked.filter(
     ({ evidence, path }) =>
       evidence === 'guess' && (isNearPatch(path, patchedBy) || !patched.has(packageOf(path))),
   );
@@ -134,7 +143,7 @@ function exploreRounds(
   const leftOver = rest.map((path) =>
     entryPointAt(program, path, { kind: 'unreached' }, builtInLaunchers, found.world),
   );
-  round(leftOver);
+  round(leftOver.filter(isAsked));
 }
 
 /** What the runs of entry points have in common. */

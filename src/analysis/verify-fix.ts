@@ -15,9 +15,16 @@ import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { bodiesOf, everyExpression, everyStatement, expressionsOf } from '../python/walk.js';
+import {
+  bodiesOf,
+  everyExpression,
+  everyStatement,
+  expressionsIn,
+  expressionsOf,
+  lastName,
+} from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
-import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
+import { doubtsBeyond, type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
 import { formatterSafeFix } from './formatter-check.js';
@@ -51,6 +58,7 @@ export function withFixes(
   function withFix(finding: LatePatch): LatePatch {
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
     if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
+    if (isForOneCase(explored, finding)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
       tried++;
@@ -63,6 +71,30 @@ export function withFixes(
     }
     return finding;
   }
+}
+
+/**
+ * Whether the patch of `finding` depends on a condition, and a later statement of its file patches as well: to move the first
+ * alone leaves it late where the condition is not met. Of the second nothing is told, as the first may have patched.
+ */
+function isForOneCase({ program, exploration, settings }: Explored, { patch, entries }: LatePatch): boolean {
+  const { path, span } = patch.location;
+  const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
+  const { spellings } = settings.patchers;
+  const isCall = (one: Expression) => one.kind === 'call' && spellings.calls.has(lastName(one.callee));
+  const patchesToo = body.some(
+    (statement) => statement.span.start > span.start && [...expressionsIn([statement])].some(isCall),
+  );
+  if (!patchesToo) return false;
+  return exploration.patches.some(({ entry, patch: event }) => {
+    if (
+      !entries.includes(entry.path) ||
+      doubtsBeyond(undefined, event.assumption, patch.library).length === 0
+    )
+      return false;
+    const at = locationOf(program, event.step, entry);
+    return at.path === path && at.span.start === span.start;
+  });
 }
 
 /** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
@@ -88,12 +120,12 @@ function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | und
     .filter((entry) => finding.entries.includes(entry.path))
     .slice(0, mostEntries);
   const placed = exploration.placed.filter((one) => entries.includes(one.entry));
-  const was = counts(latePatches(program, { placed }, settings.patchers));
+  const was = placesByIdentity(latePatches(program, { placed }, settings.patchers));
   const after = exploreEntries(fixed, entries, settings, explored);
   // A patch that no longer happens is never late.
   if (!after.patches.some(({ patch }) => triggerText(patch.by) === patchText(finding.patch.by)))
     return undefined;
-  const is = counts(latePatches(fixed, after, settings.patchers));
+  const is = placesByIdentity(latePatches(fixed, after, settings.patchers));
   const own = identity(finding);
   if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return undefined;
   const bringsNone = [...is].every(([key, count]) => count <= (was.get(key) ?? 0));
@@ -105,7 +137,7 @@ function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | und
  * Whether the program `fixed`, run to its end, asks for names that its patches have removed by then and that it had before,
  * or has a function that does and may be called: it would not start.
  */
-function takesNamesAway(
+export function takesNamesAway(
   { program, settings, spending }: Explored,
   fixed: Program,
   entries: readonly EntryPoint[],
@@ -199,14 +231,15 @@ function isPrepared(expression: Expression): boolean {
   );
 }
 
-/** Findings by what they are about; fingerprints count equal ones through, so one less would shift the rest. */
-function counts(findings: readonly FindingDraft[]): ReadonlyMap<string, number> {
+/** Places by what is said there; fingerprints count equal ones through, so one less would shift the rest. */
+export function placesByIdentity(findings: readonly FindingDraft[]): ReadonlyMap<string, number> {
   const places = groupedBy(findings, identity);
   return new Map(
     [...places].map(([key, same]) => [key, new Set(same.map(({ location }) => location.span.start)).size]),
   );
 }
 
+/** What a late patch is about, wherever in its file it stands. */
 function identity({ rule, location, patch }: FindingDraft): string {
   return [rule, location.path, patchText(patch.by), patch.location.path].join('\n');
 }

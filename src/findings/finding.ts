@@ -55,6 +55,17 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
   | { readonly kind: 'outermost-package'; readonly runsFirst: FilePath; readonly file: FilePath }
   | { readonly kind: 'starting-module'; readonly runsFirst: FilePath; readonly file: FilePath }
   | { readonly kind: 'move-above'; readonly file: FilePath; readonly line: number }
+  /** The line that cures all; `programs` is in how many, `spreads` whether it patches in others too. */
+  | {
+      readonly kind: 'first-line';
+      readonly code: string;
+      readonly file: FilePath;
+      readonly programs: number;
+      readonly isOptional: boolean;
+      readonly spreads: boolean;
+    }
+  /** Each late patch of a cause has a fix of its own, which does as well. */
+  | { readonly kind: 'or-move-each' }
   | { readonly kind: 'import-first'; readonly file: FilePath; readonly lines: readonly number[] }
   | { readonly kind: 'patch-first'; readonly file: FilePath; readonly lines: readonly number[] }
   /** One statement imports both what comes too early and what patches. */
@@ -218,6 +229,19 @@ export type Fingerprint = string & { readonly [fingerprint]: true };
  */
 export interface LatePatch extends FindingDraft {
   readonly fingerprint: Fingerprint;
+  readonly cure?: Cure;
+}
+
+/**
+ * One line that, as the first statement of a file, makes everything go away that one cause makes late, and brings nothing: the
+ * whole repository was executed with it before anybody sees it.
+ */
+export interface Cure {
+  readonly edit: TextEdit;
+  /** Statements on one line. */
+  readonly code: string;
+  /** What to do about the cause, instead of what is advised for each of its late patches. */
+  readonly advice: readonly Advice[];
 }
 
 /**

@@ -120,6 +120,14 @@ export interface AdviceMessages {
   readonly startingModule: (runsFirst: string, file: string) => Prose;
   /** `file` is undefined where it is clear which one is meant. */
   readonly moveAbove: (line: number, file: string | undefined) => Prose;
+  /** The line that was tried and cures all of a cause, in `programs` programs. */
+  readonly firstLine: (code: string, file: string, programs: number) => Prose;
+  /** Of one that imports what need not be installed. */
+  readonly ifInstalled: Prose;
+  /** Of one that has a program patch which did so under conditions. */
+  readonly patchesAlways: Prose;
+  /** The fixes that each place has do as well. */
+  readonly orMoveEach: Prose;
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
   readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
   readonly importApart: (line: number, file: string | undefined) => Prose;

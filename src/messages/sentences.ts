@@ -87,7 +87,11 @@ export function consequenceParagraph(
   return paragraph(sentences, texts.sentenceGap);
 }
 
-function adviceSentence(one: Advice, { advice, rules }: Texts, readIn: FilePath | undefined): Prose {
+function adviceSentence(
+  one: Advice,
+  { advice, rules, sentenceGap }: Texts,
+  readIn: FilePath | undefined,
+): Prose {
   const named = (file: FilePath) => (file === readIn ? undefined : file);
   switch (one.kind) {
     case 'outermost-package':
@@ -96,6 +100,17 @@ function adviceSentence(one: Advice, { advice, rules }: Texts, readIn: FilePath 
       return advice.startingModule(one.runsFirst, one.file);
     case 'move-above':
       return advice.moveAbove(one.line, named(one.file));
+    case 'first-line':
+      return paragraph(
+        [
+          advice.firstLine(one.code, one.file, one.programs),
+          ...(one.isOptional ? [advice.ifInstalled] : []),
+          ...(one.spreads ? [advice.patchesAlways] : []),
+        ],
+        sentenceGap,
+      );
+    case 'or-move-each':
+      return advice.orMoveEach;
     case 'import-first':
       return advice.importFirst(one.file, one.lines);
     case 'patch-first':

@@ -76,7 +76,8 @@ export function patchLabel({ timing, patchChain }: LatePatch, report: ReportMess
 }
 
 /**
- * What is said of a finding beside the file `readIn`: the words of its first late patch, and that the others need the same.
+ * What is said of a finding beside the file `readIn`: the words of its first late patch, and either what
+ * cures all of them at once or that the others need the same.
  * `affected` are the programs that suffer, where they are several.
  */
 export function wordsOf(
@@ -84,8 +85,9 @@ export function wordsOf(
   messages: Messages,
   readIn: FilePath = placeOfFinding(finding).path,
 ): FindingWords & { readonly affected: Prose } {
-  const words = messages.finding(finding, readIn);
-  const others = finding.others.length;
+  const { cure } = finding;
+  const words = messages.finding(cure === undefined ? finding : { ...finding, advice: cure.advice }, readIn);
+  const others = cure === undefined ? finding.others.length : 0;
   const more = others === 0 ? [] : [messages.sentenceGap, ...messages.report.sameElsewhere(others)];
   return { ...words, advice: [...words.advice, ...more], affected: affectedWords(finding, messages) };
 }

@@ -9,6 +9,7 @@ import {
   patchText,
   placeOfFinding,
   programsOf,
+  type TextEdit,
 } from '../findings/finding.js';
 import { type Messages, messagesIn } from '../messages/index.js';
 import { rulePageUrl } from '../rules/index.js';
@@ -53,6 +54,7 @@ function findingObject(finding: Finding, docsBase: string, messages: Messages): 
     patch: patchObject(finding),
     offenders: late.flatMap(({ offenders }) => offenders.map((one) => offenderObject(one, messages))),
     ...fixObject(finding.fix, messages),
+    ...(finding.cure && { cure: { code: finding.cure.code, edits: [editObject(finding.cure.edit)] } }),
     programs: late.map((one) => programObject(one, messages)),
   };
 }
@@ -106,11 +108,9 @@ function linkObject(link: ChainLink): object {
 
 function fixObject(fix: Fix | undefined, messages: Messages): object {
   if (fix === undefined) return {};
-  const edits = fix.edits.map(({ path, startLine, endLine, newText }) => ({
-    path,
-    startLine,
-    endLine,
-    newText,
-  }));
-  return { fix: { title: messages.fix(fix), edits } };
+  return { fix: { title: messages.fix(fix), edits: fix.edits.map(editObject) } };
+}
+
+function editObject({ path, startLine, endLine, newText }: TextEdit): object {
+  return { path, startLine, endLine, newText };
 }

@@ -69,6 +69,8 @@ function paragraphs(comment: PlannedComment, context: CommentContext, detail: De
   const { findings, fixes, anchor } = comment;
   const messages = messagesIn(context.language);
   const { open, folded } = reasonsOf(comment, messages);
+  const shown = detail.fix === 'shown' ? fixBlocks(fixes, anchor, context) : [];
+  const advice = adviceOf(findings, anchor.path, messages);
   return [
     ...findings.flatMap((finding, index) => {
       const told = findings.slice(0, index);
@@ -81,8 +83,7 @@ function paragraphs(comment: PlannedComment, context: CommentContext, detail: De
         affectedBy(finding, told, messages),
       ].filter((text) => text !== '');
     }),
-    ...(detail.fix === 'shown' ? fixBlocks(fixes, anchor, context) : []),
-    ...adviceOf(findings, anchor.path, messages),
+    ...(findings.some(({ cure }) => cure !== undefined) ? [...advice, ...shown] : [...shown, ...advice]),
     ...(folded.length === 0 ? [] : [fold(messages.review.why, folded.join('\n\n'))]),
     messages.review.pages(links(findings, context.docsBase)),
   ];

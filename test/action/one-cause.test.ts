@@ -48,7 +48,7 @@ describe('four pull requests, and what a person reads of them', () => {
     expect(body.match(/^\*\*\w+/gm)).toEqual(['**Error', '**Warning']);
     expect(body.split('8 programs are affected: `api.py:5`, `cron.py:5`, ')).toHaveLength(2);
     expect(body.split('```diff')).toHaveLength(2);
-    expect(wordsBeforeFold(body)).toBeLessThanOrEqual(150);
+    expect(wordsBeforeFold(body)).toBeLessThanOrEqual(160);
     expect(repeated(body)).toEqual([]);
     const again = await runAction(github);
     expect(again.github.requests.filter((request) => request.startsWith('POST /repos'))).toEqual([]);

@@ -77,6 +77,10 @@ class Replaced:
         self._names, self._objects, self._kinds = names, objects, kinds
         self._condition, self._native = condition, native
 
+    def every(self):
+        """All names that were replaced."""
+        return set().union(*self._names.values()) if self._names else set()
+
     def names_of(self, value):
         return self._names.get(id(value)) if self._objects.get(id(value)) is value else None
 

@@ -118,9 +118,10 @@ describe('findings', () => {
       'Patch at the top of `app.py`, above line 1:',
     ],
   ])('advise what fits when the %s leads to the patch', (_, lead, advice) => {
+    // What it returns is of use, so that no other line does as well.
     const patching = lead.startsWith('from')
-      ? 'from gevent import monkey\ndef patch():\n    monkey.patch_all()\n'
-      : patch;
+      ? 'from gevent import monkey\ndef patch():\n    return monkey.patch_all()\n'
+      : 'from gevent import monkey\nDONE = monkey.patch_all()\n';
     const [finding] = report({ 'app.py': `import requests\n${lead}`, 'b.py': patching }).findings;
     expect(words(finding).advice).toContain(advice);
   });

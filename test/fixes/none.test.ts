@@ -29,6 +29,10 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'app.py':
       'import requests\nfrom gevent import events, monkey\nevents.subscribers.append(print)\nmonkey.patch_all()\n',
   },
+  'another patch below is late where the condition is not met': {
+    'app.py':
+      'import os\nimport requests\nfrom gevent import monkey\nif os.environ.get("G"):\n    monkey.patch_all()\nmonkey.patch_all()\n',
+  },
   'an original is kept on purpose': {
     'app.py':
       'import requests\nimport time\nreal_sleep = time.sleep\nfrom gevent import monkey\nmonkey.patch_all()\n',

@@ -23,8 +23,8 @@ function confront(python: OraclePython): void {
   const runner = startRunner(python.command);
   afterAll(() => runner.close());
 
-  function expectRight(name: string, { fixes, dropped, programs, wrong }: Tally, least: number): void {
-    process.stderr.write(`fixes, ${name}: ${fixes} run, ${wrong.length} wrong\n`);
+  function expectRight(name: string, { fixes, cures, dropped, programs, wrong }: Tally, least: number): void {
+    process.stderr.write(`fixes, ${name}: ${fixes} and ${cures} cures run, ${wrong.length} wrong\n`);
     const told = wrong.map(({ program, faults, after }) => ({ program, faults, after: listing(after) }));
     expect(told).toEqual([]);
     expect(fixes).toBeGreaterThanOrEqual(least);

@@ -234,6 +234,11 @@ export const advice: AdviceMessages = {
     prose`${code(runsFirst)} runs before ${code(file)}. Patch on the first line of the module that starts the program, before it imports either.`,
   moveAbove: (line, file) =>
     prose`Move the patch above line ${String(line)}${of(file)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
+  firstLine: (line, file, programs) =>
+    prose`Make ${code(line)} the first statement of ${code(file)}: that alone cures ${programs === 1 ? 'it' : `all ${programs} programs`}, which was tried.`,
+  ifInstalled: prose`Keep it in a ${code('try')} with ${code('except ImportError')}, as it need not be installed.`,
+  patchesAlways: prose`It then patches whatever runs that file, not only where it did so far.`,
+  orMoveEach: prose`Or move the patch in each, as ${code('--fix')} does.`,
   importFirst: (file, lines) =>
     prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
   patchFirst: (file, lines) =>

@@ -215,6 +215,11 @@ export const advice: AdviceMessages = {
     prose`${code(runsFirst)} 先于 ${code(file)} 执行。请在启动程序的模块第一行打补丁，然后再导入这两个模块。`,
   moveAbove: (line, file) =>
     prose`请把补丁移到${inFile(file)}第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
+  firstLine: (line, file, programs) =>
+    prose`请让 ${code(line)} 成为 ${code(file)} 的第一条语句：${programs === 1 ? '仅此一行就能解决' : `仅此一行，${programs} 个程序就都正常了`}，这已试过。`,
+  ifInstalled: prose`它不一定装有，请留在 ${code('try')} … ${code('except ImportError')} 里。`,
+  patchesAlways: prose`这样一来，凡是运行该文件的程序都会被打补丁，不再只是原来的那些情形。`,
+  orMoveEach: prose`也可以像 ${code('--fix')} 那样，在每个程序里移动补丁。`,
   importFirst: (file, lines) =>
     prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，位于${linesNamed(lines)}之前。`,
   patchFirst: (file, lines) =>

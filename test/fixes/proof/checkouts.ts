@@ -6,11 +6,11 @@ import { check } from '../../../src/check/check.js';
 import { everything } from '../../../src/check/coverage.js';
 import { loadSnapshot } from '../../../src/check/snapshot.js';
 import { defaultSettings } from '../../../src/config/settings.js';
-import { fixedText, type LatePatch } from '../../../src/findings/finding.js';
+import { fixedText, programsOf, type TextEdit } from '../../../src/findings/finding.js';
 import { workingTree } from '../../../src/host/node/working-tree.js';
 import { overlaid } from '../../../src/project/snapshot.js';
 import type { OraclePython } from '../../oracle/interpreter.js';
-import { faultsOf, type Outcome, type Runner, type Tally } from './proof.js';
+import { curesOf, faultsOf, type Outcome, type Runner, type Tally } from './proof.js';
 
 /** Entry points that a fix is run with. */
 const mostEntries = 2;
@@ -21,7 +21,7 @@ export async function proveCheckouts(
   { version }: OraclePython,
   runner: Runner,
 ): Promise<Tally> {
-  const tally: Tally = { programs: 0, dropped: 0, unfixed: 0, fixes: 0, wrong: [] };
+  const tally: Tally = { programs: 0, dropped: 0, unfixed: 0, fixes: 0, cures: 0, wrong: [] };
   const snapshot = await loadSnapshot(workingTree(resolve(folder)));
   const settings = { ...defaultSettings, pythonVersion: version };
   const { report, again } = await check(snapshot, {
@@ -45,9 +45,13 @@ export async function proveCheckouts(
         standIn: true,
         patience: 60,
       });
-    for (const finding of late) {
-      if (finding.fix === undefined) continue;
-      for (const path of finding.entries.slice(0, mostEntries)) {
+    const fixes = late.flatMap((one) =>
+      one.fix === undefined ? [] : [{ of: 'fix' as const, edits: one.fix.edits, cured: [one] }],
+    );
+    const cures = curesOf(late).map(({ edit, cured }) => ({ of: 'cure' as const, edits: [edit], cured }));
+    for (const { of, edits, cured } of [...fixes, ...cures]) {
+      const entries = [...new Set(cured.flatMap((one) => (of === 'fix' ? one.entries : programsOf(one))))];
+      for (const path of entries.slice(0, mostEntries)) {
         tally.programs++;
         const before = await (outcomes.get(path) ?? run(path));
         outcomes.set(path, Promise.resolve(before));
@@ -55,13 +59,14 @@ export async function proveCheckouts(
           tally.dropped++;
           continue;
         }
-        const texts = fixedTexts(finding, snapshot.texts);
+        const texts = fixedTexts(edits, snapshot.texts);
         for (const [changed, text] of texts) writeFileSync(join(copy, changed), text);
         const after = await run(path);
         for (const [changed] of texts) writeFileSync(join(copy, changed), snapshot.texts.get(changed)!);
-        tally.fixes++;
+        if (of === 'cure') tally.cures++;
+        else tally.fixes++;
         const left = again(overlaid(snapshot, texts))!.findings;
-        const faults = faultsOf(before, after, { cured: [finding], left });
+        const faults = faultsOf(before, after, { cured, left, of });
         if (faults.length === 0) continue;
         const was = Object.fromEntries([...texts.keys()].map((one) => [one, snapshot.texts.get(one)!]));
         const program = `${folder}: ${path}`;
@@ -74,7 +79,7 @@ export async function proveCheckouts(
   return tally;
 }
 
-function fixedTexts({ fix }: LatePatch, texts: ReadonlyMap<string, string>) {
-  const paths = new Set(fix!.edits.map(({ path }) => path));
-  return new Map([...paths].map((path) => [path, fixedText(texts.get(path)!, path, fix!)] as const));
+function fixedTexts(edits: readonly TextEdit[], texts: ReadonlyMap<string, string>) {
+  const paths = new Set(edits.map(({ path }) => path));
+  return new Map([...paths].map((path) => [path, fixedText(texts.get(path)!, path, { edits })] as const));
 }

@@ -7,7 +7,7 @@ import { prove, startRunner, type Tally } from './proof.js';
 
 const usage = `usage: node tools/corpus/fixes.mjs [--programs N] [--seed N] [--python PATH] [CHECKOUT...]
 
-Runs programs in CPython without each of their fixes and with it: it must print the same, bind the same names, and
+Runs programs in CPython without each of their fixes (and of the lines that are said to cure all) and with it: it must print the same, bind the same names, and
 leave nothing stale of what the finding names, and nothing that was not. Prints how many fixes were run, and each
 wrong one; ends with 1 if there is one.
 
@@ -65,6 +65,6 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** The figures of a run in one line. */
-function sumOf({ programs, dropped, unfixed, fixes, wrong }: Tally): string {
-  return `${fixes} fixes run, ${wrong.length} wrong (${programs} programs, ${dropped} do not run, ${unfixed} without a fix)`;
+function sumOf({ programs, dropped, unfixed, fixes, cures, wrong }: Tally): string {
+  return `${fixes} fixes and ${cures} lines that cure all of a cause run, ${wrong.length} wrong (${programs} programs, ${dropped} do not run, ${unfixed} without a fix)`;
 }

@@ -5,9 +5,10 @@ import { type AnalysisReport, analyze } from '../../../src/analysis/analyze.js';
 import { fixAll } from '../../../src/analysis/apply-fixes.js';
 import type { Settings } from '../../../src/config/settings.js';
 import { byCause } from '../../../src/findings/causes.js';
-import { fixedText, type LatePatch, type Offender } from '../../../src/findings/finding.js';
+import { fixedText, type LatePatch, type Offender, type TextEdit } from '../../../src/findings/finding.js';
 import { canonicalName } from '../../../src/patchers/names.js';
 import { overlaid, type Snapshot, snapshotOf } from '../../../src/project/snapshot.js';
+import { groupedBy } from '../../../src/text/groups.js';
 import type { Run } from '../../support/stories/story.js';
 
 const harness = fileURLToPath(new URL('run.py', import.meta.url));
@@ -85,9 +86,11 @@ export interface FixedProgram {
   readonly cured: readonly LatePatch[];
   /** What is still reported. */
   readonly left: readonly LatePatch[];
-  /** Whether these are all fixes, one after the other, as `--fix` applies them. */
-  readonly isAll: boolean;
+  readonly of: Remedy;
 }
+
+/** One fix, all of them one after the other as `--fix` applies them, or the line that is said to cure all. */
+export type Remedy = 'fix' | 'all fixes' | 'cure';
 
 /**
  * What each fix makes of a program by itself, and all of them together where there are several; undefined where nothing is
@@ -107,9 +110,15 @@ function fixedPrograms(
     );
     const fixed = overlaid(snapshot, new Map(texts));
     const left = analyze(fixed, settings).findings;
-    return { files: filesOf(fixed, files), cured: [finding], left, isAll: false };
+    return { files: filesOf(fixed, files), cured: [finding], left, of: 'fix' as const };
   });
-  if (offered.length < 2) return single;
+  const lines = curesOf(report.findings).map(({ edit, cured }) => {
+    const text = fixedText(snapshot.texts.get(edit.path)!, edit.path, { edits: [edit] });
+    const fixed = overlaid(snapshot, new Map([[edit.path, text]]));
+    const left = analyze(fixed, settings).findings;
+    return { files: filesOf(fixed, files), cured, left, of: 'cure' as const };
+  });
+  if (offered.length < 2) return [...single, ...lines];
   const all = fixAll(
     snapshot,
     told(report),
@@ -117,7 +126,24 @@ function fixedPrograms(
     () => true,
   );
   const cured = all.applied.map(({ finding }) => finding).filter(({ timing }) => timing === 'late');
-  return [...single, { files: filesOf(all.snapshot, files), cured, left: all.report.findings, isAll: true }];
+  const every = {
+    files: filesOf(all.snapshot, files),
+    cured,
+    left: all.report.findings,
+    of: 'all fixes',
+  } as const;
+  return [...single, ...lines, every];
+}
+
+/** The lines that are said to cure something, each once, with what they cure. */
+export function curesOf<One extends LatePatch>(
+  findings: readonly One[],
+): readonly { readonly edit: TextEdit; readonly cured: readonly One[] }[] {
+  const having = findings.filter(({ cure }) => cure !== undefined);
+  return [...groupedBy(having, ({ cure }) => JSON.stringify(cure!.edit)).values()].map((cured) => ({
+    edit: cured[0]!.cure!.edit,
+    cured,
+  }));
 }
 
 function told(report: AnalysisReport) {
@@ -136,6 +162,8 @@ export interface Tally {
   /** Programs with a late patch and no fix on offer. */
   unfixed: number;
   fixes: number;
+  /** Lines that are said to cure all of a cause. */
+  cures: number;
   readonly wrong: WrongFix[];
 }
 
@@ -157,7 +185,7 @@ export interface NamedProgram {
 
 /** Runs each program without a fix and with each of its fixes. */
 export async function prove(programs: Iterable<NamedProgram>, runner: Runner): Promise<Tally> {
-  const tally: Tally = { programs: 0, dropped: 0, unfixed: 0, fixes: 0, wrong: [] };
+  const tally: Tally = { programs: 0, dropped: 0, unfixed: 0, fixes: 0, cures: 0, wrong: [] };
   const left = programs[Symbol.iterator]();
   const work = async () => {
     for (let next = left.next(); next.done !== true; next = left.next())
@@ -184,7 +212,8 @@ async function proveOne(
   }
   for (const program of fixed) {
     const after = await runner.run({ files: program.files, run });
-    tally.fixes++;
+    if (program.of === 'cure') tally.cures++;
+    else tally.fixes++;
     const faults = faultsOf(before, after, program);
     if (faults.length > 0) tally.wrong.push({ program: name, faults, before: files, after: program.files });
   }
@@ -197,9 +226,15 @@ async function proveOne(
 export function faultsOf(
   before: Outcome,
   after: Outcome,
-  { cured, left }: Pick<FixedProgram, 'cured' | 'left'>,
+  { cured, left, of }: Pick<FixedProgram, 'cured' | 'left' | 'of'>,
 ): readonly string[] {
   const faults: string[] = [];
+  // The line stands in a file that need not have imported the patcher before.
+  const adds = new Set(
+    of === 'cure'
+      ? cured.flatMap(({ cure }) => [...cure!.code.matchAll(/\bimport (\w+)/g)].map(([, name]) => name!))
+      : [],
+  );
   if (after.error !== null) return [`it ends with ${after.error}`];
   if (after.output !== before.output)
     faults.push(`it prints ${JSON.stringify(after.output)}, not ${JSON.stringify(before.output)}`);
@@ -207,7 +242,7 @@ export function faultsOf(
     const now = after.state[module];
     if (now === undefined) faults.push(`${module} is not loaded`);
     for (const name of new Set([...Object.keys(names), ...Object.keys(now ?? {})]))
-      if (now !== undefined && now[name] !== names[name])
+      if (now !== undefined && now[name] !== names[name] && !(names[name] === undefined && adds.has(name)))
         faults.push(`${module}.${name} is ${now[name]}, not ${names[name]}`);
   }
   for (const module of Object.keys(after.state))

@@ -232,8 +232,14 @@ def run(job, originals, told):
     folder = os.path.realpath(job["folder"]) + os.sep
     stale = set()
 
+    seen = set()
+
     def look():
         replaced, own = originals.replaced(), own_modules(folder)
+        # A patch that replaces nothing more makes nothing stale.
+        if replaced.every() <= seen:
+            return
+        seen.update(replaced.every())
         required, _ = stale_now(replaced, own)
         for one in required:
             stale.update("%s %s %s" % (one["form"], "|".join(one["names"]), module) for module, _ in one["at"])
