@@ -1,7 +1,9 @@
 import type { RuleId } from '../findings/finding.js';
+import type { HoldForm } from '../patchers/types.js';
 import { rulesAbout } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
+import type { LateReference } from '../trace/lateness.js';
 import { isOwn, type Step, triggerText } from '../trace/trace.js';
 import type { PlacedReference } from './run-entry-points.js';
 
@@ -38,7 +40,7 @@ function placeGroups(placed: readonly PlacedReference[]): readonly PlaceGroup[] 
 
 function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
   const byRule = new Map<RuleId, PlacedReference[]>(rules.map((rule) => [rule.id, []]));
-  for (const one of placed) {
+  for (const one of withoutNamesOfObjects(placed)) {
     const rule = rules.find((each) => each.covers(one.reference));
     if (rule !== undefined) byRule.get(rule.id)?.push(one);
   }
@@ -53,6 +55,32 @@ function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
   }
   const severe = groups.filter((group) => severityOf(group) !== 'notice');
   return severe.length > 0 ? severe : groups;
+}
+
+/**
+ * `placed`, without names by which a module has made an object that is told of: `from flask import Flask` and
+ * `app = Flask(__name__)` are one cause where the original of the name does no other harm than that of the object.
+ */
+function withoutNamesOfObjects(placed: readonly PlacedReference[]): readonly PlacedReference[] {
+  const objects = new Set(placed.flatMap((one) => keyOfUse(one, 'instance', one.reference.certainty) ?? []));
+  return placed.filter((one) => {
+    const { certainty } = one.reference;
+    return ![certainty, 'certain' as const].some((sure) =>
+      objects.has(keyOfUse(one, 'reference', sure) ?? ''),
+    );
+  });
+}
+
+/** What is held in `form` of something that merely goes without what the patch brings, with how sure that is. */
+function keyOfUse(
+  { reference }: PlacedReference,
+  form: HoldForm,
+  certainty: LateReference['certainty'],
+): string | undefined {
+  if (reference.kind !== 'held' || reference.event.library !== undefined) return undefined;
+  const { event, effect, patch } = reference;
+  if (event.form !== form || effect.effect !== 'bypassed') return undefined;
+  return [patch.function, event.holder, event.name, effect.severity, certainty].join('\n');
 }
 
 /** The severity a rule gives to what was found at one place. */

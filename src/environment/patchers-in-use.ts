@@ -1,5 +1,6 @@
 import { createPatcherSet, type Patcher, type PatcherSet } from '../patchers/index.js';
 import type { PatcherEffect } from '../patchers/patcher.js';
+import type { VersionLimit } from '../patchers/types.js';
 import { isPythonSource } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import { compareVersions, pinsIn } from '../project/pins.js';
@@ -23,7 +24,9 @@ export function patchersInUse(all: PatcherSet, snapshot: Snapshot): PatcherSet {
   const sets = made.get(all) ?? new Map<string, PatcherSet>();
   made.set(all, sets);
   const limitsOf = ({ effects }: Patcher) => effects.flatMap(({ limits = [] }) => limits).length;
-  const key = rows.map((row) => `${row.id} ${row.effects.length} ${limitsOf(row)}`).join();
+  const key = rows
+    .map((row) => `${row.id} ${row.effects.length} ${limitsOf(row)} ${row.keepers?.length}`)
+    .join();
   const known = sets.get(key) ?? createPatcherSet(rows);
   sets.set(key, known);
   return known;
@@ -65,9 +68,17 @@ function wordsOf({ functions, modules, imports = {} }: Patcher): readonly string
 
 /** `row` with the effects that it has where these versions are installed. */
 function forVersions(row: Patcher, versionOf: (distribution: string) => string | undefined): Patcher {
-  if (row.effects.every(({ limits }) => limits === undefined)) return row;
-  const effects = row.effects.flatMap((effect) => forVersion(effect, versionOf) ?? []);
-  return row.effects.every((effect, index) => effect === effects[index]) ? row : { ...row, effects };
+  const { effects: all, keepers: every = [] } = row;
+  const effects = all.flatMap((effect) => forVersion(effect, versionOf) ?? []);
+  const keepers = every.filter(({ limit }) => isWithin(limit, versionOf(limit.of)));
+  if (keepers.length === every.length && all.every((effect, index) => effect === effects[index])) return row;
+  return { ...row, effects, keepers };
+}
+
+/** Whether `version`, where it is known, is one of those. */
+function isWithin(limit: VersionLimit, version: string | undefined): boolean {
+  if (version === undefined || limit.relation === 'measured') return true;
+  return compareVersions(version, limit.version) < 0 === (limit.relation === 'before');
 }
 
 function forVersion(
@@ -77,13 +88,7 @@ function forVersion(
   const { limits, ...always } = effect;
   const open = limits?.filter(({ of }) => versionOf(of) === undefined);
   if (limits === undefined || open?.length === limits.length) return effect;
-  const holds = limits.every((limit) => {
-    const version = versionOf(limit.of);
-    if (version === undefined || limit.relation === 'measured') return true;
-    const isBefore = compareVersions(version, limit.version) < 0;
-    return isBefore === (limit.relation === 'before');
-  });
-  if (!holds) return undefined;
+  if (!limits.every((limit) => isWithin(limit, versionOf(limit.of)))) return undefined;
   return open === undefined || open.length === 0 ? always : { ...always, limits: open };
 }
 

@@ -1,4 +1,4 @@
-import { classAttribute, fieldsOf, isContainer, linearization } from './classes.js';
+import { classAttribute, fieldsOf, isContainer, libraryBases, linearization } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
 import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal } from './holds.js';
@@ -185,7 +185,8 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
       if (isContainer(cls) && name === 'fromkeys') return { kind: 'native-method', self: cls, name };
       return name.startsWith('__')
         ? unknown
-        : (callMethod(interpreter, cls, '__getattr__', literal(name)) ??
+        : (inherited(interpreter, cls, name) ??
+            callMethod(interpreter, cls, '__getattr__', literal(name)) ??
             attributeOfTuple(interpreter, cls, name));
   }
 }
@@ -220,7 +221,16 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
   if (isThreadMethod(object, name)) return { kind: 'native-method', self: object, name };
+  const method = inherited(interpreter, object.class, name);
+  if (method !== undefined) return method;
   return attributeOfTuple(interpreter, object, name);
+}
+
+/** A method that `cls` has from a library, of which a row of a patcher tells; undefined for any other. */
+function inherited(interpreter: Interpreter, cls: ClassValue, name: string): Value | undefined {
+  const { patchers } = interpreter.libraries;
+  const base = libraryBases(cls).find((one) => patchers.isMethod(`${one}.${name}`));
+  return base === undefined ? undefined : external(`${base}.${name}`);
 }
 
 /** What a named tuple and its class have beside its fields. */
@@ -271,7 +281,7 @@ function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue,
   if (self.kind === 'object' && self.native !== undefined && name !== '__init__') {
     if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
   }
-  return { kind: 'native-method', self, name: `object.${name}` };
+  return inherited(interpreter, cls, name) ?? { kind: 'native-method', self, name: `object.${name}` };
 }
 
 /** The names that `vars(of)` has. */

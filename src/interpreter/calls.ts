@@ -10,6 +10,7 @@ import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
 import type { LiteralArguments } from './library-model.js';
+import { keepMade } from './library-objects.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
@@ -87,8 +88,28 @@ function known(
   receiver: Value | undefined,
 ): Value | undefined {
   return (
-    builtinCall(interpreter, name, args, scope, receiver) ?? interpreter.host.result(interpreter, name, args)
+    builtinCall(interpreter, name, args, scope, receiver) ??
+    interpreter.host.result(interpreter, name, args) ??
+    keeperCalled(interpreter, name, args, receiver)
   );
+}
+
+/** What the class, or the method of `receiver`, gives whose object keeps what it makes for an argument; undefined for any other. */
+function keeperCalled(
+  interpreter: Interpreter,
+  name: string,
+  args: Arguments,
+  receiver: Value | undefined,
+): Value | undefined {
+  const keeper = interpreter.libraries.patchers.keeperAt(name);
+  if (keeper === undefined) return undefined;
+  const isNew = keeper.classes.includes(name);
+  const object: Value | undefined = isNew
+    ? { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) }
+    : receiver;
+  if (object?.kind === 'external-object' || object?.kind === 'object')
+    keepMade(interpreter, name, object.attributes, args);
+  return isNew ? object : undefined;
 }
 
 function sourceText(expression: CallExpression): string {

@@ -2,6 +2,7 @@ import { isBuiltInException } from './exceptions.js';
 import { enterFunction } from './functions.js';
 import { insert, listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
 import { containers, filledBases, fillers } from './library-classes.js';
+import { keepMade } from './library-objects.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
@@ -260,6 +261,7 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
       for (const [key, slot] of contents.entries) native.entries.set(key, slot);
   }
   if (isException(cls)) keepArguments(interpreter, object, args);
+  for (const base of libraryBases(cls)) keepMade(interpreter, base, object.attributes, args);
   const fields = fieldsOf(cls);
   if (fields === undefined) return;
   const passed: Value[] = [];

@@ -323,7 +323,7 @@ class Walk {
         form,
         holder,
         where,
-        curedFor: new Set(),
+        curedFor: new Set(instance === undefined ? [] : this.#interpreter.cured.get(instance)),
         owners,
         library: undefined,
         ...(instance === undefined ? {} : { instance }),
@@ -391,6 +391,8 @@ export function noteCure(interpreter: Interpreter, { id, of }: Cure, object: Val
   cannotBeShared(interpreter);
   heldNow(interpreter);
   const isKnown = object?.kind === 'instance';
+  // Who takes hold of it later has what was cured.
+  if (isKnown) interpreter.cured.set(object, (interpreter.cured.get(object) ?? new Set()).add(id));
   for (const event of interpreter.events) {
     if (event.kind !== 'hold' || !of.has(event.name)) continue;
     const isMeant =

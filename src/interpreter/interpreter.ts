@@ -26,6 +26,7 @@ export function createInterpreter(
     loadedLibraries: new Set(),
     patched: new Map(),
     holds: new Map(),
+    cured: new Map(),
     calls: new Map(),
     run: first,
     recording: undefined,

@@ -1,6 +1,8 @@
+import { canonicalName } from '../patchers/names.js';
 import { put, remove, valueIn } from './heap.js';
-import type { Interpreter } from './state.js';
-import { keeperOf, slotsIn, type UnknownValue, type Value } from './values.js';
+import { instanceNow } from './holds.js';
+import type { Arguments, Interpreter } from './state.js';
+import { keeperOf, type Slots, slotsIn, type UnknownValue, type Value } from './values.js';
 
 /** Objects that a library has made, of which nothing is known but what code puts into them. */
 
@@ -25,4 +27,21 @@ export function keptIn(interpreter: Interpreter, of: UnknownValue, suffix: strin
 export function dropIn(interpreter: Interpreter, of: UnknownValue, suffix: string): void {
   const slots = keeperOf(of)?.slots;
   if (slots !== undefined) remove(interpreter, slots, wayIn(of, suffix));
+}
+
+/**
+ * Puts among `attributes` what the call of `name` with `args`, a class or a method that keeps something it makes, has its object
+ * keep: `SQLAlchemy(app)` an engine, `SQLAlchemy()` none.
+ */
+export function keepMade(
+  interpreter: Interpreter,
+  name: string,
+  attributes: Slots,
+  { positional, keywords }: Arguments,
+): void {
+  const keeper = interpreter.libraries.patchers.keeperAt(name);
+  if (keeper === undefined) return;
+  const argument = keywords.get(keeper.argument) ?? positional[0];
+  if (argument === undefined || (argument.kind === 'literal' && argument.value === null)) return;
+  put(interpreter, attributes, keeper.as, instanceNow(interpreter, canonicalName(keeper.of)));
 }

@@ -25,6 +25,7 @@ import type { CommandOwner, Entered, Held, ModuleState, Recording, SharedRuns } 
 import {
   type Creation,
   type FunctionValue,
+  type InstanceValue,
   type Place,
   type Scope,
   type Truth,
@@ -150,6 +151,8 @@ export interface Interpreter {
   readonly patched: Map<string, readonly Owner[]>;
   /** What the program's own modules were found to hold, by holder, name, form and statement. */
   readonly holds: Map<string, HoldEvent>;
+  /** Objects for which a late patch is harmless, by the calls that they were given to. */
+  readonly cured: Map<InstanceValue, Set<PatcherId>>;
   /** How often functions were called by the module that runs. */
   calls: Map<FunctionDefinition | LambdaExpression, number>;
   /** Module runs that entry points share; undefined where there is only one run. */

@@ -1,6 +1,12 @@
 import { effectsOf, isOf } from './effects.js';
 import { canonicalName, instanceOf } from './names.js';
-import { canBeCalled, type Patcher, type PatcherEffect, type PatchFunction } from './patcher.js';
+import {
+  canBeCalled,
+  type Patcher,
+  type PatcherEffect,
+  type PatcherKeeper,
+  type PatchFunction,
+} from './patcher.js';
 import { replacement } from './signature.js';
 import type {
   Hold,
@@ -59,6 +65,8 @@ export interface PatcherSet {
   askedBy(name: QualifiedName): PatcherId | undefined;
   /** What the call of `name` cures, as the rows say; nothing for most names. */
   curedBy(name: QualifiedName): readonly Cure[];
+  /** What the call of `name`, a class or a method of one, makes its object keep; undefined for most names. */
+  keeperAt(name: QualifiedName): PatcherKeeper | undefined;
   /** The patcher that `python -m module` runs before the program. */
   launchedBy(module: string): PatcherId | undefined;
   /** Whether functions of the program's own may be what a row names: teams declare theirs. */
@@ -67,6 +75,8 @@ export interface PatcherSet {
   startedBy(name: string): readonly PatcherId[];
   /** Whether a class of this full name has a method that patches or cures: its instances are worth a value. */
   hasMethods(name: QualifiedName): boolean;
+  /** Whether a method of this full name patches, cures or keeps something: classes of the program's own have it from there. */
+  isMethod(name: QualifiedName): boolean;
   /** Whether the plain import of `module` before some patch is worth a notice. */
   isRewritten(module: string): boolean;
   /** The module around `module`, or itself, before which some patcher wants to be imported. */
@@ -131,6 +141,15 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   for (const { id, effects, cures: calls = [] } of rows)
     for (const { call, argument, of = effects.map(({ name }) => name) } of calls)
       cures.set(call, [...(cures.get(call) ?? []), { id, argument, of: new Set(of) }]);
+  const keepers = firstOf(
+    rows.flatMap((row) =>
+      (row.keepers ?? []).flatMap((keeper) =>
+        keeper.classes.flatMap((name) =>
+          [name, `${name}.${keeper.method}`].map((one) => [one, keeper] as const),
+        ),
+      ),
+    ),
+  );
   const imports = firstOf(rows.flatMap((row) => Object.entries(row.imports ?? {})));
   const rewritten = new Set(rows.flatMap(({ loaded }) => loaded));
   const followers = new Set(rows.flatMap(({ first }) => first?.before ?? []));
@@ -176,10 +195,12 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     },
     askedBy: (name) => asked.get(name),
     curedBy: (name) => cures.get(name) ?? none,
+    keeperAt: (name) => keepers.get(name),
     launchedBy: (module) => launched.get(module),
     hasDeclared: functions.some(({ isDeclared }) => isDeclared),
     startedBy: (name) => rows.flatMap(({ id, launchers = [] }) => (launchers.includes(name) ? [id] : [])),
     hasMethods: (name) => classes.has(name),
+    isMethod: (name) => byName.has(name) || cures.has(name) || keepers.has(name),
     isRewritten: (module) => rewritten.has(module),
     followsPatcher(module) {
       if (followers.size === 0) return undefined;
@@ -211,7 +232,7 @@ function commonIn(
   functions: readonly (readonly [QualifiedName, isDeclared: boolean])[],
 ): Spellings['common'] {
   const isMeant = ([name, isDeclared]: (typeof functions)[number]) =>
-    isDeclared || lastPart(name).includes('_') || isMethod(name);
+    isDeclared || lastPart(name).includes('_') || isMethodName(name);
   const meant = new Set(functions.filter(isMeant).map(([name]) => lastPart(name)));
   const packages = new Map<string, Set<string>>();
   for (const [name] of functions) {
@@ -222,7 +243,7 @@ function commonIn(
   return packages;
 }
 
-function isMethod(name: QualifiedName): boolean {
+function isMethodName(name: QualifiedName): boolean {
   return /^[A-Z]/.test(lastPart(ownerName(name)));
 }
 

@@ -7,6 +7,7 @@ import type {
   HoldEffect,
   PatcherId,
   QualifiedName,
+  VersionBound,
   VersionLimit,
 } from './types.js';
 
@@ -32,6 +33,8 @@ export interface Patcher {
   readonly effects: readonly PatcherEffect[];
   /** Factories to the name that they make an instance of, beside the classes in `effects`. */
   readonly makes?: Readonly<Record<QualifiedName, QualifiedName>>;
+  /** Objects of other libraries that make one of what it replaces for an argument, and keep that. */
+  readonly keepers?: readonly PatcherKeeper[];
   /**
    * Names of what it replaces that are not there any more after the patch, each with what takes its place: whoever asks for
    * the name then ends with AttributeError or ImportError.
@@ -95,6 +98,21 @@ export interface PatcherCure {
   readonly argument?: string;
   /** The names whose objects it cures; absent for all that the patcher replaces. */
   readonly of?: readonly QualifiedName[];
+}
+
+/** What an object makes and keeps as soon as it is given an argument: `SQLAlchemy(app)` and `db.init_app(app)` an engine. */
+export interface PatcherKeeper {
+  /** Full names of its class. */
+  readonly classes: readonly QualifiedName[];
+  /** Its method that does the same later. */
+  readonly method: string;
+  /** The keyword of the argument; otherwise it is the first one. */
+  readonly argument: string;
+  /** The attribute that it keeps it under, and the name that an instance is made of. */
+  readonly as: string;
+  readonly of: QualifiedName;
+  /** The versions of the library that do. */
+  readonly limit: VersionBound;
 }
 
 /** One measured fact: holding `name` in one of `forms` across the patch has `effect`. */

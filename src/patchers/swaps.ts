@@ -36,6 +36,7 @@ interface Swap {
   readonly makesObjects?: true;
   /** Classes and functions beside these that make one of what it replaces. */
   readonly makes?: Patcher['makes'];
+  readonly keepers?: Patcher['keepers'];
   readonly consequence: Consequence;
   readonly limits?: Readonly<Record<QualifiedName, VersionLimit>>;
   readonly cures?: readonly PatcherCure[];
@@ -137,6 +138,23 @@ const swaps: readonly Swap[] = [
       { name: 'engines', default: 'false', does: 'turns-off' },
     ],
     instead: 'SQLAlchemyInstrumentor().instrument(engine=engine)',
+    makes: {
+      'sqlalchemy.engine_from_config': 'sqlalchemy.create_engine',
+      'sqlalchemy.engine.engine_from_config': 'sqlalchemy.create_engine',
+      'sqlalchemy.engine.create.engine_from_config': 'sqlalchemy.create_engine',
+      'sqlalchemy.ext.asyncio.async_engine_from_config': 'sqlalchemy.ext.asyncio.create_async_engine',
+    },
+    // Before 3.0 it made its engines when they were first asked for.
+    keepers: [
+      {
+        classes: ['flask_sqlalchemy.SQLAlchemy', 'flask_sqlalchemy.extension.SQLAlchemy'],
+        method: 'init_app',
+        argument: 'app',
+        as: 'engine',
+        of: 'sqlalchemy.create_engine',
+        limit: { of: 'Flask-SQLAlchemy', relation: 'since', version: '3.0' },
+      },
+    ],
   }),
   ofConnections('psycopg2', 'Psycopg2Instrumentor'),
   ofConnections('psycopg', 'PsycopgInstrumentor'),
@@ -261,8 +279,8 @@ const swaps: readonly Swap[] = [
 ];
 
 function patcherOf(swap: Swap): Patcher {
-  const { id, family, modules, call, aliases, imports, cures, instead, launchers, launchModules, makes } =
-    swap;
+  const { id, family, modules, call, aliases, imports, cures, instead, launchers, launchModules } = swap;
+  const { makes, keepers } = swap;
   const { names, kept = {}, versions } = measured[id]!;
   const source = `ran: ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
@@ -319,6 +337,7 @@ function patcherOf(swap: Swap): Patcher {
     advice: instead === undefined ? {} : { instead },
     ...(imports === undefined ? {} : { imports }),
     ...(makes === undefined ? {} : { makes }),
+    ...(keepers === undefined ? {} : { keepers }),
     ...(cures === undefined ? {} : { cures }),
     ...(launchers === undefined ? {} : { launchers }),
     ...(launchModules === undefined ? {} : { launchModules }),
