@@ -7,6 +7,7 @@ import { type Language, languages, messagesIn, type Problem, type UsageMessages 
 import { tool } from '../report/input.js';
 import { runCheck } from './check.js';
 import { explain, explainLog, explainTrace, type Places } from './explain.js';
+import { init } from './init.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, watchOutput } from './terminal.js';
 
@@ -115,6 +116,13 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
   trace.action(async (entry: string, options: CheckOptions) => {
     code = await explainTrace(entry, options, places.currentFolder);
   });
+  program
+    .command('init')
+    .description(usage.commands.init)
+    .addOption(languageOption(usage))
+    .action(async () => {
+      code = await init(language, places.currentFolder);
+    });
   program
     .command('lsp')
     .description(usage.commands.lsp)

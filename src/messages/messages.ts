@@ -17,6 +17,7 @@ import type {
   EditorMessages,
   LogMessages,
   Problem,
+  SetupMessages,
   SymptomMessages,
   TraceMessages,
   UsageMessages,
@@ -47,6 +48,7 @@ export interface Texts {
   readonly problem: (problem: Problem) => string;
   readonly usage: UsageMessages;
   readonly work: WorkMessages;
+  readonly setup: SetupMessages;
   readonly editor: EditorMessages;
   readonly log: LogMessages;
   readonly trace: TraceMessages;

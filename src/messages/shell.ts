@@ -73,7 +73,11 @@ type CommandProblem =
   | { readonly what: 'unwritten-report'; readonly failure: UnwrittenReport }
   /** `error` is what the operating system says of standard output. */
   | { readonly what: 'unwritten-output'; readonly error: string }
-  | { readonly what: 'unwritten-fix'; readonly path: string; readonly failure: WriteFailure };
+  | { readonly what: 'unwritten-fix'; readonly path: string; readonly failure: WriteFailure }
+  /** `error` is what the operating system says. */
+  | { readonly what: 'unwritten-setup'; readonly path: string; readonly error: string }
+  /** A file that something should be added to, and that says nothing that it could be added to. */
+  | { readonly what: 'unread-setup'; readonly path: string };
 
 /** What the Action was told wrong, or could not do. */
 type ActionProblem =
@@ -136,7 +140,9 @@ export type WriteFailure = RewriteObjection;
 export interface UsageMessages {
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
   readonly program: string;
-  readonly commands: Readonly<Record<'check' | 'explain' | 'explain-trace' | 'lsp' | 'help', string>>;
+  readonly commands: Readonly<
+    Record<'check' | 'explain' | 'explain-trace' | 'init' | 'lsp' | 'help', string>
+  >;
   readonly paths: string;
   readonly rule: string;
   readonly entry: string;
@@ -185,6 +191,21 @@ export interface WorkMessages {
   readonly leftOut: (path: string, objection: RewriteObjection) => string;
   /** `error` is what the error says of itself. */
   readonly internalError: (error: string, homepage: string) => string;
+}
+
+/** What `init` sets up. */
+export type SetupPart = 'workflow' | 'hook' | 'settings';
+
+/** What `init` says: lines. */
+export interface SetupMessages {
+  /** `present` and `other-ci` say why the file was left as it is. */
+  readonly done: (
+    path: string,
+    what: 'create' | 'change' | 'present' | 'other-ci',
+    part: SetupPart,
+  ) => string;
+  /** What to do next. */
+  readonly next: readonly string[];
 }
 
 /** What the language server says, beside findings. Sentences, but for what becomes a line of a log. */

@@ -7,7 +7,7 @@ import { englishIn } from './foreign.js';
 
 /** Everything that is said in `language` besides findings: notices, problems, log, progress, help. */
 function everythingSaid(language: (typeof languages)[number]): readonly string[] {
-  const { notice, problem, usage, work, editor, log, trace } = messagesIn(language);
+  const { notice, problem, usage, work, setup, editor, log, trace } = messagesIn(language);
   return [
     ...everyNotice.map((one) => plain(notice(one))),
     ...everyProblem.map(problem),
@@ -21,6 +21,9 @@ function everythingSaid(language: (typeof languages)[number]): readonly string[]
     ]),
     ...everyObjection.map((objection) => work.leftOut('app.py', objection)),
     work.internalError('x is not a function', 'https://example.org'),
+    ...setup.next,
+    ...(['create', 'change', 'present', 'other-ci'] as const).map((what) => setup.done('`x`', what, 'hook')),
+    ...(['workflow', 'settings'] as const).map((part) => setup.done('`x`', 'create', part)),
     editor.onTerminal,
     editor.checked('`x`', '', 12),
     editor.unchecked('`x`', ''),

@@ -296,6 +296,8 @@ export const everyProblem: readonly Problem[] = [
     'unwritten-report': { failure: { kind: 'system', error } },
     'unwritten-output': { error },
     'unwritten-fix': { path, failure: { kind: 'denied' } },
+    'unwritten-setup': { path, error },
+    'unread-setup': { path },
     'no-address': { found: 'docs' },
     'config-outside': { path: '../x.toml' },
     'config-absent': { path: 'x.toml' },

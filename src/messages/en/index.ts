@@ -3,7 +3,7 @@ import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
 import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
-import { editor, log, problem, symptoms, trace, usage, work } from './shell.js';
+import { editor, log, problem, setup, symptoms, trace, usage, work } from './shell.js';
 import { counted, joined, listed, severities } from './words.js';
 
 function nothingFound(scope: string, { files, programs, patches, patchesInTime }: Extent): string {
@@ -129,6 +129,7 @@ export const english: Texts = {
   problem,
   usage,
   work,
+  setup,
   editor,
   log,
   trace,

@@ -8,6 +8,7 @@ import type {
   LogMessages,
   Problem,
   RewriteObjection,
+  SetupMessages,
   SymptomMessages,
   TraceMessages,
   UnwrittenReport,
@@ -177,6 +178,9 @@ const problems: WordsOf<Problem, 'what', string> = {
   'unwritten-report': ({ failure }) => `--output: ${unwritten(failure)}`,
   'unwritten-output': ({ error }) => `standard output: ${error}`,
   'unwritten-fix': ({ path, failure }) => `${path}: the fix was not written: ${failureText(failure)}`,
+  'unwritten-setup': ({ path, error }) => `${path} was not written: ${error}`,
+  'unread-setup': ({ path }) =>
+    `${path} was left as it is: it cannot be read, or is not what it is taken for; add late-patch to it by hand`,
   'no-address': ({ found }) => `docs-url: expected an address that starts with https://, found "${found}"`,
   'config-outside': ({ path }) => `config: "${path}" is not a path inside the repository`,
   'config-absent': ({ path }) => `config: there is no file "${path}"`,
@@ -219,6 +223,7 @@ export const usage: UsageMessages = {
     explain: "print a rule's page, the list of rules, or what a pasted traceback means",
     'explain-trace':
       'print the order in which Python runs the imports of an entry point, and what is held when',
+    init: 'set a project up: workflow, pre-commit hook and settings; replaces nothing',
     lsp: 'check while you edit: a language server, which an editor starts',
     help: 'print the help of a command',
   },
@@ -296,6 +301,25 @@ export const work: WorkMessages = {
 function fixing(mode: 'apply' | 'diff'): string {
   return mode === 'apply' ? 'fixed' : 'would fix';
 }
+
+const setupParts = {
+  workflow: 'reviews pull requests',
+  hook: 'checks before each commit, once pre-commit is installed',
+  settings: 'the settings',
+} as const;
+
+export const setup: SetupMessages = {
+  done: (path, what, part) => {
+    if (what === 'present') return `left     ${path}: late-patch is there already`;
+    if (what === 'other-ci')
+      return `left     ${path}: docs/integrations.md has what to add to it, since there is no .github`;
+    return `${what === 'create' ? 'created ' : 'added to'} ${path}: ${setupParts[part]}`;
+  },
+  next: [
+    'Next: late-patch check shows what is late today, and --fix moves what can safely be moved.',
+    'What has to stay for now is ignored by late-patch check --add-ignores "reason". Then commit these files.',
+  ],
+};
 
 export const editor: EditorMessages = {
   onTerminal:

@@ -3,7 +3,7 @@ import { code, prose } from '../../text/prose.js';
 import type { ReportMessages, ReviewMessages, Texts } from '../messages.js';
 import { notice } from './notices.js';
 import { advice, consequences, fixes, onlyIn, originals, rules, sentenceGap } from './rules.js';
-import { editor, log, problem, symptoms, trace, usage, work } from './shell.js';
+import { editor, log, problem, setup, symptoms, trace, usage, work } from './shell.js';
 import { listed, severities, severityNames } from './words.js';
 
 function nothingFound({ files, programs, patches, patchesInTime }: Extent): string {
@@ -122,6 +122,7 @@ export const chinese: Texts = {
   problem,
   usage,
   work,
+  setup,
   editor,
   log,
   trace,

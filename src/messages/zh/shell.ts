@@ -8,6 +8,7 @@ import type {
   LogMessages,
   Problem,
   RewriteObjection,
+  SetupMessages,
   SymptomMessages,
   TraceMessages,
   UnwrittenReport,
@@ -175,6 +176,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   'unwritten-report': ({ failure }) => `--output：无法写入：${unwritten(failure)}`,
   'unwritten-output': ({ error }) => `标准输出无法写入："${error}"`,
   'unwritten-fix': ({ path, failure }) => `${path}：没有写入修复：${written(failure)}`,
+  'unwritten-setup': ({ path, error }) => `没有写入 ${path}："${error}"`,
+  'unread-setup': ({ path }) => `没有改动 ${path}：无法读取，或者内容不符合预期；请手动添加 late-patch`,
   'no-address': ({ found }) => `docs-url：应该是以 https:// 开头的地址，实际是 "${found}"`,
   'config-outside': ({ path }) => `config："${path}" 不是仓库里的路径`,
   'config-absent': ({ path }) => `config：没有文件 "${path}"`,
@@ -215,6 +218,7 @@ export const usage: UsageMessages = {
     check: '检查一个项目',
     explain: '输出一条规则的说明、规则列表，或者解释粘贴的回溯',
     'explain-trace': '按 Python 执行的顺序列出一个入口的导入过程，以及什么时候持有了什么',
+    init: '为项目添加工作流、pre-commit 钩子和设置，不覆盖任何内容',
     lsp: '边编辑边检查：由编辑器启动的语言服务器',
     help: '输出一个命令的帮助',
   },
@@ -282,6 +286,25 @@ function objectionText(objection: RewriteObjection): string {
 function fixing(mode: 'apply' | 'diff'): string {
   return mode === 'apply' ? '已修复' : '将修复';
 }
+
+const setupParts = {
+  workflow: '检查拉取请求',
+  hook: '安装 pre-commit 之后，在每次提交前检查',
+  settings: '设置',
+} as const;
+
+export const setup: SetupMessages = {
+  done: (path, what, part) => {
+    if (what === 'present') return `未改动 ${path}：其中已有 late-patch`;
+    if (what === 'other-ci')
+      return `未改动 ${path}：要添加的内容见 docs/integrations.md，因为这里没有 .github`;
+    return `${what === 'create' ? '已创建' : '已添加'} ${path}：${setupParts[part]}`;
+  },
+  next: [
+    '接下来：late-patch check 显示目前打得太晚的补丁，--fix 移动可以安全移动的补丁。',
+    '暂时要保留的，用 late-patch check --add-ignores "理由" 忽略。然后提交这些文件。',
+  ],
+};
 
 export const editor: EditorMessages = {
   onTerminal: '这是语言服务器，由编辑器启动并与之通信；用法见 docs/editors.md。按 Ctrl+D 结束',

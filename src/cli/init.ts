@@ -1,0 +1,225 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSeq } from 'yaml';
+import type { ExitCode } from '../check/check.js';
+import { findConfigFile } from '../check/snapshot.js';
+import { repositoryOf } from '../host/node/git.js';
+import { rewriteFile } from '../host/node/rewrite.js';
+import { readSourceFile, workingTree } from '../host/node/working-tree.js';
+import { type Language, messagesIn, type Problem } from '../messages/index.js';
+import type { SetupPart } from '../messages/shell.js';
+import type { FilePath } from '../project/snapshot.js';
+import { defaultDocsBase, tool } from '../report/input.js';
+import { visible } from '../report/visible.js';
+import { isTable, parseToml } from '../text/toml.js';
+import { yamlDocuments } from '../text/yaml.js';
+import { print, refuse } from './terminal.js';
+
+/** What becomes of one part of the setup. Paths are relative to the root of the project. */
+type Step =
+  | { readonly kind: 'create'; readonly path: FilePath; readonly text: string }
+  | { readonly kind: 'change'; readonly path: FilePath; readonly before: string; readonly text: string }
+  /** There is something already, or another place for it. */
+  | {
+      readonly kind: 'leave';
+      readonly path: FilePath;
+      readonly why: 'present' | 'other-ci' | 'not-understood';
+    };
+
+const workflowFolder = '.github/workflows' as FilePath;
+const workflowPath = `${workflowFolder}/late-patch.yml` as FilePath;
+const hooksPath = '.pre-commit-config.yaml' as FilePath;
+const settingsPath = '.late-patch.toml' as FilePath;
+const pyprojectPath = 'pyproject.toml' as FilePath;
+
+/**
+ * `late-patch init`: sets a project up, at the root of its repository, and says what it did. Nothing that is there is replaced:
+ * files are made where there are none, and added to where they are understood.
+ */
+export async function init(language: Language, currentFolder: string): Promise<ExitCode> {
+  const root = repositoryOf(currentFolder) ?? currentFolder;
+  const { setup } = messagesIn(language);
+  const parts: readonly (readonly [SetupPart, Step])[] = [
+    ['workflow', workflowStep(root)],
+    ['hook', hookStep(root)],
+    ['settings', await settingsStep(root)],
+  ];
+  const problems: Problem[] = [];
+  for (const [part, step] of parts) {
+    const { path } = step;
+    const what = step.kind === 'leave' ? step.why : step.kind;
+    const error = carryOut(root, step);
+    if (error !== undefined) problems.push({ what: 'unwritten-setup', path, error });
+    else if (what === 'not-understood') problems.push({ what: 'unread-setup', path });
+    else print(`${visible(setup.done(path, what, part))}\n`);
+  }
+  if (problems.length > 0) return refuse(problems, language);
+  print(`\n${setup.next.map((line) => `${line}\n`).join('')}`);
+  return 0;
+}
+
+/** The text of a file below `root`, where there is one that is UTF-8. */
+function textOf(root: string, path: FilePath): string | undefined {
+  const content = readSourceFile(join(root, path));
+  return content.kind === 'bytes' ? Buffer.from(content.bytes).toString('utf8') : undefined;
+}
+
+/** The one of README.md, unless some workflow has it, or the project is built elsewhere. */
+function workflowStep(root: string): Step {
+  const folder = join(root, workflowFolder);
+  const all = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const paths = all.map((name) => `${workflowFolder}/${name}` as FilePath);
+  const known = paths.find((path) => textOf(root, path)?.includes(tool.name));
+  if (known !== undefined) return { kind: 'leave', path: known, why: 'present' };
+  const elsewhere = ['.gitlab-ci.yml', 'bitbucket-pipelines.yml', 'Jenkinsfile'].find((name) =>
+    existsSync(join(root, name)),
+  );
+  if (elsewhere !== undefined && !existsSync(join(root, '.github')))
+    return { kind: 'leave', path: elsewhere as FilePath, why: 'other-ci' };
+  return { kind: 'create', path: workflowPath, text: workflow };
+}
+
+const workflow = `name: late-patch
+on: pull_request
+
+permissions: {}
+
+jobs:
+  late-patch:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read # reads the Python files of the pull request
+      pull-requests: write # leaves review comments; without it there are annotations and a summary
+    steps:
+      - uses: late-patch/late-patch@v${tool.version}
+`;
+
+/** The hook of pre-commit, as the last of those that are there. Without a Node of the project's own it brings one. */
+function hookStep(root: string): Step {
+  const id = existsSync(join(root, 'package.json')) ? 'late-patch' : 'late-patch-python';
+  const hook = { repo: tool.homepage, rev: `v${tool.version}`, hooks: [{ id }] };
+  const lines = ({ indentation, dash, nested }: Style) => {
+    const inside = indentation + ' '.repeat(dash.length);
+    return [
+      `${indentation}${dash}repo: ${hook.repo}`,
+      `${inside}rev: ${hook.rev}`,
+      `${inside}hooks:`,
+      `${inside}${nested}${dash}id: ${id}`,
+    ];
+  };
+  if (!existsSync(join(root, hooksPath)))
+    return {
+      kind: 'create',
+      path: hooksPath,
+      text: ['repos:', ...lines({ indentation: '  ', dash: '- ', nested: '  ' }), ''].join('\n'),
+    };
+  const before = textOf(root, hooksPath);
+  if (before?.includes('late-patch')) return { kind: 'leave', path: hooksPath, why: 'present' };
+  const text = before === undefined ? undefined : withHook(before, hook, lines);
+  return before === undefined || text === undefined
+    ? { kind: 'leave', path: hooksPath, why: 'not-understood' }
+    : { kind: 'change', path: hooksPath, before, text };
+}
+
+/** How the items of a list are written. */
+interface Style {
+  readonly indentation: string;
+  /** With the blanks behind it. */
+  readonly dash: string;
+  /** How much further a list in an item is indented than the item. */
+  readonly nested: string;
+}
+
+/**
+ * `text`, a configuration of pre-commit, with `hook` behind the last item of `repos`: as `lines` in the style of the items before,
+ * so that nothing else changes, or, where these are written in another way, as the YAML library writes it, which keeps comments.
+ * Undefined where the result would not say what it said before, and the hook.
+ */
+function withHook(
+  text: string,
+  hook: object,
+  lines: (style: Style) => readonly string[],
+): string | undefined {
+  const [document, ...others] = yamlDocuments(text) ?? [];
+  if (document === undefined || others.length > 0 || document.errors.length > 0) return undefined;
+  const before: unknown = document.toJS() ?? {};
+  if (!isTable(before)) return undefined;
+  const repos = before['repos'] ?? [];
+  if (!Array.isArray(repos)) return undefined;
+  const wanted = JSON.stringify({ ...before, repos: [...repos, hook] });
+  const saysIt = (result: string) => {
+    const [after] = yamlDocuments(result) ?? [];
+    return after?.errors.length === 0 && JSON.stringify(after.toJS()) === wanted;
+  };
+  const sequence = document.get('repos', true);
+  const last = isSeq<{ readonly range?: readonly number[] }>(sequence) ? sequence.items.at(-1) : undefined;
+  const [start, end] = last?.range ?? [];
+  if (start !== undefined && end !== undefined) {
+    const at = text.lastIndexOf('-', start);
+    const indentation = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    const style = { indentation, dash: text.slice(at, start), nested: indentation === '' ? '' : '  ' };
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const content = text.slice(0, end).trimEnd().length;
+    const length = content + (/^[^\r\n]*/.exec(text.slice(content))?.[0].length ?? 0);
+    const result = `${text.slice(0, length)}${eol}${lines(style).join(eol)}${text.slice(length) || eol}`;
+    if (/^[ ]*$/.test(indentation) && saysIt(result)) return result;
+  }
+  if (sequence === undefined || sequence === null || !isSeq(sequence)) document.set('repos', [hook]);
+  else document.addIn(['repos'], document.createNode(hook));
+  const result = document.toString({ lineWidth: 0 });
+  return saysIt(result) ? result : undefined;
+}
+
+/** Settings that say what is so without them, where there are none: a place for those that somebody wants to change. */
+async function settingsStep(root: string): Promise<Step> {
+  const page = new URL('../configuration.md', `${defaultDocsBase('en')}/`);
+  const lines = [`# All settings: ${page}`, 'fail-on = "error"', ''];
+  const known = await findConfigFile(workingTree(root));
+  if (known !== undefined) {
+    const isBroken = known.path === pyprojectPath && tomlIn(known.text) === undefined;
+    return { kind: 'leave', path: known.path as FilePath, why: isBroken ? 'not-understood' : 'present' };
+  }
+  if (!existsSync(join(root, pyprojectPath)))
+    return {
+      kind: 'create',
+      path: settingsPath,
+      text: [`#:schema ${tool.homepage}/raw/main/docs/late-patch.schema.json`, ...lines].join('\n'),
+    };
+  const before = textOf(root, pyprojectPath);
+  if (before === undefined) return { kind: 'leave', path: pyprojectPath, why: 'not-understood' };
+  const eol = before.includes('\r\n') ? '\r\n' : '\n';
+  const gap = before.trim() === '' ? '' : /\n$/.test(before) ? eol : `${eol}${eol}`;
+  const text = `${before}${gap}${['[tool.late-patch]', ...lines].join(eol)}`;
+  return tomlIn(text) === undefined
+    ? { kind: 'leave', path: pyprojectPath, why: 'not-understood' }
+    : { kind: 'change', path: pyprojectPath, before, text };
+}
+
+function tomlIn(text: string): object | undefined {
+  try {
+    return parseToml(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Does `step`; gives what the system says where it cannot be done. A link on the way is not followed: it may lead anywhere. */
+function carryOut(root: string, step: Step): string | undefined {
+  if (step.kind === 'leave') return undefined;
+  const { path, text } = step;
+  if (step.kind === 'change') {
+    const failure = rewriteFile(root, path, step.before, text);
+    if (failure === undefined) return undefined;
+    return failure.kind === 'system' ? failure.error : failure.kind;
+  }
+  try {
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+      if (lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true)
+        return `ELOOP: ${folder}`;
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
