@@ -170,6 +170,18 @@ export const patchersSchema = z.record(checked(keyFault), declaration).check(({ 
     issues.push(customIssue({ what: 'too-many', of: 'patchers', count, limit: most.patchers }, value));
 });
 
+/** What the declarations in `written`, valid or not, name: functions that patch, and what they replace. */
+export function namesDeclaredIn(written: unknown): ReadonlySet<unknown> {
+  const tables = Object.values(tableOf(written)).map(tableOf);
+  const listOfAll = (value: unknown) => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+  return new Set(tables.flatMap((one) => [one['call'], ...listOfAll(one['replaces'])]));
+}
+
+/** `value` as a table; one without keys where it is none. */
+export function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
 /** Valid declarations as facts. */
 export function declaredPatchers(written: z.infer<typeof patchersSchema>): readonly DeclaredPatcher[] {
   return Object.entries(written).map(([name, one]) => {

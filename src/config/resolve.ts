@@ -21,6 +21,7 @@ import {
   keysAt,
   type SettingKey,
   settingsSchema,
+  unknownNames,
   type WrittenLaunchers,
   type WrittenSettings,
 } from './schema.js';
@@ -90,8 +91,10 @@ function checkFile(file: ConfigFile): Checked {
 function check(raw: Readonly<Record<string, unknown>>, sourceOf: SourceOf): Checked {
   const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined));
   const result = settingsSchema.safeParse(given, { reportInput: true });
-  if (result.success) return { values: result.data, problems: [] };
-  return { values: {}, problems: result.error.issues.flatMap((issue) => problemsOf(issue, sourceOf)) };
+  const unknown = unknownNames(given);
+  if (result.success && unknown.length === 0) return { values: result.data, problems: [] };
+  const issues = [...(result.error?.issues ?? []), ...unknown];
+  return { values: {}, problems: issues.flatMap((issue) => problemsOf(issue, sourceOf)) };
 }
 
 function merged(written: WrittenSettings, file: ConfigFile | undefined): Settings {

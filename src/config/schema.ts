@@ -8,7 +8,14 @@ import { type AssumedLibraries, type Hold, platforms } from '../patchers/types.j
 import { type RuleName, ruleIds } from '../rules/index.js';
 import { glob } from '../text/glob.js';
 import { languages } from '../text/prose.js';
-import { patchCallIn, patchExample, patchersSchema, patchFault } from './patchers.js';
+import {
+  namesDeclaredIn,
+  patchCallIn,
+  patchExample,
+  patchersSchema,
+  patchFault,
+  tableOf,
+} from './patchers.js';
 import {
   belowRootFault,
   checkedText,
@@ -185,13 +192,40 @@ const librarySchema = table({
   ),
   holds: described(
     'What it keeps from before a patch: "time.sleep", "threading.Lock()" for an object, "class(threading.Thread)" for a class derived from one.',
-    z.optional(listOf(holdFault)),
+    z.optional(listOf((text) => withoutUnknown(holdFault(text)))),
   ),
   patches: described(
     `The patch function that importing it calls, as in "${patchExample}".`,
-    z.optional(checkedText(patchFault)),
+    z.optional(checkedText((text) => withoutUnknown(patchFault(text)))),
   ),
 });
+
+/** What is wrong whichever patchers are declared: names that are not known by themselves are left to `unknownNames`. */
+function withoutUnknown(fault: ValueFault | undefined): ValueFault | undefined {
+  return fault?.what === 'unknown-patch' || fault?.what === 'harmless-name' ? undefined : fault;
+}
+
+/** What is wrong with names under `libraries` in `given`, valid or not, that neither a built-in patcher nor a declared one has. */
+export function unknownNames(given: Readonly<Record<string, unknown>>) {
+  const declared = namesDeclaredIn(given['patchers']);
+  const issueOf = (text: unknown, faultOf: typeof patchFault, path: readonly PropertyKey[]) => {
+    const fault = typeof text === 'string' ? faultOf(text) : undefined;
+    const isUnknown = fault?.what === 'unknown-patch' || fault?.what === 'harmless-name';
+    return !isUnknown || declared.has(fault.name)
+      ? []
+      : [{ ...customIssue(fault, text), path: [...path], message: '' }];
+  };
+  return Object.entries(tableOf(given['libraries'])).flatMap(([module, one]) => {
+    const { patches, holds } = tableOf(one);
+    const path = ['libraries', module];
+    return [
+      ...(Array.isArray(holds) ? (holds as readonly unknown[]) : []).flatMap((text, index) =>
+        issueOf(text, holdFault, [...path, 'holds', index]),
+      ),
+      ...issueOf(patches, patchFault, [...path, 'patches']),
+    ];
+  });
+}
 
 /** What a team knows of packages that nobody else can measure, by module. */
 const librariesSchema = z.record(checkedText(moduleFault), librarySchema);

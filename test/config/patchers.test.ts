@@ -188,6 +188,19 @@ describe('what is wrong with a declaration', () => {
     expect(problems(many)).toEqual(['.late-patch.toml:1: patchers: 51 patchers are too many (50 at most)']);
   });
 
+  test('a library may patch by what is declared, and keep what that replaces', () => {
+    const declared = '[patchers.acme]\ncall = "acme.tracing.install"\nreplaces = ["acme.http.Client"]\n';
+    const library = (patches: string, hold: string) =>
+      `${declared}[libraries.boot]\npatches = "${patches}"\nholds = ["${hold}"]\n`;
+    expect(problems(library('acme.tracing.install', 'acme.http.Client'))).toEqual([]);
+    expect(problems(library('acme.tracing.start', 'acme.http.Server'))).toEqual([
+      expect.stringContaining('libraries.boot.holds[0]: '),
+      expect.stringContaining(
+        'libraries.boot.patches: "acme.tracing.start" is no patch function that is known',
+      ),
+    ]);
+  });
+
   test('a library says where to declare what it calls', () => {
     expect(problems('[libraries.acme]\npatches = "acme.tracing.install"\n').join()).toContain(
       'declare it under "patchers"',
