@@ -19,17 +19,17 @@ import { formatterFindings } from './formatter-check.js';
 import type { Recall } from './recall.js';
 import {
   type Exploration,
-  type Explored,
   explore,
   mostStatements,
   type Observer,
+  OpenExploration,
   purse,
   unobserved,
 } from './run-entry-points.js';
 import { secondPatchers } from './second-patchers.js';
 import { socketServerFindings } from './socket-servers.js';
 import { suppress } from './suppress.js';
-import { withFixes } from './verify-fix.js';
+import { addFixes } from './verify-fix.js';
 
 /**
  * Runs the whole pipeline over one state of a repository. Pure: the same snapshot and settings give the same report.
@@ -47,41 +47,50 @@ export function analyze(
   sharing = true,
   recall?: Recall,
 ): AnalysisReport {
-  const attempt = <T>(work: () => T): T | undefined => {
-    let result: T | undefined;
-    const done = () => {
-      result = work();
-    };
-    return observer.finishes(done) ? result : undefined;
+  const exploration = new OpenExploration();
+  const known: { subject?: Subject; report?: AnalysisReport; findings?: LatePatch[] } = {};
+  const report = (
+    subject: Subject,
+    found: EntryPoints,
+    late: readonly FindingDraft[],
+    more: readonly FindingDraft[],
+  ) => {
+    known.report = reported(subject, exploration, found, late, more);
+    known.findings = [...known.report.findings];
+    return known.findings;
   };
-  const subject = observer.isTimeUp() ? undefined : attempt(() => subjectOf(snapshot, given, cache));
-  if (subject === undefined) return nothingKnown(given);
-  const { program, settings, files } = subject;
-  const shared =
-    recall?.begin(program, [given, settings.patchers, snapshot.installed]) ?? sharedRuns(sharing);
-  const spending = purse();
-  const ran = explore(program, files, settings, observer, { shared, spending, recall });
-  if (ran === undefined) return nothingKnown(given, files);
-  const { exploration, found } = ran;
-  const formatting = attempt(() =>
-    formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts),
-  );
-  const explored: Explored = {
-    ...{ program, exploration, found, settings, cache, shared, spending },
-    formatting: formatting ?? formattingIn(new Map()),
+  const isWhole = observer.finishes(() => {
+    if (observer.isTimeUp()) return;
+    const subject = subjectOf(snapshot, given, cache);
+    known.subject = subject;
+    const { program, settings, files } = subject;
+    const shared =
+      recall?.begin(program, [given, settings.patchers, snapshot.installed]) ?? sharedRuns(sharing);
+    const common = { shared, spending: purse() };
+    const found = explore(exploration, program, files, settings, observer, { ...common, recall });
+    const formatting = formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts);
+    const explored = { program, exploration, found, settings, cache, formatting, ...common };
+    const late = lateIn(subject, exploration);
+    const movable = observer.isTimeUp() ? [] : formatterFindings(explored, late.filter(subject.isWanted));
+    const findings = report(subject, found, late, [...movable, ...unpatchedIn(subject, found)]);
+    addFixes(explored, findings, observer);
+    known.findings = [...withCures(explored, files, findings, observer)];
+    if (!observer.isTimeUp()) recall?.end();
+  });
+  if (!isWhole)
+    observer.finishes(() => {
+      const { subject } = known;
+      const { found } = exploration;
+      // What ran may have been ended in the middle: of that nothing is tried any more.
+      if (known.report === undefined && subject !== undefined && found !== undefined)
+        report(subject, found, lateIn(subject, exploration), []);
+    });
+  if (known.report === undefined) return nothingKnown(given, known.subject?.files);
+  return {
+    ...known.report,
+    findings: (known.findings ?? []).sort(byPlace),
+    notices: [...known.report.notices, ...leftOf(exploration, observer.isTimeUp(), given)],
   };
-  const late = attempt(() => lateIn(subject, exploration)) ?? [];
-  const located = late.filter(subject.isWanted);
-  // Nothing is tried any more with runs that may have been ended in the middle.
-  const movable = observer.isTimeUp() ? [] : (attempt(() => formatterFindings(explored, located)) ?? []);
-  const unpatched = attempt(() => unpatchedIn(subject, found)) ?? [];
-  const drafts = [...located, ...[...movable, ...unpatched].filter(subject.isWanted)];
-  const report = attempt(() => reported(subject, explored, late, drafts));
-  if (report === undefined) return nothingKnown(given, files);
-  const findings = withCures(explored, files, withFixes(explored, report.findings, observer), observer);
-  const left = leftOf(exploration, observer.isTimeUp(), given);
-  if (!observer.isTimeUp()) recall?.end();
-  return { ...report, findings: [...findings].sort(byPlace), notices: [...report.notices, ...left] };
 }
 
 /** What is analysed, and what of it somebody wants to hear about. */
@@ -127,14 +136,15 @@ function unpatchedIn({ program, files, settings }: Subject, found: EntryPoints):
   );
 }
 
-/** The report of `drafts`, without fixes. */
+/** The report of what is `late` and of `more`, without fixes. */
 function reported(
-  { program, settings, files, isWantedIn, isWantedNotice }: Subject,
-  { exploration, found: entryPoints }: Explored,
+  { program, settings, files, isWanted, isWantedIn, isWantedNotice }: Subject,
+  exploration: Exploration,
+  entryPoints: EntryPoints,
   late: readonly FindingDraft[],
-  drafts: readonly FindingDraft[],
+  more: readonly FindingDraft[],
 ): AnalysisReport {
-  const found = withFingerprints(drafts);
+  const found = withFingerprints([...late, ...more].filter(isWanted));
   const suppressed = suppress(program, files, found);
   const findings = levelled(suppressed.findings, settings.rules);
   const isKept = new Set(findings.map(({ fingerprint }) => fingerprint));

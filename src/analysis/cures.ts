@@ -20,7 +20,13 @@ import {
 } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
-import { type Explored, explore, exploreEntries, type Observer } from './run-entry-points.js';
+import {
+  type Explored,
+  explore,
+  exploreEntries,
+  type Observer,
+  OpenExploration,
+} from './run-entry-points.js';
 import { placesByIdentity, takesNamesAway } from './verify-fix.js';
 
 /** Files in which a line is tried for one cause, and in one run; and runs of everything, of lines that passed. */
@@ -48,12 +54,10 @@ export function withCures(
     [patchText(patch.by), cause.path].join('\n'),
   );
   const cures = new Map<LatePatch, Cure>();
-  observer.finishes(() => {
-    for (const late of causes.values()) {
-      const cure = needsCure(late) ? trials.cureOf(late) : undefined;
-      if (cure !== undefined) for (const one of late) cures.set(one, cure);
-    }
-  });
+  for (const late of causes.values()) {
+    const cure = needsCure(late) ? trials.cureOf(late) : undefined;
+    if (cure !== undefined) for (const one of late) cures.set(one, cure);
+  }
   return findings.map((one) => {
     const cure = cures.get(one);
     if (cure === undefined) return one;
@@ -192,12 +196,13 @@ class Trials {
       const isKnown = found.patchCandidates.some((one) => found.leadingTo(one).has(path));
       const within = { file: path, found: isKnown ? this.#foundWith(path) : undefined };
       const common = { shared, spending, within };
-      const after = explore(trial.program, this.#files, settings, this.#observer, common)?.exploration;
+      const after = new OpenExploration();
+      explore(after, trial.program, this.#files, settings, this.#observer, common);
       const patched = new Set(exploration.patches.map(({ entry }) => entry.path));
       // A file that patches now is looked at by itself, even if nothing says that it is a program.
       const isGuess = (entry: EntryPoint) => entry.evidence === 'guess' && entry.path === path;
       trial.isHarmless =
-        after?.left.size === 0 &&
+        after.left.size === 0 &&
         after.patches.every(({ entry }) => patched.has(entry.path) || isTestRun(entry) || isGuess(entry)) &&
         this.#bringsNone(latePatches(trial.program, after, settings.patchers), late);
     }

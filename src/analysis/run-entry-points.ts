@@ -47,7 +47,7 @@ export interface Exploration {
 }
 
 /** An exploration that is under way: what stands here stays, whatever becomes of the rest. */
-class Findings implements Exploration {
+export class OpenExploration implements Exploration {
   readonly placed: PlacedReference[] = [];
   readonly truncations: { entry: EntryPoint; truncation: Truncation }[] = [];
   readonly entries: EntryPoint[] = [];
@@ -56,6 +56,8 @@ class Findings implements Exploration {
   readonly entered = new Set<FilePath>();
   readonly settled = new Set<FilePath>();
   readonly stopped = new Set<FilePath>();
+  /** What there is to run, as soon as that is known. */
+  found: EntryPoints | undefined;
 }
 
 /** One state of a repository, what was found out about it, and what other texts are tried with in it. */
@@ -76,27 +78,24 @@ export interface Explored {
  * Runs every entry point that can lead to a patch, then what patches and was reached from none of them. A guessed entry
  * point of a package whose known ones have patched everything is taken to be loaded by them (plug-ins, views and
  * back ends that are imported by a name), unless it has to do with the patch itself; a declared plug-in always is.
- * With `within` only what can come to a file is run. Undefined where time was up before it was known what there is to run.
+ * With `within` only what can come to a file is run. What comes of it is put into `exploration`.
  */
 export function explore(
+  exploration: OpenExploration,
   program: Program,
   files: readonly FilePath[],
   settings: Settings,
   observer: Observer = unobserved,
   { shared = sharedRuns(), spending = purse(), recall, within }: Partial<Exploring> & Within = {},
-): { readonly exploration: Exploration; readonly found: EntryPoints } | undefined {
-  const exploration = new Findings();
-  let found: EntryPoints | undefined;
-  observer.finishes(() => {
-    const { launches } = settings;
-    const configured = launches.map(({ launch }) => launch);
-    const libraries = librariesOf(program, settings);
-    found = within?.found ?? findEntryPoints(program, files, libraries, builtInLaunchers, configured);
-    const isAsked = (entry: EntryPoint) =>
-      within === undefined || found?.reachOf(entry)?.leadsTo(within.file) !== false;
-    exploreRounds(exploration, program, settings, { shared, spending, recall, found }, observer, isAsked);
-  });
-  return found && { exploration, found };
+): EntryPoints {
+  const libraries = librariesOf(program, settings);
+  const configured = settings.launches.map(({ launch }) => launch);
+  const found = within?.found ?? findEntryPoints(program, files, libraries, builtInLaunchers, configured);
+  exploration.found = found;
+  const isAsked = (entry: EntryPoint) =>
+    within === undefined || found.reachOf(entry)?.leadsTo(within.file) !== false;
+  exploreRounds(exploration, program, settings, { shared, spending, recall, found }, observer, isAsked);
+  return found;
 }
 
 /** A file that a run is about, and what there is to run where that is known. */
@@ -106,7 +105,7 @@ interface Within {
 
 /** Those that are known to be started, then what may be, then what was reached from none of them. */
 function exploreRounds(
-  exploration: Findings,
+  exploration: OpenExploration,
   program: Program,
   settings: Settings,
   exploring: Exploring,
@@ -175,14 +174,14 @@ export function exploreEntries(
   settings: Settings,
   exploring: Exploring,
 ): Exploration {
-  const exploration = new Findings();
+  const exploration = new OpenExploration();
   exploreInto(exploration, program, entries, settings, exploring, unobserved);
   return exploration;
 }
 
 /** Runs `entries`; those that have not been run to their end by whatever time are among the `left` of `exploration`. */
 function exploreInto(
-  exploration: Findings,
+  exploration: OpenExploration,
   program: Program,
   entries: readonly EntryPoint[],
   settings: Settings,

@@ -34,26 +34,21 @@ import { type Explored, exploreEntries, type Observer, targetOf } from './run-en
 const mostFixes = 40;
 const mostEntries = 5;
 
-/** Adds a fix to each finding without one that has one which, applied and analysed again, makes it go away and brings none. */
-export function withFixes(
-  explored: Explored,
-  findings: readonly LatePatch[],
-  observer: Observer,
-): readonly LatePatch[] {
+/**
+ * Puts a fix into each of `findings` without one that has one which, applied and analysed again, makes it go away and brings
+ * none. Those that it has come to by whatever time have theirs.
+ */
+export function addFixes(explored: Explored, findings: LatePatch[], observer: Observer): void {
   const { program } = explored;
   const { patchers } = explored.settings;
   const offendersOf = everyOffender(explored);
   const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
-  const result = [...findings];
-  observer.finishes(() => {
-    for (const [index, finding] of findings.entries()) {
-      observer.progress('fixes', index, findings.length);
-      if (observer.isTimeUp()) return;
-      result[index] = withFix(finding);
-    }
-  });
-  return result;
+  for (const [index, finding] of findings.entries()) {
+    observer.progress('fixes', index, findings.length);
+    if (observer.isTimeUp()) return;
+    findings[index] = withFix(finding);
+  }
 
   function withFix(finding: LatePatch): LatePatch {
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.

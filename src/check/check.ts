@@ -79,11 +79,12 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
   let renames = base?.renames ?? new Map<FilePath, FilePath>();
   let hiding: readonly Notice[] = [];
-  const isWhole = observer.finishes(() => {
-    if (base === undefined) return;
-    renames = renamesTo(head, base);
-    if (input.means) hiding = hidingNotices(base, input.means);
-  });
+  const isWhole =
+    base === undefined ||
+    observer.finishes(() => {
+      renames = renamesTo(head, base);
+      if (input.means) hiding = hidingNotices(base, input.means);
+    });
   const before = earlier && { findings: earlier.findings, renames };
   const later = [...(earlier?.notices ?? []), ...(isWhole ? [] : [timeIsUp([], settings)])].filter(isCut);
   const cut = first.notices.some(isCut) ? [] : later.slice(0, 1);

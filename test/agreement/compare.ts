@@ -1,4 +1,4 @@
-import { explore } from '../../src/analysis/run-entry-points.js';
+import { explore, OpenExploration } from '../../src/analysis/run-entry-points.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
@@ -32,7 +32,9 @@ export function toldOf(files: Files, python: PythonVersion): readonly HeldName[]
   const program = createProgram(snapshotOf(files), []);
   const settings = { ...defaultSettings, pythonVersion: python };
   const told = new Map<string, HeldName>();
-  for (const { reference, entry } of explore(program, pythonFiles(program), settings)!.exploration.placed) {
+  const exploration = new OpenExploration();
+  explore(exploration, program, pythonFiles(program), settings);
+  for (const { reference, entry } of exploration.placed) {
     if (entry.path !== 'main.py' || reference.kind !== 'held' || reference.effect.severity === 'notice')
       continue;
     const { form, name, holder, library } = reference.event;
