@@ -207,10 +207,10 @@ class BaseCommand:
     requires_system_checks = "__all__"
 
 
-def run_command(module):
-    """load_command_class(), BaseCommand.run_from_argv(): the module, the class without arguments, and what it does."""
+def run_command(module, is_checked):
+    """load_command_class(), BaseCommand.execute(): the module, the class without arguments, and what it does."""
     command = imported(module).Command()
-    if command.requires_system_checks:
+    if is_checked and command.requires_system_checks:
         run_checks()
     command.handle(*paper.anything, **paper.anything)
     command.handle_app_config(*paper.anything, **paper.anything)
@@ -218,7 +218,7 @@ def run_command(module):
 
 
 def command_of(module):
-    return lambda: run_command(module)
+    return lambda: run_command(module, True)
 
 
 def every_command():
@@ -273,4 +273,4 @@ def execute_from_command_line(argv=None):
 def call_command(name, *args, **options):
     for module in every_command():
         if module.endswith(".commands." + paper.usual(name)):
-            run_command(module)
+            run_command(module, False)
