@@ -2,7 +2,7 @@ import { builtInPatchers } from '../patchers/index.js';
 import type { Command, Launcher, Started } from './launcher.js';
 import { fileTarget } from './options.js';
 
-/** Patchers with a module that patches, and then runs a script or, with `--module`, a module. */
+/** Patchers with a module that patches, and then runs a script or, with `--module` (sklearnex: `-m`), a module. */
 const runners = builtInPatchers.all.flatMap(({ id, launchModules: [module] = [] }) =>
   module === undefined ? [] : [{ id, module }],
 );
@@ -58,12 +58,14 @@ function scriptStarted(script: string, rest: readonly string[], command: Command
 function moduleStarted(module: string, rest: readonly string[], command: Command): Started | undefined {
   const patches = builtInPatchers.launchedBy(module);
   if (patches !== undefined) {
-    const [script] = rest.filter((word) => !word.startsWith('-'));
+    const at = rest.findIndex((word) => !word.startsWith('-'));
+    const script = rest[at];
     if (script === undefined) return undefined;
     const by = `python -m ${module}`;
-    if (!rest.includes('--module')) return { by, target: fileTarget(script), patches };
+    const isModule = rest.slice(0, at).some((word) => word === '--module' || word === '-m');
+    if (!isModule) return { by, target: fileTarget(script), patches };
     // A module may be another launcher, which then runs patched.
-    const inner = command.readerOf(script)?.(rest.slice(rest.indexOf(script) + 1));
+    const inner = command.readerOf(script)?.(rest.slice(at + 1));
     return { ...(inner ?? { target: { kind: 'main-module', module: script } }), by, patches };
   }
   const launched = command.readerOf(module);
