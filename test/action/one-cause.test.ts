@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { runAction } from '../support/github/run-action.js';
+import { push } from '../support/github/push.js';
+import { commit } from '../support/github/repository.js';
+import { payloadOf, runAction } from '../support/github/run-action.js';
 import { deep, moved, shared } from './stories.js';
 
 /** Words that a person reads before the first thing to open; markers are not read. */
@@ -52,6 +54,25 @@ describe('four pull requests, and what a person reads of them', () => {
     expect(repeated(body)).toEqual([]);
     const again = await runAction(github);
     expect(again.github.requests.filter((request) => request.startsWith('POST /repos'))).toEqual([]);
+  });
+
+  test('more programs that suffer, fewer or one alone: the comment is found again, and never doubled', async () => {
+    const github = shared();
+    const [{ files }, names] = [github.head, ['api', 'cron', 'feed', 'mail', 'push', 'scan', 'sync', 'web']];
+    const texts = Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.toString()]));
+    await runAction(github);
+    const [first] = github.comments;
+    const affected = [];
+    const more = Object.fromEntries(['more', 'also'].map((name) => [`${name}.py`, texts['api.py']!]));
+    const only = Object.fromEntries(names.slice(1).map((name) => [`${name}.py`, 'print("gone")\n']));
+    for (const change of [more, {}, only, { ...only, 'common.py': `# Shared.\n${texts['common.py']}` }]) {
+      push(github, commit({ ...texts, ...change }));
+      await runAction(github, { payload: { ...payloadOf(github), action: 'synchronize' } });
+      affected.push(/(\d+) programs are/.exec(github.comments[0]!.body)?.[1]);
+      expect(github.comments.map(({ id }) => id)).toEqual([first!.id]);
+      expect(github.comments[0]!.body).toMatch(/^\*\*Error/);
+    }
+    expect(affected).toEqual(['10', '8', undefined, undefined]);
   });
 
   test('a fork: annotations where the comment would be, with the chain, and a summary that says why', async () => {

@@ -34,9 +34,14 @@ const late = fc
     fc.constantFrom('1', '2'),
   )
   .map((words) => words.join(' '));
-const line = fc.oneof({ weight: 3, arbitrary: late }, fc.constantFrom('one', 'two', 'new'));
+const sharing = fc.constantFrom('cause A 1', 'cause A 2', 'cause B 1', 'uses A', 'uses A', 'uses B');
+const line = fc.oneof(
+  { weight: 3, arbitrary: late },
+  { weight: 2, arbitrary: sharing },
+  fc.constantFrom('one', 'two', 'new'),
+);
 
-/** One finding of a name in a file, as fingerprints have it; of the far ones one in all files. */
+/** One finding of a name in a file, as fingerprints have it; of the far ones and of causes one in all files. */
 function withoutTwins(program: Program): Program {
   const seen = new Set<string>();
   return Object.fromEntries(
@@ -44,7 +49,9 @@ function withoutTwins(program: Program): Program {
       path,
       lines.filter((text) => {
         const [word, name] = text.split(' ');
-        const key = name === undefined ? undefined : word === 'far' ? `far ${name}` : `${path} ${name}`;
+        const isOne = word === 'far' || word === 'cause';
+        const place = isOne ? word : word === 'uses' ? `${path} uses` : path;
+        const key = name === undefined ? undefined : `${place} ${name}`;
         if (key === undefined || !seen.has(key)) return key === undefined || Boolean(seen.add(key));
         return false;
       }),

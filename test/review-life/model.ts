@@ -131,6 +131,11 @@ export function expectCurrent(system: System): void {
   const isTold = (print: string): boolean => marks.some(({ fingerprint }) => fingerprint === print);
   expect(loud.filter(({ fingerprint }) => !isTold(fingerprint))).toEqual([]);
   expect(open.filter(({ fingerprint, version }) => versions.get(fingerprint) !== version)).toEqual([]);
+  // What was told by one name is not told by another one as well.
+  for (const { fingerprint, aliases } of counted) {
+    const names = new Set<string>([fingerprint, ...aliases]);
+    expect(open.filter((mark) => names.has(mark.fingerprint)).length).toBeLessThanOrEqual(1);
+  }
   const summaries = world.reviews.filter(({ body }) => marksIn(body).length > 0);
   expect(summaries.length).toBeLessThanOrEqual(1);
 }
