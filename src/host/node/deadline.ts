@@ -9,7 +9,7 @@ export interface TimeLimit {
 }
 
 /** What stops in good order gets this long after time is up, and so does what tells of it, in milliseconds. */
-const patience = 5000;
+const patience = 15_000;
 
 const context = createContext({});
 const call = new Script('work()');
