@@ -16,6 +16,7 @@ import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
 import type { Patcher, PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
+import { isNotebook } from '../project/notebook.js';
 import type { Program } from '../project/program.js';
 import { basename } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
@@ -59,7 +60,10 @@ export function adviceFor(
     // What is looked up later is missing later.
     ...ofRule
       .filter(({ kind }) => removed.length === 0 || kind !== 'of-rule')
-      .filter(({ kind }) => kind !== 'keep-below' || !isMarked(remedy)),
+      // Nobody sorts the imports of a notebook by its cells.
+      .filter(
+        ({ kind }) => kind !== 'keep-below' || !(isMarked(remedy) || isNotebook(finding.location.path)),
+      ),
     ...besides(finding, row),
   ];
 }
@@ -91,6 +95,7 @@ function move(
     const kind = basename(elsewhere) === '__init__.py' ? 'outermost-package' : 'starting-module';
     return { kind, runsFirst: elsewhere, file };
   }
+  if (isNotebook(file)) return { kind: 'first-cell', patch: patch.by, file };
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
   if (isOneStatement && remedy !== 'call') return { kind: 'import-apart', file, line: location.start.line };
   if (typeof remedy === 'object')

@@ -76,6 +76,8 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
       readonly file: FilePath;
       readonly lines: readonly number[];
     }
+  /** The notebook `file` patches in a cell; what its kernel has imported stays imported when the cells are moved. */
+  | { readonly kind: 'first-cell'; readonly patch: PatchSource; readonly file: FilePath }
   /** What keeps tools from moving imports back above the patch. */
   | { readonly kind: 'keep-below' }
   /** How a launcher that patches in its worker patches early enough. */

@@ -133,6 +133,7 @@ export interface AdviceMessages {
   readonly importFirst: (file: string, lines: readonly number[]) => Prose;
   readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
   readonly importApart: (line: number, file: string | undefined) => Prose;
+  readonly firstCell: (patch: string, file: string) => Prose;
   readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
   readonly keepBelow: Prose;
   /** How launchers that patch in their workers patch early enough, by launcher. */

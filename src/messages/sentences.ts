@@ -119,6 +119,8 @@ function adviceSentence(
       return advice.importApart(one.line, named(one.file));
     case 'run-at-top':
       return advice.runAtTop(patchLabel(one.patch), one.file, one.lines);
+    case 'first-cell':
+      return advice.firstCell(patchLabel(one.patch), one.file);
     case 'keep-below':
       return advice.keepBelow;
     case 'launcher':

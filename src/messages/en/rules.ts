@@ -247,6 +247,8 @@ export const advice: AdviceMessages = {
     prose`Import what patches on a line of its own, above what line ${String(line)}${of(file)} imports besides: names in one statement are imported from left to right.`,
   runAtTop: (patch, file, lines) =>
     prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
+  firstCell: (patch, file) =>
+    prose`Run ${code(patch)} in the first code cell of ${code(file)}, above every other import, and restart the kernel: what it has imported stays as it was.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
   launchers: {
     gunicorn: prose`Keep imports out of the gunicorn configuration file and do without ${code('preload_app')}, or, with the worker of gevent, call ${code('gevent.monkey.patch_all()')} on the first line of that file; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,

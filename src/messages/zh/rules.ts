@@ -226,6 +226,8 @@ export const advice: AdviceMessages = {
     prose`请在 ${code(file)} 的最前面打补丁，位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
   importApart: (line, file) =>
     prose`请把打补丁的模块单独写成一行导入，放在${inFile(file)}第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
+  firstCell: (patch, file) =>
+    prose`请在 ${code(file)} 的第一个代码单元里、其他所有导入之前执行 ${code(patch)}，然后重启内核：内核里已导入的内容不会改变。`,
   runAtTop: (patch, file, lines) =>
     prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
