@@ -19,4 +19,6 @@ if (v8.startsWith('11.'))
 // This file lies one folder below the package's own, in lib/ as in dist/; docs/ lies beside that.
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const { run } = await import('./cli/program.js');
-process.exitCode = await run(process.argv.slice(2), { currentFolder: process.cwd(), packageFolder });
+// A program of its own, which no other command has to load.
+const serve = async () => (await import('./lsp/server.js')).serve(packageFolder);
+process.exitCode = await run(process.argv.slice(2), { currentFolder: process.cwd(), packageFolder, serve });
