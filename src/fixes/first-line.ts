@@ -36,7 +36,8 @@ export function firstLine(
   const syntax = program.isPython(path) ? program.syntax(path) : undefined;
   if (text === undefined || syntax === undefined) return undefined;
   for (const one of new Set([path, ...files])) {
-    if (!program.isPython(one) || prepares.test(program.text(one) ?? '')) return undefined;
+    const own = program.text(one) ?? '';
+    if (!program.isPython(one) || prepares.test(own) || namesVariable(own, patchers)) return undefined;
     if (setsUpPatcher(program.syntax(one)?.body ?? [], patchers)) return undefined;
   }
   const first = syntax.body.find((statement, index) => !staysFirst(statement, index));
@@ -56,7 +57,12 @@ export function firstLine(
 
 /** What has to be done before the patcher is imported, settles how it patches, or sees that it is there. */
 const prepares =
-  /\bsys\.path\b|\bsys\.modules\b|\breload\b|\b(?:globals|locals|vars|dir)\(|\baddsitedir\b|\b(?:GEVENT|EVENTLET)_\w+|\buse_hub\b/;
+  /\bsys\.path\b|\bsys\.modules\b|\breload\b|\b(?:globals|locals|vars|dir)\(|\baddsitedir\b|\buse_hub\b/;
+
+/** Whether `text` names a variable of the environment that a patcher has: `GEVENT_RESOLVER`. */
+function namesVariable(text: string, { all }: PatcherSet): boolean {
+  return all.some(({ id }) => text.includes(`${id.toUpperCase()}_`));
+}
 
 /** Whether a module sets something of a patcher: `gevent.config.resolver = 'ares'`. */
 function setsUpPatcher(body: readonly Statement[], patchers: PatcherSet): boolean {

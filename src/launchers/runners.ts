@@ -43,7 +43,7 @@ function locustTarget(file: string): LaunchTarget {
   const isFile = file.endsWith('.py');
   return {
     kind: 'file',
-    file: file.replace(/\/+$/, ''),
+    file: file.replace(/(?<!\/)\/+$/, ''),
     isImported: true,
     ...(isFile ? {} : { inFolder: true }),
   };

@@ -343,7 +343,7 @@ export class Session {
   async #page(rule: string, language: Language): Promise<string> {
     const page = await readFile(join(this.#packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8');
     const base = `${defaultDocsBase(language)}/${rule}.md`;
-    return page.replace(/\]\((?!\w+:)([^)\s]+)\)/g, (_, to: string) => `](${new URL(to, base)})`);
+    return page.replace(/\]\((?!\w+:)([^()\s]+)\)/g, (_, to: string) => `](${new URL(to, base)})`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { thirdPartyModule } from '../../src/libraries/tables.js';
+import { judgedHold, thirdPartyModule } from '../../src/libraries/tables.js';
 import { messagesIn } from '../../src/messages/index.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import { projectFolder } from '../support/artifacts.js';
@@ -89,29 +89,25 @@ test('judgements: each exception has its reason', () => {
   expect(schema.safeParse(read(`${projectFolder}src/libraries/data/judgements.json`)).error).toBeUndefined();
 });
 
-test('judgements: what is said to be harmless in use was seen to be, with both patchers', () => {
+test('judgements: a lock that was seen held while green threads switch is not said to be harmless', () => {
   interface Run {
-    readonly ends: string;
     readonly used?: Record<string, number>;
     readonly across?: Record<string, number>;
   }
   const programs = read(`${projectFolder}tools/knowledge/in-use.json`) as Record<string, Record<string, Run>>;
-  const { harmless } = read(`${projectFolder}src/libraries/data/judgements.json`) as {
-    harmless: readonly { holder: string; where: string; why: string }[];
+  const runs = Object.values(programs).flatMap(({ gevent, eventlet }) => [gevent!, eventlet!]);
+  const places = (of: 'used' | 'across') => new Set(runs.flatMap((run) => Object.keys(run[of] ?? {})));
+  const judged = (place: string) => {
+    const [holder = '', where = ''] = place.split(/ (.*)/s);
+    return judgedHold({ holder, where, name: 'threading.Lock', form: 'instance' });
   };
-  const said = harmless.filter(({ why }) => why.includes('in-use.json'));
-  expect(said).not.toEqual([]);
-  for (const { holder, where } of said) {
-    const place = `${holder} ${where}`;
-    for (const patcher of ['gevent', 'eventlet']) {
-      const runs = Object.values(programs).map((one) => one[patcher]!);
-      const using = runs.filter(({ used }) => (used?.[place] ?? 0) > 0);
-      expect([place, patcher, using.length > 0]).toEqual([place, patcher, true]);
-      expect(using.map(({ ends, across }) => [ends, across?.[place]])).toEqual(
-        using.map(() => ['well', undefined]),
-      );
-    }
-  }
+  const held = [...places('across')];
+  const harmless = [...places('used')].filter((place) => !held.includes(place));
+  expect([held.length, harmless.length].every((count) => count > 0)).toBe(true);
+  for (const place of held) expect([place, judged(place)]).not.toEqual([place, undefined]);
+  // A notice at most.
+  for (const place of harmless)
+    expect([place, judged(place)?.effect ?? 'native-lock']).toEqual([place, 'native-lock']);
 });
 
 test('calls: each imports modules of which the table has something to say, or patches', () => {

@@ -75,7 +75,7 @@ function withText(text: string): Finding {
     ...usual,
     ...told('library-before-patch', {
       patch: by,
-      holders: [text],
+      holders: [{ name: text, isStandard: false, broughtBy: `the ${text}` }],
       names: [text, text],
       consequences: [
         { names: [text], consequence: { kind: 'blocks-sleeping', patcher: 'gevent', limits: [] } },
