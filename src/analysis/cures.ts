@@ -26,6 +26,7 @@ import {
   exploreEntries,
   type Observer,
   OpenExploration,
+  type PlacedReference,
 } from './run-entry-points.js';
 import { placesByIdentity, takesNamesAway } from './verify-fix.js';
 
@@ -83,6 +84,9 @@ function needsCure(late: readonly LatePatch[]): boolean {
   return places.size > 1 || late.some(({ fix }) => fix === undefined);
 }
 
+/** What is held too early, by the place of the patch. */
+type PlacedAt = ReadonlyMap<string, readonly PlacedReference[]>;
+
 /** A line in a file, and what its trials said. */
 interface Trial extends FirstLine {
   readonly program: Program;
@@ -97,6 +101,7 @@ class Trials {
   readonly #observer: Observer;
   readonly #trials = new Map<string, Trial | undefined>();
   readonly #was: () => ReadonlyMap<string, number>;
+  readonly #placed: () => PlacedAt;
   #tries = 0;
   #proofs = 0;
 
@@ -106,12 +111,14 @@ class Trials {
     this.#observer = { ...observer, progress: () => {} };
     const { program, exploration, settings } = explored;
     this.#was = lazily(() => placesByIdentity(latePatches(program, exploration, settings.patchers)));
+    // Once for all causes: there may be as many of them as there are programs.
+    this.#placed = lazily(() => groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch)));
   }
 
   cureOf(late: readonly LatePatch[]): Cure | undefined {
     const [patching, spreads] = patchingOf(this.#explored, late) ?? [];
     if (patching === undefined) return undefined;
-    const files = filesOnTheWay(this.#explored, late);
+    const files = filesOnTheWay(this.#placed(), late);
     const run = [...files, ...late.map(({ patch }) => patch.location.path)];
     for (const path of files.slice(0, mostFiles)) {
       const trial = this.#trialOf(path, patching, run);
@@ -235,8 +242,7 @@ function causeOf({ rule, patch, cause }: FindingDraft): string {
  * Files that programs of `late` run on the way to what is held: the one where the patch is late, if there is one such, then those
  * that most of its late patches have in common, of these first what is run first.
  */
-function filesOnTheWay({ exploration }: Explored, late: readonly LatePatch[]): readonly FilePath[] {
-  const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
+function filesOnTheWay(byPlace: PlacedAt, late: readonly LatePatch[]): readonly FilePath[] {
   const count = new Map<FilePath, number>();
   const places = new Set(late.map(({ location }) => location.path));
   for (const path of places.size === 1 ? places : []) count.set(path, late.length);
