@@ -117,8 +117,11 @@ function configIn(path: FilePath, text: string): IsortConfig | undefined {
   return undefined;
 }
 
+/** An option as it would stand in an INI file; a table (`line.length = 3`) is no option. */
 function asText(value: unknown): string {
-  return Array.isArray(value) ? strings(value).join('\n') : String(value);
+  if (Array.isArray(value)) return strings(value).join('\n');
+  // Tables have no prototype, and with it no text.
+  return typeof value === 'object' ? '' : String(value);
 }
 
 function orderOf(values: ReadonlyMap<string, string>): ImportOrder {

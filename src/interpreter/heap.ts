@@ -386,11 +386,12 @@ export function replaceElement(
   });
 }
 
-/** Tuples in tuples that are keys. */
+/** Tuples in tuples that are keys, and what there is in all of them together: lists may hold each other many times over. */
 const deepestKey = 4;
+const largestKey = 1000;
 
 /** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ; undefined if not known. */
-export function keyOf(value: Value | undefined, depth = 0): string | undefined {
+export function keyOf(value: Value | undefined, depth = 0, room = { left: largestKey }): string | undefined {
   switch (value?.kind) {
     case 'literal':
       if (typeof value.value === 'string') return `$${value.value}`;
@@ -409,8 +410,9 @@ export function keyOf(value: Value | undefined, depth = 0): string | undefined {
       return `@${identityOf(value)}`;
     case 'sequence': {
       // A list may be an element of itself.
-      if (depth > deepestKey) return undefined;
-      const keys = value.elements.map((slot) => keyOf(slot.value, depth + 1));
+      room.left -= value.elements.length;
+      if (depth > deepestKey || room.left < 0) return undefined;
+      const keys = value.elements.map((slot) => keyOf(slot.value, depth + 1, room));
       return keys.every((key) => key !== undefined) ? `(${keys.join(',')})` : undefined;
     }
     default:
