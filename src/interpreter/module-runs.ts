@@ -2,7 +2,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
-import type { Activation, Assumption, Step } from '../trace/trace.js';
+import { type Activation, type Assumption, assumptionText, type Step } from '../trace/trace.js';
 import { guardsIn, isCaughtAround } from './exceptions.js';
 import { changeAgain } from './heap.js';
 import type { Libraries } from './library-model.js';
@@ -17,7 +17,6 @@ import type {
   SharedRuns,
 } from './recording.js';
 import {
-  assumptionText,
   cannotBeShared,
   changeOutside,
   composed,

@@ -7,13 +7,12 @@ import type {
   PatcherId,
   QualifiedName,
 } from '../patchers/types.js';
-import { type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
+import { assumptionText, type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {
   type Arguments,
   assuming,
-  assumptionText,
   currentAssumption,
   currentStep,
   type Interpreter,
@@ -103,7 +102,9 @@ export function notePatch(
   });
   if (!interpreter.host.keepsPatches) return;
   const { patched, settledOutside, patchKey, trail } = interpreter;
-  interpreter.patchKey = `${patchKey} ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
+  const said = ` ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
+  // A loop repeats it, and nothing is another one for that.
+  if (fresh.size + over.size > 0 || !patchKey.includes(said)) interpreter.patchKey = patchKey + said;
   recordPatch(interpreter, { function: functionName, by, args });
   trail.push(() => {
     interpreter.patchKey = patchKey;

@@ -312,13 +312,6 @@ export function composed(
   return { ...local, outer: composed(outer, local.outer) };
 }
 
-/** `assumption` as text. */
-export function assumptionText(assumption: Assumption | undefined): string {
-  const taken: string[] = [];
-  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
-  return taken.join();
-}
-
 /** All that is assumed where the code that runs stands. */
 export function currentAssumption({ outer, assumption }: Interpreter): Assumption | undefined {
   return composed(outer, assumption);

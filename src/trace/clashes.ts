@@ -2,6 +2,7 @@ import type { PatcherSet } from '../patchers/index.js';
 import type { ClashKind, PatcherId, QualifiedName } from '../patchers/types.js';
 import {
   type Assumption,
+  assumptionText,
   compatible,
   doubtsBeyond,
   type EntryPoint,
@@ -9,6 +10,7 @@ import {
   isWithout,
   type PatchEvent,
   runsInImport,
+  stepsOf,
 } from './trace.js';
 
 /** A patch in a process that another patcher of green threads has patched before. */
@@ -33,7 +35,29 @@ export function clashesIn(
   patches: readonly PatchEvent[],
   patchers: PatcherSet,
 ): readonly Clash[] {
-  return patches.flatMap((second, index) => clashesOf(entry, patches.slice(0, index), second, patchers));
+  // In a loop the same patch runs many times over: it is asked about once for each that is another one.
+  const before: PatchEvent[] = [];
+  const seen = new Set<string>();
+  const known = new Map<string, readonly Clash[]>();
+  return patches.flatMap((second) => {
+    const key = sameness(second);
+    const here = `${before.length} ${key}`;
+    const clashes = known.get(here) ?? clashesOf(entry, before, second, patchers);
+    known.set(here, clashes);
+    if (!seen.has(key)) before.push(second);
+    seen.add(key);
+    return clashes.map((clash) => ({ ...clash, second }));
+  });
+}
+
+/** What two patches have in common that replace the same by way of the same statements, under the same assumptions. */
+function sameness({
+  step,
+  assumption,
+  replacement: { library, certain, possible, rejected },
+}: PatchEvent): string {
+  const way = stepsOf(step).map(({ activation, span }) => `${activation.path}:${span.start}`);
+  return [...way, assumptionText(assumption), library, certain.size, possible.size, rejected].join(' ');
 }
 
 function clashesOf(

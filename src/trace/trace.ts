@@ -274,6 +274,13 @@ export function stepsOf(step: Step): readonly Step[] {
   return steps;
 }
 
+/** `assumption` as text. */
+export function assumptionText(assumption: Assumption | undefined): string {
+  const taken: string[] = [];
+  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
+  return taken.join();
+}
+
 /** What is assumed where both `a` and `b` are so. */
 export function joined(a: Assumption | undefined, b: Assumption | undefined): Assumption | undefined {
   let assumption = a;
