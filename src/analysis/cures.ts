@@ -1,15 +1,14 @@
 import type { EntryPoints } from '../entry-points/discovery.js';
 import { type Cure, type FindingDraft, type LatePatch, patchText } from '../findings/finding.js';
-import { type FirstLine, firstLine, type Patching } from '../fixes/first-line.js';
+import { type FirstLine, firstLine, type Patching, preparesPatch } from '../fixes/first-line.js';
+import { guardsOf } from '../interpreter/exceptions.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
-import type { Statement } from '../python/syntax.js';
-import { bodiesOf, everyExpression, everyStatement } from '../python/walk.js';
+import { statementsAround } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
-import { lazily } from '../text/memoize.js';
-import { contains } from '../text/span.js';
+import { lazily, remembered } from '../text/memoize.js';
 import {
   doubtsBeyond,
   type EntryPoint,
@@ -102,6 +101,8 @@ class Trials {
   readonly #trials = new Map<string, Trial | undefined>();
   readonly #was: () => ReadonlyMap<string, number>;
   readonly #placed: () => PlacedAt;
+  /** Whether a file may do what has to come before a patch. */
+  readonly #prepares: (path: string) => boolean;
   #tries = 0;
   #proofs = 0;
 
@@ -113,15 +114,19 @@ class Trials {
     this.#was = lazily(() => placesByIdentity(latePatches(program, exploration, settings.patchers)));
     // Once for all causes: there may be as many of them as there are programs.
     this.#placed = lazily(() => groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch)));
+    const around = { program, patchers: settings.patchers };
+    this.#prepares = remembered((path) => preparesPatch(around, path as FilePath));
   }
 
   cureOf(late: readonly LatePatch[]): Cure | undefined {
+    if (!this.#mayTry()) return undefined;
     const [patching, spreads] = patchingOf(this.#explored, late) ?? [];
     if (patching === undefined) return undefined;
     const files = filesOnTheWay(this.#placed(), late);
-    const run = [...files, ...late.map(({ patch }) => patch.location.path)];
+    if ([...files, ...late.map(({ patch }) => patch.location.path)].some(this.#prepares)) return undefined;
     for (const path of files.slice(0, mostFiles)) {
-      const trial = this.#trialOf(path, patching, run);
+      if (!this.#mayTry()) return undefined;
+      const trial = this.#trialOf(path, patching);
       if (trial === undefined || !this.#cures(trial, late) || !this.#isHarmless(trial, late)) continue;
       const { edit, code } = trial;
       return { edit, code, advice: adviceOf(trial, late, patching, spreads === true) };
@@ -129,9 +134,9 @@ class Trials {
     return undefined;
   }
 
-  #trialOf(path: FilePath, patching: Patching, run: readonly FilePath[]): Trial | undefined {
-    const { program, cache, settings } = this.#explored;
-    const line = firstLine({ program, patchers: settings.patchers }, path, patching, run);
+  #trialOf(path: FilePath, patching: Patching): Trial | undefined {
+    const { program, cache } = this.#explored;
+    const line = firstLine(program, path, patching);
     if (line === undefined) return undefined;
     const key = [path, line.edit.newText].join('\n');
     if (!this.#trials.has(key)) {
@@ -146,13 +151,16 @@ class Trials {
     return this.#trials.get(key);
   }
 
+  #mayTry(): boolean {
+    return this.#tries < mostTries && !this.#isSpent();
+  }
+
   #isSpent(): boolean {
     return this.#observer.isTimeUp() || this.#explored.spending.statements <= 0;
   }
 
   /** Whether the programs that `late` is about, or the first ones, are cured by the line. */
   #cures({ program, edit }: Trial, late: readonly LatePatch[]): boolean {
-    if (this.#tries >= mostTries || this.#isSpent()) return false;
     this.#tries++;
     const { exploration, settings, shared, spending } = this.#explored;
     const entries = entriesOf(exploration.entries, late).slice(0, mostEntries);
@@ -279,9 +287,7 @@ function patchingOf(
   if (first === undefined) return undefined;
   const trigger = first.patch.by;
   if (trigger.kind === 'import') {
-    const isOptional = events.some((one) =>
-      stepsOf(one.patch.step).some((step) => isPrepared(program, step)),
-    );
+    const isOptional = events.some((one) => guardsOf(program, one.patch.step).size > 0);
     return [{ kind: 'import', module: trigger.module, isOptional }, spreads];
   }
   const same = new Set(events.map((one) => callKey(one.patch)));
@@ -293,30 +299,13 @@ function patchingOf(
 /** Whether the call at `step` is all that its statement is: what a second one returns is something else. */
 function isStatement(program: Program, { activation: { path }, span }: Step): boolean {
   if (path === undefined || !program.isPython(path)) return false;
-  return [...everyStatement(program.syntax(path)?.body ?? [])].some(
+  return [...statementsAround(program.syntax(path)?.body ?? [], span)].some(
     (one) => one.kind === 'expression' && one.value.kind === 'call' && one.span.start === span.start,
   );
 }
 
 function callKey({ function: name, args }: PatchEvent): string {
   return JSON.stringify([name, args.positional, [...args.keywords], args.spread]);
-}
-
-/** Whether the statement of `step` stands in a `try` that is prepared for an import to fail. */
-function isPrepared(program: Program, { activation: { path }, span }: Step): boolean {
-  if (path === undefined || !program.isPython(path)) return false;
-  const catches = (statement: Statement) =>
-    statement.kind === 'try' &&
-    statement.handlers.some(
-      ({ type }) =>
-        type === undefined ||
-        [...everyExpression(type)].some(
-          (one) => one.kind === 'name' && /^(?:ImportError|ModuleNotFoundError|Exception)$/.test(one.name),
-        ),
-    );
-  return [...everyStatement(program.syntax(path)?.body ?? [])].some(
-    (statement) => catches(statement) && bodiesOf(statement)[0]!.some((inner) => contains(inner.span, span)),
-  );
 }
 
 function adviceOf(

@@ -7,17 +7,14 @@ import {
   type Offender,
   type PatchSource,
 } from '../findings/finding.js';
-import { catches } from '../interpreter/exceptions.js';
+import { guardsOf } from '../interpreter/exceptions.js';
 import { isTestFile } from '../project/file-kinds.js';
 import type { Program } from '../project/program.js';
-import type { TryStatement } from '../python/syntax.js';
-import { everyStatement } from '../python/walk.js';
 import { rulesAbout } from '../rules/index.js';
 import { groupedBy } from '../text/groups.js';
-import { contains } from '../text/span.js';
 import { type Clash, clashesIn } from '../trace/clashes.js';
 import { divergenceOf } from '../trace/divergence.js';
-import { type EntryPoint, isOwn, type PatchEvent, type Step, stepsOf, triggerText } from '../trace/trace.js';
+import { type EntryPoint, isOwn, type PatchEvent, type Step, triggerText } from '../trace/trace.js';
 import { locationOf } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
 import type { Exploration } from './run-entry-points.js';
@@ -71,21 +68,6 @@ function areOptions(program: Program, first: PatchEvent | undefined, second: Pat
   if (first === undefined) return false;
   const [own, other] = [guardsOf(program, first.step), guardsOf(program, second.step)];
   return [...own].some((guard) => !other.has(guard)) && [...other].some((guard) => !own.has(guard));
-}
-
-/** The `try` statements around `step` and around what led there that go on where something cannot be imported. */
-function guardsOf(program: Program, step: Step): ReadonlySet<TryStatement> {
-  const guards = new Set<TryStatement>();
-  for (const { activation, span } of stepsOf(step)) {
-    const { path } = activation;
-    if (path === undefined || !program.isPython(path)) continue;
-    for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
-      if (statement.kind !== 'try' || !statement.body.some((one) => contains(one.span, span))) continue;
-      if (statement.handlers.some((handler) => catches(handler, 'ModuleNotFoundError')))
-        guards.add(statement);
-    }
-  }
-  return guards;
 }
 
 function findingOf(program: Program, group: readonly PlacedClash[]): FindingDraft | undefined {

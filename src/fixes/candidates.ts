@@ -1,13 +1,7 @@
 import type { ChainLink, Fix, LatePatch, Location } from '../findings/finding.js';
 import type { Program } from '../project/program.js';
-import type {
-  Expression,
-  FunctionDefinition,
-  ImportedModule,
-  ImportStatement,
-  Statement,
-} from '../python/syntax.js';
-import { bodiesOf, everyStatement } from '../python/walk.js';
+import type { Expression, FunctionDefinition, ImportedModule, ImportStatement } from '../python/syntax.js';
+import { everyStatement, statementsAround } from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
 import type { Around } from './crossing.js';
 import { movePatch } from './move-patch.js';
@@ -51,22 +45,10 @@ function leadsOnlyToPatch(program: Program, patchChain: readonly ChainLink[]): b
   return patchChain.slice(1).every(({ location }) => {
     if (location === undefined) return false;
     const syntax = program.syntax(location.path);
-    const around = syntax === undefined ? undefined : functionAround(syntax.body, location.span);
-    return around === undefined || patchesOnly(around, location.span);
+    const around = [...statementsAround(syntax?.body ?? [], location.span)];
+    const innermost = around.findLast((statement) => statement.kind === 'function');
+    return innermost === undefined || patchesOnly(innermost, location.span);
   });
-}
-
-/** The innermost function that `span` lies in. */
-function functionAround(body: readonly Statement[], span: Span): FunctionDefinition | undefined {
-  for (const statement of body) {
-    if (!contains(statement.span, span)) continue;
-    for (const inner of bodiesOf(statement)) {
-      const found = functionAround(inner, span);
-      if (found !== undefined) return found;
-    }
-    return statement.kind === 'function' ? statement : undefined;
-  }
-  return undefined;
 }
 
 function patchesOnly(definition: FunctionDefinition, patch: Span): boolean {

@@ -2,6 +2,7 @@ import type { TextEdit } from '../findings/finding.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { ArgumentValue, PatchArguments } from '../patchers/types.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
+import type { Program } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Statement } from '../python/syntax.js';
 import { everyStatement, firstName, namesBound } from '../python/walk.js';
@@ -22,24 +23,13 @@ export interface FirstLine {
 
 /**
  * The edit that makes `patching` the first thing that the file at `path` does, below its docstring and what is imported from
- * `__future__`. Undefined where it cannot be said in a line (arguments that are not known), where a name that it needs is
- * something else in the file, or where one of `files`, which are run on the way to the patch, does something that has to be done
- * before: it says where modules are found, forgets some, or says how the patcher is to work.
+ * `__future__`. Undefined where it cannot be said in a line (arguments that are not known), or where a name that it needs is
+ * something else in the file. What has to come before a patch is not looked at: see `preparesPatch`.
  */
-export function firstLine(
-  { program, patchers }: Pick<Around, 'program' | 'patchers'>,
-  path: FilePath,
-  patching: Patching,
-  files: Iterable<FilePath>,
-): FirstLine | undefined {
+export function firstLine(program: Program, path: FilePath, patching: Patching): FirstLine | undefined {
   const text = program.text(path);
   const syntax = program.isPython(path) ? program.syntax(path) : undefined;
   if (text === undefined || syntax === undefined) return undefined;
-  for (const one of new Set([path, ...files])) {
-    const own = program.text(one) ?? '';
-    if (!program.isPython(one) || prepares.test(own) || namesVariable(own, patchers)) return undefined;
-    if (setsUpPatcher(program.syntax(one)?.body ?? [], patchers)) return undefined;
-  }
   const first = syntax.body.find((statement, index) => !staysFirst(statement, index));
   if (first === undefined) return undefined;
   const lines = program.lines(path);
@@ -55,6 +45,20 @@ export function firstLine(
   return { edit: { path, span, startLine: line, endLine: line, newText }, code: written.code };
 }
 
+/**
+ * Whether the file at `path` may do something that has to be done before a patch: it says where modules are found, forgets some,
+ * or says how a patcher is to work. So may what is not Python.
+ */
+export function preparesPatch(
+  { program, patchers }: Pick<Around, 'program' | 'patchers'>,
+  path: FilePath,
+): boolean {
+  const text = program.text(path) ?? '';
+  if (!program.isPython(path) || prepares.test(text) || namesVariable(text, patchers)) return true;
+  // Who sets something of a patcher names it.
+  return patchers.spellings.mentionedIn(text) && setsUpPatcher(program.syntax(path)?.body ?? [], patchers);
+}
+
 /** What has to be done before the patcher is imported, settles how it patches, or sees that it is there. */
 const prepares =
   /\bsys\.path\b|\bsys\.modules\b|\breload\b|\b(?:globals|locals|vars|dir)\(|\baddsitedir\b|\buse_hub\b/;
@@ -67,11 +71,12 @@ function namesVariable(text: string, { all }: PatcherSet): boolean {
 /** Whether a module sets something of a patcher: `gevent.config.resolver = 'ares'`. */
 function setsUpPatcher(body: readonly Statement[], patchers: PatcherSet): boolean {
   const names = namesOfPatchers([...everyStatement(body)], patchers);
-  return [...everyStatement(body)].some(
-    (one) =>
-      one.kind === 'assign' &&
-      one.targets.some((target) => target.kind !== 'name' && names.has(firstName(target))),
-  );
+  if (names.size === 0) return false;
+  for (const one of everyStatement(body)) {
+    const targets = one.kind === 'assign' ? one.targets : [];
+    if (targets.some((target) => target.kind !== 'name' && names.has(firstName(target)))) return true;
+  }
+  return false;
 }
 
 /** Only a docstring, and what may stand nowhere else. */

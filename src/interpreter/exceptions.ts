@@ -1,5 +1,8 @@
-import type { ExceptHandler, Expression, RaiseStatement } from '../python/syntax.js';
-import { lastName } from '../python/walk.js';
+import type { Program } from '../project/program.js';
+import type { ExceptHandler, Expression, RaiseStatement, TryStatement } from '../python/syntax.js';
+import { lastName, statementsAround } from '../python/walk.js';
+import { contains } from '../text/span.js';
+import { type Step, stepsOf } from '../trace/trace.js';
 import type { Interpreter } from './state.js';
 import type { ClassValue, Value } from './values.js';
 
@@ -93,6 +96,21 @@ function isAmong(names: readonly string[], error: string): boolean {
 /** Whether `handler` catches an exception of the class `error`. */
 export function catches({ type }: ExceptHandler, error: string): boolean {
   return isAmong(type === undefined ? [''] : classNames(type), error);
+}
+
+/** The `try` statements around `step` and around what led there that go on where something cannot be imported. */
+export function guardsOf(program: Program, step: Step): ReadonlySet<TryStatement> {
+  const guards = new Set<TryStatement>();
+  for (const { activation, span } of stepsOf(step)) {
+    const { path } = activation;
+    if (path === undefined || !program.isPython(path)) continue;
+    for (const statement of statementsAround(program.syntax(path)?.body ?? [], span)) {
+      if (statement.kind !== 'try' || !statement.body.some((one) => contains(one.span, span))) continue;
+      if (statement.handlers.some((handler) => catches(handler, 'ModuleNotFoundError')))
+        guards.add(statement);
+    }
+  }
+  return guards;
 }
 
 /** Whether `handler` is there for imports that fail, and for nothing else. */

@@ -1,3 +1,4 @@
+import { contains, type Span } from '../text/span.js';
 import type {
   CallExpression,
   Expression,
@@ -144,6 +145,16 @@ export function* everyStatement(body: readonly Statement[]): Generator<Statement
     for (const inner of bodiesOf(next).toReversed()) {
       for (let index = inner.length - 1; index >= 0; index--) pending.push(inner[index]!);
     }
+  }
+}
+
+/** The statements of `body` and of the bodies inside it that `span` lies in, outermost first: no other body is looked into. */
+export function* statementsAround(body: readonly Statement[], span: Span): Generator<Statement> {
+  for (let within: readonly Statement[] = body; ; ) {
+    const found = within.find((statement) => contains(statement.span, span));
+    if (found === undefined) return;
+    yield found;
+    within = bodiesOf(found).flat();
   }
 }
 
