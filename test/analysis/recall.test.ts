@@ -97,12 +97,8 @@ describe('a report with what is recalled is that of who begins anew', () => {
 });
 
 describe('what is worked out again', () => {
-  const files = {
-    'app.py': 'import lib\n',
-    'lib.py': 'x = 1\n',
-    'other.py': 'import requests\n',
-    'requirements.txt': 'gevent==24.1\n',
-  };
+  const modules = { 'app.py': 'import lib\n', 'lib.py': 'x = 1\n', 'other.py': 'import requests\n' };
+  const files = { ...modules, 'requirements.txt': 'gevent==24.1\n' };
   const ask = (program: Program) => [
     program.text('app.py' as FilePath),
     program.syntax('lib.py' as FilePath)?.body.length,
