@@ -34,25 +34,28 @@ export async function readFacts() {
   };
 }
 
-/** What starts programs: its distribution, and the tests that run it. */
-const frameworks = [
-  ['Django', 'Django', 'test/frameworks/django.md'],
-  ['django-configurations', 'django-configurations', 'test/frameworks/django.md'],
-  ['celery', 'celery', 'test/frameworks/celery.md'],
-  ['gunicorn', 'gunicorn', 'test/frameworks/gunicorn.md'],
-  ['uWSGI', 'pyuwsgi', 'test/frameworks/uwsgi.md'],
-  ['Flask', 'Flask', 'test/frameworks/flask.md'],
-  ...['locust', 'huey', 'rq', 'dramatiq', 'nameko'].map((name) => [name, name, 'test/frameworks/runners.md']),
-  ...['pytest', 'pytest-django'].map((name) => [name, name, 'test/spec/test-sessions.md']),
-  ['opentelemetry-instrument', 'opentelemetry-instrumentation', 'test/oracle/launched.oracle.test.ts'],
-  ...['Flask-SocketIO', 'python-socketio'].map((name) => [name, name, 'test/spec/socket-servers.md']),
-];
+/** What starts programs, by the tests that run it; `name=distribution` where these differ. */
+const frameworks = {
+  'test/frameworks/django.md': 'Django django-configurations',
+  'test/frameworks/celery.md': 'celery',
+  'test/frameworks/gunicorn.md': 'gunicorn',
+  'test/frameworks/uwsgi.md': 'uWSGI=pyuwsgi',
+  'test/frameworks/flask.md': 'Flask',
+  'test/frameworks/runners.md': 'locust huey rq dramatiq nameko',
+  'test/spec/test-sessions.md': 'pytest pytest-django',
+  'test/oracle/launched.oracle.test.ts': 'opentelemetry-instrument=opentelemetry-instrumentation',
+  'test/spec/socket-servers.md': 'Flask-SocketIO python-socketio',
+};
 
 /** Each with the version that CI installs for its tests. */
 function readFrameworks() {
   const requirements = readFileSync(join(projectFolder, 'test/oracle/requirements.txt'), 'utf8');
   const versions = new Map([...requirements.matchAll(/^([\w.-]+)==(.+)$/gm)].map(([, ...pair]) => pair));
-  return frameworks.map(([name, distribution, tests]) => {
+  const rows = Object.entries(frameworks).flatMap(([tests, words]) =>
+    words.split(' ').map((word) => ({ tests, word })),
+  );
+  return rows.map(({ tests, word }) => {
+    const [name, distribution = name] = word.split('=');
     const version = versions.get(distribution);
     if (version === undefined) throw new Error(`test/oracle/requirements.txt does not pin ${distribution}`);
     return { name, version, tests };

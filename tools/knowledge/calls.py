@@ -15,7 +15,6 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -23,6 +22,7 @@ import bulk
 import judge
 import measure
 import record_form
+from told import told_by
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIST = os.path.join(HERE, "calls.txt")
@@ -56,15 +56,8 @@ def known_modules():
 def called(bench, name, expression, folder):
     """What the call does: {error, loaded, patches}, as this file prints it when it is run as `calls.py child`."""
     command = [bench.python, "-W", "ignore", os.path.abspath(__file__), "child", name, expression]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, env=bench.environment("gevent", folder),
-                              timeout=bulk.SECONDS, stdin=subprocess.DEVNULL, cwd=bench.scratch, check=False)
-    except subprocess.TimeoutExpired:
-        return {"error": f"no answer in {bulk.SECONDS} s"}
-    for line in done.stdout.splitlines():
-        if line.startswith("@@@"):
-            return json.loads(line[3:])
-    return {"error": measure.without_paths((done.stderr.strip().splitlines() or [""])[-1])}
+    told = told_by(command, bulk.SECONDS, env=bench.environment("gevent", folder), cwd=bench.scratch)
+    return {**told, "error": told.get("error") and measure.without_paths(told["error"])}
 
 
 def child(name, expression):

@@ -13,9 +13,10 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
+
+from told import told_by
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RESULTS = os.path.join(HERE, "in-use.json")
@@ -132,15 +133,7 @@ def ran(bench, name, patcher, folder, rows):
     """What one run says: {"error": …} where it did not end."""
     command = [bench.python, "-W", "ignore", os.path.abspath(__file__), "child", name, patcher, json.dumps(rows)]
     environment = {**bench.environment(patcher, folder), "NEW_RELIC_DEVELOPER_MODE": "true", "NEW_RELIC_LICENSE_KEY": "0" * 40}
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=SECONDS,
-                              stdin=subprocess.DEVNULL, cwd=bench.scratch, check=False)
-    except subprocess.TimeoutExpired:
-        return {"error": f"stands still: no end in {SECONDS} s"}
-    for line in done.stdout.splitlines():
-        if line.startswith("@@@"):
-            return json.loads(line[3:])
-    return {"error": (done.stderr.strip().splitlines() or [""])[-1]}
+    return told_by(command, SECONDS, "stands still: no end", env=environment, cwd=bench.scratch)
 
 
 def locks_of(program):
