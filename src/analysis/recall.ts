@@ -4,6 +4,8 @@ import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';
 import { isLegacyNamespace, type Program, type SyntaxCache } from '../project/program.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
+import { differenceUnread, type Source } from '../python/walk.js';
+import { remembered } from '../text/memoize.js';
 
 /** Something that was asked of a program; answers are compared by identity. */
 interface Question {
@@ -16,8 +18,20 @@ type Questions = Map<string, Question>;
 interface Result {
   readonly questions: Questions;
   /** Files whose syntax was asked for: what is wrong with it is told whenever the result is used. */
-  readonly parsed: ReadonlySet<FilePath>;
+  readonly parsed: Sources;
   readonly value: unknown;
+  readonly lastIn: (path: FilePath) => number;
+}
+
+/** What statements were made of: bodies of functions that nobody asked for may have changed. */
+type Sources = Map<FilePath, Source | undefined>;
+
+/** How `Recall.of` is to keep a value. */
+export interface Keeping<Value> {
+  /** What is not complete is not kept. */
+  readonly isComplete: () => boolean;
+  /** The last offset in a file that `value` speaks of; -1 where it speaks of none. */
+  readonly lastIn: (value: Value, path: FilePath) => number;
 }
 
 /**
@@ -65,20 +79,21 @@ export class Recall {
 
   /**
    * What `work` makes of the program, or has made of an earlier one where that comes to the same. `key` says what it is, all but
-   * the program that it depends on included. What is not `isComplete` is not kept.
+   * the program that it depends on included.
    */
-  of<Value>(key: string, work: (program: Program) => Value, isComplete: () => boolean): Value {
+  of<Value>(key: string, work: (program: Program) => Value, { isComplete, lastIn }: Keeping<Value>): Value {
     const program = this.#program!;
     const known = this.#results.get(key);
-    if (known !== undefined && this.#isAsBefore(known.questions, program)) {
+    if (known !== undefined && this.#isAsBefore(known.questions, program) && isReadAlike(known, program)) {
       this.#current.set(key, known);
-      for (const path of known.parsed) program.syntax(path);
+      for (const path of known.parsed.keys()) program.syntax(path);
       return known.value as Value;
     }
     const questions: Questions = new Map();
-    const parsed = new Set<FilePath>();
+    const parsed: Sources = new Map();
     const value = work(this.#watched(program, questions, parsed));
-    if (isComplete()) this.#current.set(key, { questions, parsed, value });
+    const last = remembered((path) => lastIn(value, path as FilePath));
+    if (isComplete()) this.#current.set(key, { questions, parsed, value, lastIn: last });
     return value;
   }
 
@@ -93,7 +108,7 @@ export class Recall {
   }
 
   /** `program`, which notes what it is asked. */
-  #watched(program: Program, questions: Questions, parsed: Set<FilePath>): Program {
+  #watched(program: Program, questions: Questions, parsed: Sources): Program {
     const note = <Answer>(what: string, ask: (program: Program) => Answer, isAround: boolean): Answer => {
       const answer = ask(program);
       questions.set(what, { ask, answer });
@@ -114,9 +129,12 @@ export class Recall {
       text: (path) => (textOf(path) === undefined ? undefined : program.text(path)),
       isPython: (path) => note(`python ${path}`, (one) => one.isPython(path), true),
       syntax(path) {
-        textOf(path);
-        parsed.add(path);
+        parsed.set(path, sourceOf(program, path));
         return program.syntax(path);
+      },
+      wording(path) {
+        parsed.set(path, sourceOf(program, path));
+        return program.wording(path);
       },
       lines(path) {
         textOf(path);
@@ -151,6 +169,25 @@ export class Recall {
     this.#lastLayout = one;
     return one;
   }
+}
+
+function sourceOf(program: Program, path: FilePath): Source | undefined {
+  const [text, syntax] = [program.text(path), program.syntax(path)];
+  return text === undefined || syntax === undefined ? undefined : { text, syntax };
+}
+
+/**
+ * Whether statements that were asked for say the same in `program`, and where a result speaks of them: what has changed are
+ * bodies of functions that nobody has asked for, behind all that it speaks of.
+ */
+function isReadAlike({ parsed, lastIn }: Result, program: Program): boolean {
+  for (const [path, before] of parsed) {
+    if (program.text(path) === before?.text) continue;
+    const now = sourceOf(program, path);
+    const from = before === undefined || now === undefined ? undefined : differenceUnread(before, now);
+    if (from === undefined || lastIn(path) > from) return false;
+  }
+  return true;
 }
 
 /** The texts of a program, each of which is asked for by its path; who goes through all depends on all. */

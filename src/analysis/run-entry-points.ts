@@ -25,6 +25,8 @@ import {
   type EntryPoint,
   type ImportTrace,
   type PatchEvent,
+  type StatementPlace,
+  type Step,
   stepsOf,
   type Truncation,
 } from '../trace/trace.js';
@@ -207,7 +209,7 @@ function exploreInto(
         : recall.of(
             asText([entry, possible]),
             (watched) => run(watched, librariesOf(watched, settings, watched.ownerOf(entry.path))),
-            () => !observer.isTimeUp(),
+            { isComplete: () => !observer.isTimeUp(), lastIn: lastTold },
           );
     spending.statements -= outcome.statements;
     // What tests load is loaded by the program in its own order, too.
@@ -264,6 +266,30 @@ function outcomeOf(
     patches: events.filter((event) => event.kind === 'patch'),
     truncations: events.flatMap((event) => (event.kind === 'truncation' ? event.truncation : [])),
   };
+}
+
+/** The last offset in the file at `path` of all places that `outcome` has. */
+function lastTold({ placed, patches, truncations }: Outcome, path: FilePath): number {
+  let last = -1;
+  const note = (place: StatementPlace) => {
+    if (place.path === path) last = Math.max(last, place.span.end);
+  };
+  const seen = new Set<Step>();
+  const noteWay = (to: Step) => {
+    for (let at: Step | undefined = to; at !== undefined && !seen.has(at); at = at.activation.caller) {
+      seen.add(at);
+      if (at.activation.path !== undefined) note({ path: at.activation.path, span: at.span });
+    }
+  };
+  for (const { reference, divergence } of placed) {
+    const { offenderPath, patchPath } = divergence;
+    for (const step of [reference.event.step, reference.patch.step, ...offenderPath, ...patchPath])
+      noteWay(step);
+  }
+  for (const { step, held } of [...patches, ...placed.map(({ reference }) => reference.patch)])
+    for (const one of [step, ...held.map((hold) => hold.step)]) noteWay(one);
+  for (const truncation of truncations) if (truncation.what === 'setting') note(truncation.at);
+  return last;
 }
 
 /** Facts as text: functions among them follow from the others. */

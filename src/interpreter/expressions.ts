@@ -169,7 +169,7 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
     return first === undefined ? unknown : awaited(interpreter, first);
   }
   if (expression.form === 'yield') {
-    const source = interpreter.program.text(scope.path) ?? '';
+    const source = interpreter.program.wording(scope.path) ?? '';
     if (
       first !== undefined &&
       /^yield\s+from\b/.test(source.slice(expression.span.start, expression.parts[0]!.span.start))
@@ -183,7 +183,7 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
       unknown
     );
   if (expression.form === 'unary' && first !== undefined) {
-    const source = interpreter.program.text(scope.path) ?? '';
+    const source = interpreter.program.wording(scope.path) ?? '';
     const signs = source
       .slice(expression.span.start, expression.parts[0]!.span.start)
       .replace(/[()\s\\]/g, '');

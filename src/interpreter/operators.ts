@@ -44,7 +44,7 @@ export function binary(
   operands: readonly Value[],
   scope: Scope,
 ): Value {
-  const source = interpreter.program.text(scope.path) ?? '';
+  const source = interpreter.program.wording(scope.path) ?? '';
   const values: Value[] = [operands[0] ?? unknown];
   const open: string[] = [];
   const close = () => {

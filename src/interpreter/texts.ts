@@ -41,7 +41,7 @@ export function toldFields(
   parts: readonly Value[],
   scope: Scope,
 ): readonly Value[] {
-  const source = interpreter.program.text(scope.path) ?? '';
+  const source = interpreter.program.wording(scope.path) ?? '';
   return parts.map((part, index) => {
     if (part.kind !== 'object' && part.kind !== 'class') return part;
     const conversion = /^[\s)]*(?:=\s*)?!([rsa])/.exec(source.slice(expression.parts[index]!.span.end))?.[1];
@@ -60,7 +60,7 @@ export function composedText(
   if (parts.length === 0 || (expression.form !== 'binary' && expression.form !== 'format')) return undefined;
   const texts = parts.map(expression.form === 'binary' ? textOf : writtenAs);
   if (texts.some((text) => text === undefined)) return undefined;
-  const source = interpreter.program.text(scope.path);
+  const source = interpreter.program.wording(scope.path);
   if (source === undefined) return undefined;
   if (expression.form === 'binary') {
     const between = expression.parts
@@ -286,7 +286,7 @@ function writtenSlice(
   scope: Scope,
 ): readonly (number | undefined)[] | undefined {
   if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
-  const source = interpreter.program.text(scope.path) ?? '';
+  const source = interpreter.program.wording(scope.path) ?? '';
   const bounds: (number | undefined)[] = [];
   let { start } = index.span;
   let colons = 0;

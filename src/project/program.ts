@@ -14,6 +14,8 @@ export interface Program {
   readonly snapshot: Snapshot;
   /** The text of `path`; undefined when the file could not be read. */
   text(path: FilePath): string | undefined;
+  /** The same for who takes from it how nodes of its syntax are written, and nothing beside them. */
+  wording(path: FilePath): string | undefined;
   /** Whether `path` holds Python source, by its name or its first line. */
   isPython(path: FilePath): boolean;
   /** The syntax of `path`; undefined when the file could not be read. */
@@ -87,6 +89,7 @@ function programIn(
     layout,
     snapshot,
     text: (path) => snapshot.texts.get(path),
+    wording: (path) => snapshot.texts.get(path),
     isPython: (path) => isPythonIn(snapshot, path, snapshot.texts.get(path) ?? ''),
     syntax(path) {
       const known = syntaxes.get(path);

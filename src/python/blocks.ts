@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.js';
 import type {
   ClassDefinition,
   ExceptHandler,
@@ -124,6 +125,7 @@ class FunctionNode implements FunctionDefinition {
   readonly header: FunctionDefinition['header'];
   declare readonly body: readonly Statement[];
   declare readonly span: FunctionDefinition['span'];
+  readonly #waits: boolean;
   #body: readonly Statement[] | undefined;
   #read: ReadBody | undefined;
 
@@ -143,6 +145,14 @@ class FunctionNode implements FunctionDefinition {
     this.span = { start: head.header.start, end };
     this.#body = body;
     this.#read = read;
+    this.#waits = read !== undefined;
+  }
+
+  /** See `deferredBody`. */
+  static deferred(statement: Statement): { readonly span: Span; readonly isRead: boolean } | undefined {
+    if (!(#waits in statement) || !statement.#waits) return undefined;
+    const { header, span } = statement;
+    return { span: { start: header.end, end: span.end }, isRead: statement.#read === undefined };
   }
 
   /** One for all, so that all have the same shape; of their own, so that they look like other nodes to who walks these. */
@@ -154,6 +164,16 @@ class FunctionNode implements FunctionDefinition {
       return this.#body;
     },
   };
+}
+
+/**
+ * The body of `statement` where it is a function whose body waited for somebody to ask for it, from behind the colon, and whether
+ * somebody has. Undefined for any other statement, and where the body was read at once.
+ */
+export function deferredBody(
+  statement: Statement,
+): { readonly span: Span; readonly isRead: boolean } | undefined {
+  return FunctionNode.deferred(statement);
 }
 
 /** `def`: `head` is all but the body. */

@@ -1,4 +1,5 @@
 import { contains, type Span } from '../text/span.js';
+import { deferredBody } from './blocks.js';
 import type {
   CallExpression,
   Expression,
@@ -334,5 +335,48 @@ export function namesInPattern(pattern: Pattern): readonly string[] {
       return pattern.captures;
     default:
       return [];
+  }
+}
+
+/** A text and what the parser made of it. */
+export interface Source {
+  readonly text: string;
+  readonly syntax: ModuleSyntax;
+}
+
+/**
+ * Where `now` begins to differ from `before`, in bodies of functions that nobody has asked `before` for: all that was asked of it
+ * would be answered the same by `now`, but for positions from there on. Undefined where more differs than that, or may.
+ *
+ * What is not in such a body is the same text, so the parser makes the same of it: it comes to each of these bodies, and from its
+ * end on, in the same state, as both texts have nothing wrong in them.
+ */
+export function differenceUnread(before: Source, now: Source): number | undefined {
+  if (before.syntax.problems.length > 0 || now.syntax.problems.length > 0) return undefined;
+  const ends = new Map<number, number>();
+  for (const { span } of deferredBodies(now.syntax.body)) ends.set(span.start, span.end);
+  let first: number | undefined;
+  let [at, atNow] = [0, 0];
+  for (const { span, isRead } of deferredBodies(before.syntax.body)) {
+    if (isRead) continue;
+    const around = before.text.slice(at, span.start);
+    const start = atNow + around.length;
+    const end = ends.get(start);
+    if (end === undefined || !now.text.startsWith(around, atNow)) return undefined;
+    const isSame = before.text.slice(span.start, span.end) === now.text.slice(start, end);
+    if (!isSame) first ??= span.start;
+    [at, atNow] = [span.end, end];
+  }
+  return first !== undefined && before.text.slice(at) === now.text.slice(atNow) ? first : undefined;
+}
+
+/** The bodies that waited when the module was parsed, in their order. */
+function* deferredBodies(
+  body: readonly Statement[],
+): Generator<NonNullable<ReturnType<typeof deferredBody>>> {
+  for (const statement of body) {
+    const deferred = deferredBody(statement);
+    if (deferred !== undefined) yield deferred;
+    else for (const inner of bodiesOf(statement)) yield* deferredBodies(inner);
   }
 }

@@ -83,6 +83,7 @@ export function withScripts(program: Program): Program {
   return {
     ...program,
     text: (path) => scriptAt(path)?.text ?? program.text(path),
+    wording: (path) => scriptAt(path)?.text ?? program.wording(path),
     syntax: (path) => scriptAt(path)?.syntax() ?? program.syntax(path),
   };
 }

@@ -47,7 +47,7 @@ function edited(snapshot: Snapshot, others: readonly Snapshot[], pick: (n: numbe
   const path = paths[pick(paths.length)]!;
   const all = snapshot.texts.get(path)!.split('\n');
   const at = pick(all.length);
-  switch (pick(8)) {
+  switch (pick(12)) {
     case 0:
       return overlaid(snapshot, new Map([[path, undefined]]));
     case 1: {
@@ -60,6 +60,19 @@ function edited(snapshot: Snapshot, others: readonly Snapshot[], pick: (n: numbe
       return overlaid(snapshot, new Map([[path, all.toSpliced(at, 1).join('\n')]]));
     case 4:
       return snapshot;
+    case 5:
+    case 6:
+    case 7:
+    case 8: {
+      // Within a block: of a function that somebody calls while it is imported, or of one that nobody does.
+      const inside = all.flatMap((line, index) => (/^\s+\w/.test(line) ? [index] : []));
+      const line = inside[pick(inside.length || 1)];
+      if (line === undefined) return snapshot;
+      const indentation = /^\s+/.exec(all[line]!)![0];
+      const added = ['pass', 'import requests', '"""', 'x = yield', 'def inner(): pass', '# why'][pick(6)]!;
+      const text = all.toSpliced(line + pick(2), 0, indentation + added).join('\n');
+      return overlaid(snapshot, new Map([[path, text]]));
+    }
     default:
       return overlaid(
         snapshot,
@@ -96,6 +109,8 @@ describe('a report with what is recalled is that of who begins anew', () => {
   });
 });
 
+const keeping = { isComplete: () => true, lastIn: () => -1 };
+
 describe('what is worked out again', () => {
   const modules = { 'app.py': 'import lib\n', 'lib.py': 'x = 1\n', 'other.py': 'import requests\n' };
   const files = { ...modules, 'requirements.txt': 'gevent==24.1\n' };
@@ -108,10 +123,12 @@ describe('what is worked out again', () => {
   function times(
     work: (program: Program) => unknown,
     changes: Readonly<Record<string, string | undefined>>,
+    own: Readonly<Record<string, string>> = {},
+    how = keeping,
   ): number {
     const recall = new Recall();
     let count = 0;
-    const first = snapshotOf(files);
+    const first = snapshotOf({ ...files, ...own });
     const second = overlaid(first, new Map(Object.entries(changes) as [FilePath, string | undefined][]));
     for (const snapshot of [first, second]) {
       recall.begin(createProgram(snapshot, [], recall.cache), [defaultSettings]);
@@ -121,7 +138,7 @@ describe('what is worked out again', () => {
           count += 1;
           return work(program);
         },
-        () => true,
+        how,
       );
       recall.end();
     }
@@ -138,6 +155,48 @@ describe('what is worked out again', () => {
     ['a folder that is searched from now on', { 'other.py': 'import sys\nsys.path.insert(0, "x")\n' }, 1],
   ] as const)('%s', (_, changes, expected) => {
     expect(times(ask, changes)).toBe(expected);
+  });
+
+  describe('where a function has changed', () => {
+    const before = 'import a\n\n\ndef one(x):\n    return x\n\n\ndef other(x):\n    return x\n\n\nlast = 1\n';
+    const edit = (from: string, to: string, text = before) => ({ 'lib.py': text.replace(from, to) });
+    const body = edit('(x):\n    return x', '(x):\n    y = x\n    return y');
+    const parsed = (program: Program) => program.syntax('lib.py' as FilePath)!.body;
+
+    const of = (work: (program: Program) => unknown, changes: Record<string, string>, lastIn = -1) =>
+      times(work, changes, { 'lib.py': before }, { ...keeping, lastIn: () => lastIn });
+
+    test.each([
+      ['whose body nobody asked for', body, 1],
+      ['and another one', edit('return x\n\n\nlast', 'return 7\n\n\nlast', body['lib.py']), 1],
+      ['and what comes after it', edit('last = 1', 'last = 2', body['lib.py']), 2],
+      ['and what comes before it', edit('import a', 'import b', body['lib.py']), 2],
+      ['in its head', edit('one(x)', 'one(x, y)'), 2],
+      ['to what is no Python', edit('return x', 'return x)'), 2],
+      ['to what is Python 2', edit('return x', 'print "x"'), 2],
+      ['to a string that has all that follows in it', edit('return x', 'return """x'), 2],
+      ['to end before', edit('    return x', 'return x'), 2],
+      ['to two functions', edit('    return x', '    return x\n\n\ndef new():\n    pass'), 2],
+      ['not at all, and a comment behind it', edit('return x', 'return x  # why'), 2],
+    ])('%s', (_, changes, expected) => {
+      expect(of(parsed, changes)).toBe(expected);
+    });
+
+    test('whose body somebody asked for', () => {
+      const read = (program: Program) =>
+        parsed(program).map((one) => (one.kind === 'function' ? one.body.length : 0));
+      expect(of(read, body)).toBe(2);
+    });
+
+    test('before, and behind, a place that the result speaks of', () => {
+      expect(of(parsed, body, before.indexOf('def one'))).toBe(1);
+      expect(of(parsed, body, before.indexOf('last'))).toBe(2);
+    });
+
+    test('and its text is read', () => {
+      expect(of((program) => program.text('lib.py' as FilePath), body)).toBe(2);
+      expect(of((program) => program.wording('lib.py' as FilePath), body)).toBe(1);
+    });
   });
 
   test.each([
@@ -184,11 +243,7 @@ describe('what is worked out again', () => {
     let count = 0;
     for (const isComplete of complete) {
       recall.begin(createProgram(snapshotOf(files), [], recall.cache), [defaultSettings]);
-      recall.of(
-        'key',
-        () => count++,
-        () => isComplete,
-      );
+      recall.of('key', () => count++, { ...keeping, isComplete: () => isComplete });
       if (ends) recall.end();
     }
     expect(count).toBe(expected);
