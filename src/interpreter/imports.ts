@@ -10,6 +10,7 @@ import {
   dropModule,
   enterModule,
   isFirstPatch,
+  isPreloaded,
   leaveModule,
   loadedModule,
   noteLibrary,
@@ -209,7 +210,7 @@ export function loadExternal(interpreter: Interpreter, module: string): Value {
   interpreter.recording?.libraries.add(module);
   const facts: LibraryFacts | undefined =
     standard === undefined ? interpreter.libraries.importing(module) : { ...standard, basis: 'measured' };
-  if (facts !== undefined && !interpreter.entry.preloaded.has(top)) applyFacts(interpreter, facts, module);
+  if (facts !== undefined && !isPreloaded(interpreter, top)) applyFacts(interpreter, facts, module);
   return external(module);
 }
 
@@ -243,7 +244,7 @@ export function callLibrary(
 ): Value | undefined {
   const called = interpreter.libraries.calling(name, args);
   const { facts, value } = called ?? {};
-  if (facts !== undefined && !interpreter.entry.preloaded.has(topLevelOf(name))) {
+  if (facts !== undefined && !isPreloaded(interpreter, topLevelOf(name))) {
     if (facts.patches !== undefined) runCallPatch(interpreter, name, facts.patches);
     noteLibraryHolds(interpreter, facts, `${name}()`);
   }

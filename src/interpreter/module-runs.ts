@@ -88,9 +88,7 @@ function keyOf(interpreter: Interpreter, module: string, path: string | undefine
   // What has been patched may be late for what is awaited.
   const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
   const environment = [...(entry.environment ?? [])].join(';');
-  return [module, path ?? '', patchKey, awaited, changeKey, around, environment, ...entry.preloaded].join(
-    '|',
-  );
+  return [module, path ?? '', patchKey, awaited, changeKey, around, environment].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */
@@ -103,6 +101,13 @@ export function resolve(interpreter: Interpreter, module: string): Resolution {
   const resolution = interpreter.resolver.resolve(module);
   interpreter.recording?.names.set(module, resolution);
   return resolution;
+}
+
+/** Whether whoever starts the program has imported the package `top` before, as a dependence of what runs. */
+export function isPreloaded({ entry, recording }: Interpreter, top: string): boolean {
+  const isThere = entry.preloaded.has(top);
+  recording?.preloaded.set(top, isThere);
+  return isThere;
 }
 
 /** The module of that name in `sys.modules`, as a dependence of what runs. */
@@ -278,6 +283,7 @@ export function runRecorded(
           held: [],
           operations: [],
           names: new Map(),
+          preloaded: new Map(),
           libraries: new Set(),
           seen: new Set(),
           isShareable: true,
@@ -304,6 +310,7 @@ export function runRecorded(
       operations: recording.operations,
       held: recording.held,
       names: recording.names,
+      preloaded: recording.preloaded,
       resolver: interpreter.resolver,
       imported: recording.libraries,
       libraries: interpreter.libraries,
@@ -367,6 +374,8 @@ function fits(interpreter: Interpreter, run: ModuleRun): boolean {
   )
     return false;
   if (!hasSameLibraries(interpreter, run)) return false;
+  for (const [top, before] of run.preloaded)
+    if (interpreter.entry.preloaded.has(top) !== before) return false;
   const { resolver } = interpreter;
   if (run.resolver === resolver) return true;
   for (const [name, before] of run.names) {

@@ -6,7 +6,7 @@ import { isForMissingPatcher } from '../trace/trace.js';
 import { assume, importable } from './conditions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { record, recordImport, replayed, resolve } from './module-runs.js';
+import { isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
@@ -52,8 +52,9 @@ export function programHost(
 }
 
 /** Whether nobody knows the package `top`: no table, and no file that says what has to be installed. */
-function mayBeMissing({ libraries, entry, program }: Interpreter, top: string): boolean {
-  if (stdlibModule(top) !== undefined || libraries.knows(top) || entry.preloaded.has(top)) return false;
+function mayBeMissing(interpreter: Interpreter, top: string): boolean {
+  const { libraries, program } = interpreter;
+  if (stdlibModule(top) !== undefined || libraries.knows(top) || isPreloaded(interpreter, top)) return false;
   return libraries.patchers.ownerOf(top) === undefined && !program.declares(top);
 }
 

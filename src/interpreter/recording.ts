@@ -153,6 +153,8 @@ export interface Recording {
   readonly operations: Operation[];
   /** What names of modules were found to stand for. */
   readonly names: Map<string, Resolution>;
+  /** Packages that may have been imported before the program, and whether they were. */
+  readonly preloaded: Map<string, boolean>;
   /** Modules from outside that it imported. */
   readonly libraries: Set<string>;
   /** What has been looked at since the last import: nothing else can have changed it. */
@@ -171,6 +173,7 @@ export interface ModuleRun {
   readonly operations: readonly Operation[];
   readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
+  readonly preloaded: ReadonlyMap<string, boolean>;
   readonly resolver: Resolver;
   readonly imported: ReadonlySet<string>;
   /** What was known of these. */
