@@ -16,6 +16,7 @@ import { type Language, languages, messagesIn, type Problem } from '../messages/
 import {
   type FilePath,
   type InstalledPackages,
+  isPartlyRead,
   type SourceTree,
   toFilePath,
   withInstalled,
@@ -126,13 +127,15 @@ async function examine(
   { settings, installed, ...config }: ExaminedWith,
 ): Promise<CheckReport> {
   if (changes !== undefined && scope !== 'all' && !changesAnything(changes)) return nothing;
-  const head = withInstalled(await loadSnapshot(tree), installed);
+  const reading = timeLimit(settings.timeout);
+  const head = withInstalled(await loadSnapshot(tree, undefined, undefined, reading.isTimeUp), installed);
   const { report } = await check(head, {
     settings,
     base: changes && ((state) => baseOfChanges(changes, state)),
     scope: scope === 'changed' ? { changed: new Set(changes?.files.map(({ path }) => path)) } : scope,
     asked: everything,
-    observer: { progress: () => {}, ...timeLimit(settings.timeout) },
+    // What GitHub sends has limits of its own; where the disk takes all the time there is none left.
+    observer: { progress: () => {}, ...(isPartlyRead(head) ? reading : timeLimit(settings.timeout)) },
     means: changes && { ...config, files: changes.files },
   });
   return report;

@@ -10,7 +10,7 @@ import type { Notice } from '../findings/notice.js';
 import { formattingIn } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
 import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
-import type { FilePath, Snapshot } from '../project/snapshot.js';
+import { type FilePath, isPartlyRead, leftUnread, type Snapshot } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
 import { withCures } from './cures.js';
@@ -85,7 +85,7 @@ export function analyze(
       if (known.report === undefined && subject !== undefined && found !== undefined)
         report(subject, found, lateIn(subject, exploration), []);
     });
-  if (known.report === undefined) return nothingKnown(given, known.subject?.files);
+  if (known.report === undefined) return nothingKnown(snapshot, given, exploration, known.subject, observer);
   return {
     ...known.report,
     findings: (known.findings ?? []).sort(byPlace),
@@ -164,10 +164,25 @@ function reported(
   };
 }
 
-/** Where time was up before anything was found out about `files`, or what files there are. */
-function nothingKnown(given: Settings, files: readonly FilePath[] = []): AnalysisReport {
-  const notices = [timeIsUp([], given)];
-  return { findings: [], notices, silenced: [], patches: [], files, parsed: 0 };
+/** Where time was up before it was known what there is to run: what is known of files is told, and that nothing else is. */
+function nothingKnown(
+  snapshot: Snapshot,
+  given: Settings,
+  exploration: Exploration,
+  subject: Subject | undefined,
+  observer: Observer,
+): AnalysisReport {
+  const notices: Notice[] = [];
+  observer.finishes(() => {
+    const isWanted = pathFilter(given.include, given.exclude);
+    const known = subject === undefined ? unreadIn(snapshot) : noticesOf(subject.program, exploration);
+    notices.push(...known.filter(({ path }) => path === undefined || isWanted(path)));
+  });
+  const unread = leftUnread(snapshot);
+  notices.push(
+    isPartlyRead(snapshot) ? timeIsUp(unread, given, 'reading') : timeIsUp([], given, 'discovery'),
+  );
+  return { findings: [], notices, silenced: [], patches: [], files: subject?.files ?? [], parsed: 0 };
 }
 
 /** The places that patch, and what is `late` of them: what merely came before the patch and does no harm is not. */
@@ -197,9 +212,7 @@ function byPlace(a: LatePatch, b: LatePatch): number {
 
 /** What the run could not see: unreadable files, files that are not Python, entry points not followed to their end. */
 function noticesOf(program: Program, exploration: Exploration): readonly Notice[] {
-  const notices: Notice[] = [];
-  for (const [path, reason] of program.snapshot.unreadable)
-    notices.push({ kind: 'unreadable-file', about: 'file', path, reason });
+  const notices: Notice[] = [...unreadIn(program.snapshot)];
   for (const path of program.parsedPaths()) {
     const [problem] = program.syntax(path)?.problems ?? [];
     if (problem === undefined) continue;
@@ -223,6 +236,13 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   return notices;
 }
 
+/** Files that cannot be read. Of those that there was no time for one notice tells, all at once. */
+function unreadIn({ unreadable }: Snapshot): readonly Notice[] {
+  return [...unreadable].flatMap(([path, reason]) =>
+    reason.kind === 'time-up' ? [] : [{ kind: 'unreadable-file', about: 'file', path, reason }],
+  );
+}
+
 /** What was not looked at, and why. */
 function leftOf({ left }: Exploration, isTimeUp: boolean, given: Settings): readonly Notice[] {
   const paths = [...new Set([...left].map(({ path }) => path))];
@@ -232,8 +252,12 @@ function leftOf({ left }: Exploration, isTimeUp: boolean, given: Settings): read
 }
 
 /** That time was up before the programs that begin at `left` were looked at, and whatever comes after them. */
-export function timeIsUp(left: readonly FilePath[], { timeout }: Settings): Notice {
-  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, left };
+export function timeIsUp(
+  left: readonly FilePath[],
+  { timeout }: Settings,
+  during: 'reading' | 'discovery' | 'programs' = 'programs',
+): Notice {
+  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, during, left };
 }
 
 /** What one analysis found. */

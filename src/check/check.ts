@@ -65,14 +65,16 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   const { settings, observer } = input;
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
   const cache: SyntaxCache = input.recall?.cache ?? new Map();
-  const around = [...unmatchedPatternNotices(settings, head.paths), ...closedFolders(head)];
   const analyzed = (state: Snapshot, by = settings, recall?: Recall) =>
     analyze(state, by, cache, observer, input.sharing ?? true, recall);
   const first = analyzed(head, settings, input.recall);
+  let around: readonly Notice[] = closedFolders(head);
+  let coverage: ReturnType<typeof coverageOf> = { notices: [], isLacking: true };
   const isUnlisted = first.files.length === 0 && first.notices.some(isCut);
-  const coverage = isUnlisted
-    ? { notices: [], isLacking: true }
-    : coverageOf(head, input.asked, first.files, settings);
+  const isCovered = observer.finishes(() => {
+    around = [...unmatchedPatternNotices(settings, head.paths), ...around];
+    if (!isUnlisted) coverage = coverageOf(head, input.asked, first.files, settings);
+  });
   const isCompared = first.findings.length > 0 || (input.means !== undefined && mayHide(head, input.means));
   const base = isCompared ? await input.base?.(head) : undefined;
   const earlier = base && analyzed(overlaid(head, base.overlay));
@@ -86,7 +88,8 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
       if (input.means) hiding = hidingNotices(base, input.means);
     });
   const before = earlier && { findings: earlier.findings, renames };
-  const later = [...(earlier?.notices ?? []), ...(isWhole ? [] : [timeIsUp([], settings)])].filter(isCut);
+  const isAllTold = isCovered && isWhole;
+  const later = [...(earlier?.notices ?? []), ...(isAllTold ? [] : [timeIsUp([], settings)])].filter(isCut);
   const cut = first.notices.some(isCut) ? [] : later.slice(0, 1);
   const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
     const { findings: all, notices, silenced, files, parsed, patches } = analysis;
@@ -174,9 +177,12 @@ function unmatchedPatternNotices(settings: Settings, paths: Iterable<string>): r
 }
 
 function closedFolders({ closed }: Snapshot): readonly Notice[] {
-  return [...(closed ?? [])].map(([folder, reason]) => {
-    return { kind: 'unreadable-file', about: 'folder', path: toFilePath(folder), folder, reason };
-  });
+  return [...(closed ?? [])].flatMap(([folder, reason]) =>
+    // Of time one notice tells.
+    reason.kind === 'time-up'
+      ? []
+      : [{ kind: 'unreadable-file', about: 'folder', path: toFilePath(folder), folder, reason }],
+  );
 }
 
 function inScope(

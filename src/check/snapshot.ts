@@ -30,14 +30,15 @@ export type LoadedFiles = Map<FilePath, { readonly version: string; readonly loa
  * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What
  * should have been readable and was not is in `unreadable`, never an error. `named` are files that somebody named: of them
  * those without an extension are taken for Python scripts. `known` is what was made of the files the last time, and becomes what
- * is made of them now.
+ * is made of them now. What is not read when `isTimeUp` says so is left unread.
  */
 export async function loadSnapshot(
   tree: SourceTree,
   named: ReadonlySet<FilePath> = new Set(),
   known?: LoadedFiles,
+  isTimeUp: () => boolean = () => false,
 ): Promise<Snapshot> {
-  const listed = await tree.list();
+  const listed = await tree.list(isTimeUp);
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
   const paths = withoutIgnored(listed.map((file) => file.path));
   const texts = new Map<FilePath, string>();
@@ -66,6 +67,7 @@ export async function loadSnapshot(
       const kind = wanted.get(path);
       if (kind !== undefined) given.set(path, interpret(path, kind, content));
     },
+    isTimeUp,
   );
   known?.clear();
   for (const [path, version] of versions) {

@@ -176,11 +176,12 @@ async function examine(
   { targets, base, fixes, reason, ignores, settings, configFile, settingsWith }: CheckRequest,
   { observe, during }: Pick<Progress, 'observe' | 'during'>,
 ): Promise<Examination> {
-  const tree = projectTree(targets, ignores);
+  const limit = timeLimit(settings.timeout);
+  const tree = projectTree(targets, ignores, limit);
   const named = namedFiles(targets.asked);
   const loading = Promise.all([
-    loadSnapshot(tree, named),
-    base === undefined ? undefined : gitChanges(targets.root, base, named),
+    loadSnapshot(tree, named, undefined, limit.isTimeUp),
+    base === undefined ? undefined : gitChanges(targets.root, base, named, limit),
   ]);
   const [loaded, before] = await during(messagesIn(settings.language).work.reading(targets.root), loading);
   if (before?.kind === 'failed') return before;
@@ -190,7 +191,7 @@ async function examine(
     base: before && ((head) => baseOf(before.files, head, before.read)),
     scope: 'new',
     asked: targets.asked,
-    observer: { progress: observe, ...timeLimit(settings.timeout) },
+    observer: { progress: observe, ...limit },
     means: before && { files: before.files, configFile, settingsWith },
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Asked, everything } from '../check/coverage.js';
+import type { TimeLimit } from '../host/node/deadline.js';
 import { gitIgnored, repositoryOf } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
 import type { Problem } from '../messages/shell.js';
@@ -79,11 +80,18 @@ export function widened(targets: Targets, root: string | undefined): Targets {
   return { root, asked };
 }
 
-/** The files of the project. Of what git ignores (`ignores` is `git`) only what was asked for by name is there. */
-export function projectTree({ root, asked }: Targets, ignores: 'git' | 'nothing'): SourceTree {
+/**
+ * The files of the project. Of what git ignores (`ignores` is `git`) only what was asked for by name is there; nothing is ignored
+ * where git does not answer within `limit`.
+ */
+export function projectTree(
+  { root, asked }: Targets,
+  ignores: 'git' | 'nothing',
+  limit?: Pick<TimeLimit, 'left'>,
+): SourceTree {
   if (ignores === 'nothing') return workingTree(root);
   const named = asked.flatMap(({ path }) => (path === '' ? [] : [path]));
-  return workingTree(root, () => gitIgnored(root, named));
+  return workingTree(root, () => gitIgnored(root, named, limit));
 }
 
 /** The project that all places belong to; `current` where they have none in common. */

@@ -289,7 +289,7 @@ function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
 /** Entry points with the same key run the same; a start that patches is told of where it is written. */
 function keyOf({ path, run, patchedBy, patchedWithin, environment, plan }: EntryPoint): string {
   const { start, configuration, application, declared, patchesAfterLoading } = plan ?? {};
-  const patch = patchesAfterLoading === undefined ? undefined : [application, declared];
+  const patch = patchesAfterLoading ? [application, declared] : undefined;
   return JSON.stringify([
     path,
     run,

@@ -33,12 +33,16 @@ export type Notice =
       readonly path: FilePath;
       readonly truncation: Exclude<Truncation, { readonly what: 'setting' }>;
     }
-  /** After `seconds` time was up: the programs that begin at `left` were not looked at, nor what is asked about findings. */
+  /**
+   * After `seconds` time was up: while files were listed and read, of which those at `left` are missing; before it was known which
+   * programs there are; or before the programs that begin at `left` were looked at, and what is asked about findings.
+   */
   | {
       readonly kind: 'limit-reached';
       readonly about: 'time';
       readonly path: undefined;
       readonly seconds: number;
+      readonly during: 'reading' | 'discovery' | 'programs';
       readonly left: readonly FilePath[];
     }
   /** More than `most` statements would have to be executed: the programs that begin at `left` were not looked at. */

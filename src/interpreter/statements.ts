@@ -430,7 +430,11 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   const context = evaluate(interpreter, item.context, scope);
   const within = (value: Value): Completion => {
     if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);
-    return executeWith(interpreter, statement, scope, from + 1);
+    // `with a, b:` is `with a: with b:`.
+    if (!descend(interpreter, levels.block)) return halt;
+    const completion = executeWith(interpreter, statement, scope, from + 1);
+    interpreter.depth -= levels.block;
+    return completion;
   };
   // A function decorated with contextlib.contextmanager: the block runs where it yields.
   if (context.kind === 'generator') {

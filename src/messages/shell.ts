@@ -128,6 +128,8 @@ export type GitFailure =
   /** `error` is the first line of what git says. */
   | { readonly kind: 'said'; readonly error: string }
   | { readonly kind: 'exited'; readonly code: number | null }
+  /** It was ended, as time was up. */
+  | { readonly kind: 'too-slow' }
   | { readonly kind: 'unknown-commit'; readonly revision: string };
 
 /** Why a file cannot be rewritten: it cannot be read, is not UTF-8, or has changed since it was read. */

@@ -28,6 +28,17 @@ export function withInstalled(snapshot: Snapshot, installed: InstalledPackages |
   return installed === undefined ? snapshot : { ...snapshot, installed };
 }
 
+/** The files that there was no time to read. */
+export function leftUnread({ unreadable }: Snapshot): readonly FilePath[] {
+  return [...unreadable].flatMap(([path, { kind }]) => (kind === 'time-up' ? [path] : []));
+}
+
+/** Whether there was no time to read, or to list, all files. */
+export function isPartlyRead(snapshot: Snapshot): boolean {
+  const closed = [...(snapshot.closed ?? [])];
+  return leftUnread(snapshot).length > 0 || closed.some(([, { kind }]) => kind === 'time-up');
+}
+
 /** What differs between two states: the other state's text, or undefined where the file did not exist. */
 export type Overlay = ReadonlyMap<FilePath, string | undefined>;
 
@@ -91,13 +102,16 @@ export function installedOf(
 
 /** Where files come from: a working tree, a commit on GitHub, a test. The one input port; the only asynchronous one. */
 export interface SourceTree {
-  /** Every file of the tree with its size in bytes where known; links and folders are not files. */
-  list(): Promise<readonly TreeFile[]>;
+  /**
+   * Every file of the tree with its size in bytes where known; links and folders are not files. Where `isTimeUp` comes to say so,
+   * a tree that has no limits of its own stops, and says so of what it has left out; so it does where it reads.
+   */
+  list(isTimeUp?: () => boolean): Promise<readonly TreeFile[]>;
   /**
    * Gives the contents of `paths` to `take`, each once, in any order; one that cannot be read says why instead of failing
    * the rest. Bytes are lent for the time of the call: the next file may be read into the same memory.
    */
-  read(paths: readonly FilePath[], take: TakeContent): Promise<void>;
+  read(paths: readonly FilePath[], take: TakeContent, isTimeUp?: () => boolean): Promise<void>;
   /**
    * Something that is another one as soon as the contents of a file are, where that is known without reading it: who has read
    * the file then need not do so again.

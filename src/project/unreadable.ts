@@ -5,6 +5,8 @@ export type Unreadable =
   | Undecodable
   /** A reader listed it, and did not hand its contents over. */
   | { readonly kind: 'not-given' }
+  /** Time was up before it was read, or listed. */
+  | { readonly kind: 'time-up' }
   | { readonly kind: 'lfs-pointer' }
   /** Named as a notebook, and not the JSON of one. */
   | { readonly kind: 'no-notebook' }

@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { moved } from '../action/stories.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
@@ -90,6 +92,37 @@ describe('a step that never ends', () => {
     expect(stdout).toContain('Nothing was found before the check ended early.');
   });
 
+  test('in finding out which programs there are: what is known of files is told', async () => {
+    const files = {
+      'a.py': late,
+      'b.py': 'version https://git-lfs.github.com/spec/v1\n',
+      Dockerfile: 'FROM SPOILED\nCMD gunicorn a:app\n',
+    };
+    const { code, stdout } = await endlessly(files, 'toLowerCase', 'SPOILED');
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringContaining(
+        'Time was up after 3 seconds, before it was known which programs there are: none was looked at',
+      ),
+    ]);
+    expect(stdout).not.toContain('-->');
+    expect(stdout).toContain('`b.py` was not analysed: it is a Git LFS pointer');
+  });
+
+  test('in reading the environment', async () => {
+    const files = {
+      'a.py': late,
+      'packages/requests/__init__.py': 'import ssl\n',
+      'packages/SPOILED-1.0.dist-info/METADATA': 'Name: SPOILED\nVersion: 1.0\n',
+    };
+    const { code, stdout } = await runArtifact(
+      'cli.js',
+      ['check', 'a.py', '--timeout', '3', '--python-path', 'packages'],
+      { cwd: temporaryFolder(files), node: [endless('toLowerCase', 'SPOILED')] },
+    );
+    expect([code, stdout]).toEqual([2, expect.stringContaining('none was looked at')]);
+  });
+
   test('in trying a fix: what was found stays', async () => {
     const files = { 'a.py': late.replace('from', '# SHOUT\nfrom') };
     const { code, stdout } = await endlessly(files, 'toLowerCase', 'SHOUT');
@@ -108,6 +141,56 @@ describe('a step that never ends', () => {
       /^::error::.*Time was up after 3 seconds: one program was not looked at \(`b\.py`\)/m,
     );
     expect(run.summary).toContain('Time was up after 3 seconds');
+  });
+});
+
+describe('a disk that takes its time', () => {
+  const slowDisk = () => {
+    const folder = temporaryFolder({
+      'slow.mjs': `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      for (const method of ['openSync', 'readdirSync']) {
+        const original = fs[method];
+        fs[method] = (path, ...rest) => {
+          if (String(path).includes('slow')) for (const end = Date.now() + 200; Date.now() < end; ) {}
+          return original(path, ...rest);
+        };
+      }
+      syncBuiltinESMExports();`,
+    });
+    return `--import=${folder}/slow.mjs`;
+  };
+  const checked = (files: Readonly<Record<string, string>>) =>
+    runArtifact('cli.js', ['check', '--timeout', '2'], {
+      cwd: temporaryFolder({ ...files, 'a.py': late }),
+      node: [slowDisk()],
+    });
+  const many = (name: (index: number) => string) =>
+    Object.fromEntries(Array.from({ length: 40 }, (_, index) => [name(index), late]));
+
+  test('reading is ended, and what was not read is said', async () => {
+    const { code, stdout } = await checked(many((index) => `slow${index}.py`));
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringMatching(/Time was up after 2 seconds, while files were read: \d+ were not/),
+    ]);
+  });
+
+  test('so is listing', async () => {
+    const { code, stdout } = await checked(many((index) => `slow${index}/x.py`));
+    expect([code, stdout]).toEqual([2, expect.stringContaining('Time was up after 2 seconds, while files')]);
+  });
+
+  test('and git, which is not waited for', async () => {
+    const bin = temporaryFolder({ git: '#!/bin/sh\nsleep 600 &\nwait\n' });
+    chmodSync(join(bin, 'git'), 0o755);
+    const { code, stderr } = await runArtifact('cli.js', ['check', '--timeout', '2', '--base', 'HEAD'], {
+      cwd: temporaryFolder({ 'a.py': late, '.git/HEAD': 'ref: refs/heads/main\n' }),
+      env: { PATH: `${bin}:/usr/bin:/bin` },
+    });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--base: git had not answered when time was up'),
+    ]);
   });
 });
 

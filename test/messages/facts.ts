@@ -56,6 +56,7 @@ const unreadable: readonly Unreadable[] = [
     'unknown-encoding': { encoding: 'klingon' },
     'invalid-bytes': { encoding: 'UTF-8', byte: 7, line: 2 },
     'not-given': {},
+    'time-up': {},
     'no-notebook': {},
     'lfs-pointer': {},
     'too-large': { size: 50_000_000, limit: 5 * 1024 * 1024 },
@@ -122,7 +123,7 @@ export const everyNotice: readonly Notice[] = [
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
     truncation: { kind: 'limit-reached', path, truncation: limits[0]! },
-    time: { kind: 'limit-reached', path: undefined, seconds: 60, left: [path] },
+    time: { kind: 'limit-reached', path: undefined, seconds: 60, during: 'programs', left: [path] },
     statements: { kind: 'limit-reached', path: undefined, most: 4_000_000, left: [path] },
     setting: { kind: 'unknown-launch', path, line: 4, name: 'INSTALLED_APPS' },
     'idle-suppression': { ...place, rules: ruleIds.slice(0, 2) },
@@ -165,8 +166,12 @@ export const everyNotice: readonly Notice[] = [
     unreadable.map((reason): Notice => ({ kind: 'unreadable-file', about, path, reason })),
   ),
   ...faults.map((fault): Notice => ({ kind: 'syntax-problem', about: 'syntax', path, line: 2, fault })),
-  { kind: 'limit-reached', about: 'time', path: undefined, seconds: 60, left: [] },
-  { kind: 'limit-reached', about: 'time', path: undefined, seconds: 60, left: Array<FilePath>(9).fill(path) },
+  ...(['reading', 'discovery', 'programs'] as const).flatMap((during) =>
+    [0, 9].map((length): Notice => {
+      const left = Array<FilePath>(length).fill(path);
+      return { kind: 'limit-reached', about: 'time', path: undefined, seconds: 60, during, left };
+    }),
+  ),
   {
     kind: 'limit-reached',
     about: 'statements',
@@ -263,6 +268,7 @@ const gitFailures = listed<GitFailure, 'kind'>('kind', {
   'not-started': { error },
   said: { error: 'not a git repository (or any of the parent directories): .git' },
   exited: { code: 1 },
+  'too-slow': {},
   'unknown-commit': { revision: 'main' },
 });
 

@@ -4,6 +4,8 @@ import { createContext, Script } from 'node:vm';
 export interface TimeLimit {
   /** Whether time is up: who can stop in good order asks now and then. */
   readonly isTimeUp: () => boolean;
+  /** Milliseconds until then, fewer than none after it. */
+  readonly left: () => number;
   /** Does `work`, ends it wherever it is where it does not stop by itself, and gives whether it came to its end. */
   readonly finishes: (work: () => void) => boolean;
 }
@@ -27,6 +29,7 @@ export function timeLimit(seconds: number): TimeLimit {
   if (seconds === 0) return unlimited;
   return {
     isTimeUp: () => left() < 0,
+    left,
     finishes: (work) => {
       context['work'] = work;
       try {
@@ -46,6 +49,7 @@ export function timeLimit(seconds: number): TimeLimit {
 
 const unlimited: TimeLimit = {
   isTimeUp: () => false,
+  left: () => Number.POSITIVE_INFINITY,
   finishes: (work) => {
     work();
     return true;

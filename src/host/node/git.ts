@@ -8,6 +8,7 @@ import type { GitFailure } from '../../messages/shell.js';
 import type { ChangedFile } from '../../project/difference.js';
 import { dirname, type FileContent, type FilePath } from '../../project/snapshot.js';
 import type { Unreadable } from '../../project/unreadable.js';
+import type { TimeLimit } from './deadline.js';
 
 /** What a git command answered. */
 type GitOutput =
@@ -42,20 +43,39 @@ const safeEnvironment = {
   LC_ALL: 'C',
 };
 
-/** Runs git in `folder`, without a shell and without asking anything; `stdin` is written to it and closed. */
+/** How git is run. */
+interface GitOptions {
+  /** Is written to it and closed. */
+  readonly stdin?: string;
+  readonly settings?: typeof safeConfiguration;
+  /** When it is ended. */
+  readonly limit?: Pick<TimeLimit, 'left'> | undefined;
+}
+
+/** Where nobody says how long a run may take: in milliseconds. */
+const patience = { left: () => 120_000 };
+
+/** Runs git in `folder`, without a shell and without asking anything. */
 export function git(
   folder: string,
   args: readonly string[],
-  stdin = '',
-  more: typeof safeConfiguration = [],
+  { stdin = '', settings: more = [], limit = patience }: GitOptions = {},
 ): Promise<GitOutput> {
   return new Promise((resolve) => {
     const settings = safeConfiguration.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const left = limit.left();
     const child = spawn('git', ['--no-pager', ...settings, ...args], {
       cwd: folder,
       env: { ...process.env, ...safeEnvironment, ...configured(more) },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    const end = () => {
+      child.kill('SIGKILL');
+      // What it has started may have them open as well.
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      resolve({ kind: 'failed', failure: { kind: 'too-slow' } });
+    };
+    const timer = left === Number.POSITIVE_INFINITY ? undefined : setTimeout(end, Math.max(left, 0));
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -63,11 +83,13 @@ export function git(
     // git may end before it has read everything; its exit code says what went wrong.
     child.stdin.on('error', () => {});
     child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
       const failure: GitFailure =
         error.code === 'ENOENT' ? { kind: 'not-installed' } : { kind: 'not-started', error: error.message };
       resolve({ kind: 'failed', failure });
     });
     child.on('close', (code) => {
+      clearTimeout(timer);
       if (code === 0) {
         resolve({ kind: 'ok', stdout: Buffer.concat(stdout) });
         return;
@@ -99,11 +121,14 @@ const noFilter = { clean: '', smudge: '', process: '', required: 'false' };
  */
 async function filtersOff(
   root: string,
+  limit: GitOptions['limit'],
 ): Promise<
   | { readonly kind: 'ok'; readonly settings: typeof safeConfiguration }
   | { readonly kind: 'failed'; readonly failure: GitFailure }
 > {
-  const listed = await git(root, ['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
+  const listed = await git(root, ['config', '--null', '--name-only', '--get-regexp', '^filter\\.'], {
+    limit,
+  });
   if (listed.kind === 'failed') {
     const isNone = listed.failure.kind === 'exited' && listed.failure.code === 1;
     return isNone ? { kind: 'ok', settings: [] } : listed;
@@ -128,14 +153,15 @@ type GitChanges =
 /**
  * What differs between commit `revision` and the folder `root` as it is on disk: files that are not tracked count as
  * added, unless they are ignored. Git looks for no renames, which it could not see among those. The commit's contents have
- * been read by then, those of the files `named` as well. Fails outside a repository and on an unknown revision.
+ * been read by then, those of the files `named` as well. Fails outside a repository, on an unknown revision and at the `limit`.
  */
 export async function gitChanges(
   root: string,
   revision: string,
   named: ReadonlySet<FilePath> = new Set(),
+  limit?: GitOptions['limit'],
 ): Promise<GitChanges> {
-  const commit = await resolveCommit(root, revision);
+  const commit = await resolveCommit(root, revision, limit);
   if (commit.kind === 'failed') return commit;
   const range = [commit.id, '--', '.'];
   const flags = [
@@ -147,16 +173,19 @@ export async function gitChanges(
     '--no-ext-diff',
     '--no-textconv',
   ];
-  const unfiltered = await filtersOff(root);
+  const unfiltered = await filtersOff(root, limit);
   if (unfiltered.kind === 'failed') return unfiltered;
   const [diff, untracked] = await Promise.all([
-    git(root, ['diff', ...flags, '--ignore-submodules=all', ...range], '', unfiltered.settings),
-    git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']),
+    git(root, ['diff', ...flags, '--ignore-submodules=all', ...range], {
+      settings: unfiltered.settings,
+      limit,
+    }),
+    git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'], { limit }),
   ]);
   if (diff.kind === 'failed') return diff;
   if (untracked.kind === 'failed') return untracked;
   const changes = parseRawDiff(diff.stdout.toString());
-  const contents = await baseContents(root, changes, named);
+  const contents = await baseContents(root, changes, named, limit);
   if (contents.kind === 'failed') return contents;
   const loose = new Set(untracked.stdout.toString().split('\0').filter(Boolean) as FilePath[]);
   const files = new Map<FilePath, ChangedFile>([...loose].map((path) => [path, { kind: 'added', path }]));
@@ -180,13 +209,13 @@ type Commit =
   | { readonly kind: 'ok'; readonly id: string }
   | { readonly kind: 'failed'; readonly failure: GitFailure };
 
-async function resolveCommit(root: string, revision: string): Promise<Commit> {
-  const inside = await git(root, ['rev-parse', '--is-inside-work-tree']);
+async function resolveCommit(root: string, revision: string, limit: GitOptions['limit']): Promise<Commit> {
+  const inside = await git(root, ['rev-parse', '--is-inside-work-tree'], { limit });
   if (inside.kind === 'failed') return inside;
   const unknown = { kind: 'failed', failure: { kind: 'unknown-commit', revision } } as const;
   if (revision.startsWith('-') || revision.includes('\0')) return unknown;
-  const found = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  if (found.kind === 'failed') return unknown;
+  const found = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`], { limit });
+  if (found.kind === 'failed') return found.failure.kind === 'too-slow' ? found : unknown;
   return { kind: 'ok', id: found.stdout.toString().trim() };
 }
 
@@ -199,13 +228,14 @@ async function baseContents(
   root: string,
   changes: readonly GitChange[],
   named: ReadonlySet<FilePath>,
+  limit: GitOptions['limit'],
 ): Promise<Contents> {
   const ids = new Set(
     changes.flatMap(({ path, baseBlob }) => (isLoaded(path, named) ? (baseBlob ?? []) : [])),
   );
   const byBlob = new Map<string, FileContent>();
   if (ids.size === 0) return { kind: 'ok', byBlob };
-  const sizes = await git(root, ['cat-file', '--batch-check'], lines([...ids]));
+  const sizes = await git(root, ['cat-file', '--batch-check'], { stdin: lines([...ids]), limit });
   if (sizes.kind === 'failed') return sizes;
   const wanted: string[] = [];
   const found = blobSizes(sizes.stdout.toString());
@@ -215,7 +245,7 @@ async function baseContents(
     if (reason === undefined) wanted.push(id);
     else byBlob.set(id, { kind: 'unreadable', reason });
   }
-  const contents = await git(root, ['cat-file', '--batch'], lines(wanted));
+  const contents = await git(root, ['cat-file', '--batch'], { stdin: lines(wanted), limit });
   if (contents.kind === 'failed') return contents;
   for (const [id, bytes] of parseBatch(contents.stdout)) byBlob.set(id, { kind: 'bytes', bytes });
   return { kind: 'ok', byBlob };
@@ -291,10 +321,14 @@ export type IsIgnored = (path: string, is: 'file' | 'folder') => boolean;
  * tracked. Nothing is ignored outside of a repository, where git does not answer, and in a folder that is ignored itself:
  * who works there means it. The same is so of `named` paths, of what lies in them and of what they lie in.
  */
-export async function gitIgnored(root: string, named: readonly string[] = []): Promise<IsIgnored> {
+export async function gitIgnored(
+  root: string,
+  named: readonly string[] = [],
+  limit?: GitOptions['limit'],
+): Promise<IsIgnored> {
   if (repositoryOf(root) === undefined) return () => false;
   const flags = ['--others', '--ignored', '--exclude-standard', '--directory', '-z'];
-  const answer = await git(root, ['ls-files', ...flags, '--', '.']);
+  const answer = await git(root, ['ls-files', ...flags, '--', '.'], { limit });
   const entries = new Set(answer.kind === 'ok' ? answer.stdout.toString().split('\0') : []);
   // Folders end in a slash; the root itself is `./`.
   if (entries.size === 0 || entries.has('./')) return () => false;

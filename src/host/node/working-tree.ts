@@ -36,22 +36,26 @@ export function workingTree(root: string, ignored: () => Promise<IsIgnored> = no
   let closed: ReadonlyMap<string, Unreadable> = new Map();
   let left = 0;
   return {
-    async list() {
+    async list(isTimeUp) {
       const isIgnored = await ignored();
       left = 0;
-      const found = walk(root, (path, is) => {
-        const isLeft = isIgnored(path, is);
-        if (isLeft) left += 1;
-        return isLeft;
-      });
+      const found = walk(
+        root,
+        (path, is) => {
+          const isLeft = isIgnored(path, is);
+          if (isLeft) left += 1;
+          return isLeft;
+        },
+        isTimeUp,
+      );
       closed = found.closed;
       return found.files.map((path) => ({ path, size: undefined }));
     },
-    async read(paths, take) {
+    async read(paths, take, isTimeUp = () => false) {
       const memory = new Uint8Array(memorySize);
       for (const [index, path] of paths.entries()) {
         if (index % batchSize === batchSize - 1) await setImmediate();
-        take(path, readSourceFile(join(root, path), memory));
+        take(path, isTimeUp() ? timeUp : readSourceFile(join(root, path), memory));
       }
     },
     version: (path) => versionOf(join(root, path)),
@@ -69,6 +73,8 @@ function versionOf(path: string): string | undefined {
     return undefined;
   }
 }
+
+const timeUp = { kind: 'unreadable', reason: { kind: 'time-up' } } as const;
 
 const nothingIgnored = async (): Promise<IsIgnored> => () => false;
 
@@ -144,15 +150,23 @@ interface Walk {
 
 /**
  * Lists every file below `root` without a stat call, but for what `isIgnored` says. Links are not followed, and folders
- * that are never looked into not entered.
+ * that are never looked into not entered; nor are those that are left when `isTimeUp` says so.
  * Something named like a Python file that is none (a folder, a link, a pipe) is listed too, so that reading it can say
  * what it is. Synchronous, as reading is: many folders listed at once take half as long again.
  */
-export function walk(root: string, isIgnored: IsIgnored = () => false): Walk {
+export function walk(
+  root: string,
+  isIgnored: IsIgnored = () => false,
+  isTimeUp: () => boolean = () => false,
+): Walk {
   const files: FilePath[] = [];
   const closed = new Map<string, Unreadable>();
   const folders = [''];
   for (const folder of folders) {
+    if (isTimeUp()) {
+      closed.set(folder, timeUp.reason);
+      continue;
+    }
     const listing = entriesOf(join(root, folder));
     if (typeof listing === 'string') closed.set(folder, systemReason(listing));
     else sortInto(listing, folder, isIgnored, files, folders);

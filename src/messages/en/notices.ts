@@ -25,6 +25,7 @@ const unreadableWords: UnreadableWords<string> = {
       ? `cannot be decoded as ${encoding}`
       : `invalid ${encoding} at byte ${byte} (line ${line})`,
   'not-given': () => 'it was listed, but its contents were not given',
+  'time-up': () => 'time was up before it was read',
   'no-notebook': () => 'it is not the JSON of a notebook',
   'lfs-pointer': () => 'it is a Git LFS pointer: its contents are elsewhere',
   'too-large': ({ size, limit }) =>
@@ -150,10 +151,22 @@ const words: NoticeWords = {
     prose`The folder ${code(folder || '.')} could not be listed: ${reason.kind === 'system' ? reason.error : unreadable(reason)}`,
   syntax: ({ path, line, fault }) =>
     prose`${code(path)} line ${String(line)}: ${syntaxText(fault)}; the rest of the file was analysed`,
-  time: ({ seconds, left }) =>
-    left.length === 0
-      ? prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: not everything was looked at; a longer ${code('timeout')} helps`
-      : prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}: ${left.length === 1 ? 'one program was' : `${left.length} programs were`} not looked at (${listed(left)}); a longer ${code('timeout')} helps`,
+  time: ({ seconds, during, left }) => {
+    const after = prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}`;
+    const help = prose`a longer ${code('timeout')} helps`;
+    switch (during) {
+      case 'reading':
+        return left.length === 0
+          ? prose`${after}, while files were listed: nothing was looked at; ${help}`
+          : prose`${after}, while files were read: ${left.length === 1 ? 'one was' : `${left.length} were`} not, and no program was looked at (${listed(left)}); ${help}`;
+      case 'discovery':
+        return prose`${after}, before it was known which programs there are: none was looked at; ${help}`;
+      case 'programs':
+        return left.length === 0
+          ? prose`${after}: not everything was looked at; ${help}`
+          : prose`${after}: ${left.length === 1 ? 'one program was' : `${left.length} programs were`} not looked at (${listed(left)}); ${help}`;
+    }
+  },
   statements: ({ most, left }) =>
     prose`The programs here are too much to execute (${code(String(most))} statements): ${left.length === 1 ? 'one' : String(left.length)} of them ${left.length === 1 ? 'was' : 'were'} not looked at (${listed(left)}); check them by themselves`,
   truncation: ({ path, truncation }) =>

@@ -123,6 +123,7 @@ const gitFailures: WordsOf<GitFailure, 'kind', string> = {
   'not-started': ({ error }) => `git did not start: ${error}`,
   said: ({ error }) => error,
   exited: ({ code }) => `git ended with ${code}`,
+  'too-slow': () => 'git had not answered when time was up; a longer --timeout helps',
   'unknown-commit': ({ revision }) =>
     `git knows no commit "${revision}" here; fetch it first if the clone is shallow`,
 };

@@ -25,6 +25,7 @@ const unreadableWords: UnreadableWords<Prose> = {
       ? prose`无法按 ${code(encoding)} 解码`
       : prose`第 ${String(byte)} 字节（第 ${String(line)} 行）不是有效的 ${encoding}`,
   'not-given': () => prose`文件在列表里，但没有拿到内容`,
+  'time-up': () => prose`还没有读到它，时间就用完了`,
   'no-notebook': () => prose`它不是笔记本（notebook）的 JSON`,
   'lfs-pointer': () => prose`这是 Git LFS 指针，内容存放在别处`,
   'too-large': ({ size, limit }) =>
@@ -151,10 +152,22 @@ const words: NoticeWords = {
     prose`文件夹 ${code(folder || '.')} 无法列出：${reason.kind === 'system' ? prose`${code(reason.error)}` : unreadable(reason)}`,
   syntax: ({ path, line, fault }) =>
     prose`${code(path)} 第 ${String(line)} 行：${syntaxText(fault)}；文件的其余部分已经分析`,
-  time: ({ seconds, left }) =>
-    left.length === 0
-      ? prose`${String(seconds)} 秒后时间用完，没有检查完；可以调大 ${code('timeout')}`
-      : prose`${String(seconds)} 秒后时间用完，${String(left.length)} 个程序没有检查（${listed(left)}）；可以调大 ${code('timeout')}`,
+  time: ({ seconds, during, left }) => {
+    const after = prose`${String(seconds)} 秒后时间用完`;
+    const help = prose`可以调大 ${code('timeout')}`;
+    switch (during) {
+      case 'reading':
+        return left.length === 0
+          ? prose`${after}，当时还在列出文件，什么都没有检查；${help}`
+          : prose`${after}，当时还在读取文件，${String(left.length)} 个没有读（${listed(left)}），一个程序都没有检查；${help}`;
+      case 'discovery':
+        return prose`${after}，当时还不知道有哪些程序，一个都没有检查；${help}`;
+      case 'programs':
+        return left.length === 0
+          ? prose`${after}，没有检查完；${help}`
+          : prose`${after}，${String(left.length)} 个程序没有检查（${listed(left)}）；${help}`;
+    }
+  },
   statements: ({ most, left }) =>
     prose`这里的程序执行不完（上限 ${code(String(most))} 条语句），${String(left.length)} 个没有检查（${listed(left)}）；可以单独检查它们`,
   truncation: ({ path, truncation }) =>

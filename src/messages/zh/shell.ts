@@ -122,6 +122,7 @@ const gitFailures: WordsOf<GitFailure, 'kind', string> = {
   'not-started': ({ error }) => `git 无法启动："${error}"`,
   said: ({ error }) => `git 报告："${error}"`,
   exited: ({ code }) => `git 异常结束，返回 ${code}`,
+  'too-slow': () => '时间用完时 git 还没有回答；可以调大 --timeout',
   'unknown-commit': ({ revision }) =>
     `git 在这里找不到提交 "${revision}"；如果是浅克隆，请先获取（fetch）这个提交`,
 };
