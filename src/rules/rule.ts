@@ -4,7 +4,6 @@ import type {
   Facts,
   FindingDraft,
   ImportMove,
-  Offender,
   PatchSource,
   RuleId,
   SaidConsequence,
@@ -183,17 +182,6 @@ export function bringersBeside(holders: readonly Holder[], shown: number): reado
     holders.slice(0, shown).some(({ name }) => `${module}.`.startsWith(`${name}.`));
   const bringers = new Set(holders.flatMap(({ broughtBy }) => broughtBy ?? []));
   return [...bringers].filter((module) => !isNamed(module));
-}
-
-/** The modules in whose import something was taken hold of, each once: the end of each chain, not its beginning. */
-export function offendingModules({ offenders }: Pick<About, 'offenders'>): readonly string[] {
-  return [...new Set(offenders.map(leafModule))];
-}
-
-/** The module that the last statement of an offender's chain leads to: `requests`, wherever it was imported. */
-function leafModule(offender: Offender): string {
-  const statements = offender.chain.filter((link) => link.location !== undefined);
-  return statements.at(-1)?.module ?? offender.module;
 }
 
 /** What an effect does, as facts. */

@@ -1,4 +1,4 @@
-import { defineRule, offendingModules, worstEffect } from './rule.js';
+import { defineRule, type Holder, holdersOf, worstEffect } from './rule.js';
 
 /** Something still holds the original `ssl.SSLContext` when the patch rebinds it: RecursionError on first TLS use. */
 export const sslContextBeforePatch = defineRule({
@@ -11,9 +11,13 @@ export const sslContextBeforePatch = defineRule({
   covers: (reference) => reference.kind === 'held' && reference.effect.effect === 'recursion',
   severityOf: worstEffect,
   facts(references, about) {
-    const own = references.every(({ kind, event }) => kind === 'held' && event.library === undefined);
-    /** Modules that hold the original; none means the program itself. */
-    const holders = own ? [] : offendingModules(about);
+    const libraries = holdersOf(references);
+    const modules = references.flatMap((one) =>
+      one.kind === 'held' && one.event.library === undefined ? [one.event.holder] : [],
+    );
+    const own = [...new Set(modules)].map((name): Holder => ({ name, isStandard: false }));
+    /** Who holds the original; none means the program itself. */
+    const holders = libraries.length === 0 ? [] : [...libraries, ...own];
     return { patch: about.patch.by, library: about.patch.library, holders };
   },
   advice: () => [{ kind: 'keep-below' }],

@@ -95,6 +95,21 @@ describe('findings', () => {
   });
 
   test.each([
+    ['import requests', /after `urllib3` \(imported by `requests`\) took hold of/],
+    ['import urllib3', /after `urllib3` took hold of/],
+    ['import requests\nimport urllib3', /after `urllib3` (\(imported by `requests`\) )?took hold of/],
+    ['import boto3', /after `urllib3` and `botocore` \(imported by `boto3\S*`\) took hold of/],
+    ['import aiohttp_cors', /after `aiohttp` \(imported by `aiohttp_cors`\) took hold of/],
+    ['from ssl import SSLContext\nimport urllib3', /after `urllib3` and `app` took hold of/],
+    ['from ssl import SSLContext', /after this program took hold of/],
+  ])('who holds the context, not what imports it: %s', (imports, message) => {
+    const [finding] = report({ 'app.py': `${imports}\n${patch}` }).findings.filter(
+      ({ rule }) => rule === 'ssl-context-before-patch',
+    );
+    expect(words(finding).message).toMatch(message);
+  });
+
+  test.each([
     ['opentelemetry.instrumentation.requests', 'EXPERIMENTAL_GEVENT_PATCH=patch_all'],
     ['grpc', 'grpc.experimental.gevent.init_gevent()'],
   ])('advise what %s needs beside the order', (module, advice) => {

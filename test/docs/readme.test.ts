@@ -62,7 +62,9 @@ test('the example of own packages is late by what its configuration says', async
     cwd: `${projectFolder}examples/own-packages`,
   });
   expect(code).toBe(1);
-  expect(stdout).toContain('`import acme_bootstrap` runs after `acme_http` took hold of `ssl.SSLContext`');
+  expect(stdout).toContain(
+    '`import acme_bootstrap` runs after `urllib3` (imported by `acme_http`) took hold of `ssl.SSLContext`',
+  );
   expect(stdout).toContain('confidence: medium');
 });
 

@@ -4,11 +4,11 @@ import type { FilePath } from '../../src/project/snapshot.js';
 import { renderConcise, renderGitlab, renderRdjson } from '../../src/report/exchange.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { plainPalette } from '../../src/report/palette.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, mainText, reportOf, sample } from './sample.js';
 
-const hostile = { ...sample, ...told('ssl-context-before-patch', { holders: ['a\n\u001b[31m::error::'] }) };
+const hostile = { ...sample, ...told('ssl-context-before-patch', heldBy('a\n\u001b[31m::error::')) };
 
 /** What `schema` has against a document, in words; an empty list when it is valid. */
 function problemsOf(schema: object): (text: string) => readonly string[] {

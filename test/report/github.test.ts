@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
 import { visible } from '../../src/report/visible.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';
 
@@ -63,7 +63,7 @@ describe('workflow commands', () => {
       fc.property(fc.constantFrom('\n', '\r', '\u2028'), (separator) => {
         const evil = {
           ...sample,
-          ...told('ssl-context-before-patch', { holders: [`x${separator}::set-output name=a::b`] }),
+          ...told('ssl-context-before-patch', heldBy(`x${separator}::set-output name=a::b`)),
         };
         const lines = renderGithub(reportOf([evil])).split(/[\r\n\u2028]/);
         expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('annotationsOf', () => {
 
   test('a long message is cut before the runner cuts it, and keeps its address', () => {
     const [annotation] = annotationsOf(
-      reportOf([{ ...sample, ...told('ssl-context-before-patch', { holders: ['😀'.repeat(5000)] }) }]),
+      reportOf([{ ...sample, ...told('ssl-context-before-patch', heldBy('😀'.repeat(5000))) }]),
     );
     expect(annotation!.message.length).toBeLessThanOrEqual(4096);
     expect(annotation!.message).toMatch(

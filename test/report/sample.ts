@@ -3,7 +3,7 @@ import type { Finding, Fingerprint, Location } from '../../src/findings/finding.
 import type { FilePath } from '../../src/project/snapshot.js';
 import type { ReportInput } from '../../src/report/input.js';
 import { LineIndex } from '../../src/text/line-index.js';
-import { contextHeld, told } from '../support/told.js';
+import { contextHeld, heldBy, told } from '../support/told.js';
 
 /** The story that late-patch was made for, over two files. */
 export const mainText = `import gevent.monkey
@@ -48,7 +48,7 @@ export function print(text: string): Fingerprint {
 
 /** A finding with one offender, a chain of three steps and a fix. */
 export const sample: Finding = {
-  ...told('ssl-context-before-patch', { holders: ['urllib3.util.ssl_'] }),
+  ...told('ssl-context-before-patch', heldBy('urllib3.util.ssl_')),
   severity: 'error',
   confidence: 'high',
   timing: 'late',

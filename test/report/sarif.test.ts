@@ -3,7 +3,7 @@ import type { Log } from 'sarif';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { ruleIds } from '../../src/rules/index.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { mainText, reportOf, sample } from './sample.js';
 import { sarifProblems } from './sarif-schema.js';
@@ -74,9 +74,7 @@ describe('renderSarif', () => {
 
   test('code never becomes a link', () => {
     const result = runOf(
-      reportOf([
-        { ...sample, ...told('ssl-context-before-patch', { holders: ['x[0](https://evil.example)'] }) },
-      ]),
+      reportOf([{ ...sample, ...told('ssl-context-before-patch', heldBy('x[0](https://evil.example)')) }]),
     ).results![0]!;
     expect(result.message.text).toContain('`x[0]\u200b(https://evil.example)`');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderSummary, utf8Length } from '../../src/report/summary.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { print, reportOf, sample } from './sample.js';
 
@@ -34,7 +34,7 @@ describe('renderSummary', () => {
     const findings = Array.from({ length: 400 }, (_, index) => ({
       ...sample,
       fingerprint: print(`f${index}`),
-      ...told('ssl-context-before-patch', { holders: ['漢'.repeat(50)] }),
+      ...told('ssl-context-before-patch', heldBy('漢'.repeat(50))),
     }));
     const summary = renderSummary(reportOf(findings), { limit: 40_000 });
     expect(utf8Length(summary)).toBeLessThanOrEqual(40_000);

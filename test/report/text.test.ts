@@ -5,7 +5,7 @@ import type { Notice } from '../../src/findings/notice.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, print, reportOf, sample } from './sample.js';
 
@@ -150,7 +150,7 @@ describe('renderText', () => {
         const finding = {
           ...sample,
           ...told('library-before-patch', {
-            holders: [text],
+            ...heldBy(text),
             names: [text],
             consequences: [{ names: [text], consequence }],
           }),

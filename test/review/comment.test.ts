@@ -3,7 +3,7 @@ import type { Finding } from '../../src/findings/finding.js';
 import { bodyLimit, commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview, type ReviewPlan } from '../../src/review/plan.js';
-import { told } from '../support/told.js';
+import { heldBy, told } from '../support/told.js';
 import { at, finding, fix, hunk, modified } from './findings.js';
 
 const docsBase = 'https://github.com/late-patch/late-patch/blob/v1/docs/rules';
@@ -155,7 +155,7 @@ describe('limits', () => {
     const body = bodyOf([
       {
         ...finding({ fingerprint: 'kept' }),
-        ...told('ssl-context-before-patch', { holders: ['x'.repeat(70_000)] }),
+        ...told('ssl-context-before-patch', heldBy('x'.repeat(70_000))),
       },
     ]);
     expect(body).toBe(

@@ -5,7 +5,7 @@ import type { RuleName } from '../../src/rules/index.js';
 const facts = {
   patch: { kind: 'call', function: 'gevent.monkey.patch_all' },
   library: 'gevent',
-  holders: ['requests'],
+  holders: [{ name: 'requests', isStandard: false }],
   names: ['ssl.SSLContext'],
   modules: ['ssl'],
   consequences: [],
@@ -14,6 +14,11 @@ const facts = {
 /** What a rule says in a test, of made-up facts; `other` replaces some of them. */
 export function told(rule: RuleName, other: Facts = {}): Pick<Finding, 'rule' | 'facts'> {
   return { rule: rule as string as RuleId, facts: { ...facts, ...other } };
+}
+
+/** A library of that name, as one that holds something. */
+export function heldBy(name: string): Facts {
+  return { holders: [{ name, isStandard: false }] };
 }
 
 /** What is said of whatever holds the original context. */

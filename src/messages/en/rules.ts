@@ -47,7 +47,7 @@ export const rules: RuleTexts = {
     severityNote:
       'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
     words: ({ patch, library, holders }) => {
-      const holder = holders.length === 0 ? prose`this program` : listed(holders, 3);
+      const holder = holders.length === 0 ? prose`this program` : holding(holders);
       const warning =
         library === 'gevent'
           ? 'gevent prints a MonkeyPatchWarning at most; often nothing.'

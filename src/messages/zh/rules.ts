@@ -26,12 +26,12 @@ const pragmas: Readonly<Record<ImportMove, Prose>> = {
   sort: prose`请在这条导入后面或下一行加上 ${code('# isort: split')}：isort 和 ruff 就都会让它留在原处。`,
 };
 
-/** `joblib（由 sklearn 导入）`: who holds, and what has imported them where that is not named anyway. */
+/** `joblib（由 sklearn 导入）`: who holds, and what has imported them where that is not named anyway; ends as words may follow. */
 function holding(holders: readonly Holder[]): Prose {
   const names = holders.map(({ name }) => name);
   const bringers = bringersBeside(holders, 3);
   return bringers.length === 0
-    ? listed(names, 3)
+    ? prose`${listed(names, 3)} `
     : prose`${listed(names, 3)}（由 ${listed(bringers, 2)} 导入）`;
 }
 
@@ -43,7 +43,7 @@ export const rules: RuleTexts = {
     severityNote:
       '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
     words: ({ patch, library, holders }) => {
-      const holder = holders.length === 0 ? prose`本程序` : prose`${listed(holders, 3)} `;
+      const holder = holders.length === 0 ? prose`本程序` : holding(holders);
       const warning =
         library === 'gevent'
           ? 'gevent 最多打印一条 MonkeyPatchWarning，多数时候什么都不提示。'
@@ -124,7 +124,7 @@ export const rules: RuleTexts = {
     summary: '第三方库或标准库的某个模块在打补丁之前就被导入，一直保留着它当时绑定的原始对象。',
     severityNote: '库持有的对象会崩溃时为错误，会阻塞时为警告，尚不确定有无危害时为提示。',
     words: ({ patch, names, holders, consequences }) => ({
-      message: prose`${written(patch)} 执行得太晚：${holding(holders)} 在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
+      message: prose`${written(patch)} 执行得太晚：${holding(holders)}在导入时已经持有 ${listed(names, 3)}，这部分不会被打上补丁`,
       why: prose`${holders.every(({ isStandard }) => isStandard) ? '模块' : '库'}在导入时就把这些名称从所在的模块里取走了，补丁改不到它手里的那一份。${said(consequences)}`,
     }),
   },
