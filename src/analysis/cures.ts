@@ -1,4 +1,5 @@
 import type { EntryPoints } from '../entry-points/discovery.js';
+import { causeFilesOf } from '../findings/causes.js';
 import { type Cure, type FindingDraft, type LatePatch, patchText } from '../findings/finding.js';
 import { type FirstLine, firstLine, type Patching, preparesPatch } from '../fixes/first-line.js';
 import { guardsOf } from '../interpreter/exceptions.js';
@@ -7,7 +8,7 @@ import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { statementsAround } from '../python/walk.js';
-import { groupedBy } from '../text/groups.js';
+import { connectedBy, groupedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
 import {
   doubtsBeyond,
@@ -50,11 +51,11 @@ export function withCures(
   observer: Observer,
 ): readonly LatePatch[] {
   const trials = new Trials(explored, files, observer);
-  const causes = groupedBy(findings.filter(isCurable), ({ patch, cause }) =>
-    [patchText(patch.by), cause.path].join('\n'),
+  const causes = connectedBy(findings.filter(isCurable), (one) =>
+    causeFilesOf(one).map((path) => [patchText(one.patch.by), path].join('\n')),
   );
   const cures = new Map<LatePatch, Cure>();
-  for (const late of causes.values()) {
+  for (const late of causes) {
     const cure = needsCure(late) ? trials.cureOf(late) : undefined;
     if (cure !== undefined) for (const one of late) cures.set(one, cure);
   }
@@ -193,10 +194,10 @@ class Trials {
   #bringsNone(after: readonly FindingDraft[], late: readonly LatePatch[]): boolean {
     const was = this.#was();
     const is = placesByIdentity(after);
-    const causes = new Set(late.map(causeOf));
+    const causes = new Set(late.flatMap(causeKeys));
     return (
       [...is].every(([key, count]) => count <= (was.get(key) ?? 0)) &&
-      !after.some((one) => causes.has(causeOf(one)))
+      !after.flatMap(causeKeys).some((key) => causes.has(key))
     );
   }
 
@@ -242,8 +243,8 @@ function entriesOf(entries: readonly EntryPoint[], late: readonly LatePatch[]): 
   return entries.filter(({ path }) => paths.has(path));
 }
 
-function causeOf({ rule, patch, cause }: FindingDraft): string {
-  return [rule, patchText(patch.by), cause.path].join('\n');
+function causeKeys(one: FindingDraft): readonly string[] {
+  return causeFilesOf(one).map((path) => [one.rule, patchText(one.patch.by), path].join('\n'));
 }
 
 /**

@@ -158,6 +158,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     confidence: confidenceOf(group, patchers),
     timing: 'late',
     cause: locationOf(program, leafOf(group.first), group.first.entry),
+    ...(group.causeFiles && { causeFiles: group.causeFiles }),
     advice: isAcrossTests(partial, entry)
       ? [{ kind: 'launcher', launcher: pytest.id }]
       : adviceFor(partial, bringsPatchBy(program, location), patchers),

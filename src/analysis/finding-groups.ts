@@ -1,8 +1,10 @@
 import type { RuleId } from '../findings/finding.js';
 import type { HoldForm } from '../patchers/types.js';
+import { topLevelOf } from '../project/module-name.js';
+import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
-import { groupedBy } from '../text/groups.js';
+import { connectedBy, groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
 import { isOwn, type Step, triggerText } from '../trace/trace.js';
 import type { PlacedReference } from './run-entry-points.js';
@@ -17,12 +19,14 @@ export interface FindingGroup {
   readonly entries: readonly string[];
   /** The way to the worst of what is held, as it was first gone: its last statement is the cause. */
   readonly first: PlacedReference;
+  /** Set where statements of several files are one cause that it shares: the files, sorted. */
+  readonly causeFiles: readonly FilePath[] | undefined;
 }
 
 /** A late reference, with the paths of all entry points that lead to the same. */
 type Witnessed = PlacedReference & { readonly entries: readonly string[] };
 
-type PlaceGroup = Omit<FindingGroup, 'first'>;
+type PlaceGroup = Omit<FindingGroup, 'first' | 'causeFiles'>;
 
 /** The groups that late references make, each of one statement B, one rule and its own causes or one that it shares. */
 export function findingGroups(placed: readonly PlacedReference[]): readonly FindingGroup[] {
@@ -164,29 +168,53 @@ export function weight({ reference }: PlacedReference): number {
 }
 
 /**
- * `groups`, with what two or more statements B owe to one file each on its own: eight programs that import a module above
+ * `groups`, with what two or more statements B owe to one cause each on its own: eight programs that import a module above
  * their patch are late for what stands there, whatever else one of them is late for.
  */
 function byCause(groups: readonly PlaceGroup[]): readonly FindingGroup[] {
-  const parts = groups.map((group) => {
+  const ways = groups.flatMap((group) => {
     const firsts = firstWays(group.references);
-    const files = groupedBy(group.references, (one) => causeKey(group, leafOf(firsts.get(one)!)));
-    return { group, firsts, files };
+    return group.references.map((one): Way => ({ group, one, first: firsts.get(one)! }));
   });
-  const count = new Map<string, number>();
-  for (const { files } of parts) for (const file of files.keys()) count.set(file, (count.get(file) ?? 0) + 1);
-  return parts.flatMap(({ group, firsts, files }) => {
-    const own = [...files].flatMap(([file, references]) => (count.get(file) === 1 ? references : []));
-    const shared = [...files].flatMap(([file, references]) => (count.get(file) === 1 ? [] : [references]));
-    return [own, ...shared].flatMap((references): readonly FindingGroup[] => {
-      const [worst] = [...references].sort(
-        (a, b) => weight(a) - weight(b) || a.reference.event.order - b.reference.event.order,
-      );
-      if (worst === undefined) return [];
-      const entries = references.length === group.references.length ? group.entries : entriesOf(references);
-      return [{ ...group, references, entries, first: firsts.get(worst)! }];
+  const causes = new Map<Way, Cause>();
+  for (const same of connectedBy(ways, causeKeys)) {
+    const isShared = same.some(({ group }) => group !== same[0]!.group);
+    const files = [...new Set(same.flatMap(({ first }) => leafOf(first).activation.path ?? []))].sort();
+    const cause = { isShared, files: isShared && files.length > 1 ? files : undefined };
+    for (const way of same) causes.set(way, cause);
+  }
+  const byGroup = groupedBy(ways, ({ group }) => group);
+  return groups.flatMap((group) => {
+    const parts = groupedBy(byGroup.get(group) ?? [], (way) => {
+      const cause = causes.get(way)!;
+      return cause.isShared ? cause : undefined;
     });
+    return [...parts]
+      .sort(([a], [b]) => Number(a !== undefined) - Number(b !== undefined))
+      .map(([cause, part]) => partOf(group, part, cause));
   });
+}
+
+/** A late reference of a group, and the one by which what it is about was held first. */
+interface Way {
+  readonly group: PlaceGroup;
+  readonly one: Witnessed;
+  readonly first: Witnessed;
+}
+
+/** What ways have in common; `isShared` where they lead to several statements B. */
+interface Cause {
+  readonly isShared: boolean;
+  readonly files: readonly FilePath[] | undefined;
+}
+
+function partOf(group: PlaceGroup, part: readonly Way[], cause: Cause | undefined): FindingGroup {
+  const [worst] = part.toSorted(
+    (a, b) => weight(a.one) - weight(b.one) || a.one.reference.event.order - b.one.reference.event.order,
+  );
+  const references = part.map(({ one }) => one);
+  const entries = references.length === group.references.length ? group.entries : entriesOf(references);
+  return { ...group, references, entries, first: worst!.first, causeFiles: cause?.files };
 }
 
 /** For each of `references` the one by which what it is about was held first: the others import it once more. */
@@ -200,10 +228,20 @@ function firstWays(references: readonly Witnessed[]): ReadonlyMap<Witnessed, Wit
   );
 }
 
-/** What is told together where it happens to several statements B. */
-function causeKey({ rule, references }: PlaceGroup, { activation: { path } }: Step): string {
-  const { patch } = references[0]!.reference;
-  return [rule.id, triggerText(patch.by), path ?? stepKey(references[0]!.divergence.patch)].join('\n');
+/**
+ * What ways of one cause have in common: the file of the statement that is mended; or the library that it imports, where one
+ * statement B is late for both ways, or the very same programs are. That each of several programs imports a library by itself is
+ * several causes, also where they run a module that does so as well.
+ */
+function causeKeys({ group, one, first }: Way): readonly string[] {
+  const { activation } = leafOf(first);
+  const { event, patch } = first.reference;
+  const key = (...words: readonly string[]) => [group.rule.id, triggerText(patch.by), ...words].join('\n');
+  const place = stepKey(one.divergence.patch);
+  const file = key('file', activation.path ?? place);
+  if (event.kind === 'load' || event.library === undefined) return [file];
+  const library = topLevelOf(event.library.imported);
+  return [file, key('place', library, place), key('programs', library, ...one.entries.toSorted())];
 }
 
 /**

@@ -1,10 +1,12 @@
+import type { FilePath } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
 import { type Finding, type Fingerprint, type LatePatch, patchText, severityRank } from './finding.js';
 import { causePrint } from './fingerprint.js';
 
 /**
  * Late patches as findings, one for each cause, in the order of their first ones. A cause is what one rule says of the
- * statements of one file that make one and the same patch late, in however many programs.
+ * statements of one file that make one and the same patch late, in however many programs; and those of several files are one
+ * where they import one library in programs that have them in common.
  */
 export function byCause(late: readonly LatePatch[]): readonly Finding[] {
   return [...groupedBy(late, causeKey).values()].map(findingOf);
@@ -16,9 +18,17 @@ function hasCause({ timing, offenders }: LatePatch): boolean {
 }
 
 function causeKey(one: LatePatch): string {
-  const { rule, patch, cause, location } = one;
-  const place = hasCause(one) ? cause.path : `${location.path}:${location.span.start}`;
+  const { rule, patch, location } = one;
+  const place = hasCause(one) ? causeFilesOf(one)[0]! : `${location.path}:${location.span.start}`;
   return [rule, patchText(patch.by), place].join('\n');
+}
+
+/** The files whose statements are the cause of a late patch; of those that have one cause they are the same. */
+export function causeFilesOf({
+  cause,
+  causeFiles = [cause.path],
+}: Pick<LatePatch, 'cause' | 'causeFiles'>): readonly FilePath[] {
+  return causeFiles;
 }
 
 const confidenceRank = { high: 0, medium: 1, low: 2 } as const;
@@ -38,11 +48,12 @@ function findingOf(late: readonly LatePatch[]): Finding {
 /** That of the place, and those of whatever else may have been the cause. */
 function aliasesOf(one: LatePatch): readonly Fingerprint[] {
   if (!hasCause(one)) return [one.fingerprint];
-  const ends = one.offenders.map(({ location, chain }) => {
+  const ends = one.offenders.map(({ location, chain }): FilePath => {
     const last = chain.findLast((link) => link.location !== undefined);
     return (last?.location ?? location).path;
   });
-  return [one.fingerprint, ...[...new Set(ends)].map((path) => causePrint(one, path))];
+  const files = new Set([...ends, ...causeFilesOf(one)]);
+  return [one.fingerprint, ...[...files].map((path) => causePrint(one, path))];
 }
 
 /** The finding that each fingerprint tells of: its own goes before what another may have been told by. */

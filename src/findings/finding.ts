@@ -210,6 +210,11 @@ export interface FindingDraft extends Told {
   readonly location: Location;
   /** The last statement of the program's own on the way to the worst of what is held; statement B where nothing is. */
   readonly cause: Location;
+  /**
+   * Set where it is one cause that statements of several files import one library above the patch, which other late patches
+   * have in common: all these files, sorted.
+   */
+  readonly causeFiles?: readonly FilePath[];
   readonly patch: PatchReference;
   /** Statements A with their chains, worst first, then in order of execution; none where no patch runs at all. */
   readonly offenders: readonly Offender[];

@@ -90,6 +90,50 @@ describe('one cause, one finding', () => {
   });
 });
 
+describe('a library that files import is one cause where programs have them in common', () => {
+  const end = 'from gevent import monkey\n\nmonkey.patch_all()\n';
+  const apart = {
+    'a.py': 'import kombu.mixins\n',
+    'b.py': 'import kombu.utils.functional\n',
+    'run1.py': `import a\n${end}`,
+    'run3.py': `import b\n${end}`,
+  };
+  const files = { ...apart, 'run2.py': `import b\nimport a\n${end}` };
+
+  test('one program runs both files, others one of them', async () => {
+    expect(await told(files)).toEqual([['a.py:1', 'library-before-patch', 3]]);
+    expect((await told(apart)).map(([, rule, count]) => [rule, count])).toEqual([
+      ['library-before-patch', 1],
+      ['library-before-patch', 1],
+    ]);
+  });
+
+  test('programs that each import it by themselves are causes of their own', async () => {
+    const own = `import requests\nimport kit\n${end}`;
+    const each = { 'run1.py': own, 'run2.py': own, 'kit.py': 'import requests\n' };
+    expect((await told(each)).map(([place]) => place)).toEqual(['run1.py:5', 'run2.py:5']);
+  });
+
+  test('two orders of one program', async () => {
+    const shop = {
+      'setup.py':
+        'from setuptools import setup\nsetup(packages=["shop"], entry_points={"console_scripts": ["shop=shop.runner:main"]})\n',
+      'shop/__init__.py': 'from .answer import Answer\nfrom .runner import main\n',
+      'shop/answer.py': 'import requests\n\n\nclass Answer(requests.Response):\n    pass\n',
+      'shop/runner.py':
+        'import requests\nfrom locust.clients import HttpSession\n\n\ndef main():\n    HttpSession\n\n\nif __name__ == "__main__":\n    main()\n',
+    };
+    expect(await told(shop)).toEqual([['shop/answer.py:1', 'ssl-context-before-patch', 1]]);
+  });
+
+  test('the fingerprints of all the files are known, so that what was told of one is found again', async () => {
+    const before = (await checked(apart)).report.findings;
+    const [now] = (await checked(files)).report.findings;
+    expect(before).toHaveLength(2);
+    for (const { fingerprint } of before) expect([now!.fingerprint, ...now!.aliases]).toContain(fingerprint);
+  });
+});
+
 describe('the fingerprint of a cause', () => {
   const prints = async (files: Files) =>
     (await checked(files)).report.findings.map(({ fingerprint }) => fingerprint).sort();
