@@ -251,8 +251,15 @@ function causeKeys({ group, one, first }: Way): readonly string[] {
  */
 function withoutSubsumed(groups: readonly PlaceGroup[]): readonly PlaceGroup[] {
   const kept = new Map<PlaceGroup, PlaceGroup>(groups.map((group) => [group, group]));
+  const place = new Map(groups.map((group, index) => [group, index]));
+  const byPatch = groupedBy(groups, ({ references: [one] }) => stepKey(one!.divergence.patch));
   for (const outer of groups) {
-    const inner = groups.find((group) => group !== outer && kept.has(group) && retells(outer, group));
+    // There may be as many of them as there are programs, and most lead through no other one.
+    const passed = new Set(outer.references[0]!.divergence.patchPath.slice(1).map(stepKey));
+    const inner = [...passed]
+      .flatMap((key) => byPatch.get(key) ?? [])
+      .sort((a, b) => place.get(a)! - place.get(b)!)
+      .find((group) => group !== outer && kept.has(group) && retells(outer, group));
     if (inner === undefined) continue;
     kept.delete(outer);
     kept.set(inner, merged(kept.get(inner)!, outer));

@@ -134,6 +134,17 @@ export function findEntryPoints(
       resolverFor,
     ),
   ]);
+  /** The patch files that each file can come to, in their order. */
+  const patchFilesFrom = lazily(() => {
+    const from = new Map<FilePath, FilePath[]>();
+    for (const file of patchFiles())
+      for (const path of leadingToByName(file)) {
+        const known = from.get(path);
+        if (known === undefined) from.set(path, [file]);
+        else known.push(file);
+      }
+    return from;
+  });
   const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
   const runs = testRuns(program, sessions, reaching, world);
   for (const entry of runs.entries) entries.set(keyOf(entry), entry);
@@ -183,8 +194,25 @@ export function findEntryPoints(
       if (plan?.configuration !== undefined) roots.push(plan.configuration);
       const leads = tests === undefined ? leadingToByName : leadingFromTests;
       const leadsTo = (file: FilePath) => roots.some((root) => leads(file).has(root));
-      // pytest calls functions of conftest.py files by names that stand nowhere.
-      return { patchFiles: patchFiles().filter(leadsTo), leadsTo, isByName: tests === undefined };
+      const found = lazily(() => {
+        if (tests !== undefined) return patchFiles().filter(leadsTo);
+        const [first = [], ...others] = roots.flatMap((root) => {
+          const some = patchFilesFrom().get(root);
+          return some === undefined ? [] : [some];
+        });
+        if (others.length === 0) return first;
+        const all = new Set([first, ...others].flat());
+        return patchFiles().filter((file) => all.has(file));
+      });
+      return {
+        // Not asked for where it only matters whether a file is led to.
+        get patchFiles() {
+          return found();
+        },
+        leadsTo,
+        // pytest calls functions of conftest.py files by names that stand nowhere.
+        isByName: tests === undefined,
+      };
     },
     isNearPatch: (path, patchedBy) =>
       !factories.has(addressOf(path, program.layout).module) &&
