@@ -11,11 +11,11 @@ import { statementsAround } from '../python/walk.js';
 import { connectedBy, groupedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
 import {
+  type Activation,
   doubtsBeyond,
   type EntryPoint,
   type PatchEvent,
   type Step,
-  stepsOf,
   triggerText,
 } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
@@ -257,12 +257,22 @@ function filesOnTheWay(byPlace: PlacedAt, late: readonly LatePatch[]): readonly 
   for (const path of places.size === 1 ? places : []) count.set(path, late.length);
   for (const { entries, location } of late) {
     const here = byPlace.get(stepKey({ activation: location, span: location.span })) ?? [];
-    const ways = here
-      .filter(({ entry }) => entries.includes(entry.path))
-      .flatMap(({ reference }) =>
-        stepsOf(reference.event.step).flatMap(({ activation }) => activation.path ?? []),
-      );
-    for (const path of new Set(ways)) count.set(path, (count.get(path) ?? 0) + 1);
+    const [programs, seen, ways] = [new Set(entries), new Set<Activation>(), new Set<FilePath>()];
+    for (const { entry, reference } of here) {
+      if (!programs.has(entry.path)) continue;
+      // Much is held on one way.
+      const fresh: Activation[] = [];
+      for (
+        let at: Activation | undefined = reference.event.step.activation;
+        at !== undefined && !seen.has(at);
+        at = at.caller?.activation
+      ) {
+        seen.add(at);
+        fresh.unshift(at);
+      }
+      for (const { path } of fresh) if (path !== undefined) ways.add(path);
+    }
+    for (const path of ways) count.set(path, (count.get(path) ?? 0) + 1);
   }
   return [...count].sort((a, b) => b[1] - a[1]).map(([path]) => path);
 }

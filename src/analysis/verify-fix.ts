@@ -28,7 +28,13 @@ import { doubtsBeyond, type EntryPoint, type ImportEvent, triggerText } from '..
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
 import { formatterSafeFix } from './formatter-check.js';
-import { type Explored, exploreEntries, type Observer, targetOf } from './run-entry-points.js';
+import {
+  type Explored,
+  exploreEntries,
+  type Observer,
+  type PlacedReference,
+  targetOf,
+} from './run-entry-points.js';
 
 /** Fixes tried in one run, and entry points rerun for each: a report longer than this is read for its first lines. */
 const mostFixes = 40;
@@ -42,6 +48,7 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
   const { program } = explored;
   const { patchers } = explored.settings;
   const offendersOf = everyOffender(explored);
+  const placedIn = groupedBy(explored.exploration.placed, ({ entry }) => entry);
   const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
   for (const [index, finding] of findings.entries()) {
@@ -57,7 +64,7 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
       tried++;
-      const cured = cures(explored, finding, fix);
+      const cured = cures(explored, placedIn, finding, fix);
       if (cured === undefined) continue;
       const { path } = finding.location;
       const formatterSafe = formatterSafeFix(cured, path, program.text(path) ?? '', fix);
@@ -95,14 +102,26 @@ function isForOneCase({ program, exploration, settings }: Explored, { patch, ent
 /** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
 function everyOffender({ program, exploration }: Explored): (finding: LatePatch) => readonly Location[] {
   const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
-  return ({ location: { path, span } }) =>
-    (byPlace.get(stepKey({ activation: { path }, span })) ?? []).map(({ divergence, entry }) =>
-      locationOf(program, divergence.offender, entry),
-    );
+  return ({ location: { path, span } }) => {
+    const seen = new Set<string>();
+    return (byPlace.get(stepKey({ activation: { path }, span })) ?? []).flatMap(({ divergence, entry }) => {
+      const { offender } = divergence;
+      const key = stepKey(offender);
+      // What is no statement of the program stands somewhere else in each.
+      if (seen.has(key) && offender.activation.path !== undefined) return [];
+      seen.add(key);
+      return [locationOf(program, offender, entry)];
+    });
+  };
 }
 
 /** The program with `fix` applied and the entry points of `finding` run again, where that cures it and brings none. */
-function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | undefined {
+function cures(
+  explored: Explored,
+  placedIn: ReadonlyMap<EntryPoint, readonly PlacedReference[]>,
+  finding: LatePatch,
+  fix: Fix,
+): Explored | undefined {
   const { program, exploration, settings, cache } = explored;
   const { path } = finding.location;
   const before = program.text(path);
@@ -114,7 +133,7 @@ function cures(explored: Explored, finding: LatePatch, fix: Fix): Explored | und
   const entries = exploration.entries
     .filter((entry) => finding.entries.includes(entry.path))
     .slice(0, mostEntries);
-  const placed = exploration.placed.filter((one) => entries.includes(one.entry));
+  const placed = entries.flatMap((entry) => placedIn.get(entry) ?? []);
   const was = placesByIdentity(latePatches(program, { placed }, settings.patchers));
   const after = exploreEntries(fixed, entries, settings, explored);
   // A patch that no longer happens is never late.

@@ -1,5 +1,6 @@
 import type { ChainLink, Fix, LatePatch, Location } from '../findings/finding.js';
 import type { Program } from '../project/program.js';
+import type { FilePath } from '../project/snapshot.js';
 import type { Expression, FunctionDefinition, ImportedModule, ImportStatement } from '../python/syntax.js';
 import { everyStatement, statementsAround } from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
@@ -19,13 +20,20 @@ export function* fixCandidates(
   const { program } = around;
   if (!leadsOnlyToPatch(program, finding.patchChain)) return;
   const told = finding.offenders.map((offender) => offender.location);
-  for (const offenders of [every, told]) {
-    const move = movePatch(around, finding.location, offenders);
+  const firsts = [every, told].flatMap((offenders) => firstIn(finding.location.path, offenders) ?? []);
+  for (const first of new Map(firsts.map((one) => [one.span.start, one])).values()) {
+    const move = movePatch(around, finding.location, first);
     if (move !== undefined) yield move;
   }
   const module = moduleOf(finding);
   const split = module === undefined ? undefined : splitImport(around, finding.location, module);
   if (split !== undefined) yield split;
+}
+
+/** The first of `offenders`, which all stand in the file at `path`; undefined where one does not: no move there cures it. */
+function firstIn(path: FilePath, offenders: readonly Location[]): Location | undefined {
+  if (offenders.some((one) => one.path !== path)) return undefined;
+  return offenders.toSorted((a, b) => a.span.start - b.span.start)[0];
 }
 
 /** The module that statement B imports, where it leads to the patch by importing one. */

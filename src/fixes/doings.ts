@@ -92,13 +92,15 @@ export class DoingsOf {
   /** The files of the module `name` and of the packages around it, as the file at `path` finds them. */
   #find(path: FilePath, name: string): readonly FilePath[] | undefined {
     const { files } = this.#program.layout;
-    for (const root of this.#roots(path)) {
-      const parts = prefixesOf(name).map((prefix) => {
-        const inside = `${root}${prefix.replaceAll('.', '/')}`;
-        return [`${inside}.py`, `${inside}/__init__.py`].find((file) => files.has(file));
-      });
-      if (parts.at(-1) !== undefined) return parts.filter((file): file is FilePath => file !== undefined);
-    }
+    const fileIn = (root: string, module: string) => {
+      const inside = `${root}${module.replaceAll('.', '/')}`;
+      return [`${inside}.py`, `${inside}/__init__.py`].find((file) => files.has(file)) as
+        | FilePath
+        | undefined;
+    };
+    for (const root of this.#roots(path))
+      if (fileIn(root, name) !== undefined)
+        return prefixesOf(name).flatMap((prefix) => fileIn(root, prefix) ?? []);
     return undefined;
   }
 

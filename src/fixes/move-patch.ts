@@ -9,20 +9,17 @@ import type { Scope } from './doings.js';
 import { type Block, linesMoved } from './source-lines.js';
 
 /**
- * A fix that moves the statement at `patch` above the first of `offenders`, together with what it needs that stands
- * between them (its own imports, settings it reads). Undefined where moving lines cannot be right: other files,
- * other blocks, a statement that does more than patch. Whoever asks must still run the result.
+ * A fix that moves the statement at `patch` above the one at `first`, in the same file, together with what it needs that stands
+ * between them (its own imports, settings it reads). Undefined where moving lines cannot be right: other blocks, a statement
+ * that does more than patch. Whoever asks must still run the result.
  */
-export function movePatch(around: Around, patch: Location, offenders: readonly Location[]): Fix | undefined {
+export function movePatch(around: Around, patch: Location, first: Location): Fix | undefined {
   const { program, patchers } = around;
   // The patch of a server stands in its configuration, which need not be Python.
   if (!program.isPython(patch.path)) return undefined;
   const syntax = program.syntax(patch.path);
   const text = program.text(patch.path);
   if (syntax === undefined || text === undefined) return undefined;
-  const here = offenders.filter((offender) => offender.path === patch.path);
-  if (here.length < offenders.length) return undefined;
-  const first = here.reduce((a, b) => (b.span.start < a.span.start ? b : a));
   const found = commonBlock(syntax, first.span, patch.span);
   if (found === undefined || found.first >= found.second) return undefined;
   const block = fromStartOfLine(found, program.lines(patch.path));

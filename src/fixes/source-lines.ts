@@ -173,7 +173,9 @@ class Page {
     let lead = at;
     while (lead - 1 > above && isRemark(this.line(lead - 1))) lead--;
     // What a file begins with is said of all of it.
-    return this.range(1, lead - 1).every((line) => line.startsWith('#')) ? at : lead;
+    let top = 1;
+    while (top < lead && this.line(top).startsWith('#')) top++;
+    return top === lead ? at : lead;
   }
 
   comments(from: number, to: number): readonly (readonly [at: number, line: string])[] {
