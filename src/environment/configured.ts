@@ -1,4 +1,4 @@
-import type { Libraries, LibraryCall, LibraryFacts } from '../interpreter/library-model.js';
+import type { Libraries, LibraryCall, LibraryFacts, LiteralArguments } from '../interpreter/library-model.js';
 import {
   callPatchers,
   importPatchers,
@@ -7,7 +7,7 @@ import {
   thirdPartyModule,
 } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { AssumedLibraries, Hold, ModuleKnowledge, PatcherId } from '../patchers/types.js';
+import type { AssumedLibraries, Effect, Hold, ModuleKnowledge, PatcherId } from '../patchers/types.js';
 import { parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import { compareVersions, keeps, type Pin } from '../project/pins.js';
 
@@ -85,7 +85,7 @@ export function measuredLibraries(atHand: AtHand, patchers: PatcherSet): Librari
       return knowledge === undefined ? undefined : factsFor(knowledge, atHand);
     },
     reading: () => undefined,
-    calling: (name) => measuredCall(name, atHand),
+    calling: (name, args) => measuredCall(name, args, atHand),
     knows: (topLevel) => thirdPartyModule(topLevel) !== undefined,
     mayPatch,
     patchWhenCalled: new Map(
@@ -99,8 +99,8 @@ function patchersOfCall(name: string, patchers: PatcherSet): readonly PatcherId[
   return patch === undefined ? [] : [patch.library];
 }
 
-/** What was measured of the call of `name`: what the modules that it imports hold, by way of these, and what it patches. */
-function measuredCall(name: string, atHand: AtHand): LibraryCall | undefined {
+/** What was measured of the call of `name`: what the modules that it imports hold, by way of these, what it patches and makes. */
+function measuredCall(name: string, { keywords }: LiteralArguments, atHand: AtHand): LibraryCall | undefined {
   const call = thirdPartyCall(name);
   if (call === undefined) return undefined;
   const holds = call.imports.flatMap((module) => {
@@ -112,7 +112,9 @@ function measuredCall(name: string, atHand: AtHand): LibraryCall | undefined {
     }));
   });
   const first = new Map(
-    holds.map((hold) => [`${hold.holder}:${hold.where}:${hold.name}`, hold] as const).reverse(),
+    [...holds, ...call.keeps.filter(isTold)]
+      .map((hold) => [`${hold.holder}:${hold.where}:${hold.name}`, hold] as const)
+      .reverse(),
   );
   const facts = {
     holds: [...first.values()].reverse(),
@@ -120,7 +122,20 @@ function measuredCall(name: string, atHand: AtHand): LibraryCall | undefined {
     patches: call.patches,
     source: call.source,
   };
-  return { facts: { ...facts, basis: 'measured' }, value: undefined };
+  const isReplaced = call.unless.some((keyword) => keywords.has(keyword));
+  return {
+    facts: { ...facts, basis: 'measured' },
+    value: undefined,
+    makes: isReplaced ? [] : call.makes.filter(isTold),
+  };
+}
+
+/**
+ * Whether something is said of what a call has made. Locks and thread locals of an object are its own affair, as those are of which a
+ * module's notice tells, and there are as many as there are objects; nothing was run that shows harm of one.
+ */
+function isTold({ name, effect }: { readonly name: string; readonly effect?: Effect | undefined }): boolean {
+  return effect !== 'native-lock' && name !== 'threading.local';
 }
 
 /**

@@ -64,7 +64,12 @@ export function installedLibraries(environment: Environment, measured: Libraries
     patchers: measured.patchers,
     importing: (module) => factsOf(environment, measured, module),
     reading,
-    calling: (name, args) => calling(name, args) ?? measured.calling(name, args),
+    calling(name, args) {
+      const read = calling(name, args);
+      const known = measured.calling(name, args);
+      // What an object has inside is measured: its class is not read for that.
+      return read === undefined ? known : { ...read, makes: known?.makes ?? [] };
+    },
     knows: (topLevel) => run.isInstalled(topLevel) || measured.knows(topLevel),
     mayPatch: new Set([...measured.mayPatch, ...needPatcher.keys()]),
     patchWhenCalled: new Map([...measured.patchWhenCalled, ...needPatcher]),
@@ -145,7 +150,7 @@ function callOf(
 ): LibraryCall {
   const result = run.call(module, inside, args, as);
   const value = result.kind === 'instance' ? result : undefined;
-  if (run.runOf(as) === undefined) return { facts: undefined, value };
+  if (run.runOf(as) === undefined) return { facts: undefined, value, makes: [] };
   const { holds, patches, ...facts } = gathered(run, as, reachedFrom(run, module));
   return {
     facts: {
@@ -154,6 +159,7 @@ function callOf(
       patches: patches?.conditional === true ? undefined : patches,
     },
     value,
+    makes: [],
   };
 }
 

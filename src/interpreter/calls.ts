@@ -9,7 +9,7 @@ import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
-import type { LiteralArguments } from './library-model.js';
+import type { LiteralArguments, MadeObject } from './library-model.js';
 import { keepMade } from './library-objects.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
@@ -22,6 +22,7 @@ import {
   literal,
   type Scope,
   Slots,
+  slotsIn,
   textOf,
   unknown,
   type Value,
@@ -77,7 +78,7 @@ export function executeCall(
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   if (result.kind !== 'unknown' || result.path !== undefined) return result;
   const given = calledResult(interpreter, callee, receiver, sourceText(expression), args);
-  return given.kind === 'unknown' ? { ...given, keeps: { run: interpreter.run } } : given;
+  return given.kind === 'unknown' ? { ...given, keeps: result.keeps ?? { run: interpreter.run } } : given;
 }
 
 function known(
@@ -255,14 +256,25 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
     return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);
   if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
-  const result = callLibrary(interpreter, name, literalsIn(args));
+  const { value: result, makes } = callLibrary(interpreter, name, literalsIn(args));
   const running = threadObjectOf(interpreter, name, args);
   if (running !== undefined) return running;
   return result === undefined
-    ? unknown
+    ? withMade(interpreter, makes)
     : result.kind === 'instance'
       ? instanceNow(interpreter, result.of)
       : result;
+}
+
+/** An object of a library, of which nothing is known but what it has just made. */
+function withMade(interpreter: Interpreter, makes: readonly MadeObject[]): Value {
+  if (makes.length === 0) return unknown;
+  const itself = makes.find(({ where }) => where === '');
+  if (itself !== undefined) return instanceNow(interpreter, canonicalName(itself.name));
+  const keeper = { run: interpreter.run };
+  for (const { where, name } of makes)
+    put(interpreter, slotsIn(keeper), where, instanceNow(interpreter, canonicalName(name)));
+  return { kind: 'unknown', keeps: keeper };
 }
 
 function literalsIn({ positional, keywords, open }: Arguments): LiteralArguments {

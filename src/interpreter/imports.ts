@@ -5,7 +5,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
-import type { LibraryFacts, LiteralArguments } from './library-model.js';
+import type { LibraryCall, LibraryFacts, LiteralArguments } from './library-model.js';
 import {
   dropModule,
   enterModule,
@@ -234,21 +234,21 @@ export function readLibraryAttribute(
 }
 
 /**
- * Calls the library's function or class `name`: what it is known to patch, then what it is known to import and hold; gives the
- * value, where that is known.
+ * Calls the library's function or class `name`: what it is known to patch, then what it is known to import and hold; gives what
+ * is known of its result.
  */
 export function callLibrary(
   interpreter: Interpreter,
   name: string,
   args: LiteralArguments,
-): Value | undefined {
+): Pick<LibraryCall, 'value' | 'makes'> {
   const called = interpreter.libraries.calling(name, args);
-  const { facts, value } = called ?? {};
+  const { facts, value, makes = [] } = called ?? {};
   if (facts !== undefined && !isPreloaded(interpreter, topLevelOf(name))) {
     if (facts.patches !== undefined) runCallPatch(interpreter, name, facts.patches);
     noteLibraryHolds(interpreter, facts, `${name}()`);
   }
-  return value;
+  return { value, makes };
 }
 
 /** Binds the module `value` in the package above it, as importing it does. */

@@ -1,4 +1,12 @@
-import type { Effect, Hold, ImportPatch, ModuleKnowledge, PythonVersion } from '../patchers/types.js';
+import type {
+  Effect,
+  Hold,
+  HoldForm,
+  ImportPatch,
+  ModuleKnowledge,
+  PythonVersion,
+  QualifiedName,
+} from '../patchers/types.js';
 import {
   type CompactKnowledge,
   type CompactStandardLibrary,
@@ -243,26 +251,63 @@ export function importPatchers(): readonly string[] {
   return Object.keys(THIRD_PARTY.patches);
 }
 
-/** What calling something of a library imports and patches, beyond what importing the library does. */
+/** What calling something of a library imports, patches and makes, beyond what importing the library does. */
 export interface CallKnowledge {
   /** Modules of which the table has something to say. */
   readonly imports: readonly string[];
   readonly patches: ImportPatch | undefined;
+  /** What the object that it gives has, made of what patches replace. */
+  readonly makes: readonly MadeObject[];
+  /** Keywords of the call in whose place nothing of that is made. */
+  readonly unless: readonly string[];
+  /** What the library's modules hold from then on. */
+  readonly keeps: readonly Hold[];
   readonly source: string;
 }
 
+/** Something that a call makes, and where it is found in what it gives; the empty text is that itself. */
+export interface MadeObject {
+  readonly where: string;
+  readonly name: QualifiedName;
+  /** What holding it does, where that differs from what the name does in general. */
+  readonly effect: Effect | undefined;
+}
+
 /** Written by tools/knowledge/calls.py; a test holds it to its type. */
-const CALLS = measuredCalls as Readonly<
-  Record<
-    string,
-    { readonly imports?: readonly string[]; readonly patches?: ImportPatch; readonly source: string }
-  >
->;
+const CALLS = measuredCalls as unknown as Readonly<Record<string, CallRow>>;
+
+/** A row as it is written: tuples instead of objects. */
+interface CallRow extends Partial<Pick<CallKnowledge, 'imports' | 'patches' | 'unless'>> {
+  readonly makes?: readonly (readonly [where: string, name: QualifiedName, effect?: Effect])[];
+  readonly keeps?: readonly (readonly [
+    holder: string,
+    where: string,
+    form: HoldForm,
+    name: QualifiedName,
+    effect?: Effect,
+  ])[];
+  readonly source: string;
+}
 
 /** What calling `name` (`pysolbase.SolBase.SolBase.voodoo_init`) was measured to do; undefined for most names. */
 export function thirdPartyCall(name: string): CallKnowledge | undefined {
   const row = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-  return row === undefined ? undefined : { imports: [], patches: undefined, ...row };
+  if (row === undefined) return undefined;
+  const { makes = [], keeps = [] } = row;
+  return {
+    imports: [],
+    patches: undefined,
+    unless: [],
+    ...row,
+    makes: makes.map(([where, name, effect]) => ({ where, name, effect })),
+    keeps: keeps.map(([holder, where, form, name, effect]) => ({
+      holder,
+      where,
+      form,
+      name,
+      ...(effect === undefined ? {} : { effect }),
+    })),
+  };
 }
 
 /** Names of what patches when it is called. */

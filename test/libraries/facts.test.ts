@@ -110,7 +110,14 @@ test('judgements: a lock that was seen held while green threads switch is not sa
     expect([place, judged(place)?.effect ?? 'native-lock']).toEqual([place, 'native-lock']);
 });
 
-test('calls: each imports modules of which the table has something to say, or patches', () => {
+test('calls: each imports modules of which the table has something to say, patches, or makes what patches replace', () => {
+  const name = z.string().refine((one) => builtInPatchers.isTracked(one));
+  const effect = z.enum(['native-lock', 'deadlock']);
+  const place = z.string();
+  const made = z.union([z.tuple([place, name]), z.tuple([place, name, effect])]);
+  const form = z.enum(['reference', 'subclass', 'instance']);
+  const hold = [z.string(), place, form, name] as const;
+  const kept = z.union([z.tuple([...hold]), z.tuple([...hold, effect])]);
   const row = z
     .strictObject({
       imports: z.array(z.string()).min(1).optional(),
@@ -120,9 +127,13 @@ test('calls: each imports modules of which the table has something to say, or pa
           keywords: z.record(z.string(), z.enum(['true', 'false'])),
         })
         .optional(),
-      source: z.string().regex(/^[\w.-]+ \d\S*, Python 3/),
+      makes: z.array(made).min(1).optional(),
+      unless: z.array(z.string().regex(/^\w+$/)).min(1).optional(),
+      keeps: z.array(kept).min(1).optional(),
+      source: z.string().regex(/^(?:[\w.-]+ \d\S*, )?Python 3/),
     })
-    .refine(({ imports, patches }) => (imports ?? patches) !== undefined);
+    .refine(({ imports, patches, makes, keeps }) => (imports ?? patches ?? makes ?? keeps) !== undefined)
+    .refine(({ makes, unless }) => unless === undefined || makes !== undefined);
   const calls = read(`${projectFolder}src/libraries/data/calls.json`) as Record<
     string,
     { imports?: string[] }

@@ -70,10 +70,9 @@ def hold(raw, rules, by_library=False, standard_library=frozenset(stdlib_names.n
         return None
     if used == "isinstance" and name != "ssl.SSLSocket":  # a test never makes an object
         return None
-    for rule in rules["harmless"]:
-        if fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]):
-            return None
-    effect = "native-lock" if [form, name] in rules["locks"] else None
+    if is_harmless(holder, where, rules):
+        return None
+    effect = effect_of_own(form, name, rules)
     for rule in rules["uses"]:
         if fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]):
             effect = rule["effect"]
@@ -83,6 +82,24 @@ def hold(raw, rules, by_library=False, standard_library=frozenset(stdlib_names.n
         if holder == rule["holder"] and not (by_library and rule.get("only") == "own imports"):
             return holder, where, form, name, rule.get("effect", effect)
     return None
+
+
+def is_harmless(holder, where, rules):
+    """Whether somebody has looked at what is held there, and it does no harm."""
+    return any(fnmatch.fnmatchcase(holder, rule["holder"]) and fnmatch.fnmatchcase(where, rule["where"]) for rule in rules["harmless"])
+
+
+def effect_of_own(form, name, rules):
+    """What holding it does inside of a library, where that is not what it does in general."""
+    return "native-lock" if [form, name] in rules["locks"] else None
+
+
+def made(call, where, what):
+    """(name, effect or None) of an object of a replaced type in what a call gives; None where that is not known to hurt."""
+    name = INSTANCES.get(what, what)
+    if name not in HARMFUL["instance"] or is_harmless(f"{call}()", where, judgements()):
+        return None
+    return name, effect_of_own("instance", name, judgements())
 
 
 @functools.cache

@@ -134,8 +134,10 @@ class Bench:
     def environment(self, patcher, folder):
         """What the interpreter that measures gets to see: no user's home, one patcher at most, one thread where code asks how many."""
         path = os.pathsep.join(filter(None, [folder, patcher and self.folder(patcher)]))
-        # gevent asks every object for its class while it patches, and so wakes Django's lazy settings.
-        settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        # gevent asks every object for its class while it patches, and so wakes Django's lazy settings. The last is litellm's switch
+        # for the prices that it brings, instead of those that its import fetches.
+        settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
+                    "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
         homes = {"HOME": self.scratch, "TMPDIR": self.scratch}
         return {**os.environ, **settings, **homes, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
@@ -164,10 +166,11 @@ class Bench:
         last = (done.stderr.strip().splitlines() or [""])[-1]
         return {**NOTHING, "error": f"exit code {done.returncode}: {last}"}
 
-    def walk(self, modules, folder, exact=()):
+    def walk(self, modules, folder, exact=(), known=frozenset()):
         """
         {module: what it adds to its parent} of many modules; {"error": reason} for what could not be imported. What fresh
-        interpreters say of the modules in `exact` ({module: None, or what is known of it}) decides what counts.
+        interpreters say of the modules in `exact` ({module: None, or what is known of it}) decides what counts. Rows that are
+        `known` from another Python, where that was so, need no such control.
         """
         results = self._imported(modules, folder)
         for module, said in results.items():
@@ -175,7 +178,8 @@ class Bench:
                 results[module] = measured(self, module, folder)
         patching = {module for module, said in results.items() if said.get("patches")}
         results = {module: said for module, said in results.items() if not patching & set(parents(module))}
-        Control(self, results, folder).apply({module: said for module, said in dict(exact).items() if module not in patching})
+        exact = {module: said for module, said in dict(exact).items() if module not in patching}
+        Control(self, results, folder, known).apply(exact)
         return results
 
     def _imported(self, modules, folder):
@@ -198,6 +202,8 @@ class Bench:
                 results[module] = {"error": without_paths(said["error"])}
             elif said is not None:
                 results[module] = {**said, "stale": {" ".join(with_usage(row, said)) for row in said.get("stale", ())}}
+            elif all(name in results and "error" not in results[name] for name in parents(module)):
+                results[module] = {"error": f"not reached in {bulk.SECONDS_IN_ALL} s"}
         return results
 
 
@@ -209,13 +215,13 @@ def wants(patcher, error):
 class Control:
     """Holds what a walk says against what fresh interpreters that really patch say of some of its modules."""
 
-    def __init__(self, bench, results, folder):
-        self.bench, self.results, self.folder = bench, results, folder
-        self.wrong, self.right, self.seen = set(), set(), set()
+    def __init__(self, bench, results, folder, known=frozenset()):
+        self.bench, self.results, self.folder, self.known = bench, results, folder, known
+        self.wrong, self.right, self.seen = set(), set(), set(known)
 
     def apply(self, exact):
         """Changes the results in place. Beside the modules in `exact` those are tried where a row is met first that matters."""
-        exact = {module: said or measured(self.bench, module, self.folder) for module, said in exact.items() if module in self.results}
+        exact = {module: said or measured(self.bench, module, self.folder) for module, said in exact.items() if self._is_asked(module)}
         for module, said in exact.items():
             self._compare(module, said)
         tried = 0
@@ -235,6 +241,10 @@ class Control:
         for module, said in self.results.items():
             said["stale"] = set(said.get("stale", ())) - self._above(module, "stale")
             said["loads"] = set(said.get("loads", ())) - self._above(module, "loads")
+
+    def _is_asked(self, module):
+        """Whether fresh interpreters have to say what a listed module does: all of it, or what is not known of it."""
+        return module in self.results and (not self.known or any(map(judge.matters, self._rows(module) - self.known)))
 
     def _compare(self, module, said):
         if is_complete(said):
@@ -324,10 +334,11 @@ def without_paths(text):
     return re.sub(r"(?<![\w<])/[^\s'\",:)]+", "<path>", text)[:300]
 
 
-def measure(bench, line, pinned=None, exact=None):
+def measure(bench, line, pinned=None, exact=None, known=frozenset(), listed=False):
     """
     Install, run, and the text of the record. `pinned` is the `installed` of an earlier record, to install the same; `exact` what
-    fresh interpreters have said of its modules then.
+    fresh interpreters have said of its modules then; `known` the rows of it on another Python. Of the modules only those in the
+    list where it is to be `listed`.
     """
     label, requirements, company, targets = line
     folder = os.path.join(bench.work, "measured-" + label)
@@ -342,8 +353,8 @@ def measure(bench, line, pinned=None, exact=None):
         results = {}
     else:
         record["installed"] = {"python": record["python"]} if is_stdlib else bench.installed(folder)
-        modules = modules_of(record, company, targets, folder)
-        results = bench.walk(modules, None if is_stdlib else folder, {target: (exact or {}).get(target) for target in targets})
+        modules = bulk.with_ancestors(targets) if listed else modules_of(record, company, targets, folder)
+        results = bench.walk(modules, None if is_stdlib else folder, {target: (exact or {}).get(target) for target in targets}, known)
         for target in targets:
             results.get(target, {})["listed"] = True
         missing = companions({name for said in results.values() for name in said.get("missing", ())})
@@ -352,7 +363,7 @@ def measure(bench, line, pinned=None, exact=None):
     shutil.rmtree(folder, ignore_errors=True)
     failed = [f"{name}: {said['error']}" for name, said in results.items() if "error" in said]
     print(label, problem or f"{len(results) - len(failed)} modules", *failed[:3], sep="\n    ", flush=True)
-    return record_form.condensed(record, results, is_whole=problem is None and not company)
+    return record_form.condensed(record, results, is_whole=problem is None and not company and not listed)
 
 
 def modules_of(record, company, targets, folder):
@@ -394,6 +405,28 @@ def adds_nothing(text, path, records):
     record, other = record_form.read(main), record_form.expanded(json.loads(text))
     version, same = (each["installed"].get(record["distribution"]) for each in (record, other))
     return version == same and all(held(record, name) == held(other, name) for name in {*record["modules"], *other["modules"]})
+
+
+def known_rows(path, records):
+    """The rows of the main record, for the record of another Python; none for the main record itself."""
+    main = os.path.join(records, os.path.basename(path))
+    if os.path.dirname(path) == os.path.normpath(records) or not os.path.exists(main):
+        return frozenset()
+    return frozenset(row for said in record_form.read(main)["modules"].values() for row in said.get("stale", ()))
+
+
+def note_same(label, text, path):
+    """Notes beside the records of another Python that a distribution was measured there, and came out as in the main record."""
+    noted = os.path.join(os.path.dirname(path), record_form.SAME)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    same = {}
+    if os.path.exists(noted):
+        with open(noted, encoding="utf-8") as file:
+            same = json.load(file)
+    record = json.loads(text)
+    same[label] = {"version": record["installed"][record["distribution"]], "modules": record.get("imported", len(record["modules"]))}
+    with open(noted, "w", encoding="utf-8", newline="\n") as file:
+        file.write("{\n" + ",\n".join(f'  {json.dumps(name)}: {json.dumps(told)}' for name, told in sorted(same.items())) + "\n}\n")
 
 
 def sample(lines, options):
@@ -443,6 +476,7 @@ def main():
     parser.add_argument("--records", default=RECORDS)
     parser.add_argument("--missing", action="store_true", help="only what has no record yet, the standard library aside")
     parser.add_argument("--changed", action="store_true", help="only what has a new release, or no record yet")
+    parser.add_argument("--listed", action="store_true", help="only the modules that the list names, not all of a distribution")
     parser.add_argument("--at-most", type=int, metavar="N", help="only so many distributions")
     parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a module comes out different")
     parser.add_argument("--check", type=int, metavar="N", help="as --compare, N small distributions at random")
@@ -466,9 +500,10 @@ def main():
         bench = Bench(options.python, work)
         for line in lines[:options.at_most]:
             path = record_path(options.records, line, bench)
-            text = measure(bench, line)
+            text = measure(bench, line, known=known_rows(path, options.records), listed=options.listed)
             if adds_nothing(text, path, options.records):
                 print("    the version and the holds of the main record", flush=True)
+                note_same(line[0], text, path)
                 continue
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8", newline="\n") as file:

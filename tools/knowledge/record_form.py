@@ -15,6 +15,10 @@ import re
 from names import parent_of
 
 
+# Beside the records of another Python: what was measured there and came out as on the main one.
+SAME = "same.json"
+
+
 def read(path):
     """A record with its modules expanded: {name: {"stale": [row], "loads": [...], ...} or {"error": reason}}."""
     with open(path, encoding="utf-8") as file:
@@ -24,7 +28,7 @@ def read(path):
 def read_all(directory):
     """All source records, in the order of their file names; those of other Pythons come last."""
     paths = sorted(glob.glob(os.path.join(directory, "*.json"))), sorted(glob.glob(os.path.join(directory, "python-*", "*.json")))
-    return [read(path) for paths_of_one in paths for path in paths_of_one]
+    return [read(path) for paths_of_one in paths for path in paths_of_one if os.path.basename(path) != SAME]
 
 
 def expanded(record):

@@ -14,6 +14,9 @@ from spread import is_a
 
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
+# How deep in one another lie what a constructor makes: a client, its transport, its pool, its context.
+DEPTH_OF_OBJECTS = 8
+
 # Steps from a module's name, or from a class attribute, to what is found: LIST[] is one, FIELDS{}.default.factory three.
 DEPTH = 3
 # Values looked at in one module: large tables are not walked to their end.
@@ -36,6 +39,40 @@ def replaced_since(before):
             if now.get(name) is not original:
                 replaced[f"{module}.{name}"] = original
     return replaced
+
+
+def bound(names):
+    """{name: what it stands for}, of those names of modules that are loaded and have it."""
+    found = {}
+    for name in names:
+        module, _, attribute = name.rpartition(".")
+        value = vars(sys.modules[module]).get(attribute) if module in sys.modules else None
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def made_in(replaced, value, older):
+    """
+    Sorted (where, what) of what was made from the replaced types and can be reached from `value`, an object, over attributes and
+    elements; only the shortest way to each kind. `older` are the ids of objects that were there before: these lead nowhere.
+    """
+    originals, found, seen = _Originals(replaced), {}, set(older)
+    level, budget = [("", value)], BUDGET
+    for _ in range(DEPTH_OF_OBJECTS):
+        following = []
+        for where, each in level[:budget]:
+            if id(each) in seen or is_a(each, *PLAIN, types.ModuleType, type):
+                continue
+            seen.add(id(each))
+            made = originals.made_of(each)
+            if made is not None:
+                found.setdefault(made, where)
+            else:
+                following += [(way, part) for way, _, part in spread.from_value("", where, each)]
+        budget = max(0, budget - len(level))
+        level = following
+    return sorted((where.lstrip("."), made) for made, where in found.items())
 
 
 def scan(replaced, module_names):

@@ -104,8 +104,7 @@ class Walk:
             "patched": patched(),
             "namespace": ":" not in name and vars(sys.modules[name]).get("__file__") is None,
         }
-        replaced = {name: value for name in self.plan["names"] if (value := bound_to(name)) is not None}
-        rows = stale_references.scan(replaced, child.searched(new | packages_of(name)))
+        rows = stale_references.scan(stale_references.bound(self.plan["names"]), child.searched(new | packages_of(name)))
         said["files"] = {row[0]: vars(sys.modules[row[0]]).get("__file__") for row in rows if row[2] == "global"}
         return {key: value for key, value in {**said, "stale": rows}.items() if value}
 
@@ -136,12 +135,6 @@ def packages_of(name):
     while name := parent_of(name):
         found.add(name)
     return found & set(sys.modules)
-
-
-def bound_to(name):
-    """What a name of a module that is loaded stands for."""
-    module, _, attribute = name.rpartition(".")
-    return vars(sys.modules[module]).get(attribute) if module in sys.modules else None
 
 
 def main():
