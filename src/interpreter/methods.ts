@@ -55,7 +55,7 @@ export function callNative(
 ): Value {
   const method = name.replace(/^object\./, '');
   if (isThreadMethod(self, method)) {
-    noteThread(interpreter, self, method);
+    noteThread(interpreter, self, method, args);
     return unknown;
   }
   switch (self.kind) {

@@ -80,12 +80,18 @@ export function noteLoading(interpreter: Interpreter, name: string, of: Value, i
   });
 }
 
-/** The method `name` of `value` is called; a thread that green threads have taken the place of is none. */
-export function noteThread(interpreter: Interpreter, value: Value, name: string): void {
+/**
+ * The method `name` of `value` is called, with `args` where these are known to matter; a thread that green threads have taken the
+ * place of is none.
+ */
+export function noteThread(interpreter: Interpreter, value: Value, name: string, args?: Arguments): void {
   const of = threadClass(value);
   const does = of === undefined ? undefined : methods[of]?.[name];
   if (of === undefined || does === undefined) return;
   if (value.kind === 'instance' && !value.owners.includes(undefined)) return;
+  // `join(5)` may give up before.
+  const isJoined =
+    name === 'join' && args !== undefined && args.positional.length + args.keywords.size === 0 && !args.open;
   emit(interpreter, {
     kind: 'thread',
     order: nextId(interpreter),
@@ -94,5 +100,6 @@ export function noteThread(interpreter: Interpreter, value: Value, name: string)
     name: of,
     thread: value,
     does,
+    ...(isJoined ? { isJoined } : {}),
   });
 }

@@ -161,6 +161,8 @@ export interface ThreadEvent {
   /** It is no thread: its module is being imported for the first attribute that is read of it. */
   readonly isLoading?: true;
   readonly does: 'starts' | 'ends';
+  /** It was waited for until it ended, however long that took: nothing is left for a patch to break. */
+  readonly isJoined?: true;
 }
 
 /** What makes a patch run, as the program or a launcher says it. */
