@@ -18,7 +18,7 @@ export interface CompactKnowledge {
   readonly names: readonly string[];
   /** `redis 3.5.3 4.6.0 | 8.1.0`: held in the versions before the bar, not in those after it. */
   readonly versions: readonly string[];
-  /** Holder module first; then one text per hold: `where form+name[!effect][@versions]`, as in `SSLContext r1`. */
+  /** Holder module first; then one text per hold: `where form+name[~|!effect][@versions]`, as in `SSLContext r1`. */
   readonly holders: readonly (readonly string[])[];
   /** Rows of `holders` as `0-3 7`, or names of loaded modules. */
   readonly sets: readonly string[];
@@ -43,7 +43,7 @@ export interface CompactStandardLibrary extends CompactKnowledge {
 }
 
 /** The version of the form that this code reads. */
-export const COMPACT_FORMAT = 3;
+export const COMPACT_FORMAT = 4;
 
 const FORMS: ReadonlyMap<string, HoldForm> = new Map([
   ['r', 'reference'],
@@ -178,7 +178,7 @@ function decodeCoInstalled(
   };
 }
 
-const holdText = /^(\S+) ([rsi])(\d+)(?:!([\w-]+))?(?:@(\d+))?$/;
+const holdText = /^(\S+) ([rsi])(\d+)(~|![\w-]+)?(?:@(\d+))?$/;
 
 function decodeHold(table: CompactKnowledge, holder: string, text: string): Hold | undefined {
   const [, where, letter = '', row, effect, versions] = holdText.exec(text) ?? [];
@@ -191,7 +191,7 @@ function decodeHold(table: CompactKnowledge, holder: string, text: string): Hold
     where,
     name,
     form,
-    ...(effect === undefined ? {} : { effect: effect as Effect }),
+    ...(effect === undefined ? {} : { effect: (effect === '~' ? 'native-lock' : effect.slice(1)) as Effect }),
     ...(told === undefined ? {} : { versions: decodeVersions(told) }),
   };
 }

@@ -18,6 +18,8 @@ from record_form import nearest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "..", "src", "libraries", "data")
+# What most holds say is the shortest.
+NOTES = {None: "", "native-lock": "~"}
 FORM_LETTERS = {"reference": "r", "subclass": "s", "instance": "i"}
 
 
@@ -50,7 +52,7 @@ def compact(entries, measured, newest=None):
         for holder, held in holds:
             texts = []
             for where, form, name, effect, version in held:
-                note = ("!" + effect if effect else "") + (f"@{versions.number(version)}" if version else "")
+                note = NOTES.get(effect, f"!{effect}") + (f"@{versions.number(version)}" if version else "")
                 texts.append(f"{where} {FORM_LETTERS[form]}{names.number(name)}{note}")
             found.append(holders.number([holder, *texts]))
         return sets.number(ranges(sorted(found))) if found else None
@@ -67,7 +69,7 @@ def compact(entries, measured, newest=None):
         if own.patch is not None:
             patches[module] = own.patch
     return {
-        "format": 3,
+        "format": 4,
         "measured": measured,
         "names": names.rows,
         "versions": versions.rows,

@@ -103,7 +103,13 @@ def made(call, where, what):
 
 
 @functools.cache
+def of_row(row):
+    """The hold that a row of a record of a library is, `holder where kind what`; None where it does not matter."""
+    return hold(dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))), judgements(), by_library=True)
+
+
+@functools.cache
 def matters(row):
-    """Whether a row of a record, `holder where kind what`, is a hold that is more than a lock of a library's own."""
-    found = hold(dict(zip(("module", "where", "kind", "what"), row.split(" ", 3))), judgements(), by_library=True)
+    """Whether a row of a record is a hold that is more than a lock of a library's own."""
+    found = of_row(row)
     return found is not None and found[4] != "native-lock"

@@ -243,8 +243,11 @@ class Control:
             said["loads"] = set(said.get("loads", ())) - self._above(module, "loads")
 
     def _is_asked(self, module):
-        """Whether fresh interpreters have to say what a listed module does: all of it, or what is not known of it."""
-        return module in self.results and (not self.known or any(map(judge.matters, self._rows(module) - self.known)))
+        """
+        Whether fresh interpreters have to say what a listed module does: all of it, or what is not known of it. Not where its import
+        fails or was stopped: there is no guard in these.
+        """
+        return "error" not in self.results.get(module, {"error": "not there"}) and (not self.known or any(map(judge.matters, self._rows(module) - self.known)))
 
     def _compare(self, module, said):
         if is_complete(said):
@@ -397,14 +400,32 @@ def held(record, module):
     return {row for row in entry.get("stale", ()) if judge.matters(row)}
 
 
+def kinds(rows):
+    """What rows say is held, wherever: the form, the name and the effect of each."""
+    return {judge.of_row(row)[2:] for row in rows}
+
+
 def adds_nothing(text, path, records):
-    """Whether a record of another Python is of the version that the main record has, and holds the same that matters."""
+    """Whether a record of another Python is of no older version than the main record, and holds the same that matters."""
     main = os.path.join(records, os.path.basename(path))
     if os.path.dirname(path) == os.path.normpath(records) or not os.path.exists(main):
         return False
     record, other = record_form.read(main), record_form.expanded(json.loads(text))
-    version, same = (each["installed"].get(record["distribution"]) for each in (record, other))
-    return version == same and all(held(record, name) == held(other, name) for name in {*record["modules"], *other["modules"]})
+    version, same = version_in(record), version_in(other)
+    names = {*other["modules"], *(record["modules"] if "imported" in other else ())}
+    failed = [name for name, said in other["modules"].items() if "error" in said and "error" not in record["modules"].get(name, said)]
+    return None not in (version, same) and numbers_of(same) >= numbers_of(version) and bool(names) and not failed and all(kinds(held(record, name)) == kinds(held(other, name)) for name in names)
+
+
+def numbers_of(version):
+    """A version as a sort key: its numbers."""
+    return [int(part) for part in re.findall(r"\d+", version)]
+
+
+def version_in(record):
+    """The version of its distribution that a record is of; None where it could not be installed."""
+    versions = {normalized(name): version for name, version in record["installed"].items()}
+    return versions.get(normalized(record["distribution"]))
 
 
 def known_rows(path, records):
@@ -424,7 +445,7 @@ def note_same(label, text, path):
         with open(noted, encoding="utf-8") as file:
             same = json.load(file)
     record = json.loads(text)
-    same[label] = {"version": record["installed"][record["distribution"]], "modules": record.get("imported", len(record["modules"]))}
+    same[label] = {"version": version_in(record), "modules": record.get("imported", len(record["modules"]))}
     with open(noted, "w", encoding="utf-8", newline="\n") as file:
         file.write("{\n" + ",\n".join(f'  {json.dumps(name)}: {json.dumps(told)}' for name, told in sorted(same.items())) + "\n}\n")
 
@@ -460,8 +481,7 @@ def changed(lines, options):
         name = normalized(name_of(line[1][0]))
         if line[0] == "python" or "==" in line[1][0]:
             continue
-        installed = record_form.read(path)["installed"] if os.path.exists(path) else {}
-        version = {normalized(each): version for each, version in installed.items()}.get(name)
+        version = version_in(record_form.read(path)) if os.path.exists(path) else None
         if wanted.get(name) not in (None, version):
             print(f"{line[0]}: {version or 'not measured'} -> {wanted[name]}", flush=True)
             found.append(line)

@@ -122,23 +122,31 @@ def with_silent(module, said, records):
 def with_versions(said):
     """
     Union of the holds of several records. Where the versions of one distribution disagree on whether anything of a
-    name is held, each hold of it says in which: `redis 4.6.0 | 8.1.0` is held in the first, not in the second.
+    name is held, each hold of it says in which: `redis 4.6.0 | 8.1.0` is held in the first, not in the second. Where it is
+    one version, measured on several Pythons, these are told instead: `python 3.13 | 3.11`.
     """
-    all_in = [version_of(record) for record, _ in said]
     one = len({record["distribution"] for record, _ in said}) == 1
+    by_python = one and len({version_of(record) for record, _ in said}) == 1
+    label = "python" if by_python else said[0][0]["distribution"]
+    all_in = [told_version(record, by_python) for record, _ in said]
     found_in = {}
     for record, holds in said:
         for name, effect in {(name, effect) for _, held in holds for _, _, name, effect in held}:
-            found_in.setdefault((name, effect), []).append(version_of(record))
+            found_in.setdefault((name, effect), []).append(told_version(record, by_python))
     merged = {}
     for _, holds in said:
         for holder, held in holds:
             for where, form, name, effect in held:
                 inside = found_in[name, effect]
                 outside = [version for version in all_in if version not in inside]
-                version = f"{said[0][0]['distribution']} {' '.join(inside)} | {' '.join(outside)}" if one and outside else None
+                version = f"{label} {' '.join(inside)} | {' '.join(outside)}" if one and outside else None
                 merged.setdefault(holder, set()).add((where, form, name, effect, version))
     return [(holder, sorted(merged[holder], key=str)) for holder in sorted(merged)]
+
+
+def told_version(record, by_python):
+    """The version of a record: of its distribution, or of the Python that it was measured on, as in `3.11`."""
+    return ".".join(record["python"].split(".")[:2]) if by_python else version_of(record)
 
 
 def companies_of(accompanied, said):

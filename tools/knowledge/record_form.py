@@ -31,6 +31,15 @@ def read_all(directory):
     return [read(path) for paths_of_one in paths for path in paths_of_one if os.path.basename(path) != SAME]
 
 
+def same_elsewhere(directory):
+    """{minor version of Python: {label: {"version": ..., "modules": how many}}} of what has no record there, as it came out the same."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(directory, "python-*", SAME))):
+        with open(path, encoding="utf-8") as file:
+            found[os.path.basename(os.path.dirname(path)).partition("-")[2]] = json.load(file)
+    return found
+
+
 def expanded(record):
     """The same record with whole modules instead of differences."""
     modules = {}

@@ -26,11 +26,13 @@ from names import parent_of
 # What many imports begin with: modules of the standard library that hold nothing of what patches replace, and load nothing
 # of it. Where they are there already an import finds what it would have made.
 WARM = (
-    "abc ast base64 bisect calendar collections.abc contextlib contextvars copy ctypes dataclasses datetime decimal dis enum fnmatch"
+    "abc ast base64 bisect calendar collections.abc contextlib contextvars copy dataclasses datetime decimal dis enum fnmatch"
     " fractions functools glob hashlib heapq hmac html inspect io itertools json keyword linecache locale math mimetypes numbers"
     " operator pathlib pickle pkgutil pprint random re string struct stringprep textwrap token tokenize traceback types"
     " typing unicodedata urllib.parse warnings weakref zlib"
 ).split()
+if sys.version_info < (3, 14):  # from there on it imports threading
+    WARM.append("ctypes")
 for _name in WARM:
     __import__(_name)
 
