@@ -15,8 +15,8 @@ export interface Bound {
 
 /**
  * Which version of a distribution the program in `folder` runs with, as far as its files say; undefined where they do not, or
- * say several things. Lock files (of Poetry, uv, pdm, Pipenv, and PEP 751) decide, then requirements, constraints, Pipfile and
- * pyproject.toml. Files beside the folder are another program's; `''` is the whole repository.
+ * say several things. Lock files (of Poetry, uv, pdm, Pipenv, and PEP 751) decide, then requirements, constraints, Pipfile,
+ * setup.cfg, setup.py and pyproject.toml. Files beside the folder are another program's; `''` is the whole repository.
  */
 export function pinsIn(
   { texts }: Pick<Snapshot, 'texts'>,
@@ -68,6 +68,9 @@ function exact(version: string): Pin {
   return { kind: 'exact', version };
 }
 
+/** Files in which a project says what it needs to be installed. */
+const metadata: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg', 'setup.py']);
+
 const pinning = new WeakMap<Snapshot['texts'], readonly FilePath[]>();
 
 /** Those of `texts` that may say which versions are to be installed: each program of a repository asks. */
@@ -75,8 +78,7 @@ function pinningIn(texts: Snapshot['texts']): readonly FilePath[] {
   const known = pinning.get(texts);
   if (known !== undefined) return known;
   const found = [...texts.keys()].filter(
-    (path) =>
-      isLock(path) || isRequirements(path) || isConstraints(path) || basename(path) === 'pyproject.toml',
+    (path) => isLock(path) || isRequirements(path) || isConstraints(path) || metadata.has(basename(path)),
   );
   pinning.set(texts, found);
   return found;
@@ -88,15 +90,27 @@ function isFor(path: FilePath, folder: string): boolean {
   return folder === '' || above === '' || folder === above || folder.startsWith(`${above}/`);
 }
 
-/** The version in a lock file: an entry that begins with the name, in TOML or (Pipfile.lock) JSON. */
+/**
+ * The version in a lock file: an entry that begins with the name, in TOML or (Pipfile.lock) JSON, where what the program runs with
+ * comes before what it is developed with.
+ */
 function lockedIn(path: FilePath, text: string, name: string): readonly string[] {
+  if (path.endsWith('Pipfile.lock')) {
+    const developed = /"develop"\s*:/.exec(text)?.index ?? text.length;
+    const locked = entriesIn(path, text.slice(0, developed), name);
+    return locked.length > 0 ? locked : entriesIn(path, text.slice(developed), name);
+  }
+  return entriesIn(path, text, name);
+}
+
+function entriesIn(path: FilePath, text: string, name: string): readonly string[] {
   const entry = path.endsWith('Pipfile.lock')
     ? `"${name}"\\s*:\\s*\\{[^{}]*?"version"\\s*:\\s*"==([^"]+)"`
     : `^name\\s*=\\s*"${name}"\\s*\\n(?:[\\w-]+\\s*=.*\\n)*?version\\s*=\\s*"([^"]+)"`;
   return [...text.matchAll(new RegExp(entry, 'gim'))].map(([, version]) => version!);
 }
 
-/** `urllib3[socks] >=1.21, <2` of a line or a quoted text, and `urllib3 = "^1.26"` of a table. */
+/** `urllib3[socks] >=1.21, <2` of a line or a quoted text, and `urllib3 = "^1.26"` of a table, or a table of its own. */
 function boundsIn(path: FilePath, text: string, name: string): readonly Bound[] {
   const one = '(?:[<>=!~]=?=?)[ \\t]*\\d[\\w.*+!]*';
   const listed = new RegExp(
@@ -109,9 +123,15 @@ function boundsIn(path: FilePath, text: string, name: string): readonly Bound[] 
     `^[ \\t]*["']?${name}["']?[ \\t]*=[ \\t]*(?:\\{[^}\\n]*?\\bversion[ \\t]*=[ \\t]*)?["']([^"'\\n]+)["']`,
     'gim',
   );
+  const ofItsOwn = new RegExp(
+    `^[ \\t]*\\[[\\w.-]+\\.["']?${name}["']?\\][ \\t]*\\r?\\n(?:[ \\t]*[\\w-]+[ \\t]*=.*\\n)*?[ \\t]*version[ \\t]*=[ \\t]*["']([^"'\\n]+)["']`,
+    'gim',
+  );
   return [
     ...found,
-    ...[...withoutComments(text).matchAll(inTable)].flatMap(([, written]) => boundsOf(written!)),
+    ...[inTable, ofItsOwn].flatMap((table) =>
+      [...withoutComments(text).matchAll(table)].flatMap(([, written]) => boundsOf(written!)),
+    ),
   ];
 }
 
