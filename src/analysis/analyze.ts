@@ -4,7 +4,7 @@ import type { EntryPoints } from '../entry-points/discovery.js';
 import { missingOf } from '../entry-points/launched.js';
 import { patchersInUse } from '../environment/patchers-in-use.js';
 import type { SeenPatch } from '../findings/extent.js';
-import type { FindingDraft, LatePatch, Location } from '../findings/finding.js';
+import { type FindingDraft, type LatePatch, type Location, locationIn } from '../findings/finding.js';
 import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { formattingIn } from '../formatters/index.js';
@@ -216,8 +216,9 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   for (const path of program.parsedPaths()) {
     const [problem] = program.syntax(path)?.problems ?? [];
     if (problem === undefined) continue;
-    const { line } = program.lines(path).position(problem.span.start);
-    notices.push({ kind: 'syntax-problem', about: 'syntax', path, line, fault: problem });
+    const { start, cell } = locationIn(program, path, problem.span);
+    const place = { path, line: start.line, ...(cell && { cell }) };
+    notices.push({ kind: 'syntax-problem', about: 'syntax', ...place, fault: problem });
   }
   const unread = new Set<string>();
   for (const { entry, truncation } of exploration.truncations) {

@@ -2,7 +2,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { Refusal, Unreadable } from '../project/unreadable.js';
 import type { SyntaxFault } from '../python/syntax.js';
 import type { Truncation } from '../trace/trace.js';
-import type { RuleId } from './finding.js';
+import type { Cell, RuleId } from './finding.js';
 import type { MalformedSuppression, Suppression } from './suppression.js';
 
 /**
@@ -24,6 +24,8 @@ export type Notice =
       readonly about: 'syntax';
       readonly path: FilePath;
       readonly line: number;
+      /** Where the file is a notebook. */
+      readonly cell?: Cell;
       readonly fault: SyntaxFault;
     }
   /** Import time of the entry point at `path` was not followed to its end. */

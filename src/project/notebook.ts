@@ -137,6 +137,8 @@ function inSequence(cells: readonly Cell[]): string {
 /** A line that IPython takes for itself (ipython.readthedocs.io, "Built-in magic commands", "System shell access"). */
 const magicLine = /^(\s*)(?:[%!?]|[\w.]+\?{1,2}\s*$)/;
 const magicValue = /^([\w.,\s]*=\s*)[%!]/;
+/** A magic without its `%`, which IPython takes where it is all of a cell, and no Python: `pip install gevent`, `cd data`. */
+const autoMagic = /^\s*[a-z_]\w* +[^\s=(][^\n]*\n*$/;
 /** Magics whose cell is Python that runs in the notebook's namespace. */
 const pythonCell = /^\s*%%(?:time|timeit|capture|prun|python3?)\b/;
 
@@ -147,8 +149,10 @@ function pythonLines(code: string): readonly string[] {
     .split('\n')
     .map((line) => line.replace(/\r$/, ''));
   // A `%` at the start of a line can be an operator, in brackets or in a string: what is Python already stays it.
-  if (!lines.some((line) => magicLine.test(line) || magicValue.test(line))) return lines;
+  const isNamed = autoMagic.test(code);
+  if (!isNamed && !lines.some((line) => magicLine.test(line) || magicValue.test(line))) return lines;
   if (parseModule(code).problems.length === 0) return lines;
+  if (isNamed) return lines.map(() => '');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (lines[first]!.trimStart().startsWith('%%') && !pythonCell.test(lines[first]!))
     return lines.map(() => '');

@@ -84,6 +84,15 @@ describe('a notebook', () => {
     expect([fixed.code, fixed.stdout]).toEqual([1, expect.stringContaining('cell 3:3')]);
   });
 
+  test('with something that is no Python says in which cell', async () => {
+    const broken = notebookOf([
+      codeCell('import gevent.monkey; gevent.monkey.patch_all()'),
+      codeCell('\nx = (\ny = 1'),
+    ]);
+    const { code, stdout } = await check({ 'a.ipynb': broken });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('`a.ipynb` cell 2, line 2: ')]);
+  });
+
   test('exported as a script, by Databricks or jupytext, is the script that it is', async () => {
     const databricks =
       '# Databricks notebook source\n# MAGIC %pip install gevent\n\n# COMMAND ----------\n\nimport requests\n\n# COMMAND ----------\n\nfrom gevent import monkey\nmonkey.patch_all()\n';

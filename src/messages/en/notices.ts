@@ -149,8 +149,10 @@ const words: NoticeWords = {
     prose`The base version of ${code(path)} could not be read (${code(unreadable(reason))}): what it has counts as new`,
   folder: ({ folder, reason }) =>
     prose`The folder ${code(folder || '.')} could not be listed: ${reason.kind === 'system' ? reason.error : unreadable(reason)}`,
-  syntax: ({ path, line, fault }) =>
-    prose`${code(path)} line ${String(line)}: ${syntaxText(fault)}; the rest of the file was analysed`,
+  syntax: ({ path, line, cell, fault }) => {
+    const place = cell === undefined ? `line ${line}` : `cell ${cell.number}, line ${cell.line}`;
+    return prose`${code(path)} ${place}: ${syntaxText(fault)}; the rest of the file was analysed`;
+  },
   time: ({ seconds, during, left }) => {
     const after = prose`Time was up after ${seconds === 1 ? '1 second' : `${seconds} seconds`}`;
     const help = prose`a longer ${code('timeout')} helps`;

@@ -150,8 +150,10 @@ const words: NoticeWords = {
     prose`${code(path)} 在目标分支上的版本无法读取（${unreadable(reason)}），其中的问题都算作新问题`,
   folder: ({ folder, reason }) =>
     prose`文件夹 ${code(folder || '.')} 无法列出：${reason.kind === 'system' ? prose`${code(reason.error)}` : unreadable(reason)}`,
-  syntax: ({ path, line, fault }) =>
-    prose`${code(path)} 第 ${String(line)} 行：${syntaxText(fault)}；文件的其余部分已经分析`,
+  syntax: ({ path, line, cell, fault }) => {
+    const place = cell === undefined ? `第 ${line} 行` : `单元格 ${cell.number} 第 ${cell.line} 行`;
+    return prose`${code(path)} ${place}：${syntaxText(fault)}；文件的其余部分已经分析`;
+  },
   time: ({ seconds, during, left }) => {
     const after = prose`${String(seconds)} 秒后时间用完`;
     const help = prose`可以调大 ${code('timeout')}`;
