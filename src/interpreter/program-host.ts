@@ -4,21 +4,14 @@ import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
 import { isForMissingPatcher } from '../trace/trace.js';
 import { assume, importable } from './conditions.js';
+import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import { isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
-import {
-  type Arguments,
-  cannotBeShared,
-  currentAssumption,
-  fail,
-  type Host,
-  type Interpreter,
-  isSettled,
-} from './state.js';
+import { type Arguments, currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
 import { literal, textOf, unknown, type Value } from './values.js';
 
 /**
@@ -58,11 +51,17 @@ function mayBeMissing(interpreter: Interpreter, top: string): boolean {
   return libraries.patchers.ownerOf(top) === undefined && !program.declares(top);
 }
 
+/** Whether somebody is prepared for an import that fails: a dependence of the module that runs where it is not that itself. */
+function isGuarded(interpreter: Interpreter): boolean {
+  const isOwn = guardsIn(interpreter.catching) > 0;
+  const isGuarded = isOwn || interpreter.guards > 0;
+  if (!isOwn) record(interpreter, { kind: 'guarded', isGuarded });
+  return isGuarded;
+}
+
 /** Where somebody is prepared for an import that fails, what comes next is only run where it does not. */
 function supposeInstalled(interpreter: Interpreter, top: string): void {
-  const isGuarded = interpreter.guards > 0;
-  record(interpreter, { kind: 'guarded', isGuarded });
-  if (!isGuarded) return;
+  if (!isGuarded(interpreter)) return;
   const { whenTrue } = importable(interpreter, top, undefined);
   assume(
     interpreter,
@@ -98,11 +97,8 @@ function importModule(
   }
   const resolution = resolve(interpreter, module);
   if (resolution.kind === 'external') {
-    if (lacksModule(platform, module) && interpreter.guards > 0) {
-      // Whether somebody is prepared for that may not be its own doing.
-      cannotBeShared(interpreter);
+    if (lacksModule(platform, module) && isGuarded(interpreter))
       return fail(interpreter, 'ModuleNotFoundError');
-    }
     if (module === topLevelOf(module) && mayBeMissing(interpreter, module))
       supposeInstalled(interpreter, module);
     return loadExternal(interpreter, module);

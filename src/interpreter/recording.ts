@@ -91,7 +91,7 @@ export type Operation =
     }
   /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
   | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
-  /** It has imported what may be missing, and somebody around is prepared for that, or not. */
+  /** It has imported what may be missing and is not prepared for that itself; somebody around is, or not. */
   | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether one of the modules around it catches such an exception. */
   | { readonly kind: 'caught'; readonly error: string; readonly isCaught: boolean }
