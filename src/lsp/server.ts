@@ -13,8 +13,8 @@ import { Session } from './session.js';
 
 /** Files that a check may depend on, as far as their names tell; whatever is missed is seen at the next save. */
 const watched = [
-  '**/*.{py,pyw,ipynb,toml,cfg,ini,conf,txt,yml,yaml,json,sh,service}',
-  '**/{Procfile,Dockerfile,Containerfile,Makefile,Pipfile}*',
+  '**/*.{py,pyw,ipynb,toml,cfg,ini,conf,txt,in,lock,yml,yaml,json,sh,bat,cmd,service,env,dockerfile}',
+  '**/{Procfile,Dockerfile,Containerfile,Makefile,Pipfile,README,.env,.flake8,.pep8,.gitignore}*',
 ];
 
 /**

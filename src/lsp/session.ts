@@ -218,7 +218,8 @@ export class Session {
     try {
       const before = workspace.last;
       const look = await workspace.look(this.#buffers());
-      if (!this.#shelves.has(workspace.folder)) return;
+      // It may have been closed meanwhile, and opened again.
+      if (this.#shelves.get(workspace.folder) !== shelf) return;
       this.#show(shelf, look);
       if (look !== before) this.#log(shelf, look);
     } catch (error) {
@@ -348,7 +349,7 @@ export class Session {
 }
 
 /** The absolute path of a file's URI; undefined for what is no file, or not yet one. */
-export function fileOf(uri: string): string | undefined {
+function fileOf(uri: string): string | undefined {
   try {
     const { scheme, fsPath } = URI.parse(uri, true);
     return scheme === 'file' && fsPath !== '' ? fsPath : undefined;
