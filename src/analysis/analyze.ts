@@ -168,7 +168,7 @@ function reported(
 function nothingKnown(
   snapshot: Snapshot,
   given: Settings,
-  exploration: Exploration,
+  exploration: OpenExploration,
   subject: Subject | undefined,
   observer: Observer,
 ): AnalysisReport {
@@ -176,12 +176,11 @@ function nothingKnown(
   observer.finishes(() => {
     const isWanted = pathFilter(given.include, given.exclude);
     const known = subject === undefined ? unreadIn(snapshot) : noticesOf(subject.program, exploration);
-    notices.push(...known.filter(({ path }) => path === undefined || isWanted(path)));
+    for (const one of known) if (one.path === undefined || isWanted(one.path)) notices.push(one);
   });
-  const unread = leftUnread(snapshot);
-  notices.push(
-    isPartlyRead(snapshot) ? timeIsUp(unread, given, 'reading') : timeIsUp([], given, 'discovery'),
-  );
+  const left =
+    exploration.found === undefined ? timeIsUp([], given, 'discovery') : leftOf(exploration, true, given)[0]!;
+  notices.push(isPartlyRead(snapshot) ? timeIsUp(leftUnread(snapshot), given, 'reading') : left);
   return { findings: [], notices, silenced: [], patches: [], files: subject?.files ?? [], parsed: 0 };
 }
 

@@ -192,8 +192,10 @@ function exploreInto(
 ): void {
   const { placed, truncations, entered, settled, stopped, patches, left } = exploration;
   const librariesBy = new Map<OwnProgram, Libraries>();
-  exploration.entries.push(...entries);
-  for (const entry of entries) left.add(entry);
+  for (const entry of entries) {
+    exploration.entries.push(entry);
+    left.add(entry);
+  }
   for (const [index, entry] of entries.entries()) {
     observer.progress('entry-points', index, entries.length);
     if (observer.isTimeUp() || spending.statements <= 0) return;
@@ -219,10 +221,10 @@ function exploreInto(
       // A package may have patched everything before it.
       if (entry.tests === undefined) entered.add(entry.path);
     }
-    placed.push(...outcome.placed.map((one) => ({ ...one, entry })));
-    truncations.push(...outcome.truncations.map((truncation) => ({ entry, truncation })));
+    for (const one of outcome.placed) placed.push({ ...one, entry });
+    for (const truncation of outcome.truncations) truncations.push({ entry, truncation });
     for (const path of outcome.entered) entered.add(path);
-    patches.push(...outcome.patches.map((patch) => ({ entry, patch })));
+    for (const patch of outcome.patches) patches.push({ entry, patch });
     left.delete(entry);
   }
 }

@@ -168,7 +168,7 @@ class Walk implements Touched {
     const inside = new Walk(this.#declares);
     for (const one of body) inside.statement(one);
     for (const name of inside.read) this.read.add(name);
-    this.#unread.push(...inside.#unread);
+    for (const one of inside.#unread) this.#unread.push(one);
   }
 
   #function(definition: FunctionDefinition): void {

@@ -50,7 +50,7 @@ export function linesMoved(
   );
   if (isShared) return undefined;
   const start = page.firstRemark(spans[first]!.from, spans[first - 1]?.to ?? 0);
-  const end = Math.max(...spans.slice(first, second + 1).map(({ to }) => to));
+  const end = spans.slice(first, second + 1).reduce((last, { to }) => Math.max(last, to), 0);
   const chunks: Chunk[] = [];
   let next = start;
   for (let index = first; index <= second; index++) {
@@ -105,7 +105,7 @@ function arranged(
   const stay = chunks.filter(({ moves }) => !moves);
   const [first, patch, last] = [chunks[0]!, up.at(-1)!, stay.at(-1)];
   const widest = (from: number, to: number) =>
-    Math.max(0, ...chunks.slice(from + 1, to + 1).map(({ gap }) => gap));
+    chunks.slice(from + 1, to + 1).reduce((most, { gap }) => Math.max(most, gap), 0);
   /** How far apart two are to be, which have other chunks between them; what a definition asks for is for it alone. */
   const apart = (one: Chunk, other: Chunk) => {
     const [from, to] = one.index < other.index ? [one, other] : [other, one];

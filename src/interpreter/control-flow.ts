@@ -366,7 +366,7 @@ function failing(
 function importedIn(body: readonly Statement[]): string {
   const names: string[] = [];
   for (const statement of everyStatement(body)) {
-    if (statement.kind === 'import') names.push(...statement.names.map(({ module }) => module));
+    if (statement.kind === 'import') for (const { module } of statement.names) names.push(module);
     else if (statement.kind === 'import-from')
       names.push(
         statement.names === '*'

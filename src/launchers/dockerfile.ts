@@ -109,7 +109,7 @@ function perform(one: Instruction, stage: Stage, source: Source): void {
       if (stage.isInherited) stage.command = undefined;
       break;
     case 'COPY':
-      if (one instanceof Copy) stage.scripts.push(...scriptsIn(one, source));
+      if (one instanceof Copy) for (const script of scriptsIn(one, source)) stage.scripts.push(script);
   }
 }
 

@@ -16,7 +16,7 @@ export function readOptions(words: readonly string[], flags: ReadonlySet<string>
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
     if (word === '--') {
-      positional.push(...words.slice(index + 1));
+      for (const word of words.slice(index + 1)) positional.push(word);
       break;
     }
     if (!word.startsWith('-') || word === '-') {

@@ -38,17 +38,18 @@ interface Diffed {
  */
 export function textBefore(after: string, patch: string): string | undefined {
   const lines = linesOf(after);
-  const result: string[] = [];
+  // Pieces, not their lines one by one: a call takes some hundred thousand arguments at most.
+  const pieces: (readonly string[])[] = [];
   let at = 0;
   for (const hunk of hunksIn(patch) ?? []) {
     const start = startOf(hunk);
     const shown = linesOfSide(hunk, '+');
     if (start < at || !isThere(shown, lines, start)) return undefined;
-    result.push(...lines.slice(at, start), ...linesOfSide(hunk, '-'));
+    pieces.push(lines.slice(at, start), linesOfSide(hunk, '-'));
     at = start + shown.length;
   }
-  if (result.length === 0 && at === 0) return undefined;
-  return [...result, ...lines.slice(at)].join('');
+  if (at === 0 && pieces.every(({ length }) => length === 0)) return undefined;
+  return [...pieces, lines.slice(at)].flat().join('');
 }
 
 /** Whether `text` has exactly the lines that `patch` shows of the side after the change, at their places. */

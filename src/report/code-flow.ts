@@ -99,7 +99,8 @@ function commonStart({ chain }: Offender, told: readonly Finding[]): number {
       return apart < 0 ? own.length : apart;
     }),
   );
-  return Math.min(Math.max(0, ...common), own.length - 1);
+  const most = common.reduce((longest, length) => Math.max(longest, length), 0);
+  return Math.min(most, own.length - 1);
 }
 
 function placesIn(chain: readonly ChainLink[]): readonly Location[] {

@@ -142,8 +142,11 @@ function suggestionOf(
   const text = texts.get(path);
   if (fix === undefined || text === undefined || fix.edits.some((edit) => edit.path !== path))
     return undefined;
-  const first = Math.min(...fix.edits.map(({ startLine }) => startLine));
-  const last = Math.max(first, ...fix.edits.map(({ endLine }) => endLine));
+  const first = fix.edits.reduce(
+    (least, { startLine }) => Math.min(least, startLine),
+    Number.POSITIVE_INFINITY,
+  );
+  const last = fix.edits.reduce((most, { endLine }) => Math.max(most, endLine), first);
   const index = new LineIndex(text);
   const fixed = fixedText(text, path, fix);
   const end = index.lineStart(last + 1) + fixed.length - text.length;

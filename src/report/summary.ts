@@ -123,7 +123,7 @@ function section(finding: Finding, input: ReportInput, options: SummaryOptions, 
   if (affected.length > 0) parts.push(renderProse(affected));
   parts.push(`**${report.whatToDo}** ${renderProse(advice)}`);
   if (finding.confidence !== 'high') parts.push(report.howSure(report.confidence[finding.confidence]));
-  parts.push(...fixParts(finding, input, shown));
+  for (const part of fixParts(finding, input, shown)) parts.push(part);
   return `${parts.join('\n\n')}\n`;
 }
 

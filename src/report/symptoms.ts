@@ -136,7 +136,7 @@ export function fittingFindings(
     pathsOf(finding).some((path) => frames.some((frame) => isFile(frame, path)));
   const candidates = findings.filter(({ rule }) => rules.has(rule));
   const ranks = candidates.map((finding) => (named(finding) ? 2 : 0) + (passed(finding) ? 1 : 0));
-  const best = Math.max(0, ...ranks);
+  const best = ranks.reduce((most, rank) => Math.max(most, rank), 0);
   return candidates.filter((_, index) => ranks[index] === best);
 }
 

@@ -36,7 +36,8 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
   const { palette } = style;
   const messages = messagesIn(input.language);
   const marks = marksOf(finding, palette, messages.report);
-  const gutter = String(Math.max(...marks.map((mark) => mark.location.start.line))).length;
+  const lowest = marks.reduce((last, mark) => Math.max(last, mark.location.start.line), 0);
+  const gutter = String(lowest).length;
   const margin = ' '.repeat(gutter);
   const location = placeOfFinding(finding);
   const { path, start } = location;
@@ -52,14 +53,14 @@ function findingBlock(finding: Finding, input: ReportInput, style: FindingStyle)
     const place = framed === path ? `${placeText(location)}:${start.column}` : framed;
     lines.push(`${palette.faint(`${margin}${framed === path ? '-->' : ':::'}`)} ${visible(place)}`);
     const inside = marks.filter((mark) => mark.location.path === framed);
-    lines.push(...sourceFrame(inside, input.texts, gutter, palette.faint));
+    for (const line of sourceFrame(inside, input.texts, gutter, palette.faint)) lines.push(line);
   }
   lines.push(palette.faint(`${margin} |`));
   for (const { name, rows } of remarksOf(finding, input, style, gutter)) {
     const [first = '', ...rest] = rows;
     const indent = ' '.repeat(indentOf(name, gutter));
     lines.push(`${margin} ${palette.faint('=')} ${palette.strong(`${name}:`)} ${first}`);
-    lines.push(...rest.map((row) => `${indent}${row}`.trimEnd()));
+    for (const row of rest) lines.push(`${indent}${row}`.trimEnd());
   }
   return lines;
 }
@@ -362,7 +363,8 @@ export function traceText(
 
 function listing({ lines }: TracedEntry, trace: TraceMessages): readonly string[] {
   const places = lines.map((line) => line.at ?? '');
-  const width = Math.min(50, Math.max(0, ...places.map((place) => place.length)));
+  const widest = places.reduce((most, place) => Math.max(most, place.length), 0);
+  const width = Math.min(50, widest);
   return lines.map(({ depth, event, isAssumed }, index) => {
     const indent = '  '.repeat(Math.min(depth, 40));
     const assumed = isAssumed ? trace.assumed : '';

@@ -159,7 +159,7 @@ function adviceOf(findings: readonly Finding[], readIn: FilePath, messages: Mess
 /** The offset of the first statement that would have to stay below the patch. */
 function firstOffender({ location, offenders }: Finding): number {
   const starts = offenders.filter((offender) => offender.location.path === location.path);
-  return Math.min(...starts.map((offender) => offender.location.span.start));
+  return starts.reduce((least, one) => Math.min(least, one.location.span.start), Number.POSITIVE_INFINITY);
 }
 
 function links(findings: readonly Finding[], docsBase: string): readonly string[] {
@@ -184,7 +184,7 @@ function suggestionBlock(newText: string): string {
   const lines = newText.replaceAll('\r\n', '\n');
   // No line at all deletes the lines commented on; an empty line would replace them by an empty one.
   const content = lines === '' || lines.endsWith('\n') ? lines : `${lines}\n`;
-  const longest = Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = (lines.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}suggestion\n${content}${fence}`;
 }

@@ -69,7 +69,7 @@ export function lateReferences(
         const reference = lateness(before, event, python, patchers);
         if (reference !== undefined) late.push(reference);
       }
-      late.push(...broken);
+      for (const one of broken) late.push(one);
     }
   }
   return late;

@@ -66,3 +66,24 @@ test('links between folders, also in circles, are walked past', async () => {
   symlinkSync('/', join(folder, 'everything'));
   expect(await report(folder)).toMatchObject({ code: 0, report: { notices: [] } });
 });
+
+describe('more of something than a call takes arguments', () => {
+  const late = `import requests\n${patch}`;
+  test.each<readonly [string, Readonly<Record<string, string>>, 0 | 1]>([
+    [
+      'words of a command',
+      { 'm.py': late, Procfile: `web: gunicorn -k gevent m:app -- ${'a '.repeat(300_000)}` },
+      0,
+    ],
+    [
+      'lines that a fix moves past',
+      { 'm.py': `import requests\n${'@d\n'.repeat(200_000)}def f(): pass\n${patch}` },
+      1,
+    ],
+  ])('%s', async (_, files, least) => {
+    const { code, stderr } = await runArtifact('cli.js', ['check'], { cwd: temporaryFolder(files) });
+    expect([stderr, code]).toEqual(['', expect.any(Number)]);
+    expect(code).toBeGreaterThanOrEqual(least);
+    expect(code).toBeLessThan(2);
+  });
+});

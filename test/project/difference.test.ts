@@ -46,3 +46,10 @@ describe('the text before a change', () => {
     },
   );
 });
+
+test('a change of more lines than a call takes arguments', () => {
+  const many = '+new\n'.repeat(200_000).trimEnd();
+  expect(textBefore(`${'new\n'.repeat(200_000)}x\n`, `@@ -1,1 +1,200001 @@\n${many}\n x`)).toBe('x\n');
+  const gone = '-old\n'.repeat(200_000).trimEnd();
+  expect(textBefore('x\n', `@@ -1,200001 +1,1 @@\n${gone}\n x`)).toBe(`${'old\n'.repeat(200_000)}x\n`);
+});

@@ -84,7 +84,8 @@ const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interp
   const keys = askForOrder(interpreter, values, args).map((key) =>
     key.kind === 'literal' && typeof key.value === 'number' ? key.value : Number.NaN,
   );
-  const wanted = name === 'builtins.min' ? Math.min(...keys) : Math.max(...keys);
+  const better = name === 'builtins.min' ? Math.min : Math.max;
+  const wanted = keys.reduce((best, key) => better(best, key), keys[0] ?? Number.NaN);
   return values[keys.indexOf(wanted)] ?? choice(values);
 });
 
