@@ -4,9 +4,11 @@ import { type Cure, type FindingDraft, type LatePatch, patchText } from '../find
 import { type FirstLine, firstLine, type Patching, preparesPatch } from '../fixes/first-line.js';
 import { guardsOf } from '../interpreter/exceptions.js';
 import { isTestFile } from '../project/file-kinds.js';
+import { leafOf, parentOf } from '../project/module-name.js';
 import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
+import type { Expression } from '../python/syntax.js';
 import { statementsAround } from '../python/walk.js';
 import { connectedBy, groupedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
@@ -15,7 +17,6 @@ import {
   doubtsBeyond,
   type EntryPoint,
   type PatchEvent,
-  type Step,
   triggerText,
 } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
@@ -301,22 +302,45 @@ function patchingOf(
     const isOptional = events.some((one) => guardsOf(program, one.patch.step).size > 0);
     return [{ kind: 'import', module: trigger.module, isOptional }, spreads];
   }
-  const same = new Set(events.map((one) => callKey(one.patch)));
-  const isUsed = events.some((one) => !isStatement(program, one.patch.step));
-  if (trigger.kind !== 'call' || spreads || isUsed || same.size > 1) return undefined;
-  return [{ kind: 'call', function: trigger.function, args: first.patch.args }, false];
+  if (trigger.kind !== 'call') return undefined;
+  const calls = events.map((one) => callOf(program, one.patch, trigger.function));
+  const [call] = calls;
+  const same = new Set(events.map((one, index) => callKey(one.patch, calls[index])));
+  if (call === undefined || spreads || same.size > 1) return undefined;
+  return [{ kind: 'call', function: trigger.function, of: call, args: first.patch.args }, false];
 }
 
-/** Whether the call at `step` is all that its statement is: what a second one returns is something else. */
-function isStatement(program: Program, { activation: { path }, span }: Step): boolean {
-  if (path === undefined || !program.isPython(path)) return false;
-  return [...statementsAround(program.syntax(path)?.body ?? [], span)].some(
-    (one) => one.kind === 'expression' && one.value.kind === 'call' && one.span.start === span.start,
-  );
+/** What a call is made on: what has its name, or a new object of the class that does. */
+type Called = Extract<Patching, { kind: 'call' }>['of'];
+
+/**
+ * How the call of `patch` is written; undefined where it is not all that its statement is, as what a second one returns is
+ * something else, or where it is a method of an object that is made elsewhere.
+ */
+function callOf(program: Program, { step }: PatchEvent, name: string): Called | undefined {
+  const { path } = step.activation;
+  if (path === undefined || !program.isPython(path)) return undefined;
+  for (const one of statementsAround(program.syntax(path)?.body ?? [], step.span)) {
+    if (one.kind !== 'expression' || one.value.kind !== 'call' || one.span.start !== step.span.start)
+      continue;
+    const { callee } = one.value;
+    const owner = leafOf(parentOf(name) ?? '');
+    if (callee.kind !== 'attribute' || !/^[A-Z]/.test(owner)) return 'name';
+    const of = callee.value;
+    if (of.kind !== 'call') return lastName(of) === owner ? 'name' : undefined;
+    return of.positional.length + of.keywords.length === 0 ? 'object' : undefined;
+  }
+  return undefined;
 }
 
-function callKey({ function: name, args }: PatchEvent): string {
-  return JSON.stringify([name, args.positional, [...args.keywords], args.spread]);
+/** `Class` of `Class` and of `module.Class`. */
+function lastName(expression: Expression): string | undefined {
+  if (expression.kind === 'attribute') return expression.attribute;
+  return expression.kind === 'name' ? expression.name : undefined;
+}
+
+function callKey({ function: name, args }: PatchEvent, of: Called | undefined): string {
+  return JSON.stringify([name, of, args.positional, [...args.keywords], args.spread]);
 }
 
 function adviceOf(

@@ -149,7 +149,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
   const offenders = offendersOf(program, references);
   const facts = rule.facts(
     references.map((one) => one.reference),
-    { patch, offenders },
+    { patch, offenders, isPython2: passesPython2(program, [location, patch.location], offenders) },
   );
   const partial = { rule: rule.id, facts, location, offenders, patch };
   return {
@@ -166,6 +166,17 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     fix: undefined,
     entries: group.entries,
   };
+}
+
+/** Whether one of the files that a finding passes can be read by Python 2 alone. */
+function passesPython2(
+  program: Program,
+  places: readonly Location[],
+  offenders: readonly Offender[],
+): boolean {
+  const links = offenders.flatMap(({ chain }) => chain.flatMap(({ location }) => location ?? []));
+  const paths = new Set([...places, ...links].map(({ path }) => path));
+  return [...paths].some((path) => program.isPython(path) && program.syntax(path)?.python2 === true);
 }
 
 /** Whether what tests load before comes first, so that no place in the file that patches is early enough. */

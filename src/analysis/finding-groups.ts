@@ -1,5 +1,5 @@
 import type { RuleId } from '../findings/finding.js';
-import type { HoldForm } from '../patchers/types.js';
+import { type HoldForm, harmRank } from '../patchers/types.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
@@ -163,9 +163,20 @@ function depth({ reference }: PlacedReference): number {
   return reference.kind === 'loaded' ? 0 : reference.event.holder.split('.').length;
 }
 
+/**
+ * How bad what a late reference leads to is, the worst least: by its severity, then by what happens. What only versions before
+ * some have comes after what is so in all of them.
+ */
 export function weight({ reference }: PlacedReference): number {
-  return reference.kind === 'loaded' ? 9 : (effectWeight[reference.effect.effect] ?? 9);
+  const [effect, what] =
+    reference.kind === 'loaded'
+      ? [harmless, 9]
+      : [reference.effect, effectWeight[reference.effect.effect] ?? 9];
+  return harmRank(effect) * 10 + what;
 }
+
+/** Of a module that is merely loaded, nothing is held. */
+const harmless = { severity: 'notice' } as const;
 
 /**
  * `groups`, with what two or more statements B owe to one cause each on its own: eight programs that import a module above

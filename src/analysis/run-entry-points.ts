@@ -14,7 +14,7 @@ import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { OwnProgram, Program, SyntaxCache } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
-import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
+import { basename, type FilePath } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
@@ -252,7 +252,7 @@ function outcomeOf(
   const target = { ...targetOf(settings), isTimeUp };
   const trace = runEntryPoint(program, entry, target, libraries, 'settled', shared, possible);
   const { events, settled, stopped, statements } = trace;
-  const python = pythonTarget(program.snapshot, entry.path, settings);
+  const python = pythonTarget(program, entry.path, settings);
   const late = lateReferences(trace, python, settings.patchers).filter((one) =>
     isOfUse(one, program, settings.patchers),
   );
@@ -369,15 +369,19 @@ export const unobserved: Observer = {
 
 /**
  * The Python that effects are told for when the program starts at `path`: the configured one, else all that the project
- * says it supports, else that of the environment at hand. A project's word goes before its environment, which is often
- * that of one job among many.
+ * says it supports, else Python 2 where nothing else can read the file, else that of the environment at hand. A project's
+ * word goes before its environment, which is often that of one job among many.
  */
 function pythonTarget(
-  snapshot: Snapshot,
+  program: Program,
   path: FilePath,
   { pythonVersion }: Pick<Settings, 'pythonVersion'>,
 ): PythonTarget {
-  return pythonVersion ?? requiredPython(snapshot, path) ?? snapshot.installed?.python;
+  const { snapshot } = program;
+  const known = pythonVersion ?? requiredPython(snapshot, path);
+  if (known !== undefined) return known;
+  const isPython2 = program.isPython(path) && program.syntax(path)?.python2 === true;
+  return isPython2 ? { before: [3, 0] } : snapshot.installed?.python;
 }
 
 /** One late reference with the place it is reported at. */

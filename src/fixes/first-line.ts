@@ -10,7 +10,13 @@ import { type Around, namesOfPatchers } from './crossing.js';
 
 /** What patches, as something to be written anew elsewhere. */
 export type Patching =
-  | { readonly kind: 'call'; readonly function: string; readonly args: PatchArguments }
+  | {
+      readonly kind: 'call';
+      readonly function: string;
+      /** What it is called on: a module or a class by its name, or a new object of the class. */
+      readonly of: 'name' | 'object';
+      readonly args: PatchArguments;
+    }
   /** `isOptional`: the package need not be there, and the program goes without it. */
   | { readonly kind: 'import'; readonly module: string; readonly isOptional: boolean };
 
@@ -123,13 +129,14 @@ function statementsFor(
   const args = argumentsText(patching.args);
   const module = parentOf(patching.function);
   if (args === undefined || module === undefined) return undefined;
-  const [name, call] = [leafOf(module), `${leafOf(patching.function)}${args}`];
+  const name = leafOf(module);
+  const call = `${patching.of === 'object' ? '()' : ''}.${leafOf(patching.function)}${args}`;
   const from = parentOf(module);
   const lines =
     from !== undefined && isFree(name, module)
-      ? [`from ${from} import ${name}`, `${name}.${call}`]
+      ? [`from ${from} import ${name}`, `${name}${call}`]
       : isFree(topLevelOf(module), topLevelOf(module))
-        ? [`import ${module}`, `${module}.${call}`]
+        ? [`import ${module}`, `${module}${call}`]
         : undefined;
   return lines && { lines, code: lines.join('; ') };
 }

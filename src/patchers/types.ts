@@ -81,6 +81,11 @@ export type EffectSeverity = 'error' | 'warning' | 'notice';
 /** Worst first. */
 export const severityRank: Readonly<Record<EffectSeverity, number>> = { error: 0, warning: 1, notice: 2 };
 
+/** Orders effects, the worst least: by severity; what only versions before some have comes after what all have. */
+export function harmRank({ severity, limits = [] }: Pick<HoldEffect, 'severity' | 'limits'>): number {
+  return 2 * severityRank[severity] + Number(limits.some(({ relation }) => relation === 'before'));
+}
+
 /** What a hold does to the program, of which patcher and why it is known. */
 export interface HoldEffect {
   readonly library: PatcherId;

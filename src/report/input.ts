@@ -2,6 +2,7 @@ import type { Extent } from '../findings/extent.js';
 import { type Finding, placeOfFinding, type Severity, severityRank } from '../findings/finding.js';
 import type { Notice } from '../findings/notice.js';
 import type { FilePath } from '../project/snapshot.js';
+import { groupedBy } from '../text/groups.js';
 import { type Language, languages } from '../text/prose.js';
 
 /** Everything a report is made of. Findings may come in any order; reports sort them. */
@@ -45,6 +46,15 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
       severityRank[a.severity] - severityRank[b.severity] ||
       confidenceRank[a.confidence] - confidenceRank[b.confidence],
   );
+}
+
+/** Findings by their lines, those of one line worst first. For people who read them beside the code. */
+export function placeByPlace(findings: readonly Finding[]): readonly Finding[] {
+  const lineOf = (finding: Finding) => {
+    const { path, start } = placeOfFinding(finding);
+    return `${start.line} ${path}`;
+  };
+  return [...groupedBy(byPlace(findings), lineOf).values()].flatMap(worstFirst);
 }
 
 /** How many findings there are of each severity. */

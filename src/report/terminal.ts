@@ -16,7 +16,7 @@ import { LineIndex } from '../text/line-index.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchLabel, patchSteps, summarySentence, wordsOf } from './chain.js';
 import { fixDiff } from './diff.js';
-import { byPlace, type ReportInput } from './input.js';
+import { placeByPlace, type ReportInput } from './input.js';
 import type { Palette } from './palette.js';
 import { visible } from './visible.js';
 
@@ -83,13 +83,12 @@ function remarksOf(
   const { report } = messages;
   const { why, advice, affected } = wordsOf(finding, messages);
   const { label } = offenderWords(finding, report);
-  const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => ({
-    name: label,
-    rows: [
-      ...tree(offenderSteps(offender, messages)),
-      ...text(label, messages.consequence(offender.consequence)),
-    ],
-  }));
+  const isNew = once(style.reason === 'new' ? line(why) : '');
+  const remarks: Remark[] = finding.offenders.slice(0, shownOffenders).map((offender) => {
+    const consequence = messages.consequence(offender.consequence);
+    const said = isNew(line(consequence)) ? text(label, consequence) : [];
+    return { name: label, rows: [...tree(offenderSteps(offender, messages)), ...said] };
+  });
   const hidden = finding.offenders.length - shownOffenders;
   if (hidden > 0) remarks.push({ name: label, rows: [report.moreStatements(hidden)] });
   if (finding.patchChain.length > 1) {
@@ -106,6 +105,16 @@ function remarksOf(
     remarks.push({ name: report.sure, rows: [report.confidence[finding.confidence]] });
   remarks.push({ name: report.see, rows: [visible(rulePageUrl(input.docsBase, finding.rule))] });
   return remarks;
+}
+
+/** Asks of sentences whether they stand neither in `told` nor among those that were asked about. */
+function once(told: string): (sentence: string) => boolean {
+  let all = told.toLowerCase();
+  return (sentence) => {
+    const isNew = !all.includes(sentence.toLowerCase());
+    all += `\n${sentence.toLowerCase()}`;
+    return isNew;
+  };
 }
 
 /** Statement B and the A statements; the carets are B's. */
@@ -313,7 +322,7 @@ export function renderText(input: ReportInput, palette: Palette, isQuiet = false
   const { report } = messages;
   const reasons = new Set<string>();
   const shown = { diffs: new Set<string>(), count: 0 };
-  const blocks = byPlace(input.findings).map((finding) => {
+  const blocks = placeByPlace(input.findings).map((finding) => {
     const reason = plain(messages.finding(finding).why);
     const told = reasons.has(reason);
     reasons.add(reason);

@@ -11,7 +11,13 @@ import type {
   Told,
 } from '../findings/finding.js';
 import type { ImportedFirst } from '../patchers/patcher.js';
-import { type ClashKind, type HoldEffect, type PatcherId, severityRank } from '../patchers/types.js';
+import {
+  type ClashKind,
+  type HoldEffect,
+  harmRank,
+  type PatcherId,
+  severityRank,
+} from '../patchers/types.js';
 import type { LateReference } from '../trace/lateness.js';
 
 /** What rules can be about, by kind. */
@@ -77,7 +83,10 @@ export interface GreenServer {
 }
 
 /** What a finding is about besides its subjects. */
-export type About = Pick<FindingDraft, 'patch' | 'offenders'>;
+export type About = Pick<FindingDraft, 'patch' | 'offenders'> & {
+  /** Set where it passes a file that only Python 2 can read. */
+  readonly isPython2?: boolean;
+};
 
 /**
  * One rule: what is fixed about it, what it is about, and the facts that its words are made of. Its words, by language,
@@ -165,7 +174,7 @@ export function holdersOf(references: readonly LateReference[]): readonly Holder
   const held = references.flatMap((one) => {
     if (one.kind !== 'held' || one.event.library === undefined) return [];
     const { holder, where, name, order, library } = one.event;
-    const rank = severityRank[one.effect.severity];
+    const rank = harmRank(one.effect);
     const { owner, isOwn, imported } = library;
     const told = { ...owner, ...(isOwn ? {} : { broughtBy: imported }) };
     return [{ object: `${holder}:${where}:${name}`, order, rank, told }];
@@ -203,7 +212,7 @@ function saidConsequences(references: readonly LateReference[]): readonly SaidCo
   const held = references.flatMap((one) =>
     one.kind === 'held' ? [{ name: one.event.name, effect: one.effect }] : [],
   );
-  held.sort((a, b) => severityRank[a.effect.severity] - severityRank[b.effect.severity]);
+  held.sort((a, b) => harmRank(a.effect) - harmRank(b.effect));
   const said = new Map<string, { readonly names: string[]; readonly consequence: ConsequenceFact }>();
   for (const { name, effect } of held) {
     if (held.some((other) => other.name === name && saysMore(other.effect, effect))) continue;

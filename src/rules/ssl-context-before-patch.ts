@@ -18,7 +18,8 @@ export const sslContextBeforePatch = defineRule({
     const own = [...new Set(modules)].map((name): Holder => ({ name, isStandard: false }));
     /** Who holds the original; none means the program itself. */
     const holders = libraries.length === 0 ? [] : [...libraries, ...own];
-    return { patch: about.patch.by, library: about.patch.library, holders };
+    const { patch, isPython2 = false } = about;
+    return { patch: patch.by, library: patch.library, holders, isPython2 };
   },
   advice: () => [{ kind: 'keep-below' }],
 });

@@ -30,6 +30,13 @@ const packaged: Files = {
   'shop/__main__.py': `${patch}\nprint("up")\n`,
 };
 
+const instrumentor = 'from opentelemetry.instrumentation.flask import FlaskInstrumentor\n\n';
+
+/** A package that takes hold of what an instrumentor of OpenTelemetry replaces. */
+const instrumented: Files = {
+  'shop/__init__.py': 'from flask import Flask\n\n\ndef make():\n    return Flask("shop")\n',
+};
+
 /** Programs that import `common.py` above their patch. */
 function sharing(count: number, common: string): Files {
   const program = `${above('import common')}\ncommon.go()\n`;
@@ -98,6 +105,12 @@ describe('one line that cures all of a cause', () => {
       },
       'shop/__init__.py',
       'import truststore; truststore.inject_into_ssl()',
+    ],
+    [
+      'a method of a new object',
+      { ...instrumented, 'shop/__main__.py': `${instrumentor}FlaskInstrumentor().instrument()\n` },
+      'shop/__init__.py',
+      'from opentelemetry.instrumentation.flask import FlaskInstrumentor; FlaskInstrumentor().instrument()',
     ],
   ])('%s', (_, files, path, code) => {
     const told = new Set(cures(files));

@@ -46,7 +46,7 @@ export const rules: RuleTexts = {
       'Own code or a library holds the original ssl.SSLContext when the patch replaces it, so using TLS ends in RecursionError.',
     severityNote:
       'An error: the first use of the original class recurses until Python gives up. A warning for a context made before truststore.',
-    words: ({ patch, library, holders }) => {
+    words: ({ patch, library, holders, isPython2 }) => {
       const holder = holders.length === 0 ? prose`this program` : holding(holders);
       const warning =
         library === 'gevent'
@@ -56,13 +56,16 @@ export const rules: RuleTexts = {
       const isTruststore = library === 'truststore';
       const end = isTruststore
         ? 'setting an option of it ends in a RecursionError'
-        : 'TLS will end in a RecursionError';
+        : isPython2
+          ? 'the original stays in use, and under Python 3 TLS ends in a RecursionError'
+          : 'TLS will end in a RecursionError';
+      const versions = isPython2 ? 'once this code runs under Python 3' : 'on Python 3.6 and later';
       const moment = isTruststore
         ? prose`as soon as an option of a context is set (${code('verify_mode')}, ${code('minimum_version')}, ${code('options')})`
         : 'as soon as an HTTPS request or any other TLS connection is made';
       return {
         message: prose`${written(patch)} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
-        why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} on Python 3.6 and later, ${moment}. ${warning}`,
+        why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} ${versions}, ${moment}. ${warning}`,
       };
     },
   },

@@ -42,20 +42,25 @@ export const rules: RuleTexts = {
       '补丁替换 ssl.SSLContext 时，项目代码或某个库还持有原来的类，一用 TLS 就会触发 RecursionError（无限递归）。',
     severityNote:
       '错误：第一次使用原来的类就会无限递归，直到 Python 抛出异常。在 truststore 之前创建的上下文为警告。',
-    words: ({ patch, library, holders }) => {
+    words: ({ patch, library, holders, isPython2 }) => {
       const holder = holders.length === 0 ? prose`本程序` : holding(holders);
       const warning =
         library === 'gevent'
           ? 'gevent 最多打印一条 MonkeyPatchWarning，多数时候什么都不提示。'
           : `${library} 不会给出任何提示。`;
       const isTruststore = library === 'truststore';
-      const end = isTruststore ? '设置它的选项会触发 RecursionError' : '使用 TLS 会触发 RecursionError';
+      const end = isTruststore
+        ? '设置它的选项会触发 RecursionError'
+        : isPython2
+          ? '原来的类仍在使用，换到 Python 3 后使用 TLS 会触发 RecursionError'
+          : '使用 TLS 会触发 RecursionError';
+      const versions = isPython2 ? '这段代码换到 Python 3 运行后' : '在 Python 3.6 及以上版本';
       const moment = isTruststore
         ? prose`只要设置上下文的选项（${code('verify_mode')}、${code('minimum_version')}、${code('options')}）`
         : '只要发起 HTTPS 请求或建立其他 TLS 连接';
       return {
         message: prose`${written(patch)} 执行得太晚：${holder}已经持有原来的 ${code('ssl.SSLContext')}，${end}`,
-        why: prose`补丁会用 ${library} 自己的类替换 ${code('ssl.SSLContext')}，但在此之前绑定的名称仍然指向原来的类。原来的类在设置属性时，会到 ${code('ssl')} 模块里查找 ${code('SSLContext')} 这个名字，查到的却是替换后的类，于是不断地调用自己：在 Python 3.6 及以上版本，${moment}，就会抛出 ${code('RecursionError: maximum recursion depth exceeded')}（递归错误）。${warning}`,
+        why: prose`补丁会用 ${library} 自己的类替换 ${code('ssl.SSLContext')}，但在此之前绑定的名称仍然指向原来的类。原来的类在设置属性时，会到 ${code('ssl')} 模块里查找 ${code('SSLContext')} 这个名字，查到的却是替换后的类，于是不断地调用自己：${versions}，${moment}，就会抛出 ${code('RecursionError: maximum recursion depth exceeded')}（递归错误）。${warning}`,
       };
     },
   },

@@ -12,8 +12,8 @@ leave nothing stale of what the finding names, and nothing that was not. Prints 
 wrong one; ends with 1 if there is one.
 
 Without CHECKOUT: the stories, and programs that are put together at random (--programs of each kind and patcher, from
---seed on; 100 from 1). With CHECKOUT, folders of repositories: the fixes of each, in a copy, where the program runs so
-far. Modules that are not installed are stood in for. That code is foreign: run it where it can do no harm.
+--seed on; 100 from 1). With CHECKOUT, folders of repositories: each fix is read by Python's own parser and analysed anew (the
+finding is gone, and nothing new is told), and run in a copy, where the program runs so far. Modules that are not installed are stood in for. That code is foreign: run it where it can do no harm.
 `;
 
 /** The long run. Returns the exit code, 1 where a fix is wrong. */
@@ -52,7 +52,13 @@ export async function main(args: readonly string[]): Promise<number> {
     }
   };
   if (positionals.length > 0) {
-    for (const folder of positionals) report(folder, await proveCheckouts(folder, python, runner));
+    for (const folder of positionals) {
+      const tally = await proveCheckouts(folder, python, runner);
+      report(folder, tally);
+      process.stdout.write(
+        `${folder}: ${tally.read} read by Python and analysed anew, ${tally.unread} analysed anew that are not for this Python\n`,
+      );
+    }
   } else {
     report('stories', await prove(storyPrograms(python), runner));
     for (const library of ['gevent', 'eventlet'] as const) {
