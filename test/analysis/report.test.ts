@@ -63,6 +63,28 @@ describe('findings', () => {
     ]);
   });
 
+  test.each([
+    [
+      'print "up"',
+      /^`RecursionError: maximum recursion depth exceeded` once this code runs under Python 3, /,
+    ],
+    ['print("up")', /^`RecursionError: maximum recursion depth exceeded` on Python 3\.6 and later, /],
+  ])('tell of the Python that can read the code: %s', (last, versions) => {
+    const [finding] = report({ 'app.py': `import requests\n${patch}${last}\n` }).findings;
+    const { why } = words(finding);
+    expect(why.slice(why.indexOf('`RecursionError'))).toMatch(versions);
+  });
+
+  test('lead with what is so in all versions, before what is so in old ones', () => {
+    const [finding] = report({
+      'app.py': `import concurrent.futures.thread\nimport joblib\n${patch}`,
+    }).findings;
+    const { message, why } = words(finding);
+    expect(message).toMatch(/ took hold of `os\.waitpid`/);
+    expect(finding?.offenders.map(({ location }) => location.start.line)).toEqual([2, 1]);
+    expect(why.indexOf('the values of another')).toBeLessThan(why.indexOf('(before gevent'));
+  });
+
   test('say once what happens to a name, where a second holder does it in some versions only', () => {
     const { findings } = report({ 'app.py': `import boto3\nimport concurrent.futures.thread\n${patch}` });
     const [library] = findings.filter(({ rule }) => rule === 'library-before-patch');
@@ -73,7 +95,7 @@ describe('findings', () => {
   });
 
   test.each([
-    ['import sklearn', /after .*`joblib`.* \(imported by `sklearn`\) took hold of .*: they stay unpatched$/],
+    ['import sklearn', /after `joblib`.* took hold of .*: they stay unpatched$/],
     [
       'import google.auth.crypt',
       /after `cryptography` \(imported by `google\.auth\.crypt`\) took hold of .*: the library stays unpatched$/,

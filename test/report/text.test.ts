@@ -117,6 +117,13 @@ describe('renderText', () => {
     expect(report.match(/= help: /g)).toHaveLength(2);
   });
 
+  test('says once what happens to what two statements hold', () => {
+    const [offender] = sample.offenders;
+    const report = renderText(reportOf([{ ...sample, offenders: [offender!, offender!] }]), plainPalette);
+    expect(report.match(/= too early: /g)).toHaveLength(2);
+    expect(report.match(/raises RecursionError on the first use of TLS/g)).toHaveLength(1);
+  });
+
   test('says how sure it is when it is not', () => {
     const report = renderText(reportOf([{ ...sample, confidence: 'low' }]), plainPalette);
     expect(report).toContain('  = confidence: low\n');
