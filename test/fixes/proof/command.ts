@@ -12,8 +12,9 @@ leave nothing stale of what the finding names, and nothing that was not. Prints 
 wrong one; ends with 1 if there is one.
 
 Without CHECKOUT: the stories, and programs that are put together at random (--programs of each kind and patcher, from
---seed on; 100 from 1). With CHECKOUT, folders of repositories: each fix is read by Python's own parser and analysed anew (the
-finding is gone, and nothing new is told), and run in a copy, where the program runs so far. Modules that are not installed are stood in for. That code is foreign: run it where it can do no harm.
+--seed on; 100 from 1). With CHECKOUT, folders of repositories: each fix is read by Python's own
+parser and analysed anew (the finding is gone, and nothing new is told), and run in a copy, where the program runs so far.
+Modules that are not installed are stood in for. That code is foreign: run it where it can do no harm.
 `;
 
 /** The long run. Returns the exit code, 1 where a fix is wrong. */
