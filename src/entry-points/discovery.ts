@@ -5,7 +5,7 @@ import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { importGraph, scanImports } from '../project/import-graph.js';
 import { hasMainGuard } from '../project/main-guard.js';
-import { leafOf, topLevelOf } from '../project/module-name.js';
+import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import {
   addressOf,
@@ -170,7 +170,7 @@ export function findEntryPoints(
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
     if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) continue;
-    const found = entryPointAt(program, path, reason, launchers, world);
+    const found = inPackage(entryPointAt(program, path, reason, launchers, world), launched);
     const entry = isTestFile(path)
       ? {
           ...found,
@@ -385,6 +385,15 @@ export function entryPointAt(
     evidence: reason.kind === 'not-imported' ? 'guess' : 'known',
     reason,
   };
+}
+
+/** `entry`, which is run by `python -m` rather than by its path where its package is installed and somebody starts it from there. */
+function inPackage(entry: EntryPoint, launched: readonly EntryPoint[]): EntryPoint {
+  const installed = launched.find(
+    ({ path, run, module }) => path === entry.path && run === 'import' && parentOf(module) !== undefined,
+  );
+  if (entry.run !== 'script' || installed === undefined) return entry;
+  return { ...entry, module: installed.module, searchFolder: installed.searchFolder };
 }
 
 function isScript(program: Program, path: FilePath): boolean {

@@ -23,7 +23,7 @@ describe('four pull requests, and what a person reads of them', () => {
     expect(others).toEqual([]);
     expect(comment).toMatchObject({ path: 'app.py', start_line: 2, line: 4 });
     expect(comment!.body).toContain('`app.py:2` (added here) → `requests`');
-    expect(wordsBeforeFold(comment!.body)).toBeLessThanOrEqual(130);
+    expect(wordsBeforeFold(comment!.body)).toBeLessThanOrEqual(135);
     expect(repeated(comment!.body)).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ describe('a pull request that makes a patch late', () => {
     const [comment] = github.comments;
     expect(comment).toMatchObject({ path: 'app.py', start_line: 2, line: 4, commit_id: github.head.sha });
     expect(comment!.body.replace(/[0-9a-f]{16}:[0-9a-f]{8}/, 'FINGERPRINT')).toMatchInlineSnapshot(`
-"**Error: \`gevent.monkey.patch_all()\` runs after \`requests\` took hold of \`ssl.SSLContext\`: TLS will end in a RecursionError**
+"**Error: \`gevent.monkey.patch_all()\` runs after \`urllib3\` (imported by \`requests\`) took hold of \`ssl.SSLContext\`: TLS will end in a RecursionError**
 
 The patch puts gevent's own class in the place of \`ssl.SSLContext\`, but what was bound earlier keeps the original. The original's setters look the name \`SSLContext\` up in \`ssl\`, find the replacement and call themselves: \`RecursionError: maximum recursion depth exceeded\` on Python 3.6 and later, as soon as an HTTPS request or any other TLS connection is made. gevent prints a MonkeyPatchWarning at most; often nothing.
 
