@@ -24,7 +24,7 @@ import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
-import { descend, type Interpreter, levels, noArguments, positionally } from './state.js';
+import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
 import { foundIn, givenVariable, isEnvironment, itemSuffix, variable } from './symbols.js';
 import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
 import {
@@ -387,6 +387,8 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     if (!descend(interpreter, levels.clause)) return false;
     let wantsMore = true;
     iterate(interpreter, iterable, (value) => {
+      wantsMore = !isSpent(interpreter);
+      if (!wantsMore) return false;
       bindTarget(interpreter, inner, current.target, value);
       const { assumption, raising } = interpreter;
       let isMeant = true;

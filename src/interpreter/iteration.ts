@@ -1,6 +1,6 @@
 import { fieldsOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
-import { attempted } from './exceptions.js';
+import { attempted, raiseKnown } from './exceptions.js';
 import { elementsOf, insert, keyOfEntry } from './heap.js';
 import { assuming, type Interpreter, nextId, noArguments } from './state.js';
 import {
@@ -60,6 +60,16 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
 /** What a generator is given in the place of a request where it has no more values. */
 const atItsEnd: Value = { kind: 'unknown', path: '' };
 
+/** Generators whose own bodies run at this moment. */
+const executing = new WeakSet<GeneratorValue>();
+
+/** Whether the body of `generator` asks it for a value itself: that raises `ValueError: generator already executing`. */
+function isExecuting(interpreter: Interpreter, generator: GeneratorValue): boolean {
+  if (!executing.has(generator)) return false;
+  raiseKnown(interpreter, 'ValueError');
+  return true;
+}
+
 /**
  * Gives `consume` the values that `generator` has not given yet, and gives what it returns. What was asked for before runs again
  * on paper, as nothing on it stands still in the middle of a body.
@@ -71,17 +81,21 @@ export function goOn(
 ): Value {
   const { taken, run, finish } = generator;
   const before = elementsOf(interpreter, taken);
-  if (before.includes(atItsEnd)) return unknown;
+  if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return unknown;
   let [passed, given] = [0, 0];
   let isStopped = false;
   const take = (value: Value) => {
     if (passed++ < before.length) return true;
     given++;
+    executing.delete(generator);
     isStopped = !consume(value);
+    executing.add(generator);
     return !isStopped;
   };
+  executing.add(generator);
   const result = finish?.(take);
   if (finish === undefined) run(take);
+  executing.delete(generator);
   const requests = Array.from({ length: given }, () => literal(null));
   insert(interpreter, taken, isStopped ? requests : [...requests, atItsEnd]);
   return result ?? unknown;
@@ -95,15 +109,17 @@ export function nextOfGenerator(
 ): Value | undefined {
   const { taken, run } = generator;
   const before = elementsOf(interpreter, taken);
-  if (before.includes(atItsEnd)) return undefined;
+  if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return undefined;
   insert(interpreter, taken, [sent]);
   let passed = 0;
   let found: Value | undefined;
+  executing.add(generator);
   run((value) => {
     if (passed++ < before.length) return true;
     found = value;
     return false;
   });
+  executing.delete(generator);
   if (found === undefined) endGenerator(interpreter, generator);
   return found;
 }

@@ -281,6 +281,18 @@ export function descend(interpreter: Interpreter, by: number): boolean {
   return true;
 }
 
+/** Steps between two looks at the clock. */
+const clockInterval = 1024;
+
+/** Counts a step, a statement or a turn of a comprehension, and says whether the run is over for it: too much was done, or time is up. */
+export function isSpent(interpreter: Interpreter): boolean {
+  const isOver = interpreter.budget-- <= 0;
+  if (!isOver && (interpreter.budget % clockInterval !== 0 || !interpreter.host.isTimeUp())) return false;
+  noteTruncation(interpreter, { what: isOver ? 'steps' : 'time' });
+  interpreter.halted = true;
+  return true;
+}
+
 /** Whether what is to be done may nest as many levels as that; if not, the run is over. */
 export function hasRoom(interpreter: Interpreter, needed: number): boolean {
   if (interpreter.depth + needed <= deepestLevel) {

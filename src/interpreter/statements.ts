@@ -42,7 +42,7 @@ import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, levels, noArguments, noteTruncation } from './state.js';
+import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
 import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
@@ -69,21 +69,11 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   return completion;
 }
 
-/** Statements between two looks at the clock. */
-const clockInterval = 1024;
-
-/** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much is. */
+/** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much was done. */
 function isOver(interpreter: Interpreter): boolean {
   if (interpreter.halted) return true;
   if (interpreter.host.isDone(interpreter)) interpreter.halted = true;
-  else if (interpreter.budget-- <= 0) {
-    interpreter.halted = true;
-    noteTruncation(interpreter, { what: 'steps' });
-  } else if (interpreter.budget % clockInterval === 0 && interpreter.host.isTimeUp()) {
-    interpreter.halted = true;
-    noteTruncation(interpreter, { what: 'time' });
-  }
-  return interpreter.halted;
+  return interpreter.halted || isSpent(interpreter);
 }
 
 function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Completion {
