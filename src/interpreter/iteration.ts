@@ -70,6 +70,22 @@ function isExecuting(interpreter: Interpreter, generator: GeneratorValue): boole
   return true;
 }
 
+/** Runs the body of `generator`, which stands still while `take` has what it yields. Gives what it returns, where that is known. */
+function runBody(generator: GeneratorValue, take: (value: Value) => boolean): Value | undefined {
+  const { run, finish } = generator;
+  const standing = (value: Value) => {
+    executing.delete(generator);
+    const goesOn = take(value);
+    executing.add(generator);
+    return goesOn;
+  };
+  executing.add(generator);
+  const result = finish?.(standing);
+  if (finish === undefined) run(standing);
+  executing.delete(generator);
+  return result;
+}
+
 /**
  * Gives `consume` the values that `generator` has not given yet, and gives what it returns. What was asked for before runs again
  * on paper, as nothing on it stands still in the middle of a body.
@@ -79,7 +95,7 @@ export function goOn(
   generator: GeneratorValue,
   consume: (value: Value) => boolean,
 ): Value {
-  const { taken, run, finish } = generator;
+  const { taken } = generator;
   const before = elementsOf(interpreter, taken);
   if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return unknown;
   let [passed, given] = [0, 0];
@@ -87,15 +103,10 @@ export function goOn(
   const take = (value: Value) => {
     if (passed++ < before.length) return true;
     given++;
-    executing.delete(generator);
     isStopped = !consume(value);
-    executing.add(generator);
     return !isStopped;
   };
-  executing.add(generator);
-  const result = finish?.(take);
-  if (finish === undefined) run(take);
-  executing.delete(generator);
+  const result = runBody(generator, take);
   const requests = Array.from({ length: given }, () => literal(null));
   insert(interpreter, taken, isStopped ? requests : [...requests, atItsEnd]);
   return result ?? unknown;
@@ -107,19 +118,17 @@ export function nextOfGenerator(
   generator: GeneratorValue,
   sent: Value = literal(null),
 ): Value | undefined {
-  const { taken, run } = generator;
+  const { taken } = generator;
   const before = elementsOf(interpreter, taken);
   if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return undefined;
   insert(interpreter, taken, [sent]);
   let passed = 0;
   let found: Value | undefined;
-  executing.add(generator);
-  run((value) => {
+  runBody(generator, (value) => {
     if (passed++ < before.length) return true;
     found = value;
     return false;
   });
-  executing.delete(generator);
   if (found === undefined) endGenerator(interpreter, generator);
   return found;
 }
