@@ -95,19 +95,14 @@ function isFor(path: FilePath, folder: string): boolean {
  * comes before what it is developed with.
  */
 function lockedIn(path: FilePath, text: string, name: string): readonly string[] {
-  if (path.endsWith('Pipfile.lock')) {
-    const developed = /"develop"\s*:/.exec(text)?.index ?? text.length;
-    const locked = entriesIn(path, text.slice(0, developed), name);
-    return locked.length > 0 ? locked : entriesIn(path, text.slice(developed), name);
-  }
-  return entriesIn(path, text, name);
-}
-
-function entriesIn(path: FilePath, text: string, name: string): readonly string[] {
-  const entry = path.endsWith('Pipfile.lock')
-    ? `"${name}"\\s*:\\s*\\{[^{}]*?"version"\\s*:\\s*"==([^"]+)"`
-    : `^name\\s*=\\s*"${name}"\\s*\\n(?:[\\w-]+\\s*=.*\\n)*?version\\s*=\\s*"([^"]+)"`;
-  return [...text.matchAll(new RegExp(entry, 'gim'))].map(([, version]) => version!);
+  const versionsIn = (part: string, entry: string) =>
+    [...part.matchAll(new RegExp(entry, 'gim'))].map(([, version]) => version!);
+  if (!path.endsWith('Pipfile.lock'))
+    return versionsIn(text, `^name\\s*=\\s*"${name}"\\s*\\n(?:[\\w-]+\\s*=.*\\n)*?version\\s*=\\s*"([^"]+)"`);
+  const entry = `"${name}"\\s*:\\s*\\{[^{}]*?"version"\\s*:\\s*"==([^"]+)"`;
+  const developed = /"develop"\s*:/.exec(text)?.index ?? text.length;
+  const locked = versionsIn(text.slice(0, developed), entry);
+  return locked.length > 0 ? locked : versionsIn(text.slice(developed), entry);
 }
 
 /** `urllib3[socks] >=1.21, <2` of a line or a quoted text, and `urllib3 = "^1.26"` of a table, or a table of its own. */
