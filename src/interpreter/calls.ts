@@ -1,3 +1,4 @@
+import type { MadeObject } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/trace.js';
@@ -9,7 +10,7 @@ import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
-import type { LiteralArguments, MadeObject } from './library-model.js';
+import type { LiteralArguments } from './library-model.js';
 import { keepMade } from './library-objects.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';

@@ -1,5 +1,6 @@
+import type { MadeObject } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
-import type { Basis, ImportFacts, PatcherId, QualifiedName } from '../patchers/types.js';
+import type { Basis, ImportFacts, PatcherId } from '../patchers/types.js';
 import type { LiteralValue, Value } from './values.js';
 
 /** What a module from outside of the program does when it is imported, and how that is known. */
@@ -19,12 +20,6 @@ export interface LibraryCall {
   readonly value: Value | undefined;
   /** What the object that it gives has, made of what patches replace, and where that is found; the empty text is the object itself. */
   readonly makes: readonly MadeObject[];
-}
-
-/** The context of `httpx.Client()`: `_transport._pool._ssl_context`. */
-export interface MadeObject {
-  readonly where: string;
-  readonly name: QualifiedName;
 }
 
 /** The arguments of a call as far as they are written out: texts, numbers, True, False and None; undefined for any other. */

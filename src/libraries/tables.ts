@@ -265,7 +265,10 @@ export interface CallKnowledge {
   readonly source: string;
 }
 
-/** Something that a call makes, and where it is found in what it gives; the empty text is that itself. */
+/**
+ * Something that a call makes, and where it is found in what it gives (`_transport._pool._ssl_context` of `httpx.Client()`); the empty
+ * text is that itself.
+ */
 export interface MadeObject {
   readonly where: string;
   readonly name: QualifiedName;
