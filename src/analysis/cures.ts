@@ -8,15 +8,15 @@ import { leafOf, parentOf } from '../project/module-name.js';
 import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
-import type { Expression } from '../python/syntax.js';
-import { statementsAround } from '../python/walk.js';
+import { lastName, statementsAround } from '../python/walk.js';
 import { connectedBy, groupedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
 import {
-  type Activation,
   doubtsBeyond,
   type EntryPoint,
+  freshStepsOf,
   type PatchEvent,
+  type Step,
   triggerText,
 } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
@@ -258,20 +258,11 @@ function filesOnTheWay(byPlace: PlacedAt, late: readonly LatePatch[]): readonly 
   for (const path of places.size === 1 ? places : []) count.set(path, late.length);
   for (const { entries, location } of late) {
     const here = byPlace.get(stepKey({ activation: location, span: location.span })) ?? [];
-    const [programs, seen, ways] = [new Set(entries), new Set<Activation>(), new Set<FilePath>()];
+    const [programs, seen, ways] = [new Set(entries), new Set<Step>(), new Set<FilePath>()];
     for (const { entry, reference } of here) {
       if (!programs.has(entry.path)) continue;
-      // Much is held on one way.
-      const fresh: Activation[] = [];
-      for (
-        let at: Activation | undefined = reference.event.step.activation;
-        at !== undefined && !seen.has(at);
-        at = at.caller?.activation
-      ) {
-        seen.add(at);
-        fresh.unshift(at);
-      }
-      for (const { path } of fresh) if (path !== undefined) ways.add(path);
+      for (const { activation } of freshStepsOf(reference.event.step, seen))
+        if (activation.path !== undefined) ways.add(activation.path);
     }
     for (const path of ways) count.set(path, (count.get(path) ?? 0) + 1);
   }
@@ -331,12 +322,6 @@ function callOf(program: Program, { step }: PatchEvent, name: string): Called | 
     return of.positional.length + of.keywords.length === 0 ? 'object' : undefined;
   }
   return undefined;
-}
-
-/** `Class` of `Class` and of `module.Class`. */
-function lastName(expression: Expression): string | undefined {
-  if (expression.kind === 'attribute') return expression.attribute;
-  return expression.kind === 'name' ? expression.name : undefined;
 }
 
 function callKey({ function: name, args }: PatchEvent, of: Called | undefined): string {

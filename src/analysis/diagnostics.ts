@@ -18,6 +18,7 @@ import type { Patcher, PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { isNotebook } from '../project/notebook.js';
 import type { Program } from '../project/program.js';
+import { isPython2 } from '../project/python2-imports.js';
 import { basename } from '../project/snapshot.js';
 import { everyStatement } from '../python/walk.js';
 import { ruleOf } from '../rules/index.js';
@@ -176,7 +177,7 @@ function passesPython2(
 ): boolean {
   const links = offenders.flatMap(({ chain }) => chain.flatMap(({ location }) => location ?? []));
   const paths = new Set([...places, ...links].map(({ path }) => path));
-  return [...paths].some((path) => program.isPython(path) && program.syntax(path)?.python2 === true);
+  return [...paths].some((path) => isPython2(program, path));
 }
 
 /** Whether what tests load before comes first, so that no place in the file that patches is early enough. */

@@ -13,6 +13,7 @@ import { type PossiblePatches, type PythonTarget, severityRank } from '../patche
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { OwnProgram, Program, SyntaxCache } from '../project/program.js';
+import { isPython2 } from '../project/python2-imports.js';
 import { addressOf } from '../project/resolver.js';
 import { basename, type FilePath } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
@@ -23,6 +24,7 @@ import { type Certainty, type LateReference, lateReferences } from '../trace/lat
 import {
   compatible,
   type EntryPoint,
+  freshStepsOf,
   type ImportTrace,
   type PatchEvent,
   type StatementPlace,
@@ -278,10 +280,8 @@ function lastTold({ placed, patches, truncations }: Outcome, path: FilePath): nu
   };
   const seen = new Set<Step>();
   const noteWay = (to: Step) => {
-    for (let at: Step | undefined = to; at !== undefined && !seen.has(at); at = at.activation.caller) {
-      seen.add(at);
-      if (at.activation.path !== undefined) note({ path: at.activation.path, span: at.span });
-    }
+    for (const { activation, span } of freshStepsOf(to, seen))
+      if (activation.path !== undefined) note({ path: activation.path, span });
   };
   for (const { reference, divergence } of placed) {
     const { offenderPath, patchPath } = divergence;
@@ -380,8 +380,7 @@ function pythonTarget(
   const { snapshot } = program;
   const known = pythonVersion ?? requiredPython(snapshot, path);
   if (known !== undefined) return known;
-  const isPython2 = program.isPython(path) && program.syntax(path)?.python2 === true;
-  return isPython2 ? { before: [3, 0] } : snapshot.installed?.python;
+  return isPython2(program, path) ? { before: [3, 0] } : snapshot.installed?.python;
 }
 
 /** One late reference with the place it is reported at. */

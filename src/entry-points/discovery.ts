@@ -389,11 +389,13 @@ export function entryPointAt(
 
 /** `entry`, which is run by `python -m` rather than by its path where its package is installed and somebody starts it from there. */
 function inPackage(entry: EntryPoint, launched: readonly EntryPoint[]): EntryPoint {
+  if (entry.run !== 'script') return entry;
   const installed = launched.find(
     ({ path, run, module }) => path === entry.path && run === 'import' && parentOf(module) !== undefined,
   );
-  if (entry.run !== 'script' || installed === undefined) return entry;
-  return { ...entry, module: installed.module, searchFolder: installed.searchFolder };
+  return installed === undefined
+    ? entry
+    : { ...entry, module: installed.module, searchFolder: installed.searchFolder };
 }
 
 function isScript(program: Program, path: FilePath): boolean {

@@ -16,6 +16,11 @@ export function importsRelatively(program: Program, path: FilePath): boolean {
   return isPython2Package(program, dirname(path)) && !absoluteImport.test(program.text(path) ?? '');
 }
 
+/** Whether Python 2 alone can read the file at `path`. */
+export function isPython2(program: Program, path: FilePath): boolean {
+  return program.isPython(path) && program.syntax(path)?.python2 === true;
+}
+
 /** Modules by folder, and for the folders asked about whether they are Python 2. */
 interface Folders {
   readonly modules: ReadonlyMap<string, readonly FilePath[]>;
@@ -29,7 +34,7 @@ function isPython2Package(program: Program, folder: string): boolean {
   const known = verdicts.get(folder);
   if (known !== undefined) return known;
   const verdict = (modules.get(folder) ?? []).some(
-    (path) => python2Line.test(program.text(path) ?? '') && program.syntax(path)?.python2 === true,
+    (path) => python2Line.test(program.text(path) ?? '') && isPython2(program, path),
   );
   verdicts.set(folder, verdict);
   return verdict;

@@ -271,8 +271,16 @@ export interface ImportTrace {
 
 /** Steps from the launch down to `step`. */
 export function stepsOf(step: Step): readonly Step[] {
+  return freshStepsOf(step, new Set());
+}
+
+/** The same without those that are in `seen`, to which they are added: of much that happens on one way it is gone once. */
+export function freshStepsOf(step: Step, seen: Set<Step>): readonly Step[] {
   const steps: Step[] = [];
-  for (let at: Step | undefined = step; at !== undefined; at = at.activation.caller) steps.unshift(at);
+  for (let at: Step | undefined = step; at !== undefined && !seen.has(at); at = at.activation.caller) {
+    seen.add(at);
+    steps.unshift(at);
+  }
   return steps;
 }
 
