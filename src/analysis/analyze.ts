@@ -156,7 +156,7 @@ function reported(
   ];
   return {
     findings,
-    notices: notices.filter(isWantedNotice),
+    notices: [...notices.filter(isWantedNotice), ...cutPrograms(exploration, isWantedIn)],
     silenced: found.filter(({ fingerprint, severity }) => severity !== 'notice' && !isKept.has(fingerprint)),
     patches: patchesIn(program, exploration, late).filter(({ path }) => isWantedIn(path)),
     files,
@@ -220,11 +220,8 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
     notices.push({ kind: 'syntax-problem', about: 'syntax', ...place, fault: problem });
   }
   const unread = new Set<string>();
-  for (const { entry, truncation } of exploration.truncations) {
-    if (truncation.what !== 'setting') {
-      notices.push({ kind: 'limit-reached', about: 'truncation', path: entry.path, truncation });
-      continue;
-    }
+  for (const { truncation } of exploration.truncations) {
+    if (truncation.what !== 'setting') continue;
     // Every program that has these settings comes to the same place.
     const { name, at } = truncation;
     const { line } = program.lines(at.path).position(at.span.start);
@@ -241,6 +238,23 @@ function unreadIn({ unreadable }: Snapshot): readonly Notice[] {
   return [...unreadable].flatMap(([path, reason]) =>
     reason.kind === 'time-up' ? [] : [{ kind: 'unreadable-file', about: 'file', path, reason }],
   );
+}
+
+/** One notice for each limit that ended programs on paper before their end, those that somebody wants to hear about. */
+function cutPrograms({ truncations }: Exploration, isWantedIn: Subject['isWantedIn']): readonly Notice[] {
+  const cuts = truncations.flatMap(({ entry: { path }, truncation }) =>
+    // Of time one notice tells.
+    truncation.what === 'setting' || truncation.what === 'time' || !isWantedIn(path)
+      ? []
+      : { path, truncation },
+  );
+  return [...groupedBy(cuts, ({ truncation }) => truncation.what).values()].map((group) => ({
+    kind: 'limit-reached',
+    about: 'truncation',
+    path: undefined,
+    truncation: group[0]!.truncation,
+    left: [...new Set(group.map(({ path }) => path))],
+  }));
 }
 
 /** What was not looked at, and why. */

@@ -227,7 +227,7 @@ function exploreInto(
     for (const truncation of outcome.truncations) truncations.push({ entry, truncation });
     for (const path of outcome.entered) entered.add(path);
     for (const patch of outcome.patches) patches.push({ entry, patch });
-    left.delete(entry);
+    if (outcome.truncations.every(({ what }) => what !== 'time')) left.delete(entry);
   }
 }
 

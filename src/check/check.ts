@@ -89,7 +89,11 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     });
   const before = earlier && { findings: earlier.findings, renames };
   const isAllTold = isCovered && isWhole;
-  const later = [...(earlier?.notices ?? []), ...(isAllTold ? [] : [timeIsUp([], settings)])].filter(isCut);
+  // A program of the base that was cut may make an old finding look new, and hides none.
+  const later = [
+    ...(earlier?.notices ?? []).filter((one) => isCut(one) && one.about !== 'truncation'),
+    ...(isAllTold ? [] : [timeIsUp([], settings)]),
+  ];
   const cut = first.notices.some(isCut) ? [] : later.slice(0, 1);
   const report = (state: Snapshot, analysis: AnalysisReport): CheckReport => {
     const { findings: all, notices, silenced, files, parsed, patches } = analysis;

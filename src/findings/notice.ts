@@ -28,12 +28,13 @@ export type Notice =
       readonly cell?: Cell;
       readonly fault: SyntaxFault;
     }
-  /** Import time of the entry point at `path` was not followed to its end. */
+  /** The programs that begin at `left` were looked at, but not to their end. */
   | {
       readonly kind: 'limit-reached';
       readonly about: 'truncation';
-      readonly path: FilePath;
-      readonly truncation: Exclude<Truncation, { readonly what: 'setting' }>;
+      readonly path: undefined;
+      readonly truncation: ProgramLimit;
+      readonly left: readonly FilePath[];
     }
   /**
    * After `seconds` time was up: while files were listed and read, of which those at `left` are missing; before it was known which
@@ -55,6 +56,9 @@ export type Notice =
       readonly most: number;
       readonly left: readonly FilePath[];
     };
+
+/** What ends a program on paper before its own end. */
+export type ProgramLimit = Exclude<Truncation, { readonly what: 'setting' | 'time' }>;
 
 /** A file that was not analysed, the version of one in the base, or a folder (`''` is the root) that cannot be listed. */
 type UnreadableNotice =
@@ -179,9 +183,9 @@ export function isWarning(notice: Notice): boolean {
   return (kind === 'nothing-checked' && about !== 'unchanged') || isCut(notice);
 }
 
-/** Whether a notice says that a run ended before it had looked at everything. */
-export function isCut({ about }: Notice): boolean {
-  return about === 'time' || about === 'statements';
+/** Whether a notice says that a run ended before it had looked at everything, or a program on paper before its end. */
+export function isCut({ kind }: Notice): boolean {
+  return kind === 'limit-reached';
 }
 
 /** Whether a notice says why something was not checked at all. */

@@ -237,8 +237,10 @@ export type Truncation =
   | { readonly what: 'imports' | 'calls'; readonly limit: number }
   /** Imports, calls and blocks together. */
   | { readonly what: 'nesting' }
-  /** Statements that run, or the time for the whole analysis. */
-  | { readonly what: 'steps' | 'time' }
+  /** Statements that run. */
+  | { readonly what: 'steps' }
+  /** The time for the whole analysis. */
+  | { readonly what: 'time' }
   /** What the setting `name` says at a place, by which a framework imports modules. */
   | { readonly what: 'setting'; readonly name: string; readonly at: StatementPlace };
 

@@ -69,6 +69,46 @@ test('executes so many statements in a run, counted and not timed', async () => 
   expect(stdout).toContain('s10.py:');
 });
 
+describe('a program that is cut by its own limit', () => {
+  const deep = Object.fromEntries(
+    Array.from({ length: 120 }, (_, i) => [`m${i}.py`, i === 119 ? late : `import m${i + 1}\n`]),
+  );
+  const cut = { 'a.py': late, 'b.py': long.replace(late, `        x = b\n${late}`), ...deep };
+  const said = [
+    'One program was not followed to its end (`b.py`)',
+    'One program was not followed to its end (`m0.py`)',
+  ];
+
+  test('is named in every report, beside what was found, and the run does not pass', async () => {
+    const folder = temporaryFolder(cut);
+    const text = await check(folder);
+    expect([text.code, text.stdout]).toEqual([2, expect.stringContaining('--> a.py:3:1')]);
+    for (const one of said) expect(text.stdout).toContain(`warning: ${one}`);
+    const json = await check(folder, '--format', 'json', '--fail-on', 'never');
+    expect([json.code, json.stderr]).toEqual([2, expect.stringContaining(said[0]!)]);
+    const { notices } = JSON.parse(json.stdout);
+    expect(notices).toMatchObject(
+      said.map((one) => ({ kind: 'limit-reached', message: expect.stringContaining(one) })),
+    );
+    const sarif = await check(folder, '--format', 'sarif');
+    const [{ invocations }] = JSON.parse(sarif.stdout).runs;
+    expect(invocations[0].toolExecutionNotifications).toMatchObject(said.map(() => ({ level: 'warning' })));
+  });
+
+  test('does not count where the settings leave it out', async () => {
+    const { code, stdout } = await check(temporaryFolder(cut), '--exclude', 'b.py', '--exclude', 'm*.py');
+    expect([code, stdout]).toEqual([1, expect.not.stringContaining('not followed')]);
+  });
+
+  test('fails the job of a pull request', async () => {
+    const github = moved({ head: commit({ 'a.py': 'x = 1\n', ...deep }) });
+    const run = await runAction(github);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toMatch(/^::error::.*One program was not followed to its end \(`m0\.py`\)/m);
+    expect(run.summary).toContain(said[1]);
+  });
+});
+
 describe('a step that never ends', () => {
   const endless = (method: Parameters<typeof spoiled>[0], word: string) =>
     spoiled(method, word, 'for (;;) {}');

@@ -107,7 +107,7 @@ const truncations = listed<Truncation, 'what'>('what', {
   setting: { name: 'INSTALLED_APPS', at: { path, span: { start: 0, end: 1 } } },
 });
 
-const limits = truncations.filter((one) => one.what !== 'setting');
+const limits = truncations.flatMap((one) => (one.what === 'setting' || one.what === 'time' ? [] : one));
 
 const place = { kind: 'unused-suppression', path, line: 3, scope: 'statement', isAlone: false } as const;
 const host = { kind: 'host-refusal', path: undefined } as const;
@@ -122,7 +122,7 @@ export const everyNotice: readonly Notice[] = [
     'base-file': { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
-    truncation: { kind: 'limit-reached', path, truncation: limits[0]! },
+    truncation: { kind: 'limit-reached', path: undefined, truncation: limits[0]!, left: [path] },
     time: { kind: 'limit-reached', path: undefined, seconds: 60, during: 'programs', left: [path] },
     statements: { kind: 'limit-reached', path: undefined, most: 4_000_000, left: [path] },
     setting: { kind: 'unknown-launch', path, line: 4, name: 'INSTALLED_APPS' },
@@ -179,7 +179,12 @@ export const everyNotice: readonly Notice[] = [
     most: 4_000_000,
     left: Array<FilePath>(9).fill(path),
   },
-  ...limits.map((truncation): Notice => ({ kind: 'limit-reached', about: 'truncation', path, truncation })),
+  ...limits.flatMap((truncation) =>
+    [1, 9].map((length): Notice => {
+      const left = Array<FilePath>(length).fill(path);
+      return { kind: 'limit-reached', about: 'truncation', path: undefined, truncation, left };
+    }),
+  ),
   { kind: 'nothing-checked', about: 'no-python', path, given: path, ignored: 3 },
   { kind: 'nothing-checked', about: 'left-out', path, given: path, key: 'include' },
   { kind: 'nothing-checked', about: 'ignored-folder', path, given: path, folder: undefined },

@@ -116,7 +116,7 @@ const truncations: WordsOf<Truncation, 'what', string> = {
   calls: ({ limit }) => `calls nest deeper than ${limit}`,
   nesting: () => 'imports, calls and blocks nest too deep',
   time: () => 'time was up',
-  steps: () => 'import time is too long to follow to its end',
+  steps: () => 'too much is executed at import',
   setting: ({ name }) => `not every entry of ${name} could be read`,
 };
 
@@ -171,8 +171,11 @@ const words: NoticeWords = {
   },
   statements: ({ most, left }) =>
     prose`The programs here are too much to execute (${code(String(most))} statements): ${left.length === 1 ? 'one' : String(left.length)} of them ${left.length === 1 ? 'was' : 'were'} not looked at (${listed(left)}); check them by themselves`,
-  truncation: ({ path, truncation }) =>
-    prose`import time of ${code(path)} was not followed to its end: ${truncationText(truncation)}`,
+  truncation: ({ left, truncation }) => {
+    const [were, its] =
+      left.length === 1 ? ['One program was', 'its'] : [`${left.length} programs were`, 'their'];
+    return prose`${were} not followed to ${its} end (${listed(left)}), so that not all of what comes there was looked at: ${truncationText(truncation)}; ${code('exclude')} leaves a program out`;
+  },
   setting: ({ path, line, name }) =>
     prose`${code(path)} line ${String(line)}: not every entry of ${code(name)} could be read; what is not named there was not followed`,
   'idle-suppression': (notice) => {

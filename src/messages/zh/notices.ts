@@ -120,7 +120,7 @@ const truncations: WordsOf<Truncation, 'what'> = {
   calls: ({ limit }) => prose`调用嵌套超过 ${String(limit)} 层`,
   nesting: () => prose`导入、调用和代码块嵌套太深`,
   time: () => prose`时间用完`,
-  steps: () => prose`导入过程太长`,
+  steps: () => prose`导入时执行的语句太多`,
   setting: ({ name }) => prose`${code(name)} 里有读不出来的条目`,
 };
 
@@ -172,8 +172,8 @@ const words: NoticeWords = {
   },
   statements: ({ most, left }) =>
     prose`这里的程序执行不完（上限 ${code(String(most))} 条语句），${String(left.length)} 个没有检查（${listed(left)}）；可以单独检查它们`,
-  truncation: ({ path, truncation }) =>
-    prose`${code(path)} 的导入过程没有跟踪到底：${truncationText(truncation)}`,
+  truncation: ({ left, truncation }) =>
+    prose`${String(left.length)} 个程序的导入过程没有跟踪到底（${listed(left)}），后面的内容没有全部检查：${truncationText(truncation)}；可以用 ${code('exclude')} 排除程序`,
   setting: ({ path, line, name }) =>
     prose`${code(path)} 第 ${String(line)} 行：${code(name)} 里有读不出来的条目，没有写明的没有跟踪`,
   'idle-suppression': (notice) => {
