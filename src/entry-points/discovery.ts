@@ -2,7 +2,7 @@ import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/launcher.js';
 import type { Launchers, UnreadStart } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { isTestFile } from '../project/file-kinds.js';
+import { installedFiles, isTestFile } from '../project/file-kinds.js';
 import { importGraph, scanImports } from '../project/import-graph.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
@@ -158,7 +158,10 @@ export function findEntryPoints(
     callsOwn(program, path, world) || implied.startsNamed(program.text(path) ?? '');
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
+  // What pip installed beside the program is started by nobody, unless the repository says so.
+  const isInstalled = installedFiles(program.snapshot, world.isKnownLibrary);
   for (const path of reaching) {
+    if (isInstalled(path)) continue;
     if (isOutside(path) && !patching.has(path)) continue;
     if (launchers.configuredBy(path) !== undefined) continue;
     const reason = reasonFor(
@@ -187,7 +190,7 @@ export function findEntryPoints(
   return {
     world,
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    patchCandidates,
+    patchCandidates: patchCandidates.filter((path) => !isInstalled(path)),
     leadingTo,
     reachOf({ path, tests, plan }) {
       const roots = [...(tests ?? [path]), ...program.layout.siteModules];

@@ -7,7 +7,7 @@ import type { FilePath } from '../project/snapshot.js';
 import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
-import { patchingFunctions } from '../startup/scripts.js';
+import { isPatchingFunction, patchingFunctions } from '../startup/scripts.js';
 import { readOnce, remembered } from '../text/memoize.js';
 import { type WordSearch, wordSearch } from '../text/search.js';
 import { lineStart } from '../text/span.js';
@@ -83,6 +83,7 @@ function hasPatchSpelling(text: string, search: WordSearch, words: PatchSpelling
 
 /** Whether `name`, which some patch function has, can mean that one in `text`. */
 function canBeMeant(name: string, text: string, { patchers, handedOn }: PatchSpellings): boolean {
+  if (patchingFunctions.has(name)) return isPatchingFunction(name, text);
   const packages = patchers.spellings.common.get(name);
   return packages === undefined || handedOn.has(name) || [...packages].some((one) => text.includes(one));
 }
@@ -142,7 +143,8 @@ export function patchCandidatesOf(
     if (text === undefined || !mayPatch(text, words)) return false;
     const syntax = program.syntax(path);
     return (
-      syntax !== undefined && (importsLibrary(syntax, text, libraries) || namesFunction(syntax, patchers))
+      syntax !== undefined &&
+      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, text, patchers))
     );
   });
 }
@@ -196,24 +198,24 @@ function modulesOf(statement: Statement): readonly string[] {
   return statement.kind === 'import-from' && statement.level === 0 ? [statement.module] : [];
 }
 
-function namesFunction(syntax: ModuleSyntax, patchers: PatcherSet): boolean {
+function namesFunction(syntax: ModuleSyntax, text: string, patchers: PatcherSet): boolean {
   const { functions } = patchers.spellings;
   for (const statement of everyStatement(syntax.body)) {
     if (statement.kind !== 'import-from') continue;
-    if (statement.names !== '*' && statement.names.some(({ name }) => patchingFunctions.has(name)))
+    if (statement.names !== '*' && statement.names.some(({ name }) => isPatchingFunction(name, text)))
       return true;
     if (patchers.ownerOf(statement.module) === undefined) continue;
     if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
-  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, patchers)) return true;
+  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, text, patchers)) return true;
   return false;
 }
 
 /** `x.patch_all`, `getattr(x, 'patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */
-function isNamed(expression: Expression, patchers: PatcherSet): boolean {
+function isNamed(expression: Expression, text: string, patchers: PatcherSet): boolean {
   const { functions, owners } = patchers.spellings;
   if (expression.kind === 'attribute')
-    return functions.has(expression.attribute) || patchingFunctions.has(expression.attribute);
+    return functions.has(expression.attribute) || isPatchingFunction(expression.attribute, text);
   if (expression.kind === 'string') {
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(expression.value) ?? [];
     return name !== undefined && functions.has(name) && patchers.ownerOf(module ?? '') !== undefined;

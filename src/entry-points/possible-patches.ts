@@ -23,7 +23,7 @@ import {
   lastName,
   statementsAtImport,
 } from '../python/walk.js';
-import { patchingFunctions } from '../startup/scripts.js';
+import { isPatchingFunction } from '../startup/scripts.js';
 import { readOnce, remembered } from '../text/memoize.js';
 import { mayBeCalled, waitsForCall } from './patch-callers.js';
 
@@ -153,7 +153,7 @@ function sitesIn(program: Program, path: FilePath, libraries: Libraries, isMain:
   let sites = byRole.get(isMain);
   if (sites === undefined) {
     const pkg = packageOf(path, addressOf(path, program.layout).module);
-    sites = new Collector(syntax, pkg, libraries).collected(isMain);
+    sites = new Collector(syntax, program.text(path) ?? '', pkg, libraries).collected(isMain);
     byRole.set(isMain, sites);
   }
   return sites;
@@ -183,6 +183,7 @@ function areDefined(
 /** Goes through the statements of one file. */
 class Collector {
   readonly #sites: Site[] = [];
+  readonly #text: string;
   readonly #package: string;
   readonly #libraries: Libraries;
   /** Names that imports of the file bind, to what they stand for: a module, or `module:attribute`. */
@@ -192,7 +193,8 @@ class Collector {
   #importsAll = false;
   #within: string | undefined;
 
-  constructor(syntax: ModuleSyntax, pkg: string, libraries: Libraries) {
+  constructor(syntax: ModuleSyntax, text: string, pkg: string, libraries: Libraries) {
+    this.#text = text;
     this.#package = pkg;
     this.#libraries = libraries;
     this.#body = syntax.body;
@@ -258,6 +260,8 @@ class Collector {
         );
       if (statement.names !== '*' && statement.names.some(({ name }) => functions.has(name))) this.#note([]);
       // Who calls it then is not seen here.
+      if (statement.names !== '*' && statement.names.some(({ name }) => isPatchingFunction(name, this.#text)))
+        this.#everything(patchers.all.map(({ id }) => id));
       if (owner !== undefined && statement.level === 0 && isHidden) this.#everything([owner]);
     }
     const kept = this.#keptUnderItsName(statement);
@@ -269,10 +273,10 @@ class Collector {
         if (inner.kind === 'call') {
           called.add(inner.callee);
           this.#call(inner);
-        } else if (inner.kind === 'string') this.#text(inner.value);
+        } else if (inner.kind === 'string') this.#string(inner.value);
         else if (
           (inner.kind === 'attribute' || inner.kind === 'name') &&
-          patchingFunctions.has(lastName(inner))
+          isPatchingFunction(lastName(inner), this.#text)
         )
           this.#everything(patchers.all.map(({ id }) => id));
         else if ((inner.kind === 'attribute' || inner.kind === 'name') && functions.has(lastName(inner))) {
@@ -325,7 +329,7 @@ class Collector {
   }
 
   /** `'gevent.monkey:patch_all'`, `'grequests'`: whoever has the text may call or import what it names. */
-  #text(text: string): void {
+  #string(text: string): void {
     const { patchers } = this.#libraries;
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(text) ?? [];
     const owner = module === undefined ? undefined : patchers.ownerOf(module);

@@ -1,3 +1,4 @@
+import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -73,10 +74,25 @@ export function shownAs(module: string, name: string): string | undefined {
   return shownNames.get(`${module}:${name}`);
 }
 
-/** Functions of frameworks that patch when they are called, by their last names. */
-export const patchingFunctions: ReadonlySet<string> = new Set(
-  frameworks.flatMap(({ patches }) => patches ?? []),
+/** What of frameworks patches when it is called, by its last name; of each, the package that a file has it from. */
+const patching: ReadonlyMap<string, string> = new Map(
+  frameworks.flatMap(({ patches = [], standsFor }) =>
+    Object.keys(standsFor).flatMap((full) =>
+      patches.includes(leafOf(full)) ? [[leafOf(full), topLevelOf(full)]] : [],
+    ),
+  ),
 );
+
+export const patchingFunctions: ReadonlySet<string> = new Set(patching.keys());
+
+/**
+ * Whether `name` can mean in `text` what of a framework patches when it is called: where the package is named. Its names are common
+ * (`WSGIApplication` is a type of typeshed, too); who has it from another file comes to the one that names the package.
+ */
+export function isPatchingFunction(name: string, text: string): boolean {
+  const from = patching.get(name);
+  return from !== undefined && text.includes(from);
+}
 
 /** `program` as the interpreter sees it: with the scripts beside its own files. */
 export function withScripts(program: Program): Program {

@@ -123,6 +123,29 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'app.py': "import importlib\nNAME = 'grequests'\nimportlib.import_module(NAME)\n" },
     ['app.py app import'],
   ],
+  'scripts of what pip installed into the tree': [
+    {
+      'app.py': 'import some_lib, yaml\n',
+      'libs/some_lib/__init__.py': patch,
+      'libs/some_lib/tool.py': `import some_lib\n${guard}`,
+      'libs/some_lib-1.0.dist-info/METADATA': '',
+      'libs/yaml/__init__.py': patch,
+      'libs/yaml/cli.py': `import yaml\n${guard}`,
+      'libs/own.py': `import some_lib\n${guard}`,
+    },
+    ['app.py app import', 'libs/own.py own script'],
+  ],
+  'a type that is called like a class of gunicorn': [
+    { 'app.py': 'from wsgiref.types import WSGIApplication\napp: WSGIApplication\n' },
+    [],
+  ],
+  'a class of gunicorn that another file hands on': [
+    {
+      'app.py': 'from base import BaseApplication\nBaseApplication().run()\n',
+      'base.py': "from gunicorn.app.base import BaseApplication\nWORKERS = {'gevent': BaseApplication}\n",
+    },
+    ['app.py app import'],
+  ],
   'a patch only in a string': [{ 'app.py': 'X = "from gevent import monkey; monkey.patch_all()"\n' }, []],
 };
 

@@ -18,6 +18,8 @@ const may: Readonly<Record<string, string>> = {
   'a function of truststore': 'from truststore import inject_into_ssl\n',
   'a bare name near truststore': 'from truststore import (\n    x)\ninject_into_ssl()\n',
   'an import of a library that patches': 'import grequests\n',
+  'a class of gunicorn':
+    "from gunicorn.app.base import BaseApplication as App\nApp('gevent', of=BaseApplication)\n",
   'a submodule of a library that patches': 'import grequests.x\n',
 };
 
@@ -28,6 +30,7 @@ const cannot: Readonly<Record<string, string>> = {
   'a module of that name': 'import app.monkey_patch\n',
   'a module of that name from a package': 'from app import monkey_patch; monkey_patch.patch()\n',
   'a string': "mock('patch_all')\n",
+  "a type with the name of gunicorn's class": 'from _typeshed.wsgi import WSGIApplication\n',
   'a bare name that no patcher is near': 'def patch_all(): pass\n',
 };
 
