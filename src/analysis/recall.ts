@@ -228,8 +228,14 @@ function legacyNamespaces(program: Program): string {
 const namespaces = new WeakMap<Program, string>();
 
 function areAlike(one: Layout, other: Layout): boolean {
-  const asText = ({ projectRoots, packageRoots, addedPackages, siteModules }: Layout) =>
-    JSON.stringify([projectRoots, packageRoots, addedPackages, siteModules]);
+  const asText = ({ projectRoots, packageRoots, addedPackages, siteFolders, siteModules }: Layout) =>
+    JSON.stringify([
+      projectRoots,
+      packageRoots,
+      addedPackages,
+      siteModules,
+      [...siteFolders].map(([folder, names]) => [folder, ...names]),
+    ]);
   if (one.files.size !== other.files.size || asText(one) !== asText(other)) return false;
   for (const path of one.files) if (!other.files.has(path)) return false;
   return true;

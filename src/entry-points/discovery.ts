@@ -2,8 +2,9 @@ import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/launcher.js';
 import type { Launchers, UnreadStart } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
-import { installedFiles, isTestFile } from '../project/file-kinds.js';
+import { isTestFile } from '../project/file-kinds.js';
 import { importGraph, scanImports } from '../project/import-graph.js';
+import { isInstalled } from '../project/layout.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
@@ -145,8 +146,10 @@ export function findEntryPoints(
       }
     return from;
   });
+  // What pip installed beside the program is started by nobody, unless the repository says so.
+  const isForeign = (path: FilePath) => isInstalled(program.layout, path, world.isKnownLibrary);
   const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
-  const runs = testRuns(program, sessions, reaching, world);
+  const runs = testRuns(program, sessions, reaching, world, isForeign);
   for (const entry of runs.entries) entries.set(keyOf(entry), entry);
   // Modules that are imported beside the target may lead to a patch, too.
   const mayReach = ({ path, plan }: EntryPoint) =>
@@ -158,10 +161,8 @@ export function findEntryPoints(
     callsOwn(program, path, world) || implied.startsNamed(program.text(path) ?? '');
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
-  // What pip installed beside the program is started by nobody, unless the repository says so.
-  const isInstalled = installedFiles(program.snapshot, world.isKnownLibrary);
   for (const path of reaching) {
-    if (isInstalled(path)) continue;
+    if (isForeign(path)) continue;
     if (isOutside(path) && !patching.has(path)) continue;
     if (launchers.configuredBy(path) !== undefined) continue;
     const reason = reasonFor(
@@ -190,7 +191,7 @@ export function findEntryPoints(
   return {
     world,
     entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    patchCandidates: patchCandidates.filter((path) => !isInstalled(path)),
+    patchCandidates: patchCandidates.filter((path) => !isForeign(path)),
     leadingTo,
     reachOf({ path, tests, plan }) {
       const roots = [...(tests ?? [path]), ...program.layout.siteModules];
@@ -241,6 +242,7 @@ function testRuns(
   sessions: readonly TestSession[],
   reaching: ReadonlySet<FilePath>,
   world: OutsideWorld,
+  isForeign: (path: FilePath) => boolean,
 ): {
   readonly entries: readonly EntryPoint[];
   readonly leadingTo: (files: ReadonlySet<FilePath>) => ReadonlySet<FilePath>;
@@ -266,7 +268,7 @@ function testRuns(
   const leading = graph.reaching(reaching);
   const entries = sessions.flatMap((session) => {
     const own = [...session.initial, ...session.collected];
-    const last = own.findLast((path) => leading.has(path));
+    const last = own.findLast((path) => leading.has(path) && !isForeign(path));
     const isByPlugin = session.plugins.flatMap(pluginFiles).some((path) => leading.has(path));
     return own.length === 0 || (last === undefined && !isByPlugin)
       ? []

@@ -162,31 +162,3 @@ export function isTestFile(path: FilePath): boolean {
 export function isNamedAsTest(path: FilePath): boolean {
   return testName.test(path) || camelCaseTest.test(path);
 }
-
-/**
- * Whether pip has put a file into the tree (`pip install --target libs`), as part of a distribution: its folder holds their metadata,
- * and its module there is called like one of them, or like a library that `isLibrary` knows. Files of programs may lie beside them.
- */
-export function installedFiles(
-  { paths }: Pick<Snapshot, 'paths'>,
-  isLibrary: (topLevel: string) => boolean,
-): (path: FilePath) => boolean {
-  const distributions = new Map<string, Set<string>>();
-  for (const path of paths) {
-    const [, folder, name] = /^((?:.*\/)?)([^/-]+)-[^/]*\.dist-info\/METADATA$/.exec(path) ?? [];
-    if (folder !== undefined)
-      distributions.set(folder, (distributions.get(folder) ?? new Set()).add(asModule(name!)));
-  }
-  const folders = [...distributions];
-  return (path) =>
-    folders.some(([folder, names]) => {
-      if (!path.startsWith(folder)) return false;
-      const [top = ''] = path.slice(folder.length).split(/\/|\.py$/);
-      return names.has(asModule(top)) || isLibrary(top);
-    });
-}
-
-/** How a module is called that has the name of its distribution. */
-function asModule(name: string): string {
-  return name.toLowerCase().replaceAll(/[-.]/g, '_');
-}

@@ -1,6 +1,6 @@
 import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
-import { dirname, type FilePath, join, toFilePath } from './snapshot.js';
+import { basename, dirname, type FilePath, join, toFilePath } from './snapshot.js';
 
 /** Which files and folders of a repository Python could import from: the static half of resolution. */
 export interface Layout {
@@ -13,6 +13,8 @@ export interface Layout {
   readonly packageRoots: readonly string[];
   /** Packages that programs add to `sys.path`, so that these find what lies in them by its own name as well. */
   readonly addedPackages: readonly PathEdit[];
+  /** Folders that pip has put distributions into (`pip install --target libs`), as their metadata says, and what these are called. */
+  readonly siteFolders: ReadonlyMap<string, ReadonlySet<string>>;
   /** Modules that Python imports by itself when it starts: `sitecustomize.py`, then `usercustomize.py`. */
   readonly siteModules: readonly FilePath[];
 }
@@ -42,10 +44,12 @@ export function layoutOf(
   const packages = new Set<string>();
   const projects = new Set<string>();
   const siteModules: FilePath[] = [];
+  const siteFolders = new Map<string, Set<string>>();
   for (const path of paths) {
     const folder = dirname(path);
     const name = path.slice(folder === '' ? 0 : folder.length + 1);
     if (projectFiles.includes(name)) projects.add(folder);
+    if (name === 'METADATA') noteDistribution(siteFolders, folder);
     if (!name.endsWith('.py') && name.includes('.')) continue;
     if (name === '__init__.py') packages.add(folder);
     if (!name.endsWith('.py')) continue;
@@ -79,8 +83,39 @@ export function layoutOf(
     projectRoots: [...projectRoots],
     packageRoots: [...packageRoots].sort(byDepth),
     addedPackages,
+    siteFolders,
     siteModules,
   };
+}
+
+/** Notes the distribution whose metadata lie in `folder`, if that is what they are, by the name that its module most likely has. */
+function noteDistribution(siteFolders: Map<string, Set<string>>, folder: string): void {
+  const [, name] = /^([^-]+)-[^/]*\.dist-info$/.exec(basename(folder)) ?? [];
+  if (name === undefined) return;
+  const site = dirname(folder);
+  siteFolders.set(site, (siteFolders.get(site) ?? new Set()).add(asModule(name)));
+}
+
+/** How a module is called that has the name of its distribution. */
+function asModule(name: string): string {
+  return name.toLowerCase().replaceAll('.', '_');
+}
+
+/**
+ * Whether pip has put the file at `path` into the tree, as part of a distribution: its module is called like one of those in its
+ * folder, or like a library that `isLibrary` knows. Files of programs may lie beside them.
+ */
+export function isInstalled(
+  { siteFolders }: Layout,
+  path: FilePath,
+  isLibrary: (topLevel: string) => boolean,
+): boolean {
+  for (const [folder, names] of siteFolders) {
+    if (folder !== '' && !path.startsWith(`${folder}/`)) continue;
+    const [top = ''] = path.slice(folder === '' ? 0 : folder.length + 1).split(/\/|\.py$/);
+    if (names.has(asModule(top)) || isLibrary(top)) return true;
+  }
+  return false;
 }
 
 function byDepth(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { type Layout, nearestFirst } from './layout.js';
+import { isInstalled, type Layout, nearestFirst } from './layout.js';
 import { isIdentifier, leafOf, parentOf } from './module-name.js';
 import { basename, dirname, type FilePath, join } from './snapshot.js';
 
@@ -82,13 +82,19 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
     return searchPath.length > 0 ? { kind: 'namespace', module, searchPath } : undefined;
   }
 
+  /** A library that is known is not read, wherever pip has put it: what was measured is nearer to the truth. */
+  const isMeasured = (found: Resolution) =>
+    found.kind === 'source' &&
+    world.isKnownLibrary(found.module) &&
+    isInstalled(layout, found.path, world.isKnownLibrary);
+
   function topLevel(module: string): Resolution {
     const external: Resolution = { kind: 'external', module };
     const first = regular(module, [entryFolder]);
-    if (first !== undefined) return first;
+    if (first !== undefined) return isMeasured(first) ? external : first;
     if (world.isStandardLibrary(module)) return external;
     const project = regular(module, projectRoots);
-    if (project !== undefined) return project;
+    if (project !== undefined) return isMeasured(project) ? external : project;
     if (world.isKnownLibrary(module)) return external;
     const inferred = regular(module, packageRoots);
     if (inferred !== undefined && inferred.kind === 'source' && inferred.searchPath !== undefined)

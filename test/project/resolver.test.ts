@@ -26,6 +26,24 @@ const resolutions: Readonly<
   'the standard library before the project': [['queue.py', 'app/x.py'], 'app', 'queue', undefined],
   'the project before installed packages': [['requests.py'], 'app', 'requests', 'requests.py'],
   'installed packages before a mere folder': [['requests/data.py'], '', 'requests', undefined],
+  'a library that is known, where pip has put it': [
+    ['libs/requests/__init__.py', 'libs/requests-2.32.3.dist-info/METADATA'],
+    'libs',
+    'requests',
+    undefined,
+  ],
+  'one that is not known': [
+    ['libs/some_lib/__init__.py', 'libs/some_lib-1.0.dist-info/METADATA'],
+    'libs',
+    'some_lib',
+    'libs/some_lib/__init__.py',
+  ],
+  "a copy of a library that is the project's own": [
+    ['libs/requests/__init__.py'],
+    'libs',
+    'requests',
+    'libs/requests/__init__.py',
+  ],
   src: [['pyproject.toml', 'src/a/__init__.py'], 'scripts', 'a', 'src/a/__init__.py'],
   'the nearest project root': [
     ['one/setup.py', 'one/a.py', 'two/setup.py', 'two/a.py'],
