@@ -44,7 +44,7 @@ import {
 
 /** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
 const mostCalls = 8;
-const deepestCall = 40;
+const deepestCall = 100;
 
 /** Evaluates the defaults of `parameters`, which happens once, where the function is defined. */
 export function defaultsOf(
@@ -179,7 +179,8 @@ export function enterFunction(
   const inScript = isScript(callee.path);
   if ((count >= mostCalls && !inScript) || interpreter.halted) return unknown;
   if (nesting(interpreter, 'function') > deepestCall) {
-    noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
+    // Functions that call one another in a circle have been looked at, as have those that were followed as often as can be.
+    if (count === 0) noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
     return unknown;
   }
   if (!descend(interpreter, levels.call)) return unknown;

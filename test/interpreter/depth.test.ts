@@ -32,11 +32,21 @@ describe('calls', () => {
     `${Array.from({ length: count }, (_, index) => `def f${index}(): f${index + 1}()\n`).join('')}def f${count}():\n    import a\nf0()\n`;
 
   test('are followed to a depth, beyond which a notice says so', () => {
-    const near = linesOf(traceOf({ 'app.py': calls(30), 'a.py': '' }));
+    const near = linesOf(traceOf({ 'app.py': calls(90), 'a.py': '' }));
     expect(near).toContain('enter a');
-    const far = linesOf(traceOf({ 'app.py': calls(60), 'a.py': '' }));
+    const far = linesOf(traceOf({ 'app.py': calls(120), 'a.py': '' }));
     expect(far).not.toContain('enter a');
-    expect(far.filter((line) => line.startsWith('gap'))).toEqual(['gap calls nest deeper than 40']);
+    expect(far.filter((line) => line.startsWith('gap'))).toEqual(['gap calls nest deeper than 100']);
+  });
+
+  test('in a circle are left where they would go on, which is nothing to speak of', () => {
+    const circle = Array.from(
+      { length: 20 },
+      (_, index) => `def f${index}(x): f${(index + 1) % 20}(x.rest)\n`,
+    );
+    const lines = linesOf(traceOf({ 'app.py': `${circle.join('')}f0(unknown)\nimport a\n`, 'a.py': '' }));
+    expect(lines).toContain('enter a');
+    expect(lines.filter((line) => line.startsWith('gap'))).toEqual([]);
   });
 
   test('are followed however deep the imports around them are', () => {
