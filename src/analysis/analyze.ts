@@ -212,7 +212,8 @@ function byPlace(a: LatePatch, b: LatePatch): number {
 /** What the run could not see: unreadable files, files that are not Python, entry points not followed to their end. */
 function noticesOf(program: Program, exploration: Exploration): readonly Notice[] {
   const notices: Notice[] = [...unreadIn(program.snapshot)];
-  for (const path of program.parsedPaths()) {
+  // In an order that does not tell who asked for them first.
+  for (const path of program.parsedPaths().toSorted()) {
     const [problem] = program.syntax(path)?.problems ?? [];
     if (problem === undefined) continue;
     const { start, cell } = locationIn(program, path, problem.span);

@@ -2,10 +2,12 @@ import { sharedRuns, withoutOutdated } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';
-import { isLegacyNamespace, type Program, type SyntaxCache } from '../project/program.js';
+import { isLegacyNamespace, type Program, type Reading, type SyntaxCache } from '../project/program.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
+import { parseModule } from '../python/parse.js';
+import type { ModuleSyntax } from '../python/syntax.js';
 import { differenceUnread, type Source } from '../python/walk.js';
-import { remembered } from '../text/memoize.js';
+import { lazily, remembered } from '../text/memoize.js';
 
 /** Something that was asked of a program; answers are compared by identity. */
 interface Question {
@@ -15,10 +17,22 @@ interface Question {
 
 type Questions = Map<string, Question>;
 
-interface Result {
+/** What was asked of a program, and what it said. */
+interface Asked {
   readonly questions: Questions;
   /** Files whose syntax was asked for: what is wrong with it is told whenever the result is used. */
   readonly parsed: Sources;
+  readonly read: Map<FilePath, Read>;
+}
+
+/** What was made of a file, in however many ways; with its syntax where one of them needed that. */
+interface Read {
+  readonly text: string;
+  syntax: ModuleSyntax | undefined;
+  readonly readings: Set<Reading<unknown>>;
+}
+
+interface Result extends Asked {
   readonly value: unknown;
   readonly lastIn: (path: FilePath) => number;
 }
@@ -31,7 +45,9 @@ export interface Keeping<Value> {
   /** What is not complete is not kept. */
   readonly isComplete: () => boolean;
   /** The last offset in a file that `value` speaks of; -1 where it speaks of none. */
-  readonly lastIn: (value: Value, path: FilePath) => number;
+  readonly lastIn?: (value: Value, path: FilePath) => number;
+  /** Whether `work` runs modules, which are kept beside what it gives, and are good as long as what is asked around them is. */
+  readonly runsModules?: boolean;
 }
 
 /**
@@ -79,21 +95,26 @@ export class Recall {
 
   /**
    * What `work` makes of the program, or has made of an earlier one where that comes to the same. `key` says what it is, all but
-   * the program that it depends on included.
+   * the program that it depends on included. What the value still asks the program that `work` was given is answered by the
+   * present one, and counts as if `work` had asked it.
    */
-  of<Value>(key: string, work: (program: Program) => Value, { isComplete, lastIn }: Keeping<Value>): Value {
+  of<Value>(
+    key: string,
+    work: (program: Program) => Value,
+    { isComplete, lastIn = () => -1, runsModules = false }: Keeping<Value>,
+  ): Value {
     const program = this.#program!;
     const known = this.#results.get(key);
-    if (known !== undefined && this.#isAsBefore(known.questions, program) && isReadAlike(known, program)) {
+    if (known !== undefined && this.#isGood(known, program)) {
       this.#current.set(key, known);
       for (const path of known.parsed.keys()) program.syntax(path);
+      for (const [path, { syntax }] of known.read) if (syntax !== undefined) program.syntax(path);
       return known.value as Value;
     }
-    const questions: Questions = new Map();
-    const parsed: Sources = new Map();
-    const value = work(this.#watched(program, questions, parsed));
+    const asked: Asked = { questions: new Map(), parsed: new Map(), read: new Map() };
+    const value = work(this.#watched(asked, runsModules));
     const last = remembered((path) => lastIn(value, path as FilePath));
-    if (isComplete()) this.#current.set(key, { questions, parsed, value, lastIn: last });
+    if (isComplete()) this.#current.set(key, { ...asked, value, lastIn: last });
     return value;
   }
 
@@ -102,59 +123,130 @@ export class Recall {
     this.#isOpen = false;
   }
 
+  #isGood(known: Result, program: Program): boolean {
+    return (
+      this.#isAsBefore(known.questions, program) &&
+      this.#areStatementsAlike(known, program) &&
+      this.#areReadingsAlike(known, program)
+    );
+  }
+
   #isAsBefore(questions: Questions, program: Program): boolean {
     for (const { ask, answer } of questions.values()) if (ask(program) !== answer) return false;
     return true;
   }
 
-  /** `program`, which notes what it is asked. */
-  #watched(program: Program, questions: Questions, parsed: Sources): Program {
+  /**
+   * Whether statements that were asked for say the same in `program`, and where a result speaks of them: what has changed are
+   * bodies of functions that nobody has asked for, behind all that it speaks of.
+   */
+  #areStatementsAlike({ parsed, lastIn }: Result, { snapshot: { texts } }: Program): boolean {
+    for (const [path, before] of parsed) {
+      const text = texts.get(path);
+      if (text === before?.text) continue;
+      if (before === undefined || text === undefined) return false;
+      const from = differenceUnread(before, { text, syntax: this.#parse(text) });
+      if (from === undefined || lastIn(path) > from) return false;
+    }
+    return true;
+  }
+
+  /** Whether the same is made of all texts of which something was made. */
+  #areReadingsAlike({ read }: Asked, { snapshot: { texts } }: Program): boolean {
+    for (const [path, known] of read) {
+      const text = texts.get(path);
+      if (text === known.text) continue;
+      if (text === undefined) return false;
+      const { text: textBefore, readings } = known;
+      const before = lazily(() => known.syntax ?? parseModule(textBefore));
+      let syntax: ModuleSyntax | undefined;
+      const now = () => {
+        syntax = this.#parse(text);
+        return syntax;
+      };
+      for (const reading of readings)
+        if (!areEqual(reading(textBefore, before), reading(text, now))) return false;
+      read.set(path, { text, syntax, readings });
+    }
+    return true;
+  }
+
+  /** The syntax of a present text, which nobody may have asked the program for. */
+  #parse(text: string): ModuleSyntax {
+    const syntax = this.cache.get(text) ?? parseModule(text);
+    this.cache.set(text, syntax);
+    return syntax;
+  }
+
+  /** The present program, whichever that is, which notes what it is asked. */
+  #watched({ questions, parsed, read }: Asked, runsModules: boolean): Program {
+    const now = () => this.#program!;
     const note = <Answer>(what: string, ask: (program: Program) => Answer, isAround: boolean): Answer => {
-      const answer = ask(program);
+      const answer = ask(now());
       questions.set(what, { ask, answer });
-      if (isAround && !this.#around.has(what)) this.#around.set(what, { ask, answer });
+      if (isAround && runsModules && !this.#around.has(what)) this.#around.set(what, { ask, answer });
       return answer;
     };
     const textOf = (path: FilePath) =>
       note(`text ${path}`, (one) => one.snapshot.texts.get(path), fileKind(path) !== 'python');
+    const parse = (path: FilePath) => {
+      const known = parsed.get(path);
+      // What was asked of an earlier text counts on that one.
+      if (known !== undefined && known.text !== now().snapshot.texts.get(path)) textOf(path);
+      else parsed.set(path, sourceOf(now(), path));
+    };
     note('layout', (one) => this.#layoutOf(one.layout), true);
     note('scripts', (one) => [...(one.snapshot.scripts ?? [])].join('\n'), true);
-    note('namespaces', legacyNamespaces, true);
+    if (runsModules) note('namespaces', legacyNamespaces, true);
     note('unreadable', (one) => [...one.snapshot.unreadable.keys()].join('\n'), true);
     const everything = () => note('everything', (one) => one.snapshot.texts, true);
-    const snapshot: Snapshot = { ...program.snapshot, texts: watchedTexts(program, textOf, everything) };
+    const files = () => note('files', (one) => namesOf(one.snapshot.texts), true);
+    const { layout, snapshot } = now();
     return {
-      layout: program.layout,
-      snapshot,
-      text: (path) => (textOf(path) === undefined ? undefined : program.text(path)),
-      isPython: (path) => note(`python ${path}`, (one) => one.isPython(path), true),
+      layout,
+      snapshot: { ...snapshot, texts: watchedTexts(() => now().snapshot.texts, textOf, files, everything) },
+      text: (path) => (textOf(path) === undefined ? undefined : now().text(path)),
+      isPython: (path) =>
+        fileKind(path) === 'python' || note(`python ${path}`, (one) => one.isPython(path), true),
+      read<Answer>(path: FilePath, reading: Reading<Answer>) {
+        return now().read(path, (text, syntax) => {
+          const known: Read = read.get(path) ?? { text, syntax: undefined, readings: new Set() };
+          read.set(path, known);
+          known.readings.add(reading);
+          return reading(text, () => {
+            known.syntax = syntax();
+            return known.syntax;
+          });
+        });
+      },
       syntax(path) {
-        parsed.set(path, sourceOf(program, path));
-        return program.syntax(path);
+        parse(path);
+        return now().syntax(path);
       },
       wording(path) {
-        parsed.set(path, sourceOf(program, path));
-        return program.wording(path);
+        parse(path);
+        return now().wording(path);
       },
       lines(path) {
         textOf(path);
-        return program.lines(path);
+        return now().lines(path);
       },
       mentions: (module) => note(`mentions ${module}`, (one) => one.mentions(module), true),
       declares: (name) => note(`declares ${name}`, (one) => one.declares(name), true),
-      gathered(what, read) {
-        note(`gathered ${what}`, (one) => one.gathered(what, read).join('\n'), true);
-        return program.gathered(what, read);
+      gathered(what, reading) {
+        note(`gathered ${what}`, (one) => one.gathered(what, reading).join('\n'), true);
+        return now().gathered(what, reading);
       },
       ownerOf(path) {
-        const folder = note(`owner ${path}`, (one) => one.ownerOf(path).folder, true);
+        // Which programs there are is part of the layout.
+        const { folder } = now().ownerOf(path);
         const mentions = (module: string) =>
           note(`owner ${path} mentions ${module}`, (one) => one.ownerOf(path).mentions(module), true);
         return { folder, mentions };
       },
       parsedPaths() {
         everything();
-        return program.parsedPaths();
+        return now().parsedPaths();
       },
     };
   }
@@ -176,43 +268,55 @@ function sourceOf(program: Program, path: FilePath): Source | undefined {
   return text === undefined || syntax === undefined ? undefined : { text, syntax };
 }
 
-/**
- * Whether statements that were asked for say the same in `program`, and where a result speaks of them: what has changed are
- * bodies of functions that nobody has asked for, behind all that it speaks of.
- */
-function isReadAlike({ parsed, lastIn }: Result, program: Program): boolean {
-  for (const [path, before] of parsed) {
-    if (program.text(path) === before?.text) continue;
-    const now = sourceOf(program, path);
-    const from = before === undefined || now === undefined ? undefined : differenceUnread(before, now);
-    if (from === undefined || lastIn(path) > from) return false;
-  }
-  return true;
-}
-
 /** The texts of a program, each of which is asked for by its path; who goes through all depends on all. */
 function watchedTexts(
-  { snapshot: { texts } }: Program,
+  now: () => Snapshot['texts'],
   textOf: (path: FilePath) => string | undefined,
+  files: () => void,
   everything: () => void,
-): ReadonlyMap<FilePath, string> {
+): Snapshot['texts'] {
+  const named = () => {
+    files();
+    return now();
+  };
   const all = () => {
     everything();
-    return texts;
+    return now();
   };
   return {
     get size() {
-      return texts.size;
+      return named().size;
     },
     get: textOf,
     has: (path) => textOf(path) !== undefined,
-    // Which files there are is part of the layout.
-    keys: () => texts.keys(),
+    keys: () => named().keys(),
     values: () => all().values(),
     entries: () => all().entries(),
     forEach: (action) => all().forEach(action),
     [Symbol.iterator]: () => all()[Symbol.iterator](),
   };
+}
+
+/** The paths of `texts`, in one text. */
+function namesOf(texts: Snapshot['texts']): string {
+  const known = names.get(texts);
+  if (known !== undefined) return known;
+  const all = [...texts.keys()].join('\n');
+  names.set(texts, all);
+  return all;
+}
+
+const names = new WeakMap<Snapshot['texts'], string>();
+
+function areEqual(one: unknown, other: unknown): boolean {
+  return one === other || asText(one) === asText(other);
+}
+
+/** Facts as text: functions among them follow from the others. */
+export function asText(facts: unknown): string {
+  return JSON.stringify(facts, (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
 }
 
 /** The packages that spread over folders, as text: where names lead depends on them. */

@@ -32,7 +32,7 @@ import {
   stepsOf,
   type Truncation,
 } from '../trace/trace.js';
-import type { Recall } from './recall.js';
+import { asText, type Recall } from './recall.js';
 
 /** What running entry points on paper brought to light. */
 export interface Exploration {
@@ -92,9 +92,13 @@ export function explore(
   observer: Observer = unobserved,
   { shared = sharedRuns(), spending = purse(), recall, within }: Partial<Exploring> & Within = {},
 ): EntryPoints {
-  const libraries = librariesOf(program, settings);
   const configured = settings.launches.map(({ launch }) => launch);
-  const found = within?.found ?? findEntryPoints(program, files, libraries, builtInLaunchers, configured);
+  const find = (of: Program) =>
+    findEntryPoints(of, files, librariesOf(of, settings), builtInLaunchers, configured);
+  const found =
+    within?.found ??
+    recall?.of(`entry points\n${files.join('\n')}`, find, { isComplete: () => !observer.isTimeUp() }) ??
+    find(program);
   exploration.found = found;
   const isAsked = (entry: EntryPoint) =>
     within === undefined || found.reachOf(entry)?.leadsTo(within.file) !== false;
@@ -213,7 +217,7 @@ function exploreInto(
         : recall.of(
             asText([entry, possible]),
             (watched) => run(watched, librariesOf(watched, settings, watched.ownerOf(entry.path))),
-            { isComplete: () => !observer.isTimeUp(), lastIn: lastTold },
+            { isComplete: () => !observer.isTimeUp(), lastIn: lastTold, runsModules: true },
           );
     spending.statements -= outcome.statements;
     // What tests load is loaded by the program in its own order, too.
@@ -292,13 +296,6 @@ function lastTold({ placed, patches, truncations }: Outcome, path: FilePath): nu
     for (const one of [step, ...held.map((hold) => hold.step)]) noteWay(one);
   for (const truncation of truncations) if (truncation.what === 'setting') note(truncation.at);
   return last;
-}
-
-/** Facts as text: functions among them follow from the others. */
-function asText(facts: unknown): string {
-  return JSON.stringify(facts, (_, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...value] : value,
-  );
 }
 
 /**

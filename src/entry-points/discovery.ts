@@ -3,11 +3,11 @@ import type { Launch } from '../launchers/launcher.js';
 import type { Launchers, UnreadStart } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
-import { importGraph, scanImports } from '../project/import-graph.js';
+import { type ImportScan, importGraph, importScan, scanImports } from '../project/import-graph.js';
 import { isInstalled } from '../project/layout.js';
 import { hasMainGuard } from '../project/main-guard.js';
 import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
-import type { Program } from '../project/program.js';
+import type { Program, Reading } from '../project/program.js';
 import {
   addressOf,
   createResolver,
@@ -17,7 +17,7 @@ import {
   searchFolderOf,
 } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
-import type { Expression } from '../python/syntax.js';
+import type { Expression, Statement } from '../python/syntax.js';
 import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
@@ -85,22 +85,23 @@ export function findEntryPoints(
     sessions,
   } = launchedModules(program, world, configured, launchers);
   // Where nobody speaks of a patcher, it does not matter either how programs start.
-  const unread = isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
+  const unread = unreadStarts.length > 0 && isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
   const servers = [
     ...launched.filter(({ plan }) => plan?.patchesAfterLoading),
     ...unlaunchedConfigurations(program, paths, launched, launchers, libraries.patchers, world),
   ];
   const patching = new Set(patchCandidates);
-  const isOutside = (path: FilePath) =>
-    isTestFile(path) || launchers.runsApart(path, program.text(path) ?? '');
-  const implied = frameworkReach(program);
+  const isOutside = remembered(
+    (path) =>
+      isTestFile(path as FilePath) ||
+      program.read(path as FilePath, (text) => launchers.runsApart(path as FilePath, text)) === true,
+  );
+  const scan = importScan(program, world, frameworkReach(program));
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graphOf = lazily(() =>
     importGraph(
-      program,
+      scan,
       paths.filter((path) => !isOutside(path) || patching.has(path)),
-      world,
-      implied,
     ),
   );
   const leadingTo = remembered((path: string) => graphOf().reaching([path as FilePath]));
@@ -149,7 +150,7 @@ export function findEntryPoints(
   // What pip installed beside the program is started by nobody, unless the repository says so.
   const isForeign = (path: FilePath) => isInstalled(program.layout, path, world.isKnownLibrary);
   const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
-  const runs = testRuns(program, sessions, reaching, world, isForeign);
+  const runs = testRuns(scan, sessions, reaching, world, isForeign);
   for (const entry of runs.entries) entries.set(keyOf(entry), entry);
   // Modules that are imported beside the target may lead to a patch, too.
   const mayReach = ({ path, plan }: EntryPoint) =>
@@ -158,7 +159,7 @@ export function findEntryPoints(
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   const callsOthers = (path: FilePath) =>
-    callsOwn(program, path, world) || implied.startsNamed(program.text(path) ?? '');
+    callsOwn(program, path, world) || scan.leadsOf(path)?.startsNamed === true;
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
   for (const path of reaching) {
@@ -224,7 +225,7 @@ export function findEntryPoints(
         patchCandidates.some(
           (patchCandidate) =>
             graph.importersOf(patchCandidate).has(path) &&
-            (patchedBy.has(patchCandidate) || !hasClasses(program, patchCandidate)),
+            (patchedBy.has(patchCandidate) || program.read(patchCandidate, hasClasses) !== true),
         )),
     isPlugin,
     unread,
@@ -238,7 +239,7 @@ export function findEntryPoints(
  * lead to some of the program's.
  */
 function testRuns(
-  program: Program,
+  scan: ImportScan,
   sessions: readonly TestSession[],
   reaching: ReadonlySet<FilePath>,
   world: OutsideWorld,
@@ -248,6 +249,7 @@ function testRuns(
   readonly leadingTo: (files: ReadonlySet<FilePath>) => ReadonlySet<FilePath>;
 } {
   if (sessions.length === 0) return { entries: [], leadingTo: (some) => some };
+  const { program } = scan;
   const { resolve } = createResolver(program.layout, '', world);
   const pluginFiles = (name: string) => {
     const found = resolve(name);
@@ -258,13 +260,7 @@ function testRuns(
     ...collected,
     ...plugins.flatMap(pluginFiles),
   ]);
-  const graph = importGraph(
-    program,
-    new Set(files),
-    world,
-    frameworkReach(program),
-    (path) => reaching.has(path) && !isTestFile(path),
-  );
+  const graph = importGraph(scan, new Set(files), (path) => reaching.has(path) && !isTestFile(path));
   const leading = graph.reaching(reaching);
   const entries = sessions.flatMap((session) => {
     const own = [...session.initial, ...session.collected];
@@ -277,23 +273,26 @@ function testRuns(
   return { entries, leadingTo: (some) => graph.reaching(some) };
 }
 
-function isAboutPatcher({ snapshot }: Program, { spellings }: PatcherSet): boolean {
-  for (const text of snapshot.texts.values()) if (spellings.mentionedIn(text)) return true;
+function isAboutPatcher(program: Program, { spellings }: PatcherSet): boolean {
+  for (const path of program.snapshot.texts.keys())
+    if (program.read(path, spellings.mentionedIn) === true) return true;
   return false;
 }
 
-function hasClasses(program: Program, path: FilePath): boolean {
-  return program.syntax(path)?.body.some(({ kind }) => kind === 'class') ?? false;
-}
+const hasClasses: Reading<boolean> = (_, syntax) => syntax().body.some(({ kind }) => kind === 'class');
 
 /** Whether the module at `path`, as soon as it is imported, calls something that is defined in the repository. */
 function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolean {
-  const body = program.syntax(path)?.body ?? [];
   const address = addressOf(path, program.layout);
   const { resolve } = createResolver(program.layout, searchFolderOf(path, address), world);
   const isOwn = (module: string) =>
     resolve(topLevelOf(module)).kind !== 'external' ||
     scriptFolderOf(path, address.root, topLevelOf(module), program.layout, world) !== undefined;
+  return program.read(path, (_, syntax) => callsAny(syntax().body, isOwn)) === true;
+}
+
+/** Whether a module with this `body`, as soon as it is imported, calls something of its own or of a module that `isOwn`. */
+function callsAny(body: readonly Statement[], isOwn: (module: string) => boolean): boolean {
   const own = new Set<string>();
   const statements = [...statementsAtImport(body)];
   for (const statement of statements) {
@@ -369,12 +368,11 @@ export function entryPointAt(
   launchers: Launchers,
   world: OutsideWorld = nothingOutside,
 ): EntryPoint {
-  const text = program.text(path) ?? '';
   const address = addressOf(path, program.layout);
   const isMain = basename(path) === '__main__.py' || isScript(program, path) || !path.endsWith('.py');
   // `python pkg/tool.py` does not run `pkg/__init__.py`. With relative imports, or imports of `pkg` itself, which only
   // the folder above makes possible, it is rather `python -m pkg.tool`.
-  const isOfPackage = relativeImport.test(text) || importsOwnPackage(address, text);
+  const isOfPackage = program.read(path, importsRelativelyTo(address)) === true;
   const byPath =
     basename(path) !== '__main__.py' &&
     !isOfPackage &&
@@ -384,7 +382,7 @@ export function entryPointAt(
     run: isMain ? 'script' : 'import',
     module: byPath ? leafOf(address.module) : address.module,
     searchFolder: address.inPackage && !byPath ? address.root : dirname(path),
-    patchedBy: launchers.recognized(path, text)?.patches,
+    patchedBy: program.read(path, (text) => launchers.recognized(path, text)?.patches),
     preloaded: isTestFile(path) ? testRunner : anyRunner,
     plan: configurationPlan(path, launchers),
     evidence: reason.kind === 'not-imported' ? 'guess' : 'known',
@@ -404,7 +402,7 @@ function inPackage(entry: EntryPoint, launched: readonly EntryPoint[]): EntryPoi
 }
 
 function isScript(program: Program, path: FilePath): boolean {
-  return hasMainGuard(program.text(path) ?? '', () => program.syntax(path));
+  return program.read(path, hasMainGuard) === true;
 }
 
 /**
@@ -419,15 +417,19 @@ function importsBeside(
 ): boolean {
   if (!inPackage) return false;
   const { resolve } = createResolver(program.layout, root, world);
-  return [...scanImports(program.text(path) ?? '', '')].some(([name, timing]) => {
+  const isBeside = ([name, timing]: readonly [string, string]) => {
     const top = topLevelOf(name);
     if (timing !== 'immediate' || resolve(top).kind !== 'external') return false;
     return scriptFolderOf(path, root, top, program.layout, world) === dirname(path);
-  });
+  };
+  return program.read(path, (text) => [...scanImports(text, '')].some(isBeside)) === true;
 }
 
-function importsOwnPackage({ module, inPackage }: ModuleAddress, text: string): boolean {
-  return inPackage && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${topLevelOf(module)}\\b`, 'm').test(text);
+/** Tells of a module at that address whether it imports relatively, or from its own package by its name. */
+function importsRelativelyTo({ module, inPackage }: ModuleAddress): Reading<boolean> {
+  if (!inPackage) return (text) => relativeImport.test(text);
+  const own = new RegExp(`^[ \\t]*(?:from|import)[ \\t]+${topLevelOf(module)}\\b`, 'm');
+  return (text) => relativeImport.test(text) || own.test(text);
 }
 
 /** A launcher with nothing but its configuration known: that and its hooks run, and what it says of a patch holds. */
@@ -447,8 +449,9 @@ function reasonFor(
   if (!path.endsWith('.py')) return { kind: 'script' };
   if (isScript(program, path)) return { kind: 'main-guard' };
   const conventional = launchers.loadingFirst(path);
-  const text = program.text(path) ?? '';
-  const isHelper = conventional?.mayBeHelper?.(text) === true && isImported();
+  const mayBeHelper = conventional?.mayBeHelper;
+  const isHelper =
+    mayBeHelper !== undefined && program.read(path, (text) => mayBeHelper(text)) === true && isImported();
   if (conventional !== undefined && !isHelper) return { kind: 'conventional' };
   return isImported() ? undefined : { kind: 'not-imported' };
 }

@@ -7,6 +7,7 @@ import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { scriptVariables } from '../startup/reach.js';
+import { readOnce } from '../text/memoize.js';
 import type { EntryPoint } from '../trace/trace.js';
 import { loadsFilesAlone, startOf, type TestSession, testSessions } from './test-sessions.js';
 
@@ -72,7 +73,7 @@ export function launchedModules(
       program,
       launches,
       declared.flatMap(({ plugins }) => plugins),
-      (path) => launchers.recognized(path, program.text(path) ?? '') !== undefined,
+      (path) => program.read(path, (text) => launchers.recognized(path, text) !== undefined) === true,
     ),
   };
 }
@@ -190,7 +191,9 @@ export function planAlone(
 
 /** The files that can say how programs are started: of Python files only `setup.py`. */
 function declaringFiles(program: Program): readonly (readonly [FilePath, string])[] {
-  return [...program.snapshot.texts].filter(([path]) => !path.endsWith('.py') || path.endsWith('setup.py'));
+  return [...program.snapshot.texts.keys()].flatMap((path) =>
+    !path.endsWith('.py') || path.endsWith('setup.py') ? [[path, program.text(path)!] as const] : [],
+  );
 }
 
 /** What `launch` names and the repository does not have: an application, a script, a configuration file. */
@@ -234,22 +237,22 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
   };
 }
 
-/** Variables that some module of a program asks for by name; of the others nobody can tell whether they are set. */
-const askedFor = new WeakMap<Program, ReadonlySet<string>>();
+/** Names that stand in a text which asks for variables of the environment. */
+const variablesIn = readOnce((text) =>
+  /environ|getenv/.test(text)
+    ? [...text.matchAll(/['"]([A-Za-z_]\w*)['"]/g)].map(([, name = '']) => name)
+    : [],
+);
 
+/** Those of `environment` that some module of the program asks for by name; of the others nobody can tell whether they are set. */
 function readBy(program: Program, environment: Environment = noVariables): Environment | undefined {
   if (environment.size === 0) return undefined;
-  let asked = askedFor.get(program);
-  if (asked === undefined) {
-    const names = new Set<string>(scriptVariables);
-    for (const [path, text] of program.snapshot.texts) {
-      if (!program.isPython(path) || !/environ|getenv/.test(text)) continue;
-      for (const [, name] of text.matchAll(/['"]([A-Za-z_]\w*)['"]/g)) names.add(name!);
-    }
-    asked = names;
-    askedFor.set(program, asked);
-  }
-  const own = [...environment].filter(([name]) => asked.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const isAsked = (name: string) =>
+    scriptVariables.includes(name) ||
+    program.gathered(`asks for ${name}`, (text, path) =>
+      variablesIn(text).includes(name) && program.isPython(path) ? [name] : [],
+    ).length > 0;
+  const own = [...environment].filter(([name]) => isAsked(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   return own.length === 0 ? undefined : new Map(own);
 }
 

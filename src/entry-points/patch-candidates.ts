@@ -2,7 +2,7 @@ import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { leafOf } from '../project/module-name.js';
 import { importsByName } from '../project/named-modules.js';
-import type { Program } from '../project/program.js';
+import type { Program, Reading } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
@@ -138,15 +138,10 @@ export function patchCandidatesOf(
 ): readonly FilePath[] {
   const { patchers } = libraries;
   const words = patchSpellings(patchers, libraries.mayPatch, handedOnIn(program, paths, patchers));
-  return paths.filter((path) => {
-    const text = program.text(path);
-    if (text === undefined || !mayPatch(text, words)) return false;
-    const syntax = program.syntax(path);
-    return (
-      syntax !== undefined &&
-      (importsLibrary(syntax, text, libraries) || namesFunction(syntax, text, patchers))
-    );
-  });
+  const isCandidate: Reading<boolean> = (text, syntax) =>
+    mayPatch(text, words) &&
+    (importsLibrary(syntax(), text, libraries) || namesFunction(syntax(), text, patchers));
+  return paths.filter((path) => program.read(path, isCandidate) === true);
 }
 
 /** Common words by which files can call a patch function that they have from another file, and so name no package of it. */
@@ -155,31 +150,29 @@ function handedOnIn(
   paths: readonly FilePath[],
   { spellings, functions, ownerOf }: PatcherSet,
 ): ReadonlySet<string> {
-  const handedOn = new Set<string>();
   const { common } = spellings;
-  if (common.size === 0) return handedOn;
+  if (common.size === 0) return new Set();
   const names = functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   // A function by its name, or the module around it by whatever name.
-  const handOn = (what: string) => {
-    for (const name of names) if (`${name}.`.startsWith(`${what}.`)) handedOn.add(leafOf(name));
-  };
-  const packages = new Set([...common.values()].flatMap((some) => [...some]));
-  for (const path of paths) {
-    const text = program.text(path) ?? '';
-    if (![...packages].some((one) => text.includes(one))) continue;
-    for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
-      if (statement.kind === 'import') {
-        for (const { module, asName } of statement.names) if (asName !== undefined) handOn(module);
-      } else if (statement.kind === 'import-from') {
-        const { module, names: taken } = statement;
-        if (ownerOf(module) === undefined) continue;
-        if (taken === '*') handOn(module);
-        else for (const { name } of taken) handOn(`${module}.${name}`);
-      } else if (statement.kind === 'assign' && statement.value !== undefined)
-        for (const name of names) if (leafOf(name) === lastName(statement.value)) handOn(name);
+  const handOn = (what: string) =>
+    names.flatMap((name) => (`${name}.`.startsWith(`${what}.`) ? leafOf(name) : []));
+  const packages = [...new Set([...common.values()].flatMap((some) => [...some]))];
+  const handedOnBy = (statement: Statement): readonly string[] => {
+    if (statement.kind === 'import')
+      return statement.names.flatMap(({ module, asName }) => (asName === undefined ? [] : handOn(module)));
+    if (statement.kind === 'import-from') {
+      const { module, names: taken } = statement;
+      if (ownerOf(module) === undefined) return [];
+      return taken === '*' ? handOn(module) : taken.flatMap(({ name }) => handOn(`${module}.${name}`));
     }
-  }
-  return handedOn;
+    const value = statement.kind === 'assign' ? statement.value : undefined;
+    return value === undefined
+      ? []
+      : names.filter((name) => leafOf(name) === lastName(value)).flatMap(handOn);
+  };
+  const handedOn: Reading<readonly string[]> = (text, syntax) =>
+    packages.some((one) => text.includes(one)) ? [...everyStatement(syntax().body)].flatMap(handedOnBy) : [];
+  return new Set(paths.flatMap((path) => program.read(path, handedOn) ?? []));
 }
 
 function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {

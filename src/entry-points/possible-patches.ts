@@ -12,7 +12,7 @@ import type {
 } from '../patchers/types.js';
 import { isMainTest } from '../project/main-guard.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from '../project/module-name.js';
-import type { Program } from '../project/program.js';
+import type { Program, Reading } from '../project/program.js';
 import { addressOf, type Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
@@ -108,19 +108,21 @@ export function filesWithBorrowedFunctions(
   const { patchers } = libraries;
   const { functions } = patchers.spellings;
   const spells = spellingAny([...functions].join('|'));
-  return paths.filter((path) => {
-    if (!spells(program.text(path) ?? '')) return false;
-    for (const statement of everyStatement(program.syntax(path)?.body ?? [])) {
-      if (statement.kind !== 'import-from' || statement.names === '*') continue;
-      if (statement.level === 0 && patchers.ownerOf(statement.module) !== undefined) continue;
-      if (statement.names.some(({ name }) => functions.has(name)))
-        return sitesIn(program, path, libraries, true).some(
-          ({ patches, unless }) =>
-            patches.length > 0 && !areDefined(program, resolverFor(path), patchers, unless),
-        );
-    }
-    return false;
-  });
+  const isBorrowing = (statement: Statement) =>
+    statement.kind === 'import-from' &&
+    statement.names !== '*' &&
+    (statement.level > 0 || patchers.ownerOf(statement.module) === undefined) &&
+    statement.names.some(({ name }) => functions.has(name));
+  const borrows: Reading<boolean> = (text, syntax) =>
+    spells(text) && [...everyStatement(syntax().body)].some(isBorrowing);
+  return paths.filter(
+    (path) =>
+      program.read(path, borrows) === true &&
+      sitesIn(program, path, libraries, true).some(
+        ({ patches, unless }) =>
+          patches.length > 0 && !areDefined(program, resolverFor(path), patchers, unless),
+      ),
+  );
 }
 
 /** Tells of a text whether one of some words, which are parted by `|`, stands in it. */

@@ -9,11 +9,11 @@ import {
   unconfigured,
 } from '../launchers/pytest.js';
 import { hasMainGuard } from '../project/main-guard.js';
-import type { Program } from '../project/program.js';
+import type { Program, Reading } from '../project/program.js';
 import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
 import { fnmatch } from '../text/glob.js';
 import { groupedBy } from '../text/groups.js';
-import { readOnce } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { anyWord } from '../text/search.js';
 
 /**
@@ -97,7 +97,9 @@ export function testSessions(
 const mostSessions = 12;
 
 function configurationsOf(program: Program): readonly Configured[] {
-  const all = [...program.snapshot.texts].flatMap(([path, text]) => testConfigurationIn(path, text) ?? []);
+  const all = [...program.snapshot.texts.keys()].flatMap((path) =>
+    precedence.includes(basename(path)) ? (testConfigurationIn(path, program.text(path)!) ?? []) : [],
+  );
   return [...groupedBy(all, ({ path }) => dirname(path))].map(([folder, found]) => {
     const [first] = found.toSorted(
       (a, b) => precedence.indexOf(basename(a.path)) - precedence.indexOf(basename(b.path)),
@@ -116,7 +118,7 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
   const settings = unconfigured('');
   const whole = collect(program, settings, [''], none, undefined);
   const files = [...whole.initial, ...whole.collected];
-  if (!files.some((path) => isForPytest(path, program.text(path) ?? ''))) return [];
+  if (!files.some((path) => isForPytest(program, path))) return [];
   const owners = groupedBy(files, (path) => program.ownerOf(path).folder);
   return [...owners].flatMap(([folder, own]) => {
     if (!areTests(program, own)) return [];
@@ -131,8 +133,8 @@ function unstarted(program: Program, configured: readonly Configured[]): readonl
 }
 
 /** Whether pytest alone runs it: other runners look for classes, and are told which folders are run together. */
-function isForPytest(path: FilePath, text: string): boolean {
-  return isConftest(path) || hasTestFunctions(text);
+function isForPytest(program: Program, path: FilePath): boolean {
+  return isConftest(path) || program.read(path, hasTestFunctions) === true;
 }
 
 const hasTestFunctions = readOnce(
@@ -171,9 +173,8 @@ function lineBehind(text: string, word: string, from: number): number {
 function areTests(program: Program, files: readonly FilePath[]): boolean {
   if (files.some(isConftest)) return true;
   const scripts = files.filter((path) => {
-    const text = program.text(path) ?? '';
-    const hasTests = isForPytest(path, text) || hasTestClasses(text);
-    return !hasTests && hasMainGuard(text, () => program.syntax(path));
+    const hasTests = isForPytest(program, path) || program.read(path, hasTestClasses) === true;
+    return !hasTests && program.read(path, hasMainGuard) === true;
   });
   return scripts.length * 2 <= files.length;
 }
@@ -280,16 +281,22 @@ function leftOut(program: Program, path: FilePath): readonly string[] {
 
 /** The strings in the list that a module binds to `name` first of all. */
 function stringsBoundTo(program: Program, path: FilePath, name: string): readonly string[] {
-  if (!program.text(path)?.includes(name)) return [];
-  for (const statement of program.syntax(path)?.body ?? []) {
-    if (statement.kind !== 'assign' || statement.value === undefined) continue;
-    if (!statement.targets.some((target) => target.kind === 'name' && target.name === name)) continue;
-    const { value } = statement;
-    const all = value.kind === 'sequence' ? value.elements : [value];
-    return all.flatMap((one) => (one.kind === 'string' ? [one.value] : []));
-  }
-  return [];
+  return program.read(path, boundStrings(name)) ?? [];
 }
+
+const boundStrings = remembered(
+  (name: string): Reading<readonly string[]> =>
+    (text, syntax) => {
+      for (const statement of text.includes(name) ? syntax().body : []) {
+        if (statement.kind !== 'assign' || statement.value === undefined) continue;
+        if (!statement.targets.some((target) => target.kind === 'name' && target.name === name)) continue;
+        const { value } = statement;
+        const all = value.kind === 'sequence' ? value.elements : [value];
+        return all.flatMap((one) => (one.kind === 'string' ? [one.value] : []));
+      }
+      return [];
+    },
+);
 
 function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || (a < b ? -1 : 1);

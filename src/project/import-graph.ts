@@ -3,7 +3,7 @@ import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
-import { importsByName, namersOf, starImports } from './named-modules.js';
+import { importsByName, namersOf, type SourceModule, starImports } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import {
@@ -180,34 +180,44 @@ interface ImpliedImports {
   modulesFor(text: string): readonly string[];
 }
 
-/** Scans `roots` and every file that they may import, each once, but for those that are known already. */
-export function importGraph(
-  program: Program,
-  roots: Iterable<FilePath>,
-  world: OutsideWorld,
-  implied: ImpliedImports,
-  isKnown: (path: FilePath) => boolean = () => false,
-): ImportGraph {
-  const importers: Edges = new Map();
-  const immediate: Edges = new Map();
-  const runsBefore: Edges = new Map();
+/** What a file leads to by what stands in it. */
+interface Leads {
+  readonly imports: readonly (readonly [FilePath, ImportTiming])[];
+  /** Files that a framework imports, as settings name them. */
+  readonly settings: readonly FilePath[];
+  /** Whether it may have a framework import what strings name. */
+  readonly startsNamed: boolean;
+}
+
+/** What was read of files, for as many graphs as somebody makes of them. */
+export interface ImportScan {
+  readonly program: Program;
+  readonly implied: ImpliedImports;
+  leadsOf(path: FilePath): Leads | undefined;
+  /** Whether it imports by names that stand in no statement. */
+  importsByName(path: FilePath): boolean;
+  /** The files that importing `name` in the file at `path` runs; undefined where the program has no such module. */
+  filesOf(name: string, path: FilePath): readonly FilePath[] | undefined;
+}
+
+/** Reads each file once, when it is asked for. */
+export function importScan(program: Program, world: OutsideWorld, implied: ImpliedImports): ImportScan {
   const resolverFor = remembered((folder: string) => createResolver(program.layout, folder, world));
   const namesSeenFrom = remembered((folder: string) => {
     const { resolve } = resolverFor(folder);
     return remembered((pkg: string) => importedNames(resolve, pkg));
   });
-  const scanned = new Set(roots);
-  /** The files from which every other may be imported. */
-  const starters = new Set<FilePath>();
-  for (const path of scanned) {
-    const text = program.text(path);
-    if (text === undefined || isKnown(path)) continue;
+  const namesAt = remembered((at: string) => {
+    const path = at as FilePath;
     const address = addressOf(path, program.layout);
     const pkg = packageOf(path, address.module);
-    const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
+    return { address, pkg, names: namesSeenFrom(searchFolderOf(path, address))(pkg) };
+  });
+  const leadsIn = (path: FilePath, text: string): Leads => {
+    const { address, pkg, names } = namesAt(path);
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (name: string) =>
-      names.standsBeside(topLevelOf(name)) && importsRelatively(program, path);
+      names.standsBeside(topLevelOf(name)) && importsRelatively(program, path, text);
     // Where it is run as a script, its own folder is searched before anything else, or one above, of a script there.
     const folderOf = remembered((top: string) =>
       names.isAtTop(top) ? undefined : scriptFolderOf(path, address.root, top, program.layout, world),
@@ -219,24 +229,72 @@ export function importGraph(
       const folder = folderOf(topLevelOf(name));
       return folder === undefined ? names.filesOf(name) : namesSeenFrom(folder)('').filesOf(name);
     };
-    for (const [name, timing] of scanImports(text, pkg, isOwn)) {
-      for (const imported of filesOf(name)) {
-        if (imported === path) continue;
-        addTo(importers, imported, path);
-        if (timing === 'immediate') addTo(immediate, imported, path);
-        scanned.add(imported);
-      }
+    const imports: (readonly [FilePath, ImportTiming])[] = [];
+    for (const [name, timing] of scanImports(text, pkg, isOwn))
+      for (const imported of filesOf(name)) if (imported !== path) imports.push([imported, timing]);
+    const settings = implied
+      .modulesFor(text)
+      .flatMap((name) => names.filesOf(name).filter((imported) => imported !== path));
+    return { imports, settings, startsNamed: implied.startsNamed(text) };
+  };
+  const importsAllOfPackage = (path: FilePath, text: string) => {
+    const { address, pkg } = namesAt(path);
+    const { resolve } = resolverFor(searchFolderOf(path, address));
+    const isPackage = (module: string) => {
+      const found = resolve(module);
+      return found.kind === 'source' && found.searchPath !== undefined;
+    };
+    // In Python 2 it may stand beside the file.
+    return starImports(text, pkg).some(
+      (module) => isPackage(module) || (pkg !== '' && isPackage(`${pkg}.${module}`)),
+    );
+  };
+  const importsAny = (path: FilePath) => (text: string) =>
+    importsByName(text) || importsAllOfPackage(path, text);
+  return {
+    program,
+    implied,
+    leadsOf: remembered((at) => {
+      const path = at as FilePath;
+      return program.read(path, (text) => leadsIn(path, text));
+    }),
+    importsByName: remembered(
+      (path) => program.read(path as FilePath, importsAny(path as FilePath)) ?? false,
+    ),
+    filesOf(name, path) {
+      const { names } = namesAt(path);
+      return names.isAtTop(topLevelOf(name)) ? names.filesOf(name) : undefined;
+    },
+  };
+}
+
+/** The graph of `roots` and every file that they may import, but for what is imported by those that are known already. */
+export function importGraph(
+  { program, implied, leadsOf, importsByName, filesOf }: ImportScan,
+  roots: Iterable<FilePath>,
+  isKnown: (path: FilePath) => boolean = () => false,
+): ImportGraph {
+  const importers: Edges = new Map();
+  const immediate: Edges = new Map();
+  const runsBefore: Edges = new Map();
+  const scanned = new Set(roots);
+  /** The files from which every other may be imported. */
+  const starters = new Set<FilePath>();
+  for (const path of scanned) {
+    const leads = isKnown(path) ? undefined : leadsOf(path);
+    if (leads === undefined) continue;
+    for (const [imported, timing] of leads.imports) {
+      addTo(importers, imported, path);
+      if (timing === 'immediate') addTo(immediate, imported, path);
+      scanned.add(imported);
     }
-    if (implied.startsNamed(text)) starters.add(path);
-    for (const name of implied.modulesFor(text)) {
-      for (const imported of names.filesOf(name)) {
-        if (imported === path) continue;
-        addTo(importers, imported, path);
-        addTo(immediate, imported, path);
-        scanned.add(imported);
-        // What settings name is imported.
-        starters.add(imported);
-      }
+    if (leads.startsNamed) starters.add(path);
+    for (const imported of leads.settings) {
+      addTo(importers, imported, path);
+      addTo(immediate, imported, path);
+      scanned.add(imported);
+      // What settings name is imported.
+      starters.add(imported);
     }
     for (let at = dirname(path); program.layout.files.has(join(at, '__init__.py')); at = dirname(at)) {
       const init = join(at, '__init__.py') as FilePath;
@@ -254,42 +312,27 @@ export function importGraph(
     return reached;
   };
   const edgesAt = (timing: ImportTiming) => [timing === 'immediate' ? immediate : importers, runsBefore];
-  const textOf = (path: FilePath) => program.text(path) ?? '';
-  const importsAllOfPackage = (path: FilePath) => {
-    const address = addressOf(path, program.layout);
-    const pkg = packageOf(path, address.module);
-    const { resolve } = resolverFor(searchFolderOf(path, address));
-    const isPackage = (module: string) => {
-      const found = resolve(module);
-      return found.kind === 'source' && found.searchPath !== undefined;
-    };
-    // In Python 2 it may stand beside the file.
-    return starImports(textOf(path), pkg).some(
-      (module) => isPackage(module) || (pkg !== '' && isPackage(`${pkg}.${module}`)),
-    );
-  };
-  const importing = lazily(() =>
-    [...scanned].filter(
-      (path) => starters.has(path) || importsByName(textOf(path)) || importsAllOfPackage(path),
-    ),
-  );
+  const importing = lazily(() => [...scanned].filter((path) => starters.has(path) || importsByName(path)));
   const namers = lazily(() => {
-    const modules = [...scanned].map((path) => {
-      const address = addressOf(path, program.layout);
-      const { module } = address;
-      return { path, address, module, text: textOf(path), pkg: packageOf(path, module) };
+    const modules = [...scanned].map((path): SourceModule => {
+      const { module } = addressOf(path, program.layout);
+      return {
+        path,
+        module,
+        pkg: packageOf(path, module),
+        read: (reading, otherwise) => program.read(path, reading) ?? otherwise,
+      };
     });
     const impliedBy = new Map<string, FilePath[]>();
     for (const { path, module } of starters.size > 0 ? modules : []) {
       const named = implied.packageNamedFor(module);
       if (named !== undefined) impliedBy.set(named, [...(impliedBy.get(named) ?? []), path]);
     }
-    return namersOf(modules, new Set(importing()), (name, { path, address, pkg }) => {
-      const names = namesSeenFrom(searchFolderOf(path, address))(pkg);
-      if (!names.isAtTop(topLevelOf(name))) return [];
+    return namersOf(modules, new Set(importing()), (name, { path }) => {
+      const files = filesOf(name, path);
+      if (files === undefined || impliedBy.size === 0) return files ?? [];
       // `shop.apps.ShopConfig` names the package as well.
-      const implied = prefixesOf(name).flatMap((prefix) => impliedBy.get(prefix) ?? []);
-      return [...names.filesOf(name), ...implied];
+      return [...files, ...prefixesOf(name).flatMap((prefix) => impliedBy.get(prefix) ?? [])];
     });
   });
   return {

@@ -3,6 +3,7 @@ import { readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
+import type { Reading } from './program.js';
 import { basename, type FilePath } from './snapshot.js';
 
 const importer =
@@ -111,13 +112,23 @@ export interface SourceModule {
   readonly module: string;
   /** The package that it belongs to. */
   readonly pkg: string;
-  readonly text: string;
+  /** What is made of its text; `otherwise` where it could not be read. */
+  read<Answer>(reading: Reading<Answer>, otherwise: Answer): Answer;
 }
 
 /** Files, and those with strings that may name them. */
 export type Namers = ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
 
 const none: readonly SourceModule[] = [];
+const noStrings: Strings = { names: new Set(), packages: new Set(), joins: false };
+const listsAll: Reading<boolean> = (text) => text.includes('__all__');
+const listsModules: Reading<boolean> = (text) => listing.test(text);
+const namesLazily: Reading<boolean> = (text) => lazyNames.test(text);
+const including = remembered(
+  (part: string): Reading<boolean> =>
+    (text) =>
+      text.includes(part),
+);
 
 /** A word that more files have in a string is no name of a module, or is one by accident, but where names are imported. */
 const mostNaming = 3;
@@ -143,7 +154,20 @@ export function namersOf<Module extends SourceModule>(
       else others.push(one);
     }
   }
-  const strings = modules.map((one) => ({ by: one, ...stringsIn(one.text) }));
+  // Of what no module has in its name only those are of interest that put names together.
+  const mayName = (name: string) => known.has(topLevelOf(name)) || byPart.has(leafOf(name));
+  const naming: Reading<Strings> = (text) => {
+    const { names, packages, joins } = stringsIn(text);
+    return {
+      names: only(names, mayName),
+      packages: only(packages, (pkg) => pkg === '' || mayName(pkg)),
+      joins,
+    };
+  };
+  const strings = modules.map((one) => ({
+    by: one,
+    ...one.read(importing.has(one.path) ? stringsIn : naming, noStrings),
+  }));
   const uses = new Map<string, number>();
   for (const { names } of strings)
     for (const name of names) if (isWord(name)) uses.set(name, (uses.get(name) ?? 0) + 1);
@@ -163,7 +187,7 @@ export function namersOf<Module extends SourceModule>(
           elsewhere(pkg) ||
           endsInOne(pkg, packages) ||
           ((joins || joinsElsewhere) && names.has(pkg)) ||
-          (pkg === by.pkg && by.text.includes('__all__'));
+          (pkg === by.pkg && by.read(listsAll, false));
         if (isNamed) addTo(inParts, path, by.path);
       }
     }
@@ -184,18 +208,19 @@ function* namedByPackage(
   const insideOf = (pkg: string) =>
     modules.filter(({ module, path }) => parentOf(module) === pkg && isImportable(path));
   for (const by of importers) {
-    if (listing.test(by.text)) {
+    if (by.read(listsModules, false)) {
       for (const one of modules) {
         const pkg = parentOf(one.module) ?? '';
         if (pkg === '' || one.path === by.path || !isImportable(one.path)) continue;
-        if (pkg === by.pkg || by.text.includes(leafOf(pkg))) yield [one.path, by.path];
+        if (pkg === by.pkg || by.read(including(leafOf(pkg)), false)) yield [one.path, by.path];
       }
     }
-    if (basename(by.path) !== '__init__.py' || !lazyNames.test(by.text)) continue;
+    if (basename(by.path) !== '__init__.py' || !by.read(namesLazily, false)) continue;
     const inside = insideOf(by.module);
     for (const user of modules) {
-      if (!user.text.includes(leafOf(by.module))) continue;
-      for (const one of inside) if (user.text.includes(`.${leafOf(one.module)}`)) yield [one.path, user.path];
+      if (!user.read(including(leafOf(by.module)), false)) continue;
+      for (const one of inside)
+        if (user.read(including(`.${leafOf(one.module)}`), false)) yield [one.path, user.path];
     }
   }
 }
@@ -224,6 +249,10 @@ function putTogether(
 function packageBefore(name: string, module: string): string | undefined {
   if (isWord(name)) return parentOf(module) ?? '';
   return module.endsWith(`.${name}`) ? module.slice(0, -name.length - 1) : undefined;
+}
+
+function only(names: ReadonlySet<string>, isWanted: (name: string) => boolean): ReadonlySet<string> {
+  return new Set([...names].filter(isWanted));
 }
 
 function isWord(name: string): boolean {

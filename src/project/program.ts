@@ -8,6 +8,9 @@ import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
 import { leafOf } from './module-name.js';
 import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
 
+/** What is made of one text, and of nothing else that may change; `syntax` is for who cannot tell by the text alone. */
+export type Reading<Answer> = (text: string, syntax: () => ModuleSyntax) => Answer;
+
 /** A repository as source modules: which files there are and what each says. Files are parsed once, when asked for. */
 export interface Program {
   readonly layout: Layout;
@@ -21,6 +24,11 @@ export interface Program {
   /** The syntax of `path`; undefined when the file could not be read. */
   syntax(path: FilePath): ModuleSyntax | undefined;
   lines(path: FilePath): LineIndex;
+  /**
+   * What `reading` makes of the file at `path`; undefined when it could not be read. Who asks so counts on the answer, not on the
+   * text: on another text of which the same is made the answer is as good.
+   */
+  read<Answer>(path: FilePath, reading: Reading<Answer>): Answer | undefined;
   /** Whether any file imports the library's `module`, or a project file declares it. */
   mentions(module: string): boolean;
   /** Whether a file that says what has to be installed has the package of that name. */
@@ -85,22 +93,27 @@ function programIn(
   const syntaxes = new Map<FilePath, ModuleSyntax>();
   const lineIndexes = new Map<FilePath, LineIndex>();
   const gathered = new Map<string, readonly string[]>();
+  const syntaxOf = (path: FilePath): ModuleSyntax | undefined => {
+    const known = syntaxes.get(path);
+    if (known !== undefined) return known;
+    const text = snapshot.texts.get(path);
+    if (text === undefined) return undefined;
+    const syntax = cache.get(text) ?? parseModule(text);
+    cache.set(text, syntax);
+    syntaxes.set(path, syntax);
+    return syntax;
+  };
   return {
     layout,
     snapshot,
     text: (path) => snapshot.texts.get(path),
     wording: (path) => snapshot.texts.get(path),
     isPython: (path) => isPythonIn(snapshot, path, snapshot.texts.get(path) ?? ''),
-    syntax(path) {
-      const known = syntaxes.get(path);
-      if (known !== undefined) return known;
+    read(path, reading) {
       const text = snapshot.texts.get(path);
-      if (text === undefined) return undefined;
-      const syntax = cache.get(text) ?? parseModule(text);
-      cache.set(text, syntax);
-      syntaxes.set(path, syntax);
-      return syntax;
+      return text === undefined ? undefined : reading(text, () => syntaxOf(path)!);
     },
+    syntax: syntaxOf,
     lines(path) {
       let index = lineIndexes.get(path);
       if (index === undefined) {
@@ -131,9 +144,10 @@ export function pythonFiles(program: Program): readonly FilePath[] {
 
 /** Whether the package `__init__` at `path` spreads its `__path__` over other folders (pkgutil, pkg_resources). */
 export function isLegacyNamespace(program: Program, path: FilePath): boolean {
-  const text = program.text(path);
-  return text !== undefined && /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text);
+  return program.read(path, spreads) ?? false;
 }
+
+const spreads = readOnce((text) => /\bextend_path\s*\(|\bdeclare_namespace\s*\(/.test(text));
 
 function pathEdits(snapshot: Snapshot): readonly PathEdit[] {
   return [...snapshot.texts].flatMap(([path, text]) =>

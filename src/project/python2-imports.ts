@@ -1,5 +1,5 @@
 import { groupedBy } from '../text/groups.js';
-import type { Program } from './program.js';
+import type { Program, Reading } from './program.js';
 import { dirname, type FilePath } from './snapshot.js';
 
 /** A line that only Python 2 could mean; the syntax then decides, as a text may read like that. */
@@ -12,14 +12,21 @@ const absoluteImport = /^from[ \t]+__future__[ \t]+import[ \t].*\babsolute_impor
  * inside packages without `from __future__ import absolute_import` (PEP 328). A file that Python 3 could read as well
  * counts as Python 2 if one beside it cannot.
  */
-export function importsRelatively(program: Program, path: FilePath): boolean {
-  return isPython2Package(program, dirname(path)) && !absoluteImport.test(program.text(path) ?? '');
+export function importsRelatively(
+  program: Program,
+  path: FilePath,
+  text = program.text(path) ?? '',
+): boolean {
+  return isPython2Package(program, dirname(path)) && !absoluteImport.test(text);
 }
 
 /** Whether Python 2 alone can read the file at `path`. */
 export function isPython2(program: Program, path: FilePath): boolean {
-  return program.isPython(path) && program.syntax(path)?.python2 === true;
+  return program.isPython(path) && program.read(path, isPython2Alone) === true;
 }
+
+const isPython2Alone: Reading<boolean> = (_, syntax) => syntax().python2 === true;
+const hasPython2Line: Reading<boolean> = (text) => python2Line.test(text);
 
 /** Modules by folder, and for the folders asked about whether they are Python 2. */
 interface Folders {
@@ -34,7 +41,7 @@ function isPython2Package(program: Program, folder: string): boolean {
   const known = verdicts.get(folder);
   if (known !== undefined) return known;
   const verdict = (modules.get(folder) ?? []).some(
-    (path) => python2Line.test(program.text(path) ?? '') && isPython2(program, path),
+    (path) => program.read(path, hasPython2Line) && isPython2(program, path),
   );
   verdicts.set(folder, verdict);
   return verdict;

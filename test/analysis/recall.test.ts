@@ -4,7 +4,7 @@ import { analyze } from '../../src/analysis/analyze.js';
 import { Recall } from '../../src/analysis/recall.js';
 import { unobserved } from '../../src/analysis/run-entry-points.js';
 import { defaultSettings, type Settings } from '../../src/config/settings.js';
-import { createProgram, type Program } from '../../src/project/program.js';
+import { createProgram, type Program, type Reading } from '../../src/project/program.js';
 import { type FilePath, overlaid, type Snapshot, snapshotOf } from '../../src/project/snapshot.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { settingsOf } from '../support/stories/verdict.js';
@@ -108,6 +108,9 @@ describe('a report with what is recalled is that of who begins anew', () => {
     }
   });
 });
+
+const has1: Reading<ReadonlySet<string>> = (text) => new Set(text.includes('1') ? ['1'] : []);
+const length: Reading<number> = (_, syntax) => syntax().body.length;
 
 const keeping = { isComplete: () => true, lastIn: () => -1 };
 
@@ -221,9 +224,63 @@ describe('what is worked out again', () => {
       1,
     ],
     ['all texts', (one: Program) => [...one.snapshot.texts.values()].length, {}, 2],
+    [
+      'what is made of a file',
+      (one: Program) => one.read('lib.py' as FilePath, has1),
+      { 'lib.py': 'x = 2\n' },
+      2,
+    ],
+    [
+      'the same, made of another text',
+      (one: Program) => one.read('lib.py' as FilePath, has1),
+      { 'lib.py': 'y = 1\n' },
+      1,
+    ],
+    [
+      'what is made of syntax',
+      (one: Program) => one.read('lib.py' as FilePath, length),
+      { 'lib.py': 'x = 1\ny\n' },
+      2,
+    ],
+    [
+      'the same, made of other syntax',
+      (one: Program) => one.read('lib.py' as FilePath, length),
+      { 'lib.py': 'y\n' },
+      1,
+    ],
+    [
+      'what is made of a file that goes',
+      (one: Program) => one.read('lib.py' as FilePath, has1),
+      { 'lib.py': undefined },
+      2,
+    ],
     ['names of files', (one: Program) => [...one.snapshot.texts.keys()].length, { 'lib.py': '' }, 1],
   ] as const)('where it asked for %s', (_, work, changes, expected) => {
     expect(times(work, changes)).toBe(expected);
+  });
+
+  test('what a value asks later counts as if it had been asked at once', () => {
+    const recall = new Recall();
+    const lib = 'lib.py' as FilePath;
+    const states = ['x = 1\n', 'y = 1\n', 'y = 2\n', 'y = 3\n'].map((text) =>
+      overlaid(snapshotOf(files), new Map([[lib, text]])),
+    );
+    let count = 0;
+    const answers = states.map((snapshot, index) => {
+      recall.begin(createProgram(snapshot, [], recall.cache), [defaultSettings]);
+      const asker = recall.of(
+        'key',
+        (program) => {
+          count += 1;
+          return () => [...(program.read(lib, has1) ?? [])];
+        },
+        { isComplete: () => true },
+      );
+      recall.end();
+      // It was not asked in the first state: the second is the first that it counts on.
+      return index === 0 ? undefined : asker();
+    });
+    expect([answers, count]).toEqual([[undefined, ['1'], [], []], 2]);
   });
 
   test('everything, by other settings', () => {

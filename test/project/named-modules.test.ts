@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { importsByName, namersOf, starImports } from '../../src/project/named-modules.js';
+import { importsByName, namersOf, type SourceModule, starImports } from '../../src/project/named-modules.js';
 import type { FilePath } from '../../src/project/snapshot.js';
+import { parseModule } from '../../src/python/parse.js';
 
 const byName: Readonly<Record<string, string>> = {
   'a name': 'import_module(name)\n',
@@ -80,6 +81,11 @@ const strings: Readonly<Record<string, readonly [loader: string, text: string, n
   'a test': [load, 'X = "test_it"', []],
 };
 
+const readerOf =
+  (text: string): SourceModule['read'] =>
+  (reading) =>
+    reading(text, () => parseModule(text));
+
 test.each(Object.entries(strings))('%s', (_, [loader, text, expected]) => {
   const texts = { 'loader.py': loader, 'app.py': text, ...others };
   const modules = Object.entries(texts).map(([path, one]) => {
@@ -87,7 +93,7 @@ test.each(Object.entries(strings))('%s', (_, [loader, text, expected]) => {
       .replace(/\.py$/, '')
       .replaceAll('/', '.')
       .replace(/\.__init__$/, '');
-    return { path: path as FilePath, module, pkg: path.startsWith('pkg/') ? 'pkg' : '', text: one };
+    return { path: path as FilePath, module, pkg: path.startsWith('pkg/') ? 'pkg' : '', read: readerOf(one) };
   });
   const filesOf = (name: string) =>
     modules.flatMap(({ path, module }) =>
@@ -113,7 +119,7 @@ test('what many files say is a word', () => {
     path: path(name),
     module: name,
     pkg: '',
-    text: name === 'top' ? '' : 'X = "top"',
+    read: readerOf(name === 'top' ? '' : 'X = "top"'),
   }));
   const namers = (count: number) =>
     namersOf(modules.slice(0, count + 1), new Set(), (name) => (name === 'top' ? [path(name)] : [])).inFull;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { outsideWorld } from '../../src/entry-points/startup.js';
-import { importGraph } from '../../src/project/import-graph.js';
+import { importGraph, importScan } from '../../src/project/import-graph.js';
 import { createProgram } from '../../src/project/program.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -17,10 +17,8 @@ const files = {
 };
 const program = createProgram(snapshotOf(files), []);
 const graph = importGraph(
-  program,
+  importScan(program, outsideWorld(program, librariesFor(program)), frameworkReach(program)),
   Object.keys(files) as FilePath[],
-  outsideWorld(program, librariesFor(program)),
-  frameworkReach(program),
 );
 
 test('importers are found at any depth of a file, packages included', () => {
