@@ -18,14 +18,14 @@ export interface CompactKnowledge {
   readonly names: readonly string[];
   /** `redis 3.5.3 4.6.0 | 8.1.0`: held in the versions before the bar, not in those after it. */
   readonly versions: readonly string[];
-  /** Holder module first; then one text per hold: `where form+name[~|!effect][@versions]`, as in `SSLContext r1`. */
-  readonly holders: readonly (readonly string[])[];
+  /** Holder module, after that of the row before; then `where form+name[~|!effect][@versions]` of each hold: `2ssl_ SSLContext r1`. */
+  readonly holders: readonly string[];
   /** Rows of `holders` as `0-3 7`, or names of loaded modules. */
   readonly sets: readonly string[];
   /** Interpreters and patchers: `Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
   readonly benches: readonly string[];
-  /** What was measured, empty for the standard library, and the row of `benches`. */
-  readonly sources: readonly (readonly [what: string, bench: number])[];
+  /** What was measured, empty for the standard library, and the row of `benches` where that is not the first: `boto3 1.44.5@2`. */
+  readonly sources: readonly string[];
   /** The modules of each top-level package in one text, as differences: see README.md. */
   readonly packages: Readonly<Record<string, string>>;
   /** Modules of the libraries, separated by spaces; row of `sources`; row of `sets`. */
@@ -43,7 +43,7 @@ export interface CompactStandardLibrary extends CompactKnowledge {
 }
 
 /** The version of the form that this code reads. */
-export const COMPACT_FORMAT = 4;
+export const COMPACT_FORMAT = 5;
 
 const FORMS: ReadonlyMap<string, HoldForm> = new Map([
   ['r', 'reference'],
@@ -60,18 +60,25 @@ interface ModuleRow {
 
 /** What was asked for: every program of a repository asks for much the same. */
 interface Decoded {
+  /** The name in each row of `holders`, once one is asked for. */
+  readonly holders: string[];
   readonly packages: Map<string, ReadonlyMap<string, ModuleRow>>;
   readonly modules: Map<string, ModuleKnowledge | undefined>;
 }
 
-const decoded = new WeakMap<CompactKnowledge, Decoded>();
+const decodedTables = new WeakMap<CompactKnowledge, Decoded>();
+
+function decodedOf(table: CompactKnowledge): Decoded {
+  const known = decodedTables.get(table) ?? { holders: [], packages: new Map(), modules: new Map() };
+  decodedTables.set(table, known);
+  return known;
+}
 
 /** What the table says about exactly this module, undefined when it has no row. */
 export function decodeModule(table: CompactKnowledge, module: string): ModuleKnowledge | undefined {
-  const known = decoded.get(table) ?? { packages: new Map(), modules: new Map() };
-  decoded.set(table, known);
-  if (!known.modules.has(module)) known.modules.set(module, decodeRow(table, module));
-  return known.modules.get(module);
+  const { modules } = decodedOf(table);
+  if (!modules.has(module)) modules.set(module, decodeRow(table, module));
+  return modules.get(module);
 }
 
 /** The names of all modules that have a row. */
@@ -105,23 +112,29 @@ function parentOf(module: string): string {
 
 const nothing: ReadonlyMap<string, ModuleRow> = new Map();
 
-/** The rows of one top-level package. Each begins with how many parts of its name are those of the row before. */
+/** The rows of one top-level package. */
 function packageOf(table: CompactKnowledge, topLevel: string): ReadonlyMap<string, ModuleRow> {
   if (!Object.hasOwn(table.packages, topLevel)) return nothing;
-  const { packages } = decoded.get(table) ?? { packages: new Map() };
+  const { packages } = decodedOf(table);
   const known = packages.get(topLevel);
   if (known !== undefined) return known;
   const rows = new Map<string, ModuleRow>();
-  let parts: readonly string[] = [topLevel];
+  let name = topLevel;
   for (const text of table.packages[topLevel]!.split(' ')) {
-    const [name = '', ...fields] = text.split(',');
+    const [written = '', ...fields] = text.split(',');
     const [holders, loads, source] = fields.map((field) => (field === '' ? undefined : numberOf(field)));
-    const own = name.slice(1) === '' ? [] : name.slice(1).split('.');
-    parts = [...parts.slice(0, Math.max(numberOf(name[0]!), 1)), ...own];
-    rows.set(parts.join('.'), { holders, loads, source });
+    name = nameAfter(name, written);
+    rows.set(name, { holders, loads, source });
   }
   packages.set(topLevel, rows);
   return rows;
+}
+
+/** A name that is written as how many of its parts are those of the name before, and the other parts: `2ssl_`. */
+function nameAfter(before: string, written: string): string {
+  const own = written.slice(1);
+  const shared = before.split('.').slice(0, numberOf(written[0] ?? '0'));
+  return (own === '' ? shared : [...shared, own]).join('.');
 }
 
 /** Numbers in texts are written in base 36. */
@@ -147,12 +160,15 @@ export function longestKnownPrefix(
 
 function decodeHolders(table: CompactKnowledge, row: number | undefined): readonly Hold[] {
   const holds: Hold[] = [];
-  for (const range of setOf(table, row).split(' ')) {
+  const set = setOf(table, row);
+  if (set === '') return holds;
+  const names = holderNames(table);
+  for (const range of set.split(' ')) {
     const [first = '', last = first] = range.split('-');
     for (let number = numberOf(first); number <= numberOf(last); number += 1) {
-      const [holder = '', ...texts] = table.holders[number] ?? [];
-      for (const text of texts) {
-        const hold = decodeHold(table, holder, text);
+      const texts = table.holders[number]?.split(' ') ?? [];
+      for (let at = 1; at + 1 < texts.length; at += 2) {
+        const hold = decodeHold(table, names[number]!, texts[at]!, texts[at + 1]!);
         if (hold !== undefined) holds.push(hold);
       }
     }
@@ -160,10 +176,20 @@ function decodeHolders(table: CompactKnowledge, row: number | undefined): readon
   return holds;
 }
 
+/** The names of all holders, as each is written after the one before: some thousand in less than a millisecond. */
+function holderNames(table: CompactKnowledge): readonly string[] {
+  const { holders } = decodedOf(table);
+  for (const text of holders.length === 0 ? table.holders : [])
+    holders.push(nameAfter(holders.at(-1) ?? '', text.slice(0, text.indexOf(' '))));
+  return holders;
+}
+
 /** `ran: requests 2.34.2, Python 3.11.7, gevent 26.9.0, eventlet 0.41.3`. */
 function decodeSource(table: CompactKnowledge, row: number | undefined): string {
-  const [what = '', bench = -1] = table.sources[row ?? -1] ?? [];
-  const parts = [what, table.benches[bench] ?? ''].filter((part) => part !== '');
+  const text = table.sources[row ?? -1];
+  if (text === undefined) return '';
+  const [what = '', bench = '0'] = text.split('@');
+  const parts = [what, table.benches[numberOf(bench)] ?? ''].filter((part) => part !== '');
   return parts.length === 0 ? '' : `ran: ${parts.join(', ')}`;
 }
 
@@ -178,14 +204,14 @@ function decodeCoInstalled(
   };
 }
 
-const holdText = /^(\S+) ([rsi])(\d+)(~|![\w-]+)?(?:@(\d+))?$/;
+const holdText = /^([rsi])([0-9a-z]+)(~|![\w-]+)?(?:@([0-9a-z]+))?$/;
 
-function decodeHold(table: CompactKnowledge, holder: string, text: string): Hold | undefined {
-  const [, where, letter = '', row, effect, versions] = holdText.exec(text) ?? [];
+function decodeHold(table: CompactKnowledge, holder: string, where: string, text: string): Hold | undefined {
+  const [, letter = '', row, effect, versions] = holdText.exec(text) ?? [];
   const form = FORMS.get(letter);
-  const name = table.names[Number(row)];
-  if (where === undefined || form === undefined || name === undefined) return undefined;
-  const told = versions === undefined ? undefined : table.versions[Number(versions)];
+  const name = table.names[numberOf(row ?? '')];
+  if (form === undefined || name === undefined) return undefined;
+  const told = versions === undefined ? undefined : table.versions[numberOf(versions)];
   return {
     holder,
     where,

@@ -4,12 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { type CompactKnowledge, decodeModule } from '../../src/libraries/compact-format.js';
+import {
+  type CompactKnowledge,
+  decodeModule,
+  longestKnownPrefix,
+} from '../../src/libraries/compact-format.js';
+import { THIRD_PARTY } from '../../src/libraries/tables.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import { canonicalName } from '../../src/patchers/names.js';
 
 const tools = fileURLToPath(new URL('../../tools/knowledge/', import.meta.url));
 const cases = fileURLToPath(new URL('stale_cases.py', import.meta.url));
+/** Module, what it loads, what it holds (holder, where, form, name, effect, versions), what it patches. */
+type Said = readonly [string, readonly string[], readonly (readonly (string | null)[])[], unknown];
+
+/** A hold as text; of a lock of a library's own only what kind it is, as one of a kind is told. */
+function asTold([holder, where, form, name, effect, versions]: readonly (string | null)[]): string {
+  const place = effect === 'native-lock' ? [holder!.split('.')[0]] : [holder, where];
+  return [...place, form, name, effect, versions].join(' ');
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].sort().join('\n');
+}
+
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 function python(...args: readonly string[]): { readonly status: number | null; readonly stderr: string } {
@@ -110,6 +128,29 @@ if (!hasPython) {
         },
       ],
     });
+  });
+
+  test('what the records say of every module is what the shipped table gives back', () => {
+    const all = fileURLToPath(new URL('all_entries.py', import.meta.url));
+    const lines = execFileSync('python3', [all, tools], { encoding: 'utf8', maxBuffer: 1e9 })
+      .trim()
+      .split('\n');
+    const said = new Map(lines.map((line) => JSON.parse(line) as Said).map((one) => [one[0], one]));
+    expect(said.size).toBeGreaterThan(4000);
+    const wrong = [...said.keys()].filter((module) => {
+      // Importing a module imports the packages that it lies in, each of which may be known from other versions.
+      const parts = module.split('.').map((_, end, all) => said.get(all.slice(0, end + 1).join('.')));
+      const told = longestKnownPrefix((name) => decodeModule(THIRD_PARTY, name), module);
+      const given = (told?.holds ?? []).map(({ holder, where, form, name, effect, versions }) => {
+        const { distribution = '', held = [], free = [] } = versions ?? {};
+        const pair = versions === undefined ? null : `${distribution} ${held.join(' ')} | ${free.join(' ')}`;
+        return asTold([holder, where, form, name, effect ?? null, pair]);
+      });
+      const expected = parts.flatMap((one) => (one?.[2] ?? []).map(asTold));
+      const loads = parts.flatMap((one) => one?.[1] ?? []);
+      return distinct(given) !== distinct(expected) || distinct(told?.loads ?? []) !== distinct(loads);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('the detector finds every way of holding on, and nothing else', () => {

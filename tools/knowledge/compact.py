@@ -13,7 +13,7 @@ import sys
 import measure
 import record_form
 import stdlib_names
-from merge import by_version, merged_entries, version_of
+from merge import NOTHING, by_version, merged_entries, version_of
 from record_form import nearest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -45,21 +45,22 @@ def compact(entries, measured, newest=None):
 
     def source_row(source):
         what, bench = source
-        return sources.number([what, benches.number(bench)])
+        row = benches.number(bench)
+        return sources.number(f"{what}@{base36(row)}" if row else what)
 
     def holder_set(holds):
         found = []
         for holder, held in holds:
             texts = []
             for where, form, name, effect, version in held:
-                note = NOTES.get(effect, f"!{effect}") + (f"@{versions.number(version)}" if version else "")
-                texts.append(f"{where} {FORM_LETTERS[form]}{names.number(name)}{note}")
-            found.append(holders.number([holder, *texts]))
+                note = NOTES.get(effect, f"!{effect}") + (f"@{base36(versions.number(version))}" if version else "")
+                texts += [where, f"{FORM_LETTERS[form]}{base36(names.number(name))}{note}"]
+            found.append(holders.number((holder, *texts)))
         return sets.number(ranges(sorted(found))) if found else None
 
     for module, entry in sorted(entries.items(), key=lambda item: item[0].split(".")):
         above = nearest(entries, module)
-        own = entry.beyond(above) if above else entry
+        own = entry.beyond(above or NOTHING)
         if above and own.says_nothing():
             continue
         fields = [holder_set(own.holds), sets.number(" ".join(own.loads)) if own.loads else None, source_row(own.source) if own.source else None]
@@ -69,11 +70,11 @@ def compact(entries, measured, newest=None):
         if own.patch is not None:
             patches[module] = own.patch
     return {
-        "format": 4,
+        "format": 5,
         "measured": measured,
         "names": names.rows,
         "versions": versions.rows,
-        "holders": holders.rows,
+        "holders": holder_texts(holders.rows),
         "sets": sets.rows,
         "benches": benches.rows,
         "sources": sources.rows,
@@ -85,14 +86,28 @@ def compact(entries, measured, newest=None):
 
 
 def package_text(rows):
-    """The modules of one package, in the form that README.md beside the reader gives: `0,a,2,1 1help,b`."""
-    told, before = [], []
+    """The modules of one package, in the form that README.md beside the reader gives: `1,a,2,1 1help,b`."""
+    told, before = [], rows[0][0][:1]
     for parts, fields in rows:
-        shared = len(os.path.commonprefix([parts, before]))
-        words = [(ALPHABET[max(shared, 1)] if told else "0") + ".".join(parts[max(shared, 1):]), *("" if field is None else base36(field) for field in fields)]
-        told.append(",".join(words).rstrip(","))
+        told.append(",".join([beyond(before, parts), *("" if field is None else base36(field) for field in fields)]).rstrip(","))
         before = parts
     return " ".join(told)
+
+
+def holder_texts(rows):
+    """Each holder and what it holds as one text: `2ssl_ SSLContext r5`."""
+    told, before = [], []
+    for holder, *texts in rows:
+        parts = holder.split(".")
+        told.append(" ".join([beyond(before, parts), *texts]))
+        before = parts
+    return told
+
+
+def beyond(before, parts):
+    """The name of these parts after that of the parts `before`: how many of them are the same, and the others."""
+    shared = len(os.path.commonprefix([parts, before]))
+    return ALPHABET[shared] + ".".join(parts[shared:])
 
 
 def ranges(sorted_numbers):
@@ -142,17 +157,16 @@ def standard_library(records, measured):
 
 
 def rendered(value):
-    """JSON with one table row a line, which keeps diffs readable."""
+    """JSON with one table row a line, which keeps diffs readable; without what would only be looked at."""
     parts = []
     for key, part in value.items():
+        rows = []
         if isinstance(part, list):
-            rows = ",\n".join(f"    {text(row)}" for row in part)
-            parts.append(f"  {text(key)}: [\n{rows}\n  ]" if part else f"  {text(key)}: []")
+            rows = [text(row) for row in part]
         elif isinstance(part, dict):
-            rows = ",\n".join(f"    {text(name)}: {text(row)}" for name, row in part.items())
-            parts.append(f"  {text(key)}: {{\n{rows}\n  }}" if part else f"  {text(key)}: {{}}")
-        else:
-            parts.append(f"  {text(key)}: {text(part)}")
+            rows = [f"{text(name)}:{text(row)}" for name, row in part.items()]
+        opening, closing = ("", "") if not rows else "[]" if isinstance(part, list) else "{}"
+        parts.append(f"{text(key)}:" + (opening + "\n" + ",\n".join(rows) + "\n" + closing if rows else text(part)))
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

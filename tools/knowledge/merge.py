@@ -56,9 +56,7 @@ class Entry:
 
     def beyond(self, above):
         """What is known of this module that is not known of `above`, the nearest package that has an entry."""
-        known = {(holder, hold) for holder, held in above.holds for hold in held}
-        own = [(holder, [hold for hold in held if (holder, hold) not in known]) for holder, held in self.holds]
-        own = one_lock_each(own, {holder.split(".")[0] for holder, held in above.holds if any(map(is_lock, held))})
+        own = told_once(self.holds, above.holds)
         return Entry(
             self.source if self.source != above.source else None,
             [load for load in self.loads if load not in above.loads],
@@ -77,15 +75,26 @@ def is_lock(hold):
     return hold[3] == "native-lock"
 
 
-def one_lock_each(holds, told):
-    """Of the locks that libraries keep to themselves one for each library, and none of those in `told`: a notice names one."""
-    told, kept = set(told), []
-    for holder, held in holds:
-        library = holder.split(".")[0]
-        locks = [] if library in told else [hold for hold in held if is_lock(hold)][:1]
-        told |= {library} if locks else set()
-        kept.append((holder, [hold for hold in held if not is_lock(hold)] + locks))
-    return kept
+# What is known above a package that lies in no other one.
+NOTHING = Entry(None, [], [], None)
+
+
+def told_once(holds, above):
+    """
+    What is held and not told in `above`. Of the locks that libraries keep to themselves one of each kind is told for each library: a
+    notice names one, and what is said of it depends on the kind and on the versions that have it.
+    """
+    told, kept = set(), []
+    for holder, held in [*above, *holds]:
+        own = []
+        for hold in held:
+            _, form, name, _, versions = hold
+            kind = (holder.split(".")[0], form, name, versions) if is_lock(hold) else (holder, hold)
+            if kind not in told:
+                own.append(hold)
+                told.add(kind)
+        kept.append((holder, own))
+    return kept[len(above):]
 
 
 def merged_entries(records):
