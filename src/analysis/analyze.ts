@@ -70,7 +70,12 @@ export function analyze(
     const found = explore(exploration, program, files, settings, observer, { ...common, recall });
     const formatting = formattingIn(exploration.patches.length === 0 ? new Map() : snapshot.texts);
     const explored = { program, exploration, found, settings, cache, formatting, ...common };
-    const late = lateIn(subject, exploration);
+    const late =
+      recall?.of(
+        `late ${recall.numbersOf(exploration.outcomes)}`,
+        (of) => lateIn({ ...subject, program: of }, exploration),
+        { isComplete: () => !observer.isTimeUp() },
+      ) ?? lateIn(subject, exploration);
     const movable = observer.isTimeUp() ? [] : formatterFindings(explored, late.filter(subject.isWanted));
     const findings = report(subject, found, late, [...movable, ...unpatchedIn(subject, found)]);
     addFixes(explored, findings, observer);

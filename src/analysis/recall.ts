@@ -2,7 +2,13 @@ import { sharedRuns, withoutOutdated } from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';
-import { isLegacyNamespace, type Program, type Reading, type SyntaxCache } from '../project/program.js';
+import {
+  isLegacyNamespace,
+  mentioning,
+  type Program,
+  type Reading,
+  type SyntaxCache,
+} from '../project/program.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
@@ -13,9 +19,18 @@ import { lazily, remembered } from '../text/memoize.js';
 interface Question {
   readonly ask: (program: Program) => unknown;
   readonly answer: unknown;
+  /** What of one file it depends on, where it depends on nothing but that of all files. */
+  readonly of?: ((text: string, path: FilePath) => unknown) | undefined;
 }
 
 type Questions = Map<string, Question>;
+
+/** A file, as it was and as it is; undefined where it was not there, or is gone. */
+interface Changed {
+  readonly path: FilePath;
+  readonly before: string | undefined;
+  readonly now: string | undefined;
+}
 
 /** What was asked of a program, and what it said. */
 interface Asked {
@@ -62,6 +77,8 @@ export class Recall {
   /** Something was begun and has not come to its end: what it was changing may be in any state. */
   #isOpen = false;
   #program: Program | undefined;
+  /** Files that the state before the present one had otherwise, or not at all. */
+  #changed: readonly Changed[] = [];
   #results = new Map<string, Result>();
   /** Those of the present state. */
   #current = new Map<string, Result>();
@@ -71,6 +88,8 @@ export class Recall {
   /** The layout of each program, by the first one that was like it. */
   #layouts = new WeakMap<Layout, Layout>();
   #lastLayout: Layout | undefined;
+  readonly #numbers = new WeakMap<object, number>();
+  #nextNumber = 0;
 
   /**
    * From now on it is about `program`, whose syntax is in `cache`. Where one of `about` is another one than before (settings,
@@ -84,6 +103,7 @@ export class Recall {
     this.#results = isOther ? new Map() : this.#current;
     this.#current = new Map();
     this.#about = about;
+    this.#changed = isOther ? [] : changedBetween(this.#program!.snapshot.texts, program.snapshot.texts);
     this.#program = program;
     const isAround = !isOther && this.#isAsBefore(this.#around, program);
     if (!isAround) this.#around = new Map();
@@ -118,6 +138,15 @@ export class Recall {
     return value;
   }
 
+  /** A number for each of `values`, and the same one for the same value. */
+  numbersOf(values: readonly object[]): readonly number[] {
+    return values.map((value) => {
+      const number = this.#numbers.get(value) ?? this.#nextNumber++;
+      this.#numbers.set(value, number);
+      return number;
+    });
+  }
+
   /** All that was begun has been done. Where nobody says so (it was ended, it failed), nothing of it is used again. */
   end(): void {
     this.#isOpen = false;
@@ -132,8 +161,17 @@ export class Recall {
   }
 
   #isAsBefore(questions: Questions, program: Program): boolean {
-    for (const { ask, answer } of questions.values()) if (ask(program) !== answer) return false;
+    for (const { ask, answer, of } of questions.values())
+      if ((of === undefined || !this.#isSameInAll(of)) && ask(program) !== answer) return false;
     return true;
+  }
+
+  /** Whether what is made of each file is the same as in the state before. */
+  #isSameInAll(of: NonNullable<Question['of']>): boolean {
+    return this.#changed.every(
+      ({ path, before, now }) =>
+        before !== undefined && now !== undefined && areEqual(of(before, path), of(now, path)),
+    );
   }
 
   /**
@@ -181,10 +219,17 @@ export class Recall {
   /** The present program, whichever that is, which notes what it is asked. */
   #watched({ questions, parsed, read }: Asked, runsModules: boolean): Program {
     const now = () => this.#program!;
-    const note = <Answer>(what: string, ask: (program: Program) => Answer, isAround: boolean): Answer => {
+    const mentionsOf = (module: string) => (text: string, path: FilePath) =>
+      mentioning(module)(text, path, now().snapshot);
+    const note = <Answer>(
+      what: string,
+      ask: (program: Program) => Answer,
+      isAround: boolean,
+      of?: Question['of'],
+    ): Answer => {
       const answer = ask(now());
-      questions.set(what, { ask, answer });
-      if (isAround && runsModules && !this.#around.has(what)) this.#around.set(what, { ask, answer });
+      questions.set(what, { ask, answer, of });
+      if (isAround && runsModules && !this.#around.has(what)) this.#around.set(what, { ask, answer, of });
       return answer;
     };
     const textOf = (path: FilePath) =>
@@ -231,17 +276,23 @@ export class Recall {
         textOf(path);
         return now().lines(path);
       },
-      mentions: (module) => note(`mentions ${module}`, (one) => one.mentions(module), true),
+      mentions: (module) =>
+        note(`mentions ${module}`, (one) => one.mentions(module), true, mentionsOf(module)),
       declares: (name) => note(`declares ${name}`, (one) => one.declares(name), true),
       gathered(what, reading) {
-        note(`gathered ${what}`, (one) => one.gathered(what, reading).join('\n'), true);
+        note(`gathered ${what}`, (one) => one.gathered(what, reading).join('\n'), true, reading);
         return now().gathered(what, reading);
       },
       ownerOf(path) {
         // Which programs there are is part of the layout.
         const { folder } = now().ownerOf(path);
         const mentions = (module: string) =>
-          note(`owner ${path} mentions ${module}`, (one) => one.ownerOf(path).mentions(module), true);
+          note(
+            `owner ${path} mentions ${module}`,
+            (one) => one.ownerOf(path).mentions(module),
+            true,
+            mentionsOf(module),
+          );
         return { folder, mentions };
       },
       parsedPaths() {
@@ -295,6 +346,17 @@ function watchedTexts(
     forEach: (action) => all().forEach(action),
     [Symbol.iterator]: () => all()[Symbol.iterator](),
   };
+}
+
+function changedBetween(texts: Snapshot['texts'], now: Snapshot['texts']): readonly Changed[] {
+  const gone = [...texts].flatMap(([path, before]) =>
+    now.has(path) ? [] : { path, before, now: undefined },
+  );
+  const other = [...now].flatMap(([path, text]) => {
+    const before = texts.get(path);
+    return before === text ? [] : { path, before, now: text };
+  });
+  return [...gone, ...other];
 }
 
 /** The paths of `texts`, in one text. */

@@ -48,6 +48,8 @@ export interface Exploration {
   readonly settled: ReadonlySet<FilePath>;
   /** Those that were left where nothing that could come was late any more. */
   readonly stopped: ReadonlySet<FilePath>;
+  /** What each run gave, in their order: all of the above follows from that. */
+  readonly outcomes: readonly object[];
 }
 
 /** An exploration that is under way: what stands here stays, whatever becomes of the rest. */
@@ -60,6 +62,7 @@ export class OpenExploration implements Exploration {
   readonly entered = new Set<FilePath>();
   readonly settled = new Set<FilePath>();
   readonly stopped = new Set<FilePath>();
+  readonly outcomes: object[] = [];
   /** What there is to run, as soon as that is known. */
   found: EntryPoints | undefined;
 }
@@ -220,6 +223,7 @@ function exploreInto(
             { isComplete: () => !observer.isTimeUp(), lastIn: lastTold, runsModules: true },
           );
     spending.statements -= outcome.statements;
+    exploration.outcomes.push(outcome);
     // What tests load is loaded by the program in its own order, too.
     if (outcome.settled && entry.tests === undefined) settled.add(entry.path);
     if (outcome.stopped) {

@@ -1,5 +1,6 @@
 import { stdlibNames } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
+import type { Layout } from '../project/layout.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
@@ -36,7 +37,7 @@ export class DoingsOf {
   constructor(program: Program, patchers: PatcherSet) {
     this.#program = program;
     this.#patchers = patchers;
-    this.#names = new Set([...program.layout.files].flatMap((path) => path.split('/').map(stem)));
+    this.#names = namesIn(program.layout);
   }
 
   /**
@@ -150,6 +151,17 @@ export class DoingsOf {
     this.#touched.set(body, known);
     return known;
   }
+}
+
+/** Names of files and folders, without their endings: each is the same for all states of a repository that have the same files. */
+const names = new WeakMap<Layout, ReadonlySet<string>>();
+
+function namesIn(layout: Layout): ReadonlySet<string> {
+  const known = names.get(layout);
+  if (known !== undefined) return known;
+  const all = new Set([...layout.files].flatMap((path) => path.split('/').map(stem)));
+  names.set(layout, all);
+  return all;
 }
 
 function stem(part: string): string {

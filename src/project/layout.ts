@@ -118,6 +118,26 @@ export function isInstalled(
   return false;
 }
 
+/** The last layout that was made, and of what. */
+let last: { readonly of: Parameters<typeof layoutOf>; readonly layout: Layout } | undefined;
+
+/** The same as `layoutOf`; one layout for all states of a repository, one after the other, that have the same files. */
+export function layoutLike(...of: Parameters<typeof layoutOf>): Layout {
+  if (last === undefined || !areSame(last.of, of)) last = { of, layout: layoutOf(...of) };
+  return last.layout;
+}
+
+function areSame(
+  [paths, sourceRoots, added = []]: Parameters<typeof layoutOf>,
+  [otherPaths, otherRoots, otherAdded = []]: Parameters<typeof layoutOf>,
+): boolean {
+  if (JSON.stringify([sourceRoots, added]) !== JSON.stringify([otherRoots, otherAdded])) return false;
+  if (paths.size !== otherPaths.size) return false;
+  const others = otherPaths.values();
+  for (const path of paths) if (path !== others.next().value) return false;
+  return true;
+}
+
 function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -4,7 +4,7 @@ import { LineIndex } from '../text/line-index.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { isPythonIn, isRequirements } from './file-kinds.js';
-import { type Layout, layoutOf, type PathEdit, pathEditsIn } from './layout.js';
+import { type Layout, layoutLike, type PathEdit, pathEditsIn } from './layout.js';
 import { leafOf } from './module-name.js';
 import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
 
@@ -64,7 +64,7 @@ export function createProgram(
   sourceRoots: readonly string[],
   cache: SyntaxCache = new Map(),
 ): Program {
-  const layout = layoutOf(snapshot.paths, sourceRoots, pathEdits(snapshot));
+  const layout = layoutLike(snapshot.paths, sourceRoots, pathEdits(snapshot));
   const all = mentionsIn(snapshot);
   const programs = programFolders(snapshot);
   const owner = remembered((folder: string): OwnProgram => {
@@ -215,16 +215,21 @@ export function mentionsIn(
 }
 
 function isMentioned(snapshot: Snapshot, module: string, wanted: (path: FilePath) => boolean): boolean {
+  const isIn = mentioning(module);
+  for (const [path, text] of snapshot.texts) if (isIn(text, path, snapshot) && wanted(path)) return true;
+  return false;
+}
+
+/** Tells of the text of one file whether a repository with it counts on `module`, as `mentionsIn` has it. */
+export const mentioning = remembered((module: string) => {
   const isImportedIn = importsOf(module);
   // Distributions are written with either separator: service-identity, service_identity, google-cloud-storage.
   const declared = new RegExp(`(?<![\\w.-])${module.replace(/[._]/g, '[-_.]')}(?![\\w.-])`, 'i');
-  for (const [path, text] of snapshot.texts) {
+  return (text: string, path: FilePath, snapshot: Pick<Snapshot, 'scripts'>) => {
     const isProjectFile = projectFiles.has(basename(path)) || isRequirements(path);
-    if (isProjectFile && declared.test(text) && wanted(path)) return true;
-    if (isImportedIn(text) && isPythonIn(snapshot, path, text) && wanted(path)) return true;
-  }
-  return false;
-}
+    return (isProjectFile && declared.test(text)) || (isImportedIn(text) && isPythonIn(snapshot, path, text));
+  };
+});
 
 /** Tells of a text whether it imports the module, if it is Python. */
 const importsOf = remembered((module: string) => {
