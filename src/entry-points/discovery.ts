@@ -96,7 +96,8 @@ export function findEntryPoints(
       isTestFile(path as FilePath) ||
       program.read(path as FilePath, (text) => launchers.runsApart(path as FilePath, text)) === true,
   );
-  const scan = importScan(program, world, frameworkReach(program));
+  const frameworks = frameworkReach(program);
+  const scan = importScan(program, world, frameworks);
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graphOf = lazily(() =>
     importGraph(
@@ -162,6 +163,7 @@ export function findEntryPoints(
     callsOwn(program, path, world) || scan.leadsOf(path)?.startsNamed === true;
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
+  const isLoaded = (path: FilePath) => frameworks.loads(addressOf(path, program.layout).module);
   for (const path of reaching) {
     if (isForeign(path)) continue;
     if (isOutside(path) && !patching.has(path)) continue;
@@ -175,6 +177,7 @@ export function findEntryPoints(
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
     if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) continue;
+    if (reason.kind === 'not-imported' && !patching.has(path) && isLoaded(path)) continue;
     const found = inPackage(entryPointAt(program, path, reason, launchers, world), launched);
     const entry = isTestFile(path)
       ? {

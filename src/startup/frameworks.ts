@@ -17,6 +17,8 @@ export interface Framework {
    * Which of a package's modules it imports without anybody naming more than the package: the end of their full names.
    */
   readonly imports?: RegExp;
+  /** Which modules nobody but the framework imports, once it has been started: the end of their full names. */
+  readonly loads?: RegExp;
   /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
   readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
   /** Further variables of the environment that its script asks for. */
@@ -88,6 +90,7 @@ export const frameworks: readonly Framework[] = [
       'call_command',
     ],
     imports: /\.(?:apps|models|admin)$|\.(?:models|management\.commands)\./,
+    loads: /\.(?:apps|models|admin)$|\.(?:models|management\.commands|migrations|templatetags)\./,
     settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
     asksFor: ['DJANGO_CONFIGURATION'],
   },

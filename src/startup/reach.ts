@@ -9,6 +9,8 @@ export interface FrameworkReach {
   startsNamed(text: string): boolean;
   /** The package that is enough to name for a framework to import `module`; undefined for most modules. */
   packageNamedFor(module: string): string | undefined;
+  /** Whether a framework that a file of the program starts is the one to import `module`, which therefore never runs first. */
+  loads(module: string): boolean;
   /** Modules that a framework may import for what stands in `text`, by their names. */
   modulesFor(text: string): readonly string[];
 }
@@ -19,14 +21,17 @@ export const scriptVariables: readonly string[] = frameworks.flatMap(({ settings
   ...asksFor,
 ]);
 
-/** For each framework that is started by what stands in a text: whether it is. */
-const starts = frameworks.flatMap(({ isStartedBy, startWords = [] }) => {
+/** For each framework that is started by what stands in a text: whether it is, and what it loads then. */
+const starts = frameworks.flatMap(({ script, isStartedBy, startWords = [], loads }) => {
   if (isStartedBy === undefined) return [];
   const mayBe = anyWord(...startWords);
-  return [(text: string) => mayBe(text) && isStartedBy.test(text)];
+  return [{ script, loads, isStartedIn: (text: string) => mayBe(text) && isStartedBy.test(text) }];
 });
 
-const isStarter = readOnce((text) => starts.some((isStartedIn) => isStartedIn(text)));
+/** The scripts of the frameworks that a text may start. */
+const startedIn = readOnce((text) =>
+  starts.flatMap(({ script, isStartedIn }) => (isStartedIn(text) ? [script] : [])),
+);
 
 /** The variables that name the settings which a text may have read. */
 const settingsReadBy = readOnce((text) =>
@@ -36,7 +41,7 @@ const settingsReadBy = readOnce((text) =>
 /** What frameworks may import in the repository of `program`. */
 export function frameworkReach(program: Pick<Program, 'gathered'>): FrameworkReach {
   return {
-    startsNamed: isStarter,
+    startsNamed: (text) => startedIn(text).length > 0,
     packageNamedFor(module) {
       for (const { imports } of frameworks) {
         const end = imports?.exec(module)?.index ?? -1;
@@ -44,6 +49,11 @@ export function frameworkReach(program: Pick<Program, 'gathered'>): FrameworkRea
       }
       return undefined;
     },
+    loads: (module) =>
+      starts.some(
+        ({ script, loads }) =>
+          loads?.test(module) === true && program.gathered('starts', startedIn).includes(script),
+      ),
     modulesFor: (text) => settingsReadBy(text).flatMap((variable) => namedBy(program, variable)),
   };
 }

@@ -123,6 +123,26 @@ const projects: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'app.py': "import importlib\nNAME = 'grequests'\nimportlib.import_module(NAME)\n" },
     ['app.py app import'],
   ],
+  'what Django loads, where somebody starts Django': [
+    {
+      'manage.py': `from django.core.management import execute_from_command_line\nimport a\n${guard}`,
+      'shop/migrations/0001_initial.py': 'import a\n',
+      'shop/management/commands/sell.py': 'import a\n',
+      'shop/admin.py': 'import a\n',
+      'shop/models.py': patch,
+      'shop/other.py': 'import a\n',
+      'shop/__init__.py': '',
+      'shop/migrations/__init__.py': '',
+      'shop/management/__init__.py': '',
+      'shop/management/commands/__init__.py': '',
+      'a.py': patch,
+    },
+    ['manage.py manage script', 'shop/models.py shop.models import', 'shop/other.py shop.other import'],
+  ],
+  'the same where nobody does': [
+    { 'shop/admin.py': 'import a\n', 'shop/__init__.py': '', 'a.py': patch },
+    ['shop/admin.py shop.admin import'],
+  ],
   'scripts of what pip installed into the tree': [
     {
       'app.py': 'import some_lib, yaml\n',
