@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 
@@ -61,5 +64,22 @@ interface Told {
       'plain.again.locks': ['plain.again.locks LOCK instance _thread.LockType', ...sleeps('plain.sleeps')],
       'bad.exits': { error: 'SystemExit: 3' },
     });
+  },
+);
+
+(hasPython ? test : test.skip)(
+  'a run over many distributions stops what takes too long, and goes on where it was ended',
+  () => {
+    const cases = fileURLToPath(new URL('runs_cases.py', import.meta.url));
+    const folder = mkdtempSync(join(tmpdir(), 'late-patch-runs-'));
+    const output = execFileSync('python3', [cases, tools, folder], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const all = ['    2 as recorded: slow six', '    1 stopped after 2 s: hangs', '    1 different: redis'];
+    expect(output).toContain('2 of 3 are left after 1 s: hangs six');
+    expect(JSON.parse(output.split('@@@')[1]!)).toEqual([
+      { complete: false, asked: ['slow'], different: [], summary: ['    1 as recorded: slow'] },
+      { complete: true, asked: ['hangs', 'redis', 'six'], different: ['redis'], summary: all },
+      { complete: true, asked: [], different: ['redis'], summary: all },
+    ]);
   },
 );

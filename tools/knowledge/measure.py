@@ -2,11 +2,12 @@
 """Measures what importing modules before a patch leaves stale, and writes one source record per distribution.
 
 usage: measure.py [--python PYTHON] [--work DIR] [--list FILE] [--records DIR]
-                  [--missing | --changed | --compare | --check N] [NAME ...]
+                  [--missing | --changed | --compare | --check N] [--seconds N] [--in-all N] [--journal FILE] [NAME ...]
 
 Every distribution is installed alone (with its dependencies) from the package index that pip is set up for, into a
 folder of its own below --work (default: a temporary one), which is removed afterwards. NAME measures only those lines
-of the list whose first distribution has that name. The standard library is the line `python`.
+of the list whose first distribution has that name. The standard library is the line `python`. One that takes longer than --seconds
+is stopped, and the run goes on; with --journal a run that was ended goes on where it was. It ends with how many have come out how.
 """
 
 import argparse
@@ -28,6 +29,7 @@ import judge
 import record_form
 import releases
 import usage
+from runs import Runs
 from names import normalized, parent_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -350,6 +352,7 @@ def measure(bench, line, pinned=None, exact=None, known=frozenset(), listed=Fals
         record["company"] = company
     is_stdlib = record["distribution"] == "python"
     wanted = [f"{name}=={version}" for name, version in pinned.items()] if pinned else [*requirements, *company]
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was stopped
     problem = None if is_stdlib else bench.install(wanted, folder, pinned=pinned is not None)
     if problem is not None:
         record.update(error=problem, installed={})
@@ -383,15 +386,24 @@ def record_path(records, line, bench):
     return os.path.join(records, *([] if minor == MAIN_PYTHON else [f"python-{minor}"]), line[0] + ".json")
 
 
+AS_RECORDED, DIFFERENT = "as recorded", "different"
+
+
 def compare(bench, line, records):
-    """Measures the very versions of a record again: whether every module comes out holding what the record says."""
-    record = record_form.read(record_path(records, line, bench))
-    again = record_form.expanded(json.loads(measure(bench, line, record["installed"])))
+    """Measures the very versions of a record again: how it comes out, as every module is to hold what the record says."""
+    path = record_path(records, line, bench)
+    record = record_form.read(path) if os.path.exists(path) else {"error": "no record"}
+    if "error" in record:
+        return f"nothing to compare: {record['error']}"
+    is_listed = "imported" not in record
+    again = record_form.expanded(json.loads(measure(bench, line, record["installed"], listed=is_listed)))
+    if "error" in again:
+        return "cannot be installed any more"
     differences = [name for name in sorted({*record["modules"], *again["modules"]}) if held(record, name) != held(again, name)]
     for name in differences:
         before, after = held(record, name), held(again, name)
         print(f"    {name}: no longer {sorted(before - after)}, new {sorted(after - before)}")
-    return not differences
+    return DIFFERENT if differences else AS_RECORDED
 
 
 def held(record, module):
@@ -478,13 +490,14 @@ def changed(lines, options):
     found = []
     for line in lines:
         path = os.path.join(options.records, line[0] + ".json")
-        name = normalized(name_of(line[1][0]))
+        newest = wanted.get(line[1][0])
         if line[0] == "python" or "==" in line[1][0]:
             continue
         version = version_in(record_form.read(path)) if os.path.exists(path) else None
-        if wanted.get(name) not in (None, version):
-            print(f"{line[0]}: {version or 'not measured'} -> {wanted[name]}", flush=True)
+        if newest not in (None, version):
+            print(f"{line[0]}: {version or 'not measured'} -> {newest}", flush=True)
             found.append(line)
+    random.shuffle(found)  # where not all are done, the last ones of the list are not those that never are
     return found
 
 
@@ -498,6 +511,9 @@ def main():
     parser.add_argument("--changed", action="store_true", help="only what has a new release, or no record yet")
     parser.add_argument("--listed", action="store_true", help="only the modules that the list names, not all of a distribution")
     parser.add_argument("--at-most", type=int, metavar="N", help="only so many distributions")
+    parser.add_argument("--seconds", type=int, default=1800, metavar="N", help="what one distribution may take")
+    parser.add_argument("--in-all", type=int, metavar="N", help="begin none after so many seconds")
+    parser.add_argument("--journal", metavar="FILE", help="note there what was done, and do not do again what is noted there")
     parser.add_argument("--compare", action="store_true", help="write nothing; exit code 1 where a module comes out different")
     parser.add_argument("--check", type=int, metavar="N", help="as --compare, N small distributions at random")
     parser.add_argument("names", nargs="*")
@@ -513,28 +529,42 @@ def main():
         lines = sample(lines, options)
     work = os.path.abspath(options.work or tempfile.mkdtemp(prefix="late-patch-knowledge-"))
     os.makedirs(work, exist_ok=True)
+    runs = Runs(options.seconds, options.in_all, options.journal)
+    by_label = {line[0]: line for line in lines[:options.at_most]}
     try:
         if options.compare or options.check is not None:
             bench = Bench(options.python, work, patchers_of(options.records)) if lines else None
-            return 0 if all([compare(bench, line, options.records) for line in lines]) else 1
-        bench = Bench(options.python, work)
-        for line in lines[:options.at_most]:
-            path = record_path(options.records, line, bench)
-            text = measure(bench, line, known=known_rows(path, options.records), listed=options.listed)
-            if adds_nothing(text, path, options.records):
-                print("    the version and the holds of the main record", flush=True)
-                note_same(line[0], text, path)
-                continue
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        if lines and os.path.samefile(options.records, RECORDS):
-            with open(LAST_DAY, "w", encoding="utf-8") as file:
-                file.write(f"{datetime.date.today()}\n")
+            runs.over(by_label, lambda label: compare(bench, by_label[label], options.records))
+            # Where nothing could be compared at all, nothing was checked.
+            failed = runs.labels(DIFFERENT) or (lines and not runs.labels(AS_RECORDED))
+        else:
+            bench = Bench(options.python, work)
+            runs.over(by_label, lambda label: write(bench, by_label[label], options))
+            failed = False
+            if lines and os.path.samefile(options.records, RECORDS):
+                with open(LAST_DAY, "w", encoding="utf-8") as file:
+                    file.write(f"{datetime.date.today()}\n")
     finally:
+        print(runs.summary(), flush=True)
         if options.work is None:
             shutil.rmtree(work, ignore_errors=True)
-    return 0
+    return 1 if failed else 0
+
+
+def write(bench, line, options):
+    """Measures a distribution and writes its record: how that came out. A record is kept where its distribution cannot be had now."""
+    path = record_path(options.records, line, bench)
+    text = measure(bench, line, known=known_rows(path, options.records), listed=options.listed)
+    if "error" in json.loads(text) and os.path.exists(path):
+        return "cannot be installed, the record stays"
+    if adds_nothing(text, path, options.records):
+        print("    the version and the holds of the main record", flush=True)
+        note_same(line[0], text, path)
+        return "as on the main Python"
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return "written"
 
 
 if __name__ == "__main__":
