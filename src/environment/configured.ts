@@ -9,7 +9,8 @@ import {
 import type { PatcherSet } from '../patchers/index.js';
 import type { AssumedLibraries, Effect, Hold, ModuleKnowledge, PatcherId } from '../patchers/types.js';
 import { parentOf, prefixesOf, topLevelOf } from '../project/module-name.js';
-import { compareVersions, keeps, type Pin } from '../project/pins.js';
+import type { Pin } from '../project/pins.js';
+import { compareVersions, keeps } from '../project/requirement.js';
 
 /** `libraries`, but of the modules in `assumed`, and what lies in them, is known what the configuration says. */
 export function withAssumed(libraries: Libraries, assumed: AssumedLibraries): Libraries {

@@ -96,7 +96,7 @@ function foundLibraries(
   { pythonVersion, platform, patchers }: ToldBeforehand,
 ): Libraries {
   const { installed } = snapshot;
-  const pins = installable(pinsIn(snapshot, folder), pythonVersion);
+  const pins = installable(pinsIn(snapshot, folder, { python: pythonVersion, platform }), pythonVersion);
   if (installed === undefined) return measuredLibraries({ has: mentions, pin: pins }, patchers);
   const environment = environmentOf(installed, pythonVersion, platform, patchers);
   const has = (module: string) => environment.run.isInstalled(module) || mentions(module);

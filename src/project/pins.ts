@@ -1,5 +1,18 @@
-import { remembered } from '../text/memoize.js';
+import { groupedBy } from '../text/groups.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { isConstraints, isLock, isRequirements } from './file-kinds.js';
+import {
+  applies,
+  type Bound,
+  boundsOf,
+  normalized,
+  quotedTexts,
+  type Requirement,
+  requirementIn,
+  requirementLines,
+  requirementsInLines,
+  type Target,
+} from './requirement.js';
 import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
 
 /** What files of a project say of the version of a distribution: the very one, or bounds that it keeps. */
@@ -7,65 +20,36 @@ export type Pin =
   | { readonly kind: 'exact'; readonly version: string }
   | { readonly kind: 'bounds'; readonly bounds: readonly Bound[] };
 
-/** `<2`, `>=1.21`, `!=1.25.0`. */
-export interface Bound {
-  readonly operator: string;
-  readonly version: string;
-}
-
 /**
- * Which version of a distribution the program in `folder` runs with, as far as its files say; undefined where they do not, or
- * say several things. Lock files (of Poetry, uv, pdm, Pipenv, and PEP 751) decide, then requirements, constraints, Pipfile,
- * setup.cfg, setup.py and pyproject.toml. Files beside the folder are another program's; `''` is the whole repository.
+ * Which version of a distribution the program in `folder` runs with on `target`, as far as its files say; undefined where they do not,
+ * or say several things. Lock files (of Poetry, uv, pdm, Pipenv, and PEP 751) decide, then requirements, constraints, Pipfile,
+ * setup.cfg, setup.py and pyproject.toml. Files beside the folder are another program's; `''` is the whole repository. What counts by
+ * its marker only elsewhere is not read; what may count is.
  */
 export function pinsIn(
   { texts }: Pick<Snapshot, 'texts'>,
   folder: string,
+  target: Target = { python: undefined, platform: undefined },
 ): (distribution: string) => Pin | undefined {
   const files = pinningIn(texts).flatMap((path) =>
     isFor(path, folder) ? [[path, texts.get(path) ?? ''] as const] : [],
   );
   return remembered((distribution) => {
-    const name = distribution.replaceAll(/[-_.]+/g, '[-_.]+');
-    const locked = new Set(files.flatMap(([path, text]) => (isLock(path) ? lockedIn(path, text, name) : [])));
-    if (locked.size > 0) return locked.size === 1 ? exact([...locked][0]!) : undefined;
-    const bounds = files.flatMap(([path, text]) => (isLock(path) ? [] : boundsIn(path, text, name)));
-    const versions = new Set(bounds.flatMap(({ operator, version }) => (operator === '==' ? version : [])));
-    if (versions.size > 0) return versions.size === 1 ? exact([...versions][0]!) : undefined;
-    return bounds.length === 0 ? undefined : { kind: 'bounds', bounds };
+    const boundsIn = (isOf: (path: FilePath) => boolean) =>
+      files.flatMap(([path, text]) => {
+        const said = (isOf(path) ? readerOf(path)(text).get(normalized(distribution)) : undefined) ?? [];
+        return said.flatMap(({ bounds, marker }) => (applies(marker, target) === false ? [] : bounds));
+      });
+    const locked = boundsIn(isLock);
+    return pinOf(locked.length > 0 ? locked : boundsIn((path) => !isLock(path)));
   });
 }
 
-/** Less than, equal to or greater than zero, by the numbers of two versions. */
-export function compareVersions(left: string, right: string): number {
-  const numbers = (version: string) => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  const [one, other] = [numbers(left), numbers(right)];
-  for (let at = 0; at < Math.max(one.length, other.length); at++) {
-    const difference = (one[at] ?? 0) - (other[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** Whether a version keeps a bound. */
-export function keeps(version: string, { operator, version: bound }: Bound): boolean {
-  const order = compareVersions(version, bound);
-  switch (operator) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    default:
-      return operator !== '!=' || order !== 0;
-  }
-}
-
-function exact(version: string): Pin {
-  return { kind: 'exact', version };
+function pinOf(bounds: readonly Bound[]): Pin | undefined {
+  const versions = new Set(bounds.flatMap(({ operator, version }) => (operator === '==' ? version : [])));
+  if (versions.size > 0)
+    return versions.size === 1 ? { kind: 'exact', version: [...versions][0]! } : undefined;
+  return bounds.length === 0 ? undefined : { kind: 'bounds', bounds };
 }
 
 /** Files in which a project says what it needs to be installed. */
@@ -90,79 +74,124 @@ function isFor(path: FilePath, folder: string): boolean {
   return folder === '' || above === '' || folder === above || folder.startsWith(`${above}/`);
 }
 
-/**
- * The version in a lock file: an entry that begins with the name, in TOML or (Pipfile.lock) JSON, where what the program runs with
- * comes before what it is developed with.
- */
-function lockedIn(path: FilePath, text: string, name: string): readonly string[] {
-  const versionsIn = (part: string, entry: string) =>
-    [...part.matchAll(new RegExp(entry, 'gim'))].map(([, version]) => version!);
-  if (!path.endsWith('Pipfile.lock'))
-    return versionsIn(text, `^name\\s*=\\s*"${name}"\\s*\\n(?:[\\w-]+\\s*=.*\\n)*?version\\s*=\\s*"([^"]+)"`);
-  const entry = `"${name}"\\s*:\\s*\\{[^{}]*?"version"\\s*:\\s*"==([^"]+)"`;
-  const developed = /"develop"\s*:/.exec(text)?.index ?? text.length;
-  const locked = versionsIn(text.slice(0, developed), entry);
-  return locked.length > 0 ? locked : versionsIn(text.slice(developed), entry);
+/** What a file asks for, by the names of distributions as they compare. */
+type Asked = ReadonlyMap<string, readonly Requirement[]>;
+
+function byName(requirements: readonly Requirement[]): Asked {
+  return groupedBy(requirements, ({ name }) => normalized(name));
 }
 
-/** `urllib3[socks] >=1.21, <2` of a line or a quoted text, and `urllib3 = "^1.26"` of a table, or a table of its own. */
-function boundsIn(path: FilePath, text: string, name: string): readonly Bound[] {
-  const one = '(?:[<>=!~]=?=?)[ \\t]*\\d[\\w.*+!]*';
-  const listed = new RegExp(
-    `(?<![\\w.-])${name}(?:\\[[\\w, -]*\\])?[ \\t]*\\(?(${one}(?:[ \\t]*,[ \\t]*${one})*)`,
-    'gi',
-  );
-  const found = [...withoutComments(text).matchAll(listed)].flatMap(([, bounds]) => boundsOf(bounds!));
-  if (isLock(path) || !/(?:Pipfile|\.toml)$/.test(path)) return found;
-  const inTable = new RegExp(
-    `^[ \\t]*["']?${name}["']?[ \\t]*=[ \\t]*(?:\\{[^}\\n]*?\\bversion[ \\t]*=[ \\t]*)?["']([^"'\\n]+)["']`,
-    'gim',
-  );
-  const ofItsOwn = new RegExp(
-    `^[ \\t]*\\[[\\w.-]+\\.["']?${name}["']?\\][ \\t]*\\r?\\n(?:[ \\t]*[\\w-]+[ \\t]*=.*\\n)*?[ \\t]*version[ \\t]*=[ \\t]*["']([^"'\\n]+)["']`,
-    'gim',
-  );
-  return [
-    ...found,
-    ...[inTable, ofItsOwn].flatMap((table) =>
-      [...withoutComments(text).matchAll(table)].flatMap(([, written]) => boundsOf(written!)),
-    ),
+function readerOf(path: FilePath): (text: string) => Asked {
+  const name = basename(path);
+  if (name === 'Pipfile.lock') return inPipfileLock;
+  if (isLock(path)) return inLock;
+  if (name === 'Pipfile' || name === 'pyproject.toml') return inToml;
+  if (name === 'setup.py') return inSetup;
+  return name === 'setup.cfg' ? inSetupConfiguration : inLines;
+}
+
+const inLines = readOnce((text) => byName(requirementsInLines(text)));
+
+/** `install_requires =` may have the first one beside it. */
+const inSetupConfiguration = readOnce((text) =>
+  byName(requirementLines(text).flatMap((line) => requirementIn(line.replace(/^\w+\s*=(?!=)\s*/, '')) ?? [])),
+);
+
+function quotedIn(text: string): readonly Requirement[] {
+  return quotedTexts(text).flatMap((quoted) => requirementIn(quoted) ?? []);
+}
+
+/** Texts of a list, and the lines of a text that is split. */
+const inSetup = readOnce((text) => {
+  const blocks = text.match(/"""[^"]*"""|'''[^']*'''/g) ?? [];
+  return byName([...quotedIn(text), ...blocks.flatMap((block) => requirementsInLines(block.slice(3, -3)))]);
+});
+
+/** Texts of lists, and `urllib3 = "^1.26"` of a table, `urllib3 = { version = "^1.26" }`, a list of such, or a table of its own. */
+const inToml = readOnce((written) => {
+  const text = requirementLines(written).join('\n');
+  const value = `"[^"\\n]*"|'[^'\\n]*'|\\{[^}\\n]*\\}|\\[\\s*(?:\\{[^}\\n]*\\}[,\\s]*)+\\]`;
+  const entries = [
+    ...text.matchAll(new RegExp(`^["']?([A-Za-z0-9][\\w.-]*)["']?[ \\t]*=[ \\t]*(${value})`, 'gm')),
+    ...text.matchAll(/^\[[\w.-]+\.["']?([A-Za-z0-9][\w-]*)["']?\]\n((?:(?!\[).*(?:\n|$))*)/gm),
   ];
-}
+  return byName([...quotedIn(text), ...entries.flatMap(([, name, said]) => tableEntries(name!, said!))]);
+});
 
-function withoutComments(text: string): string {
-  return text.replaceAll(/(?:^|\s)#.*/gm, '');
-}
-
-/** The bounds of `>=1.21,<2`, `==1.26.*`, `~=1.26`, `^1.26`, `~1.26` or `1.26.5`; none of `*`. */
-function boundsOf(written: string): readonly Bound[] {
-  return written.split(',').flatMap((part): readonly Bound[] => {
-    const [, operator = '', version = ''] =
-      /^([<>=!~^]*)\s*v?(\d\w*(?:\.\w+)*(?:\.\*)?)/.exec(part.trim()) ?? [];
-    if (version === '') return [];
-    const numbers = version.replace(/\.\*$/, '').split('.');
-    if (version.endsWith('.*') && operator !== '!=') return between(numbers, numbers.length);
-    if (operator === '~=') return between(numbers, numbers.length - 1);
-    if (operator === '^')
-      return between(
-        numbers,
-        Math.max(
-          numbers.findIndex((one) => Number(one) > 0),
-          0,
-        ) + 1,
-      );
-    if (operator === '~') return between(numbers, Math.min(numbers.length, 2));
-    const plain = /^(?:|=|={3})$/.test(operator) ? '==' : operator;
-    return [{ operator: plain, version: numbers.join('.') }];
+/** What a table says of a distribution: a version, or several with what each is for. */
+function tableEntries(name: string, said: string): readonly Requirement[] {
+  const plain = /^["'](.*)["']$/.exec(said)?.[1];
+  if (plain !== undefined) return [{ name, extras: [], bounds: boundsOf(plain), marker: '' }];
+  const entries = said.startsWith('[') ? said.split('}').slice(0, -1) : [said];
+  return entries.flatMap((entry) => {
+    const fields = fieldsIn(entry);
+    const address = fields.get('url') ?? fields.get('file') ?? fields.get('path');
+    const found = address === undefined ? undefined : requirementIn(`${name} @ ${address}`);
+    const bounds = found?.bounds ?? boundsOf(fields.get('version') ?? '');
+    const pythons = boundsOf(fields.get('python') ?? '').map(
+      ({ operator, version }) => `python_version ${operator} "${version}"`,
+    );
+    const marker = [fields.get('markers') ?? '', ...pythons].filter((one) => one !== '');
+    return bounds.length === 0
+      ? []
+      : [{ name, extras: [], bounds, marker: marker.map((one) => `(${one})`).join(' and ') }];
   });
 }
 
-/** From a version on, and below the next one of its first `places` numbers. */
-function between(numbers: readonly string[], places: number): readonly Bound[] {
-  const kept = numbers.slice(0, Math.max(places, 1));
-  const next = [...kept.slice(0, -1), String(Number.parseInt(kept.at(-1)!, 10) + 1)];
-  return [
-    { operator: '>=', version: numbers.join('.') },
-    { operator: '<', version: next.join('.') },
-  ];
+/** `version = "1.26"` and the like in a table, by the name of the field. */
+function fieldsIn(table: string): ReadonlyMap<string, string> {
+  const fields = table.matchAll(
+    /(?<![\w-])([\w-]+)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)(?:"|$)|'([^'\n]*)(?:'|$))/gm,
+  );
+  return new Map(
+    [...fields].map(([, name, one, other]) => [name!, (one ?? other ?? '').replaceAll(/\\(.)/g, '$1')]),
+  );
+}
+
+/** The packages of a lock file in TOML; what several versions of one are for say `markers` (Poetry), `marker` or `resolution-markers`. */
+const inLock = readOnce((text) =>
+  byName(
+    text
+      .split(/^\[\[packages?\]\]/m)
+      .slice(1)
+      .flatMap((block) => {
+        const own = block.split(/^\[/m, 1)[0]!;
+        // Indented lines, and lists, name what it needs in turn.
+        const fields = fieldsIn((own.match(/^(?:name|version|markers?)[ \t]*=.*/gm) ?? []).join('\n'));
+        const [name, version] = [fields.get('name'), fields.get('version')];
+        if (name === undefined || version === undefined) return [];
+        const list = /^resolution-markers\s*=\s*\[([^\]]*)\]/m.exec(own)?.[1];
+        const marker =
+          list === undefined
+            ? (fields.get('markers') ?? fields.get('marker') ?? '')
+            : quotedTexts(list)
+                .map((one) => `(${one})`)
+                .join(' or ');
+        return [{ name, extras: [], bounds: [{ operator: '==', version }], marker }];
+      }),
+  ),
+);
+
+/** What a program of Pipenv runs with, and what it is developed with where it does not run with that. */
+const inPipfileLock = readOnce((text) => {
+  const sections = pipfileSections(text);
+  const entries = ['default', 'develop'].map((section) =>
+    Object.entries(sections[section] ?? {}).flatMap(([name, said]): readonly Requirement[] => {
+      const { version, markers } = (said ?? {}) as Readonly<Record<string, unknown>>;
+      if (typeof version !== 'string') return [];
+      return [
+        { name, extras: [], bounds: boundsOf(version), marker: typeof markers === 'string' ? markers : '' },
+      ];
+    }),
+  );
+  return new Map([...byName(entries[1]!), ...byName(entries[0]!)]);
+});
+
+function pipfileSections(text: string): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null ? (said as Record<string, Record<string, unknown>>) : {};
+  } catch {
+    return {};
+  }
 }

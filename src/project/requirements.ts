@@ -1,4 +1,5 @@
 import { isRequirements } from './file-kinds.js';
+import { quotedTexts, type Requirement, requirementIn, requirementsInLines } from './requirement.js';
 import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
 
 /** Whether a distribution is there where a program runs; `unknown` where it only may be: an extra, a file for developers. */
@@ -40,22 +41,15 @@ function readerOf(file: FilePath): Reader | undefined {
 
 /** One requirement on each line; a marker about anything but Python's version makes it one that may be there. */
 function inRequirements(text: string, word: RegExp): Presence {
-  const lines = text
-    .replaceAll(/\\\r?\n/g, ' ')
-    .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*/, '').trim());
-  return strongest(lines.map((line) => requirement(line, word)));
+  return strongest(requirementsInLines(text).map((one) => presence(one, word)));
 }
 
-/** `gevent==26.9`, `gunicorn[gevent]; python_version > "3.8"`. */
-function requirement(written: string, word: RegExp): Presence {
-  const [specifier = '', ...markers] = written.split(';');
-  const [, distribution = '', extras = ''] = /^([\w.-]+)\s*(?:\[([^\]]*)\])?/.exec(specifier.trim()) ?? [];
-  if (!word.test(distribution) && !extras.split(',').some((extra) => isWhole(extra.trim(), word)))
-    return 'no';
-  return markers
-    .join()
-    .replaceAll(/python_(?:full_)?version|["'\d.\s<>=!()]|\band\b|\bor\b|--hash=\S+/g, '') === ''
+/** Whether a requirement is for what is asked for, as `gevent==26.9`, or brings it: `gunicorn[gevent]; python_version > "3.8"`. */
+function presence(requirement: Requirement | undefined, word: RegExp): Presence {
+  if (requirement === undefined) return 'no';
+  const { name, extras, marker } = requirement;
+  if (!word.test(name) && !extras.some((extra) => isWhole(extra, word))) return 'no';
+  return marker.replaceAll(/python_(?:full_)?version|["'\d.\s<>=!()]|\band\b|\bor\b/g, '') === ''
     ? 'yes'
     : 'unknown';
 }
@@ -116,12 +110,7 @@ function listBehind(text: string, opening: RegExp): string | undefined {
 }
 
 function quoted(list: string, word: RegExp): Presence {
-  const lines = list.replaceAll(/#.*$/gm, '');
-  return strongest(
-    [...lines.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) =>
-      requirement(one ?? other ?? '', word),
-    ),
-  );
+  return strongest(quotedTexts(list).map((one) => presence(requirementIn(one), word)));
 }
 
 /** `install_requires` of setup.cfg (a line each) and, where it is written out, of setup.py. */
@@ -137,7 +126,7 @@ function inDockerfile(text: string, word: RegExp): Presence {
   const commands = text.replaceAll(/\\\r?\n/g, ' ').matchAll(/\bpip3?[ \t]+install\b([^\n;&|]*)/g);
   return strongest(
     [...commands].flatMap(([, words = '']) =>
-      words.split(/\s+/).map((one) => requirement(one.replaceAll(/["']/g, ''), word)),
+      words.split(/\s+/).map((one) => presence(requirementIn(one.replaceAll(/["']/g, '')), word)),
     ),
   );
 }
