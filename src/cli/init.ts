@@ -34,13 +34,17 @@ const pyprojectPath = 'pyproject.toml' as FilePath;
 
 /**
  * `late-patch init`: sets a project up, at the root of its repository, and says what it did. Nothing that is there is replaced:
- * files are made where there are none, and added to where they are understood.
+ * files are made where there are none, and added to where they are understood. `packageFolder` is where dist/ lies.
  */
-export async function init(language: Language, currentFolder: string): Promise<ExitCode> {
+export async function init(
+  language: Language,
+  currentFolder: string,
+  packageFolder: string,
+): Promise<ExitCode> {
   const root = repositoryOf(currentFolder) ?? currentFolder;
   const { setup } = messagesIn(language);
   const parts: readonly (readonly [SetupPart, Step])[] = [
-    ['workflow', workflowStep(root)],
+    ['workflow', workflowStep(root, releasedCommit(packageFolder))],
     ['hook', hookStep(root)],
     ['settings', await settingsStep(root)],
   ];
@@ -65,7 +69,7 @@ function textOf(root: string, path: FilePath): string | undefined {
 }
 
 /** The one of README.md, unless some workflow has it, or the project is built elsewhere. */
-function workflowStep(root: string): Step {
+function workflowStep(root: string, commit: string | undefined): Step {
   const folder = join(root, workflowFolder);
   const all = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
   const paths = all.map((name) => `${workflowFolder}/${name}` as FilePath);
@@ -76,10 +80,17 @@ function workflowStep(root: string): Step {
   );
   if (elsewhere !== undefined && !existsSync(join(root, '.github')))
     return { kind: 'leave', path: elsewhere as FilePath, why: 'other-ci' };
-  return { kind: 'create', path: workflowPath, text: workflow };
+  return { kind: 'create', path: workflowPath, text: workflowWith(commit) };
 }
 
-const workflow = `name: late-patch
+/** The commit that a release was made of, which only its packages have: the commit itself cannot know what it will be called. */
+function releasedCommit(packageFolder: string): string | undefined {
+  const text = textOf(packageFolder, 'dist/commit' as FilePath)?.trim() ?? '';
+  return /^[0-9a-f]{40}$/.test(text) ? text : undefined;
+}
+
+/** By the hash where that is known, as linters of workflows want it; releases are immutable, so that the tag is as good. */
+const workflowWith = (commit: string | undefined) => `name: late-patch
 on: pull_request
 
 permissions: {}
@@ -91,7 +102,7 @@ jobs:
       contents: read # reads the Python files of the pull request
       pull-requests: write # leaves review comments; without it there are annotations and a summary
     steps:
-      - uses: late-patch/late-patch@v${tool.version}
+      - uses: late-patch/late-patch@${commit === undefined ? '' : `${commit} # `}v${tool.version}
 `;
 
 /** The hook of pre-commit, as the last of those that are there. Without a Node of the project's own it brings one. */

@@ -121,7 +121,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .description(usage.commands.init)
     .addOption(languageOption(usage))
     .action(async () => {
-      code = await init(language, places.currentFolder);
+      code = await init(language, places.currentFolder, places.packageFolder);
     });
   program
     .command('lsp')

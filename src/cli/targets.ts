@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Asked, everything } from '../check/coverage.js';
 import type { TimeLimit } from '../host/node/deadline.js';
 import { gitIgnored, repositoryOf } from '../host/node/git.js';
@@ -125,9 +125,11 @@ function placeOf(path: string): Place {
   }
 }
 
-function isInside(folder: string, path: string): boolean {
+/** Whether `path` is `folder` or lies below it. */
+export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+  // On Windows the way to another drive is the whole path.
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) && resolve(folder, way) === path;
 }
 
 function posix(path: string): string {

@@ -1,4 +1,5 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -32,6 +33,16 @@ describe('in an empty repository', () => {
     expect(parse(read(folder, hooks))).toEqual({ repos: [hook] });
     const checked = await runArtifact('cli.js', ['check'], { cwd: folder });
     expect([checked.code, checked.stderr]).toEqual([0, '']);
+  });
+
+  test('pins the Action to the commit of the release, where the package has that', async () => {
+    const commit = '0123456789abcdef0123456789abcdef01234567';
+    const released = temporaryFolder({ 'dist/commit': `${commit}\n` });
+    cpSync(join(projectFolder, 'dist'), join(released, 'dist'), { recursive: true });
+    const folder = temporaryFolder({ '.git/HEAD': '' });
+    const cli = join(released, 'dist/cli.js');
+    expect(spawnSync(process.execPath, [cli, 'init'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, workflow)).toContain(`- uses: late-patch/late-patch@${commit} # v${version}\n`);
   });
 
   test('does nothing the second time, whatever has been changed meanwhile', async () => {
