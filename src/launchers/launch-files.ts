@@ -12,11 +12,13 @@ import {
   commandsOfLine,
   type Environment,
   environmentFile,
+  filledIn,
   logicalLines,
   noVariables,
   quotedList,
   type Script,
   scriptLines,
+  standsFor,
 } from './shell.js';
 import {
   appEngine,
@@ -108,10 +110,29 @@ const launchFiles: readonly LaunchFile[] = [
   lined(/^(?:nixpacks|railway|fly)\.toml$/, tomlCommands),
   named(/\.service$/, (text, { textOf }) => ({ scripts: unitCommands(text, textOf) })),
   { is: isSupervisorConfig, read: (text) => ({ scripts: supervisorCommands(text) }) },
-  lined(/^Makefile$/, (text) => logicalLines(text, /^\t[@-]*(.*)$/gm)),
+  lined(/^Makefile$/, makeCommands),
   lined(/^tox\.ini$/, (text) => testCommands(text)),
   lined(/^README\b/i, (text) => logicalLines(text, /(?:^[ \t>]*(?:[$#%][ \t]+)?|`)(locust[ \t][^`\n]*)/gm)),
 ];
+
+/** The recipes of a Makefile, with what its variables stand for (GNU make manual, "How to Use Variables"). */
+function makeCommands(text: string): readonly Script[] {
+  const asShell = (written: string) =>
+    written.replace(/\$\$|\$\((\w+)\)/g, (_, name) => (name === undefined ? '$' : `\${${name}}`));
+  const variables = new Map<string, string>();
+  const definition = /^(?:export[ \t]+)?(\w+)[ \t]*([:?+]{0,3})=(.*)/;
+  for (const { text: line } of logicalLines(text, /^([^\t#\n].*)$/gm)) {
+    const [, name, how = '', value = ''] = definition.exec(line) ?? [];
+    if (name === undefined || (how === '?' && variables.has(name))) continue;
+    const own = filledIn(asShell(value.replace(/(?:^|[ \t])#.*/s, '').trim()), variables);
+    variables.set(name, how === '+' ? [variables.get(name) ?? [], own].flat().join(' ') : own);
+  }
+  return logicalLines(text, /^\t[@-]*(.*)$/gm).map((line) => ({
+    ...line,
+    text: asShell(line.text),
+    variables,
+  }));
+}
 
 /** A shell script that a command runs: the first word that is a file, after what shells are called by. */
 const shellScript = /^[\w./-]*\.sh$/;
@@ -140,7 +161,8 @@ export function commandsIn(
     variables,
     places = noPlaces,
   } of scripts) {
-    if (!wanted.isIn(line) && !isScript(line)) continue;
+    const isAsked = wanted.isIn(line) || isScript(line);
+    if (!isAsked && !standsFor(line, variables ?? environment, wanted.isIn)) continue;
     for (const words of commandsOfLine(line, variables ?? environment)) {
       commands.push({ words, span, environment, places });
       const file = words.slice(0, 4).find((word) => shellScript.test(word));

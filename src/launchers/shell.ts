@@ -40,15 +40,18 @@ export function commandsOfLine(
 }
 
 function tokensOf(text: string, variables: Environment): ReturnType<typeof parse> {
+  // The elements of an array are words of their own, in quotes or not.
+  const unquoted = text.replace(/"(\$\{\w+\[@\]\})"/g, '$1');
   try {
-    return parse(text, (name) => expanded(name, variables), { splitUnquoted: true } as object);
+    return parse(unquoted, (name) => expanded(name, variables), { splitUnquoted: true } as object);
   } catch {
     return [];
   }
 }
 
-/** `sh -c "…"` as what the shell runs. */
+/** `sh -c "…"` and `eval …` as what the shell runs. */
 function commandsOfShell(words: readonly string[], variables: Environment): readonly (readonly string[])[] {
+  if (words[0] === 'eval') return commandsOfLine(words.slice(1).join(' '), variables);
   const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
   const option = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word));
   const isGiven = shell >= 0 && option > shell && words.slice(shell + 1, option).every(isFlag);
@@ -66,7 +69,8 @@ function isFlag(word: string): boolean {
  * with its dollar sign: whoever reads the words can tell that it is not known.
  */
 function expanded(expression: string, variables: Environment): string {
-  const [, name = '', operator, word = ''] = /^(\w+)(?::?([-=+?])(.*))?$/s.exec(expression) ?? [];
+  const [, name = '', operator, word = ''] =
+    /^(\w+)(?:\[[@*]\])?(?::?([-=+?])(.*))?$/s.exec(expression) ?? [];
   const value = variables.get(name);
   switch (operator) {
     case '-':
@@ -80,10 +84,20 @@ function expanded(expression: string, variables: Environment): string {
 }
 
 /** `text` with the values of its variables, and without the quotes of a shell. */
-function filledIn(text: string, variables: Environment): string {
+export function filledIn(text: string, variables: Environment): string {
   return text
     .replace(/^(["'])(.*)\1$/s, '$2')
     .replace(/\$(?:\{([^{}]*)\}|(\w+))/g, (_, inner, name) => expanded(inner ?? name, variables));
+}
+
+/** Whether one of the variables that `line` asks for has a value in which something is that is wanted. */
+export function standsFor(
+  line: string,
+  variables: Environment,
+  isWanted: (text: string) => boolean,
+): boolean {
+  if (!line.includes('$')) return false;
+  return [...line.matchAll(/\$\{?(\w+)/g)].some(([, name]) => isWanted(variables.get(name!) ?? ''));
 }
 
 /** `text` as Compose and Dockerfiles fill it in; undefined where a variable in it has no value. */
@@ -118,32 +132,63 @@ const declaring: ReadonlySet<unknown> = new Set(['export', 'readonly', 'declare'
 export function scriptLines(text: string, environment: Environment = noVariables): readonly Script[] {
   const variables = new Map(environment);
   const exported = new Set(environment.keys());
-  const lines = logicalLines(text, /^(.*)$/gm);
+  const lines = logicalLines(withArraysInLine(text), /^(.*)$/gm);
   return lines.map((line) => {
-    if (/\w=|^\s*export\b/.test(line.text)) note(line.text, variables, exported);
+    if (/[\w+:]=|^\s*export\b/.test(line.text)) note(line.text, variables, exported);
     const own = [...variables].filter(([name]) => exported.has(name));
     return { ...line, environment: new Map(own), variables: new Map(variables) };
   });
 }
 
+/** `text` with each array that is written over several lines in one, every character where it was. */
+function withArraysInLine(text: string): string {
+  if (!text.includes('=(')) return text;
+  return text.replace(
+    /^([^#\r\n\u2028\u2029]*?\w\+?=\()([^()]*)(?=\))/gm,
+    (_, start: string, inner: string) => {
+      const plain = inner.replace(/(^|\s)#.*$/gm, (comment) => ' '.repeat(comment.length));
+      return start + plain.replace(/[\r\n]/g, ' ');
+    },
+  );
+}
+
 /** Sets in `variables` what `line` sets, and adds to `exported` what it exports. */
 function note(line: string, variables: Map<string, string>, exported: Set<string>): void {
+  const [, array, added, elements] =
+    /^\s*(?:(?:local|declare|readonly)\s+(?:-\w+\s+)?)?(\w+)(\+?)=\(([^()]*)\)\s*$/.exec(line) ?? [];
+  if (array !== undefined) {
+    const words = tokensOf(elements!, variables).map((token) => (typeof token === 'string' ? token : '$'));
+    const before = variables.get(array);
+    const all = added === '+' && before ? [before, ...words] : words;
+    set(variables, array, all.join(' '), /^[ \t]/.test(line));
+    return;
+  }
   for (const [, name, value] of line.matchAll(/\$\{(\w+):?=([^{}]*)\}/g))
     if (!variables.get(name!)) variables.set(name!, filledIn(value!, variables));
   const tokens = tokensOf(line, variables);
   const words = tokens.filter((token, index) => !(index === 0 && declaring.has(token)));
-  const parts = words.map((word) => (typeof word === 'string' ? /^(\w+)(?:=(.*))?$/s.exec(word) : null));
-  if (parts.every((part) => part !== null) && (words.length < tokens.length || parts[0]?.[2] !== undefined)) {
-    for (const [, name, value] of parts) {
+  const parts = words.map((word) => (typeof word === 'string' ? /^(\w+)(?:(\+?)=(.*))?$/s.exec(word) : null));
+  if (parts.every((part) => part !== null) && (words.length < tokens.length || parts[0]?.[3] !== undefined)) {
+    for (const [, name, added, value] of parts) {
       if (tokens[0] === 'export') exported.add(name!);
       if (value === undefined) continue;
-      const before = variables.get(name!);
-      const isOther = /^[ \t]/.test(line) && before !== undefined && before !== value;
-      if (isOther || value.includes('$')) variables.delete(name!);
-      else variables.set(name!, value);
+      // What is added to something unknown is no whole value.
+      const before = added === '+' ? (variables.get(name!) ?? '$') : '';
+      set(variables, name!, before + value, /^[ \t]/.test(line));
     }
   } else if (words.some((word) => typeof word !== 'string'))
     for (const [, name] of line.matchAll(assigned)) variables.delete(name!);
+}
+
+/**
+ * Sets a variable; what `isMaybe` set, behind a condition, is not known where it had another value. Of a value that is known in part
+ * the rest stays what it is, with its dollar signs.
+ */
+function set(variables: Map<string, string>, name: string, value: string, isMaybe: boolean): void {
+  const before = variables.get(name);
+  const isUnknown = /^\$\S*$/.test(value);
+  if (isUnknown || (isMaybe && before !== undefined && before !== value)) variables.delete(name);
+  else variables.set(name, value);
 }
 
 /** `["gunicorn", "app:app"]` as the line of shell that it stands for; undefined where `text` is no list of words in JSON. */
