@@ -11,14 +11,8 @@ import type { FilePath } from '../project/snapshot.js';
 import { lastName, statementsAround } from '../python/walk.js';
 import { connectedBy, groupedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
-import {
-  doubtsBeyond,
-  type EntryPoint,
-  freshStepsOf,
-  type PatchEvent,
-  type Step,
-  triggerText,
-} from '../trace/trace.js';
+import { doubtsBeyond } from '../trace/assumptions.js';
+import { type EntryPoint, freshStepsOf, type PatchEvent, type Step, triggerText } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
 import {

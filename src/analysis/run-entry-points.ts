@@ -19,10 +19,10 @@ import { basename, type FilePath } from '../project/snapshot.js';
 import { usageOf } from '../python/walk.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
+import { compatible } from '../trace/assumptions.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import {
-  compatible,
   type EntryPoint,
   freshStepsOf,
   type ImportTrace,

@@ -24,7 +24,8 @@ import {
   lastName,
 } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
-import { doubtsBeyond, type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
+import { doubtsBeyond } from '../trace/assumptions.js';
+import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
 import { stepKey } from './finding-groups.js';
 import { formatterSafeFix } from './formatter-check.js';

@@ -1,7 +1,7 @@
 import type { MadeObject } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
-import { compatible, doubtsBeyond } from '../trace/trace.js';
+import { compatible, doubtsBeyond } from '../trace/assumptions.js';
 import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate } from './classes.js';
 import { where } from './conditions.js';

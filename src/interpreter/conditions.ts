@@ -5,7 +5,7 @@ import type {
   ConditionalExpression,
   Expression,
 } from '../python/syntax.js';
-import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/trace.js';
+import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/assumptions.js';
 import { pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
 import { keyOf } from './heap.js';

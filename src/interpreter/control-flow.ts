@@ -12,7 +12,8 @@ import type {
   WhileStatement,
 } from '../python/syntax.js';
 import { bodiesOf, everyStatement, namesInPattern } from '../python/walk.js';
-import { type Assumption, type Atom, doubtsBeyond, excludes, implies } from '../trace/trace.js';
+import { type Atom, excludes } from '../trace/assumptions.js';
+import { departuresOf, Fork, noteDeparture, noteJump, noteReturn } from './branches.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
 import { catches, catching, classNames, isForImports, isOneOf } from './exceptions.js';
 import { evaluate } from './expressions.js';
@@ -21,85 +22,9 @@ import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
 import { bind, joinVariables, unbind } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
-import {
-  type Alternative,
-  type Condition,
-  oneOf,
-  type Scope,
-  type Slot,
-  type Truth,
-  unknown,
-  type Value,
-} from './values.js';
+import { type Bindings, type Condition, type Scope, type Truth, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
-
-/** The branches of which exactly one is taken: where it is not known which, each is run where its conditions are met. */
-class Fork {
-  readonly #outer: Assumption | undefined;
-  readonly #outcomes: ReadonlyMap<string, Slot>[] = [];
-  readonly #completions: Completion[] = [];
-  /** What is assumed where a branch goes on. */
-  readonly #goingOn: (Assumption | undefined)[] = [];
-  #before: ReadonlyMap<string, Slot> | undefined;
-
-  constructor(
-    readonly interpreter: Interpreter,
-    readonly scope: Scope,
-  ) {
-    this.#outer = interpreter.assumption;
-  }
-
-  /** Whether the run is over. */
-  get isHalted(): boolean {
-    return this.#completions.some(({ kind }) => kind === 'halt');
-  }
-
-  /** Runs a branch that is taken if `atoms` are so; what is asked from now on is asked where `otherwise` is so. */
-  branch(atoms: readonly Atom[], otherwise: readonly Atom[], action: () => Completion): void {
-    const { interpreter, scope } = this;
-    this.#before = new Map(scope.variables);
-    this.#run(atoms, action);
-    replaceVariables(scope, this.#before);
-    assume(interpreter, otherwise);
-  }
-
-  /** Runs the branch that is taken where none before it is, and joins what all of them come to. */
-  last(action: () => Completion): Completion {
-    const { interpreter, scope } = this;
-    const before = this.#before;
-    if (before === undefined) return action();
-    this.#run([], action);
-    interpreter.assumption = this.#outer;
-    if (this.isHalted) return { kind: 'halt' };
-    replaceVariables(scope, before);
-    joinVariables(interpreter, scope, this.#outcomes);
-    if (this.#outcomes.length === this.#completions.length) return next;
-    for (const completion of this.#completions) noteDeparture(interpreter, scope, completion);
-    if (this.#outcomes.length === 0) return joinedCompletion(interpreter, this.#completions);
-    for (const completion of this.#completions) noteReturn(scope, completion);
-    const [first, ...others] = this.#goingOn;
-    const atoms = doubtsBeyond(this.#outer, first);
-    assume(
-      interpreter,
-      atoms.filter((atom) => others.every((other) => implies(other, atom))),
-    );
-    return next;
-  }
-
-  #run(atoms: readonly Atom[], action: () => Completion): void {
-    const { interpreter, scope } = this;
-    where(interpreter, atoms, () => {
-      const { assumption } = interpreter;
-      const completion = action();
-      this.#completions.push(completion);
-      if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
-      if (completion.kind !== 'next') return;
-      this.#outcomes.push(new Map(scope.variables));
-      this.#goingOn.push(assumption);
-    });
-  }
-}
 
 /** `if`: known conditions choose, unknown ones run every branch they leave open, each under its assumption. */
 export function executeIf(interpreter: Interpreter, statement: IfStatement, scope: Scope): Completion {
@@ -113,48 +38,13 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
     if (condition === 'false') continue;
     if (typeof condition === 'string') return fork.last(run(body));
     fork.branch(condition.whenTrue, condition.whenFalse, run(body));
-    if (fork.isHalted) return { kind: 'halt' };
+    if (fork.isHalted) break;
   }
   return fork.last(run(statement.orElse));
 }
 
-/** A block has been left by `completion`, where it is not known whether it is: an exception may leave more than the function. */
-function noteDeparture(interpreter: Interpreter, scope: Scope, { kind }: Completion): void {
-  if (kind === 'raise') interpreter.departures++;
-  else if (kind !== 'next') scope.departures = (scope.departures ?? 0) + 1;
-}
-
-function departuresOf({ departures }: Interpreter, scope: Scope): number {
-  return departures + (scope.departures ?? 0);
-}
-
-/** What the function whose scope `scope` is gives where it has left by `completion`, while it goes on elsewhere. */
-function noteReturn(scope: Scope, completion: Completion): void {
-  if (completion.kind !== 'return') return;
-  scope.returned ??= [];
-  scope.returned.push(alternativeOf(completion));
-}
-
-function alternativeOf({ value, assumption }: Extract<Completion, { kind: 'return' }>): Alternative {
-  return { value, place: { assumption } };
-}
-
-function joinedCompletion({ assumption }: Interpreter, completions: readonly Completion[]): Completion {
-  const returns = completions.flatMap((completion) =>
-    completion.kind === 'return' ? [alternativeOf(completion)] : [],
-  );
-  if (returns.length > 0) return { kind: 'return', value: oneOf(returns), assumption };
-  const [first] = completions;
-  const isOne = completions.every(
-    (one) => one.kind === 'raise' && first?.kind === 'raise' && one.error === first.error,
-  );
-  return first?.kind === 'raise' && !isOne ? { kind: 'raise' } : (first ?? next);
-}
-
-function replaceVariables(scope: Scope, variables: ReadonlyMap<string, Slot>): void {
-  scope.variables.clear();
-  for (const [name, value] of variables) scope.variables.set(name, value);
-}
+/** What a block has bound that does nothing. */
+const unchanged: Bindings = new Map();
 
 /** `for`: once for each element of a known sequence, else once under an assumption. */
 export function executeFor(
@@ -165,14 +55,14 @@ export function executeFor(
 ): Completion {
   interpreter.span = { start: statement.span.start, end: statement.iterable.span.end };
   const iterable = evaluate(interpreter, statement.iterable, scope);
-  const before = new Map(scope.variables);
   const { assumption } = interpreter;
   let left: Completion = next;
   let isCertain = true;
   let isBroken = false;
   const around = scope.left;
-  const jumps: ReadonlyMap<string, Slot>[] = [];
-  scope.left = jumps;
+  const jumps: Bindings[] = [];
+  const since = scope.variables.begin();
+  scope.left = { since, bound: jumps };
   iterate(interpreter, iterable, (element) => {
     // What is not known to have an element at all leaves the names as they were, too.
     isCertain = interpreter.assumption === assumption;
@@ -192,7 +82,8 @@ export function executeFor(
   });
   restoreLeft(scope, around);
   if (!isCertain || jumps.length > 0)
-    joinAfterLoop(interpreter, scope, isCertain ? jumps : [before, ...jumps]);
+    joinAfterLoop(interpreter, scope, since, isCertain ? jumps : [unchanged, ...jumps]);
+  scope.variables.keep();
   if (left.kind !== 'next') return left;
   return isBroken ? next : elseOfLoop(interpreter, statement, scope);
 }
@@ -202,14 +93,14 @@ function restoreLeft(scope: Scope, around: Scope['left']): void {
   else scope.left = around;
 }
 
-/** Joins what `scope` has where a loop ends with what `others` had. */
+/** Joins what `scope` has where a loop, which is the block `since`, ends with what `others` had. */
 function joinAfterLoop(
   interpreter: Interpreter,
   scope: Scope,
-  others: readonly ReadonlyMap<string, Slot>[],
+  since: number,
+  others: readonly Bindings[],
 ): void {
-  const after = new Map(scope.variables);
-  joinVariables(interpreter, scope, [...others, after]);
+  joinVariables(interpreter, scope, since, [...others, scope.variables.boundSince(since)]);
 }
 
 /** `else` of a loop that may have been left by `break`: then it is not run. */
@@ -246,11 +137,23 @@ const mostTurns = 16;
  * the loop ends it here, as do more turns than are followed.
  */
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Completion {
+  const since = scope.variables.begin();
+  const completion = executeTurns(interpreter, statement, scope, since);
+  scope.variables.keep();
+  return completion;
+}
+
+function executeTurns(
+  interpreter: Interpreter,
+  statement: WhileStatement,
+  scope: Scope,
+  since: number,
+): Completion {
   const departures = departuresOf(interpreter, scope);
   const around = scope.left;
-  const jumps: ReadonlyMap<string, Slot>[] = [];
+  const jumps: Bindings[] = [];
   const body = () => {
-    scope.left = jumps;
+    scope.left = { since, bound: jumps };
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     restoreLeft(scope, around);
     return completion;
@@ -262,16 +165,16 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
     if (condition === 'false') return interpreter.operations.execute(interpreter, statement.orElse, scope);
     if (condition !== 'true') {
       if (turn > 0 || typeof condition === 'string') break;
-      const before = new Map(scope.variables);
+      const before = scope.variables.boundSince(since);
       const completion = where(interpreter, condition.whenTrue, body);
       if (completion.kind === 'halt') return completion;
       noteDeparture(interpreter, scope, completion);
       noteReturn(scope, completion);
-      joinAfterLoop(interpreter, scope, [before, ...jumps]);
+      joinAfterLoop(interpreter, scope, since, [before, ...jumps]);
       return elseOfLoop(interpreter, statement, scope);
     }
     const completion = body();
-    if (jumps.length > 0) joinAfterLoop(interpreter, scope, jumps);
+    if (jumps.length > 0) joinAfterLoop(interpreter, scope, since, jumps);
     if (completion.kind === 'jump' && completion.jump === 'break') return next;
     if (completion.kind !== 'next' && completion.kind !== 'jump') return completion;
   }
@@ -283,14 +186,18 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
  * body bound stays bound: `try: from gevent import monkey` / `except ImportError: monkey = None` leaves the module.
  */
 export function executeTry(interpreter: Interpreter, statement: TryStatement, scope: Scope): Completion {
-  const before = new Map(scope.variables);
+  const { variables } = scope;
   const { doubts, assumption } = interpreter;
   const departures = departuresOf(interpreter, scope);
   const caught = statement.handlers.flatMap(({ type }) => (type === undefined ? [''] : classNames(type)));
+  const tried = variables.begin();
   const body = catching(interpreter, caught, () =>
     interpreter.operations.execute(interpreter, statement.body, scope),
   );
-  if (body.kind === 'halt') return body;
+  if (body.kind === 'halt') {
+    variables.keep();
+    return body;
+  }
   // What may have left the body otherwise does not raise for certain.
   const isCertain = interpreter.host.knowsFailures || departuresOf(interpreter, scope) === departures;
   // Whoever is prepared for imports that fail goes on where they have failed, too.
@@ -298,43 +205,60 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     if (isOneOf(caught, 'ModuleNotFoundError')) interpreter.assumption = assumption;
   };
   if (body.kind === 'raise' && body.error !== undefined && isCertain) {
+    variables.keep();
     caughtUp();
     return handle(interpreter, statement, scope, body.error);
   }
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
   const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
-  const after = new Map(scope.variables);
+  const after = variables.boundSince(tried);
   // Nothing has gone wrong where `else` runs, so that it comes first.
   const orElse =
     body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : body;
-  if (orElse.kind === 'halt') return orElse;
+  if (orElse.kind === 'halt') {
+    variables.keep();
+    return orElse;
+  }
   caughtUp();
-  const outcomes: ReadonlyMap<string, Slot>[] = orElse.kind === 'next' ? [new Map(scope.variables)] : [];
+  const outcomes: Bindings[] = orElse.kind === 'next' ? [variables.boundSince(tried)] : [];
   const goingOn: Atom[] = [];
   const branching = nextId(interpreter);
-  for (const [index, handler] of handlers.entries()) {
+  const possible = handlers.flatMap((handler, index) => {
     const atom = failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
-    if (excludes(interpreter.assumption, atom)) continue;
+    if (excludes(interpreter.assumption, atom)) return [];
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
-    replaceVariables(scope, body.kind === 'raise' ? after : before);
-    if (handler.name !== undefined) scope.variables.set(handler.name, slotFor(interpreter, unknown));
+    return { handler, atom };
+  });
+  // Where the body has raised, handlers find what it has bound, else it is not known how far it came.
+  if (body.kind === 'raise') variables.keep();
+  else variables.takeBack();
+  const block = variables.begin();
+  for (const { handler, atom } of possible) {
+    variables.begin();
+    if (handler.name !== undefined) variables.set(handler.name, slotFor(interpreter, unknown));
     const { handled } = interpreter;
     interpreter.handled = undefined;
     const completion = where(interpreter, [atom], () =>
       interpreter.operations.execute(interpreter, handler.body, scope),
     );
     interpreter.handled = handled;
-    if (completion.kind === 'halt') return completion;
+    const bound = variables.boundSince(block);
+    if (completion.kind === 'jump') noteJump(scope);
+    variables.takeBack();
+    if (completion.kind === 'halt') {
+      variables.keep();
+      return completion;
+    }
     if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
-    if (completion.kind === 'jump') scope.left?.push(new Map(scope.variables));
     noteReturn(scope, completion);
     if (completion.kind !== 'next') continue;
-    outcomes.push(new Map(scope.variables));
+    outcomes.push(bound);
     goingOn.push(atom);
   }
-  replaceVariables(scope, after);
-  joinVariables(interpreter, scope, outcomes);
+  if (body.kind !== 'raise') variables.bindAll(after);
+  joinVariables(interpreter, scope, block, outcomes);
+  variables.keep();
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   if (final.kind !== 'next') return final;
   if (orElse.kind === 'raise' && outcomes.length > 0) return next;
@@ -431,7 +355,7 @@ export function executeMatch(interpreter: Interpreter, statement: MatchStatement
     };
     if (atoms.whenTrue.length === 0) return fork.last(run);
     fork.branch(atoms.whenTrue, atoms.whenFalse, run);
-    if (fork.isHalted) return { kind: 'halt' };
+    if (fork.isHalted) break;
   }
   return fork.last(() => next);
 }

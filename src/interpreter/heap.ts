@@ -1,4 +1,4 @@
-import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/trace.js';
+import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/assumptions.js';
 import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {

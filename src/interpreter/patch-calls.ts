@@ -7,7 +7,8 @@ import type {
   PatcherId,
   QualifiedName,
 } from '../patchers/types.js';
-import { assumptionText, type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
+import { assumptionText } from '../trace/assumptions.js';
+import { type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {

@@ -2,7 +2,7 @@ import { stdlibModule } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
-import { isForMissingPatcher } from '../trace/trace.js';
+import { isForMissingPatcher } from '../trace/assumptions.js';
 import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';

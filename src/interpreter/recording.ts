@@ -4,10 +4,10 @@ import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, ModuleSyntax } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
+import type { Assumption } from '../trace/assumptions.js';
 import type {
   AbsenceEvent,
   Activation,
-  Assumption,
   HoldEvent,
   ImportTrace,
   LoadEvent,

@@ -2,6 +2,7 @@ import { isBuiltInException } from './exceptions.js';
 import { joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import type { Interpreter } from './state.js';
 import {
+  type Bindings,
   external,
   identified,
   literal,
@@ -140,25 +141,32 @@ export function unbind(interpreter: Interpreter, scope: Scope, name: string): vo
 }
 
 /**
- * Joins what the branches of one statement left in `scope`: a name bound in some of them is one of their values;
- * where one branch has nothing better than None or an unknown value, what is known elsewhere wins.
+ * Joins what the branches of one statement have bound in `scope` since the block `since` began: a name bound in some of them is
+ * one of their values, or what it was before; where one branch has nothing better than None or an unknown value, what is known
+ * elsewhere wins.
  */
 export function joinVariables(
   interpreter: Interpreter,
-  scope: Scope,
-  outcomes: readonly ReadonlyMap<string, Slot>[],
+  { variables }: Scope,
+  since: number,
+  outcomes: readonly Bindings[],
 ): void {
-  const names = new Set<string>();
-  for (const outcome of outcomes) for (const name of outcome.keys()) names.add(name);
-  const [first] = outcomes;
-  for (const name of names) {
-    const slot = first?.get(name);
-    // Most names are untouched by the statement, and most scopes are large.
-    if (slot !== undefined && outcomes.every((outcome) => outcome.get(name) === slot)) {
-      scope.variables.set(name, slot);
+  const bound = new Map<string, (Slot | undefined)[]>();
+  for (const outcome of outcomes) {
+    for (const [name, slot] of outcome) {
+      const slots = bound.get(name);
+      if (slots === undefined) bound.set(name, [slot]);
+      else slots.push(slot);
+    }
+  }
+  for (const [name, slots] of bound) {
+    if (slots.length < outcomes.length) slots.push(variables.before(since, name));
+    const [first] = slots;
+    if (slots.every((slot) => slot === first)) {
+      if (first !== undefined) variables.set(name, first);
       continue;
     }
-    const slots = outcomes.flatMap((outcome) => outcome.get(name) ?? []);
-    scope.variables.set(name, joinedSlot(placeOf(interpreter), slots));
+    const some = slots.filter((slot) => slot !== undefined);
+    variables.set(name, joinedSlot(placeOf(interpreter), some));
   }
 }

@@ -3,22 +3,21 @@ import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
 import type { Span } from '../text/span.js';
-import {
-  type AbsenceEvent,
-  type Activation,
-  type Assumption,
-  carried,
-  type EntryPoint,
-  type HoldEvent,
-  type ImportEvent,
-  type LoadEvent,
-  type Owner,
-  type PatchTrigger,
-  type StatementPlace,
-  type Step,
-  type ThreadEvent,
-  type Truncation,
-  type TruncationEvent,
+import { type Assumption, carried } from '../trace/assumptions.js';
+import type {
+  AbsenceEvent,
+  Activation,
+  EntryPoint,
+  HoldEvent,
+  ImportEvent,
+  LoadEvent,
+  Owner,
+  PatchTrigger,
+  StatementPlace,
+  Step,
+  ThreadEvent,
+  Truncation,
+  TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
 import type { CommandOwner, Entered, Held, ModuleState, Recording, SharedRuns } from './recording.js';

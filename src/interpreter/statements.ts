@@ -6,7 +6,7 @@ import type {
   WithStatement,
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import { carried } from '../trace/trace.js';
+import { carried } from '../trace/assumptions.js';
 import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';

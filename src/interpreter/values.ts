@@ -1,6 +1,7 @@
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
-import type { Assumption, Atom, Owner, Step } from '../trace/trace.js';
+import type { Assumption, Atom } from '../trace/assumptions.js';
+import type { Owner, Step } from '../trace/trace.js';
 
 /** What the interpreter knows of a Python object. */
 export type Value =
@@ -54,15 +55,85 @@ export interface Change {
   readonly act: () => () => void;
 }
 
-/** Names with what each is bound to: variables, attributes, entries. */
+/** What a block has bound anew, with what that is bound to in the end: undefined where it is bound no more. */
+export type Bindings = ReadonlyMap<string, Slot | undefined>;
+
+/**
+ * Names with what each is bound to: variables, attributes, entries. Of a block that has begun it is known what it binds anew, and
+ * can be taken back: that takes as long as there is of it, whatever else has a name.
+ */
 export class Slots extends Map<string, Slot> implements Owned {
   readonly run: number;
   changed?: Change | undefined;
+  /** What the blocks that have begun, the outermost first, have bound anew: what each name was bound to before. */
+  #blocks: Map<string, Slot | undefined>[] | undefined;
 
   constructor(run: number, entries?: Iterable<readonly [string, Slot]>) {
     super();
     this.run = run;
-    if (entries !== undefined) for (const [name, slot] of entries) this.set(name, slot);
+    if (entries !== undefined) for (const [name, slot] of entries) super.set(name, slot);
+  }
+
+  override set(name: string, slot: Slot): this {
+    if (this.#blocks !== undefined) this.#note(name);
+    return super.set(name, slot);
+  }
+
+  override delete(name: string): boolean {
+    if (this.#blocks !== undefined) this.#note(name);
+    return super.delete(name);
+  }
+
+  #note(name: string): void {
+    const block = this.#blocks?.at(-1);
+    if (block !== undefined && !block.has(name)) block.set(name, this.get(name));
+  }
+
+  /** A block begins, which ends by `keep` or `takeBack`: its number. */
+  begin(): number {
+    this.#blocks ??= [];
+    return this.#blocks.push(new Map()) - 1;
+  }
+
+  /** What has been bound anew since the block `number` began. */
+  boundSince(number: number): Bindings {
+    const bound = new Map<string, Slot | undefined>();
+    for (const block of this.#blocks?.slice(number) ?? [])
+      for (const name of block.keys()) bound.set(name, this.get(name));
+    return bound;
+  }
+
+  /** What `name` was bound to when the block `number` began. */
+  before(number: number, name: string): Slot | undefined {
+    const block = this.#blocks?.find((one, index) => index >= number && one.has(name));
+    return block === undefined ? this.get(name) : block.get(name);
+  }
+
+  /** Ends the innermost block. */
+  keep(): void {
+    const ended = this.#blocks?.pop();
+    const around = this.#blocks?.at(-1);
+    if (ended === undefined) return;
+    if (around === undefined) this.#blocks = undefined;
+    else for (const [name, slot] of ended) if (!around.has(name)) around.set(name, slot);
+  }
+
+  /** Ends the innermost block, and binds all as it was when that began. */
+  takeBack(): void {
+    const ended = this.#blocks?.pop();
+    if (this.#blocks?.length === 0) this.#blocks = undefined;
+    for (const [name, slot] of ended ?? []) {
+      if (slot === undefined) super.delete(name);
+      else super.set(name, slot);
+    }
+  }
+
+  /** Binds what `bindings` do. */
+  bindAll(bindings: Bindings): void {
+    for (const [name, slot] of bindings) {
+      if (slot === undefined) this.delete(name);
+      else this.set(name, slot);
+    }
   }
 }
 
@@ -314,8 +385,8 @@ export interface Scope {
   returned?: Alternative[];
   /** How often a block of the function was left for good where it is not known whether it is, but not by an exception. */
   departures?: number;
-  /** What branches have bound that left the loop around them, or its turn, where it is not known whether one did. */
-  left?: ReadonlyMap<string, Slot>[];
+  /** What was bound, since the block that a loop is, by branches that left it or its turn, where it is not known whether one did. */
+  left?: { readonly since: number; readonly bound: Bindings[] };
 }
 
 /** What keeps what code puts into `value`, or into what it was found in; undefined where that is not known. */

@@ -5,13 +5,10 @@ import {
   assumptionText,
   compatible,
   doubtsBeyond,
-  type EntryPoint,
   isPossible,
   isWithout,
-  type PatchEvent,
-  runsInImport,
-  stepsOf,
-} from './trace.js';
+} from './assumptions.js';
+import { type EntryPoint, type PatchEvent, runsInImport, stepsOf } from './trace.js';
 
 /** A patch in a process that another patcher of green threads has patched before. */
 export interface Clash {

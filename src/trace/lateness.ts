@@ -1,15 +1,11 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { ImportedFirst } from '../patchers/patcher.js';
 import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
+import { type Atom, compatible, doubtsBeyond, isPossible, isWithout } from './assumptions.js';
 import {
-  type Atom,
-  compatible,
-  doubtsBeyond,
   type EntryPoint,
   type HoldEvent,
   type ImportTrace,
-  isPossible,
-  isWithout,
   type LoadEvent,
   type Owner,
   type PatchEvent,

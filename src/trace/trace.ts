@@ -2,6 +2,7 @@ import type { Declaration, LaunchPlan } from '../launchers/launcher.js';
 import type { Basis, Hold, HoldForm, PatchArguments, PatcherId, Replacement } from '../patchers/types.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
+import type { Assumption } from './assumptions.js';
 
 /** A module that can be the first to run, and how it is run. */
 export interface EntryPoint {
@@ -71,29 +72,6 @@ export interface Step {
   readonly span: Span;
   /** Module or function that the statement leads to at this moment. */
   readonly reaches: string;
-}
-
-/** What is taken to be so without being known. */
-export interface Atom {
-  /** The execution of one branching statement, or a condition: what is asked more than once is one. */
-  readonly branching: number;
-  /** The branch that is taken; `~n` is that branch n is not. */
-  readonly branch: number;
-  /** Patcher that cannot be imported where the branch is taken. */
-  readonly without?: PatcherId;
-  /** Patcher that can be imported where the branch is taken, and nothing else is assumed. */
-  readonly with?: PatcherId;
-  /** It is so unless somebody says otherwise: a variable of the environment that is not set. */
-  readonly isUsual?: true;
-  /** It is so where something is installed of which the repository says nothing. */
-  readonly isGuess?: true;
-  /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
-  readonly isRare?: true;
-}
-
-/** A branch taken without knowing the condition. Linked from the innermost outwards. */
-export interface Assumption extends Atom {
-  readonly outer: Assumption | undefined;
 }
 
 /** Something took hold of an object that a patch could replace. */
@@ -286,20 +264,6 @@ export function freshStepsOf(step: Step, seen: Set<Step>): readonly Step[] {
   return steps;
 }
 
-/** `assumption` as text. */
-export function assumptionText(assumption: Assumption | undefined): string {
-  const taken: string[] = [];
-  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
-  return taken.join();
-}
-
-/** What is assumed where both `a` and `b` are so. */
-export function joined(a: Assumption | undefined, b: Assumption | undefined): Assumption | undefined {
-  let assumption = a;
-  for (const atom of doubtsBeyond(a, b)) assumption = { ...atom, outer: assumption };
-  return assumption;
-}
-
 /** Whether `step` is a statement of the program's own, or the launch: a framework's are in no file of it. */
 export function isOwn({ activation: { path, body } }: Step): boolean {
   return path !== undefined || body === 'launch';
@@ -310,130 +274,6 @@ export function ownStep(step: Step): Step {
   let at = step;
   while (!isOwn(at) && at.activation.caller !== undefined) at = at.activation.caller;
   return at;
-}
-
-/**
- * `outer`, and what `inner` assumes beyond it that holds until somebody catches an exception: that a package is installed.
- */
-export function carried(
-  outer: Assumption | undefined,
-  inner: Assumption | undefined,
-): Assumption | undefined {
-  if (inner === outer) return outer;
-  let assumption = outer;
-  for (const atom of doubtsBeyond(outer, inner)) if (atom.isRare) assumption = { ...atom, outer: assumption };
-  return assumption;
-}
-
-/** Whether `assumption` is that `library` cannot be imported. */
-export function isWithout(assumption: Assumption | undefined, library: PatcherId): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
-  return false;
-}
-
-/** Whether two branches of one branching exclude each other. */
-function conflicts(a: number, b: number): boolean {
-  return a >= 0 && b >= 0 ? a !== b : a === ~b;
-}
-
-/** Whether `assumption` is that a patcher is missing which `now` says nothing of. */
-export function isForMissingPatcher(
-  assumption: Assumption | undefined,
-  now: Assumption | undefined,
-): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer)
-    if (at.without !== undefined && !isWithout(now, at.without)) return true;
-  return false;
-}
-
-/** Whether both can happen in one run: not in two branches of the same condition. */
-export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
-  if (a === undefined || b === undefined || a === b) return true;
-  const all = atomsOf(b);
-  for (let at: Assumption | undefined = a; at !== undefined; at = at.outer) {
-    if (all.repeated.length === 0 && all.first.get(at.branching) === at) return true;
-    const { branch } = at;
-    if (someOf(all, at.branching, (own) => conflicts(own, branch))) return false;
-  }
-  return true;
-}
-
-/** What an assumption says, by the branching; in `repeated` is what it says once more of one. */
-interface Atoms {
-  readonly of: Assumption;
-  readonly first: ReadonlyMap<number, Assumption>;
-  readonly repeated: readonly Assumption[];
-}
-
-/** The last that were asked for: what is assumed at the moment is compared with much, one thing after the other. */
-let latest: Atoms | undefined;
-
-function atomsOf(assumption: Assumption): Atoms {
-  if (latest?.of === assumption) return latest;
-  const first = new Map<number, Assumption>();
-  const repeated: Assumption[] = [];
-  for (let at: Assumption | undefined = assumption; at !== undefined; at = at.outer) {
-    if (first.has(at.branching)) repeated.push(at);
-    else first.set(at.branching, at);
-  }
-  latest = { of: assumption, first, repeated };
-  return latest;
-}
-
-/** Whether one of the branches that are taken of `branching` is such. */
-function someOf({ first, repeated }: Atoms, branching: number, isSuch: (branch: number) => boolean): boolean {
-  const own = first.get(branching);
-  if (own === undefined) return false;
-  return isSuch(own.branch) || repeated.some((one) => one.branching === branching && isSuch(one.branch));
-}
-
-/** Whether what `assumption` says can be so at all: a module that assumes something may be imported where it is not so. */
-export function isPossible(assumption: Assumption | undefined): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer) if (excludes(at.outer, at)) return false;
-  return true;
-}
-
-/** Whether `assumption` says that `atom` is not so. */
-export function excludes(assumption: Assumption | undefined, { branching, branch }: Atom): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer)
-    if (at.branching === branching && conflicts(at.branch, branch)) return true;
-  return false;
-}
-
-/** Whether `assumption` says that `atom` is so. */
-export function implies(assumption: Assumption | undefined, { branching, branch }: Atom): boolean {
-  for (let at = assumption; at !== undefined; at = at.outer)
-    if (at.branching === branching && isSaidBy(at.branch, branch)) return true;
-  return false;
-}
-
-/** Whether `branch` of a branching is taken, or is not, where its branch `own` is taken, or is not. */
-function isSaidBy(own: number, branch: number): boolean {
-  return own === branch || (branch < 0 && own >= 0 && own !== ~branch);
-}
-
-/** Assumptions of `b` that `a` does not share. */
-export function assumedBeyond(a: Assumption | undefined, b: Assumption | undefined): number {
-  return doubtsBeyond(a, b).length;
-}
-
-/** What `b` assumes that does not follow from `a`, but for its being possible to import `patcher`. */
-export function doubtsBeyond(
-  a: Assumption | undefined,
-  b: Assumption | undefined,
-  patcher?: PatcherId,
-): readonly Atom[] {
-  const doubts: Atom[] = [];
-  if (a === b) return doubts;
-  const all = a === undefined ? undefined : atomsOf(a);
-  const isShared = (at: Assumption) => all?.first.get(at.branching) === at || all?.repeated.includes(at);
-  for (let at = b; at !== undefined && !isShared(at); at = at.outer) {
-    const { branching, branch } = at;
-    const isDoubt = at.with === undefined || at.with !== patcher;
-    const isSaid = all !== undefined && someOf(all, branching, (own) => isSaidBy(own, branch));
-    if (isDoubt && !isSaid) doubts.push(at);
-  }
-  return doubts;
 }
 
 /** Names under which Python and servers run a file without importing it: `__main__`, gunicorn's `__config__`. */

@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../../src/interpreter/values.js';
 import type { FilePath } from '../../src/project/snapshot.js';
-import { type Assumption, assumedBeyond, compatible } from '../../src/trace/trace.js';
+import { type Assumption, assumedBeyond, compatible } from '../../src/trace/assumptions.js';
 
 const place: Place = {
   activation: { id: 0, path: undefined, module: 'a', body: 'launch', caller: undefined },

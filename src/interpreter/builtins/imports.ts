@@ -1,5 +1,5 @@
 import { absoluteName, topLevelOf } from '../../project/module-name.js';
-import { doubtsBeyond } from '../../trace/trace.js';
+import { doubtsBeyond } from '../../trace/assumptions.js';
 import { attribute } from '../attributes.js';
 import { comparedCondition, where } from '../conditions.js';
 import { sequenceOf } from '../heap.js';

@@ -1,0 +1,231 @@
+import type { PatcherId } from '../patchers/types.js';
+
+/** What is assumed where something happens, and how what is assumed here is to what is assumed there. */
+
+/** What is taken to be so without being known. */
+export interface Atom {
+  /** The execution of one branching statement, or a condition: what is asked more than once is one. */
+  readonly branching: number;
+  /** The branch that is taken; `~n` is that branch n is not. */
+  readonly branch: number;
+  /** Patcher that cannot be imported where the branch is taken. */
+  readonly without?: PatcherId;
+  /** Patcher that can be imported where the branch is taken, and nothing else is assumed. */
+  readonly with?: PatcherId;
+  /** It is so unless somebody says otherwise: a variable of the environment that is not set. */
+  readonly isUsual?: true;
+  /** It is so where something is installed of which the repository says nothing. */
+  readonly isGuess?: true;
+  /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
+  readonly isRare?: true;
+}
+
+/** A branch taken without knowing the condition. Linked from the innermost outwards. */
+export interface Assumption extends Atom {
+  readonly outer: Assumption | undefined;
+}
+
+/** `assumption` as text. */
+export function assumptionText(assumption: Assumption | undefined): string {
+  const taken: string[] = [];
+  for (let at = assumption; at !== undefined; at = at.outer) taken.push(`${at.branching}.${at.branch}`);
+  return taken.join();
+}
+
+/** What is assumed where both `a` and `b` are so. */
+export function joined(a: Assumption | undefined, b: Assumption | undefined): Assumption | undefined {
+  let assumption = a;
+  for (const atom of doubtsBeyond(a, b)) assumption = { ...atom, outer: assumption };
+  return assumption;
+}
+
+/**
+ * `outer`, and what `inner` assumes beyond it that holds until somebody catches an exception: that a package is installed.
+ */
+export function carried(
+  outer: Assumption | undefined,
+  inner: Assumption | undefined,
+): Assumption | undefined {
+  if (inner === outer) return outer;
+  let assumption = outer;
+  for (const atom of doubtsBeyond(outer, inner)) if (atom.isRare) assumption = { ...atom, outer: assumption };
+  return assumption;
+}
+
+/** Whether `assumption` is that `library` cannot be imported. */
+export function isWithout(assumption: Assumption | undefined, library: PatcherId): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer) if (at.without === library) return true;
+  return false;
+}
+
+/** Whether two branches of one branching exclude each other. */
+function conflicts(a: number, b: number): boolean {
+  return a >= 0 && b >= 0 ? a !== b : a === ~b;
+}
+
+/** Whether `assumption` is that a patcher is missing which `now` says nothing of. */
+export function isForMissingPatcher(
+  assumption: Assumption | undefined,
+  now: Assumption | undefined,
+): boolean {
+  for (let at = assumption; at !== undefined; at = at.outer)
+    if (at.without !== undefined && !isWithout(now, at.without)) return true;
+  return false;
+}
+
+/** Whether both can happen in one run: not in two branches of the same condition. */
+export function compatible(a: Assumption | undefined, b: Assumption | undefined): boolean {
+  if (a === undefined || b === undefined || a === b) return true;
+  const isLong = isLongerThan(b, few);
+  for (let at: Assumption | undefined = a; at !== undefined; at = at.outer) {
+    // What is left is part of both.
+    if (isLong && atoms.of(b).isPossible && atoms.of(b).has(at)) return true;
+    if (says(b, at, conflicts)) return false;
+  }
+  return true;
+}
+
+/** How a branch that is taken of a branching, or is not, and another one of the same are to each other. */
+type Relation = (own: number, branch: number) => boolean;
+
+/** Atoms that are gone through one by one: of so few that takes less time. */
+const few = 16;
+
+function isLongerThan(assumption: Assumption, count: number): boolean {
+  let at: Assumption | undefined = assumption;
+  for (let left = count; at !== undefined && left > 0; left--) at = at.outer;
+  return at !== undefined;
+}
+
+/** Whether `atom`, this very object, is part of `assumption`. */
+function includes(assumption: Assumption | undefined, atom: Assumption): boolean {
+  let at = assumption;
+  for (let left = few; at !== undefined && left > 0; left--) {
+    if (at === atom) return true;
+    at = at.outer;
+  }
+  return at !== undefined && atoms.of(assumption!).has(atom);
+}
+
+/** Whether `relation` holds for something that `assumption` says of the branching of `atom`. */
+function says(assumption: Assumption | undefined, { branching, branch }: Atom, relation: Relation): boolean {
+  let at = assumption;
+  for (let left = few; at !== undefined && left > 0; left--) {
+    if (at.branching === branching && relation(at.branch, branch)) return true;
+    at = at.outer;
+  }
+  return at !== undefined && atoms.of(assumption!).some(branching, branch, relation);
+}
+
+/**
+ * What one assumption says, by the branching. What is assumed at the moment is compared with much, one thing after the other, and
+ * the next is most often one atom more or less: it takes as long to go there as the two differ.
+ */
+class Atoms {
+  /** What it says, outermost first. */
+  readonly #all: Assumption[] = [];
+  readonly #members = new Set<Assumption>();
+  /** Those of which others that are further out say the opposite. */
+  readonly #contradictions = new Set<Assumption>();
+  readonly #taken = new Map<number, Taken>();
+
+  /** Goes to `assumption`. */
+  of(assumption: Assumption): this {
+    const fresh: Assumption[] = [];
+    let shared: Assumption | undefined = assumption;
+    for (; shared !== undefined && !this.#members.has(shared); shared = shared.outer) fresh.push(shared);
+    while (this.#all.at(-1) !== shared) this.#leave();
+    for (let index = fresh.length - 1; index >= 0; index--) this.#enter(fresh[index]!);
+    return this;
+  }
+
+  #enter(atom: Assumption): void {
+    const { branching, branch } = atom;
+    if (this.some(branching, branch, conflicts)) this.#contradictions.add(atom);
+    const taken: Taken = this.#taken.get(branching) ?? { times: new Map(), branches: [] };
+    this.#taken.set(branching, taken);
+    taken.times.set(branch, (taken.times.get(branch) ?? 0) + 1);
+    if (branch >= 0) taken.branches.push(branch);
+    this.#all.push(atom);
+    this.#members.add(atom);
+  }
+
+  #leave(): void {
+    const atom = this.#all.pop()!;
+    const { branching, branch } = atom;
+    this.#members.delete(atom);
+    this.#contradictions.delete(atom);
+    const taken = this.#taken.get(branching)!;
+    const times = taken.times.get(branch)! - 1;
+    if (branch >= 0) taken.branches.pop();
+    if (times > 0) taken.times.set(branch, times);
+    else taken.times.delete(branch);
+    if (taken.times.size === 0) this.#taken.delete(branching);
+  }
+
+  /** Whether it can be so at all. */
+  get isPossible(): boolean {
+    return this.#contradictions.size === 0;
+  }
+
+  /** Whether `atom` is part of it, this very object. */
+  has(atom: Assumption): boolean {
+    return this.#members.has(atom);
+  }
+
+  /** Whether `relation` holds for something that it says of `branching`: of other branches that are not taken it never does. */
+  some(branching: number, branch: number, relation: Relation): boolean {
+    const taken = this.#taken.get(branching);
+    if (taken === undefined) return false;
+    const isSo = (own: number) => relation(own, branch);
+    return [branch, ~branch].some((own) => taken.times.has(own) && isSo(own)) || taken.branches.some(isSo);
+  }
+}
+
+/** What is said of one branching: how often that a branch is taken, or is not; and those that are, outermost first. */
+interface Taken {
+  readonly times: Map<number, number>;
+  readonly branches: number[];
+}
+
+const atoms = new Atoms();
+
+/** Whether what `assumption` says can be so at all: a module that assumes something may be imported where it is not so. */
+export function isPossible(assumption: Assumption | undefined): boolean {
+  return assumption === undefined || atoms.of(assumption).isPossible;
+}
+
+/** Whether `assumption` says that `atom` is not so. */
+export function excludes(assumption: Assumption | undefined, atom: Atom): boolean {
+  return says(assumption, atom, conflicts);
+}
+
+/** Whether `assumption` says that `atom` is so. */
+export function implies(assumption: Assumption | undefined, atom: Atom): boolean {
+  return says(assumption, atom, isSaidBy);
+}
+
+/** Whether `branch` of a branching is taken, or is not, where its branch `own` is taken, or is not. */
+function isSaidBy(own: number, branch: number): boolean {
+  return own === branch || (branch < 0 && own >= 0 && own !== ~branch);
+}
+
+/** Assumptions of `b` that `a` does not share. */
+export function assumedBeyond(a: Assumption | undefined, b: Assumption | undefined): number {
+  return doubtsBeyond(a, b).length;
+}
+
+/** What `b` assumes that does not follow from `a`, but for its being possible to import `patcher`. */
+export function doubtsBeyond(
+  a: Assumption | undefined,
+  b: Assumption | undefined,
+  patcher?: PatcherId,
+): readonly Atom[] {
+  const doubts: Atom[] = [];
+  if (a === b) return doubts;
+  for (let at = b; at !== undefined && !includes(a, at); at = at.outer) {
+    const isDoubt = at.with === undefined || at.with !== patcher;
+    if (isDoubt && !says(a, at, isSaidBy)) doubts.push(at);
+  }
+  return doubts;
+}
