@@ -96,7 +96,12 @@ function allOf(interpreter: Interpreter, conditions: readonly Condition[]): Cond
   const isNot = conditions.some(({ whenFalse: [own] }) => own?.isUsual);
   const own = binary(branching, isUsual ? 'true' : isNot ? 'false' : 'unknown');
   const atoms = conditions.flatMap(({ whenTrue }) => whenTrue);
-  return { whenTrue: [...own.whenTrue, ...atoms], whenFalse: own.whenFalse };
+  return { whenTrue: [...own.whenTrue, ...following(atoms)], whenFalse: own.whenFalse };
+}
+
+/** `atoms` as what follows from a condition that is assumed before them. */
+function following(atoms: readonly Atom[]): readonly Atom[] {
+  return atoms.map((atom) => ({ ...atom, follows: true }));
 }
 
 /** What is known of `condition` by what is assumed. */
@@ -173,8 +178,8 @@ function ofAlternatives(
     );
   };
   return decided(interpreter, {
-    whenTrue: [...own.whenTrue, ...shared('true')],
-    whenFalse: [...own.whenFalse, ...shared('false')],
+    whenTrue: [...own.whenTrue, ...following(shared('true'))],
+    whenFalse: [...own.whenFalse, ...following(shared('false'))],
   });
 }
 
@@ -291,7 +296,7 @@ export function comparedCondition(
     const value = conditionOf(interpreter, read);
     return typeof value === 'string'
       ? decided(interpreter, set)
-      : decided(interpreter, { ...set, whenFalse: [...set.whenFalse, ...value.whenFalse] });
+      : decided(interpreter, { ...set, whenFalse: [...set.whenFalse, ...following(value.whenFalse)] });
   }
   const sides = [left, right].map((value) => symbolOf(interpreter, value));
   const symbol = combined(sides, ([a, b]) => `${a} ${operator} ${b}`);
@@ -327,7 +332,7 @@ function equality(
   return decided(interpreter, {
     whenTrue: [
       { branching, branch, ...(usual === 'true' ? { isUsual: true } : {}) },
-      ...(constant.value ? truth.whenTrue : truth.whenFalse),
+      ...following(constant.value ? truth.whenTrue : truth.whenFalse),
     ],
     whenFalse: [{ branching, branch: ~branch, ...(usual === 'false' ? { isUsual: true } : {}) }],
   });

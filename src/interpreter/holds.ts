@@ -498,14 +498,16 @@ function ownersNow(interpreter: Interpreter, name: string): Owners {
 
 /**
  * Whether some patcher that is still awaited comes too late for an object of one of `owners`. What a patcher has put there
- * is late for another one at most, and for few of them it matters; who patches under one condition and then under another
- * is taken to know why.
+ * is late for another one at most, and for few of them it matters; the original that is left where nobody has is late for
+ * whoever patches once more.
  */
 function mayBeLate({ libraries: { patchers }, awaited }: Interpreter, name: string, owners: Owners): boolean {
   if (owners.length === 1 && owners[0] === undefined) return true;
   const own = new Set(owners.map((owner) => owner?.library));
   return owners.some((owner) =>
-    patchers.lateFor(owner?.library, name).some((id) => !own.has(id) && awaited.has(id)),
+    patchers
+      .lateFor(owner?.library, name)
+      .some((id) => (owner === undefined || !own.has(id)) && awaited.has(id)),
   );
 }
 

@@ -173,7 +173,8 @@ export function enterModule(interpreter: Interpreter, state: ModuleState): Step 
   const before = interpreter.modules.get(name);
   interpreter.modules.set(name, state);
   interpreter.running.add(name);
-  interpreter.importedUnder.set(name, assumption);
+  const { patchKey } = interpreter;
+  interpreter.importedUnder.set(name, { under: assumption, patchKey, hasPatched: false });
   interpreter.trail.push(() => {
     interpreter.running.delete(name);
     if (before === undefined) interpreter.modules.delete(name);
@@ -188,7 +189,10 @@ export function enterModule(interpreter: Interpreter, state: ModuleState): Step 
 
 /** `state` has run to its end. */
 export function leaveModule(interpreter: Interpreter, state: ModuleState): void {
-  interpreter.running.delete(state.value.name);
+  const { name } = state.value;
+  interpreter.running.delete(name);
+  const imported = interpreter.importedUnder.get(name);
+  if (imported !== undefined) imported.hasPatched = imported.patchKey !== interpreter.patchKey;
   interpreter.completed.push(state);
   interpreter.trail.push(() => interpreter.completed.splice(interpreter.completed.indexOf(state), 1));
 }

@@ -7,8 +7,8 @@ import type {
   PatcherId,
   QualifiedName,
 } from '../patchers/types.js';
-import { assumptionText } from '../trace/assumptions.js';
-import { type EntryPoint, type PatchTrigger, triggerText } from '../trace/trace.js';
+import { type Assumption, assumptionText, isCovered } from '../trace/assumptions.js';
+import { type EntryPoint, type Owner, type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
 import {
@@ -83,11 +83,15 @@ export function notePatch(
   const step = currentStep(interpreter, triggerText(by));
   const fresh = new Set<string>();
   const over = new Set<string>();
+  const again = new Set<string>();
   for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
     const owners = ownersOf(interpreter, name);
+    const own = assumptionsOf(owners, library);
     if (owners.length === 0) fresh.add(name);
-    else if (!owners.some((owner) => owner.library === library)) over.add(name);
+    else if (own.length === 0) over.add(name);
+    else if (!isCovered(assumption, own, library)) again.add(name);
   }
+  const isNew = fresh.size + over.size + again.size > 0;
   interpreter.events.push({
     kind: 'patch',
     order: nextId(interpreter),
@@ -99,59 +103,73 @@ export function notePatch(
     replacement: replaced,
     fresh,
     over,
-    held: interpreter.host.keepsPatches && fresh.size + over.size > 0 ? heldNow(interpreter) : [],
+    again,
+    held: interpreter.host.keepsPatches && isNew ? heldNow(interpreter) : [],
   });
   if (!interpreter.host.keepsPatches) return;
   const { patched, settledOutside, patchKey, trail } = interpreter;
   const said = ` ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
   // A loop repeats it, and nothing is another one for that.
-  if (fresh.size + over.size > 0 || !patchKey.includes(said)) interpreter.patchKey = patchKey + said;
+  if (isNew || !patchKey.includes(said)) interpreter.patchKey = patchKey + said;
   recordPatch(interpreter, { function: functionName, by, args });
   trail.push(() => {
     interpreter.patchKey = patchKey;
   });
-  for (const name of [...fresh, ...over]) {
+  for (const name of [...fresh, ...over, ...again]) {
     const before = patched.get(name) ?? [];
     patched.set(name, [...before, { library, assumption }]);
     trail.push(() => patched.set(name, before));
   }
-  if (settledOutside.has(library)) return;
+  const settled = settledOutside.get(library);
+  if (settled?.size === 0) return;
   // What comes too late may still be cured.
   const isFinal = (interpreter.libraries.patchers.get(library)?.cures ?? []).length === 0;
-  const awaited = interpreter.awaited.get(library) ?? [];
-  const branchings = isFinal ? branchingsOfPatch(interpreter, library, awaited) : undefined;
+  const branchings = isFinal ? branchingsOfPatches(interpreter, library) : undefined;
   if (branchings === undefined) return;
   settledOutside.set(library, branchings);
-  trail.push(() => settledOutside.delete(library));
+  trail.push(() => {
+    if (settled === undefined) settledOutside.delete(library);
+    else settledOutside.set(library, settled);
+  });
 }
 
 function argumentsText({ keywords, positional, spread }: PatchArguments): string {
   return JSON.stringify([[...keywords], positional, spread]);
 }
 
-/** Whether everything has been patched that `library` patches by default and that is dangerous to hold. */
+/** Whether everything has been patched that `library` patches by default and that is dangerous to hold, maybe under conditions. */
 export function hasPatchedByDefault(interpreter: Interpreter, library: PatcherId): boolean {
   const { patchers } = interpreter.libraries;
   const replaced = patchers.replacedByDefault(library);
-  const names = patchers.effects(library).flatMap(({ name }) => (replaced.has(name) ? [name] : []));
-  return branchingsOfPatch(interpreter, library, names) !== undefined;
+  return patchers
+    .effects(library)
+    .every(
+      ({ name }) => !replaced.has(name) || assumptionsOf(patchedBy(interpreter, name), library).length > 0,
+    );
 }
 
-/** The branchings under which all of `names` have been patched by `library`; undefined as long as one has not. */
-function branchingsOfPatch(
-  interpreter: Interpreter,
-  library: PatcherId,
-  names: readonly QualifiedName[],
-): ReadonlySet<number> | undefined {
+function patchedBy({ patched }: Interpreter, name: QualifiedName): readonly Owner[] {
+  return patched.get(name) ?? [];
+}
+
+/**
+ * The branchings in which all that is awaited of `library` has been patched: outside of them it is patched wherever the program
+ * goes. Undefined as long as something may not be.
+ */
+function branchingsOfPatches(interpreter: Interpreter, library: PatcherId): ReadonlySet<number> | undefined {
   const branchings = new Set<number>();
-  for (const name of names) {
-    const own = (interpreter.patched.get(name) ?? []).filter((owner) => owner.library === library);
-    const [first] = own;
-    if (first === undefined) return undefined;
-    if (own.some(({ assumption }) => assumption === undefined)) continue;
-    for (let at = first.assumption; at !== undefined; at = at.outer) branchings.add(at.branching);
+  for (const name of interpreter.awaited.get(library) ?? []) {
+    const own = assumptionsOf(patchedBy(interpreter, name), library);
+    if (!isCovered(undefined, own, library)) return undefined;
+    if (own.includes(undefined)) continue;
+    for (let at = own[0]; at !== undefined; at = at.outer) branchings.add(at.branching);
   }
   return branchings;
+}
+
+/** What was assumed each time that `library` has replaced something whose owners are `owners`. */
+function assumptionsOf(owners: readonly Owner[], library: PatcherId): readonly (Assumption | undefined)[] {
+  return owners.flatMap((owner) => (owner.library === library ? [owner.assumption] : []));
 }
 
 function patchArguments(args: Arguments): PatchArguments {

@@ -2,7 +2,7 @@ import { stdlibModule } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf, topLevelOf } from '../project/module-name.js';
-import { isForMissingPatcher } from '../trace/assumptions.js';
+import { isCovered, isForMissingPatcher } from '../trace/assumptions.js';
 import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
@@ -80,6 +80,19 @@ function lacksRemoved(
 }
 
 /**
+ * Whether `module`, which was imported under some condition, matters where it was not: what it held where a patcher is missing is
+ * not late for that patcher, and what it patched was not patched. Then it is run once more.
+ */
+function mayNotHaveRun(interpreter: Interpreter, module: string): boolean {
+  const imported = interpreter.importedUnder.get(module);
+  if (imported?.under === undefined) return false;
+  const now = currentAssumption(interpreter);
+  return (
+    isForMissingPatcher(imported.under, now) || (imported.hasPatched && !isCovered(now, [imported.under]))
+  );
+}
+
+/**
  * A module of the repository is run once, anything else is a library. Of imports only those are known to fail of what the
  * standard library has on other systems.
  */
@@ -90,11 +103,8 @@ function importModule(
   expected: ModuleState | undefined,
 ): Value {
   const known = interpreter.modules.get(module);
-  const under = interpreter.importedUnder.get(module);
-  // What a module held where a patcher is missing is not late for that patcher: where it is not missing, it is run again.
-  if (known !== undefined && !isForMissingPatcher(under, currentAssumption(interpreter))) {
+  if (known !== undefined && !mayNotHaveRun(interpreter, module))
     return recordImport(interpreter, module, () => known.value);
-  }
   const resolution = resolve(interpreter, module);
   if (resolution.kind === 'external') {
     if (lacksModule(platform, module) && isGuarded(interpreter))

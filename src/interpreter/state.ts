@@ -170,8 +170,11 @@ export interface Interpreter {
   readonly changed: Set<object>;
   /** Names of the modules whose bodies run, and the modules that have run to their end, in that order. */
   readonly running: Set<string>;
-  /** What was assumed where modules were imported. */
-  readonly importedUnder: Map<string, Assumption | undefined>;
+  /** What was assumed where modules were imported, what had been patched then, and whether they, or what they import, have. */
+  readonly importedUnder: Map<
+    string,
+    { under: Assumption | undefined; patchKey: string; hasPatched: boolean }
+  >;
   readonly completed: ModuleState[];
   /** Module runs by the activation of their body, and activations of functions in them as they are in this trace. */
   readonly entered: Map<Activation, Entered>;
@@ -237,8 +240,8 @@ export interface Interpreter {
   /** The same as text. */
   readonly awaitedKey: string;
   /**
-   * Patchers that have replaced everything they do, maybe under conditions: the branchings outside of which nothing that
-   * can still happen would be late for them. No branch of theirs is ever taken again once they are left.
+   * Patchers that have replaced everything that is awaited of them, wherever the program goes: the branchings outside of
+   * which nothing that can still happen would be late for them.
    */
   readonly settledOutside: Map<PatcherId, ReadonlySet<number>>;
   nextId: number;

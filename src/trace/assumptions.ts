@@ -18,6 +18,8 @@ export interface Atom {
   readonly isGuess?: true;
   /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
   readonly isRare?: true;
+  /** It is so because of what is assumed before it in the same assumption. */
+  readonly follows?: true;
 }
 
 /** A branch taken without knowing the condition. Linked from the innermost outwards. */
@@ -228,4 +230,30 @@ export function doubtsBeyond(
     if (isDoubt && !says(a, at, isSaidBy)) doubts.push(at);
   }
   return doubts;
+}
+
+/** Ways that are looked at in search of one in which none of several cases is so. */
+const mostWays = 500;
+
+/**
+ * Whether wherever `given` is so one of `cases` is, as long as nobody says otherwise and `patcher` can be imported, or any where
+ * that is undefined; false where there are too many ways to tell, and where a condition may have more sides than they name.
+ */
+export function isCovered(
+  given: Assumption | undefined,
+  cases: readonly (Assumption | undefined)[],
+  patcher?: PatcherId,
+): boolean {
+  let ways = 0;
+  const isGiven = ({ isUsual, follows, with: can }: Atom) =>
+    isUsual === true || follows === true || (patcher === undefined && can !== undefined);
+  // Looks for a way in which none of them is so: one of the things that each assumes is not.
+  const isMet = (now: Assumption | undefined, index: number): boolean =>
+    index < cases.length &&
+    ++ways <= mostWays &&
+    doubtsBeyond(now, cases[index], patcher).every(
+      (atom) =>
+        isGiven(atom) || isMet({ branching: atom.branching, branch: ~atom.branch, outer: now }, index + 1),
+    );
+  return isMet(given, 0);
 }

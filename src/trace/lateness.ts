@@ -1,7 +1,15 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { ImportedFirst } from '../patchers/patcher.js';
 import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
-import { type Atom, compatible, doubtsBeyond, isPossible, isWithout } from './assumptions.js';
+import {
+  type Atom,
+  compatible,
+  doubtsBeyond,
+  isCovered,
+  isPossible,
+  isWithout,
+  joined,
+} from './assumptions.js';
 import {
   type EntryPoint,
   type HoldEvent,
@@ -46,29 +54,46 @@ export function lateReferences(
   const late: LateReference[] = [];
   const earlier: (HoldEvent | LoadEvent)[] = [];
   const alive = new Map<object, ThreadEvent>();
-  const joined = new Map<object, ThreadEvent>();
+  const waitedFor = new Map<object, ThreadEvent>();
   for (const event of trace.events) {
     if (event.kind === 'thread') {
-      if (event.isJoined && alive.has(event.thread)) joined.set(event.thread, event);
+      if (event.isJoined && alive.has(event.thread)) waitedFor.set(event.thread, event);
       if (event.does === 'ends') alive.delete(event.thread);
       else if (!alive.has(event.thread)) alive.set(event.thread, event);
     }
     // What the program itself held may have been let go since: the patch knows what was left.
     else if (event.kind === 'load' || (event.kind === 'hold' && event.library !== undefined))
       earlier.push(event);
-    else if (event.kind === 'patch' && event.fresh.size + event.over.size > 0) {
+    else if (event.kind === 'patch' && event.fresh.size + event.over.size + event.again.size > 0) {
       const broken = brokenImports(trace.entry, event, [...alive.values()], patchers);
       const isTold = new Set(broken.map(({ event: { instance } }) => instance));
       for (const before of [...earlier, ...event.held].sort((a, b) => a.order - b.order)) {
         const { instance } = before.kind === 'hold' ? before : {};
-        if (instance !== undefined && (isTold.has(instance) || isOver(joined.get(instance), event))) continue;
+        if (instance !== undefined && (isTold.has(instance) || isOver(waitedFor.get(instance), event)))
+          continue;
         const reference = lateness(before, event, python, patchers);
-        if (reference !== undefined) late.push(reference);
+        if (reference !== undefined && !isStaleBefore(reference, late)) late.push(reference);
       }
       for (const one of broken) late.push(one);
     }
   }
-  return late;
+  return late.filter(isWorthAWord);
+}
+
+/** What is harmless as far as is known is worth no word where it is not even known to be there. */
+function isWorthAWord(reference: LateReference): boolean {
+  return (
+    reference.kind === 'loaded' ||
+    reference.effect.effect !== 'native-lock' ||
+    reference.certainty === 'certain'
+  );
+}
+
+/** Whether `late` has it already: who patches once more leaves nothing stale that is. */
+function isStaleBefore({ event, patch }: LateReference, late: readonly LateReference[]): boolean {
+  if (event.kind !== 'hold' || !patch.again.has(event.name)) return false;
+  const { library } = patch.replacement;
+  return late.some((one) => one.event === event && one.patch.replacement.library === library);
 }
 
 /**
@@ -156,17 +181,19 @@ function lateness(
       : undefined;
   }
   if (event.curedFor.has(library)) return undefined;
-  const effects = event.owners.flatMap((owner) => effectOf(event, owner, patch, python, patchers) ?? []);
+  // Who may have replaced it before is asked where the patch runs.
+  const owners = event.owners.filter(
+    (owner) => owner === undefined || compatible(owner.assumption, patch.assumption),
+  );
+  const hold = owners.length === event.owners.length ? event : { ...event, owners };
+  const effects = owners.flatMap((owner) => effectOf(hold, owner, patch, python, patchers) ?? []);
   const [effect] = effects.sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   if (effect === undefined) return undefined;
-  const replaced = patch.replacement.certain.has(event.name) && event.owners.length === 1;
+  const replaced = patch.replacement.certain.has(event.name) && owners.length === 1;
   const isGuess = doubtsOf(event, patch).some((doubts) => doubts.some((doubt) => doubt.isGuess));
   const told =
     isGuess && effect.severity === 'error' ? ({ ...effect, severity: 'warning' } as const) : effect;
-  const certainty = certaintyOf(event, patch, replaced);
-  // What is harmless as far as is known is worth no word where it is not even known to be there.
-  if (effect.effect === 'native-lock' && certainty !== 'certain') return undefined;
-  return { kind: 'held', patch, event, effect: told, certainty };
+  return { kind: 'held', patch, event, effect: told, certainty: certaintyOf(event, patch, replaced) };
 }
 
 /** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */
@@ -178,13 +205,28 @@ function effectOf(
   patchers: PatcherSet,
 ): HoldEffect | undefined {
   const { name, form, owners } = event;
-  // What was held before anybody patched is late for the first who does.
-  if (!(owners.length === 1 && owner === undefined ? patch.fresh : patch.over).has(name)) return undefined;
-  if (owner !== undefined && !compatible(owner.assumption, patch.assumption)) return undefined;
   const { library } = patch.replacement;
+  // What was held before anybody patched is late for the first who does.
+  const isReplaced =
+    owners.length === 1 && owner === undefined
+      ? patch.fresh.has(name) || patch.again.has(name)
+      : patch.over.has(name) || (owner === undefined && patch.again.has(name) && mayBeLeft(event, patch));
+  if (!isReplaced) return undefined;
   return event.library === undefined
     ? patchers.effectOf(library, name, form, python, owner?.library)
     : patchers.effectOfHold(library, event.library.hold, python, owner?.library);
+}
+
+/**
+ * Whether the original may be there where `patch` runs, which others of its patcher have come before under some conditions. Who
+ * patches under one condition and then under another is taken to know why.
+ */
+function mayBeLeft({ owners, assumption }: HoldEvent, { replacement, ...patch }: PatchEvent): boolean {
+  const { library } = replacement;
+  if (doubtsBeyond(assumption, patch.assumption, library).some(({ isUsual }) => isUsual !== true))
+    return false;
+  const before = owners.flatMap((owner) => (owner?.library === library ? [owner.assumption] : []));
+  return !isCovered(joined(assumption, patch.assumption), before, library);
 }
 
 /**

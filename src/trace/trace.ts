@@ -189,6 +189,8 @@ export interface PatchEvent {
   readonly fresh: ReadonlySet<string>;
   /** Names that others had replaced before it, and this patcher had not. */
   readonly over: ReadonlySet<string>;
+  /** Names that this patcher has replaced before it, but not under all conditions under which it runs. */
+  readonly again: ReadonlySet<string>;
   /** What the program's own modules hold at this moment, in the order in which they took hold of it. */
   readonly held: readonly HoldEvent[];
 }

@@ -29,10 +29,12 @@ export interface Told {
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
   const trace = runEntryPoint(program, entryOf(story, run), { python }, librariesFor(program));
-  return trace.events.flatMap((event): readonly Told[] => {
+  return trace.events.flatMap((event, index): readonly Told[] => {
     if (event.kind === 'enter') {
-      // Where a patcher is missing, a module may be entered that is entered again where it is not.
-      const isFallback = builtInPatchers.all.some(({ id }) => isWithout(event.assumption, id));
+      // Where a patcher is missing, or under a condition, a module may be entered that is entered again where that is not so.
+      const isFallback =
+        builtInPatchers.all.some(({ id }) => isWithout(event.assumption, id)) ||
+        trace.events.some((one, at) => at > index && one.kind === 'enter' && one.module === event.module);
       const certainty = isFallback ? 'possible' : 'certain';
       return event.path === undefined ? [] : [{ what: event.module, certainty }];
     }
