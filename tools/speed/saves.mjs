@@ -32,8 +32,8 @@ const files = execFileSync('find', [folder, '-name', '*.py', '-type', 'f'], { ma
   .split('\n')
   .filter((path) => path !== '' && !path.includes('/.'))
   .sort();
-const patching = files.filter((path) => /\b(?:patch_all|monkey_patch)\(/.test(textOf(path)));
-const hubs = mostImported();
+const patching = someOf(files.filter((path) => /\b(?:patch_all|monkey_patch)\(/.test(textOf(path))));
+const hubs = someOf(mostImported());
 
 /** Each gives a file, and what it becomes. */
 const kinds = {
@@ -64,6 +64,11 @@ function insert(path, isWanted, line) {
   const at = places.length > 0 ? random.of(places) : lines.length;
   const indentation = /^\s*/.exec(lines[at] ?? '')[0];
   return { path, text: lines.toSpliced(at, 0, indentation + line).join('\n') };
+}
+
+/** `chosen`, or all files where there are none such. */
+function someOf(chosen) {
+  return chosen.length > 0 ? chosen : files;
 }
 
 /** The twenty files that most others name in an import. */
