@@ -18,6 +18,7 @@ describe('yamlDocuments', () => {
     ['mappings by indentation', Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['lists on one line', '- '.repeat(2000)],
     ['keys that are lists', `${'? ['.repeat(300)}`],
+    ['lists that end all at once', `${' - '.repeat(100_000)}x\nb: c\n`],
   ])('refuses to compose %s that nest too deeply', (_, text) => {
     expect(yamlDocuments(text)).toBeUndefined();
   });
