@@ -83,13 +83,13 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, entry } = interpreter;
+  const { patchKey, changeKey, entry, mocked } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
   // What has been patched may be late for what is awaited.
   const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
   const environment = [...(entry.environment ?? [])].join(';');
-  return [module, path ?? '', patchKey, awaited, changeKey, around, environment].join('|');
+  return [module, path ?? '', patchKey, awaited, changeKey, around, environment, mocked.join()].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */
@@ -216,6 +216,7 @@ type Frame = Pick<
   | 'catching'
   | 'catchingAround'
   | 'departures'
+  | 'handled'
   | 'creation'
   | 'imports'
 >;
@@ -227,7 +228,7 @@ function within<T>(
   action: () => T,
 ): T {
   const { activation, span, run, assumption, calls, creation, imports } = interpreter;
-  const { catching, catchingAround, departures } = interpreter;
+  const { catching, catchingAround, departures, handled } = interpreter;
   const around: Frame = {
     activation,
     span,
@@ -239,6 +240,7 @@ function within<T>(
     catching,
     catchingAround,
     departures,
+    handled,
     creation,
     imports,
   };
@@ -250,6 +252,8 @@ function within<T>(
     calls: new Map(),
     catching: [],
     catchingAround: [...catchingAround, ...catching],
+    // Its own handlers alone are asked what they handle.
+    handled: undefined,
     creation: undefined,
     imports: imports + 1,
   };

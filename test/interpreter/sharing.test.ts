@@ -125,6 +125,29 @@ describe('module runs are shared without a difference', () => {
   });
 });
 
+/** What is around an import matters to the module that is imported. */
+test.each([
+  [
+    'a mock',
+    'from unittest import mock\nwith mock.patch("time.sleep"):\n    import base\n',
+    'from time import sleep\n',
+  ],
+  [
+    'an exception',
+    'try:\n    raise ValueError\nexcept ValueError:\n    try:\n        import base\n    except ValueError:\n        pass\n',
+    'def again():\n    raise\nagain()\nfrom time import sleep\n',
+  ],
+])('%s around the import of a module', (_, start, base) => {
+  const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
+  const files = { 'base.py': base, 'start_0.py': start + patch, 'start_1.py': `import base\n${patch}` };
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (const path of ['start_1.py', 'start_0.py', 'start_1.py'])
+    expect(eventsOf(program, path, 'settled', shared)).toEqual(
+      eventsOf(program, path, 'settled', sharedRuns(false)),
+    );
+});
+
 /** What runs share is really used: six programs execute their modules about once. */
 test('a module that six programs import is executed once', () => {
   const files: Record<string, string> = {
