@@ -67,6 +67,7 @@ function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
  */
 function withoutNamesOfObjects(placed: readonly PlacedReference[]): readonly PlacedReference[] {
   const objects = new Set(placed.flatMap((one) => keyOfUse(one, 'instance', one.reference.certainty) ?? []));
+  if (objects.size === 0) return placed;
   return placed.filter((one) => {
     const { certainty } = one.reference;
     return ![certainty, 'certain' as const].some((sure) =>

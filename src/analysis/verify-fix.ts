@@ -61,6 +61,7 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
   function withFix(finding: LatePatch): LatePatch {
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
     if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
+    if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
     if (isForOneCase(explored, finding)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
