@@ -3,9 +3,9 @@ import type { Program } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { FunctionDefinition, Statement } from '../python/syntax.js';
-import { everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { everyExpression, expressionsOf, isNear, lastName, statementsNear } from '../python/walk.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { anyWord, wordSearch } from '../text/search.js';
+import { anyWord, placesOf, wordSearch } from '../text/search.js';
 
 /** Files that mention a name which is no common word; beyond that many it may be called, for all that is looked into. */
 const mostFiles = 40;
@@ -131,12 +131,14 @@ function mentionsIn(program: Program, path: FilePath, name: string): readonly (s
   if (body === undefined || /\b(?:globals|locals|vars)\(\)/.test(program.text(path) ?? ''))
     return [undefined];
   const word = new RegExp(`\\b${name}\\b`);
+  const places = placesOf(program.text(path) ?? '', name);
   return body.flatMap((statement): readonly (string | undefined)[] => {
+    if (!isNear(statement, places)) return [];
     if (!waitsForCall(statement))
-      return isMentioned([...everyStatement([statement])], name, word) ? [undefined] : [];
+      return isMentioned([...statementsNear([statement], places)], name, word) ? [undefined] : [];
     // Defaults are worked out where the function is defined.
     if (isMentioned([statement], name, word)) return [undefined];
-    return isMentioned([...everyStatement(statement.body)], name, word) ? [statement.name] : [];
+    return isMentioned([...statementsNear(statement.body, places)], name, word) ? [statement.name] : [];
   });
 }
 

@@ -4,125 +4,18 @@ import { leafOf } from '../project/module-name.js';
 import { importsByName } from '../project/named-modules.js';
 import type { Program, Reading } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
-import { isWordCharacter } from '../python/characters.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { everyStatement, expressionsIn, lastName } from '../python/walk.js';
-import { isPatchingFunction, patchingFunctions } from '../startup/scripts.js';
-import { readOnce, remembered } from '../text/memoize.js';
-import { type WordSearch, wordSearch } from '../text/search.js';
-import { lineStart } from '../text/span.js';
+import {
+  everyExpression,
+  everyStatement,
+  expressionsIn,
+  expressionsOf,
+  lastName,
+  statementsNear,
+} from '../python/walk.js';
+import { isPatchingFunction } from '../startup/scripts.js';
+import { mayPatch, patchPlaces, patchSpellings } from './patch-words.js';
 import { mayPatchBy } from './possible-patches.js';
-
-/** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
-interface PatchSpellings {
-  readonly functions: ReadonlySet<string>;
-  readonly libraries: ReadonlySet<string>;
-  readonly patchers: PatcherSet;
-  /** Words that are common, and yet mean a patch function where no package of a patcher is named. */
-  readonly handedOn: ReadonlySet<string>;
-  /** What together finds every one of the words that a text has in it, or a part of that. */
-  searchesIn(text: string): readonly WordSearch[];
-}
-
-/** Most names of patch functions have this in them, so that one search finds them all. */
-const commonPart = 'patch';
-
-/** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
-const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(\w+)\s*,/g;
-const getattrSearch = wordSearch('getattr');
-const hasGetattr = readOnce((text) => getattrSearch(text) >= 0);
-
-/**
- * What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. Words that
- * are common count where a package that has them is named, and everywhere if they are `handedOn`.
- */
-export function patchSpellings(
-  patchers: PatcherSet,
-  libraries: Iterable<string>,
-  handedOn: ReadonlySet<string> = new Set(),
-): PatchSpellings {
-  const functions = new Set([...patchers.spellings.functions, ...patchingFunctions]);
-  const words = { functions, libraries: new Set(libraries), patchers, handedOn };
-  const parts = [...words.functions, ...words.libraries].map((word) =>
-    word.includes(commonPart) ? commonPart : word,
-  );
-  return { ...words, searchesIn: searchesFor([...new Set(parts)].join(' ')) };
-}
-
-/** Gives, of words that are parted by blanks, what looks for those that a text has in it. */
-const searchesFor = remembered((words: string) => {
-  const searches = words.split(' ').map(wordSearch);
-  return readOnce((text) => searches.filter((search) => search(text) >= 0));
-});
-
-/**
- * Whether one of `words` stands in `text` where it can be more than a comment or the name of the project's own module
- * (`import app.monkey_patch`). Reads lines, not syntax: it may say yes to a docstring, never no to a patch.
- */
-export function mayPatch(text: string, words: PatchSpellings): boolean {
-  return (
-    words.searchesIn(text).some((search) => hasPatchSpelling(text, search, words)) ||
-    computesName(text, words)
-  );
-}
-
-function hasPatchSpelling(text: string, search: WordSearch, words: PatchSpellings): boolean {
-  const { functions, libraries, patchers } = words;
-  for (let at = search(text); at >= 0; ) {
-    const { start, end } = identifierAround(text, at);
-    const name = text.slice(start, end);
-    const isLibrary = libraries.has(name);
-    if (isLibrary || (functions.has(name) && canBeMeant(name, text, words))) {
-      const before = lineBefore(text, start);
-      if (!isComment(before) && (isLibrary || canBePatch(patchers, before, text, end))) return true;
-    }
-    at = search(text, end);
-  }
-  return false;
-}
-
-/** Whether `name`, which some patch function has, can mean that one in `text`. */
-function canBeMeant(name: string, text: string, { patchers, handedOn }: PatchSpellings): boolean {
-  if (patchingFunctions.has(name)) return isPatchingFunction(name, text);
-  const packages = patchers.spellings.common.get(name);
-  return packages === undefined || handedOn.has(name) || [...packages].some((one) => text.includes(one));
-}
-
-function computesName(text: string, { patchers: { spellings } }: PatchSpellings): boolean {
-  if (!hasGetattr(text)) return false;
-  return [...text.matchAll(computedName)].some(
-    ({ 1: owner = '', index }) => spellings.owners.has(owner) && !isComment(lineBefore(text, index)),
-  );
-}
-
-/** Whether the name of a patch function that follows `before` on its line, up to `end` in `text`, can be one. */
-function canBePatch(patchers: PatcherSet, before: string, text: string, end: number): boolean {
-  // What has attributes is a module of that name: `from app import monkey_patch; monkey_patch.patch()`.
-  if (text[end] === '.') return false;
-  const imported = /^\s*(?:from\s+([\w.]+)\s+import|import)\b[^;]*$/.exec(before);
-  if (imported !== null) return patchers.ownerOf(imported[1] ?? '') !== undefined;
-  // At the start of a line it may continue the line above.
-  if (/(?:^|\.)\s*$/.test(before)) return true;
-  // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
-  return /['"]$/.test(before) ? text.includes('getattr') : patchers.spellings.mentionedIn(text);
-}
-
-function isComment(before: string): boolean {
-  return /^\s*#/.test(before);
-}
-
-/** What stands before `offset` on its line. */
-function lineBefore(text: string, offset: number): string {
-  return text.slice(lineStart(text, offset), offset);
-}
-
-function identifierAround(text: string, at: number): { readonly start: number; readonly end: number } {
-  let start = at;
-  while (isWordCharacter(text.charCodeAt(start - 1))) start--;
-  let end = at;
-  while (isWordCharacter(text.charCodeAt(end))) end++;
-  return { start, end };
-}
 
 const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
 
@@ -138,9 +31,11 @@ export function patchCandidatesOf(
 ): readonly FilePath[] {
   const { patchers } = libraries;
   const words = patchSpellings(patchers, libraries.mayPatch, handedOnIn(program, paths, patchers));
-  const isCandidate: Reading<boolean> = (text, syntax) =>
-    mayPatch(text, words) &&
-    (importsLibrary(syntax(), text, libraries) || namesFunction(syntax(), text, patchers));
+  const isCandidate: Reading<boolean> = (text, syntax) => {
+    if (!mayPatch(text, words)) return false;
+    const near = [...statementsNear(syntax().body, patchPlaces(text, libraries))];
+    return importsLibrary(syntax(), text, near, libraries) || namesFunction(near, text, patchers);
+  };
   return paths.filter((path) => program.read(path, isCandidate) === true);
 }
 
@@ -175,11 +70,15 @@ function handedOnIn(
   return new Set(paths.flatMap((path) => program.read(path, handedOn) ?? []));
 }
 
-function importsLibrary(syntax: ModuleSyntax, text: string, libraries: Libraries): boolean {
+/** `near` are the statements of `syntax`, which has the text `text`, with the words in them that such an import is written with. */
+function importsLibrary(
+  syntax: ModuleSyntax,
+  text: string,
+  near: readonly Statement[],
+  libraries: Libraries,
+): boolean {
   const patches = (module: string) => mayPatchBy(module, libraries);
-  for (const statement of everyStatement(syntax.body)) {
-    for (const module of modulesOf(statement)) if (patches(module)) return true;
-  }
+  if (near.some((statement) => modulesOf(statement).some(patches))) return true;
   if ([...text.matchAll(dynamicImport)].some((match) => patches(match[1]!))) return true;
   if (!importsByName(text)) return false;
   for (const one of expressionsIn(syntax.body)) if (one.kind === 'string' && patches(one.value)) return true;
@@ -191,17 +90,21 @@ function modulesOf(statement: Statement): readonly string[] {
   return statement.kind === 'import-from' && statement.level === 0 ? [statement.module] : [];
 }
 
-function namesFunction(syntax: ModuleSyntax, text: string, patchers: PatcherSet): boolean {
+function namesFunction(statements: readonly Statement[], text: string, patchers: PatcherSet): boolean {
   const { functions } = patchers.spellings;
-  for (const statement of everyStatement(syntax.body)) {
+  for (const statement of statements) {
     if (statement.kind !== 'import-from') continue;
     if (statement.names !== '*' && statement.names.some(({ name }) => isPatchingFunction(name, text)))
       return true;
     if (patchers.ownerOf(statement.module) === undefined) continue;
     if (statement.names === '*' || statement.names.some((name) => functions.has(name.name))) return true;
   }
-  for (const expression of expressionsIn(syntax.body)) if (isNamed(expression, text, patchers)) return true;
-  return false;
+  return statements.some((statement) =>
+    expressionsOf(statement).some((outermost) => {
+      for (const one of everyExpression(outermost)) if (isNamed(one, text, patchers)) return true;
+      return false;
+    }),
+  );
 }
 
 /** `x.patch_all`, `getattr(x, 'patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */

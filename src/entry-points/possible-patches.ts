@@ -18,14 +18,17 @@ import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import {
   everyExpression,
-  everyStatement,
   expressionsOf,
+  isNear,
   lastName,
   statementsAtImport,
+  statementsNear,
 } from '../python/walk.js';
 import { isPatchingFunction } from '../startup/scripts.js';
 import { readOnce, remembered } from '../text/memoize.js';
+import { placesOf } from '../text/search.js';
 import { mayBeCalled, waitsForCall } from './patch-callers.js';
+import { patchPlaces } from './patch-words.js';
 
 /** Whether importing `module` patches, or importing one of the packages around it, or calling something of it may. */
 export function mayPatchBy(module: string, { mayPatch, patchWhenCalled, importing }: Libraries): boolean {
@@ -114,7 +117,7 @@ export function filesWithBorrowedFunctions(
     (statement.level > 0 || patchers.ownerOf(statement.module) === undefined) &&
     statement.names.some(({ name }) => functions.has(name));
   const borrows: Reading<boolean> = (text, syntax) =>
-    spells(text) && [...everyStatement(syntax().body)].some(isBorrowing);
+    spells(text) && [...statementsNear(syntax().body, patchPlaces(text, libraries))].some(isBorrowing);
   return paths.filter(
     (path) =>
       program.read(path, borrows) === true &&
@@ -182,17 +185,14 @@ function areDefined(
   );
 }
 
-/** Goes through the statements of one file. */
+/** Goes through the statements of one file that have a word in them by which something may patch. */
 class Collector {
   readonly #sites: Site[] = [];
   readonly #text: string;
   readonly #package: string;
   readonly #libraries: Libraries;
-  /** Names that imports of the file bind, to what they stand for: a module, or `module:attribute`. */
-  readonly #imported = new Map<string, Set<string>>();
   readonly #body: readonly Statement[];
-  /** Whether some import brings names that are not written. */
-  #importsAll = false;
+  readonly #places: readonly number[];
   #within: string | undefined;
 
   constructor(syntax: ModuleSyntax, text: string, pkg: string, libraries: Libraries) {
@@ -200,7 +200,7 @@ class Collector {
     this.#package = pkg;
     this.#libraries = libraries;
     this.#body = syntax.body;
-    for (const statement of everyStatement(syntax.body)) this.#noteImports(statement);
+    this.#places = patchPlaces(text, libraries);
   }
 
   /** What it patches as the main program, or as a module that others import. */
@@ -221,28 +221,40 @@ class Collector {
     this.#sites.push({ patches, unless, within: this.#within });
   }
 
-  #noteImports(statement: Statement): void {
-    const note = (name: string, of: string) =>
-      this.#imported.set(name, (this.#imported.get(name) ?? new Set()).add(of));
-    if (statement.kind === 'import')
-      for (const { module, asName } of statement.names)
-        note(asName ?? topLevelOf(module), asName === undefined ? topLevelOf(module) : module);
-    else if (statement.kind === 'import-from' && statement.names === '*') this.#importsAll = true;
-    else if (statement.kind === 'import-from' && statement.names !== '*') {
-      const module = absoluteName(this.#package, statement.level, statement.module);
-      for (const { name, asName } of statement.names) note(asName ?? name, `${module ?? ''}:${name}`);
+  /** What imports of the file bind `wanted` to: modules, and `module:attribute`; undefined where none does. */
+  #imported(wanted: string): ReadonlySet<string> | undefined {
+    const found = new Set<string>();
+    const note = (name: string, of: string) => name === wanted && found.add(of);
+    for (const statement of statementsNear(this.#body, placesOf(this.#text, wanted))) {
+      if (statement.kind === 'import')
+        for (const { module, asName } of statement.names)
+          note(asName ?? topLevelOf(module), asName === undefined ? topLevelOf(module) : module);
+      else if (statement.kind === 'import-from' && statement.names !== '*') {
+        const module = absoluteName(this.#package, statement.level, statement.module);
+        for (const { name, asName } of statement.names) note(asName ?? name, `${module ?? ''}:${name}`);
+      }
+      const kept = this.#keptUnderItsName(statement);
+      if (kept?.kind === 'attribute') note(kept.attribute, '');
     }
-    const kept = this.#keptUnderItsName(statement);
-    if (kept?.kind === 'attribute') note(kept.attribute, '');
+    return found.size === 0 ? undefined : found;
+  }
+
+  /** Whether some import brings names that are not written. */
+  #importsAll(): boolean {
+    for (const statement of statementsNear(this.#body, placesOf(this.#text, '*')))
+      if (statement.kind === 'import-from' && statement.names === '*') return true;
+    return false;
   }
 
   #statements(body: readonly Statement[]): void {
     for (const statement of body) {
-      if (!waitsForCall(statement)) for (const inner of everyStatement([statement])) this.#statement(inner);
-      else {
+      if (!isNear(statement, this.#places)) continue;
+      if (!waitsForCall(statement)) {
+        for (const inner of statementsNear([statement], this.#places)) this.#statement(inner);
+      } else {
         this.#statement(statement);
         this.#within = statement.name;
-        for (const inner of everyStatement(statement.body)) this.#statement(inner);
+        for (const inner of statementsNear(statement.body, this.#places)) this.#statement(inner);
         this.#within = undefined;
       }
     }
@@ -370,16 +382,16 @@ class Collector {
    */
   #sourcesOf(callee: Expression): Site['unless'] {
     if (callee.kind === 'name') {
-      const sources = this.#imported.get(callee.name);
+      const sources = this.#imported(callee.name);
       // A variable, or a function of the file, with that name.
-      if (sources === undefined) return this.#importsAll ? undefined : [];
+      if (sources === undefined) return this.#importsAll() ? undefined : [];
       return [...sources].map((source) => {
         const [module = '', attribute = ''] = source.split(':');
         return [module, attribute] as const;
       });
     }
     if (callee.kind !== 'attribute' || callee.value.kind !== 'name') return undefined;
-    const sources = this.#imported.get(callee.value.name);
+    const sources = this.#imported(callee.value.name);
     return sources && [...sources].map((source) => [source.replace(':', '.'), callee.attribute] as const);
   }
 }

@@ -104,6 +104,8 @@ export interface Spellings {
   readonly calls: ReadonlySet<string>;
   /** Last parts of the modules and classes that patch functions are attributes of: `monkey`. */
   readonly owners: ReadonlySet<string>;
+  /** The top-level packages of patchers' modules. */
+  readonly packages: ReadonlySet<string>;
   /** Whether the name of some patcher's module stands in `text`. */
   mentionedIn(text: string): boolean;
 }
@@ -156,6 +158,8 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
   // Worked out when it is first asked for: a start that meets no patch needs none of it.
   const byDefault = new Map<PatcherId, ReadonlySet<QualifiedName>>();
+  const spellings = spellingsOf(rows, byName, [...byModule.keys()]);
+  const { packages } = spellings;
   return {
     all: rows,
     get: (id) => byId.get(id)?.row,
@@ -187,6 +191,9 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
     effectOfHold: (id, hold, python, of) => byId.get(id)?.effects.ofHold(hold, python, of),
     effects: (id) => (id === undefined ? everyEffect : (byId.get(id)?.row.effects ?? [])),
     ownerOf(module) {
+      // Most modules belong to no patcher's package.
+      const dot = module.indexOf('.');
+      if (!packages.has(dot < 0 ? module : module.slice(0, dot))) return undefined;
       for (let name = module; name !== ''; name = ownerName(name)) {
         const id = byModule.get(name);
         if (id !== undefined) return id;
@@ -207,7 +214,7 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       for (let name = module; name !== ''; name = ownerName(name)) if (followers.has(name)) return name;
       return undefined;
     },
-    spellings: spellingsOf(rows, byName, [...byModule.keys()]),
+    spellings,
   };
 }
 
@@ -224,6 +231,7 @@ function spellingsOf(
     common: commonIn(names.map((name) => [name, byName.get(name)?.isDeclared === true])),
     calls: new Set([...functions, ...preparations]),
     owners: new Set(names.map((name) => lastPart(ownerName(name)))),
+    packages: new Set(modules.map((module) => module.split('.', 1)[0]!)),
     mentionedIn: (text) => modules.some((module) => text.includes(module)),
   };
 }

@@ -159,6 +159,36 @@ export function* statementsAround(body: readonly Statement[], span: Span): Gener
   }
 }
 
+/**
+ * Those of `everyStatement` that one of the offsets `places`, which ascend, lies in: no other one is looked into, and so no body
+ * of a function read that has none of them in it.
+ */
+export function* statementsNear(body: readonly Statement[], places: readonly number[]): Generator<Statement> {
+  if (places.length === 0) return;
+  const pending = body.toReversed();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (!isNear(next, places)) continue;
+    yield next;
+    for (const inner of bodiesOf(next).toReversed()) {
+      for (let index = inner.length - 1; index >= 0; index--) pending.push(inner[index]!);
+    }
+  }
+}
+
+/** Whether one of the offsets `places`, which ascend, lies in `statement`, its decorators included. */
+export function isNear(statement: Statement, places: readonly number[]): boolean {
+  const { span } = statement;
+  const first = 'decorators' in statement ? statement.decorators[0] : undefined;
+  const start = first === undefined ? span.start : Math.min(span.start, first.span.start);
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low]! < span.end;
+}
+
 /** The statements of `body` and of the bodies inside it that run by themselves: those of functions wait until somebody calls them. */
 export function* statementsAtImport(body: readonly Statement[]): Generator<Statement> {
   for (const statement of body) {

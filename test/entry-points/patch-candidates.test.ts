@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayPatch, patchSpellings } from '../../src/entry-points/patch-candidates.js';
+import { mayPatch, patchSpellings } from '../../src/entry-points/patch-words.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 
 const words = patchSpellings(builtInPatchers, ['grequests']);
