@@ -19,11 +19,12 @@ import {
   bodiesOf,
   everyExpression,
   everyStatement,
-  expressionsIn,
   expressionsOf,
   lastName,
+  statementsNear,
 } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
+import { placesOf } from '../text/search.js';
 import { doubtsBeyond } from '../trace/assumptions.js';
 import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
@@ -86,8 +87,11 @@ function isForOneCase({ program, exploration, settings }: Explored, { patch, ent
   const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
   const { spellings } = settings.patchers;
   const isCall = (one: Expression) => one.kind === 'call' && spellings.calls.has(lastName(one.callee));
-  const patchesToo = body.some(
-    (statement) => statement.span.start > span.start && [...expressionsIn([statement])].some(isCall),
+  const later = body.filter((statement) => statement.span.start > span.start);
+  const text = program.text(path) ?? '';
+  const places = [...spellings.calls].flatMap((name) => placesOf(text, name)).sort((a, b) => a - b);
+  const patchesToo = [...statementsNear(later, places)].some((statement) =>
+    expressionsOf(statement).some((outermost) => [...everyExpression(outermost)].some(isCall)),
   );
   if (!patchesToo) return false;
   return exploration.patches.some(({ entry, patch: event }) => {
