@@ -5,7 +5,13 @@ import {
   parseConfigFile,
 } from '../config/config-file.js';
 import { withoutIgnored } from '../config/ignored.js';
-import { type FileKind, fileKind, hasPythonShebang, isNamedScript } from '../project/file-kinds.js';
+import {
+  type FileKind,
+  fileKind,
+  hasPythonShebang,
+  hasShellShebang,
+  isNamedScript,
+} from '../project/file-kinds.js';
 import { isNotebook, notebookSource } from '../project/notebook.js';
 import {
   contentsOf,
@@ -131,7 +137,8 @@ function interpret(path: FilePath, kind: LoadedKind, content: FileContent): Load
   if (kind === 'named')
     return loaded.kind === 'text' && !isNamedScript(path, loaded.text) ? { kind: 'irrelevant' } : loaded;
   if (kind !== 'maybe-script') return loaded;
-  return loaded.kind === 'text' && hasPythonShebang(loaded.text) ? loaded : { kind: 'irrelevant' };
+  const isScript = loaded.kind === 'text' && (hasPythonShebang(loaded.text) || hasShellShebang(loaded.text));
+  return isScript ? loaded : { kind: 'irrelevant' };
 }
 
 /** From here on a notebook is the Python of its cells. */

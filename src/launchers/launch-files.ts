@@ -1,9 +1,12 @@
 import {
+  fileKind,
+  hasShellShebang,
   isAppYaml,
   isManifest,
   isSupervisorConfig,
   isUpstartJob,
   isWorkflow,
+  madeOfTemplate,
 } from '../project/file-kinds.js';
 import { basename } from '../project/snapshot.js';
 import { imageIn } from './dockerfile.js';
@@ -32,6 +35,7 @@ import {
   type Reading,
   render,
   type TextBeside,
+  taskfile,
   workflows,
 } from './yaml-commands.js';
 
@@ -103,14 +107,25 @@ const launchFiles: readonly LaunchFile[] = [
     is: isAppYaml,
     read: (text) => (/^apiVersion:/m.test(text) ? kubernetesCommands(text) : commandsInYaml(text, appEngine)),
   },
+  named(/^taskfile\b.*\.ya?ml$/i, (text) => commandsInYaml(text, taskfile)),
   named(/\.ya?ml$/, (text) => kubernetesCommands(text)),
-  named(/\.sh$/, (text, { environment }) => ({ scripts: scriptLines(text, environment) })),
+  named(/\.(?:ba|k|z)?sh$/, (text, { environment }) => ({ scripts: scriptLines(text, environment) })),
+  {
+    is: (path) => fileKind(path) === 'maybe-script',
+    read: (text, { environment }) => ({
+      scripts: hasShellShebang(text) ? scriptLines(text, environment) : [],
+    }),
+  },
   { is: isUpstartJob, read: (text) => ({ scripts: upstartCommands(text) }) },
   lined(/\.(?:bat|cmd)$/, (text) => logicalLines(batchAsShell(text), /^(.*)$/gm)),
   lined(/^(?:nixpacks|railway|fly)\.toml$/, tomlCommands),
+  lined(/^(?:pyproject\.toml|Pipfile)$/, taskCommands),
+  lined(/^(?:package|app)\.json$/, jsonScripts),
+  lined(/^circus\b.*\.ini$/, circusCommands),
   named(/\.service$/, (text, { textOf }) => ({ scripts: unitCommands(text, textOf) })),
   { is: isSupervisorConfig, read: (text) => ({ scripts: supervisorCommands(text) }) },
-  lined(/^Makefile$/, makeCommands),
+  lined(/^(?:GNU)?[Mm]akefile$|\.mk$/, makeCommands),
+  lined(/^\.?justfile$/i, justCommands),
   lined(/^tox\.ini$/, (text) => testCommands(text)),
   lined(/^README\b/i, (text) => logicalLines(text, /(?:^[ \t>]*(?:[$#%][ \t]+)?|`)(locust[ \t][^`\n]*)/gm)),
 ];
@@ -134,6 +149,68 @@ function makeCommands(text: string): readonly Script[] {
   }));
 }
 
+/** The recipes of a justfile, with what its variables stand for (just.systems, "Variables and Substitution"). */
+function justCommands(text: string): readonly Script[] {
+  const variables = new Map<string, string>();
+  for (const [, name, , value] of text.matchAll(/^(?:export[ \t]+)?([\w-]+)[ \t]*:=[ \t]*(["'])(.*)\2/gm))
+    variables.set(name!.replaceAll('-', '_'), value!);
+  return logicalLines(text, /^[ \t]+[@-]*(.*)$/gm).map((line) => ({
+    ...line,
+    text: line.text.replace(/\{\{[ \t]*([\w-]+)[ \t]*\}\}/g, (_, name) => `\${${name.replaceAll('-', '_')}}`),
+    variables,
+  }));
+}
+
+/** A heading of a table in TOML, and a string in it: commands in JSON or with escapes are not written by hand. */
+const tomlHeading = /^\[+([\w.-]+)\]+/gm;
+const tomlString = /"([^"\n]*)"|'([^'\n]*)'/g;
+
+/**
+ * The commands of the tasks in pyproject.toml or a Pipfile (poe, pdm, Hatch, Rye, taskipy, pixi, Pipenv): every string in their
+ * tables, but for those that tell of them or name a function.
+ */
+function taskCommands(text: string): readonly Script[] {
+  const headings = [...text.matchAll(tomlHeading)];
+  return headings.flatMap(({ 0: heading, 1: name, index }, at) => {
+    const isTasks = /^scripts$|^tool\..*\b(?:scripts|tasks)\b/.test(name!);
+    if (!isTasks) return [];
+    const from = index + heading.length;
+    const table = text.slice(from, headings[at + 1]?.index ?? text.length);
+    return [...table.matchAll(tomlString)].flatMap(({ 0: written, 1: basic, 2: plain, index: start }) => {
+      if (/\b(?:help|description|call)[ \t]*=[ \t]*$/.test(table.slice(Math.max(0, start - 40), start)))
+        return [];
+      const span = { start: from + start, end: from + start + written.length };
+      return { text: plain ?? basic!, span };
+    });
+  });
+}
+
+/** The `scripts` of package.json, and of Heroku's app.json. */
+function jsonScripts(text: string): readonly Script[] {
+  const scripts = /"scripts"[ \t\r\n]*:[ \t\r\n]*\{([^{}]*)\}/.exec(text);
+  if (scripts === null) return [];
+  const from = scripts.index + scripts[0].length - 1 - scripts[1]!.length;
+  return [...scripts[1]!.matchAll(/:[ \t\r\n]*"((?:[^"\\]|\\.)*)"/g)].map(
+    ({ 0: written, 1: value, index }) => ({
+      text: value!.replace(/\\(.)/g, '$1'),
+      span: { start: from + index, end: from + index + written.length },
+    }),
+  );
+}
+
+/** What the watchers of circus start: `cmd`, with its `args` (circus.readthedocs.io, "Configuration"). */
+function circusCommands(text: string): readonly Script[] {
+  const starts = [...text.matchAll(/^\[.*\]/gm)].map(({ index }) => index);
+  return starts.flatMap((start, index) => {
+    const section = text.slice(start, starts[index + 1] ?? text.length);
+    const args = indentedLines(section, /^args[ \t]*=[ \t]*(.+)$/gm)[0]?.text ?? '';
+    return indentedLines(section, /^cmd[ \t]*=[ \t]*(.+)$/gm).map(({ text: cmd, span }) => ({
+      text: `${cmd} ${args}`.replace(/\$\(circus\.env\.(\w+)\)/g, '$${$1}'),
+      span: { start: start + span.start, end: start + span.end },
+    }));
+  });
+}
+
 /** A shell script that a command runs: the first word that is a file, after what shells are called by. */
 const shellScript = /^[\w./-]*\.sh$/;
 
@@ -147,7 +224,8 @@ export function commandsIn(
   wanted: Wanted,
   around: Surroundings = alone,
 ): CommandsRead {
-  const kind = launchFiles.find((one) => one.is(path));
+  const made = madeOfTemplate(path);
+  const kind = launchFiles.find((one) => one.is(made));
   const isScript = (script: string) => /\.sh\b/.test(script);
   const mayHold =
     kind !== undefined && (wanted.isIn(text) || isScript(text) || /compose/i.test(basename(path)));

@@ -113,8 +113,8 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
 
   const commandsOf = (path: FilePath, text: string, around: Surroundings | undefined): CommandsRead => {
     const own = all.find(({ commandFile }) => commandFile?.is(path))?.commandFile;
-    if (own === undefined) return commandsIn(path, text, wanted, around);
-    return { commands: own.commands(text), handed: [], isBroken: false };
+    const read = commandsIn(path, text, wanted, around);
+    return own === undefined ? read : { ...read, commands: [...own.commands(text), ...read.commands] };
   };
 
   return {

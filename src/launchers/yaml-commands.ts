@@ -87,6 +87,14 @@ export const gitlab: Dialect = {
   environments: of('variables'),
 };
 
+/** Taskfile.yml (taskfile.dev, "Schema Reference"). */
+export const taskfile: Dialect = {
+  commands: of('cmds', 'cmd'),
+  lists: true,
+  environments: of('env'),
+  within: 'tasks',
+};
+
 /** What the YAML `text` says in `dialect`: each command with the environment that is set around it. */
 export function commandsIn(text: string, dialect: Dialect): Reading {
   return readingOf(text, (document) =>

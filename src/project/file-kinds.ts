@@ -22,7 +22,12 @@ const configurationNames: ReadonlySet<string> = new Set([
   'ruff.toml',
   '.ruff.toml',
   'Makefile',
+  'makefile',
+  'GNUmakefile',
   'Dockerfile',
+  'Pipfile',
+  'package.json',
+  'app.json',
   'uwsgi.ini',
   'nixpacks.toml',
   'railway.toml',
@@ -35,7 +40,12 @@ const configurationPatterns: readonly RegExp[] = [
   /^Procfile\b/,
   /\.service$/,
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
-  /\.(?:sh|bat|cmd)$/,
+  /\.(?:(?:ba|k|z)?sh|bat|cmd|mk)$/,
+  /^\.?justfile$/i,
+  /^taskfile(?:\.dist)?\.ya?ml$/i,
+  /^circus\b.*\.ini$/,
+  // What Cloud Run and Kubernetes are given.
+  /^(?:service|job|cloud-?run\b.*|deployment|stateful-?set|daemon-?set)\.ya?ml$/i,
   /^(?:heroku|render)\.ya?ml$/,
   // Of what is written for people only this: it says how locust is run.
   /^README(?:\.(?:md|rst|txt))?$/i,
@@ -56,8 +66,15 @@ const scriptFolders: ReadonlySet<string> = new Set([
   'cmd',
 ]);
 
+/** The path of what the template at `path` makes (Ansible, Chef, Go): `web.service` of `web.service.j2`; other paths as they are. */
+export function madeOfTemplate(path: string): string {
+  return path.replace(/(?<=\.[\w-]+)\.(?:j2|jinja2?|tmpl|tpl|erb)$/, '');
+}
+
 /** The kind of the file at `path` (POSIX, relative to the root). */
 export function fileKind(path: string): FileKind {
+  const made = madeOfTemplate(path);
+  if (made !== path) return fileKind(made) === 'configuration' ? 'configuration' : 'other';
   const name = basename(path);
   if (name.endsWith('.py') || name.endsWith('.pyw') || isNotebook(name)) return 'python';
   if (configurationNames.has(name) || configurationPatterns.some((pattern) => pattern.test(name)))
@@ -127,6 +144,11 @@ function isKubernetesObject(path: string): boolean {
 export function hasPythonShebang(text: string): boolean {
   const [line] = text.slice(0, 256).split(/[\r\n]/, 1);
   return /^#!.*\b(?:python|pypy)[\d.]*w?(?:\s|$)/.test(line ?? '');
+}
+
+/** Whether a text starts with `#!` and a shell. */
+export function hasShellShebang(text: string): boolean {
+  return /^#![^\r\n]*\b(?:ba|da|k|z)?sh\b/.test(text.slice(0, 256));
 }
 
 /** Whether the file at `path` with contents `text` is Python source: by its name, or a script by its first line. */

@@ -160,7 +160,7 @@ const inLock = readOnce((text) =>
         const fields = fieldsIn((own.match(/^(?:name|version|markers?)[ \t]*=.*/gm) ?? []).join('\n'));
         const [name, version] = [fields.get('name'), fields.get('version')];
         if (name === undefined || version === undefined) return [];
-        const list = /^resolution-markers\s*=\s*\[([^\]]*)\]/m.exec(own)?.[1];
+        const list = /^resolution-markers\s*=\s*\[([^\][]*)\]/m.exec(own)?.[1];
         const marker =
           list === undefined
             ? (fields.get('markers') ?? fields.get('marker') ?? '')

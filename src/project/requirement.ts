@@ -68,8 +68,8 @@ export function requirementLines(text: string): readonly string[] {
 export function quotedTexts(text: string): readonly string[] {
   // One that is not closed ends with its line, so that nothing is read twice.
   return requirementLines(text).flatMap((line) =>
-    [...line.matchAll(/"((?:[^"\\]|\\.)*)(?:"|$|\\$)|'((?:[^'\\]|\\.)*)(?:'|$|\\$)/g)].map(([, one, other]) =>
-      (one ?? other ?? '').replaceAll(/\\(.)/g, '$1'),
+    [...line.matchAll(/"((?:[^"\\]|\\.)*)(?:"|$|\\$)|'((?:[^'\\]|\\.)*)(?:'|$|\\$)/gs)].map(
+      ([, one, other]) => (one ?? other ?? '').replaceAll(/\\(.)/g, '$1'),
     ),
   );
 }

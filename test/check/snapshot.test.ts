@@ -13,14 +13,15 @@ describe('loadSnapshot', () => {
       'app/main.py': 'import ssl\n',
       'app/data.json': '{}',
       'bin/serve': '#!/usr/bin/env python3\nimport ssl\n',
-      'bin/other': '#!/bin/sh\n',
+      'bin/start': '#!/bin/sh\n',
+      'bin/other': '#!/usr/bin/perl\n',
       'bin/program': new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0]),
       Procfile: 'web: python app/main.py\n',
     });
     const snapshot = await loadSnapshot(workingTree(root));
-    expect([...snapshot.texts.keys()].sort()).toEqual(['Procfile', 'app/main.py', 'bin/serve']);
+    expect([...snapshot.texts.keys()].sort()).toEqual(['Procfile', 'app/main.py', 'bin/serve', 'bin/start']);
     expect(snapshot.texts.get('app/main.py' as FilePath)).toBe('import ssl\n');
-    expect(snapshot.paths.size).toBe(6);
+    expect(snapshot.paths.size).toBe(7);
     expect(snapshot.unreadable.size).toBe(0);
   });
 
