@@ -286,10 +286,16 @@ export function descend(interpreter: Interpreter, by: number): boolean {
 /** Steps between two looks at the clock. */
 const clockInterval = 1024;
 
-/** Counts a step, a statement or a turn of a comprehension, and says whether the run is over for it: too much was done, or time is up. */
-export function isSpent(interpreter: Interpreter): boolean {
-  const isOver = interpreter.budget-- <= 0;
-  if (!isOver && (interpreter.budget % clockInterval !== 0 || !interpreter.host.isTimeUp())) return false;
+/**
+ * Counts the `steps` of a statement, or a turn of a comprehension, and says whether the run is over for it: too much was done, or
+ * time is up.
+ */
+export function isSpent(interpreter: Interpreter, steps = 1): boolean {
+  const { budget } = interpreter;
+  interpreter.budget -= steps;
+  const isOver = budget <= 0;
+  const isLook = Math.floor(budget / clockInterval) !== Math.floor(interpreter.budget / clockInterval);
+  if (!isOver && !(isLook && interpreter.host.isTimeUp())) return false;
   noteTruncation(interpreter, { what: isOver ? 'steps' : 'time' });
   interpreter.halted = true;
   return true;

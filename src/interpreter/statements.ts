@@ -1,6 +1,7 @@
 import type {
   AssignStatement,
   Expression,
+  Node,
   RaiseStatement,
   Statement,
   WithStatement,
@@ -56,7 +57,7 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   const outer = interpreter.assumption;
   let completion = next;
   for (const statement of body) {
-    if (!isOver(interpreter)) completion = executeStatement(interpreter, statement, scope);
+    if (!isOver(interpreter, statement)) completion = executeStatement(interpreter, statement, scope);
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {
       completion = { kind: 'raise', error: interpreter.raising };
@@ -70,10 +71,32 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
 }
 
 /** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much was done. */
-function isOver(interpreter: Interpreter): boolean {
+function isOver(interpreter: Interpreter, statement: Statement): boolean {
   if (interpreter.halted) return true;
   if (interpreter.host.isDone(interpreter)) interpreter.halted = true;
-  return interpreter.halted || isSpent(interpreter);
+  return interpreter.halted || isSpent(interpreter, stepsOf(statement));
+}
+
+/** Characters of a long statement that count as another step: in a loop a table of thousands of elements is built in every turn. */
+const charactersOfStep = 128;
+
+function stepsOf(statement: Statement): number {
+  switch (statement.kind) {
+    case 'assign':
+    case 'expression':
+    case 'return':
+      return 1 + Math.floor(lengthOf(statement) / charactersOfStep);
+    case 'if':
+      return 1 + Math.floor(lengthOf(statement.branches[0]!.test) / charactersOfStep);
+    case 'for':
+      return 1 + Math.floor(lengthOf(statement.iterable) / charactersOfStep);
+    default:
+      return 1;
+  }
+}
+
+function lengthOf({ span }: Node): number {
+  return span.end - span.start;
 }
 
 function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Completion {

@@ -25,3 +25,13 @@ test.each(Object.keys(programs))(
   },
   60_000,
 );
+
+test('what is built in every turn of a loop counts by its length', () => {
+  const before = process.cpuUsage();
+  const turns = JSON.stringify(Array.from({ length: 100 }, (_, i) => i));
+  const table = `{${Array.from({ length: count }, (_, i) => `"${i}": ${i}`).join(', ')}}`;
+  const text = `for a in ${turns}:\n for b in ${turns}:\n  x = ${table}\n`;
+  expect(linesOf(traceOf({ 'app.py': text })).at(-1)).toBe('gap too much is executed at import');
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(15);
+}, 60_000);
