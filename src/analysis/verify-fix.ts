@@ -24,6 +24,7 @@ import {
   statementsNear,
 } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
+import { readOnce } from '../text/memoize.js';
 import { placesOf } from '../text/search.js';
 import { doubtsBeyond } from '../trace/assumptions.js';
 import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
@@ -182,12 +183,16 @@ export function takesNamesAway(
   });
 }
 
-const asking = new WeakMap<Program['layout'], readonly FilePath[]>();
+const asking = new WeakMap<PatcherSet, (text: string) => boolean>();
 
-/** The files of `program`, or of one that was made of it, that may ask for a name which some patcher removes. */
-function filesThatMayAsk({ layout, snapshot }: Program, { removed }: PatcherSet): readonly FilePath[] {
-  const known = asking.get(layout);
-  if (known !== undefined) return known;
+/** The files of `program` that may ask for a name which some patcher removes. */
+function filesThatMayAsk({ snapshot }: Program, patchers: PatcherSet): readonly FilePath[] {
+  const mayAsk = asking.get(patchers) ?? askingAny(patchers);
+  asking.set(patchers, mayAsk);
+  return [...snapshot.texts].flatMap(([path, text]) => (mayAsk(text) ? [path] : []));
+}
+
+function askingAny({ removed }: PatcherSet): (text: string) => boolean {
   const owners = groupedBy(removed, (name) => name.slice(0, name.lastIndexOf('.')));
   const patterns = [...owners].flatMap(([owner, names]) => {
     const leaves = names.map((name) => name.slice(owner.length + 1)).join('|');
@@ -198,12 +203,9 @@ function filesThatMayAsk({ layout, snapshot }: Program, { removed }: PatcherSet)
       `\\b${owner}[ \\t]+as\\b`,
     ];
   });
+  if (patterns.length === 0) return () => false;
   const asks = new RegExp(patterns.join('|'));
-  const files = [...snapshot.texts].flatMap(([path, text]) =>
-    patterns.length > 0 && asks.test(text) ? [path] : [],
-  );
-  asking.set(layout, files);
-  return files;
+  return readOnce((text) => asks.test(text));
 }
 
 /**

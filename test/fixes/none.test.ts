@@ -184,3 +184,10 @@ test('a finding that is suppressed has no fix either', () => {
     'import requests\nfrom gevent import monkey\nmonkey.patch_all()  # late-patch: ignore HTTP only\n';
   expect(fixFirst({ 'app.py': text })).toEqual({ kind: 'no fix', rules: [] });
 });
+
+test('what was seen of other texts with the same paths counts for nothing', () => {
+  const asking = (line: string) => fixFirst({ 'app.py': `import requests\n${line}${patch}` }).kind;
+  expect(asking('')).toBe('fixed');
+  expect(asking('from select import epoll\n')).toBe('no fix');
+  expect(asking('')).toBe('fixed');
+});
