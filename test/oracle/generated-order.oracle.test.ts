@@ -13,7 +13,7 @@ import { snapshotOf } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
 import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
 import { oraclePython } from './interpreter.js';
-import { narrowed, realOrder, type Told } from './order.js';
+import { narrowed, ofSecondRuns, realOrder, type Told } from './order.js';
 import { type Observation, runProgram, sideBySide } from './run-program.js';
 
 const count = 150;
@@ -27,13 +27,14 @@ function toldOrder(files: GeneratedProgram): readonly Told[] {
     run: 'script' as const,
   };
   const trace = runEntryPoint(program, entry, { python: undefined }, librariesFor(program));
+  const again = ofSecondRuns(trace.events);
   return trace.events.flatMap((event): readonly Told[] => {
+    if (event.kind !== 'enter' && event.kind !== 'patch') return [];
+    const certainty = event.assumption === undefined && !again.has(event) ? 'certain' : 'possible';
     if (event.kind === 'enter') {
-      const certainty = event.assumption === undefined ? 'certain' : 'possible';
       return event.path === undefined ? [] : [{ what: event.module, certainty }];
     }
-    if (event.kind !== 'patch') return [];
-    return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
+    return [{ what: 'patch', certainty }];
   });
 }
 

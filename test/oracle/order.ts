@@ -7,7 +7,7 @@ import type { PythonVersion } from '../../src/patchers/types.js';
 import { createProgram } from '../../src/project/program.js';
 import { dirname, type FilePath, snapshotOf } from '../../src/project/snapshot.js';
 import { isWithout } from '../../src/trace/assumptions.js';
-import type { EntryPoint } from '../../src/trace/trace.js';
+import type { EntryPoint, ImportTrace, Step } from '../../src/trace/trace.js';
 import { librariesFor } from '../support/libraries.js';
 import type { Run, Story } from '../support/stories/story.js';
 import type { Observation } from './run-program.js';
@@ -29,17 +29,20 @@ export interface Told {
 export function toldOrder(story: Story, run: Run, python: PythonVersion): readonly Told[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
   const trace = runEntryPoint(program, entryOf(story, run), { python }, librariesFor(program));
+  const again = ofSecondRuns(trace.events);
   return trace.events.flatMap((event, index): readonly Told[] => {
     if (event.kind === 'enter') {
       // Where a patcher is missing, or under a condition, a module may be entered that is entered again where that is not so.
       const isFallback =
+        again.has(event) ||
         builtInPatchers.all.some(({ id }) => isWithout(event.assumption, id)) ||
         trace.events.some((one, at) => at > index && one.kind === 'enter' && one.module === event.module);
       const certainty = isFallback ? 'possible' : 'certain';
       return event.path === undefined ? [] : [{ what: event.module, certainty }];
     }
     if (event.kind !== 'patch' || event.replacement.rejected !== undefined) return [];
-    return [{ what: 'patch', certainty: event.assumption === undefined ? 'certain' : 'possible' }];
+    const isCertain = event.assumption === undefined && !again.has(event);
+    return [{ what: 'patch', certainty: isCertain ? 'certain' : 'possible' }];
   });
 
   function entryOf(of: Story, how: Run): EntryPoint {
@@ -53,6 +56,30 @@ export function toldOrder(story: Story, run: Run, python: PythonVersion): readon
     const module = isMain ? `${how.module}.__main__` : how.module;
     return { ...guessed, run: how.kind === 'module' ? 'script' : 'import', module, searchFolder: '' };
   }
+}
+
+/**
+ * Those of `events` that happen as a module runs once more, which it does where it may not have run yet: in CPython one of the two
+ * runs happens, by a condition that the model cannot know.
+ */
+export function ofSecondRuns(events: ImportTrace['events']): ReadonlySet<unknown> {
+  const entered = new Set<string>();
+  const again = new Set<string>();
+  const found = new Set<unknown>();
+  for (const event of events) {
+    if (event.kind === 'enter' && entered.has(event.module)) {
+      again.add(event.module);
+      found.add(event);
+    }
+    if (event.kind === 'enter') entered.add(event.module);
+    for (
+      let at: Step | undefined = event.kind === 'truncation' ? undefined : event.step;
+      at !== undefined;
+      at = at.activation.caller
+    )
+      if (at.activation.body === 'module' && again.has(at.activation.module)) found.add(event);
+  }
+  return found;
 }
 
 /** `told` without the possible things that did not happen in `real`. */
