@@ -86,8 +86,11 @@ function stepsOf(statement: Statement): number {
     case 'expression':
     case 'return':
       return 1 + Math.floor(lengthOf(statement) / charactersOfStep);
-    case 'if':
-      return 1 + Math.floor(lengthOf(statement.branches[0]!.test) / charactersOfStep);
+    case 'if': {
+      // An `else` that continues nothing has no branch.
+      const [first] = statement.branches;
+      return first === undefined ? 1 : 1 + Math.floor(lengthOf(first.test) / charactersOfStep);
+    }
     case 'for':
       return 1 + Math.floor(lengthOf(statement.iterable) / charactersOfStep);
     default:

@@ -85,3 +85,10 @@ test('what a variable may be is gone through while it can be, however many condi
   expect(lines).toContain('hold time.sleep by app.sleep (reference)');
   expect(lines.filter((line) => line.startsWith('patch'))).toHaveLength(1);
 });
+
+test.each(['else: import a\n', 'elif x: import a\n', 'for\n'])(
+  'a block that continues or holds nothing is one step: %j',
+  (text) => {
+    expect(linesOf(traceOf({ 'app.py': `${text}import b\n`, 'a.py': '', 'b.py': '' }))).toContain('enter b');
+  },
+);
