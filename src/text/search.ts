@@ -26,10 +26,14 @@ export function wordSearch(word: string): WordSearch {
   };
 }
 
-/** The offsets at which `part` stands in `text`, in whatever words. They ascend. */
+/** The offsets at which `part` stands in `text`, in whatever words. They ascend; nothing stands everywhere. */
 export function placesOf(text: string, part: string): readonly number[] {
   const places: number[] = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    places.push(at);
+    // There `indexOf` would find nothing again and again.
+    if (at === text.length) break;
+  }
   return places;
 }
 

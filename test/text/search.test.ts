@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { wordSearch } from '../../src/text/search.js';
+import { placesOf, wordSearch } from '../../src/text/search.js';
 
 const few = fc.string({ unit: fc.constantFrom('s', 'y', '.', 'p', 'é', '_'), maxLength: 12 });
 
@@ -18,4 +18,10 @@ describe('wordSearch', () => {
     expect(wordSearch('sys.path')('oys.pat; ys.path; sys.path')).toBe(18);
     expect(wordSearch('sys.path')('ys.path')).toBe(-1);
   });
+});
+
+test('nothing stands everywhere, once', () => {
+  expect(placesOf('abab', 'ab')).toEqual([0, 2]);
+  expect(placesOf('ab', '')).toEqual([0, 1, 2]);
+  expect(placesOf('', '')).toEqual([0]);
 });
