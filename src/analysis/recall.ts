@@ -394,15 +394,9 @@ function legacyNamespaces(program: Program): string {
 const namespaces = new WeakMap<Program, string>();
 
 function areAlike(one: Layout, other: Layout): boolean {
-  const asText = ({ projectRoots, packageRoots, addedPackages, siteFolders, siteModules }: Layout) =>
-    JSON.stringify([
-      projectRoots,
-      packageRoots,
-      addedPackages,
-      siteModules,
-      [...siteFolders].map(([folder, names]) => [folder, ...names]),
-    ]);
-  if (one.files.size !== other.files.size || asText(one) !== asText(other)) return false;
+  const rootsOf = ({ projectRoots, packageRoots, addedPackages, siteFolders, siteModules }: Layout) =>
+    asText([projectRoots, packageRoots, addedPackages, siteFolders, siteModules]);
+  if (one.files.size !== other.files.size || rootsOf(one) !== rootsOf(other)) return false;
   for (const path of one.files) if (!other.files.has(path)) return false;
   return true;
 }

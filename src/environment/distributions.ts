@@ -1,4 +1,5 @@
 import type { Pin } from '../project/pins.js';
+import { normalized } from '../project/requirement.js';
 import type { InstalledPackages } from '../project/snapshot.js';
 
 /**
@@ -87,9 +88,4 @@ function topLevelModules(record: string): ReadonlySet<string> {
     if (match?.[1] !== undefined) modules.add(match[1]);
   }
   return modules;
-}
-
-/** The name of a distribution as PEP 503 compares it. */
-function normalized(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

@@ -139,7 +139,7 @@ function makeCommands(text: string): readonly Script[] {
   for (const { text: line } of logicalLines(text, /^([^\t#\n].*)$/gm)) {
     const [, name, how = '', value = ''] = definition.exec(line) ?? [];
     if (name === undefined || (how === '?' && variables.has(name))) continue;
-    const own = filledIn(asShell(value.replace(/(?:^|[ \t])#.*/s, '').trim()), variables);
+    const own = filledIn(asShell(withoutComments(value).trim()), variables);
     variables.set(name, how === '+' ? [variables.get(name) ?? [], own].flat().join(' ') : own);
   }
   return logicalLines(text, /^\t[@-]*(.*)$/gm).map((line) => ({
@@ -200,9 +200,7 @@ function jsonScripts(text: string): readonly Script[] {
 
 /** What the watchers of circus start: `cmd`, with its `args` (circus.readthedocs.io, "Configuration"). */
 function circusCommands(text: string): readonly Script[] {
-  const starts = [...text.matchAll(/^\[.*\]/gm)].map(({ index }) => index);
-  return starts.flatMap((start, index) => {
-    const section = text.slice(start, starts[index + 1] ?? text.length);
+  return sectionsOf(text).flatMap(({ start, section }) => {
     const args = indentedLines(section, /^args[ \t]*=[ \t]*(.+)$/gm)[0]?.text ?? '';
     return indentedLines(section, /^cmd[ \t]*=[ \t]*(.+)$/gm).map(({ text: cmd, span }) => ({
       text: `${cmd} ${args}`.replace(/\$\(circus\.env\.(\w+)\)/g, '$${$1}'),
@@ -308,9 +306,7 @@ function unitCommands(text: string, textOf: TextBeside): readonly Script[] {
 
 /** `%(ENV_HOME)s` is what a shell has as `$ENV_HOME`; `environment=A="b",C="d"` is for all of a section. */
 function supervisorCommands(text: string): readonly Script[] {
-  const starts = [...text.matchAll(/^\[.*\]/gm)].map(({ index }) => index);
-  return [0, ...starts].flatMap((start, index) => {
-    const section = text.slice(start, starts[index] ?? text.length);
+  return sectionsOf(text).flatMap(({ start, section }) => {
     const set = indentedLines(section, /^environment[ \t]*=[ \t]*(.+)$/gm)[0]?.text ?? '';
     const pairs = [...set.matchAll(/(?<!\w)(\w+)=(?:"([^"]*)"|'([^']*)'|([^,"']*))/g)];
     const environment = new Map(pairs.map(([, name, a, b, c]) => [name!, a ?? b ?? c ?? '']));
@@ -333,6 +329,15 @@ function testCommands(text: string): readonly Script[] {
       }));
     },
   );
+}
+
+/** The sections of an INI file, each from its heading on; what stands before the first one is one, too. */
+function sectionsOf(text: string): readonly { readonly start: number; readonly section: string }[] {
+  const starts = [0, ...[...text.matchAll(/^\[.*\]/gm)].map(({ index }) => index)];
+  return starts.map((start, index) => ({
+    start,
+    section: text.slice(start, starts[index + 1] ?? text.length),
+  }));
 }
 
 /** Lines that go on where the next one is indented (configparser); comments are indented lines of their own. */

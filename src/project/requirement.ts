@@ -149,24 +149,19 @@ export function applies(marker: string, target: Target): boolean | undefined {
   if (marker.trim() === '') return true;
   const words = markerWords(marker);
   let at = 0;
-  const either = (): Answer => {
-    let answer = both();
-    while (words[at] === 'or') {
+  /** What is joined by `word`, of which one that is `decisive` decides. */
+  const chain = (word: string, decisive: boolean, part: () => Answer): Answer => {
+    let answer = part();
+    while (words[at] === word) {
       at++;
-      const other = both();
-      answer = answer === true || other === true ? true : answer === undefined ? undefined : other;
+      const other = part();
+      answer =
+        answer === decisive || other === decisive ? decisive : answer === undefined ? undefined : other;
     }
     return answer;
   };
-  const both = (): Answer => {
-    let answer = one();
-    while (words[at] === 'and') {
-      at++;
-      const other = one();
-      answer = answer === false || other === false ? false : answer === undefined ? undefined : other;
-    }
-    return answer;
-  };
+  const either = (): Answer => chain('or', true, both);
+  const both = (): Answer => chain('and', false, one);
   const one = (): Answer => {
     if (words[at] !== '(') return compared(words[at++], words[at++], words[at++], target);
     at++;
