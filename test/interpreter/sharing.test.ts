@@ -3,7 +3,6 @@
  * same order by the same statements, for programs that import the same modules in other orders, in circles, patched and not.
  */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
@@ -17,6 +16,7 @@ import { type ImportEvent, stepsOf } from '../../src/trace/trace.js';
 import { projects } from '../oracle/generate.js';
 import { extent } from '../support/extent.js';
 import { librariesFor } from '../support/libraries.js';
+import fc from '../support/property.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { lineOf } from './paper.js';
 

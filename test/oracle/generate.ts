@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { GreenPatcher } from '../support/stories/story.js';
 
 /** Modules of every generated project, beside `main.py`. */

@@ -3,7 +3,6 @@
  * the same places. LATE_PATCH_ORACLE_PYTHON names the interpreter.
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
@@ -11,6 +10,7 @@ import { createProgram } from '../../src/project/program.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
+import fc from '../support/property.js';
 import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
 import { oraclePython } from './interpreter.js';
 import { narrowed, ofSecondRuns, realOrder, type Told } from './order.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 
 /** A small package tree; keys are paths, values texts. `main.py` starts it. */
 export type GeneratedProgram = Readonly<Record<string, string>>;

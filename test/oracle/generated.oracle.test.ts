@@ -3,7 +3,7 @@
  * the same effects afterwards; and once its fixes are applied, a project still runs and nothing is stale.
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { cured } from '../support/stories/apply-fix.js';
 import type { GreenPatcher, Run, Story } from '../support/stories/story.js';
 import { toldEffects } from './effects.js';

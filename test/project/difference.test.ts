@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createPatch } from 'diff';
-import fc from 'fast-check';
 import { fitsPatch, textBefore } from '../../src/project/difference.js';
+import fc from '../support/property.js';
 
 /** A `patch` as GitHub's list has it: without the lines that name the files. */
 function patchOf(before: string, after: string): string {

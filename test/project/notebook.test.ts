@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { cellAt, notebookSource } from '../../src/project/notebook.js';
 import { parseModule } from '../../src/python/parse.js';
 import { codeCell, markdownCell, notebookOf } from '../support/notebooks.js';
+import fc from '../support/property.js';
 
 /** The lines of code, without the empty ones and the marks of cells. */
 const codeOf = (json: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { annotationsOf, renderGithub, workflowCommand } from '../../src/report/github.js';
 import { visible } from '../../src/report/visible.js';
+import fc from '../support/property.js';
 import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, reportOf, sample } from './sample.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { codeBlock, codeSpan, link, renderCell, renderProse } from '../../src/report/markdown.js';
 import { code, prose } from '../../src/text/prose.js';
+import fc from '../support/property.js';
 import { parseInline } from './inline-markdown.js';
 
 /** Text of the kind that tries to break out: backticks, brackets, HTML, mentions, and anything else. */

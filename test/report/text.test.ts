@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { nothingSeen } from '../../src/findings/extent.js';
 import type { Notice } from '../../src/findings/notice.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { type Palette, plainPalette } from '../../src/report/palette.js';
 import { renderText } from '../../src/report/terminal.js';
+import fc from '../support/property.js';
 import { heldBy, told } from '../support/told.js';
 import { absentFile } from '../support/words.js';
 import { locate, print, reportOf, sample } from './sample.js';

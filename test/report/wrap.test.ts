@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { displayWidth, wrapped } from '../../src/report/terminal.js';
+import fc from '../support/property.js';
 
 test.each([
   ['', 10, ['']],

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { extent } from '../support/extent.js';
 import { withGitHub } from '../support/github/client.js';
 import type { FailureMode } from '../support/github/failures.js';
 import { world } from '../support/github/world.js';
+import fc from '../support/property.js';
 import {
   expectCurrent,
   expectOrder,

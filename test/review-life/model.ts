@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { review } from '../../src/action/publish.js';
 import { nothingSeen } from '../../src/findings/extent.js';
+import type { Finding } from '../../src/findings/finding.js';
 import { changedFiles } from '../../src/host/github/changes.js';
 import type { GitHub } from '../../src/host/github/client.js';
 import { marksIn, versionOf } from '../../src/review/marker.js';
@@ -128,8 +129,10 @@ export function expectCurrent(system: System): void {
   const loud = counted.filter(({ severity }) => severity !== 'notice');
   const marks = toldMarks(system);
   const open = marks.filter(({ isTheirs }) => !isTheirs);
-  const isTold = (print: string): boolean => marks.some(({ fingerprint }) => fingerprint === print);
-  expect(loud.filter(({ fingerprint }) => !isTold(fingerprint))).toEqual([]);
+  // What somebody answered keeps the name by which it was told then; what stands open has today's (below).
+  const isTold = ({ fingerprint, aliases }: Finding): boolean =>
+    marks.some((mark) => [fingerprint, ...aliases].includes(mark.fingerprint));
+  expect(loud.filter((finding) => !isTold(finding))).toEqual([]);
   expect(open.filter(({ fingerprint, version }) => versions.get(fingerprint) !== version)).toEqual([]);
   // What was told by one name is not told by another one as well.
   for (const { fingerprint, aliases } of counted) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Finding } from '../../src/findings/finding.js';
 import { visibleCode } from '../../src/report/visible.js';
 import { commentBody, reviewBody } from '../../src/review/comment-body.js';
 import { fingerprintsIn } from '../../src/review/marker.js';
 import { planReview } from '../../src/review/plan.js';
+import fc from '../support/property.js';
 import { told } from '../support/told.js';
 import { at, finding, fix, hunk, line, modified, moved } from './findings.js';
 import { wordsOf } from './markdown-words.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { structuredPatch } from 'diff';
-import fc from 'fast-check';
 import { hunkAround, hunksOf } from '../../src/review/diff.js';
+import fc from '../support/property.js';
 
 describe('hunksOf', () => {
   test.each([

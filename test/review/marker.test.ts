@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { fingerprintsIn, markerOf } from '../../src/review/marker.js';
+import fc from '../support/property.js';
 
 describe('markers', () => {
   test('whatever a fingerprint is, its marker is one HTML comment on one line and gives it back', () => {

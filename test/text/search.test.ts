@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { placesOf, wordSearch } from '../../src/text/search.js';
+import fc from '../support/property.js';
 
 const few = fc.string({ unit: fc.constantFrom('s', 'y', '.', 'p', 'é', '_'), maxLength: 12 });
 

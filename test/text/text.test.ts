@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { LineIndex } from '../../src/text/line-index.js';
 import { code, plain, prose } from '../../src/text/prose.js';
 import { contains } from '../../src/text/span.js';
+import fc from '../support/property.js';
 
 describe('LineIndex', () => {
   test.each([
