@@ -1,7 +1,7 @@
 import { pathFilter } from '../config/schema.js';
 import type { Settings } from '../config/settings.js';
 import type { EntryPoints } from '../entry-points/discovery.js';
-import { missingOf } from '../entry-points/launched.js';
+import { missingOf, patchingCommand } from '../entry-points/launched.js';
 import { patchersInUse } from '../environment/patchers-in-use.js';
 import type { SeenPatch } from '../findings/extent.js';
 import { type FindingDraft, type LatePatch, type Location, locationIn } from '../findings/finding.js';
@@ -163,7 +163,7 @@ function reported(
     findings,
     notices: [...notices.filter(isWantedNotice), ...cutPrograms(exploration, isWantedIn)],
     silenced: found.filter(({ fingerprint, severity }) => severity !== 'notice' && !isKept.has(fingerprint)),
-    patches: patchesIn(program, exploration, late).filter(({ path }) => isWantedIn(path)),
+    patches: patchesIn(program, exploration, entryPoints, late).filter(({ path }) => isWantedIn(path)),
     files,
     parsed: program.parsedPaths().length,
   };
@@ -189,19 +189,33 @@ function nothingKnown(
   return { findings: [], notices, silenced: [], patches: [], files: subject?.files ?? [], parsed: 0 };
 }
 
-/** The places that patch, and what is `late` of them: what merely came before the patch and does no harm is not. */
+/**
+ * The places that patch, and what is `late` of them: what merely came before the patch and does no harm is not. A command
+ * that patches before it loads anything is such a place, whether anything else in the program speaks of a patch or not.
+ */
 function patchesIn(
   program: Program,
   { patches }: Exploration,
+  { launched }: EntryPoints,
   late: readonly FindingDraft[],
 ): readonly SeenPatch[] {
-  const keyOf = ({ path, span }: Location) => `${path}:${span.start}`;
+  const keyOf = ({ path, span }: Pick<Location, 'path' | 'span'>) => `${path}:${span.start}`;
   const isLate = new Set(
     late.flatMap(({ severity, patch }) => (severity === 'notice' ? [] : [keyOf(patch.location)])),
   );
-  const places = patches.map(({ entry, patch }) => ({ entry, at: locationOf(program, patch.step, entry) }));
+  const places = [
+    ...patches.map(({ entry, patch }) => {
+      const at = locationOf(program, patch.step, entry);
+      return { entry, path: at.path, at };
+    }),
+    ...launched.flatMap((entry) => {
+      const at = patchingCommand(entry);
+      // Who asks for one program is told of that, whichever file has its command.
+      return at === undefined ? [] : { entry, path: entry.path, at };
+    }),
+  ];
   return [...groupedBy(places, ({ at }) => keyOf(at))].map(([key, group]) => ({
-    path: group[0]!.at.path,
+    path: group[0]!.path,
     entries: [...new Set(group.map(({ entry }) => entry.path))],
     isInTime: !isLate.has(key),
   }));

@@ -237,6 +237,12 @@ function entryOf(program: Program, world: OutsideWorld, launch: Launch): EntryPo
   };
 }
 
+/** Where the command stands that patches before it loads the target of `entry`; undefined where it does not. */
+export function patchingCommand({ patchedAt, plan }: EntryPoint): Declaration | undefined {
+  const byPlan = plan?.start.patchesAtMost?.(plan.configuration !== undefined) ?? [];
+  return patchedAt ?? (byPlan.length > 0 ? plan?.declared : undefined);
+}
+
 /** Names that stand in a text which asks for variables of the environment. */
 const variablesIn = readOnce((text) =>
   /environ|getenv/.test(text)

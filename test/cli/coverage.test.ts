@@ -59,6 +59,21 @@ describe('a clean report says what it saw', () => {
     expect((await told(temporaryFolder({ ...programs, 'setup.cfg': '' }), ...args)).last).toBe(sentence);
   });
 
+  test.each([
+    ['web: gunicorn -k gevent web:app'],
+    ['web: gunicorn --worker-class=eventlet web:app'],
+    ['web: celery -A web worker -P gevent'],
+    ['web: python -m gevent.monkey web.py'],
+    ['web: uwsgi --gevent 100 --gevent-early-monkey-patch --module web'],
+    ['web: dramatiq-gevent web'],
+  ])('the command that patches, where nothing in the program does: %s', async (line) => {
+    const folder = temporaryFolder({ Procfile: `${line}\n`, 'web.py': 'import requests\n', 'tool.py': '' });
+    const sentence = (files: string) => `No late patches in ${files}: 1 patch in 1 program, in time.`;
+    expect((await told(folder)).last).toBe(sentence('2 files'));
+    expect((await told(folder, 'web.py')).last).toBe(sentence('1 file'));
+    expect((await told(folder, 'tool.py')).last).toBe('No late patches in 1 file: nothing there patches.');
+  });
+
   test('not that all is well where something is late and does not count', async () => {
     const suppressed =
       'import requests  # late-patch: ignore only plain HTTP\nfrom gevent import monkey\nmonkey.patch_all()\n';
