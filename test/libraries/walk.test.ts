@@ -80,6 +80,91 @@ interface Told {
       { complete: false, asked: ['slow'], different: [], summary: ['    1 as recorded: slow'] },
       { complete: true, asked: ['hangs', 'redis', 'six'], different: ['redis'], summary: all },
       { complete: true, asked: [], different: ['redis'], summary: all },
+      {
+        complete: true,
+        asked: ['hangs', 'six', 'redis'],
+        different: ['redis'],
+        summary: ['    1 stopped after 2 s: hangs', '    1 as recorded: six', '    1 different: redis'],
+      },
     ]);
+  },
+);
+
+(hasPython ? test : test.skip).each([
+  ['the same', { a: [], 'a.b': ['sleep'] }, { a: [], 'a.b': ['sleep'] }, {}],
+  ['a hold that is gone', { a: ['sleep'] }, { a: [] }, { a: [['sleep'], []] }],
+  ['a hold that is new', { a: [], 'a.b': [] }, { a: [], 'a.b': ['sleep'] }, { 'a.b': [[], ['sleep']] }],
+  ['a module that adds nothing and has no entry', { a: ['sleep'], 'a.b': ['sleep'] }, { a: ['sleep'] }, {}],
+  [
+    'a hold of a module that has no entry any more',
+    { a: [], 'a.b': ['sleep'] },
+    { a: [] },
+    { 'a.b': [['sleep'], []] },
+  ],
+  [
+    'an import that fails on this machine, and what lies in it',
+    { a: [], 'a.b': ['sleep'], 'a.b.c': ['sleep'] },
+    { a: [], 'a.b': 'ImportError: libfoo.so' },
+    {},
+  ],
+  [
+    'an import that failed where it was recorded',
+    { a: [], 'a.b': 'ImportError: libfoo.so' },
+    { a: [], 'a.b': ['sleep'] },
+    {},
+  ],
+  [
+    'an import that had no time to end where it was recorded',
+    { a: [], 'a.b': 'no answer in 60 s' },
+    { a: [], 'a.b': ['sleep'] },
+    { 'a.b': [[], ['sleep']] },
+  ],
+  [
+    'a package that was not reached, as the interpreter ended',
+    { a: [], b: ['sleep'] },
+    { a: 'exit code -11' },
+    {},
+  ],
+])('a record is compared with a run of the same versions: %s', (_, record, again, expected) => {
+  const code = `
+import json, sys, measure
+def said(value):
+    return {"error": value} if isinstance(value, str) else {"stale": [f"{name} sleep global time.sleep" for name in value]}
+record, again = ({"modules": {name: said(value) for name, value in one.items()}} for one in json.loads(sys.argv[1]))
+print(json.dumps({name: [[row.split(" ")[0] for row in rows] for rows in both] for name, both in measure.differences_between(record, again).items()}))`;
+  const env = { ...process.env, PYTHONPATH: tools };
+  const told = execFileSync('python3', ['-c', code, JSON.stringify([record, again])], {
+    encoding: 'utf8',
+    env,
+  });
+  expect(JSON.parse(told)).toEqual(expected);
+});
+
+(hasPython ? test : test.skip)(
+  'what is imported sees no variables of this machine but those that an interpreter needs',
+  () => {
+    const code = `
+import json, measure
+bench = object.__new__(measure.Bench)
+bench.work = bench.scratch = "/bench"
+print(json.dumps(bench.environment("gevent", "/packages")))`;
+    const env = {
+      ...process.env,
+      PYTHONPATH: tools,
+      DD_TRACE_ENABLED: 'true',
+      HTTPS_PROXY: 'proxy',
+      LANG: 'C.UTF-8',
+    };
+    const seen = JSON.parse(execFileSync('python3', ['-c', code], { encoding: 'utf8', env })) as Record<
+      string,
+      string
+    >;
+    expect(seen).toMatchObject({
+      LANG: 'C.UTF-8',
+      HOME: '/bench',
+      PYTHONPATH: '/packages:/bench/only-gevent',
+    });
+    expect(seen['PATH']).toContain(process.env['PATH']);
+    expect(Object.keys(seen).filter((name) => /^DD_|PROXY/.test(name))).toEqual([]);
   },
 );

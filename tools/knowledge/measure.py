@@ -44,6 +44,8 @@ INSTALL_SECONDS = 900
 MOST_CONTROLS = 8
 # Modules of a distribution that is small enough to be measured again in passing.
 MOST_SAMPLED = 40
+# Variables without which an interpreter may not start, or not find its own libraries.
+OF_THE_MACHINE = frozenset("PATH LD_LIBRARY_PATH LANG LC_ALL LC_CTYPE SYSTEMROOT".split())
 # What libraries are measured on; on other Pythons where an installer takes another version there.
 MAIN_PYTHON = "3.11"
 NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
@@ -89,6 +91,10 @@ def label_of(requirement):
     return re.sub(r"[^A-Za-z0-9.]+", "-", requirement.replace(".*", "")).strip("-").lower()
 
 
+class NoBench(Exception):
+    """A patcher cannot be installed, so that nothing can be measured."""
+
+
 class Bench:
     """An interpreter without site-packages, and folders with each patcher alone."""
 
@@ -104,7 +110,10 @@ class Bench:
             folder = self.folder(patcher)
             if not os.path.isdir(folder):
                 version = dict(patchers).get(patcher)
-                self.install([f"{patcher}=={version}" if version else patcher], folder)
+                problem = self.install([f"{patcher}=={version}" if version else patcher], folder)
+                if problem is not None:
+                    shutil.rmtree(folder, ignore_errors=True)  # a later run is to try again
+                    raise NoBench(f"{patcher}: {problem}")
             self.versions[patcher] = self.installed(folder)[patcher]
 
     def folder(self, name):
@@ -141,7 +150,9 @@ class Bench:
         settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
                     "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
         homes = {"HOME": self.scratch, "TMPDIR": self.scratch}
-        return {**os.environ, **settings, **homes, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+        # Nothing else of this machine: libraries ask variables for agents, clouds and proxies, and do other things where there are some.
+        machine = {name: value for name, value in os.environ.items() if name in OF_THE_MACHINE}
+        return {**machine, **settings, **homes, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
     @functools.cached_property
     def replaced(self):
@@ -390,20 +401,50 @@ AS_RECORDED, DIFFERENT = "as recorded", "different"
 
 
 def compare(bench, line, records):
-    """Measures the very versions of a record again: how it comes out, as every module is to hold what the record says."""
+    """
+    Measures the very versions of a record again: how it comes out, as every module is to hold what the record says. What comes out
+    different is measured once more, as an answer on a busy machine may be another one: different is what is so both times.
+    """
     path = record_path(records, line, bench)
     record = record_form.read(path) if os.path.exists(path) else {"error": "no record"}
     if "error" in record:
         return f"nothing to compare: {record['error']}"
-    is_listed = "imported" not in record
-    again = record_form.expanded(json.loads(measure(bench, line, record["installed"], listed=is_listed)))
-    if "error" in again:
-        return "cannot be installed any more"
-    differences = [name for name in sorted({*record["modules"], *again["modules"]}) if held(record, name) != held(again, name)]
-    for name in differences:
-        before, after = held(record, name), held(again, name)
-        print(f"    {name}: no longer {sorted(before - after)}, new {sorted(after - before)}")
-    return DIFFERENT if differences else AS_RECORDED
+    differences = None
+    for _ in range(2):
+        again = record_form.expanded(json.loads(measure(bench, line, record["installed"], listed="imported" not in record)))
+        if "error" in again:
+            return "cannot be installed any more"
+        found = differences_between(record, again)
+        differences = found if differences is None else {name: rows for name, rows in found.items() if differences.get(name) == rows}
+        if not differences:
+            break
+    for name, (gone, new) in differences.items():
+        print(f"    {name}: no longer {gone}, new {new}")
+    failed = [name for name, said in again["modules"].items() if "error" in said and "error" not in record["modules"].get(name, {})]
+    if failed:
+        print(f"    not compared, as they cannot be imported here: {' '.join(failed[:5])}{' …' if failed[5:] else ''}")
+    if differences:
+        return DIFFERENT
+    targets = {target.partition(":")[0] for target in line[3]}
+    return "cannot be imported here" if failed and targets <= set(failed) else AS_RECORDED
+
+
+def differences_between(record, again):
+    """
+    {module: (rows that are in the record only, rows that are new)} of what matters. With the same versions, whether an import works
+    at all is up to the machine: what fails in one of both is not compared, unless the record's had no time to end. Nor is what was
+    not reached, as its interpreter ended before.
+    """
+    reached = {name.partition(".")[0] for name in again["modules"]}
+    failed = [name for name, said in again["modules"].items() if "error" in said]
+    failed += [name for name, said in record["modules"].items() if "error" in said and not re.match("no answer in|not reached in", said["error"])]
+    found = {}
+    for name in sorted({*record["modules"], *again["modules"]}):
+        if name.partition(".")[0] in reached and not {name, *parents(name)} & set(failed):
+            before, after = held(record, name), held(again, name)
+            if before != after:
+                found[name] = (sorted(before - after), sorted(after - before))
+    return found
 
 
 def held(record, module):
@@ -462,8 +503,15 @@ def note_same(label, text, path):
         file.write("{\n" + ",\n".join(f'  {json.dumps(name)}: {json.dumps(told)}' for name, told in sorted(same.items())) + "\n}\n")
 
 
+# For each distribution that is to be compared so many are drawn: one may not be had, or take too long, on this machine.
+DRAWN = 3
+
+
 def sample(lines, options):
-    """Some small distributions at random that were measured whole on this Python: what can be measured again in seconds."""
+    """
+    Some small distributions at random that were measured whole on this Python: what can be measured again in seconds. More than are
+    to be compared, for where one cannot be.
+    """
     minor = ".".join(str(part) for part in sys.version_info[:2])
     fitting = []
     for line in lines:
@@ -472,9 +520,9 @@ def sample(lines, options):
             record = record_form.read(path)
             if record.get("imported", MOST_SAMPLED) < MOST_SAMPLED and len(record["installed"]) <= 4 and record["python"].startswith(minor + "."):
                 fitting.append(line)
-    chosen = random.sample(fitting, min(options.check, len(fitting)))
-    print("measured again:", ", ".join(line[0] for line in chosen) or f"nothing, as no record is of Python {minor}", flush=True)
-    return chosen
+    if not fitting:
+        print(f"measured again: nothing, as no record is of Python {minor}", flush=True)
+    return random.sample(fitting, min(options.check * DRAWN, len(fitting)))
 
 
 def patchers_of(records):
@@ -534,9 +582,12 @@ def main():
     try:
         if options.compare or options.check is not None:
             bench = Bench(options.python, work, patchers_of(options.records)) if lines else None
-            runs.over(by_label, lambda label: compare(bench, by_label[label], options.records))
-            # Where nothing could be compared at all, nothing was checked.
-            failed = runs.labels(DIFFERENT) or (lines and not runs.labels(AS_RECORDED))
+            runs.over(by_label, lambda label: compare(bench, by_label[label], options.records), lambda: is_enough(runs, options.check))
+            compared = [*runs.labels(DIFFERENT), *runs.labels(AS_RECORDED)]
+            if lines and not compared:
+                print("NOTHING WAS CHECKED: none of these could be installed and imported here in its time", flush=True)
+            # A check of some at random judges the records, and not the network or the time of a machine.
+            failed = runs.labels(DIFFERENT) or (options.check is None and lines and not compared)
         else:
             bench = Bench(options.python, work)
             runs.over(by_label, lambda label: write(bench, by_label[label], options))
@@ -544,11 +595,19 @@ def main():
             if lines and os.path.samefile(options.records, RECORDS):
                 with open(LAST_DAY, "w", encoding="utf-8") as file:
                     file.write(f"{datetime.date.today()}\n")
+    except NoBench as problem:
+        print(f"NOTHING WAS {'MEASURED' if options.check is None else 'CHECKED'}: {problem}", flush=True)
+        failed = options.check is None
     finally:
         print(runs.summary(), flush=True)
         if options.work is None:
             shutil.rmtree(work, ignore_errors=True)
     return 1 if failed else 0
+
+
+def is_enough(runs, wanted):
+    """Whether as many as are wanted were compared, or came out different; without a number never."""
+    return wanted is not None and len(runs.labels(DIFFERENT)) + len(runs.labels(AS_RECORDED)) >= wanted
 
 
 def write(bench, line, options):

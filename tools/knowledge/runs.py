@@ -24,12 +24,16 @@ class Runs:
             with open(journal, encoding="utf-8") as file:
                 self.done = [json.loads(line) for line in file if line.strip()]
 
-    def over(self, labels, act):
-        """Calls `act(label)`, which gives the outcome in words; True where all of them have one now."""
+    def over(self, labels, act, is_enough=lambda: False):
+        """
+        Calls `act(label)`, which gives the outcome in words, until `is_enough()`; True where none is left that was to be done.
+        """
         began = time.monotonic()
         told = {one["label"] for one in self.done}
         rest = [label for label in labels if label not in told]
         for number, label in enumerate(rest):
+            if is_enough():
+                break
             if self.in_all is not None and time.monotonic() - began > self.in_all:
                 print(f"{len(rest) - number} of {len(labels)} are left after {self.in_all} s: {' '.join(rest[number:][:10])} …", flush=True)
                 return False
@@ -62,6 +66,8 @@ class Runs:
         lines = []
         for outcome, count in collections.Counter(one["outcome"] for one in self.done).most_common():
             lines.append(f"{count:5} {outcome}" + (f": {' '.join(self.labels(outcome))}" if count <= 10 else ""))
+        if not self.done:
+            return "nothing was done"
         slowest = sorted(self.done, key=lambda one: -one["seconds"])[:3]
         total = sum(one["seconds"] for one in self.done)
         return "\n".join([*lines, f"{total} s in all; the longest: " + ", ".join(f"{one['label']} {one['seconds']} s" for one in slowest)])
