@@ -132,8 +132,9 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
       const folder = dirname(path);
       const { commands, handed, isBroken } = commandsOf(path, text, around);
       const unread: UnreadStart[] = [];
-      if (isBroken)
-        unread.push({ program: undefined, path, span: wordIn(text, anyProgram), word: undefined });
+      const commandAt = isBroken ? commandWordIn(text, anyProgram) : undefined;
+      if (commandAt !== undefined)
+        unread.push({ program: undefined, path, span: commandAt, word: undefined });
       const started = commands.flatMap(
         ({ words, span, environment = noVariables, places }): readonly Launch[] => {
           const found = programIn(words, environment);
@@ -173,7 +174,12 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
   };
 }
 
+/**
+ * The program that `word` names. In `deployment/celery` and `shop/celery:2` that is none of ours: the command is about a resource or
+ * an image, and what is installed lies in a folder for programs.
+ */
 function programOf(word: string): string {
+  if (/^[\w-].*\//.test(word) && !/(?:^|\/)(?:s?bin|shims|Scripts)\/[^/]+$/.test(word)) return word;
   const name = word.slice(word.lastIndexOf('/') + 1);
   return /^python[\d.]*$/.test(name) ? 'python' : name;
 }
@@ -198,13 +204,37 @@ function unknownWord(
   );
 }
 
-/** The line of `text` in which `word` stands, comments apart. */
-function wordIn(text: string, word: RegExp): Span {
+/** Keys of YAML whose value is a command, or the first word of one. */
+const commandKey = /^(?:command|args|arguments|entrypoint|cmd|run|script|exec)$/i;
+
+/**
+ * The first line of `text`, which is YAML that cannot be parsed, in which a word that `program` matches seems to be one of a
+ * command, comments apart: not `name: celery`, `image: gunicorn` or `.Values.celery.replicas`.
+ */
+function commandWordIn(text: string, program: RegExp): Span | undefined {
+  const each = new RegExp(program, 'g');
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    if (word.test(line.replace(/(?:^|[ \t])#.*$/s, ''))) return { start, end };
+    const code = line.replace(/(?:^|[ \t])#.*$/s, '');
+    for (const { 0: word, index } of code.matchAll(each)) {
+      const before = code.slice(0, index);
+      const key = keyBefore(before);
+      const isWord =
+        /(?:^|[\s"'[,&|;(/])$/.test(before) && /^(?:$|[\s"',\]])/.test(code.slice(index + word.length));
+      if (isWord && (key === undefined || commandKey.test(key))) return { start, end };
+    }
     start = end + 1;
   }
-  return { start: 0, end: 0 };
+  return undefined;
+}
+
+/** The key that what comes next is the value, or the start of the value, of. */
+function keyBefore(text: string): string | undefined {
+  const colon = text.lastIndexOf(':');
+  if (colon < 0 || !/^[\s["']*$/.test(text.slice(colon + 1))) return undefined;
+  return text
+    .slice(0, colon)
+    .split(/[\s{,"']/)
+    .at(-1);
 }

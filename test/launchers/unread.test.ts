@@ -82,6 +82,20 @@ describe('nothing is said', () => {
         Dockerfile: 'FROM python\nENV WORKER=gevent\nCMD ["./start.sh"]\n',
       },
     ],
+    [
+      'of a resource or an image that is called like one',
+      {
+        'deploy.sh':
+          'kubectl set image deployment/celery celery=shop/api:$COMMIT\ndocker push shop/celery $TAG\nhelm upgrade $X charts/gunicorn\n',
+      },
+    ],
+    [
+      'of a template that only has the name of one',
+      {
+        'charts/templates/celery.yaml':
+          'metadata:\n  {{- if .Values.celery }}\n  name: celery\n  replicas: {{ .Values.celery.replicas }}\n  image: "celery"\n{{- end }}\n',
+      },
+    ],
     ['of what is installed', { 'setup.sh': 'pip install gunicorn==$VERSION\n' }],
     [
       'of YAML that is broken and starts nothing',
