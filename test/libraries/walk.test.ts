@@ -13,6 +13,8 @@ interface Told {
   readonly kept: string;
   readonly added: Readonly<Record<string, readonly string[] | string>>;
   readonly expanded: Readonly<Record<string, unknown>>;
+  readonly threaded: Readonly<Record<string, readonly string[] | string>>;
+  readonly imports: number;
 }
 
 (hasPython ? test : test.skip)(
@@ -52,6 +54,15 @@ interface Told {
       'bad.zz_fine': sleeps('bad.zz_fine'),
     });
     expect(told.kept).toBe('kept');
+    // Forks without the package's thread say the same, as eight fresh interpreters confirm. In `threaded` they do not.
+    const calm = Array.from({ length: 20 }, (_, number) => `calm.inner${number}`);
+    expect(told.threaded).toEqual({
+      calm: [],
+      ...Object.fromEntries(calm.map((name) => [name, sleeps(name)])),
+      threaded: [],
+      'threaded.inner': ['threaded.inner pause global time.sleep'],
+    });
+    expect(told.imports).toBeLessThanOrEqual(10);
     expect(told.expanded).toEqual({
       named: [
         'plain',

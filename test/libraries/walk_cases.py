@@ -13,6 +13,7 @@ import tempfile
 sys.path.insert(0, sys.argv[1])
 
 import bulk  # noqa: E402
+import measure  # noqa: E402
 import record_form  # noqa: E402
 
 FILES = {
@@ -28,6 +29,9 @@ FILES = {
     "loads/sleeps.py": "from time import sleep",
     "threaded/__init__.py": "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
     "threaded/inner.py": "import threading, time\nALIVE = threading.active_count()\nassert ALIVE == 2\npause = time.sleep",
+    "calm/__init__.py": "import os, tempfile, threading, time\nwith open(os.path.join(tempfile.gettempdir(), 'calm'), 'a') as file:\n    file.write('.')\n"
+    "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+    **{f"calm/inner{number}.py": "from time import sleep" for number in range(20)},
     "space/inner.py": "from time import sleep",
     "bad/__init__.py": "",
     "bad/broken.py": "1 / 0",
@@ -61,10 +65,18 @@ def main():
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", os.path.join(folder, "venv")], check=True)
         python = os.path.join(folder, "venv", "bin", "python")
         bulk.SECONDS = 2
-        modules = {path[:-3].replace("/", ".").removesuffix(".__init__") for path in FILES}
+        every = {path[:-3].replace("/", ".").removesuffix(".__init__") for path in FILES}
+        modules = {name for name in every if not name.startswith("calm")}
         names = ["time.sleep", "_thread.allocate_lock", "threading.Lock", "socket.socket"]
         environment = {**os.environ, "PYTHONPATH": packages, "HOME": scratch, "TMPDIR": scratch}
         told = bulk.walk(python, environment, bulk.with_ancestors(modules), names, scratch)
+        bench = object.__new__(measure.Bench)
+        bench.python, bench.work, bench.scratch = python, folder, scratch
+        threaded = {}
+        for package in ("calm", "threaded"):
+            threaded.update(bench.walked(None, packages, sorted(name for name in every if name.split(".")[0] == package), names))
+        with open(os.path.join(scratch, "calm"), encoding="utf-8") as file:
+            imports = len(file.read())
         with open(outside, encoding="utf-8") as file:
             kept = file.read()
         server.setblocking(False)
@@ -73,12 +85,12 @@ def main():
         except BlockingIOError:
             pass
         added = {name: said.get("error", "").replace(folder, "").replace(str(server.getsockname()[1]), "PORT") or added_by(said) for name, said in told.items()}
-    print(json.dumps({"kept": kept, "added": added, "expanded": expanded(told)}))
+    print(json.dumps({"kept": kept, "added": added, "expanded": expanded(told), "threaded": {name: said.get("error") or added_by(said) for name, said in threaded.items()}, "imports": imports}))
 
 
 def added_by(said):
     """Rows of the packages themselves: what the standard library holds is not what is asked here."""
-    return [" ".join(row) for row in said.get("stale", ()) if row[0].split(".")[0] in ("plain", "loads", "threaded", "space", "bad")]
+    return [" ".join(row) for row in said.get("stale", ()) if row[0].split(".")[0] in ("plain", "loads", "calm", "threaded", "space", "bad")]
 
 
 def expanded(told):

@@ -64,23 +64,26 @@ def distribution_in(folder, name):
     return None
 
 
-def walk(python, environment, modules, names, scratch):
+def walk(python, environment, modules, names, scratch, leaves_threads=False):
     """
     {module: what it adds to its parent} as walk.py says it, {"error": reason} for what could not be imported, nothing for what
-    lies in a package that could not. `names` are those that patches replace.
+    lies in a package that could not. `names` are those that patches replace. What was imported in a fork of a process whose threads
+    the fork has lost says `left_threads`, which happens where it `leaves_threads`.
     """
     reader, low = os.pipe()
     writer = fcntl.fcntl(low, fcntl.F_DUPFD, 200)  # a number that no import closes by chance
     os.close(low)
     plan = os.path.join(scratch, "plan.json")
     with open(plan, "w", encoding="utf-8") as file:
-        json.dump({"modules": sorted(modules), "names": sorted(names), "report": writer, "scratch": scratch}, file)
+        json.dump({"modules": sorted(modules), "names": sorted(names), "report": writer, "scratch": scratch, "leaves_threads": leaves_threads}, file)
     command = [python, "-W", "ignore", WALK, plan]
     process = subprocess.Popen(command, env=environment, cwd=scratch, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, pass_fds=(writer,), start_new_session=True)
     os.close(writer)
     try:
-        return _Listener(reader).listen(time.monotonic() + SECONDS_IN_ALL)
+        listener = _Listener(reader)
+        results = listener.listen(time.monotonic() + SECONDS_IN_ALL)
+        return {name: {**said, "left_threads": True} if name in listener.left_threads else said for name, said in results.items()}
     finally:
         os.close(reader)
         try:
@@ -96,6 +99,7 @@ class _Listener:
     def __init__(self, reader):
         self.reader, self.results = reader, {}
         self.running, self.began = None, time.monotonic()
+        self.left_threads = set()
         self.rest = b""
 
     def listen(self, until):
@@ -121,6 +125,8 @@ class _Listener:
     def hear(self, said):
         if "begin" in said:
             self.running = (said["begin"], said["pid"])
+            if said["left_threads"]:
+                self.left_threads.add(said["begin"])
         elif "stopped" in said:
             name = self.running[0] if self.running else None
             self.results[name] = {"error": f"stopped: {said['stopped']}"}

@@ -42,6 +42,8 @@ PATCHERS = ("gevent", "eventlet")
 INSTALL_SECONDS = 900
 # Modules of one distribution that are held against fresh interpreters, beside the listed ones.
 MOST_CONTROLS = 8
+# Modules that are imported in forks which have lost a thread, and held against fresh interpreters.
+MOST_THREADED = 8
 # Modules of a distribution that is small enough to be measured again in passing.
 MOST_SAMPLED = 40
 # Variables without which an interpreter may not start, or not find its own libraries.
@@ -198,7 +200,7 @@ class Bench:
     def _imported(self, modules, folder):
         """What walk.py says, with no patcher in sight but for modules that need one."""
         names = {name for replaced in self.replaced.values() for name in replaced}
-        late = bulk.walk(self.python, self.environment(None, folder), modules, names, self.scratch)
+        late = self.walked(None, folder, modules, names)
         if not late:
             error = self.run("late", "gevent", modules[0], folder)["error"]
             return {modules[0]: {"error": without_paths(error or "nothing was said of it")}}
@@ -206,7 +208,7 @@ class Bench:
             wanting = {name for name, said in late.items() if wants(patcher, said.get("error", ""))}
             inside = [name for name in modules if name in wanting or wanting & set(parents(name))]
             if inside:
-                again = bulk.walk(self.python, self.environment(patcher, folder), bulk.with_ancestors(inside), names, self.scratch)
+                again = self.walked(patcher, folder, bulk.with_ancestors(inside), names)
                 late.update({name: again[name] for name in inside if name in again})
         results = {}
         for module in modules:
@@ -218,6 +220,34 @@ class Bench:
             elif all(name in results and "error" not in results[name] for name in parents(module)):
                 results[module] = {"error": f"not reached in {bulk.SECONDS_IN_ALL} s"}
         return results
+
+
+    def walked(self, patcher, folder, modules, names):
+        """
+        What walk.py says. Where an import leaves a thread running, each module in it would take a fresh interpreter, and all of the
+        package's import again. So they are forked without the thread, and some held against fresh interpreters: all that have died or
+        not answered, and some at random. Where one of these says something else, all are done in fresh ones.
+        """
+        def walk(wanted, leaves_threads):
+            return bulk.walk(self.python, self.environment(patcher, folder), wanted, names, self.scratch, leaves_threads)
+
+        said = walk(modules, True)
+        left = [name for name in said if said[name].pop("left_threads", False)]
+        if not left:
+            return said
+        unsure = [name for name in left if re.match("no answer in|dies of|ends the process", said[name].get("error", ""))]
+        sure = sorted(set(left) - set(unsure))
+        tried = random.Random(0).sample(sure, min(MOST_THREADED, len(sure)))
+        fresh = walk(bulk.with_ancestors([*unsure, *tried]), False)
+        if any(in_all(said, name) != in_all(fresh, name) for name in tried):
+            return walk(modules, False)
+        return {**said, **{name: fresh[name] for name in unsure if name in fresh}}
+
+
+def in_all(results, module):
+    """All that is said of a module and the packages it lies in: the error, and what is stale and loaded."""
+    told = [results.get(name, {}) for name in [module, *parents(module)]]
+    return told[0].get("error"), *({str(each) for said in told for each in said.get(key, ())} for key in ("stale", "loads"))
 
 
 def wants(patcher, error):

@@ -5,10 +5,10 @@ usage: walk.py PLAN [MODULE]
 A tree of processes that follows the tree of modules: what has imported `a` forks for each module in `a`, and the child
 imports that one. So each import starts from the very state that a fresh interpreter would have, without paying for the
 parents again; what the import of `a` has loaded already needs no process at all. Where a thread runs after an import a fork
-would lose it: there the child starts a fresh interpreter (MODULE: begin there).
+would lose it: there the child starts a fresh interpreter (MODULE: begin there), or is told to have been forked without it.
 
-PLAN is a JSON file: `names` (what patches replace), `modules`, `report` (a file descriptor) and `scratch`, the one folder beside
-the packages that an import may write to. One JSON line for each module goes to the file descriptor: what it adds to its parent.
+PLAN is a JSON file: `names` (what patches replace), `modules`, `report` (a file descriptor), `scratch`, the one folder beside
+the packages that an import may write to, and `leaves_threads`, whether to fork all the same where threads run. One JSON line for each module goes to the file descriptor: what it adds to its parent.
 Nothing is patched: what a patch would replace is known by name, and the names are still bound to the originals.
 """
 
@@ -47,6 +47,7 @@ class Walk:
         self.plan, self.path = plan, path
         self.loaded = set()
         self.missing = set()
+        self.left_threads = False
         self.not_found = child.NotFound()
         self.inside = {}
         for name in plan["modules"]:
@@ -70,7 +71,9 @@ class Walk:
     def branch(self, name, threaded):
         """A process of its own for a module."""
         with forked(self.tell, name) as is_child:
-            if is_child and threaded:
+            if is_child and threaded and self.plan["leaves_threads"]:
+                self.left_threads = True
+            elif is_child and threaded:
                 self.ours.append("a fresh interpreter")
                 os.set_inheritable(self.plan["report"], True)
                 os.execv(sys.executable, [sys.executable, "-W", "ignore", os.path.abspath(__file__), self.path, name])
@@ -78,7 +81,7 @@ class Walk:
                 self.visit(name)
 
     def visit(self, name):
-        self.tell(begin=name, pid=os.getpid())
+        self.tell(begin=name, pid=os.getpid(), left_threads=self.left_threads)
         try:
             child.import_target(name)
         except BaseException as problem:  # a module may raise anything, SystemExit too
