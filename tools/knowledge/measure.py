@@ -48,6 +48,8 @@ MOST_THREADED = 8
 MOST_SAMPLED = 40
 # Variables without which an interpreter may not start, or not find its own libraries.
 OF_THE_MACHINE = frozenset("PATH LD_LIBRARY_PATH LANG LC_ALL LC_CTYPE SYSTEMROOT".split())
+# Rows of a record, beyond which locks that a library keeps to itself are told once for each module that holds them.
+MOST_ROWS = 2_000
 # What libraries are measured on; on other Pythons where an installer takes another version there.
 MAIN_PYTHON = "3.11"
 NOTHING = {"patches": [], "stale": [], "loaded": [], "missing": [], "threads": []}
@@ -408,9 +410,30 @@ def measure(bench, line, pinned=None, exact=None, known=frozenset(), listed=Fals
         if missing:
             record["missing"] = sorted(missing)
     shutil.rmtree(folder, ignore_errors=True)
+    drop_repeated_locks(results)
     failed = [f"{name}: {said['error']}" for name, said in results.items() if "error" in said]
     print(label, problem or f"{len(results) - len(failed)} modules", *failed[:3], sep="\n    ", flush=True)
     return record_form.condensed(record, results, is_whole=problem is None and not company and not listed)
+
+
+def drop_repeated_locks(results):
+    """
+    Of the locks that a module of a library keeps to itself leaves one of each kind, where there are thousands: a client of a web
+    service has a `functools.cached_property` with a lock (before Python 3.12) for each of its resources. One is a notice at most.
+    """
+    rows = sorted(set().union(*(said.get("stale", ()) for said in results.values())))
+    if len(rows) <= MOST_ROWS:
+        return
+    first = {}
+    for row in rows:
+        held = judge.of_row(row)
+        if held is not None and held[4] == "native-lock":
+            first.setdefault((held[0], held[2], held[3]), row)
+    locks = {row for row in rows if (held := judge.of_row(row)) is not None and held[4] == "native-lock"}
+    dropped = locks - set(first.values())
+    for said in results.values():
+        if said.get("stale"):
+            said["stale"] = set(said["stale"]) - dropped
 
 
 def modules_of(record, company, targets, folder):
