@@ -21,16 +21,16 @@ export interface Symptom {
 interface KnownSymptom extends Symptom {
   /** Any of these is the message, in the words of some version. */
   readonly says: readonly RegExp[];
-  /** The message is too common: a stack frame in a file of this name has to be with it, if there are frames at all. */
-  readonly within?: string;
+  /** The message is too common: a stack frame in a file or folder of such a name has to be with it, if there are frames at all. */
+  readonly within?: readonly string[];
 }
 
 /** As docs/troubleshooting.md has them; each was printed by CPython there. */
 const known: readonly KnownSymptom[] = [
   {
     heading: 'RecursionError: maximum recursion depth exceeded',
-    says: [/RecursionError: maximum recursion depth exceeded/],
-    within: 'ssl.py',
+    says: [/RecursionError(?:: |\(['"])maximum recursion depth exceeded/],
+    within: ['ssl.py'],
     rules: ['ssl-context-before-patch'],
   },
   {
@@ -41,7 +41,7 @@ const known: readonly KnownSymptom[] = [
   {
     heading: 'TypeError: super(type, obj): obj must be an instance or subtype of type',
     says: [/super\(type, obj\): obj must be an instance/, /super\(type, obj\): obj \(instance of SSL/],
-    within: 'ssl.py',
+    within: ['ssl.py'],
     rules: ['ssl-context-before-patch'],
   },
   {
@@ -52,7 +52,7 @@ const known: readonly KnownSymptom[] = [
   {
     heading: "TypeError: 'NoneType' object is not callable",
     says: [/'NoneType' object is not callable/, /'NoneType' object has no attribute 'fork_exec'/],
-    within: 'subprocess.py',
+    within: ['subprocess.py'],
     rules: ['name-before-patch'],
   },
   {
@@ -63,8 +63,11 @@ const known: readonly KnownSymptom[] = [
   {
     // The identity of a thread is an address: no key of anybody's dictionary is so long by chance.
     heading: 'KeyError',
-    says: [/KeyError: \d{9}/],
-    within: 'threading.py',
+    says: [
+      /KeyError(?:: |\()\d{9}/,
+      /KeyError: KeyError\(\d{6,20}L?,?\) in (<module 'threading'|threading\._shutdown)/,
+    ],
+    within: ['threading.py'],
     rules: ['object-before-patch', 'library-before-patch'],
   },
   {
@@ -79,7 +82,11 @@ const known: readonly KnownSymptom[] = [
   },
   {
     heading: 'RuntimeError: do not call blocking functions from the mainloop',
-    says: [/do not call blocking functions from the mainloop/i],
+    says: [
+      /do not call blocking functions from the mainloop/i,
+      /Impossible to call blocking function in the event loop callback/,
+      /Cannot switch to MAINLOOP from MAINLOOP/i,
+    ],
     rules: [],
   },
   {
@@ -97,23 +104,98 @@ const known: readonly KnownSymptom[] = [
     says: [/cannot wait on un-acquired lock/],
     rules: ['object-before-patch'],
   },
+  {
+    heading: 'An exception was thrown while monkey_patching for eventlet',
+    // A frame of it is enough: whoever pastes the exception, of any kind, may leave out the line above it.
+    says: [/An exception was thrown while monkey_patching for eventlet/, /in _green_existing_locks\b/],
+    rules: ['ssl-context-before-patch', 'object-before-patch', 'library-before-patch', 'name-before-patch'],
+  },
+  {
+    heading: 'greenlet.error: Cannot switch to a different thread',
+    says: [/cannot switch to a different thread/i],
+    rules: ['name-before-patch', 'object-before-patch', 'library-before-patch'],
+  },
+  {
+    heading: 'MonkeyPatchWarning: Monkey-patching not on the main thread',
+    says: [/Monkey-patching not on the main thread/],
+    rules: [],
+  },
+  {
+    heading: 'RuntimeError: Second simultaneous read on fileno',
+    says: [/This socket is already used by another greenlet/, /Second simultaneous (read|write) on fileno/],
+    rules: [],
+  },
+  {
+    heading: "AttributeError: module 'select' has no attribute 'epoll'",
+    says: [
+      /module '(eventlet\.green\.)?select' has no attribute '(epoll|kqueue|devpoll)'/,
+      /'module' object has no attribute '(epoll|kqueue|devpoll)'/,
+    ],
+    rules: [],
+  },
+  {
+    heading: 'RuntimeError: asyncio.run() cannot be called from a running event loop',
+    says: [
+      /asyncio\.run\(\) cannot be called from a running event loop/,
+      /Cannot run the event loop while another loop is running/,
+    ],
+    within: ['gevent', 'eventlet'],
+    rules: [],
+  },
 ];
 
-/** Reads what was pasted. Escape sequences, and what a logger puts before each line, do not matter. */
+/** What names the file of a stack frame, or of a warning. */
+const places: readonly RegExp[] = [
+  // Python's own.
+  /\bFile "([^"\n]{1,1000})", line \d/g,
+  // IPython's: `File /srv/app.py:4, in f()`, and before version 8 `/srv/app.py in f()`.
+  /\bFile ((?:[A-Za-z]:)?[^"\n:]{1,1000}):\d+, in /g,
+  /(?:^|\s)((?:[A-Za-z]:)?[^\s:"']{1,1000}\.py) in \w{1,200}\(/g,
+  // pytest's: `app.py:4: in f`, and rich's: `/srv/app.py:4 in f`.
+  /(?:^|\s)((?:[A-Za-z]:)?[^\s:"']{1,1000}\.py):\d+:? in /g,
+  // A warning's: `/srv/app.py:4: MonkeyPatchWarning: …`.
+  /(?:^|[\s"'])((?:[A-Za-z]:)?[^\s:"']{1,1000}):\d+:\s{1,9}\w{0,100}Warning: /g,
+];
+
+/**
+ * Reads what was pasted. Escape sequences, what a logger puts before each line, and lines that a terminal has broken do
+ * not matter, nor whether it is the text itself or a string of it, as JSON, HTML and `repr()` write one.
+ */
 export function readLog(pasted: string): Log {
-  const text = pasted.replace(/\u001b\[[\d;]{0,20}m/g, '').replaceAll('\r\n', '\n');
-  const frames = [...text.matchAll(/\bFile "([^"\n]{1,1000})", line \d/g)].map(([, path]) => path!);
-  // A warning names its file before its text: `/srv/app.py:4: MonkeyPatchWarning: …`.
-  const warned = [...text.matchAll(/^([^\s:][^:\n]{0,1000}|[A-Za-z]:[^:\n]{1,1000}):\d+: \w*Warning: /gm)];
-  const [, listed = ''] = /direct imports \(NOT patched\): \[([^\]\n]{0,100000})\]/.exec(text) ?? [];
+  const lines = spelledOut(pasted.replace(/\u001b\[[\d;]{0,20}m/g, ''));
+  const frames = places.flatMap((place) => [...lines.matchAll(place)].map(([, path]) => path!));
+  const text = lines.replace(/\s+/g, ' ');
+  const [, listed = ''] = /direct imports \(NOT patched\): \[([^\]]{0,100000})\]/.exec(text) ?? [];
   const holders = [...listed.matchAll(/'([\w.]+) \(/g)].map(([, module]) => module!);
-  return { text, frames: [...frames, ...warned.map(([, path]) => path!)], holders };
+  return { text, frames, holders };
 }
+
+/** `text` without the escapes of HTML and, if it is the inside of a string literal, of that. */
+function spelledOut(text: string): string {
+  const html = text.replace(
+    /&(quot|#34|#39|apos|lt|gt|amp);/g,
+    (whole, name: string) => htmlNames[name] ?? whole,
+  );
+  // In a string the ends of lines, or the quotes of frames, are escaped: once, or in a string within a string more often.
+  return /\\n {2}File |File \\{1,9}"/.test(html)
+    ? html.replace(/\\{1,9}"/g, '"').replace(/\\{1,9}n(?=\s|Traceback)/g, '\n')
+    : html;
+}
+
+const htmlNames: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+};
 
 /** The symptoms that a log shows, in the order of the page that explains them. */
 export function symptomsIn({ text, frames }: Log): readonly Symptom[] {
-  const passes = (name: string) =>
-    frames.length === 0 || frames.some((path) => path.split(/[\\/]/).at(-1) === name);
+  const passes = (names: readonly string[]) =>
+    frames.length === 0 || frames.some((path) => path.split(/[\\/]+/).some((part) => names.includes(part)));
   return known.filter(
     ({ says, within }) =>
       says.some((message) => message.test(text)) && (within === undefined || passes(within)),
@@ -148,7 +230,7 @@ export function framesOutside(frames: readonly string[], paths: Iterable<string>
 
 /** Whether a frame's file, absolute and of another machine, may be the file at `path` of the checkout. */
 function isFile(frame: string, path: string): boolean {
-  const posix = frame.replaceAll('\\', '/');
+  const posix = frame.replace(/\\+/g, '/').replace(/^\.\//, '');
   return posix === path || posix.endsWith(`/${path}`);
 }
 

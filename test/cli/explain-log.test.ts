@@ -44,6 +44,90 @@ describe.each(told.map((trouble) => [trouble.name, trouble] as const))(
   },
 );
 
+describe('as people paste it', () => {
+  const recursion = 'RecursionError: maximum recursion depth exceeded';
+  const traceback = `Traceback (most recent call last):\n  File "/srv/web/views.py", line 3, in get\n  File "/usr/lib/python3.11/ssl.py", line 620, in options\n${recursion}`;
+  const frames = ['/srv/web/views.py', '/usr/lib/python3.11/ssl.py'];
+  test.each([
+    ['Python', traceback],
+    ['a string of a JSON log', JSON.stringify({ message: traceback })],
+    ['a string within a string', JSON.stringify({ line: JSON.stringify({ message: traceback }) })],
+    ['HTML', traceback.replaceAll('"', '&quot;')],
+    ['a container', traceback.replaceAll(/^/gm, 'web_1  | ')],
+    [
+      'IPython',
+      `File /srv/web/views.py:3, in get(url)\n----> 3 f()\nFile /usr/lib/python3.11/ssl.py:620, in SSLContext.options(self)\n${recursion}`,
+    ],
+    [
+      'an older IPython',
+      `/srv/web/views.py in get(url)\n----> 3 f()\n\n/usr/lib/python3.11/ssl.py in options(self)\n${recursion}`,
+    ],
+    [
+      'pytest',
+      `/srv/web/views.py:3: in get\n    f()\n/usr/lib/python3.11/ssl.py:620: in options\nE   ${recursion}`,
+    ],
+    [
+      'rich',
+      `│ /srv/web/views.py:3 in get   │\n│ /usr/lib/python3.11/ssl.py:620 in options   │\n${recursion}`,
+    ],
+    [
+      'a task of celery',
+      `raised unexpected: RecursionError('maximum recursion depth exceeded')\n${traceback}`,
+    ],
+  ])('%s', (_, text) => {
+    const log = readLog(text);
+    expect(log.frames).toEqual(frames);
+    expect(symptomsIn(log).map(({ heading }) => heading)).toEqual([recursion]);
+  });
+
+  test('a warning whose lines a terminal has broken', () => {
+    const log = readLog(
+      "12:00:01 /srv/app.py:4: \nMonkeyPatchWarning: Monkey-patching ssl after ssl has already\n been imported may lead to errors. Modules that had direct \nimports (NOT patched): ['urllib3.util \n(/x/venv-1.2-\narm64/urllib3/util/__init__.py)', 'urllib3.util.ssl_ (/x/ssl_.py)'].",
+    );
+    expect(log.frames).toEqual(['/srv/app.py']);
+    expect(log.holders).toEqual(['urllib3.util', 'urllib3.util.ssl_']);
+    expect(symptomsIn(log)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'C:\\srv\\app.py:4: MonkeyPatchWarning: Monkey-patching ssl after ssl has already been imported',
+      ['C:\\srv\\app.py'],
+      'MonkeyPatchWarning: Monkey-patching ssl after ssl has already been imported',
+    ],
+    [
+      "Exception KeyError: KeyError(40576416L,) in <module 'threading' from '/x/threading.pyc'> ignored",
+      [],
+      'KeyError',
+    ],
+    ['KeyError: KeyError(140362117422288L,) in threading._shutdown() ignored', [], 'KeyError'],
+    [
+      'BlockingSwitchOutError: Impossible to call blocking function in the event loop callback',
+      [],
+      'RuntimeError: do not call blocking functions from the mainloop',
+    ],
+    [
+      '  File "/x/eventlet/patcher.py", line 399, in _green_existing_locks\nRuntimeError: Working outside of application context.',
+      ['/x/eventlet/patcher.py'],
+      'An exception was thrown while monkey_patching for eventlet',
+    ],
+    [
+      '  File "src/gevent/greenlet.py", line 912, in run\nRuntimeError: asyncio.run() cannot be called from a running event loop',
+      ['src/gevent/greenlet.py'],
+      'RuntimeError: asyncio.run() cannot be called from a running event loop',
+    ],
+    [
+      "AttributeError: 'module' object has no attribute 'epoll'",
+      [],
+      "AttributeError: module 'select' has no attribute 'epoll'",
+    ],
+  ])('%s', (text, named, heading) => {
+    const log = readLog(text);
+    expect(log.frames).toEqual(named);
+    expect(symptomsIn(log).map((symptom) => symptom.heading)).toEqual([heading]);
+  });
+});
+
 describe('what only looks like it', () => {
   const frame = (path: string) =>
     `Traceback (most recent call last):\n  File "${path}", line 3, in f\n    f()\n`;
@@ -52,6 +136,14 @@ describe('what only looks like it', () => {
     ['a call of None elsewhere', `${frame('/srv/app/tree.py')}TypeError: 'NoneType' object is not callable`],
     ['a key that is missing', `${frame('/usr/lib/python3.11/threading.py')}KeyError: 'name'`],
     ['a small number', 'KeyError: 42'],
+    [
+      'an event loop without green threads',
+      `${frame('/usr/lib/python3.11/asyncio/runners.py')}RuntimeError: asyncio.run() cannot be called from a running event loop`,
+    ],
+    [
+      'an application that has no context',
+      `${frame('/x/eventlet/wsgi.py')}RuntimeError: Working outside of application context.`,
+    ],
     [
       'another super',
       `${frame('C:\\app\\forms.py')}TypeError: super(type, obj): obj must be an instance or subtype of type`,

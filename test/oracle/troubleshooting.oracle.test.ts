@@ -34,8 +34,12 @@ if ('missing' in found) {
     }
   };
 
-  const needsDjango = ({ files }: Story) => Object.values(files).some((text) => /^from django\b/m.test(text));
-  const isRunnable = (story: Story) => !needsDjango(story) || found.installed.has('django');
+  const optional = ['django', 'flask'];
+  const needed = ({ files }: Story) =>
+    optional.filter((name) =>
+      Object.values(files).some((text) => new RegExp(`^from ${name}\\b`, 'm').test(text)),
+    );
+  const isRunnable = (story: Story) => needed(story).every((name) => found.installed.has(name));
   const runnable = troubles.filter(({ stories }) => stories.every(isRunnable));
 
   describe.each(runnable.map((trouble) => [trouble.name, trouble] as const))('%s', (_, trouble) => {
