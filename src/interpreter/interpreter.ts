@@ -33,6 +33,7 @@ export function createInterpreter(
     recordings: [],
     replays: new Map(),
     trail: [],
+    replaced: 0,
     running: new Set(),
     importedUnder: new Map(),
     completed: [],

@@ -114,13 +114,34 @@ export function isPreloaded({ entry, recording }: Interpreter, top: string): boo
 /** The module of that name in `sys.modules`, as a dependence of what runs. */
 export function loadedModule(interpreter: Interpreter, module: string): ModuleState | undefined {
   const state = interpreter.modules.get(module);
-  record(interpreter, { kind: 'loaded', module, state });
+  const { recording } = interpreter;
+  if (recording === undefined || (state !== undefined && recording.met.get(module)?.state === state))
+    return state;
+  const operation = { kind: 'loaded', module, state } as const;
+  recording.operations.push(operation);
+  if (state !== undefined) recording.met.set(module, operation);
   return state;
+}
+
+/**
+ * Whether what runs has imported `module` before, which was `state`, and where no more was assumed than now: then it is there, and
+ * an import that does nothing need not be gone through again.
+ */
+export function isImportedAlready(
+  { recording, assumption }: Interpreter,
+  module: string,
+  state: ModuleState,
+): boolean {
+  const before = recording?.met.get(module);
+  if (before?.kind !== 'import' || before.state !== state) return false;
+  let at = assumption;
+  while (at !== before.assumption && at !== undefined) at = at.outer;
+  return at === before.assumption;
 }
 
 /** Imports `module` by `load`, which gives its value, as an operation of what runs. */
 export function recordImport(interpreter: Interpreter, module: string, load: () => Value): Value {
-  const { recording, activation, span, assumption, budget, catching } = interpreter;
+  const { recording, activation, span, assumption, budget, catching, replaced } = interpreter;
   if (recording === undefined) return load();
   const value = load();
   const state = interpreter.modules.get(module);
@@ -128,7 +149,9 @@ export function recordImport(interpreter: Interpreter, module: string, load: () 
   const to = interpreter.nextId;
   recording.elsewhere += budget - interpreter.budget;
   recording.seen.clear();
-  recording.operations.push({
+  const replaces = interpreter.replaced !== replaced;
+  if (replaces) recording.met.clear();
+  const operation = {
     kind: 'import',
     module,
     activation,
@@ -137,8 +160,11 @@ export function recordImport(interpreter: Interpreter, module: string, load: () 
     catching,
     state,
     isRunning,
+    replaces,
     to,
-  });
+  } as const;
+  recording.operations.push(operation);
+  if (state !== undefined) recording.met.set(module, operation);
   return value;
 }
 
@@ -171,6 +197,7 @@ export function enterModule(interpreter: Interpreter, state: ModuleState): Step 
   const step = currentStep(interpreter, name);
   const assumption = currentAssumption(interpreter);
   const before = interpreter.modules.get(name);
+  if (before !== undefined) interpreter.replaced++;
   interpreter.modules.set(name, state);
   interpreter.running.add(name);
   const { patchKey } = interpreter;
@@ -295,6 +322,7 @@ export function runRecorded(
           preloaded: new Map(),
           libraries: new Set(),
           seen: new Set(),
+          met: new Map(),
           isShareable: true,
           elsewhere: 0,
         };
@@ -474,7 +502,9 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       return true;
     }
     case 'import': {
-      const { catching, guards } = interpreter;
+      const { catching, guards, replaced } = interpreter;
+      const before =
+        interpreter.modules.has(operation.module) && interpreter.importedUnder.get(operation.module);
       returnTo(interpreter, operation);
       interpreter.catching = operation.catching;
       interpreter.guards = guards + guardsIn(operation.catching);
@@ -483,6 +513,9 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       interpreter.guards = guards;
       if (interpreter.halted) return true;
       segments.push({ from: operation.to, base: nextId(interpreter) });
+      // What the run imports again further down is not gone through, and has to be the same module still.
+      const isOwn = before !== false && interpreter.importedUnder.get(operation.module) !== before;
+      if (interpreter.replaced - replaced > (isOwn ? 1 : 0) && !operation.replaces) return false;
       return (
         interpreter.modules.get(operation.module) === operation.state &&
         interpreter.running.has(operation.module) === operation.isRunning

@@ -7,7 +7,7 @@ import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
+import { isImportedAlready, isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
 import { attributeOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
@@ -104,7 +104,9 @@ function importModule(
 ): Value {
   const known = interpreter.modules.get(module);
   if (known !== undefined && !mayNotHaveRun(interpreter, module))
-    return recordImport(interpreter, module, () => known.value);
+    return isImportedAlready(interpreter, module, known)
+      ? known.value
+      : recordImport(interpreter, module, () => known.value);
   const resolution = resolve(interpreter, module);
   if (resolution.kind === 'external') {
     if (lacksModule(platform, module) && isGuarded(interpreter))

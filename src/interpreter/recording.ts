@@ -95,8 +95,14 @@ export type Operation =
   | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether one of the modules around it catches such an exception. */
   | { readonly kind: 'caught'; readonly error: string; readonly isCaught: boolean }
-  /** It has asked whether a module is in `sys.modules`. */
-  | { readonly kind: 'loaded'; readonly module: string; readonly state: ModuleState | undefined };
+  | LoadedOperation;
+
+/** It has asked whether a module is in `sys.modules`. */
+interface LoadedOperation {
+  readonly kind: 'loaded';
+  readonly module: string;
+  readonly state: ModuleState | undefined;
+}
 
 /** A patch function has run. */
 interface PatchOperation {
@@ -125,6 +131,8 @@ interface ImportOperation {
   /** The module that it gave, and whether that was still running then. */
   readonly state: ModuleState | undefined;
   readonly isRunning: boolean;
+  /** It has put a module in the place of one that had run: see `Interpreter.replaced`. */
+  readonly replaces: boolean;
   /** The number of the next event. */
   readonly to: number;
 }
@@ -159,6 +167,8 @@ export interface Recording {
   readonly libraries: Set<string>;
   /** What has been looked at since the last import: nothing else can have changed it. */
   readonly seen: Set<object>;
+  /** The last that it did about a module which it has found in `sys.modules`: that is there until something replaces it. */
+  readonly met: Map<string, ImportOperation | LoadedOperation>;
   /** Something happened that another run may not find the same. */
   isShareable: boolean;
   /** Statements of the modules that it imported. */

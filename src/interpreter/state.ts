@@ -166,6 +166,8 @@ export interface Interpreter {
   readonly recordings: Recording[];
   /** What undoes, last first, all that must not outlast this run or a replay that does not fit. */
   readonly trail: (() => void)[];
+  /** How often a module was run once more, in the place of one in `sys.modules`. */
+  replaced: number;
   /** What has been changed by another module run than its own. */
   readonly changed: Set<object>;
   /** Names of the modules whose bodies run, and the modules that have run to their end, in that order. */

@@ -46,6 +46,8 @@ const meddling: Files = {
   'fill_class.py': 'import time, store\nstore.Store.one = time.sleep\n',
   'fill_object.py': 'import ssl, user\nuser.store.lock = ssl.create_default_context()\n',
   'fill_cache.py': 'import time\nfrom store import made\nmade(time.sleep)\n',
+  'again.py':
+    'import os\nif os.environ.get("X"):\n    import user, registry\n    import user\nimport circle_a\nimport fill_deep, user, circle_a\nfrom user import store\nfor item in store.deep["inner"]:\n    if item.get("lock"):\n        from time import sleep\nimport registry, plug_two, registry\nkept = registry.ITEMS\n',
   'fill_cell.py': 'import threading\nfrom user import put\nput(threading.RLock())\n',
 };
 
