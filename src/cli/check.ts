@@ -24,7 +24,7 @@ import { defaultDocsBase, type ReportInput } from '../report/input.js';
 import { type Palette, plainPalette } from '../report/palette.js';
 import { type Format, render } from './formats.js';
 import { type CheckOptions, type CheckRequest, checkRequest } from './request.js';
-import { projectTree } from './targets.js';
+import { belowRepository, projectTree } from './targets.js';
 import { complain, noProgress, type Progress, paletteFor, print, progressOn, refuse } from './terminal.js';
 
 /** `late-patch check`: what was typed, and what is already known to be wrong with it. */
@@ -89,7 +89,7 @@ async function conclude(request: CheckRequest, outcome: Examined, elapsed: () =>
     const ignored = report.findings.length - fixed.report.findings.length;
     complain([messagesIn(language).work.ignored(ignored, texts.size)]);
   }
-  const input = reportInput(fixed, language, elapsed());
+  const input = { ...reportInput(fixed, language, elapsed()), below: belowRepository(targets.root) };
   const failures = deliver(request, (format, palette) => render(format, input, palette, request.isQuiet));
   if (failures.length > 0) return refuse(failures, language);
   const isPrinted = request.reports.some(

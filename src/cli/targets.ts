@@ -72,6 +72,12 @@ export function upwards(folder: string): readonly string[] {
   return folders;
 }
 
+/** Where `folder` lies in its repository, with a slash at the end; empty for the repository itself, and where there is none. */
+export function belowRepository(folder: string): string {
+  const way = posix(relative(upwards(folder).at(-1)!, folder));
+  return way === '' ? '' : `${way}/`;
+}
+
 /** The same with `root`, a folder above, as the root: what is asked for does not change. */
 export function widened(targets: Targets, root: string | undefined): Targets {
   if (root === undefined || root === targets.root) return targets;

@@ -52,15 +52,17 @@ const gitlabSeverities = { error: 'critical', warning: 'major', notice: 'info' }
  * GitLab compares that of a merge request with that of its target branch by fingerprint. It has no place for notices.
  */
 export function renderGitlab(input: ReportInput): string {
+  const { below = '' } = input;
   const messages = messagesIn(input.language);
   const violations = byPlace(input.findings).map((finding) => {
     const place = placeOfFinding(finding);
     return {
       description: `${cellPrefix(place)}${visible(plain(messages.finding(finding).message))}`,
       check_name: finding.rule,
-      fingerprint: finding.fingerprint,
+      // Jobs for several folders of a repository make one report, in which equal fingerprints are one violation.
+      fingerprint: `${below}${finding.fingerprint}`,
       severity: gitlabSeverities[finding.severity],
-      location: { path: place.path, lines: { begin: place.start.line, end: lastLine(place) } },
+      location: { path: `${below}${place.path}`, lines: { begin: place.start.line, end: lastLine(place) } },
     };
   });
   return `${JSON.stringify(violations, undefined, 2)}\n`;

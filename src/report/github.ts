@@ -19,11 +19,11 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** An annotation as a workflow command, without a line break. */
-export function workflowCommand(annotation: Annotation): string {
+/** An annotation as a workflow command, without a line break; `below` is the folder that its path is relative to. */
+export function workflowCommand(annotation: Annotation, below = ''): string {
   const { level, path, startLine, endLine, columns, title, message } = annotation;
   const properties: [string, string | number][] = [
-    ['file', visible(path)],
+    ['file', visible(`${below}${path}`)],
     ['line', startLine],
     ['endLine', endLine],
   ];
@@ -38,7 +38,8 @@ export function workflowCommand(annotation: Annotation): string {
  * (annotations are too few to be spent on them), then the summary sentence.
  */
 export function renderGithub(input: ReportInput): string {
-  const commands = annotationsOf(input).map(workflowCommand);
+  const { below = '' } = input;
+  const commands = annotationsOf(input).map((annotation) => workflowCommand(annotation, below));
   const messages = messagesIn(input.language);
   const { note, colon } = messages.report;
   const notes = input.notices.map((notice) => {

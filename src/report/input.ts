@@ -17,6 +17,11 @@ export interface ReportInput {
   readonly language: Language;
   /** Source texts, for the reports that quote code. */
   readonly texts: ReadonlyMap<FilePath, string>;
+  /**
+   * The folder of the repository that paths are relative to, with a slash at its end, for reports that a host reads; absent where
+   * that is the repository's root.
+   */
+  readonly below?: string;
 }
 
 const confidenceRank = { high: 0, medium: 1, low: 2 } as const;

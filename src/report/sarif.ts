@@ -65,7 +65,13 @@ export function renderSarif(input: ReportInput): string {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     runs: [run],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  // GitHub takes addresses to be relative to the repository's root, whatever %SRCROOT% is said to be.
+  const below = urlPath(input.below ?? '');
+  const inRepository = (key: string, value: unknown): unknown =>
+    key === 'artifactLocation'
+      ? { ...(value as ArtifactLocation), uri: `${below}${(value as ArtifactLocation).uri}` }
+      : value;
+  return `${JSON.stringify(log, inRepository, 2)}\n`;
 }
 
 function message(id: string, text: string, level: 'note' | 'warning' = 'note'): Notification {

@@ -68,6 +68,27 @@ describe('check', () => {
     expect((await check(temporaryFolder(lateProject), '--format', format)).stdout).toMatch(start);
   });
 
+  test('what a host reads has paths of the repository, wherever in it the check runs', async () => {
+    const files = Object.entries(lateProject).map(([path, text]) => [`svc/a b/${path}`, text]);
+    const folder = temporaryFolder({ ...Object.fromEntries(files), '.git/HEAD': 'ref: refs/heads/main\n' });
+    const reportOf = async (format: string, at: string) =>
+      (await check(join(folder, at), '--format', format)).stdout;
+    for (const at of ['', 'svc/a b']) {
+      const paths = JSON.parse(await reportOf('gitlab', at)).map(
+        (violation: { location: { path: string } }) => violation.location.path,
+      );
+      expect(paths).toContain('svc/a b/tools/sync.py');
+      expect(paths.filter((path: string) => !path.startsWith('svc/a b/'))).toEqual([]);
+      expect(await reportOf('github', at)).toContain('::error file=svc/a b/tools/sync.py,line=3,');
+      const uris = (await reportOf('sarif', at)).match(/"uri": "[^"]*\.py"/g)!;
+      expect(uris).toContain('"uri": "svc/a%20b/tools/sync.py"');
+      expect(uris.filter((uri) => !uri.includes('"svc/a%20b/'))).toEqual([]);
+    }
+    // What a person or an editor reads is relative to where they are.
+    expect(await reportOf('concise', 'svc/a b')).toMatch(/^app\/main\.py:4:1: /);
+    expect(JSON.parse(await reportOf('rdjson', 'svc/a b')).diagnostics[0].location.path).toBe('app/main.py');
+  });
+
   test('several reports of one run: each goes to the file that follows it, one is printed', async () => {
     const folder = temporaryFolder(lateProject);
     const files = ['--format', 'sarif', '--output', 'a.sarif', '--format', 'gitlab', '--output', 'b.json'];
