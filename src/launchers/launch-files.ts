@@ -22,20 +22,26 @@ import {
   type Script,
   scriptLines,
   standsFor,
+  withPositional,
 } from './shell.js';
 import {
+  amazon,
   appEngine,
   cloudFoundry,
   commandsIn as commandsInYaml,
   composeCommands,
+  containerCommands,
   gitlab,
   type Handed,
   herokuCommands,
   kubernetesCommands,
+  pipelines,
   type Reading,
+  railway,
   render,
   type TextBeside,
   taskfile,
+  upsun,
   workflows,
 } from './yaml-commands.js';
 
@@ -101,8 +107,27 @@ const launchFiles: readonly LaunchFile[] = [
   {
     is: isManifest,
     read: (text) =>
-      /^applications:/m.test(text) ? commandsInYaml(text, cloudFoundry) : kubernetesCommands(text),
+      /^applications:/m.test(text)
+        ? commandsInYaml(text, cloudFoundry)
+        : /^type:.*\b(?:Service|Job)\b/m.test(text)
+          ? commandsInYaml(text, amazon)
+          : kubernetesCommands(text),
   },
+  // Before other YAML that has `app` in its name.
+  {
+    is: (path) => /(?:^|\/)(?:\.platform\.app|\.(?:upsun|platform)\/[^/]+)\.ya?ml$/.test(path),
+    read: (text) => commandsInYaml(text, upsun),
+  },
+  {
+    is: (path) => /(?:^|\/)(?:\.ebextensions\/[^/]+\.config|apprunner\.yaml)$/.test(path),
+    read: (text) => commandsInYaml(text, amazon),
+  },
+  {
+    is: (path) => /(?:^|\/)(?:\.circleci\/[^/]+|azure-pipelines\b[^/]*)\.ya?ml$/.test(path),
+    read: (text) => commandsInYaml(text, pipelines),
+  },
+  named(/^railway\.json$/, (text) => commandsInYaml(text, railway)),
+  named(/^(?:ecs-)?task-?def(?:inition)?\b.*\.json$/i, (text) => containerCommands(text)),
   {
     is: isAppYaml,
     read: (text) => (/^apiVersion:/m.test(text) ? kubernetesCommands(text) : commandsInYaml(text, appEngine)),
@@ -117,12 +142,13 @@ const launchFiles: readonly LaunchFile[] = [
     }),
   },
   { is: isUpstartJob, read: (text) => ({ scripts: upstartCommands(text) }) },
-  lined(/\.(?:bat|cmd)$/, (text) => logicalLines(batchAsShell(text), /^(.*)$/gm)),
+  lined(/\.(?:bat|cmd|ps1)$/, (text) => logicalLines(batchAsShell(text), /^(.*)$/gm)),
   lined(/^(?:nixpacks|railway|fly)\.toml$/, tomlCommands),
   lined(/^(?:pyproject\.toml|Pipfile)$/, taskCommands),
   lined(/^(?:package|app)\.json$/, jsonScripts),
   lined(/^circus\b.*\.ini$/, circusCommands),
-  named(/\.service$/, (text, { textOf }) => ({ scripts: unitCommands(text, textOf) })),
+  lined(/^(?:ecosystem|pm2)\b.*\.(?:[cm]?js|json)$/, pm2Commands),
+  named(/\.(?:service|container)$/, (text, { textOf }) => ({ scripts: unitCommands(text, textOf) })),
   { is: isSupervisorConfig, read: (text) => ({ scripts: supervisorCommands(text) }) },
   lined(/^(?:GNU)?[Mm]akefile$|\.mk$/, makeCommands),
   lined(/^\.?justfile$/i, justCommands),
@@ -198,6 +224,54 @@ function jsonScripts(text: string): readonly Script[] {
   );
 }
 
+/**
+ * What the applications in a configuration of pm2 start (pm2.keymetrics.io, "Configuration File"): `script`, run by the
+ * `interpreter`, or by that of its extension, with `args`. The file is JavaScript: only what is written out is read.
+ */
+function pm2Commands(text: string): readonly Script[] {
+  const strings = (value: string) => [...value.matchAll(/(["'`])(.*?)\1/g)].map((match) => match[2]!);
+  const scripts = text.matchAll(/(?<![\w$.])(["']?)script\1[ \t]*:[ \t]*(["'`])(.+?)\2/g);
+  return [...scripts].map(({ 0: written, 3: script = '', index }) => {
+    const object = aroundIn(text, index);
+    const propertyOf = (key: string) =>
+      new RegExp(`(?<![\\w$.])(["']?)${key}\\1\\s*:\\s*(\\[[^\\]]*\\]|(["'\`]).*?\\3|\\{[^{}]*\\})`).exec(
+        object,
+      )?.[2] ?? '';
+    const listed = (key: string) => strings(propertyOf(key)).join(' ');
+    const own =
+      listed('interpreter') || listed('exec_interpreter') || (script.endsWith('.py') ? 'python' : 'none');
+    const set = /^\{/.test(propertyOf('env')) ? propertyOf('env') : '';
+    const pairs = [...set.matchAll(/(["']?)(\w+)\1\s*:\s*(["'`])(.*?)\3/g)];
+    return {
+      text: [own === 'none' ? '' : `${own} ${listed('interpreter_args')}`, script, listed('args')]
+        .join(' ')
+        .trim(),
+      span: { start: index, end: index + written.length },
+      environment: new Map(pairs.map((pair) => [pair[2]!, pair[4]!])),
+    };
+  });
+}
+
+/** Characters to each side in which the braces of an application are looked for. */
+const longestObject = 4000;
+
+/** The object of JavaScript in braces around the offset `at`, as far as braces in `text` say. */
+function aroundIn(text: string, at: number): string {
+  let depth = 0;
+  let start = at;
+  while (start > Math.max(0, at - longestObject) && depth >= 0) {
+    start -= 1;
+    if (text[start] === '}') depth += 1;
+    else if (text[start] === '{') depth -= 1;
+  }
+  let end = at;
+  for (depth = 0; end < Math.min(text.length, at + longestObject) && depth >= 0; end += 1) {
+    if (text[end] === '{') depth += 1;
+    else if (text[end] === '}') depth -= 1;
+  }
+  return text.slice(start, end);
+}
+
 /** What the watchers of circus start: `cmd`, with its `args` (circus.readthedocs.io, "Configuration"). */
 function circusCommands(text: string): readonly Script[] {
   return sectionsOf(text).flatMap(({ start, section }) => {
@@ -241,8 +315,12 @@ export function commandsIn(
     if (!isAsked && !standsFor(line, variables ?? environment, wanted.isIn)) continue;
     for (const words of commandsOfLine(line, variables ?? environment)) {
       commands.push({ words, span, environment, places });
-      const file = words.slice(0, 4).find((word) => shellScript.test(word));
-      if (file !== undefined && environment.size > 0) runs.push({ file, environment, places });
+      const at = words.slice(0, 4).findIndex((word) => shellScript.test(word));
+      if (at < 0) continue;
+      const rest = words.slice(at + 1);
+      // A program among them is found where it stands; the rest is for the one that the script names.
+      const given = wanted.isIn(rest.join(' ')) ? environment : withPositional(environment, rest);
+      if (given.size > 0) runs.push({ file: words[at]!, environment: given, places });
     }
   }
   return { commands, handed: [...handed, ...runs], isBroken: isBroken && wanted.isIn(withoutComments(text)) };
@@ -258,9 +336,9 @@ function withoutComments(text: string): string {
   return text.replace(/(?:^|[ \t])#.*$/gm, '');
 }
 
-/** Carets continue lines of a batch file, and backslashes stand in its paths. */
+/** Carets continue lines of a batch file, backticks those of PowerShell, and backslashes stand in its paths. */
 function batchAsShell(text: string): string {
-  return text.replaceAll('\\', '/').replace(/\^(?=\r?$)/gm, '\\');
+  return text.replaceAll('\\', '/').replace(/[\^`](?=\r?$)/gm, '\\');
 }
 
 /** `env NAME=value` of a job of upstart is for all that it runs. */
@@ -285,7 +363,7 @@ function unquoted(text: string): string {
 
 const assignment = /"(\w+)=([^"]*)"|'(\w+)=([^']*)'|(?<!\S)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S*))/g;
 
-/** What a unit of systemd starts, with its Environment= and EnvironmentFile= (systemd.exec, "Environment"). */
+/** What a unit of systemd starts, or of Podman (podman-systemd.unit, "Exec="), with its Environment= and EnvironmentFile= (systemd.exec, "Environment"). */
 function unitCommands(text: string, textOf: TextBeside): readonly Script[] {
   const environment = new Map<string, string>();
   const places = new Map<string, Script['span']>();
@@ -300,7 +378,7 @@ function unitCommands(text: string, textOf: TextBeside): readonly Script[] {
       environment.set(name!, value!);
       places.set(name!, span);
     }
-  const scripts = logicalLines(text, /^ExecStart[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
+  const scripts = logicalLines(text, /^Exec(?:Start)?[ \t]*=[ \t]*[@:+!|-]*(.+)$/gm);
   return scripts.map((script) => ({ ...script, environment, places }));
 }
 

@@ -62,6 +62,8 @@ export interface UnreadStart {
 const notRun =
   /^(?:pip\d?|apt|apt-get|apk|yum|dnf|conda|brew|install|echo|printf|which|type|kill|pkill|grep|rm|cp|chmod)$/;
 
+const installed = /^--(?:with|from|spec|extra|group|preinstall)$/;
+
 /** Words of a command in which its program is looked for: wrappers have few of their own. */
 const mostWrappers = 12;
 
@@ -87,7 +89,9 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
     for (const [index, word] of words.entries()) {
       const assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(word);
       if (assignment !== null) environment.set(assignment[1]!, assignment[2]!);
-      if (notRun.test(word)) return undefined;
+      // What `uv run --with gunicorn` and `uvx --from gunicorn` install.
+      if (installed.test(words[index - 1] ?? '')) continue;
+      if (notRun.test(word) && words[index + 1] !== 'run') return undefined;
       wrapper ??= wrapperOf(programOf(word));
       const read = readerOf(word, environment);
       if (read !== undefined) {

@@ -41,7 +41,7 @@ export function commandsOfLine(
 
 function tokensOf(text: string, variables: Environment): ReturnType<typeof parse> {
   // The elements of an array are words of their own, in quotes or not.
-  const unquoted = text.replace(/"(\$\{\w+\[@\]\})"/g, '$1');
+  const unquoted = text.replace(/"(\$(?:\{\w+\[@\]\}|@|\{@\}))"/g, '$1');
   try {
     return parse(unquoted, (name) => expanded(name, variables), { splitUnquoted: true } as object);
   } catch {
@@ -52,6 +52,11 @@ function tokensOf(text: string, variables: Environment): ReturnType<typeof parse
 /** `sh -c "…"` and `eval …` as what the shell runs. */
 function commandsOfShell(words: readonly string[], variables: Environment): readonly (readonly string[])[] {
   if (words[0] === 'eval') return commandsOfLine(words.slice(1).join(' '), variables);
+  // pm2 is given a command in one word, or a program and after two dashes its words (pm2.keymetrics.io, "CLI").
+  if (words[0] === 'pm2' && words[1] === 'start') {
+    const line = words.slice(2).find((word) => word.includes(' '));
+    return line === undefined ? [words.filter((word) => word !== '--')] : commandsOfLine(line, variables);
+  }
   const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
   const option = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word));
   const isGiven = shell >= 0 && option > shell && words.slice(shell + 1, option).every(isFlag);
@@ -70,7 +75,7 @@ function isFlag(word: string): boolean {
  */
 function expanded(expression: string, variables: Environment): string {
   const [, name = '', operator, word = ''] =
-    /^(\w+)(?:\[[@*]\])?(?::?([-=+?])(.*))?$/s.exec(expression) ?? [];
+    /^(\w+|[@*])(?:\[[@*]\])?(?::?([-=+?])(.*))?$/s.exec(expression) ?? [];
   const value = variables.get(name);
   switch (operator) {
     case '-':
@@ -88,6 +93,14 @@ export function filledIn(text: string, variables: Environment): string {
   return text
     .replace(/^(["'])(.*)\1$/s, '$2')
     .replace(/\$(?:\{([^{}]*)\}|(\w+))/g, (_, inner, name) => expanded(inner ?? name, variables));
+}
+
+/** `environment` with what a script that is given `words` has as `$1`, `$2` and `$@`. */
+export function withPositional(environment: Environment, words: readonly string[]): Environment {
+  if (words.length === 0) return environment;
+  const own = words.map((word, index) => [String(index + 1), word] as const);
+  const all = words.map((word) => (/^[\w./:=@,+-]+$/.test(word) ? word : quote([word]))).join(' ');
+  return new Map([...environment, ...own, ['@', all], ['*', all]]);
 }
 
 /** Whether one of the variables that `line` asks for has a value in which something is that is wanted. */
@@ -133,10 +146,47 @@ export function scriptLines(text: string, environment: Environment = noVariables
   const variables = new Map(environment);
   const exported = new Set(environment.keys());
   const lines = logicalLines(withArraysInLine(text), /^(.*)$/gm);
-  return lines.map((line) => {
+  return functionsCalled(lines).map((line) => {
     if (/[\w+:]=|^\s*export\b/.test(line.text)) note(line.text, variables, exported);
     const own = [...variables].filter(([name]) => exported.has(name));
-    return { ...line, environment: new Map(own), variables: new Map(variables) };
+    const known = withPositional(new Map(variables), line.given);
+    return { text: line.text, span: line.span, environment: new Map(own), variables: known };
+  });
+}
+
+/** Calls of one function that are read: a script that has more calls it for something else. */
+const mostCalls = 8;
+
+/** A line of a shell script, and the words that the function it stands in is called with. */
+interface CalledLine extends Script {
+  readonly given: readonly string[];
+}
+
+/**
+ * The `lines` of a script, those of a function that asks for its arguments once for each call that is written in the script.
+ * All of them as `$@` count where the first one is an option: otherwise they are a command, which is read where it stands.
+ */
+function functionsCalled(lines: readonly Script[]): readonly CalledLine[] {
+  const calls = new Map<string, string[]>();
+  for (const { text } of lines) {
+    const [, called, words] = /^[ \t]*([\w-]+)[ \t]+([^(|&;\s].*)/.exec(text) ?? [];
+    if (called === undefined) continue;
+    const known = calls.get(called) ?? calls.set(called, []).get(called)!;
+    if (known.length < mostCalls) known.push(words!);
+  }
+  let name: string | undefined;
+  return lines.flatMap((line): readonly CalledLine[] => {
+    name = /^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\([ \t]*\)/.exec(line.text)?.[1] ?? name;
+    const within = name;
+    if (/^\}/.test(line.text)) name = undefined;
+    const asks = /\$\{?(?:[1-9]|([@*]))/.exec(line.text);
+    if (within === undefined || asks === null) return [{ ...line, given: [] }];
+    const own = (calls.get(within) ?? []).filter((words) => asks[1] === undefined || words.startsWith('-'));
+    if (own.length === 0) return [{ ...line, given: [] }];
+    return own.map((words) => ({
+      ...line,
+      given: tokensOf(words, noVariables).filter((token) => typeof token === 'string'),
+    }));
   });
 }
 

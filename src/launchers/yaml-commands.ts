@@ -95,6 +95,28 @@ export const taskfile: Dialect = {
   within: 'tasks',
 };
 
+/** Railway's railway.json, which is YAML as well (docs.railway.com, "Config as Code Reference"). */
+export const railway: Dialect = { commands: of('startCommand', 'preDeployCommand'), environments: of() };
+
+/** Upsun and Platform.sh (docs.upsun.com, "Comprehensive overview of the image types": `web`, `workers`). */
+export const upsun: Dialect = {
+  commands: of('start', 'pre_start', 'post_start'),
+  environments: of(),
+  within: 'commands',
+};
+
+/**
+ * Commands of Elastic Beanstalk's .ebextensions (docs.aws.amazon.com, "Customizing software on Linux servers"), of App
+ * Runner's apprunner.yaml and of the services of Copilot.
+ */
+export const amazon: Dialect = { commands: of('command'), environments: of('env', 'variables') };
+
+/** Steps of CircleCI (circleci.com, "Configuration reference") and of Azure Pipelines (learn.microsoft.com, "YAML schema"). */
+export const pipelines: Dialect = {
+  commands: of('run', 'command', 'script', 'bash'),
+  environments: of('environment', 'env'),
+};
+
 /** What the YAML `text` says in `dialect`: each command with the environment that is set around it. */
 export function commandsIn(text: string, dialect: Dialect): Reading {
   return readingOf(text, (document) =>
@@ -212,7 +234,7 @@ function unplaced(environment: Environment): Settings {
   return new Map([...environment].map(([name, value]) => [name, { value, span: undefined }]));
 }
 
-const containerKeys = of('containers', 'initContainers');
+const containerKeys = of('containers', 'initContainers', 'containerDefinitions');
 
 /**
  * What the containers of Kubernetes objects in the YAML `text` run: `command`, followed by `args` (kubernetes.io, "Define
@@ -220,7 +242,14 @@ const containerKeys = of('containers', 'initContainers');
  * start programs by way of a shell or tini. A template that is no YAML before it is rendered gives nothing.
  */
 export function kubernetesCommands(text: string): Reading {
-  if (!/^apiVersion:/m.test(text)) return { scripts: [] };
+  return /^apiVersion:/m.test(text) ? containerCommands(text) : { scripts: [] };
+}
+
+/**
+ * The same of whatever lists containers: task definitions of ECS have `entryPoint` and `command`
+ * (docs.aws.amazon.com, "Amazon ECS task definition parameters").
+ */
+export function containerCommands(text: string): Reading {
   return readingOf(text, (document) =>
     entriesOf(document, containerKeys).flatMap(({ pair: { value } }) =>
       isSeq(value) ? value.items.flatMap((item) => (isMap(item) ? scriptsIn(item, text, document) : [])) : [],
@@ -229,14 +258,14 @@ export function kubernetesCommands(text: string): Reading {
 }
 
 function scriptsIn(container: YAMLMap, text: string, document: Document): readonly Script[] {
-  const pairs = ['command', 'args'].flatMap((name) => {
+  const pairs = ['entryPoint', 'command', 'args'].flatMap((name) => {
     const pair = pairIn(container, name, document);
     const words = wordsOf(resolved(pair?.value as Node, document));
     return pair === undefined || words === undefined ? [] : [{ pair, words }];
   });
   const [first] = pairs;
   if (first === undefined) return [];
-  const set = variablesOf(container, of('env'), document);
+  const set = variablesOf(container, of('env', 'environment'), document);
   const program =
     pairIn(container, 'command', document) === undefined ? imageProgram(container, document) : [];
   const words = [...program, ...pairs.flatMap((one) => one.words)].map((word) =>

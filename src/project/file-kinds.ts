@@ -31,6 +31,9 @@ const configurationNames: ReadonlySet<string> = new Set([
   'uwsgi.ini',
   'nixpacks.toml',
   'railway.toml',
+  'railway.json',
+  'apprunner.yaml',
+  '.platform.app.yaml',
   'fly.toml',
 ]);
 
@@ -38,12 +41,15 @@ const configurationPatterns: readonly RegExp[] = [
   /^Dockerfile\b/i,
   /\.dockerfile$/i,
   /^Procfile\b/,
-  /\.service$/,
+  /\.(?:service|container)$/,
   /^(?:docker-)?compose\b.*\.ya?ml$/i,
-  /\.(?:(?:ba|k|z)?sh|bat|cmd|mk)$/,
+  /\.(?:(?:ba|k|z)?sh|bat|cmd|ps1|mk)$/,
   /^\.?justfile$/i,
   /^taskfile(?:\.dist)?\.ya?ml$/i,
   /^circus\b.*\.ini$/,
+  /^(?:ecosystem|pm2)\b.*\.(?:[cm]?js|json)$/,
+  /^(?:ecs-)?task-?def(?:inition)?\b.*\.json$/i,
+  /^azure-pipelines\b.*\.ya?ml$/,
   // What Cloud Run and Kubernetes are given.
   /^(?:service|job|cloud-?run\b.*|deployment|stateful-?set|daemon-?set)\.ya?ml$/i,
   /^(?:heroku|render)\.ya?ml$/,
@@ -84,6 +90,9 @@ export function fileKind(path: string): FileKind {
   if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
   if (isRequirements(path) || isConstraints(path) || isLock(path)) return 'configuration';
   if (isWorkflow(path) || isManifest(path) || isAppYaml(path)) return 'configuration';
+  if (isPlatformFile(path)) return 'configuration';
+  // What runit and s6 start.
+  if (name === 'run') return 'maybe-script';
   // Words in capitals (LICENSE, README) are never scripts.
   if (/^[\w-]+$/.test(name) && scriptFolders.has(folder) && /[a-z]/.test(name)) return 'maybe-script';
   return 'other';
@@ -126,6 +135,14 @@ export function isWorkflow(path: string): boolean {
 /** Whether `path` may be a manifest of Cloud Foundry by its name: `manifest.yml`, `manifest-production.yml`. */
 export function isManifest(path: string): boolean {
   return /(?:^|\/)manifest[\w.-]*\.ya?ml$/i.test(path);
+}
+
+/**
+ * Whether `path` stands in the folder that a platform looks into: `.ebextensions/web.config` (Elastic Beanstalk),
+ * `.upsun/config.yaml`, `.platform/applications.yaml` (Platform.sh), `.circleci/config.yml`.
+ */
+function isPlatformFile(path: string): boolean {
+  return /(?:^|\/)(?:\.ebextensions\/[^/]+\.config|\.(?:upsun|platform|circleci)\/[^/]+\.ya?ml)$/.test(path);
 }
 
 /** Whether `path` may describe a service of App Engine by its name: `app.yaml`, `app.staging.yaml`, `worker-app.yaml`. */

@@ -135,6 +135,75 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
     'etc/supervisor/conf.d/web.conf',
     '[program:web]\ncommand = /bin/sh -c "exec gunicorn -k gevent app:app"\n',
   ],
+  [
+    'a configuration of pm2',
+    'ecosystem.config.js',
+    "module.exports = {\n  apps: [\n    { name: 'other', script: 'index.js' },\n    {\n      name: 'web',\n      script: './venv/bin/gunicorn',\n      args: '-k gevent app:app',\n      interpreter: 'none',\n    },\n  ],\n};\n",
+  ],
+  [
+    'a configuration of pm2 with lists',
+    'pm2.config.cjs',
+    'module.exports = {apps: [{script: "gunicorn", args: ["-k", "gevent", "app:app"], env: {PORT: "80"}}]}\n',
+  ],
+  ['the command line of pm2', 'run.sh', 'pm2 start "gunicorn -k gevent app:app" --name web\n'],
+  ['words for pm2', 'run.sh', 'pm2 start gunicorn --name web -- -k gevent app:app\n'],
+  [
+    'a command of Elastic Beanstalk',
+    '.ebextensions/web.config',
+    'container_commands:\n  01_web:\n    command: "gunicorn -k gevent app:app"\n',
+  ],
+  [
+    'an application of Upsun',
+    '.upsun/config.yaml',
+    'applications:\n  app:\n    web:\n      commands:\n        start: gunicorn -k gevent app:app\n',
+  ],
+  [
+    'an application of Platform.sh',
+    '.platform.app.yaml',
+    'name: app\nweb:\n  commands:\n    start: "gunicorn -k gevent app:app"\n',
+  ],
+  ['railway.json', 'railway.json', '{"deploy": {"startCommand": "gunicorn -k gevent app:app"}}'],
+  ['apprunner.yaml', 'apprunner.yaml', 'version: 1.0\nrun:\n  command: gunicorn -k gevent app:app\n'],
+  [
+    'a manifest of Copilot',
+    'copilot/web/manifest.yml',
+    'name: web\ntype: Load Balanced Web Service\ncommand: gunicorn -k gevent app:app\n',
+  ],
+  [
+    'a task definition of ECS',
+    'ecs/task-definition.json',
+    '{"containerDefinitions": [{"entryPoint": ["gunicorn"], "command": ["-k", "gevent", "app:app"]}]}',
+  ],
+  [
+    'a step of CircleCI',
+    '.circleci/config.yml',
+    'jobs:\n  e2e:\n    steps:\n      - run:\n          name: web\n          command: gunicorn -k gevent app:app\n',
+  ],
+  [
+    'a step of Azure Pipelines',
+    'azure-pipelines.yml',
+    'steps:\n- script: |\n    pip install .\n    gunicorn -k gevent app:app &\n',
+  ],
+  ['a container of Podman', 'web.container', '[Container]\nImage=web\nExec=gunicorn -k gevent app:app\n'],
+  ['a service of runit', 'etc/service/web/run', '#!/bin/sh\nexec chpst -u app gunicorn -k gevent app:app\n'],
+  ['a script of PowerShell', 'run.ps1', '& .\\venv\\Scripts\\gunicorn `\r\n  -k gevent app:app\r\n'],
+  ['an environment of conda', 'run.sh', 'conda run -n web gunicorn -k gevent app:app\n'],
+  ['an environment of uv', 'run.sh', 'uv run --with gunicorn --frozen gunicorn -k gevent app:app\n'],
+  [
+    'a function of a shell that is given an option',
+    'run.sh',
+    'serve() {\n  exec gunicorn -k "$1" "$2"\n}\n\nserve gevent app:app\n',
+  ],
+  [
+    'a function of a shell that hands all on',
+    'run.sh',
+    'function serve() {\n  exec gunicorn "$@"\n}\nserve -k gevent app:app\n',
+  ],
+  [
+    'a function of a shell that runs what it is given',
+    'run.sh',
+    'run() {\n  echo "+ $*"\n  "$@"\n}\nrun gunicorn -k gevent app:app\n',
+  ],
 ];
 
 test.each(written)('a command in %s', (_, path, text) => {
@@ -195,4 +264,29 @@ describe('a uwsgi.ini', () => {
       [module('tasks', 'tasks'), undefined, { patches: 'early', modules: 'tasks' }],
     ]);
   });
+});
+
+test.each([
+  ['the options of a server', 'exec gunicorn "$@"', '"-k", "gevent", "app:app"', '-k gevent app:app'],
+  ['an option', 'exec gunicorn -k "$1" app:app', '"gevent"', 'gevent'],
+])('a script of an image is handed %s by CMD', (_, line, list, words) => {
+  const image = `FROM python\nENTRYPOINT ["/start.sh"]\nCMD [${list}]\n`;
+  const { handed, launches } = launchesIn(toFilePath('Dockerfile')!, image);
+  expect(launches).toEqual([]);
+  expect(handed).toMatchObject([{ file: '/start.sh' }]);
+  const { environment } = handed[0]!;
+  expect(environment.get('@')).toBe(words);
+  const script = launchesIn(toFilePath('start.sh')!, `#!/bin/sh\nset -e\n${line}\n`, {
+    environment,
+    target: undefined,
+    textOf: () => undefined,
+  });
+  expect(script.launches).toMatchObject([gevent]);
+});
+
+test('a script of an image is not handed a command, which is read where it stands', () => {
+  const image = 'ENTRYPOINT ["/start.sh"]\nCMD ["gunicorn", "-k", "gevent", "app:app"]\n';
+  const { handed, launches } = launchesIn(toFilePath('Dockerfile')!, `FROM python\n${image}`);
+  expect(launches).toMatchObject([gevent]);
+  expect(handed).toEqual([]);
 });
