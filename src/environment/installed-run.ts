@@ -127,7 +127,12 @@ export function installedRun(
     read(module, name) {
       const value = interpreter.modules.get(module)?.value;
       if (value === undefined) return unknown;
-      return ask(`${module}:${name}`, () => importedAttribute(interpreter, module, value, name));
+      const reading = `${module}:${name}`;
+      const read = ask(reading, () => importedAttribute(interpreter, module, value, name));
+      // It may have been bound when somebody else imported it: here this reading does.
+      if (read.kind === 'module' && read.name === `${module}.${name}`)
+        runOf(reading).imports.set(read.name, 'certain');
+      return read;
     },
     call(module, name, { positional, keywords, open }, as) {
       const [first = '', ...rest] = name.split('.');

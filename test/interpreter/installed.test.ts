@@ -250,6 +250,16 @@ describe('lazy packages', () => {
     expect(eventsOf('from lib import sleepy\n', { ...packages, 'lib/__init__.py': '' })).toEqual([held]);
   });
 
+  test('what imports a submodule does so whoever has asked for that before (dateutil)', () => {
+    const text =
+      'from importlib import import_module\ndef __getattr__(name):\n    return import_module("." + name, __name__)\n';
+    for (const init of ['', text]) {
+      const libraries = librariesFor(programWith({ ...packages, 'lib/__init__.py': init }));
+      expect(libraries.importing('lib.sleepy')?.holds).toHaveLength(1);
+      expect(libraries.reading('lib', 'sleepy')?.facts.holds).toHaveLength(1);
+    }
+  });
+
   test('names that hide from readers are read (kombu, celery)', () => {
     const text = `HACK = True\nglobals()['KCAH'[::-1]] = False\nif HACK:\n    from . import sleepy\n`;
     expect(eventsOf('import lib\n', { ...packages, 'lib/__init__.py': text })).toEqual([]);
