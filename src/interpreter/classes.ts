@@ -1,12 +1,30 @@
 import { isBuiltInException } from './exceptions.js';
 import { enterFunction } from './functions.js';
-import { insert, listOf, lookAt, mappingOf, newMapping, placeOf, put, sequenceOf, valueIn } from './heap.js';
-import { containers, filledBases, fillers } from './library-classes.js';
+import {
+  insert,
+  keyOf,
+  listOf,
+  lookAt,
+  mappingOf,
+  newMapping,
+  placeOf,
+  put,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
+import {
+  comparesByIdentity,
+  containers,
+  filledBases,
+  fillers,
+  isEnumerationBase,
+} from './library-classes.js';
 import { keepMade } from './library-objects.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
   type Creation,
+  choice,
   external,
   literal,
   type ObjectValue,
@@ -129,6 +147,7 @@ export function announce(interpreter: Interpreter, creation: Creation): void {
   creation.isMade = true;
   const { class: cls, keywords } = creation;
   for (const base of cls.bases) if (base.kind === 'class') insert(interpreter, base.subclasses, [cls]);
+  if (isPlainEnumeration(cls)) makeMembers(interpreter, cls);
   for (const [name, slot] of [...cls.scope.variables]) {
     if (slot.value.kind !== 'object') continue;
     const hook = classAttribute(interpreter, slot.value.class, '__set_name__');
@@ -209,6 +228,80 @@ export function fieldNames(cls: ClassValue): readonly string[] {
   return [...names];
 }
 
+/** Whether objects of `cls` are no more than members of an enumeration: neither texts nor numbers, too. */
+export function isPlainEnumeration(cls: ClassValue): boolean {
+  if (cls.bases.length === 0) return false;
+  const bases = libraryBases(cls);
+  return bases.includes('enum.Enum') && bases.every(comparesByIdentity);
+}
+
+/** Values that are members where the body of an enumeration writes them: no functions, nor what else is a descriptor. */
+const memberKinds: ReadonlySet<Value['kind']> = new Set(['literal', 'sequence', 'unknown', 'mapping']);
+
+/** What `EnumType.__new__` does: each value of the body becomes an object of the class, made as the class makes them. */
+function makeMembers(interpreter: Interpreter, cls: ClassValue): void {
+  const { variables } = cls.scope;
+  const known = new Map<string, ObjectValue>();
+  const maker = classAttribute(interpreter, cls, '__new__');
+  for (const [name, slot] of [...variables]) {
+    if (name.startsWith('_') || !memberKinds.has(slot.value.kind)) continue;
+    const value = valueIn(interpreter, slot);
+    const key = keyOf(value);
+    // Another name of the same value is an alias.
+    const alias = key === undefined ? undefined : known.get(key);
+    if (alias !== undefined) {
+      variables.set(name, { ...slot, value: alias });
+      continue;
+    }
+    const isTuple = value.kind === 'sequence' && value.form === 'tuple';
+    const given = isTuple ? value.elements.map((one) => valueIn(interpreter, one)) : [value];
+    const made =
+      maker.kind === 'function'
+        ? enterFunction(interpreter, { ...maker, binding: 'static' }, positionally(cls, ...given), cls.name)
+        : unknown;
+    const member = made.kind === 'object' && made.class === cls ? made : newObject(interpreter, cls);
+    const own = member.attributes.get('_value_');
+    for (const one of ['value', '_value_'])
+      member.attributes.set(one, { ...slot, value: own?.value ?? value });
+    for (const one of ['name', '_name_']) member.attributes.set(one, { ...slot, value: literal(name) });
+    if (key !== undefined) known.set(key, member);
+    variables.set(name, { ...slot, value: member });
+    const initializer = classAttribute(interpreter, cls, '__init__');
+    if (initializer.kind === 'function')
+      enterFunction(interpreter, initializer, positionally(member, ...given), cls.name);
+  }
+}
+
+/** The members of the enumeration `cls` by name, in their order; undefined where it is none, or has none yet. */
+export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMap<string, Value> | undefined {
+  if (cls.bases.length === 0 || !libraryBases(cls).some(isEnumerationBase)) return undefined;
+  const isPlain = isPlainEnumeration(cls);
+  const members = new Map<string, Value>();
+  for (const [name, slot] of lookAt(interpreter, cls.scope.variables)) {
+    if (name.startsWith('_')) continue;
+    const value = valueIn(interpreter, slot);
+    const isMember = value.kind === 'object' ? value.class === cls : !isPlain && memberKinds.has(value.kind);
+    if (isMember && ![...members.values()].includes(value)) members.set(name, value);
+  }
+  return members.size === 0 ? undefined : members;
+}
+
+/** `Kind(value)`: the member of that value; where it is not known which, any of them. */
+function memberWith(
+  interpreter: Interpreter,
+  members: ReadonlyMap<string, Value>,
+  wanted: Value | undefined,
+): Value {
+  const all = [...members.values()];
+  const key = keyOf(wanted);
+  const found = all.find((one) => {
+    const slot = one.kind === 'object' ? one.attributes.get('value') : undefined;
+    const value = slot === undefined ? one : valueIn(interpreter, slot);
+    return one === wanted || (key !== undefined && keyOf(value) === key);
+  });
+  return found ?? choice(all);
+}
+
 /** `cls(…)`: what its metaclass says, else what `type.__call__` does. */
 export function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arguments): Value {
   if (cls.metaclass?.kind === 'class') {
@@ -216,6 +309,8 @@ export function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arg
     if (method.kind === 'function')
       return enterFunction(interpreter, method, { ...args, positional: [cls, ...args.positional] }, cls.name);
   }
+  const members = membersOf(interpreter, cls);
+  if (members !== undefined) return memberWith(interpreter, members, args.positional[0]);
   return construct(interpreter, cls, args);
 }
 

@@ -1,4 +1,4 @@
-import { isOwn } from './classes.js';
+import { isOwn, isPlainEnumeration } from './classes.js';
 import { elementsOf, keyOf } from './heap.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
@@ -77,7 +77,8 @@ function identity(left: Value, operator: string, right: Value): Truth {
   // Nor is a list.
   if (!nameable.has(left.kind) && !(right.value === null && containers.has(left.kind))) return 'unknown';
   // An object that is a text, too, may be equal to one.
-  if (left.kind === 'object' && right.value !== null && !isOwn(left.class)) return 'unknown';
+  if (left.kind === 'object' && right.value !== null && !isOwn(left.class) && !isPlainEnumeration(left.class))
+    return 'unknown';
   return compared('false', operator);
 }
 

@@ -3,8 +3,8 @@ import { lastName } from '../python/walk.js';
 import { attribute } from './attributes.js';
 import { callFirst } from './data-model.js';
 import { classNames } from './exceptions.js';
-import { valueIn } from './heap.js';
-import { type Completion, type Interpreter, noArguments } from './state.js';
+import { remove, valueIn } from './heap.js';
+import { type Completion, type Interpreter, noArguments, positionally } from './state.js';
 import { noteThread } from './threads.js';
 import { literal, truthOf, unknown, type Value } from './values.js';
 
@@ -46,10 +46,25 @@ function finished(interpreter: Interpreter, value: Value | undefined): Value | u
 /** Leaves `context`, whose block ended in `completion`: a true value keeps an exception from leaving the block. */
 export function leaveContext(interpreter: Interpreter, context: Value, completion: Completion): Completion {
   noteThread(interpreter, context, '__exit__');
+  unwind(interpreter, context);
   const isRaised = completion.kind === 'raise';
   const about = Array.from({ length: 3 }, () => (isRaised ? unknown : literal(null)));
   const left = finished(interpreter, callFirst(interpreter, context, ['__exit__', '__aexit__'], ...about));
   return isRaised && left !== undefined && truthOf(left) === 'true' ? { kind: 'next' } : completion;
+}
+
+/** What leaving `contextlib.ExitStack()` does: what it was given is called and left, last first, and is let go. */
+export function unwind(interpreter: Interpreter, stack: Value): void {
+  if (stack.kind !== 'external-object' || stack.class !== 'contextlib.ExitStack') return;
+  for (const [name, slot] of [...stack.attributes].toReversed()) {
+    const given = valueIn(interpreter, slot);
+    remove(interpreter, stack.attributes, name);
+    if (given.kind === 'partial') interpreter.operations.call(interpreter, given, noArguments, 'callback');
+    else if (given.kind === 'function') {
+      const nothing = Array.from({ length: 3 }, () => literal(null));
+      interpreter.operations.call(interpreter, given, positionally(...nothing), '__exit__');
+    } else leaveContext(interpreter, given, { kind: 'next' });
+  }
 }
 
 /** What leaving `contextlib.closing(thing)` does. */

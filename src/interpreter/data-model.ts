@@ -1,4 +1,4 @@
-import { classAttribute, fieldsOf, isOwn } from './classes.js';
+import { classAttribute, fieldsOf, isOwn, isPlainEnumeration } from './classes.js';
 import { isFollowed } from './functions.js';
 import { keyOf } from './heap.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
@@ -82,7 +82,7 @@ export function truthTeller(interpreter: Interpreter, object: ObjectValue): Valu
   if (told !== undefined) return told;
   const { native, class: cls } = object;
   if (native !== undefined) return truthOf(native) === 'true' ? true : undefined;
-  return isOwn(cls) && fieldsOf(cls)?.isTuple !== true ? true : undefined;
+  return (isOwn(cls) && fieldsOf(cls)?.isTuple !== true) || isPlainEnumeration(cls) ? true : undefined;
 }
 
 /** What putting `values` into an order asks: the `key` of each, and of each pair which one is less. Gives the keys. */

@@ -11,7 +11,7 @@ import type {
 } from '../python/syntax.js';
 import { attribute } from './attributes.js';
 import { argumentsOf, executeCall } from './calls.js';
-import { classAttribute, fieldsOf } from './classes.js';
+import { classAttribute, fieldsOf, membersOf } from './classes.js';
 import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { callMethod, hashed } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
@@ -29,6 +29,7 @@ import { foundIn, givenVariable, isEnvironment, itemSuffix, variable } from './s
 import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
 import {
   type ClassValue,
+  choice,
   eachOf,
   literal,
   type MappingValue,
@@ -251,6 +252,9 @@ function subscript(
   scope: Scope,
 ): Value {
   const given = evaluate(interpreter, expression.index, scope);
+  // An entry whose name is one of several.
+  if (given.kind === 'choice' && (value.kind === 'mapping' || value.kind === 'namespace'))
+    return eachOf(given, (one) => itemAt(interpreter, value, one, expression, scope));
   return value.kind === 'choice'
     ? eachOf(value, (one) => itemAt(interpreter, one, given, expression, scope))
     : itemAt(interpreter, value, given, expression, scope);
@@ -360,6 +364,8 @@ function itemOfObject(interpreter: Interpreter, object: ObjectValue, index: Valu
 function itemOfClass(interpreter: Interpreter, cls: ClassValue, index: Value): Value {
   const own = callMethod(interpreter, cls, '__getitem__', index);
   if (own !== undefined) return own;
+  const members = membersOf(interpreter, cls);
+  if (members !== undefined) return members.get(textOf(index) ?? '') ?? choice([...members.values()]);
   const method = classAttribute(interpreter, cls, '__class_getitem__');
   if (method.kind !== 'function') return cls;
   return interpreter.operations.call(interpreter, method, positionally(cls, index), '__class_getitem__');

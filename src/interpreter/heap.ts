@@ -1,4 +1,5 @@
 import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/assumptions.js';
+import { comparesByIdentity } from './library-classes.js';
 import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {
@@ -443,7 +444,7 @@ function isEqualToItself({ fields, scope, bases }: ClassValue, depth = 0): boole
     bases.every((base) =>
       base.kind === 'class'
         ? isEqualToItself(base, depth + 1)
-        : base.kind === 'external' && base.name === 'builtins.object',
+        : base.kind === 'external' && comparesByIdentity(base.name),
     )
   );
 }

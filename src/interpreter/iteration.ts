@@ -1,4 +1,4 @@
-import { fieldsOf } from './classes.js';
+import { fieldsOf, membersOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown } from './exceptions.js';
 import { elementsOf, insert, keyOfEntry } from './heap.js';
@@ -34,9 +34,12 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
         assuming(interpreter, branching, branch, () => iterate(interpreter, one, consume));
       return;
     }
-    case 'class':
-      iterateObject(interpreter, value, consume);
+    case 'class': {
+      const members = membersOf(interpreter, value);
+      if (members === undefined) iterateObject(interpreter, value, consume);
+      else for (const member of members.values()) if (!consume(member)) return;
       return;
+    }
     case 'partial':
       // An asynchronous generator, or what gives one.
       if (value.awaited)
@@ -205,8 +208,11 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
       return elementsOf(interpreter, value);
     case 'mapping':
       return [...value.entries].map(([key, slot]) => keyOfEntry(key, slot));
-    case 'class':
+    case 'class': {
+      const members = membersOf(interpreter, value);
+      if (members !== undefined) return [...members.values()];
       return hasMethod(interpreter, value, '__iter__') ? elementsOfObject(interpreter, value) : undefined;
+    }
     case 'object':
       return value.native === undefined || hasMethod(interpreter, value, '__iter__')
         ? elementsOfObject(interpreter, value)

@@ -33,3 +33,18 @@ export const filledBases: ReadonlyMap<string, string> = new Map([
 export function fillsFields(name: string): boolean {
   return fillers.has(name);
 }
+
+/** Bases by which the values that a class body writes become its members, and that say how these are compared. */
+const enumerations: ReadonlySet<string> = new Set(
+  ['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum'].map((name) => `enum.${name}`),
+);
+
+/** Whether deriving from the library class `name` makes an enumeration. */
+export function isEnumerationBase(name: string): boolean {
+  return enumerations.has(name);
+}
+
+/** Whether the library class `name` leaves it to `object` what its objects are equal to. */
+export function comparesByIdentity(name: string): boolean {
+  return name === 'builtins.object' || name === 'enum.Enum';
+}

@@ -1,4 +1,4 @@
-import { enteredValue } from '../contexts.js';
+import { enteredValue, unwind } from '../contexts.js';
 import { builtInExceptions } from '../exceptions.js';
 import { elementsOf, listOf, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
@@ -23,9 +23,25 @@ export const holderBuiltins: Builtins = {
   'contextlib.nullcontext': keeping('enter_result'),
   'contextlib.closing': keeping('thing'),
   'contextvars.ContextVar': keeping(),
-  'contextlib.ExitStack.enter_context': (interpreter, { positional: [context] }) =>
-    context === undefined ? undefined : enteredValue(interpreter, context),
-  ...builtinsFor(['contextlib.ExitStack.callback', 'contextlib.ExitStack.push'], kept),
+  'contextlib.ExitStack.enter_context': (interpreter, args, scope, name, receiver) => {
+    const [context] = args.positional;
+    if (context === undefined) return undefined;
+    const entered = enteredValue(interpreter, context);
+    kept(interpreter, args, scope, name, receiver);
+    return entered;
+  },
+  'contextlib.ExitStack.push': kept,
+  'contextlib.ExitStack.callback': (interpreter, { positional, keywords, open }, scope, name, receiver) => {
+    const [callee, ...rest] = positional;
+    if (callee === undefined) return undefined;
+    const later: Value = { kind: 'partial', callee, positional: rest, keywords };
+    kept(interpreter, { positional: [later], keywords: new Map(), open }, scope, name, receiver);
+    return callee;
+  },
+  'contextlib.ExitStack.close': (interpreter, _, __, ___, receiver) => {
+    if (receiver !== undefined) unwind(interpreter, receiver);
+    return literal(null);
+  },
   'contextvars.ContextVar.set': (interpreter, { positional: [value] }, _, __, receiver) => {
     if (receiver?.kind === 'external-object' && value !== undefined)
       put(interpreter, receiver.attributes, 'value', value);

@@ -4,6 +4,7 @@ import type { Idiom } from './idiom.js';
 import { later } from './later.js';
 import { classes, objects } from './objects.js';
 import { conditions, patching, patchingWith } from './patching.js';
+import { seasoned, seasonedPatching } from './seasoned.js';
 import { stdlib } from './stdlib.js';
 
 /** Ways to take hold of something, and to let it go again. */
@@ -13,12 +14,13 @@ export const holding: readonly Idiom[] = [
   ...functions,
   ...later,
   ...stdlib,
+  ...seasoned,
   ...conditions,
 ];
 
 /** Ways to the patch of `library`. */
 export function patchingBy(library: GreenPatcher): readonly Idiom[] {
-  return [...patching, ...patchingWith(library)];
+  return [...patching, ...seasonedPatching, ...patchingWith(library)];
 }
 
 /**
