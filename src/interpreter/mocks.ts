@@ -34,12 +34,9 @@ function fullName(interpreter: Interpreter, of: Expression, scope: Scope): strin
 
 /** Runs `action` while the names `mocked` are patched: modules that are imported meanwhile are not those of other runs. */
 export function mocking<T>(interpreter: Interpreter, mocked: readonly string[], action: () => T): T {
-  const { mocked: outer, changeKey } = interpreter;
-  const noted = mocked.map((name) => `;mock ${name}`).join('');
+  const { mocked: outer } = interpreter;
   interpreter.mocked = [...outer, ...mocked];
-  interpreter.changeKey = `${changeKey}${noted}`;
   const result = action();
   interpreter.mocked = outer;
-  interpreter.changeKey = interpreter.changeKey.replace(noted, '');
   return result;
 }
