@@ -23,9 +23,9 @@ Bus$().send("a")`,
     because: 'of functions that singledispatch chooses from by types, the one that is decorated is run',
   },
   {
-    text: `import weakref
+    text: `import threading, weakref
 class C$:
-    def __init__(self): self.held = VALUE
+    def __init__(self): self.held = threading.Lock()
 X$ = weakref.WeakValueDictionary()
 X$["a"] = C$()`,
     libraries: ['gevent', 'eventlet'],

@@ -441,9 +441,6 @@ X$ = settings$(debug=True)`,
 from contextvars import ContextVar
 current$ = ContextVar("current$", default=VALUE)`,
     `
-from types import MappingProxyType
-X$ = MappingProxyType({"a": VALUE})`,
-    `
 from functools import partialmethod
 class C$:
     def _wait(self, how): return how
@@ -735,9 +732,9 @@ class C$:
     held = VALUE
 C$ = None`,
     `
-import weakref
+import threading, weakref
 class C$:
-    def __init__(self): self.held = VALUE
+    def __init__(self): self.held = threading.Lock()
 X$ = weakref.WeakValueDictionary()
 X$["a"] = C$()`,
     `
