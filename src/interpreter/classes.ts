@@ -12,19 +12,14 @@ import {
   sequenceOf,
   valueIn,
 } from './heap.js';
-import {
-  comparesByIdentity,
-  containers,
-  filledBases,
-  fillers,
-  isEnumerationBase,
-} from './library-classes.js';
+import { containers, filledBases, fillers, isEnumerationBase } from './library-classes.js';
 import { keepMade } from './library-objects.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
   type Creation,
   choice,
+  comparesByIdentity,
   external,
   literal,
   type ObjectValue,

@@ -1,5 +1,4 @@
 import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/assumptions.js';
-import { comparesByIdentity } from './library-classes.js';
 import type { Recording } from './recording.js';
 import type { Interpreter } from './state.js';
 import {
@@ -7,6 +6,7 @@ import {
   type ClassValue,
   canBeTold,
   choice,
+  comparesByIdentity,
   type GeneratorValue,
   identified,
   keeperOf,
@@ -426,11 +426,8 @@ let lastIdentity = 0;
 
 /** A number that no other object has. */
 function identityOf(object: object): number {
-  let known = identities.get(object);
-  if (known === undefined) {
-    known = ++lastIdentity;
-    identities.set(object, known);
-  }
+  const known = identities.get(object) ?? ++lastIdentity;
+  identities.set(object, known);
   return known;
 }
 

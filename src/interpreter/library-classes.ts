@@ -43,8 +43,3 @@ const enumerations: ReadonlySet<string> = new Set(
 export function isEnumerationBase(name: string): boolean {
   return enumerations.has(name);
 }
-
-/** Whether the library class `name` leaves it to `object` what its objects are equal to. */
-export function comparesByIdentity(name: string): boolean {
-  return name === 'builtins.object' || name === 'enum.Enum';
-}

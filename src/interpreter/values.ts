@@ -573,3 +573,8 @@ const operators = new Set([
   '__iter__',
   '__init__',
 ]);
+
+/** Whether the library class `name` leaves it to `object` what its objects are equal to. */
+export function comparesByIdentity(name: string): boolean {
+  return name === 'builtins.object' || name === 'enum.Enum';
+}
