@@ -181,8 +181,10 @@ export function holdersOf(references: readonly LateReference[]): readonly Holder
   });
   const first = new Map(held.toSorted((a, b) => b.order - a.order).map((one) => [one.object, one]));
   const byRank = [...first.values()].sort((a, b) => a.rank - b.rank || a.order - b.order);
-  const told = byRank.map((one) => one.told);
-  return told.filter(({ name }, index) => told.findIndex((other) => other.name === name) === index);
+  return firstOfEach(
+    byRank.map((one) => one.told),
+    ({ name }) => name,
+  );
 }
 
 /** The libraries that have brought `holders`, each once, but for those that are among the first `shown` of these. */
@@ -209,9 +211,11 @@ export function firstConsequence({ consequence }: ImportedFirst, library: Patche
  * sleeps. What happens to a name under fewer limits is not said again with the versions in which one more holder does so.
  */
 function saidConsequences(references: readonly LateReference[]): readonly SaidConsequence[] {
-  const held = references.flatMap((one) =>
+  const every = references.flatMap((one) =>
     one.kind === 'held' ? [{ name: one.event.name, effect: one.effect }] : [],
   );
+  // Thousands of statements may hold the same name, of which there is one thing to say.
+  const held = firstOfEach(every, (one) => JSON.stringify(one));
   held.sort((a, b) => harmRank(a.effect) - harmRank(b.effect));
   const said = new Map<string, { readonly names: string[]; readonly consequence: ConsequenceFact }>();
   for (const { name, effect } of held) {
@@ -223,6 +227,16 @@ function saidConsequences(references: readonly LateReference[]): readonly SaidCo
     else if (!known.names.includes(name)) known.names.push(name);
   }
   return [...said.values()];
+}
+
+/** Of what has the same `key` in `all` the first. */
+function firstOfEach<T>(all: readonly T[], key: (one: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const one of all) {
+    const of = key(one);
+    if (!first.has(of)) first.set(of, one);
+  }
+  return [...first.values()];
 }
 
 /** Whether `one` tells of the same consequence as `other` with some of its limits, but not with all. */

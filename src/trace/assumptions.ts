@@ -132,9 +132,9 @@ class Atoms {
   readonly #taken = new Map<number, Taken>();
 
   /** Goes to `assumption`. */
-  of(assumption: Assumption): this {
+  of(assumption: Assumption | undefined): this {
     const fresh: Assumption[] = [];
-    let shared: Assumption | undefined = assumption;
+    let shared = assumption;
     for (; shared !== undefined && !this.#members.has(shared); shared = shared.outer) fresh.push(shared);
     while (this.#all.at(-1) !== shared) this.#leave();
     for (let index = fresh.length - 1; index >= 0; index--) this.#enter(fresh[index]!);
@@ -230,6 +230,122 @@ export function doubtsBeyond(
     if (isDoubt && !says(a, at, isSaidBy)) doubts.push(at);
   }
   return doubts;
+}
+
+/** Whether `is` so for something that `b` assumes and that does not follow from `a`, as {@link doubtsBeyond} has it. */
+function hasDoubt(
+  a: Assumption | undefined,
+  b: Assumption | undefined,
+  patcher: PatcherId,
+  is: (atom: Atom) => boolean,
+): boolean {
+  if (a === b) return false;
+  for (let at = b; at !== undefined && !includes(a, at); at = at.outer) {
+    const isDoubt = at.with === undefined || at.with !== patcher;
+    if (isDoubt && is(at) && !says(a, at, isSaidBy)) return true;
+  }
+  return false;
+}
+
+/** How what is assumed somewhere is to what is assumed where a patch runs. */
+export interface Comparison {
+  /** Whether nothing that the one assumes excludes what the other does. */
+  readonly isCompatible: boolean;
+  /** Whether it is assumed that the patcher cannot be imported. */
+  readonly isWithout: boolean;
+  /** Whether something is assumed that does not follow where the patch runs; and whether that is something unusual, a guess, or rare. */
+  readonly hasDoubts: boolean;
+  readonly isUnusual: boolean;
+  readonly isGuess: boolean;
+  readonly isRare: boolean;
+}
+
+const nothingAssumed: Comparison = {
+  isCompatible: true,
+  isWithout: false,
+  hasDoubts: false,
+  isUnusual: false,
+  isGuess: false,
+  isRare: false,
+};
+
+/**
+ * Compares what is assumed where one patch after the other runs with what is assumed elsewhere. What assumes one thing more than
+ * something that was compared before takes one step: a hold in each of thousands of branches that hang on each other does not take
+ * as many steps as all of them are deep.
+ */
+export class Comparisons {
+  readonly #patch = new Atoms();
+  readonly #known = new Map<Assumption, Comparison>();
+  #assumption: Assumption | undefined;
+  #patcher: PatcherId | undefined;
+  #hasGuess = false;
+
+  /** Goes to a patch of `patcher` under `assumption`: whether that can be so at all. */
+  goTo(assumption: Assumption | undefined, patcher: PatcherId): boolean {
+    this.#assumption = assumption;
+    this.#patcher = patcher;
+    this.#known.clear();
+    this.#patch.of(assumption);
+    this.#hasGuess = false;
+    for (let at = assumption; at !== undefined && !this.#hasGuess; at = at.outer)
+      this.#hasGuess = at.isGuess === true;
+    return this.#patch.isPossible;
+  }
+
+  /** How `assumption` is to that of the patch, which can be so. */
+  of(assumption: Assumption | undefined): Comparison {
+    const fresh: Assumption[] = [];
+    let at = assumption;
+    while (at !== undefined && !this.#known.has(at)) {
+      fresh.push(at);
+      at = at.outer;
+    }
+    let comparison = at === undefined ? nothingAssumed : this.#known.get(at)!;
+    while (fresh.length > 0) {
+      const next = fresh.pop()!;
+      comparison = this.#withAtom(comparison, next);
+      this.#known.set(next, comparison);
+    }
+    return comparison;
+  }
+
+  #withAtom(outer: Comparison, atom: Assumption): Comparison {
+    const { branching, branch } = atom;
+    const isWithout = outer.isWithout || atom.without === this.#patcher;
+    // What is part of both is no doubt, nor is anything further out.
+    if (this.#patch.has(atom)) return isWithout === outer.isWithout ? outer : { ...outer, isWithout };
+    const isCompatible = outer.isCompatible && !this.#patch.some(branching, branch, conflicts);
+    const isDoubt =
+      (atom.with === undefined || atom.with !== this.#patcher) &&
+      !this.#patch.some(branching, branch, isSaidBy);
+    return {
+      isCompatible,
+      isWithout,
+      hasDoubts: outer.hasDoubts || isDoubt,
+      isUnusual: outer.isUnusual || (isDoubt && atom.isUsual !== true),
+      isGuess: outer.isGuess || (isDoubt && atom.isGuess === true),
+      isRare: outer.isRare || (isDoubt && atom.isRare === true),
+    };
+  }
+
+  /** Whether the patch assumes something that does not follow from `assumption`. */
+  patchHasDoubts(assumption: Assumption | undefined): boolean {
+    return hasDoubt(assumption, this.#assumption, this.#patcher!, () => true);
+  }
+
+  /** Whether the patch assumes something unusual that does not follow from `assumption`. */
+  patchIsUnusual(assumption: Assumption | undefined): boolean {
+    return hasDoubt(assumption, this.#assumption, this.#patcher!, ({ isUsual }) => isUsual !== true);
+  }
+
+  /** Whether the patch assumes a guess that does not follow from `assumption`. */
+  patchIsGuess(assumption: Assumption | undefined): boolean {
+    return (
+      this.#hasGuess &&
+      hasDoubt(assumption, this.#assumption, this.#patcher!, ({ isGuess }) => isGuess === true)
+    );
+  }
 }
 
 /** Ways that are looked at in search of one in which none of several cases is so. */

@@ -1,15 +1,7 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { ImportedFirst } from '../patchers/patcher.js';
-import { type HoldEffect, type PythonTarget, severityRank } from '../patchers/types.js';
-import {
-  type Atom,
-  compatible,
-  doubtsBeyond,
-  isCovered,
-  isPossible,
-  isWithout,
-  joined,
-} from './assumptions.js';
+import { type HoldEffect, type PatcherId, type PythonTarget, severityRank } from '../patchers/types.js';
+import { Comparisons, isCovered, isPossible, joined } from './assumptions.js';
 import {
   type EntryPoint,
   type HoldEvent,
@@ -52,6 +44,9 @@ export function lateReferences(
   patchers: PatcherSet,
 ): readonly LateReference[] {
   const late: LateReference[] = [];
+  /** By whose patches each of them is stale. */
+  const stale = new Map<HoldEvent, Set<PatcherId>>();
+  const comparisons = new Comparisons();
   const earlier: (HoldEvent | LoadEvent)[] = [];
   const alive = new Map<object, ThreadEvent>();
   const waitedFor = new Map<object, ThreadEvent>();
@@ -65,14 +60,25 @@ export function lateReferences(
     else if (event.kind === 'load' || (event.kind === 'hold' && event.library !== undefined))
       earlier.push(event);
     else if (event.kind === 'patch' && event.fresh.size + event.over.size + event.again.size > 0) {
-      const broken = brokenImports(trace.entry, event, [...alive.values()], patchers);
+      const { library } = event.replacement;
+      if (!comparisons.goTo(event.assumption, library)) continue;
+      const broken = brokenImports(trace.entry, event, [...alive.values()], comparisons, patchers);
       const isTold = new Set(broken.map(({ event: { instance } }) => instance));
       for (const before of [...earlier, ...event.held].sort((a, b) => a.order - b.order)) {
         const { instance } = before.kind === 'hold' ? before : {};
-        if (instance !== undefined && (isTold.has(instance) || isOver(waitedFor.get(instance), event)))
+        if (instance !== undefined && (isTold.has(instance) || isOver(waitedFor.get(instance), comparisons)))
           continue;
-        const reference = lateness(before, event, python, patchers);
-        if (reference !== undefined && !isStaleBefore(reference, late)) late.push(reference);
+        // Who patches once more leaves nothing stale that is.
+        if (
+          before.kind === 'hold' &&
+          event.again.has(before.name) &&
+          stale.get(before)?.has(library) === true
+        )
+          continue;
+        const reference = lateness(before, event, comparisons, python, patchers);
+        if (reference === undefined) continue;
+        late.push(reference);
+        if (before.kind === 'hold') stale.set(before, (stale.get(before) ?? new Set()).add(library));
       }
       for (const one of broken) late.push(one);
     }
@@ -89,20 +95,12 @@ function isWorthAWord(reference: LateReference): boolean {
   );
 }
 
-/** Whether `late` has it already: who patches once more leaves nothing stale that is. */
-function isStaleBefore({ event, patch }: LateReference, late: readonly LateReference[]): boolean {
-  if (event.kind !== 'hold' || !patch.again.has(event.name)) return false;
-  const { library } = patch.replacement;
-  return late.some((one) => one.event === event && one.patch.replacement.library === library);
-}
-
 /**
- * Whether a thread that was `joined` has ended wherever `patch` runs. It is never started again, and to wait for it once more takes
+ * Whether a thread that was `joined` has ended wherever the patch runs. It is never started again, and to wait for it once more takes
  * no time (ran: gevent 26.9.0 and eventlet 0.41.3, Python 3.11.7 and 3.13.0).
  */
-function isOver(joined: ThreadEvent | undefined, patch: PatchEvent): boolean {
-  if (joined === undefined) return false;
-  return doubtsBeyond(patch.assumption, joined.assumption, patch.replacement.library).length === 0;
+function isOver(joined: ThreadEvent | undefined, patch: Comparisons): boolean {
+  return joined !== undefined && !patch.of(joined.assumption).hasDoubts;
 }
 
 /**
@@ -113,6 +111,7 @@ function brokenImports(
   entry: EntryPoint,
   patch: PatchEvent,
   alive: readonly ThreadEvent[],
+  comparisons: Comparisons,
   patchers: PatcherSet,
 ): readonly Extract<LateReference, { kind: 'held' }>[] {
   const { library } = patch.replacement;
@@ -135,7 +134,7 @@ function brokenImports(
       owners: [undefined],
       library: undefined,
     };
-    if (!areOfOneRun(event, patch)) return [];
+    if (!areOfOneRun(event, comparisons)) return [];
     const { consequence, source, ofLoading } = effect;
     const told = {
       library,
@@ -150,50 +149,54 @@ function brokenImports(
   });
 }
 
-/** Whether nothing says that one of the two happens only where the other does not. */
-function areOfOneRun(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
+/** Whether nothing says that `event` happens only where `patch`, which can happen, does not. */
+function areOfOneRun({ assumption }: HoldEvent | LoadEvent, patch: Comparisons): boolean {
+  const { isCompatible, isWithout } = patch.of(assumption);
   return (
-    compatible(event.assumption, patch.assumption) &&
-    !dependsOnBoth(event, patch) &&
-    isPossible(event.assumption) &&
-    isPossible(patch.assumption) &&
+    isCompatible &&
     // `try: from gevent import sleep` / `except ImportError: from time import sleep`: what then patches is not gevent.
-    !isWithout(event.assumption, patch.replacement.library)
+    !isWithout &&
+    !dependsOnBoth(assumption, patch) &&
+    isPossible(assumption)
   );
 }
 
 function lateness(
   event: HoldEvent | LoadEvent,
   patch: PatchEvent,
+  comparisons: Comparisons,
   python: PythonTarget,
   patchers: PatcherSet,
 ): LateReference | undefined {
-  if (!areOfOneRun(event, patch)) return undefined;
+  if (!areOfOneRun(event, comparisons)) return undefined;
   const { library } = patch.replacement;
   if (event.kind === 'load') {
     const { first, loaded = [] } = patchers.get(library) ?? {};
     if (first?.before.includes(event.module) === true)
-      return { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true), first };
+      return { kind: 'loaded', patch, event, certainty: certaintyOf(event, comparisons, true), first };
     if (!loaded.includes(event.module)) return undefined;
     const rewritten = [...patch.fresh].some((name) => name.startsWith(`${event.module}.`));
     return rewritten
-      ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, patch, true) }
+      ? { kind: 'loaded', patch, event, certainty: certaintyOf(event, comparisons, true) }
       : undefined;
   }
   if (event.curedFor.has(library)) return undefined;
   // Who may have replaced it before is asked where the patch runs.
   const owners = event.owners.filter(
-    (owner) => owner === undefined || compatible(owner.assumption, patch.assumption),
+    (owner) => owner === undefined || comparisons.of(owner.assumption).isCompatible,
   );
   const hold = owners.length === event.owners.length ? event : { ...event, owners };
-  const effects = owners.flatMap((owner) => effectOf(hold, owner, patch, python, patchers) ?? []);
+  const effects = owners.flatMap(
+    (owner) => effectOf(hold, owner, patch, comparisons, python, patchers) ?? [],
+  );
   const [effect] = effects.sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   if (effect === undefined) return undefined;
   const replaced = patch.replacement.certain.has(event.name) && owners.length === 1;
-  const isGuess = doubtsOf(event, patch).some((doubts) => doubts.some((doubt) => doubt.isGuess));
+  const { assumption } = event;
+  const isGuess = comparisons.of(assumption).isGuess || comparisons.patchIsGuess(assumption);
   const told =
     isGuess && effect.severity === 'error' ? ({ ...effect, severity: 'warning' } as const) : effect;
-  return { kind: 'held', patch, event, effect: told, certainty: certaintyOf(event, patch, replaced) };
+  return { kind: 'held', patch, event, effect: told, certainty: certaintyOf(event, comparisons, replaced) };
 }
 
 /** What becomes of the hold if its object is that of `owner`, or the original: where `patch` finds that in its place. */
@@ -201,6 +204,7 @@ function effectOf(
   event: HoldEvent,
   owner: Owner | undefined,
   patch: PatchEvent,
+  comparisons: Comparisons,
   python: PythonTarget,
   patchers: PatcherSet,
 ): HoldEffect | undefined {
@@ -210,7 +214,8 @@ function effectOf(
   const isReplaced =
     owners.length === 1 && owner === undefined
       ? patch.fresh.has(name) || patch.again.has(name)
-      : patch.over.has(name) || (owner === undefined && patch.again.has(name) && mayBeLeft(event, patch));
+      : patch.over.has(name) ||
+        (owner === undefined && patch.again.has(name) && mayBeLeft(event, patch, comparisons));
   if (!isReplaced) return undefined;
   return event.library === undefined
     ? patchers.effectOf(library, name, form, python, owner?.library)
@@ -221,10 +226,9 @@ function effectOf(
  * Whether the original may be there where `patch` runs, which others of its patcher have come before under some conditions. Who
  * patches under one condition and then under another is taken to know why.
  */
-function mayBeLeft({ owners, assumption }: HoldEvent, { replacement, ...patch }: PatchEvent): boolean {
-  const { library } = replacement;
-  if (doubtsBeyond(assumption, patch.assumption, library).some(({ isUsual }) => isUsual !== true))
-    return false;
+function mayBeLeft({ owners, assumption }: HoldEvent, patch: PatchEvent, comparisons: Comparisons): boolean {
+  const { library } = patch.replacement;
+  if (comparisons.patchIsUnusual(assumption)) return false;
   const before = owners.flatMap((owner) => (owner?.library === library ? [owner.assumption] : []));
   return !isCovered(joined(assumption, patch.assumption), before, library);
 }
@@ -235,26 +239,17 @@ function mayBeLeft({ owners, assumption }: HoldEvent, { replacement, ...patch }:
  * where the patch is, and that a patcher can be imported is no condition of its patch. What is only held where a package is
  * installed that nobody knows is not there.
  */
-function dependsOnBoth(event: HoldEvent | LoadEvent, patch: PatchEvent): boolean {
-  const [hold, own] = doubtsOf(event, patch);
-  if (hold.some(({ isRare }) => isRare)) return true;
-  return own.length > 0 && hold.some(({ isUsual }) => isUsual !== true);
+function dependsOnBoth(assumption: HoldEvent['assumption'], patch: Comparisons): boolean {
+  const { isRare, isUnusual } = patch.of(assumption);
+  return isRare || (isUnusual && patch.patchHasDoubts(assumption));
 }
 
-/** What has to be assumed for the hold and not for the patch, and the other way round. */
-function doubtsOf(
+function certaintyOf(
   { assumption }: HoldEvent | LoadEvent,
-  patch: PatchEvent,
-): readonly [hold: readonly Atom[], patch: readonly Atom[]] {
-  const { library } = patch.replacement;
-  return [
-    doubtsBeyond(patch.assumption, assumption, library),
-    doubtsBeyond(assumption, patch.assumption, library),
-  ];
-}
-
-function certaintyOf(event: HoldEvent | LoadEvent, patch: PatchEvent, replaced: boolean): Certainty {
-  const isAssumed = doubtsOf(event, patch).some((doubts) => doubts.length > 0);
+  patch: Comparisons,
+  replaced: boolean,
+): Certainty {
+  const isAssumed = patch.of(assumption).hasDoubts || patch.patchHasDoubts(assumption);
   const assumptions = (replaced ? 0 : 1) + (isAssumed ? 1 : 0);
   return assumptions === 0 ? 'certain' : assumptions === 1 ? 'assumed' : 'doubtful';
 }

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { builtInPatchers } from '../../src/patchers/index.js';
+import { lateReferences } from '../../src/trace/lateness.js';
 import { linesOf, traceOf } from './paper.js';
 
 const count = 4000;
@@ -22,6 +24,28 @@ test.each(Object.keys(programs))(
     expect(trace).toContain('enter a');
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1e6).toBeLessThan(10);
+  },
+  60_000,
+);
+
+/** Programs in which each line holds something under one more condition than the line before. */
+const holding: Readonly<Record<string, string>> = {
+  'a hold in one `elif` after the other': `if u.x: pass\n${lines((i) => `elif u.a${i}:\n  from time import sleep as s${i}\n`)}`,
+  'a hold behind one exit after the other': lines(
+    (i) => `if u.a${i}: raise SystemExit\nfrom time import sleep as s${i}\n`,
+  ),
+  'a module behind one return after the other': `def f():\n${lines((i) => `  if u.a${i}: return\n  import ssl\n`)}f()\n`,
+};
+
+test.each(Object.keys(holding))(
+  '%s: whether a patch is late for all of them takes as long as there is of it',
+  (name) => {
+    const text = `import u\n${holding[name]}from gevent import monkey\nmonkey.patch_all()\n`;
+    const trace = traceOf({ 'app.py': text });
+    const before = process.cpuUsage();
+    expect(lateReferences(trace, undefined, builtInPatchers).length).toBeGreaterThan(0);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(2);
   },
   60_000,
 );
