@@ -151,8 +151,8 @@ interface Walk {
 /**
  * Lists every file below `root` without a stat call, but for what `isIgnored` says. Links are not followed, and folders
  * that are never looked into not entered; nor are those that are left when `isTimeUp` says so.
- * Something named like a Python file that is none (a link, a pipe) is listed too, so that reading it can say what it is; a
- * folder of such a name is entered as any other. Synchronous, as reading is: many folders listed at once take half as long again.
+ * Something named like a Python file that is none (a folder, a link, a pipe) is listed too, so that reading it can say
+ * what it is. Synchronous, as reading is: many folders listed at once take half as long again.
  */
 export function walk(
   root: string,
@@ -184,9 +184,8 @@ function sortInto(
   for (const entry of entries) {
     const path = joinPath(folder, entry.name) as FilePath;
     if (isIgnored(path, entry.isDirectory() ? 'folder' : 'file')) continue;
-    if (entry.isDirectory()) {
-      if (!isIgnoredFolder(entry.name)) folders.push(path);
-    } else if (entry.isFile() || /\.pyw?$/.test(entry.name)) files.push(path);
+    if (entry.isDirectory() && !isIgnoredFolder(entry.name)) folders.push(path);
+    if (entry.isFile() || /\.pyw?$/.test(entry.name)) files.push(path);
   }
 }
 
