@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { byCause } from '../../src/findings/causes.js';
-import { fittingFindings, readLog, symptomsIn } from '../../src/report/symptoms.js';
+import { fittingFindings, readLog, symptomsIn } from '../../src/messages/symptoms.js';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { artifact } from '../support/artifacts.js';
 import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';

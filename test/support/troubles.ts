@@ -1,4 +1,4 @@
-import { readLog, symptomsIn } from '../../src/report/symptoms.js';
+import { readLog, symptomsIn } from '../../src/messages/symptoms.js';
 import { pagesIn } from './stories/pages.js';
 import type { Story } from './stories/story.js';
 
