@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   // By default jest leaves a core free: of two, half.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
