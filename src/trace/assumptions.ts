@@ -223,28 +223,20 @@ export function doubtsBeyond(
   b: Assumption | undefined,
   patcher?: PatcherId,
 ): readonly Atom[] {
-  const doubts: Atom[] = [];
-  if (a === b) return doubts;
-  for (let at = b; at !== undefined && !includes(a, at); at = at.outer) {
-    const isDoubt = at.with === undefined || at.with !== patcher;
-    if (isDoubt && !says(a, at, isSaidBy)) doubts.push(at);
-  }
-  return doubts;
+  return [...doubts(a, b, patcher)];
 }
 
-/** Whether `is` so for something that `b` assumes and that does not follow from `a`, as {@link doubtsBeyond} has it. */
-function hasDoubt(
+/** The same, innermost first, as far as somebody asks. */
+function* doubts(
   a: Assumption | undefined,
   b: Assumption | undefined,
-  patcher: PatcherId,
-  is: (atom: Atom) => boolean,
-): boolean {
-  if (a === b) return false;
+  patcher: PatcherId | undefined,
+): Generator<Atom, void> {
+  if (a === b) return;
   for (let at = b; at !== undefined && !includes(a, at); at = at.outer) {
     const isDoubt = at.with === undefined || at.with !== patcher;
-    if (isDoubt && is(at) && !says(a, at, isSaidBy)) return true;
+    if (isDoubt && !says(a, at, isSaidBy)) yield at;
   }
-  return false;
 }
 
 /** How what is assumed somewhere is to what is assumed where a patch runs. */
@@ -331,20 +323,22 @@ export class Comparisons {
 
   /** Whether the patch assumes something that does not follow from `assumption`. */
   patchHasDoubts(assumption: Assumption | undefined): boolean {
-    return hasDoubt(assumption, this.#assumption, this.#patcher!, () => true);
+    return this.#patchDoubts(assumption, () => true);
   }
 
   /** Whether the patch assumes something unusual that does not follow from `assumption`. */
   patchIsUnusual(assumption: Assumption | undefined): boolean {
-    return hasDoubt(assumption, this.#assumption, this.#patcher!, ({ isUsual }) => isUsual !== true);
+    return this.#patchDoubts(assumption, ({ isUsual }) => isUsual !== true);
   }
 
   /** Whether the patch assumes a guess that does not follow from `assumption`. */
   patchIsGuess(assumption: Assumption | undefined): boolean {
-    return (
-      this.#hasGuess &&
-      hasDoubt(assumption, this.#assumption, this.#patcher!, ({ isGuess }) => isGuess === true)
-    );
+    return this.#hasGuess && this.#patchDoubts(assumption, ({ isGuess }) => isGuess === true);
+  }
+
+  #patchDoubts(assumption: Assumption | undefined, is: (doubt: Atom) => boolean): boolean {
+    for (const doubt of doubts(assumption, this.#assumption, this.#patcher)) if (is(doubt)) return true;
+    return false;
   }
 }
 
