@@ -196,16 +196,20 @@ export function enterModule(interpreter: Interpreter, state: ModuleState): Step 
   const { name } = state.value;
   const step = currentStep(interpreter, name);
   const assumption = currentAssumption(interpreter);
-  const before = interpreter.modules.get(name);
+  const { modules, importedUnder, patchKey, replaced } = interpreter;
+  const before = modules.get(name);
+  const under = importedUnder.get(name);
   if (before !== undefined) interpreter.replaced++;
-  interpreter.modules.set(name, state);
+  modules.set(name, state);
   interpreter.running.add(name);
-  const { patchKey } = interpreter;
-  interpreter.importedUnder.set(name, { under: assumption, patchKey, hasPatched: false });
+  importedUnder.set(name, { under: assumption, patchKey, hasPatched: false });
   interpreter.trail.push(() => {
     interpreter.running.delete(name);
-    if (before === undefined) interpreter.modules.delete(name);
-    else interpreter.modules.set(name, before);
+    interpreter.replaced = replaced;
+    if (before === undefined) modules.delete(name);
+    else modules.set(name, before);
+    if (under === undefined) importedUnder.delete(name);
+    else importedUnder.set(name, under);
   });
   const order = nextId(interpreter);
   // What a framework does happens in its modules, which are told of by the libraries.
@@ -329,6 +333,7 @@ export function runRecorded(
   const start = interpreter.nextId;
   const { depth, budget, imports, patchKey, deepest, mostImports } = interpreter;
   interpreter.entered.set(activation, { activation, outer, segments: undefined });
+  interpreter.trail.push(() => interpreter.entered.delete(activation));
   if (recording !== undefined) interpreter.recordings.push(recording);
   interpreter.deepest = depth;
   interpreter.mostImports = imports + 1;
@@ -387,6 +392,8 @@ export function replayed(
   const { module, path, expected } = about;
   for (const run of shared.runs.get(keyOf(interpreter, module, path)) ?? []) {
     if (expected !== undefined && run.state !== expected) continue;
+    // What is run once more is another module: what the first one bound is still held by whoever took it.
+    if (interpreter.entered.has(run.activation)) continue;
     if (run.misfits > mostMisfits || run.syntax !== about.syntax() || !fits(interpreter, run)) continue;
     if (replay(interpreter, run)) {
       run.misfits = 0;
@@ -449,12 +456,8 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   const step = enterModule(interpreter, state);
   const activation: Activation = { ...run.activation, caller: step };
   const segments = [{ from: run.start, base: nextId(interpreter) }];
-  const before = interpreter.entered.get(run.activation);
   interpreter.entered.set(run.activation, { activation, outer, segments });
-  interpreter.trail.push(() => {
-    if (before === undefined) interpreter.entered.delete(run.activation);
-    else interpreter.entered.set(run.activation, before);
-  });
+  interpreter.trail.push(() => interpreter.entered.delete(run.activation));
   const { budget, depth, imports } = interpreter;
   interpreter.deepest = Math.max(interpreter.deepest, depth + run.levels);
   interpreter.mostImports = Math.max(interpreter.mostImports, imports + run.imports);
@@ -508,11 +511,13 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       returnTo(interpreter, operation);
       interpreter.catching = operation.catching;
       interpreter.guards = guards + guardsIn(operation.catching);
-      interpreter.host.importModule(interpreter, operation.module, operation.state);
+      const value = interpreter.host.importModule(interpreter, operation.module, operation.state);
       interpreter.catching = catching;
       interpreter.guards = guards;
       if (interpreter.halted) return true;
       segments.push({ from: operation.to, base: nextId(interpreter) });
+      // It would have to be run once more, and that is another module.
+      if (operation.state !== undefined && value !== operation.state.value) return false;
       // What the run imports again further down is not gone through, and has to be the same module still.
       const isOwn = before !== false && interpreter.importedUnder.get(operation.module) !== before;
       if (interpreter.replaced - replaced > (isOwn ? 1 : 0) && !operation.replaces) return false;

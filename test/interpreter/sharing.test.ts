@@ -48,6 +48,10 @@ const meddling: Files = {
   'fill_cache.py': 'import time\nfrom store import made\nmade(time.sleep)\n',
   'again.py':
     'import os\nif os.environ.get("X"):\n    import user, registry\n    import user\nimport circle_a\nimport fill_deep, user, circle_a\nfrom user import store\nfor item in store.deep["inner"]:\n    if item.get("lock"):\n        from time import sleep\nimport registry, plug_two, registry\nkept = registry.ITEMS\n',
+  'optional.py':
+    'try:\n    import gevent\nexcept ImportError:\n    import fill_deep, circle_a\nimport user, half\nimport os\nif os.environ.get("X"):\n    import patching, plug_one\n',
+  'patching.py':
+    'import store\nfrom gevent import monkey\nmonkey.patch_socket()\nfrom circle_b import select\n',
   'fill_cell.py': 'import threading\nfrom user import put\nput(threading.RLock())\n',
 };
 
@@ -57,6 +61,9 @@ const starts = [
   'try:\n    import MODULE\nexcept ImportError:\n    pass',
   'def f():\n    import MODULE\nf()',
   'import os\nif os.environ.get("X"):\n    import MODULE',
+  'try:\n    import gevent\nexcept ImportError:\n    import MODULE',
+  'try:\n    from gevent import monkey\nexcept ImportError:\n    monkey = None\nif not monkey:\n    import MODULE',
+  'try:\n    import eventlet\nexcept ImportError:\n    import os\n    if not os.environ.get("X"):\n        import MODULE',
 ];
 
 /** Projects with five programs over the same modules, each in an order of its own. */
@@ -112,7 +119,7 @@ describe('module runs are shared without a difference', () => {
             });
         }
       }),
-      { seed: 2026, numRuns: size },
+      { numRuns: size },
     );
   });
 
@@ -145,6 +152,42 @@ test.each([
   const program = createProgram(snapshotOf(files), []);
   const shared = sharedRuns(true);
   for (const path of ['start_1.py', 'start_0.py', 'start_1.py'])
+    expect(eventsOf(program, path, 'settled', shared)).toEqual(
+      eventsOf(program, path, 'settled', sharedRuns(false)),
+    );
+});
+
+/** What is run once more is another module, and what a replay that does not fit has imported is imported once more. */
+test.each<[string, string, Files]>([
+  [
+    'a module that others change',
+    'try:\n    import gevent\nexcept ImportError:\n    import fill\nimport base\n',
+    {
+      'base.py': 'from store import ITEMS\nkept = ITEMS\n',
+      'store.py': 'ITEMS = []\n',
+      'fill.py': 'import threading\nfrom store import ITEMS\nITEMS.append(threading.Lock())\n',
+    },
+  ],
+  [
+    'a module that one replay comes to and the next one does not',
+    'import fill\ntry:\n    import gevent\nexcept ImportError:\n    try:\n        import other\n    except ImportError:\n        pass\nimport base\n',
+    {
+      'base.py': 'import other, store\nif store.FLAG:\n    pass\n',
+      'other.py': 'import nobody_knows\nfrom time import sleep\n',
+      'store.py': 'FLAG = False\n',
+      'fill.py': 'import store\nstore.FLAG = True\n',
+    },
+  ],
+])('%s, under a missing patcher and then for all', (_, start, modules) => {
+  const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
+  const files = {
+    ...modules,
+    'start_0.py': `${start}${patch}`,
+    'start_1.py': `import base, fill\n${patch}`,
+  };
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (const path of ['start_1.py', 'start_0.py', 'start_0.py', 'start_1.py'])
     expect(eventsOf(program, path, 'settled', shared)).toEqual(
       eventsOf(program, path, 'settled', sharedRuns(false)),
     );
