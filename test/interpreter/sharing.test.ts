@@ -101,7 +101,7 @@ const families: fc.Arbitrary<Files> = fc
     ),
   }));
 
-const size = extent(60, 300);
+const size = extent(60, 180, 1_000);
 
 describe('module runs are shared without a difference', () => {
   test(`${size} projects of six programs, event by event`, () => {

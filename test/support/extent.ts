@@ -6,8 +6,9 @@
 const isAll = process.env['LATE_PATCH_TESTS'] === 'all';
 const isWhole = isAll || process.env['LATE_PATCH_TESTS'] === 'whole';
 
-/** A number of runs: `sample` of them, or the `whole`. */
-export function extent(sample: number, whole: number): number {
+/** A number of runs: `sample` of them, the `whole` of `.ci/run`, or `all`. */
+export function extent(sample: number, whole: number, all = whole): number {
+  if (isAll) return all;
   return isWhole ? whole : sample;
 }
 
