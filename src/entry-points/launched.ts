@@ -2,6 +2,7 @@ import type { Declaration, Launch, LaunchPlan, LaunchTarget, Start } from '../la
 import type { Declared, Launchers, UnreadStart } from '../launchers/launchers.js';
 import { type Environment, noVariables } from '../launchers/shell.js';
 import type { PatcherId } from '../patchers/types.js';
+import { isTestFile } from '../project/file-kinds.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
@@ -109,7 +110,7 @@ function declarations(program: Program, launchers: Launchers): readonly Declared
         return found === undefined ? undefined : program.text(found);
       },
     });
-  const files = declaringFiles(program);
+  const files = declaringFiles(program, launchers);
   const alone = files.map(([path, text]) => ({ path, declared: read(path, text, noVariables, undefined) }));
   const more = new Map<string, { readonly path: FilePath; readonly declared: Declared }>();
   for (const { path: from, declared } of alone) {
@@ -189,10 +190,17 @@ export function planAlone(
   return planOf(start, { configuration: undefined, application: undefined, declared: undefined });
 }
 
-/** The files that can say how programs are started: of Python files only `setup.py`. */
-function declaringFiles(program: Program): readonly (readonly [FilePath, string])[] {
+/**
+ * The files that can say how programs are started: of Python files `setup.py`, and those that start others by commands, but for
+ * tests, which start what is made for them.
+ */
+function declaringFiles(program: Program, launchers: Launchers): readonly (readonly [FilePath, string])[] {
+  const starts = (path: FilePath) =>
+    program.read(path, (text) => !isTestFile(path) && launchers.isStartedIn(text)) === true;
   return [...program.snapshot.texts.keys()].flatMap((path) =>
-    !path.endsWith('.py') || path.endsWith('setup.py') ? [[path, program.text(path)!] as const] : [],
+    !path.endsWith('.py') || path.endsWith('setup.py') || starts(path)
+      ? [[path, program.text(path)!] as const]
+      : [],
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import { basename } from '../project/snapshot.js';
 import { imageIn } from './dockerfile.js';
 import type { WrittenCommand } from './launcher.js';
+import { mayStart, pythonCommands } from './python-commands.js';
 import {
   commandsOfLine,
   type Environment,
@@ -138,7 +139,11 @@ const launchFiles: readonly LaunchFile[] = [
   {
     is: (path) => fileKind(path) === 'maybe-script',
     read: (text, { environment }) => ({
-      scripts: hasShellShebang(text) ? scriptLines(text, environment) : [],
+      scripts: hasShellShebang(text)
+        ? scriptLines(text, environment)
+        : mayStart(text)
+          ? pythonCommands(text)
+          : [],
     }),
   },
   { is: isUpstartJob, read: (text) => ({ scripts: upstartCommands(text) }) },
@@ -153,6 +158,8 @@ const launchFiles: readonly LaunchFile[] = [
   lined(/^(?:GNU)?[Mm]akefile$|\.mk$/, makeCommands),
   lined(/^\.?justfile$/i, justCommands),
   lined(/^tox\.ini$/, (text) => testCommands(text)),
+  // Whoever asks for the commands of a module has seen that it starts some.
+  lined(/\.py$/, pythonCommands),
   lined(/^README\b/i, (text) => logicalLines(text, /(?:^[ \t>]*(?:[$#%][ \t]+)?|`)(locust[ \t][^`\n]*)/gm)),
 ];
 

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.js';
 import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from './launch-files.js';
 import type { Command, Launch, Launcher, Started } from './launcher.js';
 import { type DeclaredPlugin, factoriesIn, launchesOf } from './packaging.js';
+import { mayStart } from './python-commands.js';
 import { commandsOfLine, noVariables } from './shell.js';
 import { type Wrapper, wrapped, wrapperOf } from './wrappers.js';
 import type { Handed } from './yaml-commands.js';
@@ -20,9 +21,11 @@ export interface Launchers {
   startedBy(words: readonly string[], environment?: Command['environment']): Started | undefined;
   /** What the first known program in a line of shell starts. */
   startedByLine(line: string): Started | undefined;
+  /** Whether a module in Python seems to start a program that is known, by a command that it gives to `subprocess` and the like. */
+  isStartedIn(text: string): boolean;
   /**
-   * What the file `path`, not Python but for setup.py, says of how Python code is started; `around` has what stands beside
-   * it, and who reads it.
+   * What the file `path`, in Python where it is setup.py or such a module, says of how Python code is started; `around` has
+   * what stands beside it, and who reads it.
    */
   declaredIn(path: FilePath, text: string, around?: Surroundings): Declared;
   /** What a launcher says of `path` that loads it first by its name, whoever else imports it. */
@@ -67,13 +70,24 @@ const installed = /^--(?:with|from|spec|extra|group|preinstall)$/;
 /** Words of a command in which its program is looked for: wrappers have few of their own. */
 const mostWrappers = 12;
 
+/** Modules of the patchers that run a program after they have patched: `python -m gevent.monkey`. */
+const launchModules = builtInPatchers.all.flatMap((patcher) => patcher.launchModules ?? []);
+
+function escaped(word: string): string {
+  return word.replace(/\W/g, '\\$&');
+}
+
 /** What is known of `all` launchers together. Where two could answer, the first one does. */
 export function createLaunchers(all: readonly Launcher[]): Launchers {
   const byProgram = new Map(all.flatMap((one) => (one.programs ?? []).map((name) => [name, one])));
   const programs = [...byProgram.keys()];
-  const anyProgram = new RegExp(programs.map((name) => name.replace(/\W/g, '\\$&')).join('|'));
+  const anyProgram = new RegExp(programs.map(escaped).join('|'));
   // Most lines of most scripts start none of them.
   const wanted: Wanted = { isIn: (script) => anyProgram.test(script) };
+
+  // Of Python alone, the word stands in every second file that starts anything.
+  const named = [...programs.filter((name) => name !== 'python'), ...launchModules];
+  const namedWord = new RegExp(`["'\\s/](?:${named.map(escaped).join('|')})(?=["'\\s])`);
 
   const readerOf = (word: string, environment: Command['environment']) => {
     const read = byProgram.get(programOf(word))?.read;
@@ -96,6 +110,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
       const read = readerOf(word, environment);
       if (read !== undefined) {
         const rest = words.slice(index + 1);
+        if (rest.some((one) => one === '--help' || one === '--version')) return undefined;
         const own = read(rest);
         const started = own === undefined || wrapper === undefined ? own : wrapped(own, wrapper, environment);
         const within = words.slice(0, index).flatMap((one) => builtInPatchers.startedBy(programOf(one)));
@@ -132,6 +147,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
       }
       return undefined;
     },
+    isStartedIn: (text) => mayStart(text) && namedWord.test(text),
     declaredIn(path, text, around) {
       const folder = dirname(path);
       const { commands, handed, isBroken } = commandsOf(path, text, around);

@@ -206,6 +206,104 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
   ],
 ];
 
+/** The same command, as programs in Python start it. */
+const started: readonly (readonly [what: string, text: string])[] = [
+  ['a list', 'import subprocess\nsubprocess.run(["gunicorn", "-k", "gevent", "app:app"], check=True)\n'],
+  ['a keyword', 'import subprocess\nsubprocess.Popen(args=("gunicorn", "-k", "gevent", "app:app"))\n'],
+  ['a line', 'import subprocess\nsubprocess.call("gunicorn -k gevent app:app", shell=True)\n'],
+  ['a line of a shell', 'import os\nos.system("cd /srv && exec gunicorn -k gevent app:app")\n'],
+  ['os.execvp', 'import os\nos.execvp("gunicorn", ["gunicorn", "-k", "gevent", "app:app"])\n'],
+  ['os.execlp', 'from os import execlp\nexeclp("gunicorn", "web", "-k", "gevent", "app:app")\n'],
+  ['os.execle', 'import os\nos.execle("/usr/bin/gunicorn", "web", "-kgevent", "app:app", {"A": "b"})\n'],
+  ['os.spawnvp', 'import os\nos.spawnvp(os.P_WAIT, "gunicorn", ["web", "-k", "gevent", "app:app"])\n'],
+  [
+    'asyncio',
+    'import asyncio\nasync def main():\n    await asyncio.create_subprocess_exec("gunicorn", "-k", "gevent", "app:app") # a subprocess\n',
+  ],
+  [
+    'a session of nox',
+    'import nox\n@nox.session\ndef serve(session):\n    session.run("gunicorn", "-k", "gevent", "app:app")\n',
+  ],
+  [
+    'a task of invoke',
+    'from invoke import task\n@task\ndef serve(c):\n    c.run("gunicorn -k gevent app:app", pty=True)\n',
+  ],
+  [
+    'the module',
+    'import subprocess, sys\nsubprocess.run([sys.executable, "-m", "gunicorn", "-k", "gevent", "app:app"])\n',
+  ],
+  [
+    'the module, in a line',
+    'import subprocess, sys\nsubprocess.run(f"{sys.executable} -m gunicorn -k gevent app:app", shell=True) # "gunicorn"\n',
+  ],
+  ['shlex.split', 'import shlex, subprocess\nsubprocess.run(shlex.split("gunicorn -k gevent app:app"))\n'],
+  ['str.split', 'import subprocess\nsubprocess.run("gunicorn -k gevent app:app".split())\n'],
+  ['str.join', 'import os\nos.system(" ".join(["gunicorn", "-k", "gevent", "app:app"]))\n'],
+  [
+    'a list that is filled',
+    'import subprocess\ndef run(port):\n    cmd = ["gunicorn", "--bind", f"0.0.0.0:{port}"]\n    cmd += ["-k", "gevent"]\n    cmd.append("app:app")\n    subprocess.run(cmd)\n',
+  ],
+  [
+    'lists that are added',
+    'import subprocess\nBASE = ["gunicorn", "-k"]\nsubprocess.run(BASE + ["gevent"] + ["app:app"])\n',
+  ],
+  [
+    'a list in a list',
+    'import subprocess\nopts = ["-k", "gevent"]\nsubprocess.run(["gunicorn", *opts, "app:app"])\n',
+  ],
+  [
+    'names of the module',
+    'import subprocess\ndef run():\n    subprocess.run(["gunicorn", "-k", WORKER, APP])\nWORKER = "gevent"\nAPP = "app" + ":app"\n',
+  ],
+  [
+    'a format',
+    'import os\nWORKER = "gevent"\nos.system(f"gunicorn --bind {HOST!r:>3} -k {WORKER} app:app")\n',
+  ],
+  ['str.format', 'import os\nos.system("gunicorn -b {}:{port} -k gevent app:app".format(host, port=port))\n'],
+  ['a per cent sign', 'import os\nos.system("gunicorn -b %s:%(port)s -k gevent app:app" % (host, port))\n'],
+  [
+    'one of two branches',
+    'import subprocess\nif DEBUG:\n    cmd = ["flask", "run"]\nelse:\n    cmd = ["gunicorn", "-k", "gevent", "app:app"]\nsubprocess.run(cmd)\n',
+  ],
+  [
+    'a wrapper',
+    'import subprocess\nsubprocess.run(["poetry", "run", "gunicorn", "-k", "gevent", "app:app"])\n',
+  ],
+];
+
+test.each(started)('a command in Python: %s', (_, text) => {
+  expect(builtInLaunchers.isStartedIn(text)).toBe(true);
+  const { launches } = launchesIn(toFilePath('run.py')!, text);
+  expect(launches.filter(({ by }) => by === 'gunicorn')).toMatchObject([gevent]);
+});
+
+test.each([
+  ['what is installed', 'import subprocess\nsubprocess.run(["pip", "install", "gunicorn", "gevent"])\n'],
+  ['a list of names', 'import subprocess\nNAMES = ["gunicorn", "app"]\nsubprocess.run(["ls"])\n'],
+  ['what is only told', '"""subprocess.run(["gunicorn", "app:app"])"""\nprint("gunicorn app:app")\n'],
+  [
+    'another list of that name',
+    'import subprocess\ndef a():\n    cmd = ["gunicorn", "app:app"]\ndef b(cmd):\n    subprocess.run(cmd)\n',
+  ],
+  ['what is bound later', 'import subprocess\nsubprocess.run(cmd)\ncmd = ["gunicorn", "app:app"]\n'],
+  ['what only tells of itself', 'import subprocess\nsubprocess.check_output(["gunicorn", "--version"])\n'],
+  [
+    'what a search is for',
+    'import subprocess\nsubprocess.check_output(["pgrep", "-f", "x"]) or os.system("pkill gunicorn")\n',
+  ],
+])('%s in Python starts nothing', (_, text) => {
+  expect(launchesIn(toFilePath('run.py')!, text).launches).toEqual([]);
+});
+
+test('what grows in a module is put together in steps that are counted', () => {
+  const doubled = Array.from({ length: 200 }, () => 'cmd += cmd\nword = word + word\n').join('');
+  const text =
+    `import os\nword = "a"\ncmd = ["gunicorn", word]\n${doubled}os.execvp("gunicorn", cmd)\n`.repeat(50);
+  const begun = process.cpuUsage().user;
+  launchesIn(toFilePath('run.py')!, text);
+  expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(10);
+});
+
 test.each(written)('a command in %s', (_, path, text) => {
   expect(launchesIn(toFilePath(path)!, text).launches).toMatchObject([gevent]);
 });
