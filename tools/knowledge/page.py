@@ -118,7 +118,8 @@ def introduction(records, others):
 
 def elsewhere(records):
     """How many distributions were measured on each other Python, and how many of these have rows of their own for that."""
-    own = collections.Counter(".".join(record["python"].split(".")[:2]) for record in records if record["distribution"] != "python")
+    imported = [each for each in records if each["distribution"] != "python" and any("error" not in said for said in each["modules"].values())]
+    own = collections.Counter(minor_of(record) for record in imported)
     same = {minor: len(found) for minor, found in record_form.same_elsewhere(measure.RECORDS).items()}
     others = sorted({*own, *same} - {measure.MAIN_PYTHON}, key=lambda minor: [int(part) for part in minor.split(".")])
     told = []
@@ -127,6 +128,11 @@ def elsewhere(records):
         differing = f"{own[minor]} with other versions or holds" if own[minor] else "all with the version and the holds of 3.11"
         told.append(f"{all_there} on Python {minor}, {differing}")
     return told
+
+
+def minor_of(record):
+    """`3.11` of a record that was made on 3.11.7."""
+    return ".".join(record["python"].split(".")[:2])
 
 
 def weighty(holds):
@@ -195,6 +201,8 @@ def unmeasured(records):
     rows = ["| distribution | module | reason |", "|---|---|---|"]
     for record in records:
         asked = " ".join([*record["requirements"], *record.get("company", [])])
+        if minor_of(record) != measure.MAIN_PYTHON:
+            asked += f" on Python {minor_of(record)}"
         if "error" in record:
             rows.append(f"| {asked} | | {cell(record['error'])} |")
         elif record["distribution"] != "python":
