@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { tool } from '../../src/report/input.js';
@@ -12,6 +14,21 @@ describe('help and version', () => {
   test('--version', async () => {
     expect(await run('-V')).toEqual(await run('--version'));
     expect(await run('--version')).toMatchObject({ code: 0, stdout: `${tool.version}\n`, stderr: '' });
+  });
+
+  test('--version does not load the program, and is not that of who has copied the program alone', () => {
+    const theirs = '{"name": "theirs", "version": "9.9.9"}';
+    const folder = temporaryFolder({ 'package.json': theirs });
+    cpSync('dist/cli.js', join(folder, 'dist/cli.js'));
+    cpSync('dist/package.json', join(folder, 'dist/package.json'));
+    const version = () =>
+      spawnSync(process.execPath, [join(folder, 'dist/cli.js'), '--version'], { encoding: 'utf8' });
+    expect(version().stderr).toContain('ERR_MODULE_NOT_FOUND');
+    cpSync('package.json', join(folder, 'package.json'));
+    expect(version()).toMatchObject({ status: 0, stdout: `${tool.version}\n`, stderr: '' });
+    cpSync('dist/cli', join(folder, 'dist/cli'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), theirs);
+    expect(version()).toMatchObject({ status: 0, stdout: `${tool.version}\n`, stderr: '' });
   });
 
   test('--help names the commands, that of check every option', async () => {
