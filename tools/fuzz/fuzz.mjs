@@ -1,5 +1,6 @@
 // Makes files that nobody would write, and looks whether late-patch ends, in time and in order, with all of them.
 // Usage: npm run fuzz -- [--files 5000] [--seed N] [--workers 1] [--only INDEX] [--keep FOLDER]
+// It says after every thousand files how far it is; who interrupts it is told what came of it until then.
 // What fails is made smaller and printed, and with --keep written to the folder, to be looked at and put into tools/fuzz/kept/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,13 +28,25 @@ let files = 0;
 let projects = 0;
 const faults = new Map();
 const started = process.cpuUsage();
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => {
+    console.log(`interrupted: ${soFar()}`);
+    process.exit(code);
+  });
 await Promise.all(Array.from({ length: workers }, (_, number) => work(Number(values.only ?? number))));
-const { user, system } = process.cpuUsage(started);
-console.log(
-  `${files} files in ${projects} projects, ${Math.round((user + system) / 1e6)} s of processor time`,
-);
-console.log(faults.size === 0 ? 'nothing failed' : `${faults.size} different faults`);
+console.log(soFar());
 process.exitCode = files === 0 || faults.size > 0 ? 1 : 0;
+
+/** How far it is, and what came of it. */
+function soFar() {
+  const { user, system } = process.cpuUsage(started);
+  const seconds = Math.round((user + system) / 1e6);
+  const found = faults.size === 0 ? 'nothing failed' : `${faults.size} different faults`;
+  return `${files} files in ${projects} projects, ${seconds} s of processor time: ${found}`;
+}
 
 /** Runs workers one after another, each from where the last one was ended. */
 async function work(first) {
@@ -67,8 +80,10 @@ function workFrom(first) {
       if (isDone) return;
       if (fault !== undefined) tell(index, fault, project);
       else {
+        const thousands = Math.floor(files / 1000);
         files += count;
         projects++;
+        if (Math.floor(files / 1000) > thousands && files < wanted) console.log(soFar());
       }
       if (files >= wanted && (fault !== undefined || Atomics.load(new Int32Array(at), 0) >= 0)) {
         isDone = true;
