@@ -52,5 +52,5 @@ function commented(text: string, lines: ReadonlyMap<number, ReadonlySet<RuleId>>
 /** Whether `comment`, at `offset`, is a comment or part of one: on the first line of a string it would be neither. */
 function isComment(text: string, offset: number, comment: string): boolean {
   const end = offset + comment.length;
-  return parseModule(text, 'at-once').comments.some(({ span }) => span.start <= offset && span.end === end);
+  return parseModule(text).comments.some(({ span }) => span.start <= offset && span.end === end);
 }

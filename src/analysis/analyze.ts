@@ -233,7 +233,14 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   const notices: Notice[] = [...unreadIn(program.snapshot)];
   // In an order that does not tell who asked for them first.
   for (const path of program.parsedPaths().toSorted()) {
-    const [problem] = program.syntax(path)?.problems ?? [];
+    const { problems = [], unread } = program.syntax(path) ?? {};
+    if (unread !== undefined) {
+      const { from, limit } = unread;
+      const { line } = locationIn(program, path, { start: from, end: from }).start;
+      notices.push({ kind: 'limit-reached', about: 'rest-of-file', path, line, limit });
+      continue;
+    }
+    const [problem] = problems;
     if (problem === undefined) continue;
     const { start, cell } = locationIn(program, path, problem.span);
     const place = { path, line: start.line, ...(cell && { cell }) };

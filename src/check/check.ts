@@ -111,7 +111,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
         ...coverage.notices,
         ...around,
         ...cut,
-        ...notices.filter(({ path }) => path === undefined || isWanted(path)),
+        ...notices.filter((one) => one.path === undefined || isCut(one) || isWanted(one.path)),
         ...hiding.filter(({ path }) => path === undefined || isWanted(path)),
         ...(base?.notices ?? []),
       ],

@@ -28,6 +28,14 @@ export type Notice =
       readonly cell?: Cell;
       readonly fault: SyntaxFault;
     }
+  /** The file has more than `limit` tokens and comments, and was read up to this line. */
+  | {
+      readonly kind: 'limit-reached';
+      readonly about: 'rest-of-file';
+      readonly path: FilePath;
+      readonly line: number;
+      readonly limit: number;
+    }
   /** The programs that begin at `left` were looked at, but not to their end. */
   | {
       readonly kind: 'limit-reached';

@@ -1,4 +1,4 @@
-import { Lexer } from './lexer.js';
+import { Lexer, MOST_PIECES } from './lexer.js';
 import type { CompoundExpression, Expression, SyntaxFault } from './syntax.js';
 import * as T from './token.js';
 
@@ -25,8 +25,8 @@ export abstract class Cursor {
   #hasProblem = false;
 
   /** Starts in `text` where a line does. */
-  constructor(text: string, from = 0, isAscii = !/[\u0080-\uffff]/.test(text)) {
-    this.lexer = new Lexer(text, from);
+  constructor(text: string, from = 0, isAscii = !/[\u0080-\uffff]/.test(text), mostPieces = MOST_PIECES) {
+    this.lexer = new Lexer(text, from, mostPieces);
     this.text = text;
     this.kinds = this.lexer.kinds;
     this.starts = this.lexer.starts;

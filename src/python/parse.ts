@@ -20,9 +20,16 @@ export function parseModule(text: string, bodies: Bodies = 'deferred'): ModuleSy
   const blocks = new Blocks((kind) => parser.problem(kind));
   parseLines(parser, blocks, bodies, Infinity);
   blocks.closeFrom(0);
-  const { comments, python2 } = parser.lexer;
+  const { comments, python2, unread } = parser.lexer;
   const problems = parser.lexer.problems.toSorted((a, b) => a.span.start - b.span.start);
-  return { body: blocks.module, comments, problems, python2, docstring: docstring(text, blocks.module) };
+  return {
+    body: blocks.module,
+    comments,
+    problems,
+    python2,
+    unread,
+    docstring: docstring(text, blocks.module),
+  };
 }
 
 /** Parses lines into `blocks` up to the one that ends at offset `end`. */
@@ -44,16 +51,21 @@ function parseLines(parser: ExpressionParser, blocks: Blocks, bodies: Bodies, en
       continue;
     }
     const { offset } = lexer;
-    const comments = lexer.comments.length;
-    const bodyEnd = skimmer.body(block.indent, blocks.room + 1);
+    const room = blocks.room + 1;
+    const bodyEnd = lexer.skim(() => {
+      const found = skimmer.body(block.indent, room);
+      if (found === undefined || lexer.unread !== undefined) doubtful = lexer.offset;
+      return found;
+    });
     if (bodyEnd === undefined) {
-      doubtful = lexer.offset;
-      lexer.rewind(offset, comments);
       isLine = parser.nextLine();
     } else {
       const { text, isAscii } = parser;
       const { indent } = block;
-      blocks.defer(() => parseBody(new ExpressionParser(text, offset, isAscii), indent, bodyEnd), bodyEnd);
+      blocks.defer(
+        () => parseBody(new ExpressionParser(text, offset, isAscii, Infinity), indent, bodyEnd),
+        bodyEnd,
+      );
       isLine = bodyEnd < end && parser.startLine();
     }
   }

@@ -98,6 +98,8 @@ export class Scanner {
   readonly problems: SyntaxProblem[] = [];
   python2 = false;
 
+  /** Beyond so many tokens the line is going to be given up. */
+  protected room = Infinity;
   /** Indices of the opening tokens that wait for their partner. */
   readonly #open: number[] = [];
   /** For each of them the token that the element begins with which is being read. */
@@ -134,6 +136,15 @@ export class Scanner {
 
   problem(start: number, end: number, kind: SyntaxFault['kind'], word = ''): void {
     this.problems.push({ span: { start, end }, kind, word });
+  }
+
+  /** Takes back the tokens that there are. */
+  protected drop(): void {
+    this.count = 0;
+    this.#open.length = 0;
+    this.#elements.length = 0;
+    this.#plain.length = 0;
+    this.#openByKind.fill(0);
   }
 
   /** Closes every open bracket at `offset`. */
@@ -274,6 +285,7 @@ export class Scanner {
       end = this.#formatted(quoteAt, quote, triple, prefix.includes('r'));
       if (end === MALFORMED) {
         if (this.#fieldDepth > 0) return MALFORMED;
+        if (this.count > this.room) return this.text.length;
         this.#readInVain += this.#furthest - start;
         this.#rollBack(first + 1);
         this.problem(start, quoteAt + 1, 'malformed-replacement-field');
@@ -358,7 +370,7 @@ export class Scanner {
 
   /** Offset of the `}` that ends the field whose `{` is at `offset`, or MALFORMED. */
   #field(offset: number, quote: number, triple: boolean, raw: boolean): number {
-    if (this.#fieldDepth >= MAX_FIELD_DEPTH) return MALFORMED;
+    if (this.#fieldDepth >= MAX_FIELD_DEPTH || this.count > this.room) return MALFORMED;
     const outerBase = this.#fieldBase;
     this.#push(T.FIELD_OPEN, offset, offset + 1);
     this.#fieldDepth++;

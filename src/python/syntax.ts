@@ -12,6 +12,8 @@ export interface ModuleSyntax {
   readonly comments: readonly Comment[];
   /** Places where the text is not Python of any version; parsing went on after each. */
   readonly problems: readonly SyntaxProblem[];
+  /** Where the part of the text starts that was not read, as there are more tokens and comments in it than `limit`. */
+  readonly unread: { readonly from: number; readonly limit: number } | undefined;
   /** Syntax that only Python 2 accepts was seen (print statement, `except E, e`, backticks, …). */
   readonly python2: boolean;
   /** Span of the module docstring statement. */

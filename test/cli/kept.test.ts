@@ -32,3 +32,35 @@ test('what once broke late-patch is checked to its end, in little time and memor
   expect(wrong).toEqual([]);
   expect(kept.length).toBeGreaterThan(4);
 });
+
+const size = 4_900_000;
+const filled = (part: string) => part.repeat(Math.ceil(size / part.length));
+
+/** Lines of nearly five megabytes, and files of such lines, that took from 400 to 3,000 MB. */
+const large: Readonly<Record<string, string>> = {
+  'calls in a line': filled('f(),'),
+  'calls, a line each': filled('f()\n'),
+  'imported names': `import a${filled(',a')}`,
+  operands: `x=${filled('1+')}1`,
+  comments: filled('#\n'),
+  decorators: `${filled('@a\n')}def f(): pass`,
+  'fields of an f-string': `x=f"${filled('{a}')}"`,
+  'arguments of functions that are called': `${Array.from({ length: 1000 }, (_, i) => `def f${i}():\n ${'f(),'.repeat(1000)}\n`).join('')}${Array.from({ length: 1000 }, (_, i) => `f${i}()\n`).join('')}`,
+};
+
+test('of a file that is made to take memory what can be kept is read, and it is said', async () => {
+  const wrong: string[] = [];
+  await pooled(Object.entries(large), 2, async ([name, text]) => {
+    const late = 'from gevent import monkey\nmonkey.patch_all()\n';
+    const cwd = temporaryFolder({
+      'app.py': `import requests\n${late}`,
+      'main.py': `import app\n${text}\n${late}`,
+    });
+    const node = ['--max-old-space-size=160'];
+    const { code, stdout, stderr } = await runArtifact('cli.js', ['check', '.'], { cwd, node });
+    const said = /main\.py` was not read from line \d+ on: it has more than 250000/.test(stdout + stderr);
+    if (code !== 2 || !said || !stdout.includes('app.py:3'))
+      wrong.push(`${name}: ${code} ${stderr.slice(0, 300)}`);
+  });
+  expect(wrong).toEqual([]);
+}, 120_000);

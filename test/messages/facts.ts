@@ -120,6 +120,7 @@ export const everyNotice: readonly Notice[] = [
   ...listed<Notice, 'about'>('about', {
     file: { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
     'base-file': { kind: 'unreadable-file', path, reason: { kind: 'absent' } },
+    'rest-of-file': { kind: 'limit-reached', path, line: 2, limit: 250_000 },
     folder: { kind: 'unreadable-file', path, folder: 'app', reason: { kind: 'denied' } },
     syntax: { kind: 'syntax-problem', path, line: 2, fault: faults[0]! },
     truncation: { kind: 'limit-reached', path: undefined, truncation: limits[0]!, left: [path] },

@@ -240,3 +240,48 @@ describe('a display with more plain data than anybody asks about', () => {
     expect(names).toEqual(['x', 'f', 'g', 'h', 'i', 'j', 'k']);
   });
 });
+
+describe('a text with more in it than can be kept', () => {
+  const size = 3_000_000;
+  const filled = (part: string) => part.repeat(Math.ceil(size / part.length));
+  const large: readonly (readonly [name: string, text: string])[] = [
+    ['calls in a line', filled('f(),')],
+    ['calls, a line each', filled('f()\n')],
+    ['operands', `x = ${filled('1+')}1`],
+    ['comments', filled('#\n')],
+    ['comments in brackets', `x = (\n${filled('#\n')})`],
+    ['fields of an f-string', `x = f"${filled('{a}')}"`],
+    ['fields in fields', `x = f"${filled('{a:{b}}')}"`],
+    ['imported names', `import a${filled(',a')}`],
+    ['decorators', `${filled('@a\n')}def f(): pass`],
+    ['statements in a function', `def f():\n${filled(' a\n')}`],
+    ['one line in a function', `def f():\n ${filled('a;')}a`],
+    ['functions in functions', `${filled('def f():\n def f():\n  a;a;a;a;a;a;a;a;a;a;a;a\n')}`],
+    ['a line behind a function', `def f(): pass\n${filled('a,')}a`],
+  ];
+
+  test.each(large)('is read up to there: %s', (_, text) => {
+    const { body, unread, comments } = parseModule(`import before\n${text}${TAIL}`);
+    expect(body[0]).toMatchObject({ kind: 'import' });
+    expect(unread?.from).toBeGreaterThanOrEqual('import before\n'.length);
+    expect(unread?.from).toBeLessThan(size);
+    expect(comments.length).toBeLessThanOrEqual(unread!.limit);
+    const imports = body.flatMap((one) =>
+      one.kind === 'import' ? one.names.map(({ module }) => module) : [],
+    );
+    expect(imports).not.toContain('after');
+  });
+
+  test.each([
+    ['numbers', `x = [${filled('1,')}]`],
+    ['a string', `x = """${filled('1+')}"""`],
+    [
+      'functions that nobody may ever call',
+      filled(`def f():\n${'  return a + b\n'.repeat(20)}`.padEnd(300, '#').concat('\n')),
+    ],
+  ])('is none for the size alone: %s', (_, text) => {
+    const { body, unread } = parseModule(`${text}${TAIL}`);
+    expect(unread).toBeUndefined();
+    expect(body.at(-1)).toMatchObject({ kind: 'expression', value: { kind: 'call' } });
+  });
+});

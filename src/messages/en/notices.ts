@@ -147,6 +147,8 @@ const words: NoticeWords = {
   file: ({ path, reason }) => prose`${code(path)} was not analysed: ${unreadable(reason)}`,
   'base-file': ({ path, reason }) =>
     prose`The base version of ${code(path)} could not be read (${code(unreadable(reason))}): what it has counts as new`,
+  'rest-of-file': ({ path, line, limit }) =>
+    prose`${code(path)} was not read from line ${String(line)} on: it has more than ${String(limit)} words, signs and comments`,
   folder: ({ folder, reason }) =>
     prose`The folder ${code(folder || '.')} could not be listed: ${reason.kind === 'system' ? reason.error : unreadable(reason)}`,
   syntax: ({ path, line, cell, fault }) => {

@@ -148,6 +148,8 @@ const words: NoticeWords = {
   file: ({ path, reason }) => prose`${code(path)} 没有分析：${unreadable(reason)}`,
   'base-file': ({ path, reason }) =>
     prose`${code(path)} 在目标分支上的版本无法读取（${unreadable(reason)}），其中的问题都算作新问题`,
+  'rest-of-file': ({ path, line, limit }) =>
+    prose`${code(path)} 从第 ${String(line)} 行起没有读取：其中的词、符号和注释超过 ${String(limit)} 个`,
   folder: ({ folder, reason }) =>
     prose`文件夹 ${code(folder || '.')} 无法列出：${reason.kind === 'system' ? prose`${code(reason.error)}` : unreadable(reason)}`,
   syntax: ({ path, line, cell, fault }) => {
