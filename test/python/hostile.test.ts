@@ -277,7 +277,7 @@ describe('a text with more in it than can be kept', () => {
     ['a string', `x = """${filled('1+')}"""`],
     [
       'functions that nobody may ever call',
-      filled(`def f():\n${'  return a + b\n'.repeat(20)}`.padEnd(300, '#').concat('\n')),
+      filled(`def f():\n${'  return a + b\n'.repeat(40)}`.padEnd(900, '#').concat('\n')),
     ],
   ])('is none for the size alone: %s', (_, text) => {
     const { body, unread } = parseModule(`${text}${TAIL}`);
