@@ -17,8 +17,8 @@ import {
   literal,
   type MappingValue,
   type ObjectValue,
-  type Slots,
   type SuperValue,
+  slotsOf,
   unknown,
   type Value,
 } from './values.js';
@@ -110,6 +110,8 @@ function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, nam
       return definition.kind === 'function' ? literal(definition.name) : literal('<lambda>');
     case '__module__':
       return literal(module);
+    case 'cache_clear':
+      return value.results === undefined ? unknown : { kind: 'native-method', self: value, name };
     case '__dict__':
       return { kind: 'namespace', of: value };
     case '__globals__': {
@@ -264,8 +266,13 @@ function described(interpreter: Interpreter, found: Value, instance: Value, owne
 
 /** `super().name`: a first-party method of what comes behind, else what `object`, `type` or a container bring. */
 function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue, name: string): Value {
-  const cls = self.kind === 'class' ? self : self.class;
-  const order = linearization(cls);
+  let cls = self.kind === 'class' ? self : self.class;
+  let order = linearization(cls);
+  // In a method of a metaclass the class is an object of that.
+  if (self.kind === 'class' && !order.includes(after) && self.metaclass?.kind === 'class') {
+    cls = self.metaclass;
+    order = linearization(cls);
+  }
   for (const base of order.slice(order.indexOf(after) + 1)) {
     const slot = lookAt(interpreter, base.scope.variables).get(name);
     if (slot === undefined) continue;
@@ -282,23 +289,6 @@ function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue,
     if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
   }
   return inherited(interpreter, cls, name) ?? { kind: 'native-method', self, name: `object.${name}` };
-}
-
-/** The names that `vars(of)` has. */
-export function slotsOf(of: Value): Slots | undefined {
-  switch (of.kind) {
-    case 'module':
-    case 'class':
-      return of.scope.variables;
-    case 'object':
-    case 'function':
-    case 'external-object':
-      return of.attributes;
-    case 'bound-method':
-      return of.function.attributes;
-    default:
-      return undefined;
-  }
 }
 
 /** `object.name = value`, by whatever that runs: `__setattr__`, a property's setter, a descriptor. */

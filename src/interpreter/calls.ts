@@ -6,7 +6,7 @@ import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate } from './classes.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
-import { keyOf, newMapping, put, valueIn, valueOfKey } from './heap.js';
+import { keyOf, lookAt, newMapping, put, valueIn, valueOfKey } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
@@ -14,7 +14,15 @@ import type { LiteralArguments } from './library-model.js';
 import { keepMade } from './library-objects.js';
 import { addAll, callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
-import { type Arguments, assuming, descend, type Interpreter, levels, nextId } from './state.js';
+import {
+  type Arguments,
+  assuming,
+  descend,
+  type Interpreter,
+  levels,
+  nextId,
+  positionally,
+} from './state.js';
 import { calledResult } from './symbols.js';
 import { threadObjectOf } from './threads.js';
 import {
@@ -22,6 +30,7 @@ import {
   type FunctionValue,
   literal,
   type Scope,
+  type Slot,
   Slots,
   slotsIn,
   textOf,
@@ -131,6 +140,10 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
     case 'function':
       if (interpreter.libraries.patchers.hasDeclared && runDeclared(interpreter, callee, args))
         return unknown;
+      if (callee.implementations !== undefined) {
+        const chosen = implementationFor(interpreter, callee, args);
+        if (chosen !== undefined) return call(interpreter, chosen, args, name);
+      }
       if (callee.definition.kind === 'function' && callee.definition.async) {
         const body = { ...callee, definition: synchronous(callee.definition) };
         return { kind: 'partial', callee: body, ...args, awaited: true };
@@ -154,6 +167,35 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
     default:
       return unknown;
   }
+}
+
+/** What functools.singledispatch chooses by the type of an argument; undefined where that is what is decorated, or is not known. */
+function implementationFor(
+  interpreter: Interpreter,
+  { implementations, dispatchesOn = 0 }: FunctionValue,
+  { positional }: Arguments,
+): Value | undefined {
+  const value = positional[dispatchesOn];
+  if (implementations === undefined || value === undefined) return undefined;
+  const those = [...lookAt(interpreter, implementations.entries).values()].reverse();
+  // What is written without a point is taken for a whole number.
+  const isWhole = value.kind === 'literal' && Number.isInteger(value.value);
+  const isOf = ({ key }: Slot) => {
+    if (key === undefined) return false;
+    if (isWhole && key.kind === 'external' && key.name === 'builtins.int') return true;
+    const told = builtinCall(
+      interpreter,
+      'builtins.isinstance',
+      positionally(value, key),
+      undefined,
+      undefined,
+    );
+    return told?.kind === 'literal' && told.value === true;
+  };
+  const own = value.kind === 'object' ? value.class.scope : undefined;
+  const exact = those.find(({ key }) => key?.kind === 'class' && key.scope === own);
+  const slot = exact ?? those.find(isOf);
+  return slot === undefined ? undefined : valueIn(interpreter, slot);
 }
 
 /** Runs a function of the program's own as the patch, or the cure, that a team declares it to be; false where it is none. */

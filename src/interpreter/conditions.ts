@@ -68,15 +68,22 @@ export function importable(
 /** A condition of two sides, `usual` being what it is where nobody has set anything. */
 function binary(branching: number, usual: Truth = 'unknown'): Condition {
   return {
-    whenTrue: [{ branching, branch: 0, ...(usual === 'true' ? { isUsual: true } : {}) }],
-    whenFalse: [{ branching, branch: ~0, ...(usual === 'false' ? { isUsual: true } : {}) }],
+    whenTrue: [{ branching, branch: 0, ...howUsual(usual) }],
+    whenFalse: [{ branching, branch: ~0, ...howUsual(negated(usual)) }],
   };
 }
 
-function opposite({ branching, branch, with: can, without }: Atom): Atom {
+/** What is said of a side of a condition which, where nobody has set anything, is taken, is not, or may be. */
+function howUsual(isTaken: Truth): Pick<Atom, 'isUsual' | 'isAskedFor'> {
+  if (isTaken === 'unknown') return {};
+  return isTaken === 'true' ? { isUsual: true } : { isAskedFor: true };
+}
+
+function opposite({ branching, branch, with: can, without, isUsual, isAskedFor }: Atom): Atom {
   return {
     branching,
     branch: ~branch,
+    ...howUsual(isUsual ? 'false' : isAskedFor ? 'true' : 'unknown'),
     ...(can === undefined ? {} : { without: can }),
     ...(without === undefined ? {} : { with: without }),
   };
@@ -331,10 +338,10 @@ function equality(
   const truth = condition(interpreter, value, 'bool', truthOf(usually));
   return decided(interpreter, {
     whenTrue: [
-      { branching, branch, ...(usual === 'true' ? { isUsual: true } : {}) },
+      { branching, branch, ...howUsual(usual) },
       ...following(constant.value ? truth.whenTrue : truth.whenFalse),
     ],
-    whenFalse: [{ branching, branch: ~branch, ...(usual === 'false' ? { isUsual: true } : {}) }],
+    whenFalse: [{ branching, branch: ~branch, ...howUsual(negated(usual)) }],
   });
 }
 

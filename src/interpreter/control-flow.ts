@@ -12,7 +12,7 @@ import type {
   WhileStatement,
 } from '../python/syntax.js';
 import { bodiesOf, everyStatement, namesInPattern } from '../python/walk.js';
-import { type Atom, excludes } from '../trace/assumptions.js';
+import { type Assumption, type Atom, doubtsBeyond, excludes } from '../trace/assumptions.js';
 import { departuresOf, Fork, noteDeparture, noteJump, noteReturn } from './branches.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
 import { catches, catching, classNames, isForImports, isOneOf } from './exceptions.js';
@@ -59,6 +59,7 @@ export function executeFor(
   let left: Completion = next;
   let isCertain = true;
   let isBroken = false;
+  let turns = 0;
   const around = scope.left;
   const jumps: Bindings[] = [];
   const since = scope.variables.begin();
@@ -66,6 +67,7 @@ export function executeFor(
   iterate(interpreter, iterable, (element) => {
     // What is not known to have an element at all leaves the names as they were, too.
     isCertain = interpreter.assumption === assumption;
+    turns++;
     assign(statement.target, element);
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     if (completion.kind === 'jump' && completion.jump === 'break') {
@@ -85,7 +87,11 @@ export function executeFor(
     joinAfterLoop(interpreter, scope, since, isCertain ? jumps : [unchanged, ...jumps]);
   scope.variables.keep();
   if (left.kind !== 'next') return left;
-  return isBroken ? next : elseOfLoop(interpreter, statement, scope);
+  if (isBroken) return next;
+  // Each element is known, and none has come to a `break`: of so few all are followed.
+  if (isCertain && jumps.length === 0 && turns < mostTurns)
+    return interpreter.operations.execute(interpreter, statement.orElse, scope);
+  return elseOfLoop(interpreter, statement, scope);
 }
 
 function restoreLeft(scope: Scope, around: Scope['left']): void {
@@ -214,6 +220,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
   const after = variables.boundSince(tried);
   // Nothing has gone wrong where `else` runs, so that it comes first.
+  const installed = interpreter.assumption;
   const orElse =
     body.kind === 'next' ? interpreter.operations.execute(interpreter, statement.orElse, scope) : body;
   if (orElse.kind === 'halt') {
@@ -225,7 +232,8 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const goingOn: Atom[] = [];
   const branching = nextId(interpreter);
   const possible = handlers.flatMap((handler, index) => {
-    const atom = failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
+    const atom = usuallyFailing(interpreter, statement, handler, installed) ??
+      failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
     if (excludes(interpreter.assumption, atom)) return [];
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
     return { handler, atom };
@@ -268,6 +276,24 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   // What comes next runs where the body has failed.
   assume(interpreter, [goingOn.length === 1 ? only : { branching: only.branching, branch: ~0 }]);
   return next;
+}
+
+/**
+ * That a package is missing which nobody knows, and which the body of `statement` imports, at the end of which `installed` is
+ * assumed: so it is unless somebody has installed it. Undefined where that does not lead to `handler`.
+ */
+function usuallyFailing(
+  { assumption }: Interpreter,
+  statement: TryStatement,
+  handler: ExceptHandler,
+  installed: Assumption | undefined,
+): Atom | undefined {
+  if (installed === assumption || !isForImports(handler)) return undefined;
+  const [only, ...others] = doubtsBeyond(assumption, installed).filter(({ isRare }) => isRare);
+  if (only === undefined || others.length > 0) return undefined;
+  const tried = packagesIn(statement.body);
+  if ([...packagesIn(handler.body)].some((name) => tried.has(name))) return undefined;
+  return { branching: only.branching, branch: ~only.branch, isUsual: true };
 }
 
 /** That what the body of `statement` imports is missing, where that alone leads to `handler`. */

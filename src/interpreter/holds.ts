@@ -193,7 +193,7 @@ class Walk {
         if (!this.#visited.has(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
         return;
       case 'mapping':
-        if (this.#visited.has(value.entries)) return;
+        if (value.isWeak || this.#visited.has(value.entries)) return;
         for (const slot of value.entries.values()) {
           this.#slot(slot, holder, where);
           if (slot.key !== undefined) this.#value(slot.key, { holder, where, place: slot.place });

@@ -1,7 +1,7 @@
 import { fieldsOf, membersOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown } from './exceptions.js';
-import { elementsOf, insert, keyOfEntry } from './heap.js';
+import { elementsOf, hasUnknownNames, insert, keyOfEntry, lookAt } from './heap.js';
 import { assuming, type Interpreter, nextId, noArguments } from './state.js';
 import {
   type ClassValue,
@@ -9,6 +9,7 @@ import {
   identified,
   literal,
   type ObjectValue,
+  slotsOf,
   unknown,
   type Value,
 } from './values.js';
@@ -208,6 +209,12 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
       return elementsOf(interpreter, value);
     case 'mapping':
       return [...value.entries].map(([key, slot]) => keyOfEntry(key, slot));
+    case 'namespace': {
+      const slots = slotsOf(value.of);
+      return slots === undefined || hasUnknownNames(slots)
+        ? undefined
+        : [...lookAt(interpreter, slots).keys()].map(literal);
+    }
     case 'class': {
       const members = membersOf(interpreter, value);
       if (members !== undefined) return [...members.values()];

@@ -1,11 +1,4 @@
-import {
-  attribute,
-  attributePlainly,
-  deletePlainly,
-  putAttribute,
-  setPlainly,
-  slotsOf,
-} from './attributes.js';
+import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
 import { announce, classByCall, construct, fill, newObject } from './classes.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
 import {
@@ -41,6 +34,7 @@ import {
   type SequenceValue,
   type Slot,
   Slots,
+  slotsOf,
   textOf,
   unknown,
   type Value,
@@ -74,6 +68,9 @@ export function callNative(
       if (name === 'send' || name === '__next__')
         return nextOfGenerator(interpreter, self, args.positional[0]) ?? unknown;
       endGenerator(interpreter, self);
+      return literal(null);
+    case 'function':
+      for (const key of [...(self.results?.keys() ?? [])]) remove(interpreter, self.results!, key);
       return literal(null);
     default:
       return ofObject(interpreter, self, name, args);

@@ -213,6 +213,9 @@ export interface FunctionValue extends Conditional {
   readonly deleter?: FunctionValue;
   /** Results by the arguments, where it keeps them (functools.cache). */
   readonly results?: Slots;
+  /** What it runs in its place, by the type of the argument `dispatchesOn` (functools.singledispatch). */
+  readonly implementations?: MappingValue;
+  readonly dispatchesOn?: 0 | 1;
   /** What unittest.mock stands in for as long as it runs, by full name. */
   readonly mocked?: readonly string[];
   /** What code has added to it: attributes of functions. */
@@ -346,6 +349,8 @@ export interface MappingValue {
   readonly entries: Slots;
   /** What makes an entry that is missing (collections.defaultdict). */
   readonly factory?: Slot;
+  /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
+  readonly isWeak?: true;
 }
 
 /** `functools.partial(callee, …)`. */
@@ -387,6 +392,23 @@ export interface Scope {
   departures?: number;
   /** What was bound, since the block that a loop is, by branches that left it or its turn, where it is not known whether one did. */
   left?: { readonly since: number; readonly bound: Bindings[] };
+}
+
+/** The names that `vars(of)` has. */
+export function slotsOf(of: Value): Slots | undefined {
+  switch (of.kind) {
+    case 'module':
+    case 'class':
+      return of.scope.variables;
+    case 'object':
+    case 'function':
+    case 'external-object':
+      return of.attributes;
+    case 'bound-method':
+      return of.function.attributes;
+    default:
+      return undefined;
+  }
 }
 
 /** What keeps what code puts into `value`, or into what it was found in; undefined where that is not known. */

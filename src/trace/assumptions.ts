@@ -14,6 +14,8 @@ export interface Atom {
   readonly with?: PatcherId;
   /** It is so unless somebody says otherwise: a variable of the environment that is not set. */
   readonly isUsual?: true;
+  /** It is so only where somebody has asked for it: a variable of the environment that is set. */
+  readonly isAskedFor?: true;
   /** It is so where something is installed of which the repository says nothing. */
   readonly isGuess?: true;
   /** It is only so where somebody has seen to it: a package is installed that nobody knows. */
@@ -245,9 +247,10 @@ export interface Comparison {
   readonly isCompatible: boolean;
   /** Whether it is assumed that the patcher cannot be imported. */
   readonly isWithout: boolean;
-  /** Whether something is assumed that does not follow where the patch runs; and whether that is something unusual, a guess, or rare. */
+  /** Whether something is assumed that does not follow where the patch runs; and whether that is something unusual, asked for, a guess, or rare. */
   readonly hasDoubts: boolean;
   readonly isUnusual: boolean;
+  readonly isAskedFor: boolean;
   readonly isGuess: boolean;
   readonly isRare: boolean;
 }
@@ -257,6 +260,7 @@ const nothingAssumed: Comparison = {
   isWithout: false,
   hasDoubts: false,
   isUnusual: false,
+  isAskedFor: false,
   isGuess: false,
   isRare: false,
 };
@@ -316,6 +320,7 @@ export class Comparisons {
       isWithout,
       hasDoubts: outer.hasDoubts || isDoubt,
       isUnusual: outer.isUnusual || (isDoubt && atom.isUsual !== true),
+      isAskedFor: outer.isAskedFor || (isDoubt && atom.isAskedFor === true),
       isGuess: outer.isGuess || (isDoubt && atom.isGuess === true),
       isRare: outer.isRare || (isDoubt && atom.isRare === true),
     };

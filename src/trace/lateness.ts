@@ -50,6 +50,7 @@ export function lateReferences(
   const earlier: (HoldEvent | LoadEvent)[] = [];
   const alive = new Map<object, ThreadEvent>();
   const waitedFor = new Map<object, ThreadEvent>();
+  const patches: PatchEvent[] = [];
   for (const event of trace.events) {
     if (event.kind === 'thread') {
       if (event.isJoined && alive.has(event.thread)) waitedFor.set(event.thread, event);
@@ -62,7 +63,8 @@ export function lateReferences(
     else if (event.kind === 'patch' && event.fresh.size + event.over.size + event.again.size > 0) {
       const { library } = event.replacement;
       if (!comparisons.goTo(event.assumption, library)) continue;
-      const broken = brokenImports(trace.entry, event, [...alive.values()], comparisons, patchers);
+      const broken = brokenImports(trace.entry, event, patches, [...alive.values()], comparisons, patchers);
+      patches.push(event);
       const isTold = new Set(broken.map(({ event: { instance } }) => instance));
       for (const before of [...earlier, ...event.held].sort((a, b) => a.order - b.order)) {
         const { instance } = before.kind === 'hold' ? before : {};
@@ -110,6 +112,7 @@ function isOver(joined: ThreadEvent | undefined, patch: Comparisons): boolean {
 function brokenImports(
   entry: EntryPoint,
   patch: PatchEvent,
+  before: readonly PatchEvent[],
   alive: readonly ThreadEvent[],
   comparisons: Comparisons,
   patchers: PatcherSet,
@@ -117,7 +120,14 @@ function brokenImports(
   const { library } = patch.replacement;
   const effect = patchers.get(library)?.whileThreadsRun;
   const isImporting = patch.by.kind === 'import' || runsInImport(patch.step, entry);
-  if (effect === undefined || !isImporting || !effect.own.some((name) => patch.fresh.has(name))) return [];
+  if (effect === undefined || !isImporting) return [];
+  const replaces = ({ fresh, again }: PatchEvent) =>
+    effect.own.some((name) => fresh.has(name) || again.has(name));
+  if (!replaces(patch)) return [];
+  // Those that have replaced them under some conditions.
+  const owners = before.flatMap((one) =>
+    one.replacement.library === library && replaces(one) ? [{ library, assumption: one.assumption }] : [],
+  );
   return alive.flatMap((thread) => {
     const { order, step, assumption, name, isLoading } = thread;
     const event: HoldEvent = {
@@ -131,10 +141,11 @@ function brokenImports(
       where: '',
       instance: thread.thread,
       curedFor: new Set(),
-      owners: [undefined],
+      owners: [...owners, undefined],
       library: undefined,
     };
     if (!areOfOneRun(event, comparisons)) return [];
+    if (owners.length > 0 && !mayBeLeft(event, patch, comparisons)) return [];
     const { consequence, source, ofLoading } = effect;
     const told = {
       library,
@@ -234,14 +245,15 @@ function mayBeLeft({ owners, assumption }: HoldEvent, patch: PatchEvent, compari
 }
 
 /**
- * The hold happens under one condition, for which somebody has to ask, and the patch under another: nothing says that both
- * are ever true in one run, and who guards both usually knows. A hold that is there unless somebody says otherwise is there
- * where the patch is, and that a patcher can be imported is no condition of its patch. What is only held where a package is
- * installed that nobody knows is not there.
+ * The hold happens under one condition and the patch under another: nothing says that both are ever true in one run, and who
+ * guards both usually knows. What is there unless somebody says otherwise, a hold or a patch, is there where the other one is,
+ * but where somebody has asked for the hold; and that a patcher can be imported is no condition of its patch. What is only held
+ * where a package is installed that nobody knows is not there.
  */
 function dependsOnBoth(assumption: HoldEvent['assumption'], patch: Comparisons): boolean {
-  const { isRare, isUnusual } = patch.of(assumption);
-  return isRare || (isUnusual && patch.patchHasDoubts(assumption));
+  const { isRare, isUnusual, isAskedFor } = patch.of(assumption);
+  if (isRare || !isUnusual) return isRare;
+  return isAskedFor ? patch.patchHasDoubts(assumption) : patch.patchIsUnusual(assumption);
 }
 
 function certaintyOf(

@@ -1,4 +1,4 @@
-import { attribute, deleteAttribute, setAttribute, slotsOf } from '../attributes.js';
+import { attribute, deleteAttribute, setAttribute } from '../attributes.js';
 import { isOwn, linearization } from '../classes.js';
 import { hasMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
@@ -13,6 +13,7 @@ import {
   moduleScopeOf,
   type ObjectValue,
   type Scope,
+  slotsOf,
   textOf,
   unknown,
   type Value,

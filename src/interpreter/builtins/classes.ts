@@ -1,6 +1,17 @@
 import { attribute, putAttribute } from '../attributes.js';
 import { classOf, construct, createClass, fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
-import { elementsOf, mappingOf, newMapping, put, sequenceOf, slotFor, unknownKey, valueIn } from '../heap.js';
+import {
+  elementsOf,
+  keyOf,
+  mappingOf,
+  newMapping,
+  put,
+  putEntry,
+  sequenceOf,
+  slotFor,
+  unknownKey,
+  valueIn,
+} from '../heap.js';
 import { listed } from '../iteration.js';
 import { fillers } from '../library-classes.js';
 import { withAttributes } from '../methods.js';
@@ -15,6 +26,8 @@ import {
 import {
   type ClassValue,
   external,
+  type FunctionValue,
+  literal,
   type ObjectValue,
   type Scope,
   Slots,
@@ -74,6 +87,19 @@ export const classBuiltins: Builtins = {
           )
         : undefined,
   ),
+  ...builtinsFor(
+    ['dataclasses.fields', 'attr.fields', 'attrs.fields'],
+    (interpreter, { positional: [of] }) => {
+      const cls = of?.kind === 'object' ? of.class : of;
+      const fields = cls?.kind === 'class' ? fieldsOf(cls) : undefined;
+      if (cls?.kind !== 'class' || fields === undefined) return undefined;
+      return sequenceOf(
+        interpreter,
+        fields.names.map((name) => fieldOf(interpreter, cls, name)),
+        'tuple',
+      );
+    },
+  ),
   'builtins.property': (_, { positional: [fget, fset, fdel], keywords }) => {
     const [get, set, del] = [
       fget ?? keywords.get('fget'),
@@ -116,23 +142,31 @@ export const classBuiltins: Builtins = {
     wrapping(interpreter, wrapper, wrapped),
   ...builtinsFor(
     ['functools.singledispatch', 'functools.singledispatchmethod'],
-    (interpreter, { positional: [first] }) => {
+    (interpreter, { positional: [first] }, _, name) => {
       if (first?.kind !== 'function') return undefined;
       const register = external('functools.singledispatch.register');
-      putAttribute(interpreter, first, 'register', {
+      // A method is chosen by what it is given beside its object.
+      const dispatchesOn = name.endsWith('method') ? 1 : 0;
+      const own: Value = { ...first, implementations: newMapping(interpreter), dispatchesOn };
+      putAttribute(interpreter, own, 'register', {
         kind: 'partial',
         callee: register,
-        positional: [first],
+        positional: [own],
         keywords: new Map(),
       });
-      return first;
+      return own;
     },
   ),
   'functools.singledispatch.register': (interpreter, { positional: [of, ...given] }) => {
     const implementation = given.find(({ kind }) => kind === 'function');
     if (of?.kind !== 'function') return undefined;
-    if (implementation !== undefined) {
+    if (implementation?.kind === 'function') {
       put(interpreter, of.attributes, unknownKey(of.attributes), implementation);
+      const [type = typeAnnotated(interpreter, implementation, of.dispatchesOn)] = given.filter(
+        (one) => one !== implementation,
+      );
+      if (of.implementations !== undefined && keyOf(type) !== undefined)
+        putEntry(interpreter, of.implementations, type, implementation);
       return implementation;
     }
     // `@f.register(int)` is called for the decorator.
@@ -190,6 +224,19 @@ function wrapping(
   for (const [key, slot] of own)
     if (!key.startsWith('_')) putAttribute(interpreter, wrapper, key, slot.value);
   return wrapper;
+}
+
+/** What is written as the type of the parameter `index`. */
+function typeAnnotated(
+  interpreter: Interpreter,
+  { definition, scope }: FunctionValue,
+  index: number | undefined,
+): Value | undefined {
+  const annotation =
+    definition.kind === 'function' ? definition.parameters[index ?? 0]?.annotation : undefined;
+  return annotation === undefined
+    ? undefined
+    : interpreter.operations.evaluate(interpreter, annotation, scope);
 }
 
 /** `types.new_class(name, bases, keywords, exec_body)`. */
@@ -266,6 +313,17 @@ function typeOf(value: string | boolean | number | null): Value {
           ? 'int'
           : 'float';
   return external(`builtins.${name}`);
+}
+
+/** What `dataclasses.fields` tells of the field `name`. */
+function fieldOf(interpreter: Interpreter, cls: ClassValue, name: string): Value {
+  const attributes = new Slots(interpreter.run);
+  attributes.set('name', slotFor(interpreter, literal(name)));
+  const written = attribute(interpreter, cls, name);
+  if (written.kind === 'partial' && written.isField)
+    attributes.set('default_factory', slotFor(interpreter, written.callee));
+  else if (written.kind !== 'unknown') attributes.set('default', slotFor(interpreter, written));
+  return { kind: 'external-object', class: 'dataclasses.Field', attributes };
 }
 
 /** `dataclasses.field(…)`: a default, or a factory that the class keeps and calls for each object. */

@@ -52,6 +52,7 @@ export const containerBuiltins: Builtins = {
     const filled = dictionary(interpreter, { ...args, positional });
     return factory === undefined ? filled : { ...filled, factory: slotFor(interpreter, factory) };
   },
+  'weakref.WeakValueDictionary': (interpreter, args) => ({ ...dictionary(interpreter, args), isWeak: true }),
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
     const elements = list === undefined ? undefined : listed(interpreter, list);
     if (callee === undefined || elements === undefined) return unknown;

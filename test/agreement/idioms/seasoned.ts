@@ -216,6 +216,46 @@ def encode$(value, hold=None): return value
 def _(value: int, hold=VALUE): return hold
 X$ = encode$(1)`,
     `
+import dataclasses
+@dataclasses.dataclass
+class Config$:
+    name: str = "x"
+    held: object = dataclasses.field(default_factory=lambda: VALUE)
+X$ = {
+    field.name: field.default_factory()
+    for field in dataclasses.fields(Config$)
+    if field.default_factory is not dataclasses.MISSING
+}`,
+    `
+class Defaults$:
+    held = VALUE
+    name = "x"
+X$ = {name: getattr(Defaults$, name) for name in vars(Defaults$) if not name.startswith("_")}
+Defaults$ = None`,
+    `
+from functools import singledispatchmethod
+class Base$: pass
+class Own$(Base$): pass
+class Store$:
+    @singledispatchmethod
+    def put(self, value): pass
+    @put.register
+    def _(self, value: Base$):
+        self.held = VALUE
+X$ = Store$()
+X$.put(Own$())`,
+    `
+import weakref
+class Held$:
+    def __init__(self): self.held = VALUE
+POOL$ = weakref.WeakValueDictionary()
+def of$(name):
+    found = POOL$.get(name)
+    if found is None:
+        found = POOL$[name] = Held$()
+    return found
+X$ = of$("a")`,
+    `
 _locks$ = {}
 def lock_for$(name):
     if (lock := _locks$.get(name)) is None:
@@ -737,6 +777,46 @@ class C$:
     def __init__(self): self.held = threading.Lock()
 X$ = weakref.WeakValueDictionary()
 X$["a"] = C$()`,
+    `
+import functools
+@functools.lru_cache(maxsize=None)
+def made_for$(name):
+    return VALUE
+made_for$("a")
+made_for$.cache_clear()`,
+    `
+for kind$ in ("thread", "none"):
+    if kind$ == "none":
+        break
+else:
+    X$ = VALUE`,
+    `
+import dataclasses
+@dataclasses.dataclass
+class Config$:
+    name: str = "x"
+    held: object = None
+    def clear(self):
+        for field in dataclasses.fields(self):
+            setattr(self, field.name, field.default)
+X$ = Config$(held=VALUE)
+X$.clear()`,
+    `
+class Registry$(type):
+    def __init__(cls, name, bases, namespace):
+        super().__init__(name, bases, namespace)
+class Backend$(metaclass=Registry$):
+    def __init__(self):
+        self.held = VALUE`,
+    `
+from functools import singledispatch
+KEPT$ = []
+@singledispatch
+def add$(value): pass
+@add$.register
+def _(value: str):
+    KEPT$.append(VALUE)
+add$(None)`,
     `
 class C$:
     def __enter__(self):
