@@ -79,11 +79,11 @@ function howUsual(isTaken: Truth): Pick<Atom, 'isUsual' | 'isAskedFor'> {
   return isTaken === 'true' ? { isUsual: true } : { isAskedFor: true };
 }
 
-function opposite({ branching, branch, with: can, without, isUsual, isAskedFor }: Atom): Atom {
+function opposite({ branching, branch, with: can, without, isUsual, isAskedFor, isRare }: Atom): Atom {
   return {
     branching,
     branch: ~branch,
-    ...howUsual(isUsual ? 'false' : isAskedFor ? 'true' : 'unknown'),
+    ...howUsual(isUsual ? 'false' : isAskedFor || isRare ? 'true' : 'unknown'),
     ...(can === undefined ? {} : { without: can }),
     ...(without === undefined ? {} : { with: without }),
   };
