@@ -77,7 +77,7 @@ describe('more of something than a call takes arguments', () => {
     ],
     [
       'lines that a fix moves past',
-      { 'm.py': `import requests\n${'@d\n'.repeat(200_000)}def f(): pass\n${patch}` },
+      { 'm.py': `import requests\n${'#\n'.repeat(120_000)}${'@d\n'.repeat(40_000)}def f(): pass\n${patch}` },
       1,
     ],
   ])('%s', async (_, files, least) => {
