@@ -12,8 +12,8 @@ import {
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
-import { differenceUnread, type Source } from '../python/walk.js';
-import { lazily, remembered } from '../text/memoize.js';
+import { isDifferenceUnread, movedTo, type Source } from '../python/walk.js';
+import { remembered } from '../text/memoize.js';
 
 /** Something that was asked of a program; answers are compared by identity. */
 interface Question {
@@ -49,19 +49,27 @@ interface Read {
 
 interface Result extends Asked {
   readonly value: unknown;
-  readonly lastIn: (path: FilePath) => number;
+  readonly runsModules: boolean;
+}
+
+/** A file that says what it did, with its statements elsewhere. */
+interface Moved {
+  readonly before: string;
+  /** All that differs are bodies of functions that nobody had asked for. */
+  readonly isUnread: boolean;
 }
 
 /** What statements were made of: bodies of functions that nobody asked for may have changed. */
 type Sources = Map<FilePath, Source | undefined>;
 
 /** How `Recall.of` is to keep a value. */
-export interface Keeping<Value> {
+export interface Keeping {
   /** What is not complete is not kept. */
   readonly isComplete: () => boolean;
-  /** The last offset in a file that `value` speaks of; -1 where it speaks of none. */
-  readonly lastIn?: (value: Value, path: FilePath) => number;
-  /** Whether `work` runs modules, which are kept beside what it gives, and are good as long as what is asked around them is. */
+  /**
+   * Whether `work` runs modules, which are kept beside what it gives, and are good as long as what is asked around them is. Of where
+   * statements stand it keeps their own spans, and no numbers: then it is as good where they are moved.
+   */
   readonly runsModules?: boolean;
 }
 
@@ -79,6 +87,10 @@ export class Recall {
   #program: Program | undefined;
   /** Files that the state before the present one had otherwise, or not at all. */
   #changed: readonly Changed[] = [];
+  /** Those of them whose statements are those of the state before. */
+  readonly #moved = new Map<FilePath, Moved>();
+  /** The syntax of texts of the state before, for who has read them. */
+  #syntaxBefore = remembered(parseModule);
   #results = new Map<string, Result>();
   /** Those of the present state. */
   #current = new Map<string, Result>();
@@ -98,17 +110,23 @@ export class Recall {
   begin(program: Program, about: readonly unknown[]): SharedRuns {
     const isOther = this.#isOpen || about.some((one, index) => one !== this.#about[index]);
     this.#isOpen = true;
-    const texts = new Set(isOther ? [] : program.snapshot.texts.values());
-    for (const text of this.cache.keys()) if (!texts.has(text)) this.cache.delete(text);
     this.#results = isOther ? new Map() : this.#current;
     this.#current = new Map();
     this.#about = about;
     this.#changed = isOther ? [] : changedBetween(this.#program!.snapshot.texts, program.snapshot.texts);
     this.#program = program;
+    this.#syntaxBefore = remembered(parseModule);
+    const texts = new Set(isOther ? [] : program.snapshot.texts.values());
+    this.#moved.clear();
+    for (const one of this.#changed) this.#move(one, texts);
+    for (const text of this.cache.keys()) if (!texts.has(text)) this.cache.delete(text);
     const isAround = !isOther && this.#isAsBefore(this.#around, program);
     if (!isAround) this.#around = new Map();
     this.#shared = isAround
-      ? withoutOutdated(this.#shared, (path, syntax) => this.cache.get(program.text(path) ?? '') === syntax)
+      ? withoutOutdated(
+          this.#shared,
+          (path, { body }) => this.cache.get(program.text(path) ?? '')?.body === body,
+        )
       : sharedRuns(true, this.#shared.nextId);
     return this.#shared;
   }
@@ -121,7 +139,7 @@ export class Recall {
   of<Value>(
     key: string,
     work: (program: Program) => Value,
-    { isComplete, lastIn = () => -1, runsModules = false }: Keeping<Value>,
+    { isComplete, runsModules = false }: Keeping,
   ): Value {
     const program = this.#program!;
     const known = this.#results.get(key);
@@ -133,8 +151,7 @@ export class Recall {
     }
     const asked: Asked = { questions: new Map(), parsed: new Map(), read: new Map() };
     const value = work(this.#watched(asked, runsModules));
-    const last = remembered((path) => lastIn(value, path as FilePath));
-    if (isComplete()) this.#current.set(key, { ...asked, value, lastIn: last });
+    if (isComplete()) this.#current.set(key, { ...asked, value, runsModules });
     return value;
   }
 
@@ -150,6 +167,24 @@ export class Recall {
   /** All that was begun has been done. Where nobody says so (it was ended, it failed), nothing of it is used again. */
   end(): void {
     this.#isOpen = false;
+  }
+
+  /** Moves the statements of a file that has changed to where they stand in it now, if they are the same. */
+  #move({ path, before, now }: Changed, texts: ReadonlySet<string>): void {
+    if (before === undefined || now === undefined) return;
+    const syntax = this.cache.get(before);
+    // What another file has as well stays where it is.
+    if (syntax === undefined || texts.has(before) || this.cache.has(now)) return;
+    const [was, is] = [
+      { text: before, syntax },
+      { text: now, syntax: this.#parse(now) },
+    ];
+    const isUnread = isDifferenceUnread(was, is);
+    const moved = movedTo(was, is);
+    this.cache.delete(before);
+    if (moved === undefined) return;
+    this.cache.set(now, moved);
+    this.#moved.set(path, { before, isUnread });
   }
 
   #isGood(known: Result, program: Program): boolean {
@@ -174,17 +209,15 @@ export class Recall {
     );
   }
 
-  /**
-   * Whether statements that were asked for say the same in `program`, and where a result speaks of them: what has changed are
-   * bodies of functions that nobody has asked for, behind all that it speaks of.
-   */
-  #areStatementsAlike({ parsed, lastIn }: Result, { snapshot: { texts } }: Program): boolean {
+  /** Whether statements that were asked for say the same in `program`, and where they are where that matters. */
+  #areStatementsAlike({ parsed, runsModules }: Result, { snapshot: { texts } }: Program): boolean {
     for (const [path, before] of parsed) {
       const text = texts.get(path);
       if (text === before?.text) continue;
-      if (before === undefined || text === undefined) return false;
-      const from = differenceUnread(before, { text, syntax: this.#parse(text) });
-      if (from === undefined || lastIn(path) > from) return false;
+      const moved = this.#moved.get(path);
+      if (text === undefined || moved === undefined || moved.before !== before?.text) return false;
+      if (!runsModules && !moved.isUnread) return false;
+      parsed.set(path, { text, syntax: this.#parse(text) });
     }
     return true;
   }
@@ -196,7 +229,8 @@ export class Recall {
       if (text === known.text) continue;
       if (text === undefined) return false;
       const { text: textBefore, readings } = known;
-      const before = lazily(() => known.syntax ?? parseModule(textBefore));
+      // That of its time may have been moved since.
+      const before = () => this.#syntaxBefore(textBefore);
       let syntax: ModuleSyntax | undefined;
       const now = () => {
         syntax = this.#parse(text);

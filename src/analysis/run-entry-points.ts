@@ -24,11 +24,8 @@ import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
 import {
   type EntryPoint,
-  freshStepsOf,
   type ImportTrace,
   type PatchEvent,
-  type StatementPlace,
-  type Step,
   stepsOf,
   type Truncation,
 } from '../trace/trace.js';
@@ -220,7 +217,7 @@ function exploreInto(
         : recall.of(
             asText([entry, possible]),
             (watched) => run(watched, librariesOf(watched, settings, watched.ownerOf(entry.path))),
-            { isComplete: () => !observer.isTimeUp(), lastIn: lastTold, runsModules: true },
+            { isComplete: () => !observer.isTimeUp(), runsModules: true },
           );
     spending.statements -= outcome.statements;
     exploration.outcomes.push(outcome);
@@ -278,28 +275,6 @@ function outcomeOf(
     patches: events.filter((event) => event.kind === 'patch'),
     truncations: events.flatMap((event) => (event.kind === 'truncation' ? event.truncation : [])),
   };
-}
-
-/** The last offset in the file at `path` of all places that `outcome` has. */
-function lastTold({ placed, patches, truncations }: Outcome, path: FilePath): number {
-  let last = -1;
-  const note = (place: StatementPlace) => {
-    if (place.path === path) last = Math.max(last, place.span.end);
-  };
-  const seen = new Set<Step>();
-  const noteWay = (to: Step) => {
-    for (const { activation, span } of freshStepsOf(to, seen))
-      if (activation.path !== undefined) note({ path: activation.path, span });
-  };
-  for (const { reference, divergence } of placed) {
-    const { offenderPath, patchPath } = divergence;
-    for (const step of [reference.event.step, reference.patch.step, ...offenderPath, ...patchPath])
-      noteWay(step);
-  }
-  for (const { step, held } of [...patches, ...placed.map(({ reference }) => reference.patch)])
-    for (const one of [step, ...held.map((hold) => hold.step)]) noteWay(one);
-  for (const truncation of truncations) if (truncation.what === 'setting') note(truncation.at);
-  return last;
 }
 
 /**

@@ -21,7 +21,7 @@ import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
 import { bind, joinVariables, unbind } from './references.js';
-import { type Completion, type Interpreter, nextId } from './state.js';
+import { type Completion, type Interpreter, nextId, spanning } from './state.js';
 import { type Bindings, type Condition, type Scope, type Truth, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -31,7 +31,7 @@ export function executeIf(interpreter: Interpreter, statement: IfStatement, scop
   const fork = new Fork(interpreter, scope);
   const run = (body: readonly Statement[]) => () => interpreter.operations.execute(interpreter, body, scope);
   for (const { test, body } of statement.branches) {
-    interpreter.span = { start: statement.span.start, end: test.span.end };
+    interpreter.span = spanning(statement.span, test.span);
     const condition = conditionOf(interpreter, evaluate(interpreter, test, scope));
     // What the test raised leaves the statement.
     if (interpreter.raising !== undefined) return fork.last(() => next);
@@ -53,7 +53,7 @@ export function executeFor(
   scope: Scope,
   assign: (target: Expression, value: Value) => void,
 ): Completion {
-  interpreter.span = { start: statement.span.start, end: statement.iterable.span.end };
+  interpreter.span = spanning(statement.span, statement.iterable.span);
   const iterable = evaluate(interpreter, statement.iterable, scope);
   const { assumption } = interpreter;
   let left: Completion = next;
@@ -165,7 +165,7 @@ function executeTurns(
     return completion;
   };
   for (let turn = 0; turn < mostTurns && departuresOf(interpreter, scope) === departures; turn++) {
-    interpreter.span = { start: statement.span.start, end: statement.test.span.end };
+    interpreter.span = spanning(statement.span, statement.test.span);
     const condition = conditionOf(interpreter, evaluate(interpreter, statement.test, scope));
     if (interpreter.raising !== undefined) return next;
     if (condition === 'false') return interpreter.operations.execute(interpreter, statement.orElse, scope);
@@ -356,7 +356,7 @@ function atomsOf(interpreter: Interpreter, condition: Truth | Condition): Condit
 
 /** `match`: the cases of which it is not known that they do not match, each where those above it do not. */
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
-  interpreter.span = { start: statement.span.start, end: statement.subject.span.end };
+  interpreter.span = spanning(statement.span, statement.subject.span);
   const subject = evaluate(interpreter, statement.subject, scope);
   const fork = new Fork(interpreter, scope);
   for (const { pattern, guard, body } of statement.cases) {

@@ -394,7 +394,8 @@ export function replayed(
     if (expected !== undefined && run.state !== expected) continue;
     // What is run once more is another module: what the first one bound is still held by whoever took it.
     if (interpreter.entered.has(run.activation)) continue;
-    if (run.misfits > mostMisfits || run.syntax !== about.syntax() || !fits(interpreter, run)) continue;
+    if (run.misfits > mostMisfits || run.syntax?.body !== about.syntax()?.body || !fits(interpreter, run))
+      continue;
     if (replay(interpreter, run)) {
       run.misfits = 0;
       return run.state.value;

@@ -43,7 +43,15 @@ import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
 import { bind, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
+import {
+  type Completion,
+  descend,
+  type Interpreter,
+  isSpent,
+  levels,
+  noArguments,
+  spanning,
+} from './state.js';
 import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
@@ -441,7 +449,7 @@ function forgetConstants(interpreter: Interpreter, { variables }: Scope): void {
 function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope, from = 0): Completion {
   const item = statement.items[from];
   if (item === undefined) return execute(interpreter, statement.body, scope);
-  const span = { start: statement.span.start, end: item.context.span.end };
+  const span = spanning(statement.span, item.context.span);
   interpreter.span = span;
   const context = evaluate(interpreter, item.context, scope);
   const within = (value: Value): Completion => {

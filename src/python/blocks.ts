@@ -125,7 +125,7 @@ class FunctionNode implements FunctionDefinition {
   readonly header: FunctionDefinition['header'];
   declare readonly body: readonly Statement[];
   declare readonly span: FunctionDefinition['span'];
-  readonly #waits: boolean;
+  #waits: boolean;
   #body: readonly Statement[] | undefined;
   #read: ReadBody | undefined;
 
@@ -155,6 +155,14 @@ class FunctionNode implements FunctionDefinition {
     return { span: { start: header.end, end: span.end }, isRead: statement.#read === undefined };
   }
 
+  /** See `takeUnread`. */
+  static takeUnread(statement: Statement, other: Statement): void {
+    if (!(#waits in statement) || !(#waits in other) || statement.#read === undefined) return;
+    statement.#waits = other.#waits;
+    statement.#body = other.#body;
+    statement.#read = other.#read;
+  }
+
   /** One for all, so that all have the same shape; of their own, so that they look like other nodes to who walks these. */
   static readonly #bodyProperty: PropertyDescriptor & ThisType<FunctionNode> = {
     enumerable: true,
@@ -174,6 +182,11 @@ export function deferredBody(
   statement: Statement,
 ): { readonly span: Span; readonly isRead: boolean } | undefined {
   return FunctionNode.deferred(statement);
+}
+
+/** Where nobody has asked for the body of `statement`, it has that of `other` from now on, which is such a function as well. */
+export function takeUnread(statement: Statement, other: Statement): void {
+  FunctionNode.takeUnread(statement, other);
 }
 
 /** `def`: `head` is all but the body. */

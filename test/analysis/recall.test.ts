@@ -1,7 +1,7 @@
 /** What is recalled of one state of a repository for the next: it must be what would have been worked out anew. */
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
-import { Recall } from '../../src/analysis/recall.js';
+import { type Keeping, Recall } from '../../src/analysis/recall.js';
 import { unobserved } from '../../src/analysis/run-entry-points.js';
 import { defaultSettings, type Settings } from '../../src/config/settings.js';
 import { createProgram, type Program, type Reading } from '../../src/project/program.js';
@@ -109,10 +109,134 @@ describe('a report with what is recalled is that of who begins anew', () => {
   });
 });
 
+/** A module that many others import, in each of the ways in which they can come to know what is in it. */
+const hub = {
+  'pkg/__init__.py': '"""The package."""\n',
+  'pkg/hub.py': [
+    '"""What all others import."""',
+    'import os',
+    'from ssl import SSLContext',
+    '',
+    'LIMIT = 3',
+    '',
+    '',
+    'class Base(object):',
+    '    """A base."""',
+    '    timeout = 2',
+    '',
+    '    def run(self):',
+    '        return self.timeout',
+    '',
+    '',
+    'def load(name):',
+    '    if name == "tls":',
+    '        import requests',
+    '    return name',
+    '',
+    '',
+    'def register(cls):',
+    '    REGISTRY.append(cls)',
+    '    return cls',
+    '',
+    '',
+    'REGISTRY = []',
+    'FLAG = os.environ.get("FLAG")',
+    '',
+  ].join('\n'),
+  'pkg/sub.py': 'from pkg import hub\nimport threading\nLOCK = threading.Lock()\n',
+};
+
+/** What the modules of a program do with the hub. */
+const uses = [
+  'from pkg import hub\nif hasattr(hub, "added"):\n    import requests',
+  'from pkg.hub import *\ntry:\n    added()\nexcept NameError:\n    pass',
+  'from pkg import hub\nfor name in dir(hub):\n    if name == "added":\n        from time import sleep',
+  'from pkg import hub\nif "added" in vars(hub):\n    import urllib3',
+  'from pkg import hub\nname = "add" + "ed"\nif getattr(hub, name, None):\n    import requests',
+  'from pkg import hub\nhub.load("tls")',
+  'import pkg.hub\nfrom pkg import sub\npkg.hub.load("no")\npkg.sub.LOCK.acquire()',
+  'from pkg.hub import Base, register\n\n\n@register\nclass Own(Base):\n    from time import sleep as nap',
+  'from pkg import hub\nif hub.LIMIT > 3:\n    import requests\nhub.LIMIT = 4',
+  'from pkg.hub import SSLContext\n\n\nclass Context(SSLContext):\n    pass',
+  'from pkg import hub\nfor one in hub.REGISTRY:\n    one().run()',
+  'try:\n    from pkg.hub import added\nexcept ImportError:\n    import requests',
+  'import pkg.hub as h\nif "added" in h.__dict__:\n    import requests\n',
+  'from pkg import hub\nif hub.__doc__:\n    from time import sleep',
+];
+
+/** What somebody writes into the hub. */
+const written = [
+  '# why',
+  '',
+  'def added():\n    import requests\n',
+  'def other(x, y=1):\n    return x\n',
+  'added = 1',
+  'LIMIT = 5',
+  'value = "text"',
+  'import json',
+  'import time',
+  'from time import sleep',
+  'class New(object):\n    pass\n',
+  'class New(Base):\n    from time import sleep\n',
+  '__all__ = ["load"]',
+  '__all__ = ["added", "LIMIT"]',
+  'load = None',
+  'from pkg import sub',
+  'from gevent import monkey; monkey.patch_all()',
+  'load("tls")',
+  'REGISTRY = [Base]',
+  'def __getattr__(name):\n    import requests\n    return name\n',
+  'if FLAG:\n    import requests',
+  'added = other = 2',
+  'hasattr = None',
+  'del LIMIT',
+];
+
+describe('a hub is edited', () => {
+  const extent = process.env['LATE_PATCH_TESTS'];
+  const most = extent === 'all' ? 1000 : extent === 'whole' ? 100 : 20;
+
+  test.each(Array.from({ length: most / 10 }, (_, index) => [index]))('sessions %i', (group) => {
+    const different: unknown[] = [];
+    for (let session = group * 10; session < group * 10 + 10; session++) {
+      const pick = random(session * 7 + 1);
+      const names = ['one', 'two', 'three'];
+      const text = () => `${uses[pick(uses.length)]}\n`;
+      const patch = [
+        'from gevent import monkey\nmonkey.patch_all()\n',
+        'import eventlet\neventlet.monkey_patch()\n',
+      ];
+      const app = (own: readonly string[]) =>
+        `${own.map((name) => `import pkg.${name}\n`).join('')}${patch[pick(2)]}${text()}`;
+      let state = snapshotOf({
+        ...hub,
+        ...Object.fromEntries(names.map((name) => [`pkg/${name}.py`, text()])),
+        'app.py': app(names),
+        'tool.py': app(names.slice(pick(2), 2)),
+      });
+      const recall = new Recall();
+      const texts: string[] = [];
+      for (let step = 0; step < 7; step++) {
+        const [known, anew] = [recalled(state, defaultSettings, recall), fresh(state, defaultSettings)];
+        if (known !== anew) different.push([session, step, [...texts], known, anew]);
+        const path = (pick(4) > 0 ? 'pkg/hub.py' : `pkg/${names[pick(3)]}.py`) as FilePath;
+        const all = state.texts.get(path)!.split('\n');
+        const tops = all.flatMap((line, index) => (/^(?:\w|@|$)/.test(line) ? [index] : []));
+        const at = pick(6) === 0 ? pick(all.length) : (tops[pick(tops.length)] ?? 0);
+        const added = written[pick(written.length)]!.split('\n');
+        const edit = pick(5) === 0 ? all.toSpliced(at, 1) : all.toSpliced(at, 0, ...added);
+        texts.push(`${path}:${at} ${added.join('\\n')}`);
+        state = overlaid(state, new Map([[path, edit.join('\n')]]));
+      }
+    }
+    expect(different).toEqual([]);
+  });
+});
+
 const has1: Reading<ReadonlySet<string>> = (text) => new Set(text.includes('1') ? ['1'] : []);
 const length: Reading<number> = (_, syntax) => syntax().body.length;
 
-const keeping = { isComplete: () => true, lastIn: () => -1 };
+const keeping: Keeping = { isComplete: () => true };
 
 describe('what is worked out again', () => {
   const modules = { 'app.py': 'import lib\n', 'lib.py': 'x = 1\n', 'other.py': 'import requests\n' };
@@ -166,8 +290,11 @@ describe('what is worked out again', () => {
     const body = edit('(x):\n    return x', '(x):\n    y = x\n    return y');
     const parsed = (program: Program) => program.syntax('lib.py' as FilePath)!.body;
 
-    const of = (work: (program: Program) => unknown, changes: Record<string, string>, lastIn = -1) =>
-      times(work, changes, { 'lib.py': before }, { ...keeping, lastIn: () => lastIn });
+    const of = (
+      work: (program: Program) => unknown,
+      changes: Record<string, string | undefined>,
+      runsModules = false,
+    ) => times(work, changes, { 'lib.py': before }, { ...keeping, runsModules });
 
     test.each([
       ['whose body nobody asked for', body, 1],
@@ -191,9 +318,19 @@ describe('what is worked out again', () => {
       expect(of(read, body)).toBe(2);
     });
 
-    test('before, and behind, a place that the result speaks of', () => {
-      expect(of(parsed, body, before.indexOf('def one'))).toBe(1);
-      expect(of(parsed, body, before.indexOf('last'))).toBe(2);
+    test.each([
+      ['a comment', edit('last', '# why\nlast'), 1],
+      ['an empty line in a body', edit('    return x\n\n\nlast', '\n    return x\n\n\nlast'), 1],
+      ['a body that nobody asked for', body, 1],
+      ['a statement', edit('last', 'new = 1\nlast'), 2],
+      ['another operator', { 'lib.py': before.replace('= 1', '= 1 - 1') }, 2],
+    ])('and the result goes with its statements: %s', (_, changes, expected) => {
+      expect(of(parsed, changes, true)).toBe(expected);
+    });
+
+    test('and the result goes with statements that another file has as well', () => {
+      const changes = { 'lib.py': `# why\n${before}`, 'other.py': before };
+      expect(of(parsed, changes, true)).toBe(2);
     });
 
     test('and its text is read', () => {

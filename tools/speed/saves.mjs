@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     kind: { type: 'string' },
     fresh: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
+    file: { type: 'string' },
   },
 });
 const folder = resolve(positionals[0] ?? '.');
@@ -32,8 +33,12 @@ const files = execFileSync('find', [folder, '-name', '*.py', '-type', 'f'], { ma
   .split('\n')
   .filter((path) => path !== '' && !path.includes('/.'))
   .sort();
+/** The files that are changed, where somebody names them. */
+const named = values.file?.split(',').map((path) => join(folder, path));
 const patching = someOf(files.filter((path) => /\b(?:patch_all|monkey_patch)\(/.test(textOf(path))));
-const hubs = someOf(mostImported());
+const hubs = named ?? someOf(mostImported());
+const tests = someOf(files.filter((path) => /\/tests?\/(?:.*\/)?test_\w+\.py$/.test(path)));
+const entries = someOf(files.filter((path) => /^if __name__ == /m.test(textOf(path))));
 
 /** Each gives a file, and what it becomes. */
 const kinds = {
@@ -50,6 +55,12 @@ const kinds = {
   'hub body': () => insert(random.of(hubs), isInFunction, 'value = 1'),
   'hub statement': () =>
     insert(random.of(hubs), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
+  'hub comment': () => insert(random.of(hubs), (line) => /^(?:import|from|def|class) /.test(line), '# why'),
+  'hub function': () =>
+    insert(random.of(hubs), (line) => /^(?:def|class) /.test(line), 'def added():\n    return 1\n\n'),
+  'hub import': () => insert(random.of(hubs), (line) => /^(?:import|from) [\w.]+/.test(line), 'import json'),
+  entry: () => insert(random.of(entries), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
+  test: () => insert(random.of(tests), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
 };
 
 const isInFunction = (line, index, all) =>
