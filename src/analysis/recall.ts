@@ -1,4 +1,10 @@
-import { sharedRuns, withoutOutdated } from '../interpreter/module-runs.js';
+import {
+  type Amendment,
+  amended,
+  canBeAmended,
+  sharedRuns,
+  withoutOutdated,
+} from '../interpreter/module-runs.js';
 import type { SharedRuns } from '../interpreter/recording.js';
 import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';
@@ -10,9 +16,8 @@ import {
   type SyntaxCache,
 } from '../project/program.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
-import { parseModule } from '../python/parse.js';
+import { isDifferenceUnread, movedTo, parseModule, type Source } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
-import { isDifferenceUnread, movedTo, type Source } from '../python/walk.js';
 import { remembered } from '../text/memoize.js';
 
 /** Something that was asked of a program; answers are compared by identity. */
@@ -52,7 +57,7 @@ interface Result extends Asked {
   readonly runsModules: boolean;
 }
 
-/** A file that says what it did, with its statements elsewhere. */
+/** A file that does what it did, as far as anybody knows of it, with its statements elsewhere. */
 interface Moved {
   readonly before: string;
   /** All that differs are bodies of functions that nobody had asked for. */
@@ -87,7 +92,7 @@ export class Recall {
   #program: Program | undefined;
   /** Files that the state before the present one had otherwise, or not at all. */
   #changed: readonly Changed[] = [];
-  /** Those of them whose statements are those of the state before. */
+  /** Those of them whose statements are those of the state before, or bind what nobody has asked for. */
   readonly #moved = new Map<FilePath, Moved>();
   /** The syntax of texts of the state before, for who has read them. */
   #syntaxBefore = remembered(parseModule);
@@ -96,7 +101,8 @@ export class Recall {
   #current = new Map<string, Result>();
   /** All that was asked of programs but for their own modules, which module runs are compared by. */
   #around: Questions = new Map();
-  #shared = sharedRuns();
+  #asked: SharedRuns['asked'] = new Map();
+  #shared = sharedRuns(true, 1, this.#asked);
   /** The layout of each program, by the first one that was like it. */
   #layouts = new WeakMap<Layout, Layout>();
   #lastLayout: Layout | undefined;
@@ -116,6 +122,7 @@ export class Recall {
     this.#changed = isOther ? [] : changedBetween(this.#program!.snapshot.texts, program.snapshot.texts);
     this.#program = program;
     this.#syntaxBefore = remembered(parseModule);
+    if (isOther) this.#asked = new Map();
     const texts = new Set(isOther ? [] : program.snapshot.texts.values());
     this.#moved.clear();
     for (const one of this.#changed) this.#move(one, texts);
@@ -127,7 +134,7 @@ export class Recall {
           this.#shared,
           (path, { body }) => this.cache.get(program.text(path) ?? '')?.body === body,
         )
-      : sharedRuns(true, this.#shared.nextId);
+      : sharedRuns(true, this.#shared.nextId, this.#asked);
     return this.#shared;
   }
 
@@ -180,9 +187,14 @@ export class Recall {
       { text: now, syntax: this.#parse(now) },
     ];
     const isUnread = isDifferenceUnread(was, is);
-    const moved = movedTo(was, is);
+    let amendment: Amendment | undefined;
+    const moved = movedTo(was, is, (difference) => {
+      amendment = { ...difference, path, body: syntax.body };
+      return canBeAmended(this.#shared, amendment, before);
+    });
     this.cache.delete(before);
     if (moved === undefined) return;
+    if (amendment !== undefined) amended(this.#shared, amendment, moved);
     this.cache.set(now, moved);
     this.#moved.set(path, { before, isUnread });
   }

@@ -12,13 +12,14 @@ import type { PatcherSet } from '../patchers/index.js';
 import { type PossiblePatches, type PythonTarget, severityRank } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { topLevelOf } from '../project/module-name.js';
-import type { OwnProgram, Program, SyntaxCache } from '../project/program.js';
+import type { OwnProgram, Program, Reading, SyntaxCache } from '../project/program.js';
 import { isPython2 } from '../project/python2-imports.js';
 import { addressOf } from '../project/resolver.js';
 import { basename, type FilePath } from '../project/snapshot.js';
-import { usageOf } from '../python/walk.js';
+import { type NameUsage, usageOf } from '../python/walk.js';
 import { worstEffect } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
+import { remembered } from '../text/memoize.js';
 import { compatible } from '../trace/assumptions.js';
 import { type Divergence, divergenceOf } from '../trace/divergence.js';
 import { type Certainty, type LateReference, lateReferences } from '../trace/lateness.js';
@@ -285,10 +286,15 @@ function isOfUse({ event, patch }: LateReference, program: Program, patchers: Pa
   if (event.kind !== 'hold' || event.library !== undefined || event.form !== 'reference') return true;
   const { path } = event.step.activation;
   if (patchers.get(patch.replacement.library)?.kind !== 'swap' || path === undefined) return true;
-  const syntax = /\W/.test(event.where) ? undefined : program.syntax(path);
-  const usage = syntax === undefined ? 'used' : usageOf(syntax, event.where);
+  const usage = /\W/.test(event.where) ? 'used' : (program.read(path, usageIn(event.where)) ?? 'used');
   return usage !== 'annotation' && usage !== 'isinstance';
 }
+
+const usageIn = remembered(
+  (name: string): Reading<NameUsage> =>
+    (_, syntax) =>
+      usageOf(syntax(), name),
+);
 
 /** What entry points are run with, as the settings say it. */
 export function targetOf({ pythonVersion, platform }: Settings): Target {

@@ -20,8 +20,8 @@ import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
-import { bind, joinVariables, unbind } from './references.js';
-import { type Completion, type Interpreter, nextId, spanning } from './state.js';
+import { bind, joinVariables, spanning, unbind } from './references.js';
+import { type Completion, type Interpreter, nextId } from './state.js';
 import { type Bindings, type Condition, type Scope, type Truth, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };

@@ -21,7 +21,7 @@ import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
 import { keptIn } from './library-objects.js';
 import { addAll, itemOf } from './methods.js';
-import { loadedModule } from './module-runs.js';
+import { literalOf, loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
@@ -48,12 +48,9 @@ export function evaluate(interpreter: Interpreter, expression: Expression, scope
     case 'name':
       return lookUp(interpreter, scope, expression.name);
     case 'string':
-      return expression.bytes ? unknown : literal(expression.value);
     case 'number':
-      return literal(Number(expression.text.replaceAll('_', '').replace(/[lLjJ]$/, '')));
     case 'constant':
-      if (expression.value === '...') return unknown;
-      return literal(expression.value === 'None' ? null : expression.value === 'True');
+      return literalOf(expression) ?? unknown;
     case 'attribute':
     case 'call':
     case 'subscript': {

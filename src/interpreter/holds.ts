@@ -123,7 +123,7 @@ class Walk {
 
   module({ name, scope }: ModuleValue): void {
     if (!this.#isWanted(name) || isScript(scope.path) || this.#visited.has(scope.variables)) return;
-    for (const [name, slot] of scope.variables)
+    for (const [name, slot] of scope.variables.peekAll())
       if (!isSavedOriginal(name)) this.#slot(slot, scope.module, name);
   }
 
@@ -138,7 +138,7 @@ class Walk {
   }
 
   #slots(slots: Slots, holder: string, prefix: string): void {
-    for (const [name, slot] of slots) {
+    for (const [name, slot] of slots.peekAll()) {
       const where = `${prefix}.${name}`;
       if (!isSavedOriginal(where)) this.#slot(slot, holder, where);
     }

@@ -32,7 +32,7 @@ import {
   nextId,
   noteTruncation,
 } from './state.js';
-import { external, literal, type Scope, Slots, textOf, unknown, type Value } from './values.js';
+import { external, literal, type Scope, Slots, textOf, unknown, type Value, WatchedSlots } from './values.js';
 
 /** `import a.b as c, d`. A lazy import (PEP 810) loads nothing until its name is used, which no one does at import. */
 export function executeImport(interpreter: Interpreter, statement: ImportStatement, scope: Scope): void {
@@ -165,7 +165,7 @@ export function runModule(
     kind: 'module',
     module,
     path: path ?? interpreter.entry.path,
-    variables: new Slots(nextId(interpreter)),
+    variables: variablesOf(interpreter, path),
     parent: undefined,
     declared: new Map(),
     qualifier: '',
@@ -195,6 +195,16 @@ export function runModule(
   if (interpreter.raising !== undefined && how === 'import') dropModule(interpreter, state);
   else leaveModule(interpreter, state);
   return value;
+}
+
+/** New variables for the module at `path`. */
+function variablesOf(interpreter: Interpreter, path: FilePath | undefined): Slots {
+  const run = nextId(interpreter);
+  const all = interpreter.shared?.asked;
+  if (all === undefined || path === undefined) return new Slots(run);
+  const asked = all.get(path) ?? { names: new Set(), isAll: false };
+  all.set(path, asked);
+  return new WatchedSlots(run, asked);
 }
 
 /** The syntax of the file at `path`, if there is room to parse it; undefined where it could not be read. */

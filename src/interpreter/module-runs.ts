@@ -1,5 +1,5 @@
 import type { FilePath } from '../project/snapshot.js';
-import type { ModuleSyntax } from '../python/syntax.js';
+import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
 import { type Assumption, assumptionText } from '../trace/assumptions.js';
@@ -29,10 +29,13 @@ import {
   noteTruncation,
   remainingLevels,
 } from './state.js';
-import type { FunctionValue, Value } from './values.js';
+import { type FunctionValue, literal, Slots, unknown, type Value } from './values.js';
 
-/** Nothing has run yet; numbers that have been given before are below `nextId`. */
-export function sharedRuns(isOn = true, nextId = 1): SharedRuns {
+/**
+ * Nothing has run yet; numbers that have been given before are below `nextId`. What modules are asked for is put into `asked`, where
+ * somebody wants to know that.
+ */
+export function sharedRuns(isOn = true, nextId = 1, asked?: SharedRuns['asked']): SharedRuns {
   return {
     runs: new Map(),
     nextId,
@@ -41,6 +44,7 @@ export function sharedRuns(isOn = true, nextId = 1): SharedRuns {
     resolvers: new Map(),
     starts: new WeakMap(),
     walked: { byModule: new Map(), byObject: new Map() },
+    asked,
     isOn,
   };
 }
@@ -75,6 +79,186 @@ export function withoutOutdated(
   const left = new Set(byModule.values());
   const byObject = new Map([...shared.walked.byObject].filter(([, walked]) => left.has(walked)));
   return { ...shared, runs, walked: { byModule, byObject } };
+}
+
+/** Statements of the file at `path` that are gone from its syntax, and those that have come into their place. */
+export interface Amendment {
+  readonly path: FilePath;
+  readonly body: readonly Statement[];
+  readonly removed: readonly Statement[];
+  readonly added: readonly Statement[];
+  /** The statement of `body` that comes next to those that are gone. */
+  readonly at: number;
+}
+
+/** What a statement binds that does nothing but that, all of its names to one value that has nothing in it. */
+function plainBinding(statement: Statement): readonly string[] | undefined {
+  if (statement.kind === 'function') {
+    const isPlain =
+      statement.decorators.length === 0 &&
+      statement.parameters.every(({ defaultValue }) => defaultValue === undefined);
+    return isPlain ? [statement.name] : undefined;
+  }
+  if (statement.kind !== 'assign' || statement.operator !== undefined || statement.annotation !== undefined)
+    return undefined;
+  const { value, targets } = statement;
+  if (value === undefined || (literalOf(value) ?? unknown) === unknown) return undefined;
+  const names = targets.flatMap((target) => (target.kind === 'name' ? target.name : []));
+  return names.length === targets.length ? names : undefined;
+}
+
+/** What a text, a number or a constant stands for; undefined for any other expression. */
+export function literalOf(expression: Expression): Value | undefined {
+  switch (expression.kind) {
+    case 'string':
+      return expression.bytes ? unknown : literal(expression.value);
+    case 'number':
+      return literal(Number(expression.text.replaceAll('_', '').replace(/[lLjJ]$/, '')));
+    case 'constant':
+      if (expression.value === '...') return unknown;
+      return literal(expression.value === 'None' ? null : expression.value === 'True');
+    default:
+      return undefined;
+  }
+}
+
+/** Where `statement` stands, for what it binds. */
+function spanOf(statement: Statement): Interpreter['span'] {
+  return statement.kind === 'function' || statement.kind === 'class' ? statement.header : statement.span;
+}
+
+/**
+ * Whether all that has run would have done the same by the amended text but for names that nobody has asked for: they are bound by
+ * what does nothing else, and by nothing else, and it is known under which assumption.
+ */
+export function canBeAmended(shared: SharedRuns, amendment: Amendment, text: string): boolean {
+  const { path, removed, added } = amendment;
+  const asked = shared.asked?.get(path);
+  if (shared.asked === undefined || asked?.isAll) return false;
+  const [gone, come] = [removed, added].map((some) => some.map(plainBinding));
+  for (const names of [...gone!, ...come!])
+    if (names === undefined || names.some((name) => name.startsWith('__') || asked?.names.has(name)))
+      return false;
+  const isIn = ({ span }: Statement, at: number) => span.start <= at && at < span.end;
+  for (const name of gone!.flatMap((names) => names ?? []))
+    for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'gu')))
+      if (!removed.some((one) => isIn(one, index))) return false;
+  const isFree = new Set(gone!.flatMap((names) => names ?? []));
+  return runsOf(shared, amendment).every(
+    ({ state: { scope }, activation }) =>
+      come!.every((names) =>
+        names?.every((name) => isFree.has(name) || scope.variables.peek(name) === undefined),
+      ) && assumedAt(scope, activation, amendment) !== 'unknown',
+  );
+}
+
+/** A name that a statement binds where it stands. */
+function nameBoundBy(statement: Statement): string | undefined {
+  switch (statement.kind) {
+    case 'function':
+    case 'class':
+      return statement.name;
+    case 'assign':
+      return statement.targets.find((target) => target.kind === 'name')?.name;
+    case 'import': {
+      const [first] = statement.names;
+      return first && (first.asName ?? first.module.split('.', 1)[0]);
+    }
+    case 'import-from':
+      return statement.names === '*' ? undefined : (statement.names[0]?.asName ?? statement.names[0]?.name);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What is assumed where the statements of an amendment are: what was assumed when a name was bound before them and, or right before
+ * them, when one was bound behind. In one body more and more is assumed.
+ */
+function assumedAt(
+  { variables }: ModuleState['scope'],
+  activation: Activation,
+  { body, removed, at }: Amendment,
+): Assumption | undefined | 'unknown' {
+  const placeBy = (statement: Statement | undefined) => {
+    const place = statement && variables.peek(nameBoundBy(statement) ?? '')?.place;
+    return place?.activation === activation && place.span === spanOf(statement!) ? place : undefined;
+  };
+  const before = body.slice(0, at - removed.length);
+  const behind = body.slice(at).find((one) => placeBy(one) !== undefined);
+  const last = behind === undefined ? before.at(-1) : before.findLast((one) => placeBy(one) !== undefined);
+  const [from, to] = [placeBy(last), placeBy(behind ?? last)];
+  return from !== undefined && from.assumption === to?.assumption ? from.assumption : 'unknown';
+}
+
+function runsOf({ runs }: SharedRuns, { body }: Amendment): readonly ModuleRun[] {
+  return [...runs.values()].flat().filter(({ syntax }) => syntax?.body === body);
+}
+
+/** From now on the runs of the module are those of its amended text, whose `syntax` has the other statements of the one before. */
+export function amended(shared: SharedRuns, amendment: Amendment, syntax: ModuleSyntax): void {
+  const { body, removed, added } = amendment;
+  const walked = new Set<unknown>();
+  for (const { state, activation } of runsOf(shared, amendment)) {
+    walked.add(shared.walked.byModule.get(state));
+    shared.walked.byModule.delete(state);
+    amend(state, activation, amendment);
+  }
+  for (const [object, of] of shared.walked.byObject)
+    if (walked.has(of)) shared.walked.byObject.delete(object);
+  const more = added.length - removed.length;
+  for (const [key, known] of shared.runs)
+    if (known.some((run) => run.syntax?.body === body))
+      shared.runs.set(
+        key,
+        known.map((run) =>
+          run.syntax?.body === body ? { ...run, syntax, statements: run.statements + more } : run,
+        ),
+      );
+}
+
+/** Binds in a module that has run what the added statements bind, where they would have, and nothing that the removed ones do. */
+function amend({ scope }: ModuleState, activation: Activation, amendment: Amendment): void {
+  const { variables } = scope;
+  const assumption = assumedAt(scope, activation, amendment);
+  if (assumption === 'unknown') return;
+  const gone = new Set(amendment.removed.flatMap((one) => plainBinding(one) ?? []));
+  const entries = [...variables.peekAll()].filter(([name]) => !gone.has(name));
+  const made = amendment.added.flatMap((statement) => {
+    const span = spanOf(statement);
+    const place = { activation, span, reaches: activation.module, assumption, order: variables.run };
+    return (plainBinding(statement) ?? []).map(
+      (name) => [name, { value: boundBy(statement, scope), place }] as const,
+    );
+  });
+  const start = amendment.added[0]?.span.start ?? 0;
+  const last = entries.findLastIndex(
+    ([, { place }]) => place.activation === activation && place.span.start < start,
+  );
+  // What is there before the module begins has no statement of it.
+  const from = last < 0 ? entries.filter(([name]) => name.startsWith('__')).length : last + 1;
+  // What is bound twice is bound to the last.
+  variables.become(new Map([...entries.slice(0, from), ...made, ...entries.slice(from)]));
+}
+
+function boundBy(statement: Statement, scope: ModuleState['scope']): Value {
+  if (statement.kind === 'function') {
+    const { module, path, variables } = scope;
+    const attributes = new Slots(variables.run);
+    const defaults = new Map();
+    return {
+      kind: 'function',
+      definition: statement,
+      path,
+      module,
+      scope,
+      defaults,
+      binding: 'function',
+      attributes,
+    };
+  }
+  const value = statement.kind === 'assign' ? statement.value : undefined;
+  return (value && literalOf(value)) ?? unknown;
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */

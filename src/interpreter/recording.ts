@@ -17,6 +17,7 @@ import type {
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
 import type {
+  AskedNames,
   Change,
   FunctionValue,
   InstanceValue,
@@ -65,6 +66,8 @@ export interface SharedRuns {
   readonly starts: WeakMap<Program, Map<string, ImportTrace>>;
   /** What modules that have run keep, as walks over them have found. */
   readonly walked: WalkedModules;
+  /** What modules were asked for, by their files: where somebody wants to know that. */
+  readonly asked: Map<FilePath, AskedNames> | undefined;
   /** Off: every module is executed for every entry point. The reports are the same. */
   readonly isOn: boolean;
 }

@@ -170,3 +170,15 @@ export function joinVariables(
     variables.set(name, joinedSlot(placeOf(interpreter), some));
   }
 }
+
+/** From where `first` begins to where `last` ends, wherever these are: what they belong to may be moved. */
+export function spanning(first: Interpreter['span'], last: Interpreter['span']): Interpreter['span'] {
+  return {
+    get start() {
+      return first.start;
+    },
+    get end() {
+      return last.end;
+    },
+  };
+}

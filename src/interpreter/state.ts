@@ -406,18 +406,6 @@ export function nextId(interpreter: Interpreter): number {
   return interpreter.nextId++;
 }
 
-/** From where `first` begins to where `last` ends, wherever these are: what they belong to may be moved. */
-export function spanning(first: Span, last: Span): Span {
-  return {
-    get start() {
-      return first.start;
-    },
-    get end() {
-      return last.end;
-    },
-  };
-}
-
 /** The statement being executed, leading to `reaches`. */
 export function currentStep(interpreter: Interpreter, reaches: string): Step {
   return { activation: interpreter.activation, span: interpreter.span, reaches };

@@ -42,16 +42,8 @@ import { dropIn, keepIn } from './library-objects.js';
 import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
 import { augmented } from './operators.js';
-import { bind, unbind } from './references.js';
-import {
-  type Completion,
-  descend,
-  type Interpreter,
-  isSpent,
-  levels,
-  noArguments,
-  spanning,
-} from './state.js';
+import { bind, spanning, unbind } from './references.js';
+import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
 import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
 import { sliceBounds } from './texts.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';

@@ -128,12 +128,99 @@ export class Slots extends Map<string, Slot> implements Owned {
     }
   }
 
+  /** What `name` is bound to, for who depends on nothing of it. */
+  peek(name: string): Slot | undefined {
+    return super.get(name);
+  }
+
+  /** All that is bound, for who depends on no name and no order. */
+  peekAll(): MapIterator<[string, Slot]> {
+    return super.entries();
+  }
+
+  /** Has `entries`, in their order, and nothing else from now on. */
+  become(entries: Iterable<readonly [string, Slot]>): void {
+    const all = [...entries];
+    super.clear();
+    for (const [name, slot] of all) super.set(name, slot);
+  }
+
   /** Binds what `bindings` do. */
   bindAll(bindings: Bindings): void {
     for (const [name, slot] of bindings) {
       if (slot === undefined) this.delete(name);
       else this.set(name, slot);
     }
+  }
+}
+
+/** The names that somebody has asked the runs of one file for; `isAll` where that may have been any. */
+export interface AskedNames {
+  readonly names: Set<string>;
+  isAll: boolean;
+}
+
+/** The variables of a module, which note what they are asked for: what nobody has asked for may be bound otherwise. */
+export class WatchedSlots extends Slots {
+  readonly #asked: AskedNames;
+
+  constructor(run: number, asked: AskedNames) {
+    super(run);
+    this.#asked = asked;
+  }
+
+  override get(name: string): Slot | undefined {
+    this.#asked.names.add(name);
+    return super.get(name);
+  }
+
+  override has(name: string): boolean {
+    this.#asked.names.add(name);
+    return super.has(name);
+  }
+
+  override delete(name: string): boolean {
+    this.#asked.names.add(name);
+    return super.delete(name);
+  }
+
+  override get size(): number {
+    this.#noteAll();
+    return super.size;
+  }
+
+  override keys(): MapIterator<string> {
+    this.#noteAll();
+    return super.keys();
+  }
+
+  override values(): MapIterator<Slot> {
+    this.#noteAll();
+    return super.values();
+  }
+
+  override entries(): MapIterator<[string, Slot]> {
+    this.#noteAll();
+    return super.entries();
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, Slot]> {
+    this.#noteAll();
+    return super.entries();
+  }
+
+  override forEach(action: (slot: Slot, name: string, all: Map<string, Slot>) => void): void {
+    this.#noteAll();
+    super.forEach(action);
+  }
+
+  override clear(): void {
+    this.#noteAll();
+    super.clear();
+  }
+
+  #noteAll(): void {
+    this.#asked.isAll = true;
   }
 }
 

@@ -1,5 +1,4 @@
 import { contains, type Span } from '../text/span.js';
-import { deferredBody, takeUnread } from './blocks.js';
 import type {
   CallExpression,
   Expression,
@@ -221,7 +220,7 @@ export function firstName(expression: Expression): string {
 }
 
 /** What a module does with a name of its own: calls or passes it, only re-exports it, tests types or writes types with it. */
-type NameUsage = 'used' | 'unused' | 'isinstance' | 'annotation';
+export type NameUsage = 'used' | 'unused' | 'isinstance' | 'annotation';
 
 /**
  * How `name` is used in the module `syntax`: a class that stands in annotations only is never called, and one that
@@ -365,105 +364,5 @@ export function namesInPattern(pattern: Pattern): readonly string[] {
       return pattern.captures;
     default:
       return [];
-  }
-}
-
-/** A text and what the parser made of it. */
-export interface Source {
-  readonly text: string;
-  readonly syntax: ModuleSyntax;
-}
-
-/**
- * Whether `now` differs from `before` in bodies of functions alone that nobody has asked `before` for: all that was asked of it
- * would be answered the same by `now`, but for positions. False where more differs than that, or may.
- *
- * What is not in such a body is the same text, so the parser makes the same of it: it comes to each of these bodies, and from its
- * end on, in the same state, as both texts have nothing wrong in them.
- */
-export function isDifferenceUnread(before: Source, now: Source): boolean {
-  if (before.syntax.problems.length > 0 || now.syntax.problems.length > 0) return false;
-  const ends = new Map<number, number>();
-  for (const { span } of deferredBodies(now.syntax.body)) ends.set(span.start, span.end);
-  let [at, atNow] = [0, 0];
-  for (const { span, isRead } of deferredBodies(before.syntax.body)) {
-    if (isRead) continue;
-    const around = before.text.slice(at, span.start);
-    const start = atNow + around.length;
-    const end = ends.get(start);
-    if (end === undefined || !now.text.startsWith(around, atNow)) return false;
-    [at, atNow] = [span.end, end];
-  }
-  return before.text.slice(at) === now.text.slice(atNow);
-}
-
-/** The bodies that waited when the module was parsed, in their order. */
-function* deferredBodies(
-  body: readonly Statement[],
-): Generator<NonNullable<ReturnType<typeof deferredBody>>> {
-  for (const statement of body) {
-    const deferred = deferredBody(statement);
-    if (deferred !== undefined) yield deferred;
-    else for (const inner of bodiesOf(statement)) yield* deferredBodies(inner);
-  }
-}
-
-/**
- * The syntax of `now` made of the nodes of `before`, which are moved to where they stand now: who has kept one of them, or its
- * span, finds it there. Only what lies between statements differs (comments, empty lines), and bodies of functions that nobody has
- * asked `before` for. Undefined, and nothing is moved, where more does.
- */
-export function movedTo(before: Source, now: Source): ModuleSyntax | undefined {
-  if (before.syntax.problems.length > 0 || now.syntax.problems.length > 0) return undefined;
-  const [{ body, python2 }, to] = [before.syntax, now.syntax];
-  if (python2 !== to.python2 || !areWrittenAlike(body, to.body, before.text, now.text)) return undefined;
-  moveNodes(body, to.body);
-  return { ...to, body };
-}
-
-type Parts = Readonly<Record<string, unknown>>;
-
-function isNode(value: unknown): value is Parts {
-  return typeof value === 'object' && value !== null;
-}
-
-/**
- * Whether two parts of syntax say the same. The tree does not have all that is written: which operator it is, for one, is looked for
- * in the text. So statements that have no others in them, and expressions, have to be the same texts.
- */
-function areWrittenAlike(one: unknown, other: unknown, text: string, otherText: string): boolean {
-  if (!isNode(one) || !isNode(other)) return one === other;
-  const [span, otherSpan] = [one['span'], other['span']] as [Span | undefined, Span | undefined];
-  const isWhole = span !== undefined && !('body' in one || 'branches' in one || 'cases' in one);
-  if (isWhole && otherSpan !== undefined) {
-    const length = span.end - span.start;
-    if (length !== otherSpan.end - otherSpan.start) return false;
-    if (text.slice(span.start, span.end) !== otherText.slice(otherSpan.start, otherSpan.end)) return false;
-  }
-  const [keys, isUnread] = [Object.keys(one), isUnreadFunction(one)];
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every(
-      (key) =>
-        key === 'span' ||
-        key === 'header' ||
-        (key === 'body' && isUnread) ||
-        areWrittenAlike(one[key], other[key], text, otherText),
-    )
-  );
-}
-
-function isUnreadFunction(node: Parts): boolean {
-  return node['kind'] === 'function' && deferredBody(node as unknown as Statement)?.isRead === false;
-}
-
-/** Moves the parts of `node` to where those of `to` stand, which says the same. */
-function moveNodes(node: unknown, to: unknown): void {
-  if (!isNode(node) || !isNode(to)) return;
-  for (const key of Object.keys(node)) {
-    if (key === 'span' || key === 'header') Object.assign(node[key] as Span, to[key]);
-    else if (key === 'body' && isUnreadFunction(node))
-      takeUnread(node as unknown as Statement, to as unknown as Statement);
-    else moveNodes(node[key], to[key]);
   }
 }

@@ -162,6 +162,12 @@ const uses = [
   'try:\n    from pkg.hub import added\nexcept ImportError:\n    import requests',
   'import pkg.hub as h\nif "added" in h.__dict__:\n    import requests\n',
   'from pkg import hub\nif hub.__doc__:\n    from time import sleep',
+  'from pkg import hub\nif hasattr(hub, "value"):\n    import requests',
+  'from pkg import hub\nif hub.value == "text":\n    from time import sleep',
+  'try:\n    from pkg.hub import other\nexcept ImportError:\n    from time import sleep\nelse:\n    if other(2) == 2:\n        import requests',
+  'import threading\nLOCK = threading.Lock()',
+  'from pkg import sub',
+  'from pkg import hub\n\n\nclass Own(hub.Base):\n    limit = hub.LIMIT',
 ];
 
 /** What somebody writes into the hub. */
@@ -224,7 +230,9 @@ describe('a hub is edited', () => {
         const tops = all.flatMap((line, index) => (/^(?:\w|@|$)/.test(line) ? [index] : []));
         const at = pick(6) === 0 ? pick(all.length) : (tops[pick(tops.length)] ?? 0);
         const added = written[pick(written.length)]!.split('\n');
-        const edit = pick(5) === 0 ? all.toSpliced(at, 1) : all.toSpliced(at, 0, ...added);
+        const isNew = path !== 'pkg/hub.py' && pick(2) === 0;
+        const changed = pick(5) === 0 ? all.toSpliced(at, 1) : all.toSpliced(at, 0, ...added);
+        const edit = isNew ? [text()] : changed;
         texts.push(`${path}:${at} ${added.join('\\n')}`);
         state = overlaid(state, new Map([[path, edit.join('\n')]]));
       }

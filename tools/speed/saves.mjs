@@ -1,9 +1,9 @@
 // Measures what the language server spends on saves: opens a folder, changes files of it one after the other as somebody who
 // writes does, and prints the processor time of each look in milliseconds. Nothing on disk is changed.
 //
-//   npx tsc -p tsconfig.json && node tools/speed/saves.mjs FOLDER [--saves 40] [--seed 1] [--kind KIND] [--fresh]
+//   npx tsc -p tsconfig.json && node tools/speed/saves.mjs FOLDER [--saves 40] [--seed 1] [--kind KIND] [--file a.py,b.py] [--fresh]
 //
-// KIND is one of the keys of `kinds`; without it they take turns. With --fresh each look is compared with that of somebody who
+// KIND is one of the keys of `kinds`; without it they take turns. With --file these are the hubs, else what most others import. With --fresh each look is compared with that of somebody who
 // opens the folder anew; where they differ the exit code is 1.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -40,6 +40,9 @@ const hubs = named ?? someOf(mostImported());
 const tests = someOf(files.filter((path) => /\/tests?\/(?:.*\/)?test_\w+\.py$/.test(path)));
 const entries = someOf(files.filter((path) => /^if __name__ == /m.test(textOf(path))));
 
+/** Names that were added before. */
+let count = 0;
+
 /** Each gives a file, and what it becomes. */
 const kinds = {
   comment: () => insert(random.of(files), () => true, '# why'),
@@ -54,10 +57,14 @@ const kinds = {
     insert(random.of(patching), (line) => /\b(?:patch_all|monkey_patch)\(/.test(line), 'value = 1'),
   'hub body': () => insert(random.of(hubs), isInFunction, 'value = 1'),
   'hub statement': () =>
-    insert(random.of(hubs), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
+    insert(random.of(hubs), (line) => /^(?:import|from|def|class) /.test(line), `value_${++count} = 1`),
   'hub comment': () => insert(random.of(hubs), (line) => /^(?:import|from|def|class) /.test(line), '# why'),
   'hub function': () =>
-    insert(random.of(hubs), (line) => /^(?:def|class) /.test(line), 'def added():\n    return 1\n\n'),
+    insert(
+      random.of(hubs),
+      (line) => /^(?:def|class) /.test(line),
+      `def added_${++count}():\n    return 1\n\n`,
+    ),
   'hub import': () => insert(random.of(hubs), (line) => /^(?:import|from) [\w.]+/.test(line), 'import json'),
   entry: () => insert(random.of(entries), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
   test: () => insert(random.of(tests), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
