@@ -134,10 +134,10 @@ function spanOf(statement: Statement): Interpreter['span'] {
 export function canBeAmended(shared: SharedRuns, amendment: Amendment, text: string): boolean {
   const { path, removed, added } = amendment;
   const asked = shared.asked?.get(path);
-  if (shared.asked === undefined || asked?.isAll) return false;
+  if (asked === undefined || asked.isAll) return false;
   const [gone, come] = [removed, added].map((some) => some.map(plainBinding));
   for (const names of [...gone!, ...come!])
-    if (names === undefined || names.some((name) => name.startsWith('__') || asked?.names.has(name)))
+    if (names === undefined || names.some((name) => name.startsWith('__') || asked.names.has(name)))
       return false;
   const isIn = ({ span }: Statement, at: number) => span.start <= at && at < span.end;
   for (const name of gone!.flatMap((names) => names ?? []))
