@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { readFileSync, writeSync } from 'node:fs';
 import module from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 // Small on purpose, and not bundled: what is set here is there before Node compiles the program, and what is said here is
@@ -24,7 +25,28 @@ else if (/^1[23]\./.test(v8)) {
 }
 // This file lies one folder below the package's own, in lib/ as in dist/; docs/ lies beside that.
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-const { run } = await import('./cli/program.js');
-// A program of its own, which no other command has to load.
-const serve = async () => (await import('./lsp/server.js')).serve(packageFolder);
-process.exitCode = await run(process.argv.slice(2), { currentFolder: process.cwd(), packageFolder, serve });
+const words = process.argv.slice(2);
+const asksVersion = words.length === 1 && (words[0] === '--version' || words[0] === '-V');
+if (!asksVersion || !saidVersion()) {
+    const { run } = await import('./cli/program.js');
+    // A program of its own, which no other command has to load.
+    const serve = async () => (await import('./lsp/server.js')).serve(packageFolder);
+    process.exitCode = await run(words, { currentFolder: process.cwd(), packageFolder, serve });
+}
+/**
+ * Writes the version, which editors and hooks ask for before each start, without the program that takes longer to load than to
+ * run. False, with nothing written, where that cannot be: the program says it then, or why it cannot.
+ */
+function saidVersion() {
+    try {
+        const { name, version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+        // Whoever copies dist/ alone has a package.json of his own beside it.
+        if (name !== 'late-patch' || typeof version !== 'string')
+            return false;
+        writeSync(1, `${version}\n`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
