@@ -68,6 +68,12 @@ export function patchBeforeLaunch(
   interpreter.patchKey = known.join();
 }
 
+/**
+ * Conditions under which one name is replaced, each by itself, that are told apart: each is compared with those before it, and with
+ * what is held by then. Nobody writes so many.
+ */
+const mostConditions = 50;
+
 /** The patch function `functionName` runs with `args`, because of `by`. */
 export function notePatch(
   interpreter: Interpreter,
@@ -86,6 +92,7 @@ export function notePatch(
   const again = new Set<string>();
   for (const name of [...replaced.certain, ...replaced.possible].map(canonicalName)) {
     const owners = ownersOf(interpreter, name);
+    if (owners.length > mostConditions) continue;
     const own = assumptionsOf(owners, library);
     if (owners.length === 0) fresh.add(name);
     else if (own.length === 0) over.add(name);
