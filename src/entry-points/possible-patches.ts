@@ -26,7 +26,7 @@ import {
 } from '../python/walk.js';
 import { isPatchingFunction } from '../startup/scripts.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { placesOf } from '../text/search.js';
+import { anyWholeWord, placesOf } from '../text/search.js';
 import { mayBeCalled, waitsForCall } from './patch-callers.js';
 import { patchPlaces } from './patch-words.js';
 
@@ -129,10 +129,7 @@ export function filesWithBorrowedFunctions(
 }
 
 /** Tells of a text whether one of some words, which are parted by `|`, stands in it. */
-const spellingAny = remembered((words) => {
-  const spelled = new RegExp(`\\b(?:${words})\\b`);
-  return readOnce((text) => spelled.test(text));
-});
+const spellingAny = remembered((words) => readOnce(anyWholeWord(...words.split('|'))));
 
 /** One place of a file that has to do with a patch. */
 interface Site {

@@ -14,7 +14,7 @@ import { basename, dirname, type FilePath, join, toFilePath } from '../project/s
 import { fnmatch } from '../text/glob.js';
 import { groupedBy } from '../text/groups.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { anyWord } from '../text/search.js';
+import { anyWholeWord, anyWord } from '../text/search.js';
 
 /**
  * What pytest loads in one process, in its order (measured on pytest 9.2.0): plug-ins, the conftest.py files above what is
@@ -137,12 +137,13 @@ function isForPytest(program: Program, path: FilePath): boolean {
   return isConftest(path) || program.read(path, hasTestFunctions) === true;
 }
 
-const hasTestFunctions = readOnce(
-  (text) => (mayNamePytest(text) && /\bpytest\b/.test(text)) || definesTest(text),
+const hasTestFunctions = readOnce((text) => namesPytest(text) || definesTest(text));
+const mayHaveTestClasses = anyWord('Test', 'unittest');
+const hasTestClasses = readOnce(
+  (text) => mayHaveTestClasses(text) && /^class[ \t]+Test|\bunittest\b|TestCase\b/m.test(text),
 );
-const hasTestClasses = readOnce((text) => /^class[ \t]+Test|\bunittest\b|TestCase\b/m.test(text));
 
-const mayNamePytest = anyWord('pytest');
+const namesPytest = anyWholeWord('pytest');
 
 /** Whether a function of the module itself is a test. Most tests are methods, in the many lines of which this looks at none. */
 function definesTest(text: string): boolean {

@@ -6,7 +6,8 @@ import { topLevelOf } from '../project/module-name.js';
 import { pinsIn } from '../project/pins.js';
 import { compareVersions } from '../project/requirement.js';
 import type { Snapshot } from '../project/snapshot.js';
-import { readOnce, remembered } from '../text/memoize.js';
+import { remembered } from '../text/memoize.js';
+import { anyWholeWord } from '../text/search.js';
 import { versionsIn } from './distributions.js';
 
 /** Sets that were made of one, by what is left of it: who compares them by identity finds the same one. */
@@ -51,10 +52,10 @@ function usedIn({ texts, installed }: Snapshot, rows: readonly Patcher[]): reado
   return rows.filter((row) => words.get(row)?.some((word) => found.has(word)) !== false);
 }
 
-/** Gives those of some words, which are parted by `|`, that stand in a text. */
+/** Gives those of some words, which are parted by `|`, that stand in a text as words. */
 const wordsFound = remembered((words) => {
-  const any = new RegExp(`\\b(?:${words})\\b`, 'g');
-  return readOnce((text) => [...new Set([...text.matchAll(any)].map(([word]) => word))]);
+  const rows = words.split('|').map((word) => ({ word, isIn: anyWholeWord(word) }));
+  return (text: string) => rows.flatMap(({ word, isIn }) => (isIn(text) ? [word] : []));
 });
 
 /** Words of which one stands in every program that has the patcher run: its class, or else its package. */

@@ -8,6 +8,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { CallExpression, Expression, Statement } from '../python/syntax.js';
 import { dottedName, everyStatement, expressionsIn, namesBound } from '../python/walk.js';
 import { readOnce } from '../text/memoize.js';
+import { anyWholeWord } from '../text/search.js';
 import type { Span } from '../text/span.js';
 
 /** Classes of Socket.IO servers, by the name of the distribution that has them. */
@@ -93,7 +94,7 @@ export function socketServers(
   });
 }
 
-const mentionsSocketIO = readOnce((text) => /\b(?:flask_socketio|socketio|engineio)\b/.test(text));
+const mentionsSocketIO = readOnce(anyWholeWord('flask_socketio', 'socketio', 'engineio'));
 
 function madeIn(program: Program, world: OutsideWorld, path: FilePath): readonly Made[] {
   const body = program.syntax(path)?.body ?? [];

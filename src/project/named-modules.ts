@@ -1,13 +1,24 @@
 import { addTo } from '../text/groups.js';
 import { readOnce, remembered } from '../text/memoize.js';
+import { anyWord } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
 import type { Reading } from './program.js';
 import { basename, type FilePath } from './snapshot.js';
 
-const importer =
-  /\b(?:import_module|__import__|resolve_name|run_module|run_path|exec_module|iter_modules|walk_packages)\b/g;
+const importers = [
+  'import_module',
+  '__import__',
+  'resolve_name',
+  'run_module',
+  'run_path',
+  'exec_module',
+  'iter_modules',
+  'walk_packages',
+];
+const hasImporter = anyWord(...importers);
+const importer = new RegExp(`\\b(?:${importers.join('|')})\\b`, 'g');
 const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
 const fromImportlib = /^[ \t]*from[ \t]+(?:importlib|pkgutil|runpy)[ \t]+import\b[^#\n]*$/;
 const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ \t]*)?\*/gm;
@@ -17,6 +28,7 @@ const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ 
  * a setting. A quick reading that may say yes too often.
  */
 export const importsByName = readOnce((text) => {
+  if (!hasImporter(text)) return false;
   for (const { 0: word, index } of text.matchAll(importer)) {
     const end = index + word.length;
     wholeName.lastIndex = end;

@@ -20,7 +20,7 @@ export interface Framework {
   /** Which modules nobody but the framework imports, once it has been started: the end of their full names. */
   readonly loads?: RegExp;
   /** What stands in a file that may have it import its settings and no more, and the variable that names these. */
-  readonly settings?: { readonly areReadBy: RegExp; readonly variable: string };
+  readonly settings?: { readonly areReadBy: string; readonly variable: string };
   /** Further variables of the environment that its script asks for. */
   readonly asksFor?: readonly string[];
   /** The last names of its functions that may patch. */
@@ -91,7 +91,7 @@ export const frameworks: readonly Framework[] = [
     ],
     imports: /\.(?:apps|models|admin)$|\.(?:models|management\.commands)\./,
     loads: /\.(?:apps|models|admin)$|\.(?:models|management\.commands|migrations|templatetags)\./,
-    settings: { areReadBy: /\bdjango\.conf\b/, variable: 'DJANGO_SETTINGS_MODULE' },
+    settings: { areReadBy: 'django.conf', variable: 'DJANGO_SETTINGS_MODULE' },
     asksFor: ['DJANGO_CONFIGURATION'],
   },
   {

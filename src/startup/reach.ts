@@ -1,6 +1,6 @@
 import type { Program } from '../project/program.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { anyWord, wordSearch } from '../text/search.js';
+import { anyWholeWord, anyWord, wordSearch } from '../text/search.js';
 import { frameworks } from './frameworks.js';
 
 /** Which modules a file may come to by way of a framework: an over-approximation, for the question who can reach whom. */
@@ -35,7 +35,10 @@ const startedIn = readOnce((text) =>
 
 /** The variables that name the settings which a text may have read. */
 const settingsReadBy = readOnce((text) =>
-  frameworks.flatMap(({ settings }) => (settings?.areReadBy.test(text) === true ? settings.variable : [])),
+  readers.flatMap(({ isReader, variable }) => (isReader(text) ? [variable] : [])),
+);
+const readers = frameworks.flatMap(({ settings }) =>
+  settings === undefined ? [] : [{ isReader: anyWholeWord(settings.areReadBy), variable: settings.variable }],
 );
 
 /** What frameworks may import in the repository of `program`. */
