@@ -64,18 +64,22 @@ const starredIn = readOnce((text) =>
 const listing = /\b(?:iter_modules|walk_packages)\b/;
 const lazyNames = /^def[ \t]+__getattr__\b/m;
 /** The path of a file: `run_path("tools/patch.py")`. */
+const mayQuoteFile = anyWord(".py'", '.py"');
 const quotedFile = /(['"])(?:\.\/)?([\w/-]+)\.py\1/g;
 /** A text that begins like a name, or a part of one: `pkg.module:function`, `.%s`, `plugin_{name}`. */
 const quoted = /(['"])([\w.%{][\w.:{}%()-]*)\1/g;
 /** Several names in one text, which something splits. */
 const listed = /(['"])\s*([\w.]+(?:[\s,;|:]+[\w.]+)+[\s,;|]*)\1/g;
+const maySplit = anyWord('split');
 const splitting = /\bsplit(?:lines)?\s*\(/;
 const field = /\{[^{}]*\}|%(?:\(\w+\))?[a-z]/g;
 const apart = /[^\w.-]+/;
 const written = /\{\s*(['"])([\w.]+)\1\s*\}/g;
 const sum = /(['"])[ \t]*\+\s*\1/g;
+const mayLower = anyWord('.lower()', '.casefold()');
 const lowering = /\.(?:lower|casefold)\(\)/;
 /** `pkg + "." + name`, `".".join(…)`, `"%s.%s"`, `__import__(pkg, fromlist=[name])`. */
+const mayHaveDotBetween = anyWord('__import__', "'.'", '"."', '}.{', '}.%', 's.{', 's.%');
 const dotBetween = /\b__import__\b|\+\s*(['"])\.\1|(['"])\.\2\s*(?:\+|\.join\b)|[}s]\.[{%]/;
 
 /** What the strings of a text say of modules. */
@@ -91,8 +95,8 @@ interface Strings {
 const stringsIn = readOnce((text): Strings => {
   const names = new Set<string>();
   const packages = new Set<string>();
-  let joins = dotBetween.test(text);
-  const isLowered = lowering.test(text);
+  let joins = mayHaveDotBetween(text) && dotBetween.test(text);
+  const isLowered = mayLower(text) && lowering.test(text);
   const note = (part: string) => {
     const name = part.replace(/^\.+|(?<!\.)\.+$/g, '').replaceAll('-', '_');
     if (name === '') return;
@@ -106,16 +110,44 @@ const stringsIn = readOnce((text): Strings => {
     if (part.startsWith('.')) joins = true;
     else if (part.startsWith('_')) packages.add('');
   };
-  for (const { 2: name = '' } of text.replace(sum, '').replace(written, '$2').matchAll(quoted)) {
+  for (const { 2: name = '' } of joined(text).matchAll(quoted)) {
     if (/^[\w.]+$/.test(name)) note(name);
     else for (const part of name.replace(field, ' ').split(apart)) note(part);
   }
-  for (const { 2: path = '' } of text.matchAll(quotedFile)) note(path.replaceAll('/', '.'));
-  if (splitting.test(text))
+  const files = mayQuoteFile(text) ? text.matchAll(quotedFile) : [];
+  for (const { 2: path = '' } of files) note(path.replaceAll('/', '.'));
+  if (maySplit(text) && splitting.test(text))
     for (const { 2: written = '' } of text.matchAll(listed))
       for (const name of written.split(apart)) note(name);
   return { names, packages, joins };
 });
+
+/** `text` with strings that are added to each other, or stand as they are in a field of another, written as one. */
+function joined(text: string): string {
+  const whole = standsAt(text, '+', (at) => isQuote(text, behind(text, at - 1, -1)))
+    ? text.replace(sum, '')
+    : text;
+  return standsAt(whole, '{', (at) => isQuote(whole, behind(whole, at + 1, 1)))
+    ? whole.replace(written, '$2')
+    : whole;
+}
+
+/** Whether `character`, which few texts have often, stands in `text` at a place of that kind. */
+function standsAt(text: string, character: string, isSuch: (at: number) => boolean): boolean {
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1))
+    if (isSuch(at)) return true;
+  return false;
+}
+
+/** The offset of what stands next to `at` or behind blanks there, in the direction of `step`. */
+function behind(text: string, at: number, step: 1 | -1): number {
+  while (/\s/.test(text[at] ?? '')) at += step;
+  return at;
+}
+
+function isQuote(text: string, at: number): boolean {
+  return text[at] === "'" || text[at] === '"';
+}
 
 /** A module of the repository. */
 export interface SourceModule {

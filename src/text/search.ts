@@ -11,7 +11,8 @@ const longestClue = 6;
 const shortestClue = 3;
 
 /** So many characters that stand side by side are one bit of a text's imprint. */
-const gram = 4;
+const gram = 3;
+const ofGram = 2 ** (8 * gram) - 1;
 /** Of a text that is shorter the search itself costs less. */
 const shortestImprinted = 512;
 /** Two bits for a character keep seven of eight of them unset; longer texts repeat themselves. */
@@ -20,7 +21,7 @@ const mostBits = 17;
 const spread = 0x9e3779b1;
 
 /**
- * Which groups of four characters stand in a text, each by a bit that it may share with others (a Bloom filter with one hash
+ * Which groups of three characters stand in a text, each by a bit that it may share with others (a Bloom filter with one hash
  * function). Hundreds of words are looked for in each file, and nearly all of them are nowhere: so says their imprint, for
  * a hundredth of what it costs to go through the text.
  */
@@ -36,7 +37,7 @@ const imprintOf = readOnce((text): Imprint => {
   const bits = new Int32Array(2 ** (size - 5));
   let last = 0;
   for (let at = 0; at < text.length; at++) {
-    last = (last << 8) | (text.charCodeAt(at) & 0xff);
+    last = ((last << 8) | (text.charCodeAt(at) & 0xff)) & ofGram;
     const hash = Math.imul(last, spread) >>> shift;
     bits[hash >>> 5]! |= 1 << (hash & 31);
   }
@@ -48,7 +49,7 @@ function gramsOf(word: string): readonly number[] {
   const hashes: number[] = [];
   let last = 0;
   for (let at = 0; at < word.length; at++) {
-    last = (last << 8) | (word.charCodeAt(at) & 0xff);
+    last = ((last << 8) | (word.charCodeAt(at) & 0xff)) & ofGram;
     if (at + 1 >= gram) hashes.push(Math.imul(last, spread));
   }
   return hashes;
