@@ -74,7 +74,11 @@ export function findEntryPoints(
   configured: readonly Launch[],
 ): EntryPoints {
   const world = outsideWorld(program, libraries);
-  const patchCandidates = patchCandidatesOf(program, paths, libraries);
+  const isForeign = (path: FilePath) => isInstalled(program.layout, path, world.isKnownLibrary);
+  // A copy of a library that is known is not read when it is imported: what was measured of it counts.
+  const isMeasured = (path: FilePath) =>
+    isForeign(path) && world.isKnownLibrary(topLevelOf(addressOf(path, program.layout).module));
+  const patchCandidates = patchCandidatesOf(program, paths, libraries).filter((path) => !isMeasured(path));
   const {
     entries: launched,
     plugins,
@@ -149,7 +153,6 @@ export function findEntryPoints(
     return from;
   });
   // What pip installed beside the program is started by nobody, unless the repository says so.
-  const isForeign = (path: FilePath) => isInstalled(program.layout, path, world.isKnownLibrary);
   const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
   const runs = testRuns(scan, sessions, reaching, world, isForeign);
   for (const entry of runs.entries) entries.set(keyOf(entry), entry);

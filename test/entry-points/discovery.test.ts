@@ -14,6 +14,17 @@ const guard = "if __name__ == '__main__':\n    pass\n";
 const projects: Readonly<Record<string, readonly [Readonly<Record<string, string>>, readonly string[]]>> = {
   'no patch, no entry point': [{ 'app.py': guard, 'b.py': 'import gevent\n' }, []],
   'a module that nobody imports': [{ 'app.py': patch, 'other.py': 'import os\n' }, ['app.py app import']],
+  'a copy of a library that is known, with a patch_all of its own': [
+    {
+      'app.py':
+        'import importlib\nfor name in ["command"]:\n    importlib.import_module("setuptools." + name)\n',
+      'vendor/setuptools/command.py': 'import os\n',
+      'vendor/setuptools/__init__.py': 'from . import monkey\nmonkey.patch_all()\n',
+      'vendor/setuptools/monkey.py': 'def patch_all():\n    pass\n',
+      'vendor/setuptools-80.0.dist-info/METADATA': 'Name: setuptools\n',
+    },
+    [],
+  ],
   'whoever leads to the patch': [
     { 'app.py': 'import a\n', 'a.py': 'import b\n', 'b.py': patch, 'lone.py': 'import os\n' },
     ['app.py app import'],
