@@ -8,7 +8,6 @@ import { type Pin, pinsIn } from '../project/pins.js';
 import type { OwnProgram, Program } from '../project/program.js';
 import type { InstalledPackages, Snapshot } from '../project/snapshot.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { wordSearch } from '../text/search.js';
 import { measuredLibraries, withAssumed } from './configured.js';
 import { installedPins } from './distributions.js';
 import { type Environment, installedLibraries, readEnvironment } from './installed.js';
@@ -88,8 +87,7 @@ const takingIn = remembered((name: string) => {
   const taken = new RegExp(
     `\\b${module}\\.${leaf}\\b|\\bfrom[ \\t]+${module}[ \\t]+import[ \\t]*(?:\\([^)]*|[^\\n(]*)\\b${leaf}\\b`,
   );
-  const mayBe = wordSearch(leafOf(name));
-  return readOnce((text) => mayBe(text) >= 0 && taken.test(text));
+  return readOnce((text) => taken.test(text));
 });
 
 function foundLibraries(

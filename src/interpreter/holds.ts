@@ -1,7 +1,6 @@
 import { ownerOf } from '../libraries/tables.js';
 import { canonicalName, isSavedOriginal } from '../patchers/names.js';
-import type { Cure } from '../patchers/patcher-set.js';
-import type { HoldForm, PatcherId } from '../patchers/types.js';
+import type { Cure, HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, localNames } from '../python/walk.js';
 import { isScript } from '../startup/scripts.js';
@@ -10,11 +9,10 @@ import type { HoldEvent, Owner } from '../trace/trace.js';
 import { isCaught } from './exceptions.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
-import { enteredOf, orderInTrace, stepInTrace } from './module-runs.js';
+import { enteredOf, orderInTrace, recordCure, stepInTrace } from './module-runs.js';
 import type { Held, ModuleState } from './recording.js';
 import {
   assuming,
-  cannotBeShared,
   composed,
   currentAssumption,
   currentStep,
@@ -388,18 +386,26 @@ function functionsAround(scope: Scope): readonly Scope[] {
  * any more of that object, nor of the names and classes that it may have been made from, wherever they are kept. Where it is
  * not known which object that is, it may be any.
  */
-export function noteCure(interpreter: Interpreter, { id, of }: Cure, object: Value | undefined): void {
-  cannotBeShared(interpreter);
+export function noteCure(interpreter: Interpreter, cure: Cure, object: Value | undefined): void {
+  const { id, of } = cure;
+  const { cured, cures, trail } = interpreter;
   heldNow(interpreter);
   const isKnown = object?.kind === 'instance';
   // Who takes hold of it later has what was cured.
-  if (isKnown) interpreter.cured.set(object, (interpreter.cured.get(object) ?? new Set()).add(id));
+  if (isKnown) {
+    const before = cured.get(object);
+    cured.set(object, new Set(before).add(id));
+    trail.push(() => (before === undefined ? cured.delete(object) : cured.set(object, before)));
+  }
   for (const event of interpreter.events) {
-    if (event.kind !== 'hold' || !of.has(event.name)) continue;
+    if (event.kind !== 'hold' || !of.has(event.name) || event.curedFor.has(id)) continue;
     const isMeant =
       event.instance === undefined ? !isKnown || object.of === event.name : event.instance === object;
-    if (!isKnown || isMeant) event.curedFor.add(id);
+    if (isKnown && !isMeant) continue;
+    event.curedFor.add(id);
+    cures.push({ event, id });
   }
+  recordCure(interpreter, { cure, object });
 }
 
 /** Records what an imported library keeps hold of. */

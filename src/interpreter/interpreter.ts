@@ -2,6 +2,7 @@ import type { PatcherId, PossiblePatches, QualifiedName } from '../patchers/type
 import { attribute, setAttribute } from './attributes.js';
 import { call } from './calls.js';
 import { evaluate } from './expressions.js';
+import { noteCure } from './holds.js';
 import { notePatch } from './patch-calls.js';
 import type { Interpreter } from './state.js';
 import { execute } from './statements.js';
@@ -27,6 +28,7 @@ export function createInterpreter(
     patched: new Map(),
     holds: new Map(),
     cured: new Map(),
+    cures: [],
     calls: new Map(),
     run: first,
     recording: undefined,
@@ -72,7 +74,7 @@ export function createInterpreter(
     awaitedKey: [...awaited].map(([id, names]) => `${id}:${names.join()}`).join(';'),
     settledOutside: new Map(),
     nextId: first + 1,
-    operations: { evaluate, execute, call, attribute, setAttribute, patch: notePatch },
+    operations: { evaluate, execute, call, attribute, setAttribute, patch: notePatch, cure: noteCure },
   };
 }
 

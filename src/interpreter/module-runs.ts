@@ -361,6 +361,15 @@ export function recordPatch(
   recording?.operations.push({ kind: 'patch', activation, span, assumption, patchKey, to, ...patch });
 }
 
+/** An object has been cured, as an operation of what runs. */
+export function recordCure(
+  interpreter: Interpreter,
+  cured: Pick<Extract<Operation, { kind: 'cure' }>, 'cure' | 'object'>,
+): void {
+  const { recording, activation, span, assumption, nextId: to } = interpreter;
+  recording?.operations.push({ kind: 'cure', activation, span, assumption, to, ...cured });
+}
+
 /** Whether an import that patches has not been come to before. */
 export function isFirstPatch(interpreter: Interpreter, topLevel: string): boolean {
   const { importPatches } = interpreter;
@@ -716,6 +725,11 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       interpreter.operations.patch(interpreter, operation.function, operation.by, operation.args);
       segments.push({ from: operation.to, base: nextId(interpreter) });
       return interpreter.patchKey === operation.patchKey;
+    case 'cure':
+      returnTo(interpreter, operation);
+      interpreter.operations.cure(interpreter, operation.cure, operation.object);
+      segments.push({ from: operation.to, base: nextId(interpreter) });
+      return true;
     case 'import-patch':
       return isFirstPatch(interpreter, operation.topLevel) !== operation.isDone;
     case 'library':
@@ -744,7 +758,7 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
 /** Makes the statement that did an operation the one being executed. */
 function returnTo(
   interpreter: Interpreter,
-  { activation, span, assumption }: Extract<Operation, { kind: 'import' | 'patch' }>,
+  { activation, span, assumption }: Extract<Operation, { kind: 'import' | 'patch' | 'cure' }>,
 ): void {
   interpreter.activation = activationInTrace(interpreter, activation);
   interpreter.span = span;
@@ -773,11 +787,12 @@ interface Mark {
   readonly events: number;
   readonly trail: number;
   readonly doubts: number;
+  readonly cures: number;
   readonly raising: string | undefined;
 }
 
-function markOf({ events, trail, doubts, raising }: Interpreter): Mark {
-  return { events: events.length, trail: trail.length, doubts, raising };
+function markOf({ events, trail, doubts, cures, raising }: Interpreter): Mark {
+  return { events: events.length, trail: trail.length, doubts, cures: cures.length, raising };
 }
 
 /** Takes back all that has happened since `mark`. */
@@ -785,6 +800,7 @@ function takeBack(interpreter: Interpreter, mark: Mark): void {
   undo(interpreter, mark.trail);
   interpreter.events.length = mark.events;
   interpreter.doubts = mark.doubts;
+  for (const { event, id } of interpreter.cures.splice(mark.cures)) event.curedFor.delete(id);
   interpreter.raising = mark.raising;
 }
 

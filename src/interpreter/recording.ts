@@ -1,4 +1,4 @@
-import type { HoldForm, PatchArguments } from '../patchers/types.js';
+import type { Cure, HoldForm, PatchArguments } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -80,6 +80,7 @@ export type Operation =
     }
   | ImportOperation
   | PatchOperation
+  | CureOperation
   | { readonly kind: 'library'; readonly topLevel: string }
   /** It has come to an import that patches, if nobody has done that before. */
   | { readonly kind: 'import-patch'; readonly topLevel: string; readonly isDone: boolean }
@@ -118,6 +119,18 @@ interface PatchOperation {
   readonly args: PatchArguments;
   /** What has been patched after that. */
   readonly patchKey: string;
+  /** The number of the next event. */
+  readonly to: number;
+}
+
+/** An object was given to a call that cures it. */
+interface CureOperation {
+  readonly kind: 'cure';
+  readonly activation: Activation;
+  readonly span: Span;
+  readonly assumption: Assumption | undefined;
+  readonly cure: Cure;
+  readonly object: Value | undefined;
   /** The number of the next event. */
   readonly to: number;
 }

@@ -1,4 +1,4 @@
-import type { PatchArguments, PatcherId, PythonVersion, QualifiedName } from '../patchers/types.js';
+import type { Cure, PatchArguments, PatcherId, PythonVersion, QualifiedName } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { Expression, FunctionDefinition, LambdaExpression, Statement } from '../python/syntax.js';
@@ -117,6 +117,8 @@ interface Operations {
   call(interpreter: Interpreter, callee: Value, args: Arguments, calleeText: string): Value;
   /** The patch function `name` runs. */
   patch(interpreter: Interpreter, name: string, by: PatchTrigger, args: PatchArguments): void;
+  /** `object`, or any where that is not known, is cured. */
+  cure(interpreter: Interpreter, cure: Cure, object: Value | undefined): void;
   /** `object.name = value`. */
   setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void;
   /** `getattr(value, name)`. */
@@ -152,6 +154,8 @@ export interface Interpreter {
   readonly holds: Map<string, HoldEvent>;
   /** Objects for which a late patch is harmless, by the calls that they were given to. */
   readonly cured: Map<InstanceValue, Set<PatcherId>>;
+  /** What was found to be cured of what had happened, in that order. */
+  readonly cures: { readonly event: HoldEvent; readonly id: PatcherId }[];
   /** How often functions were called by the module that runs. */
   calls: Map<FunctionDefinition | LambdaExpression, number>;
   /** Module runs that entry points share; undefined where there is only one run. */

@@ -6,7 +6,6 @@ import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax, Statement } from '../python/syntax.js';
 import { bodiesOf } from '../python/walk.js';
 import { lazily, readOnce } from '../text/memoize.js';
-import { anyWholeWord } from '../text/search.js';
 import type { Launcher, LaunchTarget, Start, Started, WrittenCommand } from './launcher.js';
 import { applicationTarget, given, option, readOptions } from './options.js';
 
@@ -68,8 +67,7 @@ function besides(first: string, others: readonly string[]): readonly string[] {
 
 const locustFlags = new Set(['--headless', '--master', '--worker', '--autostart', '--only-summary']);
 
-const namesLocust = anyWholeWord('locust');
-const hasLocustUser = readOnce((text) => namesLocust(text) && locustUser.test(text));
+const hasLocustUser = readOnce((text) => /\blocust\b/.test(text) && locustUser.test(text));
 
 const locustUser =
   /^class[ \t]+\w+\([^()]*\b(?:HttpUser|FastHttpUser|User|HttpLocust|Locust|TaskSet|SequentialTaskSet)\b|^[ \t]*@(?:locust\.)?task\b/m;

@@ -9,6 +9,7 @@ import {
 } from './patcher.js';
 import { replacement } from './signature.js';
 import type {
+  Cure,
   Hold,
   HoldEffect,
   HoldForm,
@@ -82,13 +83,6 @@ export interface PatcherSet {
   /** The module around `module`, or itself, before which some patcher wants to be imported. */
   followsPatcher(module: string): string | undefined;
   readonly spellings: Spellings;
-}
-
-/** What a call cures: objects of `of`, across the patch of `id`. */
-export interface Cure {
-  readonly id: PatcherId;
-  readonly argument: string | undefined;
-  readonly of: ReadonlySet<QualifiedName>;
 }
 
 /** What a patch is written with, for those who look at texts before they read them. */

@@ -263,3 +263,10 @@ interface MeasuredLimit {
   readonly held: readonly string[];
   readonly free: readonly string[];
 }
+
+/** What a call cures: objects of `of`, across the patch of `id`. */
+export interface Cure {
+  readonly id: PatcherId;
+  readonly argument: string | undefined;
+  readonly of: ReadonlySet<QualifiedName>;
+}

@@ -52,6 +52,12 @@ const meddling: Files = {
     'try:\n    import gevent\nexcept ImportError:\n    import fill_deep, circle_a\nimport user, half\nimport os\nif os.environ.get("X"):\n    import patching, plug_one\n',
   'patching.py':
     'import store\nfrom gevent import monkey\nmonkey.patch_socket()\nfrom circle_b import select\n',
+  'web.py':
+    'from flask import Flask\nfrom user import store\napp = Flask(__name__)\nadmin = Flask("admin")\nstore.deep["app"] = app\n',
+  'cure_known.py':
+    'from web import app\nfrom opentelemetry.instrumentation.flask import FlaskInstrumentor\nFlaskInstrumentor().instrument_app(app)\nkept = app\n',
+  'cure_any.py':
+    'import web, os\nfrom opentelemetry.instrumentation.flask import FlaskInstrumentor\nFlaskInstrumentor().instrument_app(web.unknown)\nif os.environ.get("X"):\n    import fill_deep\nFlaskInstrumentor().instrument()\n',
   'fill_cell.py': 'import threading\nfrom user import put\nput(threading.RLock())\n',
 };
 
@@ -78,6 +84,9 @@ const families: fc.Arbitrary<Files> = fc
             'a',
             'b',
             'c',
+            'web',
+            'cure_known',
+            'cure_any',
             'p',
             'p.x',
             'p.q.z',
@@ -207,6 +216,23 @@ test('a module that six programs import is executed once', () => {
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
 });
 
+test('what a shared module cures is cured in every program that imports it', () => {
+  const files: Record<string, string> = {
+    'base.py':
+      'from flask import Flask\nfrom opentelemetry.instrumentation.flask import FlaskInstrumentor\napp = Flask("a")\nother = Flask("b")\nFlaskInstrumentor().instrument_app(app)\nFlaskInstrumentor().instrument()\n',
+  };
+  for (let index = 0; index < 3; index++) files[`start_${index}.py`] = 'import base\nkept = base.app\n';
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (let index = 0; index < 3; index++) {
+    const events = eventsOf(program, `start_${index}.py`, 'settled', shared);
+    expect(events).toEqual(eventsOf(program, `start_${index}.py`, 'settled', sharedRuns(false)));
+    expect(events.filter((event) => / base\.app\b.* cured for .+/.test(event))).not.toEqual([]);
+    expect(events.filter((event) => / base\.other\b.* cured for $/.test(event))).not.toEqual([]);
+  }
+  expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1]);
+});
+
 /** The events of one run, each with the statements that led there and whether it depends on a condition. */
 function eventsOf(
   program: Program,
@@ -234,6 +260,7 @@ function chainOf(event: ImportEvent): string {
 }
 
 function lateOf(event: ImportEvent): string {
+  if (event.kind === 'hold') return ` cured for ${[...event.curedFor].join()}`;
   return event.kind === 'patch'
     ? ` holds ${event.held.map((hold) => `${hold.holder}.${hold.where}`).join()}`
     : '';
