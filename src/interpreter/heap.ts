@@ -146,7 +146,7 @@ function lookInto(interpreter: Interpreter, recording: Recording, value: Value):
 function noteRead(interpreter: Interpreter, recording: Recording, of: Owned): void {
   if (of.run === interpreter.run || recording.seen.has(of)) return;
   recording.seen.add(of);
-  recording.operations.push({ kind: 'read', of, changed: of.changed });
+  recording.operations.push({ kind: 'read', of, changed: of.changed, story: of.story });
 }
 
 /** The names in `slots` are looked at. */
@@ -162,26 +162,33 @@ export function lookInList(interpreter: Interpreter, list: SequenceValue): Seque
 }
 
 /** Changes `of` by `act`, which gives what undoes it: for good where it belongs to the module that runs. */
-function change(interpreter: Interpreter, of: Owned, act: Change['act']): void {
+function change(interpreter: Interpreter, of: Owned, act: Change['act'], says?: string): void {
   if (of.run === interpreter.run) {
     act();
     return;
   }
-  const made: Change = { kind: 'change', of, act };
+  const made: Change = { kind: 'change', of, act, says };
   interpreter.recording?.operations.push(made);
   changeAgain(interpreter, made);
 }
 
+/** Longer ones are told apart by who made the changes. */
+const longestStory = 500;
+
 /** Does a change of what belongs to another module, until the run of the entry point ends. */
 export function changeAgain(interpreter: Interpreter, made: Change): void {
-  const { of } = made;
-  const before = of.changed;
+  const { of, says } = made;
+  const { changed: before, story } = of;
   const undo = made.act();
   of.changed = made;
+  const isToldBefore = before === undefined || (story !== undefined && story.length < longestStory);
+  const isTold = isToldBefore && says !== undefined && interpreter.outer === undefined;
+  of.story = isTold ? `${story ?? ''}${says};` : undefined;
   interpreter.changed.add(of);
   interpreter.trail.push(() => {
     undo();
     of.changed = before;
+    of.story = story;
     if (before === undefined) interpreter.changed.delete(of);
   });
 }
@@ -219,7 +226,7 @@ export function putEntry(
 }
 
 function putSlot(interpreter: Interpreter, slots: Slots, key: string, made: Slot): void {
-  change(interpreter, slots, () => {
+  const act = () => {
     const before = slots.get(key);
     const after = before === undefined ? made : over(before, made);
     slots.set(key, after);
@@ -229,7 +236,19 @@ function putSlot(interpreter: Interpreter, slots: Slots, key: string, made: Slot
       if (before === undefined) slots.delete(key);
       else slots.set(key, before);
     };
-  });
+  };
+  const isOwn = slots.run === interpreter.run;
+  const said = isOwn || interpreter.assumption !== undefined ? undefined : saidOf(made.value);
+  change(interpreter, slots, act, said && `${key}=${said}`);
+}
+
+/** What is the same whoever binds a name to it, as text: nobody is told of the statement that did. */
+function saidOf(value: Value): string | undefined {
+  if (value.kind !== 'literal' && value.kind !== 'module') return undefined;
+  if (value.condition !== undefined || value.alternatives !== undefined) return undefined;
+  return value.kind === 'literal'
+    ? JSON.stringify(value.value)
+    : `${value.name}@${value.scope.variables.run}`;
 }
 
 function over(before: Slot, made: Slot): Slot {

@@ -267,13 +267,12 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, entry, mocked } = interpreter;
+  const { patchKey, changeKey, mocked } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
   // What has been patched may be late for what is awaited.
   const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
-  const environment = [...(entry.environment ?? [])].join(';');
-  return [module, path ?? '', patchKey, awaited, changeKey, around, environment, mocked.join()].join('|');
+  return [module, path ?? '', patchKey, awaited, changeKey, around, mocked.join()].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */
@@ -517,6 +516,7 @@ export function runRecorded(
           operations: [],
           names: new Map(),
           preloaded: new Map(),
+          variables: new Map(),
           libraries: new Set(),
           seen: new Set(),
           met: new Map(),
@@ -546,6 +546,7 @@ export function runRecorded(
       held: recording.held,
       names: recording.names,
       preloaded: recording.preloaded,
+      variables: recording.variables,
       resolver: interpreter.resolver,
       imported: recording.libraries,
       libraries: interpreter.libraries,
@@ -614,6 +615,8 @@ function fits(interpreter: Interpreter, run: ModuleRun): boolean {
   if (!hasSameLibraries(interpreter, run)) return false;
   for (const [top, before] of run.preloaded)
     if (interpreter.entry.preloaded.has(top) !== before) return false;
+  for (const [name, before] of run.variables)
+    if (interpreter.entry.environment?.get(name) !== before) return false;
   const { resolver } = interpreter;
   if (run.resolver === resolver) return true;
   for (const [name, before] of run.names) {
@@ -745,7 +748,10 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       changeOutside(interpreter, operation.root, operation.path, operation.sets);
       return true;
     case 'read':
-      return operation.of.changed === operation.changed;
+      return (
+        operation.of.changed === operation.changed ||
+        (operation.story !== undefined && operation.of.story === operation.story)
+      );
     case 'guarded':
       return interpreter.guards > 0 === operation.isGuarded;
     case 'caught':

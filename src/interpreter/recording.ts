@@ -93,8 +93,13 @@ export type Operation =
       readonly path: string;
       readonly sets?: readonly [name: string, value: Value];
     }
-  /** It has looked at what another module keeps, which had been changed by this, or by nobody. */
-  | { readonly kind: 'read'; readonly of: Owned; readonly changed: Change | undefined }
+  /** It has looked at what another module keeps, which had been changed by this or by nobody, or in all to what `story` tells. */
+  | {
+      readonly kind: 'read';
+      readonly of: Owned;
+      readonly changed: Change | undefined;
+      readonly story: string | undefined;
+    }
   /** It has imported what may be missing and is not prepared for that itself; somebody around is, or not. */
   | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether one of the modules around it catches such an exception. */
@@ -179,6 +184,8 @@ export interface Recording {
   readonly names: Map<string, Resolution>;
   /** Packages that may have been imported before the program, and whether they were. */
   readonly preloaded: Map<string, boolean>;
+  /** Variables of the environment that it asked for, and what they are set to where the program is started. */
+  readonly variables: Map<string, string | undefined>;
   /** Modules from outside that it imported. */
   readonly libraries: Set<string>;
   /** What has been looked at since the last import: nothing else can have changed it. */
@@ -200,6 +207,7 @@ export interface ModuleRun {
   readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
   readonly preloaded: ReadonlyMap<string, boolean>;
+  readonly variables: ReadonlyMap<string, string | undefined>;
   readonly resolver: Resolver;
   readonly imported: ReadonlySet<string>;
   /** What was known of these. */

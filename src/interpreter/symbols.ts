@@ -202,6 +202,7 @@ export function variable(
 /** What the variable `name` is set to where the program is started, unless code may have changed it; undefined where that is not known. */
 export function givenVariable(interpreter: Interpreter, name: string): string | undefined {
   const value = interpreter.entry.environment?.get(name);
+  interpreter.recording?.variables.set(name, value);
   if (value === undefined) return undefined;
   const path = `os.environ[${JSON.stringify(name)}]`;
   return versioned(interpreter, outside, path) === path ? value : undefined;

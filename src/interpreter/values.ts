@@ -46,6 +46,8 @@ export interface Owned {
   readonly run: number;
   /** The last change by another module run, in the run of the entry point at hand. */
   changed?: Change | undefined;
+  /** All such changes, as text: see `Change.says`. Undefined where one of them cannot be told so. */
+  story?: string | undefined;
 }
 
 /** A change of what belongs to another module run, which can be done again; doing it gives what undoes it. */
@@ -53,6 +55,8 @@ export interface Change {
   readonly kind: 'change';
   readonly of: Owned;
   readonly act: () => () => void;
+  /** What it comes to where nothing is assumed, whoever makes it: a setting that is loaded by whoever needs it first. */
+  readonly says: string | undefined;
 }
 
 /** What a block has bound anew, with what that is bound to in the end: undefined where it is bound no more. */
@@ -65,6 +69,7 @@ export type Bindings = ReadonlyMap<string, Slot | undefined>;
 export class Slots extends Map<string, Slot> implements Owned {
   readonly run: number;
   changed?: Change | undefined;
+  story?: string | undefined;
   /** What the blocks that have begun, the outermost first, have bound anew: what each name was bound to before. */
   #blocks: Map<string, Slot | undefined>[] | undefined;
 

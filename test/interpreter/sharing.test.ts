@@ -233,14 +233,84 @@ test('what a shared module cures is cured in every program that imports it', () 
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1]);
 });
 
+describe('programs that are started with other variables', () => {
+  const program = createProgram(
+    snapshotOf({
+      'start.py': 'import reads, above, plain\nfrom gevent import monkey\nmonkey.patch_all()\n',
+      'reads.py': 'import os\nif os.environ.get("MODE") == "web":\n    from time import sleep\n',
+      'above.py': 'import reads\n',
+      'plain.py': 'from threading import Lock\n',
+    }),
+    [],
+  );
+  const all = [
+    { MODE: 'web' },
+    { MODE: 'work', OTHER: '1' },
+    { OTHER: '2' },
+    { MODE: 'web', OTHER: '3' },
+    {},
+  ];
+
+  test('run as they do alone', () => {
+    const shared = sharedRuns(true);
+    for (const variables of [...all, ...all]) {
+      const environment = new Map(Object.entries(variables));
+      expect(eventsOf(program, 'start.py', 'settled', shared, environment)).toEqual(
+        eventsOf(program, 'start.py', 'settled', sharedRuns(false), environment),
+      );
+    }
+  });
+
+  test('share the modules that do not ask for these', () => {
+    const shared = sharedRuns(true);
+    for (const variables of all)
+      eventsOf(program, 'start.py', 'settled', shared, new Map(Object.entries(variables)));
+    const times = Object.fromEntries([...shared.runs].map(([key, runs]) => [key.split('|')[0], runs.length]));
+    // Once where it is web, once where it is something else, once where nobody says.
+    expect(times).toMatchObject({ plain: 1, reads: 3 });
+  });
+});
+
+describe('what a framework loads for whoever needs it first', () => {
+  const program = createProgram(
+    snapshotOf({
+      'config.py': 'DEBUG = True\nINSTALLED_APPS = []\n',
+      'first.py': 'from django.conf import settings\nif settings.DEBUG:\n    from time import sleep\n',
+      'second.py': 'from django.conf import settings\nif settings.DEBUG:\n    from threading import Lock\n',
+      'third.py': 'from django.conf import settings\nif not settings.DEBUG:\n    from select import select\n',
+      'start_0.py': `${start('first', 'second', 'third')}`,
+      'start_1.py': `${start('second', 'third', 'first')}`,
+      'start_2.py': `${start('third', 'first', 'second')}`,
+    }),
+    [],
+  );
+
+  function start(...modules: readonly string[]): string {
+    return `import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "config"\nimport ${modules.join(', ')}\nfrom gevent import monkey\nmonkey.patch_all()\n`;
+  }
+
+  test('is the same for all that need it later', () => {
+    const shared = sharedRuns(true);
+    for (const index of [0, 1, 2, 0, 1, 2])
+      expect(eventsOf(program, `start_${index}.py`, 'settled', shared)).toEqual(
+        eventsOf(program, `start_${index}.py`, 'settled', sharedRuns(false)),
+      );
+    const times = Object.fromEntries([...shared.runs].map(([key, runs]) => [key.split('|')[0], runs.length]));
+    // As the first one, which imports the settings, and as one of the others.
+    expect(times).toMatchObject({ first: 2, second: 2, third: 2 });
+  });
+});
+
 /** The events of one run, each with the statements that led there and whether it depends on a condition. */
 function eventsOf(
   program: Program,
   path: string,
   until: 'settled' | 'end',
   shared: SharedRuns,
+  environment?: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const entry = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
+  const found = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
+  const entry = { ...found, environment };
   const { events } = runEntryPoint(
     program,
     entry,
