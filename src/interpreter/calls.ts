@@ -6,7 +6,7 @@ import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate } from './classes.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
-import { keyOf, lookAt, newMapping, put, valueIn, valueOfKey } from './heap.js';
+import { keyOf, lookAt, newMapping, put, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
@@ -36,6 +36,7 @@ import {
   textOf,
   unknown,
   type Value,
+  valueOfKey,
 } from './values.js';
 
 /** The arguments of a call, evaluated in the order they are written. */

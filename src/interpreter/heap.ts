@@ -9,8 +9,8 @@ import {
   comparesByIdentity,
   type GeneratorValue,
   identified,
+  isNothing,
   keeperOf,
-  literal,
   type MappingValue,
   type Owned,
   type Place,
@@ -18,9 +18,12 @@ import {
   type SequenceValue,
   type Slot,
   Slots,
+  saidOf,
   slotsIn,
+  storyAfter,
   unknown,
   type Value,
+  valueOfKey,
 } from './values.js';
 
 /**
@@ -101,10 +104,6 @@ function oneOfParts(parts: readonly Slot[], assumption: Assumption | undefined):
   }
 }
 
-function isNothing(value: Value): boolean {
-  return value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
-}
-
 /** What `value` keeps may be looked at from now on. */
 function lookInto(interpreter: Interpreter, recording: Recording, value: Value): void {
   switch (value.kind) {
@@ -172,18 +171,14 @@ function change(interpreter: Interpreter, of: Owned, act: Change['act'], says?: 
   changeAgain(interpreter, made);
 }
 
-/** Longer ones are told apart by who made the changes. */
-const longestStory = 500;
-
 /** Does a change of what belongs to another module, until the run of the entry point ends. */
 export function changeAgain(interpreter: Interpreter, made: Change): void {
   const { of, says } = made;
   const { changed: before, story } = of;
+  const after = storyAfter(of, says);
   const undo = made.act();
   of.changed = made;
-  const isToldBefore = before === undefined || (story !== undefined && story.length < longestStory);
-  const isTold = isToldBefore && says !== undefined && interpreter.outer === undefined;
-  of.story = isTold ? `${story ?? ''}${says};` : undefined;
+  of.story = interpreter.outer === undefined ? after : undefined;
   interpreter.changed.add(of);
   interpreter.trail.push(() => {
     undo();
@@ -240,15 +235,6 @@ function putSlot(interpreter: Interpreter, slots: Slots, key: string, made: Slot
   const isOwn = slots.run === interpreter.run;
   const said = isOwn || interpreter.assumption !== undefined ? undefined : saidOf(made.value);
   change(interpreter, slots, act, said && `${key}=${said}`);
-}
-
-/** What is the same whoever binds a name to it, as text: nobody is told of the statement that did. */
-function saidOf(value: Value): string | undefined {
-  if (value.kind !== 'literal' && value.kind !== 'module') return undefined;
-  if (value.condition !== undefined || value.alternatives !== undefined) return undefined;
-  return value.kind === 'literal'
-    ? JSON.stringify(value.value)
-    : `${value.name}@${value.scope.variables.run}`;
 }
 
 function over(before: Slot, made: Slot): Slot {
@@ -479,19 +465,4 @@ export function hasUnknownNames(slots: Slots): boolean {
 /** The key of the entry `slot` of a dictionary, which is kept under `key`. */
 export function keyOfEntry(key: string, slot: Slot): Value {
   return slot.key ?? valueOfKey(key) ?? unknown;
-}
-
-/** The value that has the key `key`, where that is a literal. */
-export function valueOfKey(key: string): Value | undefined {
-  const text = key.slice(1);
-  switch (key[0]) {
-    case '$':
-      return literal(text);
-    case '#':
-      return literal(Number(text));
-    case '=':
-      return literal(text === 'None' || text === 'null' ? null : text === 'true');
-    default:
-      return undefined;
-  }
 }

@@ -19,7 +19,6 @@ import {
   slotFor,
   unknownKey,
   valueIn,
-  valueOfKey,
 } from './heap.js';
 import { endGenerator, listed, nextOfGenerator } from './iteration.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
@@ -38,6 +37,7 @@ import {
   textOf,
   unknown,
   type Value,
+  valueOfKey,
   wholeNumberOf,
 } from './values.js';
 

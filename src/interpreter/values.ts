@@ -59,6 +59,15 @@ export interface Change {
   readonly says: string | undefined;
 }
 
+/** Longer ones are told apart by who made the changes. */
+const longestStory = 500;
+
+/** The story of `of` once a change has been made that says so. */
+export function storyAfter({ changed, story }: Owned, says: string | undefined): string | undefined {
+  const isTold = changed === undefined || (story !== undefined && story.length < longestStory);
+  return isTold && says !== undefined ? `${story ?? ''}${says};` : undefined;
+}
+
 /** What a block has bound anew, with what that is bound to in the end: undefined where it is bound no more. */
 export type Bindings = ReadonlyMap<string, Slot | undefined>;
 
@@ -691,4 +700,33 @@ const operators = new Set([
 /** Whether the library class `name` leaves it to `object` what its objects are equal to. */
 export function comparesByIdentity(name: string): boolean {
   return name === 'builtins.object' || name === 'enum.Enum';
+}
+
+/** What is the same whoever binds a name to it, as text: nobody is told of the statement that did. */
+export function saidOf(value: Value): string | undefined {
+  if (value.kind !== 'literal' && value.kind !== 'module') return undefined;
+  if (value.condition !== undefined || value.alternatives !== undefined) return undefined;
+  return value.kind === 'literal'
+    ? JSON.stringify(value.value)
+    : `${value.name}@${value.scope.variables.run}`;
+}
+
+/** Whether it is nothing, or not known. */
+export function isNothing(value: Value): boolean {
+  return value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
+}
+
+/** The value that has the key `key`, where that is a literal. */
+export function valueOfKey(key: string): Value | undefined {
+  const text = key.slice(1);
+  switch (key[0]) {
+    case '$':
+      return literal(text);
+    case '#':
+      return literal(Number(text));
+    case '=':
+      return literal(text === 'None' || text === 'null' ? null : text === 'true');
+    default:
+      return undefined;
+  }
 }
