@@ -83,8 +83,9 @@ export async function explainLog(
   }
   const page = readFileSync(join(packageFolder, troubleshootingIn(language)), 'utf8');
   for (const symptom of symptoms) {
-    const told = symptom.rules.length === 0 ? words.noRule : words.rules(symptom.rules);
-    print(`${[meaningOf(symptom, page), paragraph(told)].join('\n\n')}\n\n`);
+    // Where there is no rule, the page says why.
+    const told = symptom.rules.length === 0 ? [] : [paragraph(words.rules(symptom.rules))];
+    print(`${[meaningOf(symptom, page), ...told].join('\n\n')}\n\n`);
   }
   if (symptoms.every(({ rules }) => rules.length === 0)) return 0;
   const report = await reportFor(checked.request);

@@ -23,7 +23,7 @@ type Step =
   | {
       readonly kind: 'leave';
       readonly path: FilePath;
-      readonly why: 'present' | 'other-ci' | 'not-understood';
+      readonly why: 'present' | 'other-ci' | 'not-understood' | 'taken';
     };
 
 const workflowFolder = '.github/workflows' as FilePath;
@@ -43,8 +43,9 @@ export async function init(
 ): Promise<ExitCode> {
   const root = repositoryOf(currentFolder) ?? currentFolder;
   const { setup } = messagesIn(language);
+  const commit = releasedCommit(packageFolder);
   const parts: readonly (readonly [SetupPart, Step])[] = [
-    ['workflow', workflowStep(root, releasedCommit(packageFolder))],
+    ['workflow', workflowStep(root, commit)],
     ['hook', hookStep(root)],
     ['settings', await settingsStep(root)],
   ];
@@ -55,6 +56,7 @@ export async function init(
     const error = carryOut(root, step);
     if (error !== undefined) problems.push({ what: 'unwritten-setup', path, error });
     else if (what === 'not-understood') problems.push({ what: 'unread-setup', path });
+    else if (what === 'taken') problems.push({ what: 'taken-setup', path, uses: usesLine(commit) });
     else print(`${visible(setup.done(path, what, part))}\n`);
   }
   if (problems.length > 0) return refuse(problems, language);
@@ -75,6 +77,8 @@ function workflowStep(root: string, commit: string | undefined): Step {
   const paths = all.map((name) => `${workflowFolder}/${name}` as FilePath);
   const known = paths.find((path) => textOf(root, path)?.includes(tool.name));
   if (known !== undefined) return { kind: 'leave', path: known, why: 'present' };
+  if (lstatSync(join(root, workflowPath), { throwIfNoEntry: false }) !== undefined)
+    return { kind: 'leave', path: workflowPath, why: 'taken' };
   const elsewhere = ['.gitlab-ci.yml', 'bitbucket-pipelines.yml', 'Jenkinsfile'].find((name) =>
     existsSync(join(root, name)),
   );
@@ -102,8 +106,11 @@ jobs:
       contents: read # reads the Python files of the pull request
       pull-requests: write # leaves review comments; without it there are annotations and a summary
     steps:
-      - uses: late-patch/late-patch@${commit === undefined ? '' : `${commit} # `}v${tool.version}
+      - ${usesLine(commit)}
 `;
+
+const usesLine = (commit: string | undefined) =>
+  `uses: late-patch/late-patch@${commit === undefined ? '' : `${commit} # `}v${tool.version}`;
 
 /** The hook of pre-commit, as the last of those that are there. Without a Node of the project's own it brings one. */
 function hookStep(root: string): Step {

@@ -77,7 +77,9 @@ type CommandProblem =
   /** `error` is what the operating system says. */
   | { readonly what: 'unwritten-setup'; readonly path: string; readonly error: string }
   /** A file that something should be added to, and that says nothing that it could be added to. */
-  | { readonly what: 'unread-setup'; readonly path: string };
+  | { readonly what: 'unread-setup'; readonly path: string }
+  /** Another workflow has the name; `uses` is the step that belongs in one. */
+  | { readonly what: 'taken-setup'; readonly path: string; readonly uses: string };
 
 /** What the Action was told wrong, or could not do. */
 type ActionProblem =
@@ -244,8 +246,6 @@ export interface SymptomMessages {
   /** On a terminal, where nothing is piped in. */
   readonly paste: string;
   readonly rules: (rules: readonly string[]) => string;
-  /** Of a message that is known, and does not come from a late patch. */
-  readonly noRule: string;
   /** Nothing in the log is known. */
   readonly unknown: string;
   readonly fitting: (findings: number) => string;

@@ -25,7 +25,7 @@ interface KnownSymptom extends Symptom {
   readonly within?: readonly string[];
 }
 
-/** As docs/troubleshooting.md has them; each was printed by CPython there. */
+/** As docs/troubleshooting.md has them; each was printed by CPython there, or stands in the code of the version that is named. */
 const known: readonly KnownSymptom[] = [
   {
     heading: 'RecursionError: maximum recursion depth exceeded',
@@ -122,7 +122,12 @@ const known: readonly KnownSymptom[] = [
   },
   {
     heading: 'RuntimeError: Second simultaneous read on fileno',
-    says: [/This socket is already used by another greenlet/, /Second simultaneous (read|write) on fileno/],
+    says: [
+      /This socket is already used by another greenlet/,
+      /Second simultaneous (read|write) on fileno/,
+      // psycopg/cursor.h of psycopg2, EXC_IF_ASYNC_IN_PROGRESS.
+      /\w+ cannot be used while an asynchronous query is underway/,
+    ],
     rules: [],
   },
   {
@@ -138,8 +143,31 @@ const known: readonly KnownSymptom[] = [
     says: [
       /asyncio\.run\(\) cannot be called from a running event loop/,
       /Cannot run the event loop while another loop is running/,
+      /You cannot use AsyncToSync in the same thread as an async event loop/,
     ],
     within: ['gevent', 'eventlet'],
+    rules: [],
+  },
+  {
+    heading: 'RuntimeWarning: Loading ddtrace after gevent.monkey.patch_all() is not supported',
+    says: [
+      /Loading ddtrace after gevent\.monkey\.patch_all\(\) is not supported/,
+      /Loading ddtrace before using gevent monkey patching is not supported/,
+    ],
+    rules: [],
+  },
+  {
+    heading: 'Attempting to instrument while already instrumented',
+    says: [/Attempting to instrument (\w+ \w+ )?while already instrumented/],
+    rules: [],
+  },
+  {
+    heading: "TypeError: wrap_socket() got an unexpected keyword argument '_context'",
+    says: [
+      /wrap_socket\(\) got an unexpected keyword argument '_context'/,
+      /module 'ssl' has no attribute 'wrap_socket'/,
+    ],
+    within: ['eventlet'],
     rules: [],
   },
 ];

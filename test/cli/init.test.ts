@@ -186,7 +186,9 @@ describe('in an old repository', () => {
   test('replaces no file and follows no link', async () => {
     const folder = temporaryFolder({ [workflow]: 'name: something else\n' });
     const taken = await init(folder);
-    expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining(`${workflow} was not written`)]);
+    expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining(`${workflow} was left as it is`)]);
+    expect(taken.stderr).toContain(`"uses: late-patch/late-patch@v${version}"`);
+    expect(taken.stdout.match(/^created /gm)?.length).toBe(2);
     expect(read(folder, workflow)).toBe('name: something else\n');
     const [linked, outside] = [temporaryFolder(), temporaryFolder()];
     mkdirSync(join(outside, 'workflows'));

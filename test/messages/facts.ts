@@ -310,6 +310,10 @@ export const everyProblem: readonly Problem[] = [
     'unwritten-fix': { path, failure: { kind: 'denied' } },
     'unwritten-setup': { path, error },
     'unread-setup': { path },
+    'taken-setup': {
+      path: '.github/workflows/late-patch.yml',
+      uses: 'uses: late-patch/late-patch@v1',
+    },
     'no-address': { found: 'docs' },
     'config-outside': { path: '../x.toml' },
     'config-absent': { path: 'x.toml' },

@@ -12,7 +12,16 @@ export interface OraclePython {
   readonly installed: ReadonlySet<string>;
 }
 
-const optional = ['django', 'flask', 'redis', 'locust', 'grequests', 'truststore'];
+const optional = [
+  'django',
+  'flask',
+  'redis',
+  'locust',
+  'grequests',
+  'truststore',
+  'ddtrace',
+  'opentelemetry',
+];
 const ask = `
 import importlib.util, sys
 import gevent, eventlet, requests, urllib3

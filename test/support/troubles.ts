@@ -7,19 +7,19 @@ export interface Trouble {
   readonly name: string;
   /** What Python prints, in the words of different versions; none where a program stands still instead. */
   readonly messages: readonly string[];
-  /** The program that fails, and the one that does not: those below the heading, or those of a rule's page that it links. */
+  /** The program that fails, and the one that does not: those below the heading, or those of a rule's page that it links; none for old versions. */
   readonly stories: readonly Story[];
 }
 
 const page = pagesIn('docs').find(({ name }) => name === 'troubleshooting')!;
 const rulePages = pagesIn('docs/rules');
 
-/** The headings of docs/troubleshooting.md that have programs, or link those of a rule's page. */
+/** The headings of docs/troubleshooting.md that are messages, or have programs. */
 export const troubles: readonly Trouble[] = [...page.text.matchAll(/^## (.+)$/gm)].flatMap(
   ([, name = '']) => {
     const own = page.stories.filter((story) => story.name === name);
     const stories = own.length > 0 ? own : linkedStories(wordsBelow(name));
-    if (stories.length === 0) return [];
+    if (stories.length === 0 && !name.startsWith('`')) return [];
     const told = `${name} ${wordsBelow(name)}`.matchAll(/^`([^`]+)`|it reads\s`([^`]+)`/g);
     return [{ name, messages: [...told].map(([, heading, text]) => heading ?? text!), stories }];
   },

@@ -182,6 +182,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   'unwritten-setup': ({ path, error }) => `${path} was not written: ${error}`,
   'unread-setup': ({ path }) =>
     `${path} was left as it is: it cannot be read, or is not what it is taken for; add late-patch to it by hand`,
+  'taken-setup': ({ path, uses }) =>
+    `${path} was left as it is: it is another workflow; rename it and run init again, or give one of your workflows for pull requests, with the permissions that README.md names, the step "${uses}"`,
   'no-address': ({ found }) => `docs-url: expected an address that starts with https://, found "${found}"`,
   'config-outside': ({ path }) => `config: "${path}" is not a path inside the repository`,
   'config-absent': ({ path }) => `config: there is no file "${path}"`,
@@ -378,7 +380,6 @@ export const trace: TraceMessages = {
 export const symptoms: SymptomMessages = {
   paste: 'paste the traceback, the warning or the log, then press Ctrl+D (on Windows Ctrl+Z and Enter)',
   rules: (rules) => `Found by ${rules.join(', ')}. The page of a rule: late-patch explain ${rules[0]}`,
-  noRule: 'No late patch leads to it, so no rule finds it.',
   unknown:
     'Nothing here is a message that a late patch is known by. What helps is all of it, from "Traceback (most recent call last):" or the warning to the last line. late-patch check looks for late patches whatever the message is.',
   fitting: (findings) => `In this folder it fits ${counted(findings, 'finding')}:`,

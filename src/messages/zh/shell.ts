@@ -179,6 +179,8 @@ const problems: WordsOf<Problem, 'what', string> = {
   'unwritten-fix': ({ path, failure }) => `${path}：没有写入修复：${written(failure)}`,
   'unwritten-setup': ({ path, error }) => `没有写入 ${path}："${error}"`,
   'unread-setup': ({ path }) => `没有改动 ${path}：无法读取，或者内容不符合预期；请手动添加 late-patch`,
+  'taken-setup': ({ path, uses }) =>
+    `没有改动 ${path}：它是另一个工作流；请把它改名后再运行 init，或者在你自己的处理拉取请求的工作流里，加上 README.md 列出的权限和这个步骤："${uses}"`,
   'no-address': ({ found }) => `docs-url：应该是以 https:// 开头的地址，实际是 "${found}"`,
   'config-outside': ({ path }) => `config："${path}" 不是仓库里的路径`,
   'config-absent': ({ path }) => `config：没有文件 "${path}"`,
@@ -368,7 +370,6 @@ export const symptoms: SymptomMessages = {
   paste: '请粘贴回溯、警告或日志，然后按 Ctrl+D（Windows 上按 Ctrl+Z 再回车）',
   rules: (rules) =>
     `发现它的规则：${rules.join('、')}。查看规则的说明：late-patch explain ${rules[0]} --lang zh`,
-  noRule: '它不是由打得太晚的补丁引起的，所以没有规则会报告它。',
   unknown:
     '其中没有补丁打得太晚时会出现的信息。请提供完整的内容：从 “Traceback (most recent call last):” 或警告开始，直到最后一行。无论错误信息是什么，late-patch check 都会检查有没有打得太晚的补丁。',
   fitting: (findings) => `在这个文件夹里，与它相符的问题有 ${findings} 个：`,
