@@ -5,7 +5,7 @@ import {
   sharedRuns,
   withoutOutdated,
 } from '../interpreter/module-runs.js';
-import type { SharedRuns } from '../interpreter/recording.js';
+import type { AskedFor, SharedRuns } from '../interpreter/recording.js';
 import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';
 import {
@@ -101,7 +101,7 @@ export class Recall {
   #current = new Map<string, Result>();
   /** All that was asked of programs but for their own modules, which module runs are compared by. */
   #around: Questions = new Map();
-  #asked: SharedRuns['asked'] = new Map();
+  #asked: AskedFor = nothingAsked();
   #shared = sharedRuns(true, 1, this.#asked);
   /** The layout of each program, by the first one that was like it. */
   #layouts = new WeakMap<Layout, Layout>();
@@ -122,7 +122,7 @@ export class Recall {
     this.#changed = isOther ? [] : changedBetween(this.#program!.snapshot.texts, program.snapshot.texts);
     this.#program = program;
     this.#syntaxBefore = remembered(parseModule);
-    if (isOther) this.#asked = new Map();
+    if (isOther) this.#asked = nothingAsked();
     const texts = new Set(isOther ? [] : program.snapshot.texts.values());
     this.#moved.clear();
     for (const one of this.#changed) this.#move(one, texts);
@@ -190,7 +190,7 @@ export class Recall {
     let amendment: Amendment | undefined;
     const moved = movedTo(was, is, (difference) => {
       amendment = { ...difference, path, body: syntax.body };
-      return canBeAmended(this.#shared, amendment, before);
+      return canBeAmended(this.#shared, amendment, before, this.#program!.layout);
     });
     this.cache.delete(before);
     if (moved === undefined) return;
@@ -358,6 +358,10 @@ export class Recall {
     this.#lastLayout = one;
     return one;
   }
+}
+
+function nothingAsked(): AskedFor {
+  return { names: new Map(), searched: new Set() };
 }
 
 function sourceOf(program: Program, path: FilePath): Source | undefined {

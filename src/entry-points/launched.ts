@@ -190,13 +190,18 @@ export function planAlone(
   return planOf(start, { configuration: undefined, application: undefined, declared: undefined });
 }
 
+/** Whether texts start what launchers know, as each has been read once. */
+const startedBy = new WeakMap<Launchers, (text: string) => boolean>();
+
 /**
  * The files that can say how programs are started: of Python files `setup.py`, and those that start others by commands, but for
  * tests, which start what is made for them.
  */
 function declaringFiles(program: Program, launchers: Launchers): readonly (readonly [FilePath, string])[] {
+  const isStartedIn = startedBy.get(launchers) ?? readOnce(launchers.isStartedIn);
+  startedBy.set(launchers, isStartedIn);
   const starts = (path: FilePath) =>
-    program.read(path, (text) => !isTestFile(path) && launchers.isStartedIn(text)) === true;
+    program.read(path, (text) => !isTestFile(path) && isStartedIn(text)) === true;
   return [...program.snapshot.texts.keys()].flatMap((path) =>
     !path.endsWith('.py') || path.endsWith('setup.py') || starts(path)
       ? [[path, program.text(path)!] as const]

@@ -23,7 +23,15 @@ const commonPart = 'patch';
 /** `getattr(monkey, "patch_" + name)`: the name of the function stands nowhere. */
 const computedName = /\bgetattr\s*\(\s*(?:[\w.]*\.)?(\w+)\s*,/g;
 const getattrSearch = wordSearch('getattr');
-const hasGetattr = readOnce((text) => getattrSearch(text) >= 0);
+
+/** What names of functions are asked of in this way in a text: `monkey`. */
+const ownersOfComputed = readOnce((text): readonly string[] =>
+  getattrSearch(text) < 0
+    ? []
+    : [...text.matchAll(computedName)].flatMap(({ 1: owner = '', index }) =>
+        isComment(lineBefore(text, index)) ? [] : owner,
+      ),
+);
 
 /**
  * What patches of `patchers` are written with; importing one of the top-level modules `libraries` may patch as well. Words that
@@ -84,10 +92,7 @@ function canBeMeant(name: string, text: string, { patchers, handedOn }: PatchSpe
 }
 
 function computesName(text: string, { patchers: { spellings } }: PatchSpellings): boolean {
-  if (!hasGetattr(text)) return false;
-  return [...text.matchAll(computedName)].some(
-    ({ 1: owner = '', index }) => spellings.owners.has(owner) && !isComment(lineBefore(text, index)),
-  );
+  return ownersOfComputed(text).some((owner) => spellings.owners.has(owner));
 }
 
 /** Whether the name of a patch function that follows `before` on its line, up to `end` in `text`, can be one. */

@@ -171,6 +171,7 @@ function importFile(interpreter: Interpreter, path: FilePath): void {
   const own =
     shared?.resolvers.get(folder) ?? createResolver(program.layout, folder, outsideWorld(program, libraries));
   shared?.resolvers.set(folder, own);
+  shared?.asked?.searched.add(folder);
   interpreter.resolver = own;
   for (const parent of prefixesOf(module).slice(0, -1)) importModule(interpreter, parent);
   // conftest.py files outside of packages are all called so, and each is executed.
@@ -309,6 +310,7 @@ function resolverOf(
     shared.resolvers.get(searchFolder) ??
     findingScripts(createResolver(program.layout, searchFolder, outsideWorld(program, libraries)));
   shared.resolvers.set(searchFolder, resolver);
+  shared.asked?.searched.add(searchFolder);
   return resolver;
 }
 

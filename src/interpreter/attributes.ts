@@ -23,14 +23,6 @@ import {
   type Value,
 } from './values.js';
 
-/** Attributes of libraries whose value is known. */
-const constants: ReadonlyMap<string, boolean> = new Map([
-  ['typing.TYPE_CHECKING', false],
-  ['typing_extensions.TYPE_CHECKING', false],
-  ['six.PY2', false],
-  ['six.PY3', true],
-]);
-
 /** `getattr(value, name)`: a library's attribute by name, a module's variable or submodule, a class's or object's. */
 export function attribute(interpreter: Interpreter, value: Value, name: string): Value {
   switch (value.kind) {
@@ -41,8 +33,6 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
       const full = `${value.name}.${name}`;
       if (interpreter.mocked.includes(full)) return unknown;
-      const constant = constants.get(full);
-      if (constant !== undefined) return literal(constant);
       const known = interpreter.host.attribute(full) ?? interpreter.host.standIn(interpreter, full);
       if (known !== undefined) return known;
       // What is read of a class that was replaced is not the original's.

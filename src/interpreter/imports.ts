@@ -200,7 +200,7 @@ export function runModule(
 /** New variables for the module at `path`. */
 function variablesOf(interpreter: Interpreter, path: FilePath | undefined): Slots {
   const run = nextId(interpreter);
-  const all = interpreter.shared?.asked;
+  const all = interpreter.shared?.asked?.names;
   if (all === undefined || path === undefined) return new Slots(run);
   const asked = all.get(path) ?? { names: new Set(), isAll: false };
   all.set(path, asked);

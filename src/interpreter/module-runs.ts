@@ -1,12 +1,14 @@
-import type { FilePath } from '../project/snapshot.js';
-import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { isScript } from '../startup/scripts.js';
+import { lazyAttribute, measuredModule, stdlibModule } from '../libraries/tables.js';
+import { dirname, type FilePath, join } from '../project/snapshot.js';
+import type { Expression, FunctionDefinition, ModuleSyntax, Statement } from '../python/syntax.js';
+import { isScript, standInFor } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
 import { type Assumption, assumptionText } from '../trace/assumptions.js';
 import type { Activation, Step } from '../trace/trace.js';
 import { guardsIn, isCaughtAround } from './exceptions.js';
 import { changeAgain } from './heap.js';
 import type { Libraries } from './library-model.js';
+import { isAttributeKnown, isMissingSomewhere } from './platform.js';
 import type {
   CommandOwner,
   Entered,
@@ -29,7 +31,7 @@ import {
   noteTruncation,
   remainingLevels,
 } from './state.js';
-import { type FunctionValue, literal, Slots, unknown, type Value } from './values.js';
+import { external, type FunctionValue, literal, Slots, unknown, type Value } from './values.js';
 
 /**
  * Nothing has run yet; numbers that have been given before are below `nextId`. What modules are asked for is put into `asked`, where
@@ -91,21 +93,140 @@ export interface Amendment {
   readonly at: number;
 }
 
-/** What a statement binds that does nothing but that, all of its names to one value that has nothing in it. */
-function plainBinding(statement: Statement): readonly string[] | undefined {
-  if (statement.kind === 'function') {
-    const isPlain =
-      statement.decorators.length === 0 &&
-      statement.parameters.every(({ defaultValue }) => defaultValue === undefined);
-    return isPlain ? [statement.name] : undefined;
-  }
-  if (statement.kind !== 'assign' || statement.operator !== undefined || statement.annotation !== undefined)
-    return undefined;
-  const { value, targets } = statement;
-  if (value === undefined || (literalOf(value) ?? unknown) === unknown) return undefined;
-  const names = targets.flatMap((target) => (target.kind === 'name' ? target.name : []));
-  return names.length === targets.length ? names : undefined;
+/** A name that a statement binds, to what has nothing in it that could be late; `from` is the module that it takes it from. */
+interface Binding {
+  readonly name: string;
+  readonly valueIn: (scope: ModuleState['scope']) => Value;
+  readonly from?: string;
 }
+
+/**
+ * What a statement binds that does nothing but that; undefined where it does more, or may. Of modules those are imported that
+ * `isInert`, and such names taken from them.
+ */
+function plainBindings(
+  statement: Statement,
+  isInert: (module: string, name?: string) => boolean,
+): readonly Binding[] | undefined {
+  switch (statement.kind) {
+    case 'function': {
+      const isPlain =
+        statement.decorators.length === 0 &&
+        statement.parameters.every(({ defaultValue }) => defaultValue === undefined);
+      return isPlain
+        ? [{ name: statement.name, valueIn: (scope) => functionOf(statement, scope) }]
+        : undefined;
+    }
+    case 'assign': {
+      const { value, targets, operator, annotation } = statement;
+      const known = value && literalOf(value);
+      if (operator !== undefined || annotation !== undefined || (known ?? unknown) === unknown)
+        return undefined;
+      const names = targets.flatMap((target) => (target.kind === 'name' ? target.name : []));
+      if (names.length < targets.length) return undefined;
+      return names.map((name) => ({ name, valueIn: () => known ?? unknown }));
+    }
+    case 'import': {
+      if (statement.lazy || statement.names.some(({ module }) => !isInert(module))) return undefined;
+      return statement.names.map(({ module, asName }) => {
+        const value = external(asName === undefined ? topLevelOf(module) : module);
+        return { name: asName ?? value.name, valueIn: () => value };
+      });
+    }
+    case 'import-from': {
+      const { lazy, level, module: from, names } = statement;
+      if (lazy || level > 0 || names === '*' || names.some(({ name }) => !isInert(from, name)))
+        return undefined;
+      return names.map(({ name, asName }) => {
+        const value = external(`${from}.${name}`);
+        return { name: asName ?? name, valueIn: () => value, from };
+      });
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Those of the statements, one after the other; undefined where one of them does more than bind. */
+function allBindings(
+  statements: readonly Statement[],
+  isInert: (module: string, name?: string) => boolean,
+): readonly Binding[] | undefined {
+  const all = statements.map((one) => plainBindings(one, isInert));
+  return all.every((one) => one !== undefined) ? all.flat() : undefined;
+}
+
+/** The files and folders that modules are looked for in. */
+type Layout = Pick<Interpreter['program']['layout'], 'files' | 'folders'>;
+
+/** `a`, `a.b` and `a.b.c` of `a.b.c`. */
+function prefixesOf(module: string): readonly string[] {
+  return module.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
+}
+
+function topLevelOf(module: string): string {
+  return module.split('.', 1)[0] ?? '';
+}
+
+/**
+ * Tells whether importing `module`, and taking `name` from it, does nothing in the file at `path` in any of `runs`, whoever has
+ * them run, but bind a name: it is of the standard library, is there on each system, nothing in the repository could come before
+ * it, it holds nothing, and no patcher has to do with it.
+ */
+function inertImports(
+  { asked }: SharedRuns,
+  path: FilePath,
+  runs: readonly ModuleRun[],
+  { files, folders }: Layout,
+): (module: string, name?: string) => boolean {
+  const searched = new Set([dirname(path), ...(asked?.searched ?? [])]);
+  const isHidden = (top: string) =>
+    [...searched].some((folder) => files.has(join(folder, `${top}.py`)) || folders.has(join(folder, top)));
+  const holdsNothing = (module: string) => {
+    const facts = stdlibModule(module);
+    return facts !== undefined && facts.holds.length === 0 && facts.patches === undefined;
+  };
+  const [first] = runs;
+  const libraries = first?.libraries;
+  if (libraries === undefined || runs.some(({ mocked }) => mocked.length > 0)) return () => false;
+  const { patchers } = libraries;
+  const patched = patchedPackages(patchers);
+  const isInert = (module: string) =>
+    holdsNothing(module) &&
+    !isMissingSomewhere(module) &&
+    patchers.importPatch(module) === undefined &&
+    patchers.followsPatcher(module) === undefined &&
+    !patchers.isRewritten(module);
+  const isMemberInert = (module: string, name: string) => {
+    const full = `${module}.${name}`;
+    return (
+      !patched.has(topLevelOf(module)) &&
+      holdsNothing(full) &&
+      lazyAttribute(module, name) === undefined &&
+      measuredModule(full) === undefined &&
+      standInFor(full) === undefined &&
+      !isAttributeKnown(full) &&
+      runs.every((run) => run.libraries.reading(module, name) === undefined)
+    );
+  };
+  return (module, name) => {
+    const top = topLevelOf(module);
+    // What comes from the future changes how the file is read.
+    if (top === '__future__' || isHidden(top) || !prefixesOf(module).every(isInert)) return false;
+    return name === undefined || isMemberInert(module, name);
+  };
+}
+
+/** The top-level packages of what is patched, or of who does it. */
+const patchedPackages = (patchers: Libraries['patchers']): ReadonlySet<string> =>
+  new Set(
+    [
+      ...patchers.effects().map(({ name }) => name),
+      ...patchers.all.flatMap(({ id, modules }) => [...patchers.replacedByDefault(id), ...modules]),
+      ...patchers.removed,
+      ...patchers.functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]),
+    ].map(topLevelOf),
+  );
 
 /** What a text, a number or a constant stands for; undefined for any other expression. */
 export function literalOf(expression: Expression): Value | undefined {
@@ -129,26 +250,31 @@ function spanOf(statement: Statement): Interpreter['span'] {
 
 /**
  * Whether all that has run would have done the same by the amended text but for names that nobody has asked for: they are bound by
- * what does nothing else, and by nothing else, and it is known under which assumption.
+ * what does nothing else, and by nothing else, and it is known under which assumption. `layout` is that of the amended repository.
  */
-export function canBeAmended(shared: SharedRuns, amendment: Amendment, text: string): boolean {
+export function canBeAmended(
+  shared: SharedRuns,
+  amendment: Amendment,
+  text: string,
+  layout: Layout,
+): boolean {
   const { path, removed, added } = amendment;
-  const asked = shared.asked?.get(path);
+  const asked = shared.asked?.names.get(path);
   if (asked === undefined || asked.isAll) return false;
-  const [gone, come] = [removed, added].map((some) => some.map(plainBinding));
-  for (const names of [...gone!, ...come!])
-    if (names === undefined || names.some((name) => name.startsWith('__') || asked.names.has(name)))
-      return false;
+  const runs = runsOf(shared, amendment);
+  const isInert = inertImports(shared, path, runs, layout);
+  const [gone, come] = [removed, added].map((some) => allBindings(some, isInert));
+  if (gone === undefined || come === undefined) return false;
+  if ([...gone, ...come].some(({ name }) => name.startsWith('__') || asked.names.has(name))) return false;
   const isIn = ({ span }: Statement, at: number) => span.start <= at && at < span.end;
-  for (const name of gone!.flatMap((names) => names ?? []))
+  for (const { name } of gone)
     for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'gu')))
       if (!removed.some((one) => isIn(one, index))) return false;
-  const isFree = new Set(gone!.flatMap((names) => names ?? []));
-  return runsOf(shared, amendment).every(
+  const isFree = new Set(gone.map(({ name }) => name));
+  return runs.every(
     ({ state: { scope }, activation }) =>
-      come!.every((names) =>
-        names?.every((name) => isFree.has(name) || scope.variables.peek(name) === undefined),
-      ) && assumedAt(scope, activation, amendment) !== 'unknown',
+      come.every(({ name }) => isFree.has(name) || scope.variables.peek(name) === undefined) &&
+      assumedAt(scope, activation, amendment) !== 'unknown',
   );
 }
 
@@ -162,7 +288,7 @@ function nameBoundBy(statement: Statement): string | undefined {
       return statement.targets.find((target) => target.kind === 'name')?.name;
     case 'import': {
       const [first] = statement.names;
-      return first && (first.asName ?? first.module.split('.', 1)[0]);
+      return first && (first.asName ?? topLevelOf(first.module));
     }
     case 'import-from':
       return statement.names === '*' ? undefined : (statement.names[0]?.asName ?? statement.names[0]?.name);
@@ -185,6 +311,8 @@ function assumedAt(
     return place?.activation === activation && place.span === spanOf(statement!) ? place : undefined;
   };
   const before = body.slice(0, at - removed.length);
+  // A module begins under no assumption, and its docstring makes none.
+  if (before.every((one) => one.kind === 'expression' && one.value.kind === 'string')) return undefined;
   const behind = body.slice(at).find((one) => placeBy(one) !== undefined);
   const last = behind === undefined ? before.at(-1) : before.findLast((one) => placeBy(one) !== undefined);
   const [from, to] = [placeBy(last), placeBy(behind ?? last)];
@@ -222,15 +350,17 @@ function amend({ scope }: ModuleState, activation: Activation, amendment: Amendm
   const { variables } = scope;
   const assumption = assumedAt(scope, activation, amendment);
   if (assumption === 'unknown') return;
-  const gone = new Set(amendment.removed.flatMap((one) => plainBinding(one) ?? []));
+  // Somebody has looked whether they are.
+  const bindingsOf = (statement: Statement) => plainBindings(statement, () => true) ?? [];
+  const gone = new Set(amendment.removed.flatMap(bindingsOf).map(({ name }) => name));
   const entries = [...variables.peekAll()].filter(([name]) => !gone.has(name));
-  const made = amendment.added.flatMap((statement) => {
-    const span = spanOf(statement);
-    const place = { activation, span, reaches: activation.module, assumption, order: variables.run };
-    return (plainBinding(statement) ?? []).map(
-      (name) => [name, { value: boundBy(statement, scope), place }] as const,
-    );
-  });
+  const made = amendment.added.flatMap((statement) =>
+    bindingsOf(statement).map(({ name, valueIn, from }) => {
+      const reaches = from ?? activation.module;
+      const place = { activation, span: spanOf(statement), reaches, assumption, order: variables.run };
+      return [name, { value: valueIn(scope), place }] as const;
+    }),
+  );
   const start = amendment.added[0]?.span.start ?? 0;
   const last = entries.findLastIndex(
     ([, { place }]) => place.activation === activation && place.span.start < start,
@@ -241,24 +371,19 @@ function amend({ scope }: ModuleState, activation: Activation, amendment: Amendm
   variables.become(new Map([...entries.slice(0, from), ...made, ...entries.slice(from)]));
 }
 
-function boundBy(statement: Statement, scope: ModuleState['scope']): Value {
-  if (statement.kind === 'function') {
-    const { module, path, variables } = scope;
-    const attributes = new Slots(variables.run);
-    const defaults = new Map();
-    return {
-      kind: 'function',
-      definition: statement,
-      path,
-      module,
-      scope,
-      defaults,
-      binding: 'function',
-      attributes,
-    };
-  }
-  const value = statement.kind === 'assign' ? statement.value : undefined;
-  return (value && literalOf(value)) ?? unknown;
+function functionOf(definition: FunctionDefinition, scope: ModuleState['scope']): Value {
+  const { module, path, variables } = scope;
+  const attributes = new Slots(variables.run);
+  return {
+    kind: 'function',
+    definition,
+    path,
+    module,
+    scope,
+    defaults: new Map(),
+    binding: 'function',
+    attributes,
+  };
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
@@ -556,6 +681,7 @@ export function runRecorded(
       imports: interpreter.mostImports - imports,
       misfits: 0,
       patchedUnder: interpreter.patchKey === patchKey ? undefined : patchedUnder(interpreter, outer),
+      mocked: interpreter.mocked,
     });
   }
   interpreter.deepest = Math.max(deepest, interpreter.deepest);

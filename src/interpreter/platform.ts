@@ -29,10 +29,12 @@ const attributes: Readonly<Record<Platform, Readonly<Record<string, string>>>> =
   },
 };
 
+const platforms: readonly Platform[] = ['linux', 'darwin', 'win32'];
+
 const systems: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'Darwin', win32: 'Windows' };
 
 /** What is the same everywhere. Source: ran on CPython 3.9, 3.10, 3.11, 3.12 and 3.13. */
-const constants: ReadonlyMap<string, string | number> = new Map<string, string | number>([
+const constants: ReadonlyMap<string, string | number | boolean> = new Map<string, string | number | boolean>([
   ['sys.implementation.name', 'cpython'],
   ['sys.byteorder', 'little'],
   ['sys.maxsize', 2 ** 63],
@@ -47,6 +49,10 @@ const constants: ReadonlyMap<string, string | number> = new Map<string, string |
   ['subprocess.PIPE', -1],
   ['subprocess.STDOUT', -2],
   ['subprocess.DEVNULL', -3],
+  ['typing.TYPE_CHECKING', false],
+  ['typing_extensions.TYPE_CHECKING', false],
+  ['six.PY2', false],
+  ['six.PY3', true],
 ]);
 
 /**
@@ -120,7 +126,7 @@ const notOnWindows: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
+/** The value of an attribute of a library that is known, or tells where code runs; undefined where it may be anything. */
 export function attributeOn(platform: Platform, name: string): Value | undefined {
   if (name === 'os.uname.sysname' && platform !== 'win32') return literal(systems[platform]);
   const known = attributes[platform][name] ?? constants.get(name);
@@ -143,6 +149,16 @@ export function resultOn(platform: Platform, name: string, { positional }: Argum
     default:
       return undefined;
   }
+}
+
+/** Whether that attribute tells, on some platform, what is known. */
+export function isAttributeKnown(name: string): boolean {
+  return platforms.some((platform) => attributeOn(platform, name) !== undefined);
+}
+
+/** Whether the standard library of some platform lacks `module`, which that of others has. */
+export function isMissingSomewhere(module: string): boolean {
+  return platforms.some((platform) => lacksModule(platform, module));
 }
 
 /** Whether the standard library of `platform` lacks `module`, which that of others has. */

@@ -66,10 +66,18 @@ export interface SharedRuns {
   readonly starts: WeakMap<Program, Map<string, ImportTrace>>;
   /** What modules that have run keep, as walks over them have found. */
   readonly walked: WalkedModules;
-  /** What modules were asked for, by their files: where somebody wants to know that. */
-  readonly asked: Map<FilePath, AskedNames> | undefined;
+  /** What all that has run asked for: where somebody wants to know that. */
+  readonly asked: AskedFor | undefined;
   /** Off: every module is executed for every entry point. The reports are the same. */
   readonly isOn: boolean;
+}
+
+/** What programs were asked for while they ran, whether what they did is still kept or not. */
+export interface AskedFor {
+  /** The names that modules were asked for, by their files. */
+  readonly names: Map<FilePath, AskedNames>;
+  /** The folders in which modules were looked for before anywhere else. */
+  readonly searched: Set<string>;
 }
 
 /** One thing that the code of a module did or read, in its order. */
@@ -220,6 +228,8 @@ export interface ModuleRun {
   readonly imports: number;
   /** What was assumed around it and what was awaited, where something was patched within it. */
   readonly patchedUnder: string | undefined;
+  /** What unittest.mock stood in for. */
+  readonly mocked: readonly string[];
   /** How often it did not fit. */
   misfits: number;
 }

@@ -168,6 +168,11 @@ const uses = [
   'import threading\nLOCK = threading.Lock()',
   'from pkg import sub',
   'from pkg import hub\n\n\nclass Own(hub.Base):\n    limit = hub.LIMIT',
+  'from pkg import hub\nif hasattr(hub, "json"):\n    import requests',
+  'from pkg import hub\nfor name in ("deque", "copy", "wait"):\n    if getattr(hub, name, None):\n        from time import sleep',
+  'from pkg.hub import json\njson.dumps({})',
+  'from unittest import mock\n\n\n@mock.patch("collections.deque")\ndef run(one):\n    from pkg import hub\n    return hub.deque()\n\n\nrun()',
+  'import sys\nif "json" in sys.modules:\n    import requests\nsys.modules["copy"] = None',
 ];
 
 /** What somebody writes into the hub. */
@@ -196,7 +201,21 @@ const written = [
   'added = other = 2',
   'hasattr = None',
   'del LIMIT',
+  'import json, copy as duplicate',
+  'import os.path',
+  'import os.path as way',
+  'from collections import deque, OrderedDict as Ordered',
+  'from typing import List, TYPE_CHECKING',
+  'from concurrent.futures import ThreadPoolExecutor, wait',
+  'from __future__ import absolute_import',
+  'import ssl, json',
+  'from threading import local as Local',
+  'import nobody_knows_it',
+  'import copy',
 ];
+
+/** Files that come and go beside, which an import may mean from then on. */
+const hidden = ['json.py', 'pkg/json.py', 'pkg/copy/__init__.py', 'collections.py'];
 
 describe('a hub is edited', () => {
   const extent = process.env['LATE_PATCH_TESTS'];
@@ -235,6 +254,11 @@ describe('a hub is edited', () => {
         const edit = isNew ? [text()] : changed;
         texts.push(`${path}:${at} ${added.join('\\n')}`);
         state = overlaid(state, new Map([[path, edit.join('\n')]]));
+        if (pick(8) > 0) continue;
+        const beside = hidden[pick(hidden.length)] as FilePath;
+        const isThere = state.texts.has(beside);
+        texts.push(`${beside} ${isThere ? 'goes' : 'comes'}`);
+        state = overlaid(state, new Map([[beside, isThere ? undefined : 'import requests\ndeque = None\n']]));
       }
     }
     expect(different).toEqual([]);

@@ -47,7 +47,7 @@ let count = 0;
 const kinds = {
   comment: () => insert(random.of(files), () => true, '# why'),
   body: () => insert(random.of(files), isInFunction, 'value = 1'),
-  import: () => insert(random.of(files), (line) => /^(?:import|from) [\w.]+/.test(line), 'import json'),
+  import: () => newImport(random.of(files)),
   'own import': () => {
     const hub = random.of(hubs);
     const line = `import ${hub.slice(folder.length + 1, -3).replaceAll('/', '.')}`;
@@ -65,10 +65,32 @@ const kinds = {
       (line) => /^(?:def|class) /.test(line),
       `def added_${++count}():\n    return 1\n\n`,
     ),
-  'hub import': () => insert(random.of(hubs), (line) => /^(?:import|from) [\w.]+/.test(line), 'import json'),
+  'hub import': () => newImport(random.of(hubs)),
   entry: () => insert(random.of(entries), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
   test: () => insert(random.of(tests), (line) => /^(?:import|from|def|class) /.test(line), 'value = 1'),
 };
+
+/** What people import; the last three are what a patch replaces, or hold it. */
+const libraries = [
+  'import json',
+  'import copy',
+  'import functools',
+  'import datetime',
+  'from collections import deque',
+  'from typing import Any',
+  'import uuid',
+  'import time',
+  'import threading',
+  'import requests',
+];
+
+/** An import of a library that the file at `path` does not have. */
+function newImport(path) {
+  const text = textOf(path);
+  const others = libraries.filter((line) => !new RegExp(`\\b${line.split(' ').at(-1)}\\b`).test(text));
+  const isImport = (line) => /^(?:import|from) [\w.]+/.test(line);
+  return insert(path, isImport, random.of(others.length > 0 ? others : libraries));
+}
 
 const isInFunction = (line, index, all) =>
   /^\s+(?:return|self\.|raise|if|for)\b.*/.test(line) &&
