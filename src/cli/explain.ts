@@ -34,7 +34,11 @@ export interface Places {
  * Prints the page of a rule in a language, or without a rule the list of them. Pages lie in docs/ of the package; who
  * reads on prints them as they are, a terminal gets them set for it.
  */
-export function explain(rule: string | undefined, lang: string | undefined, packageFolder: string): ExitCode {
+export async function explain(
+  rule: string | undefined,
+  lang: string | undefined,
+  packageFolder: string,
+): Promise<ExitCode> {
   const language = lang === undefined ? languages[0] : languages.find((one) => one === lang);
   if (language === undefined) {
     const found = lang ?? '';
@@ -51,7 +55,7 @@ export function explain(rule: string | undefined, lang: string | undefined, pack
   }
   const page = readFileSync(join(packageFolder, rulePagesIn(language), `${rule}.md`), 'utf8');
   const { stdout, env } = process;
-  print(stdout.isTTY ? renderPage(page, paletteFor(stdout, env, 'auto'), columnsOf(stdout)) : page);
+  print(stdout.isTTY ? await renderPage(page, paletteFor(stdout, env, 'auto'), columnsOf(stdout)) : page);
   return 0;
 }
 

@@ -106,7 +106,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .argument('[RULE]', usage.rule)
     .addOption(languageOption(usage))
     .action(async (rule: string | undefined, { lang }: { readonly lang?: string }) => {
-      code = rule === '-' ? await explainLog(lang, places) : explain(rule, lang, places.packageFolder);
+      code = await (rule === '-' ? explainLog(lang, places) : explain(rule, lang, places.packageFolder));
     });
   const trace = program
     .command('explain-trace')

@@ -1,13 +1,15 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import type { Palette } from './palette.js';
 import { wrapped } from './terminal.js';
 
 /**
  * A page of the documentation (Markdown) as it reads best in a terminal of so many `columns`: words wrapped, code set in,
  * each row of a table a paragraph of its own, and of links the words, since their targets are files of the repository.
- * Ended by a line break.
+ * Ended by a line break. The reader of Markdown is loaded now: it makes its expressions as it loads, which no
+ * check has to wait for. Without the comment it would lie in a file of its own.
  */
-export function renderPage(markdown: string, palette: Palette, columns: number): string {
+export async function renderPage(markdown: string, palette: Palette, columns: number): Promise<string> {
+  const { lexer } = await import(/* webpackMode: "eager" */ 'marked');
   const lines = blocks(lexer(markdown), palette, columns);
   return `${lines.join('\n').trim()}\n`;
 }

@@ -7,7 +7,7 @@ import { displayWidth } from '../../src/report/terminal.js';
 import { artifact, projectFolder } from '../support/artifacts.js';
 
 describe('renderPage', () => {
-  test('wraps words, sets code in, and gives each row of a table a paragraph', () => {
+  test('wraps words, sets code in, and gives each row of a table a paragraph', async () => {
     const markdown = [
       '# A title with `code`',
       '<!-- generated: x -->',
@@ -35,7 +35,7 @@ describe('renderPage', () => {
       '> 一行，',
       '> 两行 & a <b>tag</b>.',
     ].join('\n');
-    expect(renderPage(markdown, plainPalette, 40)).toBe(
+    expect(await renderPage(markdown, plainPalette, 40)).toBe(
       [
         'A title with `code`',
         '',
@@ -71,8 +71,9 @@ describe('renderPage', () => {
     readdirSync(`${projectFolder}${folder}`).map((name) => `${folder}/${name}`),
   );
 
-  test.each(pages)('%s has no markup left and fits', (path) => {
-    const lines = renderPage(readFileSync(`${projectFolder}${path}`, 'utf8'), plainPalette, 72).split('\n');
+  test.each(pages)('%s has no markup left and fits', async (path) => {
+    const page = await renderPage(readFileSync(`${projectFolder}${path}`, 'utf8'), plainPalette, 72);
+    const lines = page.split('\n');
     const prose = lines.filter((line) => !line.startsWith('    '));
     expect(prose.length).toBeGreaterThan(20);
     for (const line of prose) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -45,7 +44,7 @@ export function rewriteFile(
   text: string,
 ): WriteFailure | undefined {
   const target = join(root, path);
-  const beside = join(dirname(target), `.${basename(target)}.late-patch-${randomUUID().slice(0, 8)}`);
+  const beside = join(dirname(target), `.${basename(target)}.late-patch-${crypto.randomUUID().slice(0, 8)}`);
   let isBeside = false;
   try {
     // A rename asks for no permission to write the file itself.
