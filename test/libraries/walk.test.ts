@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,4 +178,74 @@ print(json.dumps(bench.environment("gevent", "/packages")))`;
     expect(seen['PATH']).toContain(process.env['PATH']);
     expect(Object.keys(seen).filter((name) => /^DD_|PROXY/.test(name))).toEqual([]);
   },
+);
+
+(hasPython ? test : test.skip)(
+  '--changed measures what an installer would take in another version, and what has no record',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'late-patch-changed-'));
+    const write = (name: string, text: string, mode = 0o644) =>
+      writeFileSync(join(folder, name), text, { mode });
+    mkdirSync(join(folder, 'records'));
+    for (const [name, version] of [
+      ['old', '1.9'],
+      ['same', '2.0'],
+      ['gone', '1.0'],
+    ])
+      write(
+        `records/${name}.json`,
+        JSON.stringify({ distribution: name, installed: { [name!]: version }, modules: {}, rows: [] }),
+      );
+    // An installer that does not know `gone`, and refuses all that is asked for beside it.
+    const knows = 'old==1.10\nSame==2.0\nnew[extra]==0.1';
+    write(
+      'uv',
+      `#!/bin/sh\nasked=$(cat)\ncase "$asked" in *gone*) exit 1;; esac\nprintf '${knows}\\n' | grep -iE "^($(echo $asked | tr ' ' '|'))[=[]"\n`,
+      0o755,
+    );
+    const code = `
+import argparse, json, sys, measure
+lines = [(label, [label], [], [label]) for label in ("old", "same", "gone", "new")] + [("old-1.5", ["old==1.5.*"], [], ["old"])]
+found = measure.changed(lines, argparse.Namespace(python="python3", records=sys.argv[1]))
+print(json.dumps(sorted(line[0] for line in found)))`;
+    const env = { ...process.env, PYTHONPATH: tools, PATH: `${folder}:${process.env['PATH']}` };
+    const told = execFileSync('python3', ['-c', code, join(folder, 'records')], { encoding: 'utf8', env });
+    rmSync(folder, { recursive: true });
+    expect(told.trim().split('\n')).toEqual([
+      'old: 1.9 -> 1.10',
+      'new: not measured -> 0.1',
+      '["new", "old"]',
+    ]);
+  },
+);
+
+const oracle = process.env['LATE_PATCH_ORACLE_PYTHON'];
+
+(oracle === undefined ? test.skip : test)(
+  'what patches only where nothing is patched yet is known to patch, and what lies in it is not measured',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'late-patch-noted-'));
+    for (const name of ['asks', 'always', 'never']) mkdirSync(join(folder, name));
+    const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
+    const asks = "for name in ('ssl', 'socket'):\n    if not monkey.is_module_patched(name):\n        ";
+    write('asks/__init__.py', `from gevent import monkey\n${asks}getattr(monkey, 'patch_' + name)()\n`);
+    write('asks/inner.py', 'from time import sleep\n');
+    write('always/__init__.py', 'from gevent import monkey\nmonkey.patch_time()\n');
+    write('never/__init__.py', 'from gevent import monkey\nfrom time import sleep\n');
+    const code = `
+import json, sys, measure
+bench = object.__new__(measure.Bench)
+bench.python, bench.work, bench.scratch = sys.executable, sys.argv[1], sys.argv[1]
+said = bench.walk(["always", "asks", "asks.inner", "never"], sys.argv[1])
+print(json.dumps({name: [call["function"] for call in one.get("patches", ())] for name, one in said.items()}))`;
+    const env = { ...process.env, PYTHONPATH: tools };
+    const told = execFileSync(oracle ?? '', ['-c', code, folder], { encoding: 'utf8', env });
+    rmSync(folder, { recursive: true });
+    expect(JSON.parse(told)).toEqual({
+      always: ['gevent.monkey.patch_time'],
+      asks: ['gevent.monkey.patch_ssl', 'gevent.monkey.patch_socket'],
+      never: [],
+    });
+  },
+  120_000,
 );

@@ -1,6 +1,7 @@
 """One fresh interpreter: imports one module before (late) or after (early) a patch and tells what stays stale.
 
-usage: child.py late|early gevent|eventlet MODULE[:ATTRIBUTE]
+usage: child.py late|early|noted gevent|eventlet MODULE[:ATTRIBUTE]
+With noted nothing is patched, and only told what the import would: some patch where nothing is patched yet, and only there.
 Writes one JSON line that starts with @@@ to standard output.
 """
 
@@ -120,11 +121,12 @@ def with_usage(row):
 
 def main():
     order, library, target = sys.argv[1:4]
-    error, calls = None, []
+    error, calls, replaced = None, [], {}
     here = sys.path.pop(0)
     sys.path.append(here)
     if order == "early":
         replaced = patch(library)
+    if order != "late":
         record_patches(library, calls)
     before = set(sys.modules)
     not_found = NotFound()

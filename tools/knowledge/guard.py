@@ -8,7 +8,7 @@ import os
 import sys
 
 # Programs that imports ask about the machine: platform, ctypes.util.find_library and their like.
-PROGRAMS = {"uname", "ldconfig", "gcc", "cc", "ld", "objdump", "git", "lsb_release", "which", "file", "sh", "nproc", "stty", "hostname", "fc-list"}
+PROGRAMS = {"uname", "lscpu", "ldconfig", "gcc", "cc", "ld", "objdump", "git", "lsb_release", "which", "file", "sh", "nproc", "stty", "hostname", "fc-list"}
 PLACES = ("/dev/", "/proc/self/")
 CHANGES = {
     "os.chmod": 0, "os.chown": 0, "os.link": 1, "os.mkdir": 0, "os.remove": 0, "os.rename": 1, "os.rmdir": 0,

@@ -193,11 +193,17 @@ class Bench:
         for module, said in results.items():
             if said.get("patched"):
                 results[module] = measured(self, module, folder)
+                if not results[module].get("patches") and "error" not in results[module]:
+                    results[module].update(patches=self.noted(module, folder))
         patching = {module for module, said in results.items() if said.get("patches")}
         results = {module: said for module, said in results.items() if not patching & set(parents(module))}
         exact = {module: said for module, said in dict(exact).items() if module not in patching}
         Control(self, results, folder, known).apply(exact)
         return results
+
+    def noted(self, module, folder):
+        """What the import of a module patches that asks first whether it is patched already."""
+        return next(filter(None, (self.run("noted", patcher, module, folder)["patches"] for patcher in PATCHERS)), [])
 
     def _imported(self, modules, folder):
         """What walk.py says, with no patcher in sight but for modules that need one."""
@@ -512,14 +518,14 @@ def kinds(rows):
 
 
 def adds_nothing(text, path, records):
-    """Whether a record of another Python is of no older version than the main record, and holds the same that matters."""
+    """Whether a record of another Python is of no older version than the main record, imports the same and holds the same that matters."""
     main = os.path.join(records, os.path.basename(path))
     if os.path.dirname(path) == os.path.normpath(records) or not os.path.exists(main):
         return False
     record, other = record_form.read(main), record_form.expanded(json.loads(text))
     version, same = version_in(record), version_in(other)
     names = {*other["modules"], *(record["modules"] if "imported" in other else ())}
-    failed = [name for name, said in other["modules"].items() if "error" in said and "error" not in record["modules"].get(name, said)]
+    failed = [name for name, said in other["modules"].items() if ("error" in said) != ("error" in record["modules"].get(name, said))]
     return None not in (version, same) and numbers_of(same) >= numbers_of(version) and bool(names) and not failed and all(kinds(held(record, name)) == kinds(held(other, name)) for name in names)
 
 
