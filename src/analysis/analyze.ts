@@ -9,7 +9,7 @@ import { withFingerprints } from '../findings/fingerprint.js';
 import type { Notice } from '../findings/notice.js';
 import { formattingIn } from '../formatters/index.js';
 import { sharedRuns } from '../interpreter/module-runs.js';
-import { createProgram, type Program, pythonFiles, type SyntaxCache } from '../project/program.js';
+import { createProgram, type Program, pythonFiles, SyntaxCache } from '../project/program.js';
 import { type FilePath, isPartlyRead, leftUnread, type Snapshot } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
 import { poolFindings } from './celery-pools.js';
@@ -42,7 +42,7 @@ import { addFixes } from './verify-fix.js';
 export function analyze(
   snapshot: Snapshot,
   given: Settings,
-  cache: SyntaxCache = new Map(),
+  cache: SyntaxCache = new SyntaxCache(),
   observer: Observer = unobserved,
   sharing = true,
   recall?: Recall,
@@ -231,9 +231,14 @@ function byPlace(a: LatePatch, b: LatePatch): number {
 /** What the run could not see: unreadable files, files that are not Python, entry points not followed to their end. */
 function noticesOf(program: Program, exploration: Exploration): readonly Notice[] {
   const notices: Notice[] = [...unreadIn(program.snapshot)];
+  const cut = new Map<FilePath, number>();
   // In an order that does not tell who asked for them first.
   for (const path of program.parsedPaths().toSorted()) {
     const { problems = [], unread } = program.syntax(path) ?? {};
+    if (unread?.of === 'all') {
+      cut.set(path, unread.limit);
+      continue;
+    }
     if (unread !== undefined) {
       const { from, limit } = unread;
       const { line } = locationIn(program, path, { start: from, end: from }).start;
@@ -246,6 +251,7 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
     const place = { path, line: start.line, ...(cell && { cell }) };
     notices.push({ kind: 'syntax-problem', about: 'syntax', ...place, fault: problem });
   }
+  notices.push(...noRoom('syntax', cut));
   const unread = new Set<string>();
   for (const { truncation } of exploration.truncations) {
     if (truncation.what !== 'setting') continue;
@@ -260,11 +266,23 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   return notices;
 }
 
-/** Files that cannot be read. Of those that there was no time for one notice tells, all at once. */
+/** Files that cannot be read. Of those that there was no time or no room for one notice tells, all at once. */
 function unreadIn({ unreadable }: Snapshot): readonly Notice[] {
-  return [...unreadable].flatMap(([path, reason]) =>
-    reason.kind === 'time-up' ? [] : [{ kind: 'unreadable-file', about: 'file', path, reason }],
-  );
+  const left = new Map<FilePath, number>();
+  const notices: Notice[] = [];
+  for (const [path, reason] of unreadable) {
+    if (reason.kind === 'no-room') left.set(path, reason.limit);
+    else if (reason.kind !== 'time-up')
+      notices.push({ kind: 'unreadable-file', about: 'file', path, reason });
+  }
+  return [...notices, ...noRoom('texts', left)];
+}
+
+/** That there was no room for files, of which `left` has the limit. */
+function noRoom(of: 'texts' | 'syntax', left: ReadonlyMap<FilePath, number>): readonly Notice[] {
+  const [limit] = left.values();
+  if (limit === undefined) return [];
+  return [{ kind: 'limit-reached', about: 'room', path: undefined, of, limit, left: [...left.keys()] }];
 }
 
 /** One notice for each limit that ended programs on paper before their end, those that somebody wants to hear about. */

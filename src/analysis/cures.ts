@@ -23,7 +23,7 @@ import {
   OpenExploration,
   type PlacedReference,
 } from './run-entry-points.js';
-import { placesByIdentity, takesNamesAway } from './verify-fix.js';
+import { isSpent, placesByIdentity, takesNamesAway } from './verify-fix.js';
 
 /** Files in which a line is tried for one cause, and in one run; and runs of everything, of lines that passed. */
 const mostFiles = 4;
@@ -124,6 +124,8 @@ class Trials {
       if (!this.#mayTry()) return undefined;
       const trial = this.#trialOf(path, patching);
       if (trial === undefined || !this.#cures(trial, late) || !this.#isHarmless(trial, late)) continue;
+      // What was not read shows nothing.
+      if (this.#explored.cache.isFull) return undefined;
       const { edit, code } = trial;
       return { edit, code, advice: adviceOf(trial, late, patching, spreads === true) };
     }
@@ -152,7 +154,7 @@ class Trials {
   }
 
   #isSpent(): boolean {
-    return this.#observer.isTimeUp() || this.#explored.spending.statements <= 0;
+    return this.#observer.isTimeUp() || isSpent(this.#explored);
   }
 
   /** Whether the programs that `late` is about, or the first ones, are cured by the line. */

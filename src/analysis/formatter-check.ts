@@ -17,7 +17,6 @@ import {
 } from '../formatters/index.js';
 import { type Program, rearranged } from '../project/program.js';
 import { dirname, type FilePath } from '../project/snapshot.js';
-import { parseModule } from '../python/parse.js';
 import { rulesAbout } from '../rules/index.js';
 import type { FormatterMove } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';
@@ -168,9 +167,7 @@ function pragmaFix(
 }
 
 function linesOf({ cache }: Workshop, text: string): ModuleLines {
-  const syntax = cache.get(text) ?? parseModule(text);
-  cache.set(text, syntax);
-  return moduleLines(text, syntax, new LineIndex(text));
+  return moduleLines(text, cache.syntaxOf(text), new LineIndex(text));
 }
 
 /** isort and ruff look for a project's own modules beside their configuration, and in `src`. */

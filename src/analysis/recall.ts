@@ -13,7 +13,7 @@ import {
   mentioning,
   type Program,
   type Reading,
-  type SyntaxCache,
+  SyntaxCache,
 } from '../project/program.js';
 import { basename, type FilePath, type Snapshot } from '../project/snapshot.js';
 import { isDifferenceUnread, movedTo, parseModule, type Source } from '../python/parse.js';
@@ -85,7 +85,7 @@ export interface Keeping {
  */
 export class Recall {
   /** The syntax of the present texts. */
-  readonly cache: SyntaxCache = new Map();
+  readonly cache = new SyntaxCache();
   #about: readonly unknown[] = [];
   /** Something was begun and has not come to its end: what it was changing may be in any state. */
   #isOpen = false;
@@ -126,7 +126,7 @@ export class Recall {
     const texts = new Set(isOther ? [] : program.snapshot.texts.values());
     this.#moved.clear();
     for (const one of this.#changed) this.#move(one, texts);
-    for (const text of this.cache.keys()) if (!texts.has(text)) this.cache.delete(text);
+    this.cache.keepOnly(texts);
     const isAround = !isOther && this.#isAsBefore(this.#around, program);
     if (!isAround) this.#around = new Map();
     this.#shared = isAround
@@ -181,7 +181,7 @@ export class Recall {
     if (before === undefined || now === undefined) return;
     const syntax = this.cache.get(before);
     // What another file has as well stays where it is.
-    if (syntax === undefined || texts.has(before) || this.cache.has(now)) return;
+    if (syntax === undefined || texts.has(before) || this.cache.get(now) !== undefined) return;
     const [was, is] = [
       { text: before, syntax },
       { text: now, syntax: this.#parse(now) },
@@ -192,10 +192,10 @@ export class Recall {
       amendment = { ...difference, path, body: syntax.body };
       return canBeAmended(this.#shared, amendment, before, this.#program!.layout);
     });
-    this.cache.delete(before);
+    this.cache.forget(before);
     if (moved === undefined) return;
     if (amendment !== undefined) amended(this.#shared, amendment, moved);
-    this.cache.set(now, moved);
+    this.cache.replace(now, moved);
     this.#moved.set(path, { before, isUnread });
   }
 
@@ -257,9 +257,7 @@ export class Recall {
 
   /** The syntax of a present text, which nobody may have asked the program for. */
   #parse(text: string): ModuleSyntax {
-    const syntax = this.cache.get(text) ?? parseModule(text);
-    this.cache.set(text, syntax);
-    return syntax;
+    return this.cache.syntaxOf(text);
   }
 
   /** The present program, whichever that is, which notes what it is asked. */

@@ -63,10 +63,10 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
   function withFix(finding: LatePatch): LatePatch {
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
     if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
-    if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
+    if (tried >= mostFixes || isSpent(explored)) return finding;
     if (isForOneCase(explored, finding)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
-      if (tried >= mostFixes || explored.spending.statements <= 0) return finding;
+      if (tried >= mostFixes || isSpent(explored)) return finding;
       tried++;
       const cured = cures(explored, placedIn, finding, fix);
       if (cured === undefined) continue;
@@ -122,6 +122,11 @@ function everyOffender({ program, exploration }: Explored): (finding: LatePatch)
   };
 }
 
+/** Whether there is nothing left to try anything with. */
+export function isSpent({ spending, cache }: Pick<Explored, 'spending' | 'cache'>): boolean {
+  return spending.statements <= 0 || cache.isFull;
+}
+
 /** The program with `fix` applied and the entry points of `finding` run again, where that cures it and brings none. */
 function cures(
   explored: Explored,
@@ -143,6 +148,8 @@ function cures(
   const placed = entries.flatMap((entry) => placedIn.get(entry) ?? []);
   const was = placesByIdentity(latePatches(program, { placed }, settings.patchers));
   const after = exploreEntries(fixed, entries, settings, explored);
+  // What was not read shows nothing.
+  if (cache.isFull) return undefined;
   // A patch that no longer happens is never late.
   if (!after.patches.some(({ patch }) => triggerText(patch.by) === patchText(finding.patch.by)))
     return undefined;

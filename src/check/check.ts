@@ -8,7 +8,7 @@ import { byCause } from '../findings/causes.js';
 import { countPatches, type Extent } from '../findings/extent.js';
 import { type Finding, type LatePatch, severityRank } from '../findings/finding.js';
 import { isCut, type Notice } from '../findings/notice.js';
-import type { SyntaxCache } from '../project/program.js';
+import { SyntaxCache } from '../project/program.js';
 import { type FilePath, overlaid, type Snapshot, toFilePath } from '../project/snapshot.js';
 import { placesOf } from '../review/placement.js';
 import { type Base, introduced, renamesTo } from './base.js';
@@ -50,7 +50,7 @@ export interface CheckReport {
 
 /**
  * A report, and what the same question gives for another state of the head: one with fixes applied. Undefined where there was
- * no time left to ask it.
+ * no time left to ask it, or no room.
  */
 export interface Checked {
   readonly report: CheckReport;
@@ -64,7 +64,7 @@ export interface Checked {
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
   const { settings, observer } = input;
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
-  const cache: SyntaxCache = input.recall?.cache ?? new Map();
+  const cache = input.recall?.cache ?? new SyntaxCache();
   const analyzed = (state: Snapshot, by = settings, recall?: Recall) =>
     analyze(state, by, cache, observer, input.sharing ?? true, recall);
   const first = analyzed(head, settings, input.recall);
@@ -129,7 +129,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   };
   const again = (state: Snapshot) => {
     const analysis = analyzed(state);
-    return observer.isTimeUp() ? undefined : report(state, analysis);
+    return observer.isTimeUp() || cache.isFull ? undefined : report(state, analysis);
   };
   return { report: report(head, first), again };
 

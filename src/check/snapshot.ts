@@ -36,28 +36,33 @@ export type LoadedFiles = Map<FilePath, { readonly version: string; readonly loa
  * the others (resolution asks which files exist); ignored folders and virtual environments are left out altogether. What
  * should have been readable and was not is in `unreadable`, never an error. `named` are files that somebody named: of them
  * those without an extension are taken for Python scripts. `known` is what was made of the files the last time, and becomes what
- * is made of them now. What is not read when `isTimeUp` says so is left unread.
+ * is made of them now. What is not read when `isTimeUp` says so is left unread, and so is what has no place in `most` bytes with
+ * all that come before it.
  */
 export async function loadSnapshot(
   tree: SourceTree,
   named: ReadonlySet<FilePath> = new Set(),
   known?: LoadedFiles,
   isTimeUp: () => boolean = () => false,
+  most = largestTree,
 ): Promise<Snapshot> {
+  const noRoom: Unreadable = { kind: 'no-room', limit: most };
   const listed = await tree.list(isTimeUp);
   const sizes = new Map(listed.map((file) => [file.path, file.size]));
   const paths = withoutIgnored(listed.map((file) => file.path));
   const texts = new Map<FilePath, string>();
   const unreadable = new Map<FilePath, Unreadable>();
   const wanted = new Map<FilePath, LoadedKind>();
+  let room = most;
   for (const path of paths) {
     const kind = kindOf(path, named);
     if (kind === 'other') continue;
     const size = sizes.get(path) ?? 0;
     if (kind === 'maybe-script' && size > largestScript) continue;
-    const objection = sizeObjection(size);
+    const objection = sizeObjection(size) ?? (size <= room ? undefined : noRoom);
     if (objection === undefined) wanted.set(path, kind);
     else unreadable.set(path, objection);
+    if (objection === undefined) room -= size;
   }
   const given = new Map<FilePath, Loaded>();
   // Asked for before it is read: what somebody writes meanwhile makes another version of it.
@@ -65,13 +70,21 @@ export async function loadSnapshot(
     known === undefined ? [] : [...wanted.keys()].map((path) => [path, tree.version?.(path)] as const);
   for (const [path, version] of versions) {
     const before = known?.get(path);
-    if (before !== undefined && before.version === version) given.set(path, before.loaded);
+    if (before === undefined || before.version !== version) continue;
+    given.set(path, before.loaded);
+    if (before.loaded.kind === 'text') room -= before.loaded.text.length;
   }
   await tree.read(
     [...wanted.keys()].filter((path) => !given.has(path)),
     (path, content) => {
       const kind = wanted.get(path);
-      if (kind !== undefined) given.set(path, interpret(path, kind, content));
+      if (kind === undefined) return;
+      const loaded = interpret(path, kind, content);
+      // What its list told has been counted.
+      const size = sizes.get(path) === undefined ? sizeOf(content) : 0;
+      const isKept = loaded.kind !== 'text' || size <= room;
+      if (isKept && loaded.kind === 'text') room -= size;
+      given.set(path, isKept ? loaded : { kind: 'unreadable', reason: noRoom });
     },
     isTimeUp,
   );
@@ -167,6 +180,17 @@ function isLfsPointer(content: FileContent): boolean {
   if (content.kind === 'unreadable') return false;
   const start = content.kind === 'text' ? content.text : decodeLeniently(content.bytes.subarray(0, 64));
   return start.startsWith('version https://git-lfs.github.com/spec/');
+}
+
+/**
+ * What is kept of all files together, in bytes: in memory it may be twice as much. Of 137 repositories with a patch the largest
+ * has 35 MB.
+ */
+const largestTree = 512 * 1024 * 1024;
+
+function sizeOf(content: FileContent): number {
+  if (content.kind === 'unreadable') return 0;
+  return content.kind === 'bytes' ? content.bytes.length : content.text.length;
 }
 
 /** Larger source files are not read, wherever they come from: no module written by people comes near. In bytes. */

@@ -12,7 +12,7 @@ import type { PatcherSet } from '../patchers/index.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { type InstalledModule, installedResolver } from '../project/installed-resolver.js';
 import { leafOf, parentOf } from '../project/module-name.js';
-import { createProgram, type Program } from '../project/program.js';
+import { createProgram, type Program, SyntaxCache } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import { type FilePath, type InstalledPackages, snapshotOf } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
@@ -66,6 +66,7 @@ export function installedRun(
   patchers: PatcherSet,
 ): InstalledRun {
   const resolve = installedResolver(installed);
+  const cache = new SyntaxCache();
   const runs = new Map<string, ModuleRun>();
   const exhausted = new Set<string>();
   let asking = '';
@@ -77,7 +78,7 @@ export function installedRun(
     const { imports } = runOf(owner(interpreter.activation));
     if (imports.get(module) !== 'certain') imports.set(module, certainty);
   });
-  const interpreter = installedInterpreter(installed, resolve, python, patchers, host);
+  const interpreter = installedInterpreter(installed, cache, resolve, python, patchers, host);
 
   const runOf = (name: string): ModuleRun => {
     let run = runs.get(name);
@@ -101,7 +102,7 @@ export function installedRun(
     interpreter.calls.clear();
     const result = action();
     spent += statementBudget - Math.max(0, interpreter.budget);
-    if (interpreter.halted) exhausted.add(name);
+    if (interpreter.halted || cache.isFull) exhausted.add(name);
     interpreter.halted = false;
     interpreter.raising = undefined;
     const states = [...interpreter.modules.values()].slice(walked);
@@ -119,7 +120,8 @@ export function installedRun(
     patchers,
     load(module) {
       const isSource = resolve(module).kind === 'source' || resolve(module).kind === 'namespace';
-      if (!isSource || (spent > environmentBudget && !interpreter.modules.has(module))) return false;
+      const isSpent = spent > environmentBudget || cache.isFull;
+      if (!isSource || (isSpent && !interpreter.modules.has(module))) return false;
       if (!interpreter.modules.has(module) && !host.hasFailed(module))
         ask(module, () => importModule(interpreter, module));
       return interpreter.modules.has(module);
@@ -177,6 +179,7 @@ function isMade(value: Value): boolean {
 /** An interpreter for the packages in `installed`, as `resolve` finds them: before its first import, and run by nobody. */
 function installedInterpreter(
   installed: InstalledPackages,
+  cache: SyntaxCache,
   resolve: (module: string) => InstalledModule,
   python: PythonVersion | undefined,
   patchers: PatcherSet,
@@ -192,7 +195,7 @@ function installedInterpreter(
     },
   };
   return createInterpreter({
-    program: programOf(installed),
+    program: programOf(installed, cache),
     resolver,
     entry: nobody,
     python,
@@ -232,14 +235,14 @@ function unreadable(atHand: AtHand, patchers: PatcherSet): Libraries {
   };
 }
 
-/** The installed files as a program whose files are read and parsed when they are imported. */
-function programOf(installed: InstalledPackages): Program {
+/** The installed files as a program whose files are read and parsed when they are imported, as long as there is room in `cache`. */
+function programOf(installed: InstalledPackages, cache: SyntaxCache): Program {
   const texts = new Map<FilePath, string>();
-  const files = createProgram({ ...snapshotOf({}), texts }, []);
+  const files = createProgram({ ...snapshotOf({}), texts }, [], cache);
   return {
     ...files,
     syntax(path) {
-      const text = texts.get(path) ?? installed.text(path);
+      const text = texts.get(path) ?? (cache.isFull ? undefined : installed.text(path));
       if (text === undefined) return undefined;
       texts.set(path, text);
       return files.syntax(path);

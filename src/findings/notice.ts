@@ -36,6 +36,18 @@ export type Notice =
       readonly line: number;
       readonly limit: number;
     }
+  /**
+   * There is more in all files than is kept: those at `left` were not read, or not to their end. `limit` is in bytes for texts, in
+   * tokens and comments for syntax.
+   */
+  | {
+      readonly kind: 'limit-reached';
+      readonly about: 'room';
+      readonly path: undefined;
+      readonly of: 'texts' | 'syntax';
+      readonly limit: number;
+      readonly left: readonly FilePath[];
+    }
   /** The programs that begin at `left` were looked at, but not to their end. */
   | {
       readonly kind: 'limit-reached';

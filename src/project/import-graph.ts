@@ -9,6 +9,7 @@ import { importsRelatively } from './python2-imports.js';
 import {
   addressOf,
   createResolver,
+  mostNames,
   type OutsideWorld,
   type Resolver,
   scriptFolderOf,
@@ -53,34 +54,56 @@ export function scanImports(
   return names;
 }
 
-/** Something that imports, as it is written. */
-interface Clause {
+/** Something that imports, as it is written at `#at`: a statement with its names, or a call without. */
+class Clause {
   /** The module that the names are taken from, which may be relative; undefined where they are modules themselves. */
   readonly from: string | undefined;
-  readonly names: () => readonly string[];
-  readonly timing: () => ImportTiming;
+  readonly #text: string;
+  readonly #at: number;
+  readonly #hasNames: boolean;
+  #names: readonly string[] | undefined;
+  #timing: ImportTiming | undefined;
+
+  constructor(text: string, at: number, from: string | undefined, hasNames: boolean) {
+    this.from = from;
+    this.#text = text;
+    this.#at = at;
+    this.#hasNames = hasNames;
+  }
+
+  names(): readonly string[] {
+    if (!this.#hasNames) return noNames;
+    this.#names ??= namesAfter(this.#text, this.#at + 6);
+    return this.#names;
+  }
+
+  timing(): ImportTiming {
+    this.#timing ??= timingAt(this.#text, this.#at);
+    return this.#timing;
+  }
 }
 
-const noNames = () => [];
+const noNames: readonly string[] = [];
 
-const clausesIn = readOnce((text): readonly Clause[] => {
-  const clauses: Clause[] = [];
-  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
-    const offset = at;
-    const timing = lazily(() => timingAt(text, offset));
-    if (isWordCharacter(text.charCodeAt(at + 6))) {
-      const from = dynamicTarget(text, at);
-      if (from !== undefined) clauses.push({ from, names: noNames, timing });
-      continue;
+/** Of a text with many there may be hundreds of thousands, each with its names. */
+const clausesIn = readOnce(
+  (text): readonly Clause[] => {
+    const clauses: Clause[] = [];
+    for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 6)) {
+      if (isWordCharacter(text.charCodeAt(at + 6))) {
+        const from = dynamicTarget(text, at);
+        if (from !== undefined) clauses.push(new Clause(text, at, from, false));
+        continue;
+      }
+      if (isWordCharacter(text.charCodeAt(at - 1))) continue;
+      const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
+      const from = fromClause.exec(head)?.[1]?.replace(/\s+/g, '');
+      if (from !== undefined || plainClause.test(head)) clauses.push(new Clause(text, at, from, true));
     }
-    if (isWordCharacter(text.charCodeAt(at - 1))) continue;
-    const head = text.slice(logicalLineStart(text, at), at).replace(continuation, ' ');
-    const from = fromClause.exec(head)?.[1]?.replace(/\s+/g, '');
-    if (from !== undefined || plainClause.test(head))
-      clauses.push({ from, names: lazily(() => namesAfter(text, offset + 6)), timing });
-  }
-  return clauses;
-});
+    return clauses;
+  },
+  (clauses) => clauses.length,
+);
 
 /** The name in `import_module('…')` or `__import__('…')`, if the word at `at` belongs to one. */
 function dynamicTarget(text: string, at: number): string | undefined {
@@ -182,7 +205,7 @@ interface ImpliedImports {
 
 /** What a file leads to by what stands in it. */
 interface Leads {
-  readonly imports: readonly (readonly [FilePath, ImportTiming])[];
+  readonly imports: ReadonlyMap<FilePath, ImportTiming>;
   /** Files that a framework imports, as settings name them. */
   readonly settings: readonly FilePath[];
   /** Whether it may have a framework import what strings name. */
@@ -229,9 +252,10 @@ export function importScan(program: Program, world: OutsideWorld, implied: Impli
       const folder = folderOf(topLevelOf(name));
       return folder === undefined ? names.filesOf(name) : namesSeenFrom(folder)('').filesOf(name);
     };
-    const imports: (readonly [FilePath, ImportTiming])[] = [];
+    const imports = new Map<FilePath, ImportTiming>();
     for (const [name, timing] of scanImports(text, pkg, isOwn))
-      for (const imported of filesOf(name)) if (imported !== path) imports.push([imported, timing]);
+      for (const imported of filesOf(name))
+        if (imported !== path && imports.get(imported) !== 'immediate') imports.set(imported, timing);
     const settings = implied
       .modulesFor(text)
       .flatMap((name) => names.filesOf(name).filter((imported) => imported !== path));
@@ -363,8 +387,8 @@ interface ImportedNames {
 
 function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames {
   return {
-    isAtTop: remembered((top) => resolve(top).kind !== 'external'),
-    standsBeside: remembered((top) => pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source'),
+    isAtTop: remembered((top) => resolve(top).kind !== 'external', mostNames),
+    standsBeside: remembered((top) => pkg !== '' && resolve(`${pkg}.${top}`).kind === 'source', mostNames),
     filesOf: remembered((name) => {
       const files: FilePath[] = [];
       for (const prefix of prefixesOf(name)) {
@@ -373,7 +397,7 @@ function importedNames(resolve: Resolver['resolve'], pkg: string): ImportedNames
         if (resolution.kind === 'source') files.push(resolution.path);
       }
       return files;
-    }),
+    }, mostNames),
   };
 }
 

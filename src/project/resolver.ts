@@ -1,3 +1,4 @@
+import { remembered } from '../text/memoize.js';
 import { isInstalled, type Layout, nearestFirst } from './layout.js';
 import { isIdentifier, leafOf, parentOf } from './module-name.js';
 import { basename, dirname, type FilePath, join } from './snapshot.js';
@@ -36,7 +37,6 @@ export interface OutsideWorld {
  * project's own roots count. A regular package or module wins over a namespace package wherever it lies (PEP 420).
  */
 export function createResolver(layout: Layout, entryFolder: string, world: OutsideWorld): Resolver {
-  const cache = new Map<string, Resolution>();
   const projectRoots = nearestFirst(layout.projectRoots, entryFolder);
   const packageRoots = nearestFirst(layout.packageRoots, entryFolder);
   const addedPackages = layout.addedPackages
@@ -102,9 +102,7 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
     return regular(module, addedPackages) ?? namespace(module, everyRoot) ?? external;
   }
 
-  function resolve(module: string): Resolution {
-    const cached = cache.get(module);
-    if (cached !== undefined) return cached;
+  const resolve = remembered((module: string): Resolution => {
     const parent = parentOf(module);
     let resolution: Resolution = { kind: 'external', module };
     if (parent === undefined) resolution = isIdentifier(module) ? topLevel(module) : resolution;
@@ -114,12 +112,14 @@ export function createResolver(layout: Layout, entryFolder: string, world: Outsi
         resolution = regular(module, above.searchPath) ?? namespace(module, above.searchPath) ?? resolution;
       }
     }
-    cache.set(module, resolution);
     return resolution;
-  }
+  }, mostNames);
 
   return { resolve };
 }
+
+/** Names that are not looked up again: more than any program imports. */
+export const mostNames = 100_000;
 
 /** The names of all files and folders that could be modules, wherever they lie: what is imported from elsewhere is not among them. */
 const knownNames = new WeakMap<Layout, ReadonlySet<string>>();

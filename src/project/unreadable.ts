@@ -10,6 +10,8 @@ export type Unreadable =
   | { readonly kind: 'lfs-pointer' }
   /** Named as a notebook, and not the JSON of one. */
   | { readonly kind: 'no-notebook' }
+  /** The files before it have as many bytes as are kept. */
+  | { readonly kind: 'no-room'; readonly limit: number }
   /** Both in bytes. */
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly kind: 'no-file'; readonly is: 'folder' | 'link' | 'other' }

@@ -90,6 +90,11 @@ export class Lexer extends Scanner {
     return true;
   }
 
+  /** Tokens and comments that were read so far, as they count for the limit. */
+  get pieces(): number {
+    return this.#spent + this.comments.length;
+  }
+
   /** Offset where the last token ends. */
   get lastEnd(): number {
     return this.ends[this.count - 1]!;

@@ -2,39 +2,73 @@ import type { Span } from '../text/span.js';
 import { Blocks, bodyBlock, deferredBody, takeUnread } from './blocks.js';
 import { type PendingDecorators, parseLine, strayDecorators } from './compound-statements.js';
 import { ExpressionParser } from './expressions.js';
+import { type Lexer, MOST_PIECES } from './lexer.js';
 import { Skimmer } from './skim.js';
-import type { ModuleSyntax, Statement } from './syntax.js';
+import type { ModuleSyntax, Statement, Unread } from './syntax.js';
 import { bodiesOf } from './walk.js';
 
 /** Whether bodies of functions wait until somebody asks for them; what is found is the same. */
 type Bodies = 'deferred' | 'at-once';
+
+/** What is left for texts that are kept beside each other, in tokens and comments. */
+export interface Room {
+  /** How many there may be in all of them. */
+  readonly limit: number;
+  readonly left: () => number;
+  readonly take: (pieces: number) => void;
+}
+
+const endless: Room = { limit: Infinity, left: () => Infinity, take: () => {} };
 
 /**
  * Parses Python source text of any version from 2.7 to 3.15.
  *
  * Never throws: what is not Python is skipped, one logical line at a time, and noted in `problems`. The time is
  * linear in the length of the text, and no path through the tree is longer than 1500 nodes. Offsets are UTF-16
- * units of `text`; a byte order mark at its start is skipped but counts.
+ * units of `text`; a byte order mark at its start is skipped but counts. What is kept of the text is taken from `room`; where
+ * there is none left, the rest is not read.
  */
-export function parseModule(text: string, bodies: Bodies = 'deferred'): ModuleSyntax {
-  const parser = new ExpressionParser(text);
+export function parseModule(text: string, bodies: Bodies = 'deferred', room: Room = endless): ModuleSyntax {
+  const most = Math.min(MOST_PIECES, Math.max(room.left(), 0));
+  const parser = new ExpressionParser(text, 0, undefined, most);
   const blocks = new Blocks((kind) => parser.problem(kind));
-  parseLines(parser, blocks, bodies, Infinity);
+  const kept = new Kept(room);
+  parseLines(parser, blocks, bodies, Infinity, kept);
   blocks.closeFrom(0);
-  const { comments, python2, unread } = parser.lexer;
+  kept.note(parser.lexer, most < MOST_PIECES ? 'all' : 'text');
+  const { comments, python2 } = parser.lexer;
   const problems = parser.lexer.problems.toSorted((a, b) => a.span.start - b.span.start);
   return {
     body: blocks.module,
     comments,
     problems,
     python2,
-    unread,
+    get unread() {
+      return kept.unread;
+    },
     docstring: docstring(text, blocks.module),
   };
 }
 
+/** What is kept of one text by and by. */
+class Kept {
+  readonly room: Room;
+  unread: Unread | undefined;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  /** Takes what `lexer` has read from the room; `of` says what has put an end to it, if anything has. */
+  note({ pieces, unread }: Lexer, of: Unread['of']): void {
+    this.room.take(pieces);
+    if (unread !== undefined)
+      this.unread ??= { from: unread.from, limit: of === 'all' ? this.room.limit : unread.limit, of };
+  }
+}
+
 /** Parses lines into `blocks` up to the one that ends at offset `end`. */
-function parseLines(parser: ExpressionParser, blocks: Blocks, bodies: Bodies, end: number): void {
+function parseLines(parser: ExpressionParser, blocks: Blocks, bodies: Bodies, end: number, kept: Kept): void {
   const { lexer } = parser;
   const skimmer = new Skimmer(lexer);
   const pending: PendingDecorators = { start: 0, values: [] };
@@ -63,10 +97,10 @@ function parseLines(parser: ExpressionParser, blocks: Blocks, bodies: Bodies, en
     } else {
       const { text, isAscii } = parser;
       const { indent } = block;
-      blocks.defer(
-        () => parseBody(new ExpressionParser(text, offset, isAscii, Infinity), indent, bodyEnd),
-        bodyEnd,
-      );
+      blocks.defer(() => {
+        const most = Math.max(kept.room.left(), 0);
+        return parseBody(new ExpressionParser(text, offset, isAscii, most), indent, bodyEnd, kept);
+      }, bodyEnd);
       isLine = bodyEnd < end && parser.startLine();
     }
   }
@@ -77,11 +111,12 @@ function parseLines(parser: ExpressionParser, blocks: Blocks, bodies: Bodies, en
  * The body of a function at column `indent`, in which there are no problems, from where `parser` is to offset `end`.
  * Functions in it do not wait once more: no line is read more often than twice.
  */
-function parseBody(parser: ExpressionParser, indent: number, end: number): readonly Statement[] {
+function parseBody(parser: ExpressionParser, indent: number, end: number, kept: Kept): readonly Statement[] {
   const blocks = new Blocks(() => {});
   blocks.open(bodyBlock(indent));
-  parseLines(parser, blocks, 'at-once', end);
+  parseLines(parser, blocks, 'at-once', end, kept);
   blocks.closeFrom(indent + 1);
+  kept.note(parser.lexer, 'all');
   return blocks.body;
 }
 

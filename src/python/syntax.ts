@@ -12,12 +12,19 @@ export interface ModuleSyntax {
   readonly comments: readonly Comment[];
   /** Places where the text is not Python of any version; parsing went on after each. */
   readonly problems: readonly SyntaxProblem[];
-  /** Where the part of the text starts that was not read, as there are more tokens and comments in it than `limit`. */
-  readonly unread: { readonly from: number; readonly limit: number } | undefined;
+  /** Where the first part of the text starts that was not read; of a body that waits it is known when somebody has asked for it. */
+  readonly unread: Unread | undefined;
   /** Syntax that only Python 2 accepts was seen (print statement, `except E, e`, backticks, …). */
   readonly python2: boolean;
   /** Span of the module docstring statement. */
   readonly docstring: Span | undefined;
+}
+
+/** What starts `from` there was not read: there are more tokens and comments than `limit`, in this text or in all that are kept beside it. */
+export interface Unread {
+  readonly from: number;
+  readonly limit: number;
+  readonly of: 'text' | 'all';
 }
 
 /** From `#` to the end of the line (without the line break). */

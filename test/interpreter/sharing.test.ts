@@ -137,7 +137,7 @@ describe('module runs are shared without a difference', () => {
     for (const { name, files, pythonVersion } of stories) {
       const settings = { ...defaultSettings, ...(pythonVersion === undefined ? {} : { pythonVersion }) };
       const report = (sharing: boolean) =>
-        analyze(snapshotOf(files), settings, new Map(), undefined, sharing);
+        analyze(snapshotOf(files), settings, undefined, undefined, sharing);
       expect({ name, report: report(true) }).toEqual({ name, report: report(false) });
     }
   });

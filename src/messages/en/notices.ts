@@ -28,6 +28,7 @@ const unreadableWords: UnreadableWords<string> = {
   'time-up': () => 'time was up before it was read',
   'no-notebook': () => 'it is not the JSON of a notebook',
   'lfs-pointer': () => 'it is a Git LFS pointer: its contents are elsewhere',
+  'no-room': ({ limit }) => `the files before it have ${megabytes(limit)} MB`,
   'too-large': ({ size, limit }) =>
     `it has ${megabytes(size).toFixed(1)} MB; files over ${megabytes(limit)} MB are not read`,
   'no-file': ({ is }) =>
@@ -170,6 +171,11 @@ const words: NoticeWords = {
           ? prose`${after}: not everything was looked at; ${help}`
           : prose`${after}: ${left.length === 1 ? 'one program was' : `${left.length} programs were`} not looked at (${listed(left)}); ${help}`;
     }
+  },
+  room: ({ of, limit, left }) => {
+    const [one, many] = of === 'texts' ? ['', ''] : [' to its end', ' to their end'];
+    const much = of === 'texts' ? `${megabytes(limit)} MB` : `${limit} words, signs and comments`;
+    return prose`The files here are too much to keep (${much}): ${left.length === 1 ? `one of them was not read${one}` : `${left.length} of them were not read${many}`} (${listed(left)}); check folders by themselves`;
   },
   statements: ({ most, left }) =>
     prose`The programs here are too much to execute (${code(String(most))} statements): ${left.length === 1 ? 'one' : String(left.length)} of them ${left.length === 1 ? 'was' : 'were'} not looked at (${listed(left)}); check them by themselves`,

@@ -28,6 +28,7 @@ const unreadableWords: UnreadableWords<Prose> = {
   'time-up': () => prose`还没有读到它，时间就用完了`,
   'no-notebook': () => prose`它不是笔记本（notebook）的 JSON`,
   'lfs-pointer': () => prose`这是 Git LFS 指针，内容存放在别处`,
+  'no-room': ({ limit }) => prose`排在前面的文件已有 ${String(megabytes(limit))} MB`,
   'too-large': ({ size, limit }) =>
     prose`文件有 ${megabytes(size).toFixed(1)} MB，超过 ${String(megabytes(limit))} MB 的文件不读取`,
   'no-file': ({ is }) =>
@@ -171,6 +172,10 @@ const words: NoticeWords = {
           ? prose`${after}，没有检查完；${help}`
           : prose`${after}，${String(left.length)} 个程序没有检查（${listed(left)}）；${help}`;
     }
+  },
+  room: ({ of, limit, left }) => {
+    const much = of === 'texts' ? `${megabytes(limit)} MB` : `${limit} 个词、符号和注释`;
+    return prose`这里的文件太多，放不下（上限 ${much}），${String(left.length)} 个没有${of === 'texts' ? '读取' : '读完'}（${listed(left)}）；可以按文件夹分别检查`;
   },
   statements: ({ most, left }) =>
     prose`这里的程序执行不完（上限 ${code(String(most))} 条语句），${String(left.length)} 个没有检查（${listed(left)}）；可以单独检查它们`,
