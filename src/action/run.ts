@@ -108,6 +108,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
     failures.push(
       ...lacking(examination, subject),
       ...unread(subject.refused),
+      ...oversized(report.notices, changes, settings),
       ...unlisted(unseen, settings),
     );
   return failures.length > 0 ? refuse(failures, language) : code;
@@ -172,6 +173,24 @@ function unread(refused: ReadonlyMap<FilePath, Unreadable>): readonly Problem[] 
   if (first === undefined) return [];
   const [path, reason] = first;
   return [{ what: 'unseen-file', path, others: refused.size - 1, reason }];
+}
+
+/** So large a file that was changed is a way to hide a change as well: Python runs it, whatever its size. */
+function oversized(
+  notices: readonly Notice[],
+  changes: ChangeSet | undefined,
+  { failOn }: Settings,
+): readonly Problem[] {
+  if (changes === undefined || failOn === 'never') return [];
+  const changed = new Set(changes.files.map(({ path }) => path));
+  return notices.flatMap((notice) =>
+    notice.about === 'file' &&
+    notice.reason.kind === 'too-large' &&
+    notice.path.endsWith('.py') &&
+    changed.has(notice.path)
+      ? [{ what: 'unchecked', notice }]
+      : [],
+  );
 }
 
 /** A shorter list than the event says may just be younger than the event; a full one hides what comes after it. */

@@ -1,4 +1,5 @@
 import { lazyAttribute, measuredModule, stdlibModule } from '../libraries/tables.js';
+import { prefixesOf, topLevelOf } from '../project/module-name.js';
 import { dirname, type FilePath, join } from '../project/snapshot.js';
 import type { Expression, FunctionDefinition, ModuleSyntax, Statement } from '../python/syntax.js';
 import { isScript, standInFor } from '../startup/scripts.js';
@@ -158,15 +159,6 @@ function allBindings(
 
 /** The files and folders that modules are looked for in. */
 type Layout = Pick<Interpreter['program']['layout'], 'files' | 'folders'>;
-
-/** `a`, `a.b` and `a.b.c` of `a.b.c`. */
-function prefixesOf(module: string): readonly string[] {
-  return module.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
-}
-
-function topLevelOf(module: string): string {
-  return module.split('.', 1)[0] ?? '';
-}
 
 /**
  * Tells whether importing `module`, and taking `name` from it, does nothing in the file at `path` in any of `runs`, whoever has

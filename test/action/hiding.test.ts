@@ -25,6 +25,30 @@ function notesOf({ stdout, summary }: ActionRun): readonly string[] {
   return notes;
 }
 
+describe('a pull request that makes a file larger than what is read', () => {
+  const huge = `${late}#${'x'.repeat(5 * 1024 * 1024)}\n`;
+
+  test.each([
+    { failOn: 'error', code: 2 },
+    { failOn: 'never', code: 0 },
+  ])('with fail-on: $failOn ends with $code', async ({ failOn, code }) => {
+    const { run } = await hiddenBy(
+      { 'app.py': clean, 'other.py': other },
+      { 'app.py': huge, 'other.py': other },
+      { inputs: { 'fail-on': failOn } },
+    );
+    expect([run.code, run.stdout]).toEqual([code, expect.stringMatching(/app\.py.*(?:MiB|MB|bytes)/)]);
+  });
+
+  test('and who changes another one beside it is not told so', async () => {
+    const { run } = await hiddenBy(
+      { 'app.py': huge, 'other.py': other },
+      { 'app.py': huge, 'other.py': 'x = 2\n' },
+    );
+    expect(run.code).toBe(0);
+  });
+});
+
 describe('a pull request that changes the settings', () => {
   const file = '.late-patch.toml';
 
