@@ -126,7 +126,7 @@ const known: readonly KnownSymptom[] = [
       /This socket is already used by another greenlet/,
       /Second simultaneous (read|write) on fileno/,
       // psycopg/cursor.h of psycopg2, EXC_IF_ASYNC_IN_PROGRESS.
-      /\w+ cannot be used while an asynchronous query is underway/,
+      / cannot be used while an asynchronous query is underway/,
     ],
     rules: [],
   },

@@ -2,12 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';
 import { troubles } from '../support/troubles.js';
 
+const told = troubles.filter(({ stories }) => stories.length > 0);
+
 test('there is a program that fails and one that does not for each message', () => {
-  expect(troubles.length).toBeGreaterThan(10);
-  for (const { stories } of troubles) expect(stories).toHaveLength(2);
+  expect(told.length).toBeGreaterThan(10);
+  for (const { stories } of told) expect(stories).toHaveLength(2);
+  // Only eventlet before 0.34 prints it, which the interpreters of these tests cannot have.
+  const untold = troubles.filter(({ stories }) => stories.length === 0).map(({ name }) => name);
+  expect(untold).toEqual(["`TypeError: wrap_socket() got an unexpected keyword argument '_context'`"]);
 });
 
-describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s', (_, { stories }) => {
+describe.each(told.map((trouble) => [trouble.name, trouble] as const))('%s', (_, { stories }) => {
   test.each(stories.map((story, index) => [index === 0 ? 'fails' : 'is cured', story] as const))(
     'the program that %s gets the findings that it names',
     (_kind, story) => {
