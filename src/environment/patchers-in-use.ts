@@ -6,7 +6,7 @@ import { topLevelOf } from '../project/module-name.js';
 import { pinsIn } from '../project/pins.js';
 import { compareVersions } from '../project/requirement.js';
 import type { Snapshot } from '../project/snapshot.js';
-import { remembered } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { anyWholeWord } from '../text/search.js';
 import { versionsIn } from './distributions.js';
 
@@ -55,7 +55,7 @@ function usedIn({ texts, installed }: Snapshot, rows: readonly Patcher[]): reado
 /** Gives those of some words, which are parted by `|`, that stand in a text as words. */
 const wordsFound = remembered((words) => {
   const rows = words.split('|').map((word) => ({ word, isIn: anyWholeWord(word) }));
-  return (text: string) => rows.flatMap(({ word, isIn }) => (isIn(text) ? [word] : []));
+  return readOnce((text) => rows.flatMap(({ word, isIn }) => (isIn(text) ? [word] : [])));
 });
 
 /** Words of which one stands in every program that has the patcher run: its class, or else its package. */

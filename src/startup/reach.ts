@@ -33,12 +33,14 @@ const startedIn = readOnce((text) =>
   starts.flatMap(({ script, isStartedIn }) => (isStartedIn(text) ? [script] : [])),
 );
 
+/** Tell of texts whether the settings of a framework may be read by them, each with the variable that names these. */
+const readers = frameworks.flatMap(({ settings }) =>
+  settings === undefined ? [] : [{ isReader: anyWholeWord(settings.areReadBy), variable: settings.variable }],
+);
+
 /** The variables that name the settings which a text may have read. */
 const settingsReadBy = readOnce((text) =>
   readers.flatMap(({ isReader, variable }) => (isReader(text) ? [variable] : [])),
-);
-const readers = frameworks.flatMap(({ settings }) =>
-  settings === undefined ? [] : [{ isReader: anyWholeWord(settings.areReadBy), variable: settings.variable }],
 );
 
 /** What frameworks may import in the repository of `program`. */
