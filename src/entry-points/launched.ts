@@ -358,10 +358,11 @@ function pathOf(
  * relative to an unknown working directory, by its end when only one file ends so.
  */
 function findFile(program: Program, name: string, folder: string, byEnd: boolean): FilePath | undefined {
-  const relative = toFilePath(name.replace(/^\/+/, ''));
+  const relative = toFilePath(name.replace(/^(?:\.{0,2}\/)+/, ''));
   if (relative === undefined) return undefined;
-  for (const candidate of [join(folder, relative), relative]) {
-    if (!name.startsWith('/') && program.layout.files.has(candidate)) return candidate as FilePath;
+  for (const candidate of [fromFolder(folder, name), relative]) {
+    if (!name.startsWith('/') && candidate !== undefined && program.layout.files.has(candidate))
+      return candidate as FilePath;
   }
   if (!byEnd) return undefined;
   const parts = relative.split('/');
@@ -373,4 +374,14 @@ function findFile(program: Program, name: string, folder: string, byEnd: boolean
     if (matching.length === 1) return matching[0];
   }
   return undefined;
+}
+
+/** The path that `name` is to whoever stands in `folder`; undefined where it leaves the root. */
+function fromFolder(folder: string, name: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of name.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -8,12 +8,30 @@ import { applicationTarget, given, option, patcherNamedIn, readOptions } from '.
 /** The names of configuration files that gunicorn's documents and people use. */
 const configurationNames = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
 
+/** Options of its command line that take no value (gunicorn/config.py, `action = "store_true"`). */
+const flags = new Set([
+  '--preload',
+  '--reload',
+  '--daemon',
+  '-D',
+  '--check-config',
+  '--print-config',
+  '--spew',
+  '--capture-output',
+  '--no-sendfile',
+  '--enable-stdio-inheritance',
+  '--log-syslog',
+  '--proxy-protocol',
+  '-R',
+]);
+
 /** gunicorn: a master that reads a configuration in Python, and workers that patch by their class. */
 export const gunicorn: Launcher = {
   id: 'gunicorn',
   programs: ['gunicorn'],
   variables: ['GUNICORN_CMD_ARGS'],
   decides: ['-k', '--worker-class'],
+  flags,
   read,
   conventional: { names: configurationNames },
   configuration: {
@@ -41,22 +59,6 @@ export const gunicorn: Launcher = {
     ],
   },
 };
-
-const flags = new Set([
-  '--preload',
-  '--reload',
-  '--daemon',
-  '-D',
-  '--check-config',
-  '--print-config',
-  '--spew',
-  '--capture-output',
-  '--no-sendfile',
-  '--enable-stdio-inheritance',
-  '--log-syslog',
-  '--proxy-protocol',
-  '-R',
-]);
 
 function read(words: readonly string[], { environment }: Command): Started {
   const own = readOptions(words, flags);

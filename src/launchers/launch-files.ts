@@ -2,7 +2,10 @@ import {
   fileKind,
   hasShellShebang,
   isAppYaml,
+  isCloudTemplate,
+  isCrontab,
   isManifest,
+  isPlaybook,
   isSupervisorConfig,
   isUpstartJob,
   isWorkflow,
@@ -27,7 +30,9 @@ import {
 } from './shell.js';
 import {
   amazon,
+  ansible,
   appEngine,
+  chartCommands,
   cloudFoundry,
   commandsIn as commandsInYaml,
   composeCommands,
@@ -96,7 +101,7 @@ const launchFiles: readonly LaunchFile[] = [
     const scripts = logicalLines(text, /^[\w-]+:[ \t]*(.+)$/gm);
     return { scripts: scripts.map((script) => ({ ...script, environment })) };
   }),
-  named(/dockerfile/i, (text, { target, environment }) => {
+  named(/dockerfile|^Containerfile/i, (text, { target, environment }) => {
     const own = imageIn(text, target).commands;
     return { scripts: own.map((one) => ({ ...one, environment: joined(one.environment, environment) })) };
   }),
@@ -107,12 +112,12 @@ const launchFiles: readonly LaunchFile[] = [
   named(/^render\.ya?ml$/, (text) => commandsInYaml(text, render)),
   {
     is: isManifest,
-    read: (text) =>
+    read: (text, { textOf }) =>
       /^applications:/m.test(text)
         ? commandsInYaml(text, cloudFoundry)
         : /^type:.*\b(?:Service|Job)\b/m.test(text)
           ? commandsInYaml(text, amazon)
-          : kubernetesCommands(text),
+          : kubernetesCommands(text, textOf),
   },
   // Before other YAML that has `app` in its name.
   {
@@ -124,17 +129,25 @@ const launchFiles: readonly LaunchFile[] = [
     read: (text) => commandsInYaml(text, amazon),
   },
   {
-    is: (path) => /(?:^|\/)(?:\.circleci\/[^/]+|azure-pipelines\b[^/]*)\.ya?ml$/.test(path),
+    is: (path) =>
+      /(?:^|\/)(?:\.circleci\/[^/]+|azure-pipelines\b[^/]*|bitbucket-pipelines|\.travis)\.ya?ml$/.test(path),
     read: (text) => commandsInYaml(text, pipelines),
   },
   named(/^railway\.json$/, (text) => commandsInYaml(text, railway)),
-  named(/^(?:ecs-)?task-?def(?:inition)?\b.*\.json$/i, (text) => containerCommands(text)),
+  named(/^(?:(?:ecs-)?task-?def(?:inition)?\b.*|Dockerrun\.aws)\.json$/i, (text) => containerCommands(text)),
   {
     is: isAppYaml,
-    read: (text) => (/^apiVersion:/m.test(text) ? kubernetesCommands(text) : commandsInYaml(text, appEngine)),
+    read: (text, { textOf }) =>
+      /^apiVersion:/m.test(text) ? kubernetesCommands(text, textOf) : commandsInYaml(text, appEngine),
   },
   named(/^taskfile\b.*\.ya?ml$/i, (text) => commandsInYaml(text, taskfile)),
-  named(/\.ya?ml$/, (text) => kubernetesCommands(text)),
+  named(/^values\b.*\.ya?ml$/, (text) => chartCommands(text)),
+  {
+    is: isCloudTemplate,
+    read: (text) => (/\bResources\b/.test(text) ? containerCommands(text) : { scripts: [] }),
+  },
+  { is: isPlaybook, read: (text) => commandsInYaml(text, ansible) },
+  named(/\.ya?ml$/, (text, { textOf }) => kubernetesCommands(text, textOf)),
   named(/\.(?:ba|k|z)?sh$/, (text, { environment }) => ({ scripts: scriptLines(text, environment) })),
   {
     is: (path) => fileKind(path) === 'maybe-script',
@@ -148,7 +161,9 @@ const launchFiles: readonly LaunchFile[] = [
   },
   { is: isUpstartJob, read: (text) => ({ scripts: upstartCommands(text) }) },
   lined(/\.(?:bat|cmd|ps1)$/, (text) => logicalLines(batchAsShell(text), /^(.*)$/gm)),
-  lined(/^(?:nixpacks|railway|fly)\.toml$/, tomlCommands),
+  lined(/^(?:nixpacks|railway|fly|project)\.toml$/, tomlCommands),
+  lined(/\.(?:nomad|hcl|tf)$/, hclCommands),
+  { is: isCrontab, read: (text) => ({ scripts: cronCommands(text) }) },
   lined(/^(?:pyproject\.toml|Pipfile)$/, taskCommands),
   lined(/^(?:package|app)\.json$/, jsonScripts),
   lined(/^circus\b.*\.ini$/, circusCommands),
@@ -355,7 +370,33 @@ function upstartCommands(text: string): readonly Script[] {
   return scriptLines(text.replace(/^env[ \t].*$/gm, ''), environment);
 }
 
-/** Strings in TOML: those of nixpacks, railway and fly that are no commands do no harm. */
+/**
+ * What tasks and containers in HCL start: `command`, and `args` of the same block (developer.hashicorp.com, Nomad "Task
+ * Driver" and Terraform `jsonencode`); of a container in a list, `command` is all of it.
+ */
+function hclCommands(text: string): readonly Script[] {
+  const value = (name: string) => new RegExp(`(?<![\\w.-])"?${name}"?\\s*[=:]\\s*("[^"\\n]*"|\\[[^\\]]*\\])`);
+  const strings = (written = '') => [...written.matchAll(/"([^"\n]*)"/g)].map((match) => match[1]!);
+  const commands = text.matchAll(new RegExp(value('command'), 'g'));
+  return [...commands].map(({ 0: written, 1: command, index }) => {
+    const args = value('args').exec(aroundIn(text, index))?.[1];
+    const words = [...strings(command), ...strings(args)];
+    return {
+      text: words.length === 1 ? words[0]! : (quotedList(JSON.stringify(words)) ?? ''),
+      span: { start: index, end: index + written.search(/\r?\n|$/) },
+    };
+  });
+}
+
+/** The commands of a crontab (crontab(5)): after five fields or `@reboot`, with the user before them in that of a system. */
+function cronCommands(text: string): readonly Script[] {
+  const set = [...text.matchAll(/^[ \t]*(\w+[ \t]*=.*)$/gm)].map((match) => match[1]!).join('\n');
+  const environment = environmentFile(set);
+  const lines = logicalLines(text, /^[ \t]*(?:@\w+|[\d*,/~-]+(?:[ \t]+[\w*,/~-]+){4})[ \t]+(.+)$/gm);
+  return lines.map((line) => ({ ...line, environment }));
+}
+
+/** Strings in TOML: those of nixpacks, railway, fly and buildpacks that are no commands do no harm. */
 function tomlCommands(text: string): readonly Script[] {
   const section = /^\[(?:env|variables)\][ \t]*\r?\n((?:(?!\[).*\r?\n?)*)/m.exec(text)?.[1] ?? '';
   const environment = environmentFile(section);

@@ -19,6 +19,8 @@ export interface Launcher {
   readonly variables?: readonly string[];
   /** Options that say whether it patches, or what it starts: where one has no value that can be read, that is said. */
   readonly decides?: readonly string[];
+  /** Options without a value, where what follows one may say what it starts. */
+  readonly flags?: ReadonlySet<string>;
   /** Files of its own, not Python, that say what it starts. */
   readonly commandFile?: CommandFile;
   /** Modules that it loads first by their name, whoever else imports them. */

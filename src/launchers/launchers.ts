@@ -5,7 +5,7 @@ import { type CommandsRead, commandsIn, type Surroundings, type Wanted } from '.
 import type { Command, Launch, Launcher, Started } from './launcher.js';
 import { type DeclaredPlugin, factoriesIn, launchesOf } from './packaging.js';
 import { mayStart } from './python-commands.js';
-import { commandsOfLine, noVariables } from './shell.js';
+import { asWritten, commandsOfLine, noVariables } from './shell.js';
 import { type Wrapper, wrapped, wrapperOf } from './wrappers.js';
 import type { Handed } from './yaml-commands.js';
 
@@ -161,7 +161,7 @@ export function createLaunchers(all: readonly Launcher[]): Launchers {
           if (found === undefined) return [];
           const { program, rest, started: one } = found;
           const word = unknownWord(byProgram.get(program)!, rest, one);
-          if (word !== undefined) unread.push({ program, path, span, word });
+          if (word !== undefined) unread.push({ program, path, span, word: asWritten(word) });
           if (one === undefined) return [];
           const { variables = [], decides = [] } = byProgram.get(program)!;
           const deciding = variables.find((name) =>
@@ -209,7 +209,7 @@ const unfilled = /\$\{?\w|\$@|\{\{|\{%|<%|%\(/;
 
 /** The word by which it is not known what `started`, which `launcher` read from `words`, is, or whether it patches. */
 function unknownWord(
-  { decides = [] }: Launcher,
+  { decides = [], flags }: Launcher,
   words: readonly string[],
   started: Started | undefined,
 ): string | undefined {
@@ -219,9 +219,8 @@ function unknownWord(
     if (unfilled.test(given)) return given;
   }
   if (started?.target !== undefined) return undefined;
-  return words.find(
-    (word, index) => unfilled.test(word) && !/^-/.test(word) && !/^-/.test(words[index - 1] ?? ''),
-  );
+  const isValue = (before = '') => /^-/.test(before) && flags?.has(before) !== true;
+  return words.find((word, index) => unfilled.test(word) && !/^-/.test(word) && !isValue(words[index - 1]));
 }
 
 /** Keys of YAML whose value is a command, or the first word of one. */

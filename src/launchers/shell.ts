@@ -18,11 +18,36 @@ export interface Script {
   readonly places?: ReadonlyMap<string, Span>;
 }
 
-/** The simple commands of a line of shell, each with its words. Operators separate them; a redirection ends what matters of one. */
+/**
+ * The simple commands of a line of shell, each with its words. Operators separate them; a redirection ends what matters of one.
+ * What the line exports first of all stands before the words of each command after that, as if it were set for that alone.
+ */
 export function commandsOfLine(
   text: string,
   variables: Environment = noVariables,
 ): readonly (readonly string[])[] {
+  let commands = simpleCommands(text, variables);
+  const [first, next] = commands;
+  let exported: readonly string[] = [];
+  if (next !== undefined && assignments(first!) !== undefined) {
+    // Whoever comes after an assignment reads what it has set; twice, as one may read another.
+    const known = new Map(variables);
+    for (let round = 0; round < 2; round += 1) {
+      const leading = leadingAssignments(commands);
+      for (const [name, value] of leading.flatMap(({ set }) => set)) known.set(name, value);
+      commands = simpleCommands(text, known);
+    }
+    const leading = leadingAssignments(commands);
+    exported = leading.flatMap(({ isExported, set }) =>
+      isExported ? set.map(([name, value]) => `${name}=${value}`) : [],
+    );
+    commands = commands.slice(leading.length);
+    return commands.flatMap((words) => commandsOfShell([...exported, ...words], known));
+  }
+  return commands.flatMap((words) => commandsOfShell(words, variables));
+}
+
+function simpleCommands(text: string, variables: Environment): readonly (readonly string[])[] {
   const commands: string[][] = [[]];
   let ignoring = false;
   for (const token of tokensOf(text, variables)) {
@@ -36,12 +61,79 @@ export function commandsOfLine(
       commands.push([]);
     }
   }
-  return commands.filter((words) => words.length > 0).flatMap((words) => commandsOfShell(words, variables));
+  return commands.filter((words) => words.length > 0);
+}
+
+/** What a command that does nothing else sets: `NAME=value`, `export NAME=value`. */
+interface Assignments {
+  readonly isExported: boolean;
+  readonly set: readonly (readonly [name: string, value: string])[];
+}
+
+function leadingAssignments(commands: readonly (readonly string[])[]): readonly Assignments[] {
+  const found: Assignments[] = [];
+  for (const words of commands) {
+    const own = assignments(words);
+    if (own === undefined) break;
+    found.push(own);
+  }
+  return found;
+}
+
+function assignments(words: readonly string[]): Assignments | undefined {
+  const isExported = words[0] === 'export';
+  const set = words.slice(isExported ? 1 : 0).map((word) => /^([A-Za-z_]\w*)=(.*)$/s.exec(word));
+  if (set.length === 0 || !set.every((match) => match !== null)) return undefined;
+  return { isExported, set: set.map((match) => [match[1]!, match[2]!] as const) };
+}
+
+/** What asks where a program is: its output is that program (`$(which python)`). */
+const lookup = /^\s*(?:which|command\s+-v|type\s+-p|pyenv\s+which)\s+([\w./-]+)\s*$/;
+
+/**
+ * `text` with the output of commands and of arithmetic, which is not known, as one word without a value: `$(nproc)`,
+ * `$((2 * 4))`, `` `hostname` ``. Of what only asks where a program is, that program.
+ */
+function withoutSubstitutions(text: string): string {
+  if (!/\$\(|`/.test(text)) return text;
+  let written = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isBackquote = text[at] === '`';
+    if (text[at] === '\\') at += 1;
+    if (!isBackquote && !text.startsWith('$(', at)) continue;
+    const end = isBackquote ? text.indexOf('`', at + 1) : closing(text, at + 1);
+    if (end < 0) break;
+    const inner = text.slice(at + (isBackquote ? 1 : 2), end);
+    written += `${text.slice(from, at)}${lookup.exec(inner)?.[1] ?? unknownOutput}`;
+    from = end + 1;
+    at = end;
+  }
+  return written + text.slice(from);
+}
+
+/** Stands for the output of a command: a parameter of which nobody knows here what it is. */
+const unknownOutput = '$0';
+
+/** `word` as whoever wrote it knows it. */
+export function asWritten(word: string): string {
+  return word.replaceAll(unknownOutput, '$(…)').replace(/\$__\w*/g, '{{ … }}');
+}
+
+/** The offset of the parenthesis that closes the one at `open`, or -1. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 function tokensOf(text: string, variables: Environment): ReturnType<typeof parse> {
   // The elements of an array are words of their own, in quotes or not.
-  const unquoted = text.replace(/"(\$(?:\{\w+\[@\]\}|@|\{@\}))"/g, '$1');
+  const unquoted = withoutSubstitutions(text).replace(/"(\$(?:\{\w+\[@\]\}|@|\{@\}))"/g, '$1');
   try {
     return parse(unquoted, (name) => expanded(name, variables), { splitUnquoted: true } as object);
   } catch {
@@ -57,6 +149,11 @@ function commandsOfShell(words: readonly string[], variables: Environment): read
     const line = words.slice(2).find((word) => word.includes(' '));
     return line === undefined ? [words.filter((word) => word !== '--')] : commandsOfLine(line, variables);
   }
+  if (words.slice(0, mostBefore).some((word) => givenLines.test(word)))
+    return [
+      words,
+      ...words.filter((word) => /\S\s+\S/.test(word)).flatMap((word) => commandsOfLine(word, variables)),
+    ];
   const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
   const option = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word));
   const isGiven = shell >= 0 && option > shell && words.slice(shell + 1, option).every(isFlag);
@@ -64,6 +161,11 @@ function commandsOfShell(words: readonly string[], variables: Environment): read
   const script = (words[option + 1] ?? '').replace(/\\\r?\n/g, ' ');
   return scriptLines(script, variables).flatMap((line) => commandsOfLine(line.text, line.variables));
 }
+
+/** Programs that are given a command in one word, and words that may stand before theirs (`sudo -E su`). */
+const givenLines =
+  /^(?:su|runuser|script|flock|ssh|tmux|screen|multirun|concurrently|parallel|watchfiles|watchexec|watchmedo|nodemon|sops)$/;
+const mostBefore = 4;
 
 function isFlag(word: string): boolean {
   return word.startsWith('-');
@@ -147,7 +249,7 @@ export function scriptLines(text: string, environment: Environment = noVariables
   const exported = new Set(environment.keys());
   const lines = logicalLines(withArraysInLine(text), /^(.*)$/gm);
   return functionsCalled(lines).map((line) => {
-    if (/[\w+:]=|^\s*export\b/.test(line.text)) note(line.text, variables, exported);
+    if (/[\w+:]=|^\s*(?:export\b|set\s+--)/.test(line.text)) note(line.text, variables, exported);
     const own = [...variables].filter(([name]) => exported.has(name));
     const known = withPositional(new Map(variables), line.given);
     return { text: line.text, span: line.span, environment: new Map(own), variables: known };
@@ -211,6 +313,13 @@ function note(line: string, variables: Map<string, string>, exported: Set<string
     const before = variables.get(array);
     const all = added === '+' && before ? [before, ...words] : words;
     set(variables, array, all.join(' '), /^[ \t]/.test(line));
+    return;
+  }
+  const [, given] = /^[ \t]*set[ \t]+--[ \t]+(\S.*)$/.exec(line) ?? [];
+  if (given !== undefined) {
+    const words = tokensOf(given, variables).map((token) => (typeof token === 'string' ? token : '$'));
+    for (const [name, value] of withPositional(noVariables, words))
+      set(variables, name, value, /^[ \t]/.test(line));
     return;
   }
   for (const [, name, value] of line.matchAll(/\$\{(\w+):?=([^{}]*)\}/g))

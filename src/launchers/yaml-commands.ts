@@ -1,16 +1,16 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.js';
-import { yamlDocuments } from '../text/yaml.js';
+import {
+  at,
+  deepestMerge,
+  isMergeKey,
+  isTemplate,
+  pairIn,
+  resolved,
+  textIn,
+  withoutActions,
+  yamlDocuments,
+} from '../text/yaml.js';
 import { entrypointOf, imageIn, withArguments } from './dockerfile.js';
 import {
   type Environment,
@@ -111,9 +111,19 @@ export const upsun: Dialect = {
  */
 export const amazon: Dialect = { commands: of('command'), environments: of('env', 'variables') };
 
-/** Steps of CircleCI (circleci.com, "Configuration reference") and of Azure Pipelines (learn.microsoft.com, "YAML schema"). */
+/** Tasks of Ansible (docs.ansible.com, modules `command` and `shell`). */
+export const ansible: Dialect = {
+  commands: of('command', 'shell', 'cmd', 'ansible.builtin.command', 'ansible.builtin.shell'),
+  environments: of('environment'),
+};
+
+/**
+ * Steps of CircleCI (circleci.com, "Configuration reference"), of Azure Pipelines (learn.microsoft.com, "YAML schema"), of
+ * Bitbucket (support.atlassian.com, "Step options") and of Travis (docs.travis-ci.com, "Job Lifecycle").
+ */
 export const pipelines: Dialect = {
   commands: of('run', 'command', 'script', 'bash'),
+  lists: true,
   environments: of('environment', 'env'),
 };
 
@@ -234,42 +244,78 @@ function unplaced(environment: Environment): Settings {
   return new Map([...environment].map(([name, value]) => [name, { value, span: undefined }]));
 }
 
-const containerKeys = of('containers', 'initContainers', 'containerDefinitions');
+const containerKeys = of('containers', 'initContainers', 'containerDefinitions', 'ContainerDefinitions');
 
 /**
  * What the containers of Kubernetes objects in the YAML `text` run: `command`, followed by `args` (kubernetes.io, "Define
  * a Command and Arguments for a Container"). Of a container without `command` its arguments are taken to be all of it: images
  * start programs by way of a shell or tini. A template that is no YAML before it is rendered gives nothing.
  */
-export function kubernetesCommands(text: string): Reading {
-  return /^apiVersion:/m.test(text) ? containerCommands(text) : { scripts: [] };
+export function kubernetesCommands(text: string, textOf: TextBeside): Reading {
+  if (!/^apiVersion:/m.test(text)) return { scripts: [] };
+  return containerCommands(text, valuesIn(text, textOf));
+}
+
+/** What the values of a chart say that its templates start: the mappings with `command` or `args` (helm.sh, "Values Files"). */
+export function chartCommands(text: string): Reading {
+  return readingOf(text, (document) => {
+    const containers = new Set(
+      entriesOf(document, of('command', 'args')).flatMap(({ around: [own] }) => own ?? []),
+    );
+    return [...containers].flatMap((container) => scriptsIn(container, text, document, noVariables));
+  });
+}
+
+/** What the values of the chart put into its template `text` (helm.sh, "Values Files"), or what it says there is otherwise. */
+function valuesIn(text: string, textOf: TextBeside): Environment {
+  if (!isTemplate(text)) return noVariables;
+  const [values] = yamlDocuments(textOf('../values.yaml') ?? '') ?? [];
+  return new Map(
+    [...withoutActions(text).actions].flatMap(([variable, inner]) => {
+      const [, path, other] =
+        /^\.Values\.([\w.]+)(?:[ \t]*\|[ \t]*default[ \t]+"([^"]*)")?/.exec(inner) ?? [];
+      const own = path === undefined || values === undefined ? undefined : path.split('.');
+      const found = own === undefined ? undefined : textIn(at(values?.contents, values as Document, ...own));
+      const value = found ?? other;
+      return value === undefined ? [] : [[variable, value] as const];
+    }),
+  );
 }
 
 /**
  * The same of whatever lists containers: task definitions of ECS have `entryPoint` and `command`
  * (docs.aws.amazon.com, "Amazon ECS task definition parameters").
  */
-export function containerCommands(text: string): Reading {
+export function containerCommands(text: string, values = noVariables): Reading {
   return readingOf(text, (document) =>
     entriesOf(document, containerKeys).flatMap(({ pair: { value } }) =>
-      isSeq(value) ? value.items.flatMap((item) => (isMap(item) ? scriptsIn(item, text, document) : [])) : [],
+      isSeq(value)
+        ? value.items.flatMap((item) => (isMap(item) ? scriptsIn(item, text, document, values) : []))
+        : [],
     ),
   );
 }
 
-function scriptsIn(container: YAMLMap, text: string, document: Document): readonly Script[] {
-  const pairs = ['entryPoint', 'command', 'args'].flatMap((name) => {
+function scriptsIn(
+  container: YAMLMap,
+  text: string,
+  document: Document,
+  values: Environment,
+): readonly Script[] {
+  const pairs = ['entryPoint', 'EntryPoint', 'command', 'Command', 'args'].flatMap((name) => {
     const pair = pairIn(container, name, document);
     const words = wordsOf(resolved(pair?.value as Node, document));
     return pair === undefined || words === undefined ? [] : [{ pair, words }];
   });
   const [first] = pairs;
   if (first === undefined) return [];
-  const set = variablesOf(container, of('env', 'environment'), document);
+  const set = variablesOf(container, of('env', 'environment', 'Environment'), document);
   const program =
     pairIn(container, 'command', document) === undefined ? imageProgram(container, document) : [];
   const words = [...program, ...pairs.flatMap((one) => one.words)].map((word) =>
-    word.replace(/\$\((\w+)\)/g, (_, name) => set.get(name)?.value ?? `$${name}`),
+    word
+      .replace(/\$\((\w+)\)/g, (_, name) => set.get(name)?.value ?? `$${name}`)
+      .replace(/\$(__\w+)/g, (variable, name) => values.get(name) ?? variable),
   );
   const line = quotedList(JSON.stringify(words)) ?? '';
   return [placedWords(line, lineOf(text, first.pair), set)];
@@ -310,7 +356,7 @@ function placedWords(text: string, span: Span, settings: Settings, variables = n
 
 /** What `read` finds in the documents of the YAML `text`; a text that is no YAML is broken. */
 function readingOf(text: string, read: (document: Document) => readonly Script[]): Reading {
-  const documents = yamlDocuments(text);
+  const documents = yamlDocuments(isTemplate(text) ? withoutActions(text).plain : text);
   // What nests too deeply for us is nothing that a platform reads either.
   if (documents === undefined) return { scripts: [], isBroken: true };
   const sound = documents.filter(({ errors }) => errors.length === 0);
@@ -339,46 +385,6 @@ function entriesOf(document: Document, keys: ReadonlySet<string>): readonly Yaml
     },
   });
   return entries;
-}
-
-/** Mappings that a mapping takes over by `<<` in turn. */
-const deepestMerge = 8;
-
-/** The entry `key` of `map`, or of what it takes over by `<<`. */
-function pairIn(map: YAMLMap, key: string, document: Document, depth = 0): Pair | undefined {
-  const own = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
-  if (own !== undefined || depth > deepestMerge) return own;
-  for (const { key: name, value } of map.items) {
-    if (!isMergeKey(name)) continue;
-    const all = resolved(value as Node, document);
-    for (const one of isSeq(all) ? all.items : [all]) {
-      const other = resolved(one as Node, document);
-      const found = isMap(other) ? pairIn(other, key, document, depth + 1) : undefined;
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
-}
-
-/** The key `<<`, which the parser has a symbol for. */
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol');
-}
-
-/** What is found in `node` by one key after the other. */
-function at(node: unknown, document: Document, ...keys: readonly string[]): Node | undefined {
-  let here = resolved(node as Node, document);
-  for (const key of keys)
-    here = isMap(here) ? resolved(pairIn(here, key, document)?.value as Node, document) : undefined;
-  return here;
-}
-
-function resolved(node: Node | null | undefined, document: Document): Node | undefined {
-  return (isAlias(node) ? node.resolve(document) : node) ?? undefined;
-}
-
-function textIn(node: Node | undefined): string | undefined {
-  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
 }
 
 /** What the entries of `map` called one of `keys` set. */

@@ -35,14 +35,20 @@ const configurationNames: ReadonlySet<string> = new Set([
   'apprunner.yaml',
   '.platform.app.yaml',
   'fly.toml',
+  'project.toml',
+  'bitbucket-pipelines.yml',
+  '.travis.yml',
+  'Dockerrun.aws.json',
 ]);
 
 const configurationPatterns: readonly RegExp[] = [
-  /^Dockerfile\b/i,
+  /^(?:Docker|Container)file\b/i,
   /\.dockerfile$/i,
   /^Procfile\b/,
   /\.(?:service|container)$/,
-  /^(?:docker-)?compose\b.*\.ya?ml$/i,
+  /^(?:docker-|process-)?compose\b.*\.ya?ml$/i,
+  // Nomad and Terraform.
+  /\.(?:nomad|nomad\.hcl|tf)$/,
   /\.(?:(?:ba|k|z)?sh|bat|cmd|ps1|mk)$/,
   /^\.?justfile$/i,
   /^taskfile(?:\.dist)?\.ya?ml$/i,
@@ -90,7 +96,8 @@ export function fileKind(path: string): FileKind {
   if (isSupervisorConfig(path) || isUpstartJob(path) || isKubernetesObject(path)) return 'configuration';
   if (isRequirements(path) || isConstraints(path) || isLock(path)) return 'configuration';
   if (isWorkflow(path) || isManifest(path) || isAppYaml(path)) return 'configuration';
-  if (isPlatformFile(path)) return 'configuration';
+  if (isPlatformFile(path) || isCrontab(path) || isCloudTemplate(path) || isPlaybook(path))
+    return 'configuration';
   // What runit and s6 start.
   if (name === 'run') return 'maybe-script';
   // Words in capitals (LICENSE, README) are never scripts.
@@ -98,13 +105,12 @@ export function fileKind(path: string): FileKind {
   return 'other';
 }
 
-/** Whether `path` configures supervisord by its name or its folder's: `supervisord.conf`, `supervisor/conf.d/web.conf`. */
+/** Whether `path` configures supervisord by its name or its folder's: `supervisord.conf`, `supervisor/web.conf`, `conf.d/web.conf`. */
 export function isSupervisorConfig(path: string): boolean {
   if (!/\.(?:conf|ini)$/i.test(path)) return false;
-  const [name = '', folder = '', above = ''] = path.split('/').toReversed();
-  return [name, folder, folder.toLowerCase() === 'conf.d' ? above : ''].some((one) =>
-    /supervisor/i.test(one),
-  );
+  const [name = '', folder = ''] = path.split('/').toReversed();
+  if (folder.toLowerCase() === 'conf.d') return true;
+  return [name, folder].some((one) => /supervisor/i.test(one));
 }
 
 /** Whether `path` is a job of upstart by its folder: `etc/init/web.conf`. */
@@ -149,6 +155,22 @@ function isPlatformFile(path: string): boolean {
 export function isAppYaml(path: string): boolean {
   const name = basename(path);
   return /\.ya?ml$/i.test(name) && /(?:^|[_.-])app[_.-]/i.test(name);
+}
+
+/** Whether `path` is a table of cron by its name or its folder: `crontab`, `web.cron`, `etc/cron.d/web`. */
+export function isCrontab(path: string): boolean {
+  return /(?:^|\/)(?:crontab(?:\.txt)?|cron\.d\/[\w-]+|[\w-]+\.cron(?:tab)?)$/i.test(path);
+}
+
+/** Whether `path` may be a template of CloudFormation or SAM by its name or its folder. */
+export function isCloudTemplate(path: string): boolean {
+  if (/(?:^|\/)(?:template\.(?:ya?ml|json)|[\w.-]+\.template)$/i.test(path)) return true;
+  return /\.(?:ya?ml|json)$/i.test(path) && /(?:^|\/)(?:cloudformation|cfn)\//i.test(path);
+}
+
+/** Whether `path` holds tasks of Ansible by its folder or its name: `roles/web/tasks/main.yml`, `playbook.yml`. */
+export function isPlaybook(path: string): boolean {
+  return /(?:^|\/)(?:(?:tasks|handlers|playbooks)\/[\w.-]+|playbook[\w.-]*)\.ya?ml$/i.test(path);
 }
 
 /** Whether `path` is YAML in a folder that says it is about Kubernetes, or deployments: others have too many to read. */

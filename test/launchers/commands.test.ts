@@ -9,6 +9,66 @@ const gevent = { by: 'gunicorn', start: { options: { workerClass: 'gevent' } }, 
 /** How one and the same command, `gunicorn -k gevent app:app`, is written in files of each kind. */
 const written: readonly (readonly [what: string, path: string, text: string])[] = [
   ['a Procfile', 'Procfile', 'web: gunicorn -k gevent app:app\n'],
+  ['the output of a command in an option', 'run.sh', 'gunicorn -w $(nproc) -k gevent app:app\n'],
+  ['arithmetic', 'run.sh', 'gunicorn -w $((2 * $(nproc) + 1)) -k gevent app:app\n'],
+  ['backquotes', 'run.sh', 'gunicorn -n `hostname -s` -k gevent app:app\n'],
+  ['a program that is looked for', 'run.sh', 'exec python $(which gunicorn) -k gevent app:app\n'],
+  ['su', 'run.sh', 'su - app -c "gunicorn -k gevent app:app"\n'],
+  ['another machine', 'run.sh', `ssh app@host 'cd /srv && gunicorn -k gevent app:app'\n`],
+  ['a terminal of its own', 'run.sh', `tmux new -d 'gunicorn -k gevent app:app'\n`],
+  ['a variable of the same line', 'run.sh', 'K=gevent; A="-k $K"; gunicorn $A app:app\n'],
+  [
+    'an exported variable of the same line',
+    'Dockerfile',
+    'CMD ["sh", "-c", "export GUNICORN_CMD_ARGS=\'-k gevent\' && exec gunicorn app:app"]\n',
+  ],
+  ['words that are set', 'run.sh', 'set -- -k gevent\nexec gunicorn "$@" app:app\n'],
+  ['a Containerfile', 'Containerfile', 'FROM python\nCMD gunicorn -k gevent app:app\n'],
+  ['a program of supervisord', 'etc/conf.d/web.conf', '[program:web]\ncommand=gunicorn -k gevent app:app\n'],
+  ['a crontab', 'crontab', 'PATH=/bin\n# m h\n@reboot cd /srv && gunicorn -k gevent app:app\n'],
+  ['a table of cron with users', 'etc/cron.d/web', '*/5 0-23 * * 1,2 app gunicorn -k gevent app:app\n'],
+  [
+    'a job of Nomad',
+    'web.nomad',
+    'task "web" {\n  config {\n    command = "gunicorn"\n    args    = ["-k", "gevent", "app:app"]\n  }\n}\n',
+  ],
+  [
+    'a container of Terraform',
+    'main.tf',
+    'container_definitions = jsonencode([{\n  name = "web"\n  command = ["gunicorn", "-k", "gevent", "app:app"]\n}])\n',
+  ],
+  [
+    'CloudFormation',
+    'template.yaml',
+    'Resources:\n  Task:\n    Properties:\n      ContainerDefinitions:\n        - Command: [gunicorn, -k, gevent, "app:app"]\n',
+  ],
+  [
+    'Elastic Beanstalk for Docker',
+    'Dockerrun.aws.json',
+    '{"containerDefinitions": [{"command": ["gunicorn", "-k", "gevent", "app:app"]}]}',
+  ],
+  ['tasks of Ansible', 'roles/web/tasks/main.yml', '- name: run\n  shell: gunicorn -k gevent app:app\n'],
+  [
+    'a pipeline of Bitbucket',
+    'bitbucket-pipelines.yml',
+    'pipelines:\n  default:\n    - step:\n        script:\n          - gunicorn -k gevent app:app\n',
+  ],
+  [
+    'process-compose',
+    'process-compose.yaml',
+    'processes:\n  web:\n    command: gunicorn -k gevent app:app\n',
+  ],
+  ['a buildpack', 'project.toml', '[[processes]]\ntype = "web"\ncommand = "gunicorn -k gevent app:app"\n'],
+  [
+    'values of a chart',
+    'chart/values.yaml',
+    'web:\n  command: [gunicorn]\n  args: [-k, gevent, "app:app"]\n',
+  ],
+  [
+    'a template of a chart',
+    'chart/templates/web.yaml',
+    '{{- if .Values.web }}\napiVersion: apps/v1\nmetadata:\n  name: {{ include "x.name" . }}\n  labels:\n    {{- include "x.labels" . | nindent 4 }}\nspec:\n  containers:\n    - image: "{{ .Values.image }}:{{ .Values.tag | default .Chart.AppVersion }}"\n      command: [gunicorn, -k, {{ .Values.worker | default "gevent" | quote }}, "app:app"]\n{{- end }}\n',
+  ],
   ['a Procfile for development', 'Procfile.dev', 'web: gunicorn -k gevent app:app\n'],
   [
     'a shell script that hands it to a shell',
@@ -318,8 +378,8 @@ describe('is declared', () => {
 
 test.each([
   [
-    'a template that is no YAML',
-    '{{- if .Values.web }}\napiVersion: v1\nspec:\n  containers:\n    - command: [gunicorn, app]\n{{- end }}\n',
+    'a template that is no YAML when it is carried out',
+    '{{- if .Values.web }}\napiVersion: v1\nspec:\n  containers:\n    - command: [gunicorn, app\n{{- end }}\n',
   ],
   ['values of a chart', 'web:\n  containers:\n    - command: [gunicorn, app]\n'],
   [

@@ -40,6 +40,16 @@ describe('a launcher that cannot be read is said once, with its place', () => {
       '$WORKER',
     ],
     ['an application of a variable', 'Procfile', 'web: gunicorn -k gevent $APP\n', 1, 'gunicorn', '$APP'],
+    ['an application after a flag', 'Procfile', 'web: gunicorn --preload $APP\n', 1, 'gunicorn', '$APP'],
+    ['a worker that a command says', 'run.sh', 'gunicorn -k $(cat worker) app:app\n', 1, 'gunicorn', '$(…)'],
+    [
+      'a worker that a chart has no value for',
+      'chart/templates/web.yaml',
+      'apiVersion: apps/v1\nspec:\n  containers:\n    - command: [gunicorn, -k, "{{ .Values.worker }}", "app:app"]\n',
+      4,
+      'gunicorn',
+      '{{ … }}',
+    ],
     ['all that the script is given', 'run.sh', 'gunicorn "$@"\n', 1, 'gunicorn', '$@'],
     ['a pool', 'worker.sh', 'celery -A app worker --pool=$POOL\n', 1, 'celery', '$POOL'],
     ['a template', 'Dockerfile', 'FROM python\nCMD gunicorn -k {{ worker }} app:app\n', 2, 'gunicorn', '{{'],
@@ -60,7 +70,7 @@ describe('a launcher that cannot be read is said once, with its place', () => {
     [
       'a template of a chart',
       'charts/templates/web.yaml',
-      'apiVersion: v1\n{{- if .Values.web }}\nspec:\n  containers:\n    - command: [gunicorn, app]\n{{- end }}\n',
+      'apiVersion: v1\n{{- if .Values.web }}\nspec:\n  containers:\n    - command: [gunicorn, app\n{{- end }}\n',
     ],
     ['a manifest', 'manifest.yml', 'applications:\n- name: a\n command: "gunicorn app\n'],
   ])('%s that is no YAML', (_, path, text) => {
