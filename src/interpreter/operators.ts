@@ -1,11 +1,22 @@
-import type { CompoundExpression } from '../python/syntax.js';
+import type { CompoundExpression, Expression } from '../python/syntax.js';
 import { callMethod, isNotImplemented } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
-import { elementsOf, insert, keyOf, listOf, newMapping, rearrange, sequenceOf, valueIn } from './heap.js';
+import {
+  elementsOf,
+  insert,
+  keyOf,
+  listOf,
+  newMapping,
+  rearrange,
+  replaceElements,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
 import { listed } from './iteration.js';
 import { addAll, itemOf } from './methods.js';
 import type { Interpreter } from './state.js';
-import { tellText, templated } from './texts.js';
+import { changeCommandLine, isCommandLine } from './symbols.js';
+import { sliceBounds, tellText, templated } from './texts.js';
 import {
   literal,
   type Scope,
@@ -244,4 +255,28 @@ function arithmetic(
   return result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53
     ? undefined
     : literal(result);
+}
+
+/** `container[1:] = values`, or its deletion; false where `container` is no list and `index` no slice written with numbers. */
+export function replaceSlice(
+  interpreter: Interpreter,
+  container: Value,
+  index: Expression,
+  scope: Scope,
+  value: Value | undefined,
+): boolean {
+  if (isCommandLine(container)) {
+    // Of a real command line the program's name is all that there is for certain.
+    const part = sliceBounds(interpreter, index, scope, 1);
+    if (part === undefined) return false;
+    const words = value === undefined ? [] : listed(interpreter, value);
+    changeCommandLine(interpreter, words, part[0] === 0 ? 'all' : 'rest');
+    return true;
+  }
+  if (container.kind !== 'sequence') return false;
+  const bounds = sliceBounds(interpreter, index, scope, container.elements.length);
+  if (bounds === undefined) return false;
+  const values = value === undefined ? [] : (listed(interpreter, value) ?? [unknown]);
+  replaceElements(interpreter, container, bounds, values);
+  return true;
 }

@@ -10,6 +10,7 @@ import { listed } from './iteration.js';
 import { resolve } from './module-runs.js';
 import { boundIn } from './references.js';
 import { type Arguments, assuming, type Interpreter, nextId, noteUnread, positionally } from './state.js';
+import { commandLineWords } from './symbols.js';
 import { noteLoading } from './threads.js';
 import { external, literal, type Slot, textOf, unknown, type Value } from './values.js';
 
@@ -57,6 +58,8 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
       return literal(isA(first, second));
     case 'texts':
       return sequenceOf(interpreter, textsIn(interpreter, first));
+    case 'command_line':
+      return sequenceOf(interpreter, commandLineWords(interpreter).map(literal));
     case 'attribute':
       return attributeOr(interpreter, first, textOf(second) ?? '', textOf(third) ?? '');
     case 'entries':

@@ -26,26 +26,23 @@ import {
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
-import {
-  keyOf,
-  placeOf,
-  putEntry,
-  remove,
-  removeElements,
-  replaceElement,
-  replaceElements,
-  sequenceOf,
-} from './heap.js';
+import { keyOf, placeOf, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { listed } from './iteration.js';
 import { dropIn, keepIn } from './library-objects.js';
 import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, standIn } from './module-runs.js';
-import { augmented } from './operators.js';
+import { augmented, replaceSlice } from './operators.js';
 import { bind, spanning, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
-import { assignVariable, isEnvironment, itemSuffix, noteChange } from './symbols.js';
-import { sliceBounds } from './texts.js';
+import {
+  assignVariable,
+  changeCommandLine,
+  isCommandLine,
+  isEnvironment,
+  itemSuffix,
+  noteChange,
+} from './symbols.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -228,6 +225,10 @@ function assign(interpreter: Interpreter, statement: AssignStatement, scope: Sco
   if (statement.operator !== undefined) {
     const [target] = statement.targets;
     const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
+    if (isCommandLine(before)) {
+      changeCommandLine(interpreter, listed(interpreter, value), 'more');
+      return;
+    }
     value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
   }
   if (interpreter.raising !== undefined) return;
@@ -330,7 +331,9 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     case 'attribute': {
       const object = evaluate(interpreter, target.value, scope);
       setAttribute(interpreter, object, target.attribute, value);
-      noteChange(interpreter, object, `.${target.attribute}`);
+      if (object.kind === 'external' && object.name === 'sys' && target.attribute === 'argv')
+        changeCommandLine(interpreter, listed(interpreter, value), 'all');
+      else noteChange(interpreter, object, `.${target.attribute}`);
       return;
     }
     case 'subscript': {
@@ -346,22 +349,6 @@ function assignTo(interpreter: Interpreter, target: Expression, value: Value, sc
     default:
       return;
   }
-}
-
-/** `container[1:] = values`, or its deletion; false where `container` is no list and `index` no slice written with numbers. */
-function replaceSlice(
-  interpreter: Interpreter,
-  container: Value,
-  index: Expression,
-  scope: Scope,
-  value: Value | undefined,
-): boolean {
-  if (container.kind !== 'sequence') return false;
-  const bounds = sliceBounds(interpreter, index, scope, container.elements.length);
-  if (bounds === undefined) return false;
-  const values = value === undefined ? [] : (listed(interpreter, value) ?? [unknown]);
-  replaceElements(interpreter, container, bounds, values);
-  return true;
 }
 
 /** `a, *b, c = value`. */

@@ -121,6 +121,35 @@ export function assignVariable(
   changeOutside(interpreter, outside, path, [name, isKept ? before : (value ?? unknown)]);
 }
 
+const commandLine = external('sys.argv');
+
+/** Whether `value` is `sys.argv`. */
+export function isCommandLine(value: Value): boolean {
+  return value.kind === 'external' && value.name === commandLine.name;
+}
+
+/** The words that code has put into `sys.argv`, as far as they are known; a word that is not known is empty. */
+export function commandLineWords(interpreter: Interpreter): readonly string[] {
+  const written = textOf(interpreter.variables.get(commandLine.name));
+  return written === undefined ? [] : JSON.parse(written);
+}
+
+/**
+ * Code puts `words` into `sys.argv`: they are `all` there is, the `rest` behind the program's name, or `more` than there was.
+ * Undefined are words that nobody knows.
+ */
+export function changeCommandLine(
+  interpreter: Interpreter,
+  words: readonly Value[] | undefined,
+  how: 'all' | 'rest' | 'more',
+): void {
+  const [program = '', ...others] = commandLineWords(interpreter);
+  const kept = how === 'all' ? [] : how === 'rest' ? [program] : [program, ...others];
+  const texts = words === undefined ? undefined : [...kept, ...words.map((word) => textOf(word) ?? '')];
+  const known = texts === undefined ? unknown : literal(JSON.stringify(texts));
+  changeOutside(interpreter, outside, commandLine.name, [commandLine.name, known]);
+}
+
 function versioned(interpreter: Interpreter, root: object, path: string): string {
   const changes = interpreter.changes.get(root);
   if (changes === undefined) return path;
@@ -268,6 +297,12 @@ function noteChangeByCall(
   if (callee.name === 'os.environ.update' && first?.kind === 'mapping') {
     for (const [entry, { value }] of first.entries)
       if (entry.startsWith('$')) assignVariable(interpreter, entry.slice(1), value, 'set');
+    return;
+  }
+  if (changed === commandLine.name) {
+    const listed = first?.kind === 'sequence' ? first.elements.map((slot) => slot.value) : undefined;
+    const added = callee.name.endsWith('.append') ? [first ?? unknown] : listed;
+    changeCommandLine(interpreter, callee.name.endsWith('.insert') ? undefined : added, 'more');
     return;
   }
   if (changed !== undefined || callee.name.endsWith('load_dotenv')) {

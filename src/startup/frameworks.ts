@@ -129,10 +129,15 @@ export const frameworks: readonly Framework[] = [
     standsFor: {
       'gunicorn.app.base.BaseApplication': 'BaseApplication',
       'gunicorn.app.base.Application': 'BaseApplication',
-      'gunicorn.app.wsgiapp.WSGIApplication': 'BaseApplication',
+      'gunicorn.app.wsgiapp.WSGIApplication': 'WSGIApplication',
+      'gunicorn.app.wsgiapp.run': 'run',
     },
-    shows: { 'BaseApplication.run': 'BaseApplication.run()' },
-    patches: ['BaseApplication', 'WSGIApplication'],
+    shows: {
+      'BaseApplication.run': 'BaseApplication.run()',
+      'WSGIApplication.load': 'WSGIApplication.load()',
+      run: 'gunicorn.app.wsgiapp.run()',
+    },
+    patches: ['BaseApplication', 'WSGIApplication', 'run'],
   },
   {
     script: 'flask',

@@ -1,8 +1,10 @@
 """What gunicorn does for a program that starts it by itself, from an application of its own (docs.gunicorn.org, "Custom
-Application").
+Application"), or by what its command line calls.
 
-Written after gunicorn/app/base.py, arbiter.py, workers/base.py and workers/ggevent.py of gunicorn 27.
+Written after gunicorn/app/base.py, app/wsgiapp.py, util.py, arbiter.py, workers/base.py and workers/ggevent.py of gunicorn 27.
 """
+
+import importlib
 
 from late_patch import paper
 
@@ -46,6 +48,50 @@ class BaseApplication:
 
     def run(self):
         serve(self, self.cfg._given)
+
+
+class WSGIApplication(BaseApplication):
+    """gunicorn.app.wsgiapp.WSGIApplication: what is served is named by `app_uri`, which the command line says otherwise."""
+
+    app_uri = None
+
+    def load_config(self):
+        for name, value in settings_in(paper.command_line()).items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        module, _, name = (self.app_uri or self.cfg._given.get("wsgi_app")).partition(":")
+        loaded = importlib.import_module(module)
+        if name.endswith("()"):
+            getattr(loaded, name.partition("(")[0])()
+
+
+def run(prog=None):
+    """gunicorn.app.wsgiapp.run"""
+    WSGIApplication().run()
+
+
+FLAGS = ["--preload", "--reload", "--daemon", "-D", "-R", "--enable-stdio-inheritance", "--capture-output", "--no-sendfile"]
+
+
+def settings_in(argv):
+    """What the words of a command line set, as far as it decides what is loaded when."""
+    given = {}
+    before = ""
+    for word in argv[1:]:
+        name, equals, value = word.partition("=")
+        if name == "--preload":
+            given["preload_app"] = True
+        elif name == "--worker-class" and equals:
+            given["worker_class"] = value
+        elif before == "-k" or before == "--worker-class":
+            given["worker_class"] = word
+        elif word.startswith("-k"):
+            given["worker_class"] = word[2:]
+        elif not word.startswith("-") and (not before.startswith("-") or before in FLAGS or "=" in before):
+            given["wsgi_app"] = word
+        before = word
+    return given
 
 
 def serve(application, given):

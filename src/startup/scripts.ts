@@ -1,9 +1,9 @@
-import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
+import { groupedBy } from '../text/groups.js';
 import { lazily } from '../text/memoize.js';
 import texts from './data/scripts.json' with { type: 'json' };
 import { frameworks } from './frameworks.js';
@@ -74,24 +74,25 @@ export function shownAs(module: string, name: string): string | undefined {
   return shownNames.get(`${module}:${name}`);
 }
 
-/** What of frameworks patches when it is called, by its last name; of each, the package that a file has it from. */
-const patching: ReadonlyMap<string, string> = new Map(
+/** What of frameworks patches when it is called, by its last name; of each, the modules that a file has it from. */
+const patching: ReadonlyMap<string, readonly (readonly string[])[]> = groupedBy(
   frameworks.flatMap(({ patches = [], standsFor }) =>
-    Object.keys(standsFor).flatMap((full) =>
-      patches.includes(leafOf(full)) ? [[leafOf(full), topLevelOf(full)]] : [],
-    ),
+    Object.keys(standsFor)
+      .map((full) => full.split('.'))
+      .filter((parts) => patches.includes(parts.at(-1)!)),
   ),
+  (parts) => parts.at(-1)!,
 );
 
 export const patchingFunctions: ReadonlySet<string> = new Set(patching.keys());
 
 /**
- * Whether `name` can mean in `text` what of a framework patches when it is called: where the package is named. Its names are common
- * (`WSGIApplication` is a type of typeshed, too); who has it from another file comes to the one that names the package.
+ * Whether `name` can mean in `text` what of a framework patches when it is called: where its module is named. Its names are common
+ * (`WSGIApplication` is a type of typeshed, too); who has it from another file comes to the one that names the module.
  */
 export function isPatchingFunction(name: string, text: string): boolean {
-  const from = patching.get(name);
-  return from !== undefined && text.includes(from);
+  const from = patching.get(name) ?? [];
+  return from.some((parts) => parts.slice(0, -1).every((part) => text.includes(part)));
 }
 
 /** `program` as the interpreter sees it: with the scripts beside its own files. */
