@@ -26,7 +26,7 @@ import { launchedModules, planAlone, planOf, sessionEntry, type UnpatchedStart }
 import { patchCandidatesOf } from './patch-candidates.js';
 import { filesWithBorrowedFunctions, type Reach } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
-import type { TestSession } from './test-sessions.js';
+import { pluginsNamedIn, type TestSession } from './test-sessions.js';
 
 const relativeImport = /^[ \t]*from[ \t]+\./m;
 
@@ -261,13 +261,20 @@ function testRuns(
     const found = resolve(name);
     return found.kind === 'source' ? [found.path] : [];
   };
-  const files = sessions.flatMap(({ initial, collected, plugins }) => [
-    ...initial,
-    ...collected,
-    ...plugins.flatMap(pluginFiles),
-  ]);
+  const own = sessions.flatMap(({ initial, collected }) => [...initial, ...collected]);
+  const naming = own.map((path) => [path, pluginsNamedIn(program, path).flatMap(pluginFiles)] as const);
+  const files = [
+    ...own,
+    ...naming.flatMap(([, named]) => named),
+    ...sessions.flatMap(({ plugins }) => plugins.flatMap(pluginFiles)),
+  ];
   const graph = importGraph(scan, new Set(files), (path) => reaching.has(path) && !isTestFile(path));
-  const leading = graph.reaching(reaching);
+  const leadingTo = (some: ReadonlySet<FilePath>) => {
+    const found = graph.reaching(some);
+    const loading = naming.flatMap(([path, named]) => (named.some((one) => found.has(one)) ? [path] : []));
+    return loading.length === 0 ? found : new Set([...found, ...loading]);
+  };
+  const leading = leadingTo(reaching);
   const entries = sessions.flatMap((session) => {
     const own = [...session.initial, ...session.collected];
     const last = own.findLast((path) => leading.has(path) && !isForeign(path));
@@ -276,7 +283,7 @@ function testRuns(
       ? []
       : [sessionEntry(program, session, last)];
   });
-  return { entries, leadingTo: (some) => graph.reaching(some) };
+  return { entries, leadingTo };
 }
 
 function isAboutPatcher(program: Program, { spellings }: PatcherSet): boolean {

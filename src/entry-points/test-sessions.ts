@@ -317,12 +317,15 @@ function partsOf(path: string): readonly string[] {
   return path.split('/').map((part) => (part === 'conftest.py' ? '' : part));
 }
 
+/** Names of the plug-ins that a conftest.py or a test at `path` has loaded behind it: `pytest_plugins = ["tests.fixtures"]`. */
+export function pluginsNamedIn(program: Program, path: FilePath): readonly string[] {
+  return stringsBoundTo(program, path, 'pytest_plugins');
+}
+
 /** Whether nothing of the program runs in `session` but its files and what they lead to. */
-export function loadsFilesAlone(program: Program, { plugins, initial }: TestSession): boolean {
-  return (
-    plugins.length === 0 &&
-    initial.every((path) => stringsBoundTo(program, path, 'pytest_plugins').length === 0)
-  );
+export function loadsFilesAlone(program: Program, { plugins, initial, collected }: TestSession): boolean {
+  const namesNone = (path: FilePath) => pluginsNamedIn(program, path).length === 0;
+  return plugins.length === 0 && initial.every(namesNone) && collected.every(namesNone);
 }
 
 /** Runs `session` up to the file `last`, after which nothing matters. */
@@ -345,15 +348,16 @@ export function startOf(program: Program, session: TestSession, last: FilePath |
       if (startUp.hasDistribution('pytest-django') && !without.has('django'))
         startUp.runScript('django', 'set_up_for_tests', djangoSettings ?? '');
       for (const name of plugins) startUp.callIn(name, 'pytest_load_initial_conftests');
-      for (const path of first) {
+      const load = (path: FilePath) => {
         startUp.importFile(path);
-        for (const name of stringsBoundTo(program, path, 'pytest_plugins')) startUp.importModule(name);
-      }
+        for (const name of pluginsNamedIn(program, path)) startUp.importModule(name);
+      };
+      for (const path of first) load(path);
       for (const hook of ['pytest_configure', 'pytest_sessionstart']) {
         for (const path of first.toReversed()) startUp.callInFile(path, hook);
         for (const name of plugins.toReversed()) startUp.callIn(name, hook);
       }
-      for (const path of files) startUp.importFile(path);
+      for (const path of files) load(path);
     },
   };
 }
