@@ -5,6 +5,7 @@ import type {
   ConditionalExpression,
   Expression,
 } from '../python/syntax.js';
+import { lastName } from '../python/walk.js';
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/assumptions.js';
 import { pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
@@ -443,6 +444,9 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
     interpreter.assumption = outer;
     interpreter.raising = certain.raising;
   }
+  // What stands under `if TYPE_CHECKING or …` is for type checkers, and for whoever asks for it besides.
+  const isForCheckers = !isAnd && lastName(expression.operands[0]!) === 'TYPE_CHECKING';
+  if (isForCheckers && !isStopped && passed.length > 0) return literal(false);
   const given = oneOf(outcomes);
   if (isStopped || passed.length === 0 || (given.kind !== 'unknown' && given.kind !== 'choice')) return given;
   const all = allOf(interpreter, passed);
