@@ -37,10 +37,15 @@ export interface TracedEntry {
 export function traceEntry(snapshot: Snapshot, path: FilePath, given: Settings): readonly TracedEntry[] {
   const settings = { ...given, patchers: patchersInUse(given.patchers, snapshot) };
   const program = createProgram(snapshot, settings.sourceRoots);
-  const libraries = librariesOf(program, settings);
   const launches = settings.launches.map(({ launch }) => launch);
   const files = pythonFiles(program);
-  const { entries: all, world } = findEntryPoints(program, files, libraries, builtInLaunchers, launches);
+  const { entries: all, world } = findEntryPoints(
+    program,
+    files,
+    (of) => librariesOf(of, settings),
+    builtInLaunchers,
+    launches,
+  );
   const known = all.filter((entry) => entry.path === path);
   const entries =
     known.length > 0 ? known : [entryPointAt(program, path, { kind: 'asked-for' }, builtInLaunchers, world)];

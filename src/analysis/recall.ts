@@ -148,18 +148,25 @@ export class Recall {
     work: (program: Program) => Value,
     { isComplete, runsModules = false }: Keeping,
   ): Value {
-    const program = this.#program!;
-    const known = this.#results.get(key);
-    if (known !== undefined && this.#isGood(known, program)) {
-      this.#current.set(key, known);
-      for (const path of known.parsed.keys()) program.syntax(path);
-      for (const [path, { syntax }] of known.read) if (syntax !== undefined) program.syntax(path);
-      return known.value as Value;
-    }
+    const known = this.#known(key);
+    if (known !== undefined) return known.value as Value;
     const asked: Asked = { questions: new Map(), parsed: new Map(), read: new Map() };
-    const value = work(this.#watched(asked, runsModules));
+    const value = work(this.#watched(asked, { isComplete, runsModules }));
     if (isComplete()) this.#current.set(key, { ...asked, value, runsModules });
     return value;
+  }
+
+  /** What was made for `key`, of the present state or of an earlier one, if it is what would be made now. */
+  #known(key: string): Result | undefined {
+    const current = this.#current.get(key);
+    if (current !== undefined) return current;
+    const program = this.#program!;
+    const known = this.#results.get(key);
+    if (known === undefined || !this.#isGood(known, program)) return undefined;
+    this.#current.set(key, known);
+    for (const path of known.parsed.keys()) program.syntax(path);
+    for (const [path, { syntax }] of known.read) if (syntax !== undefined) program.syntax(path);
+    return known;
   }
 
   /** A number for each of `values`, and the same one for the same value. */
@@ -261,8 +268,12 @@ export class Recall {
   }
 
   /** The present program, whichever that is, which notes what it is asked. */
-  #watched({ questions, parsed, read }: Asked, runsModules: boolean): Program {
+  #watched({ questions, parsed, read }: Asked, { isComplete, runsModules = false }: Keeping): Program {
     const now = () => this.#program!;
+    const keep = <Value>(what: string, work: (program: Program) => Value) =>
+      this.of(what, work, { isComplete });
+    // Where it is not good any more it is not made anew: whether it is asked for at all may have changed.
+    const known = (what: string) => this.#known(what)?.value;
     const mentionsOf = (module: string) => (text: string, path: FilePath) =>
       mentioning(module)(text, path, now().snapshot);
     const note = <Answer>(
@@ -323,6 +334,13 @@ export class Recall {
       mentions: (module) =>
         note(`mentions ${module}`, (one) => one.mentions(module), true, mentionsOf(module)),
       declares: (name) => note(`declares ${name}`, (one) => one.declares(name), true),
+      kept(what, work) {
+        // What runs modules has to know all that is asked around them.
+        if (runsModules) return work(this);
+        const value = keep(what, work);
+        questions.set(`kept ${what}`, { ask: () => known(what), answer: value });
+        return value;
+      },
       gathered(what, reading) {
         note(`gathered ${what}`, (one) => one.gathered(what, reading).join('\n'), true, reading);
         return now().gathered(what, reading);

@@ -95,7 +95,7 @@ export function explore(
 ): EntryPoints {
   const configured = settings.launches.map(({ launch }) => launch);
   const find = (of: Program) =>
-    findEntryPoints(of, files, librariesOf(of, settings), builtInLaunchers, configured);
+    findEntryPoints(of, files, (one) => librariesOf(one, settings), builtInLaunchers, configured);
   const found =
     within?.found ??
     recall?.of(`entry points\n${files.join('\n')}`, find, { isComplete: () => !observer.isTimeUp() }) ??

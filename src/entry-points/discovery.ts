@@ -64,21 +64,27 @@ export interface EntryPoints {
 /**
  * Finds the modules that can be the first to run and can lead to a patch: scripts, modules that `launchers` load by
  * convention or are told to, modules that nothing else in the repository imports, and what is `configured`. Test modules
- * and what else other programs execute (Sphinx's configuration) count only where they patch.
+ * and what else other programs execute (Sphinx's configuration) count only where they patch. `librariesIn` gives what is known of
+ * libraries where a program runs: it is asked for each part that is kept by itself.
  */
 export function findEntryPoints(
   program: Program,
   paths: readonly FilePath[],
-  libraries: Libraries,
+  librariesIn: (program: Program) => Libraries,
   launchers: Launchers,
   configured: readonly Launch[],
 ): EntryPoints {
+  const libraries = librariesIn(program);
+  const worldOf = (of: Program) => outsideWorld(of, librariesIn(of));
   const world = outsideWorld(program, libraries);
   const isForeign = (path: FilePath) => isInstalled(program.layout, path, world.isKnownLibrary);
   // A copy of a library that is known is not read when it is imported: what was measured of it counts.
   const isMeasured = (path: FilePath) =>
     isForeign(path) && world.isKnownLibrary(topLevelOf(addressOf(path, program.layout).module));
-  const patchCandidates = patchCandidatesOf(program, paths, libraries).filter((path) => !isMeasured(path));
+  const candidates = program.kept(`patch candidates\n${paths.join('\n')}`, (of) =>
+    patchCandidatesOf(of, paths, librariesIn(of)),
+  );
+  const patchCandidates = candidates.filter((path) => !isMeasured(path));
   const {
     entries: launched,
     plugins,
@@ -87,7 +93,7 @@ export function findEntryPoints(
     unread: unreadStarts,
     unpatched,
     sessions,
-  } = launchedModules(program, world, configured, launchers);
+  } = program.kept('launched modules', (of) => launchedModules(of, worldOf(of), configured, launchers));
   // Where nobody speaks of a patcher, it does not matter either how programs start.
   const unread = unreadStarts.length > 0 && isAboutPatcher(program, libraries.patchers) ? unreadStarts : [];
   const servers = [
@@ -101,10 +107,11 @@ export function findEntryPoints(
       program.read(path as FilePath, (text) => launchers.runsApart(path as FilePath, text)) === true,
   );
   const frameworks = frameworkReach(program);
-  const scan = importScan(program, world, frameworks);
+  const scan = program.kept('import scan', (of) => importScan(of, worldOf(of), frameworkReach(of)));
   // Tests that do not patch are no entry points, so only those that something else imports lead anywhere.
   const graphOf = lazily(() =>
     importGraph(
+      program,
       scan,
       paths.filter((path) => !isOutside(path) || patching.has(path)),
     ),
@@ -154,7 +161,7 @@ export function findEntryPoints(
   });
   // What pip installed beside the program is started by nobody, unless the repository says so.
   const leadingFromTests = remembered((path: string) => runs.leadingTo(leadingToByName(path)));
-  const runs = testRuns(scan, sessions, reaching, world, isForeign);
+  const runs = testRuns(program, scan, sessions, reaching, world, isForeign);
   for (const entry of runs.entries) entries.set(keyOf(entry), entry);
   // Modules that are imported beside the target may lead to a patch, too.
   const mayReach = ({ path, plan }: EntryPoint) =>
@@ -163,7 +170,8 @@ export function findEntryPoints(
   const launchedAs = (path: FilePath, run: EntryPoint['run']) =>
     launched.some((one) => one.path === path && (run === 'import' || one.run === run));
   const callsOthers = (path: FilePath) =>
-    callsOwn(program, path, world) || scan.leadsOf(path)?.startsNamed === true;
+    callsOwn(program, path, world) ||
+    program.read(path, (text) => scan.leadsIn(path, text).startsNamed) === true;
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
   const isLoaded = (path: FilePath) => frameworks.loads(addressOf(path, program.layout).module);
@@ -245,6 +253,7 @@ export function findEntryPoints(
  * lead to some of the program's.
  */
 function testRuns(
+  program: Program,
   scan: ImportScan,
   sessions: readonly TestSession[],
   reaching: ReadonlySet<FilePath>,
@@ -255,7 +264,6 @@ function testRuns(
   readonly leadingTo: (files: ReadonlySet<FilePath>) => ReadonlySet<FilePath>;
 } {
   if (sessions.length === 0) return { entries: [], leadingTo: (some) => some };
-  const { program } = scan;
   const { resolve } = createResolver(program.layout, '', world);
   const pluginFiles = (name: string) => {
     const found = resolve(name);
@@ -268,7 +276,7 @@ function testRuns(
     ...naming.flatMap(([, named]) => named),
     ...sessions.flatMap(({ plugins }) => plugins.flatMap(pluginFiles)),
   ];
-  const graph = importGraph(scan, new Set(files), (path) => reaching.has(path) && !isTestFile(path));
+  const graph = importGraph(program, scan, new Set(files), (path) => reaching.has(path) && !isTestFile(path));
   const leadingTo = (some: ReadonlySet<FilePath>) => {
     const found = graph.reaching(some);
     const loading = naming.flatMap(([path, named]) => (named.some((one) => found.has(one)) ? [path] : []));

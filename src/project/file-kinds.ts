@@ -1,3 +1,4 @@
+import { remembered } from '../text/memoize.js';
 import { isNotebook } from './notebook.js';
 import { basename, dirname, type FilePath, type Snapshot } from './snapshot.js';
 
@@ -83,10 +84,15 @@ export function madeOfTemplate(path: string): string {
   return path.replace(/(?<=\.[\w-]+)\.(?:j2|jinja2?|tmpl|tpl|erb)$/, '');
 }
 
+/** Paths whose kind is kept: more than most repositories have files, which a server asks of at each look. */
+const mostPaths = 100_000;
+
 /** The kind of the file at `path` (POSIX, relative to the root). */
-export function fileKind(path: string): FileKind {
+export const fileKind: (path: string) => FileKind = remembered(kindOf, mostPaths);
+
+function kindOf(path: string): FileKind {
   const made = madeOfTemplate(path);
-  if (made !== path) return fileKind(made) === 'configuration' ? 'configuration' : 'other';
+  if (made !== path) return kindOf(made) === 'configuration' ? 'configuration' : 'other';
   const name = basename(path);
   if (name.endsWith('.py') || name.endsWith('.pyw') || isNotebook(name)) return 'python';
   if (configurationNames.has(name) || configurationPatterns.some((pattern) => pattern.test(name)))

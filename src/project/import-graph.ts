@@ -212,18 +212,25 @@ interface Leads {
   readonly startsNamed: boolean;
 }
 
-/** What was read of files, for as many graphs as somebody makes of them. */
+/**
+ * What is read of files, for as many graphs as somebody makes of them. It depends on which files there are, and on nothing of a text
+ * but by what it is given.
+ */
 export interface ImportScan {
-  readonly program: Program;
+  /** No other scan has the same. */
+  readonly id: number;
   readonly implied: ImpliedImports;
-  leadsOf(path: FilePath): Leads | undefined;
-  /** Whether it imports by names that stand in no statement. */
-  importsByName(path: FilePath): boolean;
+  /** The same leads for a text that differs in nothing that leads anywhere. */
+  leadsIn(path: FilePath, text: string): Leads;
+  /** Whether the file imports by names that stand in no statement. */
+  importsByName(path: FilePath, text: string): boolean;
   /** The files that importing `name` in the file at `path` runs; undefined where the program has no such module. */
   filesOf(name: string, path: FilePath): readonly FilePath[] | undefined;
 }
 
-/** Reads each file once, when it is asked for. */
+let scans = 0;
+
+/** Reads each text once, when it is asked for. */
 export function importScan(program: Program, world: OutsideWorld, implied: ImpliedImports): ImportScan {
   const resolverFor = remembered((folder: string) => createResolver(program.layout, folder, world));
   const namesSeenFrom = remembered((folder: string) => {
@@ -236,7 +243,7 @@ export function importScan(program: Program, world: OutsideWorld, implied: Impli
     const pkg = packageOf(path, address.module);
     return { address, pkg, names: namesSeenFrom(searchFolderOf(path, address))(pkg) };
   });
-  const leadsIn = (path: FilePath, text: string): Leads => {
+  const readLeads = (path: FilePath, text: string): Leads => {
     const { address, pkg, names } = namesAt(path);
     // Few names stand beside the file as well; only for these it matters which Python it is.
     const isBeside = (name: string) =>
@@ -273,18 +280,19 @@ export function importScan(program: Program, world: OutsideWorld, implied: Impli
       (module) => isPackage(module) || (pkg !== '' && isPackage(`${pkg}.${module}`)),
     );
   };
-  const importsAny = (path: FilePath) => (text: string) =>
-    importsByName(text) || importsAllOfPackage(path, text);
+  const known = new Map<FilePath, { readonly text: string; readonly leads: Leads }>();
   return {
-    program,
+    id: scans++,
     implied,
-    leadsOf: remembered((at) => {
-      const path = at as FilePath;
-      return program.read(path, (text) => leadsIn(path, text));
-    }),
-    importsByName: remembered(
-      (path) => program.read(path as FilePath, importsAny(path as FilePath)) ?? false,
-    ),
+    leadsIn(path, text) {
+      const last = known.get(path);
+      if (last?.text === text) return last.leads;
+      const read = readLeads(path, text);
+      const leads = last !== undefined && areSame(last.leads, read) ? last.leads : read;
+      known.set(path, { text, leads });
+      return leads;
+    },
+    importsByName: (path, text) => importsByName(text) || importsAllOfPackage(path, text),
     filesOf(name, path) {
       const { names } = namesAt(path);
       return names.isAtTop(topLevelOf(name)) ? names.filesOf(name) : undefined;
@@ -292,9 +300,16 @@ export function importScan(program: Program, world: OutsideWorld, implied: Impli
   };
 }
 
-/** The graph of `roots` and every file that they may import, but for what is imported by those that are known already. */
+function areSame(one: Leads, other: Leads): boolean {
+  const asText = ({ imports, settings, startsNamed }: Leads) =>
+    JSON.stringify([[...imports], settings, startsNamed]);
+  return asText(one) === asText(other);
+}
+
+/** The graph of `roots` and every file of `program` that they may import, but for what is imported by those that are known already. */
 export function importGraph(
-  { program, implied, leadsOf, importsByName, filesOf }: ImportScan,
+  program: Program,
+  { id, implied, leadsIn, importsByName, filesOf }: ImportScan,
   roots: Iterable<FilePath>,
   isKnown: (path: FilePath) => boolean = () => false,
 ): ImportGraph {
@@ -305,7 +320,7 @@ export function importGraph(
   /** The files from which every other may be imported. */
   const starters = new Set<FilePath>();
   for (const path of scanned) {
-    const leads = isKnown(path) ? undefined : leadsOf(path);
+    const leads = isKnown(path) ? undefined : program.read(path, (text) => leadsIn(path, text));
     if (leads === undefined) continue;
     for (const [imported, timing] of leads.imports) {
       addTo(importers, imported, path);
@@ -336,15 +351,16 @@ export function importGraph(
     return reached;
   };
   const edgesAt = (timing: ImportTiming) => [timing === 'immediate' ? immediate : importers, runsBefore];
-  const importing = lazily(() => [...scanned].filter((path) => starters.has(path) || importsByName(path)));
-  const namers = lazily(() => {
+  const isByName = (path: FilePath) => program.read(path, (text) => importsByName(path, text)) === true;
+  const importing = lazily(() => [...scanned].filter((path) => starters.has(path) || isByName(path)));
+  const namersIn = (of: Program) => {
     const modules = [...scanned].map((path): SourceModule => {
-      const { module } = addressOf(path, program.layout);
+      const { module } = addressOf(path, of.layout);
       return {
         path,
         module,
         pkg: packageOf(path, module),
-        read: (reading, otherwise) => program.read(path, reading) ?? otherwise,
+        read: (reading, otherwise) => of.read(path, reading) ?? otherwise,
       };
     });
     const impliedBy = new Map<string, FilePath[]>();
@@ -358,6 +374,10 @@ export function importGraph(
       // `shop.apps.ShopConfig` names the package as well.
       return [...files, ...prefixesOf(name).flatMap((prefix) => impliedBy.get(prefix) ?? [])];
     });
+  };
+  const namers = lazily(() => {
+    const about = [id, starters.size > 0, [...scanned], importing()];
+    return program.kept(`namers ${JSON.stringify(about)}`, namersIn);
   });
   return {
     importersOf: (path) => importers.get(path) ?? none,

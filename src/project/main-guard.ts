@@ -6,6 +6,7 @@ import {
   lastName,
   statementsAtImport,
 } from '../python/walk.js';
+import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 
 const nameWord = wordSearch('__name__');
@@ -15,12 +16,14 @@ const namespaces: ReadonlySet<string> = new Set(['globals', 'vars', 'locals']);
 const affixes: ReadonlySet<string> = new Set(['startswith', 'endswith', 'removeprefix', 'count', 'find']);
 const comparing: ReadonlySet<string> = new Set(['eq', 'ne', 'is_', 'is_not', 'contains']);
 
+const mayAskForMain = readOnce((text) => nameWord(text) >= 0 && partOfMain.test(text));
+
 /**
  * Whether the module `text` asks, in whatever way and wherever, if it is the main program: what follows is for
  * `python file.py`. Most files lack the words, which is found out faster than their `syntax`.
  */
 export function hasMainGuard(text: string, syntax: () => ModuleSyntax | undefined): boolean {
-  if (nameWord(text) < 0 || !partOfMain.test(text)) return false;
+  if (!mayAskForMain(text)) return false;
   const body = syntax()?.body ?? [];
   // Most guards stand outside of functions, whose bodies are only parsed when somebody asks.
   const names: Names = { own: new Set(['__name__']), main: new Set() };

@@ -38,6 +38,11 @@ export interface Program {
    * always for the same `read`.
    */
   gathered(what: string, read: (text: string, path: FilePath) => readonly string[]): readonly string[];
+  /**
+   * What `work` makes of the program, which is kept by itself where somebody keeps what is made of programs: it is made anew only
+   * where what `work` asked the program has other answers. `what` names it, with all that `work` depends on beside the program.
+   */
+  kept<Value>(what: string, work: (program: Program) => Value): Value;
   /** The program in the repository that the file at `path` belongs to: what others count on is not at its hand. */
   ownerOf(path: FilePath): OwnProgram;
   /** Files whose syntax has been asked for. */
@@ -173,6 +178,9 @@ function programIn(
   return {
     layout,
     snapshot,
+    kept(_, work) {
+      return work(this);
+    },
     text: (path) => snapshot.texts.get(path),
     wording: (path) => snapshot.texts.get(path),
     isPython: (path) => isPythonIn(snapshot, path, snapshot.texts.get(path) ?? ''),

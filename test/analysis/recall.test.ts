@@ -39,6 +39,11 @@ const lines = [
   'if True:',
   'def late():',
   '    import urllib3',
+  'import extra',
+  'PLUGINS = ["extra", "app"]',
+  'from importlib import import_module; [import_module(name) for name in PLUGINS]',
+  'if __name__ == "__main__":',
+  'print "Python 2"',
 ];
 
 /** `snapshot` after somebody has typed something, or a file has come or gone. */
@@ -450,6 +455,37 @@ describe('what is worked out again', () => {
       return index === 0 ? undefined : asker();
     });
     expect([answers, count]).toEqual([[undefined, ['1'], [], []], 2]);
+  });
+
+  test('a part that is kept by itself, until what it asked has another answer, and with it what it is part of', () => {
+    const recall = new Recall();
+    const states = [
+      { 'lib.py': 'x = 1\n', 'app.py': '' },
+      { 'lib.py': 'x = 1\n', 'app.py': '1' },
+      { 'lib.py': 'x = 2\n', 'app.py': '1' },
+      { 'lib.py': 'x = 2\n', 'app.py': '1' },
+    ];
+    const counts = { part: 0, whole: 0 };
+    const answers = states.map((texts) => {
+      recall.begin(createProgram(snapshotOf(texts), [], recall.cache), [defaultSettings]);
+      const part = (program: Program) => {
+        counts.part += 1;
+        return { lib: program.text('lib.py' as FilePath) };
+      };
+      const whole = (program: Program) => {
+        counts.whole += 1;
+        return `${program.text('app.py' as FilePath)} ${program.kept('part', part).lib}`;
+      };
+      const answer = recall.of('whole', whole, keeping);
+      recall.end();
+      return [answer, counts.whole, counts.part];
+    });
+    expect(answers).toEqual([
+      [' x = 1\n', 1, 1],
+      ['1 x = 1\n', 2, 1],
+      ['1 x = 2\n', 3, 2],
+      ['1 x = 2\n', 3, 2],
+    ]);
   });
 
   test('everything, by other settings', () => {

@@ -185,7 +185,7 @@ describe('entry points', () => {
     const program = createProgram(snapshotOf(files), []);
     const libraries = librariesFor(program);
     const paths = Object.keys(files) as FilePath[];
-    const found = findEntryPoints(program, paths, libraries, builtInLaunchers, []);
+    const found = findEntryPoints(program, paths, () => libraries, builtInLaunchers, []);
     expect(found.entries.map(({ path, module, run }) => `${path} ${module} ${run}`)).toEqual(expected);
   });
 });

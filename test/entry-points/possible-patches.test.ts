@@ -203,7 +203,7 @@ describe('possiblePatches', () => {
     const found = findEntryPoints(
       program,
       [...program.snapshot.texts.keys()],
-      libraries,
+      () => libraries,
       builtInLaunchers,
       [],
     );

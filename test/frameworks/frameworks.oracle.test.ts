@@ -224,7 +224,7 @@ function toldOrder(
   const { entries, launched } = findEntryPoints(
     program,
     pythonFiles(program),
-    libraries,
+    () => libraries,
     builtInLaunchers,
     [],
   );

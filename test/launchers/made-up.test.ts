@@ -49,7 +49,7 @@ test('a launcher that is made up is read from a Procfile, and followed in the or
   const found = findEntryPoints(
     program,
     Object.keys(files).filter((path) => path.endsWith('.py')) as FilePath[],
-    libraries,
+    () => libraries,
     createLaunchers([greenhouse]),
     [],
   );

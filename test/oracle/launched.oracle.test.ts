@@ -152,7 +152,7 @@ function started(
 function orderOf(story: Story): readonly string[] {
   const program = createProgram(snapshotOf(story.files), defaultSettings.sourceRoots);
   const libraries = librariesFor(program);
-  const { entries } = findEntryPoints(program, pythonFiles(program), libraries, builtInLaunchers, []);
+  const { entries } = findEntryPoints(program, pythonFiles(program), () => libraries, builtInLaunchers, []);
   const [session, ...more] = entries.filter(({ tests }) => tests !== undefined);
   if (session === undefined || more.length > 0) throw new Error('the story has not one run of tests');
   const { events } = runEntryPoint(program, session, { python: undefined }, libraries);

@@ -17,6 +17,7 @@ const files = {
 };
 const program = createProgram(snapshotOf(files), []);
 const graph = importGraph(
+  program,
   importScan(program, outsideWorld(program, librariesFor(program)), frameworkReach(program)),
   Object.keys(files) as FilePath[],
 );
