@@ -198,8 +198,9 @@ export interface ReportMessages {
   readonly note: string;
   readonly moreStatements: (count: number) => string;
   readonly moreNotices: (count: number, kind: string) => string;
-  /** Of a SARIF log: what its paths are relative to. */
+  /** Of a SARIF log: what its paths are relative to; the second one where a folder of a repository was checked. */
   readonly checkedFolder: string;
+  readonly repositoryRoot: string;
   /** Of a SARIF log: findings beyond those that GitHub takes. */
   readonly leftOut: (hidden: number, most: number) => string;
   readonly fixesShown: (count: number) => string;

@@ -45,6 +45,7 @@ export function renderSarif(input: ReportInput): string {
   const hidden = input.findings.length - kept.length;
   const notifications = input.notices.map((notice) => notification(notice, messages));
   if (hidden > 0) notifications.push(message('limit-reached', messages.report.leftOut(hidden, mostResults)));
+  const root = (input.below ?? '') === '' ? messages.report.checkedFolder : messages.report.repositoryRoot;
   const run: Run = {
     tool: {
       driver: {
@@ -56,7 +57,7 @@ export function renderSarif(input: ReportInput): string {
       },
     },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { '%SRCROOT%': { description: { text: messages.report.checkedFolder } } },
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: root } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     results: kept.map((finding) => sarifResult(finding, input.texts, messages)),
   };

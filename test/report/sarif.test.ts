@@ -87,6 +87,28 @@ describe('renderSarif', () => {
     expect(uri).toBe('a%20b/%C3%A9%23%281%29.py');
   });
 
+  test.each([
+    ['the folder that was checked', undefined, 'en', 'The folder that was checked.', 'app/main.py'],
+    [
+      'the repository around it',
+      'späte dienste/a(1)/',
+      'en',
+      'The root of the repository.',
+      'sp%C3%A4te%20dienste/a%281%29/app/main.py',
+    ],
+    ['the same in Chinese', 'api/', 'zh', '仓库的根目录。', 'api/app/main.py'],
+    ['the folder in Chinese', undefined, 'zh', '检查的文件夹。', 'app/main.py'],
+  ] as const)('paths are relative to what it says: %s', (_, below, language, root, uri) => {
+    const report = { ...reportOf([sample]), language, ...(below === undefined ? {} : { below }) };
+    const run = runOf(report);
+    expect(run.originalUriBaseIds).toEqual({ '%SRCROOT%': { description: { text: root } } });
+    const uris = run.results!.flatMap(({ locations = [], fixes = [] }) => [
+      ...locations.map(({ physicalLocation }) => physicalLocation!.artifactLocation!.uri),
+      ...fixes.flatMap(({ artifactChanges }) => artifactChanges.map((one) => one.artifactLocation.uri)),
+    ]);
+    expect(new Set(uris)).toEqual(new Set([uri]));
+  });
+
   test('notices are notifications about the run', () => {
     const notices = [absentFile('x.py')];
     const run = runOf(reportOf([], { notices }));

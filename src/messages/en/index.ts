@@ -61,6 +61,7 @@ export const report: ReportMessages = {
   moreStatements: (count) => counted(count, 'more statement'),
   moreNotices: (count, kind) => `${count} more of this kind (${kind})`,
   checkedFolder: 'The folder that was checked.',
+  repositoryRoot: 'The root of the repository.',
   leftOut: (hidden, most) => `${hidden} findings were left out: GitHub takes ${most}.`,
   fixesShown: (count) => ` ${counted(count, 'fix', 'fixes')} shown above.`,
   fixAt: (title, place) => `${title}, at ${place}`,

@@ -55,6 +55,7 @@ export const report: ReportMessages = {
   moreStatements: (count) => `另有 ${count} 条语句`,
   moreNotices: (count, kind) => `另有 ${count} 条同类说明（${kind}）`,
   checkedFolder: '检查的文件夹。',
+  repositoryRoot: '仓库的根目录。',
   leftOut: (hidden, most) => `有 ${hidden} 个问题没有列出：GitHub 最多接受 ${most} 个。`,
   fixesShown: (count) => `上面给出了 ${count} 处修复。`,
   fixAt: (title, place) => `${title}，位置 ${place}`,
