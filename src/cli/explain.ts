@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { traceEntry } from '../analysis/explain-trace.js';
 import type { ExitCode } from '../check/check.js';
 import { type Asked, namedFiles } from '../check/coverage.js';
@@ -79,7 +79,7 @@ export async function explainLog(
   const { language } = checked.request.settings;
   const { symptoms: words } = messagesIn(language);
   if (process.stdin.isTTY) complain([words.paste]);
-  const log = readLog(await text(process.stdin));
+  const log = readLog(decodedLog(await buffer(process.stdin)));
   const symptoms = symptomsIn(log);
   if (symptoms.length === 0) {
     print(`${paragraph(words.unknown)}\n`);
@@ -113,6 +113,14 @@ export async function explainLog(
         : words.noneFits;
   print(`${paragraph(said)}\n`);
   return 0;
+}
+
+/** The text of a log: UTF-8, or UTF-16 as what PowerShell 5 sends to a file by `>`, which its mark tells. */
+function decodedLog(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isBig = first === 0xfe && second === 0xff;
+  const isLittle = first === 0xff && second === 0xfe;
+  return new TextDecoder(isBig ? 'utf-16be' : isLittle ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 /** What the page says of a symptom: its heading, and the words below it that come before its programs. */

@@ -29,7 +29,7 @@ interface KnownSymptom extends Symptom {
 const known: readonly KnownSymptom[] = [
   {
     heading: 'RecursionError: maximum recursion depth exceeded',
-    says: [/RecursionError(?:: |\(['"])maximum recursion depth exceeded/],
+    says: [/RecursionError(?::? |\(['"])maximum recursion depth exceeded/],
     within: ['ssl.py'],
     rules: ['ssl-context-before-patch'],
   },
@@ -64,7 +64,7 @@ const known: readonly KnownSymptom[] = [
     // The identity of a thread is an address: no key of anybody's dictionary is so long by chance.
     heading: 'KeyError',
     says: [
-      /KeyError(?:: |\()\d{9}/,
+      /KeyError(?::? |\()\d{9}/,
       /KeyError: KeyError\(\d{6,20}L?,?\) in (<module 'threading'|threading\._shutdown)/,
     ],
     within: ['threading.py'],
@@ -179,6 +179,8 @@ const places: readonly RegExp[] = [
   // IPython's: `File /srv/app.py:4, in f()`, and before version 8 `/srv/app.py in f()`.
   /\bFile ((?:[A-Za-z]:)?[^"\n:]{1,1000}):\d+, in /g,
   /(?:^|\s)((?:[A-Za-z]:)?[^\s:"']{1,1000}\.py) in \w{1,200}\(/g,
+  // Sentry's: `app.py in f at line 4`.
+  /(?:^|\s)((?:[A-Za-z]:)?[^\s:"']{1,1000}\.py) in [^\n]{1,200} at line \d/g,
   // pytest's: `app.py:4: in f`, and rich's: `/srv/app.py:4 in f`.
   /(?:^|\s)((?:[A-Za-z]:)?[^\s:"']{1,1000}\.py):\d+:? in /g,
   // A warning's: `/srv/app.py:4: MonkeyPatchWarning: …`.

@@ -74,6 +74,10 @@ describe('as people paste it', () => {
       `│ /srv/web/views.py:3 in get   │\n│ /usr/lib/python3.11/ssl.py:620 in options   │\n${recursion}`,
     ],
     [
+      'Sentry',
+      `RecursionError\nmaximum recursion depth exceeded\n\n/srv/web/views.py in get at line 3\n/usr/lib/python3.11/ssl.py in options at line 620`,
+    ],
+    [
       'a task of celery',
       `raised unexpected: RecursionError('maximum recursion depth exceeded')\n${traceback}`,
     ],
@@ -191,7 +195,7 @@ describe('what only looks like it', () => {
 });
 
 describe('late-patch explain -', () => {
-  const explain = (input: string, cwd: string, ...args: readonly string[]) =>
+  const explain = (input: string | Uint8Array, cwd: string, ...args: readonly string[]) =>
     spawnSync(process.execPath, [artifact('cli.js'), 'explain', '-', ...args], {
       cwd,
       input,
@@ -210,6 +214,19 @@ describe('late-patch explain -', () => {
     expect(stdout).toContain('--> tools/sync.py:3');
     expect(stdout).not.toContain('app/main.py');
     expect(stdout).not.toMatch(/\]\(|No message/);
+  });
+
+  test.each([
+    ['UTF-8 with a mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, as PowerShell 5 writes it', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    [
+      'bytes that are no text',
+      (text: string) => Buffer.concat([Buffer.from([0xff, 0x80, 10]), Buffer.from(text)]),
+    ],
+  ])('reads %s', (_, encoded) => {
+    const { status, stdout } = explain(encoded(recursion('C:\\späte\\tools\\sync.py')), project());
+    expect([status, stdout]).toEqual([0, expect.stringContaining('--> tools/sync.py:3')]);
   });
 
   test('a warning names who holds what', () => {
