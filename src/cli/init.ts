@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { isSeq } from 'yaml';
 import type { ExitCode } from '../check/check.js';
 import { findConfigFile } from '../check/snapshot.js';
@@ -51,7 +51,8 @@ export async function init(
   ];
   const problems: Problem[] = [];
   for (const [part, step] of parts) {
-    const { path } = step;
+    // As somebody in the current folder finds it.
+    const path = relative(currentFolder, join(root, step.path)).split(sep).join('/');
     const what = step.kind === 'leave' ? step.why : step.kind;
     const error = carryOut(root, step);
     if (error !== undefined) problems.push({ what: 'unwritten-setup', path, error });
@@ -73,11 +74,12 @@ function textOf(root: string, path: FilePath): string | undefined {
 /** The one of README.md, unless some workflow has it, or the project is built elsewhere. */
 function workflowStep(root: string, commit: string | undefined): Step {
   const folder = join(root, workflowFolder);
-  const all = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const all = isFolder ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
   const paths = all.map((name) => `${workflowFolder}/${name}` as FilePath);
   const known = paths.find((path) => textOf(root, path)?.includes(tool.name));
   if (known !== undefined) return { kind: 'leave', path: known, why: 'present' };
-  if (lstatSync(join(root, workflowPath), { throwIfNoEntry: false }) !== undefined)
+  if (isFolder && lstatSync(join(root, workflowPath), { throwIfNoEntry: false }) !== undefined)
     return { kind: 'leave', path: workflowPath, why: 'taken' };
   const elsewhere = ['.gitlab-ci.yml', 'bitbucket-pipelines.yml', 'Jenkinsfile'].find((name) =>
     existsSync(join(root, name)),

@@ -57,7 +57,9 @@ describe('in an empty repository', () => {
 
   test('works at the root of the repository, wherever it is started', async () => {
     const folder = temporaryFolder({ '.git/HEAD': '', 'service/app/main.py': '' });
-    expect((await init(join(folder, 'service/app'))).code).toBe(0);
+    const { code, stdout } = await init(join(folder, 'service/app'));
+    // Whoever stands below finds what was made.
+    expect([code, stdout.split('\n')[0]]).toEqual([0, `created  ../../${workflow}: reviews pull requests`]);
     expect(lstatSync(join(folder, workflow)).isFile()).toBe(true);
   });
 
@@ -180,6 +182,13 @@ describe('in an old repository', () => {
     const { code, stdout, stderr } = await init(folder);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`${path} was left as it is`)]);
     expect(read(folder, path)).toBe(text);
+    expect(stdout.match(/^created /gm)?.length).toBe(2);
+  });
+
+  test('says what it could not write where a file is in the place of the folder, and does the rest', async () => {
+    const folder = temporaryFolder({ '.github/workflows': '' });
+    const { code, stdout, stderr } = await init(folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${workflow} was not written: `)]);
     expect(stdout.match(/^created /gm)?.length).toBe(2);
   });
 
