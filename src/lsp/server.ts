@@ -2,12 +2,14 @@ import {
   CodeActionKind,
   createConnection,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   MarkupKind,
   ProposedFeatures,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { tool } from '../report/input.js';
 import { Session } from './session.js';
 
@@ -27,7 +29,7 @@ export function serve(packageFolder: string): void {
   const documents = new TextDocuments(TextDocument);
   let session: Session | undefined;
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, rootPath }) => {
     const { textDocument, workspace } = capabilities;
     const own = new Session(connection, documents, packageFolder, {
       hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -46,12 +48,14 @@ export function serve(packageFolder: string): void {
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: watched.map((globPattern) => ({ globPattern })),
         });
-      if (workspace?.workspaceFolders === true)
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          for (const { uri } of removed) own.removeFolder(uri);
-          for (const { uri } of added) own.addFolder(uri);
-        });
-      const given = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+      // Some editors send it without having said that they do.
+      connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+        for (const { uri } of event.removed) own.removeFolder(uri);
+        for (const { uri } of event.added) own.addFolder(uri);
+      });
+      // Those of before the protocol had several folders name the one by its address, or by its path.
+      const root = rootUri ?? (rootPath ? URI.file(rootPath).toString() : undefined);
+      const given = workspaceFolders?.length ? workspaceFolders.map(({ uri }) => uri) : root ? [root] : [];
       for (const uri of given) own.addFolder(uri);
     });
     return {

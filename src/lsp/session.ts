@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
@@ -215,17 +215,24 @@ export class Session {
 
   async #lookAt(shelf: Shelf): Promise<void> {
     const { workspace } = shelf;
+    const { folder } = workspace;
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+      shelf.shown = new Map();
+      this.#tell(shelf, new Map());
+      this.#connection.console.error(messagesIn(languageOf(workspace.last)).editor.noFolder(folder));
+      return;
+    }
     try {
       const before = workspace.last;
       const look = await workspace.look(this.#buffers());
       // It may have been closed meanwhile, and opened again.
-      if (this.#shelves.get(workspace.folder) !== shelf) return;
+      if (this.#shelves.get(folder) !== shelf) return;
       this.#show(shelf, look);
       if (look !== before) this.#log(shelf, look);
     } catch (error) {
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
       const { work } = messagesIn(languageOf(workspace.last));
-      this.#connection.console.error(`${workspace.folder}: ${work.internalError(what, tool.homepage)}`);
+      this.#connection.console.error(`${folder}: ${work.internalError(what, tool.homepage)}`);
     }
   }
 

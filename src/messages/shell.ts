@@ -220,6 +220,8 @@ export interface EditorMessages {
   readonly checked: (folder: string, found: string, milliseconds: number) => string;
   /** A line: why a folder could not be. `what` are the problems. */
   readonly unchecked: (folder: string, what: string) => string;
+  /** A line: what the editor says is open is no folder, or is gone. */
+  readonly noFolder: (folder: string) => string;
 }
 
 /** Lines of a job's log. */

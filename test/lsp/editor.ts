@@ -8,6 +8,7 @@ import {
   type Diagnostic,
   type DidChangeWatchedFilesRegistrationOptions,
   type Hover,
+  type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -86,10 +87,13 @@ export class Editor {
       folders = [folder],
       capabilities = everyAbility,
       env = {},
+      opens,
     }: {
       readonly folders?: readonly string[];
       readonly capabilities?: ClientCapabilities;
       readonly env?: Readonly<Record<string, string>>;
+      /** How it says what it has open, where that is not by `folders`. */
+      readonly opens?: Pick<InitializeParams, 'rootUri' | 'rootPath' | 'workspaceFolders'>;
     } = {},
   ): Promise<Editor> {
     const editor = new Editor(folder, env);
@@ -98,6 +102,7 @@ export class Editor {
       rootUri: null,
       capabilities,
       workspaceFolders: folders.map((one) => ({ uri: pathToFileURL(one).href, name: one })),
+      ...opens,
     });
     await editor.connection.sendNotification('initialized', {});
     return editor;

@@ -1,6 +1,7 @@
 /** The language server, as it is shipped, with a client of the same protocol library that VS Code has. */
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { lateProject } from '../cli/projects.js';
 import { temporaryFolder, writeFiles } from '../host-node/temporary-folder.js';
@@ -235,6 +236,70 @@ describe('folders', () => {
     const editor = await editorIn(project, { folders: [] });
     await editor.open('app/net.py', lateProject['app/net.py']!);
     await editor.diagnostics('app/main.py');
+  });
+});
+
+describe('other editors', () => {
+  test.each([
+    ['by its address', (folder: string) => ({ rootUri: pathToFileURL(folder).href, workspaceFolders: null })],
+    [
+      'by its address, with a slash',
+      (folder: string) => ({ rootUri: `${pathToFileURL(folder).href}/`, workspaceFolders: null }),
+    ],
+    [
+      'by its address, beside no folders',
+      (folder: string) => ({ rootUri: pathToFileURL(folder).href, workspaceFolders: [] }),
+    ],
+    ['by its path', (folder: string) => ({ rootUri: null, rootPath: folder, workspaceFolders: null })],
+  ])('name what is open %s, and can nothing else', async (_, opens) => {
+    const folder = temporaryFolder({ 'späte dienste/app.py': late });
+    const editor = await editorIn(folder, { opens: opens(folder), capabilities: {} });
+    await editor.diagnostics('späte dienste/app.py');
+    expect(editor.watched).toEqual([]);
+    expect(await editor.end()).toBe(0);
+  });
+
+  test('add a folder without having said that they can', async () => {
+    const [one, other] = [temporaryFolder({ 'app.py': late }), temporaryFolder({ 'app.py': late })];
+    const editor = await editorIn(one, { capabilities: {} });
+    await editor.diagnostics('app.py');
+    const added = [{ uri: pathToFileURL(other).href, name: 'other' }];
+    await editor.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added, removed: [] },
+    });
+    await editor.diagnostics(`${pathToFileURL(other).href}/app.py`);
+  });
+
+  test('send the whole text, write addresses in their own way, and ask for what nobody offered', async () => {
+    const folder = temporaryFolder({ 'späte dienste/a+(1).py': late });
+    const editor = await editorIn(folder, { capabilities: {} });
+    const uri = `${pathToFileURL(folder).href}/sp%c3%a4te%20dienste/a%2B%281%29.py`;
+    await editor.open(uri, late);
+    const name = 'späte dienste/a+(1).py';
+    await editor.diagnostics(name);
+    expect(editor.shown.get(name)!.uri).toBe(uri);
+    await expect(
+      editor.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }),
+    ).rejects.toThrow(/Unhandled method/);
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await editor.connection.sendNotification('$/cancelRequest', { id: 4711 });
+    await editor.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: 'import os\n' }],
+    });
+    await editor.diagnostics(name, (all) => all.length === 0);
+  });
+
+  test.each([
+    ['is a file', 'app.py'],
+    ['is not there', 'no/such'],
+    ['lies below a file', 'app.py/x'],
+  ])('open what %s: the log says so, and no more', async (_, path) => {
+    const folder = join(temporaryFolder({ 'app.py': late }), path);
+    const editor = await editorIn(folder);
+    await editor.until(() => editor.log.length > 0, 'a line of the log');
+    expect(editor.log).toEqual([{ type: 1, message: `${folder} was not checked: there is no such folder` }]);
+    expect(await editor.end()).toBe(0);
   });
 });
 

@@ -329,6 +329,7 @@ export const editor: EditorMessages = {
     'this is a language server, which an editor starts and talks to; docs/editors.md says how. Ctrl+D ends it',
   checked: (folder, found, milliseconds) => `${folder}: ${found} (${milliseconds} ms)`,
   unchecked: (folder, what) => `${folder} was not checked: ${what}`,
+  noFolder: (folder) => `${folder} was not checked: there is no such folder`,
 };
 
 export const log: LogMessages = {

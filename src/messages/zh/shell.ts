@@ -313,6 +313,7 @@ export const editor: EditorMessages = {
   onTerminal: '这是语言服务器，由编辑器启动并与之通信；用法见 docs/editors.md。按 Ctrl+D 结束',
   checked: (folder, found, milliseconds) => `${folder}：${found}（${milliseconds} 毫秒）`,
   unchecked: (folder, what) => `没有检查 ${folder}：${what}`,
+  noFolder: (folder) => `没有检查 ${folder}：没有这个文件夹`,
 };
 
 export const log: LogMessages = {
