@@ -1,6 +1,5 @@
 import { type Finding, lastLine, latePatchesOf, type RuleId } from '../findings/finding.js';
 import { fileKind } from '../project/file-kinds.js';
-import { isNotebook } from '../project/notebook.js';
 import { type FilePath, overlaid, type Snapshot } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import { LineIndex } from '../text/line-index.js';
@@ -21,7 +20,7 @@ export function withIgnores<Report extends { readonly findings: readonly Finding
   const wanted = new Map<FilePath, Map<number, Set<RuleId>>>();
   for (const { location, rule } of report.findings.flatMap(latePatchesOf)) {
     const { path } = location;
-    if (fileKind(path) !== 'python' || isNotebook(path) || !mayEdit(path)) continue;
+    if (fileKind(path) !== 'python' || !mayEdit(path)) continue;
     const lines = wanted.get(path) ?? new Map<number, Set<RuleId>>();
     const line = lastLine(location);
     wanted.set(path, lines.set(line, (lines.get(line) ?? new Set()).add(rule)));

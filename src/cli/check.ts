@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { withIgnores } from '../analysis/add-ignores.js';
 import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
 import { baseOf } from '../check/base.js';
@@ -11,6 +12,7 @@ import { environmentOf } from '../host/node/environment.js';
 import { gitChanges } from '../host/node/git.js';
 import { writeReportFile } from '../host/node/report-file.js';
 import { rewriteFile, rewriteObjection, uninterrupted } from '../host/node/rewrite.js';
+import { readSourceFile } from '../host/node/working-tree.js';
 import {
   type GitFailure,
   type Language,
@@ -18,6 +20,7 @@ import {
   type Problem,
   type WorkMessages,
 } from '../messages/index.js';
+import { isNotebook, notebookWithCode } from '../project/notebook.js';
 import { type FilePath, type Snapshot, withInstalled } from '../project/snapshot.js';
 import { unifiedDiff } from '../report/diff.js';
 import { defaultDocsBase, type ReportInput } from '../report/input.js';
@@ -196,8 +199,12 @@ async function examine(
     sharing: process.env['LATE_PATCH_SHARING'] !== 'off',
   });
   if (fixes === 'report') return { kind: 'ok', snapshot, report, fixed: { snapshot, report, applied: [] } };
-  const mayEdit = (path: FilePath) =>
-    rewriteObjection(targets.root, path, snapshot.texts.get(path) ?? '') === undefined;
+  const mayEdit = (path: FilePath) => {
+    const text = snapshot.texts.get(path) ?? '';
+    const written = writtenAs(targets.root, path, text);
+    const isClear = rewriteObjection(targets.root, path, written) === undefined;
+    return isClear && (!isNotebook(path) || notebookWithCode(written, text, text) === written);
+  };
   if (fixes === 'ignore')
     return {
       kind: 'ok',
@@ -214,6 +221,13 @@ function changedTexts(before: Snapshot, { snapshot }: Fixed<CheckReport>): Reado
   return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What is in the file at `path` below `root`, whose text was read as `text`: a notebook has more in it than its code. */
+function writtenAs(root: string, path: FilePath, text: string): string {
+  if (!isNotebook(path)) return text;
+  const content = readSourceFile(join(root, path));
+  return content.kind === 'bytes' ? Buffer.from(content.bytes).toString('utf8') : '';
+}
+
 type UnwrittenFix = Extract<Problem, { readonly what: 'unwritten-fix' }>;
 
 /** Writes what fixes changed in `before` below `root`. Gives the files that could not be written: all others are. */
@@ -223,7 +237,11 @@ function writeFixes(
   texts: ReadonlyMap<FilePath, string>,
 ): readonly UnwrittenFix[] {
   return [...texts].flatMap(([path, text]) => {
-    const failure = rewriteFile(root, path, before.texts.get(path) ?? '', text);
+    const textBefore = before.texts.get(path) ?? '';
+    const written = writtenAs(root, path, textBefore);
+    const edited = isNotebook(path) ? notebookWithCode(written, textBefore, text) : text;
+    const failure =
+      edited === undefined ? ({ kind: 'changed' } as const) : rewriteFile(root, path, written, edited);
     return failure === undefined ? [] : [{ what: 'unwritten-fix' as const, path, failure }];
   });
 }

@@ -21,6 +21,36 @@ export function notebookSource(json: string): string | undefined {
   return inPlace(json, notebook.cells) ?? inSequence(notebook.cells);
 }
 
+/**
+ * The notebook `json`, whose code is `before`, with the code `after`: of its lines some are others, and all stand where they stood. All
+ * else is kept byte by byte. Undefined where its code is not `before`, or a line of it does not stand on a line of the file.
+ */
+export function notebookWithCode(json: string, before: string, after: string): string | undefined {
+  const notebook = parsedNotebook(json);
+  if (notebook === undefined || inPlace(json, notebook.cells) !== before) return undefined;
+  const isAscii = /^[\t-~]*$/.test(json);
+  const [was, is] = [before.split('\n'), after.split('\n')];
+  const rows = json
+    .split('\n')
+    .map((row, index) => (was[index] === is[index] ? row : rowWith(row, is[index]!, isAscii)));
+  const result = rows.join('\n');
+  return notebookSource(result) === after ? result : undefined;
+}
+
+/** A row of a list with another line of code as its string. */
+function rowWith(row: string, line: string, isAscii: boolean): string {
+  const [, indentation, string, end] = /^(\s*)(".*")(,?\s*)$/.exec(row) ?? [];
+  const code = string === undefined ? undefined : stringIn(string);
+  if (string === undefined || code === undefined) return row;
+  const [lineBreak = ''] = /\r?\n$/.exec(code) ?? [];
+  const written = JSON.stringify(`${line}${lineBreak}`);
+  return `${indentation}${isAscii ? asciiOnly(written) : written}${end}`;
+}
+
+function asciiOnly(text: string): string {
+  return text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** The code cell, counted from 1, that a 1-based line of `notebookSource` belongs to, and the line in it; none above the first. */
 export function cellAt(
   source: string,

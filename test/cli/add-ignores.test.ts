@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { runArtifact } from '../support/artifacts.js';
-import { codeCell, notebookOf } from '../support/notebooks.js';
+import { codeCell, markdownCell, notebookOf } from '../support/notebooks.js';
 import { lateProject } from './projects.js';
 
 const ignore = (cwd: string, ...args: readonly string[]) =>
@@ -41,9 +41,42 @@ describe('check --add-ignores', () => {
     expect(read(folder, 'app.py')).toContain('\n)  # late-patch: ignore[ssl-context-before-patch] old\n');
   });
 
+  const patch = 'monkey.patch_all()';
+  const cells = (first: string, second: string) => [
+    markdownCell('# Über\n`"a\\n"`'),
+    codeCell(first, [{ output_type: 'stream', name: 'stdout', text: ['\u001b[0m é 𝄞\n'] }]),
+    codeCell(second),
+  ];
+  const ascii = (json: string) =>
+    json.replace(/[^ -~\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  test.each([
+    ['on its last line', patch, (json: string) => json],
+    ['on another', `${patch}\nprint("\\\\n")  # ß`, (json: string) => json],
+    ['escaped to ASCII', `%matplotlib inline\n${patch}\n`, ascii],
+    [
+      'with carriage returns and a mark',
+      `${patch}\n1`,
+      (json: string) => `\ufeff${json.replaceAll('\n', '\r\n')}`,
+    ],
+  ])('a notebook keeps all but the line: %s', async (_, second, as) => {
+    const reason = 'bekannt: "ß\\" 𝄞';
+    const comment = `  # late-patch: ignore[ssl-context-before-patch] ${reason}`;
+    const notebook = (code: string) =>
+      as(notebookOf(cells('import requests\nfrom gevent import monkey\nx = "\\t\\\\"', code)));
+    const folder = temporaryFolder({ 'b.ipynb': notebook(second) });
+    const { code, stderr } = await ignore(folder, reason);
+    expect([code, stderr]).toEqual([0, 'late-patch: ignored 1 finding by comments in 1 file\n']);
+    expect(read(folder, 'b.ipynb')).toBe(notebook(second.replace(patch, `${patch}${comment}`)));
+    const again = await check(folder);
+    expect([again.code, again.stdout]).toEqual([0, expect.not.stringContaining('suppresses nothing')]);
+  });
+
   test('what can take no comment remains, and so does every other text', async () => {
     const string = 'import requests\nfrom gevent import monkey\nmonkey.patch_all(); x = """\n"""\n';
-    const notebook = notebookOf([codeCell('import requests\nfrom gevent import monkey\nmonkey.patch_all()')]);
+    // As a program writes it that is none of Jupyter's.
+    const notebook = JSON.stringify(
+      JSON.parse(notebookOf([codeCell('import requests\nfrom gevent import monkey\nmonkey.patch_all()')])),
+    );
     const folder = temporaryFolder({ 'a.py': string, 'b.ipynb': notebook });
     const { code, stdout } = await ignore(folder, 'old');
     expect([code, stdout]).toEqual([1, expect.stringContaining('a.py:3:1')]);
