@@ -66,7 +66,8 @@ const descriptions = {
     'python-version':
       '运行代码的 Python 版本，写成带引号的“主版本.次版本”；默认为 requires-python 允许的版本。',
     platform: '运行代码的系统（sys.platform 的名称）：linux（默认）、darwin 或 win32。',
-    'python-path': '存放已安装包的目录（site-packages），每行一个。',
+    'python-path':
+      '运行代码的虚拟环境，或存放已安装包的目录（site-packages），每行一个；默认为任务所用的环境。',
     'source-roots': '除自动识别的目录外，还能在哪些目录下找到顶层模块，每行一个。',
     'sarif-file': 'SARIF 报告的写入路径，可上传到代码扫描（code scanning）。',
     'report-file': 'JSON 报告的写入路径。',
