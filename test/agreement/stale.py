@@ -296,7 +296,9 @@ def locals_now(replaced, own):
     found, frame = set(), sys._getframe(1)
     while frame is not None:
         module = frame.f_globals.get("__name__")
-        if module in own and frame.f_locals is not frame.f_globals:
+        # The harness that runs the program is called `__main__` as well, and keeps every original.
+        is_program = module in own and frame.f_globals is vars(own[module])
+        if is_program and frame.f_locals is not frame.f_globals:
             holder = types.ModuleType(module)
             vars(holder).update({key: one for key, one in frame.f_locals.items() if not key.startswith("__")})
             walk = Walk(replaced, own, holder).run()
