@@ -79,7 +79,7 @@ class Mentions {
       if (!this.#program.isPython(path)) continue;
       if (names(text)) naming.push(path);
       if (naming.length > mostFiles) return undefined;
-      if (finds(text)) finding.push(path);
+      if (finds(text) || callsExports(text)) finding.push(path);
     }
     return { naming, finding };
   }
@@ -102,6 +102,12 @@ const searchesFor = remembered((called: string) => {
     finds: readOnce(searchWithoutName(leaf, name)),
   };
 });
+
+const mayReadExports = anyWord('.__all__');
+const readsExports = /\bgetattr\s*\(/;
+
+/** `for name in app.__all__: getattr(app, name)()` calls what any module exports. */
+const callsExports = readOnce((text) => mayReadExports(text) && readsExports.test(text));
 
 /** What looks in texts for ways to find the function `name` of the module `leaf` without its name. Each is looked for by a rare part first. */
 function searchWithoutName(leaf: string, name: string): (text: string) => boolean {

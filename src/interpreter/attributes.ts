@@ -1,10 +1,10 @@
 import { classAttribute, fieldsOf, isContainer, libraryBases, linearization } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
 import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
-import { readExternal } from './holds.js';
+import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
-import { loadedModule } from './module-runs.js';
+import { loadedModule, standIn } from './module-runs.js';
 import { boundIn, moduleAttribute } from './references.js';
 import { type Interpreter, positionally } from './state.js';
 import { isThreadMethod } from './threads.js';
@@ -14,8 +14,10 @@ import {
   external,
   type FunctionValue,
   hasNativeMethod,
+  type LiteralValue,
   literal,
   type MappingValue,
+  type ModuleValue,
   type ObjectValue,
   type SuperValue,
   slotsOf,
@@ -69,6 +71,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     case 'partial':
       return name === 'func' ? value.callee : unknown;
     case 'literal':
+      if (value.member !== undefined) return attributeOfMember(interpreter, value, value.member, name);
       if (hasNativeMethod(value, name)) return { kind: 'native-method', self: value, name };
       // No text or number has an attribute of this name: it is the member of an Enum.
       return name === 'value' ? value : unknown;
@@ -88,6 +91,28 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
   }
 }
 
+/** What a text or number has that is a member of an enumeration. */
+function attributeOfMember(
+  interpreter: Interpreter,
+  value: LiteralValue,
+  { class: cls, name: own }: NonNullable<LiteralValue['member']>,
+  name: string,
+): Value {
+  if (name === 'name' || name === '_name_') return literal(own);
+  if (name === 'value' || name === '_value_') return literal(value.value);
+  if (name === '__class__') return cls;
+  const found = classAttribute(interpreter, cls, name);
+  if (found.kind === 'function' && found.binding === 'property')
+    return getter(interpreter, found, value, name);
+  if (found.kind !== 'unknown') return bound(value, found, cls);
+  return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
+}
+
+/** The `__name__` of the module `module`: of a script `__main__`. */
+function nameOfModule({ entry }: Interpreter, module: string): string {
+  return entry.run === 'script' && entry.module === module ? '__main__' : module;
+}
+
 /** What every function has. */
 function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, name: string): Value {
   const { definition, defaults, module } = value;
@@ -99,7 +124,7 @@ function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, nam
     case '__qualname__':
       return definition.kind === 'function' ? literal(definition.name) : literal('<lambda>');
     case '__module__':
-      return literal(module);
+      return literal(nameOfModule(interpreter, module));
     case 'cache_clear':
       return value.results === undefined ? unknown : { kind: 'native-method', self: value, name };
     case '__dict__':
@@ -162,7 +187,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__qualname__':
       return literal(cls.name);
     case '__module__':
-      return literal(cls.module);
+      return literal(nameOfModule(interpreter, cls.module));
     case '__dict__':
       return { kind: 'namespace', of: cls };
     case '__mro__':
@@ -210,12 +235,28 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (found.kind !== 'unknown') return bound(object, found, object.class);
   if (name === '__class__') return object.class;
   if (name === '__dict__') return { kind: 'namespace', of: object };
+  const mixin = mixinOf(interpreter, object, name);
+  if (mixin !== undefined)
+    return { kind: 'partial', callee: external(mixin), positional: [object], keywords: new Map() };
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
   if (isThreadMethod(object, name)) return { kind: 'native-method', self: object, name };
   const method = inherited(interpreter, object.class, name);
   if (method !== undefined) return method;
   return attributeOfTuple(interpreter, object, name);
+}
+
+/** The full name of the method `name` that a class has of `collections.abc`, which calls those that it defines itself. */
+function mixinOf(interpreter: Interpreter, { class: cls }: ObjectValue, name: string): string | undefined {
+  if (cls.bases.length === 0) return undefined;
+  const bases = libraryBases(cls);
+  // A plain dictionary does not ask its class.
+  const asks =
+    (name === 'update' || name === 'setdefault') &&
+    bases.includes('collections.UserDict') &&
+    classAttribute(interpreter, cls, '__setitem__').kind === 'function';
+  const base = asks ? 'typing.MutableMapping' : bases.find((one) => mixins.get(one)?.has(name));
+  return base === undefined ? undefined : `${base}.${name}`;
 }
 
 /** A method that `cls` has from a library, of which a row of a patcher tells; undefined for any other. */
@@ -311,8 +352,31 @@ export function putAttribute(interpreter: Interpreter, object: Value, name: stri
   const slots = slotsOf(object);
   const given = object.kind === 'object' ? dictOf(interpreter, object) : undefined;
   if (given !== undefined) putEntry(interpreter, given, literal(name), value);
+  else if (object.kind === 'native-method' && object.name === '__new__' && name === '__defaults__')
+    giveDefaults(interpreter, object.self, value);
+  else if (object.kind === 'module' && name === '__class__' && value.kind === 'class')
+    becomeA(interpreter, object, value);
   else if (slots !== undefined) put(interpreter, slots, name, value);
   else if (object.kind === 'unknown') keepIn(interpreter, object, `.${name}`, value);
+  else if (object.kind === 'external') replaceOriginal(interpreter, `${object.name}.${name}`, value);
+}
+
+/** `Point.__new__.__defaults__ = (1, 2)`: of a named tuple those are what its last fields are. */
+function giveDefaults(interpreter: Interpreter, of: Value, values: Value): void {
+  const fields = of.kind === 'class' ? fieldsOf(of) : undefined;
+  if (of.kind !== 'class' || fields?.isTuple !== true || values.kind !== 'sequence') return;
+  const names = fields.names.slice(-values.elements.length || fields.names.length);
+  for (const [index, name] of names.entries()) {
+    const slot = values.elements[index];
+    if (slot !== undefined) put(interpreter, of.scope.variables, name, valueIn(interpreter, slot));
+  }
+}
+
+/** `sys.modules[__name__].__class__ = cls`: what the module lacks, its class may have. */
+function becomeA(interpreter: Interpreter, { name, scope }: ModuleValue, cls: ClassValue): void {
+  const state = interpreter.modules.get(name);
+  if (state !== undefined)
+    standIn(interpreter, state, { kind: 'object', class: cls, attributes: scope.variables });
 }
 
 /** What the class of `object` has by that name, which may say what setting and deleting an attribute does. */
@@ -356,3 +420,18 @@ function bound(self: Value, found: Value, cls: ClassValue): Value {
   if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };
   return self.kind === 'class' ? found : { kind: 'bound-method', self, function: found };
 }
+
+/** Methods that `collections.abc` brings, by what they call (docs.python.org, "collections.abc"). */
+export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    Mapping: 'get keys values items',
+    MutableMapping: 'get keys values items update setdefault pop clear',
+    MutableSequence: 'append extend insert clear',
+    MutableSet: 'discard pop clear',
+  }).flatMap(([name, methods]) =>
+    ['collections.abc', 'typing'].map((module): readonly [string, ReadonlySet<string>] => [
+      `${module}.${name}`,
+      new Set(methods.split(' ')),
+    ]),
+  ),
+);

@@ -3,7 +3,7 @@ import { canonicalName } from '../patchers/names.js';
 import type { CallExpression } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/assumptions.js';
 import { builtinCall } from './builtins/index.js';
-import { classAttribute, instantiate } from './classes.js';
+import { classAttribute, instantiate, libraryBases } from './classes.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, lookAt, newMapping, put, valueIn } from './heap.js';
@@ -27,6 +27,7 @@ import { calledResult } from './symbols.js';
 import { threadObjectOf } from './threads.js';
 import {
   choice,
+  external,
   type FunctionValue,
   literal,
   type Scope,
@@ -88,6 +89,11 @@ export function executeCall(
     call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   if (result.kind !== 'unknown' || result.path !== undefined) return result;
+  const paths =
+    callee.kind === 'unknown' && receiver?.kind === 'unknown' && expression.callee.kind === 'attribute'
+      ? builtinCall(interpreter, `pathlib.Path.${expression.callee.attribute}`, args, scope, receiver)
+      : undefined;
+  if (paths !== undefined) return paths;
   const given = calledResult(interpreter, callee, receiver, sourceText(expression), args);
   return given.kind === 'unknown' ? { ...given, keeps: result.keeps ?? { run: interpreter.run } } : given;
 }
@@ -156,6 +162,8 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       return instantiate(interpreter, callee, args);
     case 'native-method':
       return callNative(interpreter, callee, args);
+    case 'generator':
+      return withinContext(callee, args);
     case 'bound-method':
     case 'object':
     case 'partial':
@@ -261,7 +269,10 @@ function callWrapped(
     }
     case 'object': {
       const method = classAttribute(interpreter, callee.class, '__call__');
-      if (method.kind === 'unknown') return unknown;
+      if (method.kind === 'unknown')
+        return libraryBases(callee.class).some((base) => contextDecorators.has(base))
+          ? withinContext(callee, args)
+          : unknown;
       return call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
     }
     case 'partial': {
@@ -287,6 +298,18 @@ function callWrapped(
       return choice(callee.values.map(run));
     }
   }
+}
+
+const contextDecorators: ReadonlySet<string> = new Set([
+  'contextlib.ContextDecorator',
+  'contextlib.AsyncContextDecorator',
+]);
+
+/** What `@context` makes of a function: one that enters the context, calls the function, and leaves. */
+function withinContext(context: Value, { positional: [decorated] }: Arguments): Value {
+  if (decorated?.kind !== 'function' && decorated?.kind !== 'partial') return unknown;
+  const callee = external('contextlib.ContextDecorator()');
+  return { kind: 'partial', callee, positional: [context, decorated], keywords: new Map() };
 }
 
 /** A call of a library's function: a patch, a factory of what patches replace, or nothing that is known. */

@@ -143,6 +143,7 @@ export function announce(interpreter: Interpreter, creation: Creation): void {
   const { class: cls, keywords } = creation;
   for (const base of cls.bases) if (base.kind === 'class') insert(interpreter, base.subclasses, [cls]);
   if (isPlainEnumeration(cls)) makeMembers(interpreter, cls);
+  else if (cls.bases.length > 0 && libraryBases(cls).some(isEnumerationBase)) nameMembers(cls);
   for (const [name, slot] of [...cls.scope.variables]) {
     if (slot.value.kind !== 'object') continue;
     const hook = classAttribute(interpreter, slot.value.class, '__set_name__');
@@ -267,6 +268,14 @@ function makeMembers(interpreter: Interpreter, cls: ClassValue): void {
   }
 }
 
+/** The members of an enumeration that are texts or numbers stay what they are, and know what they are members of. */
+function nameMembers(cls: ClassValue): void {
+  const { variables } = cls.scope;
+  for (const [name, slot] of [...variables])
+    if (!name.startsWith('_') && slot.value.kind === 'literal')
+      variables.set(name, { ...slot, value: { ...slot.value, member: { class: cls, name } } });
+}
+
 /** The members of the enumeration `cls` by name, in their order; undefined where it is none, or has none yet. */
 export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMap<string, Value> | undefined {
   if (cls.bases.length === 0 || !libraryBases(cls).some(isEnumerationBase)) return undefined;
@@ -284,6 +293,7 @@ export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMa
 /** `Kind(value)`: the member of that value; where it is not known which, any of them. */
 function memberWith(
   interpreter: Interpreter,
+  cls: ClassValue,
   members: ReadonlyMap<string, Value>,
   wanted: Value | undefined,
 ): Value {
@@ -294,7 +304,13 @@ function memberWith(
     const value = slot === undefined ? one : valueIn(interpreter, slot);
     return one === wanted || (key !== undefined && keyOf(value) === key);
   });
-  return found ?? choice(all);
+  if (found !== undefined) return found;
+  const missing = key === undefined ? unknown : classAttribute(interpreter, cls, '_missing_');
+  const given =
+    missing.kind === 'function' && wanted !== undefined
+      ? enterFunction(interpreter, missing, positionally(cls, wanted), `${cls.name}._missing_`)
+      : unknown;
+  return given.kind === 'unknown' ? choice(all) : given;
 }
 
 /** `cls(…)`: what its metaclass says, else what `type.__call__` does. */
@@ -305,7 +321,7 @@ export function instantiate(interpreter: Interpreter, cls: ClassValue, args: Arg
       return enterFunction(interpreter, method, { ...args, positional: [cls, ...args.positional] }, cls.name);
   }
   const members = membersOf(interpreter, cls);
-  if (members !== undefined) return memberWith(interpreter, members, args.positional[0]);
+  if (members !== undefined) return memberWith(interpreter, cls, members, args.positional[0]);
   return construct(interpreter, cls, args);
 }
 

@@ -23,6 +23,9 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
   }
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
+  // The Python is CPython.
+  if (right.kind === 'external' && right.name === 'sys.builtin_module_names' && left.kind === 'literal')
+    return among(left.value === '__pypy__' ? 'false' : 'unknown', operator);
   if (right.kind === 'external' && right.name === 'os.environ')
     return among(interpreter.host.isVariableSet, operator);
   // One constant is equal to itself, whatever it is.

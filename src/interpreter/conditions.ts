@@ -421,11 +421,13 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
   const { assumption: outer } = interpreter;
   let certain: { readonly raising: string | undefined } | undefined;
   let isStopped = false;
+  let latest: Value = unknown;
   const outcomes: Alternative[] = [];
   /** What has to be so for all operands up to here to let the next one be asked. */
   const passed: Condition[] = [];
   for (const [index, operand] of expression.operands.entries()) {
     const value = interpreter.operations.evaluate(interpreter, operand, scope);
+    latest = value;
     const condition = conditionOf(interpreter, value);
     if (index === last || condition !== negated(stops)) {
       const isOpen = index < last && typeof condition !== 'string';
@@ -447,6 +449,8 @@ export function boolean(interpreter: Interpreter, expression: BooleanExpression,
   // What stands under `if TYPE_CHECKING or …` is for type checkers, and for whoever asks for it besides.
   const isForCheckers = !isAnd && lastName(expression.operands[0]!) === 'TYPE_CHECKING';
   if (isForCheckers && !isStopped && passed.length > 0) return literal(false);
+  // `f() and False`: nothing of what it may be is true, and nothing else is asked of that.
+  if (isStopped && isAnd) return latest;
   const given = oneOf(outcomes);
   if (isStopped || passed.length === 0 || (given.kind !== 'unknown' && given.kind !== 'choice')) return given;
   const all = allOf(interpreter, passed);

@@ -4,15 +4,20 @@ import { attribute } from './attributes.js';
 import { callFirst } from './data-model.js';
 import { classNames } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
-import { type Completion, type Interpreter, noArguments, positionally } from './state.js';
+import { assuming, type Completion, type Interpreter, nextId, noArguments, positionally } from './state.js';
 import { noteThread } from './threads.js';
-import { literal, truthOf, unknown, type Value } from './values.js';
+import { choice, literal, truthOf, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are. */
 
 /** What entering `context` gives, where it is not followed by what it is. */
 export function enteredValue(interpreter: Interpreter, context: Value): Value {
   switch (context.kind) {
+    case 'partial':
+      // An asynchronous generator.
+      return context.awaited
+        ? enteredValue(interpreter, interpreter.operations.call(interpreter, context, noArguments, 'enter'))
+        : unknown;
     case 'generator': {
       let found: Value = unknown;
       context.run((value) => {
@@ -27,6 +32,12 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
       const { attributes } = context;
       const slot = attributes.get('enter_result') ?? attributes.get('thing');
       return slot === undefined ? context : valueIn(interpreter, slot);
+    }
+    case 'choice': {
+      const branching = nextId(interpreter);
+      const enter = (one: Value, branch: number) =>
+        assuming(interpreter, branching, branch, () => enteredValue(interpreter, one));
+      return choice(context.values.map(enter));
     }
     // A socket, a file.
     case 'instance':

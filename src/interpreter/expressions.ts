@@ -25,7 +25,7 @@ import { literalOf, loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
-import { foundIn, givenVariable, isEnvironment, itemSuffix, variable } from './symbols.js';
+import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
 import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
 import {
   type ClassValue,
@@ -88,7 +88,8 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       if (value.kind === 'external')
         noteAskedFor(interpreter, `${value.name}.${link.attribute}`, 'AttributeError');
       value = attribute(interpreter, value, link.attribute);
-      if (value === unknown) value = foundIn(interpreter, receiver, `.${link.attribute}`);
+      if (value === unknown)
+        value = foundIn(interpreter, receiver, `.${link.attribute}`, partOf(receiver, link.attribute));
       continue;
     }
     if (link.kind === 'call') {
@@ -131,7 +132,7 @@ function evaluateParts(
       return unknown;
     case 'named': {
       const value = evaluate(interpreter, expression.value, scope);
-      bind(interpreter, scope, expression.name, value);
+      bind(interpreter, scope.outside ?? scope, expression.name, value);
       return value;
     }
     case 'compound':
@@ -188,6 +189,11 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
     return unary(interpreter, signs, first);
   }
   if (expression.form !== 'binary' || parts.length < 2) return unknown;
+  const below = pathBelow(interpreter, parts, (index) => {
+    const source = interpreter.program.wording(scope.path) ?? '';
+    return source.slice(expression.parts[index]!.span.end, expression.parts[index + 1]!.span.start);
+  });
+  if (below !== undefined) return below;
   return composedText(interpreter, expression, parts, scope) ?? binary(interpreter, expression, parts, scope);
 }
 
@@ -378,6 +384,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     variables: new Slots(interpreter.run),
     parent: scope,
     declared: new Map(),
+    outside: scope.outside ?? scope,
   };
   /** Gives `consume` each result; false when it wants no more. */
   const clause = (index: number, consume: (key: Value, value: Value) => boolean): boolean => {

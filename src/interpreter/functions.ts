@@ -129,6 +129,8 @@ const appliable: ReadonlySet<Value['kind']> = new Set([
   'class',
   'object',
   'partial',
+  // What contextlib.contextmanager makes is a decorator, too.
+  'generator',
 ]);
 
 /** Decorators of libraries whose result is known; what others give back is taken to do the same. */

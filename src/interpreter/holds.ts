@@ -13,6 +13,7 @@ import { enteredOf, orderInTrace, recordCure, stepInTrace } from './module-runs.
 import type { Held, ModuleState } from './recording.js';
 import {
   assuming,
+  cannotBeShared,
   composed,
   currentAssumption,
   currentStep,
@@ -523,4 +524,18 @@ export function ownersOf(interpreter: Interpreter, name: string): readonly Owner
   if (owners.length === 0) return owners;
   const now = currentAssumption(interpreter);
   return owners.filter(({ assumption }) => compatible(assumption, now));
+}
+
+/** `time.sleep = fake`: what is read there is no original from now on, until that is put back. */
+export function replaceOriginal(interpreter: Interpreter, name: string, value: Value): void {
+  const { mocked, assumption, libraries } = interpreter;
+  if (assumption !== undefined || !libraries.patchers.isTracked(canonicalName(name))) return;
+  const isMocked = mocked.includes(name);
+  const isBack =
+    value.kind === 'unknown'
+      ? isMocked
+      : value.kind === 'external' && canonicalName(value.name) === canonicalName(name);
+  if (isBack !== isMocked) return;
+  cannotBeShared(interpreter);
+  interpreter.mocked = isBack ? mocked.filter((one) => one !== name) : [...mocked, name];
 }

@@ -60,7 +60,11 @@ export function executeImportFrom(
   scope: Scope,
 ): void {
   const state = interpreter.modules.get(scope.module);
-  const absolute = absoluteName(state?.package ?? '', statement.level, statement.module);
+  const absolute = absoluteName(
+    state?.package ?? parentOf(scope.module) ?? '',
+    statement.level,
+    statement.module,
+  );
   const target =
     statement.level === 0 && absolute !== undefined
       ? `${besideOf(interpreter, scope, absolute)}${absolute}`

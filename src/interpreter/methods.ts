@@ -1,8 +1,10 @@
 import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
 import { announce, classByCall, construct, fill, newObject } from './classes.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
+import { raiseKnown } from './exceptions.js';
 import {
   elementsOf,
+  hasUnknownNames,
   insert,
   keyOf,
   keyOfEntry,
@@ -35,6 +37,7 @@ import {
   Slots,
   slotsOf,
   textOf,
+  truthOf,
   unknown,
   type Value,
   valueOfKey,
@@ -85,15 +88,18 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
     case 'add':
       if (name === 'add' && first !== undefined) hashed(interpreter, first);
       if (first !== undefined) insert(interpreter, self, [first]);
+      keepRoom(interpreter, self, 'first');
       return literal(null);
     case 'appendleft':
       if (first !== undefined) insert(interpreter, self, [first], 0);
+      keepRoom(interpreter, self, 'last');
       return literal(null);
     case 'extend':
     case 'update':
     case 'extendleft':
     case '__init__':
       for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? []);
+      keepRoom(interpreter, self, 'first');
       return literal(null);
     case 'insert': {
       const at = wholeNumberOf(first) ?? length;
@@ -111,7 +117,10 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       const wanted = name === 'popleft' ? 0 : (wholeNumberOf(first) ?? -1);
       const at = wanted < 0 ? length + wanted : wanted;
       const slot = self.elements[at];
-      if (slot === undefined) return unknown;
+      if (slot === undefined) {
+        if (length === 0) raiseKnown(interpreter, 'IndexError');
+        return unknown;
+      }
       removeElements(interpreter, self, (index) => index === at);
       return valueIn(interpreter, slot);
     }
@@ -149,6 +158,14 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
   }
 }
 
+/** Lets go of what is too much for a deque, at the end that is named. */
+function keepRoom(interpreter: Interpreter, self: SequenceValue, end: 'first' | 'last'): void {
+  const { room, elements } = self;
+  const surplus = elements.length - (room ?? elements.length);
+  if (surplus <= 0) return;
+  removeElements(interpreter, self, (index) => (end === 'first' ? index < surplus : index >= (room ?? 0)));
+}
+
 function isSame(a: Value, b: Value | undefined): boolean {
   if (a === b) return true;
   const key = keyOf(a);
@@ -158,7 +175,9 @@ function isSame(a: Value, b: Value | undefined): boolean {
 /** `value[index]`, where `value` is a container; what may be there, if it is not known which element that is. */
 export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingValue, index: Value): Value {
   if (value.kind === 'sequence') {
-    const at = wholeNumberOf(index);
+    // `(native, green)[flag]`
+    const isFlag = index.kind === 'literal' && typeof index.value === 'boolean';
+    const at = wholeNumberOf(isFlag ? literal(Number(index.value)) : index);
     const slot = at === undefined ? undefined : value.elements.at(at);
     return slot === undefined
       ? choice([...elementsOf(interpreter, value), unknown])
@@ -227,8 +246,12 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       if (key !== undefined) remove(interpreter, entries, key);
       return slot === undefined ? (second ?? unknown) : valueIn(interpreter, slot);
     case 'popitem': {
-      const last = [...entries].at(-1);
-      if (last === undefined) return unknown;
+      const end = args.keywords.get('last') ?? first;
+      const last = [...entries].at(end !== undefined && truthOf(end) === 'false' ? 0 : -1);
+      if (last === undefined) {
+        raiseKnown(interpreter, 'KeyError');
+        return unknown;
+      }
       remove(interpreter, entries, last[0]);
       return sequenceOf(interpreter, [keyOfEntry(...last), valueIn(interpreter, last[1])]);
     }
@@ -305,6 +328,9 @@ function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Ar
       }
       return literal(null);
     }
+    case 'clear':
+      for (const one of [...(slots?.keys() ?? [])]) remove(interpreter, slots!, one);
+      return literal(null);
     case 'pop':
     case '__delitem__': {
       const value = found();
@@ -385,6 +411,9 @@ export function fromKeys(
   return made;
 }
 
+/** Attributes of a class of which it is known which ones a metaclass leaves away. */
+const mostAttributes = 100;
+
 /** `object.__new__(cls)`; of a metaclass `type.__new__`, which makes the class whose statement is being executed. */
 function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Value {
   const [cls, , , namespace] = args.positional;
@@ -396,6 +425,11 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
         const name = textOf(valueOfKey(key));
         if (name !== undefined) made.scope.variables.set(name, slot);
       }
+      // What a metaclass has left away is no attribute; of a long namespace not all is gone through.
+      const { variables } = made.scope;
+      if (variables.size < mostAttributes && !hasUnknownNames(namespace.entries))
+        for (const name of [...variables.keys()])
+          if (!namespace.entries.has(`$${name}`)) variables.delete(name);
     }
     announce(interpreter, creation);
     return made;

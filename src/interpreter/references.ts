@@ -89,8 +89,6 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
     const own = moduleAttribute(interpreter, module, name);
     if (own !== undefined) return own;
   }
-  const fallback = module.variables.get('__getattr__');
-  if (fallback !== undefined) return unknown;
   return builtins.has(name) || isBuiltInException(name) ? external(`builtins.${name}`) : unknown;
 }
 

@@ -57,7 +57,7 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
     if (!isOver(interpreter, statement)) completion = executeStatement(interpreter, statement, scope);
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {
-      completion = { kind: 'raise', error: interpreter.raising };
+      completion = left(interpreter, interpreter.raising, scope);
       interpreter.raising = undefined;
     }
     if (completion.kind !== 'next') break;
@@ -114,7 +114,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
       return next;
     case 'expression': {
       evaluate(interpreter, statement.value, scope);
-      return leaves(statement.value) ? left(interpreter, 'SystemExit') : next;
+      return leaves(statement.value) ? left(interpreter, 'SystemExit', scope) : next;
     }
     case 'function':
       defineFunction(interpreter, statement, scope);
@@ -142,11 +142,7 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
         assumption: interpreter.assumption,
       };
     case 'raise':
-      return raised(
-        interpreter,
-        statement,
-        statement.parts.map((part) => evaluate(interpreter, part, scope))[0] ?? unknown,
-      );
+      return raised(interpreter, statement, scope);
     case 'delete':
       for (const target of statement.targets) deleteTarget(interpreter, target, scope);
       return next;
@@ -172,7 +168,8 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
  * aside, as it is not always known which method is called. Where nobody catches it, the program would end: then it is us who
  * err.
  */
-function raised(interpreter: Interpreter, statement: RaiseStatement, value: Value): Completion {
+function raised(interpreter: Interpreter, statement: RaiseStatement, scope: Scope): Completion {
+  const [value = unknown] = statement.parts.map((part) => evaluate(interpreter, part, scope));
   const { handled } = interpreter;
   if (statement.parts.length === 0 && handled !== undefined && isCaught(interpreter, handled.error)) {
     interpreter.raised = handled;
@@ -183,17 +180,22 @@ function raised(interpreter: Interpreter, statement: RaiseStatement, value: Valu
   if (interpreter.host.knowsFailures)
     return interpreter.guards > 0 && isImportError(name) ? { kind: 'raise', error: name } : { kind: 'raise' };
   const error = name === 'NotImplementedError' ? undefined : errorOf(name, value);
-  if (error === undefined || !isCaught(interpreter, error)) return { kind: 'raise' };
+  if (error === undefined || !isCaught(interpreter, error))
+    return error === 'SystemExit' ? left(interpreter, error, scope) : { kind: 'raise' };
   const isClass = value.kind === 'class' || value.kind === 'external';
   interpreter.raised = { error, value: isClass ? call(interpreter, value, noArguments, name) : value };
   return { kind: 'raise', error };
 }
 
-/** An exception of the built-in class `error` is raised, which somebody may be prepared for. */
-function left(interpreter: Interpreter, error: string): Completion {
-  return !interpreter.host.knowsFailures && isCaught(interpreter, error)
-    ? { kind: 'raise', error }
-    : { kind: 'raise' };
+/**
+ * The exception `error` leaves a statement. Programs are meant to end by SystemExit, and by no other: that leaves functions though
+ * nobody catches it. Of a module that ends by it the rest is not run.
+ */
+function left(interpreter: Interpreter, error: string, { kind }: Scope): Completion {
+  if (error !== 'SystemExit') return { kind: 'raise', error };
+  const { assumption, host } = interpreter;
+  const leaves = (kind !== 'module' && assumption === undefined) || isCaught(interpreter, error);
+  return leaves && !host.knowsFailures ? { kind: 'raise', error } : { kind: 'raise' };
 }
 
 /** `sys.exit()` and its like end the run where they stand. */

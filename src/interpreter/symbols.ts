@@ -199,6 +199,8 @@ export function calledResult(
     if (callee.name === 'builtins.getattr' && first !== undefined && textOf(second) !== undefined)
       return foundIn(interpreter, first, `.${textOf(second)}`, third);
     const isBuiltIn = callee.name.startsWith('builtins.');
+    const path = isBuiltIn ? undefined : pathOf(callee.name, args);
+    if (path !== undefined) return found(interpreter, written(interpreter, callee, '', args), path);
     if (isBuiltIn ? !builtIn.test(callee.name) : everChanging.test(callee.name)) return identified(unknown);
     const isArguments =
       callee.name === 'builtins.len' && first?.kind === 'external' && first.name === 'sys.argv';
@@ -210,6 +212,15 @@ export function calledResult(
         : undefined;
     return found(interpreter, written(interpreter, callee, '', args), usual);
   }
+  const path = callee.kind === 'unknown' ? usualPath(receiver) : undefined;
+  const part =
+    path === undefined
+      ? undefined
+      : name === 'joinpath'
+        ? joinedPath([path, ...usualPaths(args)])
+        : partOfPath(path, name);
+  if (part !== undefined && receiver !== undefined)
+    return found(interpreter, written(interpreter, receiver, `.${name}`, args), literal(part));
   if (callee.kind !== 'unknown' || receiver === undefined || !telling.test(name)) return identified(unknown);
   if (name.startsWith('get') && first === undefined) return identified(unknown);
   const text = receiver.kind === 'unknown' ? textOf(receiver.usual) : undefined;
@@ -255,6 +266,46 @@ function written(
       return `${of}${method}(${texts.join()})`;
     },
   );
+}
+
+/** The path that `value` is as long as the repository lies where it is taken to lie. */
+function usualPath(value: Value | undefined): string | undefined {
+  return value?.kind === 'unknown' ? textOf(value.usual) : textOf(value);
+}
+
+function usualPaths({ positional }: Arguments): readonly string[] {
+  return positional.flatMap((one) => usualPath(one) ?? []);
+}
+
+/** What a function that tells of paths gives. */
+function pathOf(name: string, { positional }: Arguments): Value | undefined {
+  const path = pathFrom(name, positional.map(usualPath));
+  return path === undefined ? undefined : literal(path);
+}
+
+/** `path.parent` and its like, of a path that is known but for where the repository lies. */
+export function partOf(value: Value, name: string): Value | undefined {
+  const path = value.kind === 'unknown' ? textOf(value.usual) : undefined;
+  const part = path?.startsWith('/') && !name.startsWith('as_') ? partOfPath(path, name) : undefined;
+  return part === undefined || name === 'resolve' || name === 'absolute' ? undefined : literal(part);
+}
+
+/** `folder / "name"`; `signOf` gives what stands behind an operand. */
+export function pathBelow(
+  interpreter: Interpreter,
+  [folder = unknown, ...names]: readonly Value[],
+  signOf: (index: number) => string,
+): Value | undefined {
+  let path = folder.kind === 'unknown' ? textOf(folder.usual) : undefined;
+  if (path?.startsWith('/') !== true) return undefined;
+  let way = '';
+  for (const [index, name] of names.entries()) {
+    const text = textOf(name);
+    if (text === undefined || signOf(index).replace(/[()\s\\]/g, '') !== '/') return undefined;
+    path = joinedPath([path, text]);
+    way += `/${JSON.stringify(text)}`;
+  }
+  return foundIn(interpreter, folder, way, literal(path));
 }
 
 /** `int(value)` and its like, of a text or number. */
@@ -310,4 +361,60 @@ function noteChangeByCall(
     const isOne = changed === 'os.environ' && key !== undefined;
     noteChange(interpreter, whole, isOne ? `[${JSON.stringify(key)}]` : '');
   }
+}
+
+/** Functions of `os.path` and `pathlib` that tell of a path, each as the last part of its name. */
+const pathFunctions =
+  /^(?:os\.path\.(?:dirname|basename|abspath|realpath|normpath|join)|os\.fspath|pathlib\.(?:Pure)?(?:Posix)?Path)$/;
+
+/** What a function of `os.path` or `pathlib` makes of paths, as text; undefined for any other function. */
+export function pathFrom(name: string, paths: readonly (string | undefined)[]): string | undefined {
+  const [first] = paths;
+  if (first === undefined || !pathFunctions.test(name)) return undefined;
+  const all = paths.flatMap((path) => path ?? []);
+  if (all.length < paths.length) return undefined;
+  if (name.endsWith('.dirname')) return dirname(first);
+  return name.endsWith('.basename') ? basename(first) : joinedPath(all);
+}
+
+/** An attribute or a method without arguments of `pathlib.Path(path)` that gives a path or a part of it, as text. */
+export function partOfPath(path: string, name: string): string | undefined {
+  const last = basename(path);
+  const dot = last.lastIndexOf('.');
+  switch (name) {
+    case 'parent':
+      return dirname(path);
+    case 'name':
+      return last;
+    case 'stem':
+      return dot > 0 ? last.slice(0, dot) : last;
+    case 'suffix':
+      return dot > 0 ? last.slice(dot) : '';
+    case 'resolve':
+    case 'absolute':
+    case 'as_posix':
+      return path;
+    default:
+      return undefined;
+  }
+}
+
+/** `os.path.join(…)`, as short as it goes. */
+export function joinedPath(paths: readonly string[]): string {
+  let at = '';
+  for (const path of paths) at = path.startsWith('/') || at === '' ? path : `${at}/${path}`;
+  const parts: string[] = [];
+  for (const part of at.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  return `${at.startsWith('/') ? '/' : ''}${parts.join('/')}`;
+}
+
+function dirname(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === 0 ? '/' : path.slice(0, Math.max(0, slash));
+}
+
+function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -431,6 +431,8 @@ interface ExternalObjectValue {
 export interface LiteralValue extends Conditional {
   readonly kind: 'literal';
   readonly value: string | boolean | number | null;
+  /** Of a member of an enumeration whose members are texts or numbers, too. */
+  readonly member?: { readonly class: ClassValue; readonly name: string };
 }
 
 export type SequenceForm = 'list' | 'tuple' | 'set' | 'frozenset';
@@ -442,6 +444,8 @@ export interface SequenceValue extends Owned {
   readonly form?: SequenceForm;
   /** A list's methods change them in place. */
   readonly elements: Slot[];
+  /** What there is room for: `deque(maxlen=…)`. */
+  readonly room?: number;
 }
 
 export interface MappingValue {
@@ -479,6 +483,8 @@ export interface Scope {
   readonly declared: Map<string, Scope>;
   /** Dotted name for people: `Worker` in a class body. */
   readonly qualifier: string;
+  /** Of a comprehension: where `:=` in it binds (PEP 572). */
+  readonly outside?: Scope;
   /** The class whose namespace this is, or whose method runs here. */
   class?: ClassValue;
   /** Set in a generator's activation: given a value that it yields, it gives what is sent for that; undefined where no other one is wanted. */

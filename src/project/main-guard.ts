@@ -10,13 +10,16 @@ import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 
 const nameWord = wordSearch('__name__');
+const moduleWord = wordSearch('__module__');
 const partOfMain = /(['"])_{0,2}main_{0,2}\1/;
 const quotedMain = /(['"])__main__\1/;
 const namespaces: ReadonlySet<string> = new Set(['globals', 'vars', 'locals']);
 const affixes: ReadonlySet<string> = new Set(['startswith', 'endswith', 'removeprefix', 'count', 'find']);
 const comparing: ReadonlySet<string> = new Set(['eq', 'ne', 'is_', 'is_not', 'contains']);
 
-const mayAskForMain = readOnce((text) => nameWord(text) >= 0 && partOfMain.test(text));
+const mayAskForMain = readOnce(
+  (text) => (nameWord(text) >= 0 || moduleWord(text) >= 0) && partOfMain.test(text),
+);
 
 /**
  * Whether the module `text` asks, in whatever way and wherever, if it is the main program: what follows is for
@@ -128,6 +131,9 @@ function isOwnName(expression: Expression, names: Names): boolean {
       return names.own.has(expression.name);
     case 'named':
       return isOwnName(expression.value, names);
+    // `if function.__module__ == "__main__"`
+    case 'attribute':
+      return expression.attribute === '__module__';
     case 'subscript':
       return isNamespace(expression.value) && isOwnKey(expression.index);
     case 'call': {

@@ -61,7 +61,7 @@ const starredIn = readOnce((text) =>
 );
 
 /** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */
-const listing = /\b(?:iter_modules|walk_packages)\b/;
+const listing = /\b(?:iter_modules|walk_packages|listdir|scandir|iterdir|i?r?glob)\b/;
 const lazyNames = /^def[ \t]+__getattr__\b/m;
 /** The path of a file: `run_path("tools/patch.py")`. */
 const mayQuoteFile = anyWord(".py'", '.py"');
@@ -167,6 +167,7 @@ const none: readonly SourceModule[] = [];
 const noStrings: Strings = { names: new Set(), packages: new Set(), joins: false };
 const listsAll: Reading<boolean> = (text) => text.includes('__all__');
 const listsModules: Reading<boolean> = (text) => listing.test(text);
+const runsPackages: Reading<boolean> = (text) => text.includes('run_module');
 const namesLazily: Reading<boolean> = (text) => lazyNames.test(text);
 const including = remembered(
   (part: string): Reading<boolean> =>
@@ -223,7 +224,11 @@ export function namersOf<Module extends SourceModule>(
   for (const { by, names, packages, joins } of strings) {
     for (const name of names) {
       if (isWord(name) && uses.get(name)! > mostNaming && !importing.has(by.path)) continue;
-      if (known.has(topLevelOf(name))) for (const path of filesOf(name, by)) addTo(inFull, path, by.path);
+      if (known.has(topLevelOf(name))) {
+        for (const path of filesOf(name, by)) addTo(inFull, path, by.path);
+        if (importing.has(by.path) && by.read(runsPackages, false))
+          for (const path of filesOf(`${name}.__main__`, by)) addTo(inFull, path, by.path);
+      }
       for (const { path, module } of byPart.get(leafOf(name)) ?? none) {
         const pkg = packageBefore(name, module);
         if (pkg === undefined) continue;

@@ -1,11 +1,28 @@
-import { attribute, deleteAttribute, setAttribute } from '../attributes.js';
+import { attribute, deleteAttribute, mixins, setAttribute } from '../attributes.js';
 import { isOwn, linearization } from '../classes.js';
-import { hasMethod } from '../data-model.js';
+import { callMethod, hasMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
-import { hasUnknownNames, newMapping, put, sequenceOf, unknownKey } from '../heap.js';
-import { itemOf } from '../methods.js';
-import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import {
+  hasUnknownNames,
+  keyOfEntry,
+  lookAt,
+  newMapping,
+  put,
+  sequenceOf,
+  unknownKey,
+  valueIn,
+} from '../heap.js';
+import { listed } from '../iteration.js';
+import { addAll, itemOf } from '../methods.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  positionally,
+} from '../state.js';
 import {
   type ClassValue,
   external,
@@ -15,6 +32,7 @@ import {
   type Scope,
   slotsOf,
   textOf,
+  truthOf,
   unknown,
   type Value,
 } from '../values.js';
@@ -58,6 +76,29 @@ export const attributeBuiltins: Builtins = {
     if (cls?.kind === 'class') return superAfter(cls, self);
     return scope === undefined ? unknown : superOf(scope);
   },
+  ...builtinsFor(
+    [...mixins].flatMap(([base, names]) => [...names].map((name) => `${base}.${name}`)),
+    ofMixin,
+  ),
+  'builtins.dir': (interpreter, { positional: [of] }, scope) => {
+    const names = namesIn(interpreter, of ?? variablesOf(interpreter, scope));
+    return names === undefined ? undefined : sequenceOf(interpreter, names.map(literal), 'list');
+  },
+  ...builtinsFor(
+    ['inspect.getmembers', 'inspect.getmembers_static'],
+    (interpreter, { positional: [of, test] }) => {
+      const names = of === undefined ? undefined : namesIn(interpreter, of);
+      if (of === undefined || names === undefined) return undefined;
+      const members = names.map((name) => [name, attribute(interpreter, of, name)] as const);
+      return sequenceOf(
+        interpreter,
+        members
+          .filter(([, value]) => test === undefined || isMember(interpreter, test, value))
+          .map(([name, value]) => sequenceOf(interpreter, [literal(name), value], 'tuple')),
+        'list',
+      );
+    },
+  ),
   'builtins.globals': (interpreter, _, scope) =>
     scope === undefined ? unknown : { kind: 'namespace', of: moduleOf(interpreter, scope) },
   'builtins.vars': (interpreter, { positional: [of] }, scope) =>
@@ -81,6 +122,34 @@ export const attributeBuiltins: Builtins = {
     return interpreter.operations.call(interpreter, method, { ...args, positional: more }, text);
   },
 };
+
+/** What `dir(of)` gives, sorted, of what the program has put there; undefined where that is not known. */
+function namesIn(interpreter: Interpreter, of: Value): readonly string[] | undefined {
+  const own = of.kind === 'namespace' ? of.of : of;
+  const cls = own.kind === 'object' ? own.class : own.kind === 'class' ? own : undefined;
+  const all = [
+    slotsOf(own),
+    ...(cls === undefined ? [] : linearization(cls).map(({ scope }) => scope.variables)),
+  ];
+  const names = new Set<string>();
+  for (const slots of all) {
+    if (slots === undefined || hasUnknownNames(slots)) return undefined;
+    for (const name of lookAt(interpreter, slots).keys()) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** Whether the predicate `test` of `inspect` may be true of `value`. */
+function isMember(interpreter: Interpreter, test: Value, value: Value): boolean {
+  if (test.kind === 'external') {
+    if (test.name === 'inspect.isfunction') return value.kind === 'function' || value.kind === 'unknown';
+    if (test.name === 'inspect.isclass') return value.kind === 'class' || value.kind === 'unknown';
+    if (test.name === 'inspect.ismethod') return value.kind === 'bound-method' || value.kind === 'unknown';
+    if (test.name === 'inspect.ismodule') return value.kind === 'module' || value.kind === 'unknown';
+  }
+  const told = interpreter.operations.call(interpreter, test, positionally(value), 'predicate');
+  return truthOf(told) !== 'false';
+}
 
 /** Whether `object` may have an attribute of which nothing is known. */
 function mayHave(interpreter: Interpreter, object: ObjectValue | ClassValue, name: string): boolean {
@@ -120,4 +189,64 @@ function applied(interpreter: Interpreter, args: Arguments, get: (of: Value, key
   if (of === undefined) return unknown;
   const found = args.positional.slice(0, -1).map((key) => get(of, key));
   return found.length === 1 ? found[0]! : sequenceOf(interpreter, found);
+}
+
+/** A method of `collections.abc`, by the methods of the object's own class that it calls. */
+function ofMixin(...[interpreter, args, , full]: Parameters<Builtin>): Value {
+  const [self = unknown, first, second] = args.positional;
+  const name = full.slice(full.lastIndexOf('.') + 1);
+  const own = (method: string, ...given: readonly Value[]) => callMethod(interpreter, self, method, ...given);
+  const itemAt = (key: Value) => attempted(interpreter, ['KeyError'], () => own('__getitem__', key));
+  const keys = () => listed(interpreter, self) ?? [];
+  switch (name) {
+    case 'update': {
+      const added = newMapping(interpreter);
+      if (first !== undefined) addAll(interpreter, added, first);
+      for (const [key, value] of args.keywords) put(interpreter, added.entries, `$${key}`, value);
+      for (const [key, slot] of added.entries)
+        own('__setitem__', keyOfEntry(key, slot), valueIn(interpreter, slot));
+      return literal(null);
+    }
+    case 'setdefault': {
+      if (first === undefined) return unknown;
+      const found = itemAt(first);
+      if (found !== undefined && found.kind !== 'unknown') return found;
+      own('__setitem__', first, second ?? literal(null));
+      return second ?? literal(null);
+    }
+    case 'get':
+      return first === undefined ? unknown : (itemAt(first) ?? second ?? literal(null));
+    case 'pop': {
+      if (first === undefined) return unknown;
+      const found = itemAt(first);
+      if (found !== undefined) own('__delitem__', first);
+      return found ?? second ?? unknown;
+    }
+    case 'keys':
+      return sequenceOf(interpreter, keys());
+    case 'values':
+      return sequenceOf(
+        interpreter,
+        keys().map((key) => own('__getitem__', key) ?? unknown),
+      );
+    case 'items':
+      return sequenceOf(
+        interpreter,
+        keys().map((key) => sequenceOf(interpreter, [key, own('__getitem__', key) ?? unknown], 'tuple')),
+      );
+    case 'clear':
+      for (const key of keys()) own('__delitem__', key);
+      return literal(null);
+    case 'append':
+      if (first !== undefined) own('insert', own('__len__') ?? unknown, first);
+      return literal(null);
+    case 'extend':
+      for (const one of first === undefined ? [] : (listed(interpreter, first) ?? []))
+        own('insert', own('__len__') ?? unknown, one);
+      return literal(null);
+    case 'discard':
+      return literal(null);
+    default:
+      return unknown;
+  }
 }

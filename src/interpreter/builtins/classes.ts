@@ -184,6 +184,13 @@ export const classBuiltins: Builtins = {
     ),
     (_, { positional: [first] }) => (first?.kind === 'partial' && first.awaited ? first : undefined),
   ),
+  ...builtinsFor(
+    ['asyncio.new_event_loop', 'asyncio.get_event_loop', 'asyncio.get_running_loop', 'uvloop.new_event_loop'],
+    (interpreter) => objectOf(interpreter, 'asyncio.get_event_loop'),
+  ),
+  ...builtinsFor(['asyncio.Runner', 'asyncio.TaskGroup'], (interpreter, _, __, name) =>
+    objectOf(interpreter, name),
+  ),
   'asyncio.gather': (_, { positional }) => ({
     kind: 'partial',
     callee: external('asyncio.gather()'),
@@ -201,7 +208,13 @@ export const classBuiltins: Builtins = {
       ),
     ),
   ...builtinsFor(
-    ['asyncio.run', 'asyncio.get_event_loop.run_until_complete'],
+    [
+      'asyncio.run',
+      'asyncio.get_event_loop.run_until_complete',
+      'asyncio.Runner.run',
+      'uvloop.run',
+      'asyncio.TaskGroup.create_task',
+    ],
     (interpreter, { positional: [first] }) =>
       first?.kind === 'partial'
         ? interpreter.operations.call(interpreter, first, noArguments, 'run')
@@ -209,6 +222,11 @@ export const classBuiltins: Builtins = {
   ),
   'typing.cast': (_, { positional: [, value] }) => value,
 };
+
+/** An object of a library's, of which its class is known. */
+function objectOf({ run }: Interpreter, name: string): Value {
+  return { kind: 'external-object', class: name, attributes: new Slots(run) };
+}
 
 /** `wrapper`, which knows what it wraps and is called the same. */
 function wrapping(

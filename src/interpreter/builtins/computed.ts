@@ -1,7 +1,7 @@
 import { conditionOf } from '../conditions.js';
 import { askForOrder, callMethod } from '../data-model.js';
 import { raiseKnown } from '../exceptions.js';
-import { elementsOf } from '../heap.js';
+import { elementsOf, hasUnknownNames } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
@@ -120,6 +120,14 @@ function literalOf(truth: Truth): Value | undefined {
 function lengthOf(value: Value): Value | undefined {
   const text = textOf(value);
   if (text !== undefined) return literal([...text].length);
+  if (value.kind === 'mapping' && value.isWeak !== true) {
+    const { entries } = value;
+    // An empty dictionary may have been filled by ways that are not followed.
+    const isKnown = entries.size > 0 && !hasUnknownNames(entries);
+    return isKnown && [...entries.values()].every(({ place }) => place.assumption === undefined)
+      ? literal(entries.size)
+      : undefined;
+  }
   if (value.kind !== 'sequence') return undefined;
   const isKnown = value.elements.every(({ place }) => place.assumption === undefined);
   return isKnown ? literal(value.elements.length) : undefined;
@@ -147,14 +155,30 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (value.kind === 'object') return isDerived(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
-  if (value.kind === 'generator' && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
+  if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
   if (value.kind !== 'literal') return 'unknown';
-  if (of.kind === 'class') return 'false';
+  if (of.kind === 'class')
+    return value.member === undefined ? 'false' : isDerived(interpreter, value.member.class, of);
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
   const type = of.name.slice('builtins.'.length);
   // Of a whole number it is not told whether it was written with a point.
   if (Number.isInteger(value.value) && (type === 'int' || type === 'float')) return 'unknown';
   return typesOf(value.value).includes(type) ? 'true' : 'false';
+}
+
+/** Kinds of what is neither a text, nor a number, nor a container. */
+const noData: ReadonlySet<Value['kind']> = new Set([
+  'generator',
+  'function',
+  'class',
+  'bound-method',
+  'module',
+  'instance',
+]);
+
+/** Whether `value` is for certain no text, number or container: so is what patchers replace. */
+function isNoData({ libraries: { patchers } }: Interpreter, value: Value): boolean {
+  return noData.has(value.kind) || (value.kind === 'external' && patchers.isTracked(value.name));
 }
 
 /** Of a list it is not known whether it is a tuple or a set, of a dictionary whether it is one of another class. */

@@ -3,7 +3,14 @@ import { elementsOf, listOf, mappingOf, put, sequenceOf, slotFor } from '../heap
 import { listed } from '../iteration.js';
 import { addAll, fromKeys } from '../methods.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
-import { literal, type MappingValue, type SequenceForm, unknown, type Value } from '../values.js';
+import {
+  literal,
+  type MappingValue,
+  type SequenceForm,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from '../values.js';
 
 /** Elements of `range()` that are told apart: a loop that turns more often does the same again. */
 const longestRange = 16;
@@ -41,7 +48,12 @@ export const containerBuiltins: Builtins = {
       'list',
     );
   },
-  'collections.deque': copied,
+  'collections.deque': (interpreter, args) => {
+    const made = copied(interpreter, args);
+    const room = wholeNumberOf(args.keywords.get('maxlen') ?? args.positional[1]);
+    if (made.kind !== 'sequence' || room === undefined) return made;
+    return { ...made, room, elements: made.elements.slice(Math.max(0, made.elements.length - room)) };
+  },
   ...builtinsFor(
     ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
     (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),

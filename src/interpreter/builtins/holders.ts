@@ -1,8 +1,8 @@
-import { enteredValue, unwind } from '../contexts.js';
+import { enteredValue, leaveContext, unwind } from '../contexts.js';
 import { builtInExceptions } from '../exceptions.js';
-import { elementsOf, listOf, put, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { elementsOf, insert, listOf, put, removeElements, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
-import { literal, Slots, unknown, type Value } from '../values.js';
+import { choice, literal, Slots, unknown, type Value } from '../values.js';
 import { copied, dictionary } from './containers.js';
 
 /** Objects in objects that are copied one by one. */
@@ -19,18 +19,43 @@ export const holderBuiltins: Builtins = {
     },
   ),
   ...builtinsFor(['types.SimpleNamespace', 'argparse.Namespace', 'types.ModuleType'], keeping()),
-  'contextlib.ExitStack': keeping(),
+  ...builtinsFor(['contextlib.ExitStack', 'contextlib.AsyncExitStack'], (interpreter) => ({
+    kind: 'external-object',
+    class: 'contextlib.ExitStack',
+    attributes: new Slots(interpreter.run),
+  })),
+  'contextlib.ContextDecorator()': (interpreter, args) => {
+    const [context, decorated, ...positional] = args.positional;
+    if (context === undefined || decorated === undefined) return undefined;
+    const run = () =>
+      interpreter.operations.call(interpreter, decorated, { ...args, positional }, 'decorated');
+    if (context.kind !== 'generator') {
+      enteredValue(interpreter, context);
+      const given = run();
+      leaveContext(interpreter, context, { kind: 'next' });
+      return given;
+    }
+    let given: Value | undefined;
+    context.run(() => {
+      given ??= run();
+      return true;
+    });
+    return given ?? run();
+  },
   'contextlib.nullcontext': keeping('enter_result'),
   'contextlib.closing': keeping('thing'),
   'contextvars.ContextVar': keeping(),
-  'contextlib.ExitStack.enter_context': (interpreter, args, scope, name, receiver) => {
-    const [context] = args.positional;
-    if (context === undefined) return undefined;
-    const entered = enteredValue(interpreter, context);
-    kept(interpreter, args, scope, name, receiver);
-    return entered;
-  },
-  'contextlib.ExitStack.push': kept,
+  ...builtinsFor(
+    ['contextlib.ExitStack.enter_context', 'contextlib.ExitStack.enter_async_context'],
+    (interpreter, args, scope, name, receiver) => {
+      const [context] = args.positional;
+      if (context === undefined) return undefined;
+      const entered = enteredValue(interpreter, context);
+      kept(interpreter, args, scope, name, receiver);
+      return entered;
+    },
+  ),
+  ...builtinsFor(['contextlib.ExitStack.push', 'contextlib.ExitStack.push_async_exit'], kept),
   'contextlib.ExitStack.callback': (interpreter, { positional, keywords, open }, scope, name, receiver) => {
     const [callee, ...rest] = positional;
     if (callee === undefined) return undefined;
@@ -53,6 +78,16 @@ export const holderBuiltins: Builtins = {
     if (slot !== undefined) return valueIn(interpreter, slot);
     const fallback = receiver.attributes.get('default');
     return otherwise ?? (fallback === undefined ? undefined : valueIn(interpreter, fallback));
+  },
+  'heapq.heappush': (interpreter, { positional: [heap, value] }) => {
+    if (heap?.kind === 'sequence' && value !== undefined) insert(interpreter, heap, [value]);
+    return literal(null);
+  },
+  'heapq.heappop': (interpreter, { positional: [heap] }) => {
+    if (heap?.kind !== 'sequence') return undefined;
+    const values = elementsOf(interpreter, heap);
+    if (values.length === 1) removeElements(interpreter, heap, () => true);
+    return choice(values);
   },
   ...builtinsFor(['collections.UserDict', 'collections.Counter'], dictionary),
   'collections.UserList': copied,

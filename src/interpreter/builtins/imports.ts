@@ -48,6 +48,11 @@ export const importBuiltins: Builtins = {
   ...builtinsFor(['pkgutil.iter_modules', 'pkgutil.walk_packages'], submodules),
 };
 
+/** The path that `value` is, as long as the repository lies where it is taken to lie. */
+export function pathText(value: Value | undefined): string | undefined {
+  return textOf(value) ?? (value?.kind === 'unknown' ? textOf(value.usual) : undefined);
+}
+
 /** The argument of a call that is given by keyword or at a position. */
 export function given(
   { positional, keywords }: Arguments,
@@ -142,8 +147,9 @@ function importString(interpreter: Interpreter, text: string): Value {
 function submodules(...[interpreter, args, scope, how]: Parameters<Builtin>): Value | undefined {
   if (scope === undefined) return undefined;
   const path = args.positional[0] ?? args.keywords.get('path');
-  const [pkg] = path === undefined ? [] : (listed(interpreter, path) ?? []);
-  if (pkg?.kind !== 'module') return undefined;
+  const [place] = path === undefined ? [] : (listed(interpreter, path) ?? []);
+  const pkg = place?.kind === 'module' ? place.name : packageAt(interpreter, pathText(place));
+  if (pkg === undefined) return undefined;
   const prefix = textOf(args.positional[1] ?? args.keywords.get('prefix')) ?? '';
   const info = namedTuple(
     interpreter,
@@ -161,8 +167,15 @@ function submodules(...[interpreter, args, scope, how]: Parameters<Builtin>): Va
       add(`${module}.${leaf}`, `${named}${leaf}.`);
     }
   };
-  add(pkg.name, prefix);
+  add(pkg, prefix);
   return sequenceOf(interpreter, found);
+}
+
+/** The package that has been imported from the folder at `path`. */
+function packageAt({ modules }: Interpreter, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  for (const [name, { file }] of modules) if (file === `${path.slice(1)}/__init__.py`) return name;
+  return undefined;
 }
 
 /** The modules right inside of the package `module`, by their names. */

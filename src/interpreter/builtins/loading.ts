@@ -1,5 +1,5 @@
-import { dirname, type FilePath, join } from '../../project/snapshot.js';
-import { slotFor } from '../heap.js';
+import { basename, dirname, type FilePath, join } from '../../project/snapshot.js';
+import { sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
 import { resolve } from '../module-runs.js';
 import {
@@ -14,8 +14,9 @@ import {
   levels,
   nextId,
 } from '../state.js';
+import { partOfPath, pathFrom } from '../symbols.js';
 import { literal, type ModuleValue, type Scope, Slots, textOf, type Value } from '../values.js';
-import { given } from './imports.js';
+import { given, pathText } from './imports.js';
 
 /** The attribute of a spec under which the module is that it is for. */
 const ofSpec = ' module';
@@ -40,6 +41,58 @@ export const loadingBuiltins: Builtins = {
     if (module?.kind === 'module') executeInto(interpreter, module.scope);
     return literal(null);
   },
+  ...builtinsFor(['os.listdir', 'os.scandir'], (interpreter, args, _, name) => {
+    const found = filesIn(interpreter, args.positional[0], '*');
+    if (found === undefined || found.length === 0) return undefined;
+    return sequenceOf(
+      interpreter,
+      found.map((path) => (name === 'os.listdir' ? literal(basename(path)) : pathObject(interpreter, path))),
+      'list',
+    );
+  }),
+  ...builtinsFor(
+    ['pathlib.Path.glob', 'pathlib.Path.rglob', 'pathlib.Path.iterdir'],
+    (interpreter, args, _, name, receiver) => {
+      const pattern = name.endsWith('iterdir') ? '*' : textOf(args.positional[0]);
+      const found = pattern === undefined ? undefined : filesIn(interpreter, receiver, pattern);
+      if (found === undefined || found.length === 0) return undefined;
+      return sequenceOf(
+        interpreter,
+        found.map((path) => pathObject(interpreter, path)),
+        'list',
+      );
+    },
+  ),
+  ...builtinsFor(['glob.glob', 'glob.iglob'], (interpreter, { positional: [first] }) => {
+    const pattern = pathText(first);
+    if (pattern === undefined) return undefined;
+    const found = filesIn(interpreter, literal(dirname(pattern)), basename(pattern));
+    return found === undefined || found.length === 0
+      ? undefined
+      : sequenceOf(
+          interpreter,
+          found.map((path) => literal(`/${path}`)),
+          'list',
+        );
+  }),
+  ...builtinsFor(['os.path.basename', 'os.path.dirname', 'os.path.join'], (_, { positional }, __, name) => {
+    const path = pathFrom(name, positional.map(textOf));
+    return path === undefined ? undefined : literal(path);
+  }),
+  'os.path.splitext': (interpreter, { positional: [first] }) => {
+    const text = textOf(first);
+    if (text === undefined) return undefined;
+    const suffix = partOfPath(text, 'suffix') ?? '';
+    const stem = text.slice(0, text.length - suffix.length);
+    return sequenceOf(interpreter, [literal(stem), literal(suffix)], 'tuple');
+  },
+  // Of what has been found in a folder it is known that it is there.
+  ...builtinsFor(['os.path.isfile', 'os.path.exists'], (interpreter, { positional: [first] }) => {
+    const text = textOf(first);
+    return text?.startsWith('/') && interpreter.program.layout.files.has(text.slice(1) as FilePath)
+      ? literal(true)
+      : undefined;
+  }),
 };
 
 /** `runpy.run_module(module)`, of a package its `__main__`. */
@@ -120,4 +173,34 @@ function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value 
     ],
   ]);
   return { kind: 'external-object', class: 'importlib.machinery.ModuleSpec', attributes };
+}
+
+/** What is right in a folder of the repository with Python files, and matches a pattern such as `*.py`. */
+function filesIn(
+  interpreter: Interpreter,
+  folder: Value | undefined,
+  pattern: string,
+): readonly string[] | undefined {
+  const text = pathText(folder);
+  if (!text?.startsWith('/') || !/^[\w.*]+$/.test(pattern)) return undefined;
+  const prefix = text === '/' ? '' : `${text.slice(1)}/`;
+  const wanted = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+  const found = new Set<string>();
+  // Whoever runs that depends on which files there are.
+  cannotBeShared(interpreter);
+  for (const file of interpreter.program.layout.files) {
+    if (!file.startsWith(prefix)) continue;
+    const [name = ''] = file.slice(prefix.length).split('/');
+    if (wanted.test(name)) found.add(`${prefix}${name}`);
+  }
+  return [...found].sort();
+}
+
+/** An entry of a folder, as `pathlib` and `os.scandir` give it. */
+function pathObject(interpreter: Interpreter, path: string): Value {
+  const attributes = new Slots(interpreter.run);
+  for (const name of ['name', 'stem', 'suffix'])
+    attributes.set(name, slotFor(interpreter, literal(partOfPath(path, name) ?? '')));
+  attributes.set('path', slotFor(interpreter, literal(`/${path}`)));
+  return { kind: 'external-object', class: 'pathlib.Path', attributes };
 }
