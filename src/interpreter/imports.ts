@@ -3,6 +3,7 @@ import { absoluteName, leafOf, parentOf, prefixesOf, topLevelOf } from '../proje
 import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
+import { compatible } from '../trace/assumptions.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import type { LibraryCall, LibraryFacts, LiteralArguments } from './library-model.js';
@@ -340,9 +341,29 @@ function publicNames(
     .map((name) => [name, importName(name)] as const);
 }
 
-/** The submodules of `module` that have been imported: they are attributes of it. */
+/** The submodules of `module` that have been imported, where that is so as far as is assumed: they are attributes of it. */
 function submodulesOf(interpreter: Interpreter, module: string): readonly string[] {
-  return [...interpreter.modules.keys()].filter((name) => parentOf(name) === module).map(leafOf);
+  const { assumption, importedUnder } = interpreter;
+  const isThere = (name: string) =>
+    loadedModule(interpreter, name) !== undefined && compatible(importedUnder.get(name)?.under, assumption);
+  return modulesIn(interpreter, module).flatMap(({ leaf }) => (isThere(`${module}.${leaf}`) ? [leaf] : []));
+}
+
+/** The modules right inside of the package `module`, by their names. */
+export function modulesIn(
+  interpreter: Interpreter,
+  module: string,
+): readonly { readonly leaf: string; readonly isPackage: boolean }[] {
+  const resolution = resolve(interpreter, module);
+  const folders = resolution.kind === 'external' ? [] : (resolution.searchPath ?? []);
+  const found = new Map<string, boolean>();
+  for (const file of interpreter.program.layout.files) {
+    const folder = folders.find((one) => file.startsWith(`${one}/`));
+    if (folder === undefined) continue;
+    const match = /^(\w+)(?:\.py|(\/__init__\.py))$/.exec(file.slice(folder.length + 1));
+    if (match?.[1] !== undefined && match[1] !== '__init__') found.set(match[1], match[2] !== undefined);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([leaf, isPackage]) => ({ leaf, isPackage }));
 }
 
 /** Of a library only the names that matter here are known: those that can be held, and patch functions. */

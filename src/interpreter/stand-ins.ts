@@ -1,11 +1,10 @@
 import { namedBy } from '../startup/reach.js';
 import { type StandIn, standInFor } from '../startup/scripts.js';
 import { attribute } from './attributes.js';
-import { modulesIn } from './builtins/imports.js';
 import { linearization } from './classes.js';
 import { where } from './conditions.js';
 import { sequenceOf, valueIn } from './heap.js';
-import { importModule } from './imports.js';
+import { importModule, modulesIn } from './imports.js';
 import { listed } from './iteration.js';
 import { resolve } from './module-runs.js';
 import { boundIn } from './references.js';

@@ -3,9 +3,8 @@ import { doubtsBeyond } from '../../trace/assumptions.js';
 import { attribute } from '../attributes.js';
 import { comparedCondition, where } from '../conditions.js';
 import { sequenceOf } from '../heap.js';
-import { importedAttribute, importModule, moduleValue } from '../imports.js';
+import { importedAttribute, importModule, modulesIn, moduleValue } from '../imports.js';
 import { listed } from '../iteration.js';
-import { resolve } from '../module-runs.js';
 import {
   type Arguments,
   type Builtin,
@@ -176,21 +175,4 @@ function packageAt({ modules }: Interpreter, path: string | undefined): string |
   if (path === undefined) return undefined;
   for (const [name, { file }] of modules) if (file === `${path.slice(1)}/__init__.py`) return name;
   return undefined;
-}
-
-/** The modules right inside of the package `module`, by their names. */
-export function modulesIn(
-  interpreter: Interpreter,
-  module: string,
-): readonly { readonly leaf: string; readonly isPackage: boolean }[] {
-  const resolution = resolve(interpreter, module);
-  const folders = resolution.kind === 'external' ? [] : (resolution.searchPath ?? []);
-  const found = new Map<string, boolean>();
-  for (const file of interpreter.program.layout.files) {
-    const folder = folders.find((one) => file.startsWith(`${one}/`));
-    if (folder === undefined) continue;
-    const match = /^(\w+)(?:\.py|(\/__init__\.py))$/.exec(file.slice(folder.length + 1));
-    if (match?.[1] !== undefined && match[1] !== '__init__') found.set(match[1], match[2] !== undefined);
-  }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([leaf, isPackage]) => ({ leaf, isPackage }));
 }
