@@ -50,7 +50,7 @@ export async function review(
   }
   const { head, state, own, unknown } = conversation.value;
   if (state === 'closed') return isQuiet ? nothing : unpublished(closed);
-  if (head !== undefined && head !== headSha) return isQuiet ? nothing : unpublished(movedOn(head));
+  if (head !== headSha) return isQuiet ? nothing : unpublished(movedOn(head));
   const plan = planReview(report.findings, files, own, options);
   const reconciliation = reconcile(
     own,

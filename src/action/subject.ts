@@ -15,9 +15,17 @@ import {
   changedFiles,
   compareCommits,
   findPullRequest,
+  pullRequestFileLimit,
   withHeadFiles,
 } from '../host/github/changes.js';
-import { type Answer, connectToGitHub, type GitHub, ok, type Repository } from '../host/github/client.js';
+import {
+  type Answer,
+  connectToGitHub,
+  type GitHub,
+  ok,
+  type Repository,
+  refused,
+} from '../host/github/client.js';
 import { type CommitAt, type CommitReader, commitReader, commitTree } from '../host/github/commit-files.js';
 import { type Checkout, findCheckout, gitIgnored } from '../host/node/git.js';
 import { workingTree } from '../host/node/working-tree.js';
@@ -215,7 +223,8 @@ interface ListedChanges {
 /**
  * The changed files of a pull request by its own list, which goes further than the comparison of its commits. The
  * comparison has to do for a merge group, where the list is refused (the token may not read pull requests), and where it
- * is about another head by now (an old run that was started again).
+ * is about another head by now (an old run that was started again). Where the list is shorter than the event counts, it
+ * was cut, or the base branch has some of the changes by now: the longer of the two counts.
  */
 async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<ListedChanges>> {
   const { repository, baseSha, headSha } = event;
@@ -224,18 +233,22 @@ async function changeSetOf(github: GitHub, event: Commits): Promise<Answer<Liste
     event.kind === 'pull-request'
       ? await changedFiles(github, repository, event.number, event.changedFiles)
       : undefined;
-  if (listed?.kind === 'ok' && isAboutHead(listed.value, event))
-    return ok(listedChanges({ ...commits, mergeBase: undefined }, listed.value));
+  const expected = (event.kind === 'pull-request' ? event.changedFiles : undefined) ?? 0;
+  const own = listed?.kind === 'ok' && isAboutHead(listed.value, event) ? listed.value : undefined;
+  if (own !== undefined && own.listed >= Math.min(expected, pullRequestFileLimit))
+    return ok(listedChanges({ ...commits, mergeBase: undefined }, own));
   const compared = await compareCommits(github, repository, baseSha, headSha);
-  if (compared.kind === 'ok')
-    return ok(listedChanges({ ...commits, mergeBase: compared.value.mergeBase }, compared.value));
-  return listed?.kind === 'refused' ? listed : compared;
+  if (compared.kind === 'refused') return listed?.kind === 'refused' ? listed : compared;
+  const { mergeBase } = compared.value;
+  const best = own !== undefined && own.listed >= compared.value.listed ? own : compared.value;
+  if (best.listed === 0 && expected > 0)
+    return refused({ kind: 'unavailable', how: 'cut-short', listed: 0, expected });
+  return ok(listedChanges({ ...commits, mergeBase }, best));
 }
 
-/** Whether a list is about the event's head, as far as it shows: a pull request that changed files has some. */
-function isAboutHead({ head, files }: ChangedFiles, event: Commits): boolean {
-  if (head !== undefined) return head === event.headSha;
-  return files.length > 0 || event.kind !== 'pull-request' || event.changedFiles === 0;
+/** Whether a list is about the event's head, as far as its addresses show. */
+function isAboutHead({ head }: ChangedFiles, { headSha }: Commits): boolean {
+  return head === undefined || head === headSha;
 }
 
 function listedChanges(

@@ -52,6 +52,8 @@ export type Outage =
   | { readonly how: 'not-json' }
   /** Not what GitHub documents; `fault` says where, in a few words. */
   | { readonly how: 'malformed'; readonly fault: string }
+  /** A list of `listed` entries, where something else that the host says counts `expected`. */
+  | { readonly how: 'cut-short'; readonly listed: number; readonly expected: number }
   /** More entries than `limit`. */
   | { readonly how: 'too-long'; readonly limit: number }
   /** Parts of a GraphQL answer are missing. */

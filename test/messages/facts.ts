@@ -30,6 +30,7 @@ const outages = listed<Outage, 'how'>('how', {
   unreachable: { message },
   'not-json': {},
   malformed: { fault: 'tree[3].path: expected string' },
+  'cut-short': { listed: 0, expected: 3 },
   'too-long': { limit: 10_000 },
   partial: {},
   graphql: { message },

@@ -15,6 +15,13 @@ describe('when a read is tried again', () => {
     { name: 'a server error, again', status: 502, headers: {}, attempt: 3, pause: 4000 },
     { name: 'a server error, too often', status: 502, headers: {}, attempt: 4, pause: undefined },
     { name: 'retry-after', status: 429, headers: { 'retry-after': '7' }, attempt: 1, pause: 7000 },
+    {
+      name: 'retry-after that is over',
+      status: 429,
+      headers: { 'retry-after': '0' },
+      attempt: 1,
+      pause: 1000,
+    },
     { name: 'a secondary limit', status: 403, headers: { 'retry-after': '60' }, attempt: 1, pause: 60_000 },
     {
       name: 'the hour is used up',

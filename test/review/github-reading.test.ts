@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
 import { changedFiles } from '../../src/host/github/changes.js';
 import type { GitHub } from '../../src/host/github/client.js';
 import { commitReader, commitTree } from '../../src/host/github/commit-files.js';
@@ -6,7 +7,7 @@ import { restConversation } from '../../src/host/github/conversation.js';
 import { contentsOf } from '../../src/project/snapshot.js';
 import { markerOf } from '../../src/review/marker.js';
 import { withGitHub } from '../support/github/client.js';
-import { commit, type Files } from '../support/github/repository.js';
+import { blobId, commit, type Files } from '../support/github/repository.js';
 import { user, type World, world } from '../support/github/world.js';
 import { noticeText, reasonText } from '../support/words.js';
 import { at } from './findings.js';
@@ -48,6 +49,24 @@ describe('changed files', () => {
       expect(answer.value.notices.map(noticeText)).toEqual([
         expect.stringContaining('GitHub listed 3000 changed files and left out 105'),
       ]);
+    });
+  });
+
+  test('a page that comes again and again is no list', async () => {
+    await withGitHub(repositoryOf(many(100)), async (github, standIn) => {
+      const once = await github.read(
+        'GET /repos/{owner}/{repo}/pulls/7/files?per_page=100',
+        repository,
+        z.any(),
+      );
+      if (once.kind === 'refused') throw new Error(once.refusal.kind);
+      const headers = { link: `<${standIn.url}/repos/octo/shop/pulls/7/files?page=1>; rel="next"` };
+      standIn.fail([
+        { on: 'GET', times: 99, how: { kind: 'status', status: 200, headers, body: once.value.data } },
+      ]);
+      const answer = await changedFiles(github, repository, 7, 100);
+      expect(answer).toMatchObject({ refusal: { how: 'malformed', fault: 'page 2: page 1 again' } });
+      expect(standIn.requests).toHaveLength(3);
     });
   });
 
@@ -181,8 +200,9 @@ describe('files of a commit', () => {
 describe('half a GraphQL answer', () => {
   test('a null beside errors is asked for again, as it may not mean that there is no file', async () => {
     const github = repositoryOf({ 'a.py': 'a = 1\n', 'b.py': 'b = 1\n' });
+    const oid = blobId(github.head.files.get('a.py')!);
     const half = {
-      f0: { __typename: 'Blob', oid: 'x', text: 'a = 1\n', isBinary: false, isTruncated: false },
+      f0: { __typename: 'Blob', oid, text: 'a = 1\n', isBinary: false, isTruncated: false },
       f1: null,
     };
     const body = { data: { repository: half }, errors: [{ message: 'Something went wrong' }] };
@@ -269,6 +289,7 @@ describe('own comments', () => {
         message: 'no GraphQL',
       });
       expect(standIn.requests).toEqual([
+        'GET /repos/octo/shop/pulls/7',
         'GET /repos/octo/shop/pulls/7/comments',
         'GET /repos/octo/shop/pulls/7/reviews',
       ]);

@@ -61,6 +61,8 @@ export const pullRequestFileLimit = 3000;
 /** The difference of a pull request. */
 export interface ChangedFiles {
   readonly files: readonly ChangedFile[];
+  /** How many entries the list has: submodules, and names that are no paths, are no files. */
+  readonly listed: number;
   /** The commit that the list is about, where its addresses tell: the head may have moved since the event. */
   readonly head?: string | undefined;
   readonly notices: readonly Notice[];
@@ -85,7 +87,7 @@ export async function changedFiles(
   const missing = expected === undefined ? undefined : Math.max(0, expected - entries.length);
   const head = entries.map(headOf).find((sha) => sha !== undefined);
   const notices = missing || (isFull && missing === undefined) ? [cut(entries.length, missing)] : [];
-  return ok({ files: entries.flatMap(changedFile), head, notices });
+  return ok({ files: entries.flatMap(changedFile), listed: entries.length, head, notices });
 }
 
 /** The commit in an entry's address: `…/contents/app.py?ref=SHA`. */
@@ -142,6 +144,7 @@ export async function compareCommits(
   return ok({
     mergeBase: merge_base_commit.sha,
     files: files.flatMap(changedFile),
+    listed: files.length,
     notices: isCut ? [comparisonCut] : [],
   });
 }

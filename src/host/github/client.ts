@@ -269,6 +269,9 @@ interface Failure {
 /** GitHub asks for a minute where a secondary limit names no time of its own. */
 const secondaryLimitPause = 60_000;
 
+/** Nor is a host asked again and again that says "at once" and goes on refusing. */
+const shortestLimitPause = 1000;
+
 /** Server errors: one, two, four seconds; less where the time for all of a run's trouble is short. */
 const serverErrorAttempts = 3;
 const shareOfBudget = 1 / 8;
@@ -308,7 +311,7 @@ function isLimit(message: string | null | undefined): boolean {
 
 function limitPause({ headers }: Failure, now: number): number {
   const after = seconds(headers['retry-after']);
-  if (after !== undefined) return after * 1000;
+  if (after !== undefined) return Math.max(after * 1000, shortestLimitPause);
   const reset = seconds(headers['x-ratelimit-reset']);
   const exhausted = String(headers['x-ratelimit-remaining']) === '0';
   if (reset !== undefined && exhausted) return Math.max(0, reset * 1000 - now) + 1000;
@@ -374,7 +377,7 @@ interface Pages<T> {
   readonly isCut: boolean;
 }
 
-/** All pages of a list of `entry`, at most `limit` entries. */
+/** All pages of a list of `entry`, at most `limit` entries. A page that says only what the one before said is a refusal. */
 export async function readPages<T>(
   github: GitHub,
   route: string,
@@ -383,9 +386,18 @@ export async function readPages<T>(
   limit: number,
 ): Promise<Answer<Pages<T>>> {
   const entries: T[] = [];
+  let before = '';
   for (let page = 1; ; page++) {
     const answer = await github.read(route, { ...parameters, per_page: pageSize, page }, z.array(entry));
     if (answer.kind === 'refused') return answer;
+    const text = JSON.stringify(answer.value.data);
+    if (text === before && answer.value.data.length > 0)
+      return refused({
+        kind: 'unavailable',
+        how: 'malformed',
+        fault: `page ${page}: page ${page - 1} again`,
+      });
+    before = text;
     entries.push(...answer.value.data);
     const isMore = hasNext(answer.value);
     if (entries.length >= limit || !isMore)

@@ -61,7 +61,14 @@ export function commitReader(
       blob === undefined
         ? await github.read(contentsRoute(path), { ...repository, ref: sha }, contentsShape)
         : await github.read(blobRoute, { ...repository, file_sha: blob }, blobShape);
-    if (answer.kind === 'ok') return decoded(answer.value.data);
+    if (answer.kind === 'ok') {
+      const { data } = answer.value;
+      const content = decoded(data);
+      const named = blob ?? ('sha' in data ? data.sha : undefined);
+      // What it is named by tells whether it is whole.
+      const isOther = content?.kind === 'bytes' && named && !blobIds(content.bytes).includes(named);
+      return isOther ? notGiven(path, { kind: 'not-sent' }) : content;
+    }
     const { refusal } = answer;
     // Nobody said that it was there.
     if (blob === undefined && refusal.kind === 'forbidden' && refusal.status === 404) return undefined;
@@ -78,7 +85,7 @@ export function commitReader(
   }
 
   async function readBatch(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, FileContent>> {
-    const blobs = await queryBlobs(commit, paths);
+    const blobs = await queryBlobs(commit, paths, listed);
     const contents = new Map<FilePath, FileContent>();
     for (const path of paths) {
       const answer = blobs.get(path);
@@ -87,7 +94,10 @@ export function commitReader(
       const content =
         answer?.kind === 'text' || answer?.kind === 'bytes' || answer?.kind === 'unreadable'
           ? answer
-          : await alone(path, answer?.kind === 'elsewhere' ? answer.blob : undefined);
+          : await alone(
+              path,
+              listed.get(path)?.blob ?? (answer?.kind === 'elsewhere' ? answer.blob : undefined),
+            );
       if (content !== undefined) contents.set(path, content);
     }
     return contents;
@@ -247,6 +257,7 @@ function batches(
 async function queryBlobs(
   { github, repository: { owner, repo }, sha }: CommitAt,
   paths: readonly FilePath[],
+  listed: ReadonlyMap<FilePath, ListedBlob>,
 ): Promise<ReadonlyMap<FilePath, BlobAnswer>> {
   // Paths come from the pull request: they travel as variables and never become part of the query.
   const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${sha}:${path}`]));
@@ -261,7 +272,7 @@ async function queryBlobs(
   paths.forEach((path, index) => {
     const object = data.repository[`f${index}`] ?? null;
     // With errors around, a null may be a file that took too long.
-    if (object !== null || !isPartial) blobs.set(path, blobAnswer(object));
+    if (object !== null || !isPartial) blobs.set(path, blobAnswer(object, listed.get(path)?.blob));
   });
   return blobs;
 }
@@ -280,14 +291,16 @@ function queryText(count: number): string {
 fragment file on GitObject { __typename ... on Blob { oid text isBinary isTruncated byteSize } }`;
 }
 
-function blobAnswer(object: GitObject | null): BlobAnswer {
+/** What an object is; its text counts if it is what `listed`, or else the answer itself, names it by. */
+function blobAnswer(object: GitObject | null, listed: string | undefined): BlobAnswer {
   // A folder, or a submodule's commit, has no such fields.
   if (object?.oid === undefined) return { kind: 'missing' };
   const { oid, text, isTruncated } = object;
   // U+FFFD: GitHub decoded bytes that are not UTF-8; the file may declare an encoding of its own.
-  if (typeof text === 'string' && isTruncated !== true && !text.includes('\uFFFD'))
-    return { kind: 'text', text };
-  return { kind: 'elsewhere', blob: oid };
+  if (typeof text === 'string' && isTruncated !== true && !text.includes('\uFFFD')) {
+    if (blobIds(Buffer.from(text)).includes(listed ?? oid)) return { kind: 'text', text };
+  }
+  return { kind: 'elsewhere', blob: listed ?? oid };
 }
 
 /** Git's names for contents, in repositories of either kind. */

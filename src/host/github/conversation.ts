@@ -9,13 +9,21 @@ import {
   refused,
   type Variables,
 } from './client.js';
-import { conversation, type GraphqlComment, type Remark, remark, type Thread, viewer } from './shapes.js';
+import {
+  conversation,
+  type GraphqlComment,
+  pullRequest as pullRequestShape,
+  type Remark,
+  remark,
+  type Thread,
+  viewer,
+} from './shapes.js';
 
 /** The pull request as it is now, as far as a reviewer has to know. */
 interface Conversation {
-  /** The head commit; undefined when GitHub did not tell. */
-  readonly head: string | undefined;
-  readonly state: 'open' | 'closed' | undefined;
+  /** The head commit. */
+  readonly head: string;
+  readonly state: 'open' | 'closed';
   /** What this tool said before. */
   readonly own: readonly MarkedComment[];
   /** Why nobody knows which threads people took over; undefined where it is known. */
@@ -78,6 +86,11 @@ async function graphqlConversation(
         unknown: undefined,
       });
     if (page === pageLimit) return tooLong;
+    if (
+      next.threads === (cursors['threads'] ?? undefined) &&
+      next.reviews === (cursors['reviews'] ?? undefined)
+    )
+      return refused({ kind: 'unavailable', how: 'malformed', fault: 'endCursor: the one before' });
     // The list that has ended is asked for what comes after its last entry: nothing.
     cursors = {
       threads: next.threads ?? reviewThreads.pageInfo.endCursor ?? cursors['threads'] ?? null,
@@ -146,7 +159,8 @@ export async function readConversation(
 /**
  * What this tool said on pull request `number`, by the lists of comments and reviews: entries with our marks **and** our
  * author. The mark alone would let anyone silence a finding by quoting it. REST does not tell which threads were
- * resolved: all count as taken over. `unknown` says why GraphQL did not tell.
+ * resolved: all count as taken over. `unknown` says why GraphQL did not tell. Lists of fewer comments than the pull request
+ * counts are a refusal: what is not on them may have been said.
  */
 export async function restConversation(
   github: GitHub,
@@ -155,22 +169,33 @@ export async function restConversation(
   unknown: Refusal,
 ): Promise<Answer<Conversation>> {
   const own: MarkedComment[] = [];
+  const parameters = { ...repository, pull_number: number };
+  // Before the lists: what is said meanwhile only makes them longer.
+  const now = await github.read(
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    parameters,
+    pullRequestShape,
+  );
+  if (now.kind === 'refused') return now;
+  const { state, head, review_comments: counted } = now.value.data;
   let isOurs: ((entry: Remark) => boolean) | undefined;
   for (const [list, where] of [
     ['comments', 'thread'],
     ['reviews', 'review'],
   ] as const) {
     const route = `GET /repos/{owner}/{repo}/pulls/{pull_number}/${list}`;
-    const parameters = { ...repository, pull_number: number };
     const answer = await readPages(github, route, parameters, remark, commentLimit);
     if (answer.kind === 'refused') return answer;
     if (answer.value.isCut) return tooLong;
+    const listed = answer.value.entries.length;
+    if (list === 'comments' && typeof counted === 'number' && listed < counted)
+      return refused({ kind: 'unavailable', how: 'cut-short', listed, expected: counted });
     const marked = answer.value.entries.filter(({ body }) => marksIn(body ?? '').length > 0);
     if (marked.length === 0) continue;
     isOurs ??= await authorTest(github);
     own.push(...marked.filter(isOurs).flatMap((entry) => fromRest(entry, where)));
   }
-  return ok({ head: undefined, state: undefined, own, unknown });
+  return ok({ head: head.sha, state: state === 'open' ? 'open' : 'closed', own, unknown });
 }
 
 function fromRest(

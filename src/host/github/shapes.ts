@@ -41,7 +41,10 @@ export const comparison = z.object({
 
 /** The recursive list of what a commit holds: files, links, submodules and folders. */
 export const tree = z.object({
-  tree: z.array(z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: maybe(count) })),
+  // A commit of nothing has no workflow that could ask.
+  tree: z
+    .array(z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: maybe(count) }))
+    .check(z.minLength(1)),
   truncated: z.boolean(),
 });
 
@@ -52,7 +55,12 @@ export const blob = z.object({ content: z.string(), encoding: z.string() });
 
 /** The body of `contents`: of a file, which may come without its text, of something else, or of a folder. */
 export const contents = z.union([
-  z.object({ type: z.string(), content: maybe(z.string()), encoding: maybe(z.string()) }),
+  z.object({
+    type: z.string(),
+    content: maybe(z.string()),
+    encoding: maybe(z.string()),
+    sha: maybe(z.string()),
+  }),
   z.array(z.object({ type: z.string() })),
 ]);
 
@@ -65,6 +73,13 @@ export const pullRequests = z.array(
     base: z.looseObject({ sha: z.string() }),
   }),
 );
+
+/** A pull request as it is now; `review_comments` counts what its list of comments has. */
+export const pullRequest = z.object({
+  state: z.string(),
+  head: z.object({ sha: z.string() }),
+  review_comments: maybe(count),
+});
 
 /** An entry of the lists of comments and reviews. An account that is gone leaves a null. */
 export const remark = z.object({
@@ -98,20 +113,26 @@ const thread = z.object({
   isResolved: z.boolean(),
   line: z.nullable(z.number()),
   startLine: z.nullable(z.number()),
-  comments: z.object({
-    totalCount: count,
-    nodes: z.array(
-      z.extend(graphqlComment, {
-        path: z.string(),
-        pullRequestReview: z.nullable(z.object({ id: z.string(), url: z.string() })),
-      }),
-    ),
-  }),
+  comments: z
+    .object({
+      totalCount: count,
+      nodes: z.array(
+        z.extend(graphqlComment, {
+          path: z.string(),
+          pullRequestReview: z.nullable(z.object({ id: z.string(), url: z.string() })),
+        }),
+      ),
+    })
+    // The first one was asked for.
+    .check(z.refine(({ totalCount, nodes }) => totalCount === 0 || nodes.length > 0)),
 });
 
 const connection = <T extends z.ZodMiniType>(node: T) =>
   z.object({
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) }),
+    pageInfo: z
+      .object({ hasNextPage: z.boolean(), endCursor: z.nullable(z.string()) })
+      // What has more says where that begins.
+      .check(z.refine(({ hasNextPage, endCursor }) => !hasNextPage || endCursor !== null)),
     nodes: z.array(node),
   });
 

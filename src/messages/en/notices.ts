@@ -61,6 +61,7 @@ const outages: WordsOf<Outage, 'how', string> = {
   unreachable: ({ message }) => `GitHub could not be reached: ${message}`,
   'not-json': () => 'GitHub could not be reached: GitHub sent an answer that is not JSON',
   malformed: ({ fault }) => `GitHub sent an answer that is not what it documents (${fault})`,
+  'cut-short': ({ listed, expected }) => `GitHub listed ${listed} where it counts ${expected}`,
   'too-long': ({ limit }) => `the pull request has more than ${limit} comments`,
   partial: () => "GitHub's GraphQL API left out parts of its answer",
   graphql: ({ message }) => `GitHub's GraphQL API answered: ${message ?? 'no data'}`,

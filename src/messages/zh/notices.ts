@@ -58,6 +58,8 @@ const outages: WordsOf<Outage, 'how'> = {
   unreachable: ({ message }) => prose`无法连接 GitHub：${code(quoted(message))}`,
   'not-json': () => prose`GitHub 的回答不是 JSON`,
   malformed: ({ fault }) => prose`GitHub 的回答与其文档不符（${code(fault)}）`,
+  'cut-short': ({ listed, expected }) =>
+    prose`GitHub 只列出 ${String(listed)} 项，而它自己的计数是 ${String(expected)}`,
   'too-long': ({ limit }) => prose`PR 的评论超过 ${String(limit)} 条`,
   partial: () => prose`GitHub 的 GraphQL API 返回的数据不完整`,
   graphql: ({ message }) =>

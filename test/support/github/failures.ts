@@ -1,6 +1,9 @@
 /** Trouble that a test asks the stand-in to make. */
 export interface Failure {
-  /** Which requests: the start of their name, e.g. `POST /repos/o/r/pulls/1/reviews` or `POST /graphql mutation`. */
+  /**
+   * Which requests: the start of their name, e.g. `POST /repos/o/r/pulls/1/reviews` or `POST /graphql mutation`; with a
+   * blank at its end the whole of it.
+   */
   readonly on: string;
   /** How many of them; after that the stand-in behaves. */
   readonly times: number;
@@ -44,7 +47,7 @@ export function failurePlan(failures: readonly Failure[]): FailurePlan {
       left = others.map((failure) => ({ ...failure }));
     },
     next(request) {
-      const failure = left.find(({ on, times }) => times > 0 && request.startsWith(on));
+      const failure = left.find(({ on, times }) => times > 0 && `${request} `.startsWith(on));
       if (failure === undefined) return undefined;
       failure.times--;
       return failure.how;

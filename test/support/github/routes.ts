@@ -39,6 +39,11 @@ export const routes: Readonly<Record<string, (call: Call, world: World, argument
   },
   'get /repos/{owner}/{repo}/commits/{commit_sha}/pulls': (call, world, sha) =>
     readable(world, page(sha === world.head.sha && !world.isFork ? [pullRequest(world)] : [], call)),
+  'get /repos/{owner}/{repo}/pulls/{pull_number}': (_, world) =>
+    readable(world, {
+      status: 200,
+      body: { ...pullRequest(world), review_comments: world.comments.length },
+    }),
   'get /repos/{owner}/{repo}/pulls': (call, world) =>
     readable(
       world,
