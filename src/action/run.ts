@@ -108,7 +108,7 @@ async function checkSubject(environment: Environment): Promise<ExitCode> {
     failures.push(
       ...lacking(examination, subject),
       ...unread(subject.refused),
-      ...oversized(report.notices, changes, settings),
+      ...unreadOnly(report.notices, changes, settings),
       ...unlisted(unseen, settings),
     );
   return failures.length > 0 ? refuse(failures, language) : code;
@@ -175,8 +175,8 @@ function unread(refused: ReadonlyMap<FilePath, Unreadable>): readonly Problem[] 
   return [{ what: 'unseen-file', path, others: refused.size - 1, reason }];
 }
 
-/** So large a file that was changed is a way to hide a change as well: Python runs it, whatever its size. */
-function oversized(
+/** A changed file that late-patch cannot read, and Python runs, is a way to hide a change as well. */
+function unreadOnly(
   notices: readonly Notice[],
   changes: ChangeSet | undefined,
   { failOn }: Settings,
@@ -184,13 +184,20 @@ function oversized(
   if (changes === undefined || failOn === 'never') return [];
   const changed = new Set(changes.files.map(({ path }) => path));
   return notices.flatMap((notice) =>
-    notice.about === 'file' &&
-    notice.reason.kind === 'too-large' &&
-    notice.path.endsWith('.py') &&
-    changed.has(notice.path)
+    notice.about === 'file' && isRun(notice.reason) && notice.path.endsWith('.py') && changed.has(notice.path)
       ? [{ what: 'unchecked', notice }]
       : [],
   );
+}
+
+/**
+ * Whether Python may run what was not read: whatever its size, in any of its encodings (UTF-7, EBCDIC), up to 3.10 with a NUL
+ * in a comment or at its end, and by Git LFS with other contents. Whose declared encoding the platform decodes in its own way
+ * has bytes that nobody places.
+ */
+function isRun(reason: Unreadable): boolean {
+  const kinds: readonly Unreadable['kind'][] = ['too-large', 'unknown-encoding', 'nul', 'lfs-pointer'];
+  return kinds.includes(reason.kind) || (reason.kind === 'invalid-bytes' && reason.line === undefined);
 }
 
 /** A shorter list than the event says may just be younger than the event; a full one hides what comes after it. */

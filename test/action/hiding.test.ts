@@ -25,6 +25,37 @@ function notesOf({ stdout, summary }: ActionRun): readonly string[] {
   return notes;
 }
 
+describe('a pull request that makes a file what Python runs and late-patch does not read', () => {
+  test.each([
+    { name: 'of an encoding of its own', text: `# coding: utf-7\n${late}` },
+    { name: 'with a NUL, as Python took it up to 3.10', text: `${late}# \0\n` },
+    {
+      name: 'of an encoding that not all decode alike',
+      text: Buffer.concat([
+        Buffer.from('# coding: cp932\n# '),
+        Buffer.from([0xfd]),
+        Buffer.from(`\n${late}`),
+      ]),
+    },
+    {
+      name: 'that Git LFS keeps',
+      text: `version https://git-lfs.github.com/spec/v1\noid sha256:${'4'.repeat(64)}\nsize 12345\n`,
+    },
+  ])('$name does not pass', async ({ text }) => {
+    const { run } = await hiddenBy(
+      { 'app.py': clean, 'other.py': other },
+      { 'app.py': text, 'other.py': other },
+    );
+    expect([run.code, run.stdout]).toEqual([2, expect.stringMatching(/^::error::.*app\.py/m)]);
+    const passing = await hiddenBy(
+      { 'app.py': clean, 'other.py': other },
+      { 'app.py': text, 'other.py': other },
+      { inputs: { 'fail-on': 'never' } },
+    );
+    expect(passing.run.code).toBe(0);
+  });
+});
+
 describe('a pull request that makes a file larger than what is read', () => {
   const huge = `${late}#${'x'.repeat(5 * 1024 * 1024)}\n`;
 

@@ -173,7 +173,7 @@ describe('files of a commit', () => {
       exported.set('f0005.py', Buffer.from('substituted'));
       const { contents, requests } = await read({ ...github, exported });
       expect(contents.size).toBe(450);
-      expect(contents.get(at('f0005.py'))).toEqual({ kind: 'text', text: 'x = 5\n' });
+      expect(contents.get(at('f0005.py'))).toEqual({ kind: 'bytes', bytes: Buffer.from('x = 5\n') });
       expect(requests.slice(3)).toEqual(['POST /graphql']);
     });
   });
@@ -213,7 +213,7 @@ describe('half a GraphQL answer', () => {
         const contents = await commitReader({ github: client, repository, sha: github.head.sha }, () => {})(
           ['a.py', 'b.py'].map(at),
         );
-        expect([...contents.values()].map(({ kind }) => kind)).toEqual(['text', 'bytes']);
+        expect([...contents.values()].map(({ kind }) => kind)).toEqual(['bytes', 'bytes']);
         expect(standIn.requests).toEqual(['POST /graphql', 'GET /repos/octo/shop/contents/b.py']);
       },
       { failures },

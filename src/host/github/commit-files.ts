@@ -92,7 +92,7 @@ export function commitReader(
       // A name that is not UTF-8 cannot be asked for; the object that it stands for can.
       if (answer?.kind === 'missing' && !listed.has(path)) continue;
       const content =
-        answer?.kind === 'text' || answer?.kind === 'bytes' || answer?.kind === 'unreadable'
+        answer?.kind === 'bytes' || answer?.kind === 'text' || answer?.kind === 'unreadable'
           ? answer
           : await alone(
               path,
@@ -298,7 +298,9 @@ function blobAnswer(object: GitObject | null, listed: string | undefined): BlobA
   const { oid, text, isTruncated } = object;
   // U+FFFD: GitHub decoded bytes that are not UTF-8; the file may declare an encoding of its own.
   if (typeof text === 'string' && isTruncated !== true && !text.includes('\uFFFD')) {
-    if (blobIds(Buffer.from(text)).includes(listed ?? oid)) return { kind: 'text', text };
+    // As bytes: what is UTF-8 to GitHub may declare another encoding, in which Python reads something else.
+    const bytes = Buffer.from(text);
+    if (blobIds(bytes).includes(listed ?? oid)) return { kind: 'bytes', bytes };
   }
   return { kind: 'elsewhere', blob: listed ?? oid };
 }

@@ -19,7 +19,7 @@ const unreadableWords: UnreadableWords<string> = {
   nul: ({ byte, line }) => `NUL byte at byte ${byte} (line ${line}): not a text file`,
   'utf-16': () => 'the file is UTF-16, which Python does not read',
   'contradicted-mark': ({ encoding }) => `the file has a UTF-8 mark but says it is ${encoding}`,
-  'unknown-encoding': ({ encoding }) => `unknown encoding ${encoding}`,
+  'unknown-encoding': ({ encoding }) => `unknown encoding ${quoted(encoding)}`,
   'invalid-bytes': ({ encoding, byte, line }) =>
     byte === undefined
       ? `cannot be decoded as ${encoding}`

@@ -19,7 +19,7 @@ const unreadableWords: UnreadableWords<Prose> = {
   nul: ({ byte, line }) => prose`第 ${String(byte)} 字节（第 ${String(line)} 行）是 NUL，不是文本文件`,
   'utf-16': () => prose`文件是 UTF-16 编码，Python 不能读取`,
   'contradicted-mark': ({ encoding }) => prose`文件带有 UTF-8 标记，却声明编码为 ${code(encoding)}`,
-  'unknown-encoding': ({ encoding }) => prose`未知的编码 ${code(encoding)}`,
+  'unknown-encoding': ({ encoding }) => prose`未知的编码 ${code(quoted(encoding))}`,
   'invalid-bytes': ({ encoding, byte, line }) =>
     byte === undefined
       ? prose`无法按 ${code(encoding)} 解码`
