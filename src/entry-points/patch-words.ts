@@ -52,10 +52,14 @@ function searchesForAny(words: Iterable<string>): PatchSpellings['searchesIn'] {
   return searchesFor([...new Set(parts)].join(' '));
 }
 
-/** Gives, of words that are parted by blanks, what looks for those that a text has in it. */
+/** Gives, of words that are parted by blanks, what looks for those that a text has in it and that can mean something there. */
 const searchesFor = remembered((words: string) => {
-  const searches = words.split(' ').map(wordSearch);
-  return readOnce((text) => searches.filter((search) => search(text) >= 0));
+  const searches = words.split(' ').map((word) => ({ word, search: wordSearch(word) }));
+  const canMean = (word: string, text: string) =>
+    !patchingFunctions.has(word) || isPatchingFunction(word, text);
+  return readOnce((text) =>
+    searches.flatMap(({ word, search }) => (search(text) >= 0 && canMean(word, text) ? [search] : [])),
+  );
 });
 
 /**

@@ -1,3 +1,4 @@
+import { leafOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -5,6 +6,7 @@ import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { groupedBy } from '../text/groups.js';
 import { lazily } from '../text/memoize.js';
+import { type WordSearch, wordSearch } from '../text/search.js';
 import texts from './data/scripts.json' with { type: 'json' };
 import { frameworks } from './frameworks.js';
 
@@ -74,14 +76,16 @@ export function shownAs(module: string, name: string): string | undefined {
   return shownNames.get(`${module}:${name}`);
 }
 
-/** What of frameworks patches when it is called, by its last name; of each, the modules that a file has it from. */
-const patching: ReadonlyMap<string, readonly (readonly string[])[]> = groupedBy(
-  frameworks.flatMap(({ patches = [], standsFor }) =>
-    Object.keys(standsFor)
-      .map((full) => full.split('.'))
-      .filter((parts) => patches.includes(parts.at(-1)!)),
-  ),
-  (parts) => parts.at(-1)!,
+/** What of frameworks patches when it is called, by its last name; of each, what looks for the modules that a file has it from. */
+const patching: ReadonlyMap<string, readonly (readonly WordSearch[])[]> = new Map(
+  [
+    ...groupedBy(
+      frameworks.flatMap(({ patches = [], standsFor }) =>
+        Object.keys(standsFor).filter((full) => patches.includes(leafOf(full))),
+      ),
+      leafOf,
+    ),
+  ].map(([name, all]) => [name, all.map((full) => full.split('.').slice(0, -1).map(wordSearch))]),
 );
 
 export const patchingFunctions: ReadonlySet<string> = new Set(patching.keys());
@@ -91,8 +95,7 @@ export const patchingFunctions: ReadonlySet<string> = new Set(patching.keys());
  * (`WSGIApplication` is a type of typeshed, too); who has it from another file comes to the one that names the module.
  */
 export function isPatchingFunction(name: string, text: string): boolean {
-  const from = patching.get(name) ?? [];
-  return from.some((parts) => parts.slice(0, -1).every((part) => text.includes(part)));
+  return patching.get(name)?.some((from) => from.every((named) => named(text) >= 0)) ?? false;
 }
 
 /** `program` as the interpreter sees it: with the scripts beside its own files. */
