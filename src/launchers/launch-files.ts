@@ -375,11 +375,11 @@ function upstartCommands(text: string): readonly Script[] {
  * Driver" and Terraform `jsonencode`); of a container in a list, `command` is all of it.
  */
 function hclCommands(text: string): readonly Script[] {
-  const value = (name: string) => new RegExp(`(?<![\\w.-])"?${name}"?\\s*[=:]\\s*("[^"\\n]*"|\\[[^\\]]*\\])`);
   const strings = (written = '') => [...written.matchAll(/"([^"\n]*)"/g)].map((match) => match[1]!);
-  const commands = text.matchAll(new RegExp(value('command'), 'g'));
+  // A list of words has no list in it: the search for its end is over where another one begins.
+  const commands = text.matchAll(/(?<![\w.-])"?command"?\s*[=:]\s*("[^"\n]*"|\[[^\][]*\])/g);
   return [...commands].map(({ 0: written, 1: command, index }) => {
-    const args = value('args').exec(aroundIn(text, index))?.[1];
+    const args = /(?<![\w.-])"?args"?\s*[=:]\s*("[^"\n]*"|\[[^\][]*\])/.exec(aroundIn(text, index))?.[1];
     const words = [...strings(command), ...strings(args)];
     return {
       text: words.length === 1 ? words[0]! : (quotedList(JSON.stringify(words)) ?? ''),

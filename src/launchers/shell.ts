@@ -25,26 +25,45 @@ export interface Script {
 export function commandsOfLine(
   text: string,
   variables: Environment = noVariables,
+  nested: Nested = { left: mostNested },
 ): readonly (readonly string[])[] {
-  let commands = simpleCommands(text, variables);
-  const [first, next] = commands;
-  let exported: readonly string[] = [];
-  if (next !== undefined && assignments(first!) !== undefined) {
-    // Whoever comes after an assignment reads what it has set; twice, as one may read another.
-    const known = new Map(variables);
-    for (let round = 0; round < 2; round += 1) {
-      const leading = leadingAssignments(commands);
-      for (const [name, value] of leading.flatMap(({ set }) => set)) known.set(name, value);
-      commands = simpleCommands(text, known);
-    }
-    const leading = leadingAssignments(commands);
-    exported = leading.flatMap(({ isExported, set }) =>
-      isExported ? set.map(([name, value]) => `${name}=${value}`) : [],
-    );
-    commands = commands.slice(leading.length);
-    return commands.flatMap((words) => commandsOfShell([...exported, ...words], known));
+  const known = new Map(variables);
+  let commands = simpleCommands(text, known);
+  let leading = leadingAssignments(commands);
+  // Whoever comes after an assignment reads what it has set; twice, as one may read another.
+  for (let round = 0; round < 2 && leading.length > 0 && leading.length < commands.length; round += 1) {
+    for (const [name, value] of leading.flatMap(({ set }) => set)) known.set(name, value);
+    commands = simpleCommands(text, known);
+    leading = leadingAssignments(commands);
   }
-  return commands.flatMap((words) => commandsOfShell(words, variables));
+  const exported = leading.flatMap(({ isExported, set }) =>
+    isExported ? set.map(([name, value]) => `${name}=${value}`) : [],
+  );
+  return commands
+    .slice(leading.length)
+    .flatMap((words) => commandsOfShell(words, known, nested))
+    .map((words) => (exported.length === 0 ? words : [...exported, ...words]));
+}
+
+/** How many lines may still be read that stand in the words of others: a variable may hold a line that asks for it again. */
+interface Nested {
+  left: number;
+}
+
+const mostNested = 500;
+
+/** Characters of a line in a word; longer ones grow out of variables. */
+const longestNested = 20_000;
+
+/** The commands of a line that stands in the words of another. */
+function commandsWithin(
+  text: string,
+  variables: Environment,
+  nested: Nested,
+): readonly (readonly string[])[] {
+  if (nested.left === 0 || text.length > longestNested) return [];
+  nested.left -= 1;
+  return commandsOfLine(text, variables, nested);
 }
 
 function simpleCommands(text: string, variables: Environment): readonly (readonly string[])[] {
@@ -142,24 +161,31 @@ function tokensOf(text: string, variables: Environment): ReturnType<typeof parse
 }
 
 /** `sh -c "…"` and `eval …` as what the shell runs. */
-function commandsOfShell(words: readonly string[], variables: Environment): readonly (readonly string[])[] {
-  if (words[0] === 'eval') return commandsOfLine(words.slice(1).join(' '), variables);
+function commandsOfShell(
+  words: readonly string[],
+  variables: Environment,
+  nested: Nested,
+): readonly (readonly string[])[] {
+  if (words[0] === 'eval') return commandsWithin(words.slice(1).join(' '), variables, nested);
   // pm2 is given a command in one word, or a program and after two dashes its words (pm2.keymetrics.io, "CLI").
   if (words[0] === 'pm2' && words[1] === 'start') {
     const line = words.slice(2).find((word) => word.includes(' '));
-    return line === undefined ? [words.filter((word) => word !== '--')] : commandsOfLine(line, variables);
+    return line === undefined
+      ? [words.filter((word) => word !== '--')]
+      : commandsWithin(line, variables, nested);
   }
-  if (words.slice(0, mostBefore).some((word) => givenLines.test(word)))
-    return [
-      words,
-      ...words.filter((word) => /\S\s+\S/.test(word)).flatMap((word) => commandsOfLine(word, variables)),
-    ];
+  if (words.slice(0, mostBefore).some((word) => givenLines.test(word))) {
+    const lines = words.filter((word) => /\S\s+\S/.test(word));
+    return [words, ...lines.flatMap((line) => commandsWithin(line, variables, nested))];
+  }
   const shell = words.findIndex((word) => /(?:^|\/)(?:ba|da|z)?sh$/.test(word));
   const option = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word));
   const isGiven = shell >= 0 && option > shell && words.slice(shell + 1, option).every(isFlag);
   if (!isGiven) return [words];
   const script = (words[option + 1] ?? '').replace(/\\\r?\n/g, ' ');
-  return scriptLines(script, variables).flatMap((line) => commandsOfLine(line.text, line.variables));
+  return scriptLines(script, variables).flatMap((line) =>
+    commandsWithin(line.text, line.variables ?? noVariables, nested),
+  );
 }
 
 /** Programs that are given a command in one word, and words that may stand before theirs (`sudo -E su`). */

@@ -4,7 +4,6 @@ import {
   at,
   deepestMerge,
   isMergeKey,
-  isTemplate,
   pairIn,
   resolved,
   textIn,
@@ -268,10 +267,11 @@ export function chartCommands(text: string): Reading {
 
 /** What the values of the chart put into its template `text` (helm.sh, "Values Files"), or what it says there is otherwise. */
 function valuesIn(text: string, textOf: TextBeside): Environment {
-  if (!isTemplate(text)) return noVariables;
+  const { actions } = withoutActions(text);
+  if (actions.size === 0) return noVariables;
   const [values] = yamlDocuments(textOf('../values.yaml') ?? '') ?? [];
   return new Map(
-    [...withoutActions(text).actions].flatMap(([variable, inner]) => {
+    [...actions].flatMap(([variable, inner]) => {
       const [, path, other] =
         /^\.Values\.([\w.]+)(?:[ \t]*\|[ \t]*default[ \t]+"([^"]*)")?/.exec(inner) ?? [];
       const own = path === undefined || values === undefined ? undefined : path.split('.');
@@ -356,7 +356,7 @@ function placedWords(text: string, span: Span, settings: Settings, variables = n
 
 /** What `read` finds in the documents of the YAML `text`; a text that is no YAML is broken. */
 function readingOf(text: string, read: (document: Document) => readonly Script[]): Reading {
-  const documents = yamlDocuments(isTemplate(text) ? withoutActions(text).plain : text);
+  const documents = yamlDocuments(withoutActions(text).plain);
   // What nests too deeply for us is nothing that a platform reads either.
   if (documents === undefined) return { scripts: [], isBroken: true };
   const sound = documents.filter(({ errors }) => errors.length === 0);

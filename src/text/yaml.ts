@@ -34,16 +34,12 @@ export function yamlDocuments(text: string): readonly Document.Parsed[] | undefi
   return [...composer.compose(tokens)] as Document.Parsed[];
 }
 
-/** Whether the YAML `text` is one only after a template in it has been carried out (Go's, Jinja's); `${{ … }}` is GitHub's. */
-export function isTemplate(text: string): boolean {
-  return /(?<!\$)\{\{|\{%/.test(text);
-}
-
 /** What a template puts in, by the name of the variable that takes its place. */
 type Actions = ReadonlyMap<string, string>;
 
 /**
- * `text` without the actions of its template, every character where it was: what stands alone on a line controls or puts in
+ * The YAML `text` without the actions of the template that it may be (Go's, Jinja's; `${{ … }}` is GitHub's), every character where it
+ * was: what stands alone on a line controls or puts in
  * lines, and is left out; in a line, a variable takes the place of what is put in there. Of branches all are kept.
  */
 export function withoutActions(text: string): { readonly plain: string; readonly actions: Actions } {

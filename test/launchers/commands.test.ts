@@ -22,6 +22,11 @@ const written: readonly (readonly [what: string, path: string, text: string])[] 
     'Dockerfile',
     'CMD ["sh", "-c", "export GUNICORN_CMD_ARGS=\'-k gevent\' && exec gunicorn app:app"]\n',
   ],
+  [
+    'an evaluated variable behind an exported one',
+    'run.sh',
+    'CMD="gunicorn -k gevent app:app"\nexport A=1; eval "$CMD"\n',
+  ],
   ['words that are set', 'run.sh', 'set -- -k gevent\nexec gunicorn "$@" app:app\n'],
   ['a Containerfile', 'Containerfile', 'FROM python\nCMD gunicorn -k gevent app:app\n'],
   ['a program of supervisord', 'etc/conf.d/web.conf', '[program:web]\ncommand=gunicorn -k gevent app:app\n'],
@@ -362,6 +367,17 @@ test('what grows in a module is put together in steps that are counted', () => {
   const begun = process.cpuUsage().user;
   launchesIn(toFilePath('run.py')!, text);
   expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(10);
+});
+
+test.each([
+  ['that evaluates itself', `X='gunicorn; eval "$X"'\neval "$X"\n`, 'run.sh'],
+  ['that hands itself to another machine, twice', `X='gunicorn; ssh "$X b" "$X c"'\nssh "$X b"\n`, 'run.sh'],
+  ['that hands itself to a shell', `X='gunicorn; sh -c "$X"'\nsh -c "$X"\n`, 'run.sh'],
+  ['of lists without an end', 'command = [gunicorn '.repeat(40_000), 'main.tf'],
+])('a text %s is read to its end', (_, text, path) => {
+  const begun = process.cpuUsage().user;
+  launchesIn(toFilePath(path)!, text);
+  expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(5);
 });
 
 test.each(written)('a command in %s', (_, path, text) => {
