@@ -89,8 +89,10 @@ export function executeCall(
     call(interpreter, callee, args, sourceText(expression));
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   if (result.kind !== 'unknown' || result.path !== undefined) return result;
+  // Of a path it is known where it leads as long as nothing is changed; of most else that is unknown nothing is.
+  const isPath = receiver?.kind === 'unknown' && receiver.usual !== undefined;
   const paths =
-    callee.kind === 'unknown' && receiver?.kind === 'unknown' && expression.callee.kind === 'attribute'
+    callee.kind === 'unknown' && isPath && expression.callee.kind === 'attribute'
       ? builtinCall(interpreter, `pathlib.Path.${expression.callee.attribute}`, args, scope, receiver)
       : undefined;
   if (paths !== undefined) return paths;

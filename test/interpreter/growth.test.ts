@@ -81,3 +81,20 @@ test('what is built in every turn of a loop counts by its length', () => {
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1e6).toBeLessThan(15);
 }, 60_000);
+
+test.each([
+  ['by a pattern with many stars', `glob("${'*a'.repeat(14)}*z")`, 1],
+  ['in every turn of a loop', 'glob("*.py")', 100],
+] as const)(
+  'a folder that is listed %s takes as long as there is of it',
+  (_, call, turns) => {
+    const before = process.cpuUsage();
+    const files = Array.from({ length: count }, (__, i) => [`${'a'.repeat(150)}${i}.py`, ''] as const);
+    const loop = `for a in ${JSON.stringify(Array.from({ length: turns }, (__, i) => i))}`;
+    const text = `from pathlib import Path\n${loop}:\n ${loop}:\n  list(Path(__file__).parent.${call})\n`;
+    traceOf({ 'app.py': text, ...Object.fromEntries(files) });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(15);
+  },
+  60_000,
+);

@@ -1,4 +1,5 @@
 import { basename, dirname, type FilePath, join } from '../../project/snapshot.js';
+import { fnmatch } from '../../text/glob.js';
 import { sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
 import { resolve } from '../module-runs.js';
@@ -11,6 +12,7 @@ import {
   currentStep,
   descend,
   type Interpreter,
+  isSpent,
   levels,
   nextId,
 } from '../state.js';
@@ -184,16 +186,28 @@ function filesIn(
   const text = pathText(folder);
   if (!text?.startsWith('/') || !/^[\w.*]+$/.test(pattern)) return undefined;
   const prefix = text === '/' ? '' : `${text.slice(1)}/`;
-  const wanted = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
-  const found = new Set<string>();
+  const entries = entriesIn(interpreter.program, prefix);
+  if (isSpent(interpreter, entries.length)) return undefined;
   // Whoever runs that depends on which files there are.
   cannotBeShared(interpreter);
-  for (const file of interpreter.program.layout.files) {
-    if (!file.startsWith(prefix)) continue;
-    const [name = ''] = file.slice(prefix.length).split('/');
-    if (wanted.test(name)) found.add(`${prefix}${name}`);
-  }
-  return [...found].sort();
+  const isWanted = fnmatch(pattern);
+  return entries.filter(isWanted).map((name) => `${prefix}${name}`);
+}
+
+const listings = new WeakMap<Interpreter['program']['layout'], Map<string, readonly string[]>>();
+
+/** The names of what is right below `prefix`, sorted: folders are listed in loops, and there may be many files elsewhere. */
+function entriesIn({ layout }: Interpreter['program'], prefix: string): readonly string[] {
+  const known = listings.get(layout) ?? new Map<string, readonly string[]>();
+  listings.set(layout, known);
+  const before = known.get(prefix);
+  if (before !== undefined) return before;
+  const found = new Set<string>();
+  for (const file of layout.files)
+    if (file.startsWith(prefix)) found.add(file.slice(prefix.length).split('/', 1)[0]!);
+  const entries = [...found].sort();
+  known.set(prefix, entries);
+  return entries;
 }
 
 /** An entry of a folder, as `pathlib` and `os.scandir` give it. */
