@@ -269,10 +269,10 @@ function testRuns(
     const found = resolve(name);
     return found.kind === 'source' ? [found.path] : [];
   };
-  const own = sessions.flatMap(({ initial, collected }) => [...initial, ...collected]);
-  const naming = own.map((path) => [path, pluginsNamedIn(program, path).flatMap(pluginFiles)] as const);
+  const loaded = sessions.flatMap(({ initial, collected }) => [...initial, ...collected]);
+  const naming = loaded.map((path) => [path, pluginsNamedIn(program, path).flatMap(pluginFiles)] as const);
   const files = [
-    ...own,
+    ...loaded,
     ...naming.flatMap(([, named]) => named),
     ...sessions.flatMap(({ plugins }) => plugins.flatMap(pluginFiles)),
   ];

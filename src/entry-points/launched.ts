@@ -6,7 +6,7 @@ import { isTestFile } from '../project/file-kinds.js';
 import { stemOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld } from '../project/resolver.js';
-import { basename, dirname, type FilePath, join, toFilePath } from '../project/snapshot.js';
+import { basename, dirname, type FilePath, join, resolvedPath, toFilePath } from '../project/snapshot.js';
 import { scriptVariables } from '../startup/reach.js';
 import { readOnce } from '../text/memoize.js';
 import type { EntryPoint } from '../trace/trace.js';
@@ -360,7 +360,7 @@ function pathOf(
 function findFile(program: Program, name: string, folder: string, byEnd: boolean): FilePath | undefined {
   const relative = toFilePath(name.replace(/^(?:\.{0,2}\/)+/, ''));
   if (relative === undefined) return undefined;
-  for (const candidate of [fromFolder(folder, name), relative]) {
+  for (const candidate of [resolvedPath(join(folder, name)), relative]) {
     if (!name.startsWith('/') && candidate !== undefined && program.layout.files.has(candidate))
       return candidate as FilePath;
   }
@@ -374,14 +374,4 @@ function findFile(program: Program, name: string, folder: string, byEnd: boolean
     if (matching.length === 1) return matching[0];
   }
   return undefined;
-}
-
-/** The path that `name` is to whoever stands in `folder`; undefined where it leaves the root. */
-function fromFolder(folder: string, name: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of name.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -1,6 +1,6 @@
 import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
-import { basename, dirname, type FilePath, join, toFilePath } from './snapshot.js';
+import { basename, dirname, type FilePath, join, resolvedPath } from './snapshot.js';
 
 /** Which files and folders of a repository Python could import from: the static half of resolution. */
 export interface Layout {
@@ -191,20 +191,10 @@ export function pathEditsIn(path: string, text: string): ReadonlySet<string> {
       .filter((part) => /^[\w./-]+$/.test(part));
     for (const name of [parts.join('/'), ...parts]) {
       for (const start of starts) {
-        const folder = normalized(join(start, name.replace(/^\/+/, '')));
+        const folder = resolvedPath(join(start, name.replace(/^\/+/, '')));
         if (folder !== undefined) folders.add(folder);
       }
     }
   }
   return folders;
-}
-
-/** `a/../b` as `b`; undefined when it leaves the root. */
-function normalized(folder: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of folder.split('/')) {
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return toFilePath(parts.join('/'));
 }

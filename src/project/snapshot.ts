@@ -166,6 +166,17 @@ export function toFilePath(text: string): FilePath | undefined {
   return parts.length > 0 ? (parts.join('/') as FilePath) : undefined;
 }
 
+/** The path that `text` leads to, `a/../b` to `b`; undefined where that is the root or lies outside of it. */
+export function resolvedPath(text: string): FilePath | undefined {
+  if (text.startsWith('/')) return undefined;
+  const parts: string[] = [];
+  for (const part of text.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
+  }
+  return toFilePath(parts.join('/'));
+}
+
 /** The folder of a path, `''` for the root itself. */
 export function dirname(path: string): string {
   const slash = path.lastIndexOf('/');

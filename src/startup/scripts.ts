@@ -4,9 +4,8 @@ import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
 import { parseModule } from '../python/parse.js';
 import type { ModuleSyntax } from '../python/syntax.js';
-import { groupedBy } from '../text/groups.js';
 import { lazily } from '../text/memoize.js';
-import { type WordSearch, wordSearch } from '../text/search.js';
+import { wordSearch } from '../text/search.js';
 import texts from './data/scripts.json' with { type: 'json' };
 import { frameworks } from './frameworks.js';
 
@@ -76,26 +75,21 @@ export function shownAs(module: string, name: string): string | undefined {
   return shownNames.get(`${module}:${name}`);
 }
 
-/** What of frameworks patches when it is called, by its last name; of each, what looks for the modules that a file has it from. */
-const patching: ReadonlyMap<string, readonly (readonly WordSearch[])[]> = new Map(
-  [
-    ...groupedBy(
-      frameworks.flatMap(({ patches = [], standsFor }) =>
-        Object.keys(standsFor).filter((full) => patches.includes(leafOf(full))),
-      ),
-      leafOf,
-    ),
-  ].map(([name, all]) => [name, all.map((full) => full.split('.').slice(0, -1).map(wordSearch))]),
+/** What of frameworks patches when it is called, by its last name, and what looks for the modules that a file has it from. */
+const patching = frameworks.flatMap(({ patches = [], standsFor }) =>
+  Object.keys(standsFor)
+    .filter((full) => patches.includes(leafOf(full)))
+    .map((full) => ({ name: leafOf(full), modules: full.split('.').slice(0, -1).map(wordSearch) })),
 );
 
-export const patchingFunctions: ReadonlySet<string> = new Set(patching.keys());
+export const patchingFunctions: ReadonlySet<string> = new Set(patching.map(({ name }) => name));
 
 /**
  * Whether `name` can mean in `text` what of a framework patches when it is called: where its module is named. Its names are common
  * (`WSGIApplication` is a type of typeshed, too); who has it from another file comes to the one that names the module.
  */
 export function isPatchingFunction(name: string, text: string): boolean {
-  return patching.get(name)?.some((from) => from.every((named) => named(text) >= 0)) ?? false;
+  return patching.some((one) => one.name === name && one.modules.every((module) => module(text) >= 0));
 }
 
 /** `program` as the interpreter sees it: with the scripts beside its own files. */
