@@ -1,6 +1,6 @@
 /**
  * The CycloneDX document `all`, as `npm sbom` makes it of the lockfile, with only those packages in it that are in the
- * bundles: whose names their `licenses` (as ncc writes them) begin an entry with; of a name in several versions all of
+ * bundles: whose names their `licenses` (as tools/build/bundle.mjs writes them) begin an entry with; of a name in several versions all of
  * them, since the bundle does not tell. Throws where a bundled name is not in the document.
  */
 export function billOfMaterials(all, licenses) {

@@ -11,7 +11,7 @@ const npm = spawnSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock
   maxBuffer: 64 * 1024 * 1024,
 });
 if (npm.status !== 0) throw new Error(npm.stderr || String(npm.error));
-const licenses = ['index', 'cli/program', 'lsp/server'].map((name) =>
+const licenses = ['index', 'cli/program'].map((name) =>
   readFileSync(join(projectFolder, `dist/${name}.licenses.txt`), 'utf8'),
 );
 const bill = billOfMaterials(JSON.parse(npm.stdout), licenses.join('\n\n'));
