@@ -1,6 +1,6 @@
 import type { Libraries } from '../interpreter/library-model.js';
 import type { Launch } from '../launchers/launcher.js';
-import type { Launchers, UnreadStart } from '../launchers/launchers.js';
+import type { Launchers } from '../launchers/launchers.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { type ImportScan, importGraph, importScan, scanImports } from '../project/import-graph.js';
@@ -22,7 +22,7 @@ import { everyExpression, expressionsOf, firstName, statementsAtImport } from '.
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
-import { launchedModules, planAlone, planOf, sessionEntry, type UnpatchedStart } from './launched.js';
+import { type LaunchedModules, launchedModules, planAlone, planOf, sessionEntry } from './launched.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 import { filesWithBorrowedFunctions, type Reach } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
@@ -54,9 +54,9 @@ export interface EntryPoints {
   /** Whether packaging metadata declares the file as a plug-in, which somebody else imports. */
   isPlugin(path: FilePath): boolean;
   /** Places that name a launcher and cannot be read, so that what they start is missing among `entries`. */
-  readonly unread: readonly UnreadStart[];
+  readonly unread: LaunchedModules['unread'];
   /** Commands that ask for green threads and patch nothing. */
-  readonly unpatched: readonly UnpatchedStart[];
+  readonly unpatched: LaunchedModules['unpatched'];
   /** All that is configured or that files of the repository start, whether it leads to a patch or not. */
   readonly launched: readonly EntryPoint[];
 }

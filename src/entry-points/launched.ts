@@ -1,5 +1,6 @@
+import { type Declared, declarationReader, type UnreadStart } from '../launchers/declared.js';
 import type { Declaration, Launch, LaunchPlan, LaunchTarget, Start } from '../launchers/launcher.js';
-import type { Declared, Launchers, UnreadStart } from '../launchers/launchers.js';
+import type { Launchers } from '../launchers/launchers.js';
 import { type Environment, noVariables } from '../launchers/shell.js';
 import type { PatcherId } from '../patchers/types.js';
 import { isTestFile } from '../project/file-kinds.js';
@@ -20,7 +21,7 @@ interface Found {
 }
 
 /** What the repository's own files say of how its modules come to run. */
-interface LaunchedModules {
+export interface LaunchedModules {
   /** The entry points that are configured, then those that files name, in the order of those files. */
   readonly entries: readonly EntryPoint[];
   /** Modules that packaging metadata declares as plug-ins: they are imported, by a name that stands in no statement. */
@@ -101,7 +102,7 @@ const mostEnvironments = 8;
 /** What each file that can say how programs are started says, alone and as it is read from others. */
 function declarations(program: Program, launchers: Launchers): readonly Declared[] {
   const read = (path: FilePath, text: string, environment: Environment, target: string | undefined) =>
-    launchers.declaredIn(path, text, {
+    declarationReader(launchers).declaredIn(path, text, {
       environment,
       target,
       textOf: (name) => {
@@ -190,16 +191,12 @@ export function planAlone(
   return planOf(start, { configuration: undefined, application: undefined, declared: undefined });
 }
 
-/** Whether texts start what launchers know, as each has been read once. */
-const startedBy = new WeakMap<Launchers, (text: string) => boolean>();
-
 /**
  * The files that can say how programs are started: of Python files `setup.py`, and those that start others by commands, but for
  * tests, which start what is made for them.
  */
 function declaringFiles(program: Program, launchers: Launchers): readonly (readonly [FilePath, string])[] {
-  const isStartedIn = startedBy.get(launchers) ?? readOnce(launchers.isStartedIn);
-  startedBy.set(launchers, isStartedIn);
+  const { isStartedIn } = declarationReader(launchers);
   const starts = (path: FilePath) =>
     program.read(path, (text) => !isTestFile(path) && isStartedIn(text)) === true;
   return [...program.snapshot.texts.keys()].flatMap((path) =>

@@ -13,6 +13,8 @@ export interface Launcher {
   readonly id: string;
   /** Programs that it is started as; each is a module for `python -m` as well. */
   readonly programs?: readonly string[];
+  /** Set where its programs patch whatever their words are. */
+  readonly alwaysPatches?: true;
   /** Reads the words after the program; undefined when they start nothing that is known. */
   readonly read?: CommandReader;
   /** Variables of the environment that it reads its options from. */

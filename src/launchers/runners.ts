@@ -15,6 +15,7 @@ import { applicationTarget, given, option, readOptions } from './options.js';
 export const locust: Launcher = {
   id: 'locust',
   programs: ['locust'],
+  alwaysPatches: true,
   variables: ['LOCUST_LOCUSTFILE'],
   read: (words, { environment }) => {
     const options = readOptions(words, locustFlags);
@@ -143,6 +144,7 @@ export const dramatiqGevent = dramatiqStarting('dramatiq-gevent', 'gevent');
 export const nameko: Launcher = {
   id: 'nameko',
   programs: ['nameko'],
+  alwaysPatches: true,
   read: (words) => {
     const [command, ...services] = readOptions(words, new Set()).positional;
     if (command !== 'run') return undefined;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { declarationReader } from '../../src/launchers/declared.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { toFilePath } from '../../src/project/snapshot.js';
 
-const launchesIn = builtInLaunchers.declaredIn;
+const launchesIn = declarationReader(builtInLaunchers).declaredIn;
 
 const gevent = { by: 'gunicorn', start: { options: { workerClass: 'gevent' } }, target: { module: 'app' } };
 
@@ -337,7 +338,7 @@ const started: readonly (readonly [what: string, text: string])[] = [
 ];
 
 test.each(started)('a command in Python: %s', (_, text) => {
-  expect(builtInLaunchers.isStartedIn(text)).toBe(true);
+  expect(declarationReader(builtInLaunchers).isStartedIn(text)).toBe(true);
   const { launches } = launchesIn(toFilePath('run.py')!, text);
   expect(launches.filter(({ by }) => by === 'gunicorn')).toMatchObject([gevent]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
+import { declarationReader } from '../../src/launchers/declared.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { snapshotOf, toFilePath } from '../../src/project/snapshot.js';
 import { parseStories } from '../support/stories/parse-stories.js';
@@ -134,7 +135,7 @@ describe('hostile files are read in no time, and the rest still is', () => {
     ['a YAML bomb', 'compose.yml', bomb],
     ['a mapping that takes over itself', 'compose.yml', loop],
   ])('%s', (_, path, text) => {
-    const { launches } = builtInLaunchers.declaredIn(toFilePath(path)!, text);
+    const { launches } = declarationReader(builtInLaunchers).declaredIn(toFilePath(path)!, text);
     expect(launches).toMatchObject([{ by: 'gunicorn', start: { options: { workerClass: 'gevent' } } }]);
   });
 
@@ -145,6 +146,6 @@ describe('hostile files are read in no time, and the rest still is', () => {
     ['a stage that starts from itself', 'Dockerfile', 'FROM a AS a\nFROM a AS a\nCMD gunicorn\n'],
     ['variables of themselves', 'Dockerfile', 'FROM a\nENV A=$A$A$A B=$B-$A\nCMD gunicorn -k $A app\n'],
   ])('%s', (_, path, text) => {
-    expect(() => builtInLaunchers.declaredIn(toFilePath(path)!, text)).not.toThrow();
+    expect(() => declarationReader(builtInLaunchers).declaredIn(toFilePath(path)!, text)).not.toThrow();
   });
 });
