@@ -12,11 +12,11 @@ import { sharedRuns } from '../interpreter/module-runs.js';
 import { createProgram, type Program, pythonFiles, SyntaxCache } from '../project/program.js';
 import { type FilePath, isPartlyRead, leftUnread, type Snapshot } from '../project/snapshot.js';
 import { groupedBy } from '../text/groups.js';
-import { poolFindings } from './celery-pools.js';
 import { withCures } from './cures.js';
 import { latePatches, locationOf } from './diagnostics.js';
 import { formatterFindings } from './formatter-check.js';
 import type { Recall } from './recall.js';
+import { type AnalysisReport, noRoom, timeIsUp, unreadIn } from './report.js';
 import {
   type Exploration,
   explore,
@@ -27,8 +27,8 @@ import {
   unobserved,
 } from './run-entry-points.js';
 import { secondPatchers } from './second-patchers.js';
-import { socketServerFindings } from './socket-servers.js';
 import { suppress } from './suppress.js';
+import { unpatchedFindings } from './unpatched.js';
 import { addFixes } from './verify-fix.js';
 
 /**
@@ -77,7 +77,10 @@ export function analyze(
         { isComplete: () => !observer.isTimeUp() },
       ) ?? lateIn(subject, exploration);
     const movable = observer.isTimeUp() ? [] : formatterFindings(explored, late.filter(subject.isWanted));
-    const findings = report(subject, found, late, [...movable, ...unpatchedIn(subject, found)]);
+    const findings = report(subject, found, late, [
+      ...movable,
+      ...unpatchedFindings(program, files, found, settings),
+    ]);
     addFixes(explored, findings, observer);
     known.findings = [...withCures(explored, files, findings, observer)];
     if (!observer.isTimeUp()) recall?.end();
@@ -132,13 +135,6 @@ function lateIn({ program, settings }: Subject, exploration: Exploration): reado
   const second = secondPatchers(program, exploration, settings);
   const placed = exploration.placed.filter(({ reference }) => !second.told.has(reference.patch));
   return [...latePatches(program, { placed }, settings.patchers), ...second.findings];
-}
-
-/** What asks for green threads and has nothing that patches. */
-function unpatchedIn({ program, files, settings }: Subject, found: EntryPoints): readonly FindingDraft[] {
-  return [poolFindings, socketServerFindings].flatMap((findings) =>
-    findings(program, files, found, settings),
-  );
 }
 
 /** The report of what is `late` and of `more`, without fixes. */
@@ -266,25 +262,6 @@ function noticesOf(program: Program, exploration: Exploration): readonly Notice[
   return notices;
 }
 
-/** Files that cannot be read. Of those that there was no time or no room for one notice tells, all at once. */
-function unreadIn({ unreadable }: Snapshot): readonly Notice[] {
-  const left = new Map<FilePath, number>();
-  const notices: Notice[] = [];
-  for (const [path, reason] of unreadable) {
-    if (reason.kind === 'no-room') left.set(path, reason.limit);
-    else if (reason.kind !== 'time-up')
-      notices.push({ kind: 'unreadable-file', about: 'file', path, reason });
-  }
-  return [...notices, ...noRoom('texts', left)];
-}
-
-/** That there was no room for files, of which `left` has the limit. */
-function noRoom(of: 'texts' | 'syntax', left: ReadonlyMap<FilePath, number>): readonly Notice[] {
-  const [limit] = left.values();
-  if (limit === undefined) return [];
-  return [{ kind: 'limit-reached', about: 'room', path: undefined, of, limit, left: [...left.keys()] }];
-}
-
 /** One notice for each limit that ended programs on paper before their end, those that somebody wants to hear about. */
 function cutPrograms({ truncations }: Exploration, isWantedIn: Subject['isWantedIn']): readonly Notice[] {
   const cuts = truncations.flatMap(({ entry: { path }, truncation }) =>
@@ -308,29 +285,6 @@ function leftOf({ left }: Exploration, isTimeUp: boolean, given: Settings): read
   if (isTimeUp) return [timeIsUp(paths, given)];
   if (paths.length === 0) return [];
   return [{ kind: 'limit-reached', about: 'statements', path: undefined, most: mostStatements, left: paths }];
-}
-
-/** That time was up before the programs that begin at `left` were looked at, and whatever comes after them. */
-export function timeIsUp(
-  left: readonly FilePath[],
-  { timeout }: Settings,
-  during: 'reading' | 'discovery' | 'programs' = 'programs',
-): Notice {
-  return { kind: 'limit-reached', about: 'time', path: undefined, seconds: timeout, during, left };
-}
-
-/** What one analysis found. */
-export interface AnalysisReport {
-  /** Sorted by path, line, rule. */
-  readonly findings: readonly LatePatch[];
-  readonly notices: readonly Notice[];
-  /** Findings, worse than a notice, that a comment or a setting silences. */
-  readonly silenced: readonly LatePatch[];
-  readonly patches: readonly SeenPatch[];
-  /** The Python files in scope, in the order of their paths. */
-  readonly files: readonly FilePath[];
-  /** How many Python files were parsed to know about them. */
-  readonly parsed: number;
 }
 
 /** Findings of the rules that are on, with the severity that the configuration gives them. */

@@ -1,5 +1,5 @@
-import { type AnalysisReport, analyze, timeIsUp } from '../analysis/analyze.js';
 import type { Recall } from '../analysis/recall.js';
+import { type AnalysisReport, reportWithoutPatchers, timeIsUp } from '../analysis/report.js';
 import type { Observer } from '../analysis/run-entry-points.js';
 import { isIgnoredFolder } from '../config/ignored.js';
 import { unmatchedPatterns } from '../config/schema.js';
@@ -59,15 +59,20 @@ export interface Checked {
 
 /**
  * Analyzes `head` and, where it has findings and something to be compared with, its base. The one use case of the Action
- * and of the command line: they differ in where head and base come from, and in whom they tell.
+ * and of the command line: they differ in where head and base come from, and in whom they tell. What analyzes is loaded only
+ * where something names a patcher: most repositories have nothing of that.
  */
 export async function check(head: Snapshot, input: CheckInput): Promise<Checked> {
   const { settings, observer } = input;
   const isWanted = (path: FilePath) => isAsked(input.asked, path);
   const cache = input.recall?.cache ?? new SyntaxCache();
-  const analyzed = (state: Snapshot, by = settings, recall?: Recall) =>
-    analyze(state, by, cache, observer, input.sharing ?? true, recall);
-  const first = analyzed(head, settings, input.recall);
+  const analysis = async () => {
+    const { analyze } = await import('../analysis/analyze.js');
+    return (state: Snapshot, by = settings, recall?: Recall) =>
+      analyze(state, by, cache, observer, input.sharing ?? true, recall);
+  };
+  const without = input.recall === undefined ? withoutPatchers(head, settings, observer) : undefined;
+  const first = without ?? (await analysis())(head, settings, input.recall);
   let around: readonly Notice[] = closedFolders(head);
   let coverage: ReturnType<typeof coverageOf> = { notices: [], isLacking: true };
   const isUnlisted = first.files.length === 0 && first.notices.some(isCut);
@@ -77,7 +82,8 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
   });
   const isCompared = first.findings.length > 0 || (input.means !== undefined && mayHide(head, input.means));
   const base = isCompared ? await input.base?.(head) : undefined;
-  const earlier = base && analyzed(overlaid(head, base.overlay));
+  const analyzed = without === undefined || base !== undefined ? await analysis() : undefined;
+  const earlier = base && analyzed?.(overlaid(head, base.overlay));
   const isWantedPatch = ({ location }: LatePatch) => isWanted(location.path);
   let renames = base?.renames ?? new Map<FilePath, FilePath>();
   let hiding: readonly Notice[] = [];
@@ -85,7 +91,7 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     base === undefined ||
     observer.finishes(() => {
       renames = renamesTo(head, base);
-      if (input.means) hiding = hidingNotices(base, input.means);
+      if (input.means && analyzed) hiding = hidingNotices(base, input.means, analyzed);
     });
   const before = earlier && { findings: earlier.findings, renames };
   const isAllTold = isCovered && isWhole;
@@ -128,13 +134,17 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     };
   };
   const again = (state: Snapshot) => {
-    const analysis = analyzed(state);
-    return observer.isTimeUp() || cache.isFull ? undefined : report(state, analysis);
+    const found = analyzed ? analyzed(state) : withoutPatchers(state, settings, observer);
+    return found === undefined || observer.isTimeUp() || cache.isFull ? undefined : report(state, found);
   };
   return { report: report(head, first), again };
 
   /** What the difference hides, told by what the head is with the settings of the base. */
-  function hidingNotices(base: Base, means: Means): readonly Notice[] {
+  function hidingNotices(
+    base: Base,
+    means: Means,
+    analyzed: Awaited<ReturnType<typeof analysis>>,
+  ): readonly Notice[] {
     const counting = (by: Settings, all: readonly LatePatch[]) => {
       const old = input.scope === 'all' ? [] : analyzed(overlaid(head, base.overlay), by).findings;
       return byCause(inScope(input.scope, all, introduced(old, all, renames)).filter(isWantedPatch));
@@ -159,6 +169,19 @@ export async function check(head: Snapshot, input: CheckInput): Promise<Checked>
     };
     return [notice, ...suppressions];
   }
+}
+
+/** The report of `state` where it takes no analysis, and where there was time to find that out. */
+function withoutPatchers(
+  state: Snapshot,
+  settings: Settings,
+  { isTimeUp, finishes }: Observer,
+): AnalysisReport | undefined {
+  let report: AnalysisReport | undefined;
+  const isWhole = finishes(() => {
+    if (!isTimeUp()) report = reportWithoutPatchers(state, settings);
+  });
+  return isWhole ? report : undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { withIgnores } from '../analysis/add-ignores.js';
-import { type Fixed, fixAll } from '../analysis/apply-fixes.js';
+import { type Fixed, fixAll, withIgnores } from '../analysis/apply-fixes.js';
 import { baseOf } from '../check/base.js';
 import { type CheckReport, check, type ExitCode, exitCodeOf } from '../check/check.js';
 import { namedFiles } from '../check/coverage.js';

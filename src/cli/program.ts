@@ -6,8 +6,7 @@ import { closest } from '../config/values.js';
 import { type Language, languages, messagesIn, type Problem, type UsageMessages } from '../messages/index.js';
 import { tool } from '../report/input.js';
 import { runCheck } from './check.js';
-import { explain, explainLog, explainTrace, type Places } from './explain.js';
-import { init } from './init.js';
+import type { Places } from './explain.js';
 import { type CheckOptions, checkOptions, languageOption } from './request.js';
 import { complain, watchOutput } from './terminal.js';
 
@@ -106,6 +105,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .argument('[RULE]', usage.rule)
     .addOption(languageOption(usage))
     .action(async (rule: string | undefined, { lang }: { readonly lang?: string }) => {
+      const { explain, explainLog } = await import('./explain.js');
       code = await (rule === '-' ? explainLog(lang, places) : explain(rule, lang, places.packageFolder));
     });
   const trace = program
@@ -114,6 +114,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .argument('<ENTRY>', usage.entry);
   for (const option of checkOptions(usage)) if (traceOptions.has(option.long ?? '')) trace.addOption(option);
   trace.action(async (entry: string, options: CheckOptions) => {
+    const { explainTrace } = await import('./explain.js');
     code = await explainTrace(entry, options, places.currentFolder);
   });
   program
@@ -121,6 +122,7 @@ async function dispatch(args: readonly string[], places: Places): Promise<ExitCo
     .description(usage.commands.init)
     .addOption(languageOption(usage))
     .action(async () => {
+      const { init } = await import('./init.js');
       code = await init(language, places.currentFolder, places.packageFolder);
     });
   program

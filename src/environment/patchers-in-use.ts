@@ -1,13 +1,14 @@
+import { callPatchers, importPatchers } from '../libraries/tables.js';
 import { createPatcherSet, type Patcher, type PatcherSet } from '../patchers/index.js';
 import type { PatcherEffect } from '../patchers/patcher.js';
 import type { VersionLimit } from '../patchers/types.js';
 import { isPythonSource } from '../project/file-kinds.js';
-import { topLevelOf } from '../project/module-name.js';
+import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
 import { pinsIn } from '../project/pins.js';
 import { compareVersions } from '../project/requirement.js';
-import type { Snapshot } from '../project/snapshot.js';
+import type { FilePath, Snapshot } from '../project/snapshot.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { anyWholeWord } from '../text/search.js';
+import { anyPart, anyWholeWord, anyWord } from '../text/search.js';
 import { versionsIn } from './distributions.js';
 
 /** Sets that were made of one, by what is left of it: who compares them by identity finds the same one. */
@@ -34,7 +35,10 @@ export function patchersInUse(all: PatcherSet, snapshot: Snapshot): PatcherSet {
   return known;
 }
 
-function usedIn({ texts, installed }: Snapshot, rows: readonly Patcher[]): readonly Patcher[] {
+function usedIn(
+  { texts, installed }: Pick<Snapshot, 'texts' | 'installed'>,
+  rows: readonly Patcher[],
+): readonly Patcher[] {
   const isInstalled = (module: string) =>
     installed?.roots.some((root) => installed.list(root)?.has(`${topLevelOf(module)}/`)) === true;
   const isSure = ({ kind, modules }: Patcher) => kind === 'green' || modules.some(isInstalled);
@@ -58,13 +62,56 @@ const wordsFound = remembered((words) => {
   return readOnce((text) => rows.flatMap(({ word, isIn }) => (isIn(text) ? [word] : [])));
 });
 
-/** Words of which one stands in every program that has the patcher run: its class, or else its package. */
-function wordsOf({ functions, modules, imports = {} }: Patcher): readonly string[] {
-  const owners = functions.flatMap(({ name, aliases = [] }) =>
-    [name, ...aliases].map((full) => full.split('.').at(-2) ?? ''),
+/**
+ * Whether something in a repository names one of `patchers`: in Python, or where a file of whatever kind (a command, a variable)
+ * names one of green threads, a library that brings one along, or a program that patches before it starts another; beside those
+ * also `others`. Where nothing does, and no environment is at hand, no patcher is in use.
+ */
+export function namesPatchers(patchers: PatcherSet, others: readonly string[], { texts }: Snapshot): boolean {
+  const { all } = patchers;
+  const green = all.filter(({ kind }) => kind === 'green').flatMap(({ modules }) => modules.map(topLevelOf));
+  const libraries = [...importPatchers(), ...callPatchers()].map((module) =>
+    topLevelOf(module).length < shortestName ? module.split('.').slice(0, 2).join('.') : topLevelOf(module),
   );
-  const classes = owners.filter((owner) => /^[A-Z]/.test(owner));
-  const packages = classes.length > 0 ? [] : modules.map(topLevelOf);
+  const anywhere = [
+    ...green.flatMap((name) => [name, name.toUpperCase(), name[0]!.toUpperCase() + name.slice(1)]),
+    ...libraries,
+    ...others,
+  ];
+  const commands = all.flatMap(({ launchers = [], launchModules = [] }) => [...launchers, ...launchModules]);
+  const imported = all.flatMap((row) => (row.kind === 'green' ? [] : wordsOf(row)));
+  const mayName = anyPart(...new Set([...anywhere, ...commands, ...imported]));
+  const isAnywhere = anyWord(...anywhere);
+  const isCommand = anyWholeWord(...new Set(commands));
+  if (isAnywhere([...texts.keys()].join('\n'))) return true;
+  const left = new Map<FilePath, string>();
+  // What a project needs stands where it says so, more often than in any one of its modules.
+  const isModule = ([path]: readonly [FilePath, string]) => path.endsWith('.py');
+  for (const [path, text] of [...texts].sort(
+    (one, other) => Number(isModule(one)) - Number(isModule(other)),
+  )) {
+    if (!mayName(text)) continue;
+    if (isAnywhere(text) || isCommand(text)) return true;
+    left.set(path, text);
+  }
+  return usedIn({ texts: left }, all).some(({ kind }) => kind === 'swap');
+}
+
+/** Shorter names stand in too many words. */
+const shortestName = 6;
+
+/** Who has its modules deeper shares the top-level package with others: `azure.monitor.opentelemetry`. */
+const deepestOfOwn = 2;
+
+/**
+ * Words of which one stands in every program that has the patcher run: its class, or else its package, or else its functions where
+ * its package shares a name with many.
+ */
+function wordsOf({ functions, modules, imports = {} }: Patcher): readonly string[] {
+  const names = functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+  const classes = names.map((name) => leafOf(parentOf(name) ?? '')).filter((owner) => /^[A-Z]/.test(owner));
+  const isShared = modules.every((module) => module.split('.').length > deepestOfOwn);
+  const packages = classes.length > 0 ? [] : isShared ? names.map(leafOf) : modules.map(topLevelOf);
   return [...new Set([...classes, ...packages, ...Object.keys(imports).map(topLevelOf)])];
 }
 

@@ -87,6 +87,15 @@ export function wordSearch(word: string): WordSearch {
   };
 }
 
+/**
+ * Whether one of `words` stands in a text, in whatever word: in one pass, for many words and one question. Who asks for each of them takes
+ * `wordSearch`.
+ */
+export function anyPart(...words: readonly string[]): (text: string) => boolean {
+  const any = new RegExp(words.map((word) => word.replaceAll('.', '\\.')).join('|'));
+  return (text) => any.test(text);
+}
+
 /** Whether one of `words` stands in a text, as a word of its own and not as a part of one. */
 export function anyWholeWord(...words: readonly string[]): (text: string) => boolean {
   const rows = words.map((word) => ({

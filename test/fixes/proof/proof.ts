@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type AnalysisReport, analyze } from '../../../src/analysis/analyze.js';
+import { analyze } from '../../../src/analysis/analyze.js';
 import { fixAll } from '../../../src/analysis/apply-fixes.js';
+import type { AnalysisReport } from '../../../src/analysis/report.js';
 import type { Settings } from '../../../src/config/settings.js';
 import { byCause } from '../../../src/findings/causes.js';
 import { fixedText, type LatePatch, type Offender, type TextEdit } from '../../../src/findings/finding.js';

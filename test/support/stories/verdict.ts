@@ -1,5 +1,5 @@
-import type { AnalysisReport } from '../../../src/analysis/analyze.js';
 import { analyze } from '../../../src/analysis/analyze.js';
+import type { AnalysisReport } from '../../../src/analysis/report.js';
 import { defaultSettings, type Settings } from '../../../src/config/settings.js';
 import type { LatePatch } from '../../../src/findings/finding.js';
 import { snapshotOf } from '../../../src/project/snapshot.js';
