@@ -5,7 +5,7 @@ import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
 import { isPythonIn, isRequirements } from './file-kinds.js';
 import { type Layout, layoutLike, type PathEdit, pathEditsIn } from './layout.js';
-import { leafOf } from './module-name.js';
+import { leafOf, topLevelOf } from './module-name.js';
 import { basename, dirname, type FilePath, overlaid, type Snapshot } from './snapshot.js';
 
 /** What is made of one text, and of nothing else that may change; `syntax` is for who cannot tell by the text alone. */
@@ -308,7 +308,7 @@ export const mentioning = remembered((module: string) => {
 
 /** Tells of a text whether it imports the module, if it is Python. */
 const importsOf = remembered((module: string) => {
-  const leaf = wordSearch(leafOf(module));
+  const words = [...new Set([topLevelOf(module), leafOf(module)])].map(wordSearch);
   const name = module.replaceAll('.', '\\.');
   const dot = name.lastIndexOf('\\.');
   const fromParent =
@@ -319,6 +319,6 @@ const importsOf = remembered((module: string) => {
     `^[ \\t]*(?:from[ \\t]+${name}\\b|import[ \\t][^\\r\\n\\u2028\\u2029#]*(?<![\\w.])${name}\\b${fromParent})`,
     'm',
   );
-  // Most files lack the word, which is found out faster than that they lack the import.
-  return readOnce((text) => leaf(text) >= 0 && imported.test(text));
+  // Most files lack the words, which is found out faster than that they lack the import.
+  return readOnce((text) => words.every((search) => search(text) >= 0) && imported.test(text));
 });
