@@ -17,12 +17,11 @@ import {
   searchFolderOf,
 } from '../project/resolver.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
-import type { Expression, Statement } from '../python/syntax.js';
-import { everyExpression, expressionsOf, firstName, statementsAtImport } from '../python/walk.js';
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
 import { type LaunchedModules, launchedModules, planAlone, planOf, sessionEntry } from './launched.js';
+import { callsInto, callsOwn } from './patch-callers.js';
 import { patchCandidatesOf } from './patch-candidates.js';
 import { filesWithBorrowedFunctions, type Reach } from './possible-patches.js';
 import { outsideWorld } from './startup.js';
@@ -172,6 +171,17 @@ export function findEntryPoints(
   const callsOthers = (path: FilePath) =>
     callsOwn(program, path, world) ||
     program.read(path, (text) => scan.leadsIn(path, text).startsNamed) === true;
+  /** Whether what `path` imports right away calls something, as soon as it is imported, by which it may come to a patch. */
+  const importsCalling = (path: FilePath) => {
+    const imported = new Set([path]);
+    for (const file of imported) {
+      if (file !== path && callsInto(program, file, scan, reaching, world)) return true;
+      const leads = program.read(file, (text) => scan.leadsIn(file, text));
+      for (const [next, timing] of leads?.imports ?? [])
+        if (timing === 'immediate' && reaching.has(next)) imported.add(next);
+    }
+    return false;
+  };
   const isAroundLaunched = ({ path, module }: EntryPoint) =>
     launched.some((one) => one.path.startsWith(`${dirname(path)}/`) && one.module.startsWith(`${module}.`));
   const isLoaded = (path: FilePath) => frameworks.loads(addressOf(path, program.layout).module);
@@ -187,7 +197,10 @@ export function findEntryPoints(
     );
     if (reason === undefined) continue;
     // What is only imported by whoever needs it hardly leads to an import in a function, unless it calls functions itself.
-    if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) continue;
+    if (reason.kind === 'not-imported' && !importing.has(path) && !callsOthers(path)) {
+      // A package is there to be imported; a script may leave it to what it imports to call anything.
+      if (addressOf(path, program.layout).inPackage || !importsCalling(path)) continue;
+    }
     if (reason.kind === 'not-imported' && !patching.has(path) && isLoaded(path)) continue;
     const found = inPackage(entryPointAt(program, path, reason, launchers, world), launched);
     const entry = isTestFile(path)
@@ -301,43 +314,6 @@ function isAboutPatcher(program: Program, { spellings }: PatcherSet): boolean {
 }
 
 const hasClasses: Reading<boolean> = (_, syntax) => syntax().body.some(({ kind }) => kind === 'class');
-
-/** Whether the module at `path`, as soon as it is imported, calls something that is defined in the repository. */
-function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolean {
-  const address = addressOf(path, program.layout);
-  const { resolve } = createResolver(program.layout, searchFolderOf(path, address), world);
-  const isOwn = (module: string) =>
-    resolve(topLevelOf(module)).kind !== 'external' ||
-    scriptFolderOf(path, address.root, topLevelOf(module), program.layout, world) !== undefined;
-  return program.read(path, (_, syntax) => callsAny(syntax().body, isOwn)) === true;
-}
-
-/** Whether a module with this `body`, as soon as it is imported, calls something of its own or of a module that `isOwn`. */
-function callsAny(body: readonly Statement[], isOwn: (module: string) => boolean): boolean {
-  const own = new Set<string>();
-  const statements = [...statementsAtImport(body)];
-  for (const statement of statements) {
-    if (statement.kind === 'function' || statement.kind === 'class') own.add(statement.name);
-    else if (statement.kind === 'import') {
-      for (const { module, asName } of statement.names)
-        if (isOwn(module)) own.add(asName ?? topLevelOf(module));
-    } else if (statement.kind === 'import-from' && statement.names !== '*') {
-      if (statement.level === 0 && !isOwn(statement.module)) continue;
-      for (const { name, asName } of statement.names) own.add(asName ?? name);
-    }
-  }
-  return statements.some((statement) => {
-    const isDecorated =
-      'decorators' in statement && statement.decorators.some((one) => own.has(firstName(one)));
-    return isDecorated || expressionsOf(statement).some((one) => hasCall(one, own));
-  });
-}
-
-function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
-  for (const one of everyExpression(outermost))
-    if (one.kind === 'call' && names.has(firstName(one.callee))) return true;
-  return false;
-}
 
 /** Entry points with the same key run the same; a start that patches is told of where it is written. */
 function keyOf({ path, run, patchedBy, patchedWithin, environment, plan }: EntryPoint): string {

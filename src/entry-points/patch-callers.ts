@@ -1,9 +1,24 @@
-import { leafOf } from '../project/module-name.js';
+import type { ImportScan } from '../project/import-graph.js';
+import { absoluteName, leafOf, packageOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import { addressOf } from '../project/resolver.js';
+import {
+  addressOf,
+  createResolver,
+  type OutsideWorld,
+  scriptFolderOf,
+  searchFolderOf,
+} from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
-import type { FunctionDefinition, Statement } from '../python/syntax.js';
-import { everyExpression, expressionsOf, isNear, lastName, statementsNear } from '../python/walk.js';
+import type { Expression, FunctionDefinition, Statement } from '../python/syntax.js';
+import {
+  everyExpression,
+  expressionsOf,
+  firstName,
+  isNear,
+  lastName,
+  statementsAtImport,
+  statementsNear,
+} from '../python/walk.js';
 import { readOnce, remembered } from '../text/memoize.js';
 import { anyWord, placesOf, wordSearch } from '../text/search.js';
 
@@ -172,4 +187,65 @@ function isMentioned(statements: readonly Statement[], name: string, word: RegEx
       return false;
     });
   });
+}
+
+/** Whether the module at `path`, as soon as it is imported, calls something that is defined in the repository. */
+export function callsOwn(program: Program, path: FilePath, world: OutsideWorld): boolean {
+  const address = addressOf(path, program.layout);
+  const { resolve } = createResolver(program.layout, searchFolderOf(path, address), world);
+  const isOwn = (module: string, level: number) =>
+    level > 0 ||
+    resolve(topLevelOf(module)).kind !== 'external' ||
+    scriptFolderOf(path, address.root, topLevelOf(module), program.layout, world) !== undefined;
+  return program.read(path, (_, syntax) => callsAny(syntax().body, isOwn)) === true;
+}
+
+/** Whether the module at `path`, as soon as it is imported, calls something that is defined there or in one of `files`. */
+export function callsInto(
+  program: Program,
+  path: FilePath,
+  scan: ImportScan,
+  files: ReadonlySet<FilePath>,
+  world: OutsideWorld,
+): boolean {
+  const { module, root } = addressOf(path, program.layout);
+  const pkg = packageOf(path, module);
+  const isIn = (from: string, level: number, name?: string) => {
+    const target = absoluteName(pkg, level, from);
+    if (target === undefined) return false;
+    const found = scan.filesOf(name === undefined ? target : `${target}.${name}`, path);
+    if (found !== undefined) return found.some((file) => files.has(file));
+    return scriptFolderOf(path, root, topLevelOf(target), program.layout, world) !== undefined;
+  };
+  return program.read(path, (_, syntax) => callsAny(syntax().body, isIn)) === true;
+}
+
+/** Whether a module with this `body`, as soon as it is imported, calls something of its own or of a module that `isOwn`. */
+function callsAny(
+  body: readonly Statement[],
+  isOwn: (module: string, level: number, name?: string) => boolean,
+): boolean {
+  const own = new Set<string>();
+  const statements = [...statementsAtImport(body)];
+  for (const statement of statements) {
+    if (statement.kind === 'function' || statement.kind === 'class') own.add(statement.name);
+    else if (statement.kind === 'import') {
+      for (const { module, asName } of statement.names)
+        if (isOwn(module, 0)) own.add(asName ?? topLevelOf(module));
+    } else if (statement.kind === 'import-from' && statement.names !== '*') {
+      const { module, level } = statement;
+      for (const { name, asName } of statement.names) if (isOwn(module, level, name)) own.add(asName ?? name);
+    }
+  }
+  return statements.some((statement) => {
+    const isDecorated =
+      'decorators' in statement && statement.decorators.some((one) => own.has(firstName(one)));
+    return isDecorated || expressionsOf(statement).some((one) => hasCall(one, own));
+  });
+}
+
+function hasCall(outermost: Expression, names: ReadonlySet<string>): boolean {
+  for (const one of everyExpression(outermost))
+    if (one.kind === 'call' && names.has(firstName(one.callee))) return true;
+  return false;
 }

@@ -14,7 +14,7 @@ import {
   statementsNear,
 } from '../python/walk.js';
 import { isPatchingFunction } from '../startup/scripts.js';
-import { mayPatch, patchPlaces, patchSpellings } from './patch-words.js';
+import { mayPatch, patchPlaces, patchSpellings, takersByText } from './patch-words.js';
 import { mayPatchBy } from './possible-patches.js';
 
 const dynamicImport = /\b(?:import_module|__import__)\(\s*['"]([\w.]+)/g;
@@ -107,7 +107,7 @@ function namesFunction(statements: readonly Statement[], text: string, patchers:
   );
 }
 
-/** `x.patch_all`, `getattr(x, 'patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */
+/** `x.patch_all`, `getattr(x, 'patch_all')`, `methodcaller('patch_all')`, `getattr(monkey, name)`, or `'gevent.monkey:patch_all'`. */
 function isNamed(expression: Expression, text: string, patchers: PatcherSet): boolean {
   const { functions, owners } = patchers.spellings;
   if (expression.kind === 'attribute')
@@ -116,9 +116,11 @@ function isNamed(expression: Expression, text: string, patchers: PatcherSet): bo
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(expression.value) ?? [];
     return name !== undefined && functions.has(name) && patchers.ownerOf(module ?? '') !== undefined;
   }
-  if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'getattr')
-    return false;
+  if (expression.kind !== 'call') return false;
+  const taker = lastName(expression.callee);
+  if (!takersByText.includes(taker)) return false;
   const [object, name] = expression.positional;
+  if (taker !== 'getattr') return object?.kind === 'string' && functions.has(leafOf(object.value));
   if (name?.kind === 'string') return functions.has(name.value);
   return name !== undefined && object !== undefined && owners.has(lastName(object));
 }

@@ -3,7 +3,7 @@ import type { PatcherSet } from '../patchers/index.js';
 import { isWordCharacter } from '../python/characters.js';
 import { isPatchingFunction, patchingFunctions } from '../startup/scripts.js';
 import { readOnce, remembered } from '../text/memoize.js';
-import { type WordSearch, wordSearch } from '../text/search.js';
+import { anyWord, type WordSearch, wordSearch } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 
 /** Words that a patch cannot be written without: names of patch functions, and of libraries that patch. */
@@ -107,9 +107,13 @@ function canBePatch(patchers: PatcherSet, before: string, text: string, end: num
   if (imported !== null) return patchers.ownerOf(imported[1] ?? '') !== undefined;
   // At the start of a line it may continue the line above.
   if (/(?:^|\.)\s*$/.test(before)) return true;
-  // A bare name was imported, maybe by a statement over several lines; a string is for `getattr`.
-  return /['"]$/.test(before) ? text.includes('getattr') : patchers.spellings.mentionedIn(text);
+  // A bare name was imported, maybe by a statement over several lines; a string is for `getattr` and its like.
+  return /['"]$/.test(before) ? takesByText(text) : patchers.spellings.mentionedIn(text);
 }
+
+/** What gives an attribute whose name is a text: `getattr(monkey, "patch_all")`, `methodcaller("patch_all")(monkey)`. */
+export const takersByText: readonly string[] = ['getattr', 'methodcaller', 'attrgetter'];
+const takesByText = anyWord(...takersByText);
 
 function isComment(before: string): boolean {
   return /^\s*#/.test(before);
@@ -148,7 +152,7 @@ export function patchPlaces(text: string, libraries: Libraries): readonly number
       ...patchingFunctions,
       ...libraries.mayPatch,
       ...packages,
-      'getattr',
+      ...takersByText,
     ]);
     known = { words, searchesIn: searchesForAny(words) };
     sought.set(libraries, known);

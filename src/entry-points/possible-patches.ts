@@ -11,7 +11,7 @@ import type {
   QualifiedName,
 } from '../patchers/types.js';
 import { isMainTest } from '../project/main-guard.js';
-import { absoluteName, packageOf, prefixesOf, topLevelOf } from '../project/module-name.js';
+import { absoluteName, leafOf, packageOf, prefixesOf, topLevelOf } from '../project/module-name.js';
 import type { Program, Reading } from '../project/program.js';
 import { addressOf, type Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -329,8 +329,8 @@ class Collector {
     const { patchers } = this.#libraries;
     const name = lastName(call.callee);
     for (const argument of call.positional) {
-      if (argument.kind === 'string' && patchers.spellings.functions.has(argument.value))
-        this.#everything(this.#patchersOf(argument.value));
+      if (argument.kind === 'string' && patchers.spellings.functions.has(leafOf(argument.value)))
+        this.#everything(this.#patchersOf(leafOf(argument.value)));
       // `getattr(monkey, name)`
       else if (name === 'getattr' && patchers.spellings.owners.has(lastName(argument)))
         this.#everything(patchers.all.map(({ id }) => id));

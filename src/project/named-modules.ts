@@ -1,5 +1,5 @@
 import { addTo } from '../text/groups.js';
-import { readOnce, remembered } from '../text/memoize.js';
+import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { anyWord } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
@@ -8,6 +8,7 @@ import type { Reading } from './program.js';
 import { basename, type FilePath } from './snapshot.js';
 
 const importers = [
+  'find_modules',
   'import_module',
   '__import__',
   'resolve_name',
@@ -61,7 +62,7 @@ const starredIn = readOnce((text) =>
 );
 
 /** All that a package has in it is imported, or what is asked of it: `iter_modules(__path__)`, `def __getattr__(name)`. */
-const listing = /\b(?:iter_modules|walk_packages|listdir|scandir|iterdir|i?r?glob)\b/;
+const listing = /\b(?:find_modules|iter_modules|walk_packages|listdir|scandir|iterdir|i?r?glob)\b/;
 const lazyNames = /^def[ \t]+__getattr__\b/m;
 /** The path of a file: `run_path("tools/patch.py")`. */
 const mayQuoteFile = anyWord(".py'", '.py"');
@@ -219,6 +220,8 @@ export function namersOf<Module extends SourceModule>(
   const importers = strings.filter(({ by }) => importing.has(by.path));
   const elsewhere = putTogether(importers);
   const joinsElsewhere = importers.some((one) => one.joins);
+  const isRare = (name: string) => !isWord(name) || uses.get(name)! <= mostNaming;
+  const namedAnywhere = lazily(() => new Set(strings.flatMap((one) => [...one.names].filter(isRare))));
   const inFull = new Map<FilePath, Set<FilePath>>();
   const inParts = new Map<FilePath, Set<FilePath>>();
   for (const { by, names, packages, joins } of strings) {
@@ -236,6 +239,8 @@ export function namersOf<Module extends SourceModule>(
           elsewhere(pkg) ||
           endsInOne(pkg, packages) ||
           ((joins || joinsElsewhere) && names.has(pkg)) ||
+          // `import_module(f"{app}.signals")`, where somebody else lists the packages.
+          (joins && importing.has(by.path) && namedAnywhere().has(pkg)) ||
           (pkg === by.pkg && by.read(listsAll, false));
         if (isNamed) addTo(inParts, path, by.path);
       }
