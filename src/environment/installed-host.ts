@@ -90,6 +90,7 @@ export function installedHost(
     // None is set that a library might look for.
     isVariableSet: 'false',
     attribute: (name) => attributeOn(platform, name),
+    isMissing: () => false,
     // Its own code says what a framework does here.
     standIn: () => undefined,
     result: (interpreter, name, args) =>

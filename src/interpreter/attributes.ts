@@ -5,7 +5,7 @@ import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
-import { boundIn, moduleAttribute } from './references.js';
+import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
 import { type Interpreter, positionally } from './state.js';
 import { isThreadMethod } from './threads.js';
 import {
@@ -33,6 +33,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       loadLazyAttribute(interpreter, value.name, name);
       const read = readLibraryAttribute(interpreter, value.name, name);
       if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
+      const added = isBuiltinsModule(value) ? builtinIn(interpreter, name) : undefined;
+      if (added !== undefined) return added;
       const full = `${value.name}.${name}`;
       if (interpreter.mocked.includes(full)) return unknown;
       const known = interpreter.host.attribute(full) ?? interpreter.host.standIn(interpreter, full);
@@ -358,7 +360,12 @@ export function putAttribute(interpreter: Interpreter, object: Value, name: stri
     becomeA(interpreter, object, value);
   else if (slots !== undefined) put(interpreter, slots, name, value);
   else if (object.kind === 'unknown') keepIn(interpreter, object, `.${name}`, value);
+  else if (isBuiltinsModule(object)) addBuiltin(interpreter, name, value);
   else if (object.kind === 'external') replaceOriginal(interpreter, `${object.name}.${name}`, value);
+}
+
+function isBuiltinsModule(object: Value): boolean {
+  return object.kind === 'external' && (object.name === 'builtins' || object.name === '__builtin__');
 }
 
 /** `Point.__new__.__defaults__ = (1, 2)`: of a named tuple those are what its last fields are. */

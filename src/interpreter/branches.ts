@@ -110,6 +110,26 @@ function joinedCompletion({ assumption }: Interpreter, completions: readonly Com
   return first?.kind === 'raise' && !isOne ? { kind: 'raise' } : (first ?? next);
 }
 
+/**
+ * Whether the turn of a loop that has just left it goes on with the next one in the case that an import has failed in it: that is
+ * assumed then. `note` is done before.
+ */
+export function goesOnOtherwise(interpreter: Interpreter, { left }: Scope, note = () => {}): boolean {
+  const failed = left?.failed;
+  if (failed === undefined) return false;
+  note();
+  delete left!.failed;
+  assume(interpreter, [failed]);
+  return true;
+}
+
+/** A `break` has left the loop around it, where it is not known whether it does. */
+export function noteBreak(interpreter: Interpreter, scope: Scope): void {
+  noteJump(scope);
+  noteDeparture(interpreter, scope, { kind: 'jump', jump: 'break' });
+  if (scope.left !== undefined) scope.left.isByBreak = true;
+}
+
 /** A branch has left the loop around it, or its turn. */
 export function noteJump({ left, variables }: Scope): void {
   left?.bound.push(variables.boundSince(left.since));

@@ -10,10 +10,11 @@ import {
   placeOf,
   put,
   sequenceOf,
+  slotFor,
   valueIn,
 } from './heap.js';
 import { containers, filledBases, fillers, isEnumerationBase } from './library-classes.js';
-import { keepMade } from './library-objects.js';
+import { inheritedInstance, keepMade } from './library-objects.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
   type ClassValue,
@@ -187,9 +188,14 @@ export function isContainer(cls: ClassValue): boolean {
 export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValue {
   const object: ObjectValue = { kind: 'object', class: cls, attributes: new Slots(interpreter.run) };
   if (cls.bases.length === 0) return object;
-  const container = libraryBases(cls).flatMap((name) => containers.get(name) ?? [])[0];
+  const bases = libraryBases(cls);
+  const inherits = inheritedInstance(interpreter, bases);
+  if (inherits !== undefined) return { ...object, inherits };
+  const container = bases.flatMap((name) => containers.get(name) ?? [])[0];
   if (container === undefined) return object;
   const native = container === 'sequence' ? listOf(interpreter, []) : newMapping(interpreter);
+  if (native.kind === 'mapping' && bases.includes('collections.defaultdict'))
+    native.factory = slotFor(interpreter, literal(null));
   return { ...object, native };
 }
 
@@ -363,7 +369,9 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
     );
     if (contents.kind === 'sequence' && native.kind === 'sequence')
       native.elements.push(...contents.elements);
-    if (contents.kind === 'mapping' && native.kind === 'mapping')
+    if (native.kind === 'mapping' && native.factory !== undefined && args.positional[0] !== undefined)
+      native.factory = slotFor(interpreter, args.positional[0]);
+    else if (contents.kind === 'mapping' && native.kind === 'mapping')
       for (const [key, slot] of contents.entries) native.entries.set(key, slot);
   }
   if (isException(cls)) keepArguments(interpreter, object, args);

@@ -1,6 +1,5 @@
 import type { PatcherSet } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
-import { topLevelOf } from '../project/module-name.js';
 import type {
   ExceptHandler,
   Expression,
@@ -11,18 +10,43 @@ import type {
   TryStatement,
   WhileStatement,
 } from '../python/syntax.js';
-import { bodiesOf, everyStatement, namesInPattern } from '../python/walk.js';
+import { bodiesOf, namesInPattern } from '../python/walk.js';
 import { type Assumption, type Atom, doubtsBeyond, excludes } from '../trace/assumptions.js';
-import { departuresOf, Fork, noteDeparture, noteJump, noteReturn } from './branches.js';
+import {
+  departuresOf,
+  Fork,
+  goesOnOtherwise,
+  noteBreak,
+  noteDeparture,
+  noteJump,
+  noteReturn,
+} from './branches.js';
 import { assume, conditionOf, importable, where } from './conditions.js';
-import { catches, catching, classNames, isForImports, isOneOf } from './exceptions.js';
+import {
+  canOnlyFailToImport,
+  catches,
+  catching,
+  classNames,
+  importedIn,
+  isForImports,
+  isOneOf,
+  packagesIn,
+} from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
 import { bind, joinVariables, spanning, unbind } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
-import { type Bindings, type Condition, type Scope, type Truth, unknown, type Value } from './values.js';
+import {
+  type Bindings,
+  type Condition,
+  type Scope,
+  type Slot,
+  type Truth,
+  unknown,
+  type Value,
+} from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -71,10 +95,15 @@ export function executeFor(
     assign(statement.target, element);
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
     if (completion.kind === 'jump' && completion.jump === 'break') {
+      if (goesOnOtherwise(interpreter, scope, () => noteBreak(interpreter, scope))) return true;
       isBroken = isCertain;
       return false;
     }
     if (completion.kind === 'next' || completion.kind === 'jump') return true;
+    if (goesOnOtherwise(interpreter, scope)) {
+      noteReturn(scope, completion);
+      return true;
+    }
     if (completion.kind === 'halt' || isCertain) left = completion;
     else {
       noteDeparture(interpreter, scope, completion);
@@ -82,11 +111,19 @@ export function executeFor(
     }
     return false;
   });
+  const mayBeLeft = scope.left?.isByBreak === true;
   restoreLeft(scope, around);
+  if (mayBeLeft) isCertain = false;
   if (!isCertain || jumps.length > 0)
     joinAfterLoop(interpreter, scope, since, isCertain ? jumps : [unchanged, ...jumps]);
   scope.variables.keep();
   if (left.kind !== 'next') return left;
+  // Where a `break` may have left it, what comes next runs in either case.
+  if (mayBeLeft) {
+    const completion = elseOfLoop(interpreter, statement, scope);
+    interpreter.assumption = assumption;
+    return completion.kind === 'halt' ? completion : next;
+  }
   if (isBroken) return next;
   // Each element is known, and none has come to a `break`: of so few all are followed.
   if (isCertain && jumps.length === 0 && turns < mostTurns)
@@ -157,10 +194,13 @@ function executeTurns(
 ): Completion {
   const departures = departuresOf(interpreter, scope);
   const around = scope.left;
+  const { assumption } = interpreter;
   const jumps: Bindings[] = [];
+  let mayBeLeft = false;
   const body = () => {
     scope.left = { since, bound: jumps };
     const completion = interpreter.operations.execute(interpreter, statement.body, scope);
+    mayBeLeft ||= scope.left.isByBreak === true;
     restoreLeft(scope, around);
     return completion;
   };
@@ -181,6 +221,7 @@ function executeTurns(
     }
     const completion = body();
     if (jumps.length > 0) joinAfterLoop(interpreter, scope, since, jumps);
+    if (mayBeLeft) interpreter.assumption = assumption;
     if (completion.kind === 'jump' && completion.jump === 'break') return next;
     if (completion.kind !== 'next' && completion.kind !== 'jump') return completion;
   }
@@ -196,6 +237,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const { doubts, assumption } = interpreter;
   const departures = departuresOf(interpreter, scope);
   const caught = statement.handlers.flatMap(({ type }) => (type === undefined ? [''] : classNames(type)));
+  const isFilled = takesWhatIsThere(interpreter, statement, scope);
   const tried = variables.begin();
   const body = catching(interpreter, caught, () =>
     interpreter.operations.execute(interpreter, statement.body, scope),
@@ -217,7 +259,9 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   }
   // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
   const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
-  const handlers = sure ? statement.handlers.filter((one) => !isForImports(one)) : statement.handlers;
+  const handlers = statement.handlers.filter(
+    (one) => !(sure && isForImports(one)) && !(isFilled && isForEmpty(one)),
+  );
   const after = variables.boundSince(tried);
   // Nothing has gone wrong where `else` runs, so that it comes first.
   const installed = interpreter.assumption;
@@ -230,19 +274,20 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   caughtUp();
   const outcomes: Bindings[] = orElse.kind === 'next' ? [variables.boundSince(tried)] : [];
   const goingOn: Atom[] = [];
+  const turning: Atom[] = [];
   const branching = nextId(interpreter);
   const possible = handlers.flatMap((handler, index) => {
-    const atom = usuallyFailing(interpreter, statement, handler, installed) ??
-      failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
+    const usual = usuallyFailing(interpreter, statement, handler, installed);
+    const atom = usual ?? failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
     if (excludes(interpreter.assumption, atom)) return [];
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
-    return { handler, atom };
+    return { handler, atom, isUsual: usual !== undefined };
   });
   // Where the body has raised, handlers find what it has bound, else it is not known how far it came.
   if (body.kind === 'raise') variables.keep();
   else variables.takeBack();
   const block = variables.begin();
-  for (const { handler, atom } of possible) {
+  for (const { handler, atom, isUsual } of possible) {
     variables.begin();
     if (handler.name !== undefined) variables.set(handler.name, slotFor(interpreter, unknown));
     const { handled } = interpreter;
@@ -260,6 +305,8 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     }
     if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
     noteReturn(scope, completion);
+    // A loop goes on with the next one where what it has tried is usually missing.
+    if (isUsual && completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
     if (completion.kind !== 'next') continue;
     outcomes.push(bound);
     goingOn.push(atom);
@@ -270,12 +317,50 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   if (final.kind !== 'next') return final;
   if (orElse.kind === 'raise' && outcomes.length > 0) return next;
-  const [only] = goingOn;
-  if (orElse.kind !== 'return' || only === undefined) return orElse;
+  const left = goingOn.length > 0 ? goingOn : turning;
+  const [only] = left;
+  // What leaves the loop behind this statement leaves it where nothing has failed.
+  if (orElse.kind === 'next' && goingOn.length === 0 && only !== undefined && scope.left !== undefined)
+    scope.left.failed = only;
+  const isBreak =
+    orElse.kind === 'jump' && orElse.jump === 'break' && scope.left !== undefined && turning.length > 0;
+  if ((orElse.kind !== 'return' && !isBreak) || only === undefined) return orElse;
   noteReturn(scope, orElse);
-  // What comes next runs where the body has failed.
-  assume(interpreter, [goingOn.length === 1 ? only : { branching: only.branching, branch: ~0 }]);
-  return next;
+  if (isBreak) noteBreak(interpreter, scope);
+  // What comes next, or the next turn of the loop, runs where the body has failed.
+  assume(interpreter, [left.length === 1 ? only : { branching: only.branching, branch: ~0 }]);
+  return goingOn.length > 0 ? next : { kind: 'jump', jump: 'continue' };
+}
+
+const takingLast: ReadonlySet<string> = new Set(['pop', 'popleft', 'popitem']);
+
+/** Whether the body of `statement` does nothing but take an element, `todo.pop()`, of what is known to have one. */
+function takesWhatIsThere(interpreter: Interpreter, { body, handlers }: TryStatement, scope: Scope): boolean {
+  const [only, ...others] = body;
+  if (others.length > 0 || !handlers.some(isForEmpty)) return false;
+  const call = only?.kind === 'expression' || only?.kind === 'assign' ? only.value : undefined;
+  if (call?.kind !== 'call' || call.callee.kind !== 'attribute' || call.keywords.length > 0) return false;
+  const { attribute, value: of } = call.callee;
+  const [which, ...more] = call.positional;
+  if (!takingLast.has(attribute) || of.kind !== 'name' || more.length > 0) return false;
+  const isThere = ({ place }: Slot) => place.assumption === undefined;
+  const taken = evaluate(interpreter, of, scope);
+  if (taken.kind === 'sequence')
+    return (which === undefined || isFirst(which)) && taken.elements.some(isThere);
+  if (taken.kind !== 'mapping' || taken.isWeak === true) return false;
+  if (which === undefined) return [...taken.entries.values()].some(isThere);
+  const slot = which.kind === 'string' ? taken.entries.get(`$${which.value}`) : undefined;
+  return slot !== undefined && isThere(slot);
+}
+
+/** `0` */
+function isFirst(index: Expression): boolean {
+  return index.kind === 'number' && index.text === '0';
+}
+
+/** Whether `handler` is there for what is empty, and for nothing else. */
+function isForEmpty({ type }: ExceptHandler): boolean {
+  return type !== undefined && classNames(type).every((name) => name === 'IndexError' || name === 'KeyError');
 }
 
 /**
@@ -310,21 +395,6 @@ function failing(
     return undefined;
   const label = patcher === undefined ? importedIn(statement.body) : only;
   return importable(interpreter, label, patcher).whenFalse[0];
-}
-
-/** What the statements of `body` import, one module or name after the other. */
-function importedIn(body: readonly Statement[]): string {
-  const names: string[] = [];
-  for (const statement of everyStatement(body)) {
-    if (statement.kind === 'import') for (const { module } of statement.names) names.push(module);
-    else if (statement.kind === 'import-from')
-      names.push(
-        statement.names === '*'
-          ? `${statement.module}:*`
-          : `${statement.module}:${statement.names.map(({ name }) => name).join()}`,
-      );
-  }
-  return names.join(' ');
 }
 
 /** An exception of the class `error` leaves the body of `statement` for certain. */
@@ -400,25 +470,4 @@ function missingPatcher(
   const [only, ...others] = packagesIn(statement.body);
   if (others.length > 0 || only === undefined || packagesIn(handler.body).has(only)) return undefined;
   return patchers.ownerOf(only);
-}
-
-/** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */
-function canOnlyFailToImport(statement: Statement): boolean {
-  if (statement.kind !== 'assign') return statement.kind === 'import' || statement.kind === 'import-from';
-  return (
-    statement.targets.every(({ kind }) => kind === 'name') &&
-    (statement.value === undefined || statement.value.kind === 'constant')
-  );
-}
-
-/** Top-level names of what the statements of `body` import; empty for a relative import. */
-function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
-  const packages = new Set<string>();
-  for (const statement of everyStatement(body)) {
-    if (statement.kind === 'import')
-      for (const { module } of statement.names) packages.add(topLevelOf(module));
-    else if (statement.kind === 'import-from')
-      packages.add(statement.level === 0 ? topLevelOf(statement.module) : '');
-  }
-  return packages;
 }

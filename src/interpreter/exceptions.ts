@@ -1,6 +1,7 @@
+import { topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
-import type { ExceptHandler, Expression, RaiseStatement, TryStatement } from '../python/syntax.js';
-import { lastName, statementsAround } from '../python/walk.js';
+import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement } from '../python/syntax.js';
+import { everyStatement, lastName, statementsAround } from '../python/walk.js';
 import { contains } from '../text/span.js';
 import { type Step, stepsOf } from '../trace/trace.js';
 import type { Interpreter } from './state.js';
@@ -175,4 +176,40 @@ export function raiseKnown(interpreter: Interpreter, error: string): void {
 /** Whether `error` is caught by a handler for the classes `names`. */
 export function isOneOf(names: readonly string[], error: string | undefined): boolean {
   return error !== undefined && isAmong(names, error);
+}
+
+/** What the statements of `body` import, one module or name after the other. */
+export function importedIn(body: readonly Statement[]): string {
+  const names: string[] = [];
+  for (const statement of everyStatement(body)) {
+    if (statement.kind === 'import') for (const { module } of statement.names) names.push(module);
+    else if (statement.kind === 'import-from')
+      names.push(
+        statement.names === '*'
+          ? `${statement.module}:*`
+          : `${statement.module}:${statement.names.map(({ name }) => name).join()}`,
+      );
+  }
+  return names.join(' ');
+}
+
+/** An import, or an assignment that cannot fail: `HAS_GEVENT = True`. */
+export function canOnlyFailToImport(statement: Statement): boolean {
+  if (statement.kind !== 'assign') return statement.kind === 'import' || statement.kind === 'import-from';
+  return (
+    statement.targets.every(({ kind }) => kind === 'name') &&
+    (statement.value === undefined || statement.value.kind === 'constant')
+  );
+}
+
+/** Top-level names of what the statements of `body` import; empty for a relative import. */
+export function packagesIn(body: readonly Statement[]): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const statement of everyStatement(body)) {
+    if (statement.kind === 'import')
+      for (const { module } of statement.names) packages.add(topLevelOf(module));
+    else if (statement.kind === 'import-from')
+      packages.add(statement.level === 0 ? topLevelOf(statement.module) : '');
+  }
+  return packages;
 }

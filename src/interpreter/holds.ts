@@ -261,12 +261,13 @@ class Walk {
       this.#value(value.metaclass, { holder: module, where: scope.qualifier, place });
   }
 
-  #object({ class: cls, attributes, native }: ObjectValue, way: Way): void {
+  #object({ class: cls, attributes, native, inherits }: ObjectValue, way: Way): void {
     // What a framework keeps of the program is told of by the program's modules.
     if (isScript(cls.scope.path) || this.#visited.has(attributes)) return;
     this.#class(cls);
     this.#slots(attributes, way.holder, way.where);
     if (native !== undefined) this.#value(native, way);
+    if (inherits !== undefined) this.#value(inherits, way);
   }
 
   /** What a function keeps: its defaults, what it closes over, what was added to it, and results that it remembers. */

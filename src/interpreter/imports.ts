@@ -27,6 +27,7 @@ import {
   deepestImport,
   descend,
   emit,
+  fail,
   hasRoom,
   type Interpreter,
   levels,
@@ -85,7 +86,13 @@ export function executeImportFrom(
     return;
   }
   for (const name of statement.names) {
-    if (module.kind === 'external') noteAskedFor(interpreter, `${module.name}.${name.name}`, 'ImportError');
+    if (module.kind === 'external') {
+      noteAskedFor(interpreter, `${module.name}.${name.name}`, 'ImportError');
+      if (interpreter.host.isMissing(interpreter, module.name, name.name)) {
+        fail(interpreter, 'ImportError');
+        return;
+      }
+    }
     const value = importedAttribute(interpreter, target, module, name.name);
     bindImported(interpreter, scope, target, name.asName ?? name.name, value);
   }

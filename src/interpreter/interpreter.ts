@@ -61,6 +61,7 @@ export function createInterpreter(
     changes: new Map(),
     changeKey: '',
     variables: new Map(),
+    builtins: new Map(),
     mocked: [],
     catching: [],
     catchingAround: [],

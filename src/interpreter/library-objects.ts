@@ -2,7 +2,14 @@ import { canonicalName } from '../patchers/names.js';
 import { put, remove, valueIn } from './heap.js';
 import { instanceNow } from './holds.js';
 import type { Arguments, Interpreter } from './state.js';
-import { keeperOf, type Slots, slotsIn, type UnknownValue, type Value } from './values.js';
+import {
+  type InstanceValue,
+  keeperOf,
+  type Slots,
+  slotsIn,
+  type UnknownValue,
+  type Value,
+} from './values.js';
 
 /** Objects that a library has made, of which nothing is known but what code puts into them. */
 
@@ -44,4 +51,14 @@ export function keepMade(
   const argument = keywords.get(keeper.argument) ?? positional[0];
   if (argument === undefined || (argument.kind === 'literal' && argument.value === null)) return;
   put(interpreter, attributes, keeper.as, instanceNow(interpreter, canonicalName(keeper.of)));
+}
+
+/** What an object is an instance of as well, whose class is derived from those `bases` of libraries; undefined for most. */
+export function inheritedInstance(
+  interpreter: Interpreter,
+  bases: readonly string[],
+): InstanceValue | undefined {
+  const { patchers } = interpreter.libraries;
+  const [of] = bases.flatMap((name) => patchers.inheritedInstanceOf(name) ?? []);
+  return of === undefined ? undefined : instanceNow(interpreter, of);
 }

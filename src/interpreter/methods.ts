@@ -186,7 +186,7 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
   const key = keyOf(index);
   const slot = key === undefined ? undefined : value.entries.get(key);
   if (slot !== undefined) return valueIn(interpreter, slot);
-  if (value.factory !== undefined) {
+  if (value.factory !== undefined && value.factory.value.kind !== 'literal') {
     const made = interpreter.operations.call(
       interpreter,
       value.factory.value,
@@ -260,7 +260,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       return self;
     case 'update':
     case '__init__':
-      for (const one of args.positional) addAll(interpreter, self, one);
+      for (const one of takingFactory(interpreter, self, name, args)) addAll(interpreter, self, one);
       for (const [text, value] of args.keywords) put(interpreter, entries, `$${text}`, value);
       return literal(null);
     case 'clear':
@@ -271,6 +271,19 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
     default:
       return unknown;
   }
+}
+
+/** The arguments from which `self` is filled: of a defaultdict the first one is what makes entries that are missing. */
+function takingFactory(
+  interpreter: Interpreter,
+  self: MappingValue,
+  name: string,
+  { positional }: Arguments,
+): readonly Value[] {
+  const [first, ...more] = positional;
+  if (self.factory === undefined || name !== '__init__' || first === undefined) return positional;
+  self.factory = slotFor(interpreter, first);
+  return more;
 }
 
 /** Adds to `self` what `dict(value)` has: the entries of a mapping, or pairs. */

@@ -384,12 +384,13 @@ const mostVariants = 8;
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, mocked } = interpreter;
+  const { patchKey, changeKey, mocked, builtins } = interpreter;
   // Whose object something is depends on conditions where a patch did.
   const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
   // What has been patched may be late for what is awaited.
   const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
-  return [module, path ?? '', patchKey, awaited, changeKey, around, mocked.join()].join('|');
+  const about = [patchKey, awaited, changeKey, around, mocked.join(), ...builtins.keys()];
+  return [module, path ?? '', ...about].join('|');
 }
 
 /** Adds `operation` to what the module that runs has done. */

@@ -99,6 +99,19 @@ const onLinux: ReadonlyMap<string, boolean> = new Map([
   ...listed('time', true, 'tzset clock_gettime CLOCK_MONOTONIC CLOCK_BOOTTIME'),
   ...listed('time', false, 'CLOCK_UPTIME_RAW'),
   ...listed(
+    'ssl',
+    true,
+    `SSLContext SSLObject SSLSocket SSLSession MemoryBIO TLSVersion Purpose create_default_context get_server_certificate
+    PROTOCOL_TLS PROTOCOL_TLS_CLIENT PROTOCOL_TLS_SERVER PROTOCOL_SSLv23 OP_NO_SSLv2 OP_NO_SSLv3 OP_NO_COMPRESSION HAS_SNI
+    HAS_ALPN HAS_TLSv1_2 HAS_TLSv1_3 OPENSSL_VERSION_INFO`,
+  ),
+  ...listed('ssl', false, 'PROTOCOL_SSLv2 PROTOCOL_SSLv3 RAND_egd'),
+  ...listed(
+    'threading',
+    true,
+    'get_ident get_native_id main_thread excepthook settrace stack_size TIMEOUT_MAX',
+  ),
+  ...listed(
     'asyncio',
     false,
     'ProactorEventLoop WindowsSelectorEventLoopPolicy WindowsProactorEventLoopPolicy',
@@ -142,13 +155,18 @@ export function resultOn(platform: Platform, name: string, { positional }: Argum
       return literal('CPython');
     case 'builtins.hasattr': {
       const [of, attribute] = positional;
-      if (of?.kind !== 'external' || platform !== 'linux') return undefined;
-      const isThere = onLinux.get(`${of.name}.${textOf(attribute) ?? ''}`);
+      if (of?.kind !== 'external') return undefined;
+      const isThere = hasOn(platform, `${of.name}.${textOf(attribute) ?? ''}`);
       return isThere === undefined ? undefined : literal(isThere);
     }
     default:
       return undefined;
   }
+}
+
+/** Whether the standard library of `platform` has the attribute with that full name; undefined where that is not known. */
+export function hasOn(platform: Platform, name: string): boolean | undefined {
+  return platform === 'linux' ? onLinux.get(name) : undefined;
 }
 
 /** Whether that attribute tells, on some platform, what is known. */

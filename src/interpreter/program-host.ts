@@ -1,14 +1,14 @@
 import { stdlibModule } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
-import { parentOf, topLevelOf } from '../project/module-name.js';
+import { parentOf } from '../project/module-name.js';
 import { isCovered, isForMissingPatcher } from '../trace/assumptions.js';
 import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import { isImportedAlready, isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
-import { attributeOn, lacksModule, resultOn } from './platform.js';
+import { attributeOn, hasOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
 import { type Arguments, currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
@@ -34,6 +34,10 @@ export function programHost(
     mayBePython2: python === undefined || python[0] < 3,
     isVariableSet: 'unknown',
     attribute: (name) => attributeOn(platform, name),
+    isMissing: (interpreter, module, name) =>
+      interpreter.patched.size === 0 &&
+      hasOn(platform, `${module}.${name}`) === false &&
+      isGuarded(interpreter),
     standIn,
     result: (interpreter, name, args) =>
       paperCall(interpreter, name, args) ??
@@ -57,6 +61,12 @@ function isGuarded(interpreter: Interpreter): boolean {
   const isGuarded = isOwn || interpreter.guards > 0;
   if (!isOwn) record(interpreter, { kind: 'guarded', isGuarded });
   return isGuarded;
+}
+
+/** Whether the repository has the package `name`: what it has not in it is missing, or made when it is installed. */
+function isOwnPackage(interpreter: Interpreter, name: string): boolean {
+  const found = resolve(interpreter, name);
+  return found.kind === 'source' && found.searchPath !== undefined;
 }
 
 /** Where somebody is prepared for an import that fails, what comes next is only run where it does not. */
@@ -111,8 +121,10 @@ function importModule(
   if (resolution.kind === 'external') {
     if (lacksModule(platform, module) && isGuarded(interpreter))
       return fail(interpreter, 'ModuleNotFoundError');
-    if (module === topLevelOf(module) && mayBeMissing(interpreter, module))
-      supposeInstalled(interpreter, module);
+    const parent = parentOf(module);
+    const isMissing =
+      parent === undefined ? mayBeMissing(interpreter, module) : isOwnPackage(interpreter, parent);
+    if (isMissing) supposeInstalled(interpreter, module);
     return loadExternal(interpreter, module);
   }
   const isPackage = resolution.kind === 'namespace' || resolution.searchPath !== undefined;

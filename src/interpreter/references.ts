@@ -1,6 +1,6 @@
 import { isBuiltInException } from './exceptions.js';
 import { joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
-import type { Interpreter } from './state.js';
+import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
   external,
@@ -89,7 +89,23 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
     const own = moduleAttribute(interpreter, module, name);
     if (own !== undefined) return own;
   }
+  const added = builtinIn(interpreter, name);
+  if (added !== undefined) return added;
   return builtins.has(name) || isBuiltInException(name) ? external(`builtins.${name}`) : unknown;
+}
+
+/** What code has added to `builtins` as `name`: whoever has run before may have, so that what finds it is not shared. */
+export function builtinIn(interpreter: Interpreter, name: string): Value | undefined {
+  const added = interpreter.builtins.get(name);
+  if (added !== undefined) cannotBeShared(interpreter);
+  return added;
+}
+
+/** `builtins.name = value`, where nothing is assumed. */
+export function addBuiltin(interpreter: Interpreter, name: string, value: Value): void {
+  if (currentAssumption(interpreter) !== undefined) return;
+  cannotBeShared(interpreter);
+  interpreter.builtins.set(name, identified(value));
 }
 
 /** What importing a module binds in it before its body runs. */

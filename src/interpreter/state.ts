@@ -76,6 +76,8 @@ export interface Host {
   readonly isVariableSet: Truth;
   /** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
   attribute(name: string): Value | undefined;
+  /** Whether the module of the standard library is known not to have `name` there, and somebody is prepared for that. */
+  isMissing(interpreter: Interpreter, module: string, name: string): boolean;
   /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
   standIn(interpreter: Interpreter, name: string): Value | undefined;
   /** What such a function of the standard library gives; undefined where it may be anything. */
@@ -233,6 +235,8 @@ export interface Interpreter {
   changeKey: string;
   /** What code has set variables of the environment to. */
   readonly variables: Map<string, Value>;
+  /** What code has added to the module `builtins`, and any module finds by its name. */
+  readonly builtins: Map<string, Value>;
   /** How many levels of blocks, expressions and calls lie around what runs, and the most that there were in this module. */
   depth: number;
   deepest: number;
@@ -376,14 +380,22 @@ export function changeOutside(
     path,
     ...(sets === undefined ? {} : { sets }),
   });
-  if (sets !== undefined) setVariable(interpreter, ...sets);
+  // Who imported the module that sets it may have done so under some condition.
+  const given = sets?.[1];
+  const isCertain = given?.kind === 'literal' && given.setAt !== undefined && interpreter.outer === undefined;
+  if (sets !== undefined)
+    setVariable(
+      interpreter,
+      sets[0],
+      given?.kind === 'literal' && !isCertain ? { ...given, setAt: undefined } : sets[1],
+    );
   const { changes, changeKey, trail } = interpreter;
   const before = changes.get(root) ?? [];
   changes.set(root, [...before, path]);
   // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
   const value = textOf(sets?.[1]);
   if (/^(?:os\.environ|sys\.argv)\b/.test(path))
-    interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `=${value}`}`;
+    interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `${isCertain ? ':' : ''}=${value}`}`;
   trail.push(() => {
     changes.set(root, before);
     interpreter.changeKey = changeKey;

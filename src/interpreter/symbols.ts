@@ -118,7 +118,19 @@ export function assignVariable(
   const isConditional = interpreter.assumption !== undefined || interpreter.outer !== undefined;
   const isKept = (how === 'setdefault' || isConditional) && before !== undefined;
   const path = `${environment.name}[${JSON.stringify(name)}]`;
-  changeOutside(interpreter, outside, path, [name, isKept ? before : (value ?? unknown)]);
+  const now = isKept ? before : (value ?? unknown);
+  const isCertain = how === 'set' && !isConditional && now.kind === 'literal';
+  const setAt = (interpreter.changes.get(outside)?.length ?? 0) + 1;
+  changeOutside(interpreter, outside, path, [name, isCertain ? { ...now, setAt } : now]);
+}
+
+/** What code has set the variable `name` to for certain, and nothing has changed since. */
+function setByCode(interpreter: Interpreter, name: string): string | undefined {
+  const value = interpreter.variables.get(name);
+  const setAt = value?.kind === 'literal' ? value.setAt : undefined;
+  if (setAt === undefined) return undefined;
+  const since = interpreter.changes.get(outside)?.slice(setAt) ?? [];
+  return since.some((path) => /^os\.environ(?!\[)/.test(path)) ? undefined : textOf(value);
 }
 
 const commandLine = external('sys.argv');
@@ -239,8 +251,10 @@ export function variable(
   return found(interpreter, { root: outside, path }, interpreter.variables.get(name) ?? usual);
 }
 
-/** What the variable `name` is set to where the program is started, unless code may have changed it; undefined where that is not known. */
+/** What the variable `name` is set to by code, or where the program is started, unless code may have changed that; undefined where it is not known. */
 export function givenVariable(interpreter: Interpreter, name: string): string | undefined {
+  const set = setByCode(interpreter, name);
+  if (set !== undefined) return set;
   const value = interpreter.entry.environment?.get(name);
   interpreter.recording?.variables.set(name, value);
   if (value === undefined) return undefined;

@@ -218,11 +218,31 @@ export function textMethod(
       const at = positional.length === 1 && first !== undefined ? text.indexOf(first) : -1;
       return at < 0 ? undefined : literal(at);
     }
+    case 'isdigit':
+    case 'isdecimal':
+    case 'isnumeric':
+      return asciiTest(text, /^[0-9]+$/);
+    case 'isalpha':
+      return asciiTest(text, /^[A-Za-z]+$/);
+    case 'isalnum':
+      return asciiTest(text, /^[0-9A-Za-z]+$/);
+    case 'isupper':
+      return asciiTest(text, /^(?=.*[A-Z])[^a-z]*$/s);
+    case 'islower':
+      return asciiTest(text, /^(?=.*[a-z])[^A-Z]*$/s);
+    case 'isspace':
+      return asciiTest(text, /^\s+$/);
     case 'isidentifier':
       return literal(/^[A-Za-z_]\w*$/.test(text));
     default:
       return undefined;
   }
+}
+
+/** Whether `pattern` describes `text`, whose characters are plain: of others Python knows more. */
+function asciiTest(text: string, pattern: RegExp): Value | undefined {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return undefined;
+  return literal(pattern.test(text));
 }
 
 /** `text.strip(characters)` and its like. */

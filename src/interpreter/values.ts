@@ -366,6 +366,8 @@ export interface ObjectValue {
   readonly attributes: Slots;
   /** What it is beside that, where its class is derived from a built-in container. */
   readonly native?: SequenceValue | MappingValue;
+  /** What it is an instance of as well: of a class of the standard library whose objects are late, though the class is not. */
+  readonly inherits?: InstanceValue;
 }
 
 /** A generator function's call: its body waits until somebody iterates. */
@@ -433,6 +435,8 @@ export interface LiteralValue extends Conditional {
   readonly value: string | boolean | number | null;
   /** Of a member of an enumeration whose members are texts or numbers, too. */
   readonly member?: { readonly class: ClassValue; readonly name: string };
+  /** Of what code has set a variable of the environment to, whatever else is so: how often anything outside had been changed then. */
+  readonly setAt?: number | undefined;
 }
 
 export type SequenceForm = 'list' | 'tuple' | 'set' | 'frozenset';
@@ -453,7 +457,7 @@ export interface MappingValue {
   /** By `keyOf` the key. */
   readonly entries: Slots;
   /** What makes an entry that is missing (collections.defaultdict). */
-  readonly factory?: Slot;
+  factory?: Slot;
   /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
   readonly isWeak?: true;
 }
@@ -498,7 +502,14 @@ export interface Scope {
   /** How often a block of the function was left for good where it is not known whether it is, but not by an exception. */
   departures?: number;
   /** What was bound, since the block that a loop is, by branches that left it or its turn, where it is not known whether one did. */
-  left?: { readonly since: number; readonly bound: Bindings[] };
+  left?: {
+    readonly since: number;
+    readonly bound: Bindings[];
+    /** A `break` has, where it is not known whether it does. */
+    isByBreak?: true;
+    /** What is so where an exception has ended the turn at hand, and the loop goes on. */
+    failed?: Atom;
+  };
 }
 
 /** The names that `vars(of)` has. */
@@ -670,7 +681,7 @@ const ofMappings = new Set(
   ),
 );
 const ofTexts = new Set(
-  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format removeprefix removesuffix count find index isidentifier'.split(
+  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
     ' ',
   ),
 );

@@ -44,6 +44,11 @@ export interface PatcherSet {
   /** The canonical name of what calling `callee` (any alias) makes an instance of, as far as a patch may replace that. */
   instanceOf(callee: QualifiedName): QualifiedName | undefined;
   /**
+   * The canonical name of the class `base` (any alias) whose objects are late, and never the class itself: so is then an object
+   * of a class that is derived from it.
+   */
+  inheritedInstanceOf(base: QualifiedName): QualifiedName | undefined;
+  /**
    * Patchers across whose patch it has an effect to hold the canonical `name`: what `owner` has put in its place, or the
    * original.
    */
@@ -116,6 +121,11 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const patchFunction = (name: QualifiedName) => byName.get(name) ?? byName.get(canonicalName(name));
   const everyEffect = rows.flatMap((row) => row.effects);
   const tracked = new Set(everyEffect.map(({ name }) => name));
+  const instanceAlone = new Set(
+    everyEffect.flatMap(({ name, forms }) => (forms.includes('instance') ? [name] : [])),
+  );
+  for (const { name, forms } of everyEffect)
+    if (forms.some((form) => form !== 'instance')) instanceAlone.delete(name);
   const removed = new Map(
     rows.map(({ id, removes = {} }) => [
       id,
@@ -180,6 +190,10 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       rows.flatMap(({ id, effects }) =>
         effects.some((row) => row.name === name && isOf(row, owner)) ? [id] : [],
       ),
+    inheritedInstanceOf(base) {
+      const name = canonicalName(base);
+      return instanceAlone.has(name) ? name : undefined;
+    },
     instanceOf: (callee) => made.get(canonicalName(callee)) ?? instanceOf(callee),
     effectOf: (id, name, form, python, of) => byId.get(id)?.effects.ofName(name, form, python, of),
     effectOfHold: (id, hold, python, of) => byId.get(id)?.effects.ofHold(hold, python, of),

@@ -224,7 +224,11 @@ def parts_of(value, own):
     elif isinstance(value, (types.MappingProxyType, collections.ChainMap, collections.UserDict, collections.UserList)):
         inner += [(one, "[]", True) for one in gc.get_referents(value)]
     kind = type(value)
-    if is_own(kind, own) or isinstance(value, (types.SimpleNamespace, argparse.Namespace)):
+    if is_own(kind, own) and any(not is_own(base, own) for base in kind.__mro__[1:-1]):
+        # What a library's class has made for itself is told of as what the object is.
+        library = names_in(kind, lambda base: not is_own(base, own)) - names_in(kind, lambda base: is_own(base, own))
+        inner += [(one, step, sure and step[1:] not in library) for one, step, sure in attributes(value)]
+    elif is_own(kind, own) or isinstance(value, (types.SimpleNamespace, argparse.Namespace)):
         inner += attributes(value)
     elif kind.__module__ in ("builtins", "itertools", "_operator", "_contextvars", "functools") and not inner:
         # Iterators, views, slices of arguments: whether anything will come of them is not known.
@@ -235,6 +239,16 @@ def parts_of(value, own):
         # What the library keeps there is not told from what the program does.
         inner += [(one, step, False) for one, step, _ in attributes(value)]
     return inner
+
+
+def names_in(kind, is_wanted):
+    """The names of attributes in the functions of those ancestors of a class."""
+    found = set()
+    for base in kind.__mro__:
+        if is_wanted(base):
+            for one in vars(base).values():
+                found.update(getattr(getattr(one, "__code__", None), "co_names", ()))
+    return found
 
 
 def module_parts(value, own):

@@ -1,18 +1,20 @@
 import { conditionOf } from '../conditions.js';
 import { askForOrder, callMethod } from '../data-model.js';
 import { raiseKnown } from '../exceptions.js';
-import { elementsOf, hasUnknownNames } from '../heap.js';
+import { elementsOf, hasUnknownNames, mappingOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
   type ClassValue,
   choice,
+  type GeneratorValue,
   literal,
   type MappingValue,
   type SequenceValue,
   type Truth,
   textOf,
+  unknown,
   type Value,
 } from '../values.js';
 
@@ -89,7 +91,43 @@ const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interp
   return values[keys.indexOf(wanted)] ?? choice(values);
 });
 
-export const computedBuiltins: Builtins = { ...computing, ...choosing };
+/** What is written in a text that is known. */
+const reading: Builtins = {
+  'shlex.split': (interpreter, { positional: [first], keywords }) => {
+    const text = textOf(first);
+    // Without quotes, comments and what a backslash does, words are what lies between blanks.
+    if (text === undefined || keywords.size > 0 || /["'\\#]/.test(text)) return undefined;
+    return sequenceOf(interpreter, text.split(/\s+/).filter(Boolean).map(literal), 'list');
+  },
+  'json.loads': (interpreter, { positional: [first], keywords }) => {
+    const text = textOf(first);
+    return text === undefined || keywords.size > 0 ? undefined : plainData(interpreter, parsedJson(text));
+  },
+};
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Objects, lists, texts, numbers, true, false and null as Python has them; undefined for anything else. */
+function plainData(interpreter: Interpreter, data: unknown): Value | undefined {
+  if (data === null || ['string', 'number', 'boolean'].includes(typeof data))
+    return literal(data as string | number | boolean | null);
+  const parts = (list: readonly unknown[]) => list.map((one) => plainData(interpreter, one) ?? unknown);
+  if (Array.isArray(data)) return sequenceOf(interpreter, parts(data), 'list');
+  if (typeof data !== 'object') return undefined;
+  const values = parts(Object.values(data));
+  return mappingOf(
+    interpreter,
+    Object.keys(data).map((key, index) => [key, values[index]!] as const),
+  );
+}
+
+export const computedBuiltins: Builtins = { ...computing, ...choosing, ...reading };
 
 /** `int(value)` and its like, of a text or number. */
 function numberOf(
@@ -135,6 +173,7 @@ function lengthOf(value: Value): Value | undefined {
 
 /** The truth of `any` (which `decides` by 'true') or `all` (by 'false') of a list. */
 function ofTruths(interpreter: Interpreter, list: Value, decides: Truth): Value | undefined {
+  if (list.kind === 'generator') return ofYielded(interpreter, list, decides);
   if (list.kind !== 'sequence') return undefined;
   const truths = elementsOf(interpreter, list).map((one) => conditionOf(interpreter, one));
   if (truths.includes(decides)) return literal(decides === 'true');
@@ -142,6 +181,33 @@ function ofTruths(interpreter: Interpreter, list: Value, decides: Truth): Value 
     ? literal(decides !== 'true')
     : undefined;
 }
+
+/** The same of a generator, which is asked for no more than it takes. */
+function ofYielded(interpreter: Interpreter, list: GeneratorValue, decides: Truth): Value | undefined {
+  const { assumption } = interpreter;
+  let isCertain = true;
+  let isDecided = false;
+  iterate(interpreter, list, (one) => {
+    const truth = conditionOf(interpreter, one);
+    isCertain &&= interpreter.assumption === assumption && typeof truth === 'string' && truth !== 'unknown';
+    isDecided = truth === decides;
+    return !isDecided;
+  });
+  return isCertain ? literal(isDecided === (decides === 'true')) : undefined;
+}
+
+/** Whether what is of that kind is a class, where that tells. */
+const areTypes: Partial<Record<Value['kind'], boolean>> = {
+  class: true,
+  function: false,
+  'bound-method': false,
+  module: false,
+  literal: false,
+  sequence: false,
+  mapping: false,
+  generator: false,
+  instance: false,
+};
 
 const builtInTypes = new Set(
   ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
@@ -153,6 +219,8 @@ const builtInTypes = new Set(
 export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   if (of.kind === 'sequence')
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
+  if (of.kind === 'external' && of.name === 'builtins.type' && value.kind in areTypes)
+    return areTypes[value.kind] === true ? 'true' : 'false';
   if (value.kind === 'object') return isDerived(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';

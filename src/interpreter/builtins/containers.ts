@@ -58,7 +58,10 @@ export const containerBuiltins: Builtins = {
     ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
     (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),
   ),
-  ...builtinsFor(['builtins.dict', 'collections.OrderedDict', 'collections.ChainMap'], dictionary),
+  ...builtinsFor(['builtins.dict', 'collections.OrderedDict'], dictionary),
+  // What the first mapping has, none behind it gives.
+  'collections.ChainMap': (interpreter, { positional }) =>
+    dictionary(interpreter, positionally(...positional.toReversed())),
   'collections.defaultdict': (interpreter, args) => {
     const [factory, ...positional] = args.positional;
     const filled = dictionary(interpreter, { ...args, positional });

@@ -1,12 +1,28 @@
 import { enteredValue, leaveContext, unwind } from '../contexts.js';
 import { builtInExceptions } from '../exceptions.js';
-import { elementsOf, insert, listOf, put, removeElements, sequenceOf, slotFor, valueIn } from '../heap.js';
+import {
+  elementsOf,
+  insert,
+  listOf,
+  put,
+  remove,
+  removeElements,
+  sequenceOf,
+  slotFor,
+  valueIn,
+} from '../heap.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
-import { choice, literal, Slots, unknown, type Value } from '../values.js';
+import { choice, literal, type Slot, Slots, unknown, type Value } from '../values.js';
 import { copied, dictionary } from './containers.js';
 
 /** Objects in objects that are copied one by one. */
 const deepestCopy = 20;
+
+/** The context variables that have been set in a context, by their attributes, each with what it was before. */
+type Entered = Map<Slots, Slot | undefined>;
+
+/** The contexts (contextvars) that have been entered, the innermost last. */
+const contexts = new WeakMap<Interpreter, Entered[]>();
 
 /** Objects of the standard library that keep what they are given, and copies. */
 export const holderBuiltins: Builtins = {
@@ -63,14 +79,49 @@ export const holderBuiltins: Builtins = {
     kept(interpreter, { positional: [later], keywords: new Map(), open }, scope, name, receiver);
     return callee;
   },
+  'contextlib.ExitStack.pop_all': (interpreter, _, __, ___, receiver) => {
+    if (receiver?.kind !== 'external-object') return undefined;
+    const attributes = new Slots(interpreter.run, receiver.attributes);
+    for (const name of attributes.keys()) remove(interpreter, receiver.attributes, name);
+    return { ...receiver, attributes };
+  },
   'contextlib.ExitStack.close': (interpreter, _, __, ___, receiver) => {
     if (receiver !== undefined) unwind(interpreter, receiver);
     return literal(null);
   },
   'contextvars.ContextVar.set': (interpreter, { positional: [value] }, _, __, receiver) => {
-    if (receiver?.kind === 'external-object' && value !== undefined)
-      put(interpreter, receiver.attributes, 'value', value);
+    if (receiver?.kind !== 'external-object' || value === undefined) return undefined;
+    const { attributes } = receiver;
+    const around = contexts.get(interpreter)?.at(-1);
+    if (around !== undefined && !around.has(attributes)) around.set(attributes, attributes.get('value'));
+    put(interpreter, attributes, 'value', value);
     return undefined;
+  },
+  ...builtinsFor(['contextvars.copy_context', 'contextvars.Context'], (interpreter) => ({
+    kind: 'external-object',
+    class: 'contextvars.Context',
+    attributes: new Slots(interpreter.run),
+  })),
+  'contextvars.Context.run': (interpreter, args, scope, name, receiver) => {
+    const [callee, ...positional] = args.positional;
+    if (callee === undefined) return undefined;
+    const entered = contexts.get(interpreter) ?? [];
+    contexts.set(interpreter, entered);
+    const variables: Entered = new Map();
+    entered.push(variables);
+    const given = interpreter.operations.call(interpreter, callee, { ...args, positional }, 'run');
+    entered.pop();
+    // What variables are set to in a context is kept there, and nowhere else.
+    for (const [attributes, before] of variables) {
+      const inside = attributes.get('value');
+      if (inside !== undefined) {
+        const value = valueIn(interpreter, inside);
+        kept(interpreter, { ...args, positional: [value], keywords: new Map() }, scope, name, receiver);
+      }
+      if (before === undefined) remove(interpreter, attributes, 'value');
+      else put(interpreter, attributes, 'value', valueIn(interpreter, before));
+    }
+    return given;
   },
   'contextvars.ContextVar.get': (interpreter, { positional: [otherwise] }, _, __, receiver) => {
     if (receiver?.kind !== 'external-object') return undefined;

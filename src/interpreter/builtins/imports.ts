@@ -13,7 +13,16 @@ import {
   type Interpreter,
   positionally,
 } from '../state.js';
-import { choice, literal, type Scope, textOf, unknown, type Value, wholeNumberOf } from '../values.js';
+import {
+  choice,
+  literal,
+  type Scope,
+  textOf,
+  truthOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from '../values.js';
 import { namedTuple } from './classes.js';
 
 /** What imports modules by their names, and looks for them. */
@@ -32,8 +41,6 @@ export const importBuiltins: Builtins = {
     const dots = '.'.repeat(Math.min(100, Math.max(0, wholeNumberOf(level) ?? 0)));
     return importWithNames(interpreter, `${dots}${text}`, given(args, 'fromlist', 3), scope);
   }),
-  'importlib.reload': (_, { positional: [first] }) =>
-    first?.kind === 'module' || first?.kind === 'external' ? first : undefined,
   ...builtinsFor(
     [
       'django.utils.module_loading.import_string',
@@ -45,6 +52,20 @@ export const importBuiltins: Builtins = {
       named(interpreter, given(args, 'name', 0), (text) => importString(interpreter, text)),
   ),
   ...builtinsFor(['pkgutil.iter_modules', 'pkgutil.walk_packages'], submodules),
+  'werkzeug.utils.find_modules': (interpreter, args) => {
+    const pkg = textOf(given(args, 'import_path', 0));
+    if (pkg === undefined) return undefined;
+    importModule(interpreter, pkg);
+    const isTrue = (value: Value | undefined) => value !== undefined && truthOf(value) === 'true';
+    const [packages, inside] = [given(args, 'include_packages', 1), given(args, 'recursive', 2)].map(isTrue);
+    const namesIn = (module: string): readonly Value[] =>
+      modulesIn(interpreter, module).flatMap(({ leaf, isPackage }) => {
+        const name = `${module}.${leaf}`;
+        const own = isPackage && !packages ? [] : [literal(name)];
+        return isPackage && inside ? [...own, ...namesIn(name)] : own;
+      });
+    return sequenceOf(interpreter, namesIn(pkg));
+  },
 };
 
 /** The path that `value` is, as long as the repository lies where it is taken to lie. */

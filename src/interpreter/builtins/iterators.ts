@@ -334,10 +334,15 @@ function knownLists(
   values: readonly Value[],
 ): readonly (readonly Value[])[] | undefined {
   const lists: (readonly Value[])[] = [];
-  for (const value of values) {
-    const list = listed(interpreter, value);
+  const known = new Map<Value, readonly Value[]>();
+  for (const [index, value] of values.entries()) {
+    const list = known.get(value) ?? listed(interpreter, value);
     if (list === undefined) return undefined;
-    lists.push(list);
+    known.set(value, list);
+    // `zip(it, it)`: one iterator gives each its turn.
+    const turns = value.kind === 'generator' ? values.filter((one) => one === value).length : 1;
+    const turn = values.slice(0, index).filter((one) => one === value).length;
+    lists.push(turns === 1 ? list : list.filter((_, at) => at % turns === turn));
   }
   return lists;
 }

@@ -43,6 +43,11 @@ export const loadingBuiltins: Builtins = {
     if (module?.kind === 'module') executeInto(interpreter, module.scope);
     return literal(null);
   },
+  ...builtinsFor(['importlib.reload', 'imp.reload'], (interpreter, { positional: [module] }) => {
+    // What the module had bound stays, unless it binds it anew.
+    if (module?.kind === 'module') executeInto(interpreter, module.scope);
+    return module?.kind === 'module' || module?.kind === 'external' ? module : undefined;
+  }),
   ...builtinsFor(['os.listdir', 'os.scandir'], (interpreter, args, _, name) => {
     const found = filesIn(interpreter, args.positional[0], '*');
     if (found === undefined || found.length === 0) return undefined;
@@ -136,10 +141,12 @@ function executeInto(interpreter: Interpreter, scope: Scope): void {
   const syntax = syntaxOf(interpreter, path);
   if (syntax === undefined || !descend(interpreter, levels.module)) return;
   const caller = currentStep(interpreter, module);
-  activated(interpreter, { id: nextId(interpreter), path, module, body: 'function', caller }, () =>
+  const activation = { id: nextId(interpreter), path, module, body: 'function', caller } as const;
+  const completion = activated(interpreter, activation, () =>
     interpreter.operations.execute(interpreter, syntax.body, scope),
   );
   interpreter.depth -= levels.module;
+  if (completion.kind === 'raise') interpreter.raising = completion.error;
 }
 
 /** What finds and loads a module of the repository, step by step: `spec_from_file_location(name, path)`. */
@@ -184,14 +191,16 @@ function filesIn(
   pattern: string,
 ): readonly string[] | undefined {
   const text = pathText(folder);
-  if (!text?.startsWith('/') || !/^[\w.*]+$/.test(pattern)) return undefined;
+  if (!text?.startsWith('/') || !/^[\w.*?![\]-]+$/.test(pattern)) return undefined;
   const prefix = text === '/' ? '' : `${text.slice(1)}/`;
   const entries = entriesIn(interpreter.program, prefix);
   if (isSpent(interpreter, entries.length)) return undefined;
   // Whoever runs that depends on which files there are.
   cannotBeShared(interpreter);
   const isWanted = fnmatch(pattern);
-  return entries.filter(isWanted).map((name) => `${prefix}${name}`);
+  // What is hidden is found by name only.
+  const isVisible = (name: string) => !name.startsWith('.') || pattern.startsWith('.') || pattern === '*';
+  return entries.filter((name) => isVisible(name) && isWanted(name)).map((name) => `${prefix}${name}`);
 }
 
 const listings = new WeakMap<Interpreter['program']['layout'], Map<string, readonly string[]>>();
