@@ -11,6 +11,7 @@ import { disagreements, toldOf } from './compare.js';
 import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
 import { patches } from './idioms/values.js';
+import { servicePrograms } from './service-programs.js';
 import { wholePrograms } from './whole-programs.js';
 
 const found = oraclePython();
@@ -57,9 +58,10 @@ if ('missing' in found) {
 }
 
 function confront({ command, version }: Reference, library: GreenPatcher): void {
-  const { length } = wholePrograms;
+  const all = [...wholePrograms, ...servicePrograms];
+  const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
-  const texts = wholePrograms.filter((_, index) => index % step === 0);
+  const texts = all.filter((_, index) => index % step === 0);
   const programs = texts.flatMap((text, index) =>
     values
       .filter((_, form) => form === 0 || /\bVALUE\b/.test(text))
