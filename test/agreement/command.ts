@@ -4,6 +4,7 @@ import type { GreenPatcher } from '../support/stories/story.js';
 import { type Comparison, listing, scoreOf, startComparer } from './agreement.js';
 import { alone, combined } from './compose.js';
 import { holding, patchingBy, waysOf } from './idioms/index.js';
+import { limits } from './pinned.js';
 import { reduced } from './reduce.js';
 
 const usage = `usage: npm run agreement -- [--library gevent|eventlet] [--programs N] [--seed N] [--python PATH]
@@ -77,8 +78,9 @@ export async function main(args: readonly string[]): Promise<number> {
       sayGrouped(differ);
     }
     if (!values.alone) {
-      const used = values.between ? left : new Set<string>();
-      say(`\n# Programs of several modules, without ${used.size} idioms that differ alone`);
+      const pinned = limits.filter((one) => one.libraries.includes(library)).map(({ text }) => text);
+      const used = new Set([...pinned, ...(values.between ? left : [])]);
+      say(`\n# Programs of several modules, without ${used.size} idioms that differ alone or are known to`);
       const programs = Array.from({ length: Number(values.programs) }, (_, index) =>
         combined(library, seed + index, used),
       );

@@ -21,6 +21,7 @@ const optional = [
   'truststore',
   'ddtrace',
   'opentelemetry',
+  'pytest',
 ];
 const ask = `
 import importlib.util, sys

@@ -36,7 +36,7 @@ function confront(python: OraclePython): void {
     [
       ...Object.values(files)
         .join('\n')
-        .matchAll(/^\s*(?:import|from) (flask|redis|locust|grequests|truststore)\b/gm),
+        .matchAll(/^\s*(?:import|from) (flask|redis|locust|grequests|truststore|pytest)\b/gm),
     ].every(([, name]) => python.installed.has(name!));
   const here = stories.filter(({ story }) => isFor(story));
   const elsewhere = stories.filter(({ story }) => !isFor(story));

@@ -126,6 +126,7 @@ export const later = [
     'import a$\na$.configure(VALUE)\n>>> a$.py\nstate = {}\ndef configure(value):\n    state["value"] = value',
     'import a$\na$.settings.a = VALUE\n>>> a$.py\nclass Settings: pass\nsettings = Settings()',
     'from registry$ import register\n@register("x")\ndef f$(a=VALUE): pass\n>>> registry$.py\nall = {}\ndef register(name):\n    def decorate(f):\n        all[name] = f\n        return f\n    return decorate',
+    'from keeper$ import keep\n@keep("x")\ndef f$(a=VALUE): pass\n>>> keeper$.py\nall = {}\ndef keep(name):\n    def decorate(f):\n        all[name] = f\n    return decorate',
     'from base$ import Base\nclass C$(Base): pass\n>>> base$.py\nclass Base:\n    def __init_subclass__(cls):\n        cls.a = VALUE',
     'from meta$ import Meta\nclass C$(metaclass=Meta): pass\n>>> meta$.py\nclass Meta(type):\n    def __init__(cls, *values):\n        cls.a = VALUE',
   ]),
