@@ -1,6 +1,6 @@
 import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/assumptions.js';
 import type { Recording } from './recording.js';
-import type { Interpreter } from './state.js';
+import { cannotBeShared, type Interpreter } from './state.js';
 import {
   type Change,
   type ClassValue,
@@ -160,9 +160,18 @@ export function lookInList(interpreter: Interpreter, list: SequenceValue): Seque
   return list;
 }
 
+/**
+ * The module that runs changes what is its own. Where another one has changed that before, while it was imported by this one, the two
+ * come in their order only if both are executed.
+ */
+export function changeOwn(interpreter: Interpreter, { changed }: Owned): void {
+  if (changed !== undefined) cannotBeShared(interpreter);
+}
+
 /** Changes `of` by `act`, which gives what undoes it: for good where it belongs to the module that runs. */
 function change(interpreter: Interpreter, of: Owned, act: Change['act'], says?: string): void {
   if (of.run === interpreter.run) {
+    changeOwn(interpreter, of);
     act();
     return;
   }

@@ -445,6 +445,8 @@ export function recordImport(interpreter: Interpreter, module: string, load: () 
   const { recording, activation, span, assumption, budget, catching, replaced } = interpreter;
   if (recording === undefined) return load();
   const value = load();
+  // What has failed is not there to be found again: it would have to be executed in the middle of what is gone through.
+  if (interpreter.raising !== undefined) cannotBeShared(interpreter);
   const state = interpreter.modules.get(module);
   const isRunning = interpreter.running.has(module);
   const to = interpreter.nextId;
@@ -914,10 +916,13 @@ interface Mark {
   readonly doubts: number;
   readonly cures: number;
   readonly raising: string | undefined;
+  /** How often the modules being recorded had told what they hold. */
+  readonly held: readonly number[];
 }
 
-function markOf({ events, trail, doubts, cures, raising }: Interpreter): Mark {
-  return { events: events.length, trail: trail.length, doubts, cures: cures.length, raising };
+function markOf({ events, trail, doubts, cures, raising, recordings }: Interpreter): Mark {
+  const held = recordings.map((one) => one.held.length);
+  return { events: events.length, trail: trail.length, doubts, cures: cures.length, raising, held };
 }
 
 /** Takes back all that has happened since `mark`. */
@@ -927,6 +932,7 @@ function takeBack(interpreter: Interpreter, mark: Mark): void {
   interpreter.doubts = mark.doubts;
   for (const { event, id } of interpreter.cures.splice(mark.cures)) event.curedFor.delete(id);
   interpreter.raising = mark.raising;
+  for (const [index, { held }] of interpreter.recordings.entries()) held.length = mark.held[index] ?? 0;
 }
 
 /** Undoes what is on the trail behind its first `kept` steps. */

@@ -125,7 +125,7 @@ export function notePatch(
   for (const name of [...fresh, ...over, ...again]) {
     const before = patched.get(name) ?? [];
     patched.set(name, [...before, { library, assumption }]);
-    trail.push(() => patched.set(name, before));
+    trail.push(() => (before.length === 0 ? patched.delete(name) : patched.set(name, before)));
   }
   const settled = settledOutside.get(library);
   if (settled?.size === 0) return;

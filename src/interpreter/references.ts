@@ -1,5 +1,5 @@
 import { isBuiltInException } from './exceptions.js';
-import { joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
+import { changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
@@ -142,16 +142,19 @@ export function boundIn(interpreter: Interpreter, scope: Scope | undefined, name
 export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
   const declared = scope.declared.get(name);
   // What a block binds in its own scope is joined with what else may have happened where the block ends.
-  if (declared === undefined)
+  if (declared === undefined) {
+    changeOwn(interpreter, scope.variables);
     scope.variables.set(name, { value: identified(value), place: placeOf(interpreter) });
-  else put(interpreter, declared.variables, name, value);
+  } else put(interpreter, declared.variables, name, value);
 }
 
 /** `del name`. */
 export function unbind(interpreter: Interpreter, scope: Scope, name: string): void {
   const declared = scope.declared.get(name);
-  if (declared === undefined) scope.variables.delete(name);
-  else remove(interpreter, declared.variables, name);
+  if (declared === undefined) {
+    changeOwn(interpreter, scope.variables);
+    scope.variables.delete(name);
+  } else remove(interpreter, declared.variables, name);
 }
 
 /**

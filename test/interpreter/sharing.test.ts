@@ -59,6 +59,12 @@ const meddling: Files = {
   'cure_any.py':
     'import web, os\nfrom opentelemetry.instrumentation.flask import FlaskInstrumentor\nFlaskInstrumentor().instrument_app(web.unknown)\nif os.environ.get("X"):\n    import fill_deep\nFlaskInstrumentor().instrument()\n',
   'fill_cell.py': 'import threading\nfrom user import put\nput(threading.RLock())\n',
+  'owner.py':
+    'import threading\nLIST = []\nTABLE = {}\nimport before\nLOCK = threading.Lock()\nLIST.clear()\nTABLE["x"] = threading.Lock()\n',
+  'before.py': 'import owner, time\nowner.LOCK = None\nowner.LIST.append(time.sleep)\nowner.TABLE["x"] = 1\n',
+  'failing.py': 'import owner\nraise ImportError("no")\n',
+  'trying.py': 'try:\n    import failing\nexcept ImportError:\n    from time import sleep\n',
+  'around_trying.py': 'import threading, trying\nLOCK = threading.Lock()\nimport user\n',
 };
 
 const starts = [
@@ -215,6 +221,46 @@ test('a module that six programs import is executed once', () => {
   for (let index = 0; index < 6; index++) eventsOf(program, `start_${index}.py`, 'settled', shared);
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
 });
+
+test('what is bound behind an import that binds it too is so in every program', () => {
+  const files = {
+    'owner.py': 'import before\nimport threading\nLOCK = threading.Lock()\n',
+    'before.py': 'import owner\nowner.LOCK = None\n',
+  };
+  expect(heldIn(files, 'import owner\n')).toEqual(['owner.LOCK', 'owner.LOCK', 'owner.LOCK']);
+});
+
+test('an import that fails does so in every program', () => {
+  const files = {
+    'failing.py': 'raise ImportError("no")\n',
+    'trying.py': 'try:\n    import failing\nexcept ImportError:\n    from time import sleep\n',
+  };
+  expect(heldIn(files, 'import trying\n')).toEqual(['trying.sleep', 'trying.sleep', 'trying.sleep']);
+});
+
+/** What three programs hold that begin with `start` and share their module runs. */
+function heldIn(modules: Files, start: string): readonly string[] {
+  const paths = ['a.py', 'b.py', 'c.py'];
+  const text = `${start}from gevent import monkey\nmonkey.patch_all()\n`;
+  const program = createProgram(
+    snapshotOf({ ...modules, ...Object.fromEntries(paths.map((path) => [path, text])) }),
+    [],
+  );
+  const shared = sharedRuns(true);
+  return paths.flatMap((path) => {
+    const entry = entryPointAt(program, path as FilePath, { kind: 'unreached' }, builtInLaunchers);
+    return runEntryPoint(
+      program,
+      entry,
+      { python: undefined },
+      librariesFor(program),
+      'settled',
+      shared,
+    ).events.flatMap((event) =>
+      event.kind === 'hold' && event.library === undefined ? `${event.holder}.${event.where}` : [],
+    );
+  });
+}
 
 test('what a shared module cures is cured in every program that imports it', () => {
   const files: Record<string, string> = {
