@@ -1,7 +1,7 @@
 import {
   type Amendment,
+  amendable,
   amended,
-  canBeAmended,
   sharedRuns,
   withoutOutdated,
 } from '../interpreter/module-runs.js';
@@ -195,15 +195,18 @@ export class Recall {
     ];
     const isUnread = isDifferenceUnread(was, is);
     let amendment: Amendment | undefined;
+    let how: ReturnType<typeof amendable>;
     const moved = movedTo(was, is, (difference) => {
       amendment = { ...difference, path, body: syntax.body };
-      return canBeAmended(this.#shared, amendment, before, this.#program!.layout);
+      how = amendable(this.#shared, amendment, before, this.#program!.layout);
+      return how !== undefined;
     });
     this.cache.forget(before);
     if (moved === undefined) return;
-    if (amendment !== undefined) amended(this.#shared, amendment, moved);
+    if (amendment !== undefined && how !== undefined) amended(this.#shared, amendment, moved, how);
     this.cache.replace(now, moved);
-    this.#moved.set(path, { before, isUnread });
+    // Where more has to be executed, what was made of all that ran is to be made anew.
+    if (how !== 'executed') this.#moved.set(path, { before, isUnread });
   }
 
   #isGood(known: Result, program: Program): boolean {

@@ -1,6 +1,6 @@
 import { type Assumption, assumedBeyond, compatible, isForMissingPatcher } from '../trace/assumptions.js';
 import type { Recording } from './recording.js';
-import { cannotBeShared, type Interpreter } from './state.js';
+import { cannotBeShared, type Interpreter, noteMet } from './state.js';
 import {
   type Change,
   type ClassValue,
@@ -144,6 +144,7 @@ function lookInto(interpreter: Interpreter, recording: Recording, value: Value):
 
 function noteRead(interpreter: Interpreter, recording: Recording, of: Owned): void {
   if (of.run === interpreter.run || recording.seen.has(of)) return;
+  noteMet(interpreter, of.run);
   recording.seen.add(of);
   recording.operations.push({ kind: 'read', of, changed: of.changed, story: of.story });
 }
@@ -184,6 +185,8 @@ function change(interpreter: Interpreter, of: Owned, act: Change['act'], says?: 
 export function changeAgain(interpreter: Interpreter, made: Change): void {
   const { of, says } = made;
   const { changed: before, story } = of;
+  noteMet(interpreter, of.run);
+  if (interpreter.adding?.seen.has(of)) interpreter.adding.isLost = true;
   const after = storyAfter(of, says);
   const undo = made.act();
   of.changed = made;

@@ -214,7 +214,7 @@ function variablesOf(interpreter: Interpreter, path: FilePath | undefined): Slot
   const run = nextId(interpreter);
   const all = interpreter.shared?.asked?.names;
   if (all === undefined || path === undefined) return new Slots(run);
-  const asked = all.get(path) ?? { names: new Set(), isAll: false };
+  const asked = all.get(path) ?? { names: new Set(), missed: new Set(), isAll: false };
   all.set(path, asked);
   return new WatchedSlots(run, asked);
 }

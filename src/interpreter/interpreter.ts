@@ -34,6 +34,7 @@ export function createInterpreter(
     recording: undefined,
     recordings: [],
     replays: new Map(),
+    adding: undefined,
     trail: [],
     replaced: 0,
     running: new Set(),

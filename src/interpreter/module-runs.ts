@@ -11,6 +11,7 @@ import { changeAgain } from './heap.js';
 import type { Libraries } from './library-model.js';
 import { isAttributeKnown, isMissingSomewhere } from './platform.js';
 import type {
+  AddedOperation,
   CommandOwner,
   Entered,
   ModuleRun,
@@ -19,6 +20,7 @@ import type {
   Recording,
   Resolution,
   SharedRuns,
+  Start,
 } from './recording.js';
 import {
   cannotBeShared,
@@ -26,13 +28,25 @@ import {
   composed,
   currentAssumption,
   currentStep,
+  descend,
   type Interpreter,
+  levels,
   nextId,
   noteGap,
+  noteMet,
   noteTruncation,
   remainingLevels,
 } from './state.js';
-import { external, type FunctionValue, literal, Slots, unknown, type Value } from './values.js';
+import {
+  external,
+  type FunctionValue,
+  literal,
+  type Place,
+  type Slot,
+  Slots,
+  unknown,
+  type Value,
+} from './values.js';
 
 /**
  * Nothing has run yet; numbers that have been given before are below `nextId`. What modules are asked for is put into `asked`, where
@@ -241,74 +255,80 @@ function spanOf(statement: Statement): Interpreter['span'] {
 }
 
 /**
- * Whether all that has run would have done the same by the amended text but for names that nobody has asked for: they are bound by
- * what does nothing else, and by nothing else, and it is known under which assumption. `layout` is that of the amended repository.
+ * How what has run can go on by the amended text: as it is, where it would have done the same but for names that nobody has asked
+ * for, bound by what does nothing else; or with imports to be `executed` where they have been added, whose names nobody has asked for
+ * either, or has found bound to the same. Undefined where it has to run anew. `layout` is that of the amended repository.
  */
-export function canBeAmended(
+export function amendable(
   shared: SharedRuns,
   amendment: Amendment,
   text: string,
   layout: Layout,
-): boolean {
-  const { path, removed, added } = amendment;
+): 'plain' | 'executed' | undefined {
+  const { path, removed, added, body } = amendment;
   const asked = shared.asked?.names.get(path);
-  if (asked === undefined || asked.isAll) return false;
+  if (asked === undefined || asked.isAll) return undefined;
   const runs = runsOf(shared, amendment);
+  if (runs.some(({ starts }) => starts.length !== body.length + 1)) return undefined;
   const isInert = inertImports(shared, path, runs, layout);
-  const [gone, come] = [removed, added].map((some) => allBindings(some, isInert));
-  if (gone === undefined || come === undefined) return false;
-  if ([...gone, ...come].some(({ name }) => name.startsWith('__') || asked.names.has(name))) return false;
+  const isAdded = (one: Statement) => runs.length > 0 && runs.every((run) => addedIn(run, one) !== undefined);
+  const known = removed.filter((one) => !isAdded(one));
+  const [gone, come] = [known, added].map((some) => allBindings(some, isInert));
+  if (gone === undefined || gone.some(({ name }) => name.startsWith('__') || asked.names.has(name)))
+    return undefined;
   const isIn = ({ span }: Statement, at: number) => span.start <= at && at < span.end;
   for (const { name } of gone)
     for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'gu')))
-      if (!removed.some((one) => isIn(one, index))) return false;
+      if (!removed.some((one) => isIn(one, index))) return undefined;
   const isFree = new Set(gone.map(({ name }) => name));
-  return runs.every(
-    ({ state: { scope }, activation }) =>
-      come.every(({ name }) => isFree.has(name) || scope.variables.peek(name) === undefined) &&
-      assumedAt(scope, activation, amendment) !== 'unknown',
-  );
-}
-
-/** A name that a statement binds where it stands. */
-function nameBoundBy(statement: Statement): string | undefined {
-  switch (statement.kind) {
-    case 'function':
-    case 'class':
-      return statement.name;
-    case 'assign':
-      return statement.targets.find((target) => target.kind === 'name')?.name;
-    case 'import': {
-      const [first] = statement.names;
-      return first && (first.asName ?? topLevelOf(first.module));
-    }
-    case 'import-from':
-      return statement.names === '*' ? undefined : (statement.names[0]?.asName ?? statement.names[0]?.name);
-    default:
-      return undefined;
-  }
-}
-
-/**
- * What is assumed where the statements of an amendment are: what was assumed when a name was bound before them and, or right before
- * them, when one was bound behind. In one body more and more is assumed.
- */
-function assumedAt(
-  { variables }: ModuleState['scope'],
-  activation: Activation,
-  { body, removed, at }: Amendment,
-): Assumption | undefined | 'unknown' {
-  const placeBy = (statement: Statement | undefined) => {
-    const place = statement && variables.peek(nameBoundBy(statement) ?? '')?.place;
-    return place?.activation === activation && place.span === spanOf(statement!) ? place : undefined;
+  const isUnbound = (name: string) =>
+    !name.startsWith('__') &&
+    !asked.names.has(name) &&
+    runs.every(({ state: { scope } }) => isFree.has(name) || scope.variables.peek(name) === undefined);
+  if (known.length === removed.length && come?.every(({ name }) => isUnbound(name))) return 'plain';
+  // What something was patched in has told by then what it held.
+  if (runs.some(({ held, mocked, patchedUnder }) => held.length > 0 || mocked.length > 0 || patchedUnder))
+    return undefined;
+  const isRestored = (one: Statement) =>
+    runs.every((run) => {
+      const { bound = new Map() } = addedIn(run, one)!;
+      return [...bound].every(([name, { before }]) => before !== undefined || !asked.names.has(name));
+    });
+  if (!removed.every((one) => known.includes(one) || isRestored(one))) return undefined;
+  const canBeAdded = (one: Statement) => {
+    const plain = plainBindings(one, () => false);
+    if (plain !== undefined) return plain.every(({ name }) => isUnbound(name));
+    if (!isAddable(one)) return false;
+    return importedNames(one).every(
+      (name) =>
+        isUnbound(name) ||
+        (!asked.missed.has(name) &&
+          runs.every(({ state: { scope } }) => {
+            const slot = scope.variables.peek(name);
+            return slot !== undefined && slot.parts === undefined && slot.place.assumption === undefined;
+          })),
+    );
   };
-  const before = body.slice(0, at - removed.length);
-  // A module begins under no assumption, and its docstring makes none.
-  if (before.every((one) => one.kind === 'expression' && one.value.kind === 'string')) return undefined;
-  const behind = body.slice(at).find((one) => placeBy(one) !== undefined);
-  const last = behind === undefined ? before.at(-1) : before.findLast((one) => placeBy(one) !== undefined);
-  const [from, to] = [placeBy(last), placeBy(behind ?? last)];
-  return from !== undefined && from.assumption === to?.assumption ? from.assumption : 'unknown';
+  return added.every(canBeAdded) ? 'executed' : undefined;
+}
+
+/** Whether `statement` may be executed by itself in a module that has run: it imports names that can be told from it. */
+function isAddable(statement: Statement): statement is AddedOperation['statement'] {
+  if (statement.kind !== 'import' && statement.kind !== 'import-from') return false;
+  if (statement.lazy) return false;
+  return statement.kind === 'import' || (statement.names !== '*' && statement.module !== '__future__');
+}
+
+/** The names that an import binds. */
+function importedNames(statement: AddedOperation['statement']): readonly string[] {
+  if (statement.kind === 'import')
+    return statement.names.map(({ module, asName }) => asName ?? topLevelOf(module));
+  return statement.names === '*' ? [] : statement.names.map(({ name, asName }) => asName ?? name);
+}
+
+/** `statement` as it has been added to a run. */
+function addedIn({ operations }: ModuleRun, statement: Statement): AddedOperation | undefined {
+  return operations.find((one): one is AddedOperation => one.kind === 'added' && one.statement === statement);
 }
 
 function runsOf({ runs }: SharedRuns, { body }: Amendment): readonly ModuleRun[] {
@@ -316,51 +336,128 @@ function runsOf({ runs }: SharedRuns, { body }: Amendment): readonly ModuleRun[]
 }
 
 /** From now on the runs of the module are those of its amended text, whose `syntax` has the other statements of the one before. */
-export function amended(shared: SharedRuns, amendment: Amendment, syntax: ModuleSyntax): void {
-  const { body, removed, added } = amendment;
+export function amended(
+  shared: SharedRuns,
+  amendment: Amendment,
+  syntax: ModuleSyntax,
+  how: 'plain' | 'executed',
+): void {
+  const { body } = amendment;
   const walked = new Set<unknown>();
-  for (const { state, activation } of runsOf(shared, amendment)) {
-    walked.add(shared.walked.byModule.get(state));
-    shared.walked.byModule.delete(state);
-    amend(state, activation, amendment);
+  for (const [key, known] of shared.runs) {
+    if (!known.some((run) => run.syntax?.body === body)) continue;
+    for (const { state, syntax: own } of known)
+      if (own?.body === body) {
+        walked.add(shared.walked.byModule.get(state));
+        shared.walked.byModule.delete(state);
+      }
+    shared.runs.set(
+      key,
+      known.map((run) => (run.syntax?.body === body ? amend({ ...run, syntax }, amendment, how) : run)),
+    );
   }
   for (const [object, of] of shared.walked.byObject)
     if (walked.has(of)) shared.walked.byObject.delete(object);
-  const more = added.length - removed.length;
-  for (const [key, known] of shared.runs)
-    if (known.some((run) => run.syntax?.body === body))
-      shared.runs.set(
-        key,
-        known.map((run) =>
-          run.syntax?.body === body ? { ...run, syntax, statements: run.statements + more } : run,
-        ),
-      );
 }
 
-/** Binds in a module that has run what the added statements bind, where they would have, and nothing that the removed ones do. */
-function amend({ scope }: ModuleState, activation: Activation, amendment: Amendment): void {
-  const { variables } = scope;
-  const assumption = assumedAt(scope, activation, amendment);
-  if (assumption === 'unknown') return;
+/**
+ * A run with the added statements, and without those that are removed: what these bind is bound where they would have, or is executed
+ * there.
+ */
+function amend(run: ModuleRun, amendment: Amendment, how: 'plain' | 'executed'): ModuleRun {
+  const { added, at, removed } = amendment;
+  const { activation, state } = run;
+  const isGone = (one: Operation) => one.kind === 'added' && removed.includes(one.statement);
+  for (const one of run.operations) if (isGone(one)) takeOut(run, one as AddedOperation);
+  const first = at - removed.length;
+  const operationsAt = (index: number) => index - run.operations.slice(0, index).filter(isGone).length;
+  const before = run.starts.slice(0, first);
+  const behind = run.starts.slice(at);
+  const [next] = behind;
+  if (next === undefined) return run;
+  const { assumption } = run.starts[first]!;
   // Somebody has looked whether they are.
-  const bindingsOf = (statement: Statement) => plainBindings(statement, () => true) ?? [];
-  const gone = new Set(amendment.removed.flatMap(bindingsOf).map(({ name }) => name));
-  const entries = [...variables.peekAll()].filter(([name]) => !gone.has(name));
-  const made = amendment.added.flatMap((statement) =>
-    bindingsOf(statement).map(({ name, valueIn, from }) => {
-      const reaches = from ?? activation.module;
-      const place = { activation, span: spanOf(statement), reaches, assumption, order: variables.run };
-      return [name, { value: valueIn(scope), place }] as const;
-    }),
+  const plain = (statement: Statement) =>
+    how === 'plain' || !isAddable(statement) ? (plainBindings(statement, () => true) ?? []) : undefined;
+  const gone = removed.flatMap((one) =>
+    isGone({ kind: 'added', statement: one } as never) ? [] : (plain(one) ?? []),
   );
-  const start = amendment.added[0]?.span.start ?? 0;
+  for (const { name } of gone) state.scope.variables.rebind(name, undefined);
+  const made: AddedOperation[] = [];
+  const starts: Start[] = [];
+  let { order } = before.at(-1) ?? { order: -1 };
+  const from = operationsAt(run.starts[first]!.operations);
+  for (const statement of added) {
+    order = (Math.max(order, Math.ceil(next.order) - 1) + next.order) / 2;
+    starts.push({ operations: from + made.length, order, assumption });
+    const bindings = plain(statement);
+    if (bindings === undefined && isAddable(statement))
+      made.push({
+        kind: 'added',
+        statement,
+        activation,
+        assumption,
+        order,
+        seen: seenBefore(run, first),
+        bound: undefined,
+      });
+    for (const { name, valueIn, from: target } of bindings ?? []) {
+      const reaches = target ?? activation.module;
+      const place = {
+        activation,
+        span: spanOf(statement),
+        reaches,
+        assumption,
+        order: state.scope.variables.run,
+      };
+      bindAt(state, name, { value: valueIn(state.scope), place });
+    }
+  }
+  const left = run.operations.filter((one) => !isGone(one));
+  return {
+    ...run,
+    operations: left.toSpliced(from, 0, ...made),
+    starts: [
+      ...before,
+      ...starts,
+      ...behind.map((one) => ({ ...one, operations: operationsAt(one.operations) + made.length })),
+    ],
+    statements:
+      run.statements +
+      (added.length - made.length) -
+      (removed.length - (run.operations.length - left.length)),
+  };
+}
+
+/** What a run may look at again without a note of that where the statement `index` of its body begins. */
+function seenBefore({ operations, starts }: ModuleRun, index: number): ReadonlySet<object> {
+  const before = operations.slice(0, starts[index]!.operations);
+  const since = before.findLastIndex(({ kind }) => kind === 'import');
+  return new Set(before.slice(since + 1).flatMap((one) => (one.kind === 'read' ? [one.of] : [])));
+}
+
+/** Binds `name` in a module that has run, where the statement of `slot` would have. */
+function bindAt({ scope: { variables } }: ModuleState, name: string, slot: Slot): void {
+  const { activation, span } = slot.place;
+  const entries = [...variables.peekAll()].filter(([other]) => other !== name);
   const last = entries.findLastIndex(
-    ([, { place }]) => place.activation === activation && place.span.start < start,
+    ([, { place }]) => place.activation === activation && place.span.start < span.start,
   );
   // What is there before the module begins has no statement of it.
-  const from = last < 0 ? entries.filter(([name]) => name.startsWith('__')).length : last + 1;
-  // What is bound twice is bound to the last.
-  variables.become(new Map([...entries.slice(0, from), ...made, ...entries.slice(from)]));
+  const at = last < 0 ? entries.filter(([other]) => other.startsWith('__')).length : last + 1;
+  variables.become(entries.toSpliced(at, 0, [name, slot]));
+}
+
+/** Binds what `added` has bound in `run` to what it was bound to before. */
+function takeOut({ operations, state }: ModuleRun, added: AddedOperation): void {
+  const { variables } = state.scope;
+  for (const [name, { made, before }] of added.bound ?? []) {
+    if (variables.peek(name) === made) variables.rebind(name, before);
+    for (const one of operations) {
+      const later = one.kind === 'added' ? one.bound?.get(name) : undefined;
+      if (later?.before === made) later.before = before;
+    }
+  }
 }
 
 function functionOf(definition: FunctionDefinition, scope: ModuleState['scope']): Value {
@@ -393,6 +490,11 @@ function keyOf(interpreter: Interpreter, module: string, path: string | undefine
   return [module, path ?? '', ...about].join('|');
 }
 
+/** The next statement of the body that is recorded begins, or the body has ended. */
+export function noteStart({ nextId, assumption }: Interpreter, { operations, starts }: Recording): void {
+  starts.push({ operations: operations.length, order: nextId, assumption });
+}
+
 /** Adds `operation` to what the module that runs has done. */
 export function record(interpreter: Interpreter, operation: Operation): void {
   interpreter.recording?.operations.push(operation);
@@ -415,6 +517,7 @@ export function isPreloaded({ entry, recording }: Interpreter, top: string): boo
 /** The module of that name in `sys.modules`, as a dependence of what runs. */
 export function loadedModule(interpreter: Interpreter, module: string): ModuleState | undefined {
   const state = interpreter.modules.get(module);
+  if (state !== undefined) noteMet(interpreter, state.scope.variables.run);
   const { recording } = interpreter;
   if (recording === undefined || (state !== undefined && recording.met.get(module)?.state === state))
     return state;
@@ -634,6 +737,8 @@ export function runRecorded(
           state,
           held: [],
           operations: [],
+          body: syntax?.body,
+          starts: [],
           names: new Map(),
           preloaded: new Map(),
           variables: new Map(),
@@ -663,6 +768,7 @@ export function runRecorded(
       syntax,
       activation,
       operations: recording.operations,
+      starts: recording.starts,
       held: recording.held,
       names: recording.names,
       preloaded: recording.preloaded,
@@ -784,7 +890,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   interpreter.replays.set(state, { next: () => run.held[patches++] ?? [] });
   const isSame = within(interpreter, { state, outer, recording: undefined }, () => {
     for (const operation of run.operations) {
-      if (!repeat(interpreter, operation, segments)) return false;
+      if (!repeat(interpreter, run, operation, segments)) return false;
       if (interpreter.halted) break;
     }
     return true;
@@ -805,7 +911,12 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
 }
 
 /** Does `operation` again; false where it does not come out as it did. */
-function repeat(interpreter: Interpreter, operation: Operation, segments: Entered['segments'] & {}): boolean {
+function repeat(
+  interpreter: Interpreter,
+  run: ModuleRun,
+  operation: Operation,
+  segments: Entered['segments'] & {},
+): boolean {
   switch (operation.kind) {
     case 'event': {
       const { event } = operation;
@@ -869,6 +980,7 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
       changeOutside(interpreter, operation.root, operation.path, operation.sets);
       return true;
     case 'read':
+      noteMet(interpreter, operation.of.run);
       return (
         operation.of.changed === operation.changed ||
         (operation.story !== undefined && operation.of.story === operation.story)
@@ -878,14 +990,107 @@ function repeat(interpreter: Interpreter, operation: Operation, segments: Entere
     case 'caught':
       return isCaughtAround(interpreter, operation.error) === operation.isCaught;
     case 'loaded':
+      if (operation.state !== undefined) noteMet(interpreter, operation.state.scope.variables.run);
       return interpreter.modules.get(operation.module) === operation.state;
+    case 'added':
+      return executeAdded(interpreter, operation, run, segments);
   }
+}
+
+/**
+ * Executes an import that has been added to `run`. False where it is not as it was the last time, where it fails, and where what the
+ * run did behind it, or what one around it did, could have come out otherwise: something has been patched or assumed, or objects that
+ * they know have been looked at or changed.
+ */
+function executeAdded(
+  interpreter: Interpreter,
+  operation: AddedOperation,
+  run: ModuleRun,
+  segments: Entered['segments'] & {},
+): boolean {
+  const { statement, activation, assumption } = operation;
+  const { scope } = run.state;
+  const { variables } = scope;
+  const names = importedNames(statement);
+  const before = new Map(names.map((name) => [name, variables.peek(name)]));
+  const { patchKey, changeKey, mocked, departures, replaced, depth, imports } = interpreter;
+  const { deepest, mostImports, adding, replays } = interpreter;
+  returnTo(interpreter, { activation, span: spanOf(statement), assumption });
+  const runs = new Set([...replays.keys()].map((state) => state.scope.variables.run));
+  const own = { runs, seen: new Set([...operation.seen, ...(adding?.seen ?? [])]), isLost: false };
+  interpreter.adding = own;
+  interpreter.deepest = depth;
+  interpreter.mostImports = imports;
+  const isDeeper = descend(interpreter, levels.module);
+  const ended = isDeeper ? interpreter.operations.execute(interpreter, [statement], scope).kind : 'halt';
+  if (isDeeper) interpreter.depth -= levels.module;
+  interpreter.adding = adding;
+  const needed = interpreter.deepest - depth;
+  const imported = interpreter.mostImports - imports + 1;
+  interpreter.deepest = Math.max(deepest, interpreter.deepest);
+  interpreter.mostImports = Math.max(mostImports, interpreter.mostImports);
+  const after = new Map(names.map((name) => [name, variables.peek(name)]));
+  for (const [name, slot] of before) variables.rebind(name, slot);
+  const isSame =
+    !own.isLost &&
+    ended !== 'raise' &&
+    interpreter.patchKey === patchKey &&
+    interpreter.changeKey === changeKey &&
+    interpreter.mocked === mocked &&
+    interpreter.departures === departures &&
+    interpreter.replaced === replaced &&
+    interpreter.assumption === assumption &&
+    interpreter.calls.size === 0;
+  interpreter.mocked = mocked;
+  if (interpreter.halted && (isSame || interpreter.host.isTimeUp())) return true;
+  interpreter.halted = false;
+  if (!isSame) return false;
+  // Those that are around it are known to have room for what it took before.
+  if (replays.size > 1 && (needed > run.levels || imported > run.imports)) return false;
+  run.levels = Math.max(run.levels, needed);
+  run.imports = Math.max(run.imports, imported);
+  segments.push({ from: operation.order, base: nextId(interpreter) });
+  return bindAdded(operation, run.state, before, after);
+}
+
+type Found = ReadonlyMap<string, Slot | undefined>;
+
+/** Binds what an added import has found, or looks whether that is what it has bound before; false where it is not. */
+function bindAdded(operation: AddedOperation, state: ModuleState, before: Found, after: Found): boolean {
+  const { activation, assumption, order } = operation;
+  const known = operation.bound;
+  for (const [name, slot] of after) {
+    if (slot === undefined || slot.parts !== undefined) return false;
+    const last = known === undefined ? before.get(name) : known.get(name)?.made;
+    if (last !== undefined && !isSameValue(last.value, slot.value)) return false;
+  }
+  if (known !== undefined) return true;
+  const bound = new Map<string, { made: Slot; before: Slot | undefined }>();
+  for (const [name, slot] of after) {
+    const last = before.get(name);
+    const { span, reaches } = slot!.place;
+    const made = { value: slot!.value, place: { activation, span, reaches, assumption, order } };
+    bound.set(name, { made, before: last });
+    // What is bound behind it to the same stays so.
+    if (last === undefined) bindAt(state, name, made);
+    else if (last.place.order < order) state.scope.variables.rebind(name, made);
+  }
+  operation.bound = bound;
+  return true;
+}
+
+/** Whether nobody can tell one from the other. */
+function isSameValue(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (one.kind === 'external' && other.kind === 'external')
+    return one.name === other.name && Object.keys(one).length === 2 && Object.keys(other).length === 2;
+  return one.kind === 'literal' && other.kind === 'literal' && one.value === other.value;
 }
 
 /** Makes the statement that did an operation the one being executed. */
 function returnTo(
   interpreter: Interpreter,
-  { activation, span, assumption }: Extract<Operation, { kind: 'import' | 'patch' | 'cure' }>,
+  { activation, span, assumption }: Pick<Place, 'activation' | 'span' | 'assumption'>,
 ): void {
   interpreter.activation = activationInTrace(interpreter, activation);
   interpreter.span = span;

@@ -11,7 +11,15 @@ import { isImportedAlready, isPreloaded, record, recordImport, replayed, resolve
 import { attributeOn, hasOn, lacksModule, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
-import { type Arguments, currentAssumption, fail, type Host, type Interpreter, isSettled } from './state.js';
+import {
+  type Arguments,
+  currentAssumption,
+  fail,
+  type Host,
+  type Interpreter,
+  isSettled,
+  noteMet,
+} from './state.js';
 import { literal, textOf, unknown, type Value } from './values.js';
 
 /**
@@ -113,6 +121,7 @@ function importModule(
   expected: ModuleState | undefined,
 ): Value {
   const known = interpreter.modules.get(module);
+  if (known !== undefined) noteMet(interpreter, known.scope.variables.run);
   if (known !== undefined && !mayNotHaveRun(interpreter, module))
     return isImportedAlready(interpreter, module, known)
       ? known.value

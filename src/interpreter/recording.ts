@@ -2,7 +2,13 @@ import type { Cure, HoldForm, PatchArguments } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
-import type { FunctionDefinition, ModuleSyntax } from '../python/syntax.js';
+import type {
+  FunctionDefinition,
+  ImportFromStatement,
+  ImportStatement,
+  ModuleSyntax,
+  Statement,
+} from '../python/syntax.js';
 import type { Span } from '../text/span.js';
 import type { Assumption } from '../trace/assumptions.js';
 import type {
@@ -27,6 +33,7 @@ import type {
   Owners,
   Place,
   Scope,
+  Slot,
   Value,
 } from './values.js';
 
@@ -112,7 +119,34 @@ export type Operation =
   | { readonly kind: 'guarded'; readonly isGuarded: boolean }
   /** It has asked whether one of the modules around it catches such an exception. */
   | { readonly kind: 'caught'; readonly error: string; readonly isCaught: boolean }
-  | LoadedOperation;
+  | LoadedOperation
+  | AddedOperation;
+
+/**
+ * An import that has been added to the module since it ran: it is executed each time that the rest is gone through, and nothing of
+ * the rest may depend on that.
+ */
+export interface AddedOperation {
+  readonly kind: 'added';
+  readonly statement: ImportStatement | ImportFromStatement;
+  readonly activation: Activation;
+  readonly assumption: Assumption | undefined;
+  /** Between the numbers of what is before it and of what comes behind. */
+  readonly order: number;
+  /** What the module has looked at and may look at again without a note of that, as it has imported nothing in between. */
+  readonly seen: ReadonlySet<object>;
+  /** What it has bound, and what was bound to the same names before; undefined until it has been executed. */
+  bound: ReadonlyMap<string, { readonly made: Slot; before: Slot | undefined }> | undefined;
+}
+
+/** Where a statement of a module's body begins in what the module did. */
+export interface Start {
+  /** How many operations there were. */
+  readonly operations: number;
+  /** The number of the next event. */
+  readonly order: number;
+  readonly assumption: Assumption | undefined;
+}
 
 /** It has asked whether a module is in `sys.modules`. */
 interface LoadedOperation {
@@ -188,6 +222,9 @@ export interface Recording {
   /** What it held when something was patched before it had run to its end, for each such patch. */
   readonly held: (readonly Held[])[];
   readonly operations: Operation[];
+  /** The statements of its body, and where each of them began; last, where the body ended. */
+  readonly body: readonly Statement[] | undefined;
+  readonly starts: Start[];
   /** What names of modules were found to stand for. */
   readonly names: Map<string, Resolution>;
   /** Packages that may have been imported before the program, and whether they were. */
@@ -212,6 +249,7 @@ export interface ModuleRun {
   readonly syntax: ModuleSyntax | undefined;
   readonly activation: Activation;
   readonly operations: readonly Operation[];
+  readonly starts: readonly Start[];
   readonly held: Recording['held'];
   readonly names: ReadonlyMap<string, Resolution>;
   readonly preloaded: ReadonlyMap<string, boolean>;
@@ -224,8 +262,8 @@ export interface ModuleRun {
   readonly start: number;
   readonly statements: number;
   /** Levels of nesting, and of imports, that it needs. */
-  readonly levels: number;
-  readonly imports: number;
+  levels: number;
+  imports: number;
   /** What was assumed around it and what was awaited, where something was patched within it. */
   readonly patchedUnder: string | undefined;
   /** What unittest.mock stood in for. */

@@ -168,6 +168,13 @@ export interface Interpreter {
   recording: Recording | undefined;
   /** The modules that are gone through again at the moment, with what gives what they held at each patch. */
   readonly replays: Map<ModuleState, { next(): readonly Held[] }>;
+  /**
+   * While a statement is executed that was added to a module: the modules around it that are gone through again, by their runs. What
+   * they bind is not what they have by then, so whoever looks at them, or at what is `seen` and changes, makes it `isLost`.
+   */
+  adding:
+    | { readonly runs: ReadonlySet<number>; readonly seen: ReadonlySet<object>; isLost: boolean }
+    | undefined;
   /** All that are being made, outermost first. */
   readonly recordings: Recording[];
   /** What undoes, last first, all that must not outlast this run or a replay that does not fit. */
@@ -352,6 +359,11 @@ export function cannotBeShared(interpreter: Interpreter): void {
   for (const recording of interpreter.recordings) recording.isShareable = false;
 }
 
+/** What runs has to do with what the module run `run` has: see `Interpreter.adding`. */
+export function noteMet({ adding }: Interpreter, run: number): void {
+  if (adding?.runs.has(run)) adding.isLost = true;
+}
+
 /** Notes what happens. */
 export function emit(
   interpreter: Interpreter,
@@ -380,6 +392,7 @@ export function changeOutside(
     path,
     ...(sets === undefined ? {} : { sets }),
   });
+  if (interpreter.adding !== undefined) interpreter.adding.isLost = true;
   // Who imported the module that sets it may have done so under some condition.
   const given = sets?.[1];
   const isCertain = given?.kind === 'literal' && given.setAt !== undefined && interpreter.outer === undefined;

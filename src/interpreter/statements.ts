@@ -31,7 +31,7 @@ import { executeImport, executeImportFrom } from './imports.js';
 import { listed } from './iteration.js';
 import { dropIn, keepIn } from './library-objects.js';
 import { mockedBy, mocking } from './mocks.js';
-import { forgetModule, standIn } from './module-runs.js';
+import { forgetModule, noteStart, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, spanning, unbind } from './references.js';
 import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
@@ -53,7 +53,10 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   if (!descend(interpreter, levels.block)) return halt;
   const outer = interpreter.assumption;
   let completion = next;
+  const { recording } = interpreter;
+  const isModule = recording?.body === body;
   for (const statement of body) {
+    if (isModule) noteStart(interpreter, recording);
     if (!isOver(interpreter, statement)) completion = executeStatement(interpreter, statement, scope);
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {
@@ -62,6 +65,7 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
     }
     if (completion.kind !== 'next') break;
   }
+  if (isModule) noteStart(interpreter, recording);
   interpreter.assumption = carried(outer, interpreter.assumption);
   interpreter.depth -= levels.block;
   return completion;

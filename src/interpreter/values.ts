@@ -152,6 +152,12 @@ export class Slots extends Map<string, Slot> implements Owned {
     return super.entries();
   }
 
+  /** Binds `name` to `slot`, or to nothing, for who depends on no name. */
+  rebind(name: string, slot: Slot | undefined): void {
+    if (slot === undefined) super.delete(name);
+    else super.set(name, slot);
+  }
+
   /** Has `entries`, in their order, and nothing else from now on. */
   become(entries: Iterable<readonly [string, Slot]>): void {
     const all = [...entries];
@@ -171,6 +177,8 @@ export class Slots extends Map<string, Slot> implements Owned {
 /** The names that somebody has asked the runs of one file for; `isAll` where that may have been any. */
 export interface AskedNames {
   readonly names: Set<string>;
+  /** Those of them that were bound to nothing when somebody asked. */
+  readonly missed: Set<string>;
   isAll: boolean;
 }
 
@@ -184,17 +192,19 @@ export class WatchedSlots extends Slots {
   }
 
   override get(name: string): Slot | undefined {
-    this.#asked.names.add(name);
-    return super.get(name);
+    const slot = super.get(name);
+    this.#note(name, slot !== undefined);
+    return slot;
   }
 
   override has(name: string): boolean {
-    this.#asked.names.add(name);
-    return super.has(name);
+    const isBound = super.has(name);
+    this.#note(name, isBound);
+    return isBound;
   }
 
   override delete(name: string): boolean {
-    this.#asked.names.add(name);
+    this.#note(name, super.has(name));
     return super.delete(name);
   }
 
@@ -231,6 +241,11 @@ export class WatchedSlots extends Slots {
   override clear(): void {
     this.#noteAll();
     super.clear();
+  }
+
+  #note(name: string, isBound: boolean): void {
+    this.#asked.names.add(name);
+    if (!isBound) this.#asked.missed.add(name);
   }
 
   #noteAll(): void {

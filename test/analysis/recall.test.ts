@@ -149,7 +149,25 @@ const hub = {
     '',
   ].join('\n'),
   'pkg/sub.py': 'from pkg import hub\nimport threading\nLOCK = threading.Lock()\n',
+  // What an import that comes into the hub may do, beside binding a name.
+  'pkg/quiet.py': 'from time import sleep\nthing = 1\n\n\ndef call():\n    return thing\n',
+  'pkg/loads.py': 'import requests\nfrom pkg.quiet import call\nthing = call\n',
+  'pkg/around.py':
+    'import pkg.hub\nthing = getattr(pkg.hub, "LIMIT", None)\nif thing == 3:\n    import urllib3\n',
+  'pkg/grows.py':
+    'from pkg.hub import Base, register\n\n\n@register\nclass Grown(Base):\n    from time import sleep as nap\n\n\nthing = Grown\n',
+  'pkg/sets.py': 'from pkg import sub\nsub.LOCK = None\nthing = sub\n',
+  'pkg/asks.py': 'import sys\nthing = "pkg.sub" in sys.modules\nif thing:\n    import requests\n',
+  'pkg/environ.py': 'import os\nos.environ["FLAG"] = "1"\nthing = os\n',
+  'pkg/patches.py': 'from gevent import monkey\nmonkey.patch_socket()\nthing = 2\n',
+  'pkg/fails.py': 'thing = 1\nraise ImportError("not here")\n',
+  'pkg/perhaps.py':
+    'try:\n    import nobody\nexcept ImportError:\n    nobody = None\nthing = nobody\nif nobody:\n    from ssl import SSLContext\n',
+  'pkg/gone.py': 'import sys\nsys.modules.pop("pkg.quiet", None)\nthing = 1\n',
+  'pkg/user.py': 'from pkg import one\nimport pkg.two as thing\n',
 };
+
+const effects = Object.keys(hub).flatMap((path) => /^pkg\/(\w+)\.py$/.exec(path)?.[1] ?? []);
 
 /** What the modules of a program do with the hub. */
 const uses = [
@@ -178,6 +196,15 @@ const uses = [
   'from pkg.hub import json\njson.dumps({})',
   'from unittest import mock\n\n\n@mock.patch("collections.deque")\ndef run(one):\n    from pkg import hub\n    return hub.deque()\n\n\nrun()',
   'import sys\nif "json" in sys.modules:\n    import requests\nsys.modules["copy"] = None',
+  'import sys\nfrom pkg import hub\nif "pkg.quiet" in sys.modules:\n    import requests',
+  'import pkg\nfrom pkg import hub\nif hasattr(pkg, "loads"):\n    from time import sleep',
+  'from pkg import hub\nfrom pkg.quiet import call\nimport pkg.sets\ncall()',
+  'from pkg import quiet, hub\nquiet.thing = 2\nhub.REGISTRY.append(None)',
+  'from pkg import sub, hub\nif sub.LOCK is None:\n    import requests',
+  'import pkg.grows, pkg.around',
+  'try:\n    from pkg import hub\nexcept ImportError:\n    import requests',
+  'from pkg import hub, perhaps\nif perhaps.thing:\n    import requests',
+  'def late():\n    from pkg import hub\n    return hub.thing\n\n\nlate()',
 ];
 
 /** What somebody writes into the hub. */
@@ -217,6 +244,16 @@ const written = [
   'from threading import local as Local',
   'import nobody_knows_it',
   'import copy',
+  'import requests',
+  'import threading',
+  'import uuid as unique',
+  'import pkg.hub',
+  'import pkg.one',
+  'from pkg import two as second',
+  'import pkg',
+  ...effects.map((name) => `import pkg.${name}`),
+  ...effects.map((name) => `from pkg import ${name} as ${name}_module`),
+  ...effects.map((name) => `from pkg.${name} import thing as ${name}_thing`),
 ];
 
 /** Files that come and go beside, which an import may mean from then on. */
@@ -255,7 +292,10 @@ describe('a hub is edited', () => {
         const at = pick(6) === 0 ? pick(all.length) : (tops[pick(tops.length)] ?? 0);
         const added = written[pick(written.length)]!.split('\n');
         const isNew = path !== 'pkg/hub.py' && pick(2) === 0;
-        const changed = pick(5) === 0 ? all.toSpliced(at, 1) : all.toSpliced(at, 0, ...added);
+        // What was written is often taken away again, and written elsewhere.
+        const own = all.flatMap((line, index) => (written.includes(line) && line !== '' ? [index] : []));
+        const goes = pick(3) > 0 ? (own[pick(own.length || 1)] ?? at) : at;
+        const changed = pick(4) === 0 ? all.toSpliced(goes, 1) : all.toSpliced(at, 0, ...added);
         const edit = isNew ? [text()] : changed;
         texts.push(`${path}:${at} ${added.join('\\n')}`);
         state = overlaid(state, new Map([[path, edit.join('\n')]]));

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
+import { Recall } from '../../src/analysis/recall.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { entryPointAt } from '../../src/entry-points/discovery.js';
 import { runEntryPoint } from '../../src/entry-points/startup.js';
@@ -220,6 +221,55 @@ test('a module that six programs import is executed once', () => {
   const shared = sharedRuns(true);
   for (let index = 0; index < 6; index++) eventsOf(program, `start_${index}.py`, 'settled', shared);
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
+});
+
+describe('an import that has been added to a module', () => {
+  const base: Files = {
+    'leaf.py': '',
+    'hub.py': 'import os\nimport leaf\n\nLIMIT = 1\n\n\nclass Base:\n    pass\n',
+    'reader.py':
+      'from hub import Base, LIMIT\nimport threading\n\n\nclass Own(Base):\n    lock = threading.Lock()\n',
+    'other.py': 'import ssl\nfrom time import sleep\n\n\ndef made():\n    return 1\n',
+    'asking.py': 'from hub import LIMIT\nname = 2\n',
+    'patching.py': 'from gevent import monkey\nmonkey.patch_time()\n',
+    'failing.py': 'raise ImportError("no")\n',
+  };
+  const starts = ['start_0.py', 'start_1.py', 'start_2.py'];
+  for (const path of starts)
+    (base as Record<string, string>)[path] = 'import reader\nfrom gevent import monkey\nmonkey.patch_all()\n';
+
+  /** How many modules have been executed for `starts` once `added` stands in the hub, beside those that had been. */
+  function executed(added: string): number {
+    const recall = new Recall();
+    const shared = [base, { ...base, 'hub.py': base['hub.py']!.replace('LIMIT', `${added}\nLIMIT`) }].map(
+      (files) => {
+        const snapshot = snapshotOf(files);
+        const program = createProgram(snapshot, [], recall.cache);
+        const runs = recall.begin(program, ['the same']);
+        for (const path of starts)
+          expect(eventsOf(program, path, 'settled', runs)).toEqual(
+            eventsOf(createProgram(snapshot, []), path, 'settled', sharedRuns(false)),
+          );
+        recall.end();
+        return new Set([...runs.runs.values()].flat().map(({ state }) => state));
+      },
+    );
+    return [...shared[1]!].filter((state) => !shared[0]!.has(state)).length;
+  }
+
+  test.each([
+    ['of a library that holds something', 'import requests', 0],
+    ['of a library that holds something, once more', 'import requests\nimport requests', 0],
+    ['of a module that nobody has imported', 'import other', 1],
+    ['of a name of such a module', 'from other import made', 1],
+    ['of what is bound already', 'import os', 0],
+    // Which is executed before it is known that the hub has to be, and with it once more.
+    ['of a module that asks for what is bound behind it', 'import asking', 4],
+    ['of a module that patches', 'import patching', 3],
+    ['by a name that somebody has asked for', 'from other import made as Base', 3],
+  ])('%s', (_, added, count) => {
+    expect(executed(added)).toBe(count);
+  });
 });
 
 test('what is bound behind an import that binds it too is so in every program', () => {
