@@ -23,7 +23,14 @@ type Step =
   | {
       readonly kind: 'leave';
       readonly path: FilePath;
-      readonly why: 'present' | 'other-ci' | 'not-understood' | 'taken';
+      readonly why: 'present' | 'not-understood' | 'taken';
+    }
+  /** Somebody has to add `lines` to a file that nobody else can add to. */
+  | {
+      readonly kind: 'tell';
+      readonly path: FilePath;
+      readonly what: 'add-job' | 'add-command';
+      readonly lines: readonly string[];
     };
 
 const workflowFolder = '.github/workflows' as FilePath;
@@ -45,7 +52,7 @@ export async function init(
   const { setup } = messagesIn(language);
   const commit = releasedCommit(packageFolder);
   const parts: readonly (readonly [SetupPart, Step])[] = [
-    ['workflow', workflowStep(root, commit)],
+    ciStep(root, commit),
     ['hook', hookStep(root)],
     ['settings', await settingsStep(root)],
   ];
@@ -53,12 +60,14 @@ export async function init(
   for (const [part, step] of parts) {
     // As somebody in the current folder finds it.
     const path = relative(currentFolder, join(root, step.path)).split(sep).join('/');
-    const what = step.kind === 'leave' ? step.why : step.kind;
+    const what = step.kind === 'leave' ? step.why : step.kind === 'tell' ? step.what : step.kind;
     const error = carryOut(root, step);
     if (error !== undefined) problems.push({ what: 'unwritten-setup', path, error });
     else if (what === 'not-understood') problems.push({ what: 'unread-setup', path });
     else if (what === 'taken') problems.push({ what: 'taken-setup', path, uses: usesLine(commit) });
     else print(`${visible(setup.done(path, what, part))}\n`);
+    if (step.kind === 'tell')
+      print(step.lines.map((line) => `${line === '' ? '' : `    ${line}`}\n`).join(''));
   }
   if (problems.length > 0) return refuse(problems, language);
   print(`\n${setup.next.map((line) => `${line}\n`).join('')}`);
@@ -71,7 +80,85 @@ function textOf(root: string, path: FilePath): string | undefined {
   return content.kind === 'bytes' ? Buffer.from(content.bytes).toString('utf8') : undefined;
 }
 
-/** The one of README.md, unless some workflow has it, or the project is built elsewhere. */
+/** What runs the check for whoever proposes a change, where the project is built. */
+function ciStep(root: string, commit: string | undefined): readonly [SetupPart, Step] {
+  const { by, path } = builderOf(root);
+  if (by === 'github') return ['workflow', workflowStep(root, commit)];
+  const text = textOf(root, path);
+  if (text?.includes(tool.name)) return ['job', { kind: 'leave', path, why: 'present' }];
+  if (by === 'gitlab') return ['job', gitlabStep(path, text, existsSync(join(root, path)))];
+  return ['job', { kind: 'tell', path, what: 'add-command', lines: [`${installing} && ${tool.name} check`] }];
+}
+
+/** The files that other services than GitHub build a project by, and the hosts of repositories that they build. */
+const builders = [
+  { by: 'gitlab', files: ['.gitlab-ci.yml'], host: /(?:^|\.)gitlab\./ },
+  { by: 'bitbucket', files: ['bitbucket-pipelines.yml'], host: /^(?:altssh\.)?bitbucket\.org$/ },
+  {
+    by: 'azure',
+    files: ['azure-pipelines.yml', 'azure-pipelines.yaml', '.azure-pipelines.yml'],
+    host: /(?:^|\.)(?:dev\.azure|visualstudio)\.com$/,
+  },
+  { by: 'jenkins', files: ['Jenkinsfile'], host: undefined },
+] as const;
+
+/** What builds the project at `root`: GitHub, where nothing speaks for another one. */
+function builderOf(root: string): {
+  readonly by: (typeof builders)[number]['by'] | 'github';
+  readonly path: FilePath;
+} {
+  if (existsSync(join(root, '.github'))) return { by: 'github', path: workflowPath };
+  for (const { by, files } of builders) {
+    const path = files.find((name) => existsSync(join(root, name)));
+    if (path !== undefined) return { by, path: path as FilePath };
+  }
+  const origin = originOf(root);
+  const hosting = origin === undefined ? undefined : builders.find(({ host }) => host?.test(origin) === true);
+  return hosting === undefined
+    ? { by: 'github', path: workflowPath }
+    : { by: hosting.by, path: hosting.files[0] as FilePath };
+}
+
+/** The host of `origin`, as git's configuration at `root` has it: git itself would do more than read it. */
+function originOf(root: string): string | undefined {
+  const config = textOf(root, '.git/config' as FilePath) ?? '';
+  const [, section] = /^\s*\[remote "origin"\]([^[]*)/m.exec(config) ?? [];
+  const [, url = ''] = /^\s*url\s*=\s*(\S+)/m.exec(section ?? '') ?? [];
+  // With a scheme, or as `user@host:path`.
+  return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)[:/]/.exec(url)?.[1];
+}
+
+const installing = `pip install --quiet ${tool.name}==${tool.version}`;
+
+/** The job of examples/recipes/gitlab-ci.yml, in the stage `stage` where it has to be named. */
+const gitlabJob = (stage?: string) => [
+  `${tool.name}:`,
+  ...(stage === undefined ? [] : [`  stage: ${stage}`]),
+  '  image: python:3.13-slim',
+  '  script:',
+  `    - ${installing}`,
+  `    - ${tool.name} check --format text --format gitlab --output gl-code-quality-report.json`,
+  '  artifacts:',
+  '    when: always',
+  '    reports:',
+  '      codequality: gl-code-quality-report.json',
+  '  rules:',
+  '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+  '    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH # what merge requests are compared with',
+];
+
+/** A file with the job, or the job for who has to add it to the file that is there, with `text`. */
+function gitlabStep(path: FilePath, text: string | undefined, isThere: boolean): Step {
+  if (!isThere) return { kind: 'create', path, text: `${gitlabJob().join('\n')}\n` };
+  const [document] = yamlDocuments(text ?? '') ?? [];
+  const content: unknown = document?.errors.length === 0 ? document.toJS() : undefined;
+  const stages = isTable(content) ? content['stages'] : undefined;
+  // A job that names no stage is of this one, which has to be there.
+  const isNamed = Array.isArray(stages) && !stages.includes('test') && typeof stages[0] === 'string';
+  return { kind: 'tell', path, what: 'add-job', lines: gitlabJob(isNamed ? stages[0] : undefined) };
+}
+
+/** The one of README.md, unless some workflow has it. */
 function workflowStep(root: string, commit: string | undefined): Step {
   const folder = join(root, workflowFolder);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -81,11 +168,6 @@ function workflowStep(root: string, commit: string | undefined): Step {
   if (known !== undefined) return { kind: 'leave', path: known, why: 'present' };
   if (isFolder && lstatSync(join(root, workflowPath), { throwIfNoEntry: false }) !== undefined)
     return { kind: 'leave', path: workflowPath, why: 'taken' };
-  const elsewhere = ['.gitlab-ci.yml', 'bitbucket-pipelines.yml', 'Jenkinsfile'].find((name) =>
-    existsSync(join(root, name)),
-  );
-  if (elsewhere !== undefined && !existsSync(join(root, '.github')))
-    return { kind: 'leave', path: elsewhere as FilePath, why: 'other-ci' };
   return { kind: 'create', path: workflowPath, text: workflowWith(commit) };
 }
 
@@ -225,7 +307,7 @@ function tomlIn(text: string): object | undefined {
 
 /** Does `step`; gives what the system says where it cannot be done. A link on the way is not followed: it may lead anywhere. */
 function carryOut(root: string, step: Step): string | undefined {
-  if (step.kind === 'leave') return undefined;
+  if (step.kind === 'leave' || step.kind === 'tell') return undefined;
   const { path, text } = step;
   if (step.kind === 'change') {
     const failure = rewriteFile(root, path, step.before, text);

@@ -198,14 +198,14 @@ export interface WorkMessages {
 }
 
 /** What `init` sets up. */
-export type SetupPart = 'workflow' | 'hook' | 'settings';
+export type SetupPart = 'workflow' | 'job' | 'hook' | 'settings';
 
 /** What `init` says: lines. */
 export interface SetupMessages {
-  /** `present` and `other-ci` say why the file was left as it is. */
+  /** `present` says why the file was left as it is; behind `add-job` and `add-command` comes what somebody has to add to it. */
   readonly done: (
     path: string,
-    what: 'create' | 'change' | 'present' | 'other-ci',
+    what: 'create' | 'change' | 'present' | 'add-job' | 'add-command',
     part: SetupPart,
   ) => string;
   /** What to do next. */

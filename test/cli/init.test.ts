@@ -164,11 +164,74 @@ describe('in an old repository', () => {
     expect(lstatSync(join(folder, workflow), { throwIfNoEntry: false })).toBeUndefined();
   });
 
-  test('makes no workflow of GitHub where the project is built elsewhere', async () => {
-    const folder = temporaryFolder({ '.gitlab-ci.yml': 'x: {script: [make]}\n' });
+  const job = read(projectFolder, 'examples/recipes/gitlab-ci.yml').replace(/^#.*\n/, '');
+  const command = `    pip install --quiet late-patch==${version} && late-patch check`;
+  const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
+  const origin = (url: string) => ({
+    '.git/HEAD': '',
+    '.git/config': `[core]\n\tbare = false\n[remote "upstream"]\n\turl = x\n[remote "origin"]\n\turl = ${url}\n\tfetch = y\n`,
+  });
+  const elsewhere = (folder: string) => lstatSync(join(folder, '.github'), { throwIfNoEntry: false });
+
+  test.each(['https://gitlab.com/a/b.git', 'git@gitlab.example.org:a/b.git'])(
+    'makes the job of the recipe where the repository is at %s',
+    async (url) => {
+      const folder = temporaryFolder(origin(url));
+      const { code, stdout } = await init(folder);
+      expect([code, stdout.split('\n')[0]]).toEqual([
+        0,
+        'created  .gitlab-ci.yml: shows in merge requests what is late',
+      ]);
+      expect(read(folder, '.gitlab-ci.yml')).toBe(job);
+      expect(elsewhere(folder)).toBeUndefined();
+      expect(stdout.match(/^created /gm)?.length).toBe(3);
+      expect((await init(folder)).stdout).toContain('left     .gitlab-ci.yml: late-patch is there already');
+    },
+  );
+
+  test.each([
+    ['x: {script: [make]}\n', job],
+    ['stages: [build, test]\nx: {script: [make]}\n', job],
+    // A job without a stage would be of one that there is not.
+    ['stages:\n  - lint\nx: {stage: lint, script: [make]}\n', job.replace('\n', '\n  stage: lint\n')],
+    ['x: [\n', job],
+  ])('says which job to add to a .gitlab-ci.yml that is there: %j', async (text, lines) => {
+    const folder = temporaryFolder({ '.gitlab-ci.yml': text });
     const { code, stdout } = await init(folder);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('left     .gitlab-ci.yml')]);
-    expect(lstatSync(join(folder, '.github'), { throwIfNoEntry: false })).toBeUndefined();
+    expect(code).toBe(0);
+    expect(stdout.startsWith(`to do    .gitlab-ci.yml: add this job to it\n${indented(lines)}`)).toBe(true);
+    expect(read(folder, '.gitlab-ci.yml')).toBe(text);
+    expect(elsewhere(folder)).toBeUndefined();
+  });
+
+  test.each([
+    ['Jenkinsfile', { Jenkinsfile: 'pipeline {}\n' }],
+    ['bitbucket-pipelines.yml', { 'bitbucket-pipelines.yml': 'pipelines: {}\n' }],
+    ['azure-pipelines.yml', { 'azure-pipelines.yml': 'steps: []\n' }],
+    ['bitbucket-pipelines.yml', origin('git@bitbucket.org:a/b.git')],
+    ['azure-pipelines.yml', origin('https://x@dev.azure.com/x/y/_git/z')],
+  ])('says what a step of %s has to run', async (path, files) => {
+    const folder = temporaryFolder(files);
+    const { code, stdout } = await init(folder);
+    expect(code).toBe(0);
+    expect(stdout.startsWith(`to do    ${path}: add a step to it that runs\n${command}\n`)).toBe(true);
+    expect(elsewhere(folder)).toBeUndefined();
+    for (const [name, text] of Object.entries(files)) expect(read(folder, name)).toBe(text);
+  });
+
+  test('makes the workflow where there is .github beside, and where the repository is at GitHub', async () => {
+    const [beside, hosted] = [
+      temporaryFolder({
+        '.github/CODEOWNERS': '',
+        '.gitlab-ci.yml': 'x: {script: [make]}\n',
+        Jenkinsfile: '',
+      }),
+      temporaryFolder(origin('https://github.com/gitlab/x.git')),
+    ];
+    for (const folder of [beside, hosted]) {
+      expect((await init(folder)).code).toBe(0);
+      expect(read(folder, workflow)).toContain('on: pull_request');
+    }
   });
 
   test.each([

@@ -22,8 +22,10 @@ function everythingSaid(language: (typeof languages)[number]): readonly string[]
     ...everyObjection.map((objection) => work.leftOut('app.py', objection)),
     work.internalError('x is not a function', 'https://example.org'),
     ...setup.next,
-    ...(['create', 'change', 'present', 'other-ci'] as const).map((what) => setup.done('`x`', what, 'hook')),
-    ...(['workflow', 'settings'] as const).map((part) => setup.done('`x`', 'create', part)),
+    ...(['create', 'change', 'present', 'add-job', 'add-command'] as const).map((what) =>
+      setup.done('`x`', what, 'hook'),
+    ),
+    ...(['workflow', 'job', 'settings'] as const).map((part) => setup.done('`x`', 'create', part)),
     editor.onTerminal,
     editor.checked('`x`', '', 12),
     editor.unchecked('`x`', ''),

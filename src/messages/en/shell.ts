@@ -307,6 +307,7 @@ function fixing(mode: 'apply' | 'diff'): string {
 
 const setupParts = {
   workflow: 'reviews pull requests',
+  job: 'shows in merge requests what is late',
   hook: 'checks before each commit, once pre-commit is installed',
   settings: 'the settings',
 } as const;
@@ -314,8 +315,8 @@ const setupParts = {
 export const setup: SetupMessages = {
   done: (path, what, part) => {
     if (what === 'present') return `left     ${path}: late-patch is there already`;
-    if (what === 'other-ci')
-      return `left     ${path}: docs/integrations.md has what to add to it, since there is no .github`;
+    if (what === 'add-job') return `to do    ${path}: add this job to it`;
+    if (what === 'add-command') return `to do    ${path}: add a step to it that runs`;
     return `${what === 'create' ? 'created ' : 'added to'} ${path}: ${setupParts[part]}`;
   },
   next: [

@@ -292,6 +292,7 @@ function fixing(mode: 'apply' | 'diff'): string {
 
 const setupParts = {
   workflow: '检查拉取请求',
+  job: '在合并请求中显示打得太晚的补丁',
   hook: '安装 pre-commit 之后，在每次提交前检查',
   settings: '设置',
 } as const;
@@ -299,8 +300,8 @@ const setupParts = {
 export const setup: SetupMessages = {
   done: (path, what, part) => {
     if (what === 'present') return `未改动 ${path}：其中已有 late-patch`;
-    if (what === 'other-ci')
-      return `未改动 ${path}：要添加的内容见 docs/integrations.md，因为这里没有 .github`;
+    if (what === 'add-job') return `待完成 ${path}：请向其中添加此作业`;
+    if (what === 'add-command') return `待完成 ${path}：请向其中添加运行以下命令的步骤`;
     return `${what === 'create' ? '已创建' : '已添加'} ${path}：${setupParts[part]}`;
   },
   next: [
