@@ -35,8 +35,10 @@ import { offenderSteps, offenderWords, patchSteps, wordsOf } from './chain.js';
 import { byPlace, type ReportInput, tool, worstFirst } from './input.js';
 import { renderProse } from './markdown.js';
 
-/** GitHub refuses files with more results than this in one run. */
+/** GitHub refuses files with more results than this in one run, or with more places in one result. */
 const mostResults = 25_000;
+const mostLocations = 1_000;
+const mostFlowLocations = 10_000;
 
 /** The report as a SARIF 2.1.0 log, ended by a line break. */
 export function renderSarif(input: ReportInput): string {
@@ -119,6 +121,9 @@ const ranks = { high: 90, medium: 60, low: 30 } as const;
 function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, messages: Messages): Result {
   const { message, why, advice, affected } = wordsOf(finding, messages);
   const paragraphs = [message, why, affected, advice].filter((text) => text.length > 0);
+  const place = placeOfFinding(finding);
+  const text = place.cell === undefined ? texts.get(place.path) : undefined;
+  const hash = text === undefined ? undefined : lineHash(text, place.start.line);
   return {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex(({ id }) => id === finding.rule),
@@ -128,8 +133,8 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
       text: paragraphs.map(sarifText).join('\n\n'),
       markdown: paragraphs.map(renderProse).join('\n\n'),
     },
-    locations: [sarifLocation(placeOfFinding(finding))],
-    relatedLocations: finding.offenders.map((offender, id) => ({
+    locations: [sarifLocation(place)],
+    relatedLocations: finding.offenders.slice(0, mostLocations - 1).map((offender, id) => ({
       id,
       ...sarifLocation(
         offender.location,
@@ -138,11 +143,49 @@ function sarifResult(finding: Finding, texts: ReadonlyMap<FilePath, string>, mes
         ),
       ),
     })),
-    codeFlows: finding.offenders.map((offender) => codeFlow(finding, offender, messages)),
-    partialFingerprints: { 'latePatch/v1': finding.fingerprint },
+    codeFlows: codeFlows(finding, messages),
+    partialFingerprints: {
+      'latePatch/v1': finding.fingerprint,
+      ...(hash === undefined ? {} : { primaryLocationLineHash: hash }),
+    },
     ...(finding.fix === undefined ? {} : { fixes: [sarifFix(finding.fix, texts, messages)] }),
     properties: { confidence: finding.confidence, entries: [...programsOf(finding)] },
   };
+}
+
+/** A code flow for each offender, of the first as many as there is room for. */
+function codeFlows(finding: Finding, messages: Messages): CodeFlow[] {
+  let left = mostFlowLocations;
+  const flows: CodeFlow[] = [];
+  for (const offender of finding.offenders) {
+    left -= offender.chain.length + finding.patchChain.length;
+    if (left < 0) break;
+    flows.push(codeFlow(finding, offender, messages));
+  }
+  return flows;
+}
+
+/** Characters from the beginning of a line that tell it from others, where blanks and tabs do not count. */
+const hashedCharacters = 100;
+
+/**
+ * What GitHub knows an alert by (docs.github.com, "SARIF support for code scanning": partialFingerprints), of line `line` of `text`:
+ * its action that uploads files works it out where a file lacks it, other ways to upload do not. It is a polynomial in 37 of the
+ * characters from there on, modulo 2 to the 64, and how many lines have had the same by then. Undefined where there is no such line.
+ */
+function lineHash(text: string, line: number): string | undefined {
+  // The end of the file counts as a character, and what would be behind it as zeros.
+  const characters = `${text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '')}\uffff`;
+  const starts = [0];
+  for (let at = characters.indexOf('\n'); at >= 0; at = characters.indexOf('\n', at + 1)) starts.push(at + 1);
+  const own = starts[line - 1];
+  if (own === undefined) return undefined;
+  const from = (start: number) => characters.slice(start, start + hashedCharacters);
+  let hash = 0n;
+  for (let index = 0; index < hashedCharacters; index++)
+    hash = BigInt.asUintN(64, hash * 37n + BigInt(characters.charCodeAt(own + index) || 0));
+  const count = starts.slice(0, line).filter((start) => from(start) === from(own)).length;
+  return `${hash.toString(16)}:${count}`;
 }
 
 /** The code flow in the order it happens: down to what is held, then down to the patch. */

@@ -31,11 +31,48 @@ describe('renderSarif', () => {
     const result = run.results![0]!;
     expect(run.tool.driver.rules![result.ruleIndex!]!.id).toBe(result.ruleId);
     expect(result.level).toBe('note');
-    expect(result.partialFingerprints).toEqual({ 'latePatch/v1': 'f1' });
+    expect(result.partialFingerprints).toMatchObject({ 'latePatch/v1': 'f1' });
     expect(result.locations![0]!.physicalLocation).toEqual({
       artifactLocation: { uri: 'app/main.py', uriBaseId: '%SRCROOT%' },
       region: { startLine: 4, startColumn: 1, endLine: 4, endColumn: 26 },
     });
+  });
+
+  /** As github/codeql-action, whose tests have these texts (src/fingerprints.test.ts), works it out. */
+  test.each([
+    [
+      ' a\nb\n  \t\tc\n d',
+      ['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1', 'a23a3dc5e078b07b:1'],
+    ],
+    [' a\r\nb\r\n  \t\tc\r\n d', ['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1']],
+    ['x\n'.repeat(120), ['same:1', 'same:2', 'same:3']],
+    ['', ['c129715d7a2bc9a3:1']],
+  ])('GitHub knows the alerts of lines of %j by what its action would make of them', (text, hashes) => {
+    const { location } = sample;
+    for (const [index, hash] of hashes.entries()) {
+      const line = index + 1;
+      const start = { ...location.start, line };
+      const report = reportOf([{ ...sample, fix: undefined, location: { ...location, start, end: start } }]);
+      const run = runOf({ ...report, texts: new Map([[location.path, text]]) });
+      const own = run.results![0]!.partialFingerprints!['primaryLocationLineHash']!;
+      expect(hash.startsWith('same') ? own.replace(/^[0-9a-f]+/, 'same') : own).toBe(hash);
+    }
+  });
+
+  test('no result has more places than GitHub takes', () => {
+    const [offender] = sample.offenders as [(typeof sample.offenders)[0]];
+    const offenders = Array.from({ length: 4_000 }, () => offender);
+    // The schema takes a minute for so many.
+    const [run] = (JSON.parse(renderSarif(reportOf([{ ...sample, offenders }]))) as Log).runs;
+    const [result] = run!.results!;
+    const steps = result!.codeFlows!.flatMap(({ threadFlows }) =>
+      threadFlows.flatMap((one) => one.locations),
+    );
+    expect([result!.locations!.length + result!.relatedLocations!.length, steps.length]).toEqual([
+      1_000, 10_000,
+    ]);
+    const { rules } = runOf(reportOf([])).tool.driver;
+    expect(Math.max(...rules!.map(({ properties }) => properties!.tags!.length))).toBeLessThanOrEqual(10);
   });
 
   test('the code flow tells the story in the order it happens; every step has a place', () => {
