@@ -1,10 +1,5 @@
-import {
-  type Amendment,
-  amendable,
-  amended,
-  sharedRuns,
-  withoutOutdated,
-} from '../interpreter/module-runs.js';
+import { type Amendment, amendable, amended } from '../interpreter/amendments.js';
+import { sharedRuns, withoutOutdated } from '../interpreter/module-runs.js';
 import type { AskedFor, SharedRuns } from '../interpreter/recording.js';
 import { fileKind } from '../project/file-kinds.js';
 import type { Layout } from '../project/layout.js';

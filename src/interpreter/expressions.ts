@@ -21,7 +21,7 @@ import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
 import { keptIn } from './library-objects.js';
 import { addAll, itemOf } from './methods.js';
-import { literalOf, loadedModule } from './module-runs.js';
+import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
@@ -32,6 +32,7 @@ import {
   choice,
   eachOf,
   literal,
+  literalOf,
   type MappingValue,
   type ObjectValue,
   type Scope,

@@ -1,5 +1,5 @@
 import type { FilePath } from '../project/snapshot.js';
-import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
+import type { Expression, FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import type { Assumption, Atom } from '../trace/assumptions.js';
 import type { Owner, Step } from '../trace/trace.js';
 
@@ -568,6 +568,21 @@ export function external(name: string): ExternalValue {
 
 export function literal(value: LiteralValue['value']): LiteralValue {
   return { kind: 'literal', value };
+}
+
+/** What a text, a number or a constant stands for; undefined for any other expression. */
+export function literalOf(expression: Expression): Value | undefined {
+  switch (expression.kind) {
+    case 'string':
+      return expression.bytes ? unknown : literal(expression.value);
+    case 'number':
+      return literal(Number(expression.text.replaceAll('_', '').replace(/[lLjJ]$/, '')));
+    case 'constant':
+      if (expression.value === '...') return unknown;
+      return literal(expression.value === 'None' ? null : expression.value === 'True');
+    default:
+      return undefined;
+  }
 }
 
 /** Different values that are told apart; tables with more are data, of which nothing is called. */
