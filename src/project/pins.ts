@@ -57,13 +57,20 @@ const metadata: ReadonlySet<string> = new Set(['pyproject.toml', 'setup.cfg', 's
 
 const pinning = new WeakMap<Snapshot['texts'], readonly FilePath[]>();
 
+/** Paths of which that is kept. */
+const mostPaths = 100_000;
+
+/** By its path: who looks at a repository again, and at the same files for each program in it, asks thousands of times. */
+const mayPin = remembered((path) => {
+  const file = path as FilePath;
+  return isLock(file) || isRequirements(file) || isConstraints(file) || metadata.has(basename(file));
+}, mostPaths);
+
 /** Those of `texts` that may say which versions are to be installed: each program of a repository asks. */
 function pinningIn(texts: Snapshot['texts']): readonly FilePath[] {
   const known = pinning.get(texts);
   if (known !== undefined) return known;
-  const found = [...texts.keys()].filter(
-    (path) => isLock(path) || isRequirements(path) || isConstraints(path) || metadata.has(basename(path)),
-  );
+  const found = [...texts.keys()].filter((path) => mayPin(path));
   pinning.set(texts, found);
   return found;
 }
