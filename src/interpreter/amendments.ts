@@ -246,16 +246,18 @@ export function amended(
     if (!known.some((run) => run.syntax?.body === body)) continue;
     for (const { state, syntax: own } of known)
       if (own?.body === body) {
+        // A walk over another module may have come to its names.
         walked.add(shared.walked.byModule.get(state));
-        shared.walked.byModule.delete(state);
+        walked.add(shared.walked.byObject.get(state.scope.variables));
       }
     shared.runs.set(
       key,
       known.map((run) => (run.syntax?.body === body ? amend({ ...run, syntax }, amendment, how) : run)),
     );
   }
-  for (const [object, of] of shared.walked.byObject)
-    if (walked.has(of)) shared.walked.byObject.delete(object);
+  const { byModule, byObject } = shared.walked;
+  for (const [state, of] of byModule) if (walked.has(of)) byModule.delete(state);
+  for (const [object, of] of byObject) if (walked.has(of)) byObject.delete(object);
 }
 
 /**
