@@ -121,9 +121,11 @@ function builderOf(root: string): {
 
 /** The host of `origin`, as git's configuration at `root` has it: git itself would do more than read it. */
 function originOf(root: string): string | undefined {
-  const config = textOf(root, '.git/config' as FilePath) ?? '';
-  const [, section] = /^\s*\[remote "origin"\]([^[]*)/m.exec(config) ?? [];
-  const [, url = ''] = /^\s*url\s*=\s*(\S+)/m.exec(section ?? '') ?? [];
+  const lines = (textOf(root, '.git/config' as FilePath) ?? '').split('\n').map((line) => line.trim());
+  const first = lines.indexOf('[remote "origin"]') + 1;
+  const end = first === 0 ? first : lines.findIndex((line, at) => at >= first && line.startsWith('['));
+  const section = lines.slice(first, end < 0 ? undefined : end);
+  const url = section.find((line) => /^url\s*=/.test(line))?.replace(/^url\s*=\s*/, '') ?? '';
   // With a scheme, or as `user@host:path`.
   return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)[:/]/.exec(url)?.[1];
 }
