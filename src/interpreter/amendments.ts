@@ -277,11 +277,10 @@ function amend(run: ModuleRun, amendment: Amendment, how: 'plain' | 'executed'):
   if (next === undefined) return run;
   const { assumption } = run.starts[first]!;
   // Somebody has looked whether they are.
+  const bindingsOf = (statement: Statement) => plainBindings(statement, () => true) ?? [];
   const plain = (statement: Statement) =>
-    how === 'plain' || !isAddable(statement) ? (plainBindings(statement, () => true) ?? []) : undefined;
-  const gone = removed.flatMap((one) =>
-    isGone({ kind: 'added', statement: one } as never) ? [] : (plain(one) ?? []),
-  );
+    how === 'plain' || !isAddable(statement) ? bindingsOf(statement) : undefined;
+  const gone = removed.flatMap((one) => (addedIn(run, one) === undefined ? bindingsOf(one) : []));
   for (const { name } of gone) state.scope.variables.rebind(name, undefined);
   const made: AddedOperation[] = [];
   const starts: Start[] = [];

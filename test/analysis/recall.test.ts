@@ -259,6 +259,40 @@ const written = [
 /** Files that come and go beside, which an import may mean from then on. */
 const hidden = ['json.py', 'pkg/json.py', 'pkg/copy/__init__.py', 'collections.py'];
 
+describe('what is added and taken away is so for whoever comes later', () => {
+  const app = 'import one\nfrom gevent import monkey\nmonkey.patch_all()\n';
+
+  test.each<readonly [string, ...Readonly<Record<string, string>>[]]>([
+    [
+      'a constant that goes before somebody asks for it',
+      { 'one.py': 'import hub\n', 'hub.py': 'LIMIT = 3\n\n\ndef load():\n    return 1\n' },
+      { 'hub.py': '\n\ndef load():\n    return 1\n' },
+      { 'one.py': 'import hub\nimport around\n' },
+    ],
+    [
+      'an import that goes before somebody asks for it',
+      { 'one.py': 'import hub\n', 'hub.py': 'import json as LIMIT\nimport os\n' },
+      { 'hub.py': 'import os\nimport uuid as unique\n' },
+      { 'one.py': 'import hub\nimport around\n' },
+    ],
+    [
+      'what is held in a circle of imports',
+      { 'one.py': 'import hub\n', 'hub.py': 'import os\nimport user\n', 'user.py': 'import one\n' },
+      { 'hub.py': 'import os\nfrom time import sleep\nimport user\n' },
+    ],
+  ])('%s', (_, ...states) => {
+    const recall = new Recall();
+    const around = 'import hub\nif getattr(hub, "LIMIT", None) is not None:\n    import requests\n';
+    let files: Readonly<Record<string, string>> = { 'app.py': app, 'around.py': around };
+    for (const [step, state] of states.entries()) {
+      files = { ...files, ...state };
+      const snapshot = snapshotOf(files);
+      const known = recalled(snapshot, defaultSettings, recall);
+      expect([step, known]).toEqual([step, fresh(snapshot, defaultSettings)]);
+    }
+  });
+});
+
 describe('a hub is edited', () => {
   const extent = process.env['LATE_PATCH_TESTS'];
   const most = extent === 'all' ? 1000 : extent === 'whole' ? 100 : 20;
