@@ -1,5 +1,4 @@
-import { withIgnores } from '../../lib/analysis/add-ignores.js';
-import { fixAll } from '../../lib/analysis/apply-fixes.js';
+import { fixAll, withIgnores } from '../../lib/analysis/apply-fixes.js';
 import { baseOf } from '../../lib/check/base.js';
 import { check } from '../../lib/check/check.js';
 import { everything } from '../../lib/check/coverage.js';

@@ -91,6 +91,8 @@ function workFrom(first) {
       }
     });
     worker.on('error', (error) => {
+      // Each worker would end so.
+      if (error.code === 'ERR_MODULE_NOT_FOUND') throw error;
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') why = `ends: ${error.stack}`;
     });
     worker.on('exit', () => {
