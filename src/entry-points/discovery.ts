@@ -171,11 +171,12 @@ export function findEntryPoints(
   const callsOthers = (path: FilePath) =>
     callsOwn(program, path, world) ||
     program.read(path, (text) => scan.leadsIn(path, text).startsNamed) === true;
+  const isCalling = remembered((path: string) => callsInto(program, path as FilePath, scan, reaching, world));
   /** Whether what `path` imports right away calls something, as soon as it is imported, by which it may come to a patch. */
   const importsCalling = (path: FilePath) => {
     const imported = new Set([path]);
     for (const file of imported) {
-      if (file !== path && callsInto(program, file, scan, reaching, world)) return true;
+      if (file !== path && isCalling(file)) return true;
       const leads = program.read(file, (text) => scan.leadsIn(file, text));
       for (const [next, timing] of leads?.imports ?? [])
         if (timing === 'immediate' && reaching.has(next)) imported.add(next);

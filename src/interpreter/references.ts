@@ -105,7 +105,10 @@ export function builtinIn(interpreter: Interpreter, name: string): Value | undef
 export function addBuiltin(interpreter: Interpreter, name: string, value: Value): void {
   if (currentAssumption(interpreter) !== undefined) return;
   cannotBeShared(interpreter);
-  interpreter.builtins.set(name, identified(value));
+  const { builtins: added, trail } = interpreter;
+  const before = added.get(name);
+  added.set(name, identified(value));
+  trail.push(() => (before === undefined ? added.delete(name) : added.set(name, before)));
 }
 
 /** What importing a module binds in it before its body runs. */

@@ -30,6 +30,7 @@ import type { FilePath } from '../project/snapshot.js';
 import { patchersOf, rulePageUrl, rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { LineIndex } from '../text/line-index.js';
+import { readOnce } from '../text/memoize.js';
 import { type Prose, plain } from '../text/prose.js';
 import { offenderSteps, offenderWords, patchSteps, wordsOf } from './chain.js';
 import { byPlace, type ReportInput, tool, worstFirst } from './input.js';
@@ -174,19 +175,34 @@ const hashedCharacters = 100;
  * characters from there on, modulo 2 to the 64, and how many lines have had the same by then. Undefined where there is no such line.
  */
 function lineHash(text: string, line: number): string | undefined {
-  // The end of the file counts as a character, and what would be behind it as zeros.
-  const characters = `${text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '')}\uffff`;
-  const starts = [0];
-  for (let at = characters.indexOf('\n'); at >= 0; at = characters.indexOf('\n', at + 1)) starts.push(at + 1);
+  const { characters, starts, counts } = hashedLines(text);
   const own = starts[line - 1];
   if (own === undefined) return undefined;
-  const from = (start: number) => characters.slice(start, start + hashedCharacters);
   let hash = 0n;
   for (let index = 0; index < hashedCharacters; index++)
     hash = BigInt.asUintN(64, hash * 37n + BigInt(characters.charCodeAt(own + index) || 0));
-  const count = starts.slice(0, line).filter((start) => from(start) === from(own)).length;
-  return `${hash.toString(16)}:${count}`;
+  return `${hash.toString(16)}:${counts[line - 1]}`;
 }
+
+/** The characters of a text that count, where its lines start among them, and how many up to each have begun alike: a file may have many findings. */
+const hashedLines = readOnce(
+  (text) => {
+    // The end of the file counts as a character, and what would be behind it as zeros.
+    const characters = `${text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '')}\uffff`;
+    const starts = [0];
+    for (let at = characters.indexOf('\n'); at >= 0; at = characters.indexOf('\n', at + 1))
+      starts.push(at + 1);
+    const seen = new Map<string, number>();
+    const counts = starts.map((start) => {
+      const beginning = characters.slice(start, start + hashedCharacters);
+      const count = (seen.get(beginning) ?? 0) + 1;
+      seen.set(beginning, count);
+      return count;
+    });
+    return { characters, starts, counts };
+  },
+  ({ starts }) => starts.length,
+);
 
 /** The code flow in the order it happens: down to what is held, then down to the patch. */
 function codeFlow(finding: Finding, offender: Offender, messages: Messages): CodeFlow {
