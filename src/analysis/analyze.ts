@@ -23,6 +23,7 @@ import {
   mostStatements,
   type Observer,
   OpenExploration,
+  type PlacedReference,
   purse,
   unobserved,
 } from './run-entry-points.js';
@@ -81,7 +82,8 @@ export function analyze(
       ...movable,
       ...unpatchedFindings(program, files, found, settings),
     ]);
-    addFixes(explored, findings, observer);
+    const kept = recall?.keeping({ isComplete: () => !observer.isTimeUp() }) ?? program;
+    addFixes({ ...explored, program: kept }, findings, observer);
     known.findings = [...withCures(explored, files, findings, observer)];
     if (!observer.isTimeUp()) recall?.end();
   });
@@ -133,7 +135,9 @@ function subjectOf(snapshot: Snapshot, given: Settings, cache: SyntaxCache): Sub
 /** What is late, wanted or not. */
 function lateIn({ program, settings }: Subject, exploration: Exploration): readonly FindingDraft[] {
   const second = secondPatchers(program, exploration, settings);
-  const placed = exploration.placed.filter(({ reference }) => !second.told.has(reference.patch));
+  const isTold = ({ reference }: PlacedReference) => second.told.has(reference.patch);
+  const placed =
+    second.told.size > 0 ? exploration.placed.filter((one) => !isTold(one)) : exploration.placed;
   return [...latePatches(program, { placed }, settings.patchers), ...second.findings];
 }
 

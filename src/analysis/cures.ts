@@ -9,12 +9,12 @@ import { isNotebook } from '../project/notebook.js';
 import { type Program, rearranged } from '../project/program.js';
 import type { FilePath } from '../project/snapshot.js';
 import { lastName, statementsAround } from '../python/walk.js';
-import { connectedBy, groupedBy } from '../text/groups.js';
+import { connectedBy } from '../text/groups.js';
 import { lazily, remembered } from '../text/memoize.js';
 import { doubtsBeyond } from '../trace/assumptions.js';
 import { type EntryPoint, freshStepsOf, type PatchEvent, type Step, triggerText } from '../trace/trace.js';
 import { latePatches } from './diagnostics.js';
-import { stepKey } from './finding-groups.js';
+import { placedByStatement, stepKey } from './finding-groups.js';
 import {
   type Explored,
   explore,
@@ -108,8 +108,7 @@ class Trials {
     this.#observer = { ...observer, progress: () => {} };
     const { program, exploration, settings } = explored;
     this.#was = lazily(() => placesByIdentity(latePatches(program, exploration, settings.patchers)));
-    // Once for all causes: there may be as many of them as there are programs.
-    this.#placed = lazily(() => groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch)));
+    this.#placed = lazily(() => placedByStatement(exploration.placed));
     const around = { program, patchers: settings.patchers };
     this.#prepares = remembered((path) => preparesPatch(around, path as FilePath));
   }

@@ -38,8 +38,18 @@ export function findingGroups(placed: readonly PlacedReference[]): readonly Find
  * reported again by a milder one, and notices give way to anything worse: the same move cures both.
  */
 function placeGroups(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
-  const byPlace = groupedBy(placed, ({ divergence }) => stepKey(divergence.patch));
-  return [...byPlace.values()].flatMap(groupsAt);
+  return [...placedByStatement(placed).values()].flatMap(groupsAt);
+}
+
+const byStatement = new WeakMap<readonly PlacedReference[], ReadonlyMap<string, readonly PlacedReference[]>>();
+
+/** Late references by the key of their statement B, of `placed` to which nothing is added any more. */
+export function placedByStatement(
+  placed: readonly PlacedReference[],
+): ReadonlyMap<string, readonly PlacedReference[]> {
+  const known = byStatement.get(placed) ?? groupedBy(placed, ({ divergence }) => stepKey(divergence.patch));
+  byStatement.set(placed, known);
+  return known;
 }
 
 function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {

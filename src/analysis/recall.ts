@@ -164,6 +164,11 @@ export class Recall {
     return known;
   }
 
+  /** The present program, of which is kept what is asked for as such: for work that is not kept as a whole. */
+  keeping(keeping: Keeping): Program {
+    return { ...this.#program!, kept: (what, work) => this.of(what, work, keeping) };
+  }
+
   /** A number for each of `values`, and the same one for the same value. */
   numbersOf(values: readonly object[]): readonly number[] {
     return values.map((value) => {

@@ -229,7 +229,8 @@ function exploreInto(
       // A package may have patched everything before it.
       if (entry.tests === undefined) entered.add(entry.path);
     }
-    for (const one of outcome.placed) placed.push({ ...one, entry });
+    // What is left of an earlier analysis is of an entry point that is like this one.
+    for (const one of outcome.placed) placed.push(one.entry === entry ? one : { ...one, entry });
     for (const truncation of outcome.truncations) truncations.push({ entry, truncation });
     for (const path of outcome.entered) entered.add(path);
     for (const patch of outcome.patches) patches.push({ entry, patch });
@@ -239,7 +240,7 @@ function exploreInto(
 
 /** What the run of one entry point brought to light. */
 interface Outcome extends Pick<ImportTrace, 'settled' | 'stopped' | 'statements'> {
-  readonly placed: readonly Omit<PlacedReference, 'entry'>[];
+  readonly placed: readonly PlacedReference[];
   readonly entered: readonly FilePath[];
   readonly patches: readonly PatchEvent[];
   readonly truncations: readonly Truncation[];
@@ -387,6 +388,7 @@ function place(references: readonly LateReference[], entry: EntryPoint): Outcome
     counted.map((reference) => ({
       reference,
       divergence: divergenceOf(reference.event.step, reference.patch.step),
+      entry,
     })),
   );
 }

@@ -24,12 +24,12 @@ import {
   statementsNear,
 } from '../python/walk.js';
 import { groupedBy } from '../text/groups.js';
-import { readOnce } from '../text/memoize.js';
+import { readOnce, remembered } from '../text/memoize.js';
 import { placesOf } from '../text/search.js';
 import { doubtsBeyond } from '../trace/assumptions.js';
 import { type EntryPoint, type ImportEvent, triggerText } from '../trace/trace.js';
 import { adviceFor, latePatches, locationOf } from './diagnostics.js';
-import { stepKey } from './finding-groups.js';
+import { placedByStatement, stepKey } from './finding-groups.js';
 import { formatterSafeFix } from './formatter-check.js';
 import {
   type Explored,
@@ -52,6 +52,7 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
   const { patchers } = explored.settings;
   const offendersOf = everyOffender(explored);
   const placedIn = groupedBy(explored.exploration.placed, ({ entry }) => entry);
+  const patchingIn = remembered((path) => patchingStatements(explored, path as FilePath));
   const around = { program, patchers, doings: new DoingsOf(program, patchers) };
   let tried = 0;
   for (const [index, finding] of findings.entries()) {
@@ -64,7 +65,7 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
     // A patch that is in time is not moved, nor one that never runs; the text of a notebook is not that of its file.
     if (finding.timing !== 'late' || isNotebook(finding.location.path)) return finding;
     if (tried >= mostFixes || isSpent(explored)) return finding;
-    if (isForOneCase(explored, finding)) return finding;
+    if (isForOneCase(explored, finding, patchingIn)) return finding;
     for (const fix of fixCandidates(around, finding, offendersOf(finding))) {
       if (tried >= mostFixes || isSpent(explored)) return finding;
       tried++;
@@ -82,19 +83,15 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
 /**
  * Whether the patch of `finding` depends on a condition, and a later statement of its file patches as well: to move the first
  * alone leaves it late where the condition is not met. Of the second nothing is told, as the first may have patched.
+ * `patchingIn` says where statements of a file's own block start that may patch.
  */
-function isForOneCase({ program, exploration, settings }: Explored, { patch, entries }: LatePatch): boolean {
+function isForOneCase(
+  { program, exploration }: Explored,
+  { patch, entries }: LatePatch,
+  patchingIn: (path: string) => readonly number[],
+): boolean {
   const { path, span } = patch.location;
-  const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
-  const { spellings } = settings.patchers;
-  const isCall = (one: Expression) => one.kind === 'call' && spellings.calls.has(lastName(one.callee));
-  const later = body.filter((statement) => statement.span.start > span.start);
-  const text = program.text(path) ?? '';
-  const places = [...spellings.calls].flatMap((name) => placesOf(text, name)).sort((a, b) => a - b);
-  const patchesToo = [...statementsNear(later, places)].some((statement) =>
-    expressionsOf(statement).some((outermost) => [...everyExpression(outermost)].some(isCall)),
-  );
-  if (!patchesToo) return false;
+  if (!patchingIn(path).some((start) => start > span.start)) return false;
   return exploration.patches.some(({ entry, patch: event }) => {
     if (
       !entries.includes(entry.path) ||
@@ -106,12 +103,27 @@ function isForOneCase({ program, exploration, settings }: Explored, { patch, ent
   });
 }
 
+/** Where statements of the block of the file at `path` start that call what has the name of a function that patches. */
+function patchingStatements({ program, settings }: Explored, path: FilePath): readonly number[] {
+  const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
+  const { spellings } = settings.patchers;
+  const isCall = (one: Expression) => one.kind === 'call' && spellings.calls.has(lastName(one.callee));
+  const text = program.text(path) ?? '';
+  const places = [...spellings.calls].flatMap((name) => placesOf(text, name)).sort((a, b) => a - b);
+  const patches = (statement: Statement) =>
+    [...statementsNear([statement], places)].some((inner) =>
+      expressionsOf(inner).some((outermost) => [...everyExpression(outermost)].some(isCall)),
+    );
+  return body.filter(patches).map((statement) => statement.span.start);
+}
+
 /** Gives the offenders of all rules at the statement B of a finding, silent ones too: one move should cure them all. */
 function everyOffender({ program, exploration }: Explored): (finding: LatePatch) => readonly Location[] {
-  const byPlace = groupedBy(exploration.placed, ({ divergence }) => stepKey(divergence.patch));
-  return ({ location: { path, span } }) => {
+  const byPlace = placedByStatement(exploration.placed);
+  // Many findings stand at one place.
+  const offendersAt = remembered((place: string) => {
     const seen = new Set<string>();
-    return (byPlace.get(stepKey({ activation: { path }, span })) ?? []).flatMap(({ divergence, entry }) => {
+    return (byPlace.get(place) ?? []).flatMap(({ divergence, entry }) => {
       const { offender } = divergence;
       const key = stepKey(offender);
       // What is no statement of the program stands somewhere else in each.
@@ -119,7 +131,8 @@ function everyOffender({ program, exploration }: Explored): (finding: LatePatch)
       seen.add(key);
       return [locationOf(program, offender, entry)];
     });
-  };
+  });
+  return ({ location: { path, span } }) => offendersAt(stepKey({ activation: { path }, span }));
 }
 
 /** Whether there is nothing left to try anything with. */

@@ -2,11 +2,12 @@ import { stdlibNames } from '../libraries/tables.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { Layout } from '../project/layout.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from '../project/module-name.js';
-import type { Program } from '../project/program.js';
+import type { Program, Reading } from '../project/program.js';
 import { addressOf } from '../project/resolver.js';
 import { dirname, type FilePath } from '../project/snapshot.js';
 import type { Expression, FunctionDefinition, Statement } from '../python/syntax.js';
 import { bodiesOf, everyExpression, everyStatement, expressionsOf, lastName } from '../python/walk.js';
+import { circlesFrom } from '../text/groups.js';
 import {
   asking,
   builtinDoings,
@@ -21,23 +22,29 @@ import { type Touched, touchedBy } from './names.js';
 
 export type Doings = ReadonlySet<Doing>;
 
-/** Imports and calls that lead into one another this deep are not looked into any further. */
+/** Calls that lead into one another this deep are not looked into any further. */
 const deepest = 12;
+
+/** What code does itself, and the files that it runs by importing them. */
+interface OwnDoings {
+  readonly done: Doings;
+  readonly imports: ReadonlySet<FilePath>;
+}
 
 /** What code of a program does, looked up in the program as it is written. */
 export class DoingsOf {
   readonly #program: Program;
   readonly #patchers: PatcherSet;
-  readonly #modules = new Map<string, Doings>();
-  readonly #names: ReadonlySet<string>;
-  readonly #touched = new Map<readonly Statement[], Touched>();
-  readonly #found = new Map<string, readonly FilePath[] | undefined>();
+  /** What modules do with all that they import. */
+  readonly #modules = new Map<FilePath, Doings>();
+  readonly #own = new Map<FilePath, OwnDoings>();
+  readonly #found: Found;
   #depth = 0;
 
   constructor(program: Program, patchers: PatcherSet) {
     this.#program = program;
     this.#patchers = patchers;
-    this.#names = namesIn(program.layout);
+    this.#found = foundIn(program.layout);
   }
 
   /**
@@ -45,16 +52,27 @@ export class DoingsOf {
    * them, innermost first.
    */
   of(path: FilePath, statements: readonly Statement[], scopes: readonly Scope[] = []): Doings {
+    const { done, imports } = this.#visited(path, statements, scopes);
+    const all = new Set(done);
+    for (const file of imports) for (const one of this.#ofModule(file)) all.add(one);
+    return all;
+  }
+
+  #visited(path: FilePath, statements: readonly Statement[], scopes: readonly Scope[]): OwnDoings {
     const visit = new Visit(this, this.#patchers, path, scopes);
     for (const one of statements) visit.statement(one);
-    return visit.done;
+    return visit;
   }
 
   /** Whether `module` may be one of the program's own; relative ones are. */
   isOwn(module: string, level: number): boolean {
     if (level > 0) return true;
     const top = topLevelOf(module);
-    return this.#names.has(top) && !stdlibNames().has(top) && this.#patchers.ownerOf(module) === undefined;
+    return (
+      this.#found.names.has(top) &&
+      !stdlibNames().has(top) &&
+      this.#patchers.ownerOf(module) === undefined
+    );
   }
 
   /** Whether the program has files of its own by the name of a module that `statements` import, a patcher's too. */
@@ -62,27 +80,19 @@ export class DoingsOf {
     for (const one of everyStatement(statements)) {
       const modules = one.kind === 'import' ? one.names.map(({ module }) => module) : [];
       if (one.kind === 'import-from') modules.push(one.module);
-      if (modules.some((module) => this.#names.has(topLevelOf(module)))) return true;
+      if (modules.some((module) => this.#found.names.has(topLevelOf(module)))) return true;
     }
     return false;
-  }
-
-  /** What importing `module` from the file at `path` does, where it is one of the program's own. */
-  ofImport(path: FilePath, level: number, module: string): Doings {
-    const done = new Set<Doing>();
-    const files = this.filesOf(path, level, module);
-    if (files === undefined) return new Set(['calls', 'asks']);
-    for (const file of files) for (const one of this.#ofModule(file)) done.add(one);
-    return done;
   }
 
   /** The files that run where `module` is imported; undefined where that depends on the search path. */
   filesOf(path: FilePath, level: number, module: string): readonly FilePath[] | undefined {
     const name = level === 0 ? module : this.#absolute(path, level, module);
     if (name === undefined) return undefined;
+    const { files: known } = this.#found;
     const key = `${dirname(path)}:${name}`;
-    if (!this.#found.has(key)) this.#found.set(key, this.#find(path, name));
-    const files = this.#found.get(key);
+    if (!known.has(key)) known.set(key, this.#find(path, name));
+    const files = known.get(key);
     return files?.at(-1) === path ? undefined : files?.filter((file) => file !== path);
   }
 
@@ -115,53 +125,96 @@ export class DoingsOf {
     }
   }
 
+  /** What the module at `file` does, with all that it imports. */
   #ofModule(file: FilePath): Doings {
     const known = this.#modules.get(file);
     if (known !== undefined) return known;
-    const syntax = this.#program.syntax(file);
-    if (syntax === undefined || this.#depth >= deepest) return new Set(['calls', 'asks']);
-    // Modules that import each other in a circle mind who comes first.
-    this.#modules.set(file, new Set(['calls', 'asks']));
-    this.#depth++;
-    const done = this.of(file, syntax.body);
-    this.#depth--;
-    const outside = new Set([...done].filter((one) => one !== 'leaves'));
-    this.#modules.set(file, outside);
-    return outside;
+    const importsOf = (one: FilePath) => (this.#modules.has(one) ? [] : this.#ownOf(one).imports);
+    for (const circle of circlesFrom(file, importsOf)) {
+      if (this.#modules.has(circle[0]!)) continue;
+      const done = new Set<Doing>();
+      for (const one of circle) {
+        const own = this.#ownOf(one);
+        for (const doing of own.done) done.add(doing);
+        for (const imported of own.imports)
+          for (const doing of this.#modules.get(imported) ?? []) done.add(doing);
+      }
+      // Modules that import each other in a circle mind who comes first.
+      if (circle.length > 1 || this.#ownOf(circle[0]!).imports.has(circle[0]!))
+        for (const doing of unknownDoings) done.add(doing);
+      for (const one of circle) this.#modules.set(one, done);
+    }
+    return this.#modules.get(file)!;
+  }
+
+  /** What the module at `file` does itself: asked of the program as a thing that is kept. */
+  #ownOf(file: FilePath): OwnDoings {
+    const known = this.#own.get(file);
+    if (known !== undefined) return known;
+    const own = this.#program.kept(`doings ${file}`, (of): OwnDoings => {
+      const syntax = of.syntax(file);
+      if (syntax === undefined) return { done: unknownDoings, imports: new Set() };
+      const { done, imports } = new DoingsOf(of, this.#patchers).#visited(file, syntax.body, []);
+      return { done: outside(done), imports };
+    });
+    this.#own.set(file, own);
+    return own;
   }
 
   /** What calling `definition`, of the file at `path`, does. */
-  ofCall(path: FilePath, definition: FunctionDefinition): Doings {
-    if (this.#depth >= deepest) return new Set(['calls', 'asks']);
+  ofCall(path: FilePath, definition: FunctionDefinition): OwnDoings {
+    if (this.#depth >= deepest) return { done: unknownDoings, imports: new Set() };
     this.#depth++;
     const visit = new Visit(this, this.#patchers, path, [definition], true);
     for (const one of definition.body) visit.statement(one);
     this.#depth--;
-    return new Set([...visit.done].filter((one) => one !== 'leaves'));
+    return { done: outside(visit.done), imports: visit.imports };
   }
 
   /** The names of the module at `path`, and of a body in it. */
   namesOf(path: FilePath): Touched {
-    const text = () => this.#program.text(path) ?? '';
-    return this.namesIn(this.#program.syntax(path)?.body ?? [], () => /\b(?:global|nonlocal)\b/.test(text()));
+    return this.namesIn(
+      this.#program.syntax(path)?.body ?? [],
+      () => this.#program.read(path, declaresNames) ?? false,
+    );
   }
 
   namesIn(body: readonly Statement[], declares: () => boolean = () => true): Touched {
-    const known = this.#touched.get(body) ?? touchedBy(body, declares());
-    this.#touched.set(body, known);
+    const known = touched.get(body) ?? touchedBy(body, declares());
+    touched.set(body, known);
     return known;
   }
 }
 
-/** Names of files and folders, without their endings: each is the same for all states of a repository that have the same files. */
-const names = new WeakMap<Layout, ReadonlySet<string>>();
+/** What code may do of which nothing is known. */
+const unknownDoings: Doings = new Set<Doing>(['calls', 'asks']);
 
-function namesIn(layout: Layout): ReadonlySet<string> {
-  const known = names.get(layout);
+/** What others see of what code did that has come to its end. */
+function outside(done: Doings): Doings {
+  return new Set([...done].filter((one) => one !== 'leaves'));
+}
+
+const declaresNames: Reading<boolean> = (text) => /\b(?:global|nonlocal)\b/.test(text);
+
+const touched = new WeakMap<readonly Statement[], Touched>();
+
+/** What follows from which files there are, and is the same for all states of a repository that have the same ones. */
+interface Found {
+  /** Names of files and folders, without their endings. */
+  readonly names: ReadonlySet<string>;
+  /** The files of a module that was looked for, by the folder of who imports it and its name. */
+  readonly files: Map<string, readonly FilePath[] | undefined>;
+}
+
+const found = new WeakMap<Layout, Found>();
+
+function foundIn(layout: Layout): Found {
+  const known = found.get(layout);
   if (known !== undefined) return known;
-  const all = new Set([...layout.files].flatMap((path) => path.split('/').map(stem)));
-  names.set(layout, all);
-  return all;
+  const names = new Set([...layout.files].flatMap((path) => path.split('/').map(stem)));
+  const one: Found = { names, files: new Map() };
+  found.set(layout, one);
+  return one;
 }
 
 function stem(part: string): string {
@@ -180,6 +233,7 @@ type Root =
 
 class Visit {
   readonly done = new Set<Doing>();
+  readonly imports = new Set<FilePath>();
   readonly #doings: DoingsOf;
   readonly #patchers: PatcherSet;
   readonly #path: FilePath;
@@ -244,7 +298,9 @@ class Visit {
     // The script that runs, with whatever it has bound by then.
     if (module === '__main__') this.done.add('asks');
     if (!this.#doings.isOwn(module, level)) return;
-    this.#all(this.#doings.ofImport(this.#path, level, module));
+    const files = this.#doings.filesOf(this.#path, level, module);
+    this.#all(files === undefined ? unknownDoings : []);
+    for (const file of files ?? []) this.imports.add(file);
   }
 
   #importFrom(level: number, module: string, names: '*' | readonly { readonly name: string }[]): void {
@@ -347,7 +403,9 @@ class Visit {
   #call(callee: Expression, positional: readonly Expression[], keywords: readonly Expression[]): void {
     const own = this.#definitionOf(callee);
     if (own !== undefined) {
-      this.#all(this.#doings.ofCall(own.path, own.definition));
+      const { done, imports } = this.#doings.ofCall(own.path, own.definition);
+      this.#all(done);
+      for (const file of imports) this.imports.add(file);
       return;
     }
     const name = this.#qualified(callee);

@@ -44,3 +44,46 @@ export function connectedBy<Item>(
   }
   return [...groupedBy(items.keys(), leaderOf).values()].map((same) => same.map((index) => items[index]!));
 }
+
+/**
+ * Everything that `start` leads to, itself included, in parts within which each leads to each; what a part leads to comes before it.
+ * `nextOf` says what one leads to at once (Tarjan, "Depth-first search and linear graph algorithms", 1972).
+ */
+export function circlesFrom<Item>(
+  start: Item,
+  nextOf: (item: Item) => Iterable<Item>,
+): readonly (readonly Item[])[] {
+  const circles: (readonly Item[])[] = [];
+  const order = new Map<Item, number>();
+  const lowest = new Map<Item, number>();
+  /** Those that are in no circle yet, and those whose ways are being walked: a stack of its own, as chains may be long. */
+  const open: Item[] = [];
+  const isOpen = new Set<Item>();
+  const walks: { readonly item: Item; readonly next: Iterator<Item> }[] = [];
+  const lower = (item: Item, to: number) => lowest.set(item, Math.min(lowest.get(item)!, to));
+  const enter = (item: Item) => {
+    order.set(item, order.size);
+    lowest.set(item, order.get(item)!);
+    open.push(item);
+    isOpen.add(item);
+    walks.push({ item, next: nextOf(item)[Symbol.iterator]() });
+  };
+  enter(start);
+  for (let walk = walks.at(-1); walk !== undefined; walk = walks.at(-1)) {
+    const { item, next } = walk;
+    const { done, value } = next.next();
+    if (!done) {
+      if (!order.has(value)) enter(value);
+      else if (isOpen.has(value)) lower(item, order.get(value)!);
+      continue;
+    }
+    walks.pop();
+    const from = walks.at(-1);
+    if (from !== undefined) lower(from.item, lowest.get(item)!);
+    if (lowest.get(item) !== order.get(item)) continue;
+    const circle = open.splice(open.lastIndexOf(item));
+    for (const one of circle) isOpen.delete(one);
+    circles.push(circle);
+  }
+  return circles;
+}
