@@ -158,6 +158,24 @@ const harmless: Readonly<Record<string, string | Readonly<Record<string, string>
   'it is told to leave them': `from select import epoll\nfrom time import sleep\nfrom gevent import monkey\nmonkey.patch_all(aggressive=False)\n`,
 };
 
+test('of modules that import each other each is known to do what any of them does, whichever is asked about first', () => {
+  const program = (module: string) =>
+    `import requests\nimport ${module}\nfrom gevent import monkey\nmonkey.patch_all()\n`;
+  const { findings } = analyze(
+    snapshotOf({
+      'one.py': program('a'),
+      'two.py': program('b'),
+      'a.py': 'import b\nimport os\nos.environ.update(G="1")\n',
+      'b.py': 'import a\n',
+    }),
+    defaultSettings,
+  );
+  expect(findings.map(({ location, fix }) => [location.path, fix])).toEqual([
+    ['one.py', undefined],
+    ['two.py', undefined],
+  ]);
+});
+
 describe('a fix is offered all the same where', () => {
   test.each(Object.entries(harmless))('%s', (_, files) => {
     expect(fixFirst(typeof files === 'string' ? { 'app.py': files } : files).kind).toBe('fixed');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { circlesFrom } from '../../src/text/groups.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import { code, plain, prose } from '../../src/text/prose.js';
 import { contains } from '../../src/text/span.js';
@@ -57,4 +58,38 @@ test('prose keeps code apart from words', () => {
   const sentence = prose`first ${inner}, then ${'words'}.`;
   expect(sentence).toEqual(['first ', { code: 'a*b' }, ' ran', ', then ', 'words', '.']);
   expect(plain(sentence)).toBe('first `a*b` ran, then words.');
+});
+
+describe('circlesFrom', () => {
+  const graphs = fc.array(fc.array(fc.nat(7), { maxLength: 3 }), { minLength: 8, maxLength: 8 });
+  const reach = (graph: readonly (readonly number[])[], start: number) => {
+    const seen = new Set([start]);
+    for (const one of seen) for (const next of graph[one]!) seen.add(next);
+    return seen;
+  };
+
+  test('puts together what leads to each other, behind what it leads to', () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const circles = circlesFrom(0, (one) => graph[one]!);
+        expect(new Set(circles.flat())).toEqual(reach(graph, 0));
+        expect(circles.flat()).toHaveLength(reach(graph, 0).size);
+        for (const [index, circle] of circles.entries())
+          for (const one of circle)
+            for (const other of circles.slice(0, index + 1).flat())
+              expect(circle.includes(other)).toBe(
+                reach(graph, one).has(other) && reach(graph, other).has(one),
+              );
+        for (const [index, circle] of circles.entries()) {
+          const later = new Set(circles.slice(index + 1).flat());
+          for (const one of circle) expect(graph[one]!.some((next) => later.has(next))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test('goes along a chain of any length', () => {
+    const circles = circlesFrom(0, (one) => (one < 100_000 ? [one + 1] : [0]));
+    expect(circles.map((circle) => circle.length)).toEqual([100_001]);
+  });
 });

@@ -103,7 +103,7 @@ function insert(path, isWanted, line) {
   const places = lines.flatMap((one, index) => (isWanted(one, index, lines) ? [index] : []));
   const at = places.length > 0 ? random.of(places) : lines.length;
   const indentation = /^\s*/.exec(lines[at] ?? '')[0];
-  return { path, text: lines.toSpliced(at, 0, indentation + line).join('\n') };
+  return { path, line: `${at + 1}: ${line.split('\n')[0]}`, text: lines.toSpliced(at, 0, indentation + line).join('\n') };
 }
 
 /** `chosen`, or all files where there are none such. */
@@ -151,11 +151,11 @@ const spent = new Map(names.map((name) => [name, []]));
 let different = 0;
 for (let index = 0; index < Number(values.saves); index++) {
   const kind = names[index % names.length];
-  const { path, text } = kinds[kind]();
+  const { path, line, text } = kinds[kind]();
   buffers.set(path, text);
   const save = await looked(workspace);
   spent.get(kind).push(save.spent);
-  if (values.verbose) console.log(`${kind} ${save.spent} ${path.slice(folder.length + 1)}`);
+  if (values.verbose) console.log(`${kind} ${save.spent} ${path.slice(folder.length + 1)}:${line}`);
   if (!values.fresh) continue;
   const anew = await looked(new Workspace(folder));
   const [now, then] = [told(anew.look), told(save.look)];
