@@ -1,7 +1,7 @@
 import { requiredPython } from '../config/requires-python.js';
 import type { Settings } from '../config/settings.js';
 import { type EntryPoints, entryPointAt, findEntryPoints } from '../entry-points/discovery.js';
-import { possibleFrom, runEntryPoint, type Target } from '../entry-points/startup.js';
+import { patchesForTests, possibleFrom, runEntryPoint, type Target } from '../entry-points/startup.js';
 import { librariesOf } from '../environment/index.js';
 import type { Formatting } from '../formatters/index.js';
 import type { Libraries } from '../interpreter/library-model.js';
@@ -402,7 +402,7 @@ function countsInTests(reference: LateReference, tests: ReadonlySet<FilePath>): 
   if (reference.kind !== 'held' || reference.effect.effect !== 'recursion') return false;
   const { patch, event } = reference;
   const { path } = patch.step.activation;
-  if (path !== undefined && (tests.has(path) || isTestFile(path))) return true;
+  if (path !== undefined && patchesForTests(tests, path)) return true;
   if (patch.by.kind === 'import') return true;
   const [, first] = stepsOf(event.step);
   return first?.activation.path === undefined || basename(first.activation.path) === 'conftest.py';

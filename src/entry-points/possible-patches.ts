@@ -58,6 +58,8 @@ interface Run {
   readonly called: ReadonlySet<FilePath | undefined>;
   /** Whom the launcher itself has patch. */
   readonly launcher: readonly PatcherId[];
+  /** Whether it matters what the file calls to patch, beside what patches when it is imported; else of each file. */
+  readonly countsCallsIn?: (path: FilePath) => boolean;
 }
 
 /**
@@ -68,7 +70,7 @@ export function possiblePatches(
   program: Program,
   { patchFiles, leadsTo, isByName }: Reach,
   libraries: Libraries,
-  { resolver, main, called, launcher }: Run,
+  { resolver, main, called, launcher, countsCallsIn = () => true }: Run,
 ): PossiblePatches {
   const all = new Map<PatcherId, Set<QualifiedName> | 'all'>(launcher.map((id) => [id, 'all']));
   // Who runs modules by `runpy` may give them that name.
@@ -78,7 +80,9 @@ export function possiblePatches(
       (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, leadsTo),
     );
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
-    for (const { patches, unless, within } of sites) {
+    const callsCount = countsCallsIn(path);
+    for (const { patches, unless, within, isImport } of sites) {
+      if (!callsCount && isImport !== true) continue;
       if (patches.length === 0 || areDefined(program, resolver, libraries.patchers, unless)) continue;
       if (within === undefined || mayRun(within)) for (const [id, names] of patches) add(all, id, names);
     }
@@ -139,6 +143,8 @@ interface Site {
   readonly unless: readonly (readonly [module: string, name: string])[] | undefined;
   /** The name that somebody has to call for it: of a function of the module, or what a patch function is kept under. */
   readonly within: string | undefined;
+  /** It patches where something is imported: what calls it is the library's. */
+  readonly isImport?: true | undefined;
 }
 
 const known = new WeakMap<PatcherSet, WeakMap<ModuleSyntax, Map<boolean, readonly Site[]>>>();
@@ -191,6 +197,7 @@ class Collector {
   readonly #body: readonly Statement[];
   readonly #places: readonly number[];
   #within: string | undefined;
+  #isImport: true | undefined;
 
   constructor(syntax: ModuleSyntax, text: string, pkg: string, libraries: Libraries) {
     this.#text = text;
@@ -215,7 +222,7 @@ class Collector {
   }
 
   #note(patches: Site['patches'], unless?: Site['unless']): void {
-    this.#sites.push({ patches, unless, within: this.#within });
+    this.#sites.push({ patches, unless, within: this.#within, isImport: this.#isImport });
   }
 
   /** What imports of the file bind `wanted` to: modules, and `module:attribute`; undefined where none does. */
@@ -315,6 +322,7 @@ class Collector {
 
   #import(module: string): void {
     if (!mayPatchBy(module, this.#libraries)) return;
+    this.#isImport = true;
     this.#everything(this.#libraries.patchWhenCalled.get(topLevelOf(module)) ?? []);
     for (const prefix of prefixesOf(module)) {
       const patch = this.#libraries.importing(prefix)?.patches;
@@ -323,6 +331,7 @@ class Collector {
       const made = this.#libraries.patchers.patchFunction(patch.function);
       if (made !== undefined) this.#patch([made], { keywords, positional: [], spread: false });
     }
+    this.#isImport = undefined;
   }
 
   #call(call: CallExpression): void {

@@ -24,6 +24,7 @@ import {
 } from '../interpreter/state.js';
 import { literal, type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
+import { installedPlugins } from '../launchers/pytest.js';
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, Platform, PossiblePatches, PythonVersion } from '../patchers/types.js';
 import { fileKind, isTestFile } from '../project/file-kinds.js';
@@ -326,14 +327,35 @@ export function possibleFrom(
   reach: Reach | undefined,
 ): PossiblePatches | undefined {
   // What a launcher loads beside the module is not seen from there.
-  const launcher = patchesOf(entry.plan);
+  const { plan, tests, run, path } = entry;
+  const launcher = patchesOf(plan);
   if (reach === undefined || launcher === undefined) return undefined;
+  const areTestsFirst = tests !== undefined && !mayLoadBeforeTests(program, tests);
   return possiblePatches(program, reach, libraries, {
     resolver: resolverOf(program, entry, libraries, shared),
-    main: entry.run === 'script' ? entry.path : undefined,
-    called: new Set(entry.plan === undefined ? [] : [entry.path, entry.plan.configuration]),
+    main: run === 'script' ? path : undefined,
+    called: new Set(plan === undefined ? [] : [path, plan.configuration]),
     launcher,
+    countsCallsIn: (file) => !areTestsFirst || patchesForTests(tests, file),
   });
+}
+
+/** Whether a run of `tests` may load something of the program, or a library, before it comes to the first of them. */
+function mayLoadBeforeTests(program: Program, tests: ReadonlySet<FilePath>): boolean {
+  return (
+    [...tests].some((path) => basename(path) === 'conftest.py') ||
+    ['pytest-django', ...installedPlugins.map(({ distribution }) => distribution)].some((name) =>
+      isNamed(program, name),
+    )
+  );
+}
+
+/**
+ * Whether a patch that the file at `path` makes when it is loaded is one for `tests`, or a run of them. That of an application knows
+ * itself to be first where the application runs, and tests may import that in any order.
+ */
+export function patchesForTests(tests: ReadonlySet<FilePath>, path: FilePath): boolean {
+  return tests.has(path) || isTestFile(path);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { findEntryPoints } from '../../src/entry-points/discovery.js';
 import { possiblePatches } from '../../src/entry-points/possible-patches.js';
+import { possibleFrom } from '../../src/entry-points/startup.js';
+import { sharedRuns } from '../../src/interpreter/module-runs.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { createProgram } from '../../src/project/program.js';
 import { createResolver } from '../../src/project/resolver.js';
@@ -221,5 +223,50 @@ describe('possiblePatches', () => {
         `${id}: ${names === 'all' ? names : looked.filter((name) => names.has(name)).join(' ')}`,
     );
     expect(told.sort()).toEqual(expected);
+  });
+});
+
+const testing = 'def test_it():\n    pass\n';
+
+/** What counts in a run of these tests: what a test patches, or a library that is imported; of what a conftest.py comes before, anything. */
+const testRuns: Readonly<Record<string, readonly [Readonly<Record<string, string>>, readonly string[]]>> = {
+  'the application under test patches': [
+    { 'app.py': all, 'tests/test_app.py': `import app\n${testing}` },
+    [],
+  ],
+  'the package of the tests patches': [
+    { 'app.py': '', 'tests/__init__.py': all, 'tests/test_app.py': `import app\n${testing}` },
+    ['gevent'],
+  ],
+  'a test patches': [{ 'tests/test_app.py': `${all}${testing}` }, ['gevent']],
+  'a library patches that the application imports': [
+    { 'app.py': 'import grequests\n', 'tests/test_app.py': `import app\n${testing}` },
+    ['gevent'],
+  ],
+  'a conftest.py comes before the application': [
+    { 'app.py': all, 'conftest.py': 'import requests\n', 'tests/test_app.py': `import app\n${testing}` },
+    ['gevent'],
+  ],
+  'a plug-in of pytest comes before the application': [
+    { 'app.py': all, 'requirements.txt': 'requests-mock\n', 'tests/test_app.py': `import app\n${testing}` },
+    ['gevent'],
+  ],
+};
+
+describe('possibleFrom, of a run of tests', () => {
+  test.each(Object.entries(testRuns))('%s', (_, [files, expected]) => {
+    const program = createProgram(snapshotOf(files), []);
+    const libraries = librariesFor(program);
+    const found = findEntryPoints(
+      program,
+      [...program.snapshot.texts.keys()],
+      () => libraries,
+      builtInLaunchers,
+      [],
+    );
+    const [entry] = found.entries.filter(({ tests }) => tests !== undefined);
+    const possible = possibleFrom(program, entry!, libraries, sharedRuns(), found.reachOf(entry!));
+    const green = [...(possible?.keys() ?? [])].filter((id) => libraries.patchers.get(id)?.kind === 'green');
+    expect(green).toEqual(expected);
   });
 });
