@@ -136,8 +136,7 @@ function subjectOf(snapshot: Snapshot, given: Settings, cache: SyntaxCache): Sub
 function lateIn({ program, settings }: Subject, exploration: Exploration): readonly FindingDraft[] {
   const second = secondPatchers(program, exploration, settings);
   const isTold = ({ reference }: PlacedReference) => second.told.has(reference.patch);
-  const placed =
-    second.told.size > 0 ? exploration.placed.filter((one) => !isTold(one)) : exploration.placed;
+  const placed = second.told.size > 0 ? exploration.placed.filter((one) => !isTold(one)) : exploration.placed;
   return [...latePatches(program, { placed }, settings.patchers), ...second.findings];
 }
 

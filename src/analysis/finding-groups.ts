@@ -41,7 +41,10 @@ function placeGroups(placed: readonly PlacedReference[]): readonly PlaceGroup[] 
   return [...placedByStatement(placed).values()].flatMap(groupsAt);
 }
 
-const byStatement = new WeakMap<readonly PlacedReference[], ReadonlyMap<string, readonly PlacedReference[]>>();
+const byStatement = new WeakMap<
+  readonly PlacedReference[],
+  ReadonlyMap<string, readonly PlacedReference[]>
+>();
 
 /** Late references by the key of their statement B, of `placed` to which nothing is added any more. */
 export function placedByStatement(

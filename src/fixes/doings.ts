@@ -69,9 +69,7 @@ export class DoingsOf {
     if (level > 0) return true;
     const top = topLevelOf(module);
     return (
-      this.#found.names.has(top) &&
-      !stdlibNames().has(top) &&
-      this.#patchers.ownerOf(module) === undefined
+      this.#found.names.has(top) && !stdlibNames().has(top) && this.#patchers.ownerOf(module) === undefined
     );
   }
 

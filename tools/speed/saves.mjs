@@ -103,7 +103,11 @@ function insert(path, isWanted, line) {
   const places = lines.flatMap((one, index) => (isWanted(one, index, lines) ? [index] : []));
   const at = places.length > 0 ? random.of(places) : lines.length;
   const indentation = /^\s*/.exec(lines[at] ?? '')[0];
-  return { path, line: `${at + 1}: ${line.split('\n')[0]}`, text: lines.toSpliced(at, 0, indentation + line).join('\n') };
+  return {
+    path,
+    line: `${at + 1}: ${line.split('\n')[0]}`,
+    text: lines.toSpliced(at, 0, indentation + line).join('\n'),
+  };
 }
 
 /** `chosen`, or all files where there are none such. */
