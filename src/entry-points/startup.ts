@@ -24,7 +24,6 @@ import {
 } from '../interpreter/state.js';
 import { literal, type Scope, textOf, truthOf, type Value } from '../interpreter/values.js';
 import type { Configuration, LauncherPatch, LaunchPlan, StartUp } from '../launchers/launcher.js';
-import { installedPlugins } from '../launchers/pytest.js';
 import { stdlibModule } from '../libraries/tables.js';
 import type { PatcherId, Platform, PossiblePatches, PythonVersion } from '../patchers/types.js';
 import { fileKind, isTestFile } from '../project/file-kinds.js';
@@ -330,24 +329,15 @@ export function possibleFrom(
   const { plan, tests, run, path } = entry;
   const launcher = patchesOf(plan);
   if (reach === undefined || launcher === undefined) return undefined;
-  const areTestsFirst = tests !== undefined && !mayLoadBeforeTests(program, tests);
+  const areTestsFirst =
+    tests !== undefined && plan?.start.loadsTestsFirst?.((name) => isNamed(program, name)) === true;
   return possiblePatches(program, reach, libraries, {
     resolver: resolverOf(program, entry, libraries, shared),
     main: run === 'script' ? path : undefined,
     called: new Set(plan === undefined ? [] : [path, plan.configuration]),
     launcher,
-    countsCallsIn: (file) => !areTestsFirst || patchesForTests(tests, file),
+    countsCallsIn: (file) => tests === undefined || !areTestsFirst || patchesForTests(tests, file),
   });
-}
-
-/** Whether a run of `tests` may load something of the program, or a library, before it comes to the first of them. */
-function mayLoadBeforeTests(program: Program, tests: ReadonlySet<FilePath>): boolean {
-  return (
-    [...tests].some((path) => basename(path) === 'conftest.py') ||
-    ['pytest-django', ...installedPlugins.map(({ distribution }) => distribution)].some((name) =>
-      isNamed(program, name),
-    )
-  );
 }
 
 /**

@@ -340,6 +340,10 @@ export function startOf(program: Program, session: TestSession, last: FilePath |
       patches: launch?.patches,
       djangoSettings,
     },
+    loadsTestsFirst: (hasDistribution) =>
+      loadsFilesAlone(program, session) &&
+      ![...initial, ...collected].some(isConftest) &&
+      !['pytest-django', ...installedPlugins.map(({ distribution }) => distribution)].some(hasDistribution),
     run(startUp) {
       for (const name of plugins) startUp.importModule(name);
       for (const { distribution, name, module } of installedPlugins)

@@ -91,6 +91,8 @@ export function installedHost(
     isVariableSet: 'false',
     attribute: (name) => attributeOn(platform, name),
     isMissing: () => false,
+    // It is seen which imports succeed.
+    isThere: () => false,
     // Its own code says what a framework does here.
     standIn: () => undefined,
     result: (interpreter, name, args) =>

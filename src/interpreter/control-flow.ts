@@ -28,6 +28,7 @@ import {
   catching,
   classNames,
   importedIn,
+  importsWhatIsThere,
   isForImports,
   isOneOf,
   packagesIn,
@@ -257,8 +258,10 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     caughtUp();
     return handle(interpreter, statement, scope, body.error);
   }
-  // Of installed packages it is known which imports succeed: then nobody asks what would be done if they failed.
-  const sure = interpreter.host.knowsFailures && interpreter.doubts === doubts;
+  // Of installed packages it is known which imports succeed, and of much of the standard library.
+  const sure = interpreter.host.knowsFailures
+    ? interpreter.doubts === doubts
+    : importsWhatIsThere(interpreter, statement);
   const handlers = statement.handlers.filter(
     (one) => !(sure && isForImports(one)) && !(isFilled && isForEmpty(one)),
   );

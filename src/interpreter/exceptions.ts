@@ -119,6 +119,19 @@ export function isForImports({ type }: ExceptHandler): boolean {
   return type !== undefined && classNames(type).every(isImportError);
 }
 
+/** Whether all that the statement tries are imports that succeed. */
+export function importsWhatIsThere(interpreter: Interpreter, { body, handlers }: TryStatement): boolean {
+  const { host } = interpreter;
+  return (
+    handlers.some(isForImports) &&
+    body.every((one) => {
+      if (one.kind === 'import') return one.names.every(({ module }) => host.isThere(interpreter, module));
+      if (one.kind !== 'import-from' || one.level > 0 || one.names === '*') return false;
+      return one.names.every(({ name }) => host.isThere(interpreter, one.module, name));
+    })
+  );
+}
+
 /** The names of the classes that `type` is, or lists. */
 export function classNames(type: Expression): readonly string[] {
   return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);

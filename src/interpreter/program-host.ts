@@ -8,7 +8,7 @@ import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import { isImportedAlready, isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
-import { attributeOn, hasOn, lacksModule, resultOn } from './platform.js';
+import { attributeOn, hasOn, lacksModule, modulesEverywhere, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
 import {
@@ -46,6 +46,8 @@ export function programHost(
       interpreter.patched.size === 0 &&
       hasOn(platform, `${module}.${name}`) === false &&
       isGuarded(interpreter),
+    isThere: (interpreter, module, name) =>
+      (python === undefined || python[0] >= 3) && isStandard(interpreter, module, platform, name),
     standIn,
     result: (interpreter, name, args) =>
       paperCall(interpreter, name, args) ??
@@ -54,6 +56,27 @@ export function programHost(
         ? lacksRemoved(interpreter, args)
         : resultOn(platform, name, args)),
   };
+}
+
+/**
+ * Whether `module` is one that each Python 3 has, which no file of the repository hides, and `name` one of its modules or of what it
+ * is known to have as long as no patch takes that away.
+ */
+function isStandard(
+  interpreter: Interpreter,
+  module: string,
+  platform: Platform,
+  name: string | undefined,
+): boolean {
+  if (!modulesEverywhere.has(module) || resolve(interpreter, module).kind !== 'external') return false;
+  const full = `${module}.${name ?? ''}`;
+  if (name === undefined || modulesEverywhere.has(full)) return true;
+  return (
+    !name.startsWith('_') &&
+    interpreter.libraries.patchers.effects().some((effect) => effect.name === full) &&
+    hasOn(platform, full) !== false &&
+    !isRemoved(interpreter, canonicalName(full))
+  );
 }
 
 /** Whether nobody knows the package `top`: no table, and no file that says what has to be installed. */

@@ -78,6 +78,8 @@ export interface Host {
   attribute(name: string): Value | undefined;
   /** Whether the module of the standard library is known not to have `name` there, and somebody is prepared for that. */
   isMissing(interpreter: Interpreter, module: string, name: string): boolean;
+  /** Whether importing `module`, or `name` from it, is known to succeed: then nobody asks what would be done if it failed. */
+  isThere(interpreter: Interpreter, module: string, name?: string): boolean;
   /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
   standIn(interpreter: Interpreter, name: string): Value | undefined;
   /** What such a function of the standard library gives; undefined where it may be anything. */

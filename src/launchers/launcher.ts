@@ -142,6 +142,8 @@ export interface Start {
    * given whether the configuration is at hand; undefined where more may run.
    */
   readonly patchesAtMost?: (hasConfiguration: boolean) => readonly PatcherId[] | undefined;
+  /** Whether tests are what it loads first, given whether a distribution is at hand: no plug-in, and no conftest.py. */
+  readonly loadsTestsFirst?: (hasDistribution: (name: string) => boolean) => boolean;
   /** Does it, in order. */
   readonly run: (startUp: StartUp) => void;
 }

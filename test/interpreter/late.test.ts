@@ -45,6 +45,27 @@ describe('certainty', () => {
   });
 });
 
+/** What is tried, and whether `time.sleep` may be late that is taken where it fails. */
+describe('a handler of imports', () => {
+  test.each([
+    ['what each Python has', 'import json, os.path', false],
+    ['what each Python has, by a name that patches replace', 'from threading import Lock', false],
+    ['a module of it', 'from urllib import parse', false],
+    ['what Python may be built without', 'import ssl', true],
+    ['what only newer ones have', 'import tomllib', true],
+    ['what older ones had', 'import asyncore', true],
+    ['what other systems lack', 'import fcntl', true],
+    ['names that may have gone', 'from collections import Mapping', true],
+    ['a library', 'import simplejson', true],
+    ['something beside', 'import json\n    made()', true],
+    ['a file that hides it', 'import queue', true],
+  ])('%s', (_, tried, mayFail) => {
+    const text = `try:\n    ${tried}\nexcept ImportError:\n    from time import sleep\n${patch}`;
+    const late = lateReferences(traceOf({ 'app.py': text, 'queue.py': '' }), undefined, builtInPatchers);
+    expect(late.some(({ event }) => event.kind === 'hold' && event.name === 'time.sleep')).toBe(mayFail);
+  });
+});
+
 describe('the divergence point', () => {
   const parting = (files: Readonly<Record<string, string>>, entry = 'app.py') => {
     const [reference] = lateReferences(traceOf(files, entry), undefined, builtInPatchers);

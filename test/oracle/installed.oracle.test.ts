@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { environmentOf } from '../../src/host/node/environment.js';
+import { modulesEverywhere } from '../../src/interpreter/platform.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import type { Effect, HoldForm } from '../../src/patchers/types.js';
 import { createProgram } from '../../src/project/program.js';
@@ -89,6 +90,13 @@ function confront(python: OraclePython): void {
           .map(({ form, name }) => `${name} (${form})`),
       ),
     ].sort();
+
+  test('each module that is said to be in every Python can be imported', () => {
+    const script =
+      'import sys, importlib, warnings\nwarnings.simplefilter("ignore")\nfor name in sys.argv[1:]: importlib.import_module(name)';
+    expect(modulesEverywhere.size).toBeGreaterThan(200);
+    expect(run('-c', script, ...modulesEverywhere).stderr).toBe('');
+  });
 
   describe('what a library holds is what the interpreter finds', () => {
     test('the libraries could be imported', () => {
