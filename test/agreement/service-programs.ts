@@ -2265,4 +2265,69 @@ def populate(entries):
 >>> app/green/conf.py
 def ready():
     PATCH`,
+  `
+import importlib
+from pathlib import Path
+ROOT = Path(__file__).resolve().parent
+for path in sorted((ROOT / "plugins").rglob("[!_]*.py")):
+    importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE
+>>> plugins/deep/_hidden.py
+raise ImportError("not to be imported")`,
+  `
+import importlib, os
+from pathlib import Path
+ROOT = Path(__file__).resolve().parent
+for path in ROOT.joinpath("plugins").glob("**/x.py"):
+    importlib.import_module(str(path.relative_to(ROOT)).replace(os.sep, ".")[:-3])
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE
+>>> plugins/deep/_hidden.py
+raise ImportError("not to be imported")`,
+  `
+import os
+def load(top):
+    for root, dirs, files in os.walk(top):
+        dirs[:] = [one for one in dirs if not one.startswith("_")]
+        for name in sorted(files):
+            module, ext = os.path.splitext(name)
+            if ext != ".py" or module.startswith("_"):
+                continue
+            way = os.path.relpath(os.path.join(root, module), os.path.dirname(os.path.abspath(__file__)))
+            __import__(way.replace(os.path.sep, "."))
+load(os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE
+>>> plugins/deep/_hidden.py
+raise ImportError("not to be imported")`,
+  `
+import glob, importlib, os
+here = os.path.dirname(os.path.abspath(__file__))
+for path in glob.glob(os.path.join(here, "plugins", "**", "*.py"), recursive=True):
+    name = os.path.splitext(os.path.basename(path))[0]
+    if name == "x":
+        importlib.import_module("plugins.deep.er." + name)
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE
+>>> plugins/deep/_hidden.py
+raise ImportError("not to be imported")`,
+  `
+import importlib
+from pathlib import Path
+here = Path(__file__).resolve().parent
+for path in here.joinpath("plugins").glob("*/x.py"):
+    importlib.import_module("plugins.deep.er." + path.stem)
+for path in (here / "plugins").glob("*.py"):
+    if path.stem != "__init__":
+        importlib.import_module("plugins." + path.stem)
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE
+>>> plugins/deep/_hidden.py
+raise ImportError("not to be imported")`,
 ].map((text) => text.replace(/^\n/, ''));

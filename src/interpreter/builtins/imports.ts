@@ -68,8 +68,13 @@ export const importBuiltins: Builtins = {
   },
 };
 
+/** The class of paths that have been found in a folder, each of which is known. */
+export const pathClass = 'pathlib.Path';
+
 /** The path that `value` is, as long as the repository lies where it is taken to lie. */
 export function pathText(value: Value | undefined): string | undefined {
+  if (value?.kind === 'external-object' && value.class === pathClass)
+    return textOf(value.attributes.peek('path')?.value);
   return textOf(value) ?? (value?.kind === 'unknown' ? textOf(value.usual) : undefined);
 }
 

@@ -17,8 +17,8 @@ import {
   nextId,
 } from '../state.js';
 import { partOfPath, pathFrom } from '../symbols.js';
-import { literal, type ModuleValue, type Scope, Slots, textOf, type Value } from '../values.js';
-import { given, pathText } from './imports.js';
+import { literal, type ModuleValue, type Scope, Slots, textOf, truthOf, type Value } from '../values.js';
+import { given, pathClass, pathText } from './imports.js';
 
 /** The attribute of a spec under which the module is that it is for. */
 const ofSpec = ' module';
@@ -53,27 +53,32 @@ export const loadingBuiltins: Builtins = {
     if (found === undefined || found.length === 0) return undefined;
     return sequenceOf(
       interpreter,
-      found.map((path) => (name === 'os.listdir' ? literal(basename(path)) : pathObject(interpreter, path))),
+      found.map((path) =>
+        name === 'os.listdir' ? literal(basename(path)) : pathObject(interpreter, `/${path}`),
+      ),
       'list',
     );
   }),
   ...builtinsFor(
     ['pathlib.Path.glob', 'pathlib.Path.rglob', 'pathlib.Path.iterdir'],
     (interpreter, args, _, name, receiver) => {
-      const pattern = name.endsWith('iterdir') ? '*' : textOf(args.positional[0]);
-      const found = pattern === undefined ? undefined : filesIn(interpreter, receiver, pattern);
+      const written = name.endsWith('iterdir') ? '*' : textOf(args.positional[0]);
+      const pattern = name.endsWith('rglob') && written !== undefined ? `**/${written}` : written;
+      const found = pattern === undefined ? undefined : filesIn(interpreter, receiver, pattern, true);
       if (found === undefined || found.length === 0) return undefined;
       return sequenceOf(
         interpreter,
-        found.map((path) => pathObject(interpreter, path)),
+        found.map((path) => pathObject(interpreter, `/${path}`)),
         'list',
       );
     },
   ),
-  ...builtinsFor(['glob.glob', 'glob.iglob'], (interpreter, { positional: [first] }) => {
+  ...builtinsFor(['glob.glob', 'glob.iglob'], (interpreter, { positional: [first], keywords }) => {
     const pattern = pathText(first);
-    if (pattern === undefined) return undefined;
-    const found = filesIn(interpreter, literal(dirname(pattern)), basename(pattern));
+    if (!pattern?.startsWith('/')) return undefined;
+    const recursive = keywords.get('recursive');
+    const isRecursive = recursive !== undefined && truthOf(recursive) === 'true';
+    const found = filesIn(interpreter, literal('/'), pattern.slice(1), isRecursive);
     return found === undefined || found.length === 0
       ? undefined
       : sequenceOf(
@@ -82,8 +87,46 @@ export const loadingBuiltins: Builtins = {
           'list',
         );
   }),
+  'os.walk': (interpreter, { positional: [top], keywords }) => {
+    const text = pathText(top);
+    // From below nobody can be kept out of a folder, and the order is another one.
+    if (!text?.startsWith('/') || keywords.size > 0) return undefined;
+    const walked = foldersIn(interpreter, text === '/' ? '' : text.slice(1));
+    if (walked === undefined || walked.length === 0) return undefined;
+    const names = (some: readonly string[]) => sequenceOf(interpreter, some.map(literal), 'list');
+    return sequenceOf(
+      interpreter,
+      walked.map(({ folder, folders, files }) =>
+        sequenceOf(interpreter, [literal(`/${folder}`), names(folders), names(files)], 'tuple'),
+      ),
+      'list',
+    );
+  },
+  // How one path lies to another is the same wherever the repository does.
+  'os.path.relpath': (_, { positional: [path, start] }) => {
+    const way = wayBetween(start, path);
+    return way === undefined ? undefined : literal(way);
+  },
+  'pathlib.Path.relative_to': (interpreter, { positional: [start] }, _, __, receiver) => {
+    const way = wayBetween(start, receiver);
+    return way === undefined ? undefined : pathObject(interpreter, way);
+  },
+  'pathlib.Path.with_suffix': (interpreter, { positional: [suffix] }, _, __, receiver) => {
+    const [path, end] = [pathText(receiver), textOf(suffix)];
+    if (receiver?.kind !== 'external-object' || path === undefined || end === undefined) return undefined;
+    const before = partOfPath(path, 'suffix') ?? '';
+    return pathObject(interpreter, `${path.slice(0, path.length - before.length)}${end}`);
+  },
+  'pathlib.Path.as_posix': (_, __, ___, ____, receiver) =>
+    receiver?.kind === 'external-object' ? literal(pathText(receiver) ?? '') : undefined,
+  ...builtinsFor(['builtins.str', 'os.fspath'], (_, { positional: [path] }) =>
+    path?.kind === 'external-object' && path.class === pathClass ? literal(pathText(path) ?? '') : undefined,
+  ),
   ...builtinsFor(['os.path.basename', 'os.path.dirname', 'os.path.join'], (_, { positional }, __, name) => {
-    const path = pathFrom(name, positional.map(textOf));
+    const path = pathFrom(
+      name,
+      positional.map((one) => (one.kind === 'unknown' ? undefined : pathText(one))),
+    );
     return path === undefined ? undefined : literal(path);
   }),
   'os.path.splitext': (interpreter, { positional: [first] }) => {
@@ -184,23 +227,68 @@ function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value 
   return { kind: 'external-object', class: 'importlib.machinery.ModuleSpec', attributes };
 }
 
-/** What is right in a folder of the repository with Python files, and matches a pattern such as `*.py`. */
+/**
+ * What is in a folder of the repository with Python files and matches a pattern such as `*.py` or `plugins/*.py`; where it
+ * `isRecursive`, `**` is any number of folders. None where the pattern has something else in it, or there is too much.
+ */
 function filesIn(
   interpreter: Interpreter,
   folder: Value | undefined,
   pattern: string,
+  isRecursive = false,
 ): readonly string[] | undefined {
   const text = pathText(folder);
-  if (!text?.startsWith('/') || !/^[\w.*?![\]-]+$/.test(pattern)) return undefined;
-  const prefix = text === '/' ? '' : `${text.slice(1)}/`;
-  const entries = entriesIn(interpreter.program, prefix);
-  if (isSpent(interpreter, entries.length)) return undefined;
+  if (!text?.startsWith('/') || !/^[\w.*?![\]/-]+$/.test(pattern)) return undefined;
   // Whoever runs that depends on which files there are.
   cannotBeShared(interpreter);
-  const isWanted = fnmatch(pattern);
-  // What is hidden is found by name only.
-  const isVisible = (name: string) => !name.startsWith('.') || pattern.startsWith('.') || pattern === '*';
-  return entries.filter((name) => isVisible(name) && isWanted(name)).map((name) => `${prefix}${name}`);
+  const { program } = interpreter;
+  const found: string[] = [];
+  const isFound = (prefix: string, [first = '', ...rest]: readonly string[]): boolean => {
+    const entries = entriesIn(program, prefix);
+    if (isSpent(interpreter, entries.length)) return false;
+    const isDeep = isRecursive && first === '**';
+    const isWanted = fnmatch(first);
+    // What is hidden is found by name only.
+    const isVisible = (name: string) => !name.startsWith('.') || first.startsWith('.') || pattern === '*';
+    const names = entries.filter((name) => isVisible(name) && (isDeep || isWanted(name)));
+    if (isDeep && rest.length > 0 && !isFound(prefix, rest)) return false;
+    return names.every((name) => {
+      const path = `${prefix}${name}`;
+      const isFolder = program.layout.folders.has(path);
+      if (isDeep) return !isFolder || isFound(`${path}/`, [first, ...rest]);
+      if (rest.length === 0) found.push(path);
+      return rest.length === 0 || !isFolder || isFound(`${path}/`, rest);
+    });
+  };
+  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  return isFound(text === '/' ? '' : `${text.slice(1)}/`, parts) ? found : undefined;
+}
+
+/** The folder and those below it, each before those in it, with the names of what is right in it; undefined where there is too much. */
+function foldersIn(
+  interpreter: Interpreter,
+  top: string,
+):
+  | readonly {
+      readonly folder: string;
+      readonly folders: readonly string[];
+      readonly files: readonly string[];
+    }[]
+  | undefined {
+  cannotBeShared(interpreter);
+  const { program } = interpreter;
+  const walked = [];
+  const left = [top];
+  for (let folder = left.pop(); folder !== undefined; folder = left.pop()) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const entries = entriesIn(program, prefix);
+    if (entries.length === 0 || isSpent(interpreter, entries.length)) return undefined;
+    const isFolder = (name: string) => program.layout.folders.has(`${prefix}${name}`);
+    const folders = entries.filter(isFolder);
+    walked.push({ folder, folders, files: entries.filter((name) => !isFolder(name)) });
+    left.push(...folders.map((name) => `${prefix}${name}`).reverse());
+  }
+  return walked;
 }
 
 const listings = new WeakMap<Interpreter['program']['layout'], Map<string, readonly string[]>>();
@@ -219,11 +307,22 @@ function entriesIn({ layout }: Interpreter['program'], prefix: string): readonly
   return entries;
 }
 
-/** An entry of a folder, as `pathlib` and `os.scandir` give it. */
+/** The way from the folder `start` down to `path`; undefined where it does not lie in that, or one of them is not known. */
+function wayBetween(start: Value | undefined, path: Value | undefined): string | undefined {
+  const [from, to] = [pathText(start), pathText(path)];
+  if (!from?.startsWith('/') || to === undefined) return undefined;
+  if (to === from) return '.';
+  const prefix = from === '/' ? from : `${from}/`;
+  return to.startsWith(prefix) ? to.slice(prefix.length) : undefined;
+}
+
+/** An entry of a folder, as `pathlib` and `os.scandir` give it, or a path made of one. */
 function pathObject(interpreter: Interpreter, path: string): Value {
   const attributes = new Slots(interpreter.run);
   for (const name of ['name', 'stem', 'suffix'])
     attributes.set(name, slotFor(interpreter, literal(partOfPath(path, name) ?? '')));
-  attributes.set('path', slotFor(interpreter, literal(`/${path}`)));
-  return { kind: 'external-object', class: 'pathlib.Path', attributes };
+  attributes.set('path', slotFor(interpreter, literal(path)));
+  const parts = [...(path.startsWith('/') ? ['/'] : []), ...path.split('/').filter((part) => part !== '')];
+  attributes.set('parts', slotFor(interpreter, sequenceOf(interpreter, parts.map(literal), 'tuple')));
+  return { kind: 'external-object', class: pathClass, attributes };
 }
