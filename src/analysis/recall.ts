@@ -187,8 +187,10 @@ export class Recall {
   #move({ path, before, now }: Changed, texts: ReadonlySet<string>): void {
     if (before === undefined || now === undefined) return;
     const syntax = this.cache.get(before);
-    // What another file has as well stays where it is.
-    if (syntax === undefined || texts.has(before) || this.cache.get(now) !== undefined) return;
+    if (syntax === undefined || this.cache.get(now) !== undefined) return;
+    // What another file has as well stays where it is, unless there is nothing in it that could be moved.
+    const isShared = texts.has(before);
+    if (isShared && syntax.body.length > 0) return;
     const [was, is] = [
       { text: before, syntax },
       { text: now, syntax: this.#parse(now) },
@@ -201,7 +203,7 @@ export class Recall {
       how = amendable(this.#shared, amendment, before, this.#program!.layout);
       return how !== undefined;
     });
-    this.cache.forget(before);
+    if (!isShared) this.cache.forget(before);
     if (moved === undefined) return;
     if (amendment !== undefined && how !== undefined) amended(this.#shared, amendment, moved, how);
     this.cache.replace(now, moved);

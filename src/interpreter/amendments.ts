@@ -229,8 +229,13 @@ function addedIn({ operations }: ModuleRun, statement: Statement): AddedOperatio
   return operations.find((one): one is AddedOperation => one.kind === 'added' && one.statement === statement);
 }
 
-function runsOf({ runs }: SharedRuns, { body }: Amendment): readonly ModuleRun[] {
-  return [...runs.values()].flat().filter(({ syntax }) => syntax?.body === body);
+function runsOf({ runs }: SharedRuns, amendment: Amendment): readonly ModuleRun[] {
+  return [...runs.values()].flat().filter((run) => isRunOf(run, amendment));
+}
+
+/** Files without anything in them have one syntax. */
+function isRunOf({ syntax, activation }: ModuleRun, { body, path }: Amendment): boolean {
+  return syntax?.body === body && activation.path === path;
 }
 
 /** From now on the runs of the module are those of its amended text, whose `syntax` has the other statements of the one before. */
@@ -240,19 +245,18 @@ export function amended(
   syntax: ModuleSyntax,
   how: 'plain' | 'executed',
 ): void {
-  const { body } = amendment;
   const walked = new Set<unknown>();
   for (const [key, known] of shared.runs) {
-    if (!known.some((run) => run.syntax?.body === body)) continue;
-    for (const { state, syntax: own } of known)
-      if (own?.body === body) {
+    if (!known.some((run) => isRunOf(run, amendment))) continue;
+    for (const run of known)
+      if (isRunOf(run, amendment)) {
         // A walk over another module may have come to its names.
-        walked.add(shared.walked.byModule.get(state));
-        walked.add(shared.walked.byObject.get(state.scope.variables));
+        walked.add(shared.walked.byModule.get(run.state));
+        walked.add(shared.walked.byObject.get(run.state.scope.variables));
       }
     shared.runs.set(
       key,
-      known.map((run) => (run.syntax?.body === body ? amend({ ...run, syntax }, amendment, how) : run)),
+      known.map((run) => (isRunOf(run, amendment) ? amend({ ...run, syntax }, amendment, how) : run)),
     );
   }
   const { byModule, byObject } = shared.walked;

@@ -165,6 +165,9 @@ const hub = {
     'try:\n    import nobody\nexcept ImportError:\n    nobody = None\nthing = nobody\nif nobody:\n    from ssl import SSLContext\n',
   'pkg/gone.py': 'import sys\nsys.modules.pop("pkg.quiet", None)\nthing = 1\n',
   'pkg/user.py': 'from pkg import one\nimport pkg.two as thing\n',
+  // Files without anything in them have one syntax.
+  'pkg/empty/__init__.py': '',
+  'pkg/bare/__init__.py': '',
 };
 
 const effects = Object.keys(hub).flatMap((path) => /^pkg\/(\w+)\.py$/.exec(path)?.[1] ?? []);
@@ -205,6 +208,8 @@ const uses = [
   'try:\n    from pkg import hub\nexcept ImportError:\n    import requests',
   'from pkg import hub, perhaps\nif perhaps.thing:\n    import requests',
   'def late():\n    from pkg import hub\n    return hub.thing\n\n\nlate()',
+  'from pkg import empty, bare\nif hasattr(empty, "json"):\n    import requests\nif hasattr(bare, "added"):\n    import urllib3',
+  'from pkg import hub\nimport pkg.bare\nfrom pkg.empty import *\nif "copy" in dir(pkg.bare):\n    from time import sleep',
 ];
 
 /** What somebody writes into the hub. */
@@ -320,12 +325,14 @@ describe('a hub is edited', () => {
       for (let step = 0; step < 7; step++) {
         const [known, anew] = [recalled(state, defaultSettings, recall), fresh(state, defaultSettings)];
         if (known !== anew) different.push([session, step, [...texts], known, anew]);
-        const path = (pick(4) > 0 ? 'pkg/hub.py' : `pkg/${names[pick(3)]}.py`) as FilePath;
+        const empty = `pkg/${['empty', 'bare'][pick(2)]}/__init__.py`;
+        const other = pick(3) > 0 ? `pkg/${names[pick(3)]}.py` : empty;
+        const path = (pick(4) > 0 ? 'pkg/hub.py' : other) as FilePath;
         const all = state.texts.get(path)!.split('\n');
         const tops = all.flatMap((line, index) => (/^(?:\w|@|$)/.test(line) ? [index] : []));
         const at = pick(6) === 0 ? pick(all.length) : (tops[pick(tops.length)] ?? 0);
         const added = written[pick(written.length)]!.split('\n');
-        const isNew = path !== 'pkg/hub.py' && pick(2) === 0;
+        const isNew = path.split('/').length === 2 && path !== 'pkg/hub.py' && pick(2) === 0;
         // What was written is often taken away again, and written elsewhere.
         const own = all.flatMap((line, index) => (written.includes(line) && line !== '' ? [index] : []));
         const goes = pick(3) > 0 ? (own[pick(own.length || 1)] ?? at) : at;
