@@ -177,6 +177,8 @@ export function findEntryPoints(
     const imported = new Set([path]);
     for (const file of imported) {
       if (file !== path && isCalling(file)) return true;
+      // What is run by a name, as `runpy` does, calls what it likes.
+      if (program.read(file, (text) => scan.importsByName(file, text)) === true) return true;
       const leads = program.read(file, (text) => scan.leadsIn(file, text));
       for (const [next, timing] of leads?.imports ?? [])
         if (timing === 'immediate' && reaching.has(next)) imported.add(next);
