@@ -1,8 +1,8 @@
 import { isOwn, isPlainEnumeration } from './classes.js';
-import { elementsOf, keyOf } from './heap.js';
+import { elementsOf, hasUnknownNames, keyOf } from './heap.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
-import { negated, type Truth, type Value } from './values.js';
+import { type MappingValue, negated, type SequenceValue, type Truth, type Value } from './values.js';
 
 /** The version assumed where none is set: any Python 3 that the patchers support. */
 const assumedMajor = 3;
@@ -11,16 +11,16 @@ const assumedMajor = 3;
 export function pair(interpreter: Interpreter, left: Value, operator: string, right: Value): Truth {
   const version = versionOf(interpreter, left);
   if (version !== undefined) return comparedVersion(version, operator, right);
-  if (left.kind === 'literal' && right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
-    const elements = elementsOf(interpreter, right);
-    const found = elements.some((element) => element.kind === 'literal' && element.value === left.value);
-    if (!found && !elements.every((element) => element.kind === 'literal')) return 'unknown';
-    return said(found === (operator === 'in'));
+  if (right.kind === 'sequence' && (operator === 'in' || operator === 'not in')) {
+    const same = elementsOf(interpreter, right).map((element) => pair(interpreter, left, '==', element));
+    if (same.includes('true')) return among('true', operator);
+    return among(same.every((one) => one === 'false') ? 'false' : 'unknown', operator);
   }
   // What a dictionary lacks on paper may have been added by ways that are not followed.
   if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(keyOf(left)!)) {
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
+  if (left.kind === 'literal' && right.kind === 'mapping' && isWhole(right)) return among('false', operator);
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
   // The Python is CPython.
@@ -52,6 +52,11 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
   }
 }
 
+/** Whether nothing is in `mapping` but what it has on paper. */
+export function isWhole({ isComplete, entries }: MappingValue): boolean {
+  return isComplete === true && !hasUnknownNames(entries);
+}
+
 function among(found: Truth, operator: string): Truth {
   if (operator === 'in') return found;
   return operator === 'not in' ? negated(found) : 'unknown';
@@ -72,11 +77,39 @@ const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'cla
 
 const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
 
+/** Kinds of what a program makes itself. */
+const ours: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'object', 'sequence', 'mapping']);
+
+/** Whether two lists or tuples are equal, as far as their elements have keys; sets have no order. */
+function areEqual(a: SequenceValue, b: SequenceValue): Truth {
+  const isOrdered = ({ form, elements }: SequenceValue) =>
+    (form === 'list' || form === 'tuple') && elements.every(({ place }) => place.assumption === undefined);
+  if (!isOrdered(a) || !isOrdered(b)) return 'unknown';
+  if (a.form !== b.form || a.elements.length !== b.elements.length) return 'false';
+  const [one, other] = [keyOf(a), keyOf(b)];
+  if (one !== undefined && one === other) return 'true';
+  return a.elements.some((slot, index) => differ(slot.value, b.elements[index]!.value)) ? 'false' : 'unknown';
+}
+
+/** Whether two values are not equal: of numbers and flags it is not told, as `1 == True`. */
+function differ(a: Value, b: Value): boolean {
+  if (a.kind === 'literal' && b.kind === 'literal')
+    return a.value !== b.value && (typeof a.value === 'string' || typeof a.value === typeof b.value);
+  return nameable.has(a.kind) && nameable.has(b.kind) && isOneObject(a, b) === 'false';
+}
+
 /** `module is not None`: whatever was imported or defined here is no constant. */
 function identity(left: Value, operator: string, right: Value): Truth {
   if (nameable.has(left.kind) && nameable.has(right.kind))
     return compared(isOneObject(left, right), operator);
-  if (right.kind !== 'literal') return 'unknown';
+  if (left.kind === 'sequence' && right.kind === 'sequence' && (operator === '==' || operator === '!='))
+    return compared(areEqual(left, right), operator);
+  // What the program makes itself is not a constant of a library's: `default is Parameter.empty`.
+  const isForeign =
+    (ours.has(left.kind) && right.kind === 'external') || (left.kind === 'external' && ours.has(right.kind));
+  if (isForeign && (operator === 'is' || operator === 'is not')) return compared('false', operator);
+  if (right.kind !== 'literal')
+    return left.kind === 'literal' && containers.has(right.kind) ? compared('false', operator) : 'unknown';
   // Nor is a list.
   if (!nameable.has(left.kind) && !(right.value === null && containers.has(left.kind))) return 'unknown';
   // An object that is a text, too, may be equal to one.

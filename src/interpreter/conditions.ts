@@ -7,7 +7,7 @@ import type {
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/assumptions.js';
-import { pair } from './comparisons.js';
+import { isWhole, pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
 import { keyOf } from './heap.js';
 import { iterate } from './iteration.js';
@@ -133,18 +133,19 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
   if (teller !== undefined && teller.kind !== 'object') return conditionOf(interpreter, teller);
   if (isThere(interpreter, value)) return 'true';
   // An empty dictionary may have been filled by ways that are not followed, which is rare.
-  if (value.kind === 'mapping') return binary(nextId(interpreter), 'false');
+  if (value.kind === 'mapping') return isWhole(value) ? 'false' : binary(nextId(interpreter), 'false');
   const symbol = symbolOf(interpreter, value);
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = value.kind === 'unknown' && value.usual !== undefined ? truthOf(value.usual) : 'unknown';
   return decided(interpreter, binary(branchingOf(interpreter, symbol.root, `bool ${symbol.path}`), usual));
 }
 
-/** Whether `value` is a module from outside, or something of a patcher's, which are modules, classes and functions. */
+/** Whether `value` is a module from outside, an exception's class, or something of a patcher's or that one replaces: no constant. */
 function isThere({ libraries: { patchers } }: Interpreter, value: Value): boolean {
   if (value.kind !== 'external') return false;
-  const isOfPatcher = patchers.ownerOf(value.name) !== undefined && truthOfPart(value) === 'true';
-  return isOfPatcher || !value.name.includes('.');
+  const isOfPatcher = patchers.ownerOf(value.name) !== undefined || patchers.isTracked(value.name);
+  const isKnown = (isOfPatcher && truthOfPart(value) === 'true') || /^builtins\.[A-Z]/.test(value.name);
+  return isKnown || !value.name.includes('.');
 }
 
 /** The truth of one of several values: what a library has beside None or False is a module, a class or a function. */

@@ -434,7 +434,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   }
   const results: SequenceValue['elements'] = [];
   clause(0, (_, value) => results.push(slotFor(interpreter, value)) > 0);
-  return listOf(interpreter, results);
+  return listOf(interpreter, results, form);
 }
 
 function bindTarget(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {

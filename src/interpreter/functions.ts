@@ -351,7 +351,7 @@ function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: A
         const isNamed = parameters.some((one) => one.name === key && one.form !== 'var-keyword');
         if (!isNamed) entries.set(`$${key}`, { value, place });
       }
-      set(name, args.open ? unknown : { kind: 'mapping', entries });
+      set(name, args.open ? unknown : { kind: 'mapping', entries, isComplete: true });
     } else if (form === 'positional' && position < args.positional.length) {
       set(name, args.positional[position++]!);
     } else if (keyword !== undefined) set(name, keyword);

@@ -329,6 +329,8 @@ export interface FunctionValue extends Conditional {
   readonly deleter?: FunctionValue;
   /** Results by the arguments, where it keeps them (functools.cache). */
   readonly results?: Slots;
+  /** How many of them there is room for: `lru_cache(maxsize=…)`. */
+  readonly mostResults?: number;
   /** What it runs in its place, by the type of the argument `dispatchesOn` (functools.singledispatch). */
   readonly implementations?: MappingValue;
   readonly dispatchesOn?: 0 | 1;
@@ -475,6 +477,8 @@ export interface MappingValue {
   factory?: Slot;
   /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
   readonly isWeak?: true;
+  /** The keywords of a call (`**options`): the function alone has it, and what it lacks on paper it lacks. */
+  readonly isComplete?: true;
 }
 
 /** `functools.partial(callee, …)`. */

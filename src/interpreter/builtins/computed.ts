@@ -1,6 +1,6 @@
 import { conditionOf } from '../conditions.js';
-import { askForOrder, callMethod } from '../data-model.js';
-import { raiseKnown } from '../exceptions.js';
+import { askForOrder, callMethod, hasMethod } from '../data-model.js';
+import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, hasUnknownNames, mappingOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { operated } from '../operators.js';
@@ -11,6 +11,7 @@ import {
   type GeneratorValue,
   literal,
   type MappingValue,
+  type ObjectValue,
   type SequenceValue,
   type Truth,
   textOf,
@@ -22,7 +23,7 @@ import {
 type Computation = (interpreter: Interpreter, first: Value, more: readonly Value[]) => Value | undefined;
 
 const computations: Readonly<Record<string, Computation>> = {
-  len: (_, value) => lengthOf(value),
+  len: (_, value) => lengthOf(value.kind === 'object' ? (value.native ?? value) : value),
   bool: (interpreter, value) => {
     const truth = conditionOf(interpreter, value);
     return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
@@ -32,10 +33,14 @@ const computations: Readonly<Record<string, Computation>> = {
       ? undefined
       : (callMethod(interpreter, of, '__instancecheck__', value) ?? literalOf(isA(interpreter, value, of))),
   issubclass: (interpreter, value, [of]) =>
-    value.kind !== 'class' || of === undefined
+    (value.kind !== 'class' && value.kind !== 'external') || of === undefined
       ? undefined
       : (callMethod(interpreter, of, '__subclasscheck__', value) ??
-        literalOf(isDerived(interpreter, value, of))),
+        literalOf(
+          value.kind === 'class'
+            ? isDerived(interpreter, value, of)
+            : isExceptionA(interpreter, value.name, of),
+        )),
   callable: (_, value) => {
     if (value.kind === 'function' || value.kind === 'class' || value.kind === 'bound-method')
       return literal(true);
@@ -161,7 +166,7 @@ function lengthOf(value: Value): Value | undefined {
   if (value.kind === 'mapping' && value.isWeak !== true) {
     const { entries } = value;
     // An empty dictionary may have been filled by ways that are not followed.
-    const isKnown = entries.size > 0 && !hasUnknownNames(entries);
+    const isKnown = (entries.size > 0 || value.isComplete === true) && !hasUnknownNames(entries);
     return isKnown && [...entries.values()].every(({ place }) => place.assumption === undefined)
       ? literal(entries.size)
       : undefined;
@@ -221,7 +226,9 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (of.kind === 'external' && of.name === 'builtins.type' && value.kind in areTypes)
     return areTypes[value.kind] === true ? 'true' : 'false';
-  if (value.kind === 'object') return isDerived(interpreter, value.class, of);
+  if (value.kind === 'object')
+    return hasMethodsOf(interpreter, value, of) ? 'true' : isDerived(interpreter, value.class, of);
+  if (value.kind === 'external-object') return isExceptionA(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
   if (value.kind !== 'literal') return 'unknown';
@@ -284,9 +291,54 @@ function isDerived(interpreter: Interpreter, cls: ClassValue, of: Value): Truth 
       if (base.kind === 'class') return isDerived(interpreter, base, of);
       if (base.kind !== 'external') return 'unknown';
       if (of.kind === 'external' && base.name === of.name) return 'true';
-      return base.name === 'builtins.object' ? 'false' : 'unknown';
+      return base.name === 'builtins.object' ? 'false' : isExceptionA(interpreter, base.name, of);
     }),
   );
+}
+
+/** Whether the class `name` is derived from `of`: known of built-in exceptions. */
+function isExceptionA(interpreter: Interpreter, name: string, of: Value): Truth {
+  if (of.kind === 'sequence')
+    return either(elementsOf(interpreter, of).map((one) => isExceptionA(interpreter, name, one)));
+  const [own, wanted] = [name, of.kind === 'external' ? of.name : ''].map((full) =>
+    full.startsWith('builtins.') ? full.slice('builtins.'.length) : '',
+  );
+  if (!isBuiltInException(own!)) return 'unknown';
+  if (of.kind === 'class') return 'false';
+  const isKnown = wanted === 'BaseException' || isBuiltInException(wanted!);
+  return isKnown ? (isOneOf([wanted!], own) ? 'true' : 'false') : 'unknown';
+}
+
+/** The methods by which an object is an instance of an abstract class, whatever it is derived from (collections.abc). */
+const abstract: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'collections.abc.Callable': '__call__',
+    'collections.abc.Iterable': '__iter__',
+    'collections.abc.Iterator': '__iter__ __next__',
+    'collections.abc.Sized': '__len__',
+    'collections.abc.Container': '__contains__',
+    'collections.abc.Collection': '__len__ __iter__ __contains__',
+    'collections.abc.Awaitable': '__await__',
+    'collections.abc.AsyncIterable': '__aiter__',
+    'collections.abc.AsyncIterator': '__aiter__ __anext__',
+    'contextlib.AbstractContextManager': '__enter__ __exit__',
+    'os.PathLike': '__fspath__',
+  }).map(([name, methods]) => [name, methods.split(' ')] as const),
+);
+
+/** Whether `object` has the methods by which it is an instance of `of`: of an abstract class, or a protocol (PEP 544). */
+function hasMethodsOf(interpreter: Interpreter, object: ObjectValue, of: Value): boolean {
+  const methods =
+    of.kind === 'external'
+      ? abstract.get(of.name.replace(/^typing\./, 'collections.abc.'))
+      : of.kind === 'class' && of.bases.some(isProtocol)
+        ? [...of.scope.variables.keys(), ...(of.scope.annotated ?? [])]
+        : undefined;
+  return methods?.every((name) => hasMethod(interpreter, object, name)) === true;
+}
+
+function isProtocol(base: Value): boolean {
+  return base.kind === 'external' && /^typing(?:_extensions)?\.Protocol$/.test(base.name);
 }
 
 function either(truths: readonly Truth[]): Truth {
