@@ -6,7 +6,7 @@ import { classNames } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
 import { assuming, type Completion, type Interpreter, nextId, noArguments, positionally } from './state.js';
 import { noteThread } from './threads.js';
-import { choice, literal, truthOf, unknown, type Value } from './values.js';
+import { choice, external, literal, truthOf, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are. */
 
@@ -59,9 +59,35 @@ export function leaveContext(interpreter: Interpreter, context: Value, completio
   noteThread(interpreter, context, '__exit__');
   unwind(interpreter, context);
   const isRaised = completion.kind === 'raise';
-  const about = Array.from({ length: 3 }, () => (isRaised ? unknown : literal(null)));
+  const about = isRaised
+    ? aboutRaised(interpreter, completion)
+    : [literal(null), literal(null), literal(null)];
   const left = finished(interpreter, callFirst(interpreter, context, ['__exit__', '__aexit__'], ...about));
   return isRaised && left !== undefined && truthOf(left) === 'true' ? { kind: 'next' } : completion;
+}
+
+/** Something of which nothing is known but that it is no None: what left a block, and where it was raised. */
+const something = external('builtins.BaseException()');
+
+/** The class of what was raised, that itself, and where: what a context manager is told of it. */
+function aboutRaised(
+  { raised }: Interpreter,
+  { error, exception }: Extract<Completion, { kind: 'raise' }>,
+): readonly Value[] {
+  const value = exception ?? (error !== undefined && raised?.error === error ? raised.value : something);
+  switch (value.kind) {
+    case 'object':
+      return [value.class, value, something];
+    case 'external-object':
+      return [external(value.class), value, something];
+    // `raise KeyError`
+    case 'class':
+      return [value, something, something];
+    case 'external':
+      return [value, something, something];
+    default:
+      return [something, something, something];
+  }
 }
 
 /** What leaving `contextlib.ExitStack()` does: what it was given is called and left, last first, and is let go. */

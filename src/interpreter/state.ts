@@ -38,8 +38,11 @@ export type Completion =
   | { readonly kind: 'next' }
   /** `assumption` is what was assumed where it returned. */
   | { readonly kind: 'return'; readonly value: Value; readonly assumption: Assumption | undefined }
-  /** `error` is the class of what was raised, where that is known and nothing else can have happened. */
-  | { readonly kind: 'raise'; readonly error?: string }
+  /**
+   * `error` is the class of what was raised, where that is known and nothing else can have happened; `exception` is what was
+   * raised, or its class, where nobody is known to catch it.
+   */
+  | { readonly kind: 'raise'; readonly error?: string; readonly exception?: Value }
   | { readonly kind: 'jump'; readonly jump: 'break' | 'continue' }
   /** The run is over: whatever is left of it is not executed. */
   | { readonly kind: 'halt' };

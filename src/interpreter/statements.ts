@@ -185,7 +185,7 @@ function raised(interpreter: Interpreter, statement: RaiseStatement, scope: Scop
     return interpreter.guards > 0 && isImportError(name) ? { kind: 'raise', error: name } : { kind: 'raise' };
   const error = name === 'NotImplementedError' ? undefined : errorOf(name, value);
   if (error === undefined || !isCaught(interpreter, error))
-    return error === 'SystemExit' ? left(interpreter, error, scope) : { kind: 'raise' };
+    return error === 'SystemExit' ? left(interpreter, error, scope) : { kind: 'raise', exception: value };
   const isClass = value.kind === 'class' || value.kind === 'external';
   interpreter.raised = { error, value: isClass ? call(interpreter, value, noArguments, name) : value };
   return { kind: 'raise', error };
