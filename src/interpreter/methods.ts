@@ -150,9 +150,6 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       return first === undefined ? unknown : itemOf(interpreter, self, first);
     case '__iter__':
       return self;
-    case '__setitem__':
-    case '__delitem__':
-      return unknown;
     default:
       return unknown;
   }
@@ -254,6 +251,16 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       }
       remove(interpreter, entries, last[0]);
       return sequenceOf(interpreter, [keyOfEntry(...last), valueIn(interpreter, last[1])]);
+    }
+    case 'move_to_end': {
+      const isLast = truthOf(args.keywords.get('last') ?? second ?? literal(true)) !== 'false';
+      // What comes to stand first has all others put behind it.
+      for (const [one, other] of slot === undefined ? [] : [...entries]) {
+        if ((one === key) !== isLast) continue;
+        remove(interpreter, entries, one);
+        put(interpreter, entries, one, valueIn(interpreter, other));
+      }
+      return literal(null);
     }
     case '__ior__':
       if (first !== undefined) addAll(interpreter, self, first);

@@ -1,12 +1,15 @@
-import { orderOf } from '../data-model.js';
-import { elementsOf, listOf, mappingOf, put, sequenceOf, slotFor } from '../heap.js';
+import { callMethod, orderOf } from '../data-model.js';
+import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
-import { addAll, fromKeys } from '../methods.js';
+import { addAll, callNative, fromKeys } from '../methods.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import {
+  external,
   literal,
   type MappingValue,
+  type ObjectValue,
   type SequenceForm,
+  Slots,
   unknown,
   type Value,
   wholeNumberOf,
@@ -17,7 +20,10 @@ const longestRange = 16;
 
 const forms: readonly SequenceForm[] = ['list', 'tuple', 'set', 'frozenset'];
 
-/** Containers, and what goes over them. */
+/** Objects in objects that are copied one by one. */
+const deepestCopy = 20;
+
+/** Containers, what goes over them, and copies. */
 export const containerBuiltins: Builtins = {
   'builtins.range': (interpreter, { positional: [first, second, third] }) => {
     const [from, to] = second === undefined ? [literal(0), first] : [first, second];
@@ -58,7 +64,11 @@ export const containerBuiltins: Builtins = {
     ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
     (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),
   ),
-  ...builtinsFor(['builtins.dict', 'collections.OrderedDict'], dictionary),
+  ...builtinsFor(
+    ['builtins.dict', 'collections.OrderedDict', 'collections.UserDict', 'collections.Counter'],
+    dictionary,
+  ),
+  'collections.UserList': copied,
   // What the first mapping has, none behind it gives.
   'collections.ChainMap': (interpreter, { positional }) =>
     dictionary(interpreter, positionally(...positional.toReversed())),
@@ -67,7 +77,21 @@ export const containerBuiltins: Builtins = {
     const filled = dictionary(interpreter, { ...args, positional });
     return factory === undefined ? filled : { ...filled, factory: slotFor(interpreter, factory) };
   },
+  // What is weakly referred to is there as long as something else keeps it.
+  ...builtinsFor(['weakref.ref', 'weakref.WeakMethod'], (interpreter, { positional: [to] }) => {
+    if (to === undefined) return undefined;
+    const kept: Value = { ...mappingOf(interpreter, [['to', to]]), isWeak: true };
+    return { kind: 'partial', callee: external('weakref.ref()'), positional: [kept], keywords: new Map() };
+  }),
+  'weakref.ref()': (interpreter, { positional: [kept] }) => {
+    const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
+    return slot === undefined ? undefined : valueIn(interpreter, slot);
+  },
   'weakref.WeakValueDictionary': (interpreter, args) => ({ ...dictionary(interpreter, args), isWeak: true }),
+  'copy.copy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
+  'copy.deepcopy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
     const elements = list === undefined ? undefined : listed(interpreter, list);
     if (callee === undefined || elements === undefined) return unknown;
@@ -80,7 +104,7 @@ export const containerBuiltins: Builtins = {
 };
 
 /** A new list of what there is in the first argument. */
-export function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
+function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
   if (value === undefined) return sequenceOf(interpreter, []);
   if (value.kind === 'sequence') return listOf(interpreter, [...value.elements]);
   const elements = listed(interpreter, value);
@@ -88,9 +112,70 @@ export function copied(interpreter: Interpreter, { positional: [value] }: Argume
   return value.kind === 'external' ? unknown : value;
 }
 
-export function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
+function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
   const mapping = mappingOf(interpreter, []);
   for (const one of args.positional) addAll(interpreter, mapping, one);
   for (const [key, value] of args.keywords) put(interpreter, mapping.entries, `$${key}`, value);
   return mapping;
+}
+
+/** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
+function copyOf(interpreter: Interpreter, value: Value, inner: (value: Value) => Value): Value {
+  const copiedSlots = (slots: Slots) =>
+    new Slots(
+      interpreter.run,
+      [...slots].map(([name, slot]) => [
+        name,
+        { value: inner(valueIn(interpreter, slot)), place: slot.place },
+      ]),
+    );
+  switch (value.kind) {
+    case 'sequence':
+      return listOf(
+        interpreter,
+        elementsOf(interpreter, value).map((one) => slotFor(interpreter, inner(one))),
+      );
+    case 'mapping':
+      return { ...value, entries: copiedSlots(value.entries) };
+    case 'external-object':
+      return { ...value, attributes: copiedSlots(value.attributes) };
+    case 'object': {
+      const state = callMethod(interpreter, value, '__getstate__');
+      if (state !== undefined) return withState(interpreter, value, state);
+      const native = value.native === undefined ? undefined : copyOf(interpreter, value.native, inner);
+      const attributes = copiedSlots(value.attributes);
+      return native?.kind === 'sequence' || native?.kind === 'mapping'
+        ? { ...value, attributes, native }
+        : { ...value, attributes };
+    }
+    default:
+      return value;
+  }
+}
+
+function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Value>, depth: number): Value {
+  if (depth > deepestCopy) return value;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  // Of the outermost object somebody has asked before.
+  const told =
+    depth === 0 ? undefined : callMethod(interpreter, value, '__deepcopy__', newMapping(interpreter));
+  if (told !== undefined) return told;
+  // What leads back to itself is not copied a second time.
+  known.set(value, value);
+  const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
+  known.set(value, made);
+  return made;
+}
+
+/** A copy of `object` with what its `__getstate__` has given: locks cannot be copied, and are often left out of that. */
+function withState(interpreter: Interpreter, object: ObjectValue, state: Value): Value {
+  const copy: ObjectValue = { ...object, attributes: new Slots(interpreter.run) };
+  if (callMethod(interpreter, copy, '__setstate__', state) === undefined)
+    callNative(
+      interpreter,
+      { kind: 'native-method', self: { kind: 'namespace', of: copy }, name: 'update' },
+      positionally(state),
+    );
+  return copy;
 }

@@ -1,22 +1,8 @@
 import { enteredValue, leaveContext, unwind } from '../contexts.js';
 import { builtInExceptions } from '../exceptions.js';
-import {
-  elementsOf,
-  insert,
-  listOf,
-  put,
-  remove,
-  removeElements,
-  sequenceOf,
-  slotFor,
-  valueIn,
-} from '../heap.js';
+import { elementsOf, insert, put, remove, removeElements, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { choice, literal, type Slot, Slots, unknown, type Value } from '../values.js';
-import { copied, dictionary } from './containers.js';
-
-/** Objects in objects that are copied one by one. */
-const deepestCopy = 20;
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -24,7 +10,7 @@ type Entered = Map<Slots, Slot | undefined>;
 /** The contexts (contextvars) that have been entered, the innermost last. */
 const contexts = new WeakMap<Interpreter, Entered[]>();
 
-/** Objects of the standard library that keep what they are given, and copies. */
+/** Objects of the standard library that keep what they are given. */
 export const holderBuiltins: Builtins = {
   ...builtinsFor(
     ['BaseException', ...builtInExceptions].map((name) => `builtins.${name}`),
@@ -92,10 +78,20 @@ export const holderBuiltins: Builtins = {
   'contextvars.ContextVar.set': (interpreter, { positional: [value] }, _, __, receiver) => {
     if (receiver?.kind !== 'external-object' || value === undefined) return undefined;
     const { attributes } = receiver;
+    const before = attributes.get('value');
     const around = contexts.get(interpreter)?.at(-1);
-    if (around !== undefined && !around.has(attributes)) around.set(attributes, attributes.get('value'));
+    if (around !== undefined && !around.has(attributes)) around.set(attributes, before);
+    const token = new Slots(interpreter.run);
+    if (before !== undefined) token.set('old_value', slotFor(interpreter, valueIn(interpreter, before)));
     put(interpreter, attributes, 'value', value);
-    return undefined;
+    return { kind: 'external-object', class: 'contextvars.Token', attributes: token };
+  },
+  'contextvars.ContextVar.reset': (interpreter, { positional: [token] }, _, __, receiver) => {
+    if (receiver?.kind !== 'external-object' || token?.kind !== 'external-object') return undefined;
+    const before = token.attributes.get('old_value');
+    if (before === undefined) remove(interpreter, receiver.attributes, 'value');
+    else put(interpreter, receiver.attributes, 'value', valueIn(interpreter, before));
+    return literal(null);
   },
   ...builtinsFor(['contextvars.copy_context', 'contextvars.Context'], (interpreter) => ({
     kind: 'external-object',
@@ -140,8 +136,6 @@ export const holderBuiltins: Builtins = {
     if (values.length === 1) removeElements(interpreter, heap, () => true);
     return choice(values);
   },
-  ...builtinsFor(['collections.UserDict', 'collections.Counter'], dictionary),
-  'collections.UserList': copied,
   ...builtinsFor(['types.MappingProxyType', 'weakref.proxy'], (_, { positional: [first] }) => first),
   'types.MethodType': (_, { positional: [callee, self] }) => {
     if (callee === undefined || self === undefined) return undefined;
@@ -149,10 +143,6 @@ export const holderBuiltins: Builtins = {
       ? { kind: 'bound-method', self, function: callee }
       : { kind: 'partial', callee, positional: [self], keywords: new Map() };
   },
-  'copy.copy': (interpreter, { positional: [value] }) =>
-    value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
-  'copy.deepcopy': (interpreter, { positional: [value] }) =>
-    value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
 };
 
 /** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */
@@ -174,47 +164,4 @@ function kept(
   for (const one of [...positional, ...keywords.values()])
     put(interpreter, attributes, ` ${attributes.size}`, one);
   return positional[0] ?? unknown;
-}
-
-/** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
-function copyOf(interpreter: Interpreter, value: Value, inner: (value: Value) => Value): Value {
-  const copiedSlots = (slots: Slots) =>
-    new Slots(
-      interpreter.run,
-      [...slots].map(([name, slot]) => [
-        name,
-        { value: inner(valueIn(interpreter, slot)), place: slot.place },
-      ]),
-    );
-  switch (value.kind) {
-    case 'sequence':
-      return listOf(
-        interpreter,
-        elementsOf(interpreter, value).map((one) => slotFor(interpreter, inner(one))),
-      );
-    case 'mapping':
-      return { ...value, entries: copiedSlots(value.entries) };
-    case 'external-object':
-      return { ...value, attributes: copiedSlots(value.attributes) };
-    case 'object': {
-      const native = value.native === undefined ? undefined : copyOf(interpreter, value.native, inner);
-      const attributes = copiedSlots(value.attributes);
-      return native?.kind === 'sequence' || native?.kind === 'mapping'
-        ? { ...value, attributes, native }
-        : { ...value, attributes };
-    }
-    default:
-      return value;
-  }
-}
-
-function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Value>, depth: number): Value {
-  if (depth > deepestCopy) return value;
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  // What leads back to itself is not copied a second time.
-  known.set(value, value);
-  const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
-  known.set(value, made);
-  return made;
 }
