@@ -6,7 +6,7 @@ import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate, libraryBases } from './classes.js';
 import { where } from './conditions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
-import { keyOf, lookAt, newMapping, put, valueIn } from './heap.js';
+import { keyOf, lookAt, newMapping, put, remove, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
@@ -251,8 +251,14 @@ function remembered(
   const keys = [...args.positional, ...args.keywords.values()].map((value) => keyOf(value) ?? '?');
   const key = `${keys.join()}|${[...args.keywords.keys()].join()}`;
   const before = keys.includes('?') ? undefined : results.get(key);
-  if (before !== undefined) return valueIn(interpreter, before);
-  const result = enterFunction(interpreter, callee, args, name);
+  const { mostResults = Number.POSITIVE_INFINITY } = callee;
+  if (before !== undefined && mostResults > results.size) return valueIn(interpreter, before);
+  const result =
+    before === undefined ? enterFunction(interpreter, callee, args, name) : valueIn(interpreter, before);
+  // What was asked for last stands at the end, and what nobody has asked for since goes.
+  remove(interpreter, results, key);
+  const [oldest] = results.keys();
+  if (oldest !== undefined && results.size >= mostResults) remove(interpreter, results, oldest);
   put(interpreter, results, key, result);
   return result;
 }

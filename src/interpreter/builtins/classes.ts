@@ -34,6 +34,7 @@ import {
   textOf,
   unknown,
   type Value,
+  wholeNumberOf,
 } from '../values.js';
 
 /** What makes classes, what is in them, and functions out of functions. */
@@ -121,12 +122,18 @@ export const classBuiltins: Builtins = {
     first?.kind === 'function' ? { ...first, binding: 'class' } : first,
   'functools.cached_property': (_, { positional: [first] }) =>
     first?.kind === 'function' ? { ...first, binding: 'cached-property' } : undefined,
-  ...builtinsFor(['functools.cache', 'functools.lru_cache'], (interpreter, { positional: [first] }) =>
+  ...builtinsFor(['functools.cache', 'functools.lru_cache'], (interpreter, args) => {
+    const [first] = args.positional;
+    const size = args.keywords.get('maxsize') ?? (first?.kind === 'literal' ? first : undefined);
     // `@lru_cache(maxsize=None)` is called for the decorator, `@lru_cache` is one.
-    first?.kind === 'function'
-      ? { ...first, results: new Slots(interpreter.run) }
-      : external('functools.cache'),
-  ),
+    if (first?.kind !== 'function') {
+      const keywords = new Map(size === undefined ? [] : [['maxsize', size]]);
+      return { kind: 'partial', callee: external('functools.lru_cache'), positional: [], keywords };
+    }
+    const mostResults = wholeNumberOf(size);
+    const results = new Slots(interpreter.run);
+    return mostResults === undefined ? { ...first, results } : { ...first, results, mostResults };
+  }),
   'functools.wraps': (_, { positional: [wrapped] }) =>
     wrapped === undefined
       ? undefined
@@ -220,6 +227,18 @@ export const classBuiltins: Builtins = {
         ? interpreter.operations.call(interpreter, first, noArguments, 'run')
         : undefined,
   ),
+  'inspect.signature': (interpreter, { positional: [of] }) => {
+    const callee = of?.kind === 'class' ? attribute(interpreter, of, '__init__') : of;
+    const own = callee?.kind === 'bound-method' ? callee.function : callee;
+    if (own?.kind !== 'function') return undefined;
+    const isMethod = own !== of;
+    const parameters = own.definition.parameters
+      .slice(isMethod ? 1 : 0)
+      .map((one) => [one.name, parameterOf(interpreter, own, one)] as const);
+    const attributes = new Slots(interpreter.run);
+    attributes.set('parameters', slotFor(interpreter, mappingOf(interpreter, parameters)));
+    return { kind: 'external-object', class: 'inspect.Signature', attributes };
+  },
   'typing.cast': (_, { positional: [, value] }) => value,
 };
 
@@ -255,6 +274,28 @@ function typeAnnotated(
   return annotation === undefined
     ? undefined
     : interpreter.operations.evaluate(interpreter, annotation, scope);
+}
+
+/** What `inspect.signature` tells of a parameter. */
+function parameterOf(
+  interpreter: Interpreter,
+  { defaults, scope }: FunctionValue,
+  { name, form, annotation }: FunctionValue['definition']['parameters'][number],
+): Value {
+  const empty = external('inspect.Parameter.empty');
+  const written = annotation && interpreter.operations.evaluate(interpreter, annotation, scope);
+  const otherwise = defaults.get(name);
+  const attributes = new Slots(interpreter.run);
+  const all = {
+    name: literal(name),
+    kind: external(
+      `inspect.Parameter.${form === 'positional' ? 'POSITIONAL_OR_KEYWORD' : form.replace('-', '_').toUpperCase()}`,
+    ),
+    default: otherwise === undefined ? empty : valueIn(interpreter, otherwise),
+    annotation: written ?? empty,
+  };
+  for (const [key, value] of Object.entries(all)) attributes.set(key, slotFor(interpreter, value));
+  return { kind: 'external-object', class: 'inspect.Parameter', attributes };
 }
 
 /** `types.new_class(name, bases, keywords, exec_body)`. */
