@@ -1,4 +1,11 @@
-import { classAttribute, fieldsOf, isContainer, libraryBases, linearization } from './classes.js';
+import {
+  annotationsOf,
+  classAttribute,
+  fieldsOf,
+  isContainer,
+  libraryBases,
+  linearization,
+} from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
 import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal, replaceOriginal } from './holds.js';
@@ -196,6 +203,8 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
       return sequenceOf(interpreter, linearization(cls));
     case '__bases__':
       return sequenceOf(interpreter, cls.bases);
+    case '__annotations__':
+      return annotationsOf(interpreter, cls);
     case '__new__':
     case '__call__':
     case '__subclasses__':
@@ -237,6 +246,10 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (found.kind !== 'unknown') return bound(object, found, object.class);
   if (name === '__class__') return object.class;
   if (name === '__dict__') return { kind: 'namespace', of: object };
+  if (name === '__annotations__') {
+    const annotating = linearization(object.class).find(({ scope }) => scope.annotated?.length);
+    return annotating === undefined ? unknown : annotationsOf(interpreter, annotating);
+  }
   const mixin = mixinOf(interpreter, object, name);
   if (mixin !== undefined)
     return { kind: 'partial', callee: external(mixin), positional: [object], keywords: new Map() };

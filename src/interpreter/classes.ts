@@ -119,6 +119,7 @@ export function createClass(
 ): Value {
   const { metaclass } = cls;
   const entries = [...cls.scope.variables].map(([name, slot]) => [name, valueIn(interpreter, slot)] as const);
+  if (cls.scope.annotated?.length) entries.push(['__annotations__', annotationsOf(interpreter, cls)]);
   const args: Arguments = {
     positional: [literal(cls.name), sequenceOf(interpreter, cls.bases), mappingOf(interpreter, entries)],
     keywords,
@@ -162,6 +163,12 @@ export function announce(interpreter: Interpreter, creation: Creation): void {
   }
 }
 
+/** What the body of a class annotates; with what is not known. */
+export function annotationsOf(interpreter: Interpreter, { scope }: ClassValue): Value {
+  const entries = (scope.annotated ?? []).map((name) => [name, unknown] as const);
+  return mappingOf(interpreter, entries);
+}
+
 function runMethod(
   interpreter: Interpreter,
   of: ClassValue,
@@ -171,12 +178,8 @@ function runMethod(
 ): Value {
   const method = classAttribute(interpreter, of, name);
   if (method.kind !== 'function') return unknown;
-  return enterFunction(
-    interpreter,
-    method,
-    { ...args, positional: [self, ...args.positional] },
-    `${of.name}.${name}`,
-  );
+  const positional = [self, ...args.positional];
+  return enterFunction(interpreter, method, { ...args, positional }, `${of.name}.${name}`);
 }
 
 /** Whether `cls` is derived from a built-in container. */
