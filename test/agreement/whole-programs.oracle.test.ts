@@ -10,6 +10,7 @@ import { listing, type Reference } from './agreement.js';
 import { disagreements, toldOf } from './compare.js';
 import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
+import { everydayPrograms } from './everyday-programs.js';
 import { patches } from './idioms/values.js';
 import { servicePrograms } from './service-programs.js';
 import { wholePrograms } from './whole-programs.js';
@@ -58,7 +59,7 @@ if ('missing' in found) {
 }
 
 function confront({ command, version }: Reference, library: GreenPatcher): void {
-  const all = [...wholePrograms, ...servicePrograms];
+  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
   const texts = all.filter((_, index) => index % step === 0);
