@@ -2330,4 +2330,44 @@ PATCH
 held = VALUE
 >>> plugins/deep/_hidden.py
 raise ImportError("not to be imported")`,
+  `
+import os
+HERE = os.path.dirname(os.path.abspath(__file__))
+for root, dirs, files in os.walk(os.path.join(HERE, "plugins")):
+    dirs[:] = [one for one in dirs if one != "er"]
+    for name in files:
+        if name == "x.py":
+            __import__(os.path.relpath(os.path.join(root, "x"), HERE).replace("/", "."))
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE`,
+  `
+import os
+HERE = os.path.dirname(os.path.abspath(__file__))
+for root, dirs, files in os.walk(HERE, topdown=True, followlinks=True):
+    if "deep" in dirs:
+        dirs.remove("deep")
+    if "x.py" in files:
+        __import__(os.path.relpath(os.path.join(root, "x"), HERE).replace("/", "."))
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE`,
+  `
+import os
+HERE = os.path.dirname(os.path.abspath(__file__))
+found = [os.path.join(root, name) for root, _, files in os.walk(HERE) for name in files if name == "x.py"]
+for path in found:
+    __import__(os.path.relpath(path, HERE)[:-3].replace("/", "."))
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE`,
+  `
+import os
+HERE = os.path.dirname(os.path.abspath(__file__))
+root, dirs, files = next(os.walk(os.path.join(HERE, "plugins")))
+for name in dirs:
+    __import__("plugins." + name + ".er.x")
+PATCH
+>>> plugins/deep/er/x.py
+held = VALUE`,
 ].map((text) => text.replace(/^\n/, ''));

@@ -1,6 +1,6 @@
 import { basename, dirname, type FilePath, join } from '../../project/snapshot.js';
 import { fnmatch } from '../../text/glob.js';
-import { sequenceOf, slotFor } from '../heap.js';
+import { elementsOf, sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
 import { resolve } from '../module-runs.js';
 import {
@@ -87,20 +87,17 @@ export const loadingBuiltins: Builtins = {
           'list',
         );
   }),
-  'os.walk': (interpreter, { positional: [top], keywords }) => {
-    const text = pathText(top);
+  'os.walk': (interpreter, args) => {
+    const text = pathText(given(args, 'top', 0));
+    const down = given(args, 'topdown', 1);
     // From below nobody can be kept out of a folder, and the order is another one.
-    if (!text?.startsWith('/') || keywords.size > 0) return undefined;
-    const walked = foldersIn(interpreter, text === '/' ? '' : text.slice(1));
-    if (walked === undefined || walked.length === 0) return undefined;
-    const names = (some: readonly string[]) => sequenceOf(interpreter, some.map(literal), 'list');
-    return sequenceOf(
-      interpreter,
-      walked.map(({ folder, folders, files }) =>
-        sequenceOf(interpreter, [literal(`/${folder}`), names(folders), names(files)], 'tuple'),
-      ),
-      'list',
-    );
+    if (!text?.startsWith('/') || (down !== undefined && truthOf(down) !== 'true')) return undefined;
+    const top = text === '/' ? '' : text.slice(1);
+    // Whoever runs that depends on which files there are.
+    cannotBeShared(interpreter);
+    if (entriesIn(interpreter.program, top === '' ? '' : `${top}/`).length === 0) return undefined;
+    const taken = sequenceOf(interpreter, [], 'list');
+    return { kind: 'generator', taken, run: (consume) => walkFolders(interpreter, top, consume) };
   },
   // How one path lies to another is the same wherever the repository does.
   'os.path.relpath': (_, { positional: [path, start] }) => {
@@ -264,31 +261,25 @@ function filesIn(
   return isFound(text === '/' ? '' : `${text.slice(1)}/`, parts) ? found : undefined;
 }
 
-/** The folder and those below it, each before those in it, with the names of what is right in it; undefined where there is too much. */
-function foldersIn(
-  interpreter: Interpreter,
-  top: string,
-):
-  | readonly {
-      readonly folder: string;
-      readonly folders: readonly string[];
-      readonly files: readonly string[];
-    }[]
-  | undefined {
-  cannotBeShared(interpreter);
+/**
+ * Gives `consume` the folder `top` and those below it, each before those in it, with the names of what is right in it. What has been
+ * taken from the list of folders by then is not gone into.
+ */
+function walkFolders(interpreter: Interpreter, top: string, consume: (value: Value) => boolean): void {
   const { program } = interpreter;
-  const walked = [];
+  const list = (names: readonly string[]) => sequenceOf(interpreter, names.map(literal), 'list');
   const left = [top];
   for (let folder = left.pop(); folder !== undefined; folder = left.pop()) {
     const prefix = folder === '' ? '' : `${folder}/`;
     const entries = entriesIn(program, prefix);
-    if (entries.length === 0 || isSpent(interpreter, entries.length)) return undefined;
+    if (isSpent(interpreter, entries.length)) return;
     const isFolder = (name: string) => program.layout.folders.has(`${prefix}${name}`);
-    const folders = entries.filter(isFolder);
-    walked.push({ folder, folders, files: entries.filter((name) => !isFolder(name)) });
-    left.push(...folders.map((name) => `${prefix}${name}`).reverse());
+    const folders = list(entries.filter(isFolder));
+    const files = list(entries.filter((name) => !isFolder(name)));
+    if (!consume(sequenceOf(interpreter, [literal(`/${folder}`), folders, files], 'tuple'))) return;
+    const below = elementsOf(interpreter, folders).flatMap((name) => textOf(name) ?? []);
+    left.push(...below.map((name) => `${prefix}${name}`).reverse());
   }
-  return walked;
 }
 
 const listings = new WeakMap<Interpreter['program']['layout'], Map<string, readonly string[]>>();
