@@ -58,8 +58,13 @@ export class DoingsOf {
     return all;
   }
 
-  #visited(path: FilePath, statements: readonly Statement[], scopes: readonly Scope[]): OwnDoings {
-    const visit = new Visit(this, this.#patchers, path, scopes);
+  #visited(
+    path: FilePath,
+    statements: readonly Statement[],
+    scopes: readonly Scope[],
+    isCall = false,
+  ): OwnDoings {
+    const visit = new Visit(this, this.#patchers, path, scopes, isCall);
     for (const one of statements) visit.statement(one);
     return visit;
   }
@@ -163,10 +168,9 @@ export class DoingsOf {
   ofCall(path: FilePath, definition: FunctionDefinition): OwnDoings {
     if (this.#depth >= deepest) return { done: unknownDoings, imports: new Set() };
     this.#depth++;
-    const visit = new Visit(this, this.#patchers, path, [definition], true);
-    for (const one of definition.body) visit.statement(one);
+    const { done, imports } = this.#visited(path, definition.body, [definition], true);
     this.#depth--;
-    return { done: outside(visit.done), imports: visit.imports };
+    return { done: outside(done), imports };
   }
 
   /** The names of the module at `path`, and of a body in it. */
@@ -244,7 +248,7 @@ class Visit {
     patchers: PatcherSet,
     path: FilePath,
     scopes: readonly Scope[],
-    isCall = false,
+    isCall: boolean,
   ) {
     this.#doings = doings;
     this.#patchers = patchers;
