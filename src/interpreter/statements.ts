@@ -13,7 +13,7 @@ import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { conditionOf } from './conditions.js';
 import { closeThing, enteredValue, leaveContext, suppressedBy } from './contexts.js';
-import { executeFor, executeIf, executeMatch, executeTry, executeWhile } from './control-flow.js';
+import { executeFor, executeIf, executeMatch, executeWhile } from './control-flow.js';
 import { callMethod, hashed } from './data-model.js';
 import {
   catching,
@@ -43,6 +43,7 @@ import {
   itemSuffix,
   noteChange,
 } from './symbols.js';
+import { executeTry } from './try-statement.js';
 import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
 
 const next: Completion = { kind: 'next' };
