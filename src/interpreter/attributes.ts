@@ -1,3 +1,4 @@
+import { isAbstract } from './abstract-classes.js';
 import {
   annotationsOf,
   classAttribute,
@@ -210,6 +211,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__subclasses__':
       return { kind: 'native-method', self: cls, name };
     default:
+      if (name === 'register' && isAbstract(cls)) return { kind: 'native-method', self: cls, name };
       if (isContainer(cls) && name === 'fromkeys') return { kind: 'native-method', self: cls, name };
       return name.startsWith('__')
         ? unknown
@@ -435,6 +437,8 @@ function bound(self: Value, found: Value, cls: ClassValue): Value {
   if (isMethodOfBuiltIn(found) && self.kind === 'object')
     return { kind: 'partial', callee: found, positional: [self], keywords: new Map() };
   if (found.kind === 'choice') return eachOf(found, (one) => bound(self, one, cls));
+  if (found.kind === 'partial' && found.isMethod && self.kind !== 'class')
+    return { ...found, callee: bound(self, found.callee, cls) };
   if (found.kind !== 'function') return found;
   if (found.binding === 'static') return found;
   if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };

@@ -1,10 +1,12 @@
 import type { MadeObject } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
-import type { CallExpression } from '../python/syntax.js';
+import type { CallExpression, Parameter } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/assumptions.js';
+import { isIncomplete } from './abstract-classes.js';
 import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate, libraryBases } from './classes.js';
 import { where } from './conditions.js';
+import { raiseKnown } from './exceptions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, lookAt, newMapping, put, remove, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
@@ -84,6 +86,10 @@ export function executeCall(
   args: Arguments,
   scope: Scope,
 ): Value {
+  if (!isAccepted(callee, args)) {
+    raiseKnown(interpreter, 'TypeError');
+    if (interpreter.raising !== undefined) return unknown;
+  }
   const result =
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
@@ -98,6 +104,31 @@ export function executeCall(
   if (paths !== undefined) return paths;
   const given = calledResult(interpreter, callee, receiver, sourceText(expression), args);
   return given.kind === 'unknown' ? { ...given, keeps: result.keeps ?? { run: interpreter.run } } : given;
+}
+
+/** Whether a function of the program's own, as it is written, takes `args`; of any other that is not asked. */
+function isAccepted(callee: Value, { positional, keywords, open }: Arguments): boolean {
+  const [own, given] =
+    callee.kind === 'bound-method' ? [callee.function, positional.length + 1] : [callee, positional.length];
+  if (open || own.kind !== 'function' || own.attributes.size > 0) return true;
+  const { definition } = own;
+  // What a decorator gives back may be called in another way.
+  if (definition.kind === 'function' && definition.decorators.length > 0) return true;
+  const { parameters } = definition;
+  const takes = (form: Parameter['form']) => parameters.some((one) => one.form === form);
+  const byPosition = parameters.filter(({ form }) => form === 'positional');
+  if (given > byPosition.length && !takes('var-positional')) return false;
+  const left = new Set(
+    parameters
+      .filter((one) => one.form === 'keyword-only' || byPosition.indexOf(one) >= given)
+      .map(({ name }) => name),
+  );
+  return (
+    (takes('var-keyword') || [...keywords.keys()].every((name) => left.has(name))) &&
+    parameters.every(
+      ({ name, defaultValue }) => !left.has(name) || defaultValue !== undefined || keywords.has(name),
+    )
+  );
 }
 
 function known(
@@ -161,6 +192,10 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       if (callee.results !== undefined) return remembered(interpreter, callee, callee.results, args, name);
       return enterFunction(interpreter, callee, args, name);
     case 'class':
+      if (isIncomplete(interpreter, callee)) {
+        raiseKnown(interpreter, 'TypeError');
+        return unknown;
+      }
       return instantiate(interpreter, callee, args);
     case 'native-method':
       return callNative(interpreter, callee, args);

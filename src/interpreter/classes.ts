@@ -96,9 +96,17 @@ export function isOwn(cls: ClassValue): boolean {
   return (
     linearization(cls).every(
       ({ bases, metaclass }) =>
-        metaclass === undefined && bases.every(({ kind }) => kind === 'class' || kind === 'external'),
-    ) && libraryBases(cls).every((name) => name === 'builtins.object')
+        (metaclass === undefined || (metaclass.kind === 'external' && metaclass.name === 'abc.ABCMeta')) &&
+        bases.every(({ kind }) => kind === 'class' || kind === 'external'),
+    ) && libraryBases(cls).every(saysNothing)
   );
+}
+
+const withoutMethods = new Set(['builtins.object', 'abc.ABC', 'typing.Generic', 'typing.Protocol']);
+
+/** Whether the library class `name` says nothing of what objects do that are derived from it, nor of what they are. */
+export function saysNothing(name: string): boolean {
+  return withoutMethods.has(name);
 }
 
 /** The metaclass that the bases of a class bring: that of the first one which has any. */

@@ -119,17 +119,32 @@ export function isForImports({ type }: ExceptHandler): boolean {
   return type !== undefined && classNames(type).every(isImportError);
 }
 
-/** Whether all that the statement tries are imports that succeed. */
+/** Whether all that the statement tries are imports that succeed, and what cannot fail. */
 export function importsWhatIsThere(interpreter: Interpreter, { body, handlers }: TryStatement): boolean {
-  const { host } = interpreter;
+  const isThere = (module: string, name?: string) => interpreter.host.isThere(interpreter, module, name);
   return (
     handlers.some(isForImports) &&
     body.every((one) => {
-      if (one.kind === 'import') return one.names.every(({ module }) => host.isThere(interpreter, module));
-      if (one.kind !== 'import-from' || one.level > 0 || one.names === '*') return false;
-      return one.names.every(({ name }) => host.isThere(interpreter, one.module, name));
+      if (one.kind === 'import') return one.names.every(({ module }) => isThere(module));
+      if (one.kind === 'import-from')
+        return (
+          one.level === 0 && one.names !== '*' && one.names.every(({ name }) => isThere(one.module, name))
+        );
+      if (canOnlyFailToImport(one)) return true;
+      const value = one.kind === 'assign' || one.kind === 'expression' ? one.value : undefined;
+      const module = value === undefined ? undefined : importedByName(value);
+      return module !== undefined && isThere(module);
     })
   );
+}
+
+/** The module that `__import__("json")` or `import_module("json")` imports. */
+function importedByName(value: Expression): string | undefined {
+  if (value.kind !== 'call' || value.keywords.length > 0) return undefined;
+  const [only, ...others] = value.positional;
+  const importer = lastName(value.callee);
+  if (others.length > 0 || (importer !== '__import__' && importer !== 'import_module')) return undefined;
+  return only?.kind === 'string' ? only.value : undefined;
 }
 
 /** The names of the classes that `type` is, or lists. */

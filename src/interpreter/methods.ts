@@ -1,3 +1,4 @@
+import { register } from './abstract-classes.js';
 import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
 import { announce, classByCall, construct, fill, newObject } from './classes.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
@@ -143,6 +144,15 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
       if (isWhole) rearrange(interpreter, self, (elements) => order.map((at) => elements[at]!));
       return literal(null);
     }
+    case 'rotate': {
+      const by = wholeNumberOf(first ?? literal(1));
+      if (by !== undefined && length > 0)
+        rearrange(interpreter, self, (elements) => {
+          const end = (((-by % length) + length) % length) as number;
+          return [...elements.slice(end), ...elements.slice(0, end)];
+        });
+      return literal(null);
+    }
     case 'reverse':
       rearrange(interpreter, self, (elements) => elements.toReversed());
       return literal(null);
@@ -265,6 +275,13 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
     case '__ior__':
       if (first !== undefined) addAll(interpreter, self, first);
       return self;
+    // A ChainMap that has `first` before all others.
+    case 'new_child': {
+      const child = newMapping(interpreter, entries);
+      if (first !== undefined) addAll(interpreter, child, first);
+      for (const [text, value] of args.keywords) put(interpreter, child.entries, `$${text}`, value);
+      return child;
+    }
     case 'update':
     case '__init__':
       for (const one of takingFactory(interpreter, self, name, args)) addAll(interpreter, self, one);
@@ -398,6 +415,9 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
       return self.kind === 'class'
         ? sequenceOf(interpreter, elementsOf(interpreter, lookInList(interpreter, self.subclasses)), 'list')
         : unknown;
+    case 'register':
+      if (self.kind === 'class' && first !== undefined) register(interpreter, self, first);
+      return first ?? unknown;
     case 'object.__enter__':
       return self;
     case 'object.__prepare__':

@@ -244,7 +244,9 @@ function arithmetic(
   if (typeof a !== 'number' || typeof b !== 'number') return undefined;
   if (b === 0 && (operator === '/' || operator === '//' || operator === '%'))
     raiseKnown(interpreter, 'ZeroDivisionError');
+  const isWhole = Number.isSafeInteger(a) && Number.isSafeInteger(b);
   const result = {
+    ...(isWhole ? bitwise(a, b) : {}),
     '+': a + b,
     '-': a - b,
     '*': a * b,
@@ -255,6 +257,12 @@ function arithmetic(
   return result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53
     ? undefined
     : literal(result);
+}
+
+/** What whole numbers give bit by bit: those of flags. */
+function bitwise(a: number, b: number): Readonly<Record<string, number>> {
+  const [left, right] = [BigInt(a), BigInt(b)];
+  return { '&': Number(left & right), '|': Number(left | right), '^': Number(left ^ right) };
 }
 
 /** `container[1:] = values`, or its deletion; false where `container` is no list and `index` no slice written with numbers. */

@@ -355,6 +355,8 @@ export interface ClassValue {
   readonly subclasses: SequenceValue;
   /** Set where calling the class fills these fields: a dataclass, a named tuple. */
   fields?: Fields;
+  /** Classes that count as derived from it (`abc.ABCMeta.register`). */
+  registered?: SequenceValue;
 }
 
 /** What a class whose `__init__` is generated is made of (PEP 557, attrs, typing.NamedTuple). */
@@ -491,6 +493,8 @@ export interface PartialValue extends Conditional {
   readonly awaited?: true;
   /** What `dataclasses.field` gives: the class keeps `callee` and calls it for each object. */
   readonly isField?: true;
+  /** What `functools.partialmethod` gives: it becomes a method of what it is looked up on. */
+  readonly isMethod?: true;
 }
 
 /** A namespace being filled: a module's, a class body's, or a function activation's. */
@@ -705,12 +709,12 @@ export function moduleScopeOf(scope: Scope): Scope {
 
 /** Methods that Python brings, as far as the model knows what they do. */
 const ofSequences = new Set(
-  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union'.split(
+  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union rotate'.split(
     ' ',
   ),
 );
 const ofMappings = new Set(
-  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end'.split(
+  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child'.split(
     ' ',
   ),
 );

@@ -69,8 +69,8 @@ const mayQuoteFile = anyWord(".py'", '.py"');
 const quotedFile = /(['"])(?:\.\/)?([\w/-]+)\.py\1/g;
 /** A text that begins like a name, or a part of one: `pkg.module:function`, `.%s`, `plugin_{name}`. */
 const quoted = /(['"])([\w.%{][\w.:{}%()-]*)\1/g;
-/** Several names in one text, which something splits. */
-const listed = /(['"])\s*([\w.]+(?:[\s,;|:]+[\w.]+)+[\s,;|]*)\1/g;
+/** Names in one text, which something splits, or takes one of them out of. */
+const listed = /(['"])[\s,;|#]*([\w.]+(?:[\s,;|:#=>@]+[\w.]+)*[\s,;|]*)\1/g;
 const maySplit = anyWord('split');
 const splitting = /\bsplit(?:lines)?\s*\(/;
 const field = /\{[^{}]*\}|%(?:\(\w+\))?[a-z]/g;
@@ -117,7 +117,7 @@ const stringsIn = readOnce((text): Strings => {
   }
   const files = mayQuoteFile(text) ? text.matchAll(quotedFile) : [];
   for (const { 2: path = '' } of files) note(path.replaceAll('/', '.'));
-  if (maySplit(text) && splitting.test(text))
+  if ((maySplit(text) && splitting.test(text)) || importsByName(text))
     for (const { 2: written = '' } of text.matchAll(listed))
       for (const name of written.split(apart)) note(name);
   return { names, packages, joins };

@@ -180,10 +180,15 @@ export const classBuiltins: Builtins = {
     const callee = external('functools.singledispatch.register');
     return { kind: 'partial', callee, positional: [of, ...given], keywords: new Map() };
   },
-  ...builtinsFor(['functools.partial', 'functools.partialmethod'], (_, { positional, keywords }) => {
-    const [callee, ...rest] = positional;
-    return callee === undefined ? undefined : { kind: 'partial', callee, positional: rest, keywords };
-  }),
+  ...builtinsFor(
+    ['functools.partial', 'functools.partialmethod'],
+    (_, { positional, keywords }, __, name) => {
+      const [callee, ...rest] = positional;
+      if (callee === undefined) return undefined;
+      const partial: Value = { kind: 'partial', callee, positional: rest, keywords };
+      return name.endsWith('method') ? { ...partial, isMethod: true } : partial;
+    },
+  ),
   // What waits for a coroutine waits for what is made of it.
   ...builtinsFor(
     ['create_task', 'ensure_future', 'shield', 'wait_for', 'get_event_loop.create_task'].map(

@@ -1,5 +1,13 @@
+import {
+  hasMethodsOf,
+  isAbstractMetaclass,
+  isRegistering,
+  registeredWith,
+  toldByHook,
+} from '../abstract-classes.js';
+import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
-import { askForOrder, callMethod, hasMethod } from '../data-model.js';
+import { askForOrder, callMethod } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, hasUnknownNames, mappingOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
@@ -11,7 +19,6 @@ import {
   type GeneratorValue,
   literal,
   type MappingValue,
-  type ObjectValue,
   type SequenceValue,
   type Truth,
   textOf,
@@ -232,6 +239,7 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
   if (value.kind !== 'literal') return 'unknown';
+  if (of.kind === 'class' && isRegistering(of)) return 'unknown';
   if (of.kind === 'class')
     return value.member === undefined ? 'false' : isDerived(interpreter, value.member.class, of);
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
@@ -258,7 +266,7 @@ function isNoData({ libraries: { patchers } }: Interpreter, value: Value): boole
 
 /** Of a list it is not known whether it is a tuple or a set, of a dictionary whether it is one of another class. */
 function isContainerA(value: SequenceValue | MappingValue, of: Value): Truth {
-  if (of.kind === 'class') return 'false';
+  if (of.kind === 'class') return isRegistering(of) ? 'unknown' : 'false';
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
   if (of.name === 'builtins.dict') return value.kind === 'mapping' ? 'true' : 'false';
   if (value.kind === 'mapping' || !/list|tuple|set/.test(of.name)) return 'false';
@@ -285,13 +293,17 @@ function isDerived(interpreter: Interpreter, cls: ClassValue, of: Value): Truth 
     return either(elementsOf(interpreter, of).map((one) => isDerived(interpreter, cls, one)));
   if (of.kind !== 'class' && of.kind !== 'external') return 'unknown';
   if (of.kind === 'class' && of.scope === cls.scope) return 'true';
-  if (cls.metaclass !== undefined) return 'unknown';
+  const told = of.kind === 'class' ? toldByHook(interpreter, of, cls) : undefined;
+  if (told !== undefined) return told;
+  const registered = of.kind === 'class' ? registeredWith(interpreter, of) : [];
+  if (registered.some((one) => isDerived(interpreter, cls, one) === 'true')) return 'true';
+  if (cls.metaclass !== undefined && !isAbstractMetaclass(cls.metaclass)) return 'unknown';
   return either(
     cls.bases.map((base): Truth => {
       if (base.kind === 'class') return isDerived(interpreter, base, of);
       if (base.kind !== 'external') return 'unknown';
       if (of.kind === 'external' && base.name === of.name) return 'true';
-      return base.name === 'builtins.object' ? 'false' : isExceptionA(interpreter, base.name, of);
+      return saysNothing(base.name) ? 'false' : isExceptionA(interpreter, base.name, of);
     }),
   );
 }
@@ -307,38 +319,6 @@ function isExceptionA(interpreter: Interpreter, name: string, of: Value): Truth 
   if (of.kind === 'class') return 'false';
   const isKnown = wanted === 'BaseException' || isBuiltInException(wanted!);
   return isKnown ? (isOneOf([wanted!], own) ? 'true' : 'false') : 'unknown';
-}
-
-/** The methods by which an object is an instance of an abstract class, whatever it is derived from (collections.abc). */
-const abstract: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    'collections.abc.Callable': '__call__',
-    'collections.abc.Iterable': '__iter__',
-    'collections.abc.Iterator': '__iter__ __next__',
-    'collections.abc.Sized': '__len__',
-    'collections.abc.Container': '__contains__',
-    'collections.abc.Collection': '__len__ __iter__ __contains__',
-    'collections.abc.Awaitable': '__await__',
-    'collections.abc.AsyncIterable': '__aiter__',
-    'collections.abc.AsyncIterator': '__aiter__ __anext__',
-    'contextlib.AbstractContextManager': '__enter__ __exit__',
-    'os.PathLike': '__fspath__',
-  }).map(([name, methods]) => [name, methods.split(' ')] as const),
-);
-
-/** Whether `object` has the methods by which it is an instance of `of`: of an abstract class, or a protocol (PEP 544). */
-function hasMethodsOf(interpreter: Interpreter, object: ObjectValue, of: Value): boolean {
-  const methods =
-    of.kind === 'external'
-      ? abstract.get(of.name.replace(/^typing\./, 'collections.abc.'))
-      : of.kind === 'class' && of.bases.some(isProtocol)
-        ? [...of.scope.variables.keys(), ...(of.scope.annotated ?? [])]
-        : undefined;
-  return methods?.every((name) => hasMethod(interpreter, object, name)) === true;
-}
-
-function isProtocol(base: Value): boolean {
-  return base.kind === 'external' && /^typing(?:_extensions)?\.Protocol$/.test(base.name);
 }
 
 function either(truths: readonly Truth[]): Truth {

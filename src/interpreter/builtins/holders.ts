@@ -1,8 +1,20 @@
 import { enteredValue, leaveContext, unwind } from '../contexts.js';
+import { orderOf } from '../data-model.js';
 import { builtInExceptions } from '../exceptions.js';
-import { elementsOf, insert, put, remove, removeElements, sequenceOf, slotFor, valueIn } from '../heap.js';
-import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
-import { choice, literal, type Slot, Slots, unknown, type Value } from '../values.js';
+import {
+  elementsOf,
+  insert,
+  keyOf,
+  put,
+  rearrange,
+  remove,
+  removeElements,
+  sequenceOf,
+  slotFor,
+  valueIn,
+} from '../heap.js';
+import { type Builtin, type Builtins, builtinsFor, type Interpreter, noArguments } from '../state.js';
+import { choice, literal, type SequenceValue, type Slot, Slots, unknown, type Value } from '../values.js';
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -127,14 +139,21 @@ export const holderBuiltins: Builtins = {
     return otherwise ?? (fallback === undefined ? undefined : valueIn(interpreter, fallback));
   },
   'heapq.heappush': (interpreter, { positional: [heap, value] }) => {
-    if (heap?.kind === 'sequence' && value !== undefined) insert(interpreter, heap, [value]);
+    if (heap?.kind !== 'sequence' || value === undefined) return literal(null);
+    insert(interpreter, heap, [value]);
+    putInOrder(interpreter, heap);
+    return literal(null);
+  },
+  'heapq.heapify': (interpreter, { positional: [heap] }) => {
+    if (heap?.kind === 'sequence') putInOrder(interpreter, heap);
     return literal(null);
   },
   'heapq.heappop': (interpreter, { positional: [heap] }) => {
     if (heap?.kind !== 'sequence') return undefined;
+    const isKnown = putInOrder(interpreter, heap);
     const values = elementsOf(interpreter, heap);
-    if (values.length === 1) removeElements(interpreter, heap, () => true);
-    return choice(values);
+    if (values.length === 1 || isKnown) removeElements(interpreter, heap, (index) => index === 0);
+    return isKnown ? values[0] : choice(values);
   },
   ...builtinsFor(['types.MappingProxyType', 'weakref.proxy'], (_, { positional: [first] }) => first),
   'types.MethodType': (_, { positional: [callee, self] }) => {
@@ -144,6 +163,20 @@ export const holderBuiltins: Builtins = {
       : { kind: 'partial', callee, positional: [self], keywords: new Map() };
   },
 };
+
+/**
+ * Puts what is in a heap into its order, by the first of each tuple; false where that is not known. All that a heap says of its
+ * order is that the least comes first, and sorted it does.
+ */
+function putInOrder(interpreter: Interpreter, heap: SequenceValue): boolean {
+  const keys = elementsOf(interpreter, heap).map((one) =>
+    one.kind === 'sequence' ? (elementsOf(interpreter, one)[0] ?? unknown) : one,
+  );
+  const order = orderOf(interpreter, keys, noArguments);
+  if (order === undefined || new Set(keys.map((one) => keyOf(one))).size < keys.length) return false;
+  rearrange(interpreter, heap, (elements) => order.map((at) => elements[at]!));
+  return true;
+}
 
 /** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */
 function keeping(first?: string): Builtin {

@@ -31,7 +31,7 @@ export const loadingBuiltins: Builtins = {
     return text === undefined ? undefined : runNamed(interpreter, text, textOf(given(args, 'run_name', 2)));
   },
   'runpy.run_path': (interpreter, args, scope) => {
-    const text = textOf(given(args, 'path_name', 0));
+    const text = pathText(given(args, 'path_name', 0));
     const path = text === undefined ? undefined : fileAt(interpreter, text, scope);
     const name = textOf(given(args, 'run_name', 2)) ?? '<run_path>';
     return path === undefined ? undefined : runBody(interpreter, name, path, name);
@@ -154,11 +154,12 @@ function runNamed(interpreter: Interpreter, module: string, runName: string | un
   return runNamed(interpreter, `${module}.__main__`, runName);
 }
 
-/** The file that `text` names: beside the one that runs, or as seen from the top of the repository. */
+/** The file that `text` names: in full, beside the one that runs, or as seen from the top of the repository. */
 function fileAt(interpreter: Interpreter, text: string, scope: Scope | undefined): FilePath | undefined {
   const written = text.replace(/^\.\//, '');
   const beside = scope === undefined ? written : join(dirname(scope.path), written);
-  return [beside, written].find((one): one is FilePath => interpreter.program.layout.files.has(one));
+  const named = text.startsWith('/') ? [text.slice(1)] : [beside, written];
+  return named.find((one): one is FilePath => interpreter.program.layout.files.has(one));
 }
 
 /** Runs the body of a file by itself: no module is left in `sys.modules`, only what it has bound, as a dictionary. */
@@ -193,7 +194,7 @@ function executeInto(interpreter: Interpreter, scope: Scope): void {
 function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value | undefined {
   const module = textOf(given(args, 'name', 0));
   if (module === undefined) return undefined;
-  const location = textOf(given(args, 'location', 1));
+  const location = pathText(given(args, 'location', 1));
   const resolution = how.endsWith('find_spec') ? resolve(interpreter, module) : undefined;
   const path =
     resolution === undefined
