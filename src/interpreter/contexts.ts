@@ -1,12 +1,23 @@
+import { leafOf } from '../project/module-name.js';
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { attribute } from './attributes.js';
+import { conditionOf } from './conditions.js';
 import { callFirst } from './data-model.js';
-import { classNames } from './exceptions.js';
+import { classNames, errorOf, isOneOf } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
-import { assuming, type Completion, type Interpreter, nextId, noArguments, positionally } from './state.js';
+import { nextOfGenerator, throwInto } from './iteration.js';
+import {
+  assuming,
+  type Completion,
+  type Interpreter,
+  nextId,
+  noArguments,
+  positionally,
+  type Raised,
+} from './state.js';
 import { noteThread } from './threads.js';
-import { choice, external, literal, truthOf, unknown, type Value } from './values.js';
+import { choice, external, type GeneratorValue, literal, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are. */
 
@@ -18,14 +29,8 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
       return context.awaited
         ? enteredValue(interpreter, interpreter.operations.call(interpreter, context, noArguments, 'enter'))
         : unknown;
-    case 'generator': {
-      let found: Value = unknown;
-      context.run((value) => {
-        found = value;
-        return false;
-      });
-      return found;
-    }
+    case 'generator':
+      return nextOfGenerator(interpreter, context) ?? unknown;
     case 'object':
       return finished(interpreter, callFirst(interpreter, context, ['__enter__', '__aenter__'])) ?? context;
     case 'external-object': {
@@ -54,16 +59,53 @@ function finished(interpreter: Interpreter, value: Value | undefined): Value | u
     : value;
 }
 
-/** Leaves `context`, whose block ended in `completion`: a true value keeps an exception from leaving the block. */
+/**
+ * Leaves `context`, whose block ended in `completion`: whoever says that an exception is dealt with, or may say so, keeps it from
+ * leaving the block.
+ */
 export function leaveContext(interpreter: Interpreter, context: Value, completion: Completion): Completion {
   noteThread(interpreter, context, '__exit__');
-  unwind(interpreter, context);
-  const isRaised = completion.kind === 'raise';
-  const about = isRaised
-    ? aboutRaised(interpreter, completion)
-    : [literal(null), literal(null), literal(null)];
-  const left = finished(interpreter, callFirst(interpreter, context, ['__exit__', '__aexit__'], ...about));
-  return isRaised && left !== undefined && truthOf(left) === 'true' ? { kind: 'next' } : completion;
+  const unwound = unwind(interpreter, context, completion);
+  if (context.kind === 'generator') return resumed(interpreter, context, unwound);
+  if (unwound.kind !== 'raise') {
+    const nothing = [literal(null), literal(null), literal(null)];
+    finished(interpreter, callFirst(interpreter, context, exits, ...nothing));
+    return unwound;
+  }
+  const { error } = raisedBy(interpreter, unwound) ?? {};
+  if (isOneOf(suppressedIn(interpreter, context), error)) return next;
+  const about = aboutRaised(interpreter, unwound);
+  const told = finished(interpreter, callFirst(interpreter, context, exits, ...about));
+  return told !== undefined && conditionOf(interpreter, told) !== 'false' ? next : unwound;
+}
+
+const next: Completion = { kind: 'next' };
+const exits = ['__exit__', '__aexit__'];
+
+/** Goes on in the generator of a context manager (contextlib.contextmanager), whose block ended in `completion`. */
+function resumed(interpreter: Interpreter, generator: GeneratorValue, completion: Completion): Completion {
+  const raised = completion.kind === 'raise' ? raisedBy(interpreter, completion) : undefined;
+  if (raised === undefined) nextOfGenerator(interpreter, generator);
+  return raised === undefined || throwInto(interpreter, generator, raised).leaves ? completion : next;
+}
+
+/** What `completion` is left by; undefined where that is not known. */
+export function raisedBy(
+  { raised }: Interpreter,
+  { error, exception }: Extract<Completion, { kind: 'raise' }>,
+): Raised | undefined {
+  if (error !== undefined) return raised?.error === error ? raised : { error, value: something };
+  const name = exception === undefined ? undefined : errorOf('', exception);
+  return exception === undefined || name === undefined ? undefined : { error: name, value: exception };
+}
+
+/** The exceptions that the object of `contextlib.suppress(…)` keeps from leaving a block. */
+function suppressedIn(interpreter: Interpreter, context: Value): readonly string[] {
+  if (context.kind !== 'external-object' || context.class !== 'contextlib.suppress') return [];
+  return [...context.attributes.values()].flatMap((slot) => {
+    const caught = valueIn(interpreter, slot);
+    return caught.kind === 'class' ? [caught.name] : caught.kind === 'external' ? [leafOf(caught.name)] : [];
+  });
 }
 
 /** Something of which nothing is known but that it is no None: what left a block, and where it was raised. */
@@ -71,10 +113,10 @@ const something = external('builtins.BaseException()');
 
 /** The class of what was raised, that itself, and where: what a context manager is told of it. */
 function aboutRaised(
-  { raised }: Interpreter,
-  { error, exception }: Extract<Completion, { kind: 'raise' }>,
+  interpreter: Interpreter,
+  completion: Extract<Completion, { kind: 'raise' }>,
 ): readonly Value[] {
-  const value = exception ?? (error !== undefined && raised?.error === error ? raised.value : something);
+  const value = raisedBy(interpreter, completion)?.value ?? completion.exception ?? something;
   switch (value.kind) {
     case 'object':
       return [value.class, value, something];
@@ -82,17 +124,20 @@ function aboutRaised(
       return [external(value.class), value, something];
     // `raise KeyError`
     case 'class':
-      return [value, something, something];
     case 'external':
-      return [value, something, something];
+      return [value, interpreter.operations.call(interpreter, value, noArguments, 'raise'), something];
     default:
       return [something, something, something];
   }
 }
 
-/** What leaving `contextlib.ExitStack()` does: what it was given is called and left, last first, and is let go. */
-export function unwind(interpreter: Interpreter, stack: Value): void {
-  if (stack.kind !== 'external-object' || stack.class !== 'contextlib.ExitStack') return;
+/**
+ * What leaving `contextlib.ExitStack()`, whose block ended in `completion`, does: what it was given is called and left, last first,
+ * and is let go.
+ */
+export function unwind(interpreter: Interpreter, stack: Value, completion: Completion = next): Completion {
+  if (stack.kind !== 'external-object' || stack.class !== 'contextlib.ExitStack') return completion;
+  let left = completion;
   for (const [name, slot] of [...stack.attributes].toReversed()) {
     const given = valueIn(interpreter, slot);
     remove(interpreter, stack.attributes, name);
@@ -100,8 +145,9 @@ export function unwind(interpreter: Interpreter, stack: Value): void {
     else if (given.kind === 'function') {
       const nothing = Array.from({ length: 3 }, () => literal(null));
       interpreter.operations.call(interpreter, given, positionally(...nothing), '__exit__');
-    } else leaveContext(interpreter, given, { kind: 'next' });
+    } else left = leaveContext(interpreter, given, left);
   }
+  return left;
 }
 
 /** What leaving `contextlib.closing(thing)` does. */

@@ -4,8 +4,8 @@ import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement
 import { everyStatement, lastName, statementsAround } from '../python/walk.js';
 import { contains } from '../text/span.js';
 import { type Step, stepsOf } from '../trace/trace.js';
-import type { Interpreter } from './state.js';
-import type { ClassValue, Value } from './values.js';
+import type { Interpreter, Raised } from './state.js';
+import type { ClassValue, UnknownValue, Value } from './values.js';
 
 /**
  * Exceptions are known by the names of their classes: one that a program defines itself by its own name and those of what it
@@ -67,9 +67,15 @@ export function errorOf(name: string, value: Value): string | undefined {
       ? lineage(value)
       : value.kind === 'object'
         ? lineage(value.class)
-        : [value.kind === 'external-object' ? value.class.slice('builtins.'.length) : name];
+        : [builtInName(value) ?? name];
   const last = names.at(-1) ?? '';
   return bases.has(aliases.get(last) ?? last) ? names.join('<') : undefined;
+}
+
+/** The name of a built-in class, or of that of an object. */
+function builtInName(value: Value): string | undefined {
+  const full = value.kind === 'external-object' ? value.class : value.kind === 'external' ? value.name : '';
+  return full.startsWith('builtins.') ? full.slice('builtins.'.length) : undefined;
 }
 
 /** The names of a class and of its first bases, down to a built-in one. */
@@ -199,6 +205,21 @@ export function guardsIn(catching: Interpreter['catching']): number {
 /** An exception of the built-in class `error` leaves the statement being executed, if somebody is prepared for that. */
 export function raiseKnown(interpreter: Interpreter, error: string): void {
   if (interpreter.catching.some((names) => isAmong(names, error))) interpreter.raising ??= error;
+}
+
+/** What generators are sent in which an exception is raised, by what stands for it. */
+const thrown = new WeakMap<Value, Raised>();
+
+/** What a generator is sent in which `raised` is raised where it stands. */
+export function throwing(raised: Raised): UnknownValue {
+  const sent: UnknownValue = { kind: 'unknown', path: '' };
+  thrown.set(sent, raised);
+  return sent;
+}
+
+/** The exception that is raised in the generator which is sent `sent`; undefined where that is a value. */
+export function thrownBy(sent: Value): Raised | undefined {
+  return thrown.get(sent);
 }
 
 /** Whether `error` is caught by a handler for the classes `names`. */

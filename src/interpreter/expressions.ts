@@ -143,10 +143,12 @@ function evaluateParts(
 
 /** `yield from value`, which is what a generator returns. */
 function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
-  const consume = (one: Value) => {
-    yieldValue(interpreter, scope, one);
+  const consume = (one: Value, send?: (value: Value) => void) => {
+    const sent = yieldValue(interpreter, scope, one);
+    if (sent.kind !== 'literal' || sent.value !== null) send?.(sent);
     return interpreter.raising === undefined;
   };
+  // What is sent goes to whoever it is taken from.
   if (value.kind === 'generator') return goOn(interpreter, value, consume);
   iterate(interpreter, value, consume);
   return unknown;

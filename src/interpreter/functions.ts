@@ -7,6 +7,7 @@ import type {
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
 import { isScript, shownAs } from '../startup/scripts.js';
+import { thrownBy } from './exceptions.js';
 import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
 import { mockedBy, mocking } from './mocks.js';
@@ -296,8 +297,12 @@ export function yieldValue(interpreter: Interpreter, scope: Scope, value: Value)
   for (let at: Scope | undefined = scope; at?.kind === 'function'; at = at.parent) {
     if (at.consume === undefined) continue;
     const sent = at.consume(value);
+    const raised = sent === undefined ? undefined : thrownBy(sent);
     if (sent === undefined) interpreter.raising = generatorExit;
-    return sent ?? unknown;
+    if (raised === undefined) return sent ?? unknown;
+    interpreter.raised = raised;
+    interpreter.raising = raised.error;
+    return unknown;
   }
   return unknown;
 }

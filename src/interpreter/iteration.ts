@@ -1,8 +1,8 @@
 import { fieldsOf, membersOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
-import { attempted, raiseKnown } from './exceptions.js';
+import { attempted, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, hasUnknownNames, insert, keyOfEntry, lookAt } from './heap.js';
-import { assuming, type Interpreter, nextId, noArguments } from './state.js';
+import { assuming, type Interpreter, nextId, noArguments, type Raised } from './state.js';
 import {
   type ClassValue,
   type GeneratorValue,
@@ -75,7 +75,7 @@ function isExecuting(interpreter: Interpreter, generator: GeneratorValue): boole
 }
 
 /** Runs the body of `generator`, which stands still while `take` has what it yields. Gives what it returns, where that is known. */
-function runBody(generator: GeneratorValue, take: (value: Value) => boolean): Value | undefined {
+export function runBody(generator: GeneratorValue, take: (value: Value) => boolean): Value | undefined {
   const { run, finish } = generator;
   const standing = (value: Value) => {
     executing.delete(generator);
@@ -97,23 +97,49 @@ function runBody(generator: GeneratorValue, take: (value: Value) => boolean): Va
 export function goOn(
   interpreter: Interpreter,
   generator: GeneratorValue,
-  consume: (value: Value) => boolean,
+  consume: (value: Value, send: (value: Value) => void) => boolean,
 ): Value {
   const { taken } = generator;
   const before = elementsOf(interpreter, taken);
   if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return unknown;
-  let [passed, given] = [0, 0];
+  let passed = 0;
   let isStopped = false;
+  const send = (value: Value) => insert(interpreter, taken, [value]);
   const take = (value: Value) => {
     if (passed++ < before.length) return true;
-    given++;
-    isStopped = !consume(value);
+    // It was asked for this value by whoever has not been sent anything else.
+    if (taken.elements.length < passed) send(literal(null));
+    isStopped = !consume(value, send);
     return !isStopped;
   };
   const result = runBody(generator, take);
-  const requests = Array.from({ length: given }, () => literal(null));
-  insert(interpreter, taken, isStopped ? requests : [...requests, atItsEnd]);
+  if (!isStopped) send(atItsEnd);
   return result ?? unknown;
+}
+
+/**
+ * Raises `raised` in `generator`, where it stands. Gives the value that it yields next, undefined where it yields none, and whether
+ * the exception, or another one, has left it.
+ */
+export function throwInto(
+  interpreter: Interpreter,
+  generator: GeneratorValue,
+  raised: Raised,
+): { readonly next: Value | undefined; readonly leaves: boolean } {
+  const { taken } = generator;
+  const before = elementsOf(interpreter, taken);
+  if (before.includes(atItsEnd) || isExecuting(interpreter, generator))
+    return { next: undefined, leaves: true };
+  insert(interpreter, taken, [throwing(raised)]);
+  let passed = 0;
+  let next: Value | undefined;
+  const result = runBody(generator, (value) => {
+    if (passed++ < before.length) return true;
+    next = value;
+    return false;
+  });
+  if (next === undefined) endGenerator(interpreter, generator);
+  return { next, leaves: next === undefined && (result === undefined || result.kind === 'unknown') };
 }
 
 /** The next value of `generator`, which is given `sent`; undefined where it has no more. */

@@ -2,7 +2,7 @@ import { register } from './abstract-classes.js';
 import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
 import { announce, classByCall, construct, fill, newObject } from './classes.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
-import { raiseKnown } from './exceptions.js';
+import { errorOf, raiseKnown } from './exceptions.js';
 import {
   elementsOf,
   hasUnknownNames,
@@ -23,12 +23,13 @@ import {
   unknownKey,
   valueIn,
 } from './heap.js';
-import { endGenerator, listed, nextOfGenerator } from './iteration.js';
+import { endGenerator, listed, nextOfGenerator, throwInto } from './iteration.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import { isThreadMethod, noteThread } from './threads.js';
 import {
   choice,
+  type GeneratorValue,
   literal,
   type MappingValue,
   type NativeMethodValue,
@@ -71,6 +72,7 @@ export function callNative(
     case 'generator':
       if (name === 'send' || name === '__next__')
         return nextOfGenerator(interpreter, self, args.positional[0]) ?? unknown;
+      if (name === 'throw') return thrownInto(interpreter, self, args);
       endGenerator(interpreter, self);
       return literal(null);
     case 'function':
@@ -79,6 +81,22 @@ export function callNative(
     default:
       return ofObject(interpreter, self, name, args);
   }
+}
+
+/** `generator.throw(exception)`. */
+function thrownInto(
+  interpreter: Interpreter,
+  self: GeneratorValue,
+  { positional: [first] }: Arguments,
+): Value {
+  const error = first === undefined ? undefined : errorOf('', first);
+  if (first === undefined || error === undefined) {
+    endGenerator(interpreter, self);
+    return unknown;
+  }
+  const { next, leaves } = throwInto(interpreter, self, { error, value: first });
+  if (leaves) raiseKnown(interpreter, error);
+  return next ?? unknown;
 }
 
 function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string, args: Arguments): Value {

@@ -12,7 +12,7 @@ import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { conditionOf } from './conditions.js';
-import { closeThing, enteredValue, leaveContext, suppressedBy } from './contexts.js';
+import { closeThing, enteredValue, leaveContext, raisedBy, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeWhile } from './control-flow.js';
 import { callMethod, hashed } from './data-model.js';
 import {
@@ -23,18 +23,36 @@ import {
   isImportError,
   isOneOf,
   raiseKnown,
+  throwing,
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
-import { keyOf, placeOf, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
+import {
+  insert,
+  keyOf,
+  placeOf,
+  putEntry,
+  remove,
+  removeElements,
+  replaceElement,
+  sequenceOf,
+} from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { listed } from './iteration.js';
+import { listed, runBody } from './iteration.js';
 import { dropIn, keepIn } from './library-objects.js';
 import { mockedBy, mocking } from './mocks.js';
 import { forgetModule, noteStart, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, spanning, unbind } from './references.js';
-import { type Completion, descend, type Interpreter, isSpent, levels, noArguments } from './state.js';
+import {
+  type Completion,
+  descend,
+  type Interpreter,
+  isSpent,
+  levels,
+  noArguments,
+  type Raised,
+} from './state.js';
 import {
   assignVariable,
   changeCommandLine,
@@ -449,11 +467,21 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   // A function decorated with contextlib.contextmanager: the block runs where it yields.
   if (context.kind === 'generator') {
     let inside: Completion | undefined;
-    context.run((value) => {
-      inside ??= within(value);
+    let raised: Raised | undefined;
+    const result = runBody(context, (value) => {
+      if (inside !== undefined) return true;
+      inside = within(value);
+      raised = inside.kind === 'raise' ? raisedBy(interpreter, inside) : undefined;
+      // What the block is left by is raised where the generator stands.
+      if (raised !== undefined) insert(interpreter, context.taken, [literal(null), throwing(raised)]);
       return true;
     });
-    return inside ?? within(unknown);
+    if (inside === undefined) return within(unknown);
+    if (raised === undefined) return inside;
+    const { raising } = interpreter;
+    interpreter.raising = undefined;
+    if (result !== undefined && result.kind !== 'unknown') return next;
+    return raising === undefined ? inside : { kind: 'raise', error: raising };
   }
   const suppressed = suppressedBy(item.context);
   if (suppressed !== undefined) {

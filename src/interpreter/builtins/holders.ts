@@ -58,6 +58,11 @@ export const holderBuiltins: Builtins = {
   },
   'contextlib.nullcontext': keeping('enter_result'),
   'contextlib.closing': keeping('thing'),
+  'contextlib.suppress': (interpreter, args, scope, name) => {
+    const made: Value = { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
+    kept(interpreter, args, scope, name, made);
+    return made;
+  },
   'contextvars.ContextVar': keeping(),
   ...builtinsFor(
     ['contextlib.ExitStack.enter_context', 'contextlib.ExitStack.enter_async_context'],
