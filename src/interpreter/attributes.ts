@@ -8,7 +8,18 @@ import {
   linearization,
 } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
-import { listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
+import {
+  boundTo,
+  hasUnknownNames,
+  listOf,
+  lookAt,
+  newMapping,
+  put,
+  putEntry,
+  remove,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
 import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
@@ -18,6 +29,7 @@ import { type Interpreter, positionally } from './state.js';
 import { isThreadMethod } from './threads.js';
 import {
   type ClassValue,
+  choice,
   eachOf,
   external,
   type FunctionValue,
@@ -236,7 +248,7 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (found.kind === 'function' && found.binding === 'property')
     return getter(interpreter, found, object, name);
   if (hasMethod(interpreter, found, '__set__')) return described(interpreter, found, object, object.class);
-  if (own !== undefined) return valueIn(interpreter, own);
+  if (own !== undefined) return boundTo(interpreter, object.attributes, name) ?? unknown;
   const given = dictOf(interpreter, object)?.entries.get(`$${name}`);
   if (given !== undefined) return valueIn(interpreter, given);
   if (found.kind === 'function' && found.binding === 'cached-property') {
@@ -245,6 +257,8 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
     return value;
   }
   if (found.kind === 'object') return described(interpreter, found, object, object.class);
+  // Whoever sets attributes by names that are not known may have set this one.
+  if (found.kind === 'literal' && hasUnknownNames(object.attributes)) return choice([found, unknown]);
   if (found.kind !== 'unknown') return bound(object, found, object.class);
   if (name === '__class__') return object.class;
   if (name === '__dict__') return { kind: 'namespace', of: object };

@@ -6,7 +6,7 @@ import { isIncomplete } from './abstract-classes.js';
 import { builtinCall } from './builtins/index.js';
 import { classAttribute, instantiate, libraryBases } from './classes.js';
 import { where } from './conditions.js';
-import { raiseKnown } from './exceptions.js';
+import { raiseExpected, raiseKnown } from './exceptions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
 import { keyOf, lookAt, newMapping, put, remove, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
@@ -87,12 +87,13 @@ export function executeCall(
   scope: Scope,
 ): Value {
   if (!isAccepted(callee, args)) {
-    raiseKnown(interpreter, 'TypeError');
+    raiseExpected(interpreter, 'TypeError');
     if (interpreter.raising !== undefined) return unknown;
   }
   const result =
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
+  if (result.kind === 'unknown' && isForeign(callee)) handOut(args);
   followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
   if (result.kind !== 'unknown' || result.path !== undefined) return result;
   // Of a path it is known where it leads as long as nothing is changed; of most else that is unknown nothing is.
@@ -104,6 +105,18 @@ export function executeCall(
   if (paths !== undefined) return paths;
   const given = calledResult(interpreter, callee, receiver, sourceText(expression), args);
   return given.kind === 'unknown' ? { ...given, keeps: result.keeps ?? { run: interpreter.run } } : given;
+}
+
+function isForeign({ kind }: Value): boolean {
+  return kind === 'external' || kind === 'unknown' || kind === 'external-object' || kind === 'choice';
+}
+
+/** Somebody whose code is not known is given what `args` are. */
+function handOut({ positional, keywords }: Arguments): void {
+  for (const one of [...positional, ...keywords.values()]) {
+    if (one.kind === 'mapping') one.entries.isHandedOut = true;
+    if (one.kind === 'object') one.attributes.isHandedOut = true;
+  }
 }
 
 /** Whether a function of the program's own, as it is written, takes `args`; of any other that is not asked. */
@@ -321,7 +334,8 @@ function callWrapped(
     case 'partial': {
       const positional = [...callee.positional, ...args.positional];
       const keywords = new Map([...callee.keywords, ...args.keywords]);
-      return call(interpreter, callee.callee, { positional, keywords, open: args.open }, name);
+      const open = args.open || callee.open === true;
+      return call(interpreter, callee.callee, { positional, keywords, open }, name);
     }
     case 'choice': {
       if (callee.alternatives !== undefined) {

@@ -394,7 +394,7 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
   for (const name of fields.names) {
     const given = args.keywords.get(name) ?? args.positional[position];
     if (!args.keywords.has(name)) position++;
-    const value = given ?? defaultOf(interpreter, cls, name);
+    const value = given ?? (args.open ? unknown : defaultOf(interpreter, cls, name));
     if (fields.passed?.includes(name)) passed.push(value);
     else put(interpreter, object.attributes, name, value);
   }

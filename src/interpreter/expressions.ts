@@ -19,6 +19,7 @@ import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { generatorFrom, keyOf, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
+import { raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
 import { addAll, itemOf } from './methods.js';
 import { loadedModule } from './module-runs.js';
@@ -89,6 +90,7 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       if (value.kind === 'external')
         noteAskedFor(interpreter, `${value.name}.${link.attribute}`, 'AttributeError');
       value = attribute(interpreter, value, link.attribute);
+      if (value.kind === 'unknown') raiseLackingAttribute(interpreter, receiver, link.attribute);
       if (value === unknown)
         value = foundIn(interpreter, receiver, `.${link.attribute}`, partOf(receiver, link.attribute));
       continue;
@@ -283,6 +285,8 @@ function itemAt(
     if (expression.index.kind !== 'compound' || expression.index.form !== 'slice') {
       if (isMissing(value, key, expression.value))
         raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
+      else if (value.kind === 'mapping' && key !== undefined && !value.entries.has(key))
+        raiseLackingKey(interpreter, value);
       return itemOf(interpreter, value, index);
     }
     const { elements } = value.kind === 'sequence' ? value : { elements: [] };

@@ -24,6 +24,7 @@ import {
   descend,
   type Interpreter,
   levels,
+  mostCalls,
   nesting,
   nextId,
   noteTruncation,
@@ -43,8 +44,7 @@ import {
   type Value,
 } from './values.js';
 
-/** How often one function is followed, and how deep calls may nest. Import time rarely needs more than a few. */
-const mostCalls = 8;
+/** How deep calls may nest. */
 const deepestCall = 100;
 
 /** Evaluates the defaults of `parameters`, which happens once, where the function is defined. */

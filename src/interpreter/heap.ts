@@ -10,6 +10,7 @@ import {
   type GeneratorValue,
   identified,
   isNothing,
+  isUnknownName,
   keeperOf,
   type MappingValue,
   type Owned,
@@ -218,6 +219,14 @@ export function joinedSlot(place: Place, slots: readonly Slot[]): Slot {
  */
 export function put(interpreter: Interpreter, slots: Slots, key: string, value: Value): void {
   putSlot(interpreter, slots, key, slotFor(interpreter, value));
+}
+
+/** What `name` is bound to in `slots`, or may be where something has been bound since of which the name is not known. */
+export function boundTo(interpreter: Interpreter, slots: Slots, name: string): Value | undefined {
+  const slot = slots.get(name);
+  if (slot === undefined) return undefined;
+  const value = valueIn(interpreter, slot);
+  return slots.mayHaveReplaced(name) ? choice([value, unknown]) : value;
 }
 
 /** `mapping[key] = value`. */
@@ -470,7 +479,7 @@ export function unknownKey(slots: Slots): string {
 
 /** Whether there is something in `slots` of which it is not known under which name. */
 export function hasUnknownNames(slots: Slots): boolean {
-  for (const name of slots.keys()) if (name.startsWith('?')) return true;
+  for (const name of slots.keys()) if (isUnknownName(name)) return true;
   return false;
 }
 

@@ -6,6 +6,7 @@ import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../pyth
 import { compatible } from '../trace/assumptions.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
+import { lacksAttribute } from './lacking.js';
 import type { LibraryCall, LibraryFacts, LiteralArguments } from './library-model.js';
 import {
   dropModule,
@@ -80,6 +81,8 @@ export function executeImportFrom(
   const module = importModule(interpreter, target);
   noteFollower(interpreter, target);
   if (statement.names === '*') {
+    // Nobody knows all that a library gives.
+    if (module.kind !== 'module' || module.scope.isOpen) scope.isOpen = true;
     const importName = (name: string) => importedAttribute(interpreter, target, module, name);
     for (const [name, value] of publicNames(interpreter, module, importName))
       bindImported(interpreter, scope, target, name, value);
@@ -94,6 +97,10 @@ export function executeImportFrom(
       }
     }
     const value = importedAttribute(interpreter, target, module, name.name);
+    if (value.kind === 'unknown' && lacksAttribute(interpreter, module, name.name)) {
+      fail(interpreter, 'ImportError');
+      if (interpreter.raising !== undefined) return;
+    }
     bindImported(interpreter, scope, target, name.asName ?? name.name, value);
   }
 }

@@ -4,6 +4,7 @@ import { announce, classByCall, construct, fill, newObject } from './classes.js'
 import { callMethod, hashed, orderOf } from './data-model.js';
 import { errorOf, raiseKnown } from './exceptions.js';
 import {
+  boundTo,
   elementsOf,
   hasUnknownNames,
   insert,
@@ -30,6 +31,7 @@ import { isThreadMethod, noteThread } from './threads.js';
 import {
   choice,
   type GeneratorValue,
+  isUnknownName,
   literal,
   type MappingValue,
   type NativeMethodValue,
@@ -117,7 +119,7 @@ function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string,
     case 'update':
     case 'extendleft':
     case '__init__':
-      for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? []);
+      for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? [unknown]);
       keepRoom(interpreter, self, 'first');
       return literal(null);
     case 'insert': {
@@ -209,8 +211,8 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
       : valueIn(interpreter, slot);
   }
   const key = keyOf(index);
-  const slot = key === undefined ? undefined : value.entries.get(key);
-  if (slot !== undefined) return valueIn(interpreter, slot);
+  const found = key === undefined ? undefined : boundTo(interpreter, value.entries, key);
+  if (found !== undefined) return found;
   if (value.factory !== undefined && value.factory.value.kind !== 'literal') {
     const made = interpreter.operations.call(
       interpreter,
@@ -232,7 +234,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
   const { entries } = self;
   const [first, second] = args.positional;
   const key = keyOf(first);
-  const slot = key === undefined ? undefined : entries.get(key);
+  const found = key === undefined ? undefined : boundTo(interpreter, entries, key);
   switch (name) {
     case 'values':
     case 'itervalues':
@@ -250,17 +252,20 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
       });
       return sequenceOf(interpreter, pairs);
     }
-    case 'get':
-      if (slot !== undefined) return valueIn(interpreter, slot);
-      return key === undefined
-        ? choice([...valuesOf(interpreter, self), unknown])
-        : (second ?? literal(null));
+    case 'get': {
+      if (found !== undefined) return found;
+      const isKnown = key !== undefined && !hasUnknownNames(entries);
+      if (isKnown) return second ?? literal(null);
+      // What is there without a known name may have this one.
+      const some = key === undefined ? valuesOf(interpreter, self) : [];
+      return choice([...some, second ?? literal(null), unknown]);
+    }
     case 'has_key':
-      return slot === undefined ? unknown : literal(true);
+      return found === undefined ? unknown : literal(true);
     case '__getitem__':
       return first === undefined ? unknown : itemOf(interpreter, self, first);
     case 'setdefault':
-      if (slot !== undefined) return valueIn(interpreter, slot);
+      if (found !== undefined) return found;
       putEntry(interpreter, self, first, second ?? literal(null));
       return second ?? literal(null);
     case '__setitem__':
@@ -269,7 +274,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
     case 'pop':
     case '__delitem__':
       if (key !== undefined) remove(interpreter, entries, key);
-      return slot === undefined ? (second ?? unknown) : valueIn(interpreter, slot);
+      return found ?? second ?? unknown;
     case 'popitem': {
       const end = args.keywords.get('last') ?? first;
       const last = [...entries].at(end !== undefined && truthOf(end) === 'false' ? 0 : -1);
@@ -283,7 +288,7 @@ function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, a
     case 'move_to_end': {
       const isLast = truthOf(args.keywords.get('last') ?? second ?? literal(true)) !== 'false';
       // What comes to stand first has all others put behind it.
-      for (const [one, other] of slot === undefined ? [] : [...entries]) {
+      for (const [one, other] of found === undefined ? [] : [...entries]) {
         if ((one === key) !== isLast) continue;
         remove(interpreter, entries, one);
         put(interpreter, entries, one, valueIn(interpreter, other));
@@ -337,8 +342,15 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
     return;
   }
   if (source.kind === 'namespace') {
-    for (const [name, slot] of slotsOf(source.of) ?? [])
-      put(interpreter, self.entries, `$${name}`, valueIn(interpreter, slot));
+    const slots = slotsOf(source.of);
+    if (slots === undefined) put(interpreter, self.entries, unknownKey(self.entries), unknown);
+    for (const [name, slot] of slots ?? [])
+      put(
+        interpreter,
+        self.entries,
+        isUnknownName(name) ? unknownKey(self.entries) : `$${name}`,
+        valueIn(interpreter, slot),
+      );
     return;
   }
   const keys = callMethod(interpreter, source, 'keys');

@@ -1,8 +1,19 @@
-import { isBuiltInException } from './exceptions.js';
-import { changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
+import { isBuiltInException, raiseExpected } from './exceptions.js';
+import {
+  changeOwn,
+  hasUnknownNames,
+  joinedSlot,
+  lookAt,
+  placeOf,
+  put,
+  remove,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
+  choice,
   external,
   identified,
   literal,
@@ -38,6 +49,7 @@ const builtins = new Set([
   'classmethod',
   'dict',
   'enumerate',
+  'exec',
   'exit',
   'filter',
   'frozenset',
@@ -80,7 +92,9 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   for (let at: Scope | undefined = start; at !== undefined; at = at.parent) {
     if (at.kind === 'class' && at !== scope) continue;
     const slot = lookAt(interpreter, at.variables).get(name);
-    if (slot !== undefined) return valueIn(interpreter, slot);
+    if (slot === undefined) continue;
+    const value = valueIn(interpreter, slot);
+    return at.variables.mayHaveReplaced(name) ? choice([value, unknown]) : value;
   }
   if (name === 'TYPE_CHECKING') return literal(false);
   if (name === '__debug__') return literal(true);
@@ -91,8 +105,26 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   }
   const added = builtinIn(interpreter, name);
   if (added !== undefined) return added;
-  return builtins.has(name) || isBuiltInException(name) ? external(`builtins.${name}`) : unknown;
+  if (builtins.has(name) || isBuiltInException(name)) return external(`builtins.${name}`);
+  if (isNowhere(interpreter, start, name)) raiseExpected(interpreter, 'NameError');
+  return unknown;
 }
+
+/** Whether nothing binds `name`, which scopes from `start` outwards do not: Python 2 had more names that are built in. */
+function isNowhere({ python }: Interpreter, start: Scope, name: string): boolean {
+  if (name.startsWith('__') || otherBuiltins.has(name) || (python !== undefined && python[0] < 3))
+    return false;
+  for (let at: Scope | undefined = start; at !== undefined; at = at.parent)
+    if (at.isOpen || hasUnknownNames(at.variables)) return false;
+  return true;
+}
+
+/** The other names that are built in (docs.python.org, "Built-in Functions"), and those that site and gettext add. */
+const otherBuiltins = new Set(
+  'Ellipsis False None True aiter anext bin breakpoint bytearray chr compile copyright credits enumerate eval help hex input license memoryview oct open ord slice _ WindowsError'.split(
+    ' ',
+  ),
+);
 
 /** What code has added to `builtins` as `name`: whoever has run before may have, so that what finds it is not shared. */
 export function builtinIn(interpreter: Interpreter, name: string): Value | undefined {

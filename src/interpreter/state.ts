@@ -274,6 +274,9 @@ export interface Interpreter {
 /** How many levels a run may nest in all. */
 const deepestLevel = 1200;
 
+/** How often one function is followed in the run of a module. Import time rarely needs more than a few. */
+export const mostCalls = 8;
+
 /** What each thing that nests takes of the stack, in levels: measured, and 300 bytes are one. */
 export const levels = {
   /** An expression in another, and one that is a chain of calls, attributes or subscripts. */

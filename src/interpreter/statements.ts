@@ -31,11 +31,13 @@ import {
   insert,
   keyOf,
   placeOf,
+  put,
   putEntry,
   remove,
   removeElements,
   replaceElement,
   sequenceOf,
+  unknownKey,
 } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { listed, runBody } from './iteration.js';
@@ -62,7 +64,16 @@ import {
   noteChange,
 } from './symbols.js';
 import { executeTry } from './try-statement.js';
-import { literal, moduleScopeOf, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
+import {
+  literal,
+  moduleScopeOf,
+  type Scope,
+  slotsOf,
+  textOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from './values.js';
 
 const next: Completion = { kind: 'next' };
 const halt: Completion = { kind: 'halt' };
@@ -413,6 +424,8 @@ function assignItem(
     }
     case 'namespace': {
       const name = textOf(index);
+      const slots = name === undefined ? slotsOf(container.of) : undefined;
+      if (slots !== undefined) put(interpreter, slots, unknownKey(slots), value);
       if (name !== undefined) putAttribute(interpreter, container.of, name, value);
       else if (container.of.kind === 'module' && container.of.scope === moduleScopeOf(scope))
         forgetConstants(interpreter, container.of.scope);

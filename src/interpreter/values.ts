@@ -71,6 +71,11 @@ export function storyAfter({ changed, story }: Owned, says: string | undefined):
 /** What a block has bound anew, with what that is bound to in the end: undefined where it is bound no more. */
 export type Bindings = ReadonlyMap<string, Slot | undefined>;
 
+/** Whether `name` stands for one that is not known. */
+export function isUnknownName(name: string): boolean {
+  return name.startsWith('?');
+}
+
 /**
  * Names with what each is bound to: variables, attributes, entries. Of a block that has begun it is known what it binds anew, and
  * can be taken back: that takes as long as there is of it, whatever else has a name.
@@ -79,18 +84,41 @@ export class Slots extends Map<string, Slot> implements Owned {
   readonly run: number;
   changed?: Change | undefined;
   story?: string | undefined;
+  /** A library has been given what has them, and may have put anything there. */
+  isHandedOut = false;
   /** What the blocks that have begun, the outermost first, have bound anew: what each name was bound to before. */
   #blocks: Map<string, Slot | undefined>[] | undefined;
+  /** Whether something has ever been bound of which it is not known under which name. */
+  #hasUnknown = false;
 
   constructor(run: number, entries?: Iterable<readonly [string, Slot]>) {
     super();
     this.run = run;
-    if (entries !== undefined) for (const [name, slot] of entries) super.set(name, slot);
+    if (entries !== undefined) for (const [name, slot] of entries) this.#put(name, slot);
   }
 
   override set(name: string, slot: Slot): this {
     if (this.#blocks !== undefined) this.#note(name);
-    return super.set(name, slot);
+    this.#put(name, slot);
+    return this;
+  }
+
+  #put(name: string, slot: Slot): void {
+    if (isUnknownName(name)) this.#hasUnknown = true;
+    // What is bound anew is not what something of an unknown name may have replaced.
+    else if (this.#hasUnknown) super.delete(name);
+    super.set(name, slot);
+  }
+
+  /** Whether something has been bound behind `name` of which it is not known under which name: it may have been this one. */
+  mayHaveReplaced(name: string): boolean {
+    if (!this.#hasUnknown) return false;
+    let isBehind = false;
+    for (const one of super.keys()) {
+      if (one === name) isBehind = true;
+      else if (isBehind && isUnknownName(one)) return true;
+    }
+    return false;
   }
 
   override delete(name: string): boolean {
@@ -155,14 +183,14 @@ export class Slots extends Map<string, Slot> implements Owned {
   /** Binds `name` to `slot`, or to nothing, for who depends on no name. */
   rebind(name: string, slot: Slot | undefined): void {
     if (slot === undefined) super.delete(name);
-    else super.set(name, slot);
+    else this.#put(name, slot);
   }
 
   /** Has `entries`, in their order, and nothing else from now on. */
   become(entries: Iterable<readonly [string, Slot]>): void {
     const all = [...entries];
     super.clear();
-    for (const [name, slot] of all) super.set(name, slot);
+    for (const [name, slot] of all) this.#put(name, slot);
   }
 
   /** Binds what `bindings` do. */
@@ -489,6 +517,8 @@ export interface PartialValue extends Conditional {
   readonly callee: Value;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
+  /** It is given more than is known. */
+  readonly open?: boolean;
   /** A coroutine: calling it runs the body of its function. */
   readonly awaited?: true;
   /** What `dataclasses.field` gives: the class keeps `callee` and calls it for each object. */
@@ -516,6 +546,8 @@ export interface Scope {
   class?: ClassValue;
   /** Set in a generator's activation: given a value that it yields, it gives what is sent for that; undefined where no other one is wanted. */
   readonly consume?: (value: Value) => Value | undefined;
+  /** A module's names are more than is known: it has all of a library's, or what a text says that it runs. */
+  isOpen?: true;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
   /** Those of them that a dataclass only hands on to what runs once its fields are set. */

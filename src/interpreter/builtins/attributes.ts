@@ -1,6 +1,6 @@
 import { attribute, deleteAttribute, mixins, setAttribute } from '../attributes.js';
-import { isOwn, linearization } from '../classes.js';
-import { callMethod, hasMethod } from '../data-model.js';
+import { linearization } from '../classes.js';
+import { callMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
 import {
@@ -14,6 +14,7 @@ import {
   valueIn,
 } from '../heap.js';
 import { listed } from '../iteration.js';
+import { lacksAttribute } from '../lacking.js';
 import { addAll, itemOf } from '../methods.js';
 import {
   type Arguments,
@@ -24,11 +25,9 @@ import {
   positionally,
 } from '../state.js';
 import {
-  type ClassValue,
   external,
   literal,
   moduleScopeOf,
-  type ObjectValue,
   type Scope,
   slotsOf,
   textOf,
@@ -50,8 +49,10 @@ export const attributeBuiltins: Builtins = {
     const set = textOf(name);
     if (object === undefined || value === undefined) return literal(null);
     if (set !== undefined) setAttribute(interpreter, object, set, value);
-    else if (object.kind === 'object')
-      put(interpreter, object.attributes, unknownKey(object.attributes), value);
+    else {
+      const slots = slotsOf(object);
+      if (slots !== undefined) put(interpreter, slots, unknownKey(slots), value);
+    }
     return literal(null);
   },
   'builtins.delattr': (interpreter, { positional: [object, name] }) => {
@@ -63,14 +64,24 @@ export const attributeBuiltins: Builtins = {
     const asked = textOf(name);
     if (object?.kind === 'function' && asked !== undefined && !asked.startsWith('__'))
       return hasUnknownNames(object.attributes) ? undefined : literal(object.attributes.has(asked));
-    if ((object?.kind !== 'object' && object?.kind !== 'class') || asked === undefined) return undefined;
+    const isOwnThing = object?.kind === 'object' || object?.kind === 'class' || object?.kind === 'module';
+    if (!isOwnThing || asked === undefined) return undefined;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));
     if (value === undefined) return literal(false);
     if (value.kind !== 'unknown') return literal(true);
-    const cls = object.kind === 'class' ? object : object.class;
-    return isOwn(cls) && !asked.startsWith('__') && !mayHave(interpreter, object, asked)
-      ? literal(false)
-      : undefined;
+    return lacksAttribute(interpreter, object, asked) ? literal(false) : undefined;
+  },
+  // Whatever a text does is not followed.
+  'builtins.exec': (interpreter, { positional: [, namespace] }, scope) => {
+    const into =
+      namespace?.kind === 'namespace'
+        ? slotsOf(namespace.of)
+        : namespace?.kind === 'mapping'
+          ? namespace.entries
+          : undefined;
+    if (into !== undefined) put(interpreter, into, unknownKey(into), unknown);
+    else if (scope !== undefined) moduleScopeOf(scope).isOpen = true;
+    return literal(null);
   },
   'builtins.super': (_, { positional: [cls, self] }, scope) => {
     if (cls?.kind === 'class') return superAfter(cls, self);
@@ -149,18 +160,6 @@ function isMember(interpreter: Interpreter, test: Value, value: Value): boolean 
   }
   const told = interpreter.operations.call(interpreter, test, positionally(value), 'predicate');
   return truthOf(told) !== 'false';
-}
-
-/** Whether `object` may have an attribute of which nothing is known. */
-function mayHave(interpreter: Interpreter, object: ObjectValue | ClassValue, name: string): boolean {
-  const cls = object.kind === 'class' ? object : object.class;
-  const slots = slotsOf(object);
-  return (
-    slots?.has(name) === true ||
-    (slots !== undefined && hasUnknownNames(slots)) ||
-    linearization(cls).some(({ scope }) => scope.variables.has(name)) ||
-    ['__getattr__', '__getattribute__'].some((method) => hasMethod(interpreter, object, method))
-  );
 }
 
 /** The names of the scope that runs: of a function it is a copy. */

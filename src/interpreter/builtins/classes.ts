@@ -182,10 +182,10 @@ export const classBuiltins: Builtins = {
   },
   ...builtinsFor(
     ['functools.partial', 'functools.partialmethod'],
-    (_, { positional, keywords }, __, name) => {
+    (_, { positional, keywords, open }, __, name) => {
       const [callee, ...rest] = positional;
       if (callee === undefined) return undefined;
-      const partial: Value = { kind: 'partial', callee, positional: rest, keywords };
+      const partial: Value = { kind: 'partial', callee, positional: rest, keywords, open };
       return name.endsWith('method') ? { ...partial, isMethod: true } : partial;
     },
   ),
@@ -349,9 +349,9 @@ function dataclassOf(
 /** `dataclasses.replace(object, name=value)`: another object of its class, with the same values but for these. */
 function replaced(
   interpreter: Interpreter,
-  { positional: [object], keywords }: Arguments,
+  { positional: [object], keywords, open }: Arguments,
 ): Value | undefined {
-  if (object?.kind !== 'object') return undefined;
+  if (object?.kind !== 'object' || open) return undefined;
   if (fieldsOf(object.class)?.isTuple) return withAttributes(interpreter, object, keywords);
   const values = new Map([...valuesOfFields(interpreter, object), ...keywords]);
   return construct(interpreter, object.class, { positional: [], keywords: values, open: false });

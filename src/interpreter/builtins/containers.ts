@@ -1,5 +1,15 @@
 import { callMethod, orderOf } from '../data-model.js';
-import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
+import {
+  elementsOf,
+  listOf,
+  mappingOf,
+  newMapping,
+  put,
+  sequenceOf,
+  slotFor,
+  unknownKey,
+  valueIn,
+} from '../heap.js';
 import { listed } from '../iteration.js';
 import { addAll, callNative, fromKeys } from '../methods.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
@@ -116,6 +126,7 @@ function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
   const mapping = mappingOf(interpreter, []);
   for (const one of args.positional) addAll(interpreter, mapping, one);
   for (const [key, value] of args.keywords) put(interpreter, mapping.entries, `$${key}`, value);
+  if (args.open) put(interpreter, mapping.entries, unknownKey(mapping.entries), unknown);
   return mapping;
 }
 

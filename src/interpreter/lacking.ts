@@ -1,0 +1,81 @@
+import { isOwn, linearization } from './classes.js';
+import { hasMethod } from './data-model.js';
+import { raiseExpected } from './exceptions.js';
+import { hasUnknownNames, lookAt } from './heap.js';
+import { loadedModule, resolve } from './module-runs.js';
+import { moduleAttribute } from './references.js';
+import { type Interpreter, mostCalls } from './state.js';
+import type { ClassValue, MappingValue, ModuleValue, ObjectValue, Slots, Value } from './values.js';
+
+/** What is not there for certain: what names objects, modules and dictionaries of the program's own lack. */
+
+/** Whether `value` has no attribute `name`, as far as all that the program does is followed; false where that is not known. */
+export function lacksAttribute(interpreter: Interpreter, value: Value, name: string): boolean {
+  switch (value.kind) {
+    case 'object':
+    case 'class':
+      return !name.startsWith('__') && lacksMember(interpreter, value, name);
+    case 'module':
+      return lacksName(interpreter, value, name);
+    case 'literal':
+      return value.value === null && !name.startsWith('__');
+    default:
+      return false;
+  }
+}
+
+function lacksMember(interpreter: Interpreter, object: ObjectValue | ClassValue, name: string): boolean {
+  const cls = object.kind === 'class' ? object : object.class;
+  const slots = object.kind === 'class' ? object.scope.variables : object.attributes;
+  return (
+    isOwn(cls) &&
+    !slots.has(name) &&
+    !hasUnknownNames(slots) &&
+    linearization(cls).every(
+      ({ scope }) => !scope.variables.has(name) && !hasUnknownNames(scope.variables),
+    ) &&
+    !['__getattr__', '__getattribute__'].some((method) => hasMethod(interpreter, object, method))
+  );
+}
+
+/** Of a module that has not run to its end it is not known what it will have. */
+function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValue, name: string): boolean {
+  const variables = lookAt(interpreter, scope.variables);
+  const state = interpreter.modules.get(module);
+  if (state?.file === undefined || state.scope !== scope || interpreter.running.has(module)) return false;
+  return (
+    !scope.isOpen &&
+    !variables.has(name) &&
+    !variables.has('__getattr__') &&
+    !hasUnknownNames(variables) &&
+    state.standIn === undefined &&
+    moduleAttribute(interpreter, scope, name) === undefined &&
+    !name.startsWith('__') &&
+    loadedModule(interpreter, `${module}.${name}`) === undefined &&
+    resolve(interpreter, `${module}.${name}`).kind === 'external'
+  );
+}
+
+/** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */
+export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue): void {
+  const { entries, factory, isWeak } = mapping;
+  if (factory === undefined && isWeak !== true && isFollowed(interpreter, entries))
+    raiseExpected(interpreter, 'KeyError');
+}
+
+/** `value` has no attribute `name`: that raises an AttributeError where somebody is prepared for it. */
+export function raiseLackingAttribute(interpreter: Interpreter, value: Value, name: string): void {
+  if (!lacksAttribute(interpreter, value, name)) return;
+  if (value.kind === 'object' && !isFollowed(interpreter, value.attributes)) return;
+  raiseExpected(interpreter, 'AttributeError');
+}
+
+/**
+ * Whether all is followed that may have changed `slots`: the module that runs has made them, no function has been called in it more
+ * often than is followed, and no library has been given them.
+ */
+function isFollowed({ run, calls }: Interpreter, slots: Slots): boolean {
+  if (slots.run !== run || slots.isHandedOut || hasUnknownNames(slots)) return false;
+  for (const count of calls.values()) if (count >= mostCalls) return false;
+  return true;
+}
