@@ -1,4 +1,5 @@
 import { isOwn, isPlainEnumeration } from './classes.js';
+import { inOrder } from './data-model.js';
 import { elementsOf, hasUnknownNames, keyOf } from './heap.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
@@ -33,6 +34,11 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     if (operator === '==' || operator === 'is') return 'true';
     if (operator === '!=' || operator === 'is not') return 'false';
   }
+  if (left.kind === 'sequence' && /^[<>]=?$/.test(operator)) {
+    const other = versionOf(interpreter, right);
+    if (other === undefined) return orderedBy(inOrder(left, right), operator);
+    return comparedVersion(other, mirrored.get(operator) ?? operator, left);
+  }
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {
@@ -48,9 +54,22 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     case 'not in':
       return typeof a === 'string' && typeof b === 'string' ? said(!b.includes(a)) : 'unknown';
     default:
-      return typeof a === 'number' && typeof b === 'number' ? ordered(a - b, operator) : 'unknown';
+      return orderedBy(inOrder(left, right), operator);
   }
 }
+
+/** `left operator right` of what is compared by order, where it is known how they lie to each other. */
+function orderedBy(difference: number | undefined, operator: string): Truth {
+  return difference === undefined ? 'unknown' : ordered(difference, operator);
+}
+
+/** What an operator is where its sides are exchanged. */
+const mirrored: ReadonlyMap<string, string> = new Map([
+  ['<', '>'],
+  ['>', '<'],
+  ['<=', '>='],
+  ['>=', '<='],
+]);
 
 /** Whether nothing is in `mapping` but what it has on paper. */
 export function isWhole({ isComplete, entries }: MappingValue): boolean {
@@ -110,8 +129,9 @@ function identity(left: Value, operator: string, right: Value): Truth {
   if (isForeign && (operator === 'is' || operator === 'is not')) return compared('false', operator);
   if (right.kind !== 'literal')
     return left.kind === 'literal' && containers.has(right.kind) ? compared('false', operator) : 'unknown';
-  // Nor is a list.
-  if (!nameable.has(left.kind) && !(right.value === null && containers.has(left.kind))) return 'unknown';
+  // Nor is a list, or an object of a library's that is known.
+  const isNoNone = right.value === null && (containers.has(left.kind) || left.kind === 'external-object');
+  if (!nameable.has(left.kind) && !isNoNone) return 'unknown';
   // An object that is a text, too, may be equal to one.
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class) && !isPlainEnumeration(left.class))
     return 'unknown';

@@ -108,12 +108,37 @@ export function orderOf(
   values: readonly Value[],
   args: Arguments,
 ): readonly number[] | undefined {
-  const keys = askForOrder(interpreter, values, args).map((key) =>
-    key.kind === 'literal' ? key.value : undefined,
-  );
+  const keys = askForOrder(interpreter, values, args);
   const reverse = args.keywords.get('reverse');
   const isReversed = reverse !== undefined && truthOf(reverse) === 'true';
-  if (!['number', 'string'].some((type) => keys.every((key) => typeof key === type))) return undefined;
-  const less = (a: number, b: number) => (keys[a]! < keys[b]! ? -1 : keys[a] === keys[b] ? 0 : 1);
-  return keys.map((_, index) => index).sort((a, b) => (isReversed ? less(b, a) : less(a, b)));
+  let isKnown = true;
+  const less = (a: number, b: number) => {
+    const difference = inOrder(keys[a]!, keys[b]!);
+    isKnown &&= difference !== undefined;
+    return difference ?? 0;
+  };
+  const order = keys.map((_, index) => index).sort((a, b) => (isReversed ? less(b, a) : less(a, b)));
+  return isKnown ? order : undefined;
+}
+
+/**
+ * Below 0 where `a` is less than `b`, above 0 where it is more: of numbers, of texts, and of lists or tuples of such, which are
+ * compared up to where they differ; undefined where that is not known.
+ */
+export function inOrder(a: Value, b: Value): number | undefined {
+  if (a.kind === 'literal' && b.kind === 'literal') {
+    if (typeof a.value === 'number' && typeof b.value === 'number') return a.value - b.value;
+    if (typeof a.value !== 'string' || typeof b.value !== 'string') return undefined;
+    return a.value < b.value ? -1 : a.value === b.value ? 0 : 1;
+  }
+  if (a.kind !== 'sequence' || b.kind !== 'sequence' || a.form !== b.form) return undefined;
+  if (a.form !== 'list' && a.form !== 'tuple') return undefined;
+  for (const [index, { value, place }] of a.elements.entries()) {
+    const other = b.elements[index];
+    if (place.assumption !== undefined || other?.place.assumption !== undefined) return undefined;
+    if (other === undefined) return 1;
+    const difference = inOrder(value, other.value);
+    if (difference !== 0) return difference;
+  }
+  return a.elements.length - b.elements.length;
 }

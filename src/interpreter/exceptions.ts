@@ -5,7 +5,7 @@ import { everyStatement, lastName, statementsAround } from '../python/walk.js';
 import { contains } from '../text/span.js';
 import { type Step, stepsOf } from '../trace/trace.js';
 import type { Interpreter, Raised } from './state.js';
-import type { ClassValue, UnknownValue, Value } from './values.js';
+import { type ClassValue, type Scope, textOf, type UnknownValue, type Value } from './values.js';
 
 /**
  * Exceptions are known by the names of their classes: one that a program defines itself by its own name and those of what it
@@ -132,7 +132,11 @@ export function isForImports({ type }: ExceptHandler): boolean {
 }
 
 /** Whether all that the statement tries are imports that succeed, and what cannot fail. */
-export function importsWhatIsThere(interpreter: Interpreter, { body, handlers }: TryStatement): boolean {
+export function importsWhatIsThere(
+  interpreter: Interpreter,
+  { body, handlers }: TryStatement,
+  scope: Scope,
+): boolean {
   const isThere = (module: string, name?: string) => interpreter.host.isThere(interpreter, module, name);
   return (
     handlers.some(isForImports) &&
@@ -142,20 +146,28 @@ export function importsWhatIsThere(interpreter: Interpreter, { body, handlers }:
         return (
           one.level === 0 && one.names !== '*' && one.names.every(({ name }) => isThere(one.module, name))
         );
-      if (canOnlyFailToImport(one)) return true;
-      const value = one.kind === 'assign' || one.kind === 'expression' ? one.value : undefined;
-      const module = value === undefined ? undefined : importedByName(value);
+      if (canOnlyFailToImport(one) || cannotFail(one)) return true;
+      const value =
+        one.kind === 'assign' || one.kind === 'expression' || one.kind === 'return' ? one.value : undefined;
+      const module = value === undefined ? undefined : importedByName(interpreter, value, scope);
       return module !== undefined && isThere(module);
     })
   );
 }
 
-/** The module that `__import__("json")` or `import_module("json")` imports. */
-function importedByName(value: Expression): string | undefined {
+/** `pass`, `return True`. */
+function cannotFail(statement: Statement): boolean {
+  if (statement.kind !== 'return') return statement.kind === 'jump';
+  return statement.value === undefined || statement.value.kind === 'constant';
+}
+
+/** The module that `__import__("json")` or `import_module(name)` imports, where that is known. */
+function importedByName(interpreter: Interpreter, value: Expression, scope: Scope): string | undefined {
   if (value.kind !== 'call' || value.keywords.length > 0) return undefined;
   const [only, ...others] = value.positional;
   const importer = lastName(value.callee);
   if (others.length > 0 || (importer !== '__import__' && importer !== 'import_module')) return undefined;
+  if (only?.kind === 'name') return textOf(interpreter.operations.evaluate(interpreter, only, scope));
   return only?.kind === 'string' ? only.value : undefined;
 }
 

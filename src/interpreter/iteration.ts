@@ -2,7 +2,7 @@ import { fieldsOf, membersOf } from './classes.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, hasUnknownNames, insert, keyOfEntry, lookAt } from './heap.js';
-import { assuming, type Interpreter, nextId, noArguments, type Raised } from './state.js';
+import { assuming, cannotBeShared, type Interpreter, nextId, noArguments, type Raised } from './state.js';
 import {
   type ClassValue,
   type GeneratorValue,
@@ -257,7 +257,18 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
     }
     case 'literal':
       return typeof value.value === 'string' ? [...value.value].map(literal) : undefined;
+    case 'external':
+      return value.name === 'sys.modules' ? loadedNames(interpreter).map(literal) : undefined;
     default:
       return undefined;
   }
+}
+
+/** The names of the program's own modules in `sys.modules`. Whoever asks depends on what has been imported before him. */
+export function loadedNames(interpreter: Interpreter): readonly string[] {
+  cannotBeShared(interpreter);
+  const { entry, modules } = interpreter;
+  return [...modules.keys()].map((name) =>
+    entry.run === 'script' && name === entry.module ? '__main__' : name,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Pattern } from '../python/syntax.js';
 import { attribute } from './attributes.js';
 import { isA } from './builtins/computed.js';
-import { fieldsOf } from './classes.js';
+import { fieldsOf, isOwn } from './classes.js';
 import { compared } from './conditions.js';
 import { hasUnknownNames, keyOf, newMapping, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
@@ -100,8 +100,7 @@ class Matcher {
   #mapping({ entries, rest }: Extract<Pattern, { kind: 'mapping' }>, subject: Value): Outcome {
     const interpreter = this.#interpreter;
     const mapping = subject.kind === 'object' ? (subject.native ?? subject) : subject;
-    if (mapping.kind === 'literal' || mapping.kind === 'sequence' || mapping.kind === 'function')
-      return 'false';
+    if (mapping.kind === 'sequence' || isNoContainer(mapping)) return 'false';
     const known = mapping.kind === 'mapping' ? mapping : undefined;
     const left = newMapping(interpreter, known?.entries);
     const outcomes = entries.map(({ key, pattern }): Outcome => {
@@ -160,16 +159,29 @@ function elementsFor(interpreter: Interpreter, subject: Value): readonly Value[]
         : undefined;
     case 'object':
       if (subject.native?.kind === 'sequence') return elementsFor(interpreter, subject.native);
-      return fieldsOf(subject.class)?.isTuple ? listed(interpreter, subject) : undefined;
-    case 'literal':
-    case 'mapping':
-    case 'function':
-    case 'module':
-    case 'generator':
-      return 'none';
+      if (fieldsOf(subject.class)?.isTuple) return listed(interpreter, subject);
+      return isNoContainer(subject) ? 'none' : undefined;
     default:
-      return undefined;
+      return subject.kind === 'mapping' || isNoContainer(subject) ? 'none' : undefined;
   }
+}
+
+const noContainers: ReadonlySet<Value['kind']> = new Set([
+  'literal',
+  'function',
+  'bound-method',
+  'class',
+  'module',
+  'generator',
+  'instance',
+]);
+
+/** Whether `value` is for certain neither a sequence nor a mapping. */
+function isNoContainer(value: Value): boolean {
+  return (
+    noContainers.has(value.kind) ||
+    (value.kind === 'object' && isOwn(value.class) && !fieldsOf(value.class)?.isTuple)
+  );
 }
 
 /** The attributes that the positional patterns of a class stand for: `__match_args__`, or the fields. */

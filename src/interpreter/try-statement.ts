@@ -58,7 +58,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   // Of installed packages it is known which imports succeed, and of much of the standard library.
   const sure = interpreter.host.knowsFailures
     ? interpreter.doubts === doubts
-    : importsWhatIsThere(interpreter, statement);
+    : importsWhatIsThere(interpreter, statement, scope);
   const handlers = statement.handlers.filter(
     (one) => !(sure && isForImports(one)) && !(isFilled && isForEmpty(one)),
   );

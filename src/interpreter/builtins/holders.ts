@@ -4,7 +4,6 @@ import { builtInExceptions } from '../exceptions.js';
 import {
   elementsOf,
   insert,
-  keyOf,
   put,
   rearrange,
   remove,
@@ -170,15 +169,12 @@ export const holderBuiltins: Builtins = {
 };
 
 /**
- * Puts what is in a heap into its order, by the first of each tuple; false where that is not known. All that a heap says of its
+ * Puts what is in a heap into its order; false where that is not known. All that a heap says of its
  * order is that the least comes first, and sorted it does.
  */
 function putInOrder(interpreter: Interpreter, heap: SequenceValue): boolean {
-  const keys = elementsOf(interpreter, heap).map((one) =>
-    one.kind === 'sequence' ? (elementsOf(interpreter, one)[0] ?? unknown) : one,
-  );
-  const order = orderOf(interpreter, keys, noArguments);
-  if (order === undefined || new Set(keys.map((one) => keyOf(one))).size < keys.length) return false;
+  const order = orderOf(interpreter, elementsOf(interpreter, heap), noArguments);
+  if (order === undefined) return false;
   rearrange(interpreter, heap, (elements) => order.map((at) => elements[at]!));
   return true;
 }

@@ -2,7 +2,8 @@ import { basename, dirname, type FilePath, join } from '../../project/snapshot.j
 import { fnmatch } from '../../text/glob.js';
 import { elementsOf, sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
-import { resolve } from '../module-runs.js';
+import { loadedNames } from '../iteration.js';
+import { forgetModule, loadedModule, resolve } from '../module-runs.js';
 import {
   activated,
   type Builtin,
@@ -99,6 +100,16 @@ export const loadingBuiltins: Builtins = {
     const taken = sequenceOf(interpreter, [], 'list');
     return { kind: 'generator', taken, run: (consume) => walkFolders(interpreter, top, consume) };
   },
+  'sys.modules.pop': (interpreter, { positional: [name] }) => {
+    const module = textOf(name);
+    const value = module === undefined ? undefined : loadedModule(interpreter, module)?.value;
+    if (module !== undefined) forgetModule(interpreter, module);
+    return value;
+  },
+  // Of those that are not the program's own it is not known which there are.
+  ...builtinsFor(['sys.modules.keys', 'sys.modules.copy'], (interpreter) =>
+    sequenceOf(interpreter, loadedNames(interpreter).map(literal), 'list'),
+  ),
   // How one path lies to another is the same wherever the repository does.
   'os.path.relpath': (_, { positional: [path, start] }) => {
     const way = wayBetween(start, path);
@@ -204,24 +215,25 @@ function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value 
       : resolution.kind === 'source'
         ? resolution.path
         : undefined;
-  if (path === undefined) return undefined;
+  if (path === undefined) {
+    const isThere = resolution?.kind === 'external' && interpreter.host.isThere(interpreter, module);
+    return isThere ? specNamed(interpreter, module) : undefined;
+  }
   const value: ModuleValue = {
     kind: 'module',
     name: module,
     scope: emptyModule(interpreter, module, path, module),
   };
-  const attributes = new Slots(interpreter.run, [
-    [ofSpec, slotFor(interpreter, value)],
-    ['name', slotFor(interpreter, literal(module))],
-    [
-      'loader',
-      slotFor(interpreter, {
-        kind: 'external-object',
-        class: loader,
-        attributes: new Slots(interpreter.run),
-      }),
-    ],
-  ]);
+  return specNamed(interpreter, module, value);
+}
+
+/** The spec of the module `name`, which is `module` where that is one of the program's own. */
+function specNamed(interpreter: Interpreter, name: string, module?: ModuleValue): Value {
+  const attributes = new Slots(interpreter.run);
+  if (module !== undefined) attributes.set(ofSpec, slotFor(interpreter, module));
+  attributes.set('name', slotFor(interpreter, literal(name)));
+  const loading: Value = { kind: 'external-object', class: loader, attributes: new Slots(interpreter.run) };
+  attributes.set('loader', slotFor(interpreter, loading));
   return { kind: 'external-object', class: 'importlib.machinery.ModuleSpec', attributes };
 }
 
