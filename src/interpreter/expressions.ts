@@ -29,6 +29,7 @@ import { descend, type Interpreter, isSpent, levels, noArguments, positionally }
 import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
 import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
 import {
+  type ChoiceValue,
   type ClassValue,
   choice,
   eachOf,
@@ -262,10 +263,24 @@ function subscript(
   const given = evaluate(interpreter, expression.index, scope);
   // An entry whose name is one of several.
   if (given.kind === 'choice' && (value.kind === 'mapping' || value.kind === 'namespace'))
-    return eachOf(given, (one) => itemAt(interpreter, value, one, expression, scope));
+    return ofEach(interpreter, given, (one) => itemAt(interpreter, value, one, expression, scope));
   return value.kind === 'choice'
-    ? eachOf(value, (one) => itemAt(interpreter, one, given, expression, scope))
+    ? ofEach(interpreter, value, (one) => itemAt(interpreter, one, given, expression, scope))
     : itemAt(interpreter, value, given, expression, scope);
+}
+
+/** What `read` gives of each that `value` may be: only what all of them raise is raised for certain. */
+function ofEach(interpreter: Interpreter, value: ChoiceValue, read: (one: Value) => Value): Value {
+  const { raising } = interpreter;
+  let isCertain = true;
+  const result = eachOf(value, (one) => {
+    interpreter.raising = raising;
+    const found = read(one);
+    isCertain &&= interpreter.raising !== undefined;
+    return found;
+  });
+  if (!isCertain) interpreter.raising = raising;
+  return result;
 }
 
 /** `value[given]`, as `expression` has it. */

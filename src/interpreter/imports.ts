@@ -4,6 +4,7 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { compatible } from '../trace/assumptions.js';
+import { raiseKnown } from './exceptions.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import { lacksAttribute } from './lacking.js';
@@ -98,7 +99,7 @@ export function executeImportFrom(
     }
     const value = importedAttribute(interpreter, target, module, name.name);
     if (value.kind === 'unknown' && lacksAttribute(interpreter, module, name.name)) {
-      fail(interpreter, 'ImportError');
+      raiseKnown(interpreter, 'ImportError');
       if (interpreter.raising !== undefined) return;
     }
     bindImported(interpreter, scope, target, name.asName ?? name.name, value);

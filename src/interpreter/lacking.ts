@@ -42,7 +42,10 @@ function lacksMember(interpreter: Interpreter, object: ObjectValue | ClassValue,
 function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValue, name: string): boolean {
   const variables = lookAt(interpreter, scope.variables);
   const state = interpreter.modules.get(module);
-  if (state?.file === undefined || state.scope !== scope || interpreter.running.has(module)) return false;
+  const isRunning = interpreter.running.has(module);
+  // Of what is installed not all is read.
+  if (interpreter.host.knowsFailures || state?.file === undefined || state.scope !== scope || isRunning)
+    return false;
   return (
     !scope.isOpen &&
     !variables.has(name) &&
