@@ -8,20 +8,10 @@ import {
   linearization,
 } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
-import {
-  boundTo,
-  hasUnknownNames,
-  listOf,
-  lookAt,
-  newMapping,
-  put,
-  putEntry,
-  remove,
-  sequenceOf,
-  valueIn,
-} from './heap.js';
+import { boundTo, listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
 import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
+import { hasUnknownNames } from './keys.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
 import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';

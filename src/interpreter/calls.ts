@@ -4,17 +4,20 @@ import type { CallExpression, Parameter } from '../python/syntax.js';
 import { compatible, doubtsBeyond } from '../trace/assumptions.js';
 import { isIncomplete } from './abstract-classes.js';
 import { builtinCall } from './builtins/index.js';
-import { classAttribute, instantiate, libraryBases } from './classes.js';
+import { classAttribute, libraryBases } from './classes.js';
 import { where } from './conditions.js';
+import { instantiate } from './construction.js';
+import { addAll } from './container-methods.js';
 import { raiseExpected, raiseKnown } from './exceptions.js';
 import { enterFunction, followCommands, generatorOf, isGenerator } from './functions.js';
-import { keyOf, lookAt, newMapping, put, remove, valueIn } from './heap.js';
+import { lookAt, newMapping, put, remove, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
 import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
+import { keyOf } from './keys.js';
 import type { LiteralArguments } from './library-model.js';
 import { keepMade } from './library-objects.js';
-import { addAll, callNative } from './methods.js';
+import { callNative } from './methods.js';
 import { runPatch } from './patch-calls.js';
 import {
   type Arguments,

@@ -1,7 +1,8 @@
 import type { ClassDefinition } from '../python/syntax.js';
 import { attribute } from './attributes.js';
 import { argumentsOf, call } from './calls.js';
-import { createClass, inheritedMetaclass } from './classes.js';
+import { inheritedMetaclass } from './classes.js';
+import { createClass } from './construction.js';
 import { callMethod } from './data-model.js';
 import { decorated, qualified } from './functions.js';
 import { listOf, placeOf, sequenceOf } from './heap.js';

@@ -1,6 +1,7 @@
 import { isOwn, isPlainEnumeration } from './classes.js';
 import { inOrder } from './data-model.js';
-import { elementsOf, hasUnknownNames, keyOf } from './heap.js';
+import { elementsOf } from './heap.js';
+import { hasUnknownNames, keyOf } from './keys.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
 import { type MappingValue, negated, type SequenceValue, type Truth, type Value } from './values.js';

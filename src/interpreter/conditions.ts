@@ -9,8 +9,8 @@ import { lastName } from '../python/walk.js';
 import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/assumptions.js';
 import { isWhole, pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
-import { keyOf } from './heap.js';
 import { iterate } from './iteration.js';
+import { keyOf } from './keys.js';
 import { type Interpreter, nextId } from './state.js';
 import { combined, givenVariable, symbolOf, variable } from './symbols.js';
 import {

@@ -1,6 +1,6 @@
 import { classAttribute, fieldsOf, isOwn, isPlainEnumeration } from './classes.js';
 import { isFollowed } from './functions.js';
-import { keyOf } from './heap.js';
+import { keyOf } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
 

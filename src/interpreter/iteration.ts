@@ -1,7 +1,9 @@
-import { fieldsOf, membersOf } from './classes.js';
+import { fieldsOf } from './classes.js';
+import { membersOf } from './construction.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown, throwing } from './exceptions.js';
-import { elementsOf, hasUnknownNames, insert, keyOfEntry, lookAt } from './heap.js';
+import { elementsOf, insert, lookAt } from './heap.js';
+import { hasUnknownNames, keyOfEntry } from './keys.js';
 import { assuming, cannotBeShared, type Interpreter, nextId, noArguments, type Raised } from './state.js';
 import {
   type ClassValue,

@@ -1,7 +1,8 @@
 import { isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { raiseExpected } from './exceptions.js';
-import { hasUnknownNames, lookAt } from './heap.js';
+import { lookAt } from './heap.js';
+import { hasUnknownNames } from './keys.js';
 import { loadedModule, resolve } from './module-runs.js';
 import { moduleAttribute } from './references.js';
 import { type Interpreter, mostCalls } from './state.js';

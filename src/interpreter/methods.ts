@@ -1,51 +1,34 @@
 import { register } from './abstract-classes.js';
-import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
-import { announce, classByCall, construct, fill, newObject } from './classes.js';
-import { callMethod, hashed, orderOf } from './data-model.js';
+import { attributePlainly, deletePlainly, setPlainly } from './attributes.js';
+import { newObject } from './classes.js';
+import { announce, classByCall, construct, fill } from './construction.js';
+import { fromKeys, ofMapping, ofNamespace, ofSequence } from './container-methods.js';
 import { errorOf, raiseKnown } from './exceptions.js';
 import {
-  boundTo,
   elementsOf,
-  hasUnknownNames,
-  insert,
-  keyOf,
-  keyOfEntry,
-  listOf,
   lookInList,
   mappingOf,
   newMapping,
-  put,
-  putEntry,
-  rearrange,
   remove,
-  removeElements,
   sequenceOf,
   slotFor,
-  unknownKey,
   valueIn,
 } from './heap.js';
 import { endGenerator, listed, nextOfGenerator, throwInto } from './iteration.js';
-import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
+import { hasUnknownNames } from './keys.js';
+import { type Arguments, type Interpreter, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import { isThreadMethod, noteThread } from './threads.js';
 import {
-  choice,
   type GeneratorValue,
-  isUnknownName,
   literal,
-  type MappingValue,
   type NativeMethodValue,
   type ObjectValue,
-  type SequenceValue,
-  type Slot,
   Slots,
-  slotsOf,
   textOf,
-  truthOf,
   unknown,
   type Value,
   valueOfKey,
-  wholeNumberOf,
 } from './values.js';
 
 /** Calls a method that Python brings. */
@@ -99,317 +82,6 @@ function thrownInto(
   const { next, leaves } = throwInto(interpreter, self, { error, value: first });
   if (leaves) raiseKnown(interpreter, error);
   return next ?? unknown;
-}
-
-function ofSequence(interpreter: Interpreter, self: SequenceValue, name: string, args: Arguments): Value {
-  const [first, second] = args.positional;
-  const length = self.elements.length;
-  switch (name) {
-    case 'append':
-    case 'add':
-      if (name === 'add' && first !== undefined) hashed(interpreter, first);
-      if (first !== undefined) insert(interpreter, self, [first]);
-      keepRoom(interpreter, self, 'first');
-      return literal(null);
-    case 'appendleft':
-      if (first !== undefined) insert(interpreter, self, [first], 0);
-      keepRoom(interpreter, self, 'last');
-      return literal(null);
-    case 'extend':
-    case 'update':
-    case 'extendleft':
-    case '__init__':
-      for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? [unknown]);
-      keepRoom(interpreter, self, 'first');
-      return literal(null);
-    case 'insert': {
-      const at = wholeNumberOf(first) ?? length;
-      if (second !== undefined) insert(interpreter, self, [second], at);
-      return literal(null);
-    }
-    case 'remove':
-    case 'discard': {
-      const at = self.elements.findIndex(({ value }) => isSame(value, first));
-      if (at >= 0) removeElements(interpreter, self, (index) => index === at);
-      return literal(null);
-    }
-    case 'pop':
-    case 'popleft': {
-      const wanted = name === 'popleft' ? 0 : (wholeNumberOf(first) ?? -1);
-      const at = wanted < 0 ? length + wanted : wanted;
-      const slot = self.elements[at];
-      if (slot === undefined) {
-        if (length === 0) raiseKnown(interpreter, 'IndexError');
-        return unknown;
-      }
-      removeElements(interpreter, self, (index) => index === at);
-      return valueIn(interpreter, slot);
-    }
-    case '__iadd__':
-    case '__ior__':
-      if (first !== undefined) insert(interpreter, self, listed(interpreter, first) ?? [unknown]);
-      return self;
-    case 'clear':
-      removeElements(interpreter, self, () => true);
-      return literal(null);
-    case 'copy':
-      return listOf(interpreter, [...self.elements]);
-    case 'union': {
-      const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
-      return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
-    }
-    case 'sort': {
-      const order = orderOf(interpreter, elementsOf(interpreter, self), args);
-      const isWhole = order?.length === length;
-      if (isWhole) rearrange(interpreter, self, (elements) => order.map((at) => elements[at]!));
-      return literal(null);
-    }
-    case 'rotate': {
-      const by = wholeNumberOf(first ?? literal(1));
-      if (by !== undefined && length > 0)
-        rearrange(interpreter, self, (elements) => {
-          const end = (((-by % length) + length) % length) as number;
-          return [...elements.slice(end), ...elements.slice(0, end)];
-        });
-      return literal(null);
-    }
-    case 'reverse':
-      rearrange(interpreter, self, (elements) => elements.toReversed());
-      return literal(null);
-    case '__getitem__':
-      return first === undefined ? unknown : itemOf(interpreter, self, first);
-    case '__iter__':
-      return self;
-    default:
-      return unknown;
-  }
-}
-
-/** Lets go of what is too much for a deque, at the end that is named. */
-function keepRoom(interpreter: Interpreter, self: SequenceValue, end: 'first' | 'last'): void {
-  const { room, elements } = self;
-  const surplus = elements.length - (room ?? elements.length);
-  if (surplus <= 0) return;
-  removeElements(interpreter, self, (index) => (end === 'first' ? index < surplus : index >= (room ?? 0)));
-}
-
-function isSame(a: Value, b: Value | undefined): boolean {
-  if (a === b) return true;
-  const key = keyOf(a);
-  return key !== undefined && key === keyOf(b);
-}
-
-/** `value[index]`, where `value` is a container; what may be there, if it is not known which element that is. */
-export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingValue, index: Value): Value {
-  if (value.kind === 'sequence') {
-    // `(native, green)[flag]`
-    const isFlag = index.kind === 'literal' && typeof index.value === 'boolean';
-    const at = wholeNumberOf(isFlag ? literal(Number(index.value)) : index);
-    const slot = at === undefined ? undefined : value.elements.at(at);
-    return slot === undefined
-      ? choice([...elementsOf(interpreter, value), unknown])
-      : valueIn(interpreter, slot);
-  }
-  const key = keyOf(index);
-  const found = key === undefined ? undefined : boundTo(interpreter, value.entries, key);
-  if (found !== undefined) return found;
-  if (value.factory !== undefined && value.factory.value.kind !== 'literal') {
-    const made = interpreter.operations.call(
-      interpreter,
-      value.factory.value,
-      noArguments,
-      'default_factory',
-    );
-    putEntry(interpreter, value, index, made);
-    return made;
-  }
-  return choice([...valuesOf(interpreter, value), unknown]);
-}
-
-function valuesOf(interpreter: Interpreter, { entries }: MappingValue): Value[] {
-  return [...entries.values()].map((slot) => valueIn(interpreter, slot));
-}
-
-function ofMapping(interpreter: Interpreter, self: MappingValue, name: string, args: Arguments): Value {
-  const { entries } = self;
-  const [first, second] = args.positional;
-  const key = keyOf(first);
-  const found = key === undefined ? undefined : boundTo(interpreter, entries, key);
-  switch (name) {
-    case 'values':
-    case 'itervalues':
-      return listOf(interpreter, [...entries.values()]);
-    case 'keys':
-    case 'iterkeys':
-    case '__iter__':
-      return sequenceOf(interpreter, listed(interpreter, self) ?? []);
-    case 'items':
-    case 'iteritems': {
-      const pairs = [...entries].map(([one, slot]): Value => {
-        const { value, place } = slot;
-        const named: Slot = { value: keyOfEntry(one, slot), place };
-        return listOf(interpreter, [named, { value, place }]);
-      });
-      return sequenceOf(interpreter, pairs);
-    }
-    case 'get': {
-      if (found !== undefined) return found;
-      const isKnown = key !== undefined && !hasUnknownNames(entries);
-      if (isKnown) return second ?? literal(null);
-      // What is there without a known name may have this one.
-      const some = key === undefined ? valuesOf(interpreter, self) : [];
-      return choice([...some, second ?? literal(null), unknown]);
-    }
-    case 'has_key':
-      return found === undefined ? unknown : literal(true);
-    case '__getitem__':
-      return first === undefined ? unknown : itemOf(interpreter, self, first);
-    case 'setdefault':
-      if (found !== undefined) return found;
-      putEntry(interpreter, self, first, second ?? literal(null));
-      return second ?? literal(null);
-    case '__setitem__':
-      if (second !== undefined) putEntry(interpreter, self, first, second);
-      return literal(null);
-    case 'pop':
-    case '__delitem__':
-      if (key !== undefined) remove(interpreter, entries, key);
-      return found ?? second ?? unknown;
-    case 'popitem': {
-      const end = args.keywords.get('last') ?? first;
-      const last = [...entries].at(end !== undefined && truthOf(end) === 'false' ? 0 : -1);
-      if (last === undefined) {
-        raiseKnown(interpreter, 'KeyError');
-        return unknown;
-      }
-      remove(interpreter, entries, last[0]);
-      return sequenceOf(interpreter, [keyOfEntry(...last), valueIn(interpreter, last[1])]);
-    }
-    case 'move_to_end': {
-      const isLast = truthOf(args.keywords.get('last') ?? second ?? literal(true)) !== 'false';
-      // What comes to stand first has all others put behind it.
-      for (const [one, other] of found === undefined ? [] : [...entries]) {
-        if ((one === key) !== isLast) continue;
-        remove(interpreter, entries, one);
-        put(interpreter, entries, one, valueIn(interpreter, other));
-      }
-      return literal(null);
-    }
-    case '__ior__':
-      if (first !== undefined) addAll(interpreter, self, first);
-      return self;
-    // A ChainMap that has `first` before all others.
-    case 'new_child': {
-      const child = newMapping(interpreter, entries);
-      if (first !== undefined) addAll(interpreter, child, first);
-      for (const [text, value] of args.keywords) put(interpreter, child.entries, `$${text}`, value);
-      return child;
-    }
-    case 'update':
-    case '__init__':
-      for (const one of takingFactory(interpreter, self, name, args)) addAll(interpreter, self, one);
-      for (const [text, value] of args.keywords) put(interpreter, entries, `$${text}`, value);
-      return literal(null);
-    case 'clear':
-      for (const one of [...entries.keys()]) remove(interpreter, entries, one);
-      return literal(null);
-    case 'copy':
-      return { ...self, entries: new Slots(interpreter.run, entries) };
-    default:
-      return unknown;
-  }
-}
-
-/** The arguments from which `self` is filled: of a defaultdict the first one is what makes entries that are missing. */
-function takingFactory(
-  interpreter: Interpreter,
-  self: MappingValue,
-  name: string,
-  { positional }: Arguments,
-): readonly Value[] {
-  const [first, ...more] = positional;
-  if (self.factory === undefined || name !== '__init__' || first === undefined) return positional;
-  self.factory = slotFor(interpreter, first);
-  return more;
-}
-
-/** Adds to `self` what `dict(value)` has: the entries of a mapping, or pairs. */
-export function addAll(interpreter: Interpreter, self: MappingValue, value: Value): void {
-  const source = value.kind === 'object' ? (value.native ?? value) : value;
-  if (source.kind === 'mapping') {
-    for (const [key, slot] of source.entries)
-      putEntry(interpreter, self, slot.key ?? valueOfKey(key), valueIn(interpreter, slot));
-    return;
-  }
-  if (source.kind === 'namespace') {
-    const slots = slotsOf(source.of);
-    if (slots === undefined) put(interpreter, self.entries, unknownKey(self.entries), unknown);
-    for (const [name, slot] of slots ?? [])
-      put(
-        interpreter,
-        self.entries,
-        isUnknownName(name) ? unknownKey(self.entries) : `$${name}`,
-        valueIn(interpreter, slot),
-      );
-    return;
-  }
-  const keys = callMethod(interpreter, source, 'keys');
-  if (keys !== undefined) {
-    for (const key of listed(interpreter, keys) ?? [])
-      putEntry(interpreter, self, key, callMethod(interpreter, source, '__getitem__', key) ?? unknown);
-    return;
-  }
-  const pairs = listed(interpreter, source);
-  if (pairs === undefined) put(interpreter, self.entries, unknownKey(self.entries), unknown);
-  for (const pair of pairs ?? []) {
-    if (pair.kind !== 'sequence' || pair.elements.length !== 2) continue;
-    const [key, one] = elementsOf(interpreter, pair);
-    putEntry(interpreter, self, key, one ?? unknown);
-  }
-}
-
-/** A method of `vars(of)`. */
-function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
-  const [first, second] = args.positional;
-  const text = textOf(first);
-  const found = () => (text === undefined ? unknown : attribute(interpreter, of, text));
-  const slots = slotsOf(of);
-  switch (name) {
-    case 'get':
-    case '__getitem__':
-      return text !== undefined && slots !== undefined && !slots.has(text) ? (second ?? found()) : found();
-    case 'setdefault':
-      if (text === undefined || slots?.has(text) === true) return found();
-      putAttribute(interpreter, of, text, second ?? literal(null));
-      return second ?? literal(null);
-    case '__setitem__':
-      if (text !== undefined && second !== undefined) putAttribute(interpreter, of, text, second);
-      return literal(null);
-    case 'update': {
-      const added = newMapping(interpreter);
-      ofMapping(interpreter, added, 'update', args);
-      for (const [key, slot] of added.entries) {
-        const one = textOf(valueOfKey(key));
-        if (one !== undefined) putAttribute(interpreter, of, one, slot.value);
-        else if (slots !== undefined) put(interpreter, slots, unknownKey(slots), slot.value);
-      }
-      return literal(null);
-    }
-    case 'clear':
-      for (const one of [...(slots?.keys() ?? [])]) remove(interpreter, slots!, one);
-      return literal(null);
-    case 'pop':
-    case '__delitem__': {
-      const value = found();
-      if (text !== undefined && slots !== undefined) remove(interpreter, slots, text);
-      return value;
-    }
-    default: {
-      if (slots === undefined) return unknown;
-      const entries = new Map([...slots].map(([one, slot]) => [`$${one}`, slot]));
-      return ofMapping(interpreter, newMapping(interpreter, entries), name, args);
-    }
-  }
 }
 
 /** What `object`, `type` and the containers do for a class of the program's own that calls them by `super()`. */
@@ -467,18 +139,6 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
     default:
       return unknown;
   }
-}
-
-/** `dict.fromkeys(keys, value)`. */
-export function fromKeys(
-  interpreter: Interpreter,
-  keys: Value | undefined,
-  value: Value = literal(null),
-): MappingValue {
-  const made = newMapping(interpreter);
-  for (const key of (keys === undefined ? [] : listed(interpreter, keys)) ?? [unknown])
-    putEntry(interpreter, made, key, value);
-  return made;
 }
 
 /** Attributes of a class of which it is known which ones a metaclass leaves away. */

@@ -1,10 +1,10 @@
 import type { CompoundExpression, Expression } from '../python/syntax.js';
+import { addAll, itemOf } from './container-methods.js';
 import { callMethod, isNotImplemented } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import {
   elementsOf,
   insert,
-  keyOf,
   listOf,
   newMapping,
   rearrange,
@@ -13,7 +13,7 @@ import {
   valueIn,
 } from './heap.js';
 import { listed } from './iteration.js';
-import { addAll, itemOf } from './methods.js';
+import { keyOf } from './keys.js';
 import type { Interpreter } from './state.js';
 import { changeCommandLine, isCommandLine } from './symbols.js';
 import { sliceBounds, tellText, templated } from './texts.js';

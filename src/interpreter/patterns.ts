@@ -3,8 +3,9 @@ import { attribute } from './attributes.js';
 import { isA } from './builtins/computed.js';
 import { fieldsOf, isOwn } from './classes.js';
 import { compared } from './conditions.js';
-import { hasUnknownNames, keyOf, newMapping, sequenceOf, valueIn } from './heap.js';
+import { newMapping, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
+import { hasUnknownNames, keyOf } from './keys.js';
 import type { Interpreter } from './state.js';
 import { type Condition, type Scope, type Truth, textOf, type UnknownValue, type Value } from './values.js';
 

@@ -1,15 +1,6 @@
 import { isBuiltInException, raiseExpected } from './exceptions.js';
-import {
-  changeOwn,
-  hasUnknownNames,
-  joinedSlot,
-  lookAt,
-  placeOf,
-  put,
-  remove,
-  sequenceOf,
-  valueIn,
-} from './heap.js';
+import { changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
+import { hasUnknownNames } from './keys.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,

@@ -1,20 +1,11 @@
-import type {
-  AssignStatement,
-  Expression,
-  Node,
-  RaiseStatement,
-  Statement,
-  WithStatement,
-} from '../python/syntax.js';
-import { lastName } from '../python/walk.js';
+import type { Expression, Node, RaiseStatement, Statement, WithStatement } from '../python/syntax.js';
 import { carried } from '../trace/assumptions.js';
-import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
+import { assign, assignTo, deleteTarget } from './assignment.js';
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { conditionOf } from './conditions.js';
 import { closeThing, enteredValue, leaveContext, raisedBy, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeWhile } from './control-flow.js';
-import { callMethod, hashed } from './data-model.js';
 import {
   catching,
   classRaised,
@@ -27,25 +18,12 @@ import {
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
-import {
-  insert,
-  keyOf,
-  placeOf,
-  put,
-  putEntry,
-  remove,
-  removeElements,
-  replaceElement,
-  sequenceOf,
-  unknownKey,
-} from './heap.js';
+import { insert } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { listed, runBody } from './iteration.js';
-import { dropIn, keepIn } from './library-objects.js';
+import { runBody } from './iteration.js';
 import { mockedBy, mocking } from './mocks.js';
-import { forgetModule, noteStart, standIn } from './module-runs.js';
-import { augmented, replaceSlice } from './operators.js';
-import { bind, spanning, unbind } from './references.js';
+import { noteStart } from './module-runs.js';
+import { bind, spanning } from './references.js';
 import {
   type Completion,
   descend,
@@ -55,25 +33,8 @@ import {
   noArguments,
   type Raised,
 } from './state.js';
-import {
-  assignVariable,
-  changeCommandLine,
-  isCommandLine,
-  isEnvironment,
-  itemSuffix,
-  noteChange,
-} from './symbols.js';
 import { executeTry } from './try-statement.js';
-import {
-  literal,
-  moduleScopeOf,
-  type Scope,
-  slotsOf,
-  textOf,
-  unknown,
-  type Value,
-  wholeNumberOf,
-} from './values.js';
+import { literal, moduleScopeOf, type Scope, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 const halt: Completion = { kind: 'halt' };
@@ -245,37 +206,6 @@ function leaves(value: Expression): boolean {
   );
 }
 
-function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
-  if (statement.annotation !== undefined && scope.kind !== 'function') {
-    evaluate(interpreter, statement.annotation, scope);
-    const [target] = statement.targets;
-    if (scope.annotated !== undefined && target?.kind === 'name') {
-      const type = annotationName(statement.annotation);
-      // `ClassVar[int]` is no field of a dataclass.
-      if (type !== 'ClassVar') scope.annotated.push(target.name);
-      if (type === 'InitVar') scope.passed?.push(target.name);
-    }
-  }
-  if (statement.value === undefined) return;
-  let value = evaluate(interpreter, statement.value, scope);
-  if (statement.operator !== undefined) {
-    const [target] = statement.targets;
-    const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
-    if (isCommandLine(before)) {
-      changeCommandLine(interpreter, listed(interpreter, value), 'more');
-      return;
-    }
-    value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
-  }
-  if (interpreter.raising !== undefined) return;
-  for (const target of statement.targets) assignTo(interpreter, target, value, scope);
-}
-
-/** The name of the class in an annotation, without what it is made of. */
-function annotationName(annotation: Expression): string {
-  return lastName(annotation.kind === 'subscript' ? annotation.value : annotation);
-}
-
 /** `global name` and `nonlocal name`. */
 function declare(scope: Scope, how: 'global' | 'nonlocal', name: string): void {
   if (how === 'global') {
@@ -286,179 +216,6 @@ function declare(scope: Scope, how: 'global' | 'nonlocal', name: string): void {
     if (at.kind !== 'function' || !at.variables.has(name)) continue;
     scope.declared.set(name, at);
     return;
-  }
-}
-
-function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope): void {
-  switch (target.kind) {
-    case 'name':
-      unbind(interpreter, scope, target.name);
-      return;
-    case 'sequence':
-      for (const element of target.elements) deleteTarget(interpreter, element, scope);
-      return;
-    case 'attribute':
-      deleteAttribute(interpreter, evaluate(interpreter, target.value, scope), target.attribute);
-      return;
-    case 'subscript': {
-      const container = evaluate(interpreter, target.value, scope);
-      const index = evaluate(interpreter, target.index, scope);
-      if (replaceSlice(interpreter, container, target.index, scope, undefined)) return;
-      deleteItem(interpreter, container, index);
-      const name = textOf(index);
-      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
-      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
-      return;
-    }
-    default:
-      return;
-  }
-}
-
-/** `del container[index]`. */
-function deleteItem(interpreter: Interpreter, container: Value, index: Value): void {
-  switch (container.kind) {
-    case 'mapping': {
-      const key = keyOf(index);
-      if (key !== undefined) remove(interpreter, container.entries, key);
-      return;
-    }
-    case 'sequence': {
-      const { length } = container.elements;
-      const wanted = wholeNumberOf(index);
-      const at = wanted !== undefined && wanted < 0 ? length + wanted : wanted;
-      // Of a slice it is not known how much it takes away; `del names[:]` is by far the most common one.
-      removeElements(interpreter, container, (one) => at === undefined || one === at);
-      return;
-    }
-    case 'namespace':
-      if (index.kind === 'literal') removeAttribute(interpreter, container.of, String(index.value));
-      return;
-    case 'external': {
-      const name = textOf(index);
-      if (container.name === 'sys.modules' && name !== undefined) forgetModule(interpreter, name);
-      return;
-    }
-    case 'object': {
-      const own = callMethod(interpreter, container, '__delitem__', index);
-      if (own === undefined && container.native !== undefined)
-        deleteItem(interpreter, container.native, index);
-      return;
-    }
-    case 'unknown':
-      if (index.kind === 'literal') dropIn(interpreter, container, itemSuffix(index.value));
-      return;
-    default:
-      return;
-  }
-}
-
-function assignTo(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
-  switch (target.kind) {
-    case 'name':
-      bind(interpreter, scope, target.name, value);
-      return;
-    case 'sequence':
-      unpack(interpreter, target.elements, value, scope);
-      return;
-    case 'starred':
-      assignTo(interpreter, target.value, value, scope);
-      return;
-    case 'attribute': {
-      const object = evaluate(interpreter, target.value, scope);
-      setAttribute(interpreter, object, target.attribute, value);
-      if (object.kind === 'external' && object.name === 'sys' && target.attribute === 'argv')
-        changeCommandLine(interpreter, listed(interpreter, value), 'all');
-      else noteChange(interpreter, object, `.${target.attribute}`);
-      return;
-    }
-    case 'subscript': {
-      const container = evaluate(interpreter, target.value, scope);
-      const index = evaluate(interpreter, target.index, scope);
-      if (replaceSlice(interpreter, container, target.index, scope, value)) return;
-      assignItem(interpreter, container, index, value, scope);
-      const name = textOf(index);
-      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
-      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
-      return;
-    }
-    default:
-      return;
-  }
-}
-
-/** `a, *b, c = value`. */
-function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope): void {
-  const elements = listed(interpreter, value);
-  const starred = targets.findIndex(({ kind }) => kind === 'starred');
-  const behind = starred < 0 ? 0 : targets.length - 1 - starred;
-  for (const [index, target] of targets.entries()) {
-    if (elements === undefined) assignTo(interpreter, target, unknown, scope);
-    else if (index === starred) {
-      const rest = elements.slice(starred, Math.max(starred, elements.length - behind));
-      assignTo(interpreter, target, sequenceOf(interpreter, rest), scope);
-    } else {
-      const at = starred >= 0 && index > starred ? elements.length - (targets.length - index) : index;
-      assignTo(interpreter, target, elements[at] ?? unknown, scope);
-    }
-  }
-}
-
-/** `container[index] = value`. */
-function assignItem(
-  interpreter: Interpreter,
-  container: Value,
-  index: Value,
-  value: Value,
-  scope: Scope,
-): void {
-  switch (container.kind) {
-    case 'mapping':
-      hashed(interpreter, index);
-      putEntry(interpreter, container, index, value);
-      return;
-    case 'sequence': {
-      const at = wholeNumberOf(index);
-      if (at !== undefined) replaceElement(interpreter, container, at, value);
-      return;
-    }
-    case 'namespace': {
-      const name = textOf(index);
-      const slots = name === undefined ? slotsOf(container.of) : undefined;
-      if (slots !== undefined) put(interpreter, slots, unknownKey(slots), value);
-      if (name !== undefined) putAttribute(interpreter, container.of, name, value);
-      else if (container.of.kind === 'module' && container.of.scope === moduleScopeOf(scope))
-        forgetConstants(interpreter, container.of.scope);
-      return;
-    }
-    case 'external': {
-      const name = textOf(index);
-      const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
-      if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
-      return;
-    }
-    case 'object': {
-      const own = callMethod(interpreter, container, '__setitem__', index, value);
-      if (own === undefined && container.native !== undefined)
-        assignItem(interpreter, container.native, index, value, scope);
-      return;
-    }
-    case 'unknown':
-      if (index.kind === 'literal') keepIn(interpreter, container, itemSuffix(index.value), value);
-      return;
-    case 'choice':
-      for (const one of container.values) assignItem(interpreter, one, index, value, scope);
-      return;
-    default:
-      return;
-  }
-}
-
-/** A computed name can be any variable of the module, so that none of its constants is certain any more. */
-function forgetConstants(interpreter: Interpreter, { variables }: Scope): void {
-  const place = placeOf(interpreter);
-  for (const [name, known] of variables) {
-    if (known.value.kind === 'literal' && name !== '__name__') variables.set(name, { value: unknown, place });
   }
 }
 

@@ -1,21 +1,13 @@
 import { attribute, deleteAttribute, mixins, setAttribute } from '../attributes.js';
 import { linearization } from '../classes.js';
+import { addAll, itemOf } from '../container-methods.js';
 import { callMethod } from '../data-model.js';
 import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
-import {
-  hasUnknownNames,
-  keyOfEntry,
-  lookAt,
-  newMapping,
-  put,
-  sequenceOf,
-  unknownKey,
-  valueIn,
-} from '../heap.js';
+import { lookAt, newMapping, put, sequenceOf, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
+import { hasUnknownNames, keyOfEntry, unknownKey } from '../keys.js';
 import { lacksAttribute } from '../lacking.js';
-import { addAll, itemOf } from '../methods.js';
 import {
   type Arguments,
   type Builtin,

@@ -1,18 +1,9 @@
 import { attribute, putAttribute } from '../attributes.js';
-import { classOf, construct, createClass, fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
-import {
-  elementsOf,
-  keyOf,
-  mappingOf,
-  newMapping,
-  put,
-  putEntry,
-  sequenceOf,
-  slotFor,
-  unknownKey,
-  valueIn,
-} from '../heap.js';
+import { fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
+import { classOf, construct, createClass } from '../construction.js';
+import { elementsOf, mappingOf, newMapping, put, putEntry, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
+import { keyOf, unknownKey } from '../keys.js';
 import { fillers } from '../library-classes.js';
 import { withAttributes } from '../methods.js';
 import {

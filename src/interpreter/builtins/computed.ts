@@ -9,8 +9,9 @@ import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
 import { askForOrder, callMethod } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
-import { elementsOf, hasUnknownNames, mappingOf, sequenceOf } from '../heap.js';
+import { elementsOf, mappingOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
+import { hasUnknownNames } from '../keys.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {

@@ -1,17 +1,9 @@
+import { addAll, fromKeys } from '../container-methods.js';
 import { callMethod, orderOf } from '../data-model.js';
-import {
-  elementsOf,
-  listOf,
-  mappingOf,
-  newMapping,
-  put,
-  sequenceOf,
-  slotFor,
-  unknownKey,
-  valueIn,
-} from '../heap.js';
+import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
-import { addAll, callNative, fromKeys } from '../methods.js';
+import { unknownKey } from '../keys.js';
+import { callNative } from '../methods.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import {
   external,

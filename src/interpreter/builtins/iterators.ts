@@ -1,6 +1,7 @@
 import { compared, conditionOf } from '../conditions.js';
-import { generatorFrom, keyOf, sequenceOf } from '../heap.js';
+import { generatorFrom, sequenceOf } from '../heap.js';
 import { iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
+import { keyOf } from '../keys.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import { type GeneratorValue, literal, textOf, unknown, type Value, wholeNumberOf } from '../values.js';

@@ -1,0 +1,228 @@
+import type { AssignStatement, Expression } from '../python/syntax.js';
+import { lastName } from '../python/walk.js';
+import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
+import { callMethod, hashed } from './data-model.js';
+import { evaluate } from './expressions.js';
+import { placeOf, put, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
+import { listed } from './iteration.js';
+import { keyOf, unknownKey } from './keys.js';
+import { dropIn, keepIn } from './library-objects.js';
+import { forgetModule, standIn } from './module-runs.js';
+import { augmented, replaceSlice } from './operators.js';
+import { bind, unbind } from './references.js';
+import type { Interpreter } from './state.js';
+import {
+  assignVariable,
+  changeCommandLine,
+  isCommandLine,
+  isEnvironment,
+  itemSuffix,
+  noteChange,
+} from './symbols.js';
+import { moduleScopeOf, type Scope, slotsOf, textOf, unknown, type Value, wholeNumberOf } from './values.js';
+
+/** Assignments and deletions: names, attributes, elements, and what is unpacked. */
+
+export function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
+  if (statement.annotation !== undefined && scope.kind !== 'function') {
+    evaluate(interpreter, statement.annotation, scope);
+    const [target] = statement.targets;
+    if (scope.annotated !== undefined && target?.kind === 'name') {
+      const type = annotationName(statement.annotation);
+      // `ClassVar[int]` is no field of a dataclass.
+      if (type !== 'ClassVar') scope.annotated.push(target.name);
+      if (type === 'InitVar') scope.passed?.push(target.name);
+    }
+  }
+  if (statement.value === undefined) return;
+  let value = evaluate(interpreter, statement.value, scope);
+  if (statement.operator !== undefined) {
+    const [target] = statement.targets;
+    const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
+    if (isCommandLine(before)) {
+      changeCommandLine(interpreter, listed(interpreter, value), 'more');
+      return;
+    }
+    value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
+  }
+  if (interpreter.raising !== undefined) return;
+  for (const target of statement.targets) assignTo(interpreter, target, value, scope);
+}
+
+/** The name of the class in an annotation, without what it is made of. */
+function annotationName(annotation: Expression): string {
+  return lastName(annotation.kind === 'subscript' ? annotation.value : annotation);
+}
+
+export function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope): void {
+  switch (target.kind) {
+    case 'name':
+      unbind(interpreter, scope, target.name);
+      return;
+    case 'sequence':
+      for (const element of target.elements) deleteTarget(interpreter, element, scope);
+      return;
+    case 'attribute':
+      deleteAttribute(interpreter, evaluate(interpreter, target.value, scope), target.attribute);
+      return;
+    case 'subscript': {
+      const container = evaluate(interpreter, target.value, scope);
+      const index = evaluate(interpreter, target.index, scope);
+      if (replaceSlice(interpreter, container, target.index, scope, undefined)) return;
+      deleteItem(interpreter, container, index);
+      const name = textOf(index);
+      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
+      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** `del container[index]`. */
+function deleteItem(interpreter: Interpreter, container: Value, index: Value): void {
+  switch (container.kind) {
+    case 'mapping': {
+      const key = keyOf(index);
+      if (key !== undefined) remove(interpreter, container.entries, key);
+      return;
+    }
+    case 'sequence': {
+      const { length } = container.elements;
+      const wanted = wholeNumberOf(index);
+      const at = wanted !== undefined && wanted < 0 ? length + wanted : wanted;
+      // Of a slice it is not known how much it takes away; `del names[:]` is by far the most common one.
+      removeElements(interpreter, container, (one) => at === undefined || one === at);
+      return;
+    }
+    case 'namespace':
+      if (index.kind === 'literal') removeAttribute(interpreter, container.of, String(index.value));
+      return;
+    case 'external': {
+      const name = textOf(index);
+      if (container.name === 'sys.modules' && name !== undefined) forgetModule(interpreter, name);
+      return;
+    }
+    case 'object': {
+      const own = callMethod(interpreter, container, '__delitem__', index);
+      if (own === undefined && container.native !== undefined)
+        deleteItem(interpreter, container.native, index);
+      return;
+    }
+    case 'unknown':
+      if (index.kind === 'literal') dropIn(interpreter, container, itemSuffix(index.value));
+      return;
+    default:
+      return;
+  }
+}
+
+export function assignTo(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
+  switch (target.kind) {
+    case 'name':
+      bind(interpreter, scope, target.name, value);
+      return;
+    case 'sequence':
+      unpack(interpreter, target.elements, value, scope);
+      return;
+    case 'starred':
+      assignTo(interpreter, target.value, value, scope);
+      return;
+    case 'attribute': {
+      const object = evaluate(interpreter, target.value, scope);
+      setAttribute(interpreter, object, target.attribute, value);
+      if (object.kind === 'external' && object.name === 'sys' && target.attribute === 'argv')
+        changeCommandLine(interpreter, listed(interpreter, value), 'all');
+      else noteChange(interpreter, object, `.${target.attribute}`);
+      return;
+    }
+    case 'subscript': {
+      const container = evaluate(interpreter, target.value, scope);
+      const index = evaluate(interpreter, target.index, scope);
+      if (replaceSlice(interpreter, container, target.index, scope, value)) return;
+      assignItem(interpreter, container, index, value, scope);
+      const name = textOf(index);
+      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
+      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** `a, *b, c = value`. */
+function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope): void {
+  const elements = listed(interpreter, value);
+  const starred = targets.findIndex(({ kind }) => kind === 'starred');
+  const behind = starred < 0 ? 0 : targets.length - 1 - starred;
+  for (const [index, target] of targets.entries()) {
+    if (elements === undefined) assignTo(interpreter, target, unknown, scope);
+    else if (index === starred) {
+      const rest = elements.slice(starred, Math.max(starred, elements.length - behind));
+      assignTo(interpreter, target, sequenceOf(interpreter, rest), scope);
+    } else {
+      const at = starred >= 0 && index > starred ? elements.length - (targets.length - index) : index;
+      assignTo(interpreter, target, elements[at] ?? unknown, scope);
+    }
+  }
+}
+
+/** `container[index] = value`. */
+function assignItem(
+  interpreter: Interpreter,
+  container: Value,
+  index: Value,
+  value: Value,
+  scope: Scope,
+): void {
+  switch (container.kind) {
+    case 'mapping':
+      hashed(interpreter, index);
+      putEntry(interpreter, container, index, value);
+      return;
+    case 'sequence': {
+      const at = wholeNumberOf(index);
+      if (at !== undefined) replaceElement(interpreter, container, at, value);
+      return;
+    }
+    case 'namespace': {
+      const name = textOf(index);
+      const slots = name === undefined ? slotsOf(container.of) : undefined;
+      if (slots !== undefined) put(interpreter, slots, unknownKey(slots), value);
+      if (name !== undefined) putAttribute(interpreter, container.of, name, value);
+      else if (container.of.kind === 'module' && container.of.scope === moduleScopeOf(scope))
+        forgetConstants(interpreter, container.of.scope);
+      return;
+    }
+    case 'external': {
+      const name = textOf(index);
+      const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
+      if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
+      return;
+    }
+    case 'object': {
+      const own = callMethod(interpreter, container, '__setitem__', index, value);
+      if (own === undefined && container.native !== undefined)
+        assignItem(interpreter, container.native, index, value, scope);
+      return;
+    }
+    case 'unknown':
+      if (index.kind === 'literal') keepIn(interpreter, container, itemSuffix(index.value), value);
+      return;
+    case 'choice':
+      for (const one of container.values) assignItem(interpreter, one, index, value, scope);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A computed name can be any variable of the module, so that none of its constants is certain any more. */
+function forgetConstants(interpreter: Interpreter, { variables }: Scope): void {
+  const place = placeOf(interpreter);
+  for (const [name, known] of variables) {
+    if (known.value.kind === 'literal' && name !== '__name__') variables.set(name, { value: unknown, place });
+  }
+}
