@@ -56,7 +56,9 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     }
     case 'external-object': {
       const own = value.attributes.get(name);
-      return own === undefined ? external(`${value.class}.${name}`) : valueIn(interpreter, own);
+      return own === undefined
+        ? external(`${value.class}.${name}`)
+        : (boundTo(interpreter, value.attributes, name) ?? unknown);
     }
     case 'module': {
       const found = boundIn(interpreter, value.scope, name);

@@ -256,6 +256,7 @@ export function ofMapping(
     case '__init__':
       for (const one of takingFactory(interpreter, self, name, args)) addAll(interpreter, self, one);
       for (const [text, value] of args.keywords) put(interpreter, entries, `$${text}`, value);
+      if (args.open) put(interpreter, entries, unknownKey(entries), unknown);
       return literal(null);
     case 'clear':
       for (const one of [...entries.keys()]) remove(interpreter, entries, one);
