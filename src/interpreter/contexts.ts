@@ -1,7 +1,8 @@
 import { leafOf } from '../project/module-name.js';
 import type { Expression } from '../python/syntax.js';
-import { lastName } from '../python/walk.js';
+import { everyStatement, lastName } from '../python/walk.js';
 import { attribute } from './attributes.js';
+import { classAttribute } from './classes.js';
 import { conditionOf } from './conditions.js';
 import { callFirst } from './data-model.js';
 import { classNames, errorOf, isOneOf } from './exceptions.js';
@@ -81,6 +82,26 @@ export function leaveContext(interpreter: Interpreter, context: Value, completio
 
 const next: Completion = { kind: 'next' };
 const exits = ['__exit__', '__aexit__'];
+
+const anything: readonly string[] = ['BaseException'];
+const nothing: readonly string[] = [];
+
+/** The exceptions from which `context` may keep the rest of the program: any, where its `__exit__` gives back something. */
+export function caughtIn(interpreter: Interpreter, context: Value): readonly string[] {
+  const stack = suppressedIn(interpreter, context);
+  if (context.kind !== 'object' || stack.length > 0) return stack;
+  const exit = classAttribute(interpreter, context.class, '__exit__');
+  if (exit.kind !== 'function' || exit.definition.kind !== 'function') return nothing;
+  for (const statement of everyStatement(exit.definition.body))
+    if (statement.kind === 'return' && statement.value !== undefined && !isFalse(statement.value))
+      return anything;
+  return nothing;
+}
+
+/** `None` and `False`, as they are written. */
+function isFalse(value: Expression): boolean {
+  return value.kind === 'constant' && value.value !== 'True';
+}
 
 /** Goes on in the generator of a context manager (contextlib.contextmanager), whose block ended in `completion`. */
 function resumed(interpreter: Interpreter, generator: GeneratorValue, completion: Completion): Completion {

@@ -4,7 +4,7 @@ import { assign, assignTo, deleteTarget } from './assignment.js';
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { conditionOf } from './conditions.js';
-import { closeThing, enteredValue, leaveContext, raisedBy, suppressedBy } from './contexts.js';
+import { caughtIn, closeThing, enteredValue, leaveContext, raisedBy, suppressedBy } from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeWhile } from './control-flow.js';
 import {
   catching,
@@ -262,7 +262,8 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   }
   const mocked = mockedBy(interpreter, item.context, scope);
   if (mocked.length > 0) return mocking(interpreter, mocked, () => within(unknown));
-  const completion = within(enteredValue(interpreter, context));
+  const entered = enteredValue(interpreter, context);
+  const completion = catching(interpreter, caughtIn(interpreter, context), () => within(entered));
   interpreter.span = span;
   if (completion.kind === 'halt') return completion;
   closeThing(interpreter, context);

@@ -3,7 +3,7 @@ import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
-import { importsByName, namersOf, type SourceModule, starImports } from './named-modules.js';
+import { importsByName, isImportable, namersOf, type SourceModule, starImports } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import {
@@ -375,6 +375,8 @@ export function importGraph(
       return [...files, ...prefixesOf(name).flatMap((prefix) => impliedBy.get(prefix) ?? [])];
     });
   };
+  const isModuleOnly = (path: FilePath) =>
+    isImportable(path) && program.read(path, (text) => text.includes('__main__')) === false;
   const namers = lazily(() => {
     const about = [id, starters.size > 0, [...scanned], importing()];
     return program.kept(`namers ${JSON.stringify(about)}`, namersIn);
@@ -383,13 +385,18 @@ export function importGraph(
     importersOf: (path) => importers.get(path) ?? none,
     reaching: (targets, timing = 'deferred') => reach(targets, edgesAt(timing)),
     reachingByName(targets, timing = 'deferred') {
-      const reached = reach(targets, edgesAt(timing));
+      const asked = [...targets];
+      const reached = reach(asked, edgesAt(timing));
       const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
       if (able.length === 0) return reached;
       const { inFull, inParts } = namers();
       const first = [...reached].flatMap((path) => [...(inParts.get(path) ?? none)]);
       const named = reach([...reached, ...first], [...edgesAt(timing), inFull]);
-      for (const path of able) if (named.has(path)) reached.add(path);
+      // What nobody imports and no text names is imported by a name that is worked out, if it is no script.
+      const isNameless = (path: FilePath) =>
+        !importers.has(path) && !inFull.has(path) && !inParts.has(path) && isModuleOnly(path);
+      const mayBeAny = asked.some(isNameless);
+      for (const path of able) if (mayBeAny || named.has(path)) reached.add(path);
       return reached;
     },
   };

@@ -280,7 +280,7 @@ function* namedByPackage(
 }
 
 /** Whether something may import the file at `path` by a name that it puts together. */
-function isImportable(path: FilePath): boolean {
+export function isImportable(path: FilePath): boolean {
   return path.endsWith('.py') && basename(path) !== '__main__.py' && !isTestFile(path);
 }
 
