@@ -28,21 +28,30 @@ const mostFiles = 40;
 /** What was found out about the texts of each program. */
 const known = new WeakMap<Program, Mentions>();
 
+/** Where functions of a program are called from. */
+export interface Callers {
+  /** Whether a file runs, so that what it calls counts. */
+  leadsTo(path: FilePath): boolean;
+  /** The files in which whoever starts the program calls functions. */
+  readonly started: readonly FilePath[];
+}
+
 /**
  * Whether the function `name` of the module at `path` may be called where only files run that `leadsTo` holds for: one of them,
- * outside of functions that nobody can call either, mentions the name, or something by which it may be found without that.
- * Names stand for whatever is called so, in any module.
+ * outside of functions that nobody can call either, mentions the name, or something by which it may be found without that; or it
+ * is to be had from a file that is `started`, defined there or imported. Names stand for whatever is called so, in any module.
  */
 export function mayBeCalled(
   program: Program,
   path: FilePath,
   name: string,
-  leadsTo: (path: FilePath) => boolean,
+  { leadsTo, started }: Callers,
 ): boolean {
   const mentions = known.get(program) ?? new Mentions(program);
   known.set(program, mentions);
   const asked = new Set<string>();
   const may = (at: FilePath, called: string): boolean => {
+    if (started.some((file) => mentions.has(file, called))) return true;
     if (asked.has(called)) return false;
     asked.add(called);
     const isIn = (file: FilePath) =>
@@ -99,6 +108,12 @@ class Mentions {
     return { naming, finding };
   }
 
+  /** Whether a function `name` may be to be had from the module at `path`: it has the name, or gives what it does not name. */
+  has(path: FilePath, name: string): boolean {
+    const text = this.#program.text(path) ?? '';
+    return wordSearch(name)(text) >= 0 || givesUnnamed(text);
+  }
+
   /** The functions (see `waitsForCall`) of the module at `path` in which it mentions `name`; undefined is what runs by itself. */
   in(path: FilePath, name: string): readonly (string | undefined)[] {
     const key = `${path}:${name}`;
@@ -117,6 +132,12 @@ const searchesFor = remembered((called: string) => {
     finds: readOnce(searchWithoutName(leaf, name)),
   };
 });
+
+const mayGiveUnnamed = anyWord('import', '__getattr__', 'globals', 'locals', 'vars');
+const unnamed = /\bimport[ \t]*\*|\bdef[ \t]+__getattr__\b|\b(?:globals|locals|vars)\(\)/;
+
+/** `from .cli import *`, `def __getattr__(name)`: what others ask of such a module it need not name. */
+const givesUnnamed = readOnce((text) => mayGiveUnnamed(text) && unnamed.test(text));
 
 const mayReadExports = anyWord('.__all__');
 const readsExports = /\bgetattr\s*\(/;

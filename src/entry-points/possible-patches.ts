@@ -75,9 +75,10 @@ export function possiblePatches(
   const all = new Map<PatcherId, Set<QualifiedName> | 'all'>(launcher.map((id) => [id, 'all']));
   // Who runs modules by `runpy` may give them that name.
   const runsMain = program.mentions('runpy');
+  const started = [...called].filter((path) => path !== undefined);
   for (const path of patchFiles) {
     const mayRun = remembered(
-      (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, leadsTo),
+      (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, { leadsTo, started }),
     );
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
     const callsCount = countsCallsIn(path);

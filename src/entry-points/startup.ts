@@ -272,14 +272,18 @@ function nextStage(interpreter: Interpreter): void {
 }
 
 function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string): void {
-  const callee = boundIn(interpreter, scope, name.split('.')[0]!);
+  const [first = '', ...rest] = name.split('.');
+  const callee = boundIn(interpreter, scope, first) ?? lookedUp(interpreter, scope, first);
   if (callee === undefined) return;
-  const target = name
-    .split('.')
-    .slice(1)
-    .reduce((value, part) => attribute(interpreter, value, part), callee);
+  const target = rest.reduce((value, part) => attribute(interpreter, value, part), callee);
   call(interpreter, target, { positional: [], keywords: new Map(), open: true }, name);
   runCommands(interpreter, `${scope?.module}:${name}`);
+}
+
+/** What a module gives by its `__getattr__` for a name that it lacks. */
+function lookedUp(interpreter: Interpreter, scope: Scope | undefined, name: string): Value | undefined {
+  if (scope === undefined || boundIn(interpreter, scope, '__getattr__') === undefined) return undefined;
+  return attribute(interpreter, { kind: 'module', name: scope.module, scope }, name);
 }
 
 /** What lies outside of the repository, as far as it is known. */

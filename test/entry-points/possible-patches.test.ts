@@ -6,7 +6,7 @@ import { sharedRuns } from '../../src/interpreter/module-runs.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { createProgram } from '../../src/project/program.js';
 import { createResolver } from '../../src/project/resolver.js';
-import { snapshotOf } from '../../src/project/snapshot.js';
+import { type FilePath, snapshotOf } from '../../src/project/snapshot.js';
 import { librariesFor } from '../support/libraries.js';
 
 /** Names that tell selections apart. */
@@ -198,8 +198,57 @@ const programs: Readonly<Record<string, readonly [Readonly<Record<string, string
   everything: [{ 'app.py': all }, ['gevent: socket.socket threading.Lock time.sleep']],
 };
 
-describe('possiblePatches', () => {
-  test.each(Object.entries(programs))('%s', (_, [files, expected]) => {
+/** What can be patched where whoever starts the program calls a function of `app.py`. */
+const calledPrograms: Readonly<
+  Record<string, readonly [Readonly<Record<string, string>>, readonly string[]]>
+> = {
+  'a function of another module': [
+    { 'app.py': 'import hub\ndef main():\n    hub.go_green()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function of another module by the same name': [
+    { 'app.py': 'import hub\ndef go_green():\n    hub.go_green()\n', 'hub.py': hub },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is called two modules away': [
+    {
+      'app.py': 'def main():\n    from server import start\n    start()\n',
+      'server.py': 'from hub import go_green\ndef start():\n    go_green()\n',
+      'hub.py': hub,
+    },
+    ['gevent: time.sleep'],
+  ],
+  'a function that the file imports under its name': [
+    { 'app.py': 'from cli import main\n', 'cli.py': hub.replace('go_green', 'main') },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is imported with all others': [
+    { 'app.py': 'from cli import *\n', 'cli.py': hub.replace('go_green', 'main') },
+    ['gevent: time.sleep'],
+  ],
+  'a function that is looked up when it is asked for': [
+    {
+      'app.py': 'def __getattr__(name):\n    import cli\n    return getattr(cli, name)\n',
+      'cli.py': hub.replace('go_green', 'main'),
+    },
+    ['gevent: time.sleep'],
+  ],
+  'a function that nobody mentions': [{ 'app.py': 'import hub\ndef main():\n    pass\n', 'hub.py': hub }, []],
+  'a function that is mentioned where nothing is called from outside': [
+    {
+      'app.py': 'import other\ndef main():\n    pass\n',
+      'other.py': 'import hub\ndef start():\n    hub.go_green()\n',
+      'hub.py': hub,
+    },
+    [],
+  ],
+};
+
+describe.each([
+  ['possiblePatches', programs, []],
+  ['possiblePatches, of a file whose functions are called', calledPrograms, ['app.py']],
+] as const)('%s', (_kind, some, called) => {
+  test.each(Object.entries(some))('%s', (_, [files, expected]) => {
     const program = createProgram(snapshotOf(files), []);
     const libraries = librariesFor(program);
     const found = findEntryPoints(
@@ -213,7 +262,7 @@ describe('possiblePatches', () => {
     const possible = possiblePatches(program, found.reachOf(entry)!, libraries, {
       resolver: createResolver(program.layout, '', found.world),
       main: entry.path,
-      called: new Set(),
+      called: new Set(called as readonly FilePath[]),
       launcher: [],
     });
     // Other patchers have functions of these names as well.
