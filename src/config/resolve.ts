@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { builtInLaunchers } from '../launchers/index.js';
 import type { Declaration, GivenSettings, LaunchTarget, Started } from '../launchers/launcher.js';
-import { startCalling } from '../launchers/packaging.js';
+import { startCalling } from '../launchers/options.js';
 import { withDeclared } from '../patchers/declared.js';
 import { pythonVersion } from '../patchers/effects.js';
 import { createPatcherSet } from '../patchers/index.js';

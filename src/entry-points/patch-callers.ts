@@ -111,7 +111,7 @@ class Mentions {
   /** Whether a function `name` may be to be had from the module at `path`: it has the name, or gives what it does not name. */
   has(path: FilePath, name: string): boolean {
     const text = this.#program.text(path) ?? '';
-    return wordSearch(name)(text) >= 0 || givesUnnamed(text);
+    return searchFor(name)(text) >= 0 || givesUnnamed(text);
   }
 
   /** The functions (see `waitsForCall`) of the module at `path` in which it mentions `name`; undefined is what runs by itself. */
@@ -123,10 +123,12 @@ class Mentions {
   }
 }
 
+const searchFor = remembered(wordSearch);
+
 /** What tells of a text whether it names a function, called `module:name`, or finds it without that. */
 const searchesFor = remembered((called: string) => {
   const [leaf = '', name = ''] = called.split(':');
-  const word = wordSearch(name);
+  const word = searchFor(name);
   return {
     names: readOnce((text) => word(text) >= 0),
     finds: readOnce(searchWithoutName(leaf, name)),

@@ -3,7 +3,7 @@ import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { isOnOneLine } from '../text/search.js';
 import type { Command, Launcher, Start, Started, StartUp } from './launcher.js';
-import { applicationTarget, given, option, patcherNamedIn, readOptions } from './options.js';
+import { applicationTarget, factoryIn, given, option, patcherNamedIn, readOptions } from './options.js';
 
 /** The names of configuration files that gunicorn's documents and people use. */
 const configurationNames = /^gunicorn(?:[._-]?(?:conf|config|cfg))?\.py$/;
@@ -113,11 +113,6 @@ function startOf(options: Options, config: string | undefined): Start {
     },
     run: (startUp) => serve(startUp, options, module ?? configurationModule),
   };
-}
-
-/** The function that is called for the application: `create_app` of `pkg.app:create_app("prod")` (gunicorn/util.py, import_app). */
-function factoryIn(application: string | undefined): string | undefined {
-  return /^[\w.]+:(\w+)\(/.exec(application ?? '')?.[1];
 }
 
 /** The patcher that a worker class runs. `flask_sockets.worker` is geventwebsocket's (flask_sockets.py). */

@@ -1,6 +1,6 @@
 import { builtInPatchers } from '../patchers/index.js';
 import type { PatcherId } from '../patchers/types.js';
-import type { GivenSettings, LaunchTarget } from './launcher.js';
+import type { GivenSettings, LaunchTarget, Start } from './launcher.js';
 
 /** Options of a command line, read without knowing them all. */
 interface ReadOptions {
@@ -46,6 +46,23 @@ export function option(options: ReadOptions, ...names: readonly string[]): strin
 export function applicationTarget(text: string | undefined): LaunchTarget | undefined {
   const module = /^([A-Za-z_][\w.]*)(?::.*)?$/.exec(text ?? '')?.[1];
   return module === undefined ? undefined : { kind: 'module', module };
+}
+
+/** The function that is called for the application: `create_app` of `pkg.app:create_app("prod")`, but no part of `pkg.app:made.app`. */
+export function factoryIn(application: string | undefined): string | undefined {
+  return /^[\w.]+:([A-Za-z_]\w*)\(/.exec(application ?? '')?.[1];
+}
+
+/** Loads a module, then calls what is called `name` in it. */
+export function startCalling(name: string): Start {
+  return {
+    options: { call: name },
+    isTargetAlone: true,
+    run: (startUp) => {
+      startUp.runTarget();
+      startUp.callInTarget(name);
+    },
+  };
 }
 
 /** The file that is run by path. */

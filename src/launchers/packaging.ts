@@ -1,7 +1,8 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 import { inner, type Table, tableAt } from '../text/toml.js';
-import type { Launch, Start } from './launcher.js';
+import type { Launch } from './launcher.js';
+import { startCalling } from './options.js';
 
 /** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
 interface DeclaredEntryPoint {
@@ -22,18 +23,6 @@ export interface DeclaredPlugin {
   readonly module: string;
   /** Folder of the distribution that declares it. */
   readonly folder: string;
-}
-
-/** Loads a module, then calls what is called `name` in it. */
-export function startCalling(name: string): Start {
-  return {
-    options: { call: name },
-    isTargetAlone: true,
-    run: (startUp) => {
-      startUp.runTarget();
-      startUp.callInTarget(name);
-    },
-  };
 }
 
 /**

@@ -1,25 +1,56 @@
 import { basename } from '../project/snapshot.js';
 import type { Launcher, LaunchTarget, Start } from './launcher.js';
-import { applicationTarget, fileTarget, option, readOptions } from './options.js';
+import { applicationTarget, factoryIn, fileTarget, option, readOptions, startCalling } from './options.js';
 
 // Programs that load Python code, because they are told to or by its name, and patch nothing.
 
-const serverFlags = new Set(['--reload', '--proxy-headers', '--factory', '--no-access-log', '--use-colors']);
+const serverFlags = new Set([
+  '--reload',
+  '--proxy-headers',
+  '--factory',
+  '--no-access-log',
+  '--use-colors',
+  '--call',
+  '--expose-tracebacks',
+  '--no-expose-tracebacks',
+  '--log-socket-errors',
+  '--no-log-socket-errors',
+  '--no-ipv4',
+  '--no-ipv6',
+]);
 
-/** A server with the application as its argument. */
-function server(program: string): Launcher {
+/** How a server is told that what it is given makes the application. */
+interface ByFactory {
+  readonly option?: string;
+  /** `pkg.app:create_app()` */
+  readonly isWrittenAsCall?: true;
+}
+
+/** A server with the application, or what makes it, as its argument. */
+function server(program: string, { option: byOption = '', isWrittenAsCall }: ByFactory = {}): Launcher {
   return {
     id: program,
     programs: [program],
     read: (words) => {
-      const { positional } = readOptions(words, serverFlags);
-      const target = applicationTarget(positional.find((word) => word.includes(':')) ?? positional[0]);
-      return target === undefined ? undefined : { by: program, target, patches: undefined };
+      const { positional, values } = readOptions(words, serverFlags);
+      const application = positional.find((word) => word.includes(':')) ?? positional[0];
+      const target = applicationTarget(application);
+      if (target === undefined) return undefined;
+      const started = { by: program, target, patches: undefined };
+      const named = /:([A-Za-z_][\w.]*)$/.exec(application ?? '')?.[1];
+      const factory = isWrittenAsCall ? factoryIn(application) : values.has(byOption) ? named : undefined;
+      return factory === undefined ? started : { ...started, start: startCalling(factory) };
     },
   };
 }
 
-export const servers: readonly Launcher[] = ['uvicorn', 'hypercorn', 'daphne', 'waitress-serve'].map(server);
+/** With what each of them takes for a factory (ran: uvicorn 0.54.0, Hypercorn 0.18.0, waitress 3.0.2). */
+export const servers: readonly Launcher[] = [
+  server('uvicorn', { option: '--factory' }),
+  server('hypercorn', { isWrittenAsCall: true }),
+  server('daphne'),
+  server('waitress-serve', { option: '--call' }),
+];
 
 const boundApplication =
   /^(?:(?:async[ \t]+)?def[ \t]+)?(?:app|application|server)\b.*[=(]|^[ \t]+application[ \t]*=|^def[ \t]+(?:create|make|build|get)_(?:wsgi_|asgi_)?app(?:lication)?\b|^(?:from|import)\b.*\b(?:app|application|server)\b/m;

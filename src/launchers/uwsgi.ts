@@ -1,6 +1,6 @@
 import { iniSections } from '../text/ini.js';
 import type { Command, Launcher, Start, Started, WrittenCommand } from './launcher.js';
-import { applicationTarget, given, option, readOptions } from './options.js';
+import { applicationTarget, given, option, readOptions, startCalling } from './options.js';
 
 /**
  * uWSGI patches before the application starts, not before it is loaded, unless told to do so early; what it imports for all
@@ -65,7 +65,9 @@ function read(given: readonly string[], { environment }: Command): Started {
   const shared = modulesOf(words, true);
   const imported = modulesOf(words, false);
   const [first] = [...shared, ...imported];
-  const application = applicationTarget(option(options, '-w', '--module', '--wsgi') ?? first);
+  const module = option(options, '-w', '--module', '--wsgi');
+  const application = applicationTarget(module ?? first);
+  const factory = file === undefined ? factoryOf(module, option(options, '--callable')) : undefined;
   // Of modules that are not in the repository the others are imported all the same.
   const target: Started['target'] =
     file !== undefined
@@ -77,8 +79,10 @@ function read(given: readonly string[], { environment }: Command): Started {
   const isFirst = moment === 'early' && shared.length === 0;
   const start =
     first === undefined && moment !== 'late'
-      ? {}
-      : { start: startOf(shared, imported, isFirst ? undefined : moment) };
+      ? factory === undefined
+        ? {}
+        : { start: startCalling(factory) }
+      : { start: startOf(shared, imported, isFirst ? undefined : moment, factory) };
   return { by: 'uwsgi', target, patches: isFirst ? 'gevent' : undefined, ...start };
 }
 
@@ -104,17 +108,28 @@ function modulesOf(words: readonly string[], isShared: boolean): readonly string
   });
 }
 
-/** Shared modules, an early patch, other modules, the application, a late patch. */
+/**
+ * The function that makes the application: `create_app` of `pkg.app:create_app()`, or of `pkg.app` with `create_app()` for its
+ * callable; with arguments in it there is none (ran: uWSGI 2.0.31).
+ */
+function factoryOf(module = '', callable = ''): string | undefined {
+  const [, name = callable] = module.split(/:(.*)/s);
+  return module === '' ? undefined : /^(\w+)\(\)$/.exec(name)?.[1];
+}
+
+/** Shared modules, an early patch, other modules, the application and what makes it, a late patch. */
 function startOf(
   shared: readonly string[],
   imported: readonly string[],
   moment: 'early' | 'late' | undefined,
+  factory: string | undefined,
 ): Start {
   const modules = [...shared, ...imported];
   return {
     options: {
       ...(moment === undefined ? {} : { patches: moment }),
       ...(modules.length === 0 ? {} : { modules: modules.join() }),
+      ...(factory === undefined ? {} : { factory }),
     },
     ...(moment === undefined ? {} : { patchesAfterLoading: () => true }),
     run(startUp) {
@@ -128,6 +143,7 @@ function startOf(
       patchIf('early');
       for (const module of imported) startUp.importModule(module);
       if (application !== undefined) startUp.importModule(application);
+      if (application !== undefined && factory !== undefined) startUp.callIn(application, factory);
       patchIf('late');
     },
   };

@@ -465,3 +465,37 @@ test('a script of an image is not handed a command, which is read where it stand
   expect(launches).toMatchObject([gevent]);
   expect(handed).toEqual([]);
 });
+
+/** Commands of servers, and the function of `web` that they call for the application. */
+const factories: readonly (readonly [command: string, factory: string | undefined])[] = [
+  ['hypercorn -b :80 "web:make()"', 'make'],
+  [`hypercorn "web:make('x')"`, 'make'],
+  ['hypercorn web:make', undefined],
+  ['uvicorn --factory web:make', 'make'],
+  ['uvicorn web:box.make --factory --port 80', 'box.make'],
+  ['uvicorn web:make', undefined],
+  ['waitress-serve --call web:make', 'make'],
+  ['waitress-serve --call --listen=:80 web:box.make', 'box.make'],
+  ['waitress-serve --no-ipv6 web:make', undefined],
+  ['daphne web:make', undefined],
+  ['uwsgi --http :80 --module "web:make()"', 'make'],
+  ['uwsgi --http :80 --module web --callable "make()"', 'make'],
+  ['uwsgi --http :80 --module web --callable make', undefined],
+  [`uwsgi --http :80 --module "web:make('x')"`, undefined],
+  ['uwsgi --http :80 --wsgi-file web.py --callable "make()"', undefined],
+];
+
+test.each(factories)('what makes the application: %s', (command, factory) => {
+  const { launches } = launchesIn(toFilePath('Procfile')!, `web: ${command}\n`);
+  expect(launches.map(({ start }) => start?.options)).toEqual([
+    factory === undefined ? undefined : { call: factory },
+  ]);
+});
+
+test('what makes the application of uWSGI is called behind what uWSGI imports, and before a late patch', () => {
+  const command = 'uwsgi --gevent-monkey-patch --import more --module "web:make()"';
+  const { launches } = launchesIn(toFilePath('Procfile')!, `web: ${command}\n`);
+  expect(launches.map(({ start }) => start?.options)).toEqual([
+    { patches: 'late', modules: 'more', factory: 'make' },
+  ]);
+});
