@@ -3,7 +3,7 @@ import { attribute } from '../interpreter/attributes.js';
 import { call } from '../interpreter/calls.js';
 import { runCommands } from '../interpreter/functions.js';
 import { heldNow } from '../interpreter/holds.js';
-import { importModule, runModule } from '../interpreter/imports.js';
+import { importedAttribute, importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
 import type { Libraries } from '../interpreter/library-model.js';
 import { sharedRuns, undo } from '../interpreter/module-runs.js';
@@ -273,17 +273,16 @@ function nextStage(interpreter: Interpreter): void {
 
 function callIn(interpreter: Interpreter, scope: Scope | undefined, name: string): void {
   const [first = '', ...rest] = name.split('.');
-  const callee = boundIn(interpreter, scope, first) ?? lookedUp(interpreter, scope, first);
-  if (callee === undefined) return;
+  if (scope === undefined) return;
+  const { module } = scope;
+  // As `from module import name` finds it, which may be a submodule: `app:cli.main`.
+  const bound = boundIn(interpreter, scope, first);
+  const callee =
+    bound ?? importedAttribute(interpreter, module, { kind: 'module', name: module, scope }, first);
+  if (bound === undefined && callee.kind === 'unknown') return;
   const target = rest.reduce((value, part) => attribute(interpreter, value, part), callee);
   call(interpreter, target, { positional: [], keywords: new Map(), open: true }, name);
-  runCommands(interpreter, `${scope?.module}:${name}`);
-}
-
-/** What a module gives by its `__getattr__` for a name that it lacks. */
-function lookedUp(interpreter: Interpreter, scope: Scope | undefined, name: string): Value | undefined {
-  if (scope === undefined || boundIn(interpreter, scope, '__getattr__') === undefined) return undefined;
-  return attribute(interpreter, { kind: 'module', name: scope.module, scope }, name);
+  runCommands(interpreter, `${module}:${name}`);
 }
 
 /** What lies outside of the repository, as far as it is known. */

@@ -53,16 +53,23 @@ export function factoryIn(application: string | undefined): string | undefined {
   return /^[\w.]+:([A-Za-z_]\w*)\(/.exec(application ?? '')?.[1];
 }
 
-/** Loads a module, then calls what is called `name` in it. */
-export function startCalling(name: string): Start {
+/** Loads a module, then calls what is called `name` in it, or in the package `from` that has been imported by then. */
+export function startCalling(name: string, from?: string): Start {
   return {
     options: { call: name },
     isTargetAlone: true,
     run: (startUp) => {
       startUp.runTarget();
-      startUp.callInTarget(name);
+      if (from === undefined) startUp.callInTarget(name);
+      else startUp.callIn(from, name);
     },
   };
+}
+
+/** The submodule of `module` that the first of `names` may be, as in `from module import name`; else the module. */
+export function submoduleTarget(module: string, ...names: readonly string[]): LaunchTarget {
+  const [first = module, ...otherwise] = [...names.map((name) => `${module}.${name}`), module];
+  return { kind: 'module', module: first, otherwise };
 }
 
 /** The file that is run by path. */

@@ -2,7 +2,7 @@ import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
 import { inner, type Table, tableAt } from '../text/toml.js';
 import type { Launch } from './launcher.js';
-import { startCalling } from './options.js';
+import { startCalling, submoduleTarget } from './options.js';
 
 /** An entry point that a distribution declares: `module`, or what is called `call` in it, under a group's name. */
 interface DeclaredEntryPoint {
@@ -38,15 +38,19 @@ export function launchesOf(
   for (const { group, name, module, call, span } of entryPointsIn(path, text)) {
     if (call === undefined || !scriptGroups.has(group))
       plugins.push({ group, name, module, folder: dirname(path) });
-    else
+    else {
+      // `acme:cli.main` is `from acme import cli`, and then `cli.main()`.
+      const [first = '', ...rest] = call.split('.');
+      const isDirect = rest.length === 0;
       launches.push({
         by: 'console script',
-        target: { kind: 'module', module },
+        target: isDirect ? { kind: 'module', module } : submoduleTarget(module, first),
         patches: undefined,
-        start: startCalling(call),
+        start: isDirect ? startCalling(call) : startCalling(call, module),
         folder: dirname(path),
         declared: { path, span },
       });
+    }
   }
   return { launches, plugins };
 }

@@ -499,3 +499,27 @@ test('what makes the application of uWSGI is called behind what uWSGI imports, a
     { patches: 'late', modules: 'more', factory: 'make' },
   ]);
 });
+
+/** What `python -c` is given, and the steps of what that starts, after who has patched. */
+const codes: readonly (readonly [code: string, steps: string | undefined])[] = [
+  ['import app; app.main()', 'app:;app:main'],
+  ['import sys; from app import main; sys.exit(main())', 'app:main;app:main'],
+  ['import shop.cli as c; c.App.run([1])', 'shop.cli:;shop.cli:App.run'],
+  ['from shop import cli as c, other; c.main(other.make())', 'shop:cli,other;shop:other.make;shop:cli.main'],
+  ['from gevent import monkey; monkey.patch_all(); import app; app.main()', 'gevent app:;app:main'],
+  ['import eventlet; eventlet.monkey_patch(); import app; x = app.main()', 'eventlet app:;app:main'],
+  ['import app; print(app.version)', undefined],
+  ['import app', undefined],
+  ['print(1)', undefined],
+  ['for x in range(3): print(x)', undefined],
+  ['import app; import eventlet; eventlet.monkey_patch(); app.main()', undefined],
+  ['import eventlet; eventlet.monkey_patch(os=False); import app; app.main()', undefined],
+];
+
+test.each(codes)('python -c: %s', (code, steps) => {
+  const { launches } = launchesIn(toFilePath('Dockerfile')!, `CMD ["python3", "-uc", "${code}"]\n`);
+  const told = launches.map(({ patches, start }) =>
+    [...(patches === undefined ? [] : [patches]), start?.options['steps']].join(' '),
+  );
+  expect(told).toEqual(steps === undefined ? [] : [steps]);
+});
