@@ -1,6 +1,6 @@
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import type { Span } from '../text/span.js';
-import { inner, type Table, tableAt } from '../text/toml.js';
+import { inner, isTable, type Table, tableAt } from '../text/toml.js';
 import type { Launch } from './launcher.js';
 import { startCalling, submoduleTarget } from './options.js';
 
@@ -12,6 +12,9 @@ interface DeclaredEntryPoint {
   readonly call: string | undefined;
   readonly span: Span;
 }
+
+/** Keys that name a function where what is declared has a table: of poetry's scripts, and of tasks of poe, pdm and Rye. */
+const functionKeys: readonly string[] = ['reference', 'callable', 'script', 'call'];
 
 /** Groups whose entry points are installed as commands (`wsgi_scripts` by pbr). All others are plug-ins. */
 const scriptGroups: ReadonlySet<string> = new Set(['console_scripts', 'gui_scripts', 'wsgi_scripts']);
@@ -82,18 +85,33 @@ function entryPointsIn(path: string, text: string): readonly DeclaredEntryPoint[
 function fromPyproject(text: string): readonly DeclaredEntryPoint[] {
   const document = tableAt(text) ?? {};
   const project = inner(document, 'project');
-  const poetry = inner(inner(document, 'tool'), 'poetry');
+  const tool = inner(document, 'tool');
+  const poetry = inner(tool, 'poetry');
   const groups: (readonly [group: string, table: Table])[] = [
     ['console_scripts', inner(project, 'scripts')],
     ['gui_scripts', inner(project, 'gui-scripts')],
     ['console_scripts', inner(poetry, 'scripts')],
+    ['console_scripts', inner(inner(tool, 'flit'), 'scripts')],
   ];
   for (const plugins of [inner(project, 'entry-points'), inner(poetry, 'plugins')])
     for (const group of Object.keys(plugins)) groups.push([group, inner(plugins, group)]);
+  // What stands there as a text is a command of a shell.
+  const tasks = [inner(inner(tool, 'poe'), 'tasks'), inner(inner(tool, 'pdm'), 'scripts')];
+  for (const table of [...tasks, inner(inner(tool, 'rye'), 'scripts')])
+    groups.push([
+      'console_scripts',
+      Object.fromEntries(Object.entries(table).filter(([, one]) => isTable(one))),
+    ]);
   return groups.flatMap(([group, table]) =>
-    Object.entries(table).flatMap(([name, value]) =>
-      typeof value === 'string' ? declared(group, name, value, text.indexOf(value)) : [],
-    ),
+    Object.entries(table).flatMap(([name, value]) => {
+      const named = isTable(value) ? functionKeys.map((key) => value[key]) : [value];
+      const reference = named.find((one) => typeof one === 'string');
+      // A table of poetry may name a file.
+      const isFile = isTable(value) && reference?.includes(':') !== true;
+      return reference === undefined || isFile
+        ? []
+        : declared(group, name, reference, text.indexOf(reference));
+    }),
   );
 }
 

@@ -105,3 +105,22 @@ test('a configuration of Paste Deployment names factories', () => {
   expect(factories('etc/api-paste.ini')).toEqual(['app.auth', 'app.api']);
   expect(factories('etc/settings.ini')).toEqual([]);
 });
+
+test.each([
+  ['a script of poetry by its function', '[tool.poetry.scripts]\napp = { callable = "app.cli:main" }\n'],
+  [
+    'a script of poetry of either type',
+    '[tool.poetry.scripts]\napp = { reference = "app.cli:main", type = "console" }\nother = { reference = "bin/x", type = "file" }\n',
+  ],
+  ['a script of flit', '[tool.flit.scripts]\napp = "app.cli:main"\n'],
+  ['a task of poe', `[tool.poe.tasks]\nlint = "ruff:check"\napp = { script = "app.cli:main('x')" }\n`],
+  ['a task of poe in a table', '[tool.poe.tasks.app]\nhelp = "it: runs"\nscript = "app.cli:main"\n'],
+  ['a task of pdm', '[tool.pdm.scripts]\nlint = { cmd = "ruff: x" }\napp = { call = "app.cli:main" }\n'],
+  ['a task of Rye', '[tool.rye.scripts]\napp = { call = "app.cli:main" }\n'],
+])('a function that is called by %s', (_, text) => {
+  const { launches, plugins } = launchesOf(toFilePath('pyproject.toml')!, text);
+  expect(launches.map(({ target, start }) => [target, start?.options])).toEqual([
+    [{ kind: 'module', module: 'app.cli' }, { call: 'main' }],
+  ]);
+  expect(plugins).toEqual([]);
+});
