@@ -34,24 +34,27 @@ export interface Callers {
   leadsTo(path: FilePath): boolean;
   /** The files in which whoever starts the program calls functions. */
   readonly started: readonly FilePath[];
+  /** Names of what that calls. */
+  readonly calls: ReadonlySet<string>;
 }
 
 /**
  * Whether the function `name` of the module at `path` may be called where only files run that `leadsTo` holds for: one of them,
- * outside of functions that nobody can call either, mentions the name, or something by which it may be found without that; or it
- * is to be had from a file that is `started`, defined there or imported. Names stand for whatever is called so, in any module.
+ * outside of functions that nobody can call either, mentions the name, or something by which it may be found without that; or who
+ * starts the program calls it: by its name, or by whatever the `started` file that has it calls it. Names stand for whatever is
+ * called so, in any module.
  */
 export function mayBeCalled(
   program: Program,
   path: FilePath,
   name: string,
-  { leadsTo, started }: Callers,
+  { leadsTo, started, calls }: Callers,
 ): boolean {
   const mentions = known.get(program) ?? new Mentions(program);
   known.set(program, mentions);
   const asked = new Set<string>();
   const may = (at: FilePath, called: string): boolean => {
-    if (started.some((file) => mentions.has(file, called))) return true;
+    if (calls.has(called) || started.some((file) => mentions.has(file, called))) return true;
     if (asked.has(called)) return false;
     asked.add(called);
     const isIn = (file: FilePath) =>

@@ -56,6 +56,8 @@ interface Run {
   readonly main: FilePath | undefined;
   /** The files whose functions somebody calls from outside. */
   readonly called: ReadonlySet<FilePath | undefined>;
+  /** Names that are called there, whether the files mention them or not. */
+  readonly calls?: ReadonlySet<string>;
   /** Whom the launcher itself has patch. */
   readonly launcher: readonly PatcherId[];
   /** Whether it matters what the file calls to patch, beside what patches when it is imported; else of each file. */
@@ -70,15 +72,15 @@ export function possiblePatches(
   program: Program,
   { patchFiles, leadsTo, isByName }: Reach,
   libraries: Libraries,
-  { resolver, main, called, launcher, countsCallsIn = () => true }: Run,
+  { resolver, main, called, calls = new Set(), launcher, countsCallsIn = () => true }: Run,
 ): PossiblePatches {
   const all = new Map<PatcherId, Set<QualifiedName> | 'all'>(launcher.map((id) => [id, 'all']));
   // Who runs modules by `runpy` may give them that name.
   const runsMain = program.mentions('runpy');
-  const started = [...called].filter((path) => path !== undefined);
+  const callers = { leadsTo, started: [...called].filter((path) => path !== undefined), calls };
   for (const path of patchFiles) {
     const mayRun = remembered(
-      (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, { leadsTo, started }),
+      (name) => !isByName || called.has(path) || mayBeCalled(program, path, name, callers),
     );
     const sites = sitesIn(program, path, libraries, runsMain || path === main);
     const callsCount = countsCallsIn(path);

@@ -338,6 +338,7 @@ export function possibleFrom(
     resolver: resolverOf(program, entry, libraries, shared),
     main: run === 'script' ? path : undefined,
     called: new Set(plan === undefined ? [] : [path, plan.configuration]),
+    calls: new Set(plan?.start.calls),
     launcher,
     countsCallsIn: (file) => tests === undefined || !areTestsFirst || patchesForTests(tests, file),
   });

@@ -142,6 +142,8 @@ export interface Start {
    * given whether the configuration is at hand; undefined where more may run.
    */
   readonly patchesAtMost?: (hasConfiguration: boolean) => readonly PatcherId[] | undefined;
+  /** Parts of the names by which it calls what the target need not mention: `cli` and `main` of `acme:cli.main`. */
+  readonly calls?: readonly string[];
   /** Whether tests are what it loads first, given whether a distribution is at hand: no plug-in, and no conftest.py. */
   readonly loadsTestsFirst?: (hasDistribution: (name: string) => boolean) => boolean;
   /** Does it, in order. */

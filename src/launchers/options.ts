@@ -58,6 +58,7 @@ export function startCalling(name: string, from?: string): Start {
   return {
     options: { call: name },
     isTargetAlone: true,
+    calls: name.split('.'),
     run: (startUp) => {
       startUp.runTarget();
       if (from === undefined) startUp.callInTarget(name);

@@ -162,6 +162,7 @@ function startOf(steps: readonly Step[], modules: readonly string[] | undefined)
       ...(modules === undefined ? {} : { modules: modules.join() }),
     },
     ...(modules === undefined ? { isTargetAlone: true } : {}),
+    calls: steps.flatMap(({ call }) => call?.split('.') ?? []),
     run(startUp) {
       const { application = '' } = startUp;
       for (const { module, names, call } of steps) {
