@@ -97,7 +97,7 @@ export function executeCall(
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
   if (result.kind === 'unknown' && isForeign(callee)) handOut(args);
-  followCommands(interpreter, expression.callee, receiver, args.keywords, scope);
+  followCommands(interpreter, expression.callee, receiver, args, scope);
   if (result.kind !== 'unknown' || result.path !== undefined) return result;
   // Of a path it is known where it leads as long as nothing is changed; of most else that is unknown nothing is.
   const isPath = receiver?.kind === 'unknown' && receiver.usual !== undefined;

@@ -437,19 +437,30 @@ export function followCommands(
   interpreter: Interpreter,
   callee: Expression,
   receiver: Value | undefined,
-  keywords: ReadonlyMap<string, Value>,
+  { positional, keywords }: Arguments,
   scope: Scope,
 ): void {
   if (callee.kind === 'attribute' && callee.attribute === 'set_defaults') {
     for (const [name, value] of keywords)
       if (value.kind === 'function') remember(interpreter, `.${name}`, value);
   }
+  const adding = addingTo(callee);
+  const owner = adding === undefined ? undefined : ownerOf(interpreter, adding, scope);
+  for (const value of owner === undefined ? [] : positional)
+    if (value.kind === 'function') remember(interpreter, owner!, value);
   if (interpreter.commands.size === 0) return;
   if (callee.kind === 'attribute' && receiver?.kind === 'unknown')
     runCommands(interpreter, `.${callee.attribute}`);
   const isMethod = callee.kind === 'attribute' && running.has(callee.attribute);
   const name = isMethod ? callee.value : callee;
   if (name.kind === 'name') runCommands(interpreter, `${scope.module}:${name.name}`);
+}
+
+/** The group that `group.add_command(serve)` and `group.command("serve")(serve)` tell of a command. */
+function addingTo(callee: Expression): Expression | undefined {
+  if (callee.kind === 'attribute') return callee.attribute === 'add_command' ? callee.value : undefined;
+  const inner = callee.kind === 'call' && callee.callee.kind === 'attribute' ? callee.callee : undefined;
+  return inner !== undefined && registering.has(inner.attribute) ? inner.value : undefined;
 }
 
 function remember(interpreter: Interpreter, owner: CommandOwner, command: FunctionValue): void {

@@ -2,6 +2,7 @@ import type { PatcherId } from '../../patchers/types.js';
 import type { Arguments, Builtin, Interpreter } from '../state.js';
 import { external, literal, type Scope, textOf, type Value } from '../values.js';
 import { attributeBuiltins } from './attributes.js';
+import { callerBuiltins } from './callers.js';
 import { classBuiltins } from './classes.js';
 import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
@@ -15,6 +16,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
     attributeBuiltins,
     classBuiltins,
+    callerBuiltins,
     computedBuiltins,
     containerBuiltins,
     holderBuiltins,
