@@ -1,7 +1,7 @@
 import { distributionsIn } from '../environment/distributions.js';
 import { attribute } from '../interpreter/attributes.js';
 import { call } from '../interpreter/calls.js';
-import { runCommands } from '../interpreter/functions.js';
+import { runCommands } from '../interpreter/commands.js';
 import { heldNow } from '../interpreter/holds.js';
 import { importedAttribute, importModule, runModule } from '../interpreter/imports.js';
 import { createInterpreter, statementBudget } from '../interpreter/interpreter.js';
