@@ -78,6 +78,17 @@ export class DoingsOf {
     );
   }
 
+  /** What sorters put `statement` among, where it imports: the sections that they part by a blank line. */
+  sectionOf(statement: Statement): 'future' | 'stdlib' | 'library' | 'own' | 'relative' | undefined {
+    if (statement.kind !== 'import' && statement.kind !== 'import-from') return undefined;
+    const level = statement.kind === 'import' ? 0 : statement.level;
+    const module = statement.kind === 'import' ? (statement.names[0]?.module ?? '') : statement.module;
+    if (level > 0) return 'relative';
+    if (module === '__future__') return 'future';
+    if (stdlibNames().has(topLevelOf(module))) return 'stdlib';
+    return this.isOwn(module, level) ? 'own' : 'library';
+  }
+
   /** Whether the program has files of its own by the name of a module that `statements` import, a patcher's too. */
   shadows(statements: readonly Statement[]): boolean {
     for (const one of everyStatement(statements)) {

@@ -28,7 +28,8 @@ export function movePatch(around: Around, patch: Location, first: Location): Fix
   const moved = withPrerequisites(block, patchers);
   if (moved === undefined) return undefined;
   if (!mayCross(around, patch.path, block, moved)) return undefined;
-  const edit = linesMoved({ text, lines: program.lines(patch.path) }, block, moved);
+  const sectionOf = (one: Statement) => around.doings.sectionOf(one);
+  const edit = linesMoved({ text, lines: program.lines(patch.path), sectionOf }, block, moved);
   if (edit === undefined) return undefined;
   return {
     action: { kind: 'move-patch', above: first.start.line },

@@ -16,12 +16,16 @@ export interface Block {
 interface Source {
   readonly text: string;
   readonly lines: LineIndex;
+  /** What sorters keep together of its imports, without a blank line: a name for it. */
+  sectionOf(statement: Statement): string | undefined;
 }
 
 /** Whole lines that stay together: a statement with what is said of it right above, or a comment on its own. */
 interface Chunk {
   readonly lines: readonly string[];
   readonly kind: 'import' | 'definition' | 'code' | 'comment';
+  /** What sorters put the import among. */
+  readonly section?: string | undefined;
   /** Whether it moves up. */
   readonly moves: boolean;
   /** Its place among the chunks of the block, and the blank lines above it there. */
@@ -69,13 +73,13 @@ export function linesMoved(
     if (last !== undefined && index > first && from < next) {
       chunks[chunks.length - 1] = { ...last, lines: [...last.lines, ...page.range(next, to)] };
     } else {
-      const chunk = { kind: kindOf(body[index]!), moves: moved.includes(index), index: chunks.length };
+      const chunk = { ...page.sortOf(body[index]!), moves: moved.includes(index), index: chunks.length };
       chunks.push({ ...chunk, lines: page.range(lead, to), gap: page.blanksAbove(lead) });
     }
     next = Math.max(next, to + 1);
   }
-  const above = body[first - 1] === undefined ? undefined : kindOf(body[first - 1]!);
-  const below = body[second + 1] === undefined ? undefined : kindOf(body[second + 1]!);
+  const above = body[first - 1] && page.sortOf(body[first - 1]!);
+  const below = body[second + 1] && page.sortOf(body[second + 1]!).kind;
   return page.replaced(
     start,
     end,
@@ -92,12 +96,11 @@ interface Arranged {
 }
 
 /**
- * `chunks` with those that move on top. `above` and `below` are the kinds of what stands around them, `after` the blank lines
- * below. Which two were neighbours stay as far apart; what is new is as far apart as the widest gap between the two was.
+ * `chunks` with those that move on top. `above` and `below` are what stands around them, `after` the blank lines below. Which two were neighbours stay as far apart; what is new is as far apart as the widest gap between the two was.
  */
 function arranged(
   chunks: readonly Chunk[],
-  above: Chunk['kind'] | undefined,
+  above: Pick<Chunk, 'kind' | 'section'> | undefined,
   below: Chunk['kind'] | undefined,
   after: number,
 ): Arranged {
@@ -119,17 +122,24 @@ function arranged(
   const top = up[0]!;
   const isRun = chunks.slice(0, top.index + 1).every(({ kind }) => kind === 'import' || kind === 'comment');
   let head = first.gap;
-  if (above === 'import' && top.kind === 'import' && isRun) head = Math.max(head, widest(0, top.index));
-  else if (above === 'import' && top.kind === 'definition') head = Math.max(head, top.gap);
-  else if (above === 'import' && top.kind === 'code') head = Math.min(1, Math.max(head, top.gap));
-  else if (first.kind === 'definition' && top.kind !== 'definition' && above !== 'definition')
+  if (above?.kind === 'import' && top.kind === 'import') {
+    const gap = widest(0, top.index);
+    if (isRun) head = Math.max(head, gap);
+    // It has not stood in one run with those above, which are another section, or its own.
+    else head = above.section === top.section ? 0 : Math.min(1, Math.max(head, gap));
+  } else if (above?.kind === 'import' && top.kind === 'definition') head = Math.max(head, top.gap);
+  else if (above?.kind === 'import' && top.kind === 'code') head = Math.min(1, Math.max(head, top.gap));
+  else if (above?.kind === 'code' && top.kind === 'import') head = Math.max(head, Math.min(1, top.gap));
+  else if (first.kind === 'definition' && top.kind !== 'definition' && above?.kind !== 'definition')
     head = Math.min(head, 1);
   const [next] = stay;
   // What stood above the patch stands below it now: as far apart as the two were, or as the definition asks for.
   const turned =
     next === undefined ? 0 : next.kind === 'definition' ? Math.max(next.gap, patch.gap) : apart(next, patch);
-  const isApart = last?.kind === 'definition' || (last?.kind === 'import' && below !== 'import');
-  const ends = isApart ? Math.max(after, patch.gap) : after;
+  const parted = last === undefined ? 0 : widest(last.index, patch.index);
+  let ends = after;
+  if (last?.kind === 'definition') ends = Math.max(after, parted);
+  else if (last?.kind === 'import' && below !== 'import') ends = Math.max(after, Math.min(1, parted));
   const parts = [
     { lines: top.lines, gap: head },
     ...within(up),
@@ -161,6 +171,10 @@ class Page {
 
   range(from: number, to: number): readonly string[] {
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => this.line(from + index));
+  }
+
+  sortOf(statement: Statement): Pick<Chunk, 'kind' | 'section'> {
+    return { kind: kindOf(statement), section: this.#source.sectionOf(statement) };
   }
 
   linesOf({ span: { start, end } }: Statement): { readonly from: number; readonly to: number } {

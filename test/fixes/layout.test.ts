@@ -103,6 +103,36 @@ const golden: Readonly<Record<string, Golden>> = {
     after:
       'from gevent import monkey\nmonkey.patch_all()\nimport urllib3  # noqa: E402\nimport os  # noqa: E402\nimport requests  # noqa: E402\n',
   },
+  'another section than that of the imports above, from below code': {
+    before:
+      'import logging\nimport sys\nfrom threading import Lock\n\nlogging.basicConfig(stream=sys.stdout)\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nlock = Lock()\n',
+    after:
+      'import logging\nimport sys\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nfrom threading import Lock  # noqa: E402\n\nlogging.basicConfig(stream=sys.stdout)\n\nlock = Lock()\n',
+  },
+  'the section of the imports above, from below code': {
+    before:
+      'import yaml\n\nfrom time import sleep\n\nX = 1\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n',
+    after:
+      'import yaml\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nfrom time import sleep  # noqa: E402\n\nX = 1\n',
+  },
+  'below a block': {
+    before:
+      'try:\n    import json\nexcept ImportError:\n    json = None\ntry:\n    import requests\nexcept ImportError:\n    requests = None\n\nimport gevent.monkey\n\ngevent.monkey.patch_all()\n',
+    after:
+      'try:\n    import json\nexcept ImportError:\n    json = None\n\nimport gevent.monkey\n\ngevent.monkey.patch_all()\n\ntry:\n    import requests\nexcept ImportError:\n    requests = None\n',
+  },
+  'from below a function, which keeps its distance': {
+    before:
+      'from threading import Lock\n\n\ndef banner():\n    print("banner")\n\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nlock = Lock()\nbanner()\n',
+    after:
+      'from gevent import monkey\n\nmonkey.patch_all()\n\nfrom threading import Lock  # noqa: E402\n\n\ndef banner():\n    print("banner")\n\n\nlock = Lock()\nbanner()\n',
+  },
+  'a function that goes up from below an import': {
+    before:
+      'import sys\nfrom time import sleep\n\n\ndef patch():\n    from gevent import monkey\n\n    monkey.patch_all()\n\n\npatch()\n\nprint(sleep)\n',
+    after:
+      'import sys\n\n\ndef patch():\n    from gevent import monkey\n\n    monkey.patch_all()\n\n\npatch()\n\nfrom time import sleep  # noqa: E402\n\nprint(sleep)\n',
+  },
   tabs: {
     before: 'def main():\n\timport requests\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\nmain()\n',
     after: 'def main():\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\timport requests\n\nmain()\n',
