@@ -29,9 +29,11 @@ export function pragmaEdits(
         changed.set(first, marked);
       }
     } else if (changed.get(target.last)?.includes('isort: split') !== true) {
+      const isBehind = move === 'sort' && isBare(target);
       const split = withSplit(
         contentOf(target.last),
-        move === 'sort' && isBare(target),
+        isBehind,
+        target.isImport,
         hasBlankBelow(module, target),
       );
       if (split === undefined) return undefined;
@@ -72,13 +74,18 @@ function withComment(line: string, comment: string): string | undefined {
 
 /**
  * `# isort: split` behind an import that stands alone on its line, else below: ruff reads it only as the first comment. Below
- * it ruff wants a blank line.
+ * it ruff wants a blank line, and between it and an import all sorters and black do.
  */
-function withSplit(line: string, isBehind: boolean, hasBlank: boolean): string | undefined {
+function withSplit(
+  line: string,
+  isBehind: boolean,
+  isImport: boolean,
+  hasBlank: boolean,
+): string | undefined {
   const [content, ending] = parted(line);
   const end = ending === '' ? '\n' : ending;
   const gap = hasBlank ? '' : end;
-  if (!isBehind) return `${content}${end}# isort: split${ending}${gap}`;
+  if (!isBehind) return `${content}${end}${isImport ? end : ''}# isort: split${ending}${gap}`;
   const split = withComment(line, '# isort: split');
   return split === undefined ? undefined : `${split}${gap}`;
 }

@@ -54,6 +54,16 @@ test.each([
   ]);
 });
 
+test('a blank line parts an import from what stops a sorter below it', () => {
+  const module = moduleOf('import _gevent_patch  # noqa: F401\nimport os\n');
+  expect(pragmaEdits(module, 0, [{ move: 'sort', passed: module.statements.slice(1) }])).toEqual([
+    expect.objectContaining({
+      startLine: 1,
+      newText: 'import _gevent_patch  # noqa: F401\n\n# isort: split\n\n',
+    }),
+  ]);
+});
+
 test('no comment can stand behind a backslash', () => {
   const module = moduleOf('import gevent\ngevent.patch_all()\nfrom requests \\\n    import get\n');
   expect(pragmaEdits(module, 1, [{ move: 'e402', passed: module.statements.slice(2) }])).toBeUndefined();
