@@ -14,6 +14,7 @@ import {
   newlyBelowCode,
   pragmaEdits,
   type Rewriter,
+  withoutStaleComments,
 } from '../formatters/index.js';
 import { type Program, rearranged } from '../project/program.js';
 import { dirname, type FilePath } from '../project/snapshot.js';
@@ -267,7 +268,7 @@ function lateAfter(
 
 /**
  * `fix`, which moves a patch in the file at `path`, with the comments that keep tools from moving it back, and from
- * reporting that imports stand below it. `explored` is the program with the fix applied, `before` is the text without it.
+ * reporting that imports stand below it, and without those that have become stale. `explored` is the program with the fix applied, `before` is the text without it.
  */
 export function formatterSafeFix(explored: Explored, path: FilePath, before: string, fix: Fix): Fix {
   const workshop: Workshop = { ...explored, budget: { tries: mostTriesOfFix } };
@@ -276,9 +277,10 @@ export function formatterSafeFix(explored: Explored, path: FilePath, before: str
   const patches = patchStatements(explored).filter((patch) => patch.path === path);
   const isMove = fix.action.kind === 'move-patch';
   const isCarried = rewriters.some(({ move, covers }) => move === 'e402' && covers(path));
-  let text = isMove && commentsE402(path) ? withE402Comments(workshop, before, moved, isCarried) : moved;
-  const isMarked = text !== moved && isCarried;
-  const marked = text;
+  const clean = isMove ? withoutStale(workshop, before, moved) : moved;
+  const marked = isMove && commentsE402(path) ? withE402Comments(workshop, before, clean, isCarried) : clean;
+  const isMarked = marked !== clean && isCarried;
+  let text = marked;
   for (const patch of rewriters.length === 0 ? [] : patches) {
     const conflicts = conflictsOf(workshop, text, patch);
     const edits = conflicts.length === 0 ? undefined : pragmaFix(workshop, text, patch, conflicts);
@@ -304,6 +306,13 @@ function withE402Comments(workshop: Workshop, before: string, moved: string, isC
   const edits = passed.length === 0 ? [] : (pragmaEdits(after, 0, [{ move: 'e402', passed }]) ?? []);
   const path = '' as FilePath;
   return fixedText(moved, path, { edits: edits.map((edit) => ({ ...edit, path })) });
+}
+
+/** `moved` without the comments that silenced what imports did in `before`, where they do it no more. */
+function withoutStale(workshop: Workshop, before: string, moved: string): string {
+  const stale = withoutStaleComments(linesOf(workshop, before), linesOf(workshop, moved));
+  const path = '' as FilePath;
+  return fixedText(moved, path, { edits: stale.map((edit) => ({ ...edit, path })) });
 }
 
 /** One edit of whole lines that makes `after` of `before`. */

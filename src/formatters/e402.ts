@@ -1,9 +1,10 @@
+import type { TextEdit } from '../findings/finding.js';
 import { basename, dirname, type FilePath } from '../project/snapshot.js';
 import { parseIni } from '../text/ini.js';
 import { inner, type Table, tableAt } from '../text/toml.js';
 import { listIn, strings, type ToolCall } from './configuration.js';
-import type { ModuleLines, TopStatement } from './module-lines.js';
-import { belowCode } from './moves.js';
+import { linesText, type ModuleLines, type TopStatement } from './module-lines.js';
+import { importsBelow, isNoqa } from './moves.js';
 import { argument, filesBelow, type Rewriter, selects } from './rewriter.js';
 
 /**
@@ -11,11 +12,81 @@ import { argument, filesBelow, type Rewriter, selects } from './rewriter.js';
  * the same module with its lines in another order.
  */
 export function newlyBelowCode(before: ModuleLines, after: ModuleLines): readonly TopStatement[] {
-  const textOf = ({ text }: ModuleLines, { statement: { span } }: TopStatement) =>
-    text.slice(span.start, span.end);
-  const left = belowCode(before, 'ruff').map((one) => textOf(before, one));
-  return belowCode(after, 'ruff').filter((one) => {
-    const at = left.indexOf(textOf(after, one));
+  return without(reported(after), after, reported(before), before);
+}
+
+/** Imports below code of which something is said, where a comment can stand on their line. */
+function reported(module: ModuleLines): readonly TopStatement[] {
+  return importsBelow(module).filter(
+    (one) => !isNoqa(one.firstComment, 'E402', 'ruff') && isAlone(module, one),
+  );
+}
+
+/** Whether no statement that goes on over several lines shares a line with `one`: a comment could be in the middle of a string. */
+function isAlone({ statements }: ModuleLines, { isCrowded, first, last }: TopStatement): boolean {
+  if (!isCrowded) return true;
+  const onLine = statements.filter((other) => other.first <= last && other.last >= first);
+  return onLine.every((other) => other.first === other.last);
+}
+
+/**
+ * Edits that take E402 out of the comments of those imports of `after` that stand below no code, and did in `before`: what
+ * silences nothing is reported (RUF100).
+ */
+export function withoutStaleComments(
+  before: ModuleLines,
+  after: ModuleLines,
+): readonly Omit<TextEdit, 'path'>[] {
+  const below = importsBelow(after);
+  const raised = without(importsBelow(before), before, below, after);
+  const above = after.statements.filter((one) => one.isImport && !below.includes(one));
+  const left = without(above, after, raised, before);
+  const edits = new Map<number, Omit<TextEdit, 'path'>>();
+  for (const one of above) {
+    if (left.includes(one) || !/\bE402\b/i.test(one.comments)) continue;
+    for (let line = one.first; line <= one.last; line++) {
+      const text = linesText(after, line, line);
+      // What shares the line may need the comment, or have the like of it in a string.
+      if (one.isCrowded && (/['"]/.test(text) || below.some(({ first }) => first === line))) continue;
+      const newText = withoutE402(text);
+      const span = { start: after.lines.lineStart(line), end: after.lines.lineStart(line + 1) };
+      if (newText !== text) edits.set(line, { span, startLine: line, endLine: line, newText });
+    }
+  }
+  return [...edits.values()];
+}
+
+/** The line of an import without E402 in its noqa comment, and without the comment where that says no more. */
+function withoutE402(line: string): string {
+  const noqa = /(#\s*noqa\s*:\s*)([A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)\b/i.exec(line);
+  const codes = noqa?.[2]?.split(/[,\s]+/) ?? [];
+  const others = codes.filter((code) => code.toUpperCase() !== 'E402');
+  if (noqa === null || others.length === codes.length) return line;
+  const [before, after] = [line.slice(0, noqa.index), line.slice(noqa.index + noqa[0].length)];
+  if (others.length > 0) {
+    const [comma = ', '] = /[,\s]+/.exec(noqa[2]!) ?? [];
+    return `${before}${noqa[1]}${others.join(comma)}${after}`;
+  }
+  const ending = /\r?\n?$/.exec(after)![0];
+  const said = after.replace(/^[\s,;:.–—-]+/, '').trimEnd();
+  if (said === '') return `${before.trimEnd()}${ending}`;
+  if (said.startsWith('#')) return `${before}${said}${ending}`;
+  // What is said of it could be taken for a comment to another tool.
+  return /^[\w-]+\s*:/.test(said) ? line : `${before}# ${said}${ending}`;
+}
+
+/** Those of `some`, statements of `module`, that are not among `others` of the module `from`, by text and comments. */
+function without(
+  some: readonly TopStatement[],
+  module: ModuleLines,
+  others: readonly TopStatement[],
+  from: ModuleLines,
+): readonly TopStatement[] {
+  const textOf = ({ text }: ModuleLines, { statement: { span }, comments }: TopStatement) =>
+    text.slice(span.start, span.end) + comments;
+  const left = others.map((one) => textOf(from, one));
+  return some.filter((one) => {
+    const at = left.indexOf(textOf(module, one));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });

@@ -6,7 +6,7 @@ import { isortRewriters } from './isort.js';
 import type { Rewriter } from './rewriter.js';
 import { ruffRewriters } from './ruff.js';
 
-export { newlyBelowCode } from './e402.js';
+export { newlyBelowCode, withoutStaleComments } from './e402.js';
 export { type ModuleLines, moduleLines } from './module-lines.js';
 export { type MovedText, movedText } from './moves.js';
 export { type Conflict, pragmaEdits } from './pragma.js';

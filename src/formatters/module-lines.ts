@@ -10,7 +10,9 @@ export interface TopStatement {
   readonly isImport: boolean;
   /** It shares a line with another statement (`a; b`). */
   readonly isCrowded: boolean;
-  /** Comments on its first line, and on any of its lines, each from `#` on. */
+  /** The first line of it on which a comment can stand: that of an import which goes on behind a backslash is another. */
+  readonly marked: number;
+  /** Comments on that line, and on any of its lines, each from `#` on. */
   readonly firstComment: string;
   readonly comments: string;
 }
@@ -33,6 +35,7 @@ export function moduleLines(text: string, syntax: ModuleSyntax, lines: LineIndex
     first: lines.position(span.start).line,
     last: lines.position(Math.max(span.start, span.end - 1)).line,
   }));
+  const lineAt = (line: number) => text.slice(lines.lineStart(line), lines.lineStart(line + 1));
   const statements = syntax.body.map((statement, index): TopStatement => {
     const { first, last } = spans[index]!;
     const all: string[] = [];
@@ -40,12 +43,14 @@ export function moduleLines(text: string, syntax: ModuleSyntax, lines: LineIndex
     const isImport =
       (statement.kind === 'import' && statement.names.length > 0) || statement.kind === 'import-from';
     const isCrowded = (spans[index - 1]?.last ?? 0) >= first || (spans[index + 1]?.first ?? last + 1) <= last;
-    return { statement, first, last, isImport, isCrowded, firstComment: all[0]!, comments: all.join(' ') };
+    let marked = first;
+    while (isImport && marked < last && /\\\r?\n?$/.test(lineAt(marked))) marked++;
+    const [firstComment, comments] = [all[marked - first]!, all.join(' ')];
+    return { statement, first, last, marked, isImport, isCrowded, firstComment, comments };
   });
   const ownLines = new Map<number, string>();
   for (const [line, comment] of byLine) {
-    const start = lines.lineStart(line);
-    if (/^\s*#/.test(text.slice(start, lines.lineStart(line + 1)))) ownLines.set(line, comment);
+    if (/^\s*#/.test(lineAt(line))) ownLines.set(line, comment);
   }
   return { text, lines, statements, ownLines };
 }

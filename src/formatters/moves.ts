@@ -35,23 +35,28 @@ export function movedText(
     : rearranged(module, insertionLine(module, patch, rewriter), goUp, passed);
 }
 
+/** Imports that pycodestyle finds below code and that a tool carries up: E402. For autopep8 what has a noqa comment is no code. */
+export function belowCode(module: ModuleLines, tool: Rewriter['tool']): readonly TopStatement[] {
+  const isCounted = (one: TopStatement) => !(tool === 'autopep8' && isNoqa(one.comments, 'E402', tool));
+  return importsBelow(module, isCounted).filter((one) => {
+    if (tool === 'autopep8' && isSwitchedOff(module.ownLines, one.first)) return false;
+    const comment = tool === 'autopep8' ? one.comments : one.firstComment;
+    return !one.isCrowded && !isNoqa(comment, 'E402', tool);
+  });
+}
+
 /**
- * Imports that pycodestyle finds below code: E402. Blocks count as code no more than docstrings and dunder names do, and
- * for autopep8 neither does what has a noqa comment.
+ * All imports below code, whatever comments and other statements share their lines. Blocks count as code no more than
+ * docstrings and dunder names do.
  */
-export function belowCode(
-  { statements, ownLines }: ModuleLines,
-  tool: Rewriter['tool'],
+export function importsBelow(
+  { statements }: ModuleLines,
+  isCounted: (code: TopStatement) => boolean = () => true,
 ): readonly TopStatement[] {
   let code = false;
   return statements.filter((one, index) => {
-    if (!one.isImport) {
-      code ||= isCode(one, index) && !(tool === 'autopep8' && isNoqa(one.comments, 'E402', tool));
-      return false;
-    }
-    if (tool === 'autopep8' && isSwitchedOff(ownLines, one.first)) return false;
-    const comment = tool === 'autopep8' ? one.comments : one.firstComment;
-    return code && !one.isCrowded && !isNoqa(comment, 'E402', tool);
+    if (!one.isImport) code ||= isCode(one, index) && isCounted(one);
+    return one.isImport && code;
   });
 }
 

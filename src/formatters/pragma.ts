@@ -10,7 +10,7 @@ export interface Conflict {
 
 /**
  * Edits that put the comments into a module which keep the tools of `conflicts` from moving anything across the statement with
- * index `patch`. Undefined where no comment can stand in the right place (a line that ends in a backslash).
+ * index `patch`. Undefined where no comment can stand in the right place (isort reads none behind a backslash).
  */
 export function pragmaEdits(
   module: ModuleLines,
@@ -22,11 +22,12 @@ export function pragmaEdits(
   const contentOf = (line: number) => changed.get(line) ?? linesText(module, line, line);
   for (const { move, passed } of conflicts) {
     if (move === 'e402' || move === 'float-always') {
-      for (const { first } of passed) {
+      for (const one of passed) {
+        const line = move === 'e402' ? one.marked : one.first;
         const marked =
-          move === 'e402' ? withNoqa(contentOf(first)) : withComment(contentOf(first), '# isort:skip');
+          move === 'e402' ? withNoqa(contentOf(line)) : withComment(contentOf(line), '# isort:skip');
         if (marked === undefined) return undefined;
-        changed.set(first, marked);
+        changed.set(line, marked);
       }
     } else if (changed.get(target.last)?.includes('isort: split') !== true) {
       const isBehind = move === 'sort' && isBare(target);

@@ -133,6 +133,28 @@ const golden: Readonly<Record<string, Golden>> = {
     after:
       'import sys\n\n\ndef patch():\n    from gevent import monkey\n\n    monkey.patch_all()\n\n\npatch()\n\nfrom time import sleep  # noqa: E402\n\nprint(sleep)\n',
   },
+  'a comment that silenced what it does no more': {
+    before:
+      'import sys\n\nfrom flask import Flask\n\napp = Flask(__name__)\n\nfrom gevent import monkey  # noqa: E402\n\nmonkey.patch_all()\n\nfrom gevent.pywsgi import WSGIServer  # noqa: E402\n',
+    after:
+      'import sys\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n\nfrom flask import Flask  # noqa: E402\n\napp = Flask(__name__)\n\nfrom gevent.pywsgi import WSGIServer  # noqa: E402\n',
+  },
+  'a comment that silences it still': {
+    before:
+      'X = 1\nfrom threading import Lock  # noqa: E402\n\nlock = Lock()\n\nfrom gevent import monkey  # noqa: E402\n\nmonkey.patch_all()\n',
+    after:
+      'X = 1\n\nfrom gevent import monkey  # noqa: E402\n\nmonkey.patch_all()\n\nfrom threading import Lock  # noqa: E402\n\nlock = Lock()\n',
+  },
+  'an import that goes on behind a backslash': {
+    before: 'from threading import Lock, \\\n    Thread\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after:
+      'from gevent import monkey\nmonkey.patch_all()\nfrom threading import Lock, \\\n    Thread  # noqa: E402\n',
+  },
+  'imports on one line': {
+    before: 'from time import sleep; import json\nfrom gevent import monkey\nmonkey.patch_all()\n',
+    after:
+      'from gevent import monkey\nmonkey.patch_all()\nfrom time import sleep; import json  # noqa: E402\n',
+  },
   tabs: {
     before: 'def main():\n\timport requests\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\nmain()\n',
     after: 'def main():\n\tfrom gevent import monkey\n\tmonkey.patch_all()\n\timport requests\n\nmain()\n',

@@ -250,6 +250,35 @@ SESSION = Session()
 
 monkey.patch_all()
 `,
+  'imports that are marked': `import logging
+import sys
+from threading import Lock
+
+logging.basicConfig(stream=sys.stdout, level=logging.INFO)
+
+from gevent import monkey  # noqa: E402
+
+monkey.patch_all()
+
+from gevent.pywsgi import WSGIServer  # noqa: E402
+
+lock = Lock()
+print(WSGIServer)
+`,
+  'imports that are marked, and a function': `from threading import Lock
+
+
+def banner():
+    print("banner")
+
+
+from gevent import monkey  # noqa: E402
+
+monkey.patch_all()
+
+_l = Lock()
+banner()
+`,
   'a module that patches': `import requests
 
 import patching
@@ -292,8 +321,8 @@ if (!isInstalled) {
   test.skip(`linters find nothing in what is fixed (${why})`, () => undefined);
 } else
   describe.each(Object.entries(setups))('with %s', (_, { files, checked, changed, marks, sorts }) => {
-    const here = Object.entries(programs).filter(
-      ([name]) => sorts || !name.startsWith('a module that patches'),
+    const here = Object.entries(programs).filter(([name]) =>
+      name.startsWith('a module that patches') ? sorts : marks || !name.startsWith('imports that are marked'),
     );
     test.each(here)('%s', (__, text) => {
       const project = { ...files, ...beside, 'app.py': text };

@@ -53,6 +53,7 @@ export const formatterCases: readonly FormatterCase[] = [
         'X = 1\nfrom gevent import monkey\nif X:\n    monkey.patch_all()\nimport requests\n',
         ['requests'],
       ],
+      ['noqa behind a backslash', `${call}from ssl \\\n    import SSLContext  # noqa: E402\n`, []],
       ['isort comments do not count', `${call}# isort: split\nimport requests\n`, ['requests']],
     ],
   ),

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { fixedText } from '../../src/findings/finding.js';
-import { movedText, pragmaEdits } from '../../src/formatters/index.js';
+import {
+  type ModuleLines,
+  movedText,
+  newlyBelowCode,
+  pragmaEdits,
+  withoutStaleComments,
+} from '../../src/formatters/index.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { parseModule } from '../../src/python/parse.js';
 import { formatterCases } from './cases.js';
@@ -64,7 +70,57 @@ test('a blank line parts an import from what stops a sorter below it', () => {
   ]);
 });
 
-test('no comment can stand behind a backslash', () => {
+test('isort reads no comment behind a backslash', () => {
   const module = moduleOf('import gevent\ngevent.patch_all()\nfrom requests \\\n    import get\n');
-  expect(pragmaEdits(module, 1, [{ move: 'e402', passed: module.statements.slice(2) }])).toBeUndefined();
+  const passed = module.statements.slice(2);
+  expect(pragmaEdits(module, 1, [{ move: 'float-always', passed }])).toBeUndefined();
+});
+
+test.each([
+  ['from requests \\\n    import get\n', 'from requests \\\n    import get  # noqa: E402\n'],
+  [
+    'from requests \\\n    import (get,\n            put)\n',
+    'from requests \\\n    import (get,  # noqa: E402\n            put)\n',
+  ],
+  ['import requests; import json\n', 'import requests; import json  # noqa: E402\n'],
+  ['import requests; x = """\n"""\n', 'import requests; x = """\n"""\n'],
+  ['if gevent: import requests\n', 'if gevent: import requests\n'],
+])('an import below code is marked where linters look: %j', (below, expected) => {
+  const patching = 'import gevent\ngevent.patch_all()\n';
+  const module = moduleOf(patching + below);
+  const passed = newlyBelowCode(moduleOf(below + patching), module);
+  const path = 'a.py' as FilePath;
+  const edits = pragmaEdits(module, 1, [{ move: 'e402', passed }]) ?? [];
+  const fix = { edits: edits.map((edit) => ({ ...edit, path })) };
+  expect(fixedText(module.text, path, fix)).toBe(patching + expected);
+});
+
+test.each([
+  ['import b  # noqa: E402', 'import b'],
+  ['import b  # noqa:E402\r', 'import b\r'],
+  ['import b #NOQA : e402', 'import b'],
+  ['import b  # noqa: E402, F401', 'import b  # noqa: F401'],
+  ['import b  # noqa: F401,E402', 'import b  # noqa: F401'],
+  ['import b  # noqa: F401 E402 E501', 'import b  # noqa: F401 E501'],
+  ['import b  # noqa: E402  # isort:skip', 'import b  # isort:skip'],
+  ['import b  # noqa: E402  # pylint: disable=C0413', 'import b  # pylint: disable=C0413'],
+  ['import b  # type: ignore  # noqa: E402', 'import b  # type: ignore'],
+  ['import b  # noqa: E402 - has to be first', 'import b  # has to be first'],
+  ['import b  # noqa: E402 isort:skip', 'import b  # noqa: E402 isort:skip'],
+  ['import b  # noqa', 'import b  # noqa'],
+  ['import b  # noqa: F401', 'import b  # noqa: F401'],
+  ['from b import (  # noqa: E402\n    c,\n)', 'from b import (\n    c,\n)'],
+  ['from b \\\n    import c  # noqa: E402', 'from b \\\n    import c'],
+  ['import b; b.c()  # noqa: E402', 'import b; b.c()'],
+  ['import b; b.c("# noqa: E402")', 'import b; b.c("# noqa: E402")'],
+])('what stands below code no more is marked no more: %j', (line, expected) => {
+  const [before, after] = [`a = 1\n${line}\n`, `${line}\na = 1\n`].map(moduleOf) as [
+    ModuleLines,
+    ModuleLines,
+  ];
+  const path = 'a.py' as FilePath;
+  const fix = { edits: withoutStaleComments(before, after).map((edit) => ({ ...edit, path })) };
+  expect(fixedText(after.text, path, fix)).toBe(`${expected}\na = 1\n`);
+  expect(withoutStaleComments(before, before)).toEqual([]);
+  expect(withoutStaleComments(after, after)).toEqual([]);
 });
