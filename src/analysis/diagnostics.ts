@@ -20,7 +20,7 @@ import { isNotebook } from '../project/notebook.js';
 import type { Program } from '../project/program.js';
 import { isPython2 } from '../project/python2-imports.js';
 import { basename } from '../project/snapshot.js';
-import { everyStatement } from '../python/walk.js';
+import { everyStatement, statementsAround } from '../python/walk.js';
 import { ruleOf } from '../rules/index.js';
 import { consequenceOf, firstConsequence } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
@@ -37,13 +37,16 @@ import {
 } from './finding-groups.js';
 import type { Exploration, PlacedReference } from './run-entry-points.js';
 
-/**
- * What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, whether statement B
- * leads to the patch by importing something or by calling it.
- */
+/** How statement B leads to the patch, and whether that depends on an `if` of its file. */
+interface Bringing {
+  readonly by: 'import' | 'call';
+  readonly isConditional: boolean;
+}
+
+/** What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, how B leads to the patch. */
 export function adviceFor(
   finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule' | 'facts'>,
-  remedy: Fix | 'import' | 'call',
+  remedy: Fix | Bringing,
   patchers: PatcherSet,
 ): readonly Advice[] {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
@@ -51,7 +54,7 @@ export function adviceFor(
   if (by.kind === 'launch') return [{ kind: 'launcher', launcher: by.launcher }];
   const wrapper = finding.offenders.find(({ module }) => wrapperOf(module) !== undefined);
   if (wrapper !== undefined) return [{ kind: 'launcher', launcher: wrapper.module }];
-  const removed = typeof remedy === 'object' ? [] : removedNames(finding, patchers);
+  const removed = isFix(remedy) ? [] : removedNames(finding, patchers);
   const ofRule = ruleOf(finding.rule).advice(finding.facts, finding);
   const row = patchers.get(finding.patch.library);
   return [
@@ -70,8 +73,12 @@ export function adviceFor(
 }
 
 /** Whether a fix has put comments on the imports below the patch. */
-function isMarked(remedy: Fix | 'import' | 'call'): boolean {
-  return typeof remedy === 'object' && remedy.edits.some(({ newText }) => newText.includes('noqa: E402'));
+function isMarked(remedy: Fix | Bringing): boolean {
+  return isFix(remedy) && remedy.edits.some(({ newText }) => newText.includes('noqa: E402'));
+}
+
+function isFix(remedy: Fix | Bringing): remedy is Fix {
+  return 'edits' in remedy;
 }
 
 /** What the program itself holds and the patch takes away: a patch that comes first would leave nothing to hold. */
@@ -88,7 +95,7 @@ function removedNames(
 
 function move(
   { location, offenders, patch }: Pick<FindingDraft, 'location' | 'offenders' | 'patch'>,
-  remedy: Fix | 'import' | 'call',
+  remedy: Fix | Bringing,
 ): Advice {
   const file = location.path;
   const elsewhere = offenders.find((offender) => offender.location.path !== file)?.location.path;
@@ -98,12 +105,15 @@ function move(
   }
   if (isNotebook(file)) return { kind: 'first-cell', patch: patch.by, file };
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
-  if (isOneStatement && remedy !== 'call') return { kind: 'import-apart', file, line: location.start.line };
-  if (typeof remedy === 'object')
+  if (isOneStatement && (isFix(remedy) || remedy.by === 'import'))
+    return { kind: 'import-apart', file, line: location.start.line };
+  if (isFix(remedy))
     return { kind: 'move-above', file, line: remedy.edits[0]?.startLine ?? location.start.line };
   const lines = linesOf(offenders);
-  if (patch.location.path === file) return { kind: 'run-at-top', patch: patch.by, file, lines };
-  return { kind: remedy === 'import' ? 'import-first' : 'patch-first', file, lines };
+  const { by, isConditional } = remedy;
+  if (patch.location.path === file)
+    return { kind: 'run-at-top', patch: patch.by, file, lines, isConditional };
+  return { kind: by === 'import' ? 'import-first' : 'patch-first', file, lines, isConditional };
 }
 
 function linesOf(offenders: readonly Offender[]): readonly number[] {
@@ -162,7 +172,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     ...(group.causeFiles && { causeFiles: group.causeFiles }),
     advice: isAcrossTests(partial, entry)
       ? [{ kind: 'launcher', launcher: pytest.id }]
-      : adviceFor(partial, bringsPatchBy(program, location), patchers),
+      : adviceFor(partial, bringing(program, partial), patchers),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     entries: group.entries,
@@ -186,6 +196,28 @@ function isAcrossTests(
   { tests }: EntryPoint,
 ) {
   return tests !== undefined && offenders.some((one) => one.location.path !== location.path);
+}
+
+function bringing(program: Program, { location, patch }: Pick<FindingDraft, 'location' | 'patch'>): Bringing {
+  const isConditional = [location, patch.location].some(
+    (one) => one.path === location.path && isInCondition(program, one),
+  );
+  return { by: bringsPatchBy(program, location), isConditional };
+}
+
+/** Whether an `if` decides that the statement at `location` runs; that the file is the one that is run does not count. */
+function isInCondition(program: Program, { path, span }: Location): boolean {
+  const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
+  for (const one of statementsAround(body, span)) {
+    if (one.kind !== 'if') continue;
+    const isKnown = one.branches.every(
+      ({ test }) =>
+        test.kind === 'constant' ||
+        (test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__'),
+    );
+    if (!isKnown) return true;
+  }
+  return false;
 }
 
 /** Whether the statement at `location` imports something, or else calls it. */

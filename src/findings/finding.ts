@@ -66,8 +66,12 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
     }
   /** Each late patch of a cause has a fix of its own, which does as well. */
   | { readonly kind: 'or-move-each' }
-  | { readonly kind: 'import-first'; readonly file: FilePath; readonly lines: readonly number[] }
-  | { readonly kind: 'patch-first'; readonly file: FilePath; readonly lines: readonly number[] }
+  | {
+      readonly kind: 'import-first' | 'patch-first';
+      readonly file: FilePath;
+      readonly lines: readonly number[];
+      readonly isConditional: boolean;
+    }
   /** One statement imports both what comes too early and what patches. */
   | { readonly kind: 'import-apart'; readonly file: FilePath; readonly line: number }
   | {
@@ -75,6 +79,8 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
       readonly patch: PatchSource;
       readonly file: FilePath;
       readonly lines: readonly number[];
+      /** Whether the patch stands in an `if`, which has to go with it. */
+      readonly isConditional: boolean;
     }
   /** The notebook `file` patches in a cell; what its kernel has imported stays imported when the cells are moved. */
   | { readonly kind: 'first-cell'; readonly patch: PatchSource; readonly file: FilePath }

@@ -130,11 +130,12 @@ export interface AdviceMessages {
   readonly patchesAlways: Prose;
   /** The fixes that each place has do as well. */
   readonly orMoveEach: Prose;
-  readonly importFirst: (file: string, lines: readonly number[]) => Prose;
-  readonly patchFirst: (file: string, lines: readonly number[]) => Prose;
+  /** The next two and `runAtTop`: `isConditional` where the condition that the patch depends on goes with it. */
+  readonly importFirst: (file: string, lines: readonly number[], isConditional: boolean) => Prose;
+  readonly patchFirst: (file: string, lines: readonly number[], isConditional: boolean) => Prose;
   readonly importApart: (line: number, file: string | undefined) => Prose;
   readonly firstCell: (patch: string, file: string) => Prose;
-  readonly runAtTop: (patch: string, file: string, lines: readonly number[]) => Prose;
+  readonly runAtTop: (patch: string, file: string, lines: readonly number[], isConditional: boolean) => Prose;
   readonly keepBelow: Prose;
   /** How launchers that patch in their workers patch early enough, by launcher. */
   readonly launchers: Readonly<Record<string, Prose>>;

@@ -112,13 +112,13 @@ function adviceSentence(
     case 'or-move-each':
       return advice.orMoveEach;
     case 'import-first':
-      return advice.importFirst(one.file, one.lines);
+      return advice.importFirst(one.file, one.lines, one.isConditional);
     case 'patch-first':
-      return advice.patchFirst(one.file, one.lines);
+      return advice.patchFirst(one.file, one.lines, one.isConditional);
     case 'import-apart':
       return advice.importApart(one.line, named(one.file));
     case 'run-at-top':
-      return advice.runAtTop(patchLabel(one.patch), one.file, one.lines);
+      return advice.runAtTop(patchLabel(one.patch), one.file, one.lines, one.isConditional);
     case 'first-cell':
       return advice.firstCell(patchLabel(one.patch), one.file);
     case 'keep-below':

@@ -54,6 +54,26 @@ function sentencesOf(finding: Finding): readonly Prose[] {
 }
 
 describe('findings', () => {
+  const parsed =
+    'import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\n';
+  const patch = 'from gevent import monkey\n';
+  test.each([
+    [`${patch}if args.g:\n    monkey.patch_all()\n`, true],
+    [`${patch}def patch():\n    monkey.patch_all()\n\nif args.g:\n    patch()\n`, true],
+    ['if args.g:\n    import patching\n', true],
+    ['import patching\nif args.g:\n    patching.patch()\n', true],
+    [`${patch}print(args)\nif args.g:\n    print(1)\nmonkey.patch_all(**args)\n`, false],
+    [`${patch}print(args)\nif __name__ == "__main__":\n    monkey.patch_all()\n`, false],
+  ])('take the condition of a patch along: %j', (text, isConditional) => {
+    const files = {
+      'app.py': parsed + text,
+      'patching.py': `${patch}def patch():\n    monkey.patch_all()\n${text.startsWith('if') ? 'patch()\n' : ''}`,
+    };
+    const [finding] = byCause(analyze(snapshotOf(files), defaultSettings).findings);
+    const said = languages.map((language) => plain(messagesIn(language).finding(finding!).advice));
+    expect(said.map((one) => /its condition|它的条件/.test(one))).toEqual([isConditional, isConditional]);
+  });
+
   test('have advice for a launcher that no language has words of its own for', () => {
     const [finding] = stories.flatMap((story) => byCause(reportIn('en', story).findings));
     const patched: Finding = { ...finding!, advice: [{ kind: 'launcher', launcher: 'greenhouse' }] };

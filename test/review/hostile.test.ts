@@ -82,7 +82,7 @@ function withText(text: string): Finding {
       ],
     }),
     advice: [
-      { kind: 'run-at-top', patch: by, file: usual.location.path, lines: [2] },
+      { kind: 'run-at-top', patch: by, file: usual.location.path, lines: [2], isConditional: false },
       { kind: 'outermost-package', runsFirst: at(text), file: at(text) },
     ],
     offenders: [{ ...offender!, module: text, names: [text, text], chain }],

@@ -230,6 +230,10 @@ function of(file: string | undefined): Prose {
   return file === undefined ? [] : prose` of ${code(file)}`;
 }
 
+/** What goes to the top with a patch that stands in an `if`. */
+const withCondition = (isConditional: boolean) =>
+  isConditional ? ' together with its condition and what that reads,' : '';
+
 export const advice: AdviceMessages = {
   outermostPackage: (runsFirst, file) =>
     prose`${code(runsFirst)} runs before ${code(file)}, however early the patch stands there. Patch on the first line of the outermost package's ${code('__init__.py')}, or keep that file free of imports.`,
@@ -242,14 +246,14 @@ export const advice: AdviceMessages = {
   ifInstalled: prose`Keep it in a ${code('try')} with ${code('except ImportError')}, as it need not be installed.`,
   patchesAlways: prose`It then patches whatever runs that file, not only where it did so far.`,
   orMoveEach: prose`Or move the patch in each, as ${code('--fix')} does.`,
-  importFirst: (file, lines) =>
-    prose`Make the import that patches the first statement of ${code(file)}, above ${linesNamed(lines)}.`,
-  patchFirst: (file, lines) =>
-    prose`Patch at the top of ${code(file)}, above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
+  importFirst: (file, lines, isConditional) =>
+    prose`Make the import that patches the first statement of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}.`,
+  patchFirst: (file, lines, isConditional) =>
+    prose`Patch at the top of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
   importApart: (line, file) =>
     prose`Import what patches on a line of its own, above what line ${String(line)}${of(file)} imports besides: names in one statement are imported from left to right.`,
-  runAtTop: (patch, file, lines) =>
-    prose`Run ${code(patch)} at module level at the top of ${code(file)}, above ${linesNamed(lines)}, not where it stands now.`,
+  runAtTop: (patch, file, lines, isConditional) =>
+    prose`Run ${code(patch)} at module level at the top of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}, not where it stands now.`,
   firstCell: (patch, file) =>
     prose`Run ${code(patch)} in the first code cell of ${code(file)}, above every other import, and restart the kernel: what it has imported stays as it was.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,

@@ -213,6 +213,9 @@ function inFile(file: string | undefined): Prose {
   return file === undefined ? [] : prose` ${code(file)} `;
 }
 
+/** 补丁写在 `if` 里时，与它一起移到最前面的内容。 */
+const withCondition = (isConditional: boolean) => (isConditional ? '连同它的条件和条件用到的值，' : '');
+
 export const advice: AdviceMessages = {
   outermostPackage: (runsFirst, file) =>
     prose`${code(runsFirst)} 先于 ${code(file)} 执行，补丁在后者里写得再靠前也没有用。请在最外层包的 ${code('__init__.py')} 第一行打补丁，或者不要在那个文件里导入任何模块。`,
@@ -225,16 +228,16 @@ export const advice: AdviceMessages = {
   ifInstalled: prose`它不一定装有，请留在 ${code('try')} … ${code('except ImportError')} 里。`,
   patchesAlways: prose`这样一来，凡是运行该文件的程序都会被打补丁，不再只是原来的那些情形。`,
   orMoveEach: prose`也可以像 ${code('--fix')} 那样，在每个程序里移动补丁。`,
-  importFirst: (file, lines) =>
-    prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，位于${linesNamed(lines)}之前。`,
-  patchFirst: (file, lines) =>
-    prose`请在 ${code(file)} 的最前面打补丁，位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
+  importFirst: (file, lines, isConditional) =>
+    prose`请把打补丁的那条导入放到 ${code(file)} 的最前面，${withCondition(isConditional)}位于${linesNamed(lines)}之前。`,
+  patchFirst: (file, lines, isConditional) =>
+    prose`请在 ${code(file)} 的最前面打补丁，${withCondition(isConditional)}位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
   importApart: (line, file) =>
     prose`请把打补丁的模块单独写成一行导入，放在${inFile(file)}第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
   firstCell: (patch, file) =>
     prose`请在 ${code(file)} 的第一个代码单元里、其他所有导入之前执行 ${code(patch)}，然后重启内核：内核里已导入的内容不会改变。`,
-  runAtTop: (patch, file, lines) =>
-    prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，放在${linesNamed(lines)}之前，而不是现在的位置。`,
+  runAtTop: (patch, file, lines, isConditional) =>
+    prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，${withCondition(isConditional)}放在${linesNamed(lines)}之前，而不是现在的位置。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
   launchers: {
     gunicorn: prose`请不要在 gunicorn 配置文件里导入其他模块，并且不使用 ${code('preload_app')}；如果用的是 gevent 的工作进程，也可以在配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
