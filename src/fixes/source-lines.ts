@@ -96,7 +96,8 @@ interface Arranged {
 }
 
 /**
- * `chunks` with those that move on top. `above` and `below` are what stands around them, `after` the blank lines below. Which two were neighbours stay as far apart; what is new is as far apart as the widest gap between the two was.
+ * `chunks` with those that move on top. `above` and `below` are what stands around them, `after` the blank lines below. Which two
+ * were neighbours stay as far apart; what is new is as far apart as the widest gap between the two was.
  */
 function arranged(
   chunks: readonly Chunk[],

@@ -7,7 +7,7 @@ import { placeOf, put, putEntry, remove, removeElements, replaceElement, sequenc
 import { listed } from './iteration.js';
 import { keyOf, unknownKey } from './keys.js';
 import { dropIn, keepIn } from './library-objects.js';
-import { forgetModule, standIn } from './module-runs.js';
+import { adoptModule, blockModule, forgetModule, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, unbind } from './references.js';
 import type { Interpreter } from './state.js';
@@ -198,8 +198,12 @@ function assignItem(
     }
     case 'external': {
       const name = textOf(index);
+      if (container.name === 'sys.modules' && name !== undefined && value.kind === 'literal')
+        blockModule(interpreter, name);
       const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
       if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
+      else if (container.name === 'sys.modules' && name !== undefined && value.kind === 'module')
+        adoptModule(interpreter, name, value);
       return;
     }
     case 'object': {

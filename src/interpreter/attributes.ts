@@ -6,12 +6,25 @@ import {
   isContainer,
   libraryBases,
   linearization,
+  wholeOrder,
 } from './classes.js';
 import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
-import { boundTo, listOf, lookAt, newMapping, put, putEntry, remove, sequenceOf, valueIn } from './heap.js';
+import {
+  boundTo,
+  listOf,
+  lookAt,
+  mappingOf,
+  newMapping,
+  put,
+  putEntry,
+  remove,
+  sequenceOf,
+  valueIn,
+} from './heap.js';
 import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { hasUnknownNames } from './keys.js';
+import { mixins } from './library-classes.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
 import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
@@ -29,6 +42,7 @@ import {
   type MappingValue,
   type ModuleValue,
   type ObjectValue,
+  type PartialValue,
   type SuperValue,
   slotsOf,
   unknown,
@@ -83,7 +97,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       if (name === '__self__') return value.self;
       return name === '__func__' ? value.function : attribute(interpreter, value.function, name);
     case 'partial':
-      return name === 'func' ? value.callee : unknown;
+      return attributeOfPartial(interpreter, value, name);
     case 'literal':
       if (value.member !== undefined) return attributeOfMember(interpreter, value, value.member, name);
       if (hasNativeMethod(value, name)) return { kind: 'native-method', self: value, name };
@@ -103,6 +117,18 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     default:
       return unknown;
   }
+}
+
+/** What `functools.partial(…)` has. */
+function attributeOfPartial(
+  interpreter: Interpreter,
+  { callee, positional, keywords, open }: PartialValue,
+  name: string,
+): Value {
+  if (name === 'func') return callee;
+  if (open) return unknown;
+  if (name === 'args') return sequenceOf(interpreter, positional, 'tuple');
+  return name === 'keywords' ? mappingOf(interpreter, [...keywords]) : unknown;
 }
 
 /** What a text or number has that is a member of an enumeration. */
@@ -205,7 +231,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__dict__':
       return { kind: 'namespace', of: cls };
     case '__mro__':
-      return sequenceOf(interpreter, linearization(cls));
+      return sequenceOf(interpreter, wholeOrder(cls), 'tuple');
     case '__bases__':
       return sequenceOf(interpreter, cls.bases);
     case '__annotations__':
@@ -213,6 +239,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__new__':
     case '__call__':
     case '__subclasses__':
+    case 'mro':
       return { kind: 'native-method', self: cls, name };
     default:
       if (name === 'register' && isAbstract(cls)) return { kind: 'native-method', self: cls, name };
@@ -450,18 +477,3 @@ function bound(self: Value, found: Value, cls: ClassValue): Value {
   if (found.binding === 'class') return { kind: 'bound-method', self: cls, function: found };
   return self.kind === 'class' ? found : { kind: 'bound-method', self, function: found };
 }
-
-/** Methods that `collections.abc` brings, by what they call (docs.python.org, "collections.abc"). */
-export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({
-    Mapping: 'get keys values items',
-    MutableMapping: 'get keys values items update setdefault pop clear',
-    MutableSequence: 'append extend insert clear',
-    MutableSet: 'discard pop clear',
-  }).flatMap(([name, methods]) =>
-    ['collections.abc', 'typing'].map((module): readonly [string, ReadonlySet<string>] => [
-      `${module}.${name}`,
-      new Set(methods.split(' ')),
-    ]),
-  ),
-);

@@ -90,7 +90,7 @@ export function executeCall(
   args: Arguments,
   scope: Scope,
 ): Value {
-  if (!isAccepted(callee, args)) {
+  if (!isAccepted(interpreter, callee, args)) {
     raiseExpected(interpreter, 'TypeError');
     if (interpreter.raising !== undefined) return unknown;
   }
@@ -124,9 +124,12 @@ function handOut({ positional, keywords }: Arguments): void {
 }
 
 /** Whether a function of the program's own, as it is written, takes `args`; of any other that is not asked. */
-function isAccepted(callee: Value, { positional, keywords, open }: Arguments): boolean {
-  const [own, given] =
-    callee.kind === 'bound-method' ? [callee.function, positional.length + 1] : [callee, positional.length];
+function isAccepted(
+  interpreter: Interpreter,
+  callee: Value,
+  { positional, keywords, open }: Arguments,
+): boolean {
+  const [own, given] = calledBy(interpreter, callee, positional.length);
   if (open || own.kind !== 'function' || own.attributes.size > 0) return true;
   const { definition } = own;
   // What a decorator gives back may be called in another way.
@@ -146,6 +149,14 @@ function isAccepted(callee: Value, { positional, keywords, open }: Arguments): b
       ({ name, defaultValue }) => !left.has(name) || defaultValue !== undefined || keywords.has(name),
     )
   );
+}
+
+/** What a call with `count` arguments of `callee` calls that is written in the program, and with how many. */
+function calledBy(interpreter: Interpreter, callee: Value, count: number): readonly [Value, number] {
+  if (callee.kind === 'bound-method') return [callee.function, count + 1];
+  if (callee.kind !== 'class' || callee.metaclass !== undefined) return [callee, count];
+  const isPlain = classAttribute(interpreter, callee, '__new__').kind === 'unknown';
+  return [isPlain ? classAttribute(interpreter, callee, '__init__') : callee, count + 1];
 }
 
 function known(

@@ -5,6 +5,7 @@ import type { Interpreter } from './state.js';
 import {
   type ClassValue,
   comparesByIdentity,
+  external,
   literal,
   type ObjectValue,
   Slots,
@@ -73,6 +74,12 @@ export function libraryBases(cls: ClassValue): readonly string[] {
   );
 }
 
+/** `cls.__mro__`: the program's own classes, those of libraries, and `object`. */
+export function wholeOrder(cls: ClassValue): readonly Value[] {
+  const others = new Set(libraryBases(cls).filter((name) => name !== 'builtins.object'));
+  return [...linearization(cls), ...[...others, 'builtins.object'].map(external)];
+}
+
 /** Whether nothing but code of the program, and `object`, says what objects of `cls` do. */
 export function isOwn(cls: ClassValue): boolean {
   return (
@@ -106,6 +113,11 @@ export function annotationsOf(interpreter: Interpreter, { scope }: ClassValue): 
 /** Whether `cls` is derived from a built-in container. */
 export function isContainer(cls: ClassValue): boolean {
   return libraryBases(cls).some((name) => containers.has(name));
+}
+
+/** Whether `cls` is derived from a container that is filled when it is made: by `__new__`. */
+export function isImmutable(cls: ClassValue): boolean {
+  return libraryBases(cls).some((name) => name === 'builtins.tuple' || name === 'builtins.frozenset');
 }
 
 /** A new object of `cls`, before its `__init__`. */

@@ -4,7 +4,15 @@ import { elementsOf } from './heap.js';
 import { hasUnknownNames, keyOf } from './keys.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
-import { type MappingValue, negated, type SequenceValue, type Truth, type Value } from './values.js';
+import {
+  type MappingValue,
+  type NamespaceValue,
+  negated,
+  type SequenceValue,
+  slotsOf,
+  type Truth,
+  type Value,
+} from './values.js';
 
 /** The version assumed where none is set: any Python 3 that the patchers support. */
 const assumedMajor = 3;
@@ -23,6 +31,12 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
   if (left.kind === 'literal' && right.kind === 'mapping' && isWhole(right)) return among('false', operator);
+  if (left.kind === 'literal' && typeof left.value === 'string' && right.kind === 'namespace')
+    return among(isNameIn(right, left.value), operator);
+  // `Perm.READ in permissions`
+  const flags = operator === 'in' || operator === 'not in' ? [flagOf(left), flagOf(right)] : [];
+  if (flags[0] !== undefined && flags[1] !== undefined)
+    return among(said((flags[0] & flags[1]) === flags[0]), operator);
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
   // The Python is CPython.
@@ -72,6 +86,23 @@ const mirrored: ReadonlyMap<string, string> = new Map([
   ['>=', '<='],
 ]);
 
+/** Whether the variables that `vars(…)` or `globals()` gives have `name` by now. */
+function isNameIn({ of }: NamespaceValue, name: string): Truth {
+  const slots = slotsOf(of);
+  if (of.kind === 'external' && of.name === 'builtins.object' && !name.startsWith('__')) return 'false';
+  if (slots === undefined || name.startsWith('__')) return 'unknown';
+  const slot = slots.get(name);
+  if (slot !== undefined) return slot.place.assumption === undefined ? 'true' : 'unknown';
+  const isOpen = of.kind === 'module' && of.scope.isOpen === true;
+  return isOpen || hasUnknownNames(slots) ? 'unknown' : 'false';
+}
+
+/** The bits of a flag that is written as a number. */
+function flagOf(value: Value): number | undefined {
+  const isFlag = value.kind === 'literal' && typeof value.value === 'number' && value.member !== undefined;
+  return isFlag ? Number(value.value) : undefined;
+}
+
 /** Whether nothing is in `mapping` but what it has on paper. */
 export function isWhole({ isComplete, entries }: MappingValue): boolean {
   return isComplete === true && !hasUnknownNames(entries);
@@ -94,6 +125,16 @@ function isLoaded(interpreter: Interpreter, module: string): Truth {
 
 /** Kinds of what is imported, defined or made. */
 const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'class', 'object', 'instance']);
+
+/** Kinds of what is made of others, which is never None. */
+const made: ReadonlySet<Value['kind']> = new Set([
+  'external-object',
+  'partial',
+  'bound-method',
+  'native-method',
+  'generator',
+  'namespace',
+]);
 
 const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
 
@@ -131,7 +172,7 @@ function identity(left: Value, operator: string, right: Value): Truth {
   if (right.kind !== 'literal')
     return left.kind === 'literal' && containers.has(right.kind) ? compared('false', operator) : 'unknown';
   // Nor is a list, or an object of a library's that is known.
-  const isNoNone = right.value === null && (containers.has(left.kind) || left.kind === 'external-object');
+  const isNoNone = right.value === null && (containers.has(left.kind) || made.has(left.kind));
   if (!nameable.has(left.kind) && !isNoNone) return 'unknown';
   // An object that is a text, too, may be equal to one.
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class) && !isPlainEnumeration(left.class))

@@ -3,6 +3,7 @@ import {
   classAttribute,
   fieldsOf,
   inheritedMetaclass,
+  isImmutable,
   isPlainEnumeration,
   libraryBases,
   linearization,
@@ -158,6 +159,17 @@ export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMa
   return members.size === 0 ? undefined : members;
 }
 
+/** The members that iterating the enumeration `cls` gives: of flags those of one bit. Undefined where it is none, or has none yet. */
+export function listedMembers(interpreter: Interpreter, cls: ClassValue): readonly Value[] | undefined {
+  const members = membersOf(interpreter, cls);
+  if (members === undefined || !libraryBases(cls).some((name) => /^enum\.(?:Int)?Flag$/.test(name)))
+    return members && [...members.values()];
+  return [...members.values()].filter((one) => {
+    const bits = one.kind === 'literal' ? Number(one.value) : 1;
+    return bits > 0 && Number.isInteger(Math.log2(bits));
+  });
+}
+
 /** `Kind(value)`: the member of that value; where it is not known which, any of them. */
 function memberWith(
   interpreter: Interpreter,
@@ -222,7 +234,10 @@ export function construct(interpreter: Interpreter, cls: ClassValue, args: Argum
 /** What the `__init__` that a class does not write itself does. */
 export function fill(interpreter: Interpreter, object: ObjectValue, args: Arguments): void {
   const { native, class: cls } = object;
-  if (native !== undefined) {
+  if (
+    native !== undefined &&
+    !(native.kind === 'sequence' && native.elements.length > 0 && isImmutable(cls))
+  ) {
     const contents = interpreter.operations.call(
       interpreter,
       external(native.kind === 'sequence' ? 'builtins.list' : 'builtins.dict'),

@@ -320,12 +320,20 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
 export function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
   const [first, second] = args.positional;
   const text = textOf(first);
-  const found = () => (text === undefined ? unknown : attribute(interpreter, of, text));
   const slots = slotsOf(of);
+  // What an object has by its class is not among its own.
+  const isOwn = of.kind === 'object' && slots !== undefined;
+  const found = (): Value => {
+    if (text === undefined) return unknown;
+    return isOwn ? (boundTo(interpreter, slots, text) ?? unknown) : attribute(interpreter, of, text);
+  };
+  const isAbsent = text !== undefined && slots !== undefined && !slots.has(text);
   switch (name) {
     case 'get':
+      if (isAbsent && isOwn && !hasUnknownNames(slots)) return second ?? literal(null);
+      return isAbsent ? (second ?? found()) : found();
     case '__getitem__':
-      return text !== undefined && slots !== undefined && !slots.has(text) ? (second ?? found()) : found();
+      return isAbsent ? (second ?? found()) : found();
     case 'setdefault':
       if (text === undefined || slots?.has(text) === true) return found();
       putAttribute(interpreter, of, text, second ?? literal(null));
@@ -348,7 +356,7 @@ export function ofNamespace(interpreter: Interpreter, of: Value, name: string, a
       return literal(null);
     case 'pop':
     case '__delitem__': {
-      const value = found();
+      const value = isAbsent && second !== undefined ? second : found();
       if (text !== undefined && slots !== undefined) remove(interpreter, slots, text);
       return value;
     }

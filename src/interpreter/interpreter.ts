@@ -29,6 +29,7 @@ export function createInterpreter(
     holds: new Map(),
     cured: new Map(),
     cures: [],
+    blocked: new Set(),
     calls: new Map(),
     run: first,
     recording: undefined,

@@ -1,5 +1,5 @@
 import { fieldsOf } from './classes.js';
-import { membersOf } from './construction.js';
+import { listedMembers } from './construction.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
@@ -38,9 +38,9 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       return;
     }
     case 'class': {
-      const members = membersOf(interpreter, value);
+      const members = listedMembers(interpreter, value);
       if (members === undefined) iterateObject(interpreter, value, consume);
-      else for (const member of members.values()) if (!consume(member)) return;
+      else for (const member of members) if (!consume(member)) return;
       return;
     }
     case 'partial':
@@ -244,8 +244,8 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
         : [...lookAt(interpreter, slots).keys()].map(literal);
     }
     case 'class': {
-      const members = membersOf(interpreter, value);
-      if (members !== undefined) return [...members.values()];
+      const members = listedMembers(interpreter, value);
+      if (members !== undefined) return members;
       return hasMethod(interpreter, value, '__iter__') ? elementsOfObject(interpreter, value) : undefined;
     }
     case 'object':

@@ -43,3 +43,18 @@ const enumerations: ReadonlySet<string> = new Set(
 export function isEnumerationBase(name: string): boolean {
   return enumerations.has(name);
 }
+
+/** Methods that `collections.abc` brings, by what they call (docs.python.org, "collections.abc"). */
+export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    Mapping: 'get keys values items',
+    MutableMapping: 'get keys values items update setdefault pop clear',
+    MutableSequence: 'append extend insert clear',
+    MutableSet: 'discard pop clear',
+  }).flatMap(([name, methods]) =>
+    ['collections.abc', 'typing'].map((module): readonly [string, ReadonlySet<string>] => [
+      `${module}.${name}`,
+      new Set(methods.split(' ')),
+    ]),
+  ),
+);

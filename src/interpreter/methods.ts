@@ -1,6 +1,6 @@
 import { register } from './abstract-classes.js';
 import { attributePlainly, deletePlainly, setPlainly } from './attributes.js';
-import { newObject } from './classes.js';
+import { isImmutable, newObject, wholeOrder } from './classes.js';
 import { announce, classByCall, construct, fill } from './construction.js';
 import { fromKeys, ofMapping, ofNamespace, ofSequence } from './container-methods.js';
 import { errorOf, raiseKnown } from './exceptions.js';
@@ -117,6 +117,8 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
       return self.kind === 'class'
         ? sequenceOf(interpreter, elementsOf(interpreter, lookInList(interpreter, self.subclasses)), 'list')
         : unknown;
+    case 'mro':
+      return self.kind === 'class' ? sequenceOf(interpreter, wholeOrder(self), 'list') : unknown;
     case 'register':
       if (self.kind === 'class' && first !== undefined) register(interpreter, self, first);
       return first ?? unknown;
@@ -169,7 +171,14 @@ function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Va
     return classByCall(interpreter, metaclass, { ...args, positional: args.positional.slice(1) });
   }
   const of = cls?.kind === 'class' ? cls : self.kind === 'class' ? self : undefined;
-  return of === undefined ? unknown : newObject(interpreter, of);
+  if (of === undefined) return unknown;
+  const made = newObject(interpreter, of);
+  // What cannot be changed is given what is in it here.
+  const contents = args.positional[1];
+  if (contents !== undefined && made.native?.kind === 'sequence' && isImmutable(of))
+    for (const one of listed(interpreter, contents) ?? [unknown])
+      made.native.elements.push(slotFor(interpreter, one));
+  return made;
 }
 
 /** A named tuple, or another object, with some attributes that differ. */

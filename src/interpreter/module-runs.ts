@@ -1,3 +1,4 @@
+import { parentOf } from '../project/module-name.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
@@ -34,7 +35,7 @@ import {
   noteTruncation,
   remainingLevels,
 } from './state.js';
-import type { FunctionValue, Place, Slot, Value } from './values.js';
+import type { FunctionValue, ModuleValue, Place, Slot, Value } from './values.js';
 
 /**
  * Nothing has run yet; numbers that have been given before are below `nextId`. What modules are asked for is put into `asked`, where
@@ -791,14 +792,38 @@ export function orderInTrace({ segments }: Pick<Entered, 'segments'>, order: num
   return segment === undefined ? order : segment.base + (order - segment.from) / 1e6;
 }
 
+/** `sys.modules[name] = None`. */
+export function blockModule(interpreter: Interpreter, name: string): void {
+  forgetModule(interpreter, name);
+  cannotBeShared(interpreter);
+  const { blocked, trail } = interpreter;
+  blocked.add(name);
+  trail.push(() => blocked.delete(name));
+}
+
 /** Takes the module `name` out of `sys.modules`. */
 export function forgetModule(interpreter: Interpreter, name: string): void {
-  const { modules, trail } = interpreter;
+  const { blocked, modules, trail } = interpreter;
+  if (blocked.delete(name)) trail.push(() => blocked.add(name));
   const before = modules.get(name);
   if (before === undefined) return;
   cannotBeShared(interpreter);
   modules.delete(name);
   trail.push(() => modules.set(name, before));
+}
+
+/** Puts `value`, a module of the program's own, into `sys.modules` under `name`, under which there is none. */
+export function adoptModule(interpreter: Interpreter, name: string, value: ModuleValue): void {
+  cannotBeShared(interpreter);
+  const { modules, completed, trail } = interpreter;
+  const { scope } = value;
+  const state: ModuleState = { scope, file: scope.path, package: parentOf(name) ?? '', value };
+  modules.set(name, state);
+  completed.push(state);
+  trail.push(() => {
+    modules.delete(name);
+    completed.splice(completed.indexOf(state), 1);
+  });
 }
 
 /** Puts `value` into the place of the module `state` in `sys.modules`. */

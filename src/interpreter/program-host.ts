@@ -13,6 +13,7 @@ import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
 import {
   type Arguments,
+  cannotBeShared,
   currentAssumption,
   fail,
   type Host,
@@ -68,6 +69,7 @@ function isStandard(
   platform: Platform,
   name: string | undefined,
 ): boolean {
+  if (interpreter.blocked.has(module)) return false;
   if (!modulesEverywhere.has(module) || resolve(interpreter, module).kind !== 'external') return false;
   const full = `${module}.${name ?? ''}`;
   if (name === undefined || modulesEverywhere.has(full)) return true;
@@ -143,6 +145,10 @@ function importModule(
   platform: Platform,
   expected: ModuleState | undefined,
 ): Value {
+  const { blocked } = interpreter;
+  // Modules that run where others cannot be imported are not those of other runs.
+  if (blocked.size > 0) cannotBeShared(interpreter);
+  if (blocked.has(module)) return fail(interpreter, 'ModuleNotFoundError');
   const known = interpreter.modules.get(module);
   if (known !== undefined) noteMet(interpreter, known.scope.variables.run);
   if (known !== undefined && !mayNotHaveRun(interpreter, module))
@@ -164,7 +170,7 @@ function importModule(
   const parent = parentOf(module);
   return recordImport(interpreter, module, () => {
     const syntax = () => (path === undefined ? undefined : syntaxOf(interpreter, path));
-    const shared = replayed(interpreter, { module, path, expected, syntax });
+    const shared = blocked.size > 0 ? undefined : replayed(interpreter, { module, path, expected, syntax });
     // What repeats an import wants the very module that it gave.
     if (shared === undefined && expected !== undefined) return unknown;
     const pkg = isPackage ? module : (parent ?? '');

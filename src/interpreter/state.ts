@@ -151,6 +151,8 @@ export interface Interpreter {
   readonly events: ImportEvent[];
   /** First-party modules by name: `sys.modules`. */
   readonly modules: Map<string, ModuleState>;
+  /** Names that have been set to None in `sys.modules`: importing them fails. */
+  readonly blocked: Set<string>;
   /** Top-level packages whose import has already patched. */
   readonly importPatches: Set<string>;
   /** Top-level packages from outside of the repository and of the standard library that have been imported. */

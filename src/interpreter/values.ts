@@ -455,7 +455,7 @@ export interface SuperValue {
 }
 
 /** `vars(x)`, `x.__dict__`, `globals()`: the attributes of `of` as a dictionary. */
-interface NamespaceValue {
+export interface NamespaceValue {
   readonly kind: 'namespace';
   readonly of: Value;
 }

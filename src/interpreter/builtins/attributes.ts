@@ -1,4 +1,4 @@
-import { attribute, deleteAttribute, mixins, setAttribute } from '../attributes.js';
+import { attribute, deleteAttribute, setAttribute } from '../attributes.js';
 import { linearization } from '../classes.js';
 import { addAll, itemOf } from '../container-methods.js';
 import { callMethod } from '../data-model.js';
@@ -8,6 +8,7 @@ import { lookAt, newMapping, put, sequenceOf, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { hasUnknownNames, keyOfEntry, unknownKey } from '../keys.js';
 import { lacksAttribute } from '../lacking.js';
+import { mixins } from '../library-classes.js';
 import {
   type Arguments,
   type Builtin,
@@ -102,6 +103,8 @@ export const attributeBuiltins: Builtins = {
       );
     },
   ),
+  'inspect.getmro': (interpreter, { positional: [cls] }) =>
+    cls?.kind === 'class' ? attribute(interpreter, cls, '__mro__') : undefined,
   'builtins.globals': (interpreter, _, scope) =>
     scope === undefined ? unknown : { kind: 'namespace', of: moduleOf(interpreter, scope) },
   'builtins.vars': (interpreter, { positional: [of] }, scope) =>
