@@ -5,8 +5,8 @@ import type { PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
 import { type ImportScan, importGraph, importScan, scanImports } from '../project/import-graph.js';
 import { isInstalled } from '../project/layout.js';
-import { hasMainGuard } from '../project/main-guard.js';
-import { leafOf, parentOf, topLevelOf } from '../project/module-name.js';
+import { givenOwnName, hasMainGuard, quotesMain } from '../project/main-guard.js';
+import { leafOf, packageOf, parentOf, topLevelOf } from '../project/module-name.js';
 import type { Program, Reading } from '../project/program.js';
 import {
   addressOf,
@@ -16,7 +16,7 @@ import {
   scriptFolderOf,
   searchFolderOf,
 } from '../project/resolver.js';
-import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import { basename, dirname, type FilePath, join } from '../project/snapshot.js';
 import { frameworkReach } from '../startup/reach.js';
 import { lazily, remembered } from '../text/memoize.js';
 import type { EntryPoint, EntryReason } from '../trace/trace.js';
@@ -402,7 +402,21 @@ function inPackage(entry: EntryPoint, launched: readonly EntryPoint[]): EntryPoi
 }
 
 function isScript(program: Program, path: FilePath): boolean {
-  return program.read(path, hasMainGuard) === true;
+  return program.read(path, hasMainGuard) === true || isAskedElsewhere(program, path);
+}
+
+/** Whether another module of the program asks for the one at `path` whether it is the main program: it is given its name. */
+function isAskedElsewhere(program: Program, path: FilePath): boolean {
+  const { module, root } = addressOf(path, program.layout);
+  const pkg = packageOf(path, module);
+  const given = program.read(path, (text, syntax) => givenOwnName(text, syntax, pkg)) ?? [];
+  return given.some((name) =>
+    [root, dirname(path)].some((folder) => {
+      const beside = join(folder, name.replaceAll('.', '/'));
+      const files = [`${beside}.py`, `${beside}/__init__.py`] as FilePath[];
+      return files.some((file) => program.layout.files.has(file) && program.read(file, quotesMain) === true);
+    }),
+  );
 }
 
 /**

@@ -83,7 +83,8 @@ function preparedNamespace(
   const prepare = attribute(interpreter, metaclass, '__prepare__');
   if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;
   const args = { positional: [literal(name), sequenceOf(interpreter, bases)], keywords, open: false };
-  const prepared = call(interpreter, prepare, args, '__prepare__');
+  const given = call(interpreter, prepare, args, '__prepare__');
+  const prepared = given.kind === 'object' ? (given.native ?? given) : given;
   if (prepared.kind === 'mapping')
     for (const [key, slot] of prepared.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
   return variables;

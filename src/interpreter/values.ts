@@ -722,7 +722,9 @@ export function truthOf(value: Value): Truth {
     case 'sequence':
       return value.elements.length > 0 ? 'true' : 'false';
     case 'mapping':
-      return value.entries.size > 0 ? 'true' : 'unknown';
+      if (value.entries.size > 0) return 'true';
+      // Whoever has been given it may have put something there.
+      return value.entries.isHandedOut || value.isWeak === true ? 'unknown' : 'false';
     default:
       return 'true';
   }

@@ -1,4 +1,4 @@
-import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
+import type { CallExpression, Expression, ModuleSyntax, Statement } from '../python/syntax.js';
 import {
   everyExpression,
   everyStatement,
@@ -8,6 +8,7 @@ import {
 } from '../python/walk.js';
 import { readOnce } from '../text/memoize.js';
 import { wordSearch } from '../text/search.js';
+import { absoluteName, topLevelOf } from './module-name.js';
 
 const nameWord = wordSearch('__name__');
 const moduleWord = wordSearch('__module__');
@@ -65,25 +66,78 @@ function noteNames(statement: Statement, names: Names): void {
   if (statement.kind !== 'assign' || statement.value === undefined) return;
   const { own, main } = names;
   const kept = isOwnName(statement.value, names) ? own : holdsMain(statement.value, names) ? main : undefined;
-  for (const target of kept === undefined ? [] : statement.targets)
+  for (const target of kept === undefined ? [] : statement.targets) {
     if (target.kind === 'name') kept?.add(target.name);
+    // `self.module = __name__`
+    if (target.kind === 'attribute') kept?.add(target.attribute);
+  }
 }
 
-/** `def is_main(name): …` is asked by `is_main(__name__)`. */
+/** `def is_main(name): …` is asked by `is_main(__name__)`, `def is_main(name=__name__): …` by any call. */
 function noteParameters(body: readonly Statement[], names: Names): void {
   const asked = new Set<string>();
   for (const statement of everyStatement(body)) {
     for (const outermost of expressionsOf(statement))
       for (const one of everyExpression(outermost))
-        if (one.kind === 'call' && one.positional.some((argument) => isOwnName(argument, names)))
+        if (one.kind === 'call' && argumentsOf(one).some((argument) => isOwnName(argument, names)))
           asked.add(lastName(one.callee));
   }
-  if (asked.size === 0) return;
   for (const statement of everyStatement(body)) {
-    if (statement.kind !== 'function' || !asked.has(statement.name)) continue;
-    for (const { name } of statement.parameters) names.own.add(name);
+    if (statement.kind !== 'function') continue;
+    const isAsked = asked.has(statement.name);
+    for (const { name, defaultValue } of statement.parameters)
+      if (isAsked || (defaultValue !== undefined && isOwnName(defaultValue, names))) names.own.add(name);
   }
 }
+
+function argumentsOf({ positional, keywords }: CallExpression): readonly Expression[] {
+  return [...positional, ...keywords.map(({ value }) => value)];
+}
+
+const mayHandOutName = /[(,=]\s*(?:__name__|globals\(\))\s*[,)]/;
+const takersOfName = /\b(?:getLogger|get_logger|Flask|Blueprint|Celery)\s*\(\s*__name__\s*[,)]/g;
+
+/**
+ * Modules whose functions the module `text` in the package `pkg` gives its own name as soon as it runs, by their absolute names: one
+ * of them may ask whether that is the main program. Names of loggers and applications do not count.
+ */
+export function givenOwnName(
+  text: string,
+  syntax: () => ModuleSyntax | undefined,
+  pkg: string,
+): readonly string[] {
+  if (!mayHandOutName.test(text.replace(takersOfName, ''))) return [];
+  const statements = [...statementsAtImport(syntax()?.body ?? [])];
+  const names: Names = { own: new Set(['__name__']), main: new Set() };
+  const isGiven = (one: Expression) => isOwnName(one, names) || isNamespace(one);
+  const called = new Set<string>();
+  for (const statement of statements)
+    for (const outermost of expressionsOf(statement))
+      for (const one of everyExpression(outermost))
+        if (one.kind === 'call' && argumentsOf(one).some(isGiven)) called.add(firstName(one.callee));
+  if (called.size === 0) return [];
+  return statements.flatMap((statement) => {
+    if (statement.kind === 'import')
+      return statement.names.flatMap(({ module, asName }) =>
+        called.has(asName ?? topLevelOf(module)) ? [module] : [],
+      );
+    if (statement.kind !== 'import-from' || statement.names === '*') return [];
+    const from = absoluteName(pkg, statement.level, statement.module);
+    return statement.names.flatMap(({ name, asName }) =>
+      from !== undefined && called.has(asName ?? name) ? [from, `${from}.${name}`] : [],
+    );
+  });
+}
+
+function firstName(callee: Expression): string {
+  let first = callee;
+  while (first.kind === 'attribute' || first.kind === 'call')
+    first = first.kind === 'call' ? first.callee : first.value;
+  return first.kind === 'name' ? first.name : '';
+}
+
+/** Whether `__main__` stands in a string of `text`. */
+export const quotesMain = readOnce((text) => quotedMain.test(text));
 
 /** `match __name__:` with a case for `"__main__"`. Of patterns only the text is at hand. */
 function asksByCase(statement: Statement, text: string, names: Names): boolean {
@@ -133,7 +187,7 @@ function isOwnName(expression: Expression, names: Names): boolean {
       return isOwnName(expression.value, names);
     // `if function.__module__ == "__main__"`
     case 'attribute':
-      return expression.attribute === '__module__';
+      return expression.attribute === '__module__' || names.own.has(expression.attribute);
     case 'subscript':
       return isNamespace(expression.value) && isOwnKey(expression.index);
     case 'call': {

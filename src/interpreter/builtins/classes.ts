@@ -236,6 +236,12 @@ export const classBuiltins: Builtins = {
     return { kind: 'external-object', class: 'inspect.Signature', attributes };
   },
   'typing.cast': (_, { positional: [, value] }) => value,
+  // What is called by the name of a new type is given back.
+  ...builtinsFor(['typing.NewType', 'typing_extensions.NewType'], (_, { positional: [name] }) =>
+    name === undefined
+      ? undefined
+      : { kind: 'partial', callee: external('typing.cast'), positional: [name], keywords: new Map() },
+  ),
 };
 
 /** An object of a library's, of which its class is known. */

@@ -9,7 +9,7 @@ import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
 import { askForOrder, callMethod } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
-import { elementsOf, mappingOf, sequenceOf } from '../heap.js';
+import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { hasUnknownNames } from '../keys.js';
 import { operated } from '../operators.js';
@@ -65,7 +65,7 @@ const computations: Readonly<Record<string, Computation>> = {
   max: (_, first, more) => extreme([first, ...more], Math.max),
   int: (interpreter, value, more) => numberOf(interpreter, value, more, Math.trunc),
   float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
-  str: (_, value) => (textOf(value) === undefined ? undefined : value),
+  str: (interpreter, value) => (textOf(value) === undefined ? messageOf(interpreter, value) : value),
 };
 
 /** Those that ask for all that their argument has. */
@@ -221,6 +221,15 @@ const areTypes: Partial<Record<Value['kind'], boolean>> = {
   generator: false,
   instance: false,
 };
+
+/** The text of an exception that has been made with one. */
+function messageOf(interpreter: Interpreter, value: Value): Value | undefined {
+  if (value.kind !== 'object' && value.kind !== 'external-object') return undefined;
+  const slot = value.attributes.get('args');
+  const args = slot === undefined ? unknown : valueIn(interpreter, slot);
+  const [only, ...others] = args.kind === 'sequence' ? elementsOf(interpreter, args) : [];
+  return others.length === 0 && textOf(only) !== undefined ? only : undefined;
+}
 
 const builtInTypes = new Set(
   ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
