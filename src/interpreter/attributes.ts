@@ -107,6 +107,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     case 'mapping':
     case 'generator':
     case 'namespace':
+      if (name === 'parents' && value.kind === 'mapping') return value.parents ?? unknown;
       return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
     case 'choice':
       return eachOf(value, (one) => attribute(interpreter, one, name));

@@ -247,7 +247,7 @@ export function ofMapping(
       return self;
     // A ChainMap that has `first` before all others.
     case 'new_child': {
-      const child = newMapping(interpreter, entries);
+      const child: MappingValue = { ...newMapping(interpreter, entries), parents: self };
       if (first !== undefined) addAll(interpreter, child, first);
       for (const [text, value] of args.keywords) put(interpreter, child.entries, `$${text}`, value);
       return child;

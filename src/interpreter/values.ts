@@ -507,6 +507,8 @@ export interface MappingValue {
   factory?: Slot;
   /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
   readonly isWeak?: true;
+  /** What it has behind the mapping that is looked into first (collections.ChainMap). */
+  readonly parents?: MappingValue;
   /** The keywords of a call (`**options`): the function alone has it, and what it lacks on paper it lacks. */
   readonly isComplete?: true;
 }

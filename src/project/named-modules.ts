@@ -68,7 +68,7 @@ const lazyNames = /^def[ \t]+__getattr__\b/m;
 const mayQuoteFile = anyWord(".py'", '.py"');
 const quotedFile = /(['"])(?:\.\/)?([\w/-]+)\.py\1/g;
 /** A text that begins like a name, or a part of one: `pkg.module:function`, `.%s`, `plugin_{name}`. */
-const quoted = /(['"])([\w.%{][\w.:{}%()-]*)\1/g;
+const quoted = /(['"])([\w.%{$][\w.:{}%$()-]*)\1/g;
 /** Names in one text, which something splits, or takes one of them out of. */
 const listed = /(['"])[\s,;|#]*([\w.]+(?:[\s,;|:#=>@]+[\w.]+)*[\s,;|]*)\1/g;
 const maySplit = anyWord('split');

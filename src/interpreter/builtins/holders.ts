@@ -12,8 +12,15 @@ import {
   slotFor,
   valueIn,
 } from '../heap.js';
-import { type Builtin, type Builtins, builtinsFor, type Interpreter, noArguments } from '../state.js';
-import { choice, literal, type SequenceValue, type Slot, Slots, unknown, type Value } from '../values.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  noArguments,
+} from '../state.js';
+import { choice, literal, type SequenceValue, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -55,6 +62,11 @@ export const holderBuiltins: Builtins = {
     });
     return given ?? run();
   },
+  'string.Template': keeping('template'),
+  ...builtinsFor(
+    ['string.Template.substitute', 'string.Template.safe_substitute'],
+    (interpreter, args, _, __, receiver) => substituted(interpreter, receiver, args),
+  ),
   'contextlib.nullcontext': keeping('enter_result'),
   'contextlib.closing': keeping('thing'),
   'contextlib.suppress': (interpreter, args, scope, name) => {
@@ -167,6 +179,28 @@ export const holderBuiltins: Builtins = {
       : { kind: 'partial', callee, positional: [self], keywords: new Map() };
   },
 };
+
+/** `string.Template(text).substitute(values, name=value)`, where all that it names is known. */
+function substituted(
+  interpreter: Interpreter,
+  template: Value | undefined,
+  { positional: [first], keywords }: Arguments,
+): Value | undefined {
+  const slot = template?.kind === 'external-object' ? template.attributes.get('template') : undefined;
+  const text = slot === undefined ? undefined : textOf(valueIn(interpreter, slot));
+  if (text === undefined) return undefined;
+  let isKnown = true;
+  const result = text.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (sign: string, plain?: string, braced?: string) => {
+    const name = plain ?? braced;
+    if (name === undefined) return '$';
+    const entry = first?.kind === 'mapping' ? first.entries.get(`$${name}`) : undefined;
+    const value = keywords.get(name) ?? (entry === undefined ? undefined : valueIn(interpreter, entry));
+    if (value?.kind !== 'literal' || typeof value.value === 'boolean' || value.value === null)
+      isKnown = false;
+    return value?.kind === 'literal' ? String(value.value) : sign;
+  });
+  return isKnown ? literal(result) : undefined;
+}
 
 /**
  * Puts what is in a heap into its order; false where that is not known. All that a heap says of its
