@@ -113,9 +113,16 @@ function among(found: Truth, operator: string): Truth {
   return operator === 'not in' ? negated(found) : 'unknown';
 }
 
-/** Whether a patcher is in `sys.modules`: for good reason code asks that before it patches. Others are not known. */
+/**
+ * Whether a module is in `sys.modules`: one of the program's own that has been imported, or a patcher, as for good reason code asks that
+ * before it patches. Of others it is not known.
+ */
 function isLoaded(interpreter: Interpreter, module: string): Truth {
-  const { loadedLibraries, libraries, patched } = interpreter;
+  const { importedUnder, loadedLibraries, libraries, modules, patched } = interpreter;
+  if (modules.has(module) && importedUnder.get(module)?.under === undefined) {
+    cannotBeShared(interpreter);
+    return 'true';
+  }
   if (module.includes('.') || libraries.patchers.ownerOf(module) === undefined) return 'unknown';
   cannotBeShared(interpreter);
   if (loadedLibraries.has(module)) return 'true';

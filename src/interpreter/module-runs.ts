@@ -3,7 +3,7 @@ import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
-import { type Assumption, assumptionText } from '../trace/assumptions.js';
+import { type Assumption, assumptionText, doubtsBeyond } from '../trace/assumptions.js';
 import type { Activation, Step } from '../trace/trace.js';
 import { bindAt, importedNames, spanOf } from './amendments.js';
 import { guardsIn, isCaughtAround } from './exceptions.js';
@@ -803,10 +803,12 @@ export function blockModule(interpreter: Interpreter, name: string): void {
 
 /** Takes the module `name` out of `sys.modules`. */
 export function forgetModule(interpreter: Interpreter, name: string): void {
-  const { blocked, modules, trail } = interpreter;
+  const { blocked, importedUnder, modules, trail } = interpreter;
   if (blocked.delete(name)) trail.push(() => blocked.add(name));
   const before = modules.get(name);
-  if (before === undefined) return;
+  // Where that depends on a condition that is not known, it stays for who comes where that is not met.
+  const isDoubtful = doubtsBeyond(importedUnder.get(name)?.under, currentAssumption(interpreter)).length > 0;
+  if (before === undefined || isDoubtful) return;
   cannotBeShared(interpreter);
   modules.delete(name);
   trail.push(() => modules.set(name, before));

@@ -13,6 +13,7 @@ import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { patches } from './idioms/values.js';
 import { servicePrograms } from './service-programs.js';
+import { shapesPrograms } from './shapes-programs.js';
 import { wholePrograms } from './whole-programs.js';
 
 const found = oraclePython();
@@ -59,7 +60,7 @@ if ('missing' in found) {
 }
 
 function confront({ command, version }: Reference, library: GreenPatcher): void {
-  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms];
+  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms, ...shapesPrograms];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
   const texts = all.filter((_, index) => index % step === 0);

@@ -20,7 +20,16 @@ import {
   type Interpreter,
   noArguments,
 } from '../state.js';
-import { choice, literal, type SequenceValue, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
+import {
+  choice,
+  literal,
+  type SequenceValue,
+  type Slot,
+  Slots,
+  textOf,
+  unknown,
+  type Value,
+} from '../values.js';
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -190,15 +199,18 @@ function substituted(
   const text = slot === undefined ? undefined : textOf(valueIn(interpreter, slot));
   if (text === undefined) return undefined;
   let isKnown = true;
-  const result = text.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (sign: string, plain?: string, braced?: string) => {
-    const name = plain ?? braced;
-    if (name === undefined) return '$';
-    const entry = first?.kind === 'mapping' ? first.entries.get(`$${name}`) : undefined;
-    const value = keywords.get(name) ?? (entry === undefined ? undefined : valueIn(interpreter, entry));
-    if (value?.kind !== 'literal' || typeof value.value === 'boolean' || value.value === null)
-      isKnown = false;
-    return value?.kind === 'literal' ? String(value.value) : sign;
-  });
+  const result = text.replace(
+    /\$(?:\$|(\w+)|\{(\w+)\})/g,
+    (sign: string, plain?: string, braced?: string) => {
+      const name = plain ?? braced;
+      if (name === undefined) return '$';
+      const entry = first?.kind === 'mapping' ? first.entries.get(`$${name}`) : undefined;
+      const value = keywords.get(name) ?? (entry === undefined ? undefined : valueIn(interpreter, entry));
+      if (value?.kind !== 'literal' || typeof value.value === 'boolean' || value.value === null)
+        isKnown = false;
+      return value?.kind === 'literal' ? String(value.value) : sign;
+    },
+  );
   return isKnown ? literal(result) : undefined;
 }
 

@@ -53,8 +53,11 @@ export function unboundCall(interpreter: Interpreter, callee: Value, args: Argum
   if (callee.kind !== 'external' || !isMethodOfBuiltIn(callee) || self === undefined) return undefined;
   const [, type = '', name = ''] = callee.name.split('.');
   const rest = { ...args, positional };
-  if (type === 'object' || type === 'type')
-    return callNative(interpreter, { kind: 'native-method', self, name: `object.${name}` }, rest);
+  if (type === 'object' || type === 'type') {
+    // `__new__` is a static method: it is given the class.
+    const given = name === '__new__' ? args : rest;
+    return callNative(interpreter, { kind: 'native-method', self, name: `object.${name}` }, given);
+  }
   const target = self.kind === 'object' ? (self.native ?? self) : self;
   return hasNativeMethod(target, name)
     ? callNative(interpreter, { kind: 'native-method', self: target, name }, rest)
