@@ -107,6 +107,8 @@ function move(
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
   if (isOneStatement && (isFix(remedy) || remedy.by === 'import'))
     return { kind: 'import-apart', file, line: location.start.line };
+  if (isFix(remedy) && remedy.action.kind === 'sink-imports')
+    return { kind: 'move-below', file, lines: remedy.action.lines };
   if (isFix(remedy))
     return { kind: 'move-above', file, line: remedy.edits[0]?.startLine ?? location.start.line };
   const lines = linesOf(offenders);

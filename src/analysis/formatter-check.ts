@@ -275,7 +275,7 @@ export function formatterSafeFix(explored: Explored, path: FilePath, before: str
   const { rewriters, commentsE402 } = explored.formatting;
   const moved = workshop.program.text(path) ?? '';
   const patches = patchStatements(explored).filter((patch) => patch.path === path);
-  const isMove = fix.action.kind === 'move-patch';
+  const isMove = fix.action.kind === 'move-patch' || fix.action.kind === 'sink-imports';
   const isCarried = rewriters.some(({ move, covers }) => move === 'e402' && covers(path));
   const clean = isMove ? withoutStale(workshop, before, moved) : moved;
   const marked = isMove && commentsE402(path) ? withE402Comments(workshop, before, clean, isCarried) : clean;

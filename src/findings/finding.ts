@@ -55,6 +55,7 @@ export type Advice<Name extends string = string, Advised extends Facts = Facts> 
   | { readonly kind: 'outermost-package'; readonly runsFirst: FilePath; readonly file: FilePath }
   | { readonly kind: 'starting-module'; readonly runsFirst: FilePath; readonly file: FilePath }
   | { readonly kind: 'move-above'; readonly file: FilePath; readonly line: number }
+  | { readonly kind: 'move-below'; readonly file: FilePath; readonly lines: readonly number[] }
   /** The line that cures all; `programs` is in how many, `spreads` whether it patches in others too. */
   | {
       readonly kind: 'first-line';
@@ -297,6 +298,8 @@ export interface TextEdit {
 /** What a fix does. */
 export type FixAction =
   | { readonly kind: 'move-patch'; readonly above: number }
+  /** Imports, by their lines, go below the patch. */
+  | { readonly kind: 'sink-imports'; readonly lines: readonly number[] }
   /** The import that patches gets a line of its own. */
   | { readonly kind: 'split-import' }
   /** Comments are added that keep tools from moving imports. */

@@ -6,6 +6,7 @@ import { everyStatement, statementsAround } from '../python/walk.js';
 import { contains, type Span } from '../text/span.js';
 import type { Around } from './crossing.js';
 import { movePatch } from './move-patch.js';
+import { sinkImports } from './sink-imports.js';
 
 /**
  * Fixes that may cure `finding`, the most thorough first; none where more than the patch would move. `every` are the
@@ -24,6 +25,10 @@ export function* fixCandidates(
   for (const first of new Map(firsts.map((one) => [one.span.start, one])).values()) {
     const move = movePatch(around, finding.location, first);
     if (move !== undefined) yield move;
+  }
+  for (const offenders of [every, told]) {
+    const sink = sinkImports(around, finding.location, finding.patch.library, offenders);
+    if (sink !== undefined) yield sink;
   }
   const module = moduleOf(finding);
   const split = module === undefined ? undefined : splitImport(around, finding.location, module);

@@ -13,10 +13,12 @@ import {
   builtinDoings,
   type Doing,
   decorators,
+  givesText,
   isMaker,
   logging,
   searched,
   shared,
+  textMethods,
 } from './known-calls.js';
 import { type Touched, touchedBy } from './names.js';
 
@@ -56,6 +58,18 @@ export class DoingsOf {
     const all = new Set(done);
     for (const file of imports) for (const one of this.#ofModule(file)) all.add(one);
     return all;
+  }
+
+  /** The program's own files that run where `statements` do, with all that they import. */
+  filesRun(path: FilePath, statements: readonly Statement[]): ReadonlySet<FilePath> {
+    const files = new Set(this.#visited(path, statements, []).imports);
+    for (const file of files) for (const one of this.#ownOf(file).imports) files.add(one);
+    return files;
+  }
+
+  /** Whether `callee` is a function of the program that can be nothing else. */
+  isDefined(path: FilePath, callee: Expression): boolean {
+    return new Visit(this, this.#patchers, path, [], false).isDefined(callee);
   }
 
   #visited(
@@ -461,9 +475,16 @@ class Visit {
     )
       return;
     if (callee.kind === 'attribute' && callee.value.kind === 'string') return;
+    if (callee.kind === 'attribute' && textMethods.has(last) && this.#isText(callee.value)) return;
     const root = rootName(callee);
     if (root !== undefined && /log/i.test(root) && logging.has(last)) this.done.add('tells');
     else this.done.add('calls');
+  }
+
+  /** Whether an expression asks the environment for a variable, which is a text. */
+  #isText(value: Expression): boolean {
+    if (value.kind !== 'call' || !givesText.test(this.#qualified(value.callee) ?? '')) return false;
+    return value.positional.slice(1).every(({ kind }) => kind === 'string') && value.keywords.length === 0;
   }
 
   /** Whether an argument may be called by what it is given to. */
@@ -472,6 +493,10 @@ class Visit {
     if (argument.kind !== 'name') return false;
     const root = this.#rootOf(argument.name);
     return root.kind === 'function';
+  }
+
+  isDefined(callee: Expression): boolean {
+    return this.#definitionOf(callee) !== undefined;
   }
 
   /** The function that `callee` is, where it is one of the program's own and can be nothing else. */

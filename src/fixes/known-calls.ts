@@ -39,6 +39,11 @@ const notMaking: ReadonlySet<string> = new Set(
 /** What is asked of the standard library that somebody may have set. */
 export const asking =
   /^(?:os\.(?:environ\.get|environ\.copy|getenv|getcwd|environ\.\w+)|sys\.(?:argv|flags|stdin|stdout|stderr|path|platform)\b.*)$/;
+/** What gives a text, or nothing, where its second argument is no other object; and methods of texts that give another. */
+export const givesText = /^os\.(?:environ\.get|getenv)$/;
+export const textMethods: ReadonlySet<string> = new Set(
+  'capitalize casefold lower lstrip rstrip split startswith strip title upper'.split(' '),
+);
 /** What a patcher and the modules of a program ask when they are loaded, and what decides where modules are found. */
 export const shared = /^(?:os\.(?:environ|environb|putenv|unsetenv)|sys\.(?:meta_path|path_hooks|modules))\b/;
 export const searched = /^(?:sys\.path|site)\b/;

@@ -1,11 +1,12 @@
 import type { Fix, Location } from '../findings/finding.js';
 import type { PatcherSet } from '../patchers/index.js';
 import type { Expression, ModuleSyntax, Statement } from '../python/syntax.js';
-import { bodiesOf, lastName, namesBound, namesRead } from '../python/walk.js';
+import { bodiesOf, dottedName, lastName, namesBound, namesRead } from '../python/walk.js';
 import type { LineIndex } from '../text/line-index.js';
 import { contains, type Span } from '../text/span.js';
 import { type Around, mayCross, namesOfPatchers } from './crossing.js';
 import type { Scope } from './doings.js';
+import { givesText, textMethods } from './known-calls.js';
 import { type Block, linesMoved } from './source-lines.js';
 
 /**
@@ -39,7 +40,7 @@ export function movePatch(around: Around, patch: Location, first: Location): Fix
 }
 
 /** The block from the first statement of the line on that its first stands in: lines move whole. */
-function fromStartOfLine(block: Block, lines: LineIndex): Block {
+export function fromStartOfLine(block: Block, lines: LineIndex): Block {
   let { first } = block;
   const lineOf = (index: number) => lines.position(block.body[index]!.span.start).line;
   const isShared = () => {
@@ -97,7 +98,7 @@ function mayComeFromStar(
 }
 
 /** Moving `if __name__ == '__main__':` up would run the program before it is defined. */
-function isMainGuard(statement: Statement): boolean {
+export function isMainGuard(statement: Statement): boolean {
   if (statement.kind !== 'if') return false;
   return statement.branches.some(
     ({ test }) => test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__',
@@ -143,9 +144,24 @@ function isReference(value: Expression): boolean {
   return value.kind === 'name' || (value.kind === 'attribute' && isReference(value.value));
 }
 
-/** Literals, names, and look-ups in the environment. */
+/** Literals, names, look-ups in the environment, and comparisons of such. */
 function isPlain(value: Expression): boolean {
   switch (value.kind) {
+    case 'compare':
+      return [value.first, ...value.rest.map(({ operand }) => operand)].every((one) =>
+        one.kind === 'sequence' ? one.elements.every(isPlain) : isPlain(one),
+      );
+    case 'boolean':
+      return value.operands.every(isPlain);
+    case 'not':
+      return isPlain(value.operand);
+    case 'conditional':
+      return [value.test, value.then, value.orElse].every(isPlain);
+    case 'sequence':
+      return value.form === 'tuple' && value.elements.every(isPlain);
+    // What else has entries may get them from anybody who has it.
+    case 'subscript':
+      return /^(?:os\.environ|sys\.argv)$/.test(dottedName(value.value) ?? '') && isPlain(value.index);
     case 'string':
     case 'number':
     case 'constant':
@@ -154,10 +170,17 @@ function isPlain(value: Expression): boolean {
     case 'attribute':
       return isReference(value);
     case 'call':
-      return isReference(value.callee) && value.positional.every(isPlain);
+      return (isReference(value.callee) || isMethodOfText(value)) && value.positional.every(isPlain);
     default:
       return false;
   }
+}
+
+/** `os.environ.get("X", "").lower()` */
+function isMethodOfText({ callee }: Expression & { readonly kind: 'call' }): boolean {
+  if (callee.kind !== 'attribute' || !textMethods.has(callee.attribute)) return false;
+  const { value } = callee;
+  return value.kind === 'call' && givesText.test(dottedName(value.callee) ?? '') && isPlain(value);
 }
 
 /** The innermost block in which `first` and `second` lie in two different statements. */

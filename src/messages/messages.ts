@@ -122,6 +122,8 @@ export interface AdviceMessages {
   readonly startingModule: (runsFirst: string, file: string) => Prose;
   /** `file` is undefined where it is clear which one is meant. */
   readonly moveAbove: (line: number, file: string | undefined) => Prose;
+  /** Of imports that nothing above the patch needs. */
+  readonly moveBelow: (lines: readonly number[], file: string | undefined) => Prose;
   /** The line that was tried and cures all of a cause, in `programs` programs. */
   readonly firstLine: (code: string, file: string, programs: number) => Prose;
   /** Of one that imports what need not be installed. */
@@ -152,6 +154,7 @@ export interface AdviceMessages {
 /** What a fix does, in a few words. */
 export interface FixMessages {
   readonly movePatch: (line: number) => string;
+  readonly sinkImports: (lines: readonly number[]) => string;
   readonly splitImport: string;
   readonly addComments: (comments: readonly string[]) => string;
   /** Of one that keeps formatters off as well. */

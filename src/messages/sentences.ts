@@ -100,6 +100,8 @@ function adviceSentence(
       return advice.startingModule(one.runsFirst, one.file);
     case 'move-above':
       return advice.moveAbove(one.line, named(one.file));
+    case 'move-below':
+      return advice.moveBelow(one.lines, named(one.file));
     case 'first-line':
       return paragraph(
         [
@@ -140,6 +142,8 @@ function fixTitle(action: Parameters<Messages['fix']>[0]['action'], { fixes }: T
   switch (action.kind) {
     case 'move-patch':
       return fixes.movePatch(action.above);
+    case 'sink-imports':
+      return fixes.sinkImports(action.lines);
     case 'split-import':
       return fixes.splitImport;
     case 'add-comments':

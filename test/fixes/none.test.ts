@@ -10,7 +10,7 @@ const late = ['ssl-context-before-patch'];
 const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a method call between prepares what the patch asks': {
     'app.py':
-      'import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\nif args.g:\n    from gevent import monkey\n    monkey.patch_all()\n',
+      'import argparse\nif True:\n    import requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\nif args.g:\n    from gevent import monkey\n    monkey.patch_all()\n',
   },
   'the search path is set between': {
     'run.py': 'import sys\nimport requests\nsys.path.insert(0, "lib")\nimport patching\n',
@@ -18,7 +18,7 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'the environment is set between': {
     'app.py':
-      'import os\nimport requests\nos.environ["EVENTLET_HUB"] = "selects"\nimport eventlet\neventlet.monkey_patch()\n',
+      'import os\nif True:\n    import requests\nos.environ["EVENTLET_HUB"] = "selects"\nimport eventlet\neventlet.monkey_patch()\n',
   },
   'a call between may load the environment': {
     'app.py':
@@ -27,7 +27,7 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'the patcher is configured between': {
     'app.py':
-      'import requests\nfrom gevent import events, monkey\nevents.subscribers.append(print)\nmonkey.patch_all()\n',
+      'if True:\n    import requests\nfrom gevent import events, monkey\nevents.subscribers.append(print)\nmonkey.patch_all()\n',
   },
   'another patch below is late where the condition is not met': {
     'app.py':
@@ -35,7 +35,7 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'an original is kept on purpose': {
     'app.py':
-      'import requests\nimport time\nreal_sleep = time.sleep\nfrom gevent import monkey\nmonkey.patch_all()\n',
+      'if True:\n    import requests\nimport time\nreal_sleep = time.sleep\nfrom gevent import monkey\nmonkey.patch_all()\n',
   },
   'the main guard runs the program': {
     'app.py':
@@ -66,8 +66,8 @@ const none: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The start of a program that holds something too early, and the rest of it. */
-const held = (text: string) => `from time import sleep\n${text}`;
+/** The start of a program that holds something too early, which cannot go down, and the rest of it. */
+const held = (text: string) => `if True:\n    from time import sleep\n${text}`;
 const patch = 'from gevent import monkey\nmonkey.patch_all()\n';
 
 /** Where something that stays would find or leave other names, or has prepared what is moved. */
@@ -131,6 +131,83 @@ describe('no fix is offered where moving lines breaks the program:', () => {
     const outcome = fixFirst(typeof files === 'string' ? { 'app.py': files } : files);
     expect(outcome.kind).toBe('no fix');
     expect((outcome as { readonly rules: readonly string[] }).rules).not.toEqual([]);
+  });
+});
+
+const made = (text: string) => `os.environ["GEVENT_RESOLVER"] = "block"\n${text}`;
+
+/** Where an import would go down past what needs it, or changes what it gives. */
+const kept: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  'its name is read': `import os\nfrom time import sleep\n${made(`print(sleep)\n${patch}`)}`,
+  'a function that is called reads its name': `import os\nfrom time import sleep\ndef show():\n    print(sleep)\n${made(`show()\n${patch}`)}`,
+  'a function that is passed on reads its name': `import os\nfrom time import sleep\ndef show(one):\n    print(sleep)\n${made(`shown = show\nlist(map(shown, [1]))\n${patch}`)}`,
+  'its name is bound before': `import os\nsleep = None\nfrom time import sleep\n${made(patch)}`,
+  'its name is bound between': `import os\nfrom time import sleep\n${made(`sleep = None\n${patch}`)}`,
+  'a star may bind its name': {
+    'app.py': `import os\nfrom time import sleep\n${made(`from names import *\n${patch}`)}`,
+    'names.py': 'sleep = 1\n',
+  },
+  'something is put into the module that it comes from': `import os\nfrom time import sleep\nimport time as clock\n${made(`clock.sleep = print\n${patch}`)}`,
+  'a call may do anything': `import os\nfrom time import sleep\nfrom tools import setup\n${made(`setup()\n${patch}`)}`,
+  'another module is put in its place': `import os\nimport sys\nfrom queue import SimpleQueue\n${made(`sys.modules["queue"] = sys\n${patch}`)}`,
+  'a module of the program has its name': {
+    'app.py': `import os\nfrom select import select\n${made(patch)}`,
+    'lib/select.py': '',
+  },
+  'a module that runs between looks at the program': {
+    'app.py': `import os\nfrom time import sleep\n${made(`import look\n${patch}`)}`,
+    'look.py': 'import __main__\nSEEN = hasattr(__main__, "sleep")\n',
+  },
+  'a package has the module only through it': `import os\nimport urllib\nimport requests\n${made(`QUOTED = urllib.parse.quote("a b")\n${patch}`)}`,
+  'it is asked whether that is there': `import os\nimport urllib\nimport requests\n${made(`QUOTED = hasattr(urllib, "parse")\n${patch}`)}`,
+  'what it says is switched off': `import os\nimport warnings\nimport requests\n${made(`warnings.simplefilter("ignore")\n${patch}`)}`,
+  'it is a library that may ask for anything': `import os\nimport flask\n${made(patch)}`,
+  'it stands in a block': `import os\nif os.sep:\n    from time import sleep\n${made(patch)}`,
+  'it is in a try': `import os\ntry:\n    from select import poll\nexcept ImportError:\n    poll = None\n${made(patch)}`,
+  'an original is kept': `import os\nimport time\nfrom time import sleep\n${made(`original_sleep = time.sleep\n${patch}`)}`,
+  'something is told to run at the end': `import atexit\nimport os\nfrom time import sleep\ndef last():\n    print(sleep)\natexit.register(last)\nif os.sep:\n    ${made(patch).replaceAll('\n', '\n    ')}\n`,
+  "a module of the standard library is the program's own": {
+    'app.py': `import os\nimport logging\nfrom time import sleep\nlogging.basicConfig()\n${made(patch)}`,
+    'logging.py': 'def basicConfig():\n    pass\n',
+  },
+  'it shares its line': `import os\nfrom time import sleep; X = 1\n${made(patch)}`,
+  'the main guard runs the program': `import os\nfrom time import sleep\n${made(`if __name__ == "__main__":\n    from gevent import monkey\n    monkey.patch_all()\n`)}`,
+};
+
+describe('no import goes below the patch where', () => {
+  test.each(Object.entries(kept))('%s', (_, files) => {
+    expect(fixFirst(typeof files === 'string' ? { 'app.py': files } : files).kind).toBe('no fix');
+  });
+});
+
+/** Where it may: what stands there between is the same without it. */
+const sunk: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  'the patcher asks the environment': `import os\nfrom time import sleep\n${made(patch)}`,
+  'a library is known to ask for nothing': `import os\nimport requests\n${made(patch)}`,
+  'something is said': `import logging\nfrom time import sleep\nlogging.basicConfig()\nlogger = logging.getLogger(__name__)\ntry:\n    from gevent import monkey\n    monkey.patch_all()\nexcept ImportError:\n    logger.warning("none")\n`,
+  'the command line is read': `import argparse\nfrom time import sleep\nparser = argparse.ArgumentParser()\nparser.add_argument("-g", type=int)\nargs = parser.parse_args()\nif args.g:\n    from gevent import monkey\n    monkey.patch_all()\n`,
+  'the patch is in a with': `import contextlib\nfrom time import sleep\nwith contextlib.suppress(ImportError):\n    from gevent import monkey\n    monkey.patch_all()\n`,
+  'a function that patches says something': {
+    'app.py': 'from time import sleep\nfrom patching import patch\nprint("first")\npatch()\n',
+    'patching.py': `def patch():\n    from gevent import monkey\n    monkey.patch_all()\n    print("patched")\n`,
+  },
+  'a function that is not called reads its name': `import os\nfrom time import sleep\ndef show():\n    print(sleep)\n${made(patch)}`,
+  'another module of the program runs': {
+    'app.py': `import os\nfrom time import sleep\n${made(`import look\n${patch}`)}`,
+    'look.py': 'import os\nSEEN = os.environ.get("X")\n',
+  },
+};
+
+describe('an import goes below the patch where', () => {
+  test.each(Object.entries(sunk))('%s', (_, files) => {
+    const outcome = fixFirst(typeof files === 'string' ? { 'app.py': files } : files);
+    expect(outcome).toMatchObject({
+      kind: 'fixed',
+      titles: [expect.stringMatching(/^Move line \d below the patch$/)],
+    });
+    expect((outcome as { text: string }).text).toMatch(
+      /(?:patch_all\(\)|patch\(\)|"none"\))\n(?:from time|import requests)/,
+    );
   });
 });
 
@@ -204,7 +281,8 @@ test('a finding that is suppressed has no fix either', () => {
 });
 
 test('what was seen of other texts with the same paths counts for nothing', () => {
-  const asking = (line: string) => fixFirst({ 'app.py': `import requests\n${line}${patch}` }).kind;
+  const asking = (line: string) =>
+    fixFirst({ 'app.py': `if True:\n    import requests\n${line}${patch}` }).kind;
   expect(asking('')).toBe('fixed');
   expect(asking('from select import epoll\n')).toBe('no fix');
   expect(asking('')).toBe('fixed');

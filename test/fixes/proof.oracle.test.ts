@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { listing } from '../agreement/agreement.js';
 import { type OraclePython, oraclePython } from '../oracle/interpreter.js';
 import { extent } from '../support/extent.js';
-import { combinedPrograms, composedPrograms, storyPrograms } from './proof/programs.js';
+import { combinedPrograms, composedPrograms, sinkingPrograms, storyPrograms } from './proof/programs.js';
 import { prove, startRunner, type Tally } from './proof/proof.js';
 
 const seed = Number(process.env['LATE_PATCH_FIXES_SEED'] ?? 2026);
@@ -42,6 +42,15 @@ function confront(python: OraclePython): void {
     async (library) => {
       const tally = await prove(composedPrograms(library, python, seed, count), runner);
       expectRight(`composed, ${library}, seed ${seed}`, tally, count / 8);
+    },
+    900_000,
+  );
+
+  test.each(['gevent', 'eventlet'] as const)(
+    `in programs of %s with an import that may go down, from seed ${seed}`,
+    async (library) => {
+      const tally = await prove(sinkingPrograms(library, python, seed, count), runner);
+      expectRight(`sinking, ${library}, seed ${seed}`, tally, count / 8);
     },
     900_000,
   );

@@ -55,7 +55,7 @@ function sentencesOf(finding: Finding): readonly Prose[] {
 
 describe('findings', () => {
   const parsed =
-    'import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\n';
+    'import argparse\nif True:\n    import requests\np = argparse.ArgumentParser()\np.add_argument("-g")\nargs = p.parse_args()\n';
   const patch = 'from gevent import monkey\n';
   test.each([
     [`${patch}if args.g:\n    monkey.patch_all()\n`, true],

@@ -241,6 +241,8 @@ export const advice: AdviceMessages = {
     prose`${code(runsFirst)} runs before ${code(file)}. Patch on the first line of the module that starts the program, before it imports either.`,
   moveAbove: (line, file) =>
     prose`Move the patch above line ${String(line)}${of(file)}: only the docstring, ${code('from __future__')} imports and the patcher's own import belong before it.`,
+  moveBelow: (lines, file) =>
+    prose`Move what ${linesNamed(lines)}${of(file)} ${lines.length > 1 ? 'import' : 'imports'} below the patch: nothing between needs it.`,
   firstLine: (line, file, programs) =>
     prose`Make ${code(line)} the first statement of ${code(file)}: that alone cures ${programs === 1 ? 'it' : `all ${programs} programs`}, which was tried.`,
   ifInstalled: prose`Keep it in a ${code('try')} with ${code('except ImportError')}, as it need not be installed.`,
@@ -278,6 +280,7 @@ export const advice: AdviceMessages = {
 
 export const fixes: FixMessages = {
   movePatch: (line) => `Move the patch above line ${line}`,
+  sinkImports: (lines) => `Move ${linesNamed(lines)} below the patch`,
   splitImport: 'Import what patches first, on a line of its own',
   addComments: (comments) => `Protect the order with ${joined(comments)}`,
   keepsFormattersOff: (title) => `${title}, and keep formatters from moving it back`,

@@ -223,6 +223,8 @@ export const advice: AdviceMessages = {
     prose`${code(runsFirst)} 先于 ${code(file)} 执行。请在启动程序的模块第一行打补丁，然后再导入这两个模块。`,
   moveAbove: (line, file) =>
     prose`请把补丁移到${inFile(file)}第 ${String(line)} 行之前：补丁前面只应有文档字符串、${code('from __future__')} 导入，以及补丁库自身的导入。`,
+  moveBelow: (lines, file) =>
+    prose`请把${inFile(file)}${linesNamed(lines)}的导入移到补丁之后：两者之间的代码都用不到它。`,
   firstLine: (line, file, programs) =>
     prose`请让 ${code(line)} 成为 ${code(file)} 的第一条语句：${programs === 1 ? '仅此一行就能解决' : `仅此一行，${programs} 个程序就都正常了`}，这已试过。`,
   ifInstalled: prose`它不一定装有，请留在 ${code('try')} … ${code('except ImportError')} 里。`,
@@ -257,6 +259,7 @@ export const advice: AdviceMessages = {
 
 export const fixes: FixMessages = {
   movePatch: (line) => `把补丁移到第 ${line} 行之前`,
+  sinkImports: (lines) => `把${linesNamed(lines)}移到补丁之后`,
   splitImport: '先单独导入打补丁的模块',
   addComments: (comments) => `用 ${comments.join(' 和 ')} 固定顺序`,
   keepsFormattersOff: (title) => `${title}，并防止格式化工具把它移回去`,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { listing } from '../../agreement/agreement.js';
 import { oraclePython } from '../../oracle/interpreter.js';
 import { proveCheckouts } from './checkouts.js';
-import { combinedPrograms, composedPrograms, storyPrograms } from './programs.js';
+import { combinedPrograms, composedPrograms, sinkingPrograms, storyPrograms } from './programs.js';
 import { prove, startRunner, type Tally } from './proof.js';
 
 const usage = `usage: node tools/corpus/fixes.mjs [--programs N] [--seed N] [--python PATH] [CHECKOUT...]
@@ -64,6 +64,7 @@ export async function main(args: readonly string[]): Promise<number> {
     report('stories', await prove(storyPrograms(python), runner));
     for (const library of ['gevent', 'eventlet'] as const) {
       report(`composed, ${library}`, await prove(composedPrograms(library, python, seed, count), runner));
+      report(`sinking, ${library}`, await prove(sinkingPrograms(library, python, seed, count), runner));
       report(`combined, ${library}`, await prove(combinedPrograms(library, python, seed, count), runner));
     }
   }

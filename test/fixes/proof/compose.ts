@@ -4,7 +4,7 @@ import type { GreenPatcher } from '../../support/stories/story.js';
 /** Files by path; `main.py` is run. */
 export type Files = Readonly<Record<string, string>>;
 
-/** `$` is a number of its own; N, O are names that the statements of a program share; `>>> PATH` starts a file. */
+/** `$` is a number of its own; N, O are names that the statements of a program share, H may be one; `>>> PATH` starts a file. */
 type Piece = string;
 
 /** What takes hold of something too early. */
@@ -40,6 +40,68 @@ const offenders: readonly Piece[] = [
   'if True:\n    from time import sleep',
   'import own$.deep\n>>> own$/__init__.py\n>>> own$/deep.py\nfrom select import epoll',
   'import own$\n>>> own$.py\nimport cfg\nfrom time import sleep\ncfg.STATE["x"] = 5',
+];
+
+/** The same as one import that may go below the patch instead. */
+const imports: readonly Piece[] = [
+  'from threading import Lock',
+  'from threading import Lock as H',
+  'import threading as H',
+  'from time import sleep as H',
+  'import socket',
+  'from ssl import SSLContext as H',
+  'from queue import Queue, SimpleQueue as H',
+  'from threading import (\n    Lock,\n    Thread as H,\n)',
+  'import requests',
+  'import requests as H',
+  'import urllib3',
+  'from urllib.request import urlopen as H',
+  'import logging.handlers',
+  'from concurrent.futures import ThreadPoolExecutor as H',
+  'from own$ import H\n>>> own$.py\nfrom time import sleep\nH = 4',
+];
+
+/** What stands above a patch and may mind, or change, what such an import gives. */
+const around: readonly Piece[] = [
+  'import logging\nimport sys\nlogging.basicConfig(stream=sys.stdout)\nlogger$ = logging.getLogger("x")\nlogger$.warning("said")',
+  'import argparse\nparser$ = argparse.ArgumentParser()\nparser$.add_argument("--g", type=int, default=1)\nargs$ = parser$.parse_args([])',
+  'import argparse\ndef read$(text):\n    return N\nparser$ = argparse.ArgumentParser()\nparser$.add_argument("--g", type=read$, default="1")\nN = parser$.parse_args([]).g',
+  'import os\nos.environ["EVENTLET_NO_GREENDNS"] = "yes"',
+  'import os\nos.environ["GEVENT_RESOLVER"] = "block"',
+  'from os import environ\nenviron.setdefault("GEVENT_RESOLVER", "block")',
+  'import signal, sys\nsys.setrecursionlimit(3000)\nsignal.signal(signal.SIGUSR1, signal.SIG_IGN)',
+  'import contextlib\nwith contextlib.suppress(ValueError):\n    O = int("x")',
+  'import warnings\nwarnings.simplefilter("ignore")',
+  'try:\n    O = Lock\nexcept NameError:\n    O = 0',
+  'try:\n    O = N\nexcept NameError:\n    O = 0',
+  'def use$():\n    return Lock\n\n\nO = 1',
+  'def use$():\n    return N\n\n\nO = use$() is None',
+  'def use$():\n    return "a" + str(N)[:0]\n\n\nprint(use$())',
+  'def use$(key):\n    return str(N)[:0] + str(key)\n\n\nO = sorted([2, 1], key=use$)',
+  'def use$(key):\n    return str(N)[:0] + str(key)\n\n\nuser$ = use$\nO = list(map(user$, [1]))',
+  'O = sorted([2, 1], key=str)',
+  'O = [str(one) for one in (1, 2)]',
+  'import urllib\nO = hasattr(urllib, "parse")',
+  'import urllib\ntry:\n    O = urllib.parse.quote("a b")\nexcept AttributeError:\n    O = 1',
+  'import logging\ntry:\n    O = logging.handlers is None\nexcept AttributeError:\n    O = 1',
+  'import concurrent\nO = "futures" in dir(concurrent)',
+  'import socket as s$\ns$.socket = type("Own", (s$.socket,), {})',
+  'import time as t$\nt$.sleep = print',
+  'import time as t$\nsetattr(t$, "sleep", print)',
+  'import threading as t$\nvars(t$)["Lock"] = len',
+  'import sys\nsys.modules["queue"] = sys',
+  'import sys\nO = sorted(one for one in ("requests", "urllib3", "queue") if one in sys.modules)',
+  'import look$\n>>> look$.py\nimport __main__\nN = sorted(one for one in ("Lock", "sleep", "requests") if hasattr(__main__, one))',
+  'import look$\n>>> look$.py\nimport sys\nSEEN = sorted(one for one in ("requests", "urllib3", "queue") if one in sys.modules)',
+  'import back$\nback$.go()\n>>> back$.py\ndef go():\n    import __main__\n    print(hasattr(__main__, "Lock"))',
+  'import back$\n>>> back$.py\nimport time\ntime.sleep = print',
+  'import back$\nback$.go()\n>>> back$.py\ndef go():\n    print("gone")',
+  'import unittest.mock\nunittest.mock.patch("time.sleep", print).start()',
+  'import truststore\ntruststore.inject_into_ssl()',
+  'CONF$ = {}\nCONF$["N"] = 1\nCONF$.update(a=2)\nprint(CONF$)',
+  'import sys\nmodules$ = sys.modules\nO = "requests" in modules$',
+  'import importlib\nO = importlib.import_module("json").dumps(1)',
+  'class Own$:\n    kept = "N"\n\n    def ask(self):\n        return N\n\n\nO = Own$().ask() is None',
 ];
 
 /** What stands between that and the patch. */
@@ -178,6 +240,12 @@ const ways: readonly Piece[] = [
   'import cfg\nM\nCALL\nN = cfg.VALUE',
   'from cfg import VALUE\nM\nif VALUE:\n    CALL',
   'def patch$():\n    M\n    CALL\n\n\npatch$()',
+  'import contextlib\nwith contextlib.suppress(ImportError):\n    M\n    CALL',
+  'import logging\nlogger$ = logging.getLogger("y")\ntry:\n    M\n    CALL\nexcept ImportError:\n    logger$.warning("none")',
+  'import os\nif os.environ.get("MODE", "on").lower() in ("on", "1"):\n    M\n    CALL',
+  'import os\nN = os.environ.get("MODE", "x") == "x"\nif N and not None:\n    M\n    CALL',
+  'import os\nos.environ["MODE"] = "on"\nN = os.environ["MODE"]\nif N:\n    M\n    CALL',
+  'from go$ import on\nprint("first")\non()\n>>> go$.py\ndef on():\n    M\n    CALL\n    print("patched")',
   'def patch$(on=True):\n    M\n    if on:\n        CALL\n\n\npatch$()',
   'def patch$():\n    global N\n    M\n    CALL\n    N = 23\n\n\npatch$()',
   'def patch$():\n    M\n    if N:\n        CALL\n\n\npatch$()',
@@ -260,10 +328,36 @@ const spelled: Readonly<Record<GreenPatcher, readonly (readonly [module: string,
 /** The program of this number: something held, statements, a patch, and more statements that ask what became of them. */
 export function composed(library: GreenPatcher, seed: number): Files {
   const random = randomOf(Math.imul(seed, 0x9e3779b1) ^ (library === 'gevent' ? 3 : 5));
+  return madeOf(library, random, () => [
+    ...(random.once(4) ? [random.of(between)] : []),
+    random.of(offenders),
+    ...several(random, 3, () => random.of(random.once(8) ? offenders : between)),
+    random.of(random.once(3) ? ways.slice(0, 8) : ways),
+    ...several(random, 2, () => random.of(random.once(6) ? ways : between)),
+  ]);
+}
+
+/** The same with imports that may go down, and something in between that may mind. */
+export function sinking(library: GreenPatcher, seed: number): Files {
+  const random = randomOf(Math.imul(seed, 0x85ebca6b) ^ (library === 'gevent' ? 7 : 11));
+  const other = () => random.of(random.once(5) ? between : around);
+  return madeOf(library, random, () => [
+    ...(random.once(3) ? [other()] : []),
+    random.of(imports),
+    ...(random.once(5) ? [random.of(imports)] : []),
+    other(),
+    ...several(random, 1, other),
+    random.of(ways),
+    ...several(random, 1, other),
+  ]);
+}
+
+function madeOf(library: GreenPatcher, random: Random, pieces: () => readonly Piece[]): Files {
   const files: Record<string, string> = { ...shared };
   const [module, call] = random.of(spelled[library]);
   const names = ['A', 'B', 'monkey', 'BACKEND', 'os', 'cfg'];
   const [n, o] = [random.of(random.once(4) ? names : ['A', 'BACKEND']), random.of(['B', 'B', 'A'])];
+  const held = random.once(4) ? n : 'HELD';
   let count = 0;
   const fill = (piece: Piece): string => {
     count++;
@@ -281,17 +375,14 @@ export function composed(library: GreenPatcher, seed: number): Files {
       .replace(/^(.*?)\bCALL\b/gm, (_, before: string) => before + indented(call, before))
       .replace(/\bPLAIN\b/g, library === 'gevent' ? 'monkey.patch_all' : 'eventlet.monkey_patch')
       .replace(/(?<![\w.])N\b/g, n)
+      .replace(/(?<![\w.])H\b/g, held)
       .replace(/\bO\b/g, o);
   }
   const parts = [
     ...(random.once(3) ? ['"""The program."""'] : []),
     ...(random.once(6) ? ['from __future__ import annotations\n'] : []),
     ...(random.once(2) ? [`${n} = 0`] : []),
-    ...(random.once(4) ? [random.of(between)] : []),
-    random.of(offenders),
-    ...several(random, 3, () => random.of(random.once(8) ? offenders : between)),
-    random.of(random.once(3) ? ways.slice(0, 8) : ways),
-    ...several(random, 2, () => random.of(random.once(6) ? ways : between)),
+    ...pieces(),
   ];
   const texts = parts.map(fill);
   if (random.once(6)) return { ...files, 'main.py': inFunction(texts, random) };

@@ -5,7 +5,7 @@ import type { OraclePython } from '../../oracle/interpreter.js';
 import { pagesIn } from '../../support/stories/pages.js';
 import type { GreenPatcher } from '../../support/stories/story.js';
 import { settingsOf } from '../../support/stories/verdict.js';
-import { composed } from './compose.js';
+import { composed, sinking } from './compose.js';
 import type { NamedProgram } from './proof.js';
 
 /** One in `step` of the stories of all pages that this interpreter can run. */
@@ -30,6 +30,17 @@ export function* composedPrograms(
 ): Generator<NamedProgram> {
   for (let index = seed; index < seed + count; index++)
     yield named(`composed, ${library}, seed ${index}`, composed(library, index), python);
+}
+
+/** Programs in which an import may go below the patch, from `seed` on. */
+export function* sinkingPrograms(
+  library: GreenPatcher,
+  python: OraclePython,
+  seed: number,
+  count: number,
+): Generator<NamedProgram> {
+  for (let index = seed; index < seed + count; index++)
+    yield named(`sinking, ${library}, seed ${index}`, sinking(library, index), python);
 }
 
 /** Programs of several modules, as those are whose stale names are compared with CPython. */
