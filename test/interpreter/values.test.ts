@@ -43,6 +43,13 @@ const dictionary = (entries: readonly [string, Value][]): Value => ({
   ),
 });
 
+/** A library has been given it. */
+function handedOut(): Value {
+  const value = dictionary([]);
+  value.entries.isHandedOut = true;
+  return value;
+}
+
 describe('truthOf', () => {
   test.each<[string, Value, string]>([
     ['True', literal(true), 'true'],
@@ -53,7 +60,8 @@ describe('truthOf', () => {
     ['a module of the project', { kind: 'module', name: 'a', scope }, 'true'],
     ['an empty list', list([]), 'false'],
     ['a list', list([unknown]), 'true'],
-    ['a dictionary that may have been filled elsewhere', dictionary([]), 'unknown'],
+    ['an empty dictionary', dictionary([]), 'false'],
+    ['a dictionary that may have been filled elsewhere', handedOut(), 'unknown'],
     ['a dictionary', dictionary([['$a', literal(1)]]), 'true'],
     ['nothing known', unknown, 'unknown'],
     ['one of two', choice([literal(true), literal(false)]), 'unknown'],
