@@ -26,7 +26,7 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     if (same.includes('true')) return among('true', operator);
     return among(same.every((one) => one === 'false') ? 'false' : 'unknown', operator);
   }
-  // What a dictionary lacks on paper may have been added by ways that are not followed.
+  // What a dictionary lacks on paper may have been added by a library that it was given to.
   if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(keyOf(left)!)) {
     if (operator === 'in' || operator === 'not in') return said(operator === 'in');
   }
@@ -104,8 +104,8 @@ function flagOf(value: Value): number | undefined {
 }
 
 /** Whether nothing is in `mapping` but what it has on paper. */
-export function isWhole({ isComplete, entries }: MappingValue): boolean {
-  return isComplete === true && !hasUnknownNames(entries);
+export function isWhole({ isComplete, isWeak, entries }: MappingValue): boolean {
+  return (isComplete === true || (isWeak !== true && !entries.isHandedOut)) && !hasUnknownNames(entries);
 }
 
 function among(found: Truth, operator: string): Truth {
@@ -130,6 +130,17 @@ function isLoaded(interpreter: Interpreter, module: string): Truth {
   return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
 }
 
+const types = new Set(
+  ['bool', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple'].map(
+    (name) => `builtins.${name}`,
+  ),
+);
+
+/** Whether both are names of types that are built in, each of which is another one. */
+function areTypes(...names: readonly string[]): boolean {
+  return names.every((name) => types.has(name));
+}
+
 /** Kinds of what is imported, defined or made. */
 const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'class', 'object', 'instance']);
 
@@ -152,11 +163,39 @@ const ours: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'object',
 function areEqual(a: SequenceValue, b: SequenceValue): Truth {
   const isOrdered = ({ form, elements }: SequenceValue) =>
     (form === 'list' || form === 'tuple') && elements.every(({ place }) => place.assumption === undefined);
+  if (isSet(a) && isSet(b)) return haveSameKeys(a, b);
   if (!isOrdered(a) || !isOrdered(b)) return 'unknown';
   if (a.form !== b.form || a.elements.length !== b.elements.length) return 'false';
   const [one, other] = [keyOf(a), keyOf(b)];
   if (one !== undefined && one === other) return 'true';
   return a.elements.some((slot, index) => differ(slot.value, b.elements[index]!.value)) ? 'false' : 'unknown';
+}
+
+function isSet({ form }: SequenceValue): boolean {
+  return form === 'set' || form === 'frozenset';
+}
+
+/** Whether two sets have the same elements, where all of them have keys. */
+function haveSameKeys(a: SequenceValue, b: SequenceValue): Truth {
+  const [one, other] = [a, b].map(({ elements }) => new Set(elements.map(({ value }) => keyOf(value))));
+  const isKnown = [...a.elements, ...b.elements].every(({ place }) => place.assumption === undefined);
+  if (!isKnown || one!.has(undefined) || other!.has(undefined)) return 'unknown';
+  return said(one!.size === other!.size && [...one!].every((key) => other!.has(key)));
+}
+
+/** Whether two dictionaries are equal, of which nothing is in them but what is known. */
+function haveSameEntries(a: MappingValue, b: MappingValue): Truth {
+  if (!isWhole(a) || !isWhole(b)) return 'unknown';
+  if (a.entries.size !== b.entries.size) return 'false';
+  let isEqual: Truth = 'true';
+  for (const [key, { value, place }] of a.entries) {
+    const other = b.entries.get(key);
+    if (other === undefined) return 'false';
+    if (place.assumption !== undefined || other.place.assumption !== undefined) isEqual = 'unknown';
+    else if (differ(value, other.value)) return 'false';
+    else if (keyOf(value) === undefined || keyOf(value) !== keyOf(other.value)) isEqual = 'unknown';
+  }
+  return isEqual;
 }
 
 /** Whether two values are not equal: of numbers and flags it is not told, as `1 == True`. */
@@ -172,6 +211,11 @@ function identity(left: Value, operator: string, right: Value): Truth {
     return compared(isOneObject(left, right), operator);
   if (left.kind === 'sequence' && right.kind === 'sequence' && (operator === '==' || operator === '!='))
     return compared(areEqual(left, right), operator);
+  if (left.kind === 'mapping' && right.kind === 'mapping' && (operator === '==' || operator === '!='))
+    return compared(haveSameEntries(left, right), operator);
+  // `type(value) is str`
+  if (left.kind === 'external' && right.kind === 'external' && areTypes(left.name, right.name))
+    return compared(said(left.name === right.name), operator);
   // What the program makes itself is not a constant of a library's: `default is Parameter.empty`.
   const isForeign =
     (ours.has(left.kind) && right.kind === 'external') || (left.kind === 'external' && ours.has(right.kind));

@@ -3,7 +3,15 @@ import { callFirst, callMethod } from './data-model.js';
 import { sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
-import { literal, type Scope, textOf, unknown, type Value, wholeNumberOf } from './values.js';
+import {
+  literal,
+  type Scope,
+  type SequenceForm,
+  textOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from './values.js';
 
 /** Longer texts are no names of modules, and loops would make them grow without end. */
 const longest = 300;
@@ -206,10 +214,12 @@ export function textMethod(
       return textsOf(interpreter, text.replace(/\r?\n$/, '').split(/\r?\n/));
     case 'rpartition':
       return first
-        ? textsOf(interpreter, partitioned(text, text.lastIndexOf(first), first, 'end'))
+        ? textsOf(interpreter, partitioned(text, text.lastIndexOf(first), first, 'end'), 'tuple')
         : undefined;
     case 'partition':
-      return first ? textsOf(interpreter, partitioned(text, text.indexOf(first), first, 'start')) : undefined;
+      return first
+        ? textsOf(interpreter, partitioned(text, text.indexOf(first), first, 'start'), 'tuple')
+        : undefined;
     case 'count':
       return first ? literal(text.split(first).length - 1) : undefined;
     case 'find':
@@ -290,8 +300,8 @@ function joinedStrings(
   return texts.every((text) => text !== undefined) ? short(texts.join(separator)) : undefined;
 }
 
-function textsOf(interpreter: Interpreter, texts: readonly string[]): Value {
-  return sequenceOf(interpreter, texts.map(literal));
+function textsOf(interpreter: Interpreter, texts: readonly string[], form: SequenceForm = 'list'): Value {
+  return sequenceOf(interpreter, texts.map(literal), form);
 }
 
 function partitioned(text: string, at: number, separator: string, whole: 'start' | 'end'): readonly string[] {

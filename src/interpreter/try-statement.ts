@@ -18,6 +18,7 @@ import {
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { elementsOf, slotFor } from './heap.js';
+import { keyOf } from './keys.js';
 import { bind, joinVariables, unbind } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
 import { type Bindings, type Scope, type Slot, unknown, type Value } from './values.js';
@@ -35,6 +36,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const handled = statement.handlers.map(({ type }) => caughtBy(interpreter, type, scope));
   const caught = handled.flat();
   const isFilled = takesWhatIsThere(interpreter, statement, scope);
+  const isSafe = cannotRaise(interpreter, statement, scope);
   const tried = variables.begin();
   const body = catching(interpreter, caught, () =>
     interpreter.operations.execute(interpreter, statement.body, scope),
@@ -60,7 +62,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     ? interpreter.doubts === doubts
     : importsWhatIsThere(interpreter, statement, scope);
   const handlers = statement.handlers.filter(
-    (one) => !(sure && isForImports(one)) && !(isFilled && isForEmpty(one)),
+    (one) => !isSafe && !(sure && isForImports(one)) && !(isFilled && isForEmpty(one)),
   );
   const after = variables.boundSince(tried);
   // Nothing has gone wrong where `else` runs, so that it comes first.
@@ -151,6 +153,54 @@ function classesIn(interpreter: Interpreter, value: Value): readonly string[] {
   if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
   if (value.kind !== 'sequence') return [];
   return elementsOf(interpreter, value).flatMap((one) => classesIn(interpreter, one));
+}
+
+/** Whether all that the statement tries is to read what is there, or to make a number of a text that is one. */
+function cannotRaise(interpreter: Interpreter, { body }: TryStatement, scope: Scope): boolean {
+  const [only, ...others] = body;
+  if (others.length > 0 || only === undefined) return false;
+  if (only.kind !== 'expression' && only.kind !== 'assign' && only.kind !== 'return') return false;
+  if (only.kind === 'assign' && only.targets.some(({ kind }) => kind !== 'name')) return false;
+  return only.value !== undefined && isReadSafely(interpreter, only.value, scope);
+}
+
+const converting: ReadonlySet<string> = new Set(['int', 'float', 'str', 'len', 'bool']);
+
+function isReadSafely(interpreter: Interpreter, expression: Expression, scope: Scope): boolean {
+  const valueOf = (one: Expression) => evaluate(interpreter, one, scope);
+  switch (expression.kind) {
+    case 'constant':
+    case 'number':
+    case 'string':
+      return true;
+    case 'name':
+      return valueOf(expression).kind === 'literal';
+    case 'call': {
+      const { callee, positional, keywords } = expression;
+      const [argument, ...others] = positional;
+      if (callee.kind !== 'name' || !converting.has(callee.name) || argument === undefined) return false;
+      if (others.length > 0 || keywords.length > 0 || !isReadSafely(interpreter, argument, scope))
+        return false;
+      return valueOf(expression).kind === 'literal';
+    }
+    case 'subscript': {
+      const { value, index } = expression;
+      if (
+        value.kind !== 'name' ||
+        (index.kind !== 'string' && index.kind !== 'number' && index.kind !== 'name')
+      )
+        return false;
+      const container = valueOf(value);
+      const key = keyOf(valueOf(index));
+      if (container.kind !== 'mapping' || key === undefined || container.isWeak === true) return false;
+      const slot = container.entries.get(key);
+      return (
+        slot !== undefined && slot.place.assumption === undefined && !container.entries.mayHaveReplaced(key)
+      );
+    }
+    default:
+      return false;
+  }
 }
 
 const takingLast: ReadonlySet<string> = new Set(['pop', 'popleft', 'popitem']);

@@ -3,6 +3,7 @@ import {
   choice,
   external,
   literal,
+  type MappingValue,
   negated,
   type Place,
   type Scope,
@@ -35,7 +36,7 @@ const list = (values: readonly Value[]): Value => ({
   run: 0,
   elements: values.map((value) => ({ value, place })),
 });
-const dictionary = (entries: readonly [string, Value][]): Value => ({
+const dictionary = (entries: readonly [string, Value][]): MappingValue => ({
   kind: 'mapping',
   entries: new Slots(
     0,

@@ -35,6 +35,8 @@ export const attributeBuiltins: Builtins = {
     const read = textOf(name);
     if (object === undefined || read === undefined) return unknown;
     if (otherwise === undefined) return attribute(interpreter, object, read);
+    if (object.kind === 'external' && object.name === 'builtins.object' && !read.startsWith('__'))
+      return otherwise;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, read));
     return value === undefined || value.kind === 'unknown' ? otherwise : value;
   },

@@ -26,6 +26,7 @@ import {
   unknown,
   type Value,
 } from '../values.js';
+import { pathClass, pathText } from './imports.js';
 
 /** What a built-in function gives of values that are known; undefined where it may be anything. */
 type Computation = (interpreter: Interpreter, first: Value, more: readonly Value[]) => Value | undefined;
@@ -52,6 +53,7 @@ const computations: Readonly<Record<string, Computation>> = {
   callable: (_, value) => {
     if (value.kind === 'function' || value.kind === 'class' || value.kind === 'bound-method')
       return literal(true);
+    if (value.kind === 'external' && isBuiltInFunction(value.name)) return literal(true);
     return value.kind === 'literal' ? literal(false) : undefined;
   },
   all: (interpreter, list) => ofTruths(interpreter, list, 'false'),
@@ -65,7 +67,8 @@ const computations: Readonly<Record<string, Computation>> = {
   max: (_, first, more) => extreme([first, ...more], Math.max),
   int: (interpreter, value, more) => numberOf(interpreter, value, more, Math.trunc),
   float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
-  str: (interpreter, value) => (textOf(value) === undefined ? messageOf(interpreter, value) : value),
+  str: (interpreter, value) => (textOf(value) === undefined ? textFor(interpreter, value) : value),
+  abs: (_, value) => ofNumber(value, Math.abs),
 };
 
 /** Those that ask for all that their argument has. */
@@ -222,9 +225,27 @@ const areTypes: Partial<Record<Value['kind'], boolean>> = {
   instance: false,
 };
 
-/** The text of an exception that has been made with one. */
-function messageOf(interpreter: Interpreter, value: Value): Value | undefined {
+function isBuiltInFunction(name: string): boolean {
+  return /^builtins\.[a-z]\w*$/.test(name);
+}
+
+/** What `calculate` makes of a number that is known. */
+function ofNumber(value: Value, calculate: (number: number) => number): Value | undefined {
+  return value.kind === 'literal' && typeof value.value === 'number'
+    ? literal(calculate(value.value))
+    : undefined;
+}
+
+/** `str(value)` of a whole number, a constant, a path, and of an exception that has been made with a text. */
+function textFor(interpreter: Interpreter, value: Value): Value | undefined {
+  if (value.kind === 'literal') {
+    if (value.member !== undefined) return undefined;
+    if (typeof value.value !== 'number')
+      return literal(value.value === null ? 'None' : value.value ? 'True' : 'False');
+    return Number.isSafeInteger(value.value) ? literal(String(value.value)) : undefined;
+  }
   if (value.kind !== 'object' && value.kind !== 'external-object') return undefined;
+  if (value.kind === 'external-object' && value.class === pathClass) return literal(pathText(value) ?? '');
   const slot = value.attributes.get('args');
   const args = slot === undefined ? unknown : valueIn(interpreter, slot);
   const [only, ...others] = args.kind === 'sequence' ? elementsOf(interpreter, args) : [];

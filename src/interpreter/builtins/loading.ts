@@ -127,9 +127,8 @@ export const loadingBuiltins: Builtins = {
   },
   'pathlib.Path.as_posix': (_, __, ___, ____, receiver) =>
     receiver?.kind === 'external-object' ? literal(pathText(receiver) ?? '') : undefined,
-  ...builtinsFor(['builtins.str', 'os.fspath'], (_, { positional: [path] }) =>
+  'os.fspath': (_, { positional: [path] }) =>
     path?.kind === 'external-object' && path.class === pathClass ? literal(pathText(path) ?? '') : undefined,
-  ),
   ...builtinsFor(['os.path.basename', 'os.path.dirname', 'os.path.join'], (_, { positional }, __, name) => {
     const path = pathFrom(
       name,
