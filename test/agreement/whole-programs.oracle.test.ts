@@ -7,6 +7,7 @@ import { oraclePython } from '../oracle/interpreter.js';
 import { extent } from '../support/extent.js';
 import type { GreenPatcher } from '../support/stories/story.js';
 import { listing, type Reference } from './agreement.js';
+import { caseShapes } from './case-shapes.js';
 import { disagreements, toldOf } from './compare.js';
 import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
@@ -60,7 +61,7 @@ if ('missing' in found) {
 }
 
 function confront({ command, version }: Reference, library: GreenPatcher): void {
-  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms, ...shapesPrograms];
+  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms, ...shapesPrograms, ...caseShapes];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
   const texts = all.filter((_, index) => index % step === 0);
