@@ -22,6 +22,9 @@ if (v8.startsWith('11.'))
 else if (/^1[23]\./.test(v8)) {
     setFlagsFromString('--invocation-count-for-maglev=2000');
     setFlagsFromString('--invocation-count-for-turbofan=30000');
+    // The half for the young in Node 24 starts at what it grows to in Node 20, and doubles from there: 100 MB more, and no less work.
+    if (v8.startsWith('13.'))
+        setFlagsFromString('--semi-space-growth-factor=1');
 }
 // This file lies one folder below the package's own, in lib/ as in dist/; docs/ lies beside that.
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
