@@ -251,7 +251,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
     const { raising } = interpreter;
     interpreter.raising = undefined;
     if (result !== undefined && result.kind !== 'unknown') return next;
-    return raising === undefined ? inside : { kind: 'raise', error: raising };
+    return uncaught(interpreter, raising === undefined ? inside : { kind: 'raise', error: raising });
   }
   const suppressed = suppressedBy(item.context);
   if (suppressed !== undefined) {
@@ -267,5 +267,15 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   interpreter.span = span;
   if (completion.kind === 'halt') return completion;
   closeThing(interpreter, context);
-  return leaveContext(interpreter, context, completion);
+  return uncaught(interpreter, leaveContext(interpreter, context, completion));
+}
+
+/**
+ * What has left a block, around which a context manager might have caught it: where nobody else does, the program would end, and then it
+ * is us who err.
+ */
+function uncaught(interpreter: Interpreter, completion: Completion): Completion {
+  if (completion.kind !== 'raise' || completion.error === undefined || completion.error === 'SystemExit')
+    return completion;
+  return isCaught(interpreter, completion.error) ? completion : { kind: 'raise' };
 }
