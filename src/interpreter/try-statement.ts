@@ -167,21 +167,21 @@ function cannotRaise(interpreter: Interpreter, { body }: TryStatement, scope: Sc
 const converting: ReadonlySet<string> = new Set(['int', 'float', 'str', 'len', 'bool']);
 
 function isReadSafely(interpreter: Interpreter, expression: Expression, scope: Scope): boolean {
-  const valueOf = (one: Expression) => evaluate(interpreter, one, scope);
+  const read = (one: Expression) => evaluate(interpreter, one, scope);
   switch (expression.kind) {
     case 'constant':
     case 'number':
     case 'string':
       return true;
     case 'name':
-      return valueOf(expression).kind === 'literal';
+      return read(expression).kind === 'literal';
     case 'call': {
       const { callee, positional, keywords } = expression;
       const [argument, ...others] = positional;
       if (callee.kind !== 'name' || !converting.has(callee.name) || argument === undefined) return false;
       if (others.length > 0 || keywords.length > 0 || !isReadSafely(interpreter, argument, scope))
         return false;
-      return valueOf(expression).kind === 'literal';
+      return read(expression).kind === 'literal';
     }
     case 'subscript': {
       const { value, index } = expression;
@@ -190,8 +190,8 @@ function isReadSafely(interpreter: Interpreter, expression: Expression, scope: S
         (index.kind !== 'string' && index.kind !== 'number' && index.kind !== 'name')
       )
         return false;
-      const container = valueOf(value);
-      const key = keyOf(valueOf(index));
+      const container = read(value);
+      const key = keyOf(read(index));
       if (container.kind !== 'mapping' || key === undefined || container.isWeak === true) return false;
       const slot = container.entries.get(key);
       return (

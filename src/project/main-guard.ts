@@ -187,7 +187,11 @@ function isOwnName(expression: Expression, names: Names): boolean {
       return isOwnName(expression.value, names);
     // `if function.__module__ == "__main__"`
     case 'attribute':
-      return expression.attribute === '__module__' || names.own.has(expression.attribute);
+      return (
+        expression.attribute === '__module__' ||
+        // `self.module`; another module has a `__name__`, too.
+        (expression.attribute !== '__name__' && names.own.has(expression.attribute))
+      );
     case 'subscript':
       return isNamespace(expression.value) && isOwnKey(expression.index);
     case 'call': {
