@@ -16,6 +16,7 @@ import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
 import type { Patcher, PatcherSet } from '../patchers/index.js';
 import { isTestFile } from '../project/file-kinds.js';
+import { isMainTest } from '../project/main-guard.js';
 import { isNotebook } from '../project/notebook.js';
 import type { Program } from '../project/program.js';
 import { isPython2 } from '../project/python2-imports.js';
@@ -43,11 +44,15 @@ interface Bringing {
   readonly isConditional: boolean;
 }
 
-/** What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix; where there is none, how B leads to the patch. */
+/**
+ * What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix, which goes above the line `above`; where there is
+ * none, how B leads to the patch.
+ */
 export function adviceFor(
   finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule' | 'facts'>,
   remedy: Fix | Bringing,
   patchers: PatcherSet,
+  above?: number,
 ): readonly Advice[] {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   const { by } = finding.patch;
@@ -60,7 +65,7 @@ export function adviceFor(
   return [
     ...removed,
     ...(row?.advice.instead === undefined ? [] : [{ kind: 'instead', call: row.advice.instead } as const]),
-    move(finding, remedy),
+    move(finding, remedy, above),
     // What is looked up later is missing later.
     ...ofRule
       .filter(({ kind }) => removed.length === 0 || kind !== 'of-rule')
@@ -96,6 +101,7 @@ function removedNames(
 function move(
   { location, offenders, patch }: Pick<FindingDraft, 'location' | 'offenders' | 'patch'>,
   remedy: Fix | Bringing,
+  above?: number,
 ): Advice {
   const file = location.path;
   const elsewhere = offenders.find((offender) => offender.location.path !== file)?.location.path;
@@ -109,8 +115,7 @@ function move(
     return { kind: 'import-apart', file, line: location.start.line };
   if (isFix(remedy) && remedy.action.kind === 'sink-imports')
     return { kind: 'move-below', file, lines: remedy.action.lines };
-  if (isFix(remedy))
-    return { kind: 'move-above', file, line: remedy.edits[0]?.startLine ?? location.start.line };
+  if (isFix(remedy)) return { kind: 'move-above', file, line: above ?? location.start.line };
   const lines = linesOf(offenders);
   const { by, isConditional } = remedy;
   if (patch.location.path === file)
@@ -212,12 +217,7 @@ function isInCondition(program: Program, { path, span }: Location): boolean {
   const body = program.isPython(path) ? (program.syntax(path)?.body ?? []) : [];
   for (const one of statementsAround(body, span)) {
     if (one.kind !== 'if') continue;
-    const isKnown = one.branches.every(
-      ({ test }) =>
-        test.kind === 'constant' ||
-        (test.kind === 'compare' && test.first.kind === 'name' && test.first.name === '__name__'),
-    );
-    if (!isKnown) return true;
+    if (!one.branches.every(({ test }) => test.kind === 'constant' || isMainTest(test))) return true;
   }
   return false;
 }

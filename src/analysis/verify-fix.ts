@@ -73,11 +73,19 @@ export function addFixes(explored: Explored, findings: LatePatch[], observer: Ob
       if (cured === undefined) continue;
       const { path } = finding.location;
       const formatterSafe = formatterSafeFix(cured, path, program.text(path) ?? '', fix);
-      const advice = adviceFor(finding, formatterSafe, patchers);
+      const advice = adviceFor(finding, formatterSafe, patchers, firstWritten(program, formatterSafe));
       return { ...finding, fix: formatterSafe, advice };
     }
     return finding;
   }
+}
+
+/** The first line with anything on it of those that `fix` replaces. */
+function firstWritten(program: Program, { edits: [edit] }: Fix): number | undefined {
+  if (edit === undefined) return undefined;
+  const blank =
+    /^\s*\n/.exec((program.text(edit.path) ?? '').slice(edit.span.start, edit.span.end))?.[0] ?? '';
+  return edit.startLine + blank.split('\n').length - 1;
 }
 
 /**

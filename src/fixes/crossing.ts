@@ -43,6 +43,8 @@ export function mayCross(
   if (stars === undefined) return false;
   const others = withCalled(stars, module);
   if (!namesAgree(mine, others, above.bound, module, calls)) return false;
+  // By way of the module, or of `__main__`, it may ask for any name of this file.
+  if (does.has('asks-back') && others.bound.size > 0) return false;
   if (handlesMissingNames(staying) && [...mine.bound.keys()].some((name) => others.read.has(name)))
     return false;
   if (does.size === 0) return calls ? !mutates(staying, up, mine.read) : true;

@@ -57,7 +57,32 @@ export class DoingsOf {
     const { done, imports } = this.#visited(path, statements, scopes);
     const all = new Set(done);
     for (const file of imports) for (const one of this.#ofModule(file)) all.add(one);
+    if ((all.has('asks') || all.has('calls')) && this.#leadsBack(path, statements, all.has('calls')))
+      all.add('asks-back');
     return all;
+  }
+
+  /** Whether something that `statements` run imports the file at `path`, in which they stand: in functions, too, if such `areCalled`. */
+  #leadsBack(path: FilePath, statements: readonly Statement[], areCalled: boolean): boolean {
+    const files = this.filesRun(path, statements);
+    if (files.has(path)) return true;
+    const isImported = (by: FilePath, level: number, module: string) =>
+      this.filesOf(by, level, module)?.includes(path) === true;
+    const importsIt = (by: FilePath, one: Statement) =>
+      one.kind === 'import'
+        ? one.names.some(({ module }) => isImported(by, 0, module))
+        : one.kind === 'import-from' &&
+          (isImported(by, one.level, one.module) ||
+            (one.names !== '*' &&
+              one.names.some(({ name }) =>
+                isImported(by, one.level, one.module === '' ? name : `${one.module}.${name}`),
+              )));
+    return (
+      areCalled &&
+      [...files].some((file) =>
+        [...everyStatement(this.#program.syntax(file)?.body ?? [])].some((one) => importsIt(file, one)),
+      )
+    );
   }
 
   /** The program's own files that run where `statements` do, with all that they import. */
@@ -215,6 +240,7 @@ export class DoingsOf {
 
 /** What code may do of which nothing is known. */
 const unknownDoings: Doings = new Set<Doing>(['calls', 'asks']);
+const asksBack: Doings = new Set<Doing>(['asks', 'asks-back']);
 
 /** What others see of what code did that has come to its end. */
 function outside(done: Doings): Doings {
@@ -323,7 +349,7 @@ class Visit {
 
   #import(level: number, module: string): void {
     // The script that runs, with whatever it has bound by then.
-    if (module === '__main__') this.done.add('asks');
+    if (module === '__main__') this.#all(asksBack);
     if (!this.#doings.isOwn(module, level)) return;
     const files = this.#doings.filesOf(this.#path, level, module);
     this.#all(files === undefined ? unknownDoings : []);
@@ -418,7 +444,7 @@ class Visit {
     if (name === undefined) return;
     if (/^sys\.modules\b/.test(name)) this.done.add('sees');
     else if (asking.test(name) || /^os\.environb?\b/.test(name)) this.done.add('asks');
-    else if (/^__main__\b/.test(name)) this.done.add('asks');
+    else if (/^__main__\b/.test(name)) this.#all(asksBack);
     else if (this.#definitionOf(attribute) === undefined && this.#isOfOwn(attribute)) this.done.add('asks');
   }
 

@@ -36,7 +36,7 @@ export function movedText(
 }
 
 /** Imports that pycodestyle finds below code and that a tool carries up: E402. For autopep8 what has a noqa comment is no code. */
-export function belowCode(module: ModuleLines, tool: Rewriter['tool']): readonly TopStatement[] {
+function belowCode(module: ModuleLines, tool: Rewriter['tool']): readonly TopStatement[] {
   const isCounted = (one: TopStatement) => !(tool === 'autopep8' && isNoqa(one.comments, 'E402', tool));
   return importsBelow(module, isCounted).filter((one) => {
     if (tool === 'autopep8' && isSwitchedOff(module.ownLines, one.first)) return false;

@@ -70,14 +70,19 @@ export function deleteTarget(interpreter: Interpreter, target: Expression, scope
       const index = evaluate(interpreter, target.index, scope);
       if (replaceSlice(interpreter, container, target.index, scope, undefined)) return;
       deleteItem(interpreter, container, index);
-      const name = textOf(index);
-      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, undefined, 'set');
-      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
+      noteItem(interpreter, container, index, undefined);
       return;
     }
     default:
       return;
   }
+}
+
+/** `container[index]` is `value` from now on, or is gone: a variable of the environment, or what stands for itself. */
+function noteItem(interpreter: Interpreter, container: Value, index: Value, value: Value | undefined): void {
+  const name = textOf(index);
+  if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
+  else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
 }
 
 /** `del container[index]`. */
@@ -142,9 +147,7 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
       const index = evaluate(interpreter, target.index, scope);
       if (replaceSlice(interpreter, container, target.index, scope, value)) return;
       assignItem(interpreter, container, index, value, scope);
-      const name = textOf(index);
-      if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
-      else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
+      noteItem(interpreter, container, index, value);
       return;
     }
     default:

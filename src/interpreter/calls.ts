@@ -9,7 +9,7 @@ import { followCommands } from './commands.js';
 import { where } from './conditions.js';
 import { instantiate } from './construction.js';
 import { addAll } from './container-methods.js';
-import { raiseExpected, raiseKnown } from './exceptions.js';
+import { isExpected, isHandled, raiseExpected, raiseKnown } from './exceptions.js';
 import { enterFunction, generatorOf, isGenerator } from './functions.js';
 import { lookAt, newMapping, put, remove, valueIn } from './heap.js';
 import { instanceNow, noteCure } from './holds.js';
@@ -90,9 +90,9 @@ export function executeCall(
   args: Arguments,
   scope: Scope,
 ): Value {
-  if (!isAccepted(interpreter, callee, args)) {
+  if (isExpected(interpreter, 'TypeError') && !isAccepted(interpreter, callee, args)) {
     raiseExpected(interpreter, 'TypeError');
-    if (interpreter.raising !== undefined) return unknown;
+    return unknown;
   }
   const result =
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
@@ -220,7 +220,8 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       if (callee.results !== undefined) return remembered(interpreter, callee, callee.results, args, name);
       return enterFunction(interpreter, callee, args, name);
     case 'class':
-      if (isIncomplete(interpreter, callee)) {
+      // Where nobody catches that, the program would end: then it is us who err.
+      if (isHandled(interpreter, 'TypeError') && isIncomplete(interpreter, callee)) {
         raiseKnown(interpreter, 'TypeError');
         return unknown;
       }

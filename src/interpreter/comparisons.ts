@@ -2,6 +2,8 @@ import { isOwn, isPlainEnumeration } from './classes.js';
 import { inOrder } from './data-model.js';
 import { elementsOf } from './heap.js';
 import { hasUnknownNames, keyOf } from './keys.js';
+import { builtInTypes } from './library-classes.js';
+import { loadedModule } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
 import {
@@ -118,10 +120,10 @@ function among(found: Truth, operator: string): Truth {
  * before it patches. Of others it is not known.
  */
 function isLoaded(interpreter: Interpreter, module: string): Truth {
-  const { importedUnder, loadedLibraries, libraries, modules, patched } = interpreter;
-  if (modules.has(module) && importedUnder.get(module)?.under === undefined) {
+  const { importedUnder, loadedLibraries, libraries, patched } = interpreter;
+  if (loadedModule(interpreter, module) !== undefined) {
     cannotBeShared(interpreter);
-    return 'true';
+    if (importedUnder.get(module)?.under === undefined) return 'true';
   }
   if (module.includes('.') || libraries.patchers.ownerOf(module) === undefined) return 'unknown';
   cannotBeShared(interpreter);
@@ -130,15 +132,9 @@ function isLoaded(interpreter: Interpreter, module: string): Truth {
   return patched.size > 0 || [...loadedLibraries].some(mayHaveLoaded) ? 'unknown' : 'false';
 }
 
-const types = new Set(
-  ['bool', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple'].map(
-    (name) => `builtins.${name}`,
-  ),
-);
-
 /** Whether both are names of types that are built in, each of which is another one. */
 function areTypes(...names: readonly string[]): boolean {
-  return names.every((name) => types.has(name));
+  return names.every((name) => builtInTypes.has(name));
 }
 
 /** Kinds of what is imported, defined or made. */

@@ -1,11 +1,10 @@
-import { leafOf } from '../project/module-name.js';
 import type { Expression } from '../python/syntax.js';
 import { everyStatement, lastName } from '../python/walk.js';
 import { attribute } from './attributes.js';
 import { classAttribute } from './classes.js';
 import { conditionOf } from './conditions.js';
 import { callFirst } from './data-model.js';
-import { classNames, errorOf, isOneOf } from './exceptions.js';
+import { classesIn, classNames, errorOf, isOneOf } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
 import { nextOfGenerator, throwInto } from './iteration.js';
 import {
@@ -123,10 +122,9 @@ export function raisedBy(
 /** The exceptions that the object of `contextlib.suppress(…)` keeps from leaving a block. */
 function suppressedIn(interpreter: Interpreter, context: Value): readonly string[] {
   if (context.kind !== 'external-object' || context.class !== 'contextlib.suppress') return [];
-  return [...context.attributes.values()].flatMap((slot) => {
-    const caught = valueIn(interpreter, slot);
-    return caught.kind === 'class' ? [caught.name] : caught.kind === 'external' ? [leafOf(caught.name)] : [];
-  });
+  return [...context.attributes.values()].flatMap((slot) =>
+    classesIn(interpreter, valueIn(interpreter, slot)),
+  );
 }
 
 /** Something of which nothing is known but that it is no None: what left a block, and where it was raised. */

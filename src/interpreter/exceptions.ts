@@ -1,9 +1,10 @@
-import { topLevelOf } from '../project/module-name.js';
+import { leafOf, topLevelOf } from '../project/module-name.js';
 import type { Program } from '../project/program.js';
 import type { ExceptHandler, Expression, RaiseStatement, Statement, TryStatement } from '../python/syntax.js';
 import { everyStatement, lastName, statementsAround } from '../python/walk.js';
 import { contains } from '../text/span.js';
 import { type Step, stepsOf } from '../trace/trace.js';
+import { elementsOf } from './heap.js';
 import type { Interpreter, Raised } from './state.js';
 import { type ClassValue, type Scope, textOf, type UnknownValue, type Value } from './values.js';
 
@@ -92,7 +93,7 @@ function lineage(cls: ClassValue): readonly string[] {
 }
 
 function builtInBase(base: Value): readonly string[] | undefined {
-  return base.kind === 'external' ? [base.name.slice(base.name.lastIndexOf('.') + 1)] : undefined;
+  return base.kind === 'external' ? [leafOf(base.name)] : undefined;
 }
 
 /** Whether a handler for the classes `names` catches `error`; an empty name is any class. */
@@ -171,6 +172,15 @@ function importedByName(interpreter: Interpreter, value: Expression, scope: Scop
   return only?.kind === 'string' ? only.value : undefined;
 }
 
+/** The names of the classes that `value` is, or lists. */
+export function classesIn(interpreter: Interpreter, value: Value): readonly string[] {
+  if (value.kind === 'class') return [value.name];
+  if (value.kind === 'external') return [leafOf(value.name)];
+  return value.kind === 'sequence'
+    ? elementsOf(interpreter, value).flatMap((one) => classesIn(interpreter, one))
+    : [];
+}
+
 /** The names of the classes that `type` is, or lists. */
 export function classNames(type: Expression): readonly string[] {
   return (type.kind === 'sequence' ? type.elements : [type]).map(lastName);
@@ -203,7 +213,7 @@ export function attempted<T>(
 
 /** Whether somebody around what runs catches `error`, in this module or in those that import it. */
 export function isCaught(interpreter: Interpreter, error: string): boolean {
-  if (interpreter.catching.some((names) => isAmong(names, error))) return true;
+  if (isHandled(interpreter, error)) return true;
   const isCaught = isCaughtAround(interpreter, error);
   // Whether somebody else is prepared for that is not its own doing.
   interpreter.recording?.operations.push({ kind: 'caught', error, isCaught });
@@ -222,7 +232,7 @@ export function guardsIn(catching: Interpreter['catching']): number {
 
 /** An exception of the built-in class `error` leaves the statement being executed, if somebody is prepared for that. */
 export function raiseKnown(interpreter: Interpreter, error: string): void {
-  if (interpreter.catching.some((names) => isAmong(names, error))) interpreter.raising ??= error;
+  if (isHandled(interpreter, error)) interpreter.raising ??= error;
 }
 
 /**
@@ -230,8 +240,17 @@ export function raiseKnown(interpreter: Interpreter, error: string): void {
  * very class, which he names. Whether somebody around the module is, is his own affair.
  */
 export function raiseExpected(interpreter: Interpreter, error: string): void {
-  if (!interpreter.host.knowsFailures && interpreter.catching.some((names) => names.includes(error)))
-    interpreter.raising ??= error;
+  if (isExpected(interpreter, error)) interpreter.raising ??= error;
+}
+
+/** Whether `raiseExpected` would raise `error`: to be asked before what is dear to find out. */
+export function isExpected({ host, catching }: Interpreter, error: string): boolean {
+  return !host.knowsFailures && catching.some((names) => names.includes(error));
+}
+
+/** Whether somebody in the module that runs, or in what it calls, is prepared for `error`. */
+export function isHandled({ catching }: Interpreter, error: string): boolean {
+  return catching.some((names) => isAmong(names, error));
 }
 
 /** What generators are sent in which an exception is raised, by what stands for it. */

@@ -21,7 +21,7 @@ import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { generatorFrom, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
-import { keyOf } from './keys.js';
+import { hasUnknownNames, keyOf } from './keys.js';
 import { raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
 import { loadedModule } from './module-runs.js';
@@ -358,7 +358,7 @@ function isMissing(
     return (
       !value.entries.has(key) &&
       display.entries.every((entry) => entry.key !== undefined) &&
-      [...value.entries.keys()].every((one) => !one.startsWith('?'))
+      !hasUnknownNames(value.entries)
     );
   if (display.kind !== 'sequence' || value.kind !== 'sequence' || !key.startsWith('#')) return false;
   return (

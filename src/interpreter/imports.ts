@@ -4,7 +4,7 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { compatible } from '../trace/assumptions.js';
-import { raiseKnown } from './exceptions.js';
+import { isHandled, raiseKnown } from './exceptions.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import { lacksAttribute } from './lacking.js';
@@ -98,9 +98,10 @@ export function executeImportFrom(
       }
     }
     const value = importedAttribute(interpreter, target, module, name.name);
-    if (value.kind === 'unknown' && lacksAttribute(interpreter, module, name.name)) {
+    const isHandledHere = value.kind === 'unknown' && isHandled(interpreter, 'ImportError');
+    if (isHandledHere && lacksAttribute(interpreter, module, name.name)) {
       raiseKnown(interpreter, 'ImportError');
-      if (interpreter.raising !== undefined) return;
+      return;
     }
     bindImported(interpreter, scope, target, name.asName ?? name.name, value);
   }

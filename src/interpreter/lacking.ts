@@ -1,6 +1,6 @@
 import { isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
-import { raiseExpected } from './exceptions.js';
+import { isExpected, raiseExpected } from './exceptions.js';
 import { lookAt } from './heap.js';
 import { hasUnknownNames } from './keys.js';
 import { loadedModule, resolve } from './module-runs.js';
@@ -63,13 +63,13 @@ function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValu
 /** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */
 export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue): void {
   const { entries, factory, isWeak } = mapping;
-  if (factory === undefined && isWeak !== true && isFollowed(interpreter, entries))
-    raiseExpected(interpreter, 'KeyError');
+  if (factory !== undefined || isWeak === true || !isExpected(interpreter, 'KeyError')) return;
+  if (isFollowed(interpreter, entries)) raiseExpected(interpreter, 'KeyError');
 }
 
 /** `value` has no attribute `name`: that raises an AttributeError where somebody is prepared for it. */
 export function raiseLackingAttribute(interpreter: Interpreter, value: Value, name: string): void {
-  if (!lacksAttribute(interpreter, value, name)) return;
+  if (!isExpected(interpreter, 'AttributeError') || !lacksAttribute(interpreter, value, name)) return;
   if (value.kind === 'object' && !isFollowed(interpreter, value.attributes)) return;
   raiseExpected(interpreter, 'AttributeError');
 }

@@ -58,3 +58,10 @@ export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     ]),
   ),
 );
+
+/** Types of data that are built in. */
+export const builtInTypes: ReadonlySet<string> = new Set(
+  ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
+    (name) => `builtins.${name}`,
+  ),
+);

@@ -1,10 +1,9 @@
-import { isBuiltInException, raiseExpected } from './exceptions.js';
-import { changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
+import { isBuiltInException, isExpected, raiseExpected } from './exceptions.js';
+import { boundTo, changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import { hasUnknownNames } from './keys.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
-  choice,
   external,
   identified,
   literal,
@@ -82,10 +81,8 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   const start = scope.declared.get(name) ?? scope;
   for (let at: Scope | undefined = start; at !== undefined; at = at.parent) {
     if (at.kind === 'class' && at !== scope) continue;
-    const slot = lookAt(interpreter, at.variables).get(name);
-    if (slot === undefined) continue;
-    const value = valueIn(interpreter, slot);
-    return at.variables.mayHaveReplaced(name) ? choice([value, unknown]) : value;
+    const value = boundTo(interpreter, lookAt(interpreter, at.variables), name);
+    if (value !== undefined) return value;
   }
   if (name === 'TYPE_CHECKING') return literal(false);
   if (name === '__debug__') return literal(true);
@@ -97,7 +94,8 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   const added = builtinIn(interpreter, name);
   if (added !== undefined) return added;
   if (builtins.has(name) || isBuiltInException(name)) return external(`builtins.${name}`);
-  if (isNowhere(interpreter, start, name)) raiseExpected(interpreter, 'NameError');
+  if (isExpected(interpreter, 'NameError') && isNowhere(interpreter, start, name))
+    raiseExpected(interpreter, 'NameError');
   return unknown;
 }
 

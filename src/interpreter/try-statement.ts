@@ -8,6 +8,7 @@ import { assume, importable, where } from './conditions.js';
 import {
   canOnlyFailToImport,
   catching,
+  classesIn,
   classNames,
   importedIn,
   importsWhatIsThere,
@@ -17,11 +18,11 @@ import {
   packagesIn,
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
-import { elementsOf, slotFor } from './heap.js';
+import { slotFor } from './heap.js';
 import { keyOf } from './keys.js';
 import { bind, joinVariables, unbind } from './references.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
-import { type Bindings, type Scope, type Slot, unknown, type Value } from './values.js';
+import { type Bindings, type Scope, type Slot, unknown } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -146,13 +147,6 @@ function caughtBy(interpreter: Interpreter, type: Expression | undefined, scope:
   if (isBuiltInException(name)) return [name];
   const classes = classesIn(interpreter, evaluate(interpreter, type, scope));
   return classes.length === 0 ? [name] : classes;
-}
-
-function classesIn(interpreter: Interpreter, value: Value): readonly string[] {
-  if (value.kind === 'class') return [value.name];
-  if (value.kind === 'external') return [value.name.slice(value.name.lastIndexOf('.') + 1)];
-  if (value.kind !== 'sequence') return [];
-  return elementsOf(interpreter, value).flatMap((one) => classesIn(interpreter, one));
 }
 
 /** Whether all that the statement tries is to read what is there, or to make a number of a text that is one. */

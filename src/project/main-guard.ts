@@ -106,7 +106,7 @@ export function givenOwnName(
   syntax: () => ModuleSyntax | undefined,
   pkg: string,
 ): readonly string[] {
-  if (!mayHandOutName.test(text.replace(takersOfName, ''))) return [];
+  if (!mayHandOutName.test(text) || !mayHandOutName.test(text.replace(takersOfName, ''))) return [];
   const statements = [...statementsAtImport(syntax()?.body ?? [])];
   const names: Names = { own: new Set(['__name__']), main: new Set() };
   const isGiven = (one: Expression) => isOwnName(one, names) || isNamespace(one);

@@ -281,6 +281,17 @@ describe('what is added and taken away is so for whoever comes later', () => {
       { 'one.py': 'import hub\nimport around\n' },
     ],
     [
+      'a module that comes to be loaded before somebody asks whether it is',
+      {
+        'one.py': 'import hub\nimport around\n',
+        'hub.py': 'import os\n',
+        'quiet.py': '',
+        'around.py': 'import sys\nif "quiet" in sys.modules:\n    import requests\n',
+      },
+      { 'hub.py': 'import os\nimport quiet\n' },
+      { 'hub.py': 'import os\n' },
+    ],
+    [
       'what is held in a circle of imports',
       { 'one.py': 'import hub\n', 'hub.py': 'import os\nimport user\n', 'user.py': 'import one\n' },
       { 'hub.py': 'import os\nfrom time import sleep\nimport user\n' },

@@ -97,6 +97,26 @@ const broken: Readonly<Record<string, string | Readonly<Record<string, string>>>
     'worker.py': `import os\n${patch}VALUE = os.environ["X"]\n`,
     'boot.py': 'import os\nos.environ["X"] = "1"\n',
   },
+  'a module that is moved asks what the script has bound': {
+    'app.py': held('import threading\nLOCK = threading.Lock()\nimport worker\n'),
+    'worker.py': `${patch}import __main__\nVALUE = getattr(__main__, "LOCK", None)\n`,
+  },
+  'a module that is moved asks what the module that imports it has bound': {
+    'app.py': 'import server\n',
+    'server.py': held('LIMIT = 1\nimport worker\n'),
+    'worker.py': `${patch}import server\nVALUE = getattr(server, "LIMIT", None)\n`,
+  },
+  'a module that is moved brings one that asks for a name of where it stood': {
+    'app.py': 'import server\n',
+    'server.py': held('LIMIT = 1\nimport worker\n'),
+    'worker.py': `${patch}import rest\n`,
+    'rest.py': 'from server import LIMIT\n',
+  },
+  'a function that a moved module calls asks for a name of where it stood': {
+    'app.py': 'import server\n',
+    'server.py': held('LIMIT = 1\nimport worker\n'),
+    'worker.py': `${patch}def kept(function):\n    import server\n    return server.LIMIT\n@kept\ndef work():\n    pass\n`,
+  },
   'a module that is moved says something': {
     'app.py': held('print("first")\nimport worker\n'),
     'worker.py': `${patch}print("second")\n`,

@@ -12,6 +12,7 @@ import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { hasUnknownNames } from '../keys.js';
+import { builtInTypes } from '../library-classes.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
@@ -251,12 +252,6 @@ function textFor(interpreter: Interpreter, value: Value): Value | undefined {
   const [only, ...others] = args.kind === 'sequence' ? elementsOf(interpreter, args) : [];
   return others.length === 0 && textOf(only) !== undefined ? only : undefined;
 }
-
-const builtInTypes = new Set(
-  ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
-    (name) => `builtins.${name}`,
-  ),
-);
 
 /** `isinstance(value, of)`. */
 export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
