@@ -41,6 +41,9 @@ import { possiblePatches, type Reach } from './possible-patches.js';
 /** The name a script has in `sys.modules`: whoever imports it by its own name runs it a second time. */
 const mainModule = '__main__';
 
+/** Statements whose recorded doings are gone through in less time than one is executed in (measured: 20 to 40). */
+const replayedAtOnce = 16;
+
 /** Runs the entry point as its launcher starts it, behind what Python imports by itself. */
 function launch(interpreter: Interpreter, entry: EntryPoint, siteModules: readonly FilePath[]): void {
   for (const path of siteModules) {
@@ -413,7 +416,8 @@ function traceOf(interpreter: Interpreter, until: 'settled' | 'end'): ImportTrac
   if (until === 'end') heldNow(interpreter);
   undo(interpreter);
   if (shared !== undefined) shared.nextId = interpreter.nextId;
-  const statements = statementBudget - interpreter.budget;
+  const { budget, replayed } = interpreter;
+  const statements = statementBudget - budget - replayed + Math.ceil(replayed / replayedAtOnce);
   return {
     entry,
     events: interpreter.events.sort((a, b) => a.order - b.order),

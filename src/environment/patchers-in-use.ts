@@ -20,7 +20,7 @@ const made = new WeakMap<PatcherSet, Map<string, PatcherSet>>();
  * along unsaid. Where the version of a library is known on which an effect depends, it is there for certain or not at all.
  */
 export function patchersInUse(all: PatcherSet, snapshot: Snapshot): PatcherSet {
-  const used = usedIn(snapshot, all.all);
+  const used = usedIn(snapshot, all.all).filter((row) => !isMadeIn(snapshot, row));
   const versionOf = versionsKnown(snapshot);
   const rows = used.map((row) => forVersions(row, versionOf));
   if (rows.length === all.all.length && rows.every((row, index) => row === all.all[index])) return all;
@@ -54,6 +54,20 @@ function usedIn(
     }
   }
   return rows.filter((row) => words.get(row)?.some((word) => found.has(word)) !== false);
+}
+
+/**
+ * Whether the repository is where the library of `row` is made: its modules are the program's own there, patches and all, and what
+ * they do about the program that they are tested with is their affair.
+ */
+function isMadeIn({ texts }: Pick<Snapshot, 'texts'>, { kind, modules, functions }: Patcher): boolean {
+  if (kind !== 'swap' || functions.some(({ isDeclared }) => isDeclared)) return false;
+  const isOwn = (module: string) => {
+    const file = `${module.replaceAll('.', '/')}/__init__.py`;
+    // Somewhere else it is a copy of the library.
+    return texts.has(file as FilePath) || texts.has(`src/${file}` as FilePath);
+  };
+  return modules.every(isOwn);
 }
 
 /** Gives those of some words, which are parted by `|`, that stand in a text as words. */

@@ -43,8 +43,7 @@ export function mayCross(
   if (stars === undefined) return false;
   const others = withCalled(stars, module);
   if (!namesAgree(mine, others, above.bound, module, calls)) return false;
-  // By way of the module, or of `__main__`, it may ask for any name of this file.
-  if (does.has('asks-back') && others.bound.size > 0) return false;
+  if (others.bound.size > 0 && doings.askBack(path, up, does)) return false;
   if (handlesMissingNames(staying) && [...mine.bound.keys()].some((name) => others.read.has(name)))
     return false;
   if (does.size === 0) return calls ? !mutates(staying, up, mine.read) : true;

@@ -40,6 +40,7 @@ export class DoingsOf {
   /** What modules do with all that they import. */
   readonly #modules = new Map<FilePath, Doings>();
   readonly #own = new Map<FilePath, OwnDoings>();
+  readonly #everyImport = new Map<FilePath, ReadonlySet<FilePath>>();
   readonly #found: Found;
   #depth = 0;
 
@@ -57,32 +58,29 @@ export class DoingsOf {
     const { done, imports } = this.#visited(path, statements, scopes);
     const all = new Set(done);
     for (const file of imports) for (const one of this.#ofModule(file)) all.add(one);
-    if ((all.has('asks') || all.has('calls')) && this.#leadsBack(path, statements, all.has('calls')))
-      all.add('asks-back');
     return all;
   }
 
-  /** Whether something that `statements` run imports the file at `path`, in which they stand: in functions, too, if such `areCalled`. */
-  #leadsBack(path: FilePath, statements: readonly Statement[], areCalled: boolean): boolean {
+  /**
+   * Whether `statements`, which do `done`, may ask for what the file at `path`, in which they stand, has bound by then: by its name,
+   * or as the script that runs.
+   */
+  askBack(path: FilePath, statements: readonly Statement[], done: Doings): boolean {
+    if (done.has('asks-back')) return true;
+    if (!done.has('asks') && !done.has('calls')) return false;
     const files = this.filesRun(path, statements);
-    if (files.has(path)) return true;
-    const isImported = (by: FilePath, level: number, module: string) =>
-      this.filesOf(by, level, module)?.includes(path) === true;
-    const importsIt = (by: FilePath, one: Statement) =>
-      one.kind === 'import'
-        ? one.names.some(({ module }) => isImported(by, 0, module))
-        : one.kind === 'import-from' &&
-          (isImported(by, one.level, one.module) ||
-            (one.names !== '*' &&
-              one.names.some(({ name }) =>
-                isImported(by, one.level, one.module === '' ? name : `${one.module}.${name}`),
-              )));
-    return (
-      areCalled &&
-      [...files].some((file) =>
-        [...everyStatement(this.#program.syntax(file)?.body ?? [])].some((one) => importsIt(file, one)),
-      )
-    );
+    return files.has(path) || (done.has('calls') && [...files].some((file) => this.#named(file).has(path)));
+  }
+
+  /** The files that the module at `file` imports, in functions, too. */
+  #named(file: FilePath): ReadonlySet<FilePath> {
+    const known = this.#everyImport.get(file);
+    if (known !== undefined) return known;
+    const visit = new Visit(this, this.#patchers, file, [], false);
+    for (const one of everyStatement(this.#program.syntax(file)?.body ?? []))
+      if (one.kind === 'import' || one.kind === 'import-from') visit.statement(one);
+    this.#everyImport.set(file, visit.imports);
+    return visit.imports;
   }
 
   /** The program's own files that run where `statements` do, with all that they import. */

@@ -9,7 +9,7 @@ export type Doing =
   | 'tells'
   /** It asks what other code may have set before: the environment, the command line, the program's own modules. */
   | 'asks'
-  /** It asks what the file that it stands in, or the script that runs, has bound by then: `import __main__`. It asks, then, too. */
+  /** It asks what the script that runs has bound by then: `import __main__`. It asks, then, too. */
   | 'asks-back'
   /** It sets what every import may ask for: the environment, the modules that are there. */
   | 'sets'

@@ -3,7 +3,7 @@ import { inOrder } from './data-model.js';
 import { elementsOf } from './heap.js';
 import { hasUnknownNames, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
-import { loadedModule } from './module-runs.js';
+import { copiedNames, loadedModule } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
 import {
@@ -41,6 +41,8 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     return among(said((flags[0] & flags[1]) === flags[0]), operator);
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
+  if (right.kind === 'unknown' && right.loaded?.names.includes(String(left.kind === 'literal' && left.value)))
+    return among(copiedNames(interpreter, right) === undefined ? 'unknown' : 'true', operator);
   // The Python is CPython.
   if (right.kind === 'external' && right.name === 'sys.builtin_module_names' && left.kind === 'literal')
     return among(left.value === '__pypy__' ? 'false' : 'unknown', operator);

@@ -73,6 +73,7 @@ export function createInterpreter(
     imports: 0,
     mostImports: 0,
     budget: statementBudget,
+    replayed: 0,
     awaited,
     awaitedKey: [...awaited].map(([id, names]) => `${id}:${names.join()}`).join(';'),
     settledOutside: new Map(),

@@ -4,7 +4,8 @@ import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
 import { hasUnknownNames, keyOfEntry } from './keys.js';
-import { assuming, cannotBeShared, type Interpreter, nextId, noArguments, type Raised } from './state.js';
+import { copiedNames, loadedNames } from './module-runs.js';
+import { assuming, type Interpreter, nextId, noArguments, type Raised } from './state.js';
 import {
   type ClassValue,
   type GeneratorValue,
@@ -261,16 +262,9 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
       return typeof value.value === 'string' ? [...value.value].map(literal) : undefined;
     case 'external':
       return value.name === 'sys.modules' ? loadedNames(interpreter).map(literal) : undefined;
+    case 'unknown':
+      return value.loaded === undefined ? undefined : copiedNames(interpreter, value)?.map(literal);
     default:
       return undefined;
   }
-}
-
-/** The names of the program's own modules in `sys.modules`. Whoever asks depends on what has been imported before him. */
-export function loadedNames(interpreter: Interpreter): readonly string[] {
-  cannotBeShared(interpreter);
-  const { entry, modules } = interpreter;
-  return [...modules.keys()].map((name) =>
-    entry.run === 'script' && name === entry.module ? '__main__' : name,
-  );
 }

@@ -7,7 +7,7 @@ import { type Assumption, assumptionText, doubtsBeyond } from '../trace/assumpti
 import type { Activation, Step } from '../trace/trace.js';
 import { bindAt, importedNames, spanOf } from './amendments.js';
 import { guardsIn, isCaughtAround } from './exceptions.js';
-import { changeAgain } from './heap.js';
+import { changeAgain, sequenceOf } from './heap.js';
 import type { Libraries } from './library-model.js';
 import type {
   AddedOperation,
@@ -35,7 +35,7 @@ import {
   noteTruncation,
   remainingLevels,
 } from './state.js';
-import type { FunctionValue, ModuleValue, Place, Slot, Value } from './values.js';
+import type { FunctionValue, ModuleValue, Place, Slot, UnknownValue, Value } from './values.js';
 
 /**
  * Nothing has run yet; numbers that have been given before are below `nextId`. What modules are asked for is put into `asked`, where
@@ -137,6 +137,52 @@ export function loadedModule(interpreter: Interpreter, module: string): ModuleSt
   recording.operations.push(operation);
   if (state !== undefined) recording.met.set(module, operation);
   return state;
+}
+
+/** The names of the program's own modules in `sys.modules`, as a dependence of what runs. */
+export function loadedNames(interpreter: Interpreter): readonly string[] {
+  const { modules, recording } = interpreter;
+  const names = namesIn(interpreter);
+  for (const state of modules.values()) noteMet(interpreter, state.scope.variables.run);
+  recording?.operations.push({ kind: 'loaded-names', names });
+  return names;
+}
+
+function namesIn({ entry, modules }: Interpreter): readonly string[] {
+  return [...modules.keys()].map((name) =>
+    entry.run === 'script' && name === entry.module ? '__main__' : name,
+  );
+}
+
+/**
+ * A copy of the names in `sys.modules`. To keep one makes no difference to what runs: `copiedNames` is what depends on it. Of
+ * modules that are not the program's own it is not known which there are.
+ */
+export function copyOfNames(
+  interpreter: Interpreter,
+  names: readonly string[] = namesIn(interpreter),
+): UnknownValue {
+  return { kind: 'unknown', loaded: { run: interpreter.run, names } };
+}
+
+/** The program's own modules that the copy `value` names, as a dependence of what runs; undefined where another module has made it. */
+export function copiedNames(interpreter: Interpreter, value: Value): readonly string[] | undefined {
+  if (value.kind !== 'unknown' || value.loaded?.run !== interpreter.run) return undefined;
+  cannotBeShared(interpreter);
+  noteMet(interpreter, interpreter.run);
+  return value.loaded.names;
+}
+
+/**
+ * `left - right` of two such copies; undefined of anything else. What was there before is there still where nobody has taken it
+ * out, and that depends on nothing.
+ */
+export function namesWithout(interpreter: Interpreter, left: Value, right: Value): Value | undefined {
+  if (left.kind !== 'unknown' || right.kind !== 'unknown') return undefined;
+  const [of, others] = [left.loaded, right.loaded];
+  if (of === undefined || others?.run !== of.run || of.run !== interpreter.run) return undefined;
+  const names = of.names.filter((name) => !others.names.includes(name));
+  return names.length === 0 ? sequenceOf(interpreter, [], 'set') : copyOfNames(interpreter, names);
 }
 
 /**
@@ -494,10 +540,11 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   const segments = [{ from: run.start, base: nextId(interpreter) }];
   interpreter.entered.set(run.activation, { activation, outer, segments });
   interpreter.trail.push(() => interpreter.entered.delete(run.activation));
-  const { budget, depth, imports } = interpreter;
+  const { budget, replayed: replayedBefore, depth, imports } = interpreter;
   interpreter.deepest = Math.max(interpreter.deepest, depth + run.levels);
   interpreter.mostImports = Math.max(interpreter.mostImports, imports + run.imports);
   interpreter.budget -= run.statements;
+  interpreter.replayed += run.statements;
   let patches = 0;
   interpreter.replays.set(state, { next: () => run.held[patches++] ?? [] });
   const isSame = within(interpreter, { state, outer, recording: undefined }, () => {
@@ -511,6 +558,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   if (!isSame) {
     takeBack(interpreter, mark);
     interpreter.budget = budget;
+    interpreter.replayed = replayedBefore;
     return false;
   }
   nextId(interpreter);
@@ -604,6 +652,8 @@ function repeat(
     case 'loaded':
       if (operation.state !== undefined) noteMet(interpreter, operation.state.scope.variables.run);
       return interpreter.modules.get(operation.module) === operation.state;
+    case 'loaded-names':
+      return loadedNames(interpreter).join() === operation.names.join();
     case 'added':
       return executeAdded(interpreter, operation, run, segments);
   }

@@ -14,6 +14,7 @@ import {
 } from './heap.js';
 import { listed } from './iteration.js';
 import { keyOf } from './keys.js';
+import { namesWithout } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { changeCommandLine, isCommandLine } from './symbols.js';
 import { sliceBounds, tellText, templated } from './texts.js';
@@ -107,7 +108,8 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
     if (a.kind === 'unknown' && b.kind === 'sequence')
       return combined(interpreter, some(interpreter), operator, b);
   }
-  return a.kind === 'sequence' && b.kind === 'sequence' ? combined(interpreter, a, operator, b) : unknown;
+  if (a.kind === 'sequence' && b.kind === 'sequence') return combined(interpreter, a, operator, b);
+  return (operator === '-' ? namesWithout(interpreter, a, b) : undefined) ?? unknown;
 }
 
 function some(interpreter: Interpreter): SequenceValue {

@@ -120,6 +120,7 @@ export type Operation =
   /** It has asked whether one of the modules around it catches such an exception. */
   | { readonly kind: 'caught'; readonly error: string; readonly isCaught: boolean }
   | LoadedOperation
+  | LoadedNamesOperation
   | AddedOperation;
 
 /**
@@ -153,6 +154,12 @@ interface LoadedOperation {
   readonly kind: 'loaded';
   readonly module: string;
   readonly state: ModuleState | undefined;
+}
+
+/** It has asked which of the program's modules are in `sys.modules`. */
+interface LoadedNamesOperation {
+  readonly kind: 'loaded-names';
+  readonly names: readonly string[];
 }
 
 /** A patch function has run. */

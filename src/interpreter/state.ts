@@ -259,6 +259,8 @@ export interface Interpreter {
   mostImports: number;
   /** Statements that may still be executed. */
   budget: number;
+  /** Of the statements taken from it, those that were not executed: what they did was recorded, and has been gone through. */
+  replayed: number;
   /** Canonical names that are expected to be patched, by patcher: nothing else can be late. */
   readonly awaited: ReadonlyMap<PatcherId, readonly QualifiedName[]>;
   /** The same as text. */

@@ -296,6 +296,14 @@ export interface UnknownValue {
   readonly condition?: Condition;
   /** Of what a library has made: what code has put into it. */
   readonly keeps?: Keeper;
+  /** Of a copy of the names in `sys.modules`: those that there were of the program's own. */
+  readonly loaded?: LoadedNames;
+}
+
+/** The program's own modules in `sys.modules` at some time, by name, for the module alone whose run has asked for them. */
+export interface LoadedNames {
+  readonly run: number;
+  readonly names: readonly string[];
 }
 
 /** What code has put into an object of which nothing is known, by how it is found there: `.lock`, `.config["LOCK"]`. */

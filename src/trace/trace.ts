@@ -247,7 +247,7 @@ export interface ImportTrace {
   readonly settled: boolean;
   /** Whether it was left before its end, as nothing that could come was late any more. */
   readonly stopped: boolean;
-  /** Statements that were executed, what was remembered of other runs included. */
+  /** What it cost: statements that were executed, and of what was remembered of other runs as many as take that long. */
   readonly statements: number;
 }
 

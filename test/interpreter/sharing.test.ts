@@ -13,7 +13,7 @@ import type { SharedRuns } from '../../src/interpreter/recording.js';
 import { builtInLaunchers } from '../../src/launchers/index.js';
 import { createProgram, type Program } from '../../src/project/program.js';
 import { type FilePath, snapshotOf } from '../../src/project/snapshot.js';
-import { type ImportEvent, stepsOf } from '../../src/trace/trace.js';
+import { type ImportEvent, type ImportTrace, stepsOf } from '../../src/trace/trace.js';
 import { projects } from '../oracle/generate.js';
 import { extent } from '../support/extent.js';
 import { librariesFor } from '../support/libraries.js';
@@ -65,8 +65,16 @@ const meddling: Files = {
   'before.py': 'import owner, time\nowner.LOCK = None\nowner.LIST.append(time.sleep)\nowner.TABLE["x"] = 1\n',
   'failing.py': 'import owner\nraise ImportError("no")\n',
   'trying.py': 'try:\n    import failing\nexcept ImportError:\n    from time import sleep\n',
+  'loaded.py':
+    'import sys\nNAMES = frozenset(sys.modules.keys())\nbefore = set(sys.modules)\nimport user\nfor name in before - set(sys.modules):\n    from select import select\nif "registry" in NAMES:\n    from time import sleep\n',
+  'looks.py':
+    'import sys, loaded\nif "user" in loaded.NAMES:\n    from select import select\nfor name in list(sys.modules):\n    if name.startswith("plug"):\n        from socket import socket\nif "plug_one" in sys.modules:\n    from threading import Lock\n',
+  'forgets.py':
+    'import sys\nbefore = sorted(sys.modules)\nimport plug_two\nfor name in set(sys.modules) - set(before):\n    del sys.modules[name]\nimport looks\n',
   'around_trying.py': 'import threading, trying\nLOCK = threading.Lock()\nimport user\n',
 };
+
+const patchAll = 'from gevent import monkey\nmonkey.patch_all()\n';
 
 const starts = [
   'import MODULE',
@@ -221,6 +229,26 @@ test('a module that six programs import is executed once', () => {
   const shared = sharedRuns(true);
   for (let index = 0; index < 6; index++) eventsOf(program, `start_${index}.py`, 'settled', shared);
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
+});
+
+test('a module that keeps which modules there are is executed once, and what is remembered costs less', () => {
+  const program = createProgram(
+    snapshotOf({
+      'base.py':
+        'import sys\nLOADED = frozenset(sys.modules.keys())\nbefore = set(sys.modules)\nimport other\nfor name in before - set(sys.modules):\n    del sys.modules[name]\n',
+      'other.py': `from time import sleep\n${'x = 1\n'.repeat(100)}`,
+      'start_0.py': `import base\n${patchAll}`,
+      'start_1.py': `import settings\nimport base\n${patchAll}`,
+      'settings.py': '',
+    }),
+    [],
+  );
+  const shared = sharedRuns(true);
+  const [first, second] = ['start_0.py', 'start_1.py'].map((path) =>
+    traceOf(program, path, 'settled', shared),
+  );
+  expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1, 1]);
+  expect(second!.statements).toBeLessThan(first!.statements / 5);
 });
 
 describe('an import that has been added to a module', () => {
@@ -398,23 +426,20 @@ describe('what a framework loads for whoever needs it first', () => {
 });
 
 /** The events of one run, each with the statements that led there and whether it depends on a condition. */
-function eventsOf(
+function traceOf(
   program: Program,
   path: string,
   until: 'settled' | 'end',
   shared: SharedRuns,
   environment?: ReadonlyMap<string, string>,
-): readonly string[] {
+): ImportTrace {
   const found = entryPointAt(program, path as FilePath, { kind: 'asked-for' }, builtInLaunchers);
   const entry = { ...found, environment };
-  const { events } = runEntryPoint(
-    program,
-    entry,
-    { python: undefined },
-    librariesFor(program),
-    until,
-    shared,
-  );
+  return runEntryPoint(program, entry, { python: undefined }, librariesFor(program), until, shared);
+}
+
+function eventsOf(...about: Parameters<typeof traceOf>): readonly string[] {
+  const { events } = traceOf(...about);
   return events.map((event) => `${lineOf(event)} ${chainOf(event)}${lateOf(event)}`);
 }
 

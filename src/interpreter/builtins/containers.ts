@@ -4,6 +4,7 @@ import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, va
 import { listed } from '../iteration.js';
 import { unknownKey } from '../keys.js';
 import { callNative } from '../methods.js';
+import { copyOfNames } from '../module-runs.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import {
   external,
@@ -113,6 +114,8 @@ export const containerBuiltins: Builtins = {
 function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
   if (value === undefined) return sequenceOf(interpreter, []);
   if (value.kind === 'sequence') return listOf(interpreter, [...value.elements]);
+  if (value.kind === 'unknown') return value;
+  if (value.kind === 'external' && value.name === 'sys.modules') return copyOfNames(interpreter);
   const elements = listed(interpreter, value);
   if (elements !== undefined) return sequenceOf(interpreter, elements);
   return value.kind === 'external' ? unknown : value;

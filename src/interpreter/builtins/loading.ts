@@ -2,8 +2,7 @@ import { basename, dirname, type FilePath, join } from '../../project/snapshot.j
 import { fnmatch } from '../../text/glob.js';
 import { elementsOf, sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
-import { loadedNames } from '../iteration.js';
-import { forgetModule, loadedModule, resolve } from '../module-runs.js';
+import { copyOfNames, forgetModule, loadedModule, resolve } from '../module-runs.js';
 import {
   activated,
   type Builtin,
@@ -106,10 +105,7 @@ export const loadingBuiltins: Builtins = {
     if (module !== undefined) forgetModule(interpreter, module);
     return value;
   },
-  // Of those that are not the program's own it is not known which there are.
-  ...builtinsFor(['sys.modules.keys', 'sys.modules.copy'], (interpreter) =>
-    sequenceOf(interpreter, loadedNames(interpreter).map(literal), 'list'),
-  ),
+  ...builtinsFor(['sys.modules.keys', 'sys.modules.copy'], (interpreter) => copyOfNames(interpreter)),
   // How one path lies to another is the same wherever the repository does.
   'os.path.relpath': (_, { positional: [path, start] }) => {
     const way = wayBetween(start, path);
