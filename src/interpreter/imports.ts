@@ -285,10 +285,13 @@ export function callLibrary(
 /** Binds the module `value` in the package above it, as importing it does. */
 export function bindSubmodule(interpreter: Interpreter, module: string, value: Value): void {
   const parent = parentOf(module);
-  const variables = parent === undefined ? undefined : interpreter.modules.get(parent)?.scope.variables;
+  const around = parent === undefined ? undefined : interpreter.modules.get(parent);
+  // The variables of a package whose run is gone through are what they were at its end, this one included.
+  if (around === undefined || interpreter.replays.has(around)) return;
+  const { variables } = around.scope;
   // What the package lacks is looked for among its submodules: only what was bound to something else before is replaced.
-  const before = variables?.get(leafOf(module))?.value;
-  if (variables === undefined || before === undefined || before === value) return;
+  const before = variables.get(leafOf(module))?.value;
+  if (before === undefined || before === value) return;
   const { recording } = interpreter;
   // Whoever goes through the import again comes here again.
   interpreter.recording = undefined;

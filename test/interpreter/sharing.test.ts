@@ -231,6 +231,24 @@ test('a module that six programs import is executed once', () => {
   expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1]);
 });
 
+test('a name of a package that a submodule had before is what the package has made of it, in every program', () => {
+  const files = {
+    'base/__init__.py': 'import base.user\nfrom base.names import *\n',
+    'base/user.py': 'from base.clock import ticks\n',
+    'base/clock.py': 'ticks = 1\n',
+    'base/names.py': 'import base\nfrom time import sleep as clock\nif base.user:\n    pass\n',
+    'start_0.py': `import base\n${patchAll}`,
+    'start_1.py': `import base\nkept = base.clock\n${patchAll}`,
+  };
+  const program = createProgram(snapshotOf(files), []);
+  const shared = sharedRuns(true);
+  for (const path of ['start_0.py', 'start_1.py', 'start_0.py'])
+    expect(eventsOf(program, path, 'settled', shared)).toEqual(
+      eventsOf(program, path, 'settled', sharedRuns(false)),
+    );
+  expect([...shared.runs.values()].map((runs) => runs.length)).toEqual([1, 1, 1, 1]);
+});
+
 test('a module that keeps which modules there are is executed once, and what is remembered costs less', () => {
   const program = createProgram(
     snapshotOf({
