@@ -6,7 +6,15 @@ import type {
   Expression,
 } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import { type Atom, compatible, doubtsBeyond, excludes, implies } from '../trace/assumptions.js';
+import {
+  type Atom,
+  compatible,
+  doubtsBeyond,
+  excludes,
+  howUsual,
+  implies,
+  opposite,
+} from '../trace/assumptions.js';
 import { isWhole, pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
@@ -71,22 +79,6 @@ function binary(branching: number, usual: Truth = 'unknown'): Condition {
   return {
     whenTrue: [{ branching, branch: 0, ...howUsual(usual) }],
     whenFalse: [{ branching, branch: ~0, ...howUsual(negated(usual)) }],
-  };
-}
-
-/** What is said of a side of a condition which, where nobody has set anything, is taken, is not, or may be. */
-function howUsual(isTaken: Truth): Pick<Atom, 'isUsual' | 'isAskedFor'> {
-  if (isTaken === 'unknown') return {};
-  return isTaken === 'true' ? { isUsual: true } : { isAskedFor: true };
-}
-
-function opposite({ branching, branch, with: can, without, isUsual, isAskedFor, isRare }: Atom): Atom {
-  return {
-    branching,
-    branch: ~branch,
-    ...howUsual(isUsual ? 'false' : isAskedFor || isRare ? 'true' : 'unknown'),
-    ...(can === undefined ? {} : { without: can }),
-    ...(without === undefined ? {} : { with: without }),
   };
 }
 
@@ -177,7 +169,7 @@ function ofAlternatives(
     const condition = { whenTrue: [opposite(atom)], whenFalse: [atom] };
     return decided(interpreter, truth === 'false' ? condition : swapped(condition));
   }
-  const own = binary(branchingOf(interpreter, alternatives, label));
+  const own = binary(branchingOf(interpreter, alternatives, label), usually(sides));
   const shared = (truth: Truth) => {
     const meant = sides.filter((side) => side.truth === truth || side.truth === 'unknown');
     return (meant[0]?.atoms ?? []).filter((atom) =>
@@ -190,6 +182,12 @@ function ofAlternatives(
     whenTrue: [...own.whenTrue, ...following(shared('true'))],
     whenFalse: [...own.whenFalse, ...following(shared('false'))],
   });
+}
+
+/** The truth where nobody has set anything: that of the first side which is usual, where none that may be goes before it. */
+function usually(sides: readonly { readonly truth: Truth; readonly atoms: readonly Atom[] }[]): Truth {
+  const met = sides.find(({ atoms }) => !atoms.some(({ isAskedFor, isRare }) => isAskedFor || isRare));
+  return met?.atoms.every(({ isUsual }) => isUsual) === true ? met.truth : 'unknown';
 }
 
 /** What alone has to be so for the truth to be `truth`, where that is one thing. */

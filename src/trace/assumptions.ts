@@ -24,6 +24,23 @@ export interface Atom {
   readonly follows?: true;
 }
 
+/** What is said of a side of a condition which, where nobody has set anything, is taken, is not, or may be. */
+export function howUsual(isTaken: 'true' | 'false' | 'unknown'): Pick<Atom, 'isUsual' | 'isAskedFor'> {
+  if (isTaken === 'unknown') return {};
+  return isTaken === 'true' ? { isUsual: true } : { isAskedFor: true };
+}
+
+/** What is so where `atom` is not. */
+export function opposite({ branching, branch, with: can, without, isUsual, isAskedFor, isRare }: Atom): Atom {
+  return {
+    branching,
+    branch: ~branch,
+    ...howUsual(isUsual ? 'false' : isAskedFor || isRare ? 'true' : 'unknown'),
+    ...(can === undefined ? {} : { without: can }),
+    ...(without === undefined ? {} : { with: without }),
+  };
+}
+
 /** A branch taken without knowing the condition. Linked from the innermost outwards. */
 export interface Assumption extends Atom {
   readonly outer: Assumption | undefined;
