@@ -29,7 +29,7 @@ import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
 import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
-import { composedText, slicedText, slicePlaces, toldFields } from './texts.js';
+import { composedText, partOfText, slicePlaces, toldFields } from './texts.js';
 import {
   type ChoiceValue,
   type ClassValue,
@@ -295,9 +295,9 @@ function itemAt(
 ): Value {
   const index =
     (value.kind === 'sequence' ? callMethod(interpreter, given, '__index__') : undefined) ?? given;
-  const key = keyOf(index);
-  if (value.kind === 'literal' && typeof value.value === 'string' && expression.index.kind === 'compound')
-    return slicedText(interpreter, value.value, expression.index, scope);
+  const key = value.kind === 'mapping' ? hashed(interpreter, index) : keyOf(index);
+  if (value.kind === 'literal' && typeof value.value === 'string')
+    return partOfText(interpreter, value.value, index, expression.index, scope);
   if (value.kind === 'mapping' || value.kind === 'sequence') {
     if (expression.index.kind !== 'compound' || expression.index.form !== 'slice') {
       if (isMissing(value, key, expression.value))

@@ -4,7 +4,7 @@ import { importsRelatively } from '../project/python2-imports.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ImportFromStatement, ImportStatement, ModuleSyntax } from '../python/syntax.js';
 import { compatible } from '../trace/assumptions.js';
-import { isHandled, raiseKnown } from './exceptions.js';
+import { attempted, isHandled, raiseKnown } from './exceptions.js';
 import { put, slotFor } from './heap.js';
 import { noteAskedFor, noteLibraryHolds, readExternal } from './holds.js';
 import { lacksAttribute } from './lacking.js';
@@ -147,7 +147,8 @@ export function importedAttribute(
   if (own !== undefined) return own;
   // What the package gives by itself goes before a submodule that nobody has imported.
   const isLazy = scope.variables.has('__getattr__') || interpreter.modules.get(target)?.standIn !== undefined;
-  const found = isLazy ? attribute(interpreter, module, name) : unknown;
+  const ask = () => attribute(interpreter, module, name);
+  const found = isLazy ? (attempted(interpreter, ['AttributeError'], ask) ?? unknown) : unknown;
   if (found.kind !== 'unknown') return found;
   const submodule = `${target}.${name}`;
   if (interpreter.modules.has(submodule) || resolve(interpreter, submodule).kind !== 'external')

@@ -1,6 +1,7 @@
 import { isBuiltInException, isExpected, raiseExpected } from './exceptions.js';
 import { boundTo, changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
 import { hasUnknownNames } from './keys.js';
+import { loadedModule } from './module-runs.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
@@ -94,6 +95,12 @@ export function lookUp(interpreter: Interpreter, scope: Scope, name: string): Va
   const added = builtinIn(interpreter, name);
   if (added !== undefined) return added;
   if (builtins.has(name) || isBuiltInException(name)) return external(`builtins.${name}`);
+  // Once it is imported, a submodule is a variable of its package.
+  const { module: pkg } = module;
+  if (interpreter.modules.get(pkg)?.package === pkg) {
+    const submodule = loadedModule(interpreter, `${pkg}.${name}`);
+    if (submodule !== undefined) return submodule.value;
+  }
   if (isExpected(interpreter, 'NameError') && isNowhere(interpreter, start, name))
     raiseExpected(interpreter, 'NameError');
   return unknown;

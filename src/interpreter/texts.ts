@@ -1,5 +1,6 @@
 import type { CompoundExpression, Expression } from '../python/syntax.js';
 import { callFirst, callMethod } from './data-model.js';
+import { raiseKnown } from './exceptions.js';
 import { sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
@@ -140,15 +141,22 @@ function formatted(template: string, { positional, keywords }: Arguments): Value
   return isKnown ? short(text) : undefined;
 }
 
-/** `sys.platform[:3]`, and `'olleh'[::-1]`: what hides a name from those who only read. */
-export function slicedText(
+/** `text[index]`, as it is `written`: a character, or what hides a name from those who only read, as `'olleh'[::-1]` does. */
+export function partOfText(
   interpreter: Interpreter,
   text: string,
-  slice: CompoundExpression,
+  index: Value,
+  written: Expression,
   scope: Scope,
 ): Value {
-  const places = slicePlaces(interpreter, slice, scope, text.length);
-  return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
+  if (written.kind === 'compound' && written.form === 'slice') {
+    const places = slicePlaces(interpreter, written, scope, text.length);
+    return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
+  }
+  const at = wholeNumberOf(index);
+  const character = at === undefined ? undefined : text.at(at);
+  if (at !== undefined && character === undefined) raiseKnown(interpreter, 'IndexError');
+  return character === undefined ? unknown : literal(character);
 }
 
 /** A method of a known text, as far as names of modules are made with it. */

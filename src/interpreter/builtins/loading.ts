@@ -198,7 +198,7 @@ function executeInto(interpreter: Interpreter, scope: Scope): void {
 
 /** What finds and loads a module of the repository, step by step: `spec_from_file_location(name, path)`. */
 function specOf(...[interpreter, args, scope, how]: Parameters<Builtin>): Value | undefined {
-  const module = textOf(given(args, 'name', 0));
+  const module = pathText(given(args, 'name', 0));
   if (module === undefined) return undefined;
   const location = pathText(given(args, 'location', 1));
   const resolution = how.endsWith('find_spec') ? resolve(interpreter, module) : undefined;
