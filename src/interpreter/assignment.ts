@@ -5,7 +5,7 @@ import { callMethod, hashed } from './data-model.js';
 import { evaluate } from './expressions.js';
 import { placeOf, put, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
-import { keyOf, unknownKey } from './keys.js';
+import { unknownKey } from './keys.js';
 import { dropIn, keepIn } from './library-objects.js';
 import { adoptModule, blockModule, forgetModule, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
@@ -89,7 +89,7 @@ function noteItem(interpreter: Interpreter, container: Value, index: Value, valu
 function deleteItem(interpreter: Interpreter, container: Value, index: Value): void {
   switch (container.kind) {
     case 'mapping': {
-      const key = keyOf(index);
+      const key = hashed(interpreter, index);
       if (key !== undefined) remove(interpreter, container.entries, key);
       return;
     }

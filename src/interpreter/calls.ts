@@ -239,6 +239,12 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       interpreter.depth -= levels.wrapper;
       return result;
     }
+    case 'literal': {
+      // A member of an enumeration that is a text or a number, too.
+      const method = callee.member && classAttribute(interpreter, callee.member.class, '__call__');
+      if (method?.kind !== 'function') return unknown;
+      return call(interpreter, method, { ...args, positional: [callee, ...args.positional] }, name);
+    }
     default:
       return unknown;
   }

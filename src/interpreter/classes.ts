@@ -9,6 +9,8 @@ import {
   literal,
   type ObjectValue,
   Slots,
+  type Truth,
+  truthOf,
   unknown,
   type Value,
 } from './values.js';
@@ -135,10 +137,20 @@ export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValu
   return { ...object, native };
 }
 
-/** Makes `cls` one whose fields are filled, as the decorator `name` does. */
-export function fillFields(cls: ClassValue, name: string): ClassValue {
+/** Makes `cls` one whose fields are filled, as the decorator `name` does with `keywords`. */
+export function fillFields(cls: ClassValue, name: string, keywords: ReadonlyMap<string, Value>): ClassValue {
   const passed = linearization(cls).flatMap(({ scope }) => scope.passed ?? []);
-  cls.fields = { names: fieldNames(cls), afterwards: fillers.get(name) ?? '', isTuple: false, passed };
+  const says = (keyword: string, truth: Truth) => truthOf(keywords.get(keyword) ?? unknown) === truth;
+  const isFrozen =
+    name.endsWith('.frozen') || ['frozen', 'unsafe_hash', 'hash'].some((one) => says(one, 'true'));
+  const isValue = isFrozen && !says('eq', 'false');
+  cls.fields = {
+    names: fieldNames(cls),
+    afterwards: fillers.get(name) ?? '',
+    isTuple: false,
+    passed,
+    isValue,
+  };
   return cls;
 }
 

@@ -1,7 +1,7 @@
 import { isOwn, isPlainEnumeration } from './classes.js';
-import { inOrder } from './data-model.js';
+import { hashed, inOrder } from './data-model.js';
 import { elementsOf } from './heap.js';
-import { hasUnknownNames, keyOf } from './keys.js';
+import { hasUnknownNames, isSet, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
 import { copiedNames, loadedModule } from './module-runs.js';
 import type { Interpreter } from './state.js';
@@ -29,10 +29,11 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     return among(same.every((one) => one === 'false') ? 'false' : 'unknown', operator);
   }
   // What a dictionary lacks on paper may have been added by a library that it was given to.
-  if (left.kind === 'literal' && right.kind === 'mapping' && right.entries.has(keyOf(left)!)) {
-    if (operator === 'in' || operator === 'not in') return said(operator === 'in');
+  if (right.kind === 'mapping' && (operator === 'in' || operator === 'not in')) {
+    const key = isOwnKey(left) ? hashed(interpreter, left) : undefined;
+    if (key !== undefined && right.entries.has(key)) return said(operator === 'in');
+    if (key !== undefined && isWhole(right)) return said(operator !== 'in');
   }
-  if (left.kind === 'literal' && right.kind === 'mapping' && isWhole(right)) return among('false', operator);
   if (left.kind === 'literal' && typeof left.value === 'string' && right.kind === 'namespace')
     return among(isNameIn(right, left.value), operator);
   // `Perm.READ in permissions`
@@ -99,6 +100,12 @@ function isNameIn({ of }: NamespaceValue, name: string): Truth {
   if (slot !== undefined) return slot.place.assumption === undefined ? 'true' : 'unknown';
   const isOpen = of.kind === 'module' && of.scope.isOpen === true;
   return isOpen || hasUnknownNames(slots) ? 'unknown' : 'false';
+}
+
+/** Whether a key is nothing of a library's, which may go by more than one name. */
+function isOwnKey(value: Value): boolean {
+  if (value.kind === 'sequence') return value.elements.every((one) => one.value.kind === 'literal');
+  return value.kind === 'literal' || value.kind === 'class' || value.kind === 'object';
 }
 
 /** The bits of a flag that is written as a number. */
@@ -169,10 +176,6 @@ function areEqual(a: SequenceValue, b: SequenceValue): Truth {
   return a.elements.some((slot, index) => differ(slot.value, b.elements[index]!.value)) ? 'false' : 'unknown';
 }
 
-function isSet({ form }: SequenceValue): boolean {
-  return form === 'set' || form === 'frozenset';
-}
-
 /** Whether two sets have the same elements, where all of them have keys. */
 function haveSameKeys(a: SequenceValue, b: SequenceValue): Truth {
   const [one, other] = [a, b].map(({ elements }) => new Set(elements.map(({ value }) => keyOf(value))));
@@ -206,7 +209,10 @@ function differ(a: Value, b: Value): boolean {
 /** `module is not None`: whatever was imported or defined here is no constant. */
 function identity(left: Value, operator: string, right: Value): Truth {
   if (nameable.has(left.kind) && nameable.has(right.kind))
-    return compared(isOneObject(left, right), operator);
+    return compared(
+      operator.startsWith('is') ? isSameObject(left, right) : isOneObject(left, right),
+      operator,
+    );
   if (left.kind === 'sequence' && right.kind === 'sequence' && (operator === '==' || operator === '!='))
     return compared(areEqual(left, right), operator);
   if (left.kind === 'mapping' && right.kind === 'mapping' && (operator === '==' || operator === '!='))
@@ -240,6 +246,13 @@ function isOneObject(left: Value, right: Value): Truth {
   const [a, b] = [keyOf(left), keyOf(right)];
   if (a === undefined || b === undefined) return 'unknown';
   return a === b ? 'true' : 'false';
+}
+
+/** The same for `is`: what is equal by what is in it may be two. */
+function isSameObject(left: Value, right: Value): Truth {
+  const isOne = isOneObject(left, right);
+  if (left.kind !== 'object' || right.kind !== 'object' || left.attributes === right.attributes) return isOne;
+  return isOne === 'true' ? 'unknown' : isOne;
 }
 
 /** `sys.version_info` and its slices, and the major number alone (`sys.version_info[0]`). */

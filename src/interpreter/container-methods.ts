@@ -172,6 +172,11 @@ function valuesOf(interpreter: Interpreter, { entries }: MappingValue): Value[] 
   return [...entries.values()].map((slot) => valueIn(interpreter, slot));
 }
 
+/** Methods of dictionaries whose first argument is a key. */
+const byKey: ReadonlySet<string> = new Set(
+  'get has_key setdefault pop move_to_end __getitem__ __setitem__ __delitem__'.split(' '),
+);
+
 export function ofMapping(
   interpreter: Interpreter,
   self: MappingValue,
@@ -180,7 +185,7 @@ export function ofMapping(
 ): Value {
   const { entries } = self;
   const [first, second] = args.positional;
-  const key = keyOf(first);
+  const key = first !== undefined && byKey.has(name) ? hashed(interpreter, first) : keyOf(first);
   const found = key === undefined ? undefined : boundTo(interpreter, entries, key);
   switch (name) {
     case 'values':

@@ -1,6 +1,7 @@
 import { classAttribute, fieldsOf, isOwn, isPlainEnumeration } from './classes.js';
+import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
-import { keyOf } from './keys.js';
+import { isUnhashable, keyOf, tellKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
 
@@ -64,7 +65,13 @@ export function isMethodOfBuiltIn(value: Value): boolean {
 
 /** The key under which a dictionary keeps `value`, which is asked for its hash; undefined if not known. */
 export function hashed(interpreter: Interpreter, value: Value): string | undefined {
-  callMethod(interpreter, value, '__hash__');
+  if (value.kind === 'object') {
+    const hash = callMethod(interpreter, value, '__hash__');
+    const key = keyOf(hash);
+    const equality = key === undefined ? undefined : classAttribute(interpreter, value.class, '__eq__');
+    if (key !== undefined && equality?.kind === 'function') tellKey(value, equality, key);
+  } else if (isUnhashable(value)) raiseKnown(interpreter, 'TypeError');
+  else callMethod(interpreter, value, '__hash__');
   return keyOf(value);
 }
 

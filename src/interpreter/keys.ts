@@ -1,7 +1,10 @@
 import {
   type ClassValue,
   comparesByIdentity,
+  type FunctionValue,
   isUnknownName,
+  type ObjectValue,
+  type SequenceValue,
   type Slot,
   type Slots,
   unknown,
@@ -30,7 +33,9 @@ export function keyOf(value: Value | undefined, depth = 0, room = { left: larges
     case 'external-object':
       return `@${identityOf(value.attributes)}`;
     case 'object':
-      return isEqualToItself(value.class) ? `@${identityOf(value.attributes)}` : undefined;
+      return isEqualToItself(value.class)
+        ? `@${identityOf(value.attributes)}`
+        : (told.get(value.attributes) ?? keyOfFields(value, depth, room));
     case 'instance':
       return `@${identityOf(value)}`;
     case 'sequence': {
@@ -38,11 +43,56 @@ export function keyOf(value: Value | undefined, depth = 0, room = { left: larges
       room.left -= value.elements.length;
       if (depth > deepestKey || room.left < 0) return undefined;
       const keys = value.elements.map((slot) => keyOf(slot.value, depth + 1, room));
-      return keys.every((key) => key !== undefined) ? `(${keys.join(',')})` : undefined;
+      if (!keys.every((key) => key !== undefined)) return undefined;
+      return isSet(value) ? `{${[...new Set(keys)].sort().join(',')}}` : `(${keys.join(',')})`;
     }
     default:
       return undefined;
   }
+}
+
+/** The keys of objects that tell by a `__hash__` of their own what they are equal to, once they have been asked for it. */
+const told = new WeakMap<Slots, string>();
+
+/** `object` is equal to those of which the method `equality` says so: what gives the same `hash`, which is a key. */
+export function tellKey({ attributes }: ObjectValue, equality: FunctionValue, hash: string): void {
+  told.set(attributes, `%${identityOf(equality.attributes)}${hash}`);
+}
+
+/** The key of a named tuple, which is that of the tuple, or of a dataclass whose objects cannot be changed. */
+function keyOfFields(
+  { class: cls, attributes }: ObjectValue,
+  depth: number,
+  room: { left: number },
+): string | undefined {
+  const isTuple = cls.fields?.isTuple ?? cls.bases.some((base) => isNamedTuple(base));
+  if (cls.scope.variables.has('__eq__') || (!isTuple && cls.fields?.isValue !== true)) return undefined;
+  room.left -= attributes.size;
+  if (depth > deepestKey || room.left < 0) return undefined;
+  const keys: string[] = [];
+  for (const [, slot] of attributes.peekAll()) {
+    const key = slot.parts === undefined ? keyOf(slot.value, depth + 1, room) : undefined;
+    if (key === undefined) return undefined;
+    keys.push(key);
+  }
+  return `${isTuple ? '' : `%${keyOf(cls)}`}(${keys.join(',')})`;
+}
+
+function isNamedTuple(base: Value): boolean {
+  return base.kind === 'external' && base.name === 'typing.NamedTuple';
+}
+
+/** Whether it is known to be a set, whose elements have no order. */
+export function isSet({ form }: SequenceValue): boolean {
+  return form === 'set' || form === 'frozenset';
+}
+
+/** Whether `value` is for certain what cannot be a key: a list, a set or a dictionary, or a tuple with one of them. */
+export function isUnhashable(value: Value, depth = 0): boolean {
+  if (value.kind === 'mapping') return true;
+  if (value.kind !== 'sequence' || depth > deepestKey) return false;
+  if (value.form === 'list' || value.form === 'set') return true;
+  return value.elements.some((one) => isUnhashable(one.value, depth + 1));
 }
 
 const identities = new WeakMap<object, number>();

@@ -404,6 +404,8 @@ export interface Fields {
   readonly isTuple: boolean;
   /** Those of them that are only handed on to that method (dataclasses.InitVar). */
   readonly passed?: readonly string[];
+  /** Objects with the same fields are equal, and cannot be changed: they are keys of dictionaries by what is in them. */
+  readonly isValue?: boolean;
 }
 
 /** A class that its statement is making. */

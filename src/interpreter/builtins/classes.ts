@@ -40,8 +40,10 @@ export const classBuiltins: Builtins = {
     scope === undefined ? unknown : newClass(interpreter, args, scope),
   'builtins.object.__new__': (interpreter, { positional: [first] }) =>
     first?.kind === 'class' ? newObject(interpreter, first) : undefined,
-  ...builtinsFor([...fillers.keys()], (_, { positional: [first] }, __, name) =>
-    first?.kind === 'class' ? fillFields(first, name) : external(name),
+  ...builtinsFor([...fillers.keys()], (_, { positional: [first], keywords }, __, name) =>
+    first?.kind === 'class'
+      ? fillFields(first, name, keywords)
+      : { kind: 'partial', callee: external(name), positional: [], keywords },
   ),
   ...builtinsFor(
     ['dataclasses.field', 'attrs.field', 'attr.field', 'attr.ib', 'attr.attrib', 'pydantic.Field'],

@@ -7,7 +7,7 @@ import {
 } from '../abstract-classes.js';
 import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
-import { askForOrder, callMethod } from '../data-model.js';
+import { askForOrder, callMethod, hashed } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
@@ -18,6 +18,7 @@ import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../s
 import {
   type ClassValue,
   choice,
+  external,
   type GeneratorValue,
   literal,
   type MappingValue,
@@ -70,6 +71,11 @@ const computations: Readonly<Record<string, Computation>> = {
   float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
   str: (interpreter, value) => (textOf(value) === undefined ? textFor(interpreter, value) : value),
   abs: (_, value) => ofNumber(value, Math.abs),
+  // Which number it is nobody knows, only that what is equal has the same.
+  hash: (interpreter, value) => {
+    const key = hashed(interpreter, value);
+    return key === undefined ? undefined : external(`builtins.hash(${key})`);
+  },
 };
 
 /** Those that ask for all that their argument has. */
