@@ -77,15 +77,41 @@ export function composedText(
       .map((part, index) => source.slice(expression.parts[index]!.span.end, part.span.start).trim());
     return between.every((operator) => operator === '+') ? short(texts.join('')) : undefined;
   }
-  const text = formattedString(source, expression, texts as readonly string[]);
+  const text = formattedString(source, expression, parts);
   return text === undefined ? undefined : short(text);
 }
 
-/** The f-string `expression` with `texts` in its fields; undefined where it has escapes, conversions or formats. */
+/** `[[fill]align][0][width][.precision][type]` (docs.python.org, "Format Specification Mini-Language"), of texts and whole numbers. */
+const formatSpecification = /^(?:(.)?([<>^]))?(0)?(\d{1,2})?(?:\.(\d{1,2}))?([sd])?$/;
+
+/** `format(value, specification)`; undefined where that is not known. */
+function formattedAs(value: Value | undefined, specification: string): string | undefined {
+  const text = writtenAs(value);
+  if (text === undefined || specification === '') return text;
+  const [, filler, align, zero, width = '0', precision, type] = formatSpecification.exec(specification) ?? [];
+  const isText = textOf(value) !== undefined;
+  const isNumber = value?.kind === 'literal' && Number.isInteger(value.value);
+  if (
+    !formatSpecification.test(specification) ||
+    !(isText ? type !== 'd' && !zero : isNumber && type !== 's')
+  )
+    return undefined;
+  if (precision !== undefined && !isText) return undefined;
+  const cut = precision === undefined ? text : text.slice(0, Number(precision));
+  const lacking = Math.max(0, Number(width) - cut.length);
+  if (zero !== undefined)
+    return align !== undefined || text.startsWith('-') ? undefined : `${'0'.repeat(lacking)}${cut}`;
+  const by = align ?? (isText ? '<' : '>');
+  const before = by === '<' ? 0 : by === '>' ? lacking : Math.floor(lacking / 2);
+  const fill = filler ?? ' ';
+  return `${fill.repeat(before)}${cut}${fill.repeat(lacking - before)}`;
+}
+
+/** The f-string `expression` with `values` in its fields; undefined where it has escapes or other conversions. */
 function formattedString(
   source: string,
   { span, parts }: CompoundExpression,
-  texts: readonly string[],
+  values: readonly Value[],
 ): string | undefined {
   const opening = /^[fF]("""|'''|"|')/.exec(source.slice(span.start, span.end));
   const quote = opening?.[1];
@@ -94,9 +120,10 @@ function formattedString(
   let text = '';
   for (const [index, part] of parts.entries()) {
     const before = /^([^{}\\]*)\{[\s(]*$/.exec(source.slice(at, part.span.start));
-    const after = /^[\s)]*(?:!s\s*)?\}/.exec(source.slice(part.span.end, span.end));
-    if (before === null || after === null) return undefined;
-    text += `${before[1]}${texts[index]}`;
+    const after = /^[\s)]*(?:!s\s*)?(?::([^{}]*))?\}/.exec(source.slice(part.span.end, span.end));
+    const formatted = after === null ? undefined : formattedAs(values[index], after[1] ?? '');
+    if (before === null || after === null || formatted === undefined) return undefined;
+    text += `${before[1]}${formatted}`;
     at = part.span.end + after[0].length;
   }
   const rest = source.slice(at, span.end);
@@ -124,20 +151,23 @@ export function templated(
   return isKnown ? short(text) : undefined;
 }
 
-/** `template.format(…)`, where its fields are plain: `{}`, `{0}`, `{name}`. */
+/** `template.format(…)`, where its fields are plain: `{}`, `{0}`, `{name:>8}`. */
 function formatted(template: string, { positional, keywords }: Arguments): Value | undefined {
   let next = 0;
   let isKnown = true;
-  const text = template.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (field, name: string | undefined) => {
-    if (field === '{{' || field === '}}') return field[0]!;
-    if (name === undefined) isKnown = false;
-    const given = /^\d*$/.test(name ?? '')
-      ? positional[name ? Number(name) : next++]
-      : keywords.get(name ?? '');
-    const value = writtenAs(given);
-    isKnown &&= value !== undefined;
-    return value ?? '';
-  });
+  const text = template.replace(
+    /\{\{|\}\}|\{(\w*)(?:!s)?(?::([^{}]*))?\}|[{}]/g,
+    (field, name: string | undefined, form = '') => {
+      if (field === '{{' || field === '}}') return field[0]!;
+      if (name === undefined) isKnown = false;
+      const given = /^\d*$/.test(name ?? '')
+        ? positional[name ? Number(name) : next++]
+        : keywords.get(name ?? '');
+      const value = formattedAs(given, form);
+      isKnown &&= value !== undefined;
+      return value ?? '';
+    },
+  );
   return isKnown ? short(text) : undefined;
 }
 
