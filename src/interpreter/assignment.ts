@@ -25,12 +25,13 @@ import { moduleScopeOf, type Scope, slotsOf, textOf, unknown, type Value, wholeN
 
 export function assign(interpreter: Interpreter, statement: AssignStatement, scope: Scope): void {
   if (statement.annotation !== undefined && scope.kind !== 'function') {
-    evaluate(interpreter, statement.annotation, scope);
+    const annotation = evaluate(interpreter, statement.annotation, scope);
     const [target] = statement.targets;
     if (scope.annotated !== undefined && target?.kind === 'name') {
       const type = annotationName(statement.annotation);
       // `ClassVar[int]` is no field of a dataclass.
       if (type !== 'ClassVar') scope.annotated.push(target.name);
+      scope.annotations?.set(target.name, annotation);
       if (type === 'InitVar') scope.passed?.push(target.name);
     }
   }

@@ -27,7 +27,7 @@ import { hasUnknownNames } from './keys.js';
 import { mixins } from './library-classes.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
-import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
+import { addBuiltin, boundIn, builtinIn, moduleAttribute, nameOfModule } from './references.js';
 import { type Interpreter, positionally } from './state.js';
 import { isThreadMethod } from './threads.js';
 import {
@@ -149,11 +149,6 @@ function attributeOfMember(
   return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
 }
 
-/** The `__name__` of the module `module`: of a script `__main__`. */
-function nameOfModule({ entry }: Interpreter, module: string): string {
-  return entry.run === 'script' && entry.module === module ? '__main__' : module;
-}
-
 /** What every function has. */
 function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, name: string): Value {
   const { definition, defaults, module } = value;
@@ -166,6 +161,8 @@ function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, nam
       return definition.kind === 'function' ? literal(definition.name) : literal('<lambda>');
     case '__module__':
       return literal(nameOfModule(interpreter, module));
+    case '__annotations__':
+      return annotationsOf(interpreter, value);
     case 'cache_clear':
       return value.results === undefined ? unknown : { kind: 'native-method', self: value, name };
     case '__dict__':

@@ -37,6 +37,7 @@ export function defineClass(
     declared: new Map(),
     qualifier: qualified(scope, definition.name),
     annotated: [],
+    annotations: new Map(),
     passed: [],
   };
   const header = interpreter.span;

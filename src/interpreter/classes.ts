@@ -1,15 +1,18 @@
 import { listOf, lookAt, mappingOf, newMapping, slotFor, valueIn } from './heap.js';
 import { containers, filledBases, fillers } from './library-classes.js';
 import { inheritedInstance } from './library-objects.js';
+import { lookUp } from './references.js';
 import type { Interpreter } from './state.js';
 import {
   type ClassValue,
   comparesByIdentity,
   external,
+  type FunctionValue,
   literal,
   type ObjectValue,
   Slots,
   type Truth,
+  textOf,
   truthOf,
   unknown,
   type Value,
@@ -106,10 +109,47 @@ export function inheritedMetaclass(bases: readonly Value[]): Value | undefined {
   return undefined;
 }
 
-/** What the body of a class annotates; with what is not known. */
-export function annotationsOf(interpreter: Interpreter, { scope }: ClassValue): Value {
-  const entries = (scope.annotated ?? []).map((name) => [name, unknown] as const);
+/** What the body of a class annotates, or the head of a function; with texts, where what stands there is not evaluated (PEP 563). */
+export function annotationsOf(interpreter: Interpreter, of: ClassValue | FunctionValue): Value {
+  const source = interpreter.program.wording(of.scope.path) ?? '';
+  const isWritten = /^from __future__ import .*\bannotations\b/m.test(source);
+  const entries = annotated(interpreter, of).map(
+    ([name, type]) => [name, isWritten ? unknown : type] as const,
+  );
   return mappingOf(interpreter, entries);
+}
+
+/** The names that are annotated, each with what its annotation is evaluated to. */
+function annotated(
+  interpreter: Interpreter,
+  of: ClassValue | FunctionValue,
+): readonly (readonly [name: string, type: Value])[] {
+  const { scope } = of;
+  if (of.kind === 'class')
+    return (scope.annotated ?? []).map((name) => [name, scope.annotations?.get(name) ?? unknown]);
+  if (of.definition.kind === 'lambda') return [];
+  const { parameters, returns } = of.definition;
+  const all = [
+    ...parameters.map(({ name, annotation }) => [name, annotation] as const),
+    ['return', returns] as const,
+  ];
+  return all.flatMap(([name, type]) =>
+    type === undefined ? [] : [[name, interpreter.operations.evaluate(interpreter, type, scope)] as const],
+  );
+}
+
+/** What `typing.get_type_hints` gives: for the annotations of all that a class is derived from, the types that they name. */
+export function typeHints(interpreter: Interpreter, of: ClassValue | FunctionValue): Value {
+  const all = of.kind === 'class' ? linearization(of).toReversed() : [of];
+  const hints = all.flatMap((one) =>
+    annotated(interpreter, one).map(([name, type]) => {
+      const text = textOf(type);
+      if (text === undefined || type.kind !== 'literal') return [name, type] as const;
+      const named = /^[A-Za-z_]\w*$/.test(text) ? lookUp(interpreter, one.scope, text) : unknown;
+      return [name, named] as const;
+    }),
+  );
+  return mappingOf(interpreter, hints);
 }
 
 /** Whether `cls` is derived from a built-in container. */

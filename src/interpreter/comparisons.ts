@@ -224,8 +224,16 @@ function identity(left: Value, operator: string, right: Value): Truth {
   const isForeign =
     (ours.has(left.kind) && right.kind === 'external') || (left.kind === 'external' && ours.has(right.kind));
   if (isForeign && (operator === 'is' || operator === 'is not')) return compared('false', operator);
+  const isName =
+    nameable.has(right.kind) &&
+    (operator.startsWith('is') ||
+      right.kind !== 'object' ||
+      isOwn(right.class) ||
+      isPlainEnumeration(right.class));
   if (right.kind !== 'literal')
-    return left.kind === 'literal' && containers.has(right.kind) ? compared('false', operator) : 'unknown';
+    return left.kind === 'literal' && (isName || containers.has(right.kind))
+      ? compared('false', operator)
+      : 'unknown';
   // Nor is a list, or an object of a library's that is known.
   const isNoNone = right.value === null && (containers.has(left.kind) || made.has(left.kind));
   if (!nameable.has(left.kind) && !isNoNone) return 'unknown';

@@ -252,6 +252,9 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
       for (const [key, slot] of contents.entries) native.entries.set(key, slot);
   }
   if (isException(cls)) keepArguments(interpreter, object, args);
+  const [first] = args.positional;
+  if (first !== undefined && libraryBases(cls).includes('types.ModuleType'))
+    put(interpreter, object.attributes, '__name__', first);
   for (const base of libraryBases(cls)) keepMade(interpreter, base, object.attributes, args);
   const fields = fieldsOf(cls);
   if (fields === undefined) return;

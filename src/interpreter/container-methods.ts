@@ -250,6 +250,18 @@ export function ofMapping(
     case '__ior__':
       if (first !== undefined) addAll(interpreter, self, first);
       return self;
+    // Of a Counter those that are there most often, which is not known where it has been counted up under a condition.
+    case 'most_common': {
+      const counts = [...entries].filter(([, { value }]) => wholeNumberOf(value) !== undefined);
+      if (counts.length < entries.size) return unknown;
+      counts.sort(([, a], [, b]) => wholeNumberOf(b.value)! - wholeNumberOf(a.value)!);
+      const pairs = counts
+        .slice(0, wholeNumberOf(first))
+        .map(([one, slot]) =>
+          listOf(interpreter, [{ ...slot, value: keyOfEntry(one, slot) }, slot], 'tuple'),
+        );
+      return sequenceOf(interpreter, pairs, 'list');
+    }
     // A ChainMap that has `first` before all others.
     case 'new_child': {
       const child: MappingValue = { ...newMapping(interpreter, entries), parents: self };

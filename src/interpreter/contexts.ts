@@ -6,7 +6,7 @@ import { conditionOf } from './conditions.js';
 import { callFirst } from './data-model.js';
 import { classesIn, classNames, errorOf, isOneOf } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
-import { nextOfGenerator, throwInto } from './iteration.js';
+import { keeping, leaveGenerator, nextOfGenerator, throwInto } from './iteration.js';
 import {
   assuming,
   type Completion,
@@ -30,7 +30,7 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
         ? enteredValue(interpreter, interpreter.operations.call(interpreter, context, noArguments, 'enter'))
         : unknown;
     case 'generator':
-      return nextOfGenerator(interpreter, context) ?? unknown;
+      return keeping(context, () => nextOfGenerator(interpreter, context)) ?? unknown;
     case 'object':
       return finished(interpreter, callFirst(interpreter, context, ['__enter__', '__aenter__'])) ?? context;
     case 'external-object': {
@@ -105,7 +105,7 @@ function isFalse(value: Expression): boolean {
 /** Goes on in the generator of a context manager (contextlib.contextmanager), whose block ended in `completion`. */
 function resumed(interpreter: Interpreter, generator: GeneratorValue, completion: Completion): Completion {
   const raised = completion.kind === 'raise' ? raisedBy(interpreter, completion) : undefined;
-  if (raised === undefined) nextOfGenerator(interpreter, generator);
+  if (raised === undefined) leaveGenerator(interpreter, generator);
   return raised === undefined || throwInto(interpreter, generator, raised).leaves ? completion : next;
 }
 

@@ -3,7 +3,7 @@ import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
 import { isUnhashable, keyOf, tellKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
-import { type ClassValue, type ObjectValue, truthOf, type Value } from './values.js';
+import { type ClassValue, type ObjectValue, type Truth, truthOf, unknown, type Value } from './values.js';
 
 /**
  * The methods that Python itself calls: operators, built-in functions and statements do (docs.python.org, "Data model"). It
@@ -92,21 +92,15 @@ export function truthTeller(interpreter: Interpreter, object: ObjectValue): Valu
   return (isOwn(cls) && fieldsOf(cls)?.isTuple !== true) || isPlainEnumeration(cls) ? true : undefined;
 }
 
-/** What putting `values` into an order asks: the `key` of each, and of each pair which one is less. Gives the keys. */
-export function askForOrder(
+/** What `values` are put into an order by: the `key` of each. */
+export function orderKeys(
   interpreter: Interpreter,
   values: readonly Value[],
   { keywords }: Arguments,
 ): readonly Value[] {
   const key = keywords.get('key');
-  const isAsked = key !== undefined && !(key.kind === 'literal' && key.value === null);
-  const keys = isAsked
-    ? values.map((one) => interpreter.operations.call(interpreter, key, positionally(one), 'key'))
-    : values;
-  for (const [index, one] of keys.slice(1).entries())
-    if (callMethod(interpreter, one, '__lt__', keys[index]!) === undefined)
-      callMethod(interpreter, keys[index]!, '__gt__', one);
-  return keys;
+  if (key === undefined || (key.kind === 'literal' && key.value === null)) return values;
+  return values.map((one) => interpreter.operations.call(interpreter, key, positionally(one), 'key'));
 }
 
 /** The places of `values` in the order that sorting puts them into; undefined where that is not known. */
@@ -115,17 +109,34 @@ export function orderOf(
   values: readonly Value[],
   args: Arguments,
 ): readonly number[] | undefined {
-  const keys = askForOrder(interpreter, values, args);
+  const keys = orderKeys(interpreter, values, args);
   const reverse = args.keywords.get('reverse');
   const isReversed = reverse !== undefined && truthOf(reverse) === 'true';
   let isKnown = true;
   const less = (a: number, b: number) => {
-    const difference = inOrder(keys[a]!, keys[b]!);
+    const difference = lies(interpreter, keys[a]!, keys[b]!);
     isKnown &&= difference !== undefined;
     return difference ?? 0;
   };
   const order = keys.map((_, index) => index).sort((a, b) => (isReversed ? less(b, a) : less(a, b)));
   return isKnown ? order : undefined;
+}
+
+/** How `a` lies to `b`, objects by what `__lt__` or `__gt__` says; undefined where that is not known. */
+export function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+  const told = inOrder(a, b);
+  if (told !== undefined) return told;
+  const isLess = isLessThan(interpreter, a, b);
+  if (isLess === 'true') return -1;
+  const isMore = isLessThan(interpreter, b, a);
+  if (isMore === 'true') return 1;
+  return isLess === 'false' && isMore === 'false' ? 0 : undefined;
+}
+
+function isLessThan(interpreter: Interpreter, a: Value, b: Value): Truth {
+  const told = callMethod(interpreter, a, '__lt__', b);
+  const isTold = told !== undefined && !isNotImplemented(told);
+  return truthOf((isTold ? told : callMethod(interpreter, b, '__gt__', a)) ?? unknown);
 }
 
 /**

@@ -5,7 +5,7 @@ import { everyStatement, lastName, statementsAround } from '../python/walk.js';
 import { contains } from '../text/span.js';
 import { type Step, stepsOf } from '../trace/trace.js';
 import { elementsOf } from './heap.js';
-import type { Interpreter, Raised } from './state.js';
+import type { Completion, Interpreter, Raised } from './state.js';
 import { type ClassValue, type Scope, textOf, type UnknownValue, type Value } from './values.js';
 
 /**
@@ -251,6 +251,14 @@ export function isExpected({ host, catching }: Interpreter, error: string): bool
 /** Whether somebody in the module that runs, or in what it calls, is prepared for `error`. */
 export function isHandled({ catching }: Interpreter, error: string): boolean {
   return catching.some((names) => isAmong(names, error));
+}
+
+/** By which the body of a generator is left on paper that stands still, and is kept: what comes when it is left has not happened. */
+export const standingStill = 'standing still';
+
+/** Whether a block is left so. */
+export function isStandingStill(completion: Completion): boolean {
+  return completion.kind === 'raise' && completion.error === standingStill;
 }
 
 /** What generators are sent in which an exception is raised, by what stands for it. */

@@ -8,7 +8,7 @@ import type {
 import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
 import { isScript, shownAs } from '../startup/scripts.js';
 import { noteCommand, runCommands } from './commands.js';
-import { thrownBy } from './exceptions.js';
+import { standingStill, throwing, thrownBy } from './exceptions.js';
 import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
 import { mockedBy, mocking } from './mocks.js';
@@ -260,16 +260,80 @@ export function generatorOf(
   const finish: NonNullable<GeneratorValue['finish']> = (consume) => {
     const resumed = suspending(interpreter, consume);
     let count = 0;
-    const asked = (value: Value) => {
-      if (!resumed(value)) return undefined;
+    const asked = (value: Value, scope: Scope) => {
+      const { activation, span } = interpreter;
+      if (!resumed(value)) {
+        if (!generator.isKept) return undefined;
+        const left = restOf(callee.definition.body, span);
+        const count = generator.taken.elements.length;
+        generator.leave = () =>
+          left !== undefined &&
+          generator.taken.elements.length === count &&
+          scope.variables.run === interpreter.run &&
+          runRest(interpreter, left, scope, activation);
+        return throwing({ error: standingStill, value: unknown });
+      }
       return elementsOf(interpreter, generator.taken)[++count] ?? literal(null);
     };
     const result = enterFunction(interpreter, callee, args, name, asked);
-    if (interpreter.raising === generatorExit) interpreter.raising = undefined;
+    if (interpreter.raising === generatorExit || interpreter.raising === standingStill)
+      interpreter.raising = undefined;
     return result;
   };
   const generator = generatorFrom(interpreter, finish, finish);
   return generator;
+}
+
+/** Statements that come next; `isFinal` where they come whatever those before them end in. */
+interface Rest {
+  readonly body: readonly Statement[];
+  readonly isFinal: boolean;
+}
+
+/** What comes behind the statement at `span`, which does nothing but yield; undefined where that is not told without running it again. */
+function restOf(
+  body: readonly Statement[] | Expression,
+  { start }: Statement['span'],
+): readonly Rest[] | undefined {
+  if (!isBody(body)) return undefined;
+  const isAround = ({ span }: Statement) => span.start <= start && start < span.end;
+  const at = body.findIndex(isAround);
+  const statement = body[at];
+  const behind: Rest = { body: body.slice(at + 1), isFinal: false };
+  if (statement === undefined || yields(behind.body)) return undefined;
+  if (statement.kind === 'expression') return [behind];
+  const inner =
+    statement.kind === 'if'
+      ? [...statement.branches.map((one) => one.body), statement.orElse]
+      : statement.kind === 'try'
+        ? [statement.body]
+        : [];
+  const around = inner.find((one) => one.some(isAround));
+  const left = around === undefined ? undefined : restOf(around, { start, end: start });
+  if (left === undefined || statement.kind !== 'try') return left && [...left, behind];
+  const orElse: Rest = { body: statement.orElse, isFinal: false };
+  return [...left, orElse, { body: statement.finalBody, isFinal: true }, behind];
+}
+
+function isBody(body: readonly Statement[] | Expression): body is readonly Statement[] {
+  return Array.isArray(body);
+}
+
+/** Runs what is left of the body of a generator, whose scope is `scope`. */
+function runRest(
+  interpreter: Interpreter,
+  left: readonly Rest[],
+  scope: Scope,
+  activation: Interpreter['activation'],
+): boolean {
+  return activated(interpreter, activation, () => {
+    let isLeft = false;
+    for (const { body, isFinal } of left) {
+      if (isLeft && !isFinal) continue;
+      isLeft = interpreter.operations.execute(interpreter, body, scope).kind !== 'next' || isLeft;
+    }
+    return true;
+  });
 }
 
 /** `consume` as it is called from within a body: what runs then is the code of whoever asked for the value. */
@@ -293,7 +357,7 @@ export function suspending(
 export function yieldValue(interpreter: Interpreter, scope: Scope, value: Value): Value {
   for (let at: Scope | undefined = scope; at?.kind === 'function'; at = at.parent) {
     if (at.consume === undefined) continue;
-    const sent = at.consume(value);
+    const sent = at.consume(value, at);
     const raised = sent === undefined ? undefined : thrownBy(sent);
     if (sent === undefined) interpreter.raising = generatorExit;
     if (raised === undefined) return sent ?? unknown;

@@ -1,13 +1,14 @@
 import { fieldsOf } from './classes.js';
 import { listedMembers } from './construction.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
-import { attempted, raiseKnown, throwing } from './exceptions.js';
+import { attempted, isHandled, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
 import { hasUnknownNames, keyOfEntry } from './keys.js';
 import { copiedNames, loadedNames } from './module-runs.js';
-import { assuming, type Interpreter, nextId, noArguments, type Raised } from './state.js';
+import { assuming, type Interpreter, nextId, noArguments, positionally, type Raised } from './state.js';
 import {
   type ClassValue,
+  external,
   type GeneratorValue,
   identified,
   literal,
@@ -145,25 +146,62 @@ export function throwInto(
   return { next, leaves: next === undefined && (result === undefined || result.kind === 'unknown') };
 }
 
-/** The next value of `generator`, which is given `sent`; undefined where it has no more. */
+/** Loops that turn more often are not followed to their end, so that a generator which is asked more often may go on. */
+const mostAsked = 12;
+
+/** The next value of `generator`, which is given `sent`; undefined where it has no more: then `atEnd` is told what it returns, if known. */
 export function nextOfGenerator(
   interpreter: Interpreter,
   generator: GeneratorValue,
   sent: Value = literal(null),
+  atEnd: (returned: Value) => void = () => {},
 ): Value | undefined {
   const { taken } = generator;
   const before = elementsOf(interpreter, taken);
   if (before.includes(atItsEnd) || isExecuting(interpreter, generator)) return undefined;
   insert(interpreter, taken, [sent]);
+  const { assumption } = interpreter;
+  let isCertain = before.length < mostAsked;
   let passed = 0;
   let found: Value | undefined;
-  runBody(generator, (value) => {
+  const returned = runBody(generator, (value) => {
+    isCertain &&= interpreter.assumption === assumption;
     if (passed++ < before.length) return true;
     found = value;
     return false;
   });
-  if (found === undefined) endGenerator(interpreter, generator);
-  return found;
+  if (found !== undefined) return found;
+  endGenerator(interpreter, generator);
+  if (isCertain && passed === before.length && returned !== undefined && returned.kind !== 'unknown')
+    atEnd(returned);
+  return undefined;
+}
+
+/** Does what `ask` does with `generator`, which whoever does so keeps. */
+export function keeping<T>(generator: GeneratorValue, ask: () => T): T {
+  const { isKept = false } = generator;
+  generator.isKept = true;
+  const result = ask();
+  generator.isKept = isKept;
+  return result;
+}
+
+/** `next(generator)` and `generator.send(sent)`, by which StopIteration is raised where it has no more. */
+export function askGenerator(interpreter: Interpreter, generator: GeneratorValue, sent?: Value): Value {
+  const stop = (returned: Value) => {
+    if (interpreter.raising !== undefined || !isHandled(interpreter, 'StopIteration')) return;
+    const error = external('builtins.StopIteration');
+    const value = interpreter.operations.call(interpreter, error, positionally(returned), 'raise');
+    interpreter.raised = { error: 'StopIteration', value };
+    interpreter.raising = 'StopIteration';
+  };
+  return nextOfGenerator(interpreter, generator, sent, stop) ?? unknown;
+}
+
+/** Goes on in `generator`, which was entered, to its end. */
+export function leaveGenerator(interpreter: Interpreter, generator: GeneratorValue): void {
+  if (generator.leave?.() === true) endGenerator(interpreter, generator);
+  else nextOfGenerator(interpreter, generator);
 }
 
 /** `generator` gives no more values. */

@@ -14,7 +14,7 @@ import {
   slotFor,
   valueIn,
 } from './heap.js';
-import { endGenerator, listed, nextOfGenerator, throwInto } from './iteration.js';
+import { askGenerator, endGenerator, keeping, listed, throwInto } from './iteration.js';
 import { hasUnknownNames } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import { textMethod } from './texts.js';
@@ -55,8 +55,8 @@ export function callNative(
         unknown
       );
     case 'generator':
-      if (name === 'send' || name === '__next__')
-        return nextOfGenerator(interpreter, self, args.positional[0]) ?? unknown;
+      if (name === '__next__') return askGenerator(interpreter, self);
+      if (name === 'send') return keeping(self, () => askGenerator(interpreter, self, args.positional[0]));
       if (name === 'throw') return thrownInto(interpreter, self, args);
       endGenerator(interpreter, self);
       return literal(null);

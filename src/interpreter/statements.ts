@@ -13,6 +13,7 @@ import {
   isCaught,
   isImportError,
   isOneOf,
+  isStandingStill,
   raiseKnown,
   throwing,
 } from './exceptions.js';
@@ -20,7 +21,7 @@ import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
 import { insert } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
-import { runBody } from './iteration.js';
+import { keeping, runBody } from './iteration.js';
 import { mockedBy, mocking } from './mocks.js';
 import { noteStart } from './module-runs.js';
 import { bind, spanning } from './references.js';
@@ -238,14 +239,16 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   if (context.kind === 'generator') {
     let inside: Completion | undefined;
     let raised: Raised | undefined;
-    const result = runBody(context, (value) => {
+    const block = (value: Value) => {
       if (inside !== undefined) return true;
       inside = within(value);
+      if (isStandingStill(inside)) return false;
       raised = inside.kind === 'raise' ? raisedBy(interpreter, inside) : undefined;
       // What the block is left by is raised where the generator stands.
       if (raised !== undefined) insert(interpreter, context.taken, [literal(null), throwing(raised)]);
       return true;
-    });
+    };
+    const result = keeping(context, () => runBody(context, block));
     if (inside === undefined) return within(unknown);
     if (raised === undefined) return inside;
     const { raising } = interpreter;
@@ -265,7 +268,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   const entered = enteredValue(interpreter, context);
   const completion = catching(interpreter, caughtIn(interpreter, context), () => within(entered));
   interpreter.span = span;
-  if (completion.kind === 'halt') return completion;
+  if (completion.kind === 'halt' || isStandingStill(completion)) return completion;
   closeThing(interpreter, context);
   return uncaught(interpreter, leaveContext(interpreter, context, completion));
 }

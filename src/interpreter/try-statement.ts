@@ -15,6 +15,7 @@ import {
   isBuiltInException,
   isForImports,
   isOneOf,
+  isStandingStill,
   packagesIn,
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
@@ -43,6 +44,10 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     interpreter.operations.execute(interpreter, statement.body, scope),
   );
   if (body.kind === 'halt') {
+    variables.keep();
+    return body;
+  }
+  if (isStandingStill(body)) {
     variables.keep();
     return body;
   }

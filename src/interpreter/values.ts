@@ -436,6 +436,10 @@ export interface GeneratorValue {
   readonly finish?: (consume: (value: Value) => boolean) => Value;
   /** What it was given each time that it was asked for a value; `atItsEnd` where it has no more. */
   readonly taken: SequenceValue;
+  /** For as long as it is asked for a value by somebody who keeps it: where it stands then, nothing that ends its body has happened. */
+  isKept?: boolean;
+  /** Where it was asked for a value so, and stands: runs what is left of its body, and says whether it could. */
+  leave?: () => boolean;
 }
 
 /** One of several values: which one depends on a condition that is not known. */
@@ -557,11 +561,13 @@ export interface Scope {
   /** The class whose namespace this is, or whose method runs here. */
   class?: ClassValue;
   /** Set in a generator's activation: given a value that it yields, it gives what is sent for that; undefined where no other one is wanted. */
-  readonly consume?: (value: Value) => Value | undefined;
+  readonly consume?: (value: Value, scope: Scope) => Value | undefined;
   /** A module's names are more than is known: it has all of a library's, or what a text says that it runs. */
   isOpen?: true;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
+  /** What they are annotated with. */
+  readonly annotations?: Map<string, Value>;
   /** Those of them that a dataclass only hands on to what runs once its fields are set. */
   readonly passed?: string[];
   /** What a function has returned where it is not known whether it did: it went on where it did not. */
@@ -760,7 +766,7 @@ const ofSequences = new Set(
   ),
 );
 const ofMappings = new Set(
-  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child'.split(
+  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child most_common'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 import { attribute, putAttribute } from '../attributes.js';
-import { fieldNames, fieldsOf, fillFields, newObject } from '../classes.js';
+import { fieldNames, fieldsOf, fillFields, newObject, typeHints } from '../classes.js';
 import { classOf, construct, createClass } from '../construction.js';
 import { elementsOf, mappingOf, newMapping, put, putEntry, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
@@ -237,6 +237,13 @@ export const classBuiltins: Builtins = {
     attributes.set('parameters', slotFor(interpreter, mappingOf(interpreter, parameters)));
     return { kind: 'external-object', class: 'inspect.Signature', attributes };
   },
+  ...builtinsFor(
+    ['typing.get_type_hints', 'typing_extensions.get_type_hints'],
+    (interpreter, { positional: [of] }) => {
+      const own = of?.kind === 'bound-method' ? of.function : of;
+      return own?.kind === 'class' || own?.kind === 'function' ? typeHints(interpreter, own) : undefined;
+    },
+  ),
   'typing.cast': (_, { positional: [, value] }) => value,
   // What is called by the name of a new type is given back.
   ...builtinsFor(['typing.NewType', 'typing_extensions.NewType'], (_, { positional: [name] }) =>

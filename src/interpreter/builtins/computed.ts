@@ -7,7 +7,7 @@ import {
 } from '../abstract-classes.js';
 import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
-import { askForOrder, callMethod, hashed } from '../data-model.js';
+import { callMethod, hashed, lies, orderKeys } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
@@ -86,12 +86,20 @@ function iterateOwn(interpreter: Interpreter, value: Value): void {
   if (value.kind === 'generator' || value.kind === 'object') iterate(interpreter, value, () => true);
 }
 
+/** What types give that are called without an argument. */
+const empty: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['int', literal(0)],
+  ['float', literal(0)],
+  ['str', literal('')],
+  ['bool', literal(false)],
+]);
+
 /** Built-in functions that compute. */
 const computing: Builtins = Object.fromEntries(
   Object.entries(computations).map(([name, compute]): readonly [string, Builtin] => [
     `builtins.${name}`,
     (interpreter, { positional: [first, ...more], keywords, open }) => {
-      if (first === undefined) return undefined;
+      if (first === undefined) return open || keywords.size > 0 ? undefined : empty.get(name);
       const result = open || keywords.size > 0 ? undefined : compute(interpreter, first, more);
       if (result === undefined && goingOver.has(name)) iterateOwn(interpreter, first);
       return result;
@@ -106,12 +114,14 @@ const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interp
   if (computed !== undefined || first === undefined) return computed;
   const values = more.length > 0 ? args.positional : listed(interpreter, first);
   if (values === undefined || values.length === 0) return args.keywords.get('default');
-  const keys = askForOrder(interpreter, values, args).map((key) =>
-    key.kind === 'literal' && typeof key.value === 'number' ? key.value : Number.NaN,
-  );
-  const better = name === 'builtins.min' ? Math.min : Math.max;
-  const wanted = keys.reduce((best, key) => better(best, key), keys[0] ?? Number.NaN);
-  return values[keys.indexOf(wanted)] ?? choice(values);
+  const keys = orderKeys(interpreter, values, args);
+  let best = 0;
+  for (let at = 1; at < keys.length; at++) {
+    const difference = lies(interpreter, keys[at]!, keys[best]!);
+    if (difference === undefined) return choice(values);
+    if (name === 'builtins.min' ? difference < 0 : difference > 0) best = at;
+  }
+  return values[best]!;
 });
 
 /** What is written in a text that is known. */
@@ -265,6 +275,9 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (of.kind === 'external' && of.name === 'builtins.type' && value.kind in areTypes)
     return areTypes[value.kind] === true ? 'true' : 'false';
+  // A module, as no other name of a library has no dot.
+  if (value.kind === 'external' && !value.name.includes('.') && of.kind === 'external')
+    return of.name === 'builtins.type' || builtInTypes.has(of.name) ? 'false' : 'unknown';
   if (value.kind === 'object')
     return hasMethodsOf(interpreter, value, of) ? 'true' : isDerived(interpreter, value.class, of);
   if (value.kind === 'external-object') return isExceptionA(interpreter, value.class, of);

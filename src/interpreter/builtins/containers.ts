@@ -1,6 +1,16 @@
 import { addAll, fromKeys } from '../container-methods.js';
-import { callMethod, orderOf } from '../data-model.js';
-import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { callMethod, hashed, orderOf } from '../data-model.js';
+import {
+  elementsOf,
+  listOf,
+  mappingOf,
+  newMapping,
+  put,
+  putEntry,
+  sequenceOf,
+  slotFor,
+  valueIn,
+} from '../heap.js';
 import { listed } from '../iteration.js';
 import { unknownKey } from '../keys.js';
 import { callNative } from '../methods.js';
@@ -67,10 +77,8 @@ export const containerBuiltins: Builtins = {
     ['builtins.dict.fromkeys', 'collections.OrderedDict.fromkeys', 'collections.defaultdict.fromkeys'],
     (interpreter, { positional: [keys, value] }) => fromKeys(interpreter, keys, value),
   ),
-  ...builtinsFor(
-    ['builtins.dict', 'collections.OrderedDict', 'collections.UserDict', 'collections.Counter'],
-    dictionary,
-  ),
+  ...builtinsFor(['builtins.dict', 'collections.OrderedDict', 'collections.UserDict'], dictionary),
+  'collections.Counter': counter,
   'collections.UserList': copied,
   // What the first mapping has, none behind it gives.
   'collections.ChainMap': (interpreter, { positional }) => {
@@ -127,6 +135,20 @@ function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
   for (const [key, value] of args.keywords) put(interpreter, mapping.entries, `$${key}`, value);
   if (args.open) put(interpreter, mapping.entries, unknownKey(mapping.entries), unknown);
   return mapping;
+}
+
+/** `Counter(values)`: how often each is among them, and 0 for any other. */
+function counter(interpreter: Interpreter, args: Arguments): MappingValue {
+  const [of] = args.positional;
+  const values = of === undefined || of.kind === 'mapping' ? undefined : listed(interpreter, of);
+  const made = values === undefined ? dictionary(interpreter, args) : mappingOf(interpreter, []);
+  for (const value of values ?? []) {
+    const key = hashed(interpreter, value);
+    const before = key === undefined ? undefined : made.entries.get(key)?.value;
+    const count = key === undefined ? undefined : (wholeNumberOf(before ?? literal(0)) ?? 0) + 1;
+    putEntry(interpreter, made, value, count === undefined ? unknown : literal(count));
+  }
+  return { ...made, factory: slotFor(interpreter, external('builtins.int')) };
 }
 
 /** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */

@@ -44,6 +44,9 @@ export const holderBuiltins: Builtins = {
     (interpreter, { positional }, _, name) => {
       const attributes = new Slots(interpreter.run);
       attributes.set('args', slotFor(interpreter, sequenceOf(interpreter, positional)));
+      const own =
+        name === 'builtins.StopIteration' ? 'value' : name === 'builtins.SystemExit' ? 'code' : undefined;
+      if (own !== undefined) attributes.set(own, slotFor(interpreter, positional[0] ?? literal(null)));
       return { kind: 'external-object', class: name, attributes };
     },
   ),

@@ -1,6 +1,6 @@
 import { compared, conditionOf } from '../conditions.js';
 import { generatorFrom, sequenceOf } from '../heap.js';
-import { iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
+import { askGenerator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { keyOf } from '../keys.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
@@ -23,7 +23,9 @@ const builtInIterators: Builtins = {
     if (iterator === undefined) return undefined;
     const found =
       iterator.kind === 'generator'
-        ? nextOfGenerator(interpreter, iterator)
+        ? otherwise === undefined
+          ? askGenerator(interpreter, iterator)
+          : nextOfGenerator(interpreter, iterator)
         : iterator.kind === 'object'
           ? nextOfObject(interpreter, iterator)
           : listed(interpreter, iterator)?.[0];
