@@ -183,15 +183,24 @@ export function fillFields(cls: ClassValue, name: string, keywords: ReadonlyMap<
   const says = (keyword: string, truth: Truth) => truthOf(keywords.get(keyword) ?? unknown) === truth;
   const isFrozen =
     name.endsWith('.frozen') || ['frozen', 'unsafe_hash', 'hash'].some((one) => says(one, 'true'));
-  const isValue = isFrozen && !says('eq', 'false');
+  const names = fieldNames(cls);
   cls.fields = {
-    names: fieldNames(cls),
+    names,
     afterwards: fillers.get(name) ?? '',
     isTuple: false,
     passed,
-    isValue,
+    isValue: isFrozen && !says('eq', 'false'),
+    isOrdered: says('order', 'true'),
+    compared: names.filter((one) => !passed.includes(one) && isCompared(cls, one)),
   };
   return cls;
+}
+
+/** Whether the field `name` is not written as `field(compare=False)`. */
+function isCompared(cls: ClassValue, name: string): boolean {
+  const own = linearization(cls).find(({ scope }) => scope.variables.peek(name) !== undefined);
+  const field = own?.scope.variables.peek(name)?.value;
+  return field?.kind !== 'partial' || truthOf(field.keywords.get('compare') ?? unknown) !== 'false';
 }
 
 /** The fields of `cls`, its own or by its bases; undefined where calling it does what `__init__` says. */

@@ -122,6 +122,17 @@ export function ofSequence(
       return first === undefined ? unknown : itemOf(interpreter, self, first);
     case '__iter__':
       return self;
+    case 'index':
+    case 'count': {
+      const keys = self.elements.map(({ value, place }) =>
+        place.assumption === undefined ? keyOf(value) : undefined,
+      );
+      const key = args.positional.length === 1 ? keyOf(first) : undefined;
+      if (key === undefined || keys.includes(undefined)) return unknown;
+      if (name === 'count') return literal(keys.filter((one) => one === key).length);
+      if (!keys.includes(key)) raiseKnown(interpreter, 'ValueError');
+      return keys.includes(key) ? literal(keys.indexOf(key)) : unknown;
+    }
     default:
       return unknown;
   }

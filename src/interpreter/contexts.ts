@@ -21,14 +21,16 @@ import { choice, external, type GeneratorValue, literal, unknown, type Value } f
 
 /** Context managers that are followed by what they are. */
 
+/** The context manager that `value` is, or gives: what calling an asynchronous generator function leads to. */
+export function contextOf(interpreter: Interpreter, value: Value): Value {
+  return value.kind === 'partial' && value.awaited
+    ? interpreter.operations.call(interpreter, value, noArguments, 'enter')
+    : value;
+}
+
 /** What entering `context` gives, where it is not followed by what it is. */
 export function enteredValue(interpreter: Interpreter, context: Value): Value {
   switch (context.kind) {
-    case 'partial':
-      // An asynchronous generator.
-      return context.awaited
-        ? enteredValue(interpreter, interpreter.operations.call(interpreter, context, noArguments, 'enter'))
-        : unknown;
     case 'generator':
       return keeping(context, () => nextOfGenerator(interpreter, context)) ?? unknown;
     case 'object':

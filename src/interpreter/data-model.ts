@@ -126,11 +126,24 @@ export function orderOf(
 export function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
   const told = inOrder(a, b);
   if (told !== undefined) return told;
+  if (a.kind === 'object' && b.kind === 'object' && a.class === b.class && a.class.fields?.isOrdered === true)
+    return inOrderOfFields(interpreter, a, b);
   const isLess = isLessThan(interpreter, a, b);
   if (isLess === 'true') return -1;
   const isMore = isLessThan(interpreter, b, a);
   if (isMore === 'true') return 1;
   return isLess === 'false' && isMore === 'false' ? 0 : undefined;
+}
+
+/** How two objects of a dataclass lie to each other, which are compared as the tuples of their fields. */
+function inOrderOfFields(interpreter: Interpreter, a: ObjectValue, b: ObjectValue): number | undefined {
+  for (const name of a.class.fields?.compared ?? []) {
+    const [one, other] = [a, b].map(({ attributes }) => attributes.get(name));
+    const isKnown = one !== undefined && other !== undefined && (one.parts ?? other.parts) === undefined;
+    const difference = isKnown ? lies(interpreter, one.value, other.value) : undefined;
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function isLessThan(interpreter: Interpreter, a: Value, b: Value): Truth {

@@ -239,6 +239,11 @@ function iterateObject(
   } else assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
 }
 
+/** Whether `value` gives each of its values once, whoever asks. */
+export function isIterator(interpreter: Interpreter, value: Value): boolean {
+  return value.kind === 'generator' || hasMethod(interpreter, value, '__next__');
+}
+
 /** What the iterator `object` gives next; undefined where it is at its end. */
 export function nextOfObject(interpreter: Interpreter, object: ObjectValue | ClassValue): Value | undefined {
   return attempted(interpreter, ['StopIteration', 'StopAsyncIteration'], () => {

@@ -70,8 +70,10 @@ function keyOfFields(
   room.left -= attributes.size;
   if (depth > deepestKey || room.left < 0) return undefined;
   const keys: string[] = [];
-  for (const [, slot] of attributes.peekAll()) {
-    const key = slot.parts === undefined ? keyOf(slot.value, depth + 1, room) : undefined;
+  const names = isTuple ? Array.from(attributes.peekAll(), ([name]) => name) : (cls.fields?.compared ?? []);
+  for (const name of names) {
+    const slot = attributes.peek(name);
+    const key = slot?.parts === undefined ? keyOf(slot?.value, depth + 1, room) : undefined;
     if (key === undefined) return undefined;
     keys.push(key);
   }

@@ -4,7 +4,15 @@ import { assign, assignTo, deleteTarget } from './assignment.js';
 import { call } from './calls.js';
 import { defineClass } from './class-statement.js';
 import { conditionOf } from './conditions.js';
-import { caughtIn, closeThing, enteredValue, leaveContext, raisedBy, suppressedBy } from './contexts.js';
+import {
+  caughtIn,
+  closeThing,
+  contextOf,
+  enteredValue,
+  leaveContext,
+  raisedBy,
+  suppressedBy,
+} from './contexts.js';
 import { executeFor, executeIf, executeMatch, executeWhile } from './control-flow.js';
 import {
   catching,
@@ -226,7 +234,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   if (item === undefined) return execute(interpreter, statement.body, scope);
   const span = spanning(statement.span, item.context.span);
   interpreter.span = span;
-  const context = evaluate(interpreter, item.context, scope);
+  const context = contextOf(interpreter, evaluate(interpreter, item.context, scope));
   const within = (value: Value): Completion => {
     if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);
     // `with a, b:` is `with a: with b:`.

@@ -406,6 +406,10 @@ export interface Fields {
   readonly passed?: readonly string[];
   /** Objects with the same fields are equal, and cannot be changed: they are keys of dictionaries by what is in them. */
   readonly isValue?: boolean;
+  /** They are put into an order by what is in them. */
+  readonly isOrdered?: boolean;
+  /** The fields by which they are compared. */
+  readonly compared?: readonly string[];
 }
 
 /** A class that its statement is making. */

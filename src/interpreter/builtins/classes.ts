@@ -400,11 +400,13 @@ function fieldOf(interpreter: Interpreter, cls: ClassValue, name: string): Value
 function field(args: Arguments): Value {
   const factory = args.keywords.get('default_factory') ?? args.keywords.get('factory');
   const value = args.keywords.get('default');
-  return factory === undefined ? (value ?? made(unknown)) : made(factory);
+  const compare = args.keywords.get('compare');
+  const keywords = new Map(compare === undefined ? [] : [['compare', compare]]);
+  return factory === undefined ? (value ?? made(unknown, keywords)) : made(factory, keywords);
 }
 
-function made(callee: Value): Value {
-  return { kind: 'partial', callee, positional: [], keywords: new Map(), isField: true };
+function made(callee: Value, keywords: ReadonlyMap<string, Value> = new Map()): Value {
+  return { kind: 'partial', callee, positional: [], keywords, isField: true };
 }
 
 /** The class of `namedtuple(name, fields)`, whose fields are a text or a list of names or of pairs. */

@@ -1,4 +1,4 @@
-import { enteredValue, leaveContext, unwind } from '../contexts.js';
+import { contextOf, enteredValue, leaveContext, unwind } from '../contexts.js';
 import { orderOf } from '../data-model.js';
 import { builtInExceptions } from '../exceptions.js';
 import {
@@ -90,10 +90,11 @@ export const holderBuiltins: Builtins = {
   ...builtinsFor(
     ['contextlib.ExitStack.enter_context', 'contextlib.ExitStack.enter_async_context'],
     (interpreter, args, scope, name, receiver) => {
-      const [context] = args.positional;
-      if (context === undefined) return undefined;
+      const [given] = args.positional;
+      if (given === undefined) return undefined;
+      const context = contextOf(interpreter, given);
       const entered = enteredValue(interpreter, context);
-      kept(interpreter, args, scope, name, receiver);
+      kept(interpreter, { ...args, positional: [context] }, scope, name, receiver);
       return entered;
     },
   ),

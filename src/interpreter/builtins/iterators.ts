@@ -1,6 +1,6 @@
 import { compared, conditionOf } from '../conditions.js';
 import { generatorFrom, sequenceOf } from '../heap.js';
-import { askGenerator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
+import { askGenerator, isIterator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { keyOf } from '../keys.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
@@ -338,12 +338,14 @@ function knownLists(
 ): readonly (readonly Value[])[] | undefined {
   const lists: (readonly Value[])[] = [];
   const known = new Map<Value, readonly Value[]>();
+  // Asked first: how often a method is followed has an end.
+  const iterators = new Set(values.filter((one) => isIterator(interpreter, one)));
   for (const [index, value] of values.entries()) {
     const list = known.get(value) ?? listed(interpreter, value);
     if (list === undefined) return undefined;
     known.set(value, list);
     // `zip(it, it)`: one iterator gives each its turn.
-    const turns = value.kind === 'generator' ? values.filter((one) => one === value).length : 1;
+    const turns = iterators.has(value) ? values.filter((one) => one === value).length : 1;
     const turn = values.slice(0, index).filter((one) => one === value).length;
     lists.push(turns === 1 ? list : list.filter((_, at) => at % turns === turn));
   }
