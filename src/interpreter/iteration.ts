@@ -200,7 +200,9 @@ export function askGenerator(interpreter: Interpreter, generator: GeneratorValue
 
 /** Goes on in `generator`, which was entered, to its end. */
 export function leaveGenerator(interpreter: Interpreter, generator: GeneratorValue): void {
-  if (generator.leave?.() === true) endGenerator(interpreter, generator);
+  // What another module run has left standing runs again, as all that it changes has to be told.
+  const isOwn = generator.taken.run === interpreter.run;
+  if (isOwn && generator.leave?.() === true) endGenerator(interpreter, generator);
   else nextOfGenerator(interpreter, generator);
 }
 
