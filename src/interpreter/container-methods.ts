@@ -280,8 +280,15 @@ export function ofMapping(
       for (const [text, value] of args.keywords) put(interpreter, child.entries, `$${text}`, value);
       return child;
     }
+    case 'subtract':
+      for (const one of args.positional) countUp(interpreter, self, one, -1);
+      return literal(null);
     case 'update':
     case '__init__':
+      if (self.isCounter && first !== undefined && name === 'update') {
+        countUp(interpreter, self, first, 1);
+        return literal(null);
+      }
       for (const one of takingFactory(interpreter, self, name, args)) addAll(interpreter, self, one);
       for (const [text, value] of args.keywords) put(interpreter, entries, `$${text}`, value);
       if (args.open) put(interpreter, entries, unknownKey(entries), unknown);
@@ -307,6 +314,19 @@ function takingFactory(
   if (self.factory === undefined || name !== '__init__' || first === undefined) return positional;
   self.factory = slotFor(interpreter, first);
   return more;
+}
+
+/** Adds to the counts of `self` those of the mapping `value`, or one for each of its values, `times` as often. */
+export function countUp(interpreter: Interpreter, self: MappingValue, value: Value, times: number): void {
+  const counts = value.kind === 'mapping' ? value.entries : undefined;
+  for (const one of listed(interpreter, value) ?? [unknown]) {
+    const key = hashed(interpreter, one);
+    const before = key === undefined ? unknown : (self.entries.get(key)?.value ?? literal(0));
+    const more = counts === undefined ? literal(1) : (counts.get(key ?? '')?.value ?? unknown);
+    const [from, by] = [wholeNumberOf(before), wholeNumberOf(more)];
+    const isKnown = from !== undefined && by !== undefined;
+    putEntry(interpreter, self, one, isKnown ? literal(from + by * times) : unknown);
+  }
 }
 
 /** Adds to `self` what `dict(value)` has: the entries of a mapping, or pairs. */

@@ -523,6 +523,8 @@ export interface MappingValue {
   readonly entries: Slots;
   /** What makes an entry that is missing (collections.defaultdict). */
   factory?: Slot;
+  /** Its values are counts, which are added to each other (collections.Counter). */
+  readonly isCounter?: true;
   /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
   readonly isWeak?: true;
   /** What it has behind the mapping that is looked into first (collections.ChainMap). */
@@ -770,7 +772,7 @@ const ofSequences = new Set(
   ),
 );
 const ofMappings = new Set(
-  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child most_common'.split(
+  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child most_common subtract'.split(
     ' ',
   ),
 );

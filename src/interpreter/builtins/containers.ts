@@ -1,16 +1,6 @@
-import { addAll, fromKeys } from '../container-methods.js';
-import { callMethod, hashed, orderOf } from '../data-model.js';
-import {
-  elementsOf,
-  listOf,
-  mappingOf,
-  newMapping,
-  put,
-  putEntry,
-  sequenceOf,
-  slotFor,
-  valueIn,
-} from '../heap.js';
+import { addAll, countUp, fromKeys } from '../container-methods.js';
+import { callMethod, orderOf } from '../data-model.js';
+import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { unknownKey } from '../keys.js';
 import { callNative } from '../methods.js';
@@ -140,15 +130,10 @@ function dictionary(interpreter: Interpreter, args: Arguments): MappingValue {
 /** `Counter(values)`: how often each is among them, and 0 for any other. */
 function counter(interpreter: Interpreter, args: Arguments): MappingValue {
   const [of] = args.positional;
-  const values = of === undefined || of.kind === 'mapping' ? undefined : listed(interpreter, of);
-  const made = values === undefined ? dictionary(interpreter, args) : mappingOf(interpreter, []);
-  for (const value of values ?? []) {
-    const key = hashed(interpreter, value);
-    const before = key === undefined ? undefined : made.entries.get(key)?.value;
-    const count = key === undefined ? undefined : (wholeNumberOf(before ?? literal(0)) ?? 0) + 1;
-    putEntry(interpreter, made, value, count === undefined ? unknown : literal(count));
-  }
-  return { ...made, factory: slotFor(interpreter, external('builtins.int')) };
+  const made =
+    of?.kind === 'mapping' || of === undefined ? dictionary(interpreter, args) : mappingOf(interpreter, []);
+  if (of !== undefined && of.kind !== 'mapping') countUp(interpreter, made, of, 1);
+  return { ...made, factory: slotFor(interpreter, external('builtins.int')), isCounter: true };
 }
 
 /** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
