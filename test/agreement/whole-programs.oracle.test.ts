@@ -13,6 +13,7 @@ import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { patches } from './idioms/values.js';
+import { seniorPrograms } from './senior-programs.js';
 import { servicePrograms } from './service-programs.js';
 import { shapesPrograms } from './shapes-programs.js';
 import { wholePrograms } from './whole-programs.js';
@@ -61,7 +62,14 @@ if ('missing' in found) {
 }
 
 function confront({ command, version }: Reference, library: GreenPatcher): void {
-  const all = [...wholePrograms, ...servicePrograms, ...everydayPrograms, ...shapesPrograms, ...caseShapes];
+  const all = [
+    ...wholePrograms,
+    ...servicePrograms,
+    ...everydayPrograms,
+    ...shapesPrograms,
+    ...seniorPrograms,
+    ...caseShapes,
+  ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
   const texts = all.filter((_, index) => index % step === 0);
