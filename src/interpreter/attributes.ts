@@ -8,7 +8,7 @@ import {
   linearization,
   wholeOrder,
 } from './classes.js';
-import { callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
+import { asMethodOf, callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
 import {
   boundTo,
   listOf,
@@ -36,6 +36,7 @@ import {
   eachOf,
   external,
   type FunctionValue,
+  givesMethods,
   hasNativeMethod,
   type LiteralValue,
   literal,
@@ -70,9 +71,9 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     }
     case 'external-object': {
       const own = value.attributes.get(name);
-      return own === undefined
-        ? external(`${value.class}.${name}`)
-        : (boundTo(interpreter, value.attributes, name) ?? unknown);
+      if (own !== undefined) return boundTo(interpreter, value.attributes, name) ?? unknown;
+      const method = external(`${value.class}.${name}`);
+      return givesMethods(value.class) ? asMethodOf(value, method) : method;
     }
     case 'module': {
       const found = boundIn(interpreter, value.scope, name);
@@ -284,8 +285,7 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
     return annotating === undefined ? unknown : annotationsOf(interpreter, annotating);
   }
   const mixin = mixinOf(interpreter, object, name);
-  if (mixin !== undefined)
-    return { kind: 'partial', callee: external(mixin), positional: [object], keywords: new Map() };
+  if (mixin !== undefined) return asMethodOf(object, external(mixin));
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
   if (isThreadMethod(object, name)) return { kind: 'native-method', self: object, name };
@@ -465,8 +465,7 @@ export function removeAttribute(interpreter: Interpreter, object: Value, name: s
 
 /** Functions of a class become methods of what they are looked up on. */
 function bound(self: Value, found: Value, cls: ClassValue): Value {
-  if (isMethodOfBuiltIn(found) && self.kind === 'object')
-    return { kind: 'partial', callee: found, positional: [self], keywords: new Map() };
+  if (isMethodOfBuiltIn(found) && self.kind === 'object') return asMethodOf(self, found);
   if (found.kind === 'choice') return eachOf(found, (one) => bound(self, one, cls));
   if (found.kind === 'partial' && found.isMethod && self.kind !== 'class')
     return { ...found, callee: bound(self, found.callee, cls) };

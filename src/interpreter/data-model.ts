@@ -63,6 +63,11 @@ export function isMethodOfBuiltIn(value: Value): boolean {
   return value.kind === 'external' && /^(?:builtins|collections)\.[a-zA-Z]+\.\w+$/.test(value.name);
 }
 
+/** `callee`, a library's, as the method of `self`. */
+export function asMethodOf(self: Value, callee: Value): Value {
+  return { kind: 'partial', callee, positional: [self], keywords: new Map() };
+}
+
 /** The key under which a dictionary keeps `value`, which is asked for its hash; undefined if not known. */
 export function hashed(interpreter: Interpreter, value: Value): string | undefined {
   if (value.kind === 'object') {

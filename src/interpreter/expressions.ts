@@ -35,6 +35,7 @@ import {
   type ClassValue,
   choice,
   eachOf,
+  givesMethods,
   literal,
   literalOf,
   type MappingValue,
@@ -319,6 +320,10 @@ function itemAt(
   if (value.kind === 'namespace' && index.kind === 'literal')
     return attribute(interpreter, value.of, String(index.value));
   if (value.kind === 'object') return itemOfObject(interpreter, value, index);
+  if (value.kind === 'external-object' && givesMethods(value.class)) {
+    const read = attribute(interpreter, value, '__getitem__');
+    return interpreter.operations.call(interpreter, read, positionally(index), '__getitem__');
+  }
   if (value.kind === 'class') return itemOfClass(interpreter, value, index);
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {

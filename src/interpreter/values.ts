@@ -715,6 +715,14 @@ function same(a: Value, b: Value): boolean {
   return a.kind === 'unknown' && b.kind === 'unknown';
 }
 
+/**
+ * Whether the methods of objects of the library class `name` are what they are of that object wherever code has them, and are
+ * known by their full names: patterns and matches of `re`, which are always true.
+ */
+export function givesMethods(name: string): boolean {
+  return name === 're.Pattern' || name === 're.Match';
+}
+
 /** Three-valued truth: what `bool(value)` is known to be. */
 export type Truth = 'true' | 'false' | 'unknown';
 
@@ -738,9 +746,10 @@ export function truthOf(value: Value): Truth {
     case 'unknown':
     case 'external':
     case 'object':
-    case 'external-object':
     case 'choice':
       return 'unknown';
+    case 'external-object':
+      return givesMethods(value.class) ? 'true' : 'unknown';
     case 'literal':
       return value.value ? 'true' : 'false';
     case 'sequence':

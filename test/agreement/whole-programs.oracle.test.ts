@@ -13,6 +13,7 @@ import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { patches } from './idioms/values.js';
+import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
 import { servicePrograms } from './service-programs.js';
 import { shapesPrograms } from './shapes-programs.js';
@@ -69,6 +70,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...shapesPrograms,
     ...seniorPrograms,
     ...caseShapes,
+    ...remainingShapes,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));

@@ -11,6 +11,7 @@ import { importBuiltins } from './imports.js';
 import { iteratorBuiltins } from './iterators.js';
 import { loadingBuiltins } from './loading.js';
 import { objectBuiltins, toldByObject, unboundCall } from './objects.js';
+import { expressionBuiltins } from './regular-expressions.js';
 
 const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
@@ -19,6 +20,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     callerBuiltins,
     computedBuiltins,
     containerBuiltins,
+    expressionBuiltins,
     holderBuiltins,
     importBuiltins,
     iteratorBuiltins,

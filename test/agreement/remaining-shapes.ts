@@ -1,0 +1,179 @@
+/**
+ * Programs whose holds hang on what a part of the standard library says of what is known: regular expressions, command lines that are
+ * given as a list, names that Python has or lacks, mocks, sets, context managers, and calls that cannot fail. Of each kind some
+ * hold nothing, or are in time. The form is that of `whole-programs.ts`.
+ */
+
+const regularExpressions: readonly string[] = [
+  `import re
+ROUTES = [
+    (re.compile(r"^/static/(?P<path>.+)$"), "static"),
+    (re.compile(r"^/api/v(?P<version>\\d+)/(?P<name>\\w+)/?$"), "api"),
+]
+class Router:
+    def __init__(self): self.handlers = {}
+    def resolve(self, path):
+        for pattern, kind in ROUTES:
+            found = pattern.match(path)
+            if found:
+                return kind, found.groupdict()
+        return None, {}
+    def mount(self, path):
+        kind, given = self.resolve(path)
+        if kind == "api" and given["version"] == "2":
+            self.handlers[given["name"]] = VALUE
+router = Router()
+router.mount("/api/v2/users/")
+PATCH`,
+  `import re
+ROUTES = [(re.compile(r"/static/(.+)"), "static"), (re.compile(r"/api/v(\\d+)/(\\w+)"), "api")]
+handlers = {}
+for pattern, kind in ROUTES:
+    found = pattern.fullmatch("/static/site.css")
+    if found is None:
+        continue
+    if kind == "api":
+        handlers[found.group(2)] = VALUE
+    else:
+        handlers[found.group(1)] = "file"
+PATCH`,
+  `from svc.plugins import load
+load()
+PATCH
+>>> svc/plugins.py
+import importlib
+import re
+NAMES = ["svc.jobs.mail_job", "svc.jobs.helpers", "svc.jobs.sync_job"]
+IS_JOB = re.compile(r"\\.(?P<job>[a-z]+)_job$")
+JOBS = {}
+def load():
+    for name in filter(IS_JOB.search, NAMES):
+        JOBS[IS_JOB.search(name)["job"]] = importlib.import_module(name)
+>>> svc/jobs/mail_job.py
+wait = VALUE
+>>> svc/jobs/sync_job.py
+limit = 5
+>>> svc/jobs/helpers.py
+held = VALUE`,
+  `import re
+def snake(name):
+    name = re.sub(r"(.)([A-Z][a-z]+)", r"\\1_\\2", name)
+    return re.sub("([a-z0-9])([A-Z])", r"\\1_\\2", name).lower()
+class Registry(dict):
+    def register(self, cls):
+        self[snake(cls.__name__)] = cls
+        return cls
+registry = Registry()
+@registry.register
+class HTTPPoller:
+    def __init__(self): self.wait = VALUE
+@registry.register
+class LocalCache:
+    def __init__(self): self.wait = VALUE
+poller = registry["http_poller"]()
+PATCH`,
+  `import re
+DSN = re.compile(r"""
+    ^(?P<scheme>[a-z]+)://      # redis, memory
+    (?P<host>[\\w.]+)
+    (?::(?P<port>\\d+))?
+    (?:/(?P<db>\\d+))?$
+""", re.VERBOSE | re.IGNORECASE)
+class Memory:
+    def __init__(self, host, port): self.where = host, port
+class Redis(Memory):
+    def __init__(self, host, port):
+        super().__init__(host, port)
+        self.guard = VALUE
+BACKENDS = {"memory": Memory, "redis": Redis}
+def connect(dsn):
+    match = DSN.match(dsn)
+    if not match:
+        raise ValueError(dsn)
+    scheme, host, port, db = match.groups()
+    return BACKENDS[scheme.lower()](host, int(port or 0))
+cache = connect("REDIS://localhost:6379/0")
+PATCH`,
+  `import re
+SPEC = "retry=3; wait=yes, log = no"
+options = dict(re.findall(r"(\\w+)\\s*=\\s*(\\w+)", SPEC))
+parts = re.split(r"[;,]\\s*", SPEC)
+class Client:
+    wait = None
+    if options["wait"] == "yes" and len(parts) == 3:
+        wait = VALUE
+    if options["log"] == "yes":
+        log = VALUE
+PATCH`,
+  `import re
+FORBIDDEN = re.compile(r"^(test_|_)|\\bdraft\\b", re.I)
+def collect(namespace):
+    return {name: make() for name, make in namespace.items() if not FORBIDDEN.search(name)}
+made = collect({"_private": lambda: VALUE, "Draft": lambda: VALUE, "test_client": lambda: VALUE, "client": dict})
+PATCH`,
+  `import re
+from enum import Enum
+class Token(Enum):
+    NUMBER = r"\\d+"
+    NAME = r"[a-z_]+"
+    DOT = r"\\."
+LEXER = re.compile("|".join(f"(?P<{token.name}>{token.value})" for token in Token))
+def tokens(text):
+    for found in LEXER.finditer(text):
+        yield found.lastgroup, found.group()
+calls = {}
+for kind, text in tokens("time.sleep"):
+    if kind == "NAME":
+        calls[text] = VALUE if text == "sleep" else None
+PATCH`,
+  `import re
+VERSION = "3.12.1+local"
+found = re.match(r"(\\d+)\\.(\\d+)(?:\\.(\\d+))?", VERSION)
+major, minor = map(int, found.group(1, 2))
+if (major, minor) >= (3, 8):
+    from modern import clock
+else:
+    from legacy import clock
+PATCH
+>>> modern.py
+clock = None
+>>> legacy.py
+clock = VALUE`,
+  `import re
+LEVEL = re.compile(r"(?i)^(debug|info)\\b")
+class Filter:
+    def __init__(self, *patterns): self.patterns = [re.compile(one) for one in patterns]
+    def __contains__(self, name): return any(one.match(name) for one in self.patterns)
+eager = Filter(r"cache\\.", r"db$")
+pools = {}
+for name in ("cache.users", "dbx", "db", "mail"):
+    if name in eager:
+        pools[name] = {"guard": VALUE}
+pools.pop("cache.users")
+pools.pop("db")
+PATCH`,
+  `import re
+PATTERN = re.compile(r"^(?P<name>\\w+)=(?P<value>.*)$", re.M)
+TEXT = """
+MODE=gevent
+WAIT=on
+"""
+settings = {one["name"]: one["value"] for one in PATTERN.finditer(TEXT)}
+if settings.get("WAIT") == "on":
+    from waiting import wait
+if settings["MODE"] == "gevent":
+    PATCH
+>>> waiting.py
+wait = VALUE`,
+  `import re
+def template(text, values):
+    return re.sub(r"\\{(\\w+)\\}", lambda found: values[found.group(1)], text)
+name = template("{verb}_{noun}", {"verb": "make", "noun": "guard"})
+class Factory:
+    def make_guard(self): return VALUE
+    def make_other(self): return None
+guard = getattr(Factory(), name)()
+PATCH`,
+];
+
+export const remainingShapes: readonly string[] = [...regularExpressions];
