@@ -93,6 +93,7 @@ export function installedHost(
     isMissing: () => false,
     // It is seen which imports succeed.
     isThere: () => false,
+    has: () => undefined,
     // Its own code says what a framework does here.
     standIn: () => undefined,
     result: (interpreter, name, args) =>

@@ -35,7 +35,7 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     if (key !== undefined && isWhole(right)) return said(operator !== 'in');
   }
   if (left.kind === 'literal' && typeof left.value === 'string' && right.kind === 'namespace')
-    return among(isNameIn(right, left.value), operator);
+    return among(isNameIn(interpreter, right, left.value), operator);
   // `Perm.READ in permissions`
   const flags = operator === 'in' || operator === 'not in' ? [flagOf(left), flagOf(right)] : [];
   if (flags[0] !== undefined && flags[1] !== undefined)
@@ -91,8 +91,12 @@ const mirrored: ReadonlyMap<string, string> = new Map([
   ['>=', '<='],
 ]);
 
-/** Whether the variables that `vars(…)` or `globals()` gives have `name` by now. */
-function isNameIn({ of }: NamespaceValue, name: string): Truth {
+/** Whether the variables that `vars(…)` or `globals()` gives, or what `dir(…)` lists, have `name` by now. */
+function isNameIn(interpreter: Interpreter, { of }: NamespaceValue, name: string): Truth {
+  if (of.kind === 'external') {
+    const isThere = interpreter.host.has(interpreter, `${of.name}.${name}`);
+    if (isThere !== undefined) return said(isThere);
+  }
   const slots = slotsOf(of);
   if (of.kind === 'external' && of.name === 'builtins.object' && !name.startsWith('__')) return 'false';
   if (slots === undefined || name.startsWith('__')) return 'unknown';

@@ -123,7 +123,7 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
   const teller = value.kind === 'object' ? truthTeller(interpreter, value) : undefined;
   if (teller === true) return 'true';
   if (teller !== undefined && teller.kind !== 'object') return conditionOf(interpreter, teller);
-  if (isThere(interpreter, value)) return 'true';
+  if (value.kind === 'external' && isThere(interpreter, value)) return 'true';
   // An empty dictionary may have been filled by ways that are not followed, which is rare.
   if (value.kind === 'mapping') return isWhole(value) ? 'false' : binary(nextId(interpreter), 'false');
   const symbol = symbolOf(interpreter, value);
@@ -132,12 +132,12 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
   return decided(interpreter, binary(branchingOf(interpreter, symbol.root, `bool ${symbol.path}`), usual));
 }
 
-/** Whether `value` is a module from outside, an exception's class, or something of a patcher's or that one replaces: no constant. */
-function isThere({ libraries: { patchers } }: Interpreter, value: Value): boolean {
-  if (value.kind !== 'external') return false;
+/** Whether `value` is a module from outside, a class or function that Python has, or something of a patcher's or that one replaces. */
+function isThere(interpreter: Interpreter, value: Extract<Value, { kind: 'external' }>): boolean {
+  const { patchers } = interpreter.libraries;
   const isOfPatcher = patchers.ownerOf(value.name) !== undefined || patchers.isTracked(value.name);
   const isKnown = (isOfPatcher && truthOfPart(value) === 'true') || /^builtins\.[A-Z]/.test(value.name);
-  return isKnown || !value.name.includes('.');
+  return isKnown || !value.name.includes('.') || interpreter.host.has(interpreter, value.name) === true;
 }
 
 /** The truth of one of several values: what a library has beside None or False is a module, a class or a function. */
@@ -283,7 +283,7 @@ export function comparedCondition(
   const known = test(left);
   if (known !== 'unknown') return known;
   const isNone = right.kind === 'literal' && right.value === null;
-  if (isNone && isThere(interpreter, left)) return 'false';
+  if (isNone && left.kind === 'external' && isThere(interpreter, left)) return 'false';
   if (operator === 'in' && right.kind === 'mapping' && keyOf(left) !== undefined)
     return binary(nextId(interpreter), 'false');
   if (operator === '==' || operator === 'is') {

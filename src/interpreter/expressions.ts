@@ -94,7 +94,8 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       if (value.kind === 'external')
         noteAskedFor(interpreter, `${value.name}.${link.attribute}`, 'AttributeError');
       value = attribute(interpreter, value, link.attribute);
-      if (value.kind === 'unknown') raiseLackingAttribute(interpreter, receiver, link.attribute);
+      if (value.kind === 'unknown' || (value.kind === 'external' && receiver.kind === 'external'))
+        raiseLackingAttribute(interpreter, receiver, link.attribute);
       if (value === unknown)
         value = foundIn(interpreter, receiver, `.${link.attribute}`, partOf(receiver, link.attribute));
       continue;

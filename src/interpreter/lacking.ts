@@ -1,6 +1,6 @@
 import { isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
-import { isExpected, raiseExpected } from './exceptions.js';
+import { isExpected, isHandled, raiseExpected, raiseKnown } from './exceptions.js';
 import { lookAt } from './heap.js';
 import { hasUnknownNames } from './keys.js';
 import { loadedModule, resolve } from './module-runs.js';
@@ -69,6 +69,14 @@ export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue)
 
 /** `value` has no attribute `name`: that raises an AttributeError where somebody is prepared for it. */
 export function raiseLackingAttribute(interpreter: Interpreter, value: Value, name: string): void {
+  if (value.kind === 'external') {
+    if (
+      isHandled(interpreter, 'AttributeError') &&
+      interpreter.host.has(interpreter, `${value.name}.${name}`) === false
+    )
+      raiseKnown(interpreter, 'AttributeError');
+    return;
+  }
   if (!isExpected(interpreter, 'AttributeError') || !lacksAttribute(interpreter, value, name)) return;
   if (value.kind === 'object' && !isFollowed(interpreter, value.attributes)) return;
   raiseExpected(interpreter, 'AttributeError');

@@ -1,3 +1,4 @@
+import { isInPython3 } from '../libraries/tables.js';
 import type { Platform } from '../patchers/types.js';
 import type { Arguments } from './state.js';
 import { literal, textOf, type Value } from './values.js';
@@ -216,7 +217,10 @@ export function hasOn(platform: Platform, name: string): boolean | undefined {
 
 /** Whether that attribute tells, on some platform, what is known. */
 export function isAttributeKnown(name: string): boolean {
-  return platforms.some((platform) => attributeOn(platform, name) !== undefined);
+  return (
+    isInPython3(name, true) === false ||
+    platforms.some((platform) => attributeOn(platform, name) !== undefined)
+  );
 }
 
 /** Whether the standard library of some platform lacks `module`, which that of others has. */

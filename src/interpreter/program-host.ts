@@ -1,4 +1,4 @@
-import { stdlibModule } from '../libraries/tables.js';
+import { isInPython3, stdlibModule } from '../libraries/tables.js';
 import { canonicalName } from '../patchers/names.js';
 import type { Platform, PythonVersion } from '../patchers/types.js';
 import { parentOf } from '../project/module-name.js';
@@ -12,7 +12,6 @@ import { attributeOn, hasOn, lacksModule, modulesEverywhere, resultOn } from './
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
 import {
-  type Arguments,
   cannotBeShared,
   currentAssumption,
   fail,
@@ -21,6 +20,7 @@ import {
   isSettled,
   noteMet,
 } from './state.js';
+import { isChanged } from './symbols.js';
 import { literal, textOf, unknown, type Value } from './values.js';
 
 /**
@@ -34,6 +34,16 @@ export function programHost(
   until: 'settled' | 'end',
   isTimeUp: () => boolean,
 ): Host {
+  // Of what older ones have little is known, and Python 2 is told of by its version alone.
+  const isCurrent = python === undefined || python[0] > 3 || (python[0] === 3 && python[1] >= 9);
+  const has = (interpreter: Interpreter, name: string): boolean | undefined => {
+    if (interpreter.patched.size > 0 && interpreter.libraries.patchers.isTracked(canonicalName(name)))
+      // What a patcher replaces it may as well take away (select.epoll).
+      return isRemoved(interpreter, canonicalName(name)) ? false : undefined;
+    const isThere =
+      hasOn(platform, name) ?? (isCurrent ? isInPython3(name, platform === 'linux') : undefined);
+    return isThere === false && isChanged(interpreter, name) ? undefined : isThere;
+  };
   return {
     importModule: (interpreter, module, expected) => importModule(interpreter, module, platform, expected),
     isDone: (interpreter) => until === 'settled' && isSettled(interpreter),
@@ -45,17 +55,30 @@ export function programHost(
     attribute: (name) => attributeOn(platform, name),
     isMissing: (interpreter, module, name) =>
       interpreter.patched.size === 0 &&
-      hasOn(platform, `${module}.${name}`) === false &&
+      has(interpreter, `${module}.${name}`) === false &&
       isGuarded(interpreter),
     isThere: (interpreter, module, name) =>
-      (python === undefined || python[0] >= 3) && isStandard(interpreter, module, platform, name),
+      (python === undefined || python[0] >= 3) &&
+      isStandard(
+        interpreter,
+        module,
+        platform,
+        name,
+        name === undefined ? undefined : has(interpreter, `${module}.${name}`),
+      ),
+    has,
     standIn,
-    result: (interpreter, name, args) =>
-      paperCall(interpreter, name, args) ??
-      // What a patcher replaces it may as well take away (select.epoll).
-      (name === 'builtins.hasattr' && interpreter.patched.size > 0
-        ? lacksRemoved(interpreter, args)
-        : resultOn(platform, name, args)),
+    result: (interpreter, name, args) => {
+      if (name !== 'builtins.hasattr')
+        return paperCall(interpreter, name, args) ?? resultOn(platform, name, args);
+      const [of, asked] = args.positional;
+      const attribute = textOf(asked);
+      const isThere =
+        of?.kind === 'external' && attribute !== undefined
+          ? has(interpreter, `${of.name}.${attribute}`)
+          : undefined;
+      return isThere === undefined ? undefined : literal(isThere);
+    },
   };
 }
 
@@ -68,11 +91,12 @@ function isStandard(
   module: string,
   platform: Platform,
   name: string | undefined,
+  has: boolean | undefined,
 ): boolean {
   if (interpreter.blocked.has(module)) return false;
   if (!modulesEverywhere.has(module) || resolve(interpreter, module).kind !== 'external') return false;
   const full = `${module}.${name ?? ''}`;
-  if (name === undefined || modulesEverywhere.has(full)) return true;
+  if (name === undefined || modulesEverywhere.has(full) || has === true) return true;
   return (
     !name.startsWith('_') &&
     interpreter.libraries.patchers.effects().some((effect) => effect.name === full) &&
@@ -110,16 +134,6 @@ function supposeInstalled(interpreter: Interpreter, top: string): void {
     interpreter,
     whenTrue.map((atom) => ({ ...atom, isRare: true })),
   );
-}
-
-/** `hasattr(select, "epoll")` after a patch: false where it has removed that. */
-function lacksRemoved(
-  interpreter: Interpreter,
-  { positional: [of, attribute] }: Arguments,
-): Value | undefined {
-  const name = textOf(attribute);
-  if (of?.kind !== 'external' || name === undefined) return undefined;
-  return isRemoved(interpreter, canonicalName(`${of.name}.${name}`)) ? literal(false) : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isInPython3 } from '../libraries/tables.js';
 import type { Cure, PatchArguments, PatcherId, PythonVersion, QualifiedName } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
@@ -83,6 +84,11 @@ export interface Host {
   isMissing(interpreter: Interpreter, module: string, name: string): boolean;
   /** Whether importing `module`, or `name` from it, is known to succeed: then nobody asks what would be done if it failed. */
   isThere(interpreter: Interpreter, module: string, name?: string): boolean;
+  /**
+   * Whether the standard library has what is called `name` in full, a function or a class: undefined where that may be one or the
+   * other. A module that is told so has the key of what patches and code have changed of that.
+   */
+  has(interpreter: Interpreter, name: string): boolean | undefined;
   /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
   standIn(interpreter: Interpreter, name: string): Value | undefined;
   /** What such a function of the standard library gives; undefined where it may be anything. */
@@ -419,7 +425,7 @@ export function changeOutside(
   changes.set(root, [...before, path]);
   // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
   const value = textOf(sets?.[1]);
-  if (/^(?:os\.environ|sys\.argv)\b/.test(path))
+  if (/^(?:os\.environ|sys\.argv)\b/.test(path) || isInPython3(path, true) === false)
     interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `${isCertain ? ':' : ''}=${value}`}`;
   trail.push(() => {
     changes.set(root, before);

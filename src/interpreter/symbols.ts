@@ -162,6 +162,11 @@ export function changeCommandLine(
   changeOutside(interpreter, outside, commandLine.name, [commandLine.name, known]);
 }
 
+/** Whether code may have changed what `name`, the full name of something of a library's, stands for. */
+export function isChanged(interpreter: Interpreter, name: string): boolean {
+  return versioned(interpreter, outside, name) !== name;
+}
+
 function versioned(interpreter: Interpreter, root: object, path: string): string {
   const changes = interpreter.changes.get(root);
   if (changes === undefined) return path;

@@ -174,6 +174,11 @@ function isReadSafely(interpreter: Interpreter, expression: Expression, scope: S
       return true;
     case 'name':
       return read(expression).kind === 'literal';
+    case 'attribute': {
+      const of = expression.value.kind === 'name' ? read(expression.value) : unknown;
+      const name = of.kind === 'external' ? `${of.name}.${expression.attribute}` : '';
+      return name !== '' && interpreter.host.has(interpreter, name) === true;
+    }
     case 'call': {
       const { callee, positional, keywords } = expression;
       const [argument, ...others] = positional;

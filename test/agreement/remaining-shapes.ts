@@ -176,4 +176,67 @@ guard = getattr(Factory(), name)()
 PATCH`,
 ];
 
-export const remainingShapes: readonly string[] = [...regularExpressions];
+const standardNames: readonly string[] = [
+  `import time
+try:
+    clock = time.clock
+except AttributeError:
+    clock = VALUE
+PATCH`,
+  `import time
+try:
+    clock = time.perf_counter
+except AttributeError:
+    clock = VALUE
+PATCH`,
+  `import threading, time
+timer = getattr(time, "perf_counter_ns", None) or VALUE
+guard = VALUE if not hasattr(threading, "get_native_id") else None
+PATCH`,
+  `import inspect, collections
+if hasattr(inspect, "getargspec_missing") or not hasattr(collections, "OrderedDict"):
+    held = VALUE
+if hasattr(inspect, "getfullargspec"):
+    kept = VALUE
+PATCH`,
+  `import string
+letters = getattr(string, "letters", None)
+if letters is None:
+    letters, wait = string.ascii_letters, VALUE
+else:
+    other = VALUE
+PATCH`,
+  `import os
+class Platform:
+    join = os.path.join
+    if "fspath" in dir(os):
+        fspath = staticmethod(os.fspath)
+    else:
+        wait = VALUE
+PATCH`,
+  `import itertools
+try:
+    zip_longest = itertools.izip_longest
+except AttributeError:
+    zip_longest = itertools.zip_longest
+    from compat2 import guard
+else:
+    from compat1 import guard
+PATCH
+>>> compat1.py
+guard = VALUE
+>>> compat2.py
+guard = None`,
+  `import functools
+cache = getattr(functools, "lru_cache", lambda **_: VALUE)
+keep = cache(maxsize=None)
+PATCH`,
+  `import asyncio, sys
+if not hasattr(sys, "maxint"):
+    sys.maxint = sys.maxsize
+    held = VALUE
+run = getattr(asyncio, "run")
+PATCH`,
+];
+
+export const remainingShapes: readonly string[] = [...regularExpressions, ...standardNames];

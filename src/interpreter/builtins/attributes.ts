@@ -7,7 +7,7 @@ import { superAfter, superOf } from '../functions.js';
 import { lookAt, newMapping, put, sequenceOf, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { hasUnknownNames, keyOfEntry, unknownKey } from '../keys.js';
-import { lacksAttribute } from '../lacking.js';
+import { lacksAttribute, raiseLackingAttribute } from '../lacking.js';
 import { mixins } from '../library-classes.js';
 import {
   type Arguments,
@@ -17,6 +17,7 @@ import {
   type Interpreter,
   positionally,
 } from '../state.js';
+import { noteChange } from '../symbols.js';
 import {
   external,
   literal,
@@ -34,7 +35,12 @@ export const attributeBuiltins: Builtins = {
   'builtins.getattr': (interpreter, { positional: [object, name, otherwise] }) => {
     const read = textOf(name);
     if (object === undefined || read === undefined) return unknown;
-    if (otherwise === undefined) return attribute(interpreter, object, read);
+    if (otherwise === undefined) {
+      raiseLackingAttribute(interpreter, object, read);
+      return attribute(interpreter, object, read);
+    }
+    if (object.kind === 'external' && interpreter.host.has(interpreter, `${object.name}.${read}`) === false)
+      return otherwise;
     if (object.kind === 'external' && object.name === 'builtins.object' && !read.startsWith('__'))
       return otherwise;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, read));
@@ -43,8 +49,10 @@ export const attributeBuiltins: Builtins = {
   'builtins.setattr': (interpreter, { positional: [object, name, value] }) => {
     const set = textOf(name);
     if (object === undefined || value === undefined) return literal(null);
-    if (set !== undefined) setAttribute(interpreter, object, set, value);
-    else {
+    if (set !== undefined) {
+      setAttribute(interpreter, object, set, value);
+      if (object.kind === 'external') noteChange(interpreter, object, `.${set}`);
+    } else {
       const slots = slotsOf(object);
       if (slots !== undefined) put(interpreter, slots, unknownKey(slots), value);
     }
@@ -87,6 +95,8 @@ export const attributeBuiltins: Builtins = {
     ofMixin,
   ),
   'builtins.dir': (interpreter, { positional: [of] }, scope) => {
+    // Of a library's module it is only told whether it has some name.
+    if (of?.kind === 'external') return { kind: 'namespace', of };
     const names = namesIn(interpreter, of ?? variablesOf(interpreter, scope));
     return names === undefined ? undefined : sequenceOf(interpreter, names.map(literal), 'list');
   },
