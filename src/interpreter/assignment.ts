@@ -10,7 +10,8 @@ import { dropIn, keepIn } from './library-objects.js';
 import { adoptModule, blockModule, forgetModule, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, unbind } from './references.js';
-import type { Interpreter } from './state.js';
+import { isItemSetSafely, isSetSafely } from './risks.js';
+import { type Interpreter, judge } from './state.js';
 import {
   assignVariable,
   changeCommandLine,
@@ -137,6 +138,8 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
       return;
     case 'attribute': {
       const object = evaluate(interpreter, target.value, scope);
+      if (interpreter.risks !== undefined)
+        judge(interpreter, isSetSafely(interpreter, object, target.attribute));
       setAttribute(interpreter, object, target.attribute, value);
       if (object.kind === 'external' && object.name === 'sys' && target.attribute === 'argv')
         changeCommandLine(interpreter, listed(interpreter, value), 'all');
@@ -146,6 +149,7 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
+      judge(interpreter, isItemSetSafely(container, index));
       if (replaceSlice(interpreter, container, target.index, scope, value)) return;
       assignItem(interpreter, container, index, value, scope);
       noteItem(interpreter, container, index, value);
@@ -160,6 +164,7 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
 function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope): void {
   const elements = listed(interpreter, value);
   const starred = targets.findIndex(({ kind }) => kind === 'starred');
+  judge(interpreter, starred < 0 && elements?.length === targets.length);
   const behind = starred < 0 ? 0 : targets.length - 1 - starred;
   for (const [index, target] of targets.entries()) {
     if (elements === undefined) assignTo(interpreter, target, unknown, scope);

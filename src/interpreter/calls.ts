@@ -124,7 +124,7 @@ function handOut({ positional, keywords }: Arguments): void {
 }
 
 /** Whether a function of the program's own, as it is written, takes `args`; of any other that is not asked. */
-function isAccepted(
+export function isAccepted(
   interpreter: Interpreter,
   callee: Value,
   { positional, keywords, open }: Arguments,

@@ -10,7 +10,7 @@ import type {
   SubscriptExpression,
 } from '../python/syntax.js';
 import { attribute } from './attributes.js';
-import { argumentsOf, executeCall } from './calls.js';
+import { argumentsOf, executeCall, isAccepted } from './calls.js';
 import { classAttribute, fieldsOf } from './classes.js';
 import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
 import { membersOf } from './construction.js';
@@ -21,13 +21,14 @@ import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { generatorFrom, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
-import { hasUnknownNames, keyOf } from './keys.js';
-import { raiseLackingAttribute, raiseLackingKey } from './lacking.js';
+import { keyOf } from './keys.js';
+import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
 import { loadedModule } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
-import { descend, type Interpreter, isSpent, levels, noArguments, positionally } from './state.js';
+import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
+import { descend, type Interpreter, isSpent, judge, levels, noArguments, positionally } from './state.js';
 import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
 import { composedText, partOfText, slicePlaces, toldFields } from './texts.js';
 import {
@@ -38,7 +39,6 @@ import {
   givesMethods,
   literal,
   literalOf,
-  type MappingValue,
   type ObjectValue,
   type Scope,
   type SequenceValue,
@@ -51,8 +51,12 @@ import {
 /** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
 export function evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
-    case 'name':
-      return lookUp(interpreter, scope, expression.name);
+    case 'name': {
+      const value = lookUp(interpreter, scope, expression.name);
+      if (interpreter.risks !== undefined)
+        judge(interpreter, isNameSafe(interpreter, scope, expression.name, value));
+      return value;
+    }
     case 'string':
     case 'number':
     case 'constant':
@@ -68,6 +72,7 @@ export function evaluate(interpreter: Interpreter, expression: Expression, scope
     default: {
       if (!descend(interpreter, levels.expression)) return unknown;
       const value = evaluateParts(interpreter, expression, scope);
+      if (interpreter.risks !== undefined) judge(interpreter, isMadeOfSafely(expression, value));
       interpreter.depth -= levels.expression;
       return value;
     }
@@ -94,6 +99,8 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       if (value.kind === 'external')
         noteAskedFor(interpreter, `${value.name}.${link.attribute}`, 'AttributeError');
       value = attribute(interpreter, value, link.attribute);
+      if (interpreter.risks !== undefined)
+        judge(interpreter, isAttributeSafe(interpreter, receiver, link.attribute, value));
       if (value.kind === 'unknown' || (value.kind === 'external' && receiver.kind === 'external'))
         raiseLackingAttribute(interpreter, receiver, link.attribute);
       if (value === unknown)
@@ -102,7 +109,13 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
     }
     if (link.kind === 'call') {
       const args = argumentsOf(interpreter, link, scope);
-      value = executeCall(interpreter, link, value, receiver, args, scope);
+      const callee = value;
+      value = executeCall(interpreter, link, callee, receiver, args, scope);
+      if (interpreter.risks !== undefined)
+        judge(
+          interpreter,
+          isAccepted(interpreter, callee, args) && isCallSafe(interpreter, callee, args, value),
+        );
     } else value = subscript(interpreter, value, link, scope);
     receiver = undefined;
   }
@@ -298,11 +311,12 @@ function itemAt(
   const index =
     (value.kind === 'sequence' ? callMethod(interpreter, given, '__index__') : undefined) ?? given;
   const key = value.kind === 'mapping' ? hashed(interpreter, index) : keyOf(index);
+  if (interpreter.risks !== undefined) judge(interpreter, isItemSafe(interpreter, value, key));
   if (value.kind === 'literal' && typeof value.value === 'string')
     return partOfText(interpreter, value.value, index, expression.index, scope);
   if (value.kind === 'mapping' || value.kind === 'sequence') {
     if (expression.index.kind !== 'compound' || expression.index.form !== 'slice') {
-      if (isMissing(value, key, expression.value))
+      if (isMissingIn(value, key, expression.value))
         raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
       else if (value.kind === 'mapping' && key !== undefined && !value.entries.has(key))
         raiseLackingKey(interpreter, value);
@@ -351,26 +365,6 @@ function itemAt(
   if ((value.kind === 'external' && isItem) || (value.kind === 'unknown' && suffix !== undefined))
     return foundIn(interpreter, value, suffix);
   return value.kind === 'external' ? value : unknown;
-}
-
-/** Whether the key `key` is not in `value`, which is written out right there as `display`: nothing can have added it. */
-function isMissing(
-  value: SequenceValue | MappingValue,
-  key: string | undefined,
-  display: Expression,
-): boolean {
-  if (key === undefined) return false;
-  if (display.kind === 'dict' && value.kind === 'mapping')
-    return (
-      !value.entries.has(key) &&
-      display.entries.every((entry) => entry.key !== undefined) &&
-      !hasUnknownNames(value.entries)
-    );
-  if (display.kind !== 'sequence' || value.kind !== 'sequence' || !key.startsWith('#')) return false;
-  return (
-    display.elements.every(({ kind }) => kind !== 'starred') &&
-    value.elements.at(Number(key.slice(1))) === undefined
-  );
 }
 
 function canonicalNameOf(value: Value): string {
@@ -470,6 +464,7 @@ function bindTarget(interpreter: Interpreter, scope: Scope, target: Expression, 
   if (target.kind === 'name') scope.variables.set(target.name, slotFor(interpreter, value));
   else if (target.kind === 'sequence') {
     const elements = listed(interpreter, value);
+    judge(interpreter, elements?.length === target.elements.length);
     target.elements.forEach((one, index) => {
       bindTarget(interpreter, scope, one, elements?.[index] ?? unknown);
     });

@@ -54,6 +54,7 @@ export function createInterpreter(
     raising: undefined,
     raised: undefined,
     handled: undefined,
+    risks: undefined,
     halted: false,
     guards: 0,
     doubts: 0,

@@ -5,7 +5,15 @@ import { attempted, isHandled, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
 import { hasUnknownNames, keyOfEntry } from './keys.js';
 import { copiedNames, loadedNames } from './module-runs.js';
-import { assuming, type Interpreter, nextId, noArguments, positionally, type Raised } from './state.js';
+import {
+  assuming,
+  type Interpreter,
+  judge,
+  nextId,
+  noArguments,
+  positionally,
+  type Raised,
+} from './state.js';
 import {
   type ClassValue,
   external,
@@ -29,6 +37,8 @@ const mostNext = 8;
  * it is given one, under an assumption.
  */
 export function iterate(interpreter: Interpreter, value: Value, consume: (value: Value) => boolean): void {
+  // Of what else is gone through it is not known how it ends.
+  if (interpreter.risks !== undefined) judge(interpreter, isGoneThroughSafely(value));
   switch (value.kind) {
     case 'generator':
       goOn(interpreter, value, consume);
@@ -63,6 +73,12 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       else for (const element of elements.slice(0, mostElements)) if (!consume(element)) return;
     }
   }
+}
+
+function isGoneThroughSafely(value: Value): boolean {
+  if (value.kind === 'sequence') return value.elements.length <= mostElements;
+  if (value.kind === 'mapping') return value.entries.size <= mostElements;
+  return value.kind === 'generator';
 }
 
 /** What a generator is given in the place of a request where it has no more values. */

@@ -1,3 +1,4 @@
+import type { Expression } from '../python/syntax.js';
 import { isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { isExpected, isHandled, raiseExpected, raiseKnown } from './exceptions.js';
@@ -6,7 +7,15 @@ import { hasUnknownNames } from './keys.js';
 import { loadedModule, resolve } from './module-runs.js';
 import { moduleAttribute } from './references.js';
 import { type Interpreter, mostCalls } from './state.js';
-import type { ClassValue, MappingValue, ModuleValue, ObjectValue, Slots, Value } from './values.js';
+import type {
+  ClassValue,
+  MappingValue,
+  ModuleValue,
+  ObjectValue,
+  SequenceValue,
+  Slots,
+  Value,
+} from './values.js';
 
 /** What is not there for certain: what names objects, modules and dictionaries of the program's own lack. */
 
@@ -90,4 +99,24 @@ function isFollowed({ run, calls }: Interpreter, slots: Slots): boolean {
   if (slots.run !== run || slots.isHandedOut || hasUnknownNames(slots)) return false;
   for (const count of calls.values()) if (count >= mostCalls) return false;
   return true;
+}
+
+/** Whether the key `key` is not in `value`, which is written out right there as `display`: nothing can have added it. */
+export function isMissingIn(
+  value: SequenceValue | MappingValue,
+  key: string | undefined,
+  display: Expression,
+): boolean {
+  if (key === undefined) return false;
+  if (display.kind === 'dict' && value.kind === 'mapping')
+    return (
+      !value.entries.has(key) &&
+      display.entries.every((entry) => entry.key !== undefined) &&
+      !hasUnknownNames(value.entries)
+    );
+  if (display.kind !== 'sequence' || value.kind !== 'sequence' || !key.startsWith('#')) return false;
+  return (
+    display.elements.every(({ kind }) => kind !== 'starred') &&
+    value.elements.at(Number(key.slice(1))) === undefined
+  );
 }

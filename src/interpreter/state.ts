@@ -228,6 +228,8 @@ export interface Interpreter {
   raised: Raised | undefined;
   /** The one that the code of a handler runs for, where it is known which that is. */
   handled: Raised | undefined;
+  /** While somebody watches for what may raise an exception: how often something may have. */
+  risks: { count: number } | undefined;
   /** The run is over: no statement is executed any more. */
   halted: boolean;
   /** How many `try` statements around what runs would catch an import that fails. */
@@ -380,6 +382,11 @@ export function cannotBeShared(interpreter: Interpreter): void {
 /** What runs has to do with what the module run `run` has: see `Interpreter.adding`. */
 export function noteMet({ adding }: Interpreter, run: number): void {
   if (adding?.runs.has(run)) adding.isLost = true;
+}
+
+/** What is done may raise an exception, unless it `isSafe`: see `Interpreter.risks`. */
+export function judge({ risks }: Interpreter, isSafe: boolean): void {
+  if (risks !== undefined && !isSafe) risks.count++;
 }
 
 /** Notes what happens. */

@@ -33,11 +33,13 @@ import { keeping, runBody } from './iteration.js';
 import { mockedBy, mocking } from './mocks.js';
 import { noteStart } from './module-runs.js';
 import { bind, spanning } from './references.js';
+import { isRisky } from './risks.js';
 import {
   type Completion,
   descend,
   type Interpreter,
   isSpent,
+  judge,
   levels,
   noArguments,
   type Raised,
@@ -57,6 +59,7 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   const isModule = recording?.body === body;
   for (const statement of body) {
     if (isModule) noteStart(interpreter, recording);
+    if (interpreter.risks !== undefined) judge(interpreter, !isRisky(statement));
     if (!isOver(interpreter, statement)) completion = executeStatement(interpreter, statement, scope);
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {

@@ -22,6 +22,7 @@ import { evaluate } from './expressions.js';
 import { slotFor } from './heap.js';
 import { keyOf } from './keys.js';
 import { bind, joinVariables, unbind } from './references.js';
+import { isWatched, watched } from './risks.js';
 import { type Completion, type Interpreter, nextId } from './state.js';
 import { type Bindings, type Scope, type Slot, unknown } from './values.js';
 
@@ -38,11 +39,13 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const handled = statement.handlers.map(({ type }) => caughtBy(interpreter, type, scope));
   const caught = handled.flat();
   const isFilled = takesWhatIsThere(interpreter, statement, scope);
-  const isSafe = cannotRaise(interpreter, statement, scope);
+  const isRead = cannotRaise(interpreter, statement, scope);
   const tried = variables.begin();
-  const body = catching(interpreter, caught, () =>
-    interpreter.operations.execute(interpreter, statement.body, scope),
-  );
+  const run = () =>
+    catching(interpreter, caught, () => interpreter.operations.execute(interpreter, statement.body, scope));
+  const isDoubted = !isRead && isWatched(interpreter, statement);
+  const [body, isDone] = isDoubted ? watched(interpreter, run) : [run(), isRead];
+  const isSafe = isDone && body.kind !== 'raise';
   if (body.kind === 'halt') {
     variables.keep();
     return body;

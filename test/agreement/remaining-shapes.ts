@@ -239,4 +239,280 @@ run = getattr(asyncio, "run")
 PATCH`,
 ];
 
-export const remainingShapes: readonly string[] = [...regularExpressions, ...standardNames];
+const certainCalls: readonly string[] = [
+  `def limits():
+    return {"users": 10, "orders": 5}
+try:
+    limit = limits()
+except Exception:
+    limit = VALUE
+PATCH`,
+  `class Config:
+    def __init__(self, name, size=1):
+        self.name = name
+        self.size = size
+try:
+    config = Config("main")
+except Exception:
+    config = VALUE
+PATCH`,
+  `from svc.defaults import default_timeout
+def timeout(wait=None):
+    try:
+        wait = default_timeout()
+    except Exception as error:
+        wait = VALUE
+    return wait
+value = timeout()
+PATCH
+>>> svc/defaults.py
+SECONDS = 5
+def default_timeout():
+    scale = 2
+    return SECONDS if scale else None`,
+  `def parse(text):
+    if text == "":
+        raise ValueError("empty")
+    return len(text)
+try:
+    size = parse("")
+except ValueError:
+    size = VALUE
+PATCH`,
+  `def parse(text):
+    if not text:
+        raise ValueError("empty")
+    return text.upper()
+try:
+    name = parse("main")
+except ValueError:
+    name = VALUE
+PATCH`,
+  `import os
+def read(path):
+    with open(path) as file:
+        return file.read()
+try:
+    text = read("surely_not_there.txt")
+except OSError:
+    text = VALUE
+PATCH`,
+  `class Registry:
+    def __init__(self): self.items, self.listeners = {}, []
+    def add(self, name, value):
+        self.items[name] = value
+        self.listeners.append(name)
+        return self
+registry = Registry()
+try:
+    registry.add("a", 1).add("b", 2)
+except (KeyError, TypeError):
+    registry.fallback = VALUE
+PATCH`,
+  `import settings
+try:
+    settings.apply({"debug": False})
+except Exception:
+    settings.STATE["guard"] = VALUE
+PATCH
+>>> settings.py
+STATE = {}
+def apply(options):
+    for name, value in options.items():
+        STATE[name] = value
+    return STATE`,
+];
+
+const failingCalls: readonly string[] = [
+  `EVENTS = ("start",)
+def register(name):
+    EVENTS.append(name)
+    return EVENTS
+try:
+    events = register("stop")
+except Exception:
+    events = VALUE
+PATCH`,
+  `def pairs(limit): return list(limit)
+def least(): return "a" < 5
+try:
+    value = pairs(None)
+except Exception:
+    value = None
+try:
+    value = least()
+except Exception:
+    value = VALUE
+PATCH`,
+  `def options(text): return dict(enumerate(text)), "x".upper("y")
+try:
+    value = options(["a"])
+except Exception:
+    value = VALUE
+PATCH`,
+  `class Store:
+    def __init__(self, ready): self.ready, self.rows = ready, {}
+    def first(self): return self.rows["first"]
+    def open(self):
+        if not self.ready:
+            self.state = "open"
+        return self.state
+try:
+    row = Store(True).first()
+except Exception:
+    row = None
+try:
+    state = Store(True).open()
+except Exception:
+    state = VALUE
+PATCH`,
+  `def pair(): return "a", "b", "c"
+try:
+    left, right = pair()
+except Exception:
+    left, right = VALUE, None
+PATCH`,
+  `def sized(name, *, size): return name
+try:
+    made = sized("a", 5)
+except TypeError:
+    made = VALUE
+PATCH`,
+  `class Point:
+    __slots__ = ("x",)
+    def move(self): self.y = 1
+try:
+    Point().move()
+except Exception:
+    moved = VALUE
+PATCH`,
+  `class Frozen:
+    def __setattr__(self, name, value): raise AttributeError(name)
+    def start(self): self.started = True
+frozen = Frozen()
+try:
+    frozen.start()
+except Exception:
+    frozen = VALUE
+PATCH`,
+  `class Config:
+    @property
+    def size(self): return int(self.text)
+    text = "many"
+def read(config): return config.size
+try:
+    size = read(Config())
+except Exception:
+    size = VALUE
+PATCH`,
+  `def total(rows): return {"sum": sum(rows) + "x"}
+try:
+    result = total([1, 2])
+except Exception:
+    result = VALUE
+PATCH`,
+  `def settings():
+    return {"limit": LIMIT, "name": "x"}
+try:
+    table = settings()
+except Exception:
+    table = {"limit": VALUE}
+LIMIT = 5
+PATCH`,
+  `def names(): return [name.upper() for name in ("a", None)]
+try:
+    all_names = names()
+except Exception:
+    all_names = VALUE
+PATCH`,
+  `def rows():
+    yield 1
+    raise ValueError("no more")
+def collect(): return [row for row in rows()]
+try:
+    found = collect()
+except Exception:
+    found = VALUE
+PATCH`,
+  `import os
+class Client:
+    def __init__(self, url): self.url = url
+    def port(self): return self.url.split(":")[1]
+def connect(): return Client(os.environ.get("LATE_PATCH_NO_URL")).port()
+try:
+    port = connect()
+except Exception:
+    port = VALUE
+PATCH`,
+  `def handler(): return None
+class App:
+    def __init__(self, run): self.run = run()
+    def start(self): return self.run()
+def build(): return App(handler)
+try:
+    started = build().start()
+except Exception:
+    started = VALUE
+PATCH`,
+  `def depth(node): return 1 + depth(node["next"]) if node else "x"
+try:
+    size = depth({"next": {"next": None}})
+except Exception:
+    size = VALUE
+PATCH`,
+  `def keyed(): return {[]: 1, "a": 2}
+def joined(): return "-".join(["a", 1])
+try:
+    table = keyed()
+except Exception:
+    table = None
+try:
+    text = joined()
+except Exception:
+    text = VALUE
+PATCH`,
+  `class Base:
+    def __init__(self, name): self.name = name
+class Child(Base):
+    def __init__(self): pass
+def name(): return Child().name
+try:
+    text = name()
+except Exception:
+    text = VALUE
+PATCH`,
+  `def make(): return Widget()
+class Widget:
+    def __init__(self, kind): self.kind = kind
+try:
+    widget = make()
+except Exception:
+    widget = VALUE
+PATCH`,
+  `import os
+if os.environ.get("LATE_PATCH_NOT_SET"):
+    level = 1
+def get(): return level
+try:
+    value = get()
+except Exception:
+    value = VALUE
+PATCH`,
+  `class Plugin:
+    names = ["a"]
+    def last(self): return self.names[3]
+    def __bool__(self): raise ValueError("no truth")
+def check(plugin): return "yes" if plugin else "no"
+try:
+    answer = check(Plugin())
+except Exception:
+    answer = VALUE
+PATCH`,
+];
+
+export const remainingShapes: readonly string[] = [
+  ...regularExpressions,
+  ...standardNames,
+  ...certainCalls,
+  ...failingCalls,
+];
