@@ -19,6 +19,7 @@ import { keyOf } from './keys.js';
 import type { LiteralArguments } from './library-model.js';
 import { keepMade } from './library-objects.js';
 import { callNative } from './methods.js';
+import { isOwnPatch, mockClass } from './mocks.js';
 import { runPatch } from './patch-calls.js';
 import {
   type Arguments,
@@ -230,6 +231,11 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       return callNative(interpreter, callee, args);
     case 'generator':
       return withinContext(callee, args);
+    case 'external-object': {
+      if (isOwnPatch(callee)) return withinContext(callee, args);
+      const given = callee.class === mockClass ? callee.attributes.get('return_value') : undefined;
+      return given === undefined ? unknown : valueIn(interpreter, given);
+    }
     case 'bound-method':
     case 'object':
     case 'partial':

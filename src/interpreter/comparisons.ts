@@ -3,7 +3,7 @@ import { hashed, inOrder } from './data-model.js';
 import { elementsOf } from './heap.js';
 import { hasUnknownNames, isSet, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
-import { copiedNames, loadedModule } from './module-runs.js';
+import { copiedNames, loadedModule, placedAs } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
 import {
@@ -55,6 +55,10 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     if (operator === '!=' || operator === 'is not') return 'false';
   }
   if (left.kind === 'sequence' && /^[<>]=?$/.test(operator)) {
+    if (right.kind === 'sequence' && areSets(left, right))
+      return operator.startsWith('<')
+        ? isSubset(left, right, operator === '<')
+        : isSubset(right, left, operator === '>');
     const other = versionOf(interpreter, right);
     if (other === undefined) return orderedBy(inOrder(left, right), operator);
     return comparedVersion(other, mirrored.get(operator) ?? operator, left);
@@ -134,6 +138,7 @@ function among(found: Truth, operator: string): Truth {
  */
 function isLoaded(interpreter: Interpreter, module: string): Truth {
   const { importedUnder, loadedLibraries, libraries, patched } = interpreter;
+  if (placedAs(interpreter, module) !== undefined) return 'true';
   if (loadedModule(interpreter, module) !== undefined) {
     cannotBeShared(interpreter);
     if (importedUnder.get(module)?.under === undefined) return 'true';
@@ -180,12 +185,41 @@ function areEqual(a: SequenceValue, b: SequenceValue): Truth {
   return a.elements.some((slot, index) => differ(slot.value, b.elements[index]!.value)) ? 'false' : 'unknown';
 }
 
+/** Whether both are sets: of those neither may be less than the other. */
+export function areSets(left: Value, right: Value): boolean {
+  return left.kind === 'sequence' && right.kind === 'sequence' && isSet(left) && isSet(right);
+}
+
 /** Whether two sets have the same elements, where all of them have keys. */
 function haveSameKeys(a: SequenceValue, b: SequenceValue): Truth {
-  const [one, other] = [a, b].map(({ elements }) => new Set(elements.map(({ value }) => keyOf(value))));
-  const isKnown = [...a.elements, ...b.elements].every(({ place }) => place.assumption === undefined);
-  if (!isKnown || one!.has(undefined) || other!.has(undefined)) return 'unknown';
-  return said(one!.size === other!.size && [...one!].every((key) => other!.has(key)));
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said(one.size === other.size && [...one].every((key) => other.has(key)));
+}
+
+/** Whether all of `a` is in `b` too, and, where it `isProper`, more than that. */
+export function isSubset(a: SequenceValue, b: SequenceValue, isProper = false): Truth {
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said([...one].every((key) => other.has(key)) && (!isProper || one.size < other.size));
+}
+
+/** Whether nothing is in both. */
+export function areApart(a: SequenceValue, b: SequenceValue): Truth {
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said([...one].every((key) => !other.has(key)));
+}
+
+/** The keys of what is in a set, where all of it has one, and is there whatever is so. */
+function keysIn({ elements }: SequenceValue): ReadonlySet<string> | undefined {
+  const keys = new Set<string>();
+  for (const { value, place } of elements) {
+    const key = keyOf(value);
+    if (key === undefined || place.assumption !== undefined) return undefined;
+    keys.add(key);
+  }
+  return keys;
 }
 
 /** Whether two dictionaries are equal, of which nothing is in them but what is known. */

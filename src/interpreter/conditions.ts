@@ -15,7 +15,7 @@ import {
   implies,
   opposite,
 } from '../trace/assumptions.js';
-import { isWhole, pair } from './comparisons.js';
+import { areSets, isWhole, pair } from './comparisons.js';
 import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
 import { keyOf } from './keys.js';
@@ -268,7 +268,7 @@ export function comparedCondition(
   right: Value,
 ): Truth | Condition {
   const opposed = opposites.get(operator);
-  if (opposed !== undefined) {
+  if (opposed !== undefined && !areSets(left, right)) {
     const condition = comparedCondition(interpreter, left, opposed, right);
     return typeof condition === 'string' ? negated(condition) : swapped(condition);
   }

@@ -1,4 +1,5 @@
 import { attribute, putAttribute } from './attributes.js';
+import { areApart, isSubset } from './comparisons.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import {
@@ -99,6 +100,20 @@ export function ofSequence(
     case 'union': {
       const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
       return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
+    }
+    case 'issubset':
+    case 'issuperset':
+    case 'isdisjoint': {
+      const other = first === undefined ? undefined : listed(interpreter, first);
+      if (other === undefined) return unknown;
+      const given = first?.kind === 'sequence' ? first : sequenceOf(interpreter, other);
+      const truth =
+        name === 'isdisjoint'
+          ? areApart(self, given)
+          : name === 'issubset'
+            ? isSubset(self, given)
+            : isSubset(given, self);
+      return truth === 'unknown' ? unknown : literal(truth === 'true');
     }
     case 'sort': {
       const order = orderOf(interpreter, elementsOf(interpreter, self), args);

@@ -7,6 +7,7 @@ import { callFirst } from './data-model.js';
 import { classesIn, classNames, errorOf, isOneOf } from './exceptions.js';
 import { remove, valueIn } from './heap.js';
 import { keeping, leaveGenerator, nextOfGenerator, throwInto } from './iteration.js';
+import { enterPatch, isOwnPatch, leavePatch } from './mocks.js';
 import {
   assuming,
   type Completion,
@@ -17,7 +18,7 @@ import {
   type Raised,
 } from './state.js';
 import { noteThread } from './threads.js';
-import { choice, external, type GeneratorValue, literal, unknown, type Value } from './values.js';
+import { choice, external, type GeneratorValue, literal, type Slots, unknown, type Value } from './values.js';
 
 /** Context managers that are followed by what they are. */
 
@@ -36,6 +37,7 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
     case 'object':
       return finished(interpreter, callFirst(interpreter, context, ['__enter__', '__aenter__'])) ?? context;
     case 'external-object': {
+      if (isOwnPatch(context)) return enterPatch(interpreter, context);
       const { attributes } = context;
       const slot = attributes.get('enter_result') ?? attributes.get('thing');
       return slot === undefined ? context : valueIn(interpreter, slot);
@@ -67,6 +69,7 @@ function finished(interpreter: Interpreter, value: Value | undefined): Value | u
  */
 export function leaveContext(interpreter: Interpreter, context: Value, completion: Completion): Completion {
   noteThread(interpreter, context, '__exit__');
+  if (isOwnPatch(context)) leavePatch(interpreter, context);
   const unwound = unwind(interpreter, context, completion);
   if (context.kind === 'generator') return resumed(interpreter, context, unwound);
   if (unwound.kind !== 'raise') {
@@ -87,8 +90,23 @@ const exits = ['__exit__', '__aexit__'];
 const anything: readonly string[] = ['BaseException'];
 const nothing: readonly string[] = [];
 
+/** The exceptions that are caught around the blocks of stacks (contextlib.ExitStack): more of them with all that is entered. */
+const stacks = new WeakMap<Slots, string[]>();
+
+/** `context` is given to `stack`, whose block may be running. */
+export function noteGiven(interpreter: Interpreter, stack: Value, context: Value): void {
+  const names = stack.kind === 'external-object' ? stacks.get(stack.attributes) : undefined;
+  names?.push(...caughtIn(interpreter, context));
+}
+
 /** The exceptions from which `context` may keep the rest of the program: any, where its `__exit__` gives back something. */
 export function caughtIn(interpreter: Interpreter, context: Value): readonly string[] {
+  if (context.kind === 'external-object' && context.class === 'contextlib.ExitStack') {
+    const given = [...context.attributes.values()].map((slot) => valueIn(interpreter, slot));
+    const names = given.flatMap((one) => caughtIn(interpreter, one));
+    stacks.set(context.attributes, names);
+    return names;
+  }
   const stack = suppressedIn(interpreter, context);
   if (context.kind !== 'object' || stack.length > 0) return stack;
   const exit = classAttribute(interpreter, context.class, '__exit__');

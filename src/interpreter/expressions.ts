@@ -24,7 +24,7 @@ import { goOn, iterate, listed } from './iteration.js';
 import { keyOf } from './keys.js';
 import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
-import { loadedModule } from './module-runs.js';
+import { loadedModule, placedAs } from './module-runs.js';
 import { binary, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
@@ -36,6 +36,7 @@ import {
   type ClassValue,
   choice,
   eachOf,
+  external,
   givesMethods,
   literal,
   literalOf,
@@ -342,7 +343,8 @@ function itemAt(
   if (value.kind === 'class') return itemOfClass(interpreter, value, index);
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
-    return loadedModule(interpreter, key.slice(1))?.value ?? { kind: 'external', name: key.slice(1) };
+    const name = key.slice(1);
+    return placedAs(interpreter, name) ?? loadedModule(interpreter, name)?.value ?? external(name);
   }
   if (value.kind === 'external' && value.name === 'sys.version_info') {
     return key === '#0'

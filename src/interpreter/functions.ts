@@ -11,7 +11,7 @@ import { noteCommand, runCommands } from './commands.js';
 import { standingStill, throwing, thrownBy } from './exceptions.js';
 import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
 import { fillsFields } from './library-classes.js';
-import { mockedBy, mocking } from './mocks.js';
+import { isOwnPatch, mockedBy, mocking } from './mocks.js';
 import { bind, boundIn } from './references.js';
 import {
   type Arguments,
@@ -113,7 +113,7 @@ export function decorated(interpreter: Interpreter, decorator: Value, value: Val
   const isKnown =
     decorator.kind === 'external'
       ? applied.has(decorator.name) || fillsFields(decorator.name)
-      : appliable.has(decorator.kind);
+      : appliable.has(decorator.kind) || isOwnPatch(decorator);
   if (!isKnown) return value;
   const result = interpreter.operations.call(interpreter, decorator, positionally(value), 'decorator');
   return result.kind === 'unknown' ? value : result;

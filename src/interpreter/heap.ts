@@ -238,6 +238,12 @@ export function putEntry(
   putSlot(interpreter, entries, keyOf(key) ?? unknownKey(entries), isKept ? { ...slot, key } : slot);
 }
 
+/** Binds `key` to what it was bound to before: `slot`, or nothing. */
+export function putBack(interpreter: Interpreter, slots: Slots, key: string, slot: Slot | undefined): void {
+  if (slot === undefined) remove(interpreter, slots, key);
+  else putSlot(interpreter, slots, key, slot);
+}
+
 function putSlot(interpreter: Interpreter, slots: Slots, key: string, made: Slot): void {
   const act = () => {
     const before = slots.get(key);

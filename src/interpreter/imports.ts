@@ -17,6 +17,7 @@ import {
   leaveModule,
   loadedModule,
   noteLibrary,
+  placedAs,
   resolve,
   runRecorded,
 } from './module-runs.js';
@@ -169,7 +170,7 @@ export function importModule(interpreter: Interpreter, module: string): Value {
 
 /** The module `name` as a value, without importing it. */
 export function moduleValue(interpreter: Interpreter, name: string): Value {
-  return loadedModule(interpreter, name)?.value ?? external(name);
+  return placedAs(interpreter, name) ?? loadedModule(interpreter, name)?.value ?? external(name);
 }
 
 /**

@@ -29,7 +29,7 @@ export function createInterpreter(
     holds: new Map(),
     cured: new Map(),
     cures: [],
-    blocked: new Set(),
+    placed: new Map(),
     calls: new Map(),
     run: first,
     recording: undefined,

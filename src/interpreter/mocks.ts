@@ -1,9 +1,32 @@
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
-import type { Interpreter } from './state.js';
-import type { Scope } from './values.js';
+import { lookAt, newMapping, put, putBack, valueIn } from './heap.js';
+import { resolve } from './module-runs.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  positionally,
+} from './state.js';
+import {
+  external,
+  identified,
+  literal,
+  type Scope,
+  type Slot,
+  Slots,
+  slotsOf,
+  textOf,
+  unknown,
+  type Value,
+} from './values.js';
 
-/** unittest.mock: as long as a name is patched by it, what is read of it is a mock. */
+/**
+ * unittest.mock: as long as a library's name is patched by it, what is read of it is a mock. Of the program's own the patch puts what is
+ * new in its place, and puts back what was there.
+ */
 
 /**
  * The full names that `mock.patch("time.sleep")`, `mock.patch.object(time, "sleep")` or `mock.patch.multiple("time", sleep=…)`
@@ -40,3 +63,133 @@ export function mocking<T>(interpreter: Interpreter, mocked: readonly string[], 
   interpreter.mocked = outer;
   return result;
 }
+
+/** The class of what `mock.patch(…)` gives: as long as it is on, an attribute of the program's own is something else. */
+export const patchClass = 'unittest.mock._patch';
+
+/** What was there before, by what has put something else there. */
+const before = new WeakMap<Slots, readonly Replaced[]>();
+
+interface Replaced {
+  readonly slots: Slots;
+  readonly name: string;
+  readonly slot: Slot | undefined;
+}
+
+/** Whether `context` is a patch of something of the program's own. */
+export function isOwnPatch(context: Value): boolean {
+  return context.kind === 'external-object' && context.class === patchClass;
+}
+
+/** A patch of what `target` has by the name `name`, or by those of the dictionary `values`. */
+function patchOf(interpreter: Interpreter, parts: Readonly<Record<string, Value | undefined>>): Value {
+  const attributes = new Slots(interpreter.run);
+  for (const [name, value] of Object.entries(parts))
+    if (value !== undefined) put(interpreter, attributes, name, value);
+  return { kind: 'external-object', class: patchClass, attributes };
+}
+
+function partOf(interpreter: Interpreter, { attributes }: { attributes: Slots }, name: string): Value {
+  const slot = attributes.get(name);
+  return slot === undefined ? unknown : valueIn(interpreter, slot);
+}
+
+/** Puts what is new where `patch` says; gives that. */
+export function enterPatch(interpreter: Interpreter, patch: Value): Value {
+  if (patch.kind !== 'external-object') return unknown;
+  const named = partOf(interpreter, patch, 'target');
+  const owner = textOf(named);
+  const target =
+    owner === undefined
+      ? named
+      : interpreter.operations.call(interpreter, external('pkgutil.resolve_name'), positionally(named), '');
+  const values = partOf(interpreter, patch, 'values');
+  if (target.kind === 'mapping' && values.kind === 'mapping') {
+    const entries = [...lookAt(interpreter, values.entries)];
+    const replaced = entries.map(([name]) => ({
+      slots: target.entries,
+      name,
+      slot: target.entries.get(name),
+    }));
+    before.set(patch.attributes, replaced);
+    for (const [name, slot] of entries) put(interpreter, target.entries, name, valueIn(interpreter, slot));
+    return target;
+  }
+  const slots = slotsOf(target);
+  const name = textOf(partOf(interpreter, patch, 'name'));
+  const made = identified(partOf(interpreter, patch, 'new'));
+  if (slots === undefined || name === undefined) return made;
+  before.set(patch.attributes, [{ slots, name, slot: lookAt(interpreter, slots).get(name) }]);
+  interpreter.operations.setAttribute(interpreter, target, name, made);
+  return made;
+}
+
+/** Puts back what was there before `patch`. */
+export function leavePatch(interpreter: Interpreter, patch: Value): void {
+  if (patch.kind !== 'external-object') return;
+  for (const { slots, name, slot } of before.get(patch.attributes) ?? [])
+    putBack(interpreter, slots, name, slot);
+}
+
+/** Whether the module or attribute `name` is one of the program's own. */
+function isOfProgram(interpreter: Interpreter, name: string): boolean {
+  return resolve(interpreter, name.slice(0, `${name}.`.indexOf('.'))).kind !== 'external';
+}
+
+/** What stands in where nothing is said: of a mock nothing is known. */
+function newIn({ positional, keywords }: Arguments, place: number): Value | undefined {
+  return positional[place] ?? keywords.get('new');
+}
+
+const creating = ['new_callable', 'spec', 'autospec', 'side_effect', 'wraps'] as const;
+
+const mockPatches: Builtins = {
+  patch: (interpreter, args) => {
+    const full = textOf(args.positional[0] ?? args.keywords.get('target'));
+    const dot = full?.lastIndexOf('.') ?? -1;
+    if (full === undefined || dot < 0 || args.open || !isOfProgram(interpreter, full)) return undefined;
+    const [target, name] = [literal(full.slice(0, dot)), literal(full.slice(dot + 1))];
+    return patchOf(interpreter, { target, name, new: newIn(args, 1) });
+  },
+  'patch.object': (interpreter, args) => {
+    const [target, name] = args.positional;
+    if (target === undefined || textOf(name) === undefined || args.open) return undefined;
+    if (slotsOf(target) === undefined || target.kind === 'external-object') return undefined;
+    return patchOf(interpreter, { target, name, new: newIn(args, 2) });
+  },
+  'patch.dict': (interpreter, { positional: [target, given, clear], keywords, open }) => {
+    const isWhole = clear === undefined && !keywords.has('clear') && !open;
+    if (target?.kind !== 'mapping' || !isWhole) return undefined;
+    if (given !== undefined && given.kind !== 'mapping') return undefined;
+    const values = newMapping(interpreter, given?.entries);
+    for (const [name, value] of keywords) put(interpreter, values.entries, `$${name}`, value);
+    return patchOf(interpreter, { target, values });
+  },
+};
+
+/** `Mock(return_value=…)`, which gives that when it is called; `client.limit` is what it was made with. */
+function mock(...[interpreter, { keywords, open }]: Parameters<Builtin>): Value | undefined {
+  if (open || creating.some((name) => keywords.has(name)) || !keywords.has('return_value')) return undefined;
+  const attributes = new Slots(interpreter.run);
+  for (const [name, value] of keywords) if (name !== 'name') put(interpreter, attributes, name, value);
+  return { kind: 'external-object', class: mockClass, attributes };
+}
+
+export const mockClass = 'unittest.mock.Mock';
+
+export const mockBuiltins: Builtins = {
+  ...Object.fromEntries(
+    ['unittest.mock', 'mock'].flatMap((module) => [
+      ...Object.entries(mockPatches).map(([name, made]) => [`${module}.${name}`, made] as const),
+      [`${module}.Mock`, mock] as const,
+      [`${module}.MagicMock`, mock] as const,
+    ]),
+  ),
+  ...builtinsFor([`${patchClass}.start`, `${patchClass}.__enter__`], (interpreter, _, __, ___, receiver) =>
+    receiver === undefined ? undefined : enterPatch(interpreter, receiver),
+  ),
+  ...builtinsFor([`${patchClass}.stop`, `${patchClass}.__exit__`], (interpreter, _, __, ___, receiver) => {
+    if (receiver !== undefined) leavePatch(interpreter, receiver);
+    return literal(null);
+  }),
+};

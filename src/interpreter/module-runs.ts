@@ -842,19 +842,32 @@ export function orderInTrace({ segments }: Pick<Entered, 'segments'>, order: num
   return segment === undefined ? order : segment.base + (order - segment.from) / 1e6;
 }
 
-/** `sys.modules[name] = None`. */
-export function blockModule(interpreter: Interpreter, name: string): void {
+/** `sys.modules[name] = value`: None, or an object that is no module. */
+export function placeModule(interpreter: Interpreter, name: string, value: Value): void {
   forgetModule(interpreter, name);
   cannotBeShared(interpreter);
-  const { blocked, trail } = interpreter;
-  blocked.add(name);
-  trail.push(() => blocked.delete(name));
+  const { placed, trail } = interpreter;
+  placed.set(name, value);
+  trail.push(() => placed.delete(name));
+}
+
+/** What stands in `sys.modules` under `name` that is no module; undefined where that is one, or None. */
+export function placedAs(interpreter: Interpreter, name: string): Value | undefined {
+  if (interpreter.placed.size === 0) return undefined;
+  cannotBeShared(interpreter);
+  const value = interpreter.placed.get(name);
+  return value?.kind === 'literal' ? undefined : value;
 }
 
 /** Takes the module `name` out of `sys.modules`. */
 export function forgetModule(interpreter: Interpreter, name: string): void {
-  const { blocked, importedUnder, modules, trail } = interpreter;
-  if (blocked.delete(name)) trail.push(() => blocked.add(name));
+  const { placed, importedUnder, modules, trail } = interpreter;
+  const put = placed.get(name);
+  if (put !== undefined) {
+    cannotBeShared(interpreter);
+    placed.delete(name);
+    trail.push(() => placed.set(name, put));
+  }
   const before = modules.get(name);
   // Where that depends on a condition that is not known, it stays for who comes where that is not met.
   const isDoubtful = doubtsBeyond(importedUnder.get(name)?.under, currentAssumption(interpreter)).length > 0;

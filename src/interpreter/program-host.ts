@@ -7,7 +7,15 @@ import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
 import { isRemoved } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
-import { isImportedAlready, isPreloaded, record, recordImport, replayed, resolve } from './module-runs.js';
+import {
+  isImportedAlready,
+  isPreloaded,
+  placedAs,
+  record,
+  recordImport,
+  replayed,
+  resolve,
+} from './module-runs.js';
 import { attributeOn, hasOn, lacksModule, modulesEverywhere, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
 import { paperCall, standIn } from './stand-ins.js';
@@ -93,7 +101,8 @@ function isStandard(
   name: string | undefined,
   has: boolean | undefined,
 ): boolean {
-  if (interpreter.blocked.has(module)) return false;
+  if (interpreter.placed.has(module))
+    return name === undefined && placedAs(interpreter, module) !== undefined;
   if (!modulesEverywhere.has(module) || resolve(interpreter, module).kind !== 'external') return false;
   const full = `${module}.${name ?? ''}`;
   if (name === undefined || modulesEverywhere.has(full) || has === true) return true;
@@ -159,10 +168,10 @@ function importModule(
   platform: Platform,
   expected: ModuleState | undefined,
 ): Value {
-  const { blocked } = interpreter;
-  // Modules that run where others cannot be imported are not those of other runs.
-  if (blocked.size > 0) cannotBeShared(interpreter);
-  if (blocked.has(module)) return fail(interpreter, 'ModuleNotFoundError');
+  const { placed } = interpreter;
+  // Modules that run where others cannot be imported, or are something else, are not those of other runs.
+  if (placed.size > 0) cannotBeShared(interpreter);
+  if (placed.has(module)) return placedAs(interpreter, module) ?? fail(interpreter, 'ModuleNotFoundError');
   const known = interpreter.modules.get(module);
   if (known !== undefined) noteMet(interpreter, known.scope.variables.run);
   if (known !== undefined && !mayNotHaveRun(interpreter, module))
@@ -184,7 +193,7 @@ function importModule(
   const parent = parentOf(module);
   return recordImport(interpreter, module, () => {
     const syntax = () => (path === undefined ? undefined : syntaxOf(interpreter, path));
-    const shared = blocked.size > 0 ? undefined : replayed(interpreter, { module, path, expected, syntax });
+    const shared = placed.size > 0 ? undefined : replayed(interpreter, { module, path, expected, syntax });
     // What repeats an import wants the very module that it gave.
     if (shared === undefined && expected !== undefined) return unknown;
     const pkg = isPackage ? module : (parent ?? '');

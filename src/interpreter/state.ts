@@ -157,8 +157,8 @@ export interface Interpreter {
   readonly events: ImportEvent[];
   /** First-party modules by name: `sys.modules`. */
   readonly modules: Map<string, ModuleState>;
-  /** Names that have been set to None in `sys.modules`: importing them fails. */
-  readonly blocked: Set<string>;
+  /** What code has put into `sys.modules` where there was no module of the program's own, by name: importing None fails. */
+  readonly placed: Map<string, Value>;
   /** Top-level packages whose import has already patched. */
   readonly importPatches: Set<string>;
   /** Top-level packages from outside of the repository and of the standard library that have been imported. */

@@ -30,7 +30,7 @@ import { defineFunction } from './functions.js';
 import { insert } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { keeping, runBody } from './iteration.js';
-import { mockedBy, mocking } from './mocks.js';
+import { isOwnPatch, mockedBy, mocking } from './mocks.js';
 import { noteStart } from './module-runs.js';
 import { bind, spanning } from './references.js';
 import { isRisky } from './risks.js';
@@ -274,7 +274,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
     interpreter.assumption = assumption;
     return completion.kind === 'raise' && isOneOf(suppressed, completion.error) ? next : completion;
   }
-  const mocked = mockedBy(interpreter, item.context, scope);
+  const mocked = isOwnPatch(context) ? [] : mockedBy(interpreter, item.context, scope);
   if (mocked.length > 0) return mocking(interpreter, mocked, () => within(unknown));
   const entered = enteredValue(interpreter, context);
   const completion = catching(interpreter, caughtIn(interpreter, context), () => within(entered));

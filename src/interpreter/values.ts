@@ -717,11 +717,18 @@ function same(a: Value, b: Value): boolean {
 
 /**
  * Whether the methods of objects of the library class `name` are what they are of that object wherever code has them, and are
- * known by their full names: patterns and matches of `re`, which are always true.
+ * known by their full names: patterns and matches of `re`, parsers of `argparse`, which are always true.
  */
 export function givesMethods(name: string): boolean {
-  return name === 're.Pattern' || name === 're.Match';
+  return methodGivers.has(name);
 }
+
+const methodGivers: ReadonlySet<string> = new Set([
+  're.Pattern',
+  're.Match',
+  'argparse.ArgumentParser',
+  'argparse._SubParsersAction',
+]);
 
 /** Three-valued truth: what `bool(value)` is known to be. */
 export type Truth = 'true' | 'false' | 'unknown';
@@ -776,7 +783,7 @@ export function moduleScopeOf(scope: Scope): Scope {
 
 /** Methods that Python brings, as far as the model knows what they do. */
 const ofSequences = new Set(
-  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union rotate'.split(
+  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union rotate issubset issuperset isdisjoint'.split(
     ' ',
   ),
 );

@@ -239,6 +239,263 @@ run = getattr(asyncio, "run")
 PATCH`,
 ];
 
+const mocks: readonly string[] = [
+  `from unittest import mock
+import time
+import client
+with mock.patch("client.wait", None):
+    seen = client.wait
+after = client.wait
+PATCH
+>>> client.py
+wait = VALUE`,
+  `from unittest import mock
+class Service:
+    wait = None
+    def start(self): self.started = self.wait
+service = Service()
+with mock.patch.object(Service, "wait", VALUE):
+    service.start()
+PATCH`,
+  `from unittest import mock
+class Service:
+    wait = None
+    def current(self): return self.wait
+service = Service()
+with mock.patch.object(service, "wait", VALUE) as wait:
+    pass
+del wait
+now = service.current()
+PATCH`,
+  `import os
+from unittest.mock import patch
+with patch.dict(os.environ, {"LATE_PATCH_EAGER": "1"}):
+    import settings
+if settings.EAGER:
+    held = VALUE
+if os.environ.get("LATE_PATCH_EAGER"):
+    kept = VALUE
+PATCH
+>>> settings.py
+import os
+EAGER = os.environ.get("LATE_PATCH_EAGER") == "1"`,
+  `from unittest.mock import patch
+import config
+@patch("config.BACKEND", "memory")
+def build():
+    return config.make()
+@patch.object(config, "BACKEND", "redis")
+def other():
+    return config.make()
+memory = build()
+PATCH
+>>> config.py
+BACKEND = "none"
+def make():
+    return VALUE if BACKEND == "redis" else None`,
+  `from unittest.mock import patch
+import config
+@patch.object(config, "BACKEND", "redis")
+def build(): return config.make()
+redis = build()
+plain = config.make()
+PATCH
+>>> config.py
+BACKEND = "none"
+def make():
+    return VALUE if BACKEND == "redis" else None`,
+  `from unittest import mock
+import config
+patcher = mock.patch.object(config, "factory", lambda: VALUE)
+patcher.start()
+made = config.factory()
+patcher.stop()
+again = config.factory()
+PATCH
+>>> config.py
+def factory(): return None`,
+  `from unittest import mock
+import config
+patcher = mock.patch("config.guard", new=None)
+patcher.start()
+first = config.guard
+patcher.stop()
+PATCH
+>>> config.py
+guard = VALUE`,
+  `from unittest.mock import Mock, MagicMock
+factory = Mock(return_value=VALUE)
+client = MagicMock(name="client", timeout=3)
+client.acquire.return_value = None
+made = factory()
+PATCH`,
+  `from unittest import mock
+registry = {"wait": None}
+with mock.patch.dict(registry, wait=VALUE, more=1):
+    size = len(registry)
+if size != 2:
+    held = VALUE
+PATCH`,
+];
+
+const collections: readonly string[] = [
+  `FEATURES = frozenset(["cache", "mail"])
+enabled = {"cache", "queue"}
+if enabled.issubset(FEATURES) or FEATURES.issuperset(enabled) or enabled.isdisjoint(["cache"]):
+    held = VALUE
+if enabled <= FEATURES or enabled < {"cache"} or FEATURES >= enabled or {"a"} > {"a"}:
+    kept = VALUE
+PATCH`,
+  `import sys
+class Disabled:
+    def __getattr__(self, name): return None
+sys.modules["metrics_like"] = Disabled()
+try:
+    import metrics_like
+except ImportError:
+    counter = VALUE
+else:
+    from metrics_like import counter
+if "metrics_like" not in sys.modules or sys.modules["metrics_like"] is not metrics_like:
+    other = VALUE
+PATCH`,
+  `import sys
+from types import SimpleNamespace
+sys.modules["flags_like"] = SimpleNamespace(eager=False, wait=VALUE)
+import flags_like
+if flags_like.eager:
+    held = flags_like.wait
+del flags_like
+del sys.modules["flags_like"]
+PATCH`,
+  `from contextlib import ExitStack, suppress
+opened = []
+def open_all(names, table):
+    with ExitStack() as stack:
+        stack.enter_context(suppress(KeyError))
+        for name in names:
+            opened.append(table[name])
+        opened.append(VALUE)
+    return len(opened)
+count = open_all(["a", "b"], {"a": 1})
+PATCH`,
+  `from contextlib import ExitStack, suppress
+holders = {}
+with ExitStack() as stack:
+    stack.enter_context(suppress(KeyError))
+    holders["a"]
+    holders["wait"] = VALUE
+done = True
+if done:
+    guard = None
+PATCH`,
+  `from contextlib import ExitStack, suppress
+def load(table, *names):
+    made = {}
+    for name in names:
+        with ExitStack() as stack:
+            stack.enter_context(suppress(KeyError, LookupError))
+            made[name] = table[name]()
+    return made
+made = load({"cache": lambda: VALUE}, "missing", "cache")
+PATCH`,
+  `import contextlib
+class Tables(dict): pass
+tables = Tables()
+stack = contextlib.ExitStack()
+with stack:
+    stack.enter_context(contextlib.suppress(ValueError))
+    tables["n"] = int("x")
+    tables["wait"] = VALUE
+tables["after"] = VALUE
+PATCH`,
+  `import sys
+class Fake:
+    def __init__(self): self.wait = VALUE
+    def connect(self): return self.wait
+sys.modules["fakedb"] = Fake()
+import fakedb
+del sys.modules["fakedb"]
+connection = fakedb.connect()
+PATCH`,
+  `import sys, types
+fake = types.SimpleNamespace(sleep=VALUE, limit=3)
+sys.modules["fake_clock"] = fake
+from fake_clock import limit
+del fake, sys.modules["fake_clock"]
+PATCH`,
+  `import sys
+import lazy_settings
+from lazy_settings import guard
+PATCH
+>>> lazy_settings.py
+import sys
+class Settings:
+    @property
+    def guard(self):
+        return VALUE
+sys.modules[__name__] = Settings()`,
+  `import registry
+wait = registry.__dict__["wait"]
+table = vars(registry)
+def names(space, kind=type):
+    return {name: one for name, one in space.items() if isinstance(one, kind)}
+classes = names(table)
+worker = classes["Worker"]()
+PATCH
+>>> registry.py
+wait = None
+class Worker:
+    def __init__(self): self.guard = VALUE`,
+  `import registry
+def first(space, *names, default=None):
+    for name in names:
+        if name in space:
+            return space[name]
+    return default
+held = first(vars(registry), "guard", "wait", default=VALUE)
+other = first(registry.__dict__, "none", default=None)
+PATCH
+>>> registry.py
+wait = 5`,
+  `REQUIRED = {"host", "port"}
+def validate(options):
+    missing = REQUIRED - options.keys()
+    return not missing and REQUIRED <= set(options)
+config = {"host": "a", "port": 1, "eager": True}
+if validate(config):
+    guard = VALUE
+else:
+    other = VALUE
+PATCH`,
+  `FEATURES = frozenset(["cache", "mail"])
+enabled = {"cache"}
+if enabled.issubset(FEATURES):
+    held = VALUE
+if FEATURES.issuperset(["cache", "queue"]):
+    queue = VALUE
+if enabled.isdisjoint(FEATURES) or enabled > FEATURES:
+    other = VALUE
+PATCH`,
+  `class Plugin:
+    needs = set()
+    def __init_subclass__(cls): PLUGINS.append(cls)
+PLUGINS = []
+class Cache(Plugin):
+    needs = {"redis"}
+    def __init__(self): self.guard = VALUE
+class Mail(Plugin):
+    needs = {"smtp", "dns"}
+    def __init__(self): self.wait = VALUE
+available = {"dns", "http"}
+running = [plugin() for plugin in PLUGINS if plugin.needs < available or plugin.needs == available]
+PATCH`,
+  `HAVE = {"a", "b", "c"}
+if {"a", "b"} < HAVE and not HAVE < HAVE and HAVE >= {"c"} and HAVE.isdisjoint({"d"}):
+    held = VALUE
+PATCH`,
+];
+
 const certainCalls: readonly string[] = [
   `def limits():
     return {"users": 10, "orders": 5}
@@ -513,6 +770,8 @@ PATCH`,
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...standardNames,
+  ...mocks,
+  ...collections,
   ...certainCalls,
   ...failingCalls,
 ];

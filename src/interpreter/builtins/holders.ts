@@ -1,4 +1,4 @@
-import { contextOf, enteredValue, leaveContext, unwind } from '../contexts.js';
+import { contextOf, enteredValue, leaveContext, noteGiven, unwind } from '../contexts.js';
 import { orderOf } from '../data-model.js';
 import { builtInExceptions } from '../exceptions.js';
 import {
@@ -94,6 +94,7 @@ export const holderBuiltins: Builtins = {
       if (given === undefined) return undefined;
       const context = contextOf(interpreter, given);
       const entered = enteredValue(interpreter, context);
+      if (receiver !== undefined) noteGiven(interpreter, receiver, context);
       kept(interpreter, { ...args, positional: [context] }, scope, name, receiver);
       return entered;
     },

@@ -1,4 +1,5 @@
 import type { PatcherId } from '../../patchers/types.js';
+import { mockBuiltins } from '../mocks.js';
 import type { Arguments, Builtin, Interpreter } from '../state.js';
 import { external, literal, type Scope, textOf, type Value } from '../values.js';
 import { attributeBuiltins } from './attributes.js';
@@ -25,6 +26,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     importBuiltins,
     iteratorBuiltins,
     loadingBuiltins,
+    mockBuiltins,
     objectBuiltins,
   ].flatMap((table) => Object.entries(table)),
 );
