@@ -27,12 +27,22 @@ export function lacksAttribute(interpreter: Interpreter, value: Value, name: str
       return !name.startsWith('__') && lacksMember(interpreter, value, name);
     case 'module':
       return lacksName(interpreter, value, name);
+    case 'external-object':
+      return (
+        namespaces.has(value.class) &&
+        !value.attributes.has(name) &&
+        !name.startsWith('__') &&
+        !hasUnknownNames(value.attributes)
+      );
     case 'literal':
       return value.value === null && !name.startsWith('__');
     default:
       return false;
   }
 }
+
+/** Classes whose objects have what they were made with, and what code has put there. */
+const namespaces: ReadonlySet<string> = new Set(['argparse.Namespace', 'types.SimpleNamespace']);
 
 function lacksMember(interpreter: Interpreter, object: ObjectValue | ClassValue, name: string): boolean {
   const cls = object.kind === 'class' ? object : object.class;

@@ -176,6 +176,108 @@ guard = getattr(Factory(), name)()
 PATCH`,
 ];
 
+const commandLines: readonly string[] = [
+  `import argparse
+parser = argparse.ArgumentParser(description="worker")
+parser.add_argument("--wait", action="store_true")
+parser.add_argument("--jobs", type=int, default=1)
+parser.add_argument("queue", nargs="?", default="main")
+args = parser.parse_args(["--wait", "--jobs", "3"])
+class Worker:
+    def __init__(self, number): self.number, self.wait = number, VALUE if args.wait else None
+workers = [Worker(n) for n in range(args.jobs)]
+PATCH`,
+  `import argparse
+def options(argv):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-e", "--eager", dest="is_eager", action="store_true", default=False)
+    parser.add_argument("--backend", choices=["memory", "redis"], default="memory")
+    return parser.parse_args(argv)
+given = options([])
+if given.is_eager:
+    held = VALUE
+if given.backend == "redis":
+    guard = VALUE
+PATCH`,
+  `from svc.cli import main
+main(["serve", "--port", "80"])
+PATCH
+>>> svc/cli.py
+import argparse
+def serve(args):
+    from svc import server
+    server.start(args.port)
+def migrate(args):
+    from svc import migrations
+def build():
+    parser = argparse.ArgumentParser(prog="svc")
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("serve", help="serve")
+    one.add_argument("--port", type=int, default=8000)
+    one.set_defaults(func=serve)
+    other = commands.add_parser("migrate")
+    other.set_defaults(func=migrate)
+    return parser
+def main(argv=None):
+    args = build().parse_args(argv)
+    return args.func(args)
+>>> svc/server.py
+state = {}
+def start(port):
+    if port == 80:
+        state["wait"] = VALUE
+>>> svc/migrations.py
+held = VALUE`,
+  `import argparse
+parser = argparse.ArgumentParser()
+group = parser.add_mutually_exclusive_group()
+group.add_argument("--sync", dest="mode", action="store_const", const="sync")
+group.add_argument("--green", dest="mode", action="store_const", const="green")
+parser.set_defaults(mode="sync", guard=VALUE)
+parser.add_argument("--level", "-l", action="append", default=None)
+known, rest = parser.parse_known_args(["--green", "--else", "-l", "a", "--level=b"])
+if known.level != ["a", "b"] or rest != ["--else"]:
+    raise SystemExit(2)
+if known.mode == "green":
+    PATCH`,
+  `import argparse
+class Settings(argparse.Namespace):
+    wait = None
+parser = argparse.ArgumentParser()
+parser.add_argument("--no-wait", dest="wait", action="store_false")
+parser.add_argument("--name", default="x")
+settings = parser.parse_args(["--no-wait", "--name=y"], namespace=Settings())
+held = {}
+if settings.wait:
+    held["wait"] = VALUE
+elif settings.name == "x":
+    held["wait"] = VALUE
+PATCH`,
+  `import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--max-size", type=int, default=10)
+parser.add_argument("hosts", nargs="*")
+options = vars(parser.parse_args(["a", "b", "--max-size", "2"]))
+pool = {}
+for host in options["hosts"][: options["max_size"]]:
+    pool[host] = VALUE
+del pool["a"]
+PATCH`,
+  `import argparse
+ns = argparse.Namespace(debug=False, wait=VALUE)
+if ns.debug:
+    held = ns.wait
+ns.wait = None
+PATCH`,
+  `import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--backend")
+args = parser.parse_args()
+if args.backend is None:
+    held = VALUE
+PATCH`,
+];
+
 const standardNames: readonly string[] = [
   `import time
 try:
@@ -769,6 +871,7 @@ PATCH`,
 
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
+  ...commandLines,
   ...standardNames,
   ...mocks,
   ...collections,

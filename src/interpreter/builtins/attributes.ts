@@ -43,6 +43,7 @@ export const attributeBuiltins: Builtins = {
       return otherwise;
     if (object.kind === 'external' && object.name === 'builtins.object' && !read.startsWith('__'))
       return otherwise;
+    if (object.kind === 'external-object' && lacksAttribute(interpreter, object, read)) return otherwise;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, read));
     return value === undefined || value.kind === 'unknown' ? otherwise : value;
   },

@@ -5,6 +5,7 @@ import { external, literal, type Scope, textOf, type Value } from '../values.js'
 import { attributeBuiltins } from './attributes.js';
 import { callerBuiltins } from './callers.js';
 import { classBuiltins } from './classes.js';
+import { commandLineBuiltins } from './command-lines.js';
 import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
 import { holderBuiltins } from './holders.js';
@@ -19,6 +20,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     attributeBuiltins,
     classBuiltins,
     callerBuiltins,
+    commandLineBuiltins,
     computedBuiltins,
     containerBuiltins,
     expressionBuiltins,
