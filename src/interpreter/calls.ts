@@ -100,7 +100,7 @@ export function executeCall(
     call(interpreter, callee, args, sourceText(expression));
   if (result.kind === 'unknown' && isForeign(callee)) handOut(args);
   followCommands(interpreter, expression.callee, receiver, args, scope);
-  if (result.kind !== 'unknown' || result.path !== undefined) return result;
+  if (result.kind !== 'unknown' || result.path !== undefined || result.loaded !== undefined) return result;
   // Of a path it is known where it leads as long as nothing is changed; of most else that is unknown nothing is.
   const isPath = receiver?.kind === 'unknown' && receiver.usual !== undefined;
   const paths =

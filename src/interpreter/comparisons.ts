@@ -42,8 +42,11 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     return among(said((flags[0] & flags[1]) === flags[0]), operator);
   if (right.kind === 'external' && right.name === 'sys.modules' && left.kind === 'literal')
     return among(isLoaded(interpreter, String(left.value)), operator);
-  if (right.kind === 'unknown' && right.loaded?.names.includes(String(left.kind === 'literal' && left.value)))
-    return among(copiedNames(interpreter, right) === undefined ? 'unknown' : 'true', operator);
+  if (right.kind === 'unknown' && right.loaded !== undefined && left.kind === 'literal')
+    return among(
+      copiedNames(interpreter, right)?.includes(String(left.value)) === true ? 'true' : 'unknown',
+      operator,
+    );
   // The Python is CPython.
   if (right.kind === 'external' && right.name === 'sys.builtin_module_names' && left.kind === 'literal')
     return among(left.value === '__pypy__' ? 'false' : 'unknown', operator);
