@@ -27,8 +27,8 @@ import { hasUnknownNames } from './keys.js';
 import { mixins } from './library-classes.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
-import { addBuiltin, boundIn, builtinIn, moduleAttribute, nameOfModule } from './references.js';
-import { type Interpreter, positionally } from './state.js';
+import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
+import { type Interpreter, nameOfModule, positionally } from './state.js';
 import { isThreadMethod } from './threads.js';
 import {
   type ClassValue,

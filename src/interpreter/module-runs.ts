@@ -29,6 +29,7 @@ import {
   descend,
   type Interpreter,
   levels,
+  nameOfModule,
   nextId,
   noteGap,
   noteMet,
@@ -148,10 +149,8 @@ export function loadedNames(interpreter: Interpreter): readonly string[] {
   return names;
 }
 
-function namesIn({ entry, modules }: Interpreter): readonly string[] {
-  return [...modules.keys()].map((name) =>
-    entry.run === 'script' && name === entry.module ? '__main__' : name,
-  );
+function namesIn(interpreter: Interpreter): readonly string[] {
+  return [...interpreter.modules.keys()].map((name) => nameOfModule(interpreter, name));
 }
 
 /**

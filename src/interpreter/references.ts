@@ -163,11 +163,6 @@ export function moduleAttribute(
   }
 }
 
-/** The `__name__` of the module `module`: of a script `__main__`. */
-export function nameOfModule({ entry }: Interpreter, module: string): string {
-  return entry.run === 'script' && entry.module === module ? '__main__' : module;
-}
-
 /** What `name` is bound to in `scope` itself. */
 export function boundIn(interpreter: Interpreter, scope: Scope | undefined, name: string): Value | undefined {
   const slot = scope === undefined ? undefined : lookAt(interpreter, scope.variables).get(name);

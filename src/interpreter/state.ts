@@ -389,6 +389,11 @@ export function judge({ risks }: Interpreter, isSafe: boolean): void {
   if (risks !== undefined && !isSafe) risks.count++;
 }
 
+/** The `__name__` of the module `module`: of a script `__main__`. */
+export function nameOfModule({ entry }: Interpreter, module: string): string {
+  return entry.run === 'script' && entry.module === module ? '__main__' : module;
+}
+
 /** Notes what happens. */
 export function emit(
   interpreter: Interpreter,
