@@ -2,7 +2,7 @@ import type { Libraries } from '../interpreter/library-model.js';
 import type { PatcherSet } from '../patchers/index.js';
 import { canonicalName } from '../patchers/names.js';
 import type { PatchFunction } from '../patchers/patcher.js';
-import { replacement } from '../patchers/signature.js';
+import { replaceableNames, replacement } from '../patchers/signature.js';
 import type {
   ArgumentValue,
   PatchArguments,
@@ -274,16 +274,20 @@ class Collector {
     else if (statement.kind === 'import-from') {
       if (statement.level === 0) this.#import(statement.module);
       const owner = patchers.ownerOf(statement.module);
-      const isHidden =
-        statement.names === '*' ||
-        statement.names.some(
-          ({ name, asName }) => functions.has(name) && asName !== undefined && asName !== name,
-        );
+      const hidden =
+        statement.names === '*'
+          ? []
+          : statement.names.filter(
+              ({ name, asName }) => functions.has(name) && asName !== undefined && asName !== name,
+            );
       if (statement.names !== '*' && statement.names.some(({ name }) => functions.has(name))) this.#note([]);
       // Who calls it then is not seen here.
       if (statement.names !== '*' && statement.names.some(({ name }) => isPatchingFunction(name, this.#text)))
         this.#everything(patchers.all.map(({ id }) => id));
-      if (owner !== undefined && statement.level === 0 && isHidden) this.#everything([owner]);
+      if (owner !== undefined && statement.level === 0) {
+        if (statement.names === '*') this.#everything([owner]);
+        for (const { name } of hidden) this.#anyCall(name);
+      }
     }
     const kept = this.#keptUnderItsName(statement);
     const within = this.#within;
@@ -304,7 +308,7 @@ class Collector {
           // What is taken without being called may be called under any name.
           if (called.has(inner) || inner === kept || this.#isWritten(statement, inner)) continue;
           this.#within = within ?? nameKeeping(statement, inner);
-          this.#everything(this.#patchersOf(lastName(inner)), this.#sourcesOf(inner));
+          this.#anyCall(lastName(inner), this.#sourcesOf(inner));
           this.#within = within;
         }
       }
@@ -342,7 +346,7 @@ class Collector {
     const name = lastName(call.callee);
     for (const argument of call.positional) {
       if (argument.kind === 'string' && patchers.spellings.functions.has(leafOf(argument.value)))
-        this.#everything(this.#patchersOf(leafOf(argument.value)));
+        this.#anyCall(leafOf(argument.value));
       // `getattr(monkey, name)`
       else if (name === 'getattr' && patchers.spellings.owners.has(lastName(argument)))
         this.#everything(patchers.all.map(({ id }) => id));
@@ -356,7 +360,7 @@ class Collector {
     const { patchers } = this.#libraries;
     const [, module, name] = /^([\w.]+)[.:](\w+)$/.exec(text) ?? [];
     const owner = module === undefined ? undefined : patchers.ownerOf(module);
-    if (owner !== undefined && patchers.spellings.functions.has(name!)) this.#everything([owner]);
+    if (owner !== undefined && patchers.spellings.functions.has(name!)) this.#anyCall(name!);
     else if (/^[\w.]+$/.test(text)) this.#import(text);
   }
 
@@ -366,8 +370,12 @@ class Collector {
     );
   }
 
-  #patchersOf(name: string): readonly PatcherId[] {
-    return this.#functionsNamed(name).map(({ library }) => library);
+  /** Somebody may call functions of that name with whatever arguments. */
+  #anyCall(name: string, unless?: Site['unless']): void {
+    this.#note(
+      this.#functionsNamed(name).map((one) => [one.library, new Set(replaceableNames(one))]),
+      unless,
+    );
   }
 
   #everything(ids: readonly PatcherId[], unless?: Site['unless']): void {

@@ -7,7 +7,7 @@ import {
   type PatcherKeeper,
   type PatchFunction,
 } from './patcher.js';
-import { replacement } from './signature.js';
+import { replaceableNames, replacement } from './signature.js';
 import type {
   Cure,
   Hold,
@@ -35,6 +35,8 @@ export interface PatcherSet {
   readonly importPatchers: readonly string[];
   /** Canonical names that the patcher replaces when it is called without arguments. */
   replacedByDefault(id: PatcherId): ReadonlySet<QualifiedName>;
+  /** Canonical names that some call of some patch function replaces. */
+  readonly replaceable: ReadonlySet<QualifiedName>;
   /** What takes the place of the canonical `name`, which patches of `id` remove; undefined for a name that stays. */
   removedBy(id: PatcherId, name: QualifiedName): QualifiedName | undefined;
   /** All names that some patcher removes. */
@@ -162,6 +164,7 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
   const classes = new Set([...byName.keys(), ...cures.keys()].map(ownerName));
   // Worked out when it is first asked for: a start that meets no patch needs none of it.
   const byDefault = new Map<PatcherId, ReadonlySet<QualifiedName>>();
+  let replaceable: ReadonlySet<QualifiedName> | undefined;
   const spellings = spellingsOf(rows, byName, [...byModule.keys()]);
   const { packages } = spellings;
   return {
@@ -182,6 +185,10 @@ export function createPatcherSet(rows: readonly Patcher[]): PatcherSet {
       const replaced = fn === undefined ? new Set<QualifiedName>() : replacement(fn, nothing).certain;
       byDefault.set(id, replaced);
       return replaced;
+    },
+    get replaceable() {
+      replaceable ??= new Set(functions.flatMap(replaceableNames));
+      return replaceable;
     },
     removedBy: (id, name) => removed.get(id)?.get(name),
     removed: new Set([...removed.values()].flatMap((names) => [...names.keys()])),

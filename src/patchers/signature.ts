@@ -52,6 +52,11 @@ function isNamedBy(name: QualifiedName, text: string): boolean {
   return `.${whole}`.endsWith(`.${part}`) || whole.startsWith(`${part}.`);
 }
 
+/** The canonical names that some call of `fn` replaces. */
+export function replaceableNames(fn: PatchFunction): readonly QualifiedName[] {
+  return fn.groups.flatMap(replacedNames);
+}
+
 function replacedNames(group: PatchGroup): readonly QualifiedName[] {
   return [...group.rebound, ...group.remade].map(canonicalName);
 }

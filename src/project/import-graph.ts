@@ -3,7 +3,14 @@ import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
-import { importsByName, isImportable, namersOf, type SourceModule, starImports } from './named-modules.js';
+import {
+  importsByName,
+  isImportable,
+  type Namers,
+  namersOf,
+  type SourceModule,
+  starImports,
+} from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import {
@@ -389,14 +396,18 @@ export function importGraph(
       const reached = reach(asked, edgesAt(timing));
       const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
       if (able.length === 0) return reached;
-      const { inFull, inParts } = namers();
-      const first = [...reached].flatMap((path) => [...(inParts.get(path) ?? none)]);
-      const named = reach([...reached, ...first], [...edgesAt(timing), inFull]);
+      const { inFull, inParts, inPackages } = namers();
+      const leadingTo = (naming: Namers) => {
+        const first = [...reached].flatMap((path) => [...(naming.get(path) ?? none)]);
+        return reach([...reached, ...first], [...edgesAt(timing), inFull]);
+      };
+      const named = leadingTo(inParts);
+      const packaged = leadingTo(inPackages);
       // What nobody imports and no text names is imported by a name that is worked out, if it is no script.
       const isNameless = (path: FilePath) =>
         !importers.has(path) && !inFull.has(path) && !inParts.has(path) && isModuleOnly(path);
       const mayBeAny = asked.some(isNameless);
-      for (const path of able) if (mayBeAny || named.has(path)) reached.add(path);
+      for (const path of able) if (mayBeAny || (named.has(path) && packaged.has(path))) reached.add(path);
       return reached;
     },
   };

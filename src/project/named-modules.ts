@@ -181,14 +181,14 @@ const mostNaming = 3;
 
 /**
  * Which of `modules` have strings that name others, where those of the files `importing` import by name. `inFull` has
- * names as `filesOf` finds them; of those `inParts` the end stands in a string, and the package too, there or where
- * it is imported.
+ * names as `filesOf` finds them; of those `inParts` the end stands in a string. The package stands there too, or in one of
+ * those `inPackages`: who imports the module comes to one of each.
  */
 export function namersOf<Module extends SourceModule>(
   modules: readonly Module[],
   importing: ReadonlySet<FilePath>,
   filesOf: (name: string, by: Module) => readonly FilePath[],
-): { readonly inFull: Namers; readonly inParts: Namers } {
+): { readonly inFull: Namers; readonly inParts: Namers; readonly inPackages: Namers } {
   const byPart = new Map<string, SourceModule[]>();
   const known = new Set<string>();
   for (const one of modules) {
@@ -221,9 +221,15 @@ export function namersOf<Module extends SourceModule>(
   const elsewhere = putTogether(importers);
   const joinsElsewhere = importers.some((one) => one.joins);
   const isRare = (name: string) => !isWord(name) || uses.get(name)! <= mostNaming;
-  const namedAnywhere = lazily(() => new Set(strings.flatMap((one) => [...one.names].filter(isRare))));
+  const whereNamed = lazily(() => {
+    const files = new Map<string, Set<FilePath>>();
+    for (const { by, names } of strings)
+      for (const name of names) if (isRare(name)) addTo(files, name, by.path);
+    return files;
+  });
   const inFull = new Map<FilePath, Set<FilePath>>();
   const inParts = new Map<FilePath, Set<FilePath>>();
+  const inPackages = new Map<FilePath, Set<FilePath>>();
   for (const { by, names, packages, joins } of strings) {
     for (const name of names) {
       if (isWord(name) && uses.get(name)! > mostNaming && !importing.has(by.path)) continue;
@@ -235,14 +241,15 @@ export function namersOf<Module extends SourceModule>(
       for (const { path, module } of byPart.get(leafOf(name)) ?? none) {
         const pkg = packageBefore(name, module);
         if (pkg === undefined) continue;
-        const isNamed =
-          elsewhere(pkg) ||
+        const isNamedHere =
           endsInOne(pkg, packages) ||
           ((joins || joinsElsewhere) && names.has(pkg)) ||
-          // `import_module(f"{app}.signals")`, where somebody else lists the packages.
-          (joins && importing.has(by.path) && namedAnywhere().has(pkg)) ||
           (pkg === by.pkg && by.read(listsAll, false));
-        if (isNamed) addTo(inParts, path, by.path);
+        // `import_module(f"{app}.signals")`, where somebody else lists the packages.
+        const listing = joins && importing.has(by.path) ? (whereNamed().get(pkg) ?? []) : [];
+        const naming = isNamedHere ? [by.path] : [...elsewhere(pkg), ...listing];
+        if (naming.length > 0) addTo(inParts, path, by.path);
+        for (const one of naming) addTo(inPackages, path, one);
       }
     }
   }
@@ -251,7 +258,7 @@ export function namersOf<Module extends SourceModule>(
     importers.map((one) => one.by),
   ))
     addTo(inFull, path, by);
-  return { inFull, inParts };
+  return { inFull, inParts, inPackages };
 }
 
 /** Modules that are imported as what a package has in it, or what is asked of one that imports it then (PEP 562), and by whom. */
@@ -284,19 +291,15 @@ export function isImportable(path: FilePath): boolean {
   return path.endsWith('.py') && basename(path) !== '__main__.py' && !isTestFile(path);
 }
 
-/** Tells of a package whether names of modules in it are put together in one of the texts that have these `strings`. */
+/** Gives of a package the files in which names of modules in it are put together, of those that have these `strings`. */
 function putTogether(
   strings: readonly (Strings & { readonly by: SourceModule })[],
-): (pkg: string) => boolean {
-  const packages = new Set<string>();
-  const joined = new Set<string>();
-  for (const one of strings) {
-    for (const pkg of one.packages) packages.add(pkg);
-    if (!one.joins) continue;
-    for (const name of one.names) joined.add(name);
-    joined.add(one.by.pkg);
-  }
-  return remembered((pkg) => joined.has(pkg) || endsInOne(pkg, packages));
+): (pkg: string) => readonly FilePath[] {
+  return remembered((pkg) =>
+    strings.flatMap(({ by, names, packages, joins }) =>
+      (joins && (names.has(pkg) || by.pkg === pkg)) || endsInOne(pkg, packages) ? [by.path] : [],
+    ),
+  );
 }
 
 /** What stands before `name`, or a part of its last word, in `module`; undefined if that does not end so. */

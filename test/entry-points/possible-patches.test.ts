@@ -86,11 +86,18 @@ const programs: Readonly<Record<string, readonly [Readonly<Record<string, string
   ],
   'one that is handed on': [
     { 'app.py': 'from gevent import monkey\nrun(monkey.patch_time)\n' },
-    ['gevent: all'],
+    ['gevent: time.sleep'],
+  ],
+  'those of a list, whatever they are called with': [
+    {
+      'app.py':
+        'from gevent import monkey\nfor name, patch in [("time", monkey.patch_time), ("socket", monkey.patch_socket)]:\n    if not monkey.is_module_patched(name):\n        patch()\n',
+    },
+    ['gevent: socket.socket time.sleep'],
   ],
   'one under another name': [
     { 'app.py': 'from gevent.monkey import patch_time as p\np()\n' },
-    ['gevent: all'],
+    ['gevent: time.sleep'],
   ],
   'all names of its module': [{ 'app.py': 'from gevent.monkey import *\npatch_time()\n' }, ['gevent: all']],
   'one that is got by name': [
@@ -132,7 +139,7 @@ const programs: Readonly<Record<string, readonly [Readonly<Record<string, string
   ],
   'a patch function that is kept under a name that somebody mentions': [
     { 'app.py': 'import hub\nhub.green()\n', 'hub.py': 'import eventlet\ngreen = eventlet.monkey_patch\n' },
-    ['eventlet: all'],
+    ['eventlet: os.read socket.socket threading.Lock time.sleep'],
   ],
   'a function that is imported under another name': [
     { 'app.py': 'from hub import go_green as go\ngo()\n', 'hub.py': hub },

@@ -15,12 +15,16 @@ const files = {
   'pkg/patching.py': 'from gevent import monkey\n',
   'pkg/unrelated.py': 'import os\n',
 };
-const program = createProgram(snapshotOf(files), []);
-const graph = importGraph(
-  program,
-  importScan(program, outsideWorld(program, librariesFor(program)), frameworkReach(program)),
-  Object.keys(files) as FilePath[],
-);
+const graph = graphOf(files);
+
+function graphOf(texts: Readonly<Record<string, string>>) {
+  const program = createProgram(snapshotOf(texts), []);
+  return importGraph(
+    program,
+    importScan(program, outsideWorld(program, librariesFor(program)), frameworkReach(program)),
+    Object.keys(texts) as FilePath[],
+  );
+}
 
 test('importers are found at any depth of a file, packages included', () => {
   expect([...graph.importersOf('pkg/patching.py' as FilePath)]).toEqual(['pkg/web.py']);
@@ -43,5 +47,25 @@ test('whoever runs a module of a package runs its __init__', () => {
     'pkg/patching.py',
     'pkg/unrelated.py',
     'pkg/web.py',
+  ]);
+});
+
+test('a name that is put together is imported by who comes to both of its parts', () => {
+  const named = graphOf({
+    'one/__init__.py': '',
+    'one/agent.py': 'from gevent import monkey\n',
+    'two/__init__.py': '',
+    'two/agent.py': '',
+    'load.py':
+      "from importlib import import_module\ndef load(pkg):\n    return import_module(pkg + '.agent')\n",
+    'first.py': "import load\nload.load('one')\n",
+    'second.py': "import load\nload.load('two')\n",
+    'both.py': 'import load, settings\nload.load(settings.PACKAGES[0])\n',
+    'settings.py': "PACKAGES = ['one']\n",
+  });
+  expect([...named.reachingByName(['one/agent.py' as FilePath])].sort()).toEqual([
+    'both.py',
+    'first.py',
+    'one/agent.py',
   ]);
 });
