@@ -185,7 +185,7 @@ export function amendable(
     runs.every(({ state: { scope } }) => isFree.has(name) || scope.variables.peek(name) === undefined);
   if (known.length === removed.length && come?.every(({ name }) => isUnbound(name))) return 'plain';
   // What something was patched in has told by then what it held.
-  if (runs.some(({ held, mocked, patchedUnder }) => held.length > 0 || mocked.length > 0 || patchedUnder))
+  if (runs.some(({ held, mocked, patches }) => held.length > 0 || mocked.length > 0 || patches.patchings > 0))
     return undefined;
   const isRestored = (one: Statement) =>
     runs.every((run) => {

@@ -10,6 +10,7 @@ import { isCaught } from './exceptions.js';
 import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
 import { enteredOf, orderInTrace, recordCure, stepInTrace } from './module-runs.js';
+import { noteAwaited, noteOwners } from './patch-dependences.js';
 import type { Held, ModuleState } from './recording.js';
 import {
   assuming,
@@ -426,6 +427,7 @@ export function noteLibraryHolds(
     const note = () => {
       const name = canonicalName(hold.name);
       const owners = ownersNow(interpreter, name);
+      if (owners !== original) noteAwaited(interpreter);
       if (!mayBeLate(interpreter, name, owners)) return;
       emit(interpreter, {
         kind: 'hold',
@@ -448,8 +450,8 @@ export function noteLibraryHolds(
 
 /** `name`, an attribute of a module from outside, as it is read at this moment. */
 export function readExternal(interpreter: Interpreter, name: string): Value {
-  if (interpreter.patched.size === 0) return external(name);
   const canonical = canonicalName(name);
+  noteOwners(interpreter, canonical);
   if (!interpreter.patched.has(canonical)) return external(name);
   return { kind: 'external', name, owners: ownersNow(interpreter, canonical) };
 }
@@ -459,7 +461,6 @@ export function readExternal(interpreter: Interpreter, name: string): Value {
  * removed it, and nobody around may be prepared for that.
  */
 export function noteAskedFor(interpreter: Interpreter, name: string, error: string): void {
-  if (interpreter.patched.size === 0) return;
   const canonical = canonicalName(name);
   if (!mayBeRemoved(interpreter, canonical) || isCaught(interpreter, error)) return;
   emit(interpreter, {
@@ -519,8 +520,15 @@ function mayBeLate({ libraries: { patchers }, awaited }: Interpreter, name: stri
   );
 }
 
+/** Whether anybody has replaced the canonical `name`, under whatever condition. */
+export function isReplaced(interpreter: Interpreter, name: string): boolean {
+  noteOwners(interpreter, name);
+  return interpreter.patched.has(name);
+}
+
 /** The patchers that can have replaced the canonical `name` by now in this branch, the last one last. */
 export function ownersOf(interpreter: Interpreter, name: string): readonly Owner[] {
+  noteOwners(interpreter, name);
   const owners = interpreter.patched.get(name) ?? [];
   if (owners.length === 0) return owners;
   const now = currentAssumption(interpreter);

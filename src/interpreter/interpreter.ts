@@ -44,6 +44,7 @@ export function createInterpreter(
     entered: new Map(),
     moved: new Map(),
     patchKey: '',
+    patchings: 0,
     outer: undefined,
     commands: new Map(),
     activation: { id: first, path: undefined, module: about.entry.module, body: 'launch', caller: undefined },

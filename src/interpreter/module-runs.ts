@@ -3,12 +3,19 @@ import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
 import { isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
-import { type Assumption, assumptionText, doubtsBeyond } from '../trace/assumptions.js';
+import { doubtsBeyond } from '../trace/assumptions.js';
 import type { Activation, Step } from '../trace/trace.js';
 import { bindAt, importedNames, spanOf } from './amendments.js';
 import { guardsIn, isCaughtAround } from './exceptions.js';
 import { changeAgain, sequenceOf } from './heap.js';
 import type { Libraries } from './library-model.js';
+import {
+  dependenceOf,
+  findsSamePatches,
+  hasPatchedSame,
+  noteAllPatches,
+  nothingAsked,
+} from './patch-dependences.js';
 import type {
   AddedOperation,
   CommandOwner,
@@ -89,18 +96,13 @@ export function withoutOutdated(
 }
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
-const mostVariants = 8;
+const mostVariants = 24;
 /** A run that did not fit so often, one time after the other, is not tried again. */
 const mostMisfits = 12;
 
 function keyOf(interpreter: Interpreter, module: string, path: string | undefined): string {
-  const { patchKey, changeKey, mocked, builtins } = interpreter;
-  // Whose object something is depends on conditions where a patch did.
-  const around = /@\d/.test(patchKey) ? assumptionText(currentAssumption(interpreter)) : '';
-  // What has been patched may be late for what is awaited.
-  const awaited = patchKey === '' ? '' : interpreter.awaitedKey;
-  const about = [patchKey, awaited, changeKey, around, mocked.join(), ...builtins.keys()];
-  return [module, path ?? '', ...about].join('|');
+  const { changeKey, mocked, builtins } = interpreter;
+  return [module, path ?? '', changeKey, mocked.join(), ...builtins.keys()].join('|');
 }
 
 /** The next statement of the body that is recorded begins, or the body has ended. */
@@ -236,8 +238,8 @@ export function recordPatch(
   interpreter: Interpreter,
   patch: Pick<Extract<Operation, { kind: 'patch' }>, 'function' | 'by' | 'args'>,
 ): void {
-  const { recording, activation, span, assumption, patchKey, nextId: to } = interpreter;
-  recording?.operations.push({ kind: 'patch', activation, span, assumption, patchKey, to, ...patch });
+  const { recording, activation, span, assumption, nextId: to } = interpreter;
+  recording?.operations.push({ kind: 'patch', activation, span, assumption, to, ...patch });
 }
 
 /** An object has been cured, as an operation of what runs. */
@@ -246,6 +248,7 @@ export function recordCure(
   cured: Pick<Extract<Operation, { kind: 'cure' }>, 'cure' | 'object'>,
 ): void {
   const { recording, activation, span, assumption, nextId: to } = interpreter;
+  noteAllPatches(interpreter);
   recording?.operations.push({ kind: 'cure', activation, span, assumption, to, ...cured });
 }
 
@@ -400,13 +403,14 @@ export function runRecorded(
           preloaded: new Map(),
           variables: new Map(),
           libraries: new Set(),
+          patches: nothingAsked(),
           seen: new Set(),
           met: new Map(),
           isShareable: true,
           elsewhere: 0,
         };
   const start = interpreter.nextId;
-  const { depth, budget, imports, patchKey, deepest, mostImports } = interpreter;
+  const { depth, budget, imports, deepest, mostImports, patchKey, patchings } = interpreter;
   interpreter.entered.set(activation, { activation, outer, segments: undefined });
   interpreter.trail.push(() => interpreter.entered.delete(activation));
   if (recording !== undefined) interpreter.recordings.push(recording);
@@ -438,7 +442,7 @@ export function runRecorded(
       levels: interpreter.deepest - depth,
       imports: interpreter.mostImports - imports,
       misfits: 0,
-      patchedUnder: interpreter.patchKey === patchKey ? undefined : patchedUnder(interpreter, outer),
+      patches: dependenceOf(interpreter, recording.patches, { patchKey, patchings }, outer),
       mocked: interpreter.mocked,
     });
   }
@@ -483,19 +487,10 @@ export function replayed(
   return undefined;
 }
 
-/** What decides whether a run is over once something has been patched: what is assumed around it, and what is awaited. */
-function patchedUnder({ awaitedKey }: Interpreter, outer: Assumption | undefined): string {
-  return `${assumptionText(outer)}|${awaitedKey}`;
-}
-
 /** Whether the run finds the same names, and has room. */
 function fits(interpreter: Interpreter, run: ModuleRun): boolean {
   if (run.levels > remainingLevels(interpreter, run.imports)) return false;
-  if (
-    run.patchedUnder !== undefined &&
-    run.patchedUnder !== patchedUnder(interpreter, currentAssumption(interpreter))
-  )
-    return false;
+  if (!findsSamePatches(interpreter, run.patches)) return false;
   if (!hasSameLibraries(interpreter, run)) return false;
   for (const [top, before] of run.preloaded)
     if (interpreter.entry.preloaded.has(top) !== before) return false;
@@ -539,7 +534,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   const segments = [{ from: run.start, base: nextId(interpreter) }];
   interpreter.entered.set(run.activation, { activation, outer, segments });
   interpreter.trail.push(() => interpreter.entered.delete(run.activation));
-  const { budget, replayed: replayedBefore, depth, imports } = interpreter;
+  const { budget, replayed: replayedBefore, depth, imports, patchKey, patchings } = interpreter;
   interpreter.deepest = Math.max(interpreter.deepest, depth + run.levels);
   interpreter.mostImports = Math.max(interpreter.mostImports, imports + run.imports);
   interpreter.budget -= run.statements;
@@ -549,9 +544,9 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   const isSame = within(interpreter, { state, outer, recording: undefined }, () => {
     for (const operation of run.operations) {
       if (!repeat(interpreter, run, operation, segments)) return false;
-      if (interpreter.halted) break;
+      if (interpreter.halted) return true;
     }
-    return true;
+    return hasPatchedSame(interpreter, run.patches, { patchKey, patchings });
   });
   interpreter.replays.delete(state);
   if (!isSame) {
@@ -618,7 +613,7 @@ function repeat(
       returnTo(interpreter, operation);
       interpreter.operations.patch(interpreter, operation.function, operation.by, operation.args);
       segments.push({ from: operation.to, base: nextId(interpreter) });
-      return interpreter.patchKey === operation.patchKey;
+      return true;
     case 'cure':
       returnTo(interpreter, operation);
       interpreter.operations.cure(interpreter, operation.cure, operation.object);

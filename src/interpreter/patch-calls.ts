@@ -11,6 +11,7 @@ import { type Assumption, assumptionText, isCovered } from '../trace/assumptions
 import { type EntryPoint, type Owner, type PatchTrigger, triggerText } from '../trace/trace.js';
 import { heldNow, ownersOf } from './holds.js';
 import { recordPatch } from './module-runs.js';
+import { noteReplaced } from './patch-dependences.js';
 import {
   type Arguments,
   assuming,
@@ -114,15 +115,18 @@ export function notePatch(
     held: interpreter.host.keepsPatches && isNew ? heldNow(interpreter) : [],
   });
   if (!interpreter.host.keepsPatches) return;
-  const { patched, settledOutside, patchKey, trail } = interpreter;
+  const { patched, settledOutside, patchKey, patchings, trail } = interpreter;
   const said = ` ${library}:${functionName}${argumentsText(args)}@${assumptionText(assumption)}`;
   // A loop repeats it, and nothing is another one for that.
   if (isNew || !patchKey.includes(said)) interpreter.patchKey = patchKey + said;
   recordPatch(interpreter, { function: functionName, by, args });
+  interpreter.patchings = isNew ? patchings + 1 : patchings;
   trail.push(() => {
     interpreter.patchKey = patchKey;
+    interpreter.patchings = patchings;
   });
   for (const name of [...fresh, ...over, ...again]) {
+    noteReplaced(interpreter, name);
     const before = patched.get(name) ?? [];
     patched.set(name, [...before, { library, assumption }]);
     trail.push(() => (before.length === 0 ? patched.delete(name) : patched.set(name, before)));

@@ -5,7 +5,7 @@ import { parentOf } from '../project/module-name.js';
 import { isCovered, isForMissingPatcher } from '../trace/assumptions.js';
 import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
-import { isRemoved } from './holds.js';
+import { isRemoved, isReplaced } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import {
   isImportedAlready,
@@ -45,7 +45,7 @@ export function programHost(
   // Of what older ones have little is known, and Python 2 is told of by its version alone.
   const isCurrent = python === undefined || python[0] > 3 || (python[0] === 3 && python[1] >= 9);
   const has = (interpreter: Interpreter, name: string): boolean | undefined => {
-    if (interpreter.patched.size > 0 && interpreter.libraries.patchers.isTracked(canonicalName(name)))
+    if (isReplaced(interpreter, canonicalName(name)))
       // What a patcher replaces it may as well take away (select.epoll).
       return isRemoved(interpreter, canonicalName(name)) ? false : undefined;
     const isThere =
@@ -62,7 +62,7 @@ export function programHost(
     isVariableSet: 'unknown',
     attribute: (name) => attributeOn(platform, name),
     isMissing: (interpreter, module, name) =>
-      interpreter.patched.size === 0 &&
+      !isReplaced(interpreter, canonicalName(`${module}.${name}`)) &&
       has(interpreter, `${module}.${name}`) === false &&
       isGuarded(interpreter),
     isThere: (interpreter, module, name) =>

@@ -1,4 +1,4 @@
-import type { Cure, HoldForm, PatchArguments } from '../patchers/types.js';
+import type { Cure, HoldForm, PatchArguments, QualifiedName } from '../patchers/types.js';
 import type { Program } from '../project/program.js';
 import type { Resolver } from '../project/resolver.js';
 import type { FilePath } from '../project/snapshot.js';
@@ -171,8 +171,6 @@ interface PatchOperation {
   readonly function: string;
   readonly by: PatchTrigger;
   readonly args: PatchArguments;
-  /** What has been patched after that. */
-  readonly patchKey: string;
   /** The number of the next event. */
   readonly to: number;
 }
@@ -223,6 +221,16 @@ export interface Held {
   readonly instance: InstanceValue | undefined;
 }
 
+/** What the code of a module has asked so far about what is patched. */
+export interface AskedPatches {
+  /** Canonical names that it asked for, or that were replaced while it ran, and whose they were when it began, as text. */
+  readonly owners: Map<QualifiedName, string>;
+  /** It has asked what is awaited. */
+  asksAwaited: boolean;
+  /** It may depend on all that had been patched. */
+  asksAll: boolean;
+}
+
 /** What the code of a module that runs has done so far. */
 export interface Recording {
   readonly state: ModuleState;
@@ -240,6 +248,8 @@ export interface Recording {
   readonly variables: Map<string, string | undefined>;
   /** Modules from outside that it imported. */
   readonly libraries: Set<string>;
+  /** What it asked about what is patched. */
+  readonly patches: AskedPatches;
   /** What has been looked at since the last import: nothing else can have changed it. */
   readonly seen: Set<object>;
   /** The last that it did about a module which it has found in `sys.modules`: that is there until something replaces it. */
@@ -248,6 +258,19 @@ export interface Recording {
   isShareable: boolean;
   /** Statements of the modules that it imported. */
   elsewhere: number;
+}
+
+/** What a module run that has ended depends on of what had been patched when it began. */
+export interface PatchDependence {
+  readonly owners: AskedPatches['owners'];
+  /** What was assumed around it, where something is patched within it or had been under a condition. */
+  readonly outer: string | undefined;
+  readonly awaited: string | undefined;
+  readonly all: string | undefined;
+  /** How often something was patched within it that had not been. */
+  readonly patchings: number;
+  /** None of `owners` had replaced anything. */
+  readonly isUnpatched: boolean;
 }
 
 /** A module that has run to its end, as others can go through it. */
@@ -271,8 +294,7 @@ export interface ModuleRun {
   /** Levels of nesting, and of imports, that it needs. */
   levels: number;
   imports: number;
-  /** What was assumed around it and what was awaited, where something was patched within it. */
-  readonly patchedUnder: string | undefined;
+  readonly patches: PatchDependence;
   /** What unittest.mock stood in for. */
   readonly mocked: readonly string[];
   /** How often it did not fit. */

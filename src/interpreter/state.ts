@@ -209,6 +209,8 @@ export interface Interpreter {
   readonly moved: Map<Activation, Activation>;
   /** What has been patched so far, under which conditions, as text. */
   patchKey: string;
+  /** How often something was patched that had not been. */
+  patchings: number;
   /** What was assumed where the module that runs was imported. */
   outer: Assumption | undefined;
   /** Functions that were declared to be commands of a program, by what runs one of them. */
@@ -518,11 +520,17 @@ export function nesting(interpreter: Interpreter, body: Activation['body']): num
   return count;
 }
 
-/** Whether nothing that can still happen would be late: all that may be patched at all has been patched. */
-export function isSettled(interpreter: Interpreter): boolean {
-  const { settledOutside, awaited } = interpreter;
+/** Whether all that may be patched at all has been patched, on each way outside of some branchings. */
+export function isComplete({ settledOutside, awaited }: Interpreter): boolean {
   if (settledOutside.size === 0) return false;
   for (const id of awaited.keys()) if (!settledOutside.has(id)) return false;
+  return true;
+}
+
+/** Whether nothing that can still happen would be late. */
+export function isSettled(interpreter: Interpreter): boolean {
+  if (!isComplete(interpreter)) return false;
+  const { settledOutside } = interpreter;
   for (let at = currentAssumption(interpreter); at !== undefined; at = at.outer) {
     for (const branchings of settledOutside.values()) if (branchings.has(at.branching)) return false;
   }

@@ -1,5 +1,6 @@
 import type { PatcherId } from '../../patchers/types.js';
 import { mockBuiltins } from '../mocks.js';
+import { noteOwners } from '../patch-dependences.js';
 import type { Arguments, Builtin, Interpreter } from '../state.js';
 import { external, literal, type Scope, textOf, type Value } from '../values.js';
 import { attributeBuiltins } from './attributes.js';
@@ -57,9 +58,11 @@ export function builtinCall(
 
 /** Whether `library` has replaced anything in `module`, as it says itself. */
 function modulePatched(interpreter: Interpreter, library: PatcherId, module: string): Value {
-  for (const [name, owners] of interpreter.patched) {
-    if (name.startsWith(`${module}.`) && owners.some((owner) => owner.library === library))
-      return literal(true);
-  }
-  return literal(false);
+  const names = [...interpreter.libraries.patchers.replaceable].filter((name) =>
+    name.startsWith(`${module}.`),
+  );
+  for (const name of names) noteOwners(interpreter, name);
+  const isPatched = (name: string) =>
+    interpreter.patched.get(name)?.some((owner) => owner.library === library) === true;
+  return literal(names.some(isPatched));
 }
