@@ -1,6 +1,6 @@
 import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
-import { anyWord } from '../text/search.js';
+import { anyWord, wordSearch } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
@@ -175,6 +175,15 @@ const including = remembered(
     (text) =>
       text.includes(part),
 );
+/** Whether a name stands in a text by itself: `lib`, `app/lib` and `app.lib`, and not `importlib`. */
+const naming = remembered((name: string): Reading<boolean> => {
+  const search = wordSearch(name);
+  return (text) => {
+    for (let at = search(text); at >= 0; at = search(text, at + 1))
+      if (!/^\w.|.\w$/s.test(`${text[at - 1] ?? ' '}${text[at + name.length] ?? ' '}`)) return true;
+    return false;
+  };
+});
 
 /** A word that more files have in a string is no name of a module, or is one by accident, but where names are imported. */
 const mostNaming = 3;
@@ -202,7 +211,7 @@ export function namersOf<Module extends SourceModule>(
   }
   // Of what no module has in its name only those are of interest that put names together.
   const mayName = (name: string) => known.has(topLevelOf(name)) || byPart.has(leafOf(name));
-  const naming: Reading<Strings> = (text) => {
+  const stringsOf: Reading<Strings> = (text) => {
     const { names, packages, joins } = stringsIn(text);
     return {
       names: only(names, mayName),
@@ -212,7 +221,7 @@ export function namersOf<Module extends SourceModule>(
   };
   const strings = modules.map((one) => ({
     by: one,
-    ...one.read(importing.has(one.path) ? stringsIn : naming, noStrings),
+    ...one.read(importing.has(one.path) ? stringsIn : stringsOf, noStrings),
   }));
   const uses = new Map<string, number>();
   for (const { names } of strings)
@@ -247,9 +256,9 @@ export function namersOf<Module extends SourceModule>(
           (pkg === by.pkg && by.read(listsAll, false));
         // `import_module(f"{app}.signals")`, where somebody else lists the packages.
         const listing = joins && importing.has(by.path) ? (whereNamed().get(pkg) ?? []) : [];
-        const naming = isNamedHere ? [by.path] : [...elsewhere(pkg), ...listing];
-        if (naming.length > 0) addTo(inParts, path, by.path);
-        for (const one of naming) addTo(inPackages, path, one);
+        const namedBy = isNamedHere ? [by.path] : [...elsewhere(pkg), ...listing];
+        if (namedBy.length > 0) addTo(inParts, path, by.path);
+        for (const one of namedBy) addTo(inPackages, path, one);
       }
     }
   }
@@ -273,13 +282,13 @@ function* namedByPackage(
       for (const one of modules) {
         const pkg = parentOf(one.module) ?? '';
         if (pkg === '' || one.path === by.path || !isImportable(one.path)) continue;
-        if (pkg === by.pkg || by.read(including(leafOf(pkg)), false)) yield [one.path, by.path];
+        if (pkg === by.pkg || by.read(naming(leafOf(pkg)), false)) yield [one.path, by.path];
       }
     }
     if (basename(by.path) !== '__init__.py' || !by.read(namesLazily, false)) continue;
     const inside = insideOf(by.module);
     for (const user of modules) {
-      if (!user.read(including(leafOf(by.module)), false)) continue;
+      if (!user.read(naming(leafOf(by.module)), false)) continue;
       for (const one of inside)
         if (user.read(including(`.${leafOf(one.module)}`), false)) yield [one.path, user.path];
     }
