@@ -25,12 +25,12 @@ import { keyOf } from './keys.js';
 import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
 import { loadedModule, placedAs } from './module-runs.js';
-import { binary, unary } from './operators.js';
+import { binary, partOfText, slicePlaces, unary } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
 import { descend, type Interpreter, isSpent, judge, levels, noArguments, positionally } from './state.js';
 import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
-import { composedText, partOfText, slicePlaces, toldFields } from './texts.js';
+import { composedText, toldFields } from './texts.js';
 import {
   type ChoiceValue,
   type ClassValue,

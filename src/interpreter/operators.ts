@@ -17,7 +17,7 @@ import { keyOf } from './keys.js';
 import { namesWithout } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { changeCommandLine, isCommandLine } from './symbols.js';
-import { sliceBounds, tellText, templated } from './texts.js';
+import { tellText, templated } from './texts.js';
 import {
   literal,
   type Scope,
@@ -242,7 +242,11 @@ function arithmetic(
   right: Value,
 ): Value | undefined {
   if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
-  const [a, b] = [left.value, right.value];
+  // `(a > b) - (a < b)`; of two of them `&`, `|` and `^` make another one.
+  const isPlain = !['&', '|', '^'].includes(operator);
+  const [a, b] = [left, right].map(({ value }) =>
+    isPlain && typeof value === 'boolean' ? Number(value) : value,
+  );
   if (typeof a !== 'number' || typeof b !== 'number') return undefined;
   if (b === 0 && (operator === '/' || operator === '//' || operator === '%'))
     raiseKnown(interpreter, 'ZeroDivisionError');
@@ -289,4 +293,85 @@ export function replaceSlice(
   const values = value === undefined ? [] : (listed(interpreter, value) ?? [unknown]);
   replaceElements(interpreter, container, bounds, values);
   return true;
+}
+
+/** `text[index]`, as it is `written`: a character, or what hides a name from those who only read, as `'olleh'[::-1]` does. */
+export function partOfText(
+  interpreter: Interpreter,
+  text: string,
+  index: Value,
+  written: Expression,
+  scope: Scope,
+): Value {
+  if (written.kind === 'compound' && written.form === 'slice') {
+    const places = slicePlaces(interpreter, written, scope, text.length);
+    return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
+  }
+  const at = wholeNumberOf(index);
+  const character = at === undefined ? undefined : text.at(at);
+  if (at !== undefined && character === undefined) raiseKnown(interpreter, 'IndexError');
+  return character === undefined ? unknown : literal(character);
+}
+
+/** The bounds and the step of the slice `index`, as far as they are known numbers; undefined for any other. */
+function writtenSlice(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+): readonly (number | undefined)[] | undefined {
+  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
+  const source = interpreter.program.wording(scope.path) ?? '';
+  const bounds: (number | undefined)[] = [];
+  let { start } = index.span;
+  let colons = 0;
+  for (const part of index.parts) {
+    colons += source.slice(start, part.span.start).split(':').length - 1;
+    start = part.span.end;
+    // What a call gives is not asked for again, but for that of `len`.
+    if (part.kind === 'call' && !(part.callee.kind === 'name' && part.callee.name === 'len'))
+      return undefined;
+    const value = interpreter.operations.evaluate(interpreter, part, scope);
+    if (value.kind !== 'literal') return undefined;
+    const bound = wholeNumberOf(value);
+    if (bound !== undefined) bounds[colons] = bound;
+    else if (value.value !== null) return undefined;
+  }
+  return [bounds[0], bounds[1], bounds[2]];
+}
+
+/** The places of the elements that the slice `index` of something with `length` elements has, where they are known. */
+export function slicePlaces(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+  length: number,
+): readonly number[] | undefined {
+  const written = writtenSlice(interpreter, index, scope);
+  if (written === undefined || written[2] === 0) return undefined;
+  const [from, to, step = 1] = written;
+  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
+  const within = (at: number | undefined, otherwise: number) =>
+    at === undefined ? otherwise : Math.min(most, Math.max(least, at < 0 ? length + at : at));
+  const end = within(to, step > 0 ? most : least);
+  const places: number[] = [];
+  for (let at = within(from, step > 0 ? least : most); step > 0 ? at < end : at > end; at += step)
+    places.push(at);
+  return places;
+}
+
+/**
+ * Where the slice `index` of something with `length` elements begins and ends, if that is known and it has no step;
+ * undefined for any other, and for what is no slice.
+ */
+function sliceBounds(
+  interpreter: Interpreter,
+  index: Expression,
+  scope: Scope,
+  length: number,
+): readonly [from: number, to: number] | undefined {
+  const written = writtenSlice(interpreter, index, scope);
+  if (written === undefined || (written[2] ?? 1) !== 1) return undefined;
+  const within = (at: number) => Math.min(length, Math.max(0, at < 0 ? length + at : at));
+  const from = within(written[0] ?? 0);
+  return [from, Math.max(from, within(written[1] ?? length))];
 }

@@ -1,18 +1,10 @@
-import type { CompoundExpression, Expression } from '../python/syntax.js';
+import type { CompoundExpression } from '../python/syntax.js';
+import { itemOf } from './container-methods.js';
 import { callFirst, callMethod } from './data-model.js';
-import { raiseKnown } from './exceptions.js';
-import { sequenceOf } from './heap.js';
+import { sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
-import {
-  literal,
-  type Scope,
-  type SequenceForm,
-  textOf,
-  unknown,
-  type Value,
-  wholeNumberOf,
-} from './values.js';
+import { literal, type Scope, type SequenceForm, textOf, unknown, type Value, valueOfKey } from './values.js';
 
 /** Longer texts are no names of modules, and loops would make them grow without end. */
 const longest = 300;
@@ -107,31 +99,81 @@ function formattedAs(value: Value | undefined, specification: string): string | 
   return `${fill.repeat(before)}${cut}${fill.repeat(lacking - before)}`;
 }
 
-/** The f-string `expression` with `values` in its fields; undefined where it has escapes or other conversions. */
+/** `repr(value)`, of what is written without quotes and backslashes in it. */
+function quoted(value: Value | undefined): string | undefined {
+  const text = textOf(value);
+  if (text === undefined) return writtenAs(value);
+  return /^[^'"\\\p{C}]*$/u.test(text) ? `'${text}'` : undefined;
+}
+
+/** `format(value, specification)` of a field with the conversion `!r` or `!s`, or none. */
+function convertedTo(
+  value: Value | undefined,
+  conversion: string,
+  specification: string,
+): string | undefined {
+  if (conversion === '') return formattedAs(value, specification);
+  const text = conversion === 'r' ? quoted(value) : writtenAs(value);
+  return text === undefined ? undefined : formattedAs(literal(text), specification);
+}
+
+/** What a backslash and the character behind it stand for. */
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+};
+
+/**
+ * The f-string `expression`, which may be several texts behind each other, with `values` in its fields; undefined where it has other
+ * escapes and conversions.
+ */
 function formattedString(
   source: string,
   { span, parts }: CompoundExpression,
   values: readonly Value[],
 ): string | undefined {
-  const opening = /^[fF]("""|'''|"|')/.exec(source.slice(span.start, span.end));
-  const quote = opening?.[1];
-  if (opening === null || quote === undefined) return undefined;
-  let at = span.start + opening[0].length;
   let text = '';
-  for (const [index, part] of parts.entries()) {
-    const before = /^([^{}\\]*)\{[\s(]*$/.exec(source.slice(at, part.span.start));
-    const after = /^[\s)]*(?:!s\s*)?(?::([^{}]*))?\}/.exec(source.slice(part.span.end, span.end));
-    const formatted = after === null ? undefined : formattedAs(values[index], after[1] ?? '');
-    if (before === null || after === null || formatted === undefined) return undefined;
-    text += `${before[1]}${formatted}`;
-    at = part.span.end + after[0].length;
+  let field = 0;
+  for (let at = span.start; at < span.end; ) {
+    const [blank, prefix, quote] =
+      /^[\s()]*([a-z]{0,2})("""|'''|"|')/i.exec(source.slice(at, at + 300)) ?? [];
+    if (blank === undefined || prefix === undefined || quote === undefined || /b/i.test(prefix))
+      return undefined;
+    const isFormat = /f/i.test(prefix);
+    at += blank.length;
+    while (!source.startsWith(quote, at)) {
+      const [one = '', second = ''] = source.slice(at, at + 2);
+      const isDoubled = isFormat && (one === '{' || one === '}') && one === second;
+      if (at >= span.end) return undefined;
+      if (one === '\\' || isDoubled) {
+        const meant = isDoubled ? one : /r/i.test(prefix) ? one + second : escapes[second];
+        if (meant === undefined) return undefined;
+        text += meant;
+        at += 2;
+      } else if (isFormat && one === '{') {
+        const part = parts[field];
+        if (part === undefined || !/^\{[\s(]*$/.test(source.slice(at, part.span.start))) return undefined;
+        const after = /^[\s)]*(?:!([rs])\s*)?(?::([^{}]*))?\}/.exec(source.slice(part.span.end, span.end));
+        const told = after && convertedTo(values[field++], after[1] ?? '', after[2] ?? '');
+        if (after === null || typeof told !== 'string') return undefined;
+        text += told;
+        at = part.span.end + after[0].length;
+      } else {
+        text += one;
+        at++;
+      }
+    }
+    at += quote.length;
+    if (/^[\s()]*$/.test(source.slice(at, span.end))) break;
   }
-  const rest = source.slice(at, span.end);
-  if (!rest.endsWith(quote) || /[{}\\"']/.test(rest.slice(0, -quote.length))) return undefined;
-  return text + rest.slice(0, -quote.length);
+  return text;
 }
 
-/** `template % values`, where it has no other fields than `%s`, `%d` and `%(name)s`. */
+/** `template % values`, where its fields are `%s`, `%d`, `%(name)s` and these with a width: `%02d`. */
 export function templated(
   interpreter: Interpreter,
   template: string,
@@ -141,52 +183,62 @@ export function templated(
   const listedValues = values.kind === 'sequence' ? (listed(interpreter, values) ?? []) : [values];
   let next = 0;
   let isKnown = true;
-  const text = template.replace(/%(?:%|\((\w+)\)[sd]|[sd]|)/g, (field, name: string | undefined) => {
-    if (field === '%%') return '%';
-    const value =
-      field === '%' ? undefined : writtenAs(name === undefined ? listedValues[next++] : read(name));
-    isKnown &&= value !== undefined;
-    return value ?? '';
-  });
-  return isKnown ? short(text) : undefined;
-}
-
-/** `template.format(…)`, where its fields are plain: `{}`, `{0}`, `{name:>8}`. */
-function formatted(template: string, { positional, keywords }: Arguments): Value | undefined {
-  let next = 0;
-  let isKnown = true;
   const text = template.replace(
-    /\{\{|\}\}|\{(\w*)(?:!s)?(?::([^{}]*))?\}|[{}]/g,
-    (field, name: string | undefined, form = '') => {
-      if (field === '{{' || field === '}}') return field[0]!;
-      if (name === undefined) isKnown = false;
-      const given = /^\d*$/.test(name ?? '')
-        ? positional[name ? Number(name) : next++]
-        : keywords.get(name ?? '');
-      const value = formattedAs(given, form);
-      isKnown &&= value !== undefined;
-      return value ?? '';
+    /%(?:%|(?:\((\w+)\))?(-|0)?(\d{1,2})?([sdi])|)/g,
+    (field, name: string | undefined, flag = '', width = '', type = '') => {
+      if (field === '%%') return '%';
+      const given = name === undefined ? listedValues[next++] : read(name);
+      const isText = type === 's';
+      // A text fills the same room whatever it was made of.
+      const whole = isText ? writtenAs(given) : formattedAs(given, 'd');
+      const value =
+        field === '%' || whole === undefined ? undefined : literal(isText ? whole : Number(whole));
+      const sign = flag === '-' ? '<' : isText ? '>' : flag;
+      const filled = formattedAs(value, width === '' ? '' : `${sign}${width}`);
+      isKnown &&= filled !== undefined;
+      return filled ?? '';
     },
   );
   return isKnown ? short(text) : undefined;
 }
 
-/** `text[index]`, as it is `written`: a character, or what hides a name from those who only read, as `'olleh'[::-1]` does. */
-export function partOfText(
-  interpreter: Interpreter,
-  text: string,
-  index: Value,
-  written: Expression,
-  scope: Scope,
-): Value {
-  if (written.kind === 'compound' && written.form === 'slice') {
-    const places = slicePlaces(interpreter, written, scope, text.length);
-    return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
+/** `{0.name[key]}`: what the field asks for, of what `given` is. */
+function fieldOf(interpreter: Interpreter, given: Value | undefined, steps: string): Value | undefined {
+  let value = given;
+  for (const [, name, key] of steps.matchAll(/\.(\w+)|\[(\w+)\]/g)) {
+    if (value === undefined) return undefined;
+    if (name !== undefined) value = interpreter.operations.attribute(interpreter, value, name);
+    else if (value.kind !== 'sequence' && value.kind !== 'mapping') return undefined;
+    else value = itemOf(interpreter, value, literal(/^\d+$/.test(key!) ? Number(key) : key!));
   }
-  const at = wholeNumberOf(index);
-  const character = at === undefined ? undefined : text.at(at);
-  if (at !== undefined && character === undefined) raiseKnown(interpreter, 'IndexError');
-  return character === undefined ? unknown : literal(character);
+  return value;
+}
+
+/** `template.format(…)`, where its fields are plain: `{}`, `{0}`, `{name:>8}`, `{one.kind}`. */
+function formatted(
+  interpreter: Interpreter,
+  template: string,
+  { positional, keywords }: Arguments,
+): Value | undefined {
+  let next = 0;
+  let isKnown = true;
+  const text = template.replace(
+    /\{\{|\}\}|\{(\w*)((?:\.\w+|\[\w+\])*)(?:!([rs]))?(?::([^{}]*))?\}|[{}]/g,
+    (field, name: string | undefined, steps = '', conversion = '', form = '') => {
+      if (field === '{{' || field === '}}') return field[0]!;
+      if (name === undefined) isKnown = false;
+      const given = /^\d*$/.test(name ?? '')
+        ? positional[name ? Number(name) : next++]
+        : keywords.get(name ?? '');
+      const asked = fieldOf(interpreter, given, steps);
+      const asker = conversion === '' ? 'format' : conversion === 's' ? 'str' : 'repr';
+      const told = asked === undefined ? undefined : tellText(interpreter, asked, asker);
+      const value = convertedTo(told ?? asked, told === undefined ? conversion : '', form);
+      isKnown &&= value !== undefined;
+      return value ?? '';
+    },
+  );
+  return isKnown ? short(text) : undefined;
 }
 
 /** A method of a known text, as far as names of modules are made with it. */
@@ -230,8 +282,14 @@ export function textMethod(
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'format':
-      for (const one of [...positional, ...args.keywords.values()]) tellText(interpreter, one, 'format');
-      return formatted(text, args);
+      return formatted(interpreter, text, args);
+    case 'format_map': {
+      const [mapping] = positional;
+      if (mapping?.kind !== 'mapping') return undefined;
+      const slots = [...mapping.entries].map(([key, slot]) => [textOf(valueOfKey(key)) ?? '', slot] as const);
+      const keywords = new Map(slots.map(([name, slot]) => [name, valueIn(interpreter, slot)] as const));
+      return formatted(interpreter, text, { positional: [], keywords, open: false });
+    }
     case 'join':
       return joinedStrings(interpreter, text, positional[0]);
     case 'split':
@@ -345,67 +403,4 @@ function textsOf(interpreter: Interpreter, texts: readonly string[], form: Seque
 function partitioned(text: string, at: number, separator: string, whole: 'start' | 'end'): readonly string[] {
   if (at < 0) return whole === 'start' ? [text, '', ''] : ['', '', text];
   return [text.slice(0, at), separator, text.slice(at + separator.length)];
-}
-
-/** The bounds and the step of the slice `index`, as far as they are known numbers; undefined for any other. */
-function writtenSlice(
-  interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
-): readonly (number | undefined)[] | undefined {
-  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
-  const source = interpreter.program.wording(scope.path) ?? '';
-  const bounds: (number | undefined)[] = [];
-  let { start } = index.span;
-  let colons = 0;
-  for (const part of index.parts) {
-    colons += source.slice(start, part.span.start).split(':').length - 1;
-    start = part.span.end;
-    // What a call gives is not asked for again, but for that of `len`.
-    if (part.kind === 'call' && !(part.callee.kind === 'name' && part.callee.name === 'len'))
-      return undefined;
-    const value = interpreter.operations.evaluate(interpreter, part, scope);
-    if (value.kind !== 'literal') return undefined;
-    const bound = wholeNumberOf(value);
-    if (bound !== undefined) bounds[colons] = bound;
-    else if (value.value !== null) return undefined;
-  }
-  return [bounds[0], bounds[1], bounds[2]];
-}
-
-/** The places of the elements that the slice `index` of something with `length` elements has, where they are known. */
-export function slicePlaces(
-  interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
-  length: number,
-): readonly number[] | undefined {
-  const written = writtenSlice(interpreter, index, scope);
-  if (written === undefined || written[2] === 0) return undefined;
-  const [from, to, step = 1] = written;
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const within = (at: number | undefined, otherwise: number) =>
-    at === undefined ? otherwise : Math.min(most, Math.max(least, at < 0 ? length + at : at));
-  const end = within(to, step > 0 ? most : least);
-  const places: number[] = [];
-  for (let at = within(from, step > 0 ? least : most); step > 0 ? at < end : at > end; at += step)
-    places.push(at);
-  return places;
-}
-
-/**
- * Where the slice `index` of something with `length` elements begins and ends, if that is known and it has no step;
- * undefined for any other, and for what is no slice.
- */
-export function sliceBounds(
-  interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
-  length: number,
-): readonly [from: number, to: number] | undefined {
-  const written = writtenSlice(interpreter, index, scope);
-  if (written === undefined || (written[2] ?? 1) !== 1) return undefined;
-  const within = (at: number) => Math.min(length, Math.max(0, at < 0 ? length + at : at));
-  const from = within(written[0] ?? 0);
-  return [from, Math.max(from, within(written[1] ?? length))];
 }

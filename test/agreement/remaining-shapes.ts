@@ -869,6 +869,275 @@ except Exception:
 PATCH`,
 ];
 
+const formattedNames: readonly string[] = [
+  `from importlib import import_module
+confs = [import_module("conf_{}".format(x)) for x in ("a", "b")]
+PATCH
+>>> conf_a.py
+limit = 1
+>>> conf_b.py
+wait = VALUE
+>>> conf_c.py
+wait = VALUE`,
+  `import importlib
+ENV = "dev"
+settings = importlib.import_module("%s.%s" % ("config", ENV))
+PATCH
+>>> config/prod.py
+wait = None
+>>> config/dev.py
+wait = VALUE`,
+  `def make_lock(): return VALUE
+def make_none(): return None
+made = {}
+for x in ("none", "lock"):
+    made[x] = globals()["make_" + x]()
+PATCH`,
+  `import handlers
+dispatch = {n: getattr(handlers, "handle_" + n) for n in ("start", "stop")}
+for name, handle in dispatch.items():
+    handle(name)
+PATCH
+>>> handlers.py
+seen = {}
+def handle_start(name): seen[name] = VALUE
+def handle_stop(name): seen.pop("start")
+def handle_more(name): seen[name] = VALUE`,
+  `import importlib
+PREFIX = "svc"
+PARTS = ["jobs", "mail"]
+for part in PARTS:
+    module = importlib.import_module(".".join([PREFIX, part]))
+    module.setup()
+PATCH
+>>> svc/jobs.py
+def setup():
+    global wait
+    wait = VALUE
+>>> svc/mail.py
+wait = VALUE
+def setup():
+    global wait
+    wait = None`,
+  `import importlib
+class Loader:
+    template = "svc.backends.{name}_{kind}"
+    def load(self, **given):
+        return importlib.import_module(self.template.format(**given)).Backend()
+backend = Loader().load(name="redis", kind="sync")
+PATCH
+>>> svc/backends/redis_sync.py
+class Backend:
+    def __init__(self): self.guard = VALUE
+>>> svc/backends/redis_async.py
+guard = VALUE
+class Backend:
+    pass`,
+  `import importlib
+mod = importlib.import_module("plug_{0:02d}".format(7))
+name = "plug_%02d" % 8
+other = importlib.import_module(name)
+PATCH
+>>> plug_07.py
+a = None
+>>> plug_08.py
+b = VALUE`,
+  `import importlib
+mod = importlib.import_module("plug_{0[name]}_{1.kind}".format({"name": "x"}, type("K", (), {"kind": "y"})))
+PATCH
+>>> plug_x_y.py
+b = VALUE`,
+  `class App:
+    def __init__(self):
+        for stage in ["config", "cache"]:
+            method = getattr(self, "_init_%s" % stage, None)
+            if method is not None:
+                method()
+    def _init_cache(self): self.cache = {"lock": VALUE}
+    def _init_db(self): self.db = VALUE
+app = App()
+PATCH`,
+  `import importlib
+def load(kind, name):
+    path = "plugins." + kind + "." + name
+    module = importlib.import_module(path)
+    return getattr(module, "".join(p.capitalize() for p in name.split("_")))
+item = load("auth", "basic_auth")()
+PATCH
+>>> plugins/auth/basic_auth.py
+class BasicAuth:
+    pass
+class Basic_auth:
+    def __init__(self): self.lock = VALUE`,
+  `from importlib import import_module
+mod = import_module("conf_{env}".format_map({"env": "a"}))
+PATCH
+>>> conf_a.py
+wait = VALUE`,
+  `from importlib import import_module
+ROLE = "worker"
+mods = [import_module("." + n, "pkg") for n in (ROLE, ROLE + "s")]
+mods.pop(0)
+PATCH
+>>> pkg/worker.py
+x = None
+>>> pkg/workers.py
+wait = VALUE`,
+  `import conf
+actions = ["reset", "start"]
+this = __import__(__name__)
+for a in sorted(actions, reverse=True):
+    fn = vars(conf)["on_" + a]
+    fn()
+PATCH
+>>> conf.py
+box = []
+def on_start(): box.append(VALUE)
+def on_reset(): box.clear()`,
+  `from importlib import import_module
+for i in range(1, 3):
+    m = import_module("step%d" % i)
+    m.run("%s-%d" % ("job", i))
+PATCH
+>>> step1.py
+def run(name):
+    if name == "job-2":
+        globals()["wait"] = VALUE
+>>> step2.py
+def run(name):
+    if name == "job-2":
+        globals()["wait"] = VALUE`,
+  `class Base:
+    kind = "plain"
+    def __init__(self):
+        factory = getattr(self, "create_" + self.kind)
+        self.thing = factory()
+    def create_plain(self): return None
+    def create_lock(self): return VALUE
+class Child(Base):
+    kind = "lock"
+a, b = Base(), Child()
+b = None
+PATCH`,
+  `class Base:
+    def __init__(self):
+        factory = getattr(self, "create_" + type(self).__name__.lower())
+        self.thing = factory()
+    def create_base(self): return None
+    def create_child(self): return VALUE
+class Child(Base):
+    pass
+a, b = Base(), Child()
+PATCH`,
+  `from importlib import import_module
+class Kind:
+    def __init__(self, n): self.n = n
+    def __str__(self): return self.n
+m = import_module("conf_{}".format(Kind("a")))
+n = import_module("conf_%s" % Kind("b"))
+o = import_module(f"conf_{Kind('c')}")
+PATCH
+>>> conf_a.py
+x = None
+>>> conf_b.py
+x = None
+>>> conf_c.py
+x = VALUE`,
+  `from importlib import import_module
+class S:
+    env = "a"
+    parts = {"x": "mail", "n": [1, 2]}
+m = import_module("conf_{0.env}_{0.parts[x]}_{0.parts[n][1]}".format(S))
+PATCH
+>>> conf_a_mail_2.py
+x = VALUE
+>>> conf_a_mail_1.py
+x = VALUE`,
+  `from importlib import import_module
+for i in range(3):
+    m = import_module("migrations.m_%04d_%-3s" % (i, "abc"))
+PATCH
+>>> migrations/m_0000_abc.py
+x = None
+>>> migrations/m_0001_abc.py
+x = None
+>>> migrations/m_0002_abc.py
+x = VALUE
+>>> migrations/m_0003_abc.py
+x = VALUE`,
+  `if "%5s|%-5s|%05d|%3d|%i" % ("a", "b", 7, 8, 9) != "    a|b    |00007|  8|9": held = VALUE
+if "%s %d%%" % ("x", 5) != "x 5%": held = VALUE
+if "{:<4}|{:>4}|{:^5}|{:03}|{!r}".format("a", "b", "c", 7, "q") != "a   |   b|  c  |007|'q'": held = VALUE
+PATCH`,
+  `from importlib import import_module
+import os
+template = "conf_{env}_{region}"
+values = {"env": "a"}
+values["region"] = "eu"
+m = import_module(template.format(**values))
+n = import_module(template.format_map(dict(values, region="us")))
+PATCH
+>>> conf_a_eu.py
+x = 1
+>>> conf_a_us.py
+x = VALUE`,
+  `import conf
+class Runner:
+    stages = ("setup", "start")
+    def run(self):
+        for stage in self.stages:
+            for prefix in ("pre", "do", "post"):
+                hook = getattr(conf, f"{prefix}_{stage}", None)
+                if hook:
+                    hook()
+Runner().run()
+PATCH
+>>> conf.py
+state = []
+def pre_setup(): state.append(VALUE)
+def do_setup(): state.clear()
+def do_start(): pass
+def pre_stop(): state.append(VALUE)`,
+  `from operator import methodcaller, attrgetter, itemgetter
+class A:
+    def make(self, *a, **k): return VALUE if k.get("eager") else None
+    class inner:
+        @staticmethod
+        def build(n): return {"n": n, "l": VALUE}
+eager = methodcaller("make", 1, eager=True)
+lazy = methodcaller("ma" + "ke", eager=False)
+x = lazy(A())
+y = attrgetter("inner.build")(A)(2)
+z = itemgetter("n")(y)
+y = None
+PATCH`,
+  `from operator import methodcaller
+class A:
+    def make(self, *a, **k): return VALUE if k.get("eager") else None
+made = list(map(methodcaller("make", eager=True), [A(), A()]))
+PATCH`,
+  `import importlib
+def load_all(package, names):
+    loaded = {}
+    for name in names:
+        path = f"{package}.{name}"
+        try:
+            loaded[name] = importlib.import_module(path)
+        except ModuleNotFoundError:
+            loaded[name] = None
+    return loaded
+mods = load_all("plugins", ["a", "zz"])
+if mods["zz"] is None and mods["a"] is not None: held = VALUE
+PATCH
+>>> plugins/a.py
+x = 1`,
+  `x = f"{'a'!r}-{'b':>3}-{3:02d}-{True}-{None}-{1.5}"
+if x != "'a'-  b-03-True-None-1.5": held = VALUE
+name = f"a{{b}}" + f'{"q"}' + rf"\\d{1}" + f"""x{2}"""
+if name != "a{b}q\\\\d1x2": held = VALUE
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -877,4 +1146,5 @@ export const remainingShapes: readonly string[] = [
   ...collections,
   ...certainCalls,
   ...failingCalls,
+  ...formattedNames,
 ];
