@@ -24,7 +24,7 @@ import {
 import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
 import { hasUnknownNames } from './keys.js';
-import { mixins } from './library-classes.js';
+import { inheritedMethods } from './library-classes.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
 import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
@@ -294,7 +294,7 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   return attributeOfTuple(interpreter, object, name);
 }
 
-/** The full name of the method `name` that a class has of `collections.abc`, which calls those that it defines itself. */
+/** The full name of the method `name` that a class has of one of a library: of `collections.abc`, which calls those that it defines itself. */
 function mixinOf(interpreter: Interpreter, { class: cls }: ObjectValue, name: string): string | undefined {
   if (cls.bases.length === 0) return undefined;
   const bases = libraryBases(cls);
@@ -303,7 +303,7 @@ function mixinOf(interpreter: Interpreter, { class: cls }: ObjectValue, name: st
     (name === 'update' || name === 'setdefault') &&
     bases.includes('collections.UserDict') &&
     classAttribute(interpreter, cls, '__setitem__').kind === 'function';
-  const base = asks ? 'typing.MutableMapping' : bases.find((one) => mixins.get(one)?.has(name));
+  const base = asks ? 'typing.MutableMapping' : bases.find((one) => inheritedMethods.get(one)?.has(name));
   return base === undefined ? undefined : `${base}.${name}`;
 }
 
@@ -367,6 +367,8 @@ function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue,
   if (self.kind === 'object' && self.native !== undefined && name !== '__init__') {
     if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
   }
+  const mixin = self.kind === 'object' ? mixinOf(interpreter, self, name) : undefined;
+  if (mixin !== undefined) return asMethodOf(self, external(mixin));
   return inherited(interpreter, cls, name) ?? { kind: 'native-method', self, name: `object.${name}` };
 }
 

@@ -13,7 +13,7 @@ import { isBuiltInException } from './exceptions.js';
 import { enterFunction } from './functions.js';
 import { insert, listOf, lookAt, mappingOf, placeOf, put, sequenceOf, slotFor, valueIn } from './heap.js';
 import { keyOf } from './keys.js';
-import { isEnumerationBase } from './library-classes.js';
+import { inheritedMethods, isEnumerationBase } from './library-classes.js';
 import { keepMade } from './library-objects.js';
 import { type Arguments, type Interpreter, noArguments, positionally } from './state.js';
 import {
@@ -255,7 +255,12 @@ export function fill(interpreter: Interpreter, object: ObjectValue, args: Argume
   const [first] = args.positional;
   if (first !== undefined && libraryBases(cls).includes('types.ModuleType'))
     put(interpreter, object.attributes, '__name__', first);
-  for (const base of libraryBases(cls)) keepMade(interpreter, base, object.attributes, args);
+  for (const base of libraryBases(cls)) {
+    keepMade(interpreter, base, object.attributes, args);
+    if (inheritedMethods.get(base)?.has('__init__') !== true) continue;
+    const given = { ...args, positional: [object, ...args.positional] };
+    interpreter.operations.call(interpreter, external(`${base}.__init__`), given, cls.name);
+  }
   const fields = fieldsOf(cls);
   if (fields === undefined) return;
   const passed: Value[] = [];

@@ -59,6 +59,20 @@ export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ),
 );
 
+/** Methods that classes of the program's own have from those of the standard library, as far as the model has them. */
+export const inheritedMethods: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...mixins,
+  [
+    'argparse.ArgumentParser',
+    new Set(
+      '__init__ add_argument set_defaults add_argument_group add_mutually_exclusive_group add_subparsers parse_args parse_known_args'.split(
+        ' ',
+      ),
+    ),
+  ],
+  ['argparse.Action', new Set(['__init__'])],
+]);
+
 /** Types of data that are built in. */
 export const builtInTypes: ReadonlySet<string> = new Set(
   ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(

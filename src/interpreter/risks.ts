@@ -99,6 +99,9 @@ export function isAttributeSafe(
       return (
         value.kind === 'literal' || interpreter.host.has(interpreter, `${receiver.name}.${name}`) === true
       );
+    // A method that is known.
+    case 'external-object':
+      return value.kind === 'partial';
     case 'module':
       return has(interpreter, receiver.scope.variables, name);
     case 'object':
@@ -147,6 +150,8 @@ const withConstant: Readonly<Record<string, ReadonlySet<string>>> = {
 const computing = words(
   'builtins.len builtins.str builtins.bool builtins.int builtins.float builtins.isinstance builtins.callable builtins.hasattr',
 );
+/** Methods that do not fail either where it is known what they give. */
+const giving = words('argparse.ArgumentParser.parse_args argparse.ArgumentParser.parse_known_args');
 const goingThrough = words('builtins.list builtins.tuple builtins.enumerate builtins.zip');
 
 /**
@@ -163,6 +168,8 @@ export function isCallSafe(interpreter: Interpreter, callee: Value, args: Argume
       return isPlain(callee.function);
     case 'class':
       return isMadeSafely(interpreter, callee, args);
+    case 'partial':
+      return callee.callee.kind === 'external' && giving.has(callee.callee.name);
     case 'native-method':
       return args.keywords.size === 0 && isMethodSafe(callee, args.positional);
     case 'external':

@@ -488,7 +488,7 @@ export interface InstanceValue {
 }
 
 /** An object of a library's class: one that has a method which patches (`FlaskInstrumentor()`), or any that code adds to. */
-interface ExternalObjectValue {
+export interface ExternalObjectValue {
   readonly kind: 'external-object';
   /** Full name of the class. */
   readonly class: string;
@@ -728,6 +728,7 @@ const methodGivers: ReadonlySet<string> = new Set([
   're.Match',
   'argparse.ArgumentParser',
   'argparse._SubParsersAction',
+  'argparse._MutuallyExclusiveGroup',
 ]);
 
 /** Three-valued truth: what `bool(value)` is known to be. */
@@ -793,7 +794,7 @@ const ofMappings = new Set(
   ),
 );
 const ofTexts = new Set(
-  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
+  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format format_map removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
     ' ',
   ),
 );

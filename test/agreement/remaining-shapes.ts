@@ -1138,6 +1138,497 @@ if name != "a{b}q\\\\d1x2": held = VALUE
 PATCH`,
 ];
 
+const parsers: readonly string[] = [
+  `import argparse
+common = argparse.ArgumentParser(add_help=False)
+common.add_argument("--wait", action="store_true")
+common.add_argument("--level", default="info")
+parser = argparse.ArgumentParser(parents=[common])
+parser.add_argument("--jobs", type=int, default=1)
+args = parser.parse_args(["--wait", "--jobs", "2"])
+if args.wait and args.level == "info":
+    held = VALUE
+PATCH`,
+  `import argparse
+common = argparse.ArgumentParser(add_help=False)
+common.add_argument("--wait", action="store_true")
+parser = argparse.ArgumentParser(parents=[common])
+args = parser.parse_args([])
+if args.wait:
+    held = VALUE
+PATCH`,
+  `import argparse
+class Parser(argparse.ArgumentParser):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_argument("--eager", action="store_true")
+    def error(self, message):
+        raise ValueError(message)
+args = Parser(prog="x").parse_args(["--eager"])
+if args.eager:
+    held = VALUE
+PATCH`,
+  `import argparse
+class Parser(argparse.ArgumentParser):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_argument("--eager", action="store_true")
+args = Parser(prog="x").parse_args([])
+if args.eager:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--verbose", action="store_true")
+p.add_argument("--version-file")
+args = p.parse_args(["--verb"])
+if args.verbose:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--verbose", action="store_true")
+p.add_argument("--name", default="a")
+args = p.parse_args(["--na", "b"])
+if args.verbose or args.name == "a":
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--eager", action="store_true")
+p.add_argument("command")
+p.add_argument("rest", nargs=argparse.REMAINDER)
+args = p.parse_args(["run", "--eager", "x"])
+if args.eager:
+    held = VALUE
+if args.rest == ["--eager", "x"]:
+    kept = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--eager", action="store_true")
+p.add_argument("command")
+p.add_argument("rest", nargs="...")
+args = p.parse_args(["run", "--eager", "x"])
+if args.eager:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--eager", action="store_true")
+args, rest = p.parse_known_args(["--foo", "--eager", "bar"])
+if args.eager and rest == ["--foo", "bar"]:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+g = p.add_mutually_exclusive_group(required=True)
+g.add_argument("--a", action="store_true")
+g.add_argument("--b", action="store_true")
+args = p.parse_args(["--b"])
+if args.a:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("-v", "--verbose", action="count", default=0)
+p.add_argument("-q", action="store_true")
+p.add_argument("-n", type=int)
+a = p.parse_args(["-vvq", "-n3"])
+if a.verbose == 2 and a.q and a.n == 3:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("-v", "--verbose", action="count", default=0)
+p.add_argument("-q", action="store_true")
+a = p.parse_args(["-vv"])
+if a.verbose > 2 or a.q:
+    held = VALUE
+PATCH`,
+  `import argparse
+class StoreUpper(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, values.upper())
+p = argparse.ArgumentParser()
+p.add_argument("--mode", action=StoreUpper, default="NONE")
+a = p.parse_args(["--mode", "green"])
+if a.mode == "GREEN":
+    held = VALUE
+PATCH`,
+  `import argparse
+class Register(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        namespace.made = VALUE
+p = argparse.ArgumentParser()
+p.add_argument("--mode", action=Register, nargs=0)
+a = p.parse_args([])
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--feature", action=argparse.BooleanOptionalAction, default=True)
+a = p.parse_args(["--no-feature"])
+if a.feature:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--feature", action=argparse.BooleanOptionalAction, default=False)
+a = p.parse_args(["--feature"])
+if a.feature:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+sub = p.add_subparsers(dest="cmd", title="commands", metavar="CMD")
+s = sub.add_parser("db")
+ssub = s.add_subparsers(dest="sub")
+up = ssub.add_parser("up")
+up.set_defaults(run=lambda a: VALUE)
+down = ssub.add_parser("down")
+down.set_defaults(run=lambda a: None)
+a = p.parse_args(["db", "up"])
+made = a.run(a)
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+sub = p.add_subparsers(dest="cmd")
+sub.add_parser("up")
+a = p.parse_args([])
+if a.cmd == "up":
+    held = VALUE
+elif a.cmd is None and not hasattr(a, "func"):
+    kept = None
+else:
+    more = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+g = p.add_argument_group("pool")
+g.add_argument("--size", type=int, default=3)
+g.add_argument("--kind", choices=("a", "b"), default="a")
+ns = p.parse_args("--size 5".split())
+if ns.size == 5 and ns.kind == "a":
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser(argument_default=argparse.SUPPRESS)
+p.add_argument("--size", type=int)
+p.add_argument("--eager", action="store_true")
+ns = vars(p.parse_args(["--size", "4"]))
+if "eager" in ns:
+    held = VALUE
+conf = {"eager": True, **ns}
+if conf["size"] == 4:
+    kept = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--size", type=int)
+p.add_argument("--tag", action="extend", nargs="+")
+p.add_argument("--mode", action="append_const", const=1, dest="modes")
+ns = p.parse_args(["--tag", "a", "b", "--tag", "c", "--mode"])
+if ns.tag == ["a", "b", "c"] and ns.modes == [1]:
+    held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser(allow_abbrev=False)
+p.add_argument("--size", type=int, default=1)
+ns, rest = p.parse_known_args(["--si", "4"])
+if ns.size == 4: held = VALUE
+PATCH`,
+  `from svc.base import Command
+class Serve(Command):
+    name = "serve"
+    def add_arguments(self, parser):
+        parser.add_argument("--eager", action="store_true")
+    def handle(self, eager=False, **options):
+        self.made = VALUE if eager else None
+cmd = Serve()
+cmd.run(["--eager", "--verbosity", "2"])
+PATCH
+>>> svc/base.py
+from argparse import ArgumentParser
+class CommandParser(ArgumentParser):
+    def __init__(self, *, missing=None, **kwargs):
+        self.missing = missing
+        super().__init__(**kwargs)
+class Command:
+    def create_parser(self):
+        parser = CommandParser(prog=self.name, description=self.__doc__)
+        parser.add_argument("--verbosity", type=int, default=1, choices=[0, 1, 2, 3])
+        self.add_arguments(parser)
+        return parser
+    def add_arguments(self, parser): pass
+    def run(self, argv):
+        options = self.create_parser().parse_args(argv)
+        return self.handle(**vars(options))`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--pool", type=int, default=2)
+p.add_argument("cmd", choices=["run", "stop"])
+try:
+    a = p.parse_args(["fly"])
+    held = VALUE
+except SystemExit:
+    held = None
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+g = p.add_mutually_exclusive_group()
+g.add_argument("--a", action="store_true")
+g.add_argument("--b", action="store_true")
+def parse(words):
+    try:
+        return p.parse_args(words)
+    except SystemExit:
+        return None
+x, y = parse(["--a", "--b"]), parse(["--a"])
+if x is not None: held = VALUE
+if y is None or y.b: other = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+g = p.add_mutually_exclusive_group(required=True)
+g.add_argument("--a", action="store_true")
+g.add_argument("--b", action="store_true")
+try:
+    p.parse_args([])
+except SystemExit as e:
+    held = VALUE
+PATCH`,
+  `import argparse
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise RuntimeError(message)
+p = Parser()
+p.add_argument("--n", type=int)
+try:
+    p.parse_args(["--x"])
+    other = None
+except RuntimeError:
+    held = VALUE
+PATCH`,
+  `import argparse
+common = argparse.ArgumentParser(add_help=False)
+common.add_argument("--verbose", action="store_true")
+def serve(args): args.box["x"] = VALUE
+def stop(args): args.box["y"] = VALUE
+parser = argparse.ArgumentParser()
+subs = parser.add_subparsers(dest="cmd")
+for name, func in (("serve", serve), ("halt", stop)):
+    one = subs.add_parser(name, parents=[common], aliases=[name[0]])
+    one.set_defaults(func=func, box={})
+args = parser.parse_args(["s", "--verbose"])
+args.func(args)
+box = args.box
+if args.cmd == "serve": other = 1
+PATCH`,
+  `import argparse
+common = argparse.ArgumentParser(add_help=False)
+common.add_argument("--verbose", action="store_true")
+common.set_defaults(make=lambda: VALUE)
+def serve(args): return args.make() if args.verbose else None
+parser = argparse.ArgumentParser()
+subs = parser.add_subparsers(dest="cmd")
+one = subs.add_parser("serve", parents=[common])
+one.set_defaults(func=serve)
+args = parser.parse_args(["serve"])
+got = args.func(args)
+PATCH`,
+  `import argparse
+class Store(argparse.Action):
+    def __init__(self, option_strings, dest, nargs=None, **kwargs):
+        super().__init__(option_strings, dest, nargs=0, **kwargs)
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, "set:" + option_string)
+p = argparse.ArgumentParser()
+p.add_argument("--mode", action=Store, default="none")
+a = p.parse_args(["--mode"])
+if a.mode == "set:--mode": held = VALUE
+PATCH`,
+  `import argparse
+class Store(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, dict(v.split("=") for v in values))
+p = argparse.ArgumentParser()
+p.add_argument("--opt", action=Store, nargs="+", default={})
+a = p.parse_args(["--opt", "eager=no", "size=3"])
+if a.opt["eager"] == "yes" or a.opt["size"] != "3": held = VALUE
+b = p.parse_args([])
+if b.opt: kept = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("src")
+p.add_argument("dst", nargs="?", default="out")
+p.add_argument("--flag=x".split("=")[0])
+a = p.parse_args(["--flag=a b", "s"])
+if a.dst != "out" or a.flag != "a b" or a.src != "s": held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("pair", nargs=2)
+p.add_argument("more", nargs="+")
+a = p.parse_args(["1", "2", "3", "4"])
+if a.pair == ["1", "2"] and a.more == ["3", "4"]: held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--list", nargs="*", type=int)
+p.add_argument("--opt", nargs="?", const="c", default="d")
+a = p.parse_args(["--list", "1", "2", "--opt"])
+b = p.parse_args(["--list"])
+if a.list != [1, 2] or a.opt != "c" or b.list != [] or b.opt != "d": held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("cmd")
+p.add_argument("args", nargs=argparse.REMAINDER)
+p.add_argument("-x", action="store_true")
+a = p.parse_args(["-x", "run", "-x", "--y", "z"])
+if not a.x or a.args != ["-x", "--y", "z"]: held = VALUE
+PATCH`,
+  `import argparse
+class Cli:
+    def __init__(self):
+        self.parser = argparse.ArgumentParser()
+        self.sub = self.parser.add_subparsers(dest="command", required=True)
+    def command(self, name):
+        def register(func):
+            self.sub.add_parser(name).set_defaults(run=func)
+            return func
+        return register
+    def main(self, argv):
+        args = self.parser.parse_args(argv)
+        return args.run()
+cli = Cli()
+@cli.command("serve")
+def serve(): return VALUE
+@cli.command("check")
+def check(): return None
+got = cli.main(["check"])
+PATCH`,
+  `import argparse
+class Cli:
+    def __init__(self):
+        self.parser = argparse.ArgumentParser()
+        self.sub = self.parser.add_subparsers(dest="command", required=True)
+    def command(self, name):
+        def register(func):
+            self.sub.add_parser(name).set_defaults(run=func)
+            return func
+        return register
+    def main(self, argv):
+        args = self.parser.parse_args(argv)
+        return args.run()
+cli = Cli()
+@cli.command("serve")
+def serve(): return VALUE
+@cli.command("check")
+def check(): return None
+got = cli.main(["serve"])
+PATCH`,
+  `import argparse
+class Parser(argparse.ArgumentParser):
+    def parse_args(self, args=None, namespace=None):
+        found = super().parse_args(args, namespace)
+        found.lock = VALUE if found.eager else None
+        return found
+p = Parser()
+p.add_argument("--eager", action="store_true")
+a = p.parse_args(["--eager"])
+PATCH`,
+  `import argparse
+class Parser(argparse.ArgumentParser):
+    def parse_known_args(self, args=None, namespace=None):
+        found, rest = super().parse_known_args(args, namespace)
+        found.lock = VALUE if found.eager else None
+        return found, rest
+p = Parser()
+p.add_argument("--eager", action="store_true")
+a, r = p.parse_known_args(["x"])
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--eager", action="store_true")
+sub = p.add_subparsers(dest="cmd")
+a = sub.add_parser("a")
+a.add_argument("n", type=int, nargs="?", default="5")
+ns = p.parse_args(["--eager", "a"])
+if ns.n != 5 or not ns.eager or ns.cmd != "a": held = VALUE
+PATCH`,
+  `import argparse
+def pool(text):
+    return {"lock": VALUE, "size": int(text)} if text != "0" else None
+p = argparse.ArgumentParser()
+p.add_argument("--pool", type=pool, default=None)
+ns = p.parse_args(["--pool", "0"])
+PATCH`,
+  `import argparse
+def pool(text):
+    return {"lock": VALUE, "size": int(text)} if text != "0" else None
+p = argparse.ArgumentParser()
+p.add_argument("--pool", type=pool, default=None)
+ns = p.parse_args(["--pool", "4"])
+PATCH`,
+  `import argparse
+class Sub(argparse.ArgumentParser):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.add_argument("--dry", action="store_true")
+p = Sub()
+subs = p.add_subparsers()
+x = subs.add_parser("x", help="x")
+x.set_defaults(go=lambda a: None if a.dry else VALUE)
+a = p.parse_args(["x", "--dry"])
+got = a.go(a)
+PATCH`,
+  `import argparse
+class Sub(argparse.ArgumentParser):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.add_argument("--dry", action="store_true")
+p = Sub()
+subs = p.add_subparsers()
+x = subs.add_parser("x", help="x")
+x.set_defaults(go=lambda a: None if a.dry else VALUE)
+a = p.parse_args(["x"])
+got = a.go(a)
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--verbose", "-v", action="count")
+p.add_argument("-o", "--out")
+a = p.parse_args(["-vvofile"])
+if a.verbose != 2 or a.out != "file": held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--name", required=True)
+try:
+    a = p.parse_args([])
+except SystemExit:
+    a = None
+if a is not None: held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("a")
+p.add_argument("b", nargs="?")
+p.add_argument("-x")
+a = p.parse_args(["1", "-x", "2", "3"]) if False else p.parse_args(["-x", "2", "1", "3"])
+if (a.a, a.b, a.x) != ("1", "3", "2"): held = VALUE
+PATCH`,
+  `import argparse
+p = argparse.ArgumentParser()
+p.add_argument("--scale", type=float)
+p.add_argument("--offset", type=int)
+a = p.parse_args(["--scale", "-0.5", "--offset=-3"])
+if a.scale > 0 or a.offset > 0: held = VALUE
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -1147,4 +1638,5 @@ export const remainingShapes: readonly string[] = [
   ...certainCalls,
   ...failingCalls,
   ...formattedNames,
+  ...parsers,
 ];

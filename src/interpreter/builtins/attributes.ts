@@ -68,6 +68,12 @@ export const attributeBuiltins: Builtins = {
     const asked = textOf(name);
     if (object?.kind === 'function' && asked !== undefined && !asked.startsWith('__'))
       return hasUnknownNames(object.attributes) ? undefined : literal(object.attributes.has(asked));
+    if (object?.kind === 'external-object' && asked !== undefined) {
+      const slot = object.attributes.get(asked);
+      if (slot !== undefined && slot.parts === undefined && slot.place.assumption === undefined)
+        return literal(true);
+      return lacksAttribute(interpreter, object, asked) ? literal(false) : undefined;
+    }
     const isOwnThing = object?.kind === 'object' || object?.kind === 'class' || object?.kind === 'module';
     if (!isOwnThing || asked === undefined) return undefined;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));

@@ -1,369 +1,282 @@
 import { attribute } from '../attributes.js';
-import { lookAt, put, sequenceOf, valueIn } from '../heap.js';
-import { type Arguments, type Builtin, type Builtins, type Interpreter, positionally } from '../state.js';
-import { literal, Slots, textOf, truthOf, unknown, type Value, wholeNumberOf } from '../values.js';
+import { classAttribute, linearization } from '../classes.js';
+import { raiseKnown } from '../exceptions.js';
+import { elementsOf, lookAt, put, sequenceOf, valueIn } from '../heap.js';
+import {
+  type Arguments,
+  assuming,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  nextId,
+} from '../state.js';
+import {
+  type ExternalObjectValue,
+  external,
+  literal,
+  type ObjectValue,
+  Slots,
+  textOf,
+  truthOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from '../values.js';
+import {
+  type Declared,
+  isNone,
+  NotKnown,
+  newNamespace,
+  notKnown,
+  type Parser,
+  parseWords,
+  Refused,
+  refused,
+  suppressed,
+  writtenIn,
+} from './command-words.js';
 
 /**
  * argparse, where the words of the command line are given as a list that is known: `parser.parse_args(["--jobs", "3"])`. What the real
- * one is started with nobody knows, and whatever is not modelled here, or would be an error, gives what it gave before: something unknown.
+ * one is started with nobody knows, and whatever is not modelled here, or differs from Python to Python, gives what it gave before:
+ * something unknown.
  */
 
 const parserClass = 'argparse.ArgumentParser';
 const commandsClass = 'argparse._SubParsersAction';
+const groupClass = 'argparse._MutuallyExclusiveGroup';
 
-type ExternalObject = Extract<Value, { kind: 'external-object' }>;
-
-/** What an argument is declared to be. */
-interface Declared {
-  /** `-j`, `--jobs`; none where it is told by its place. */
-  readonly flags: readonly string[];
-  readonly dest: string;
-  readonly action: string;
-  readonly nargs: string | number | undefined;
-  readonly options: ReadonlyMap<string, Value>;
-  fallback: Value;
-  readonly commands?: ExternalObject;
-}
-
-interface Parser {
-  readonly declared: readonly Declared[];
-  readonly defaults: ReadonlyMap<string, Value>;
-}
-
-class NotKnown extends Error {}
-
-function notKnown(): never {
-  throw new NotKnown();
-}
-
-/** What `action` gives; undefined where something in it is not known. */
-function ifKnown(action: () => Value): Value | undefined {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof NotKnown) return undefined;
-    throw error;
-  }
-}
-
-function objectOf(interpreter: Interpreter, name: string): ExternalObject {
+function objectOf(interpreter: Interpreter, name: string): ExternalObjectValue {
   return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
 }
 
-function isObject(value: Value | undefined, name: string): value is ExternalObject {
+function isObject(value: Value | undefined, name: string): value is ExternalObjectValue {
   return value?.kind === 'external-object' && value.class === name;
 }
 
+/** What an object of a class of the program's own that is a parser keeps what it has been told under. */
+const told = ' parser';
+
+/** What `self` has been told, which is a parser, or an object of a class that is derived from one; undefined for any other. */
+function parserOf(interpreter: Interpreter, self: Value | undefined): ExternalObjectValue | undefined {
+  if (self?.kind !== 'object') return isObject(self, parserClass) ? self : undefined;
+  const slot = self.attributes.get(told);
+  const parser = slot === undefined ? objectOf(interpreter, parserClass) : valueIn(interpreter, slot);
+  if (slot === undefined) put(interpreter, self.attributes, told, parser);
+  return isObject(parser, parserClass) ? parser : undefined;
+}
+
+function append(interpreter: Interpreter, to: ExternalObjectValue, value: Value): void {
+  put(interpreter, to.attributes, ` ${lookAt(interpreter, to.attributes).size}`, value);
+}
+
 /** Keeps, behind all that it has been told before, what the method `how` tells `self`. */
-function tell(interpreter: Interpreter, self: ExternalObject, how: string, args: Arguments): void {
-  const told = objectOf(interpreter, how);
+function tell(
+  interpreter: Interpreter,
+  self: ExternalObjectValue,
+  how: string,
+  args: Arguments,
+): ExternalObjectValue {
+  const one = objectOf(interpreter, how);
   for (const [index, value] of args.positional.slice(1).entries())
-    put(interpreter, told.attributes, ` ${index}`, value);
-  for (const [name, value] of args.keywords) put(interpreter, told.attributes, name, value);
-  if (args.open) put(interpreter, told.attributes, ' open', unknown);
-  put(interpreter, self.attributes, ` ${lookAt(interpreter, self.attributes).size}`, told);
+    put(interpreter, one.attributes, ` ${index}`, value);
+  for (const [name, value] of args.keywords) put(interpreter, one.attributes, name, value);
+  if (args.open) put(interpreter, one.attributes, ' open', unknown);
+  append(interpreter, self, one);
+  return one;
 }
 
 /** What `object` has been told, in that order, where none of it depends on anything. */
-function toldTo(interpreter: Interpreter, object: ExternalObject): readonly (readonly [string, Value])[] {
+function toldTo(
+  interpreter: Interpreter,
+  object: ExternalObjectValue,
+): readonly (readonly [string, Value])[] {
   return [...lookAt(interpreter, object.attributes)].map(([name, slot]) => {
     if (slot.parts !== undefined || slot.place.assumption !== undefined || name === ' open') notKnown();
     return [name, valueIn(interpreter, slot)] as const;
   });
 }
 
-const text = (value: Value | undefined): string =>
-  value?.kind === 'literal' && value.alternatives === undefined ? (textOf(value) ?? notKnown()) : notKnown();
-
-/** Keywords of parsers that change nothing of what they make of words. */
-const harmless: ReadonlySet<string> = new Set([
-  'prog',
-  'usage',
-  'description',
-  'epilog',
-  'formatter_class',
-  'add_help',
-  'help',
+/** Keywords of parsers that are looked at, or change nothing of what they make of words. */
+const harmless: ReadonlySet<string> = new Set(
+  'prog usage description epilog formatter_class add_help help aliases parents allow_abbrev exit_on_error argument_default'.split(
+    ' ',
+  ),
+);
+/** Actions, by how many words they take where nothing is said of that. */
+const actions: ReadonlyMap<string, number | undefined> = new Map([
+  ...['store', 'append', 'extend', 'own'].map((name) => [name, undefined] as const),
+  ...['store_true', 'store_false', 'store_const', 'append_const', 'count', 'help', 'version', 'either'].map(
+    (name) => [name, 0] as const,
+  ),
 ]);
-const actions: ReadonlySet<string> = new Set([
-  'store',
-  'store_true',
-  'store_false',
-  'store_const',
-  'append',
-  'count',
-]);
-const withoutWords: ReadonlySet<string> = new Set(['store_true', 'store_false', 'store_const', 'count']);
 
-function declaredBy(interpreter: Interpreter, told: ExternalObject): Declared {
-  const parts = toldTo(interpreter, told);
-  const names = parts.filter(([name]) => name.startsWith(' ')).map(([, value]) => text(value));
+function actionOf(value: Value | undefined): string {
+  if (value?.kind === 'class') return 'own';
+  if (value?.kind === 'external' && value.name === 'argparse.BooleanOptionalAction') return 'either';
+  const name = value === undefined ? 'store' : writtenIn(value);
+  return actions.has(name) && name !== 'own' && name !== 'either' ? name : notKnown();
+}
+
+function nargsOf(value: Value | undefined): Declared['nargs'] {
+  if (value === undefined || isNone(value)) return undefined;
+  const name = value.kind === 'external' && value.name === 'argparse.REMAINDER' ? '...' : undefined;
+  const nargs = name ?? wholeNumberOf(value) ?? writtenIn(value);
+  return (typeof nargs === 'number' ? nargs < 50 : ['?', '*', '+', '...'].includes(nargs))
+    ? nargs
+    : notKnown();
+}
+
+/** Groups of arguments that exclude each other, by what stands for them. */
+type Groups = Map<Value, { readonly isRequired: boolean }>;
+
+function groupIn(interpreter: Interpreter, groups: Groups, group: Value): { readonly isRequired: boolean } {
+  const said = isObject(group, groupClass) ? toldTo(interpreter, group) : notKnown();
+  const isRequired = said.some(([name, value]) => name === 'required' && truthOf(value) !== 'false');
+  const found = groups.get(group) ?? { isRequired };
+  groups.set(group, found);
+  return found;
+}
+
+function declaredBy(
+  interpreter: Interpreter,
+  one: ExternalObjectValue,
+  groups: Groups = new Map(),
+): Declared {
+  const parts = toldTo(interpreter, one);
+  const names = parts.filter(([name]) => /^ \d/.test(name)).map(([, value]) => writtenIn(value));
   const options = new Map(parts.filter(([name]) => !name.startsWith(' ')));
-  const flags = names.filter((name) => name.startsWith('-'));
+  const written = names.filter((name) => name.startsWith('-'));
   const given = options.get('dest');
-  const long = flags.find((name) => name.startsWith('--')) ?? flags[0];
-  const own = long === undefined ? names[0] : long.replace(/^-+/, '').replaceAll('-', '_');
-  const dest = given === undefined ? own : text(given);
-  const action = options.has('action') ? text(options.get('action')) : 'store';
-  const many = options.get('nargs');
-  const nargs = many === undefined ? undefined : (wholeNumberOf(many) ?? text(many));
-  const isPlain = nargs === undefined || typeof nargs === 'number' || ['?', '*', '+'].includes(nargs);
-  if (dest === undefined || !actions.has(action) || !isPlain) notKnown();
+  const long = written.find((name) => name.startsWith('--')) ?? written[0];
+  const name = long === undefined ? names[0] : long.replace(/^-+/, '').replaceAll('-', '_');
+  const dest = given === undefined ? name : writtenIn(given);
+  const action = actionOf(options.get('action'));
+  const nargs = options.has('nargs') ? nargsOf(options.get('nargs')) : actions.get(action);
+  if (dest === undefined || (nargs === 0 && written.length === 0)) notKnown();
+  const flags =
+    action === 'either'
+      ? written.flatMap((flag) => (flag.startsWith('--') ? [flag, `--no-${flag.slice(2)}`] : [flag]))
+      : written;
+  const [group, made] = [told, own].map((kept) => parts.find(([name]) => name === kept)?.[1]);
+  if (group !== undefined && flags.length === 0) notKnown();
   const fallback = options.get('default') ?? usual[action] ?? literal(null);
-  return { flags, dest, action, nargs, options, fallback };
+  const plain = {
+    flags,
+    dest,
+    action,
+    nargs,
+    options,
+    fallback,
+    ...(group && { group: groupIn(interpreter, groups, group) }),
+  };
+  if (made === undefined) return plain;
+  // Its class may have said otherwise.
+  const [many, set] = ['nargs', 'default'].map((name) =>
+    interpreter.operations.attribute(interpreter, made, name),
+  );
+  return { ...plain, made, nargs: nargsOf(many), fallback: set!.kind === 'unknown' ? notKnown() : set! };
 }
 
 const usual: Readonly<Record<string, Value>> = {
   store_true: literal(false),
   store_false: literal(true),
+  help: literal(suppressed),
+  version: literal(suppressed),
 };
 
-function read(interpreter: Interpreter, parser: ExternalObject): Parser {
+function read(interpreter: Interpreter, self: Value): Parser {
+  const parser = parserOf(interpreter, self) ?? notKnown();
   const declared: Declared[] = [];
   const defaults = new Map<string, Value>();
+  const flags = new Map<string, Declared>();
+  const groups: Groups = new Map();
+  let [isAbbreviating, general]: [boolean, Value | undefined] = [true, undefined];
+  const declare = (one: Declared) => {
+    declared.push(one);
+    for (const flag of one.flags) {
+      if (flags.has(flag)) notKnown();
+      flags.set(flag, one);
+    }
+  };
   for (const [, one] of toldTo(interpreter, parser)) {
     if (one.kind !== 'external-object') notKnown();
-    const options = () => toldTo(interpreter, one).filter(([name]) => !name.startsWith(' '));
+    const options = new Map(toldTo(interpreter, one).filter(([name]) => !name.startsWith(' ')));
     if (one.class === 'made') {
-      if (options().some(([name]) => !harmless.has(name))) notKnown();
+      if ([...options.keys()].some((name) => !harmless.has(name))) notKnown();
+      const says = (name: string) => options.has(name) && truthOf(options.get(name)!) !== 'true';
+      isAbbreviating &&= !says('allow_abbrev');
+      general ??= options.get('argument_default');
+      const help = { flags: ['-h', '--help'], dest: '', action: 'help', nargs: 0, options: new Map() };
+      if (!says('add_help')) declare({ ...help, fallback: literal(suppressed) });
     } else if (one.class === 'add_argument') {
-      const made = declaredBy(interpreter, one);
-      const before = made.options.has('default') ? undefined : defaults.get(made.dest);
-      declared.push({ ...made, fallback: before ?? made.fallback });
+      const made = declaredBy(interpreter, one, groups);
+      const before = made.options.has('default') ? undefined : (defaults.get(made.dest) ?? general);
+      declare({ ...made, fallback: before ?? made.fallback });
     } else if (one.class === 'set_defaults') {
-      for (const [name, value] of options()) {
+      for (const [name, value] of options) {
         defaults.set(name, value);
         for (const other of declared) if (other.dest === name) other.fallback = value;
       }
     } else if (one.class === commandsClass) {
-      const named = new Map(
-        toldTo(interpreter, one).filter(([name]) => name === 'dest' || name === 'required'),
-      );
-      const dest = named.has('dest') ? text(named.get('dest')) : '';
-      declared.push({
-        flags: [],
-        dest,
-        action: 'commands',
-        nargs: undefined,
-        options: named,
-        fallback: literal(null),
-        commands: one,
-      });
+      const dest = options.has('dest') ? writtenIn(options.get('dest')) : '';
+      const commands = (name: string) => {
+        const found = options.get(`$${name}`);
+        if (found !== undefined && overrides(interpreter, found, 'parse_known_args', ...inner)) notKnown();
+        return found && read(interpreter, found);
+      };
+      const whole = { flags: [], dest, action: 'commands', nargs: 'A...', options };
+      declare({ ...whole, fallback: literal(null), commands });
     } else notKnown();
   }
-  return { declared, defaults };
+  return { self, declared, defaults, flags, isAbbreviating };
 }
 
-/** Where the words go: the attributes of a namespace, by their names. */
-interface Target {
-  has(name: string): boolean;
-  set(name: string, value: Value): void;
-  get(name: string): Value | undefined;
-}
-
-function targetOf(interpreter: Interpreter, namespace: Value): Target {
-  const found = (name: string) => {
-    if (namespace.kind !== 'external-object') return attribute(interpreter, namespace, name);
-    const slot = namespace.attributes.get(name);
-    return slot === undefined ? unknown : valueIn(interpreter, slot);
-  };
-  return {
-    has: (name) => found(name).kind !== 'unknown',
-    get: (name) => found(name),
-    set: (name, value) => interpreter.operations.setAttribute(interpreter, namespace, name, value),
-  };
-}
-
-/** Reads `words` as `parser` does, into `target`; gives those that it does not know. */
-function parse(
-  interpreter: Interpreter,
-  parser: ExternalObject,
-  words: readonly string[],
-  target: Target,
-): readonly string[] {
-  const { declared, defaults } = read(interpreter, parser);
-  const seen = new Set<Declared>();
-  const places = declared.filter(({ flags }) => flags.length === 0);
-  const extras: string[] = [];
-  for (const one of declared)
-    if (one.dest !== '' && !isSuppressed(one.fallback) && !target.has(one.dest))
-      target.set(one.dest, one.fallback);
-  for (const [name, value] of defaults) if (!target.has(name)) target.set(name, value);
-
-  const isOption = (word: string) => word.startsWith('-') && word.length > 1 && !/^-\d|\s/.test(word);
-  if (words.some((word) => word === '--' || /^-\d/.test(word))) notKnown();
-  let at = 0;
-  /** How many words behind `at` belong to `nargs`. */
-  const taken = (nargs: Declared['nargs'], from: number) => {
-    let room = 0;
-    while (from + room < words.length && !isOption(words[from + room]!)) room++;
-    if (nargs === undefined) return room > 0 ? 1 : notKnown();
-    if (typeof nargs === 'number') return room >= nargs ? nargs : notKnown();
-    if (nargs === '?') return Math.min(1, room);
-    return nargs === '+' && room === 0 ? notKnown() : room;
-  };
-  const store = (one: Declared, given: readonly string[]) => {
-    seen.add(one);
-    storeIn(interpreter, one, given, target);
-  };
-  while (at < words.length) {
-    const word = words[at]!;
-    if (isOption(word)) {
-      const [name = '', value] = /^(--[^=]+)=(.*)$/s.exec(word)?.slice(1) ?? [word];
-      const one = declared.find(({ flags }) => flags.includes(name));
-      at++;
-      if (one === undefined) {
-        // It may be short for one of them, have its value behind it, be several at once, or ask for help.
-        const mayBe = (flag: string) =>
-          flag.startsWith(name) || (!name.startsWith('--') && name.startsWith(flag));
-        if (
-          declared.some(({ flags }) => flags.some(mayBe)) ||
-          '--help'.startsWith(name) ||
-          name.startsWith('-h')
-        )
-          notKnown();
-        extras.push(word);
-        continue;
-      }
-      if (value !== undefined) {
-        if (withoutWords.has(one.action) || typeof one.nargs === 'number') notKnown();
-        store(one, [value]);
-        continue;
-      }
-      const count = withoutWords.has(one.action) ? 0 : taken(one.nargs, at);
-      store(one, words.slice(at, at + count));
-      at += count;
-      continue;
-    }
-    const next = places.shift();
-    if (next === undefined) {
-      extras.push(word);
-      at++;
-      continue;
-    }
-    if (next.commands !== undefined) {
-      seen.add(next);
-      const rest = words.slice(at + 1);
-      extras.push(...runCommand(interpreter, next, next.commands, word, rest, target));
-      break;
-    }
-    const count = taken(next.nargs, at);
-    // What may take nothing is given nothing as soon as those before it have what they need.
-    const isOpen = places.some(({ nargs }) => nargs === '?' || nargs === '*');
-    if (isOpen && at + count < words.length && isOption(words[at + count]!)) notKnown();
-    // Those behind it want words as well.
-    if (places.length > 0 && next.nargs !== undefined && typeof next.nargs !== 'number') notKnown();
-    store(next, words.slice(at, at + count));
-    at += count;
-  }
-  for (const one of declared) {
-    const isWanted =
-      one.flags.length > 0 || one.commands !== undefined
-        ? one.options.has('required') && truthOf(one.options.get('required')!) !== 'false'
-        : one.nargs === undefined || one.nargs === '+' || typeof one.nargs === 'number';
-    if (seen.has(one)) continue;
-    if (isWanted) notKnown();
-    // A default that is a text is read like a word.
-    if (one.options.has('type') && textOf(one.fallback) !== undefined)
-      target.set(one.dest, converted(interpreter, one, text(one.fallback)));
-    // Without a word it is an empty list, unless something else is said.
-    if (one.flags.length === 0 && one.nargs === '*' && isNone(one.fallback))
-      target.set(one.dest, sequenceOf(interpreter, [], 'list'));
-  }
-  return extras;
-}
-
-function isNone(value: Value | undefined): boolean {
-  return value?.kind === 'literal' && value.value === null;
-}
-
-function isSuppressed(value: Value): boolean {
+/** Whether the class of `self` has one of `names` of its own. */
+function overrides(interpreter: Interpreter, self: Value, ...names: readonly string[]): boolean {
   return (
-    (value.kind === 'external' && value.name === 'argparse.SUPPRESS') || textOf(value) === '==SUPPRESS=='
+    self.kind === 'object' &&
+    names.some((name) => classAttribute(interpreter, self.class, name).kind !== 'unknown')
   );
 }
 
-/** Reads `words` as the command `name` of `commands` does. */
-function runCommand(
-  interpreter: Interpreter,
-  { dest }: Declared,
-  commands: ExternalObject,
-  name: string,
-  words: readonly string[],
-  target: Target,
-): readonly string[] {
-  if (dest !== '') target.set(dest, literal(name));
-  const parser = toldTo(interpreter, commands).find(([one]) => one === `$${name}`)?.[1];
-  if (!isObject(parser, parserClass)) notKnown();
-  const own = objectOf(interpreter, 'argparse.Namespace');
-  const extras = parse(interpreter, parser, words, targetOf(interpreter, own));
-  for (const [key, slot] of own.attributes) target.set(key, valueIn(interpreter, slot));
-  return extras;
-}
+/** Methods by which parsers do what `parse_args` does. */
+const inner =
+  '_parse_known_args _parse_optional _get_option_tuples _get_values _get_value _check_value _match_argument _add_action _get_nargs_pattern _read_args_from_files'.split(
+    ' ',
+  );
 
-function storeIn(interpreter: Interpreter, one: Declared, given: readonly string[], target: Target): void {
-  const { action, dest, nargs, options } = one;
-  const values = given.map((word) => converted(interpreter, one, word));
-  const [first] = values;
-  const isList = nargs !== undefined && nargs !== '?';
-  const fallback = one.flags.length > 0 ? (options.get('const') ?? literal(null)) : one.fallback;
-  const value = isList ? sequenceOf(interpreter, values, 'list') : (first ?? fallback);
-  switch (action) {
-    case 'store':
-      target.set(dest, value);
-      return;
-    case 'store_true':
-    case 'store_false':
-      target.set(dest, literal(action === 'store_true'));
-      return;
-    case 'store_const':
-      target.set(dest, options.get('const') ?? literal(null));
-      return;
-    case 'count': {
-      const before = target.get(dest);
-      target.set(dest, literal((wholeNumberOf(before) ?? 0) + 1));
-      return;
-    }
-    default: {
-      const before = target.get(dest);
-      if (before?.kind !== 'sequence' && !isNone(before)) notKnown();
-      const list =
-        before?.kind === 'sequence' ? before.elements.map((slot) => valueIn(interpreter, slot)) : [];
-      target.set(dest, sequenceOf(interpreter, [...list, value], 'list'));
-    }
+/** What an action of a class of the program's own is kept under. */
+const own = ' action';
+
+/** Makes the action that an argument has of a class of the program's own. */
+function makeAction(interpreter: Interpreter, one: ExternalObjectValue): void {
+  try {
+    const { flags, dest, options } = declaredBy(interpreter, one);
+    const keywords = new Map([...options].filter(([name]) => name !== 'action' && name !== 'dest'));
+    const positional = [sequenceOf(interpreter, flags.map(literal), 'list'), literal(dest)];
+    const args = { positional, keywords, open: false };
+    const made = interpreter.operations.call(interpreter, options.get('action')!, args, 'action');
+    put(interpreter, one.attributes, own, made);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
   }
 }
 
-/** What the word `word` is for `one`, whose choices it has to be among. */
-function converted(interpreter: Interpreter, { options }: Declared, word: string): Value {
-  const type = options.get('type');
-  if (
-    type?.kind === 'external' &&
-    /^builtins\.(?:int|float)$/.test(type.name) &&
-    !/^\d+(?:\.\d+)?$/.test(word)
-  )
-    notKnown();
-  const made =
-    type === undefined
-      ? literal(word)
-      : interpreter.operations.call(interpreter, type, positionally(literal(word)), 'type');
-  const choices = options.get('choices');
-  if (choices === undefined) return made;
-  if (choices.kind !== 'sequence' || made.kind !== 'literal') notKnown();
-  const isThere = choices.elements.some(
-    ({ value }) => value.kind === 'literal' && value.value === made.value,
-  );
-  return isThere ? made : notKnown();
-}
-
-/** A method by which a parser is told something. */
+/** A method by which a parser, or a group of one, is told something. */
 const telling =
-  (how: string, give: (self: ExternalObject) => Value): Builtin =>
+  (how: string): Builtin =>
   (interpreter, args) => {
     const [self] = args.positional;
-    if (!isObject(self, parserClass)) return undefined;
-    tell(interpreter, self, how, args);
-    return give(self);
+    const group = isObject(self, groupClass) ? self : undefined;
+    const slot = group?.attributes.get(told);
+    const parser = parserOf(interpreter, slot === undefined ? self : valueIn(interpreter, slot));
+    if (parser === undefined) return undefined;
+    const one = tell(interpreter, parser, how, args);
+    if (args.keywords.get('action')?.kind === 'class') makeAction(interpreter, one);
+    if (group !== undefined) put(interpreter, one.attributes, told, group);
+    return how === 'set_defaults' ? literal(null) : unknown;
   };
 
 const parsing =
@@ -371,47 +284,183 @@ const parsing =
   (interpreter, { positional: [self, second, third], keywords, open }) => {
     const list = second ?? keywords.get('args');
     const given = third ?? keywords.get('namespace');
-    if (!isObject(self, parserClass) || list?.kind !== 'sequence' || open) return undefined;
+    if (self === undefined || list?.kind !== 'sequence' || open) return undefined;
     if (given !== undefined && given.kind !== 'object' && given.kind !== 'external-object') return undefined;
-    return ifKnown(() => {
+    if (overrides(interpreter, self, ...inner, ...(isWhole ? ['parse_known_args'] : []))) return undefined;
+    try {
       const words = list.elements.map((slot) =>
-        slot.place.assumption === undefined ? text(valueIn(interpreter, slot)) : notKnown(),
+        slot.place.assumption === undefined ? writtenIn(valueIn(interpreter, slot)) : notKnown(),
       );
-      const namespace = given ?? objectOf(interpreter, 'argparse.Namespace');
-      const extras = parse(interpreter, self, words, targetOf(interpreter, namespace));
-      if (!isWhole) {
-        const rest = sequenceOf(interpreter, extras.map(literal), 'list');
-        return sequenceOf(interpreter, [namespace, rest], 'tuple');
-      }
-      return extras.length === 0 ? namespace : notKnown();
-    });
+      const namespace = given ?? newNamespace(interpreter);
+      const extras = parseWords(interpreter, read(interpreter, self), words, namespace);
+      if (isWhole) return extras.length === 0 ? namespace : refused();
+      return sequenceOf(
+        interpreter,
+        [namespace, sequenceOf(interpreter, extras.map(literal), 'list')],
+        'tuple',
+      );
+    } catch (error) {
+      if (error instanceof NotKnown) return undefined;
+      if (!(error instanceof Refused)) throw error;
+      const parser = parserOf(interpreter, self);
+      const isPlain =
+        parser !== undefined && !overrides(interpreter, self, 'error', 'exit') && !says(interpreter, parser);
+      if (isPlain) raiseKnown(interpreter, 'SystemExit');
+      return isPlain ? unknown : undefined;
+    }
   };
 
+/** Whether the parser says itself what becomes of words that it does not take. */
+function says(interpreter: Interpreter, parser: ExternalObjectValue): boolean {
+  return [...lookAt(interpreter, parser.attributes).values()].some(
+    ({ value }) => isObject(value, 'made') && value.attributes.has('exit_on_error'),
+  );
+}
+
+/** `ArgumentParser.__init__(self, …)`: what its parents have been told by then it is told as well. */
+function initialize(interpreter: Interpreter, self: Value | undefined, args: Arguments): void {
+  const parser = parserOf(interpreter, self);
+  if (parser === undefined) return;
+  tell(interpreter, parser, 'made', args);
+  const parents = args.keywords.get('parents');
+  if (parents === undefined) return;
+  for (const { value, place } of parents.kind === 'sequence' ? parents.elements : []) {
+    const parent = place.assumption === undefined ? parserOf(interpreter, value) : undefined;
+    if (parent === undefined) append(interpreter, parser, unknown);
+    else
+      for (const one of lookAt(interpreter, parent.attributes).values())
+        append(interpreter, parser, one.value);
+  }
+  if (parents.kind !== 'sequence') append(interpreter, parser, unknown);
+}
+
+/**
+ * Functions of libraries that call what they are given, before they return: runners of coroutines, and what makes a command line of
+ * a function. Each was run (typer 0.29, fire 0.7, absl 2.5, plac 1.4, clize 5, defopt 7, tyro 1, jsonargparse 4.53, trio 0.35,
+ * anyio 4.16).
+ */
+const callers = [
+  'absl.app.run',
+  'anyio.run',
+  'clize.run',
+  'defopt.run',
+  'jsonargparse.CLI',
+  'jsonargparse.auto_cli',
+  'plac.call',
+  'trio.run',
+  'typer.run',
+  'tyro.cli',
+];
+
+/** With arguments of which nothing is known: those of a command line. */
+const unknownArguments: Arguments = { positional: [], keywords: new Map(), open: true };
+
+const callerBuiltins: Builtins = {
+  ...builtinsFor(callers, (interpreter, { positional: [callee] }) =>
+    callee === undefined ? undefined : ran(interpreter, callee, 'run'),
+  ),
+  'fire.Fire': (interpreter, { positional: [first], keywords }) => {
+    const component = first ?? keywords.get('component');
+    return component === undefined ? undefined : fire(interpreter, component);
+  },
+};
+
+/** Calls `callee`, and waits for it if it is a coroutine. */
+function ran(interpreter: Interpreter, callee: Value, name: string): Value {
+  if (callee.kind === 'sequence') return oneOfThem(interpreter, elementsOf(interpreter, callee), name);
+  const given = interpreter.operations.call(interpreter, callee, unknownArguments, name);
+  return given.kind === 'partial' && given.awaited
+    ? interpreter.operations.call(interpreter, given, unknownArguments, name)
+    : given;
+}
+
+/** The command line says which one is meant. */
+function oneOfThem(interpreter: Interpreter, callees: readonly Value[], name: string): Value {
+  const branching = nextId(interpreter);
+  for (const [index, one] of callees.entries())
+    assuming(interpreter, branching, index + 1, () => ran(interpreter, one, name));
+  return literal(null);
+}
+
+/** `fire.Fire(component)`: a function is called, of a dictionary or an object one of those in it. */
+function fire(interpreter: Interpreter, component: Value): Value {
+  if (component.kind === 'mapping') {
+    const values = [...component.entries.values()].map((slot) => valueIn(interpreter, slot));
+    return oneOfThem(interpreter, values, 'Fire');
+  }
+  if (component.kind !== 'class' && component.kind !== 'object') return ran(interpreter, component, 'Fire');
+  const object = component.kind === 'class' ? ran(interpreter, component, 'Fire') : component;
+  if (object.kind !== 'object') return literal(null);
+  const names = linearization(object.class).flatMap(({ scope }) => [...scope.variables.keys()]);
+  const commands = [...new Set(names)].filter((name) => !name.startsWith('_'));
+  const methods = commands.map((name) => attribute(interpreter, object, name));
+  return oneOfThem(
+    interpreter,
+    methods.filter(({ kind }) => kind === 'bound-method' || kind === 'function'),
+    'Fire',
+  );
+}
+
+/** Parsers of command lines, and what makes a command line of a function. */
 export const commandLineBuiltins: Builtins = {
+  ...callerBuiltins,
   [parserClass]: (interpreter, args) => {
     const parser = objectOf(interpreter, parserClass);
-    tell(interpreter, parser, 'made', { ...args, positional: [parser, ...args.positional] });
+    initialize(interpreter, parser, { ...args, positional: [parser, ...args.positional] });
     return parser;
   },
-  [`${parserClass}.add_argument`]: telling('add_argument', () => unknown),
-  [`${parserClass}.set_defaults`]: telling('set_defaults', () => literal(null)),
+  [`${parserClass}.__init__`]: (interpreter, args) => {
+    initialize(interpreter, args.positional[0], args);
+    return literal(null);
+  },
+  'argparse.Action.__init__': (interpreter, { positional: [self, ...given], keywords }) => {
+    const names = 'option_strings dest nargs const default type choices required help metavar'.split(' ');
+    for (const [index, name] of self?.kind === 'object' ? names.entries() : [])
+      put(
+        interpreter,
+        (self as ObjectValue).attributes,
+        name,
+        given[index] ?? keywords.get(name) ?? literal(null),
+      );
+    return literal(null);
+  },
+  ...builtinsFor([`${parserClass}.add_argument`, `${groupClass}.add_argument`], telling('add_argument')),
+  [`${parserClass}.set_defaults`]: telling('set_defaults'),
   // What a group is told its parser is told.
-  [`${parserClass}.add_argument_group`]: (_, { positional: [self] }) => self,
-  [`${parserClass}.add_mutually_exclusive_group`]: (_, { positional: [self] }) => self,
+  [`${parserClass}.add_argument_group`]: (interpreter, { positional: [self] }) => parserOf(interpreter, self),
+  [`${groupClass}.add_argument_group`]: (_, { positional: [self] }) => self,
+  [`${parserClass}.add_mutually_exclusive_group`]: (interpreter, { positional: [self], keywords }) => {
+    const parser = parserOf(interpreter, self);
+    if (parser === undefined) return undefined;
+    const group = objectOf(interpreter, groupClass);
+    put(interpreter, group.attributes, told, parser);
+    const required = keywords.get('required');
+    if (required !== undefined) put(interpreter, group.attributes, 'required', required);
+    return group;
+  },
   [`${parserClass}.add_subparsers`]: (interpreter, { positional: [self], keywords }) => {
-    if (!isObject(self, parserClass)) return undefined;
+    const parser = parserOf(interpreter, self);
+    if (parser === undefined) return undefined;
     const commands = objectOf(interpreter, commandsClass);
     for (const [name, value] of keywords) put(interpreter, commands.attributes, name, value);
-    put(interpreter, self.attributes, ` ${lookAt(interpreter, self.attributes).size}`, commands);
+    const inherited = self?.kind === 'object' ? self.class : external(parserClass);
+    put(interpreter, commands.attributes, told, keywords.get('parser_class') ?? inherited);
+    append(interpreter, parser, commands);
     return commands;
   },
-  [`${commandsClass}.add_parser`]: (interpreter, args) => {
-    const [self, name, ...positional] = args.positional;
-    const text = textOf(name ?? args.keywords.get('name'));
-    if (!isObject(self, commandsClass) || text === undefined) return undefined;
-    const parser = objectOf(interpreter, parserClass);
-    tell(interpreter, parser, 'made', { ...args, positional: [parser, ...positional] });
-    put(interpreter, self.attributes, `$${text}`, parser);
+  [`${commandsClass}.add_parser`]: (interpreter, { positional, keywords, open }) => {
+    const [self, name] = positional;
+    const text = textOf(name ?? keywords.get('name'));
+    const maker = isObject(self, commandsClass) ? self.attributes.get(told) : undefined;
+    if (!isObject(self, commandsClass) || text === undefined || maker === undefined) return undefined;
+    const own = new Map([...keywords].filter(([name]) => !['name', 'help', 'aliases'].includes(name)));
+    if (!own.has('prog')) own.set('prog', unknown);
+    const args = { positional: [], keywords: own, open };
+    const parser = interpreter.operations.call(interpreter, valueIn(interpreter, maker), args, 'add_parser');
+    const aliases = keywords.get('aliases');
+    const others = aliases?.kind === 'sequence' ? aliases.elements.map(({ value }) => textOf(value)) : [];
+    for (const one of [text, ...others])
+      if (one !== undefined) put(interpreter, self.attributes, `$${one}`, parser);
     return parser;
   },
   [`${parserClass}.parse_args`]: parsing(true),

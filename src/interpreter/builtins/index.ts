@@ -4,7 +4,6 @@ import { noteOwners } from '../patch-dependences.js';
 import type { Arguments, Builtin, Interpreter } from '../state.js';
 import { external, literal, type Scope, textOf, type Value } from '../values.js';
 import { attributeBuiltins } from './attributes.js';
-import { callerBuiltins } from './callers.js';
 import { classBuiltins } from './classes.js';
 import { commandLineBuiltins } from './command-lines.js';
 import { computedBuiltins } from './computed.js';
@@ -20,7 +19,6 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
   [
     attributeBuiltins,
     classBuiltins,
-    callerBuiltins,
     commandLineBuiltins,
     computedBuiltins,
     containerBuiltins,
