@@ -3,7 +3,15 @@ import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
 import { isUnhashable, keyOf, tellKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
-import { type ClassValue, type ObjectValue, type Truth, truthOf, unknown, type Value } from './values.js';
+import {
+  type ClassValue,
+  type ObjectValue,
+  type SequenceValue,
+  type Truth,
+  truthOf,
+  unknown,
+  type Value,
+} from './values.js';
 
 /**
  * The methods that Python itself calls: operators, built-in functions and statements do (docs.python.org, "Data model"). It
@@ -20,7 +28,7 @@ function methodOf(interpreter: Interpreter, value: Value, name: string): Value |
   if (cls === undefined) return undefined;
   const found = classAttribute(interpreter, cls, name);
   // What is not followed any more is taken to do what it does for any object.
-  if (found.kind === 'function') return isFollowed(interpreter, found) ? found : undefined;
+  if (found.kind === 'function') return isFollowed(interpreter, found, name) ? found : undefined;
   return found.kind === 'unknown' || found.kind === 'literal' ? undefined : found;
 }
 
@@ -118,17 +126,84 @@ export function orderOf(
   const reverse = args.keywords.get('reverse');
   const isReversed = reverse !== undefined && truthOf(reverse) === 'true';
   let isKnown = true;
-  const less = (a: number, b: number) => {
-    const difference = lies(interpreter, keys[a]!, keys[b]!);
-    isKnown &&= difference !== undefined;
-    return difference ?? 0;
+  const isBefore = (a: number, b: number) => {
+    const [one, other] = isReversed ? [b, a] : [a, b];
+    const told = isKnown ? isLess(interpreter, keys[one]!, keys[other]!) : 'unknown';
+    isKnown &&= told !== 'unknown';
+    return told === 'true';
   };
-  const order = keys.map((_, index) => index).sort((a, b) => (isReversed ? less(b, a) : less(a, b)));
+  const order = merged(
+    keys.map((_, index) => index),
+    isBefore,
+  );
   return isKnown ? order : undefined;
 }
 
+/** `places` in their order: those that are equal stay as they are, and one question is asked of a pair, as Python does. */
+function merged(places: readonly number[], isBefore: (a: number, b: number) => boolean): readonly number[] {
+  if (places.length < 2) return places;
+  const half = places.length >> 1;
+  const [left, right] = [merged(places.slice(0, half), isBefore), merged(places.slice(half), isBefore)];
+  const all: number[] = [];
+  let [at, to] = [0, 0];
+  while (at < left.length && to < right.length)
+    all.push(isBefore(right[to]!, left[at]!) ? right[to++]! : left[at++]!);
+  return [...all, ...left.slice(at), ...right.slice(to)];
+}
+
+/** The class of what `functools.cmp_to_key(compare)` makes of a value: it has both. */
+export const comparedBy = 'functools.cmp_to_key';
+
+/** What the function says by which `a` and `b` are compared; undefined where none does. */
+function saidByFunction(interpreter: Interpreter, a: Value, b: Value): Truth | undefined {
+  if (a.kind !== 'external-object' || b.kind !== 'external-object') return undefined;
+  if (a.class !== comparedBy || b.class !== comparedBy) return undefined;
+  const [compare, one, other] = [a.attributes.get('compare'), a.attributes.get('of'), b.attributes.get('of')];
+  if (compare === undefined || one === undefined || other === undefined) return 'unknown';
+  const args = positionally(one.value, other.value);
+  const told = interpreter.operations.call(interpreter, compare.value, args, 'cmp');
+  if (told.kind !== 'literal' || typeof told.value === 'string' || told.value === null) return 'unknown';
+  return Number(told.value) < 0 ? 'true' : 'false';
+}
+
+/** Whether `a < b`, as sorting, heaps and `bisect` ask it. */
+export function isLess(interpreter: Interpreter, a: Value, b: Value): Truth {
+  const told = inOrder(a, b);
+  if (told !== undefined) return told < 0 ? 'true' : 'false';
+  if (
+    a.kind === 'object' &&
+    b.kind === 'object' &&
+    a.class === b.class &&
+    a.class.fields?.isOrdered === true
+  ) {
+    const difference = inOrderOfFields(interpreter, a, b);
+    return difference === undefined ? 'unknown' : difference < 0 ? 'true' : 'false';
+  }
+  if (a.kind === 'sequence' && b.kind === 'sequence') return isListLess(interpreter, a, b);
+  const said = saidByFunction(interpreter, a, b);
+  if (said !== undefined) return said;
+  return isLessThan(interpreter, a, b);
+}
+
+/** The same of two lists or tuples, which are compared by what is in them at the first place at which they differ. */
+function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue): Truth {
+  if (a.form !== b.form || (a.form !== 'list' && a.form !== 'tuple')) return 'unknown';
+  for (const [index, { value, parts }] of a.elements.entries()) {
+    const other = b.elements[index];
+    if (other === undefined) return 'false';
+    if ((parts ?? other.parts) !== undefined) return 'unknown';
+    if (value === other.value || inOrder(value, other.value) === 0) continue;
+    const isEqual = callMethod(interpreter, value, '__eq__', other.value);
+    const told = isEqual === undefined ? 'false' : truthOf(isEqual);
+    if (told === 'true') continue;
+    if (told === 'unknown') return told;
+    return isLess(interpreter, value, other.value);
+  }
+  return a.elements.length < b.elements.length ? 'true' : 'false';
+}
+
 /** How `a` lies to `b`, objects by what `__lt__` or `__gt__` says; undefined where that is not known. */
-export function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
   const told = inOrder(a, b);
   if (told !== undefined) return told;
   if (a.kind === 'object' && b.kind === 'object' && a.class === b.class && a.class.fields?.isOrdered === true)

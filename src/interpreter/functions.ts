@@ -21,7 +21,7 @@ import {
   descend,
   type Interpreter,
   levels,
-  mostCalls,
+  mostCallsAs,
   nesting,
   nextId,
   noteTruncation,
@@ -161,9 +161,9 @@ function bindingOf(decorators: readonly Expression[], scope: Scope): FunctionVal
   return 'function';
 }
 
-/** Whether a call of `callee` would still be followed. */
-export function isFollowed(interpreter: Interpreter, { definition }: FunctionValue): boolean {
-  return (interpreter.calls.get(definition) ?? 0) < mostCalls;
+/** Whether a call of `callee`, as `name`, would still be followed. */
+export function isFollowed(interpreter: Interpreter, { definition }: FunctionValue, name: string): boolean {
+  return (interpreter.calls.get(definition) ?? 0) < mostCallsAs(name);
 }
 
 /** Calls a first-party function: runs its body in a new activation, whose statements take part in import time. */
@@ -177,7 +177,7 @@ export function enterFunction(
   const { definition } = callee;
   const count = interpreter.calls.get(definition) ?? 0;
   const inScript = isScript(callee.path);
-  if ((count >= mostCalls && !inScript) || interpreter.halted) return unknown;
+  if ((count >= mostCallsAs(name) && !inScript) || interpreter.halted) return unknown;
   if (nesting(interpreter, 'function') > deepestCall) {
     // Functions that call one another in a circle have been looked at, as have those that were followed as often as can be.
     if (count === 0) noteTruncation(interpreter, { what: 'calls', limit: deepestCall });
@@ -410,7 +410,7 @@ function parameterSlots(interpreter: Interpreter, callee: FunctionValue, args: A
     if (form === 'var-positional') {
       const rest = args.positional.slice(position);
       position = args.positional.length;
-      set(name, args.open ? unknown : sequenceOf(interpreter, rest));
+      set(name, args.open ? unknown : sequenceOf(interpreter, rest, 'tuple'));
     } else if (form === 'var-keyword') {
       const entries = new Slots(interpreter.run);
       for (const [key, value] of args.keywords) {

@@ -1629,6 +1629,301 @@ if a.scale > 0 or a.offset > 0: held = VALUE
 PATCH`,
 ];
 
+const orders: readonly string[] = [
+  `from functools import total_ordering
+@total_ordering
+class Job:
+    def __init__(self, name, rank): self.name, self.rank = name, rank
+    def __eq__(self, other): return self.rank == other.rank
+    def __lt__(self, other): return self.rank < other.rank
+    def run(self): return VALUE if self.name == "e" else None
+jobs = [Job("a", 5), Job("b", 3), Job("c", 4), Job("d", 2), Job("e", 1)]
+first = sorted(jobs)[0].run()
+PATCH`,
+  `from functools import total_ordering
+@total_ordering
+class Job:
+    def __init__(self, name, rank): self.name, self.rank = name, rank
+    def __eq__(self, other): return self.rank == other.rank
+    def __lt__(self, other): return self.rank < other.rank
+    def run(self): return VALUE if self.name == "a" else None
+jobs = [Job("a", 5), Job("b", 3), Job("c", 4), Job("d", 2), Job("e", 1)]
+first = sorted(jobs)[0].run()
+low = min(jobs).run()
+PATCH`,
+  `import heapq
+class Task:
+    def __init__(self, p, act): self.p, self.act = p, act
+    def __lt__(self, other): return self.p < other.p
+heap = []
+for p, act in [(5, lambda: VALUE), (1, lambda: None), (3, lambda: VALUE), (2, lambda: None)]:
+    heapq.heappush(heap, Task(p, act))
+done = [heapq.heappop(heap).act() for _ in range(2)]
+heap.clear()
+PATCH`,
+  `import heapq
+class Task:
+    def __init__(self, p, act): self.p, self.act = p, act
+    def __lt__(self, other): return self.p < other.p
+heap = []
+for p, act in [(5, lambda: None), (1, lambda: None), (3, lambda: VALUE), (2, lambda: None)]:
+    heapq.heappush(heap, Task(p, act))
+done = [heapq.heappop(heap).act() for _ in range(3)]
+PATCH`,
+  `import bisect
+BREAKS = [60, 70, 80, 90]
+MAKERS = [lambda: None, lambda: VALUE, lambda: None, lambda: VALUE, lambda: VALUE]
+made = MAKERS[bisect.bisect_left(BREAKS, 80)]()
+PATCH`,
+  `import bisect
+keys, values = [], []
+def add(k, v):
+    i = bisect.bisect_left(keys, k)
+    keys.insert(i, k)
+    values.insert(i, v)
+add("m", None)
+add("z", VALUE)
+add("a", None)
+values.pop(0)
+values.pop(0)
+PATCH`,
+  `import bisect
+names = []
+for n in ("c", "a", "b"):
+    bisect.insort(names, n)
+table = {"a": lambda: VALUE, "c": lambda: None}
+made = table[names[-1]]()
+PATCH`,
+  `class Version:
+    def __init__(self, text): self.parts = tuple(int(p) for p in text.split("."))
+    def __lt__(self, other): return self.parts < other.parts
+versions = [Version(v) for v in ("1.10", "1.9", "1.2", "1.30", "1.0")]
+newest = sorted(versions)[-1]
+if newest.parts == (1, 30):
+    held = VALUE
+PATCH`,
+  `from functools import cmp_to_key
+def cmp(a, b): return b[0] - a[0]
+items = [(1, lambda: VALUE), (5, lambda: None), (3, lambda: None)]
+first = sorted(items, key=cmp_to_key(cmp))[0][1]()
+PATCH`,
+  `from functools import cmp_to_key
+def cmp(a, b): return (a > b) - (a < b)
+items = sorted(["b", "c", "a"], key=cmp_to_key(cmp), reverse=True)
+if items[0] == "c": held = VALUE
+PATCH`,
+  `from dataclasses import dataclass, field
+@dataclass(order=True)
+class Item:
+    priority: int
+    name: str = field(compare=False)
+items = [Item(4, "a"), Item(2, "b"), Item(9, "c"), Item(1, "d")]
+if min(items).name == "d": held = VALUE
+if sorted(items, reverse=True)[0].name == "d": other = VALUE
+PATCH`,
+  `import bisect
+class Ring:
+    def __init__(self, nodes):
+        self.keys = sorted(nodes)
+        self.nodes = nodes
+    def get(self, point):
+        at = bisect.bisect_right(self.keys, point) % len(self.keys)
+        return self.nodes[self.keys[at]]
+ring = Ring({10: lambda: None, 30: lambda: VALUE, 20: lambda: None})
+held = ring.get(35)()
+PATCH`,
+  `import bisect
+class Event:
+    def __init__(self, at, make): self.at, self.make = at, make
+    def __lt__(self, other): return self.at < other.at
+events = []
+for e in (Event(5, lambda: VALUE), Event(1, lambda: None), Event(3, lambda: VALUE), Event(2, lambda: None)):
+    bisect.insort(events, e)
+made = [e.make() for e in events[:2]]
+PATCH`,
+  `class Step:
+    order = 0
+    def __lt__(self, other): return self.order < other.order
+class A(Step): order = 3
+class B(Step):
+    order = 1
+    def __init__(self): self.l = VALUE
+class C(Step): order = 2
+class D(Step): order = 7
+steps = sorted(c() for c in Step.__subclasses__())
+del steps[0]
+PATCH`,
+  `import heapq
+merged = list(heapq.merge([1, 4], [2, 3]))
+rep = heapq.heapreplace(h, 5) if (h := [1, 3]) else 0
+pp = heapq.heappushpop([2, 3], 1)
+if merged == [1, 2, 3, 4] and rep == 1 and pp == 1: held = VALUE
+PATCH`,
+  `items = [(n, lambda n=n: VALUE if n == 11 else None) for n in range(12)]
+made = sorted(items, key=lambda p: p[0], reverse=True)[0][1]()
+PATCH`,
+  `items = [(n, lambda n=n: VALUE if n == 11 else None) for n in range(12)]
+made = min(items, key=lambda p: p[0])[1]()
+PATCH`,
+  `class Task:
+    def __init__(self, p, name): self.p, self.name = p, name
+    def __lt__(self, other): return (self.p, self.name) < (other.p, other.name)
+tasks = [Task(p, n) for p, n in [(3, "a"), (1, "z"), (1, "b"), (2, "c"), (5, "d"), (4, "e"), (9, "f")]]
+tasks.sort()
+if tasks[0].name == "b": held = VALUE
+if tasks[-1].name != "f": other = VALUE
+PATCH`,
+  `import heapq
+class Entry:
+    def __init__(self, p, make): self.p, self.make = p, make
+    def __lt__(self, other): return self.p < other.p
+class Scheduler:
+    def __init__(self): self.heap = []; self.seen = []
+    def add(self, p, make): heapq.heappush(self.heap, Entry(p, make))
+    def run(self, most):
+        while self.heap and most:
+            self.seen.append(heapq.heappop(self.heap).make())
+            most -= 1
+s = Scheduler()
+for n in (7, 3, 9, 1, 5, 2, 8):
+    s.add(n, lambda n=n: VALUE if n == 9 else n)
+s.run(3)
+s.heap = None
+PATCH`,
+  `import heapq
+class Entry:
+    def __init__(self, p, make): self.p, self.make = p, make
+    def __lt__(self, other): return self.p < other.p
+heap = [Entry(n, (lambda: VALUE) if n == 3 else (lambda: None)) for n in (7, 3, 9, 1, 5, 2, 8)]
+heapq.heapify(heap)
+out = []
+while heap:
+    out.append(heapq.heappop(heap).make())
+PATCH`,
+  `import heapq
+heap = []
+for n in (5, 1, 4, 2, 3):
+    heapq.heappush(heap, n)
+if heap != [1, 2, 4, 5, 3]: held = VALUE
+heapq.heapreplace(heap, 9)
+if heap[0] != 2 or heapq.heappushpop(heap, 0) != 0: other = VALUE
+if heapq.nsmallest(2, heap) == [2, 3] and heapq.nlargest(1, heap) == [9]: kept = VALUE
+PATCH`,
+  `import bisect
+class Table:
+    def __init__(self): self.keys, self.makers = [], []
+    def add(self, key, maker):
+        at = bisect.bisect(self.keys, key)
+        self.keys.insert(at, key)
+        self.makers.insert(at, maker)
+    def find(self, key):
+        at = bisect.bisect_left(self.keys, key)
+        if at < len(self.keys) and self.keys[at] == key:
+            return self.makers[at]()
+        return None
+t = Table()
+for k in ("m", "z", "a", "q"):
+    t.add(k, (lambda: VALUE) if k == "q" else (lambda: None))
+a = t.find("m")
+b = t.find("zz")
+PATCH`,
+  `import bisect
+class Table:
+    def __init__(self): self.keys, self.makers = [], []
+    def add(self, key, maker):
+        at = bisect.bisect(self.keys, key)
+        self.keys.insert(at, key)
+        self.makers.insert(at, maker)
+    def find(self, key):
+        at = bisect.bisect_left(self.keys, key)
+        if at < len(self.keys) and self.keys[at] == key:
+            return self.makers[at]()
+        return None
+t = Table()
+for k in ("m", "z", "a", "q"):
+    t.add(k, (lambda: VALUE) if k == "q" else (lambda: None))
+b = t.find("q")
+PATCH`,
+  `from functools import cmp_to_key
+class Plugin:
+    def __init__(self, name, after=()): self.name, self.after = name, after
+    def start(self): return VALUE if self.name == "base" else None
+def order(a, b):
+    if a.name in b.after: return -1
+    if b.name in a.after: return 1
+    return (a.name > b.name) - (a.name < b.name)
+plugins = [Plugin("web", ("base",)), Plugin("app", ("web", "base")), Plugin("base")]
+plugins.sort(key=cmp_to_key(order))
+first = plugins[1].start()
+PATCH`,
+  `from functools import cmp_to_key
+class Plugin:
+    def __init__(self, name, after=()): self.name, self.after = name, after
+    def start(self): return VALUE if self.name == "base" else None
+def order(a, b):
+    if a.name in b.after: return -1
+    if b.name in a.after: return 1
+    return (a.name > b.name) - (a.name < b.name)
+plugins = [Plugin("web", ("base",)), Plugin("app", ("web", "base")), Plugin("base")]
+plugins.sort(key=cmp_to_key(order))
+first = plugins[0].start()
+PATCH`,
+  `import bisect
+class Version:
+    def __init__(self, *parts): self.parts = parts
+    def __lt__(self, other): return self.parts < other.parts
+    def __eq__(self, other): return self.parts == other.parts
+    __hash__ = None
+known = sorted([Version(3, 8), Version(3, 11), Version(2, 7), Version(3, 9)])
+at = bisect.bisect_right(known, Version(3, 9))
+makers = [lambda: VALUE, lambda: VALUE, lambda: VALUE, lambda: None, lambda: VALUE]
+made = makers[at]()
+PATCH`,
+  `from functools import total_ordering
+@total_ordering
+class Priority:
+    def __init__(self, n): self.n = n
+    def __eq__(self, o): return isinstance(o, Priority) and self.n == o.n
+    def __lt__(self, o):
+        if not isinstance(o, Priority): return NotImplemented
+        return self.n < o.n
+hooks = {}
+def hook(n):
+    def add(f):
+        hooks[Priority(n)] = f
+        return f
+    return add
+Priority.__hash__ = lambda self: hash(self.n)
+@hook(5)
+def five(): return None
+@hook(1)
+def one(): return VALUE
+@hook(9)
+def nine(): return None
+first, *rest = [hooks[p] for p in sorted(hooks)]
+got = first()
+PATCH`,
+  `hooks = []
+def hook(priority):
+    def add(f):
+        hooks.append((priority, len(hooks), f))
+        hooks.sort()
+        return f
+    return add
+for n in range(5):
+    hook(10 - n)(lambda n=n: VALUE if n == 4 else None)
+got = hooks[-1][2]()
+PATCH`,
+  `class Item:
+    def __init__(self, size): self.size = size
+    def __gt__(self, other): return self.size > other.size
+items = [Item(n) for n in (4, 2, 9, 1, 7, 3)]
+if max(items).size != 9 or sorted(items)[0].size != 1: held = VALUE
+biggest = max(items, key=lambda i: -i.size)
+if biggest.size == 1: kept = VALUE
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -1639,4 +1934,5 @@ export const remainingShapes: readonly string[] = [
   ...failingCalls,
   ...formattedNames,
   ...parsers,
+  ...orders,
 ];

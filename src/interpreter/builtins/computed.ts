@@ -7,7 +7,7 @@ import {
 } from '../abstract-classes.js';
 import { saysNothing } from '../classes.js';
 import { conditionOf } from '../conditions.js';
-import { callMethod, hashed, lies, orderKeys } from '../data-model.js';
+import { callMethod, hashed, isLess, orderKeys } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
@@ -117,9 +117,10 @@ const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interp
   const keys = orderKeys(interpreter, values, args);
   let best = 0;
   for (let at = 1; at < keys.length; at++) {
-    const difference = lies(interpreter, keys[at]!, keys[best]!);
-    if (difference === undefined) return choice(values);
-    if (name === 'builtins.min' ? difference < 0 : difference > 0) best = at;
+    const [least, most] = name === 'builtins.min' ? [at, best] : [best, at];
+    const told = isLess(interpreter, keys[least]!, keys[most]!);
+    if (told === 'unknown') return choice(values);
+    if (told === 'true') best = at;
   }
   return values[best]!;
 });

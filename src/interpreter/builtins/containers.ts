@@ -1,17 +1,37 @@
 import { addAll, countUp, fromKeys } from '../container-methods.js';
-import { callMethod, orderOf } from '../data-model.js';
-import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { asMethodOf, callMethod, comparedBy, isLess, orderOf } from '../data-model.js';
+import {
+  elementsOf,
+  insert,
+  listOf,
+  mappingOf,
+  newMapping,
+  put,
+  rearrange,
+  sequenceOf,
+  slotFor,
+  valueIn,
+} from '../heap.js';
 import { listed } from '../iteration.js';
 import { unknownKey } from '../keys.js';
 import { callNative } from '../methods.js';
 import { copyOfNames } from '../module-runs.js';
-import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  positionally,
+} from '../state.js';
+import {
+  choice,
   external,
   literal,
   type MappingValue,
   type ObjectValue,
   type SequenceForm,
+  type SequenceValue,
   Slots,
   unknown,
   type Value,
@@ -26,8 +46,220 @@ const forms: readonly SequenceForm[] = ['list', 'tuple', 'set', 'frozenset'];
 /** Objects in objects that are copied one by one. */
 const deepestCopy = 20;
 
+/**
+ * A heap as `heapq` keeps it, by the places at which its elements have stood (docs.python.org, "heapq"). Where it is not known how two
+ * of them lie to each other, it `isKnown` no more what comes first.
+ */
+class Heap {
+  readonly places: number[];
+  readonly #interpreter: Interpreter;
+  readonly #values: readonly Value[];
+  isKnown = true;
+
+  constructor(interpreter: Interpreter, { elements }: SequenceValue) {
+    this.#interpreter = interpreter;
+    this.#values = elements.map((slot) => valueIn(interpreter, slot));
+    this.isKnown = elements.every(({ place }) => place.assumption === undefined);
+    this.places = elements.map((_, index) => index);
+  }
+
+  #isLess(a: number, b: number): boolean {
+    const told = this.isKnown ? isLess(this.#interpreter, this.#values[a]!, this.#values[b]!) : 'unknown';
+    this.isKnown &&= told !== 'unknown';
+    return told === 'true';
+  }
+
+  /** Asks how each lies to the one above it. */
+  check(): void {
+    for (let at = 1; at < this.places.length; at++)
+      this.#isLess(this.places[at]!, this.places[(at - 1) >> 1]!);
+  }
+
+  /** Lets what stands at `from` come up, `to` at most. */
+  rise(from: number, to = 0): void {
+    const { places } = this;
+    const own = places[from]!;
+    let at = from;
+    for (let above = (at - 1) >> 1; at > to && this.#isLess(own, places[above]!); above = (at - 1) >> 1) {
+      places[at] = places[above]!;
+      at = above;
+    }
+    places[at] = own;
+  }
+
+  /** Lets what stands at `from` sink to the ground, and come up from there. */
+  sink(from: number): void {
+    const { places } = this;
+    const own = places[from]!;
+    let at = from;
+    for (let below = 2 * at + 1; below < places.length; below = 2 * at + 1) {
+      const isRight = below + 1 < places.length && !this.#isLess(places[below]!, places[below + 1]!);
+      const next = isRight ? below + 1 : below;
+      places[at] = places[next]!;
+      at = next;
+    }
+    places[at] = own;
+    this.rise(at, from);
+  }
+
+  /** Takes the first. */
+  pop(): void {
+    const last = this.places.pop();
+    if (last === undefined || this.places.length === 0) return;
+    this.places[0] = last;
+    this.sink(0);
+  }
+}
+
+function inHeap(interpreter: Interpreter, list: SequenceValue, action: (heap: Heap) => void): boolean {
+  const heap = new Heap(interpreter, list);
+  action(heap);
+  const { places } = heap;
+  // What is taken where a condition is met stays where it is not.
+  const isKept = interpreter.assumption !== undefined;
+  rearrange(interpreter, list, (elements) =>
+    places.length < elements.length && isKept ? elements : places.map((at) => elements[at]!),
+  );
+  return heap.isKnown;
+}
+
+function pushed(interpreter: Interpreter, list: SequenceValue, value: Value): void {
+  insert(interpreter, list, [value]);
+  inHeap(interpreter, list, (heap) => heap.rise(heap.places.length - 1));
+}
+
+function popped(interpreter: Interpreter, list: SequenceValue): Value | undefined {
+  const values = elementsOf(interpreter, list);
+  const isKnown = inHeap(interpreter, list, (heap) => {
+    heap.check();
+    if (heap.isKnown || values.length === 1) heap.pop();
+  });
+  return isKnown ? values[0] : choice(values);
+}
+
+/** The first argument, which is to be a list. */
+const ofList =
+  (
+    give: (interpreter: Interpreter, list: SequenceValue, args: Arguments, name: string) => Value | undefined,
+  ): Builtin =>
+  (interpreter, args, _, name) => {
+    const [list] = args.positional;
+    const own = list?.kind === 'object' ? list.native : list;
+    return own?.kind === 'sequence' ? give(interpreter, own, args, name) : undefined;
+  };
+
+/** `heapq.nlargest(2, list)` and `nsmallest`. */
+function firstInOrder(...[interpreter, args, , name]: Parameters<Builtin>): Value | undefined {
+  const [count, list] = args.positional;
+  const values = list === undefined ? undefined : listed(interpreter, list);
+  const keywords = new Map([...args.keywords, ['reverse', literal(name.endsWith('largest'))] as const]);
+  const order = values && orderOf(interpreter, values, { ...args, keywords });
+  const length = wholeNumberOf(count);
+  if (values === undefined || order === undefined || length === undefined) return undefined;
+  return sequenceOf(
+    interpreter,
+    order.slice(0, Math.max(0, length)).map((at) => values[at]!),
+    'list',
+  );
+}
+
+/** Where `bisect.bisect_left(list, value)` and its like put `value`; undefined where that is not known. */
+function placeIn(
+  interpreter: Interpreter,
+  list: SequenceValue,
+  { positional: [, value, from, to], keywords }: Arguments,
+  name: string,
+): number | undefined {
+  const key = keywords.get('key');
+  const asked = (one: Value) =>
+    key === undefined ? one : interpreter.operations.call(interpreter, key, positionally(one), 'key');
+  const bound = (one: Value | undefined, otherwise: number) =>
+    one === undefined || (one.kind === 'literal' && one.value === null) ? otherwise : wholeNumberOf(one);
+  const first = bound(from ?? keywords.get('lo'), 0);
+  const end = bound(to ?? keywords.get('hi'), list.elements.length);
+  const own = value ?? keywords.get('x');
+  if (own === undefined || first === undefined || end === undefined) return undefined;
+  let [low, high] = [first, end];
+  const wanted = name.includes('insort') ? asked(own) : own;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const slot = list.elements[middle];
+    if (slot === undefined || slot.place.assumption !== undefined) return undefined;
+    const there = asked(valueIn(interpreter, slot));
+    const isLeft = name.endsWith('_left');
+    const told = isLeft ? isLess(interpreter, there, wanted) : isLess(interpreter, wanted, there);
+    if (told === 'unknown') return undefined;
+    if ((told === 'true') === isLeft) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `heapq` and `bisect`. */
+const orderBuiltins: Builtins = {
+  'heapq.heappush': ofList((interpreter, list, { positional: [, value] }) => {
+    if (value !== undefined) pushed(interpreter, list, value);
+    return literal(null);
+  }),
+  'heapq.heapify': ofList((interpreter, list) => {
+    inHeap(interpreter, list, (heap) => {
+      for (let at = (heap.places.length >> 1) - 1; at >= 0; at--) heap.sink(at);
+    });
+    return literal(null);
+  }),
+  'heapq.heappop': ofList(popped),
+  'heapq.heappushpop': ofList((interpreter, list, { positional: [, value] }) => {
+    if (value !== undefined) pushed(interpreter, list, value);
+    return popped(interpreter, list);
+  }),
+  'heapq.heapreplace': ofList((interpreter, list, { positional: [, value] }) => {
+    const least = popped(interpreter, list);
+    if (value !== undefined) pushed(interpreter, list, value);
+    return least;
+  }),
+  ...builtinsFor(['heapq.nlargest', 'heapq.nsmallest'], firstInOrder),
+  'heapq.merge': (interpreter, args) => {
+    const lists = args.positional.map((one) => listed(interpreter, one) ?? [unknown]);
+    const order = orderOf(interpreter, lists.flat(), args);
+    return (
+      order &&
+      sequenceOf(
+        interpreter,
+        order.map((at) => lists.flat()[at]!),
+      )
+    );
+  },
+  ...builtinsFor(
+    ['bisect.bisect', 'bisect.bisect_left', 'bisect.bisect_right'],
+    ofList((interpreter, list, args, name) => {
+      const at = placeIn(interpreter, list, args, name);
+      return at === undefined ? undefined : literal(at);
+    }),
+  ),
+  ...builtinsFor(
+    ['bisect.insort', 'bisect.insort_left', 'bisect.insort_right'],
+    ofList((interpreter, list, args, name) => {
+      const value = args.positional[1] ?? args.keywords.get('x');
+      if (value !== undefined) insert(interpreter, list, [value], placeIn(interpreter, list, args, name));
+      return literal(null);
+    }),
+  ),
+  'functools.cmp_to_key': (_, { positional: [compare], keywords }) => {
+    const callee = compare ?? keywords.get('mycmp');
+    return callee && asMethodOf(callee, external(`${comparedBy}()`));
+  },
+  [`${comparedBy}()`]: (interpreter, { positional: [compare, of] }) => {
+    if (compare === undefined || of === undefined) return undefined;
+    const slots = Object.entries({ compare, of }).map(
+      ([name, one]) => [name, slotFor(interpreter, one)] as const,
+    );
+    return { kind: 'external-object', class: comparedBy, attributes: new Slots(interpreter.run, slots) };
+  },
+};
+
 /** Containers, what goes over them, and copies. */
 export const containerBuiltins: Builtins = {
+  ...orderBuiltins,
   'builtins.range': (interpreter, { positional: [first, second, third] }) => {
     const [from, to] = second === undefined ? [literal(0), first] : [first, second];
     const step = third ?? literal(1);

@@ -1,35 +1,8 @@
 import { contextOf, enteredValue, leaveContext, noteGiven, unwind } from '../contexts.js';
-import { orderOf } from '../data-model.js';
 import { builtInExceptions } from '../exceptions.js';
-import {
-  elementsOf,
-  insert,
-  put,
-  rearrange,
-  remove,
-  removeElements,
-  sequenceOf,
-  slotFor,
-  valueIn,
-} from '../heap.js';
-import {
-  type Arguments,
-  type Builtin,
-  type Builtins,
-  builtinsFor,
-  type Interpreter,
-  noArguments,
-} from '../state.js';
-import {
-  choice,
-  literal,
-  type SequenceValue,
-  type Slot,
-  Slots,
-  textOf,
-  unknown,
-  type Value,
-} from '../values.js';
+import { put, remove, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import { literal, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -168,23 +141,6 @@ export const holderBuiltins: Builtins = {
     const fallback = receiver.attributes.get('default');
     return otherwise ?? (fallback === undefined ? undefined : valueIn(interpreter, fallback));
   },
-  'heapq.heappush': (interpreter, { positional: [heap, value] }) => {
-    if (heap?.kind !== 'sequence' || value === undefined) return literal(null);
-    insert(interpreter, heap, [value]);
-    putInOrder(interpreter, heap);
-    return literal(null);
-  },
-  'heapq.heapify': (interpreter, { positional: [heap] }) => {
-    if (heap?.kind === 'sequence') putInOrder(interpreter, heap);
-    return literal(null);
-  },
-  'heapq.heappop': (interpreter, { positional: [heap] }) => {
-    if (heap?.kind !== 'sequence') return undefined;
-    const isKnown = putInOrder(interpreter, heap);
-    const values = elementsOf(interpreter, heap);
-    if (values.length === 1 || isKnown) removeElements(interpreter, heap, (index) => index === 0);
-    return isKnown ? values[0] : choice(values);
-  },
   ...builtinsFor(['types.MappingProxyType', 'weakref.proxy'], (_, { positional: [first] }) => first),
   'types.MethodType': (_, { positional: [callee, self] }) => {
     if (callee === undefined || self === undefined) return undefined;
@@ -217,17 +173,6 @@ function substituted(
     },
   );
   return isKnown ? literal(result) : undefined;
-}
-
-/**
- * Puts what is in a heap into its order; false where that is not known. All that a heap says of its
- * order is that the least comes first, and sorted it does.
- */
-function putInOrder(interpreter: Interpreter, heap: SequenceValue): boolean {
-  const order = orderOf(interpreter, elementsOf(interpreter, heap), noArguments);
-  if (order === undefined) return false;
-  rearrange(interpreter, heap, (elements) => order.map((at) => elements[at]!));
-  return true;
 }
 
 /** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */
