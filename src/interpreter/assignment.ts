@@ -46,9 +46,16 @@ export function assign(interpreter: Interpreter, statement: AssignStatement, sco
       return;
     }
     value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
+    if (interpreter.risks !== undefined)
+      judge(interpreter, value.kind === 'literal' && target !== undefined && isBound(scope, target));
   }
   if (interpreter.raising !== undefined) return;
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
+}
+
+/** Whether `target`, if it is a name, is one that the body has bound or declared: what it only binds further down is none yet. */
+function isBound({ variables, declared }: Scope, target: Expression): boolean {
+  return target.kind !== 'name' || declared.has(target.name) || variables.peek(target.name) !== undefined;
 }
 
 /** The name of the class in an annotation, without what it is made of. */

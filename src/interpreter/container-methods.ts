@@ -19,7 +19,7 @@ import {
 } from './heap.js';
 import { listed } from './iteration.js';
 import { hasUnknownNames, keyOf, keyOfEntry, unknownKey } from './keys.js';
-import { type Arguments, type Interpreter, noArguments } from './state.js';
+import { type Arguments, type Interpreter, judge, noArguments } from './state.js';
 import {
   choice,
   isUnknownName,
@@ -85,6 +85,8 @@ export function ofSequence(
         if (length === 0) raiseKnown(interpreter, 'IndexError');
         return unknown;
       }
+      if (interpreter.risks !== undefined)
+        judge(interpreter, [undefined, interpreter.assumption].includes(slot.place.assumption));
       removeElements(interpreter, self, (index) => index === at);
       return valueIn(interpreter, slot);
     }

@@ -13,7 +13,7 @@ import { evaluate } from './expressions.js';
 import { iterate } from './iteration.js';
 import { matched } from './patterns.js';
 import { bind, joinVariables, spanning } from './references.js';
-import { type Completion, type Interpreter, nextId } from './state.js';
+import { type Completion, type Interpreter, judge, nextId } from './state.js';
 import { type Bindings, type Condition, type Scope, type Truth, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -178,6 +178,7 @@ function executeTurns(
     if (interpreter.raising !== undefined) return next;
     if (condition === 'false') return interpreter.operations.execute(interpreter, statement.orElse, scope);
     if (condition !== 'true') {
+      if (interpreter.risks !== undefined) judge(interpreter, false);
       if (turn > 0 || typeof condition === 'string') break;
       const before = scope.variables.boundSince(since);
       const completion = where(interpreter, condition.whenTrue, body);
@@ -193,6 +194,8 @@ function executeTurns(
     if (completion.kind === 'jump' && completion.jump === 'break') return next;
     if (completion.kind !== 'next' && completion.kind !== 'jump') return completion;
   }
+  // What comes in further turns is not known.
+  if (interpreter.risks !== undefined) judge(interpreter, false);
   return statement.test.kind === 'constant' ? next : elseOfLoop(interpreter, statement, scope);
 }
 

@@ -21,7 +21,9 @@ import {
   identified,
   literal,
   type ObjectValue,
+  type Slot,
   slotsOf,
+  textOf,
   unknown,
   type Value,
 } from './values.js';
@@ -38,7 +40,7 @@ const mostNext = 8;
  */
 export function iterate(interpreter: Interpreter, value: Value, consume: (value: Value) => boolean): void {
   // Of what else is gone through it is not known how it ends.
-  if (interpreter.risks !== undefined) judge(interpreter, isGoneThroughSafely(value));
+  if (interpreter.risks !== undefined) judge(interpreter, isGoneThroughSafely(interpreter, value));
   switch (value.kind) {
     case 'generator':
       goOn(interpreter, value, consume);
@@ -75,10 +77,16 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
   }
 }
 
-function isGoneThroughSafely(value: Value): boolean {
-  if (value.kind === 'sequence') return value.elements.length <= mostElements;
-  if (value.kind === 'mapping') return value.entries.size <= mostElements;
-  return value.kind === 'generator';
+/** Whoever goes through it may ask for more than there is, where that is not known. */
+function isGoneThroughSafely({ assumption }: Interpreter, value: Value): boolean {
+  const isThere = ({ place }: Slot) => place.assumption === undefined || place.assumption === assumption;
+  if (value.kind === 'sequence')
+    return value.elements.length <= mostElements && value.elements.every(isThere);
+  if (value.kind === 'mapping')
+    return (
+      value.entries.size <= mostElements && [...value.entries.peekAll()].every(([, slot]) => isThere(slot))
+    );
+  return value.kind === 'generator' || textOf(value) !== undefined;
 }
 
 /** What a generator is given in the place of a request where it has no more values. */
@@ -188,8 +196,10 @@ export function nextOfGenerator(
   });
   if (found !== undefined) return found;
   endGenerator(interpreter, generator);
-  if (isCertain && passed === before.length && returned !== undefined && returned.kind !== 'unknown')
-    atEnd(returned);
+  // What is built in returns nothing.
+  const result = generator.finish === undefined ? literal(null) : returned;
+  if (isCertain && passed === before.length && result !== undefined && result.kind !== 'unknown')
+    atEnd(result);
   return undefined;
 }
 

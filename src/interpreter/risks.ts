@@ -34,30 +34,32 @@ export function isWatched({ host }: Interpreter, { body, handlers }: TryStatemen
   );
 }
 
-/** What `action` gives, and whether nothing in it can have raised an exception. */
-export function watched<T>(interpreter: Interpreter, action: () => T): readonly [result: T, isSafe: boolean] {
+/** What `action` gives, and in how many of its steps an exception may have been raised. Whoever watches around it is not told. */
+export function watched<T>(interpreter: Interpreter, action: () => T): readonly [result: T, risks: number] {
   const { risks: around } = interpreter;
   const own = { count: 0 };
   interpreter.risks = own;
   const result = action();
   interpreter.risks = around;
-  if (around !== undefined) around.count += own.count;
-  return [result, own.count === 0];
+  return [result, own.count];
 }
 
 /** Whether `statement` may raise whatever it is made of. */
 export function isRisky(statement: Statement): boolean {
   switch (statement.kind) {
-    case 'assign':
-      return statement.operator !== undefined;
     case 'function':
       return statement.decorators.length > 0;
+    case 'assign':
     case 'expression':
     case 'return':
     case 'if':
     case 'for':
     case 'global':
     case 'jump':
+    // What these do is judged where they are executed.
+    case 'try':
+    case 'while':
+    case 'with':
       return false;
     default:
       return true;
@@ -133,7 +135,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Methods that take whatever they are given, by what they are methods of, and those that take a constant. */
 const anyhow: Readonly<Record<string, ReadonlySet<string>>> = {
-  list: words('append copy clear reverse'),
+  list: words('append copy clear reverse pop popleft'),
   set: words('copy clear'),
   mapping: words('copy clear items keys values'),
   literal: words(
@@ -148,11 +150,11 @@ const withConstant: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Built-in functions that do not fail where it is known what they give, and those that go through what they are given. */
 const computing = words(
-  'builtins.len builtins.str builtins.bool builtins.int builtins.float builtins.isinstance builtins.callable builtins.hasattr',
+  'builtins.len builtins.str builtins.bool builtins.int builtins.float builtins.isinstance builtins.callable builtins.hasattr builtins.hash',
 );
 /** Methods that do not fail either where it is known what they give. */
 const giving = words('argparse.ArgumentParser.parse_args argparse.ArgumentParser.parse_known_args');
-const goingThrough = words('builtins.list builtins.tuple builtins.enumerate builtins.zip');
+const goingThrough = words('builtins.list builtins.tuple builtins.enumerate builtins.zip builtins.iter');
 
 /**
  * Whether calling `callee` with `args`, which it takes, and which gave `result`, cannot fail; the body of what it calls is judged where it
@@ -160,12 +162,12 @@ const goingThrough = words('builtins.list builtins.tuple builtins.enumerate buil
  */
 export function isCallSafe(interpreter: Interpreter, callee: Value, args: Arguments, result: Value): boolean {
   // It may not have been followed at all.
-  if (args.open || result.kind === 'unknown' || result.kind === 'choice') return false;
+  if (args.open || !isFollowed(callee, result)) return false;
   switch (callee.kind) {
     case 'function':
-      return isPlain(callee);
     case 'bound-method':
-      return isPlain(callee.function);
+      // The body of a generator runs later.
+      return result.kind === 'generator' || isPlain(callee.kind === 'function' ? callee : callee.function);
     case 'class':
       return isMadeSafely(interpreter, callee, args);
     case 'partial':
@@ -173,12 +175,22 @@ export function isCallSafe(interpreter: Interpreter, callee: Value, args: Argume
     case 'native-method':
       return args.keywords.size === 0 && isMethodSafe(callee, args.positional);
     case 'external':
+      if (result.kind === 'instance') return /^(?:threading|_thread|queue)\./.test(callee.name);
       if (goingThrough.has(callee.name))
         return args.keywords.size === 0 && args.positional.every(isContainer);
+      // What a generator gives next it has given.
+      if (callee.name === 'builtins.next') return args.positional[0]?.kind === 'generator';
       return computing.has(callee.name);
     default:
       return false;
   }
+}
+
+/** Whether it is known what calling `callee` gave: a function of the program's own may give one thing or another. */
+function isFollowed(callee: Value, result: Value): boolean {
+  if (result.kind !== 'choice') return result.kind !== 'unknown';
+  const isOwnFunction = callee.kind === 'function' || callee.kind === 'bound-method';
+  return isOwnFunction && result.values.every(({ kind }) => kind !== 'unknown' && kind !== 'choice');
 }
 
 function isMethodSafe({ self, name }: NativeMethodValue, given: readonly Value[]): boolean {
@@ -190,8 +202,18 @@ function isMethodSafe({ self, name }: NativeMethodValue, given: readonly Value[]
   return isGiven && anyhow[of]?.has(name) === true;
 }
 
-function isContainer({ kind }: Value): boolean {
-  return kind === 'sequence' || kind === 'mapping' || kind === 'generator';
+function isContainer(value: Value): boolean {
+  const isText = value.kind === 'literal' && typeof value.value === 'string';
+  return isText || value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'generator';
+}
+
+/** Whether entering and leaving `context` cannot fail; what that runs of the program's own is judged where it runs. */
+export function isContextSafe(interpreter: Interpreter, context: Value): boolean {
+  if (context.kind === 'generator' || context.kind === 'instance') return true;
+  return (
+    context.kind === 'object' &&
+    ['__enter__', '__exit__'].every((name) => hasMethod(interpreter, context, name))
+  );
 }
 
 function isConstant({ kind }: Value): boolean {
@@ -270,8 +292,9 @@ export function isMadeOfSafely(expression: Expression, value: Value): boolean {
       return isConstant(value);
     case 'compound':
       return (
-        (expression.form === 'format' || expression.form === 'binary' || expression.form === 'unary') &&
-        isConstant(value)
+        expression.form === 'yield' ||
+        ((expression.form === 'format' || expression.form === 'binary' || expression.form === 'unary') &&
+          isConstant(value))
       );
     default:
       return false;

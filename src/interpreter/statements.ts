@@ -33,7 +33,7 @@ import { keeping, runBody } from './iteration.js';
 import { isOwnPatch, mockedBy, mocking } from './mocks.js';
 import { noteStart } from './module-runs.js';
 import { bind, spanning } from './references.js';
-import { isRisky } from './risks.js';
+import { isContextSafe, isRisky } from './risks.js';
 import {
   type Completion,
   descend,
@@ -238,6 +238,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   const span = spanning(statement.span, item.context.span);
   interpreter.span = span;
   const context = contextOf(interpreter, evaluate(interpreter, item.context, scope));
+  if (interpreter.risks !== undefined) judge(interpreter, isContextSafe(interpreter, context));
   const within = (value: Value): Completion => {
     if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);
     // `with a, b:` is `with a: with b:`.

@@ -23,7 +23,7 @@ import { slotFor } from './heap.js';
 import { keyOf } from './keys.js';
 import { bind, joinVariables, unbind } from './references.js';
 import { isWatched, watched } from './risks.js';
-import { type Completion, type Interpreter, nextId } from './state.js';
+import { type Completion, type Interpreter, judge, nextId } from './state.js';
 import { type Bindings, type Scope, type Slot, unknown } from './values.js';
 
 const next: Completion = { kind: 'next' };
@@ -43,9 +43,10 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const tried = variables.begin();
   const run = () =>
     catching(interpreter, caught, () => interpreter.operations.execute(interpreter, statement.body, scope));
-  const isDoubted = !isRead && isWatched(interpreter, statement);
-  const [body, isDone] = isDoubted ? watched(interpreter, run) : [run(), isRead];
-  const isSafe = isDone && body.kind !== 'raise';
+  const isDoubted = interpreter.risks !== undefined || isWatched(interpreter, statement);
+  const [body, risks] = isDoubted && !isRead ? watched(interpreter, run) : [run(), isRead ? 0 : 1];
+  const isSafe = risks === 0 && body.kind !== 'raise';
+  if (!isSafe && interpreter.risks !== undefined) judge(interpreter, isKeptIn(statement, caught, body));
   if (body.kind === 'halt') {
     variables.keep();
     return body;
@@ -143,6 +144,14 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   return goingOn.length > 0 ? next : { kind: 'jump', jump: 'continue' };
 }
 
+/** Whether no exception of the body of `statement`, which ended in `completion`, is left to whoever is around it. */
+function isKeptIn({ body }: TryStatement, caught: readonly string[], completion: Completion): boolean {
+  if (caught.some((name) => ['', 'BaseException', 'Exception'].includes(name))) return true;
+  if (isOneOf(caught, 'ModuleNotFoundError') && body.every(canOnlyFailToImport)) return true;
+  // It is known what has been raised, and nothing else can have been.
+  return body.length === 1 && completion.kind === 'raise' && isOneOf(caught, completion.error);
+}
+
 /**
  * The names of the classes that a handler for `type` catches: of what a name is bound to, which may be a tuple of them; an
  * empty one is any. What is not known goes by the name that stands there.
@@ -158,7 +167,17 @@ function caughtBy(interpreter: Interpreter, type: Expression | undefined, scope:
 }
 
 /** Whether all that the statement tries is to read what is there, or to make a number of a text that is one. */
-function cannotRaise(interpreter: Interpreter, { body }: TryStatement, scope: Scope): boolean {
+function cannotRaise(interpreter: Interpreter, statement: TryStatement, scope: Scope): boolean {
+  // What is evaluated to find that out is evaluated once more.
+  const { risks, raising } = interpreter;
+  interpreter.risks = undefined;
+  const isRead = readsSafely(interpreter, statement, scope);
+  interpreter.risks = risks;
+  interpreter.raising = raising;
+  return isRead;
+}
+
+function readsSafely(interpreter: Interpreter, { body }: TryStatement, scope: Scope): boolean {
   const [only, ...others] = body;
   if (others.length > 0 || only === undefined) return false;
   if (only.kind !== 'expression' && only.kind !== 'assign' && only.kind !== 'return') return false;

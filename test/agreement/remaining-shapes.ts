@@ -1924,6 +1924,525 @@ if biggest.size == 1: kept = VALUE
 PATCH`,
 ];
 
+const attempts: readonly string[] = [
+  `it = iter([1, 2, 3])
+seen = []
+while True:
+    try:
+        one = next(it)
+    except StopIteration:
+        break
+    seen.append(one)
+    if one == 3:
+        held = VALUE
+PATCH`,
+  `it = iter([1, 2, 3])
+while True:
+    try:
+        one = next(it)
+    except StopIteration:
+        held = VALUE
+        break
+PATCH`,
+  `it = iter([1, 2, 3])
+while True:
+    try:
+        one = next(it)
+    except StopIteration:
+        break
+    if one == 4:
+        held = VALUE
+PATCH`,
+  `def gen():
+    yield None
+    yield VALUE
+g = gen()
+last = None
+while True:
+    try:
+        last = next(g)
+    except StopIteration:
+        break
+    else:
+        count = 1
+PATCH`,
+  `def safe(x): 
+    with Ctx():
+        return x
+class Ctx:
+    def __enter__(self): return self
+    def __exit__(self, *a): return False
+try:
+    got = safe(1)
+except Exception:
+    got = VALUE
+PATCH`,
+  `def count():
+    n = 0
+    while n < 3:
+        n += 1
+    return n
+try:
+    got = count()
+except Exception:
+    got = VALUE
+PATCH`,
+  `def nested():
+    try:
+        return 1
+    except ValueError:
+        return 2
+try:
+    got = nested()
+except Exception:
+    got = VALUE
+PATCH`,
+  `try:
+    hash("x")
+except TypeError:
+    held = VALUE
+PATCH`,
+  `try:
+    hash([])
+except TypeError:
+    held = VALUE
+PATCH`,
+  `items = [1, 2]
+out = []
+try:
+    while items:
+        out.append(items.pop())
+except IndexError:
+    held = VALUE
+PATCH`,
+  `items = [1, 2]
+try:
+    while True:
+        items.pop()
+except IndexError:
+    held = VALUE
+PATCH`,
+  `import queue
+def drain(it):
+    result = []
+    while True:
+        try:
+            result.append(next(it))
+        except StopIteration:
+            return result
+got = drain(iter([VALUE, 2]))
+PATCH`,
+  `class Lock:
+    def __enter__(self): return self
+    def __exit__(self, kind, value, tb): return None
+def guarded(a):
+    with Lock() as l:
+        total = 0
+        for i in [1, 2]:
+            total = i
+        return total
+try:
+    res = guarded(1)
+except (ValueError, TypeError):
+    res = VALUE
+PATCH`,
+  `def cached(key, _cache={}):
+    try:
+        return _cache[key]
+    except KeyError:
+        value = _cache[key] = len(key)
+        return value
+try:
+    size = cached("abc")
+except Exception:
+    size = VALUE
+PATCH`,
+  `def is_hashable(x):
+    try:
+        hash(x)
+    except TypeError:
+        return False
+    return True
+a = VALUE if is_hashable([]) else None
+b = None if is_hashable("x") else VALUE
+c = None if is_hashable((1, 2)) else VALUE
+PATCH`,
+  `def is_hashable(x):
+    try:
+        hash(x)
+    except TypeError:
+        return False
+    return True
+a = VALUE if is_hashable((1, "a")) else None
+PATCH`,
+  `from contextlib import contextmanager
+@contextmanager
+def opened():
+    box = [1]
+    try:
+        yield box
+    finally:
+        box.clear()
+try:
+    with opened() as b:
+        n = len(b)
+except Exception:
+    n = VALUE
+PATCH`,
+  `def is_iterable(x):
+    try:
+        iter(x)
+    except TypeError:
+        return False
+    return True
+a = VALUE if is_iterable(5) else None
+b = VALUE if not is_iterable([1]) else None
+PATCH`,
+  `def is_iterable(x):
+    try:
+        iter(x)
+    except TypeError:
+        return False
+    return True
+b = VALUE if is_iterable("abc") else None
+PATCH`,
+  `it = iter([1])
+try:
+    a = next(it)
+    b = next(it)
+except StopIteration:
+    held = VALUE
+PATCH`,
+  `it = iter([1, 2])
+try:
+    a = next(it)
+    b = next(it)
+except StopIteration:
+    held = VALUE
+PATCH`,
+  `from itertools import count
+for i in count():
+    try:
+        [10, 20][i]
+    except IndexError:
+        break
+if i == 2:
+    held = VALUE
+PATCH`,
+  `def gen():
+    for x in (1, 2, 3):
+        yield x
+    return VALUE
+g = gen()
+while True:
+    try:
+        next(g)
+    except StopIteration as stop:
+        result = stop.value
+        break
+PATCH`,
+  `class Reader:
+    def __init__(self, rows): self.rows = iter(rows)
+    def read(self):
+        try:
+            return next(self.rows)
+        except StopIteration:
+            return None
+r = Reader([lambda: VALUE])
+first = r.read()
+second = r.read()
+made = second() if second else None
+PATCH`,
+  `class Reader:
+    def __init__(self, rows): self.rows = iter(rows)
+    def read(self):
+        try:
+            return next(self.rows)
+        except StopIteration:
+            return VALUE
+r = Reader([1, 2])
+first = r.read()
+second = r.read()
+PATCH`,
+  `class Reader:
+    def __init__(self, rows): self.rows = iter(rows)
+    def read(self):
+        try:
+            return next(self.rows)
+        except StopIteration:
+            return VALUE
+r = Reader([1, 2])
+first = r.read()
+second = r.read()
+third = r.read()
+PATCH`,
+  `def pairs(rows):
+    it = iter(rows)
+    while True:
+        try:
+            a = next(it)
+            b = next(it)
+        except StopIteration:
+            return
+        yield a, b
+out = {}
+for a, b in pairs(["x", 1, "y", 2, "odd"]):
+    out[a] = b
+if "odd" in out or out["y"] != 2: held = VALUE
+PATCH`,
+  `def pairs(rows):
+    it = iter(rows)
+    while True:
+        try:
+            a = next(it)
+            b = next(it)
+        except StopIteration:
+            return
+        yield a, b
+out = {}
+for a, b in pairs(["x", 1, "y", lambda: VALUE]):
+    out[a] = b
+made = out["y"]()
+PATCH`,
+  `total = 0
+def add():
+    total += 1
+try:
+    add()
+except UnboundLocalError:
+    held = VALUE
+PATCH`,
+  `class Counter:
+    def __init__(self): self.n = 0
+    def add(self):
+        self.n += 1
+        return self.n
+c = Counter()
+try:
+    c.add()
+    n = c.add()
+except Exception:
+    n = VALUE
+PATCH`,
+  `def parse(text):
+    try:
+        return int(text)
+    except ValueError:
+        return text
+try:
+    port = parse("http")
+except Exception:
+    port = VALUE
+PATCH`,
+  `def parse(text):
+    try:
+        return int(text)
+    except KeyError:
+        return text
+try:
+    port = parse("http")
+except Exception:
+    port = VALUE
+PATCH`,
+  `class Pool:
+    def __init__(self): self.items = [1, 2]
+    def drain(self):
+        out = []
+        while self.items:
+            out.append(self.items.pop())
+        return out
+try:
+    got = Pool().drain()
+except IndexError:
+    got = VALUE
+PATCH`,
+  `class Pool:
+    def __init__(self): self.items = [1, 2]
+    def drain(self):
+        out = []
+        while True:
+            out.append(self.items.pop())
+        return out
+try:
+    got = Pool().drain()
+except IndexError:
+    got = VALUE
+PATCH`,
+  `import os
+items = []
+if os.environ.get("LATE_PATCH_NOT_SET"):
+    items.append(1)
+it = iter(items)
+try:
+    first = next(it)
+except StopIteration:
+    held = VALUE
+PATCH`,
+  `import os
+items = []
+if os.environ.get("LATE_PATCH_NOT_SET"):
+    items.append(1)
+def last():
+    return items.pop()
+try:
+    first = last()
+except IndexError:
+    held = VALUE
+PATCH`,
+  `class Guard:
+    def __enter__(self): raise OSError("no")
+    def __exit__(self, *a): return None
+def guarded():
+    with Guard():
+        return 1
+try:
+    got = guarded()
+except OSError:
+    got = VALUE
+PATCH`,
+  `class Guard:
+    def __enter__(self): return self
+    def __exit__(self, *a): raise RuntimeError("late")
+def guarded():
+    with Guard():
+        return 1
+try:
+    got = guarded()
+except RuntimeError:
+    got = VALUE
+PATCH`,
+  `from contextlib import contextmanager
+@contextmanager
+def tx(log):
+    log.append("begin")
+    try:
+        yield log
+    except ValueError:
+        log.append("back")
+        raise
+    else:
+        log.append("commit")
+log = []
+try:
+    with tx(log):
+        raise ValueError("x")
+except ValueError:
+    held = VALUE if log[-1] == "back" else None
+PATCH`,
+  `from contextlib import contextmanager
+@contextmanager
+def tx(log):
+    log.append("begin")
+    try:
+        yield log
+    except ValueError:
+        log.append("back")
+        raise
+    else:
+        log.append("commit")
+log = []
+try:
+    with tx(log):
+        n = 1
+except ValueError:
+    held = VALUE
+if log[-1] != "commit": other = VALUE
+PATCH`,
+  `import threading
+def load():
+    lock = threading.Lock()
+    with lock:
+        return {"a": 1}
+try:
+    conf = load()
+except Exception:
+    conf = VALUE
+PATCH`,
+  `rows = iter(["a", "b"])
+header = next(rows, None)
+empty = next(iter([]), VALUE)
+if header is None: held = VALUE
+PATCH`,
+  `def gen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        CLOSED.append(VALUE)
+CLOSED = []
+g = gen()
+while True:
+    try:
+        n = next(g)
+    except StopIteration:
+        break
+PATCH`,
+  `try:
+    iter(5)
+    a = VALUE
+except TypeError:
+    a = None
+PATCH`,
+  `def key(value):
+    try:
+        hash(value)
+    except TypeError:
+        return repr(value)
+    return value
+cache = {}
+for one in ("a", 1, (1, "b"), None):
+    cache[key(one)] = 1
+if len(cache) != 4: held = VALUE
+PATCH`,
+  `n = 0
+while True:
+    try:
+        n += 1
+        if n > 2:
+            break
+    except ValueError:
+        held = VALUE
+        break
+PATCH`,
+  `stack = [1, 2, 3]
+seen = 0
+while stack:
+    try:
+        top = stack.pop()
+    except IndexError:
+        held = VALUE
+        break
+    seen += top
+if seen != 6: other = VALUE
+PATCH`,
+  `def walk(tree):
+    for name, sub in tree.items():
+        if isinstance(sub, dict):
+            yield from walk(sub)
+        else:
+            yield name, sub
+it = walk({"a": {"b": 1}, "c": lambda: VALUE})
+found = None
+while True:
+    try:
+        name, value = next(it)
+    except StopIteration:
+        break
+    if name == "c":
+        found = value()
+PATCH`,
+  `import socket
+def probe():
+    s = socket.socket()
+    s.close()
+    return True
+try:
+    ok = probe()
+except OSError:
+    ok = None
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -1935,4 +2454,5 @@ export const remainingShapes: readonly string[] = [
   ...formattedNames,
   ...parsers,
   ...orders,
+  ...attempts,
 ];

@@ -1,4 +1,5 @@
 import { compared, conditionOf } from '../conditions.js';
+import { raiseKnown } from '../exceptions.js';
 import { generatorFrom, sequenceOf } from '../heap.js';
 import { askGenerator, isIterator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { keyOf } from '../keys.js';
@@ -16,6 +17,8 @@ const builtInIterators: Builtins = {
   'builtins.iter': (interpreter, { positional: [list, sentinel] }) => {
     if (list === undefined) return undefined;
     if (sentinel !== undefined) return untilEqual(interpreter, list, sentinel);
+    if (list.kind === 'function' || (list.kind === 'literal' && textOf(list) === undefined && !list.member))
+      raiseKnown(interpreter, 'TypeError');
     const isKnown = isContainer(list) || (list.kind === 'object' && isContainer(list.native));
     return isKnown ? lazily(interpreter, (consume) => iterate(interpreter, list, consume)) : list;
   },
