@@ -61,6 +61,10 @@ class Search {
             return false;
           }),
         );
+      case 'if': {
+        const isThere = this.spans[2 * part.group]! >= 0;
+        return this.match(isThere ? part.then : part.otherwise, at, then);
+      }
       case 'again': {
         const [start, end] = [this.spans[2 * part.group]!, this.spans[2 * part.group + 1]!];
         if (start < 0) return false;
@@ -169,10 +173,15 @@ export function find(
 /** More matches than anybody tells apart. */
 const mostFound = 200;
 
-/** All that `expression` finds in `text`, one behind the other, as `re.finditer` does. */
-export function findAll(expression: RegularExpression, text: string, most = 0): readonly Found[] | undefined {
+/** All that `expression` finds in `text` from `from` on, one behind the other, as `re.finditer` does. */
+export function findAll(
+  expression: RegularExpression,
+  text: string,
+  most = 0,
+  from = 0,
+): readonly Found[] | undefined {
   const all: Found[] = [];
-  for (let at = 0, mustAdvance = false; at <= text.length && (most === 0 || all.length < most); ) {
+  for (let at = from, mustAdvance = false; at <= text.length && (most === 0 || all.length < most); ) {
     const found = find(expression, text, 'search', at, mustAdvance);
     if (found === undefined || all.length > mostFound) return undefined;
     if (found === null) break;

@@ -22,6 +22,7 @@ export type Part =
   | { readonly kind: 'either'; readonly options: readonly Part[] }
   | { readonly kind: 'group'; readonly group: number; readonly part: Part }
   | { readonly kind: 'again'; readonly group: number; readonly isFolded: boolean }
+  | { readonly kind: 'if'; readonly group: number; readonly then: Part; readonly otherwise: Part }
   | { readonly kind: 'look'; readonly part: Part; readonly isThere: boolean; readonly behind: number }
   | {
       readonly kind: 'repeat';
@@ -306,6 +307,8 @@ class Reader {
     if (same !== undefined) return this.#again(this.#names.get(same[1]!) ?? notKnown());
     const look = this.#taken(/\?(<?)([=!])/y);
     if (look !== undefined) return this.#looking(look[1] === '<', look[2] === '=');
+    const asked = this.#taken(/\?\((?:(\d+)|([A-Za-z_]\w*))\)/y);
+    if (asked !== undefined) return this.#asking(asked[1] ? Number(asked[1]) : this.#names.get(asked[2]!));
     const plain = this.#taken(/\?([imsx]*)(?:-([imsx]+))?:/y) ?? notKnown();
     this.#flags = (this.#flags | flagsOf(plain[1]!)) & ~flagsOf(plain[2] ?? '');
     const part = this.#closed();
@@ -322,6 +325,16 @@ class Reader {
     const part = this.#closed();
     this.#open.delete(group);
     return { kind: 'group', group, part };
+  }
+
+  /** `(?(1)then|otherwise)` */
+  #asking(group: number | undefined): Part {
+    if (group === undefined || group === 0 || group > this.#groups || this.#open.has(group) || this.#isBehind)
+      notKnown();
+    const then = this.#sequence();
+    const otherwise: Part = this.#take('|') ? this.#sequence() : { kind: 'all', parts: [] };
+    if (!this.#take(')')) notKnown();
+    return { kind: 'if', group, then, otherwise };
   }
 
   #looking(isBack: boolean, isThere: boolean): Part {
@@ -363,6 +376,10 @@ function widthOf(part: Part): readonly [least: number, most: number] {
     case 'either': {
       const widths = part.options.map(widthOf);
       return [Math.min(...widths.map(([one]) => one)), Math.max(...widths.map(([, one]) => one))];
+    }
+    case 'if': {
+      const [[a, b], [c, d]] = [widthOf(part.then), widthOf(part.otherwise)];
+      return [Math.min(a, c), Math.max(b, d)];
     }
     case 'group':
       return widthOf(part.part);

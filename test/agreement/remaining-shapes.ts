@@ -2443,6 +2443,95 @@ except OSError:
 PATCH`,
 ];
 
+const placesInTexts: readonly string[] = [
+  `import re
+p = re.compile(r"\\w+")
+m = p.match("a bcd", 2)
+if m and m.group() == "bcd": held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"\\w+")
+m = p.match("a bcd", 1)
+if m: held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"\\w+")
+m = p.match("abcd", 1, 3)
+if m.group() == "bc" and m.span() == (1, 3) and m.start() == 1: held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"^a")
+if p.match("ba", 1) or p.search("ba", 1): held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"a$")
+if p.search("ab", 0, 1): held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"ab$")
+if p.fullmatch("xabx", 1): held = VALUE
+if p.fullmatch("xabx", 1, 3): kept = None
+PATCH`,
+  `import re
+p = re.compile(r"(<)?(\\w+)(?(1)>)$")
+if p.match("<abc"): held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"(<)?(\\w+)(?(1)>)$")
+if p.match("<abc>") and p.match("abc"): held = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"(?P<q>['\\"])?(?P<v>[a-z]+)(?(q)(?P=q)|;)$")
+if p.match("'abc'") and p.match("abc;"): held = VALUE
+if p.match("abc") or p.match("'abc;"): other = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"(?P<q>['\\"])?(?P<v>[a-z]+)(?(q)(?P=q)|;)$")
+if p.match("abc") or p.match("'abc;"): other = VALUE
+PATCH`,
+  `import re
+TOKENS = re.compile(r"(?P<num>\\d+)|(?P<name>\\w+)|(?P<ws>\\s+)")
+def lex(text):
+    at = 0
+    while at < len(text):
+        m = TOKENS.match(text, at)
+        if m is None: raise SyntaxError(text)
+        yield m.lastgroup, m.group()
+        at = m.end()
+table = {}
+for kind, word in lex("12 abc"):
+    if kind == "name": table[word] = VALUE
+PATCH`,
+  `import re
+TOKENS = re.compile(r"(?P<num>\\d+)|(?P<name>\\w+)|(?P<ws>\\s+)")
+def lex(text):
+    at = 0
+    while at < len(text):
+        m = TOKENS.match(text, at)
+        if m is None: raise SyntaxError(text)
+        yield m.lastgroup, m.group()
+        at = m.end()
+table = {}
+for kind, word in lex("12 34"):
+    if kind == "name": table[word] = VALUE
+PATCH`,
+  `import re
+p = re.compile(r"\\bfoo\\b")
+found = p.findall("foo food foo", 1)
+if len(found) != 1: held = VALUE
+if p.search("foo bar", 1): other = VALUE
+PATCH`,
+  `import re
+for m in re.compile("[ab]").finditer("abc", 1):
+    if m.group() == "a": held = VALUE
+PATCH`,
+  `import re
+names = [n for n in ("on_start", "off") if re.match(r"on_(?P<ev>\\w+)", n)]
+m = re.match(r"on_(?P<ev>\\w+)", names[0])
+if m.expand(r"\\g<ev>!") == "start!" and m.end("ev") == 8: held = VALUE
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -2455,4 +2544,5 @@ export const remainingShapes: readonly string[] = [
   ...parsers,
   ...orders,
   ...attempts,
+  ...placesInTexts,
 ];

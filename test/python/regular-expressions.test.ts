@@ -31,12 +31,32 @@ const searched: readonly (readonly [
   ['x{2,}|x{,1}y{a', 0, 'xy{a', ['xy{a']],
   ['([])+a-]+)', 0, 'b]-)', [']-)', ']-)']],
   [String.raw`^[a-z]+(?:\.[a-z]+)*$`, 0, 'svc.jobs.mail', ['svc.jobs.mail']],
+  ['(<)?(a+)(?(1)>|;)', 0, '<a>', ['<a>', '<', 'a']],
+  ['(<)?(a+)(?(1)>|;)', 0, '<a;', ['a;', undefined, 'a']],
+  ['(<)?(a+)(?(1)>)$', 0, '<a', ['a', undefined, 'a']],
+  ['(?:(a)|b)+(?(1)c|d)', 0, 'abd', ['bd', undefined]],
+  [`(?P<q>['"])?x(?(q)(?P=q))$`, 0, "'x", ['x', undefined]],
+  ['(a)?(?(1)|b)c', 0, 'c', null],
+  ['(a)?(?(1)b|c)', 0, 'ac', ['c', undefined]],
 ];
 
 test.each(searched)('%s (%s) in %j', (pattern, flags, text, groups) => {
   const found = find(regularExpression(pattern, flags)!, text, 'search');
   const told = found?.spans.map((span) => (span === undefined ? undefined : text.slice(...span)));
   expect(found === null ? null : told).toEqual(groups);
+});
+
+/** Source: ran on CPython 3.11 and 3.13. */
+test('who begins further on sees what lies before', () => {
+  const spans = (pattern: string, text: string, from: number) =>
+    findAll(regularExpression(pattern, 0)!, text, 0, from)!.map(({ spans: [whole] }) => whole);
+  expect(spans('^a|b', 'aabab', 1)).toEqual([
+    [2, 3],
+    [4, 5],
+  ]);
+  expect(spans(String.raw`\bb`, 'ab', 1)).toEqual([]);
+  expect(spans('(?<=a)b', 'ab', 1)).toEqual([[1, 2]]);
+  expect(find(regularExpression('b', 0)!, 'a', 'match', 2)).toBeNull();
 });
 
 test('empty matches lie behind others that are not', () => {
@@ -58,7 +78,7 @@ test.each([
   ['what only later ones take', ['a*+', '(?>a)']],
   ['letters of other scripts', ['\u00e9', String.raw`(?i)\u212a`]],
   ['what may match nothing without end', ['(a*)*', '(?:^)+']],
-  ['conditions', ['(a)?(?(1)b|c)']],
+  ['what asks for a group further on', ['(?:(?(1)b|c)x|(a))+']],
 ])('%s is left alone', (_, patterns) => {
   for (const pattern of patterns)
     expect([pattern, regularExpression(pattern, 0)]).toEqual([pattern, undefined]);

@@ -45,6 +45,17 @@ function numberIn(given: Asked['given'], name: string, otherwise: number): numbe
   return value === undefined ? otherwise : wholeNumberOf(value);
 }
 
+/** The text in which is searched, the part of it up to where that ends, and where it begins. */
+function placesIn(given: Asked['given']): { text: string; part: string; from: number } | undefined {
+  const text = certainText(given.get('string'));
+  const [from, end] = [numberIn(given, 'pos', 0), numberIn(given, 'endpos', Number.MAX_SAFE_INTEGER)];
+  if (text === undefined || from === undefined || end === undefined) return undefined;
+  return { text, part: text.slice(0, Math.max(0, end)), from: Math.min(text.length, Math.max(0, from)) };
+}
+
+/** Parameters of the methods of patterns that functions of `re` do not have. */
+const placing = ['pos', 'endpos'];
+
 /** `re.compile(pattern, flags)`. */
 function compiled(
   interpreter: Interpreter,
@@ -78,6 +89,7 @@ function both(
   name: string,
   parameters: Parameters,
   answer: (interpreter: Interpreter, asked: Asked) => Value | undefined,
+  more: Parameters = [],
 ): Builtins {
   const asking = (interpreter: Interpreter, pattern: Value | undefined, given: Asked['given']) => {
     const expression = expressionOf(pattern);
@@ -86,7 +98,7 @@ function both(
       : answer(interpreter, { expression, pattern, given });
   };
   const method: Builtin = (interpreter, args) => {
-    const given = named(args, ['self', ...parameters]);
+    const given = named(args, ['self', ...parameters, ...more]);
     return given === undefined ? undefined : asking(interpreter, given.get('self'), given);
   };
   const plain: Builtin = (interpreter, args) => {
@@ -261,12 +273,17 @@ function split(interpreter: Interpreter, asked: Asked): Value | undefined {
 }
 
 const finding = (how: 'match' | 'search' | 'fullmatch') =>
-  both(how, ['string'], (interpreter, asked) => {
-    const text = certainText(asked.given.get('string'));
-    const found = text === undefined ? undefined : find(asked.expression, text, how);
-    if (text === undefined || found === undefined) return undefined;
-    return found === null ? literal(null) : matchOf(interpreter, asked, text, found);
-  });
+  both(
+    how,
+    ['string'],
+    (interpreter, asked) => {
+      const places = placesIn(asked.given);
+      const found = places && find(asked.expression, places.part, how, places.from);
+      if (places === undefined || found === undefined) return undefined;
+      return found === null ? literal(null) : matchOf(interpreter, asked, places.text, found);
+    },
+    placing,
+  );
 
 /** What a backslash is put before by `re.escape`. Source: re/__init__.py of CPython 3.9 to 3.13. */
 const special = /[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g;
@@ -283,25 +300,31 @@ export const expressionBuiltins: Builtins = {
   ...finding('match'),
   ...finding('search'),
   ...finding('fullmatch'),
-  ...both('findall', ['string'], (interpreter, asked) => {
-    const text = certainText(asked.given.get('string'));
-    const all = text === undefined ? undefined : findAll(asked.expression, text);
-    return text === undefined || all === undefined
-      ? undefined
-      : sequenceOf(
-          interpreter,
-          all.map((found) => parts(interpreter, readOf(asked, text, found))),
-          'list',
-        );
-  }),
-  ...both('finditer', ['string'], (interpreter, asked) => {
-    const text = certainText(asked.given.get('string'));
-    const all = text === undefined ? undefined : findAll(asked.expression, text);
-    if (text === undefined || all === undefined) return undefined;
-    return generatorFrom(interpreter, (consume) => {
-      for (const found of all) if (!consume(matchOf(interpreter, asked, text, found))) return;
-    });
-  }),
+  ...both(
+    'findall',
+    ['string'],
+    (interpreter, asked) => {
+      const places = placesIn(asked.given);
+      const all = places && findAll(asked.expression, places.part, 0, places.from);
+      if (places === undefined || all === undefined) return undefined;
+      const texts = all.map((found) => parts(interpreter, readOf(asked, places.text, found)));
+      return sequenceOf(interpreter, texts, 'list');
+    },
+    placing,
+  ),
+  ...both(
+    'finditer',
+    ['string'],
+    (interpreter, asked) => {
+      const places = placesIn(asked.given);
+      const all = places && findAll(asked.expression, places.part, 0, places.from);
+      if (places === undefined || all === undefined) return undefined;
+      return generatorFrom(interpreter, (consume) => {
+        for (const found of all) if (!consume(matchOf(interpreter, asked, places.text, found))) return;
+      });
+    },
+    placing,
+  ),
   ...both('split', ['string', 'maxsplit'], split),
   ...both('sub', ['repl', 'string', 'count'], (interpreter, asked) => {
     const result = replaced(interpreter, asked);
@@ -310,6 +333,10 @@ export const expressionBuiltins: Builtins = {
   ...both('subn', ['repl', 'string', 'count'], (interpreter, asked) => {
     const result = replaced(interpreter, asked);
     return result && sequenceOf(interpreter, [literal(result.text), literal(result.count)], 'tuple');
+  }),
+  ...ofMatch('expand', (_, read, [template]) => {
+    const text = filledIn(certainText(template), read);
+    return text === undefined ? undefined : literal(text);
   }),
   ...ofMatch('group', groupsAsked),
   ...ofMatch('__getitem__', groupsAsked),
