@@ -19,7 +19,7 @@ import { keyOf } from './keys.js';
 import type { LiteralArguments } from './library-model.js';
 import { keepMade } from './library-objects.js';
 import { callNative } from './methods.js';
-import { isOwnPatch, mockClass } from './mocks.js';
+import { callMock, isOwnPatch, mockClass } from './mocks.js';
 import { runPatch } from './patch-calls.js';
 import {
   type Arguments,
@@ -233,8 +233,7 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       return withinContext(callee, args);
     case 'external-object': {
       if (isOwnPatch(callee)) return withinContext(callee, args);
-      const given = callee.class === mockClass ? callee.attributes.get('return_value') : undefined;
-      return given === undefined ? unknown : valueIn(interpreter, given);
+      return callee.class === mockClass ? callMock(interpreter, callee, args) : unknown;
     }
     case 'bound-method':
     case 'object':

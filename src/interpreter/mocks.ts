@@ -1,5 +1,6 @@
 import type { Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
+import { errorOf, raiseKnown } from './exceptions.js';
 import { lookAt, newMapping, put, putBack, valueIn } from './heap.js';
 import { resolve } from './module-runs.js';
 import {
@@ -116,6 +117,16 @@ export function enterPatch(interpreter: Interpreter, patch: Value): Value {
     return target;
   }
   const slots = slotsOf(target);
+  if (slots !== undefined && values.kind === 'mapping') {
+    const entries = [...lookAt(interpreter, values.entries)].map(
+      ([key, slot]) => [key.slice(1), slot] as const,
+    );
+    const replaced = entries.map(([name]) => ({ slots, name, slot: lookAt(interpreter, slots).get(name) }));
+    before.set(patch.attributes, replaced);
+    for (const [name, slot] of entries)
+      interpreter.operations.setAttribute(interpreter, target, name, valueIn(interpreter, slot));
+    return unknown;
+  }
   const name = textOf(partOf(interpreter, patch, 'name'));
   const made = identified(partOf(interpreter, patch, 'new'));
   if (slots === undefined || name === undefined) return made;
@@ -136,12 +147,15 @@ function isOfProgram(interpreter: Interpreter, name: string): boolean {
   return resolve(interpreter, name.slice(0, `${name}.`.indexOf('.'))).kind !== 'external';
 }
 
-/** What stands in where nothing is said: of a mock nothing is known. */
-function newIn({ positional, keywords }: Arguments, place: number): Value | undefined {
-  return positional[place] ?? keywords.get('new');
+/** What stands in: where it is only said what calling it does a mock that does that, and where nothing is, one of which nothing is known. */
+function newIn(interpreter: Interpreter, args: Arguments, place: number): Value | undefined {
+  return args.positional[place] ?? args.keywords.get('new') ?? mockOf(interpreter, args);
 }
 
-const creating = ['new_callable', 'spec', 'autospec', 'side_effect', 'wraps'] as const;
+const creating = ['new_callable', 'spec', 'autospec', 'wraps'] as const;
+
+/** Arguments of `patch.multiple` that are no names of attributes. */
+const asking: readonly string[] = [...creating, 'create', 'spec_set'];
 
 const mockPatches: Builtins = {
   patch: (interpreter, args) => {
@@ -149,13 +163,29 @@ const mockPatches: Builtins = {
     const dot = full?.lastIndexOf('.') ?? -1;
     if (full === undefined || dot < 0 || args.open || !isOfProgram(interpreter, full)) return undefined;
     const [target, name] = [literal(full.slice(0, dot)), literal(full.slice(dot + 1))];
-    return patchOf(interpreter, { target, name, new: newIn(args, 1) });
+    return patchOf(interpreter, { target, name, new: newIn(interpreter, args, 1) });
   },
   'patch.object': (interpreter, args) => {
     const [target, name] = args.positional;
     if (target === undefined || textOf(name) === undefined || args.open) return undefined;
     if (slotsOf(target) === undefined || target.kind === 'external-object') return undefined;
-    return patchOf(interpreter, { target, name, new: newIn(args, 2) });
+    return patchOf(interpreter, { target, name, new: newIn(interpreter, args, 2) });
+  },
+  'patch.multiple': (interpreter, { positional: [first], keywords, open }) => {
+    const target = first ?? keywords.get('target');
+    const full = textOf(target);
+    const isOwn =
+      full === undefined
+        ? target?.kind === 'module' || target?.kind === 'class'
+        : isOfProgram(interpreter, full);
+    const isPlain = [...keywords].every(
+      ([name, { kind }]) => kind !== 'external' && kind !== 'unknown' && !asking.includes(name),
+    );
+    if (!isOwn || !isPlain || open) return undefined;
+    const values = newMapping(interpreter);
+    for (const [name, value] of keywords)
+      if (name !== 'target') put(interpreter, values.entries, `$${name}`, value);
+    return patchOf(interpreter, { target, values });
   },
   'patch.dict': (interpreter, { positional: [target, given, clear], keywords, open }) => {
     const isWhole = clear === undefined && !keywords.has('clear') && !open;
@@ -168,14 +198,53 @@ const mockPatches: Builtins = {
 };
 
 /** `Mock(return_value=…)`, which gives that when it is called; `client.limit` is what it was made with. */
-function mock(...[interpreter, { keywords, open }]: Parameters<Builtin>): Value | undefined {
-  if (open || creating.some((name) => keywords.has(name)) || !keywords.has('return_value')) return undefined;
+function mockOf(interpreter: Interpreter, { keywords, open }: Arguments): Value | undefined {
+  if (open || creating.some((name) => keywords.has(name))) return undefined;
+  if (!keywords.has('return_value') && !keywords.has('side_effect')) return undefined;
   const attributes = new Slots(interpreter.run);
   for (const [name, value] of keywords) if (name !== 'name') put(interpreter, attributes, name, value);
   return { kind: 'external-object', class: mockClass, attributes };
 }
 
+const mock: Builtin = (interpreter, args) => mockOf(interpreter, args);
+
 export const mockClass = 'unittest.mock.Mock';
+
+/** What the effects are kept under that a mock has not had yet, and what they are those of. */
+const [left, leftOf] = [' left', ' left of'];
+
+/** Calls `mock`: its effect is called, raised, or had one after the other, and without one it gives what it was made with. */
+export function callMock(
+  interpreter: Interpreter,
+  { attributes }: { readonly attributes: Slots },
+  args: Arguments,
+): Value {
+  const effect = attributes.has('side_effect')
+    ? partOf(interpreter, { attributes }, 'side_effect')
+    : literal(null);
+  const call = (callee: Value, given: Arguments) =>
+    interpreter.operations.call(interpreter, callee, given, 'effect');
+  const given = attributes.has('return_value')
+    ? partOf(interpreter, { attributes }, 'return_value')
+    : unknown;
+  const done = (one: Value): Value | undefined => {
+    const error = ['class', 'object', 'external', 'external-object'].includes(one.kind)
+      ? errorOf('', one)
+      : undefined;
+    if (error !== undefined) raiseKnown(interpreter, error);
+    return error === undefined ? undefined : unknown;
+  };
+  if (effect.kind === 'literal' && effect.value === null) return given;
+  const raised = done(effect);
+  if (raised !== undefined) return raised;
+  if (effect.kind !== 'sequence') return effect.kind === 'unknown' ? unknown : call(effect, args);
+  if (attributes.get(leftOf)?.value !== effect) {
+    put(interpreter, attributes, leftOf, effect);
+    put(interpreter, attributes, left, call(external('builtins.iter'), positionally(effect)));
+  }
+  const next = call(external('builtins.next'), positionally(partOf(interpreter, { attributes }, left)));
+  return done(next) ?? next;
+}
 
 export const mockBuiltins: Builtins = {
   ...Object.fromEntries(

@@ -2532,6 +2532,183 @@ if m.expand(r"\\g<ev>!") == "start!" and m.end("ev") == 8: held = VALUE
 PATCH`,
 ];
 
+const standInsWithEffects: readonly string[] = [
+  `from unittest.mock import patch
+import client
+with patch.object(client, "make", side_effect=lambda: None):
+    a = client.make()
+b = client.make()
+PATCH
+>>> client.py
+def make(): return VALUE`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "make", side_effect=lambda: None):
+    a = client.make()
+PATCH
+>>> client.py
+def make(): return VALUE`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "make", side_effect=[VALUE, None]) as make:
+    a = client.make()
+    b = client.make()
+    a = None
+del make
+PATCH
+>>> client.py
+def make(): return None`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "make", side_effect=[1, VALUE]):
+    a = client.make()
+    b = client.make()
+PATCH
+>>> client.py
+def make(): return None`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "make", side_effect=KeyError):
+    try:
+        a = client.make()
+        b = VALUE
+    except KeyError:
+        a = None
+PATCH
+>>> client.py
+def make(): return 1`,
+  `from unittest.mock import patch
+import client
+with patch.multiple(client, make=lambda: VALUE, other=None):
+    a = client.make()
+b = client.make()
+PATCH
+>>> client.py
+other = 1
+def make(): return None`,
+  `from unittest.mock import patch, MagicMock
+import client
+with patch("client.Client") as Client:
+    Client.return_value.lock = VALUE
+    c = client.Client()
+PATCH
+>>> client.py
+class Client:
+    pass`,
+  `from unittest.mock import patch, MagicMock
+import client
+with patch("client.Client"):
+    c = client.Client()
+d = client.Client()
+PATCH
+>>> client.py
+class Client:
+    def __init__(self): self.lock = VALUE`,
+  `from unittest.mock import Mock
+m = Mock(side_effect=[VALUE, StopIteration])
+a = m()
+m.side_effect = None
+m.return_value = None
+b = m()
+PATCH`,
+  `from unittest.mock import patch
+class Service:
+    def connect(self): return VALUE
+    def open(self): return self.connect()
+with patch.object(Service, "connect", lambda self: None):
+    a = Service().open()
+with patch.object(Service, "connect", return_value=None) as m:
+    b = Service().open()
+PATCH`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "connect", side_effect=ConnectionError("no")):
+    service = client.Service()
+PATCH
+>>> client.py
+def connect(): return None
+class Service:
+    def __init__(self):
+        try:
+            self.link = connect()
+        except ConnectionError:
+            self.link = VALUE`,
+  `from unittest.mock import patch
+import client
+with patch.object(client, "connect", side_effect=ConnectionError("no")):
+    service = client.Service()
+PATCH
+>>> client.py
+def connect(): return VALUE
+class Service:
+    def __init__(self):
+        try:
+            self.link = connect()
+        except ConnectionError:
+            self.link = None`,
+  `from unittest.mock import Mock
+make = Mock(side_effect=lambda kind: VALUE if kind == "lock" else None)
+a = make("none")
+b = make("lock")
+b = None
+PATCH`,
+  `from unittest.mock import Mock
+make = Mock(side_effect=lambda kind: VALUE if kind == "lock" else None)
+made = [make(kind) for kind in ("none", "lock")]
+PATCH`,
+  `from unittest.mock import MagicMock
+reader = MagicMock(side_effect=[None, KeyError("x")])
+first = reader()
+try:
+    second = reader()
+except KeyError:
+    second = VALUE
+PATCH`,
+  `from unittest.mock import patch
+import config
+class Loader:
+    def load(self): return config.make(config.BACKEND)
+with patch.multiple("config", BACKEND="redis", make=lambda kind: VALUE if kind == "redis" else None):
+    during = Loader().load()
+after = Loader().load()
+PATCH
+>>> config.py
+BACKEND = "none"
+def make(kind): return None`,
+  `from unittest.mock import patch
+import config
+class Loader:
+    def load(self): return config.make(config.BACKEND)
+with patch.multiple(config, BACKEND="none", make=lambda kind: VALUE if kind == "redis" else None):
+    during = Loader().load()
+after = Loader().load()
+PATCH
+>>> config.py
+BACKEND = "redis"
+def make(kind): return None`,
+  `from unittest.mock import patch
+import config
+@patch("config.make", return_value=None)
+def build(make):
+    return config.make()
+first = build()
+second = config.make()
+second = None
+PATCH
+>>> config.py
+def make(): return VALUE`,
+  `from unittest.mock import patch
+import config
+with patch("config.make", return_value=VALUE) as make:
+    first = config.make()
+    again = first
+first = None
+del make
+PATCH
+>>> config.py
+def make(): return None`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -2545,4 +2722,5 @@ export const remainingShapes: readonly string[] = [
   ...orders,
   ...attempts,
   ...placesInTexts,
+  ...standInsWithEffects,
 ];
