@@ -73,6 +73,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       const own = value.attributes.get(name);
       if (own !== undefined) return boundTo(interpreter, value.attributes, name) ?? unknown;
       const method = external(`${value.class}.${name}`);
+      if (value.class === 'inspect.BoundArguments' && (name === 'args' || name === 'kwargs'))
+        return interpreter.operations.call(interpreter, method, positionally(value), name);
       return givesMethods(value.class) ? asMethodOf(value, method) : method;
     }
     case 'module': {

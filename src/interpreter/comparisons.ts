@@ -158,6 +158,11 @@ function areTypes(...names: readonly string[]): boolean {
   return names.every((name) => builtInTypes.has(name));
 }
 
+/** Whether both are kinds of parameters, `inspect.Parameter.KEYWORD_ONLY`, each of which is another one. */
+function areKinds(...names: readonly string[]): boolean {
+  return names.every((name) => /^inspect\.Parameter\.[A-Z_]+$/.test(name));
+}
+
 /** Kinds of what is imported, defined or made. */
 const nameable: ReadonlySet<Value['kind']> = new Set(['module', 'function', 'class', 'object', 'instance']);
 
@@ -259,7 +264,11 @@ function identity(left: Value, operator: string, right: Value): Truth {
   if (left.kind === 'mapping' && right.kind === 'mapping' && (operator === '==' || operator === '!='))
     return compared(haveSameEntries(left, right), operator);
   // `type(value) is str`
-  if (left.kind === 'external' && right.kind === 'external' && areTypes(left.name, right.name))
+  if (
+    left.kind === 'external' &&
+    right.kind === 'external' &&
+    (areTypes(left.name, right.name) || areKinds(left.name, right.name))
+  )
     return compared(said(left.name === right.name), operator);
   // What the program makes itself is not a constant of a library's: `default is Parameter.empty`.
   const isForeign =

@@ -2709,6 +2709,174 @@ PATCH
 def make(): return None`,
 ];
 
+const boundArguments: readonly string[] = [
+  `import inspect
+def make(a, b=2, *args, c=None): return VALUE if b == 3 else None
+bound = inspect.signature(make).bind(1, b=3)
+made = make(*bound.args, **bound.kwargs)
+PATCH`,
+  `import inspect
+def make(a, b=2, *args, c=None): return VALUE if b == 3 else None
+bound = inspect.signature(make).bind(1)
+bound.apply_defaults()
+if bound.arguments["b"] == 3: held = VALUE
+made = make(*bound.args, **bound.kwargs)
+PATCH`,
+  `import inspect
+def make(a, lock=None): return lock
+bound = inspect.signature(make).bind_partial(lock=VALUE)
+args = bound.arguments
+PATCH`,
+  `import inspect
+def inject(func):
+    params = inspect.signature(func).parameters
+    given = {n: SERVICES[n]() for n in params if n in SERVICES}
+    return func(**given)
+SERVICES = {"lock": lambda: VALUE, "clock": lambda: None, "other": lambda: VALUE}
+def handler(clock): return clock
+got = inject(handler)
+PATCH`,
+  `import inspect
+def inject(func):
+    params = inspect.signature(func).parameters
+    given = {n: SERVICES[n]() for n in params if n in SERVICES}
+    return func(**given)
+SERVICES = {"lock": lambda: VALUE, "clock": lambda: None, "other": lambda: VALUE}
+def handler(lock): return lock
+got = inject(handler)
+PATCH`,
+  `import inspect
+def wants(func, name): return name in inspect.signature(func).parameters
+def a(x, eager=True): pass
+def b(x): pass
+if wants(b, "eager"): held = VALUE
+if wants(a, "eager"): kept = VALUE
+PATCH`,
+  `import inspect
+def a(x, eager=True): pass
+def b(x): pass
+if len(inspect.signature(b).parameters) == 2: held = VALUE
+p = inspect.signature(a).parameters["eager"]
+if p.default is False or p.kind is inspect.Parameter.VAR_KEYWORD: other = VALUE
+if inspect.signature(a).parameters["x"].default is not inspect.Parameter.empty: more = VALUE
+PATCH`,
+  `import inspect, functools
+def typed(func):
+    sig = inspect.signature(func)
+    @functools.wraps(func)
+    def inner(*args, **kwargs):
+        bound = sig.bind(*args, **kwargs)
+        bound.apply_defaults()
+        for name, value in bound.arguments.items():
+            if name == "eager" and value: SEEN.append(VALUE)
+        return func(*bound.args, **bound.kwargs)
+    return inner
+SEEN = []
+@typed
+def run(x, eager=False): return x
+run(1)
+PATCH`,
+  `import inspect, functools
+def typed(func):
+    sig = inspect.signature(func)
+    @functools.wraps(func)
+    def inner(*args, **kwargs):
+        bound = sig.bind(*args, **kwargs)
+        bound.apply_defaults()
+        for name, value in bound.arguments.items():
+            if name == "eager" and value: SEEN.append(VALUE)
+        return func(*bound.args, **bound.kwargs)
+    return inner
+SEEN = []
+@typed
+def run(x, eager=False): return x
+run(1, eager=True)
+PATCH`,
+  `import inspect
+class Container:
+    def __init__(self): self.providers = {}
+    def provide(self, name, make): self.providers[name] = make
+    def call(self, func, *args, **kwargs):
+        sig = inspect.signature(func)
+        bound = sig.bind_partial(*args, **kwargs)
+        for name, parameter in sig.parameters.items():
+            if name not in bound.arguments and name in self.providers:
+                bound.arguments[name] = self.providers[name]()
+        return func(*bound.args, **bound.kwargs)
+c = Container()
+c.provide("lock", lambda: VALUE)
+c.provide("clock", lambda: None)
+def handler(request, lock=None): return lock
+got = c.call(handler, "r")
+PATCH`,
+  `import inspect
+class Container:
+    def __init__(self): self.providers = {}
+    def provide(self, name, make): self.providers[name] = make
+    def call(self, func, *args, **kwargs):
+        sig = inspect.signature(func)
+        bound = sig.bind_partial(*args, **kwargs)
+        for name, parameter in sig.parameters.items():
+            if name not in bound.arguments and name in self.providers:
+                bound.arguments[name] = self.providers[name]()
+        return func(*bound.args, **bound.kwargs)
+c = Container()
+c.provide("lock", lambda: VALUE)
+c.provide("clock", lambda: None)
+def handler(request, clock=None): return clock
+got = c.call(handler, "r")
+PATCH`,
+  `import inspect
+def f(a, *rest, flag=False, **more): pass
+b = inspect.signature(f).bind(1, 2, 3, flag=True, x=4)
+if b.args != (1, 2, 3) or b.kwargs != {"flag": True, "x": 4}: held = VALUE
+b = inspect.signature(f).bind(1)
+b.apply_defaults()
+if b.arguments["rest"] != () or b.arguments["flag"] is not False or b.args != (1,): other = VALUE
+PATCH`,
+  `import inspect
+def f(a, *rest, flag=False, **more): pass
+def kinds(func):
+    P = inspect.Parameter
+    return [p.kind for p in inspect.signature(func).parameters.values()]
+if kinds(f)[1] is inspect.Parameter.VAR_POSITIONAL and kinds(f)[2] == inspect.Parameter.KEYWORD_ONLY: held = VALUE
+PATCH`,
+  `import inspect
+def f(a, *rest, flag=False, **more): pass
+for p in inspect.signature(f).parameters.values():
+    if p.kind is p.VAR_KEYWORD and p.name != "more": held = VALUE
+    if p.kind is inspect.Parameter.KEYWORD_ONLY and p.default is not False: other = VALUE
+PATCH`,
+  `import inspect
+def f(a, b): pass
+try:
+    inspect.signature(f).bind(1)
+except TypeError:
+    held = VALUE
+PATCH`,
+  `import inspect, functools
+def cached(func):
+    sig = inspect.signature(func)
+    store = {}
+    @functools.wraps(func)
+    def inner(*args, **kwargs):
+        bound = sig.bind(*args, **kwargs)
+        bound.apply_defaults()
+        key = tuple(bound.arguments.items())
+        if key not in store:
+            store[key] = func(*args, **kwargs)
+        return store[key]
+    inner.store = store
+    return inner
+@cached
+def make(kind, size=1): return VALUE if kind == "lock" else None
+make("none")
+make("none", size=1)
+make("lock", 2)
+count = len(make.store)
+PATCH`,
+];
+
 export const remainingShapes: readonly string[] = [
   ...regularExpressions,
   ...commandLines,
@@ -2723,4 +2891,5 @@ export const remainingShapes: readonly string[] = [
   ...attempts,
   ...placesInTexts,
   ...standInsWithEffects,
+  ...boundArguments,
 ];

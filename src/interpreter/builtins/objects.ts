@@ -1,8 +1,10 @@
 import { callFirst, callMethod, isMethodOfBuiltIn, isNotImplemented } from '../data-model.js';
+import { raiseExpected } from '../exceptions.js';
+import { elementsOf, mappingOf, put, sequenceOf, valueIn } from '../heap.js';
 import { callNative } from '../methods.js';
-import type { Arguments, Builtins, Interpreter } from '../state.js';
+import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { tellText } from '../texts.js';
-import { hasNativeMethod, identified, literal, type Value } from '../values.js';
+import { hasNativeMethod, identified, literal, Slots, unknown, type Value } from '../values.js';
 
 /** Functions by the methods of their first argument that they call: the first one that its class has. */
 const methods: ReadonlyMap<string, readonly string[]> = new Map(
@@ -64,8 +66,102 @@ export function unboundCall(interpreter: Interpreter, callee: Value, args: Argum
     : undefined;
 }
 
-/** What else asks objects of the program's own. */
+const boundClass = 'inspect.BoundArguments';
+
+/** The parameters of what `inspect.signature` has given, by name: of which kind each is, and its default, where it has one. */
+function parametersOf(signature: Value | undefined): ReadonlyMap<string, [kind: string, otherwise?: Value]> {
+  const slot = signature?.kind === 'external-object' ? signature.attributes.get('parameters') : undefined;
+  const all = new Map<string, [string, Value?]>();
+  if (slot?.value.kind !== 'mapping') return all;
+  for (const [key, { value }] of slot.value.entries) {
+    const [kind, otherwise] = ['kind', 'default'].map((name) =>
+      value.kind === 'external-object' ? value.attributes.get(name)?.value : undefined,
+    );
+    const isMissing = otherwise?.kind === 'external' && otherwise.name === 'inspect.Parameter.empty';
+    const form = kind?.kind === 'external' ? kind.name.slice('inspect.Parameter.'.length) : '';
+    all.set(key.slice(1), otherwise === undefined || isMissing ? [form] : [form, otherwise]);
+  }
+  return all;
+}
+
+/** `signature.bind(…)` and `bind_partial`: what the parameters are given; a call that these do not take is a TypeError. */
+function bound(
+  ...[interpreter, { positional, keywords, open }, , name, receiver]: Parameters<Builtin>
+): Value | undefined {
+  const parameters = parametersOf(receiver);
+  if (receiver === undefined || open) return undefined;
+  const left = new Map(keywords);
+  const rest = [...positional];
+  const given: (readonly [string, Value])[] = [];
+  let isWhole = true;
+  for (const [one, [kind, otherwise]] of parameters) {
+    const own = left.get(one);
+    if (kind === 'VAR_POSITIONAL') {
+      if (rest.length > 0) given.push([one, sequenceOf(interpreter, rest.splice(0), 'tuple')]);
+    } else if (kind === 'VAR_KEYWORD') {
+      if (left.size > 0) given.push([one, mappingOf(interpreter, [...left])]);
+      left.clear();
+    } else if (kind === 'POSITIONAL_OR_KEYWORD' && rest.length > 0) given.push([one, rest.shift()!]);
+    else if (own !== undefined) given.push([one, own]);
+    else isWhole &&= otherwise !== undefined || name.endsWith('_partial');
+    if (kind === 'KEYWORD_ONLY' || given.at(-1)?.[1] === own) left.delete(one);
+  }
+  if (!isWhole || rest.length > 0 || left.size > 0) {
+    raiseExpected(interpreter, 'TypeError');
+    return unknown;
+  }
+  const attributes = new Slots(interpreter.run);
+  put(interpreter, attributes, 'signature', receiver);
+  put(interpreter, attributes, 'arguments', mappingOf(interpreter, given));
+  return { kind: 'external-object', class: boundClass, attributes };
+}
+
+/** What `bound.args` and `bound.kwargs` are by now: all that can be given by its place, and what cannot. */
+function boundParts(interpreter: Interpreter, self: Value | undefined) {
+  const slots = self?.kind === 'external-object' ? self.attributes : undefined;
+  const [signature, given] = ['signature', 'arguments'].map((name) => slots?.get(name)?.value);
+  if (given?.kind !== 'mapping') return undefined;
+  const args: Value[] = [];
+  const kwargs = mappingOf(interpreter, []);
+  let isByName = false;
+  for (const [name, [kind]] of parametersOf(signature)) {
+    const slot = given.entries.get(`$${name}`);
+    isByName ||= slot === undefined || kind === 'KEYWORD_ONLY' || kind === 'VAR_KEYWORD';
+    if (slot === undefined) continue;
+    const value = valueIn(interpreter, slot);
+    if (kind === 'VAR_POSITIONAL')
+      args.push(...(value.kind === 'sequence' ? elementsOf(interpreter, value) : [unknown]));
+    else if (kind === 'VAR_KEYWORD' && value.kind === 'mapping')
+      for (const [key, one] of value.entries)
+        put(interpreter, kwargs.entries, key, valueIn(interpreter, one));
+    else if (isByName) put(interpreter, kwargs.entries, `$${name}`, value);
+    else args.push(value);
+  }
+  return { args, kwargs };
+}
+
+/** What else asks objects of the program's own, and what `inspect` binds. */
 export const objectBuiltins: Builtins = {
+  ...builtinsFor(['inspect.Signature.bind', 'inspect.Signature.bind_partial'], bound),
+  [`${boundClass}.args`]: (interpreter, { positional: [self] }) => {
+    const parts = boundParts(interpreter, self);
+    return parts && sequenceOf(interpreter, parts.args, 'tuple');
+  },
+  [`${boundClass}.kwargs`]: (interpreter, { positional: [self] }) => boundParts(interpreter, self)?.kwargs,
+  [`${boundClass}.apply_defaults`]: (interpreter, _, __, ___, self) => {
+    const slots = self?.kind === 'external-object' ? self.attributes : undefined;
+    const [signature, given] = ['signature', 'arguments'].map((name) => slots?.get(name)?.value);
+    if (given?.kind !== 'mapping') return undefined;
+    const before = new Map(given.entries);
+    const all = [...parametersOf(signature)].map(([name, [kind, otherwise]]) => {
+      const slot = before.get(`$${name}`);
+      const empty =
+        kind === 'VAR_POSITIONAL' ? sequenceOf(interpreter, [], 'tuple') : mappingOf(interpreter, []);
+      return [name, slot === undefined ? (otherwise ?? empty) : valueIn(interpreter, slot)] as const;
+    });
+    put(interpreter, slots!, 'arguments', mappingOf(interpreter, all));
+    return literal(null);
+  },
   'builtins.format': (interpreter, { positional: [value, form] }) => {
     if (value === undefined) return undefined;
     const own = callMethod(interpreter, value, '__format__', form ?? literal(''));
