@@ -10,6 +10,7 @@ import {
   catching,
   classesIn,
   classNames,
+  errorOf,
   importedIn,
   importsWhatIsThere,
   isBuiltInException,
@@ -24,7 +25,7 @@ import { keyOf } from './keys.js';
 import { bind, joinVariables, unbind } from './references.js';
 import { isWatched, watched } from './risks.js';
 import { type Completion, type Interpreter, judge, nextId } from './state.js';
-import { type Bindings, type Scope, type Slot, unknown } from './values.js';
+import { type Bindings, type Scope, type Slot, Slots, unknown, type Value } from './values.js';
 
 const next: Completion = { kind: 'next' };
 
@@ -37,7 +38,8 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const { doubts, assumption } = interpreter;
   const departures = departuresOf(interpreter, scope);
   const handled = statement.handlers.map(({ type }) => caughtBy(interpreter, type, scope));
-  const caught = handled.flat();
+  const isForGroups = catchesGroups(interpreter, statement, scope);
+  const caught = [...handled.flat(), ...(isForGroups ? ['BaseExceptionGroup'] : [])];
   const isFilled = takesWhatIsThere(interpreter, statement, scope);
   const isRead = cannotRaise(interpreter, statement, scope);
   const tried = variables.begin();
@@ -64,6 +66,8 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   if (body.kind === 'raise' && body.error !== undefined && isCertain) {
     variables.keep();
     caughtUp();
+    const group = isForGroups ? groupRaised(interpreter, body.error) : undefined;
+    if (group !== undefined) return handleGroup(interpreter, statement, group, handled, scope);
     const handler = statement.handlers.find((_, index) => isOneOf(handled[index] ?? [], body.error));
     return handle(interpreter, statement, handler, scope, body.error);
   }
@@ -305,7 +309,7 @@ function handle(
   let completion: Completion = { kind: 'raise', error };
   if (handler !== undefined) {
     const { raised, handled } = interpreter;
-    const exception = raised?.error === error ? raised : { error, value: unknown };
+    const exception = raised?.error === error ? raised : { error, value: somethingOf(interpreter, error) };
     if (handler.name !== undefined) bind(interpreter, scope, handler.name, exception.value);
     interpreter.handled = exception;
     completion = interpreter.operations.execute(interpreter, handler.body, scope);
@@ -316,6 +320,62 @@ function handle(
   }
   const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
   return final.kind === 'next' ? completion : final;
+}
+
+/** An exception of the class `error`, of which nothing else is known. */
+function somethingOf({ run }: Interpreter, error: string): Value {
+  if (!isBuiltInException(error)) return unknown;
+  const attributes = new Slots(run);
+  return { kind: 'external-object', class: `builtins.${error}`, attributes };
+}
+
+/** Whether the handlers of the statement are for what is in a group of exceptions: `except*` (PEP 654). */
+function catchesGroups(
+  { program }: Interpreter,
+  { handlers: [first] }: TryStatement,
+  { path }: Scope,
+): boolean {
+  const source =
+    first === undefined ? '' : (program.wording(path) ?? '').slice(first.span.start, first.span.end);
+  return /^except\s*\*/.test(source);
+}
+
+/** What is in the group of exceptions of the class `error` that has been raised. */
+function groupRaised({ raised }: Interpreter, error: string): readonly Value[] | undefined {
+  return raised?.error === error ? exceptionsIn(raised.value) : undefined;
+}
+
+/** The exceptions that a group was made with, and those of groups in it; undefined where that is none, or not known. */
+function exceptionsIn(group: Value): readonly Value[] | undefined {
+  if (group.kind !== 'external-object' || !/^builtins\.(?:Base)?ExceptionGroup$/.test(group.class))
+    return undefined;
+  const args = group.attributes.get('args')?.value;
+  const list = args?.kind === 'sequence' ? args.elements[1]?.value : undefined;
+  if (list?.kind !== 'sequence') return undefined;
+  return list.elements.flatMap(({ value }) => exceptionsIn(value) ?? [value]);
+}
+
+/** Each handler runs for those of `group` that it is for, and what none is for leaves the statement. */
+function handleGroup(
+  interpreter: Interpreter,
+  statement: TryStatement,
+  group: readonly Value[],
+  handled: readonly (readonly string[])[],
+  scope: Scope,
+): Completion {
+  let left = group;
+  for (const [index, handler] of statement.handlers.entries()) {
+    const isMeant = (one: Value) => isOneOf(handled[index] ?? [], errorOf('', one));
+    if (!left.some(isMeant)) continue;
+    left = left.filter((one) => !isMeant(one));
+    if (handler.name !== undefined) bind(interpreter, scope, handler.name, unknown);
+    const completion = interpreter.operations.execute(interpreter, handler.body, scope);
+    if (handler.name !== undefined) unbind(interpreter, scope, handler.name);
+    if (completion.kind !== 'next') return completion;
+  }
+  const final = interpreter.operations.execute(interpreter, statement.finalBody, scope);
+  if (final.kind !== 'next' || left.length === 0) return final;
+  return { kind: 'raise', error: 'ExceptionGroup' };
 }
 
 /**
