@@ -1,11 +1,13 @@
 import type { AssignStatement, Expression } from '../python/syntax.js';
 import { lastName } from '../python/walk.js';
 import { deleteAttribute, putAttribute, removeAttribute, setAttribute } from './attributes.js';
+import { automaticValue } from './construction.js';
 import { callMethod, hashed } from './data-model.js';
 import { evaluate } from './expressions.js';
 import { placeOf, put, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import { unknownKey } from './keys.js';
+import { raiseLackingKey } from './lacking.js';
 import { dropIn, keepIn } from './library-objects.js';
 import { adoptModule, forgetModule, placeModule, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
@@ -50,12 +52,20 @@ export function assign(interpreter: Interpreter, statement: AssignStatement, sco
       judge(interpreter, value.kind === 'literal' && target !== undefined && isBound(scope, target));
   }
   if (interpreter.raising !== undefined) return;
+  const [name] = statement.targets;
+  if (isAutomatic(value) && scope.class !== undefined && name?.kind === 'name')
+    value = automaticValue(interpreter, scope.class, name.name);
   for (const target of statement.targets) assignTo(interpreter, target, value, scope);
 }
 
 /** Whether `target`, if it is a name, is one that the body has bound or declared: what it only binds further down is none yet. */
 function isBound({ variables, declared }: Scope, target: Expression): boolean {
   return target.kind !== 'name' || declared.has(target.name) || variables.peek(target.name) !== undefined;
+}
+
+/** `enum.auto()` */
+function isAutomatic(value: Value): boolean {
+  return value.kind === 'external-object' && value.class === 'enum.auto';
 }
 
 /** The name of the class in an annotation, without what it is made of. */
@@ -99,6 +109,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
   switch (container.kind) {
     case 'mapping': {
       const key = hashed(interpreter, index);
+      if (key !== undefined && !container.entries.has(key)) raiseLackingKey(interpreter, container);
       if (key !== undefined) remove(interpreter, container.entries, key);
       return;
     }
@@ -157,6 +168,7 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
       judge(interpreter, isItemSetSafely(container, index));
+      if (interpreter.raising !== undefined) return;
       if (replaceSlice(interpreter, container, target.index, scope, value)) return;
       assignItem(interpreter, container, index, value, scope);
       noteItem(interpreter, container, index, value);
@@ -196,6 +208,7 @@ function assignItem(
   switch (container.kind) {
     case 'mapping':
       hashed(interpreter, index);
+      if (interpreter.raising !== undefined) return;
       putEntry(interpreter, container, index, value);
       return;
     case 'sequence': {

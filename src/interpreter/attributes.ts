@@ -3,12 +3,15 @@ import {
   annotationsOf,
   classAttribute,
   fieldsOf,
+  inherited,
   isContainer,
-  libraryBases,
   linearization,
+  mixinOf,
   wholeOrder,
 } from './classes.js';
+import { membersAsMapping } from './construction.js';
 import { asMethodOf, callMethod, hasMethod, isMethodOfBuiltIn } from './data-model.js';
+import { attempted, raiseKnown } from './exceptions.js';
 import {
   boundTo,
   listOf,
@@ -23,8 +26,7 @@ import {
 } from './heap.js';
 import { readExternal, replaceOriginal } from './holds.js';
 import { loadLazyAttribute, readLibraryAttribute } from './imports.js';
-import { hasUnknownNames } from './keys.js';
-import { inheritedMethods } from './library-classes.js';
+import { isFrozen, lacksSlot } from './lacking.js';
 import { dropIn, keepIn, keptIn } from './library-objects.js';
 import { loadedModule, standIn } from './module-runs.js';
 import { addBuiltin, boundIn, builtinIn, moduleAttribute } from './references.js';
@@ -38,6 +40,7 @@ import {
   type FunctionValue,
   givesMethods,
   hasNativeMethod,
+  hasUnknownNames,
   type LiteralValue,
   literal,
   type MappingValue,
@@ -126,9 +129,11 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
 /** What `functools.partial(…)` has. */
 function attributeOfPartial(
   interpreter: Interpreter,
-  { callee, positional, keywords, open }: PartialValue,
+  { callee, positional, keywords, open, driven }: PartialValue,
   name: string,
 ): Value {
+  if (driven !== undefined)
+    return hasNativeMethod(driven, name) ? { kind: 'native-method', self: driven, name } : unknown;
   if (name === 'func') return callee;
   if (open) return unknown;
   if (name === 'args') return sequenceOf(interpreter, positional, 'tuple');
@@ -147,7 +152,7 @@ function attributeOfMember(
   if (name === '__class__') return cls;
   const found = classAttribute(interpreter, cls, name);
   if (found.kind === 'function' && found.binding === 'property')
-    return getter(interpreter, found, value, name);
+    return interpreter.operations.call(interpreter, found, positionally(value), name);
   if (found.kind !== 'unknown') return bound(value, found, cls);
   return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
 }
@@ -233,6 +238,8 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
       return { kind: 'namespace', of: cls };
     case '__mro__':
       return sequenceOf(interpreter, wholeOrder(cls), 'tuple');
+    case '__members__':
+      return membersAsMapping(interpreter, cls);
     case '__bases__':
       return sequenceOf(interpreter, cls.bases);
     case '__annotations__':
@@ -254,8 +261,19 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
 }
 
 function attributeOfObject(interpreter: Interpreter, object: ObjectValue, name: string): Value {
-  const all = callMethod(interpreter, object, '__getattribute__', literal(name));
-  if (all !== undefined && all.kind !== 'unknown') return all;
+  if (hasMethod(interpreter, object, '__getattribute__')) {
+    const all = attempted(
+      interpreter,
+      ['AttributeError'],
+      () => callMethod(interpreter, object, '__getattribute__', literal(name)) ?? unknown,
+    );
+    if (all === undefined) {
+      const given = callMethod(interpreter, object, '__getattr__', literal(name));
+      if (given === undefined) raiseKnown(interpreter, 'AttributeError');
+      return given ?? unknown;
+    }
+    if (all.kind !== 'unknown') return all;
+  }
   const found = attributePlainly(interpreter, object, name);
   if (found.kind !== 'unknown' || name.startsWith('__')) return found;
   return callMethod(interpreter, object, '__getattr__', literal(name)) ?? found;
@@ -266,13 +284,13 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   const own = object.attributes.get(name);
   const found = classAttribute(interpreter, object.class, name);
   if (found.kind === 'function' && found.binding === 'property')
-    return getter(interpreter, found, object, name);
+    return interpreter.operations.call(interpreter, found, positionally(object), name);
   if (hasMethod(interpreter, found, '__set__')) return described(interpreter, found, object, object.class);
   if (own !== undefined) return boundTo(interpreter, object.attributes, name) ?? unknown;
   const given = dictOf(interpreter, object)?.entries.get(`$${name}`);
   if (given !== undefined) return valueIn(interpreter, given);
   if (found.kind === 'function' && found.binding === 'cached-property') {
-    const value = getter(interpreter, found, object, name);
+    const value = interpreter.operations.call(interpreter, found, positionally(object), name);
     put(interpreter, object.attributes, name, value);
     return value;
   }
@@ -296,26 +314,6 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   return attributeOfTuple(interpreter, object, name);
 }
 
-/** The full name of the method `name` that a class has of one of a library: of `collections.abc`, which calls those that it defines itself. */
-function mixinOf(interpreter: Interpreter, { class: cls }: ObjectValue, name: string): string | undefined {
-  if (cls.bases.length === 0) return undefined;
-  const bases = libraryBases(cls);
-  // A plain dictionary does not ask its class.
-  const asks =
-    (name === 'update' || name === 'setdefault') &&
-    bases.includes('collections.UserDict') &&
-    classAttribute(interpreter, cls, '__setitem__').kind === 'function';
-  const base = asks ? 'typing.MutableMapping' : bases.find((one) => inheritedMethods.get(one)?.has(name));
-  return base === undefined ? undefined : `${base}.${name}`;
-}
-
-/** A method that `cls` has from a library, of which a row of a patcher tells; undefined for any other. */
-function inherited(interpreter: Interpreter, cls: ClassValue, name: string): Value | undefined {
-  const { patchers } = interpreter.libraries;
-  const base = libraryBases(cls).find((one) => patchers.isMethod(`${one}.${name}`));
-  return base === undefined ? undefined : external(`${base}.${name}`);
-}
-
 /** What a named tuple and its class have beside its fields. */
 function attributeOfTuple(interpreter: Interpreter, self: ObjectValue | ClassValue, name: string): Value {
   if (!tupleMethods.has(name) && name !== '_fields') return unknown;
@@ -334,10 +332,6 @@ function dictOf(interpreter: Interpreter, { attributes }: ObjectValue): MappingV
   const value = valueIn(interpreter, slot);
   const container = value.kind === 'object' ? value.native : value;
   return container?.kind === 'mapping' ? container : undefined;
-}
-
-function getter(interpreter: Interpreter, property: FunctionValue, self: Value, name: string): Value {
-  return interpreter.operations.call(interpreter, property, positionally(self), name);
 }
 
 /** What `found`, which is in a class, gives: itself where it is no descriptor (docs.python.org, "Descriptor Guide"). */
@@ -363,12 +357,12 @@ function attributeOfSuper(interpreter: Interpreter, { self, after }: SuperValue,
     if (self.kind === 'class' && found.kind === 'function' && found.binding === 'function')
       return { kind: 'bound-method', self, function: found };
     if (found.kind === 'function' && found.binding === 'property')
-      return getter(interpreter, found, self, name);
+      return interpreter.operations.call(interpreter, found, positionally(self), name);
     return bound(self, found, cls);
   }
-  if (self.kind === 'object' && self.native !== undefined && name !== '__init__') {
-    if (hasNativeMethod(self.native, name)) return { kind: 'native-method', self: self.native, name };
-  }
+  const native = self.kind === 'object' && name !== '__init__' ? self.native : undefined;
+  if (native !== undefined && hasNativeMethod(native, name))
+    return { kind: 'native-method', self: native, name };
   const mixin = self.kind === 'object' ? mixinOf(interpreter, self, name) : undefined;
   if (mixin !== undefined) return asMethodOf(self, external(mixin));
   return inherited(interpreter, cls, name) ?? { kind: 'native-method', self, name: `object.${name}` };
@@ -384,8 +378,10 @@ export function setAttribute(interpreter: Interpreter, object: Value, name: stri
       for (const one of object.values) setAttribute(interpreter, one, name, value);
       return;
     default:
-      if (callMethod(interpreter, object, '__setattr__', literal(name), value) === undefined)
-        setPlainly(interpreter, object, name, value);
+      if (callMethod(interpreter, object, '__setattr__', literal(name), value) !== undefined) return;
+      if (object.kind === 'object' && isFrozen(object.class))
+        raiseKnown(interpreter, 'FrozenInstanceError<AttributeError');
+      if (interpreter.raising === undefined) setPlainly(interpreter, object, name, value);
   }
 }
 
@@ -395,8 +391,11 @@ export function setPlainly(interpreter: Interpreter, object: Value, name: string
   if (found.kind === 'function' && found.binding === 'property') {
     if (found.setter !== undefined)
       interpreter.operations.call(interpreter, found.setter, positionally(object, value), name);
-  } else if (callMethod(interpreter, found, '__set__', object, value) === undefined)
-    putAttribute(interpreter, object, name, value);
+  } else if (callMethod(interpreter, found, '__set__', object, value) === undefined) {
+    if (object.kind === 'object' && lacksSlot(interpreter, object.class, name))
+      raiseKnown(interpreter, 'AttributeError');
+    if (interpreter.raising === undefined) putAttribute(interpreter, object, name, value);
+  }
 }
 
 /** `vars(object)[name] = value`. */

@@ -215,7 +215,9 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       }
       if (callee.definition.kind === 'function' && callee.definition.async) {
         const body = { ...callee, definition: synchronous(callee.definition) };
-        return { kind: 'partial', callee: body, ...args, awaited: true };
+        if (isGenerator(callee.definition)) return { kind: 'partial', callee: body, ...args, awaited: true };
+        const driven = generatorOf(interpreter, body, args, name, true);
+        return { kind: 'partial', callee: body, ...args, awaited: true, driven };
       }
       if (isGenerator(callee.definition)) return generatorOf(interpreter, callee, args, name);
       if (callee.results !== undefined) return remembered(interpreter, callee, callee.results, args, name);

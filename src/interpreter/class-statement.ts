@@ -9,7 +9,7 @@ import { listOf, placeOf, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import { bind } from './references.js';
 import type { Interpreter } from './state.js';
-import { type ClassValue, literal, type Scope, Slots, type Value } from './values.js';
+import { type ClassValue, literal, type ObjectValue, type Scope, Slots, type Value } from './values.js';
 
 /** `class`: runs the body in a namespace of its own, makes the class, and binds what decorators make of it. */
 export function defineClass(
@@ -32,7 +32,7 @@ export function defineClass(
     kind: 'class',
     module: scope.module,
     path: scope.path,
-    variables: preparedNamespace(interpreter, metaclass, definition.name, bases, keywords),
+    variables: new Slots(interpreter.run),
     parent: scope,
     declared: new Map(),
     qualifier: qualified(scope, definition.name),
@@ -40,6 +40,7 @@ export function defineClass(
     annotations: new Map(),
     passed: [],
   };
+  const prepared = prepareNamespace(interpreter, metaclass, body, definition.name, bases, keywords);
   const header = interpreter.span;
   const value: ClassValue = {
     kind: 'class',
@@ -54,7 +55,7 @@ export function defineClass(
   body.class = value;
   if (execute(interpreter, definition.body, body).kind === 'halt') return 'halt';
   interpreter.span = header;
-  let result = createClass(interpreter, value, keywords);
+  let result = createClass(interpreter, value, keywords, prepared);
   for (let index = decorators.length - 1; index >= 0; index--) {
     result = decorated(interpreter, decorators[index]!, result);
   }
@@ -71,22 +72,25 @@ function resolvedBases(interpreter: Interpreter, bases: readonly Value[]): reado
   });
 }
 
-/** The namespace that a metaclass prepares for the body of a class (PEP 3115). */
-function preparedNamespace(
+/**
+ * Fills the namespace `body` with what a metaclass has prepared for the body of a class (PEP 3115). Gives that where it is an object of
+ * the program's own, which the metaclass is given again once the body is done.
+ */
+function prepareNamespace(
   interpreter: Interpreter,
   metaclass: Value | undefined,
+  { variables }: Scope,
   name: string,
   bases: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
-): Slots {
-  const variables = new Slots(interpreter.run);
-  if (metaclass?.kind !== 'class') return variables;
+): ObjectValue | undefined {
+  if (metaclass?.kind !== 'class') return undefined;
   const prepare = attribute(interpreter, metaclass, '__prepare__');
-  if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return variables;
+  if (prepare.kind !== 'bound-method' && prepare.kind !== 'function') return undefined;
   const args = { positional: [literal(name), sequenceOf(interpreter, bases)], keywords, open: false };
   const given = call(interpreter, prepare, args, '__prepare__');
   const prepared = given.kind === 'object' ? (given.native ?? given) : given;
   if (prepared.kind === 'mapping')
     for (const [key, slot] of prepared.entries) if (key.startsWith('$')) variables.set(key.slice(1), slot);
-  return variables;
+  return given.kind === 'object' && given.native?.kind === 'mapping' ? given : undefined;
 }

@@ -1,5 +1,5 @@
 import { listOf, lookAt, mappingOf, newMapping, slotFor, valueIn } from './heap.js';
-import { containers, filledBases, fillers } from './library-classes.js';
+import { containers, filledBases, fillers, inheritedMethods } from './library-classes.js';
 import { inheritedInstance } from './library-objects.js';
 import { lookUp } from './references.js';
 import type { Interpreter } from './state.js';
@@ -10,6 +10,7 @@ import {
   type FunctionValue,
   literal,
   type ObjectValue,
+  type PartialValue,
   Slots,
   type Truth,
   textOf,
@@ -184,22 +185,41 @@ export function fillFields(cls: ClassValue, name: string, keywords: ReadonlyMap<
   const isFrozen =
     name.endsWith('.frozen') || ['frozen', 'unsafe_hash', 'hash'].some((one) => says(one, 'true'));
   const names = fieldNames(cls);
+  const written = new Map(linearization(cls).flatMap(({ fields }) => [...(fields?.written ?? [])]));
+  for (const [name, { value }] of cls.scope.variables)
+    if (value.kind !== 'partial' || !value.isField) written.delete(name);
+  const compared = names.filter((one) => !passed.includes(one) && isCompared(cls, one, written));
+  // What a field has for a default is the attribute of the class from now on.
+  for (const [name, slot] of [...cls.scope.variables]) {
+    const { value } = slot;
+    const otherwise = value.kind === 'partial' && value.isField ? value.keywords.get('default') : undefined;
+    if (value.kind !== 'partial' || otherwise === undefined) continue;
+    written.set(name, value);
+    cls.scope.variables.set(name, { ...slot, value: otherwise });
+  }
   cls.fields = {
+    written,
     names,
     afterwards: fillers.get(name) ?? '',
     isTuple: false,
     passed,
+    isFrozen: name.endsWith('.frozen') || says('frozen', 'true'),
+    isSlotted: says('slots', 'true') || (slotted.has(name) && !says('slots', 'false')),
     isValue: isFrozen && !says('eq', 'false'),
     isOrdered: says('order', 'true'),
-    compared: names.filter((one) => !passed.includes(one) && isCompared(cls, one)),
+    compared,
   };
   return cls;
 }
 
+/** Decorators that let objects have no other attributes, unless they are told otherwise. */
+const slotted: ReadonlySet<string> = new Set(['attr.define', 'attr.frozen', 'attrs.define', 'attrs.frozen']);
+
 /** Whether the field `name` is not written as `field(compare=False)`. */
-function isCompared(cls: ClassValue, name: string): boolean {
+function isCompared(cls: ClassValue, name: string, written: ReadonlyMap<string, PartialValue>): boolean {
   const own = linearization(cls).find(({ scope }) => scope.variables.peek(name) !== undefined);
-  const field = own?.scope.variables.peek(name)?.value;
+  const bound = own?.scope.variables.peek(name)?.value;
+  const field = bound?.kind === 'partial' && bound.isField ? bound : written.get(name);
   return field?.kind !== 'partial' || truthOf(field.keywords.get('compare') ?? unknown) !== 'false';
 }
 
@@ -232,4 +252,28 @@ export function isPlainEnumeration(cls: ClassValue): boolean {
   if (cls.bases.length === 0) return false;
   const bases = libraryBases(cls);
   return bases.includes('enum.Enum') && bases.every(comparesByIdentity);
+}
+
+/** The full name of the method `name` that a class has of `collections.abc`, which calls those that it defines itself. */
+export function mixinOf(
+  interpreter: Interpreter,
+  { class: cls }: ObjectValue,
+  name: string,
+): string | undefined {
+  if (cls.bases.length === 0) return undefined;
+  const bases = libraryBases(cls);
+  // A plain dictionary does not ask its class.
+  const asks =
+    (name === 'update' || name === 'setdefault') &&
+    bases.includes('collections.UserDict') &&
+    classAttribute(interpreter, cls, '__setitem__').kind === 'function';
+  const base = asks ? 'typing.MutableMapping' : bases.find((one) => inheritedMethods.get(one)?.has(name));
+  return base === undefined ? undefined : `${base}.${name}`;
+}
+
+/** A method that `cls` has from a library, of which a row of a patcher tells; undefined for any other. */
+export function inherited(interpreter: Interpreter, cls: ClassValue, name: string): Value | undefined {
+  const { patchers } = interpreter.libraries;
+  const base = libraryBases(cls).find((one) => patchers.isMethod(`${one}.${name}`));
+  return base === undefined ? undefined : external(`${base}.${name}`);
 }

@@ -1,18 +1,22 @@
-import { isOwn, isPlainEnumeration } from './classes.js';
-import { hashed, inOrder } from './data-model.js';
+import { isOwn, isPlainEnumeration, linearization } from './classes.js';
+import { callMethod, hashed, hasMethod, inOrder, isNotImplemented } from './data-model.js';
 import { elementsOf } from './heap.js';
-import { hasUnknownNames, isSet, keyOf } from './keys.js';
+import { isSet, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
 import { copiedNames, loadedModule, placedAs } from './module-runs.js';
 import type { Interpreter } from './state.js';
 import { cannotBeShared } from './state.js';
 import {
+  hasUnknownNames,
+  literal,
   type MappingValue,
   type NamespaceValue,
   negated,
   type SequenceValue,
   slotsOf,
   type Truth,
+  truthOf,
+  unknown,
   type Value,
 } from './values.js';
 
@@ -83,6 +87,94 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
     default:
       return orderedBy(inOrder(left, right), operator);
   }
+}
+
+/** Methods that operators call, and those of the other side where that has none (docs.python.org, "Rich comparison"). */
+const comparing: ReadonlyMap<string, readonly [own: string, reflected: string]> = new Map([
+  ['==', ['__eq__', '__eq__']],
+  ['!=', ['__ne__', '__ne__']],
+  ['<', ['__lt__', '__gt__']],
+  ['<=', ['__le__', '__ge__']],
+  ['>', ['__gt__', '__lt__']],
+  ['>=', ['__ge__', '__le__']],
+]);
+
+/** What the method gives by which an object of the program's own is compared; undefined where neither side has one. */
+export function richComparison(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Value | undefined {
+  const methods = comparing.get(operator);
+  if (methods === undefined) return undefined;
+  const own =
+    callMethod(interpreter, left, methods[0], right) ?? totalOrder(interpreter, left, operator, right);
+  if (own !== undefined && !isNotImplemented(own)) return own;
+  const reflected = callMethod(interpreter, right, methods[1], left);
+  return reflected === undefined || isNotImplemented(reflected) ? undefined : reflected;
+}
+
+/** Whether the method of `operator` has given something that has more to it than whether it is true. */
+export function isExpressionMade({ kind }: Value, operator: string): boolean {
+  return operator !== 'in' && kind !== 'literal' && kind !== 'unknown' && kind !== 'choice';
+}
+
+/** What `functools.total_ordering` adds, by the one method that the class has: whether that is negated, and what equal ones are. */
+const completed: ReadonlyMap<string, readonly [root: string, isNegated: boolean, ofEqual: boolean][]> =
+  new Map([
+    [
+      '<',
+      [
+        ['__le__', false, false],
+        ['__gt__', true, false],
+        ['__ge__', true, false],
+      ],
+    ],
+    [
+      '<=',
+      [
+        ['__lt__', false, true],
+        ['__gt__', true, true],
+        ['__ge__', true, true],
+      ],
+    ],
+    [
+      '>',
+      [
+        ['__lt__', true, false],
+        ['__le__', true, false],
+        ['__ge__', false, false],
+      ],
+    ],
+    [
+      '>=',
+      [
+        ['__lt__', true, true],
+        ['__le__', true, true],
+        ['__gt__', false, true],
+      ],
+    ],
+  ]);
+
+function totalOrder(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Value | undefined {
+  if (left.kind !== 'object' || !linearization(left.class).some((one) => one.isTotallyOrdered))
+    return undefined;
+  const way = completed.get(operator)?.find(([root]) => hasMethod(interpreter, left, root));
+  const told = way && callMethod(interpreter, left, way[0], right);
+  if (way === undefined || told === undefined || isNotImplemented(told)) return undefined;
+  const [, isNegated, ofEqual] = way;
+  const truth = isNegated ? negated(truthOf(told)) : truthOf(told);
+  if (truth === 'unknown' || (truth === 'true') === ofEqual)
+    return truth === 'unknown' ? unknown : literal(ofEqual);
+  const isEqual = callMethod(interpreter, left, '__eq__', right);
+  const equality = isEqual === undefined || isNotImplemented(isEqual) ? 'unknown' : truthOf(isEqual);
+  return equality === 'unknown' ? unknown : literal((equality === 'true') === ofEqual);
 }
 
 /** `left operator right` of what is compared by order, where it is known how they lie to each other. */
@@ -274,6 +366,7 @@ function identity(left: Value, operator: string, right: Value): Truth {
   const isForeign =
     (ours.has(left.kind) && right.kind === 'external') || (left.kind === 'external' && ours.has(right.kind));
   if (isForeign && (operator === 'is' || operator === 'is not')) return compared('false', operator);
+  if (isTypeOfOwn(left, right) || isTypeOfOwn(right, left)) return compared('false', operator);
   const isName =
     nameable.has(right.kind) &&
     (operator.startsWith('is') ||
@@ -291,6 +384,12 @@ function identity(left: Value, operator: string, right: Value): Truth {
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class) && !isPlainEnumeration(left.class))
     return 'unknown';
   return compared('false', operator);
+}
+
+/** Whether `one` is a class or a function of the program's own, without a metaclass that says what it is equal to, and `other` a built-in type. */
+function isTypeOfOwn(one: Value, other: Value): boolean {
+  const isOwnThing = one.kind === 'function' || (one.kind === 'class' && one.metaclass === undefined);
+  return isOwnThing && other.kind === 'external' && builtInTypes.has(other.name);
 }
 
 /** What `left operator right` is where it is known whether they are the same. */

@@ -15,8 +15,8 @@ import {
   implies,
   opposite,
 } from '../trace/assumptions.js';
-import { areSets, isWhole, pair } from './comparisons.js';
-import { callMethod, hasMethod, isNotImplemented, truthTeller } from './data-model.js';
+import { areSets, isExpressionMade, isWhole, pair, richComparison } from './comparisons.js';
+import { callMethod, hasMethod, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
 import { keyOf } from './keys.js';
 import { type Interpreter, nextId } from './state.js';
@@ -136,7 +136,7 @@ export function conditionOf(interpreter: Interpreter, value: Value): Truth | Con
 function isThere(interpreter: Interpreter, value: Extract<Value, { kind: 'external' }>): boolean {
   const { patchers } = interpreter.libraries;
   const isOfPatcher = patchers.ownerOf(value.name) !== undefined || patchers.isTracked(value.name);
-  const isKnown = (isOfPatcher && truthOfPart(value) === 'true') || /^builtins\.[A-Z]/.test(value.name);
+  const isKnown = (isOfPatcher && truthOfPart(value) === 'true') || truthOf(value) === 'true';
   return isKnown || !value.name.includes('.') || interpreter.host.has(interpreter, value.name) === true;
 }
 
@@ -345,16 +345,6 @@ function equality(
   });
 }
 
-/** Methods that operators call, and those of the other side where that has none (docs.python.org, "Rich comparison"). */
-const comparing: ReadonlyMap<string, readonly [own: string, reflected: string]> = new Map([
-  ['==', ['__eq__', '__eq__']],
-  ['!=', ['__ne__', '__ne__']],
-  ['<', ['__lt__', '__gt__']],
-  ['<=', ['__le__', '__ge__']],
-  ['>', ['__gt__', '__lt__']],
-  ['>=', ['__ge__', '__le__']],
-]);
-
 /** `left operator right`, by the method of an object of the program's own where it has one. */
 export function compared(
   interpreter: Interpreter,
@@ -363,7 +353,18 @@ export function compared(
   right: Value,
 ): Truth | Condition {
   const value = comparedByMethod(interpreter, left, operator, right);
-  if (value !== undefined) return conditionOf(interpreter, value);
+  return value === undefined
+    ? comparedByItself(interpreter, left, operator, right)
+    : conditionOf(interpreter, value);
+}
+
+/** The same of what no method tells. */
+function comparedByItself(
+  interpreter: Interpreter,
+  left: Value,
+  operator: string,
+  right: Value,
+): Truth | Condition {
   if (operator === '!=' || operator === 'not in') {
     const condition = compared(interpreter, left, operator === '!=' ? '==' : 'in', right);
     return typeof condition === 'string' ? negated(condition) : swapped(condition);
@@ -385,12 +386,7 @@ function comparedByMethod(
       iterate(interpreter, right, () => true);
     return own;
   }
-  const methods = comparing.get(operator);
-  if (methods === undefined) return undefined;
-  const own = callMethod(interpreter, left, methods[0], right);
-  if (own !== undefined && !isNotImplemented(own)) return own;
-  const reflected = callMethod(interpreter, right, methods[1], left);
-  return reflected === undefined || isNotImplemented(reflected) ? undefined : reflected;
+  return richComparison(interpreter, left, operator, right);
 }
 
 /** `a op b op c …`: what is known is compared, and of what is not it is known whether the same is asked again. */
@@ -403,7 +399,13 @@ export function comparison(
   const open: Condition[] = [];
   for (const { operator, operand } of rest) {
     const right = interpreter.operations.evaluate(interpreter, operand, scope);
-    const condition = compared(interpreter, left, operator, right);
+    const told = comparedByMethod(interpreter, left, operator, right);
+    // What a method gives need be no truth: `column == 3` of a query.
+    if (told !== undefined && rest.length === 1 && isExpressionMade(told, operator)) return told;
+    const condition =
+      told === undefined
+        ? comparedByItself(interpreter, left, operator, right)
+        : conditionOf(interpreter, told);
     if (condition === 'false') return literal(false);
     if (condition === 'unknown') return identified(unknown);
     if (condition !== 'true') open.push(condition);

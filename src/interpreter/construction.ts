@@ -9,7 +9,7 @@ import {
   linearization,
   newObject,
 } from './classes.js';
-import { isBuiltInException } from './exceptions.js';
+import { isBuiltInException, raiseExpected, raiseKnown } from './exceptions.js';
 import { enterFunction } from './functions.js';
 import { insert, listOf, lookAt, mappingOf, placeOf, put, sequenceOf, slotFor, valueIn } from './heap.js';
 import { keyOf } from './keys.js';
@@ -21,12 +21,14 @@ import {
   type Creation,
   choice,
   external,
+  type LiteralValue,
   literal,
   type ObjectValue,
   Slots,
   textOf,
   unknown,
   type Value,
+  wholeNumberOf,
 } from './values.js';
 
 /** How classes and objects come into being (docs.python.org, "Customizing class creation", "Enum HOWTO"). */
@@ -34,18 +36,22 @@ import {
 /**
  * What a class statement runs once its body is done, in the order of `type.__call__`: the metaclass's `__new__`, within
  * which attributes hear of it by `__set_name__` and the bases by `__init_subclass__`, then its `__init__` (docs.python.org,
- * "Customizing class creation"). Gives what the name is bound to.
+ * "Customizing class creation"). Gives what the name is bound to. `prepared` is the namespace, where that is an object of the program's own.
  */
 export function createClass(
   interpreter: Interpreter,
   cls: ClassValue,
   keywords: ReadonlyMap<string, Value>,
+  prepared?: ObjectValue,
 ): Value {
   const { metaclass } = cls;
   const entries = [...cls.scope.variables].map(([name, slot]) => [name, valueIn(interpreter, slot)] as const);
   if (cls.scope.annotated?.length) entries.push(['__annotations__', annotationsOf(interpreter, cls)]);
+  const namespace = mappingOf(interpreter, entries);
+  if (prepared?.native?.kind === 'mapping' && prepared.attributes.run === interpreter.run)
+    prepared.native.entries.become(namespace.entries);
   const args: Arguments = {
-    positional: [literal(cls.name), sequenceOf(interpreter, cls.bases), mappingOf(interpreter, entries)],
+    positional: [literal(cls.name), sequenceOf(interpreter, cls.bases), prepared ?? namespace],
     keywords,
     open: false,
   };
@@ -159,15 +165,80 @@ export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMa
   return members.size === 0 ? undefined : members;
 }
 
+/** `cls.__members__`, where it is an enumeration. */
+export function membersAsMapping(interpreter: Interpreter, cls: ClassValue): Value {
+  const members = membersOf(interpreter, cls);
+  return members === undefined ? unknown : mappingOf(interpreter, members);
+}
+
 /** The members that iterating the enumeration `cls` gives: of flags those of one bit. Undefined where it is none, or has none yet. */
 export function listedMembers(interpreter: Interpreter, cls: ClassValue): readonly Value[] | undefined {
   const members = membersOf(interpreter, cls);
-  if (members === undefined || !libraryBases(cls).some((name) => /^enum\.(?:Int)?Flag$/.test(name)))
-    return members && [...members.values()];
+  if (members === undefined || !isFlags(cls)) return members && [...members.values()];
   return [...members.values()].filter((one) => {
     const bits = one.kind === 'literal' ? Number(one.value) : 1;
     return bits > 0 && Number.isInteger(Math.log2(bits));
   });
+}
+
+/** Whether `cls` is an enumeration whose members are sets of bits. */
+function isFlags(cls: ClassValue): boolean {
+  return libraryBases(cls).some((name) => /^enum\.(?:Int)?Flag$/.test(name));
+}
+
+/** Of flags their bits, by the names of the members of one bit. */
+function bitsOf(
+  interpreter: Interpreter,
+  cls: ClassValue,
+): readonly (readonly [name: string, bits: number])[] {
+  return (listedMembers(interpreter, cls) ?? []).flatMap((one) =>
+    one.kind === 'literal' && one.member !== undefined ? [[one.member.name, Number(one.value)] as const] : [],
+  );
+}
+
+/** The flag that has `bits`, which are those of what `of` is a member of: all others where they are negated. */
+export function flagWith(interpreter: Interpreter, of: Value, bits: number): Value | undefined {
+  const cls = of.kind === 'literal' && typeof of.value === 'number' ? of.member?.class : undefined;
+  if (cls === undefined || !isFlags(cls)) return undefined;
+  const parts = bitsOf(interpreter, cls);
+  const all = parts.reduce((sum, [, bit]) => sum | bit, 0);
+  const value = bits < 0 ? all & bits : bits;
+  const own = [...(membersOf(interpreter, cls)?.values() ?? [])].find(
+    (one) => one.kind === 'literal' && one.value === value,
+  );
+  const names = parts.filter(([, bit]) => (bit & value) === bit).map(([name]) => name);
+  return own ?? { ...literal(value), member: { class: cls, name: names.join('|') } };
+}
+
+/** The members of one bit that the flag `value` is made of; undefined where it is none. */
+export function flagsIn(
+  interpreter: Interpreter,
+  { value, member }: LiteralValue,
+): readonly Value[] | undefined {
+  if (member === undefined || typeof value !== 'number' || !isFlags(member.class)) return undefined;
+  return listedMembers(interpreter, member.class)?.filter(
+    (one) => one.kind === 'literal' && (Number(one.value) & value) === Number(one.value),
+  );
+}
+
+/** What `name = auto()` is bound to in the body of the enumeration `cls`; unknown where that depends on what is not known. */
+export function automaticValue(interpreter: Interpreter, cls: ClassValue, name: string): Value {
+  const bases = libraryBases(cls);
+  if (!bases.some(isEnumerationBase)) return unknown;
+  const before = [...cls.scope.variables].flatMap(([other, slot]) =>
+    !other.startsWith('_') && memberKinds.has(slot.value.kind) ? [valueIn(interpreter, slot)] : [],
+  );
+  const own = classAttribute(interpreter, cls, '_generate_next_value_');
+  if (own.kind === 'function') {
+    const list = sequenceOf(interpreter, before, 'list');
+    const args = positionally(literal(name), literal(1), literal(before.length), list);
+    return enterFunction(interpreter, { ...own, binding: 'static' }, args, '_generate_next_value_');
+  }
+  if (bases.includes('enum.StrEnum')) return literal(name.toLowerCase());
+  const numbers = before.map((one) => (one.kind === 'literal' ? one.value : undefined));
+  if (bases.includes('builtins.str') || !numbers.every((one) => typeof one === 'number')) return unknown;
+  const last = Math.max(0, ...numbers);
+  return literal(isFlags(cls) ? 2 ** (last === 0 ? 0 : Math.floor(Math.log2(last)) + 1) : last + 1);
 }
 
 /** `Kind(value)`: the member of that value; where it is not known which, any of them. */
@@ -179,18 +250,47 @@ function memberWith(
 ): Value {
   const all = [...members.values()];
   const key = keyOf(wanted);
-  const found = all.find((one) => {
+  const values = all.map((one) => {
     const slot = one.kind === 'object' ? one.attributes.get('value') : undefined;
-    const value = slot === undefined ? one : valueIn(interpreter, slot);
-    return one === wanted || (key !== undefined && keyOf(value) === key);
+    return slot === undefined ? one : valueIn(interpreter, slot);
   });
+  const found = all.find((one, at) => one === wanted || (key !== undefined && keyOf(values[at]) === key));
   if (found !== undefined) return found;
+  const [first] = all;
+  const bits = wholeNumberOf(wanted);
+  const flag = first === undefined || bits === undefined ? undefined : flagWith(interpreter, first, bits);
+  if (flag !== undefined) return flag;
   const missing = key === undefined ? unknown : classAttribute(interpreter, cls, '_missing_');
   const given =
     missing.kind === 'function' && wanted !== undefined
       ? enterFunction(interpreter, missing, positionally(cls, wanted), `${cls.name}._missing_`)
       : unknown;
-  return given.kind === 'unknown' ? choice(all) : given;
+  const isNone = given.kind === 'literal' && given.value === null;
+  // Without a member of that value there is none to give.
+  const isKnown = [wanted, ...values].every(
+    (one) => one?.kind === 'literal' && typeof one.value !== 'boolean',
+  );
+  if (isKnown && (isNone || missing.kind === 'unknown')) {
+    raiseKnown(interpreter, 'ValueError');
+    if (interpreter.raising !== undefined) return unknown;
+  }
+  return given.kind === 'unknown' || isNone ? choice(all) : given;
+}
+
+/** `cls[index]`: by its metaclass or `__class_getitem__`; a generic class is itself. */
+export function itemOfClass(interpreter: Interpreter, cls: ClassValue, index: Value): Value {
+  const own = cls.metaclass?.kind === 'class' ? cls.metaclass : undefined;
+  if (own !== undefined && classAttribute(interpreter, own, '__getitem__').kind === 'function')
+    return runMethod(interpreter, own, '__getitem__', cls, positionally(index));
+  const members = membersOf(interpreter, cls);
+  if (members !== undefined) {
+    const name = textOf(index);
+    if (name !== undefined && !members.has(name)) raiseExpected(interpreter, 'KeyError');
+    return members.get(name ?? '') ?? choice([...members.values()]);
+  }
+  const method = classAttribute(interpreter, cls, '__class_getitem__');
+  if (method.kind !== 'function') return cls;
+  return interpreter.operations.call(interpreter, method, positionally(cls, index), '__class_getitem__');
 }
 
 /** `cls(…)`: what its metaclass says, else what `type.__call__` does. */
@@ -319,6 +419,8 @@ function keepArguments(interpreter: Interpreter, object: ObjectValue, { position
 function defaultOf(interpreter: Interpreter, cls: ClassValue, name: string): Value {
   const value = classAttribute(interpreter, cls, name);
   if (value.kind !== 'partial' || !value.isField) return value;
+  const otherwise = value.keywords.get('default');
+  if (otherwise !== undefined) return otherwise;
   return value.callee.kind === 'unknown'
     ? unknown
     : interpreter.operations.call(interpreter, value.callee, noArguments, name);

@@ -18,10 +18,13 @@ import {
   valueIn,
 } from './heap.js';
 import { listed } from './iteration.js';
-import { hasUnknownNames, keyOf, keyOfEntry, unknownKey } from './keys.js';
-import { type Arguments, type Interpreter, judge, noArguments } from './state.js';
+import { keyOf, keyOfEntry, unknownKey } from './keys.js';
+import { raiseLackingKey } from './lacking.js';
+import { type Arguments, type Interpreter, judge, noArguments, positionally } from './state.js';
 import {
   choice,
+  external,
+  hasUnknownNames,
   isUnknownName,
   literal,
   type MappingValue,
@@ -101,7 +104,18 @@ export function ofSequence(
       return listOf(interpreter, [...self.elements]);
     case 'union': {
       const others = args.positional.flatMap((one) => listed(interpreter, one) ?? []);
-      return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others]);
+      return sequenceOf(interpreter, [...elementsOf(interpreter, self), ...others], self.form);
+    }
+    case 'difference':
+    case 'intersection':
+    case 'symmetric_difference':
+      return comparedWith(interpreter, self, name, args.positional) ?? unknown;
+    case 'difference_update':
+    case 'intersection_update':
+    case 'symmetric_difference_update': {
+      const left = comparedWith(interpreter, self, name.replace('_update', ''), args.positional);
+      if (left !== undefined) rearrange(interpreter, self, () => left.elements);
+      return literal(null);
     }
     case 'issubset':
     case 'issuperset':
@@ -153,6 +167,24 @@ export function ofSequence(
     default:
       return unknown;
   }
+}
+
+/** What the method `name` of sets leaves of `self` beside `others`. */
+function comparedWith(
+  interpreter: Interpreter,
+  self: SequenceValue,
+  name: string,
+  others: readonly Value[],
+): SequenceValue | undefined {
+  const by = { difference: 'sub', intersection: 'and_', symmetric_difference: 'xor' }[name];
+  let left: Value = self;
+  for (const one of others) {
+    const elements = listed(interpreter, one);
+    if (elements === undefined) return undefined;
+    const args = positionally(left, sequenceOf(interpreter, elements, 'set'));
+    left = interpreter.operations.call(interpreter, external(`operator.${by}`), args, name);
+  }
+  return left.kind === 'sequence' ? left : undefined;
 }
 
 /** Lets go of what is too much for a deque, at the end that is named. */
@@ -228,7 +260,7 @@ export function ofMapping(
       const pairs = [...entries].map(([one, slot]): Value => {
         const { value, place } = slot;
         const named: Slot = { value: keyOfEntry(one, slot), place };
-        return listOf(interpreter, [named, { value, place }]);
+        return listOf(interpreter, [named, { value, place }], 'tuple');
       });
       return sequenceOf(interpreter, pairs);
     }
@@ -253,6 +285,8 @@ export function ofMapping(
       return literal(null);
     case 'pop':
     case '__delitem__':
+      if (key !== undefined && found === undefined && second === undefined)
+        raiseLackingKey(interpreter, self);
       if (key !== undefined) remove(interpreter, entries, key);
       return found ?? second ?? unknown;
     case 'popitem': {

@@ -35,6 +35,7 @@ export function enteredValue(interpreter: Interpreter, context: Value): Value {
     case 'generator':
       return keeping(context, () => nextOfGenerator(interpreter, context)) ?? unknown;
     case 'object':
+    case 'class':
       return finished(interpreter, callFirst(interpreter, context, ['__enter__', '__aenter__'])) ?? context;
     case 'external-object': {
       if (isOwnPatch(context)) return enterPatch(interpreter, context);

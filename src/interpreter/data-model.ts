@@ -206,8 +206,6 @@ function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue
 function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
   const told = inOrder(a, b);
   if (told !== undefined) return told;
-  if (a.kind === 'object' && b.kind === 'object' && a.class === b.class && a.class.fields?.isOrdered === true)
-    return inOrderOfFields(interpreter, a, b);
   const isLess = isLessThan(interpreter, a, b);
   if (isLess === 'true') return -1;
   const isMore = isLessThan(interpreter, b, a);

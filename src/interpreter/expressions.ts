@@ -11,13 +11,13 @@ import type {
 } from '../python/syntax.js';
 import { attribute } from './attributes.js';
 import { argumentsOf, executeCall, isAccepted } from './calls.js';
-import { classAttribute, fieldsOf } from './classes.js';
+import { fieldsOf } from './classes.js';
 import { assume, boolean, comparison, conditional, conditionOf, negation } from './conditions.js';
-import { membersOf } from './construction.js';
+import { itemOfClass } from './construction.js';
 import { addAll, itemOf } from './container-methods.js';
 import { callMethod, hashed } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
-import { defaultsOf, suspending, yieldValue } from './functions.js';
+import { defaultsOf, isDriven, suspending, yieldValue } from './functions.js';
 import { generatorFrom, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
@@ -33,8 +33,6 @@ import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, v
 import { composedText, toldFields } from './texts.js';
 import {
   type ChoiceValue,
-  type ClassValue,
-  choice,
   eachOf,
   external,
   givesMethods,
@@ -176,10 +174,14 @@ function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
 }
 
 /** `await value`: a coroutine runs when somebody waits for it. */
-function awaited(interpreter: Interpreter, value: Value): Value {
+function awaited(interpreter: Interpreter, value: Value, scope: Scope): Value {
+  const isYielding = isDriven(scope);
+  if (isYielding && value.kind === 'partial' && value.driven !== undefined)
+    return yieldAll(interpreter, scope, value.driven);
   if (value.kind === 'partial' && value.awaited)
     return interpreter.operations.call(interpreter, value, noArguments, 'await');
   const waiting = callMethod(interpreter, value, '__await__');
+  if (isYielding && waiting?.kind === 'generator') return yieldAll(interpreter, scope, waiting);
   return waiting?.kind === 'generator' ? goOn(interpreter, waiting, () => true) : unknown;
 }
 
@@ -189,7 +191,7 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
   const [first] = parts;
   if (expression.form === 'await') {
     // A coroutine runs when somebody waits for it.
-    return first === undefined ? unknown : awaited(interpreter, first);
+    return first === undefined ? unknown : awaited(interpreter, first, scope);
   }
   if (expression.form === 'yield') {
     const source = interpreter.program.wording(scope.path) ?? '';
@@ -387,17 +389,6 @@ function itemOfObject(interpreter: Interpreter, object: ObjectValue, index: Valu
   const fields = fieldsOf(object.class);
   const name = fields?.isTuple && index.kind === 'literal' ? fields.names.at(Number(index.value)) : undefined;
   return name === undefined ? unknown : attribute(interpreter, object, name);
-}
-
-/** `cls[index]`: by its metaclass or `__class_getitem__`; a generic class is itself. */
-function itemOfClass(interpreter: Interpreter, cls: ClassValue, index: Value): Value {
-  const own = callMethod(interpreter, cls, '__getitem__', index);
-  if (own !== undefined) return own;
-  const members = membersOf(interpreter, cls);
-  if (members !== undefined) return members.get(textOf(index) ?? '') ?? choice([...members.values()]);
-  const method = classAttribute(interpreter, cls, '__class_getitem__');
-  if (method.kind !== 'function') return cls;
-  return interpreter.operations.call(interpreter, method, positionally(cls, index), '__class_getitem__');
 }
 
 function comprehension(interpreter: Interpreter, expression: ComprehensionExpression, scope: Scope): Value {

@@ -5,7 +5,7 @@ import type {
   Parameter,
   Statement,
 } from '../python/syntax.js';
-import { bodiesOf, everyExpression, expressionsOf, lastName } from '../python/walk.js';
+import { bodiesOf, everyExpression, expressionsOf, isStraight, lastName } from '../python/walk.js';
 import { isScript, shownAs } from '../startup/scripts.js';
 import { noteCommand, runCommands } from './commands.js';
 import { standingStill, throwing, thrownBy } from './exceptions.js';
@@ -142,6 +142,7 @@ const applied: ReadonlySet<string> = new Set([
   'builtins.type',
   'functools.singledispatch',
   'functools.singledispatchmethod',
+  'functools.total_ordering',
 ]);
 
 /** The dotted name of `name` inside `scope`'s module. */
@@ -184,7 +185,7 @@ export function enterFunction(
     return unknown;
   }
   if (!descend(interpreter, levels.call)) return unknown;
-  interpreter.calls.set(definition, count + 1);
+  interpreter.calls.set(definition, count + (isStraight(definition) ? 1 / 16 : 1));
   const scope: Scope = {
     kind: 'function',
     module: callee.module,
@@ -250,12 +251,13 @@ function nameInChain({ activation }: Interpreter, callee: FunctionValue, name: s
 /** What leaves a generator from which nobody wants another value. */
 const generatorExit = 'GeneratorExit';
 
-/** What calling a generator function gives: its body runs as far as somebody asks for values. */
+/** What calling a generator function gives, or a coroutine that is driven by hand: its body runs as far as somebody asks for values. */
 export function generatorOf(
   interpreter: Interpreter,
   callee: FunctionValue,
   args: Arguments,
   name: string,
+  isCoroutine = false,
 ): GeneratorValue {
   const finish: NonNullable<GeneratorValue['finish']> = (consume) => {
     const resumed = suspending(interpreter, consume);
@@ -275,6 +277,7 @@ export function generatorOf(
       }
       return elementsOf(interpreter, generator.taken)[++count] ?? literal(null);
     };
+    if (isCoroutine) driving.add(asked);
     const result = enterFunction(interpreter, callee, args, name, asked);
     if (interpreter.raising === generatorExit || interpreter.raising === standingStill)
       interpreter.raising = undefined;
@@ -282,6 +285,16 @@ export function generatorOf(
   };
   const generator = generatorFrom(interpreter, finish, finish);
   return generator;
+}
+
+/** By what coroutines that are sent values by hand give what they await. */
+const driving = new WeakSet<NonNullable<Scope['consume']>>();
+
+/** Whether the code of `scope` belongs to a coroutine that is driven by hand. */
+export function isDriven(scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at?.kind === 'function'; at = at.parent)
+    if (at.consume !== undefined) return driving.has(at.consume);
+  return false;
 }
 
 /** Statements that come next; `isFinal` where they come whatever those before them end in. */

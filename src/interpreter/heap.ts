@@ -122,6 +122,9 @@ function lookInto(interpreter: Interpreter, recording: Recording, value: Value):
     case 'generator':
       noteRead(interpreter, recording, value.taken);
       return;
+    case 'partial':
+      if (value.driven !== undefined) noteRead(interpreter, recording, value.driven.taken);
+      return;
     case 'class':
     case 'module':
       noteRead(interpreter, recording, value.scope.variables);

@@ -1,9 +1,9 @@
 import { fieldsOf } from './classes.js';
-import { listedMembers } from './construction.js';
+import { flagsIn, listedMembers } from './construction.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, isHandled, raiseKnown, throwing } from './exceptions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
-import { hasUnknownNames, keyOfEntry } from './keys.js';
+import { keyOfEntry } from './keys.js';
 import { copiedNames, loadedNames } from './module-runs.js';
 import {
   assuming,
@@ -18,6 +18,7 @@ import {
   type ClassValue,
   external,
   type GeneratorValue,
+  hasUnknownNames,
   identified,
   literal,
   type ObjectValue,
@@ -168,6 +169,15 @@ export function throwInto(
   });
   if (next === undefined) endGenerator(interpreter, generator);
   return { next, leaves: next === undefined && (result === undefined || result.kind === 'unknown') };
+}
+
+/** `generator.close()`: what has begun is left by GeneratorExit, where it stands. */
+export function closeGenerator(interpreter: Interpreter, generator: GeneratorValue): void {
+  const before = elementsOf(interpreter, generator.taken);
+  const hasBegun = before.length > 0 && !before.includes(atItsEnd);
+  const value = external('builtins.GeneratorExit');
+  if (hasBegun) throwInto(interpreter, generator, { error: 'GeneratorExit', value });
+  endGenerator(interpreter, generator);
 }
 
 /** Loops that turn more often are not followed to their end, so that a generator which is asked more often may go on. */
@@ -330,7 +340,7 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
       return values;
     }
     case 'literal':
-      return typeof value.value === 'string' ? [...value.value].map(literal) : undefined;
+      return typeof value.value === 'string' ? [...value.value].map(literal) : flagsIn(interpreter, value);
     case 'external':
       return value.name === 'sys.modules' ? loadedNames(interpreter).map(literal) : undefined;
     case 'unknown':

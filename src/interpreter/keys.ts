@@ -2,7 +2,6 @@ import {
   type ClassValue,
   comparesByIdentity,
   type FunctionValue,
-  isUnknownName,
   type ObjectValue,
   type SequenceValue,
   type Slot,
@@ -125,12 +124,6 @@ function isEqualToItself({ fields, scope, bases }: ClassValue, depth = 0): boole
 /** A key that no other of `slots` has, for one that is not known. */
 export function unknownKey(slots: Slots): string {
   return `?${slots.size}`;
-}
-
-/** Whether there is something in `slots` of which it is not known under which name. */
-export function hasUnknownNames(slots: Slots): boolean {
-  for (const name of slots.keys()) if (isUnknownName(name)) return true;
-  return false;
 }
 
 /** The key of the entry `slot` of a dictionary, which is kept under `key`. */

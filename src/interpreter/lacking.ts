@@ -2,19 +2,20 @@ import type { Expression } from '../python/syntax.js';
 import { isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { isExpected, isHandled, raiseExpected, raiseKnown } from './exceptions.js';
-import { lookAt } from './heap.js';
-import { hasUnknownNames } from './keys.js';
+import { lookAt, valueIn } from './heap.js';
 import { loadedModule, resolve } from './module-runs.js';
 import { moduleAttribute } from './references.js';
 import { type Interpreter, mostCalls } from './state.js';
-import type {
-  ClassValue,
-  MappingValue,
-  ModuleValue,
-  ObjectValue,
-  SequenceValue,
-  Slots,
-  Value,
+import {
+  type ClassValue,
+  hasUnknownNames,
+  type MappingValue,
+  type ModuleValue,
+  type ObjectValue,
+  type SequenceValue,
+  type Slots,
+  textOf,
+  type Value,
 } from './values.js';
 
 /** What is not there for certain: what names objects, modules and dictionaries of the program's own lack. */
@@ -77,6 +78,34 @@ function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValu
     loadedModule(interpreter, `${module}.${name}`) === undefined &&
     resolve(interpreter, `${module}.${name}`).kind === 'external'
   );
+}
+
+/** Whether objects of `cls` have no place for an attribute `name`: all that it is made of say which ones they have (`__slots__`). */
+export function lacksSlot(interpreter: Interpreter, cls: ClassValue, name: string): boolean {
+  if (!isOwn(cls)) return false;
+  for (const one of linearization(cls)) {
+    const names = slotNames(interpreter, one);
+    if (names === undefined || names.includes(name) || names.includes('__dict__')) return false;
+  }
+  return true;
+}
+
+/** The names that a class has places for; undefined where it may be any. */
+function slotNames(interpreter: Interpreter, { scope, fields }: ClassValue): readonly string[] | undefined {
+  // What else the class body has bound may be a field, too.
+  if (fields?.isSlotted) return [...fields.names, ...lookAt(interpreter, scope.variables).keys()];
+  const slot = lookAt(interpreter, scope.variables).get('__slots__');
+  if (slot === undefined || slot.parts !== undefined) return undefined;
+  const value = valueIn(interpreter, slot);
+  if (textOf(value) !== undefined) return [textOf(value)!];
+  if (value.kind !== 'sequence') return undefined;
+  const names = value.elements.map((one) => textOf(one.value));
+  return names.every((one) => one !== undefined) ? names : undefined;
+}
+
+/** Whether objects of `cls` let nothing be set once they are made: those of a frozen dataclass, of which the class says so itself. */
+export function isFrozen(cls: ClassValue): boolean {
+  return linearization(cls).some(({ fields }) => fields?.isFrozen);
 }
 
 /** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */

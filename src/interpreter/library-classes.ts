@@ -73,9 +73,13 @@ export const inheritedMethods: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ['argparse.Action', new Set(['__init__'])],
 ]);
 
+/** What None is of. */
+export const noneType = 'types.NoneType';
+
 /** Types of data that are built in. */
-export const builtInTypes: ReadonlySet<string> = new Set(
-  ['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
+export const builtInTypes: ReadonlySet<string> = new Set([
+  ...['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
     (name) => `builtins.${name}`,
   ),
-);
+  noneType,
+]);

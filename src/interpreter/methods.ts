@@ -14,13 +14,13 @@ import {
   slotFor,
   valueIn,
 } from './heap.js';
-import { askGenerator, endGenerator, keeping, listed, throwInto } from './iteration.js';
-import { hasUnknownNames } from './keys.js';
+import { askGenerator, closeGenerator, endGenerator, keeping, listed, throwInto } from './iteration.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import { isThreadMethod, noteThread } from './threads.js';
 import {
   type GeneratorValue,
+  hasUnknownNames,
   literal,
   type NativeMethodValue,
   type ObjectValue,
@@ -58,7 +58,7 @@ export function callNative(
       if (name === '__next__') return askGenerator(interpreter, self);
       if (name === 'send') return keeping(self, () => askGenerator(interpreter, self, args.positional[0]));
       if (name === 'throw') return thrownInto(interpreter, self, args);
-      endGenerator(interpreter, self);
+      closeGenerator(interpreter, self);
       return literal(null);
     case 'function':
       for (const key of [...(self.results?.keys() ?? [])]) remove(interpreter, self.results!, key);
@@ -148,7 +148,8 @@ const mostAttributes = 100;
 
 /** `object.__new__(cls)`; of a metaclass `type.__new__`, which makes the class whose statement is being executed. */
 function newInstance(interpreter: Interpreter, self: Value, args: Arguments): Value {
-  const [cls, , , namespace] = args.positional;
+  const [cls, , , given] = args.positional;
+  const namespace = given?.kind === 'object' ? given.native : given;
   const { creation } = interpreter;
   if (args.positional.length >= 4 && creation !== undefined) {
     const { class: made } = creation;

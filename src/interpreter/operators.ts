@@ -1,4 +1,5 @@
 import type { CompoundExpression, Expression } from '../python/syntax.js';
+import { flagWith } from './construction.js';
 import { addAll, itemOf } from './container-methods.js';
 import { callMethod, isNotImplemented } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
@@ -141,16 +142,17 @@ function combined(
     case '|':
       return listSum(interpreter, [left, right]);
     case '-':
-      return listOf(interpreter, withoutThoseOf(left, right));
+      return listOf(interpreter, withoutThoseOf(left, right), left.form);
     case '&': {
       const others = new Set(withoutThoseOf(left, right));
       return listOf(
         interpreter,
         left.elements.filter((slot) => !others.has(slot)),
+        left.form,
       );
     }
     case '^':
-      return listOf(interpreter, [...withoutThoseOf(left, right), ...withoutThoseOf(right, left)]);
+      return listOf(interpreter, [...withoutThoseOf(left, right), ...withoutThoseOf(right, left)], left.form);
     default:
       return unknown;
   }
@@ -224,7 +226,8 @@ export function unary(interpreter: Interpreter, signs: string, value: Value): Va
     const own = callMethod(interpreter, operand, method);
     if (own !== undefined) return own;
     if (operand.kind !== 'literal' || typeof operand.value !== 'number') return unknown;
-    return literal(sign === '-' ? -operand.value : sign === '~' ? -operand.value - 1 : operand.value);
+    const number = sign === '-' ? -operand.value : sign === '~' ? -operand.value - 1 : operand.value;
+    return (sign === '~' ? flagWith(interpreter, operand, number) : undefined) ?? literal(number);
   }, value);
 }
 
@@ -256,13 +259,16 @@ function arithmetic(
     '+': a + b,
     '-': a - b,
     '*': a * b,
+    '**': isWhole && b >= 0 ? a ** b : Number.NaN,
     '/': a / b,
     '//': Math.floor(a / b),
     '%': a - b * Math.floor(a / b),
   }[operator];
-  return result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53
-    ? undefined
-    : literal(result);
+  if (result === undefined || !Number.isFinite(result) || Math.abs(result) > 2 ** 53) return undefined;
+  const flag = '&|^'.includes(operator)
+    ? (flagWith(interpreter, left, result) ?? flagWith(interpreter, right, result))
+    : undefined;
+  return flag ?? literal(result);
 }
 
 /** What whole numbers give bit by bit: those of flags. */

@@ -5,9 +5,17 @@ import { fieldsOf, isOwn } from './classes.js';
 import { compared } from './conditions.js';
 import { newMapping, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
-import { hasUnknownNames, keyOf } from './keys.js';
+import { keyOf } from './keys.js';
 import type { Interpreter } from './state.js';
-import { type Condition, type Scope, type Truth, textOf, type UnknownValue, type Value } from './values.js';
+import {
+  type Condition,
+  hasUnknownNames,
+  type Scope,
+  type Truth,
+  textOf,
+  type UnknownValue,
+  type Value,
+} from './values.js';
 
 /** Whether a pattern matches, as far as that is known, and what it then binds. */
 export interface Match {

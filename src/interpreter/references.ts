@@ -1,11 +1,11 @@
 import { isBuiltInException, isExpected, raiseExpected } from './exceptions.js';
 import { boundTo, changeOwn, joinedSlot, lookAt, placeOf, put, remove, sequenceOf, valueIn } from './heap.js';
-import { hasUnknownNames } from './keys.js';
 import { loadedModule } from './module-runs.js';
 import { cannotBeShared, currentAssumption, type Interpreter } from './state.js';
 import {
   type Bindings,
   external,
+  hasUnknownNames,
   identified,
   literal,
   moduleScopeOf,
@@ -20,6 +20,8 @@ const builtins = new Set([
   'NotImplemented',
   'abs',
   'ascii',
+  'chr',
+  'ord',
   'complex',
   'dir',
   'divmod',

@@ -3,17 +3,17 @@ import { assumedBeyond } from '../trace/assumptions.js';
 import { fieldsOf, isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { isForImports } from './exceptions.js';
-import { hasUnknownNames } from './keys.js';
 import type { Arguments, Interpreter } from './state.js';
-import type {
-  ClassValue,
-  FunctionValue,
-  NativeMethodValue,
-  ObjectValue,
-  Scope,
-  Slot,
-  Slots,
-  Value,
+import {
+  type ClassValue,
+  type FunctionValue,
+  hasUnknownNames,
+  type NativeMethodValue,
+  type ObjectValue,
+  type Scope,
+  type Slot,
+  type Slots,
+  type Value,
 } from './values.js';
 
 /**

@@ -1,10 +1,18 @@
 import type { CompoundExpression } from '../python/syntax.js';
 import { itemOf } from './container-methods.js';
 import { callFirst, callMethod } from './data-model.js';
-import { sequenceOf, valueIn } from './heap.js';
+import { lookAt, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
-import { literal, type Scope, type SequenceForm, textOf, unknown, type Value, valueOfKey } from './values.js';
+import {
+  literal,
+  type Scope,
+  type SequenceForm,
+  textOf,
+  unknown,
+  type Value,
+  wholeNumberOf,
+} from './values.js';
 
 /** Longer texts are no names of modules, and loops would make them grow without end. */
 const longest = 300;
@@ -218,7 +226,8 @@ function fieldOf(interpreter: Interpreter, given: Value | undefined, steps: stri
 function formatted(
   interpreter: Interpreter,
   template: string,
-  { positional, keywords }: Arguments,
+  positional: readonly Value[],
+  read: (name: string) => Value | undefined,
 ): Value | undefined {
   let next = 0;
   let isKnown = true;
@@ -227,9 +236,7 @@ function formatted(
     (field, name: string | undefined, steps = '', conversion = '', form = '') => {
       if (field === '{{' || field === '}}') return field[0]!;
       if (name === undefined) isKnown = false;
-      const given = /^\d*$/.test(name ?? '')
-        ? positional[name ? Number(name) : next++]
-        : keywords.get(name ?? '');
+      const given = /^\d*$/.test(name ?? '') ? positional[name ? Number(name) : next++] : read(name ?? '');
       const asked = fieldOf(interpreter, given, steps);
       const asker = conversion === '' ? 'format' : conversion === 's' ? 'str' : 'repr';
       const told = asked === undefined ? undefined : tellText(interpreter, asked, asker);
@@ -239,6 +246,17 @@ function formatted(
     },
   );
   return isKnown ? short(text) : undefined;
+}
+
+/** `mapping[name]` as a template asks for it. */
+function entryOf(interpreter: Interpreter, mapping: Value, name: string): Value | undefined {
+  const own = callMethod(interpreter, mapping, '__getitem__', literal(name));
+  if (own !== undefined) return own;
+  const entries = mapping.kind === 'object' ? mapping.native : mapping;
+  const slot = entries?.kind === 'mapping' ? lookAt(interpreter, entries.entries).get(`$${name}`) : undefined;
+  return slot === undefined
+    ? callMethod(interpreter, mapping, '__missing__', literal(name))
+    : valueIn(interpreter, slot);
 }
 
 /** A method of a known text, as far as names of modules are made with it. */
@@ -282,13 +300,10 @@ export function textMethod(
     case 'replace':
       return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
     case 'format':
-      return formatted(interpreter, text, args);
+      return formatted(interpreter, text, positional, (name) => args.keywords.get(name));
     case 'format_map': {
       const [mapping] = positional;
-      if (mapping?.kind !== 'mapping') return undefined;
-      const slots = [...mapping.entries].map(([key, slot]) => [textOf(valueOfKey(key)) ?? '', slot] as const);
-      const keywords = new Map(slots.map(([name, slot]) => [name, valueIn(interpreter, slot)] as const));
-      return formatted(interpreter, text, { positional: [], keywords, open: false });
+      return mapping && formatted(interpreter, text, [], (name) => entryOf(interpreter, mapping, name));
     }
     case 'join':
       return joinedStrings(interpreter, text, positional[0]);
@@ -338,6 +353,22 @@ export function textMethod(
       return asciiTest(text, /^(?=.*[a-z])[^A-Z]*$/s);
     case 'isspace':
       return asciiTest(text, /^\s+$/);
+    case 'zfill': {
+      const width = wholeNumberOf(positional[0]);
+      const sign = /^[-+]/.test(text) ? text[0]! : '';
+      return width === undefined || width > longest
+        ? undefined
+        : literal(`${sign}${text.slice(sign.length).padStart(width - sign.length, '0')}`);
+    }
+    case 'ljust':
+    case 'rjust': {
+      const width = wholeNumberOf(positional[0]);
+      if (width === undefined || width > longest || (positional.length > 1 && second === undefined))
+        return undefined;
+      return literal(
+        method === 'ljust' ? text.padEnd(width, second ?? ' ') : text.padStart(width, second ?? ' '),
+      );
+    }
     case 'isidentifier':
       return literal(/^[A-Za-z_]\w*$/.test(text));
     default:

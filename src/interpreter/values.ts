@@ -202,6 +202,12 @@ export class Slots extends Map<string, Slot> implements Owned {
   }
 }
 
+/** Whether there is something in `slots` of which it is not known under which name. */
+export function hasUnknownNames(slots: Slots): boolean {
+  for (const name of slots.keys()) if (isUnknownName(name)) return true;
+  return false;
+}
+
 /** The names that somebody has asked the runs of one file for; `isAll` where that may have been any. */
 export interface AskedNames {
   readonly names: Set<string>;
@@ -391,6 +397,8 @@ export interface ClassValue {
   readonly subclasses: SequenceValue;
   /** Set where calling the class fills these fields: a dataclass, a named tuple. */
   fields?: Fields;
+  /** It has of all comparisons what it has of one (functools.total_ordering). */
+  isTotallyOrdered?: true;
   /** Classes that count as derived from it (`abc.ABCMeta.register`). */
   registered?: SequenceValue;
 }
@@ -406,6 +414,12 @@ export interface Fields {
   readonly passed?: readonly string[];
   /** Objects with the same fields are equal, and cannot be changed: they are keys of dictionaries by what is in them. */
   readonly isValue?: boolean;
+  /** What the class body has written as `field(…)` for those of them that are attributes of the class by their defaults. */
+  readonly written?: ReadonlyMap<string, PartialValue>;
+  /** Setting an attribute of one raises an exception. */
+  readonly isFrozen?: boolean;
+  /** They have no other attributes than the fields. */
+  readonly isSlotted?: boolean;
   /** They are put into an order by what is in them. */
   readonly isOrdered?: boolean;
   /** The fields by which they are compared. */
@@ -543,6 +557,8 @@ export interface PartialValue extends Conditional {
   readonly open?: boolean;
   /** A coroutine: calling it runs the body of its function. */
   readonly awaited?: true;
+  /** The same, as who sends it values by hand has it: it stands where it awaits what yields. */
+  readonly driven?: GeneratorValue;
   /** What `dataclasses.field` gives: the class keeps `callee` and calls it for each object. */
   readonly isField?: true;
   /** What `functools.partialmethod` gives: it becomes a method of what it is looked up on. */
@@ -729,6 +745,7 @@ const methodGivers: ReadonlySet<string> = new Set([
   'argparse.ArgumentParser',
   'argparse._SubParsersAction',
   'argparse._MutuallyExclusiveGroup',
+  'contextvars.Context',
 ]);
 
 /** Three-valued truth: what `bool(value)` is known to be. */
@@ -744,6 +761,10 @@ export function wholeNumberOf(value: Value | undefined): number | undefined {
   return value?.kind === 'literal' && Number.isSafeInteger(value.value) ? Number(value.value) : undefined;
 }
 
+/** Classes and functions that are built in. */
+const builtInThing =
+  /^builtins\.(?:[A-Z]\w*(?:\(\))?|abs|all|any|bool|bytes|dict|float|frozenset|int|len|list|map|max|min|print|repr|set|sorted|str|sum|tuple|type|zip)$/;
+
 /** Truth of a value as Python's `bool()` would say. */
 export function truthOf(value: Value): Truth {
   if ('alternatives' in value && value.alternatives !== undefined) {
@@ -752,12 +773,14 @@ export function truthOf(value: Value): Truth {
   }
   switch (value.kind) {
     case 'unknown':
-    case 'external':
     case 'object':
     case 'choice':
       return 'unknown';
+    case 'external':
+      return builtInThing.test(value.name) ? 'true' : 'unknown';
     case 'external-object':
-      return givesMethods(value.class) ? 'true' : 'unknown';
+      // So are exceptions.
+      return givesMethods(value.class) || /^builtins\.[A-Z]/.test(value.class) ? 'true' : 'unknown';
     case 'literal':
       return value.value ? 'true' : 'false';
     case 'sequence':
@@ -784,7 +807,7 @@ export function moduleScopeOf(scope: Scope): Scope {
 
 /** Methods that Python brings, as far as the model knows what they do. */
 const ofSequences = new Set(
-  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union rotate issubset issuperset isdisjoint'.split(
+  'append appendleft add extend extendleft insert update remove discard pop popleft clear copy index count sort reverse union difference intersection symmetric_difference difference_update intersection_update symmetric_difference_update rotate issubset issuperset isdisjoint'.split(
     ' ',
   ),
 );
@@ -794,7 +817,7 @@ const ofMappings = new Set(
   ),
 );
 const ofTexts = new Set(
-  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition format format_map removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
+  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition zfill ljust rjust format format_map removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
     ' ',
   ),
 );

@@ -2,7 +2,9 @@ import { contains, type Span } from '../text/span.js';
 import type {
   CallExpression,
   Expression,
+  FunctionDefinition,
   KeywordArgument,
+  LambdaExpression,
   ModuleSyntax,
   Parameter,
   Pattern,
@@ -365,4 +367,39 @@ export function namesInPattern(pattern: Pattern): readonly string[] {
     default:
       return [];
   }
+}
+
+const straight = new WeakMap<FunctionDefinition | LambdaExpression, boolean>();
+
+/** Whether a function goes from its start to its end, and calls nothing that is written in it: what it costs is told by its length. */
+export function isStraight(definition: FunctionDefinition | LambdaExpression): boolean {
+  let known = straight.get(definition);
+  if (known === undefined) {
+    known =
+      definition.kind === 'lambda' ? isPlain(definition.body) : definition.body.every(isStraightStatement);
+    straight.set(definition, known);
+  }
+  return known;
+}
+
+function isStraightStatement(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'assign':
+    case 'expression':
+    case 'return':
+    case 'jump':
+    case 'if':
+      return expressionsOf(statement).every(isPlain) && bodiesOf(statement).flat().every(isStraightStatement);
+    default:
+      return false;
+  }
+}
+
+/** Whether nothing in `expression` is a call, goes through anything, or waits. */
+function isPlain(expression: Expression): boolean {
+  for (const one of everyExpression(expression)) {
+    if (one.kind === 'call' || one.kind === 'comprehension' || one.kind === 'lambda') return false;
+    if (one.kind === 'compound' && (one.form === 'yield' || one.form === 'await')) return false;
+  }
+  return true;
 }

@@ -6,7 +6,7 @@ import { attempted } from '../exceptions.js';
 import { superAfter, superOf } from '../functions.js';
 import { lookAt, newMapping, put, sequenceOf, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
-import { hasUnknownNames, keyOfEntry, unknownKey } from '../keys.js';
+import { keyOfEntry, unknownKey } from '../keys.js';
 import { lacksAttribute, raiseLackingAttribute } from '../lacking.js';
 import { mixins } from '../library-classes.js';
 import {
@@ -20,6 +20,7 @@ import {
 import { noteChange } from '../symbols.js';
 import {
   external,
+  hasUnknownNames,
   literal,
   moduleScopeOf,
   type Scope,
@@ -201,7 +202,7 @@ function applied(interpreter: Interpreter, args: Arguments, get: (of: Value, key
   const of = args.positional.at(-1);
   if (of === undefined) return unknown;
   const found = args.positional.slice(0, -1).map((key) => get(of, key));
-  return found.length === 1 ? found[0]! : sequenceOf(interpreter, found);
+  return found.length === 1 ? found[0]! : sequenceOf(interpreter, found, 'tuple');
 }
 
 /** A method of `collections.abc`, by the methods of the object's own class that it calls. */

@@ -4,7 +4,7 @@ import { classOf, construct, createClass } from '../construction.js';
 import { elementsOf, mappingOf, newMapping, put, putEntry, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
 import { keyOf, unknownKey } from '../keys.js';
-import { fillers } from '../library-classes.js';
+import { fillers, noneType } from '../library-classes.js';
 import { withAttributes } from '../methods.js';
 import {
   type Arguments,
@@ -78,6 +78,7 @@ export const classBuiltins: Builtins = {
         ? sequenceOf(
             interpreter,
             valuesOfFields(interpreter, first).map(([, value]) => value),
+            'tuple',
           )
         : undefined,
   ),
@@ -113,6 +114,10 @@ export const classBuiltins: Builtins = {
     first?.kind === 'function' ? { ...first, binding: 'static' } : first,
   'builtins.classmethod': (_, { positional: [first] }) =>
     first?.kind === 'function' ? { ...first, binding: 'class' } : first,
+  'functools.total_ordering': (_, { positional: [first] }) => {
+    if (first?.kind === 'class') first.isTotallyOrdered = true;
+    return first;
+  },
   'functools.cached_property': (_, { positional: [first] }) =>
     first?.kind === 'function' ? { ...first, binding: 'cached-property' } : undefined,
   ...builtinsFor(['functools.cache', 'functools.lru_cache'], (interpreter, args) => {
@@ -178,7 +183,17 @@ export const classBuiltins: Builtins = {
     (_, { positional, keywords, open }, __, name) => {
       const [callee, ...rest] = positional;
       if (callee === undefined) return undefined;
-      const partial: Value = { kind: 'partial', callee, positional: rest, keywords, open };
+      // One of another is one of what that calls, with what both are given.
+      const of = callee.kind === 'partial' && !callee.isField && !callee.isMethod && !callee.awaited;
+      const partial: Value = of
+        ? {
+            kind: 'partial',
+            callee: callee.callee,
+            positional: [...callee.positional, ...rest],
+            keywords: new Map([...callee.keywords, ...keywords]),
+            open: open || callee.open === true,
+          }
+        : { kind: 'partial', callee, positional: rest, keywords, open };
       return name.endsWith('method') ? { ...partial, isMethod: true } : partial;
     },
   ),
@@ -193,9 +208,15 @@ export const classBuiltins: Builtins = {
     ['asyncio.new_event_loop', 'asyncio.get_event_loop', 'asyncio.get_running_loop', 'uvloop.new_event_loop'],
     (interpreter) => objectOf(interpreter, 'asyncio.get_event_loop'),
   ),
-  ...builtinsFor(['asyncio.Runner', 'asyncio.TaskGroup'], (interpreter, _, __, name) =>
+  ...builtinsFor(['asyncio.Runner', 'asyncio.TaskGroup', 'enum.auto'], (interpreter, _, __, name) =>
     objectOf(interpreter, name),
   ),
+  // It comes to that where nobody stops the loop before.
+  'asyncio.get_event_loop.call_soon': (interpreter, { positional: [callee, ...positional] }) => {
+    if (callee !== undefined)
+      interpreter.operations.call(interpreter, callee, positionally(...positional), 'call_soon');
+    return undefined;
+  },
   'asyncio.gather': (_, { positional }) => ({
     kind: 'partial',
     callee: external('asyncio.gather()'),
@@ -372,7 +393,7 @@ function valuesOfFields(
 }
 
 function typeOf(value: string | boolean | number | null): Value {
-  if (value === null) return unknown;
+  if (value === null) return external(noneType);
   // Of a whole number it is not told whether it was written with a point, which is rare.
   const name =
     typeof value === 'string'
@@ -390,6 +411,9 @@ function fieldOf(interpreter: Interpreter, cls: ClassValue, name: string): Value
   const attributes = new Slots(interpreter.run);
   attributes.set('name', slotFor(interpreter, literal(name)));
   const written = attribute(interpreter, cls, name);
+  const own = fieldsOf(cls)?.written?.get(name) ?? (written.kind === 'partial' ? written : undefined);
+  const metadata = own?.keywords.get('metadata') ?? newMapping(interpreter);
+  attributes.set('metadata', slotFor(interpreter, metadata));
   if (written.kind === 'partial' && written.isField)
     attributes.set('default_factory', slotFor(interpreter, written.callee));
   else if (written.kind !== 'unknown') attributes.set('default', slotFor(interpreter, written));
@@ -400,9 +424,11 @@ function fieldOf(interpreter: Interpreter, cls: ClassValue, name: string): Value
 function field(args: Arguments): Value {
   const factory = args.keywords.get('default_factory') ?? args.keywords.get('factory');
   const value = args.keywords.get('default');
-  const compare = args.keywords.get('compare');
-  const keywords = new Map(compare === undefined ? [] : [['compare', compare]]);
-  return factory === undefined ? (value ?? made(unknown, keywords)) : made(factory, keywords);
+  const told = ['compare', 'metadata'].filter((name) => args.keywords.has(name));
+  const keywords = new Map(told.map((name) => [name, args.keywords.get(name)!]));
+  if (factory !== undefined) return made(factory, keywords);
+  if (value === undefined || told.length === 0) return value ?? made(unknown, keywords);
+  return made(unknown, keywords.set('default', value));
 }
 
 function made(callee: Value, keywords: ReadonlyMap<string, Value> = new Map()): Value {

@@ -6,13 +6,12 @@ import {
   toldByHook,
 } from '../abstract-classes.js';
 import { saysNothing } from '../classes.js';
-import { conditionOf } from '../conditions.js';
+import { compared, conditionOf } from '../conditions.js';
 import { callMethod, hashed, isLess, orderKeys } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
-import { hasUnknownNames } from '../keys.js';
-import { builtInTypes } from '../library-classes.js';
+import { builtInTypes, noneType } from '../library-classes.js';
 import { operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
@@ -20,6 +19,7 @@ import {
   choice,
   external,
   type GeneratorValue,
+  hasUnknownNames,
   literal,
   type MappingValue,
   type SequenceValue,
@@ -27,6 +27,7 @@ import {
   textOf,
   unknown,
   type Value,
+  wholeNumberOf,
 } from '../values.js';
 import { pathClass, pathText } from './imports.js';
 
@@ -35,10 +36,7 @@ type Computation = (interpreter: Interpreter, first: Value, more: readonly Value
 
 const computations: Readonly<Record<string, Computation>> = {
   len: (_, value) => lengthOf(value.kind === 'object' ? (value.native ?? value) : value),
-  bool: (interpreter, value) => {
-    const truth = conditionOf(interpreter, value);
-    return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
-  },
+  bool: (interpreter, value) => asValue(conditionOf(interpreter, value)),
   isinstance: (interpreter, value, [of]) =>
     of === undefined
       ? undefined
@@ -71,6 +69,29 @@ const computations: Readonly<Record<string, Computation>> = {
   float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
   str: (interpreter, value) => (textOf(value) === undefined ? textFor(interpreter, value) : value),
   abs: (_, value) => ofNumber(value, Math.abs),
+  ord: (_, value) => {
+    const [only, ...more] = textOf(value) ?? '';
+    return only === undefined || more.length > 0 ? undefined : literal(only.codePointAt(0)!);
+  },
+  chr: (_, value) => {
+    const code = wholeNumberOf(value);
+    return code === undefined || code < 0 || code > 0x10ffff
+      ? undefined
+      : literal(String.fromCodePoint(code));
+  },
+  // What lies in the middle goes to the even one.
+  round: (_, value, more) =>
+    more.length > 0
+      ? undefined
+      : ofNumber(value, (number) =>
+          Math.abs(number % 1) === 0.5 ? 2 * Math.round(number / 2) : Math.round(number),
+        ),
+  divmod: (interpreter, value, [by]) => {
+    const parts = by && ['//', '%'].map((sign) => operated(interpreter, value, sign, by));
+    return parts?.every(({ kind }) => kind === 'literal')
+      ? sequenceOf(interpreter, parts, 'tuple')
+      : undefined;
+  },
   // Which number it is nobody knows, only that what is equal has the same.
   hash: (interpreter, value) => {
     const key = hashed(interpreter, value);
@@ -161,7 +182,64 @@ function plainData(interpreter: Interpreter, data: unknown): Value | undefined {
   );
 }
 
-export const computedBuiltins: Builtins = { ...computing, ...choosing, ...reading };
+/** Functions of `math` that make whole numbers of others. */
+const rounding: Builtins = Object.fromEntries(
+  Object.entries({ ceil: Math.ceil, floor: Math.floor, trunc: Math.trunc }).map(
+    ([name, round]): readonly [string, Builtin] => [
+      `math.${name}`,
+      (_, { positional: [value] }) => value && ofNumber(value, round),
+    ],
+  ),
+);
+
+/** Functions of `operator` by what stands for them between their arguments. */
+const signs = Object.entries({
+  add: '+',
+  concat: '+',
+  sub: '-',
+  mul: '*',
+  truediv: '/',
+  floordiv: '//',
+  mod: '%',
+  or_: '|',
+  and_: '&',
+  xor: '^',
+  eq: '==',
+  ne: '!=',
+  lt: '<',
+  le: '<=',
+  gt: '>',
+  ge: '>=',
+  is_: 'is',
+  is_not: 'is not',
+  contains: 'in',
+});
+
+/** `operator.or_(a, b)` and its like. */
+const operators: Builtins = Object.fromEntries(
+  signs.map(([name, sign]): readonly [string, Builtin] => [
+    `operator.${name}`,
+    (interpreter, { positional: [a, b] }) => {
+      if (a === undefined || b === undefined) return undefined;
+      if (/^[-+*/%|&^]/.test(sign)) return operated(interpreter, a, sign, b);
+      const [left, right] = sign === 'in' ? [b, a] : [a, b];
+      return asValue(compared(interpreter, left, sign, right));
+    },
+  ]),
+);
+
+/** What a test gives whose truth is known, or depends on something. */
+function asValue(truth: ReturnType<typeof conditionOf>): Value | undefined {
+  return typeof truth === 'string' ? literalOf(truth) : { kind: 'unknown', path: '', condition: truth };
+}
+
+export const computedBuiltins: Builtins = {
+  ...computing,
+  ...choosing,
+  ...reading,
+  ...rounding,
+  ...operators,
+};
 
 /** `int(value)` and its like, of a text or number. */
 function numberOf(
@@ -170,6 +248,12 @@ function numberOf(
   more: readonly Value[],
   rounded: (number: number) => number,
 ): Value | undefined {
+  const base = wholeNumberOf(more[0]);
+  const digits = textOf(value)?.trim() ?? '';
+  if (base !== undefined && base >= 2 && base <= 36 && /^[0-9a-z]+$/i.test(digits)) {
+    const isWritten = [...digits].every((one) => Number.parseInt(one, base) >= 0);
+    if (isWritten) return literal(Number.parseInt(digits, base));
+  }
   if (value.kind !== 'literal' || value.value === null || more.length > 0) return undefined;
   const number = typeof value.value === 'string' ? Number(value.value.trim() || 'x') : Number(value.value);
   if (!Number.isNaN(number)) return literal(rounded(number));
@@ -243,6 +327,13 @@ const areTypes: Partial<Record<Value['kind'], boolean>> = {
   instance: false,
 };
 
+function isBuiltInClass(name: string): boolean {
+  return (
+    builtInTypes.has(name) ||
+    (name.startsWith('builtins.') && isBuiltInException(name.slice('builtins.'.length)))
+  );
+}
+
 function isBuiltInFunction(name: string): boolean {
   return /^builtins\.[a-z]\w*$/.test(name);
 }
@@ -276,6 +367,10 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return either(elementsOf(interpreter, of).map((one) => isA(interpreter, value, one)));
   if (of.kind === 'external' && of.name === 'builtins.type' && value.kind in areTypes)
     return areTypes[value.kind] === true ? 'true' : 'false';
+  if (value.kind === 'external' && of.kind === 'external' && isBuiltInClass(value.name)) {
+    if (of.name === 'builtins.type') return 'true';
+    if (builtInTypes.has(of.name)) return 'false';
+  }
   // A module, as no other name of a library has no dot.
   if (value.kind === 'external' && !value.name.includes('.') && of.kind === 'external')
     return of.name === 'builtins.type' || builtInTypes.has(of.name) ? 'false' : 'unknown';
@@ -289,6 +384,8 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   if (of.kind === 'class')
     return value.member === undefined ? 'false' : isDerived(interpreter, value.member.class, of);
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
+  if (of.name === noneType || value.value === null)
+    return of.name === noneType && value.value === null ? 'true' : 'false';
   const type = of.name.slice('builtins.'.length);
   // Of a whole number it is not told whether it was written with a point.
   if (Number.isInteger(value.value) && (type === 'int' || type === 'float')) return 'unknown';

@@ -8,6 +8,7 @@ import {
   newMapping,
   put,
   rearrange,
+  remove,
   sequenceOf,
   slotFor,
   valueIn,
@@ -22,6 +23,7 @@ import {
   type Builtins,
   builtinsFor,
   type Interpreter,
+  noArguments,
   positionally,
 } from '../state.js';
 import {
@@ -323,6 +325,25 @@ export const containerBuiltins: Builtins = {
   'weakref.ref()': (interpreter, { positional: [kept] }) => {
     const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
     return slot === undefined ? undefined : valueIn(interpreter, slot);
+  },
+  // What it calls it keeps itself: no name of the program's leads to that.
+  'weakref.finalize': (interpreter, { positional: [of, callee, ...positional], keywords }) => {
+    if (of === undefined || callee === undefined) return undefined;
+    const later: Value = { kind: 'partial', callee, positional, keywords };
+    const kept: Value = { ...mappingOf(interpreter, [['to', later]]), isWeak: true };
+    return {
+      kind: 'partial',
+      callee: external('weakref.finalize()'),
+      positional: [kept],
+      keywords: new Map(),
+    };
+  },
+  // It is called once.
+  'weakref.finalize()': (interpreter, { positional: [kept] }) => {
+    const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
+    if (kept?.kind !== 'mapping' || slot === undefined) return literal(null);
+    remove(interpreter, kept.entries, '$to');
+    return interpreter.operations.call(interpreter, valueIn(interpreter, slot), noArguments, 'finalize');
   },
   'weakref.WeakValueDictionary': (interpreter, args) => ({ ...dictionary(interpreter, args), isWeak: true }),
   'copy.copy': (interpreter, { positional: [value] }) =>

@@ -1,4 +1,5 @@
 import { contextOf, enteredValue, leaveContext, noteGiven, unwind } from '../contexts.js';
+import { hashed } from '../data-model.js';
 import { builtInExceptions } from '../exceptions.js';
 import { put, remove, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
@@ -113,8 +114,18 @@ export const holderBuiltins: Builtins = {
     class: 'contextvars.Context',
     attributes: new Slots(interpreter.run),
   })),
-  'contextvars.Context.run': (interpreter, args, scope, name, receiver) => {
-    const [callee, ...positional] = args.positional;
+  ...builtinsFor(
+    ['contextvars.Context.get', 'contextvars.Context.__getitem__'],
+    (interpreter, { positional: [context, variable, otherwise] }) => {
+      const slot =
+        context?.kind === 'external-object' && variable !== undefined
+          ? context.attributes.get(nameInContext(interpreter, variable))
+          : undefined;
+      return slot === undefined ? otherwise : valueIn(interpreter, slot);
+    },
+  ),
+  'contextvars.Context.run': (interpreter, args) => {
+    const [context, callee, ...positional] = args.positional;
     if (callee === undefined) return undefined;
     const entered = contexts.get(interpreter) ?? [];
     contexts.set(interpreter, entered);
@@ -127,7 +138,8 @@ export const holderBuiltins: Builtins = {
       const inside = attributes.get('value');
       if (inside !== undefined) {
         const value = valueIn(interpreter, inside);
-        kept(interpreter, { ...args, positional: [value], keywords: new Map() }, scope, name, receiver);
+        if (context?.kind === 'external-object')
+          put(interpreter, context.attributes, nameInContext(interpreter, { ...context, attributes }), value);
       }
       if (before === undefined) remove(interpreter, attributes, 'value');
       else put(interpreter, attributes, 'value', valueIn(interpreter, before));
@@ -173,6 +185,11 @@ function substituted(
     },
   );
   return isKnown ? literal(result) : undefined;
+}
+
+/** Under which name a context keeps what the context variable `variable` is in it. */
+function nameInContext(interpreter: Interpreter, variable: Value): string {
+  return ` ${hashed(interpreter, variable)}`;
 }
 
 /** An object of the library's that has its keywords as attributes, and its first argument as the one called `first`. */

@@ -43,7 +43,7 @@ const builtInIterators: Builtins = {
       iterate(interpreter, list, (value) => {
         // Of what is not known it is not known at which place it stands.
         const isCertain = index !== undefined && interpreter.assumption === assumption;
-        return consume(sequenceOf(interpreter, [isCertain ? literal(index!++) : unknown, value]));
+        return consume(sequenceOf(interpreter, [isCertain ? literal(index!++) : unknown, value], 'tuple'));
       });
     });
   },
@@ -61,6 +61,7 @@ const builtInIterators: Builtins = {
             sequenceOf(
               interpreter,
               lists.map((list) => list[index]!),
+              'tuple',
             ),
           )
         )
@@ -295,7 +296,7 @@ function iterator(interpreter: Interpreter, values: readonly Value[]): Generator
 function tuples(interpreter: Interpreter, all: readonly (readonly Value[])[]): Value {
   return iterator(
     interpreter,
-    all.map((values) => sequenceOf(interpreter, values)),
+    all.map((values) => sequenceOf(interpreter, values, 'tuple')),
   );
 }
 
