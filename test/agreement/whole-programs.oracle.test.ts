@@ -12,6 +12,7 @@ import { disagreements, toldOf } from './compare.js';
 import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
+import { freshPrograms } from './fresh-programs.js';
 import { patches } from './idioms/values.js';
 import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
@@ -71,6 +72,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...seniorPrograms,
     ...caseShapes,
     ...remainingShapes,
+    ...freshPrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
