@@ -11,7 +11,7 @@ import { partsOf } from './heap.js';
 import type { LibraryFacts } from './library-model.js';
 import { enteredOf, orderInTrace, recordCure, stepInTrace } from './module-runs.js';
 import { noteAwaited, noteOwners } from './patch-dependences.js';
-import type { Held, ModuleState } from './recording.js';
+import type { Held, HeldSoFar, ModuleState } from './recording.js';
 import {
   assuming,
   cannotBeShared,
@@ -58,7 +58,7 @@ export function heldNow(interpreter: Interpreter): readonly HoldEvent[] {
   for (const state of inside.reverse()) {
     const replay = interpreter.replays.get(state);
     // What a module that is gone through again has bound in the end is not what it had by now: that was written down.
-    if (replay !== undefined) for (const held of replay.next()) walk.hold(held);
+    if (replay !== undefined) walk.again(replay.next());
     else {
       const held = walk.kept(() => walk.module(state.value));
       interpreter.recordings.find((one) => one.state === state)?.held.push(held);
@@ -98,12 +98,18 @@ class Walk {
   }
 
   /** What `walk` comes to. */
-  kept(walk: () => void): readonly Held[] {
+  kept(walk: () => void): HeldSoFar {
     const held: Held[] = [];
     this.#kept = held;
-    walk();
+    const objects = this.#visited.during(walk);
     this.#kept = undefined;
-    return held;
+    return { held, objects };
+  }
+
+  /** Comes to what an earlier walk has come to. */
+  again({ held, objects }: HeldSoFar): void {
+    for (const one of held) this.hold(one);
+    for (const object of objects) this.#visited.has(object);
   }
 
   /** Walks over a module that has run to its end, or takes over what another program's walk came to. */

@@ -20,6 +20,7 @@ import type {
   AddedOperation,
   CommandOwner,
   Entered,
+  HeldSoFar,
   ModuleRun,
   ModuleState,
   Operation,
@@ -94,6 +95,8 @@ export function withoutOutdated(
   const byObject = new Map([...shared.walked.byObject].filter(([, walked]) => left.has(walked)));
   return { ...shared, runs, walked: { byModule, byObject } };
 }
+
+const nothingHeld: HeldSoFar = { held: [], objects: [] };
 
 /** Runs of one module that are kept: it may differ by what is patched, and by where names lead. */
 const mostVariants = 24;
@@ -540,7 +543,7 @@ function replay(interpreter: Interpreter, run: ModuleRun): boolean {
   interpreter.budget -= run.statements;
   interpreter.replayed += run.statements;
   let patches = 0;
-  interpreter.replays.set(state, { next: () => run.held[patches++] ?? [] });
+  interpreter.replays.set(state, { next: () => run.held[patches++] ?? nothingHeld });
   const isSame = within(interpreter, { state, outer, recording: undefined }, () => {
     for (const operation of run.operations) {
       if (!repeat(interpreter, run, operation, segments)) return false;

@@ -221,6 +221,13 @@ export interface Held {
   readonly instance: InstanceValue | undefined;
 }
 
+/** What a module that has not run to its end holds. */
+export interface HeldSoFar {
+  readonly held: readonly Held[];
+  /** What a walk over it has come to, and over those inside of it has not. */
+  readonly objects: readonly object[];
+}
+
 /** What the code of a module has asked so far about what is patched. */
 export interface AskedPatches {
   /** Canonical names that it asked for, or that were replaced while it ran, and whose they were when it began, as text. */
@@ -235,7 +242,7 @@ export interface AskedPatches {
 export interface Recording {
   readonly state: ModuleState;
   /** What it held when something was patched before it had run to its end, for each such patch. */
-  readonly held: (readonly Held[])[];
+  readonly held: HeldSoFar[];
   readonly operations: Operation[];
   /** The statements of its body, and where each of them began; last, where the body ended. */
   readonly body: readonly Statement[] | undefined;

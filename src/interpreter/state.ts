@@ -21,7 +21,7 @@ import type {
   TruncationEvent,
 } from '../trace/trace.js';
 import type { Libraries } from './library-model.js';
-import type { CommandOwner, Entered, Held, ModuleState, Recording, SharedRuns } from './recording.js';
+import type { CommandOwner, Entered, HeldSoFar, ModuleState, Recording, SharedRuns } from './recording.js';
 import {
   type Creation,
   type FunctionValue,
@@ -180,7 +180,7 @@ export interface Interpreter {
   /** What that code has done so far, if it may be shared. */
   recording: Recording | undefined;
   /** The modules that are gone through again at the moment, with what gives what they held at each patch. */
-  readonly replays: Map<ModuleState, { next(): readonly Held[] }>;
+  readonly replays: Map<ModuleState, { next(): HeldSoFar }>;
   /**
    * While a statement is executed that was added to a module: the modules around it that are gone through again, by their runs. What
    * they bind is not what they have by then, so whoever looks at them, or at what is `seen` and changes, makes it `isLost`.

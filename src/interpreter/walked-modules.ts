@@ -31,6 +31,7 @@ export class Visited {
   /** Modules of whose objects one has been changed, or come to by a walk over another one. */
   readonly #apart = new Set<WalkedModule>();
   #record: Record | undefined;
+  #met: object[] | undefined;
 
   constructor(interpreter: Interpreter, shared: SharedRuns | undefined) {
     this.#interpreter = interpreter;
@@ -53,9 +54,19 @@ export class Visited {
       return true;
     }
     this.#objects.add(object);
+    this.#met?.push(object);
     if (owner !== undefined) this.#apart.add(owner);
     this.#record?.objects.add(object);
     return false;
+  }
+
+  /** The objects that `walk` comes to, and no walk before it has. */
+  during(walk: () => void): readonly object[] {
+    const met: object[] = [];
+    this.#met = met;
+    walk();
+    this.#met = undefined;
+    return met;
   }
 
   /** Notes that something is held. */

@@ -125,12 +125,78 @@ const families: fc.Arbitrary<Files> = fc
     ),
   }));
 
+const holding = [
+  'from time import sleep',
+  'import socket\nmade = socket.socket()',
+  'import threading\nlock = threading.Lock()',
+  'import ssl\ncontext = ssl.create_default_context()',
+  'from select import select',
+  'import select\nif hasattr(select, "epoll"):\n    from socket import socket',
+  'try:\n    from select import epoll\nexcept ImportError:\n    from time import sleep as nap',
+  'import requests',
+  'import subprocess\nrun = subprocess.run',
+  'import concurrent.futures',
+];
+
+const stepping = [
+  'monkey.patch_time()',
+  'monkey.patch_socket()',
+  'monkey.patch_ssl()',
+  'monkey.patch_thread()',
+  'monkey.patch_select()',
+  'import os\nif os.environ.get("X"):\n    monkey.patch_socket()',
+  'if not monkey.is_module_patched("socket"):\n    monkey.patch_socket()',
+  'for name, patch in [("time", monkey.patch_time), ("select", monkey.patch_select)]:\n    if not monkey.is_module_patched(name):\n        patch()',
+  'if monkey.is_module_patched("time"):\n    import step_0',
+  'def late():\n    monkey.patch_time()\nlate()',
+  'import grequests',
+  'import eventlet\neventlet.monkey_patch(socket=True)',
+  'import eventlet\nif not eventlet.patcher.is_monkey_patched("time"):\n    eventlet.monkey_patch(time=True, os=True)',
+  'monkey.patch_all()',
+];
+
+const modulesOfSteps = ['step_0', 'step_1', 'step_2', 'step_3', 'step_4', 'step_5'];
+
+/** Projects whose modules patch one thing each, here and there, and whose programs come to them in orders of their own. */
+const steps: fc.Arbitrary<Files> = fc
+  .tuple(
+    ...[...modulesOfSteps, ...'01234'].map((name) =>
+      fc.array(
+        fc.oneof(
+          { weight: 3, arbitrary: fc.constantFrom(...holding) },
+          { weight: 2, arbitrary: fc.constantFrom(...stepping) },
+          {
+            weight: name.length === 1 ? 6 : 3,
+            arbitrary: fc
+              .tuple(fc.constantFrom(...starts), fc.constantFrom(...modulesOfSteps))
+              .map(([template, module]) => template.replaceAll('MODULE', module)),
+          },
+        ),
+        { minLength: 1, maxLength: 5 },
+      ),
+    ),
+  )
+  .map((bodies) =>
+    Object.fromEntries(
+      bodies.map((body, index) => {
+        const text = `from gevent import monkey\n${body.join('\n')}\n`;
+        const name = modulesOfSteps[index];
+        return name === undefined
+          ? [`start_${index - modulesOfSteps.length}.py`, `${text}monkey.patch_all()\n`]
+          : [`${name}.py`, text];
+      }),
+    ),
+  );
+
 const size = extent(60, 180, 1_000);
 
 describe('module runs are shared without a difference', () => {
-  test(`${size} projects of six programs, event by event`, () => {
+  test.each([
+    ['of six programs', families],
+    ['that patch in steps', steps],
+  ])(`${size} projects %s, event by event`, (_, kind) => {
     fc.assert(
-      fc.property(families, (files) => {
+      fc.property(kind, (files) => {
         const program = createProgram(snapshotOf(files), defaultSettings.sourceRoots);
         const starting = Object.keys(files).filter((path) => /^(?:main|start_\d)\.py$/.test(path));
         for (const until of ['settled', 'end'] as const) {
