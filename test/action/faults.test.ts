@@ -179,7 +179,7 @@ const matrix: readonly Case[] = requests.flatMap(({ on, given = [] }, row) =>
   ),
 );
 
-const cases = sampledMatrix(matrix, ({ place }) => place, 12, 8);
+const cases = sampledMatrix(matrix, ({ place }) => place, 12, 10);
 
 async function outcomeOf(
   { failures, times }: Pick<Case, 'failures' | 'times'>,
