@@ -182,8 +182,8 @@ export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValu
 export function fillFields(cls: ClassValue, name: string, keywords: ReadonlyMap<string, Value>): ClassValue {
   const passed = linearization(cls).flatMap(({ scope }) => scope.passed ?? []);
   const says = (keyword: string, truth: Truth) => truthOf(keywords.get(keyword) ?? unknown) === truth;
-  const isFrozen =
-    name.endsWith('.frozen') || ['frozen', 'unsafe_hash', 'hash'].some((one) => says(one, 'true'));
+  const isFrozen = name.endsWith('.frozen') || says('frozen', 'true');
+  const isHashed = isFrozen || says('unsafe_hash', 'true') || says('hash', 'true');
   const names = fieldNames(cls);
   const written = new Map(linearization(cls).flatMap(({ fields }) => [...(fields?.written ?? [])]));
   for (const [name, { value }] of cls.scope.variables)
@@ -203,9 +203,9 @@ export function fillFields(cls: ClassValue, name: string, keywords: ReadonlyMap<
     afterwards: fillers.get(name) ?? '',
     isTuple: false,
     passed,
-    isFrozen: name.endsWith('.frozen') || says('frozen', 'true'),
+    isFrozen,
     isSlotted: says('slots', 'true') || (slotted.has(name) && !says('slots', 'false')),
-    isValue: isFrozen && !says('eq', 'false'),
+    isValue: isHashed && !says('eq', 'false'),
     isOrdered: says('order', 'true'),
     compared,
   };

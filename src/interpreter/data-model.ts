@@ -168,17 +168,8 @@ function saidByFunction(interpreter: Interpreter, a: Value, b: Value): Truth | u
 
 /** Whether `a < b`, as sorting, heaps and `bisect` ask it. */
 export function isLess(interpreter: Interpreter, a: Value, b: Value): Truth {
-  const told = inOrder(a, b);
+  const told = inOrder(a, b) ?? inOrderOfFields(interpreter, a, b);
   if (told !== undefined) return told < 0 ? 'true' : 'false';
-  if (
-    a.kind === 'object' &&
-    b.kind === 'object' &&
-    a.class === b.class &&
-    a.class.fields?.isOrdered === true
-  ) {
-    const difference = inOrderOfFields(interpreter, a, b);
-    return difference === undefined ? 'unknown' : difference < 0 ? 'true' : 'false';
-  }
   if (a.kind === 'sequence' && b.kind === 'sequence') return isListLess(interpreter, a, b);
   const said = saidByFunction(interpreter, a, b);
   if (said !== undefined) return said;
@@ -204,18 +195,23 @@ function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue
 
 /** How `a` lies to `b`, objects by what `__lt__` or `__gt__` says; undefined where that is not known. */
 function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
-  const told = inOrder(a, b);
+  const told = inOrder(a, b) ?? inOrderOfFields(interpreter, a, b);
   if (told !== undefined) return told;
-  const isLess = isLessThan(interpreter, a, b);
-  if (isLess === 'true') return -1;
-  const isMore = isLessThan(interpreter, b, a);
-  if (isMore === 'true') return 1;
-  return isLess === 'false' && isMore === 'false' ? 0 : undefined;
+  const less = isLessThan(interpreter, a, b);
+  if (less === 'true') return -1;
+  const more = isLessThan(interpreter, b, a);
+  if (more === 'true') return 1;
+  return less === 'false' && more === 'false' ? 0 : undefined;
 }
 
-/** How two objects of a dataclass lie to each other, which are compared as the tuples of their fields. */
-function inOrderOfFields(interpreter: Interpreter, a: ObjectValue, b: ObjectValue): number | undefined {
-  for (const name of a.class.fields?.compared ?? []) {
+/**
+ * How two objects of a dataclass that has an order lie to each other, which are compared as the tuples of their fields; undefined of
+ * anything else.
+ */
+function inOrderOfFields(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+  if (a.kind !== 'object' || b.kind !== 'object' || a.class !== b.class) return undefined;
+  if (a.class.fields?.isOrdered !== true) return undefined;
+  for (const name of a.class.fields.compared ?? []) {
     const [one, other] = [a, b].map(({ attributes }) => attributes.get(name));
     const isKnown = one !== undefined && other !== undefined && (one.parts ?? other.parts) === undefined;
     const difference = isKnown ? lies(interpreter, one.value, other.value) : undefined;

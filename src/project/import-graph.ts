@@ -402,7 +402,8 @@ export function importGraph(
         return reach([...reached, ...first], [...edgesAt(timing), inFull]);
       };
       const named = leadingTo(inParts);
-      const packaged = leadingTo(inPackages);
+      // Most come to no text with such a name at all.
+      const packaged = able.some((path) => named.has(path)) ? leadingTo(inPackages) : none;
       // What nobody imports and no text names is imported by a name that is worked out, if it is no script.
       const isNameless = (path: FilePath) =>
         !importers.has(path) && !inFull.has(path) && !inParts.has(path) && isModuleOnly(path);

@@ -1,6 +1,6 @@
 import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
-import { anyWord, wordSearch } from '../text/search.js';
+import { anyWholeWord, anyWord } from '../text/search.js';
 import { lineStart } from '../text/span.js';
 import { isTestFile } from './file-kinds.js';
 import { absoluteName, leafOf, parentOf, topLevelOf } from './module-name.js';
@@ -176,14 +176,7 @@ const including = remembered(
       text.includes(part),
 );
 /** Whether a name stands in a text by itself: `lib`, `app/lib` and `app.lib`, and not `importlib`. */
-const naming = remembered((name: string): Reading<boolean> => {
-  const search = wordSearch(name);
-  return (text) => {
-    for (let at = search(text); at >= 0; at = search(text, at + 1))
-      if (!/^\w.|.\w$/s.test(`${text[at - 1] ?? ' '}${text[at + name.length] ?? ' '}`)) return true;
-    return false;
-  };
-});
+const naming = remembered((name: string): Reading<boolean> => anyWholeWord(name));
 
 /** A word that more files have in a string is no name of a module, or is one by accident, but where names are imported. */
 const mostNaming = 3;

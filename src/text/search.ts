@@ -100,7 +100,7 @@ export function anyPart(...words: readonly string[]): (text: string) => boolean 
 export function anyWholeWord(...words: readonly string[]): (text: string) => boolean {
   const rows = words.map((word) => ({
     search: wordSearch(word),
-    whole: new RegExp(`\\b${word.replaceAll('.', '\\.')}\\b`),
+    whole: new RegExp(`\\b${word.replace(/\W/g, '\\$&')}\\b`),
   }));
   return (text) => rows.some(({ search, whole }) => search(text) >= 0 && whole.test(text));
 }

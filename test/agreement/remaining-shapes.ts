@@ -1,3 +1,32 @@
+/** What is in order because of what is in it, and patterns of names. */
+const nestedOrders: readonly string[] = [
+  `
+from dataclasses import dataclass
+@dataclass(order=True)
+class Version:
+    major: int
+    minor: int
+@dataclass(order=True)
+class Release:
+    version: Version
+    name: str
+first = min([Release(Version(1, 2), "b"), Release(Version(1, 1), "a")])
+last = sorted([Release(Version(1, 2), "b"), Release(Version(1, 1), "a")])[-1]
+if first.name == "b" or last.name == "a":
+    held = VALUE
+PATCH`,
+  `
+from fnmatch import fnmatch
+if fnmatch("worker-x", "worker-[!a-z]") or not fnmatch("a.b/c", "a.*c"):
+    held = VALUE
+PATCH`,
+  `
+from fnmatch import fnmatch
+if fnmatch("worker-3", "worker-[0-9]"):
+    held = VALUE
+PATCH`,
+];
+
 /**
  * Programs whose holds hang on what a part of the standard library says of what is known: regular expressions, command lines that are
  * given as a list, names that Python has or lacks, mocks, sets, context managers, and calls that cannot fail. Of each kind some
@@ -2892,4 +2921,5 @@ export const remainingShapes: readonly string[] = [
   ...placesInTexts,
   ...standInsWithEffects,
   ...boundArguments,
+  ...nestedOrders,
 ];

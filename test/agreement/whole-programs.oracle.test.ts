@@ -1,6 +1,6 @@
 /**
  * Whole programs, in CPython and on paper: right after each patch, the same holds must be stale. Of a program that never patches
- * nothing may be told. LATE_PATCH_ORACLE_PYTHON names the interpreter. `LATE_PATCH_TESTS=all` takes all of them, `whole` a third or so.
+ * nothing may be told. LATE_PATCH_ORACLE_PYTHON names the interpreter. `LATE_PATCH_TESTS=all` takes all of them, `whole` 150 of them.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { oraclePython } from '../oracle/interpreter.js';
@@ -75,7 +75,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...freshPrograms,
   ];
   const { length } = all;
-  const step = Math.ceil(length / extent(30, 100, length));
+  const step = Math.ceil(length / extent(30, 150, length));
   const texts = all.filter((_, index) => index % step === 0);
   const programs = texts.flatMap((text, index) =>
     values

@@ -221,15 +221,9 @@ const orderBuiltins: Builtins = {
   }),
   ...builtinsFor(['heapq.nlargest', 'heapq.nsmallest'], firstInOrder),
   'heapq.merge': (interpreter, args) => {
-    const lists = args.positional.map((one) => listed(interpreter, one) ?? [unknown]);
-    const order = orderOf(interpreter, lists.flat(), args);
-    return (
-      order &&
-      sequenceOf(
-        interpreter,
-        order.map((at) => lists.flat()[at]!),
-      )
-    );
+    const values = args.positional.flatMap((one) => listed(interpreter, one) ?? [unknown]);
+    const order = orderOf(interpreter, values, args)?.map((at) => values[at]!);
+    return order && sequenceOf(interpreter, order);
   },
   ...builtinsFor(
     ['bisect.bisect', 'bisect.bisect_left', 'bisect.bisect_right'],

@@ -116,15 +116,22 @@ function bound(
   return { kind: 'external-object', class: boundClass, attributes };
 }
 
+/** What has been bound, by which signature, and where that is kept; undefined of anything else. */
+function boundIn(self: Value | undefined) {
+  const slots = self?.kind === 'external-object' ? self.attributes : undefined;
+  const given = slots?.get('arguments')?.value;
+  if (slots === undefined || given?.kind !== 'mapping') return undefined;
+  return { slots, given, parameters: parametersOf(slots.get('signature')?.value) };
+}
+
 /** What `bound.args` and `bound.kwargs` are by now: all that can be given by its place, and what cannot. */
 function boundParts(interpreter: Interpreter, self: Value | undefined) {
-  const slots = self?.kind === 'external-object' ? self.attributes : undefined;
-  const [signature, given] = ['signature', 'arguments'].map((name) => slots?.get(name)?.value);
-  if (given?.kind !== 'mapping') return undefined;
+  const { given, parameters } = boundIn(self) ?? {};
+  if (given === undefined || parameters === undefined) return undefined;
   const args: Value[] = [];
   const kwargs = mappingOf(interpreter, []);
   let isByName = false;
-  for (const [name, [kind]] of parametersOf(signature)) {
+  for (const [name, [kind]] of parameters) {
     const slot = given.entries.get(`$${name}`);
     isByName ||= slot === undefined || kind === 'KEYWORD_ONLY' || kind === 'VAR_KEYWORD';
     if (slot === undefined) continue;
@@ -149,17 +156,16 @@ export const objectBuiltins: Builtins = {
   },
   [`${boundClass}.kwargs`]: (interpreter, { positional: [self] }) => boundParts(interpreter, self)?.kwargs,
   [`${boundClass}.apply_defaults`]: (interpreter, _, __, ___, self) => {
-    const slots = self?.kind === 'external-object' ? self.attributes : undefined;
-    const [signature, given] = ['signature', 'arguments'].map((name) => slots?.get(name)?.value);
-    if (given?.kind !== 'mapping') return undefined;
-    const before = new Map(given.entries);
-    const all = [...parametersOf(signature)].map(([name, [kind, otherwise]]) => {
+    const bound = boundIn(self);
+    if (bound === undefined) return undefined;
+    const before = new Map(bound.given.entries);
+    const all = [...bound.parameters].map(([name, [kind, otherwise]]) => {
       const slot = before.get(`$${name}`);
       const empty =
         kind === 'VAR_POSITIONAL' ? sequenceOf(interpreter, [], 'tuple') : mappingOf(interpreter, []);
       return [name, slot === undefined ? (otherwise ?? empty) : valueIn(interpreter, slot)] as const;
     });
-    put(interpreter, slots!, 'arguments', mappingOf(interpreter, all));
+    put(interpreter, bound.slots, 'arguments', mappingOf(interpreter, all));
     return literal(null);
   },
   'builtins.format': (interpreter, { positional: [value, form] }) => {

@@ -4,6 +4,7 @@ import {
   type RegularExpression,
   regularExpression,
 } from '../../python/regular-expressions.js';
+import { fnmatch } from '../../text/glob.js';
 import { generatorFrom, mappingOf, put, sequenceOf } from '../heap.js';
 import { type Arguments, type Builtin, type Builtins, type Interpreter, positionally } from '../state.js';
 import { literal, Slots, textOf, type Value, wholeNumberOf } from '../values.js';
@@ -288,27 +289,10 @@ const finding = (how: 'match' | 'search' | 'fullmatch') =>
 /** What a backslash is put before by `re.escape`. Source: re/__init__.py of CPython 3.9 to 3.13. */
 const special = /[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g;
 
-/** Whether `text` is what `pattern` says, in which `*` is anything and `?` one character: the last star takes as little as it can. */
-function isLike(text: string, pattern: string): boolean {
-  let [at, in_] = [0, 0];
-  let [star, from] = [-1, 0];
-  while (at < text.length) {
-    if (pattern[in_] === '*') [star, from, in_] = [in_, at, in_ + 1];
-    else if (in_ < pattern.length && (pattern[in_] === '?' || pattern[in_] === text[at])) {
-      at++;
-      in_++;
-    } else if (star < 0) return false;
-    else [at, from, in_] = [from + 1, from + 1, star + 1];
-  }
-  return /^\**$/.test(pattern.slice(in_));
-}
-
 /** `fnmatch.fnmatch(name, pattern)`. */
 const likeness: Builtin = (_, { positional: [name, pattern] }) => {
   const [text, written] = [textOf(name), textOf(pattern)];
-  return text === undefined || written === undefined || written.includes('[')
-    ? undefined
-    : literal(isLike(text, written));
+  return text === undefined || written === undefined ? undefined : literal(fnmatch(written)(text));
 };
 
 export const expressionBuiltins: Builtins = {
