@@ -3,14 +3,7 @@ import { addTo } from '../text/groups.js';
 import { lazily, readOnce, remembered } from '../text/memoize.js';
 import { lineStart } from '../text/span.js';
 import { absoluteName, packageOf, prefixesOf, topLevelOf } from './module-name.js';
-import {
-  importsByName,
-  isImportable,
-  type Namers,
-  namersOf,
-  type SourceModule,
-  starImports,
-} from './named-modules.js';
+import { importsByName, isImportable, namersOf, type SourceModule, starImports } from './named-modules.js';
 import type { Program } from './program.js';
 import { importsRelatively } from './python2-imports.js';
 import {
@@ -397,18 +390,25 @@ export function importGraph(
       const able = [...reach(importing(), edgesAt(timing))].filter((path) => !reached.has(path));
       if (able.length === 0) return reached;
       const { inFull, inParts, inPackages } = namers();
-      const leadingTo = (naming: Namers) => {
-        const first = [...reached].flatMap((path) => [...(naming.get(path) ?? none)]);
-        return reach([...reached, ...first], [...edgesAt(timing), inFull]);
-      };
-      const named = leadingTo(inParts);
-      // Most come to no text with such a name at all.
-      const packaged = able.some((path) => named.has(path)) ? leadingTo(inPackages) : none;
+      const leadingTo = (to: Iterable<FilePath>) => reach(to, [...edgesAt(timing), inFull]);
+      const named = new Set(leadingTo(reached));
+      const tried = new Set<string>();
+      // Who puts the name of a module together comes to its end and to its package.
+      for (const path of reached) {
+        const ends = inParts.get(path) ?? none;
+        const packages = inPackages.get(path) ?? none;
+        const both = JSON.stringify([[...ends], [...packages]]);
+        if (ends.size === 0 || tried.has(both)) continue;
+        tried.add(both);
+        const toEnd = leadingTo(ends);
+        if (!able.some((one) => toEnd.has(one) && !named.has(one))) continue;
+        for (const one of leadingTo(packages)) if (toEnd.has(one)) named.add(one);
+      }
       // What nobody imports and no text names is imported by a name that is worked out, if it is no script.
       const isNameless = (path: FilePath) =>
         !importers.has(path) && !inFull.has(path) && !inParts.has(path) && isModuleOnly(path);
       const mayBeAny = asked.some(isNameless);
-      for (const path of able) if (mayBeAny || (named.has(path) && packaged.has(path))) reached.add(path);
+      for (const path of able) if (mayBeAny || named.has(path)) reached.add(path);
       return reached;
     },
   };

@@ -69,3 +69,28 @@ test('a name that is put together is imported by who comes to both of its parts'
     'one/agent.py',
   ]);
 });
+
+test('the end of one module and the package of another are no name', () => {
+  const loading = (end: string) =>
+    `from importlib import import_module\ndef load(pkg):\n    return import_module(pkg + '.${end}')\n`;
+  const named = graphOf({
+    'patching.py': 'from gevent import monkey\n',
+    'one/__init__.py': '',
+    'one/agent.py': 'import patching\n',
+    'two/__init__.py': '',
+    'two/worker.py': 'import patching\n',
+    'two/agent.py': '',
+    'agents.py': loading('agent'),
+    'workers.py': loading('worker'),
+    'first.py': "import agents\nagents.load('one')\n",
+    'second.py': "import workers\nworkers.load('two')\n",
+    'mixed.py': "import agents\nagents.load('two')\n",
+  });
+  expect([...named.reachingByName(['patching.py' as FilePath])].sort()).toEqual([
+    'first.py',
+    'one/agent.py',
+    'patching.py',
+    'second.py',
+    'two/worker.py',
+  ]);
+});
