@@ -75,6 +75,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     case 'external-object': {
       const own = value.attributes.get(name);
       if (own !== undefined) return boundTo(interpreter, value.attributes, name) ?? unknown;
+      if (name === '__dict__') return { kind: 'namespace', of: value };
       const method = external(`${value.class}.${name}`);
       if (value.class === 'inspect.BoundArguments' && (name === 'args' || name === 'kwargs'))
         return interpreter.operations.call(interpreter, method, positionally(value), name);

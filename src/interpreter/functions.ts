@@ -6,7 +6,7 @@ import type {
   Statement,
 } from '../python/syntax.js';
 import { bodiesOf, everyExpression, expressionsOf, isStraight, lastName } from '../python/walk.js';
-import { isScript, shownAs } from '../startup/scripts.js';
+import { fileIn, isScript, shownAs } from '../startup/scripts.js';
 import { noteCommand, runCommands } from './commands.js';
 import { standingStill, throwing, thrownBy } from './exceptions.js';
 import { elementsOf, generatorFrom, placeOf, sequenceOf, slotFor, valueIn } from './heap.js';
@@ -198,7 +198,7 @@ export function enterFunction(
   };
   const activation = {
     id: nextId(interpreter),
-    path: inScript ? undefined : callee.path,
+    path: fileIn(callee.path),
     module: callee.module,
     body: 'function',
     caller: currentStep(interpreter, inScript ? nameInChain(interpreter, callee, name) : name),

@@ -1,7 +1,7 @@
 import { parentOf } from '../project/module-name.js';
 import type { FilePath } from '../project/snapshot.js';
 import type { ModuleSyntax } from '../python/syntax.js';
-import { isScript } from '../startup/scripts.js';
+import { fileIn, isScript } from '../startup/scripts.js';
 import { remembered } from '../text/memoize.js';
 import { doubtsBeyond } from '../trace/assumptions.js';
 import type { Activation, Step } from '../trace/trace.js';
@@ -386,7 +386,7 @@ export function runRecorded(
   const { module, path } = state.scope;
   const activation: Activation = {
     id: nextId(interpreter),
-    path: isScript(path) ? undefined : path,
+    path: path === undefined ? undefined : fileIn(path),
     module,
     body: 'module',
     caller: step,

@@ -42,7 +42,10 @@ const builtins = new Set([
   'classmethod',
   'dict',
   'enumerate',
+  'compile',
+  'eval',
   'exec',
+  'execfile',
   'exit',
   'filter',
   'frozenset',
@@ -61,6 +64,7 @@ const builtins = new Set([
   'min',
   'next',
   'object',
+  'open',
   'property',
   'quit',
   'range',
@@ -158,8 +162,13 @@ export function moduleAttribute(
       // Of a script it depends on how it is started.
       return state === undefined || module === interpreter.entry.module ? undefined : literal(state.package);
     case '__file__':
-      // Of where the repository lies nothing is known.
-      return { kind: 'unknown', root: variables, path: name, usual: literal(`/${path}`) };
+      // Of where the repository lies nothing is known. What is executed in a module has its variables.
+      return {
+        kind: 'unknown',
+        root: variables,
+        path: name,
+        usual: literal(`/${state?.scope.variables === variables ? state.scope.path : path}`),
+      };
     default:
       return undefined;
   }

@@ -233,8 +233,8 @@ export function calledResult(
   const part =
     path === undefined
       ? undefined
-      : name === 'joinpath'
-        ? joinedPath([path, ...usualPaths(args)])
+      : name === 'joinpath' || name === 'with_name'
+        ? joinedPath([name === 'joinpath' ? path : dirname(path), ...usualPaths(args)])
         : partOfPath(path, name);
   if (part !== undefined && receiver !== undefined)
     return found(interpreter, written(interpreter, receiver, `.${name}`, args), literal(part));

@@ -516,6 +516,8 @@ export interface LiteralValue extends Conditional {
   readonly member?: { readonly class: ClassValue; readonly name: string };
   /** Of what code has set a variable of the environment to, whatever else is so: how often anything outside had been changed then. */
   readonly setAt?: number | undefined;
+  /** The file of the repository of which this is the text. */
+  readonly file?: FilePath;
 }
 
 export type SequenceForm = 'list' | 'tuple' | 'set' | 'frozenset';

@@ -14,6 +14,7 @@ const importers = [
   'resolve_name',
   'run_module',
   'run_path',
+  'execfile',
   'exec_module',
   'iter_modules',
   'walk_packages',
@@ -21,6 +22,10 @@ const importers = [
 const hasImporter = anyWord(...importers);
 const importer = new RegExp(`\\b(?:${importers.join('|')})\\b`, 'g');
 const wholeName = /[ \t]*\(\s*(['"])\w[\w.]*\1\s*([,)])/y;
+/** A file is read and executed: `exec(open(path).read())`. */
+const mayExecute = anyWord('exec');
+const executesFile = /\bexec\s*\(/;
+const readsFile = /\bread(?:_text)?\s*\(/;
 const fromImportlib = /^[ \t]*from[ \t]+(?:importlib|pkgutil|runpy)[ \t]+import\b[^#\n]*$/;
 const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ \t]*)?\*/gm;
 
@@ -29,6 +34,7 @@ const starImport = /(?:^|[:;])[ \t]*from[ \t]([.\w \t]*)[ \t]import[ \t]*(?:\([ 
  * a setting. A quick reading that may say yes too often.
  */
 export const importsByName = readOnce((text) => {
+  if (mayExecute(text) && executesFile.test(text) && readsFile.test(text)) return true;
   if (!hasImporter(text)) return false;
   for (const { 0: word, index } of text.matchAll(importer)) {
     const end = index + word.length;

@@ -46,6 +46,20 @@ export function isScript(path: string | undefined): boolean {
   return path?.charCodeAt(0) === 0;
 }
 
+/** The path of a text that a program executes: it stands in no file, and its statements are links without a place as well. */
+export function pathOfText(text: string): FilePath {
+  return `\x01${text}` as FilePath;
+}
+
+function textAt(path: string): string | undefined {
+  return path.charCodeAt(0) === 1 ? path.slice(1) : undefined;
+}
+
+/** `path`, if it is that of a file of the repository. */
+export function fileIn(path: FilePath): FilePath | undefined {
+  return path.charCodeAt(0) > 1 ? path : undefined;
+}
+
 /** What stands in for something that a framework has: a name in a script. */
 export interface StandIn {
   /** Name of the script's module. */
@@ -97,7 +111,7 @@ export function withScripts(program: Program): Program {
   return {
     ...program,
     text: (path) => scriptAt(path)?.text ?? program.text(path),
-    wording: (path) => scriptAt(path)?.text ?? program.wording(path),
+    wording: (path) => scriptAt(path)?.text ?? textAt(path) ?? program.wording(path),
     syntax: (path) => scriptAt(path)?.syntax() ?? program.syntax(path),
   };
 }

@@ -18,6 +18,7 @@ import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
 import { servicePrograms } from './service-programs.js';
 import { shapesPrograms } from './shapes-programs.js';
+import { textPrograms } from './text-programs.js';
 import { wholePrograms } from './whole-programs.js';
 
 const found = oraclePython();
@@ -73,6 +74,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...caseShapes,
     ...remainingShapes,
     ...freshPrograms,
+    ...textPrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** Lines up to which a file is small, and from which on it is long. Written data and languages have any length. */
 const smallFile = 35;
 const longFile = 480;
-const limits = { files: 300, small: 20, lonely: 2, imports: 2060, long: 6 };
+const limits = { files: 301, small: 20, lonely: 2, imports: 2076, long: 6 };
 
 /** Folders where one small file each is the point: a rule, a language, a launcher, a patcher, data. */
 const families = /^src\/(?:rules|messages\/\w+|launchers|patchers)\/|\/data\//;

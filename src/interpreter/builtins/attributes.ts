@@ -82,18 +82,6 @@ export const attributeBuiltins: Builtins = {
     if (value.kind !== 'unknown') return literal(true);
     return lacksAttribute(interpreter, object, asked) ? literal(false) : undefined;
   },
-  // Whatever a text does is not followed.
-  'builtins.exec': (interpreter, { positional: [, namespace] }, scope) => {
-    const into =
-      namespace?.kind === 'namespace'
-        ? slotsOf(namespace.of)
-        : namespace?.kind === 'mapping'
-          ? namespace.entries
-          : undefined;
-    if (into !== undefined) put(interpreter, into, unknownKey(into), unknown);
-    else if (scope !== undefined) moduleScopeOf(scope).isOpen = true;
-    return literal(null);
-  },
   'builtins.super': (_, { positional: [cls, self] }, scope) => {
     if (cls?.kind === 'class') return superAfter(cls, self);
     return scope === undefined ? unknown : superOf(scope);

@@ -8,6 +8,7 @@ import { classBuiltins } from './classes.js';
 import { commandLineBuiltins } from './command-lines.js';
 import { computedBuiltins } from './computed.js';
 import { containerBuiltins } from './containers.js';
+import { textBuiltins } from './executed-texts.js';
 import { holderBuiltins } from './holders.js';
 import { importBuiltins } from './imports.js';
 import { iteratorBuiltins } from './iterators.js';
@@ -29,6 +30,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     loadingBuiltins,
     mockBuiltins,
     objectBuiltins,
+    textBuiltins,
   ].flatMap((table) => Object.entries(table)),
 );
 

@@ -161,7 +161,11 @@ function runNamed(interpreter: Interpreter, module: string, runName: string | un
 }
 
 /** The file that `text` names: in full, beside the one that runs, or as seen from the top of the repository. */
-function fileAt(interpreter: Interpreter, text: string, scope: Scope | undefined): FilePath | undefined {
+export function fileAt(
+  interpreter: Interpreter,
+  text: string,
+  scope: Scope | undefined,
+): FilePath | undefined {
   const written = text.replace(/^\.\//, '');
   const beside = scope === undefined ? written : join(dirname(scope.path), written);
   const named = text.startsWith('/') ? [text.slice(1)] : [beside, written];
@@ -181,13 +185,13 @@ function emptyModule(interpreter: Interpreter, module: string, path: FilePath, n
   return { kind: 'module', module, path, variables, parent: undefined, declared: new Map(), qualifier: '' };
 }
 
-/** Executes the file of `scope` in it. Whoever runs that depends on the text of that file. */
-function executeInto(interpreter: Interpreter, scope: Scope): void {
+/** Executes the file of `scope` in it, as what a chain calls `name`. Whoever runs that depends on the text of that file. */
+export function executeInto(interpreter: Interpreter, scope: Scope, name = scope.module): void {
   cannotBeShared(interpreter);
   const { module, path } = scope;
   const syntax = syntaxOf(interpreter, path);
   if (syntax === undefined || !descend(interpreter, levels.module)) return;
-  const caller = currentStep(interpreter, module);
+  const caller = currentStep(interpreter, name);
   const activation = { id: nextId(interpreter), path, module, body: 'function', caller } as const;
   const completion = activated(interpreter, activation, () =>
     interpreter.operations.execute(interpreter, syntax.body, scope),
