@@ -87,7 +87,7 @@ export function deleteTarget(interpreter: Interpreter, target: Expression, scope
     case 'subscript': {
       const container = evaluate(interpreter, target.value, scope);
       const index = evaluate(interpreter, target.index, scope);
-      if (replaceSlice(interpreter, container, target.index, scope, undefined)) return;
+      if (replaceSlice(interpreter, container, index, undefined)) return;
       deleteItem(interpreter, container, index);
       noteItem(interpreter, container, index, undefined);
       return;
@@ -169,7 +169,7 @@ export function assignTo(interpreter: Interpreter, target: Expression, value: Va
       const index = evaluate(interpreter, target.index, scope);
       judge(interpreter, isItemSetSafely(container, index));
       if (interpreter.raising !== undefined) return;
-      if (replaceSlice(interpreter, container, target.index, scope, value)) return;
+      if (replaceSlice(interpreter, container, index, value)) return;
       assignItem(interpreter, container, index, value, scope);
       noteItem(interpreter, container, index, value);
       return;

@@ -1,5 +1,5 @@
 import { isOwn, isPlainEnumeration, linearization } from './classes.js';
-import { callMethod, hashed, hasMethod, inOrder, isNotImplemented } from './data-model.js';
+import { callMethod, hashed, hasMethod, inOrder, isNotImplemented, lies } from './data-model.js';
 import { elementsOf } from './heap.js';
 import { isSet, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
@@ -67,9 +67,11 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
         ? isSubset(left, right, operator === '<')
         : isSubset(right, left, operator === '>');
     const other = versionOf(interpreter, right);
-    if (other === undefined) return orderedBy(inOrder(left, right), operator);
+    if (other === undefined) return orderedBy(lies(interpreter, left, right), operator);
     return comparedVersion(other, mirrored.get(operator) ?? operator, left);
   }
+  if (left.kind === 'object' && /^[<>]=?$/.test(operator))
+    return orderedBy(lies(interpreter, left, right), operator);
   if (left.kind !== 'literal' || right.kind !== 'literal') return identity(left, operator, right);
   const [a, b] = [left.value, right.value];
   switch (operator) {
@@ -366,6 +368,9 @@ function identity(left: Value, operator: string, right: Value): Truth {
   const isForeign =
     (ours.has(left.kind) && right.kind === 'external') || (left.kind === 'external' && ours.has(right.kind));
   if (isForeign && (operator === 'is' || operator === 'is not')) return compared('false', operator);
+  // There is one Ellipsis, and nothing of another kind that is known is equal to it.
+  if (isOtherThanEllipsis(left, right) || isOtherThanEllipsis(right, left))
+    return compared('false', operator);
   if (isTypeOfOwn(left, right) || isTypeOfOwn(right, left)) return compared('false', operator);
   const isName =
     nameable.has(right.kind) &&
@@ -384,6 +389,12 @@ function identity(left: Value, operator: string, right: Value): Truth {
   if (left.kind === 'object' && right.value !== null && !isOwn(left.class) && !isPlainEnumeration(left.class))
     return 'unknown';
   return compared('false', operator);
+}
+
+/** Whether `one` is for certain something else than `...`, which `other` is. */
+function isOtherThanEllipsis(one: Value, other: Value): boolean {
+  if (other.kind !== 'external' || other.name !== 'builtins.Ellipsis') return false;
+  return one.kind === 'literal' || containers.has(one.kind) || made.has(one.kind);
 }
 
 /** Whether `one` is a class or a function of the program's own, without a metaclass that says what it is equal to, and `other` a built-in type. */

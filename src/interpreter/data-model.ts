@@ -7,6 +7,7 @@ import {
   type ClassValue,
   type ObjectValue,
   type SequenceValue,
+  type Slot,
   type Truth,
   truthOf,
   unknown,
@@ -168,7 +169,7 @@ function saidByFunction(interpreter: Interpreter, a: Value, b: Value): Truth | u
 
 /** Whether `a < b`, as sorting, heaps and `bisect` ask it. */
 export function isLess(interpreter: Interpreter, a: Value, b: Value): Truth {
-  const told = inOrder(a, b) ?? inOrderOfFields(interpreter, a, b);
+  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b);
   if (told !== undefined) return told < 0 ? 'true' : 'false';
   if (a.kind === 'sequence' && b.kind === 'sequence') return isListLess(interpreter, a, b);
   const said = saidByFunction(interpreter, a, b);
@@ -193,10 +194,15 @@ function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue
   return a.elements.length < b.elements.length ? 'true' : 'false';
 }
 
-/** How `a` lies to `b`, objects by what `__lt__` or `__gt__` says; undefined where that is not known. */
-function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
-  const told = inOrder(a, b) ?? inOrderOfFields(interpreter, a, b);
+/**
+ * How `a` lies to `b`: objects by what `__eq__`, `__lt__` or `__gt__` say, tuples and what is compared like them by their parts;
+ * undefined where that is not known.
+ */
+export function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b);
   if (told !== undefined) return told;
+  const isEqual = callMethod(interpreter, a, '__eq__', b);
+  if (isEqual !== undefined && truthOf(isEqual) === 'true') return 0;
   const less = isLessThan(interpreter, a, b);
   if (less === 'true') return -1;
   const more = isLessThan(interpreter, b, a);
@@ -205,19 +211,50 @@ function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined 
 }
 
 /**
- * How two objects of a dataclass that has an order lie to each other, which are compared as the tuples of their fields; undefined of
- * anything else.
+ * What `a` and `b` are compared by, one part after the other: the elements of lists and of tuples, with or without names, and the
+ * fields of two objects of a dataclass that has an order; undefined of anything else.
  */
-function inOrderOfFields(interpreter: Interpreter, a: Value, b: Value): number | undefined {
-  if (a.kind !== 'object' || b.kind !== 'object' || a.class !== b.class) return undefined;
-  if (a.class.fields?.isOrdered !== true) return undefined;
-  for (const name of a.class.fields.compared ?? []) {
-    const [one, other] = [a, b].map(({ attributes }) => attributes.get(name));
-    const isKnown = one !== undefined && other !== undefined && (one.parts ?? other.parts) === undefined;
-    const difference = isKnown ? lies(interpreter, one.value, other.value) : undefined;
+function comparedParts(a: Value, b: Value): readonly (readonly (Slot | undefined)[])[] | undefined {
+  if (
+    a.kind === 'object' &&
+    b.kind === 'object' &&
+    a.class === b.class &&
+    a.class.fields?.isOrdered === true
+  ) {
+    const names = a.class.fields.compared ?? [];
+    return [a, b].map(({ attributes }) => names.map((name) => attributes.get(name)));
+  }
+  const [one, other] = [elementsInOrder(a), elementsInOrder(b)];
+  return one === undefined || other === undefined || one.form !== other.form
+    ? undefined
+    : [one.slots, other.slots];
+}
+
+function elementsInOrder(
+  value: Value,
+): { readonly form: string; readonly slots: readonly (Slot | undefined)[] } | undefined {
+  if (value.kind === 'sequence')
+    return (value.form === 'list' || value.form === 'tuple') &&
+      value.elements.every(({ place }) => place.assumption === undefined)
+      ? { form: value.form, slots: value.elements }
+      : undefined;
+  const fields = value.kind === 'object' ? fieldsOf(value.class) : undefined;
+  if (value.kind !== 'object' || fields?.isTuple !== true) return undefined;
+  return { form: 'tuple', slots: fields.names.map((name) => value.attributes.get(name)) };
+}
+
+function inOrderOfParts(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+  const [parts, others] = comparedParts(a, b) ?? [];
+  if (parts === undefined || others === undefined) return undefined;
+  const isKnown = (slot: Slot | undefined) => slot !== undefined && slot.parts === undefined;
+  for (const [index, one] of parts.entries()) {
+    if (index >= others.length) return 1;
+    const other = others[index];
+    if (!isKnown(one) || !isKnown(other)) return undefined;
+    const difference = one!.value === other!.value ? 0 : lies(interpreter, one!.value, other!.value);
     if (difference !== 0) return difference;
   }
-  return 0;
+  return parts.length - others.length;
 }
 
 function isLessThan(interpreter: Interpreter, a: Value, b: Value): Truth {

@@ -25,7 +25,7 @@ import { keyOf } from './keys.js';
 import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { keptIn } from './library-objects.js';
 import { loadedModule, placedAs } from './module-runs.js';
-import { binary, partOfText, slicePlaces, unary } from './operators.js';
+import { binary, isSlice, partOfText, slicePlaces, unary, writtenSlice } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
 import { descend, type Interpreter, isSpent, judge, levels, noArguments, positionally } from './state.js';
@@ -214,6 +214,7 @@ function compound(interpreter: Interpreter, expression: CompoundExpression, scop
       .replace(/[()\s\\]/g, '');
     return unary(interpreter, signs, first);
   }
+  if (expression.form === 'slice') return writtenSlice(interpreter, expression, parts, scope);
   if (expression.form !== 'binary' || parts.length < 2) return unknown;
   const below = pathBelow(interpreter, parts, (index) => {
     const source = interpreter.program.wording(scope.path) ?? '';
@@ -283,10 +284,10 @@ function subscript(
   const given = evaluate(interpreter, expression.index, scope);
   // An entry whose name is one of several.
   if (given.kind === 'choice' && (value.kind === 'mapping' || value.kind === 'namespace'))
-    return ofEach(interpreter, given, (one) => itemAt(interpreter, value, one, expression, scope));
+    return ofEach(interpreter, given, (one) => itemAt(interpreter, value, one, expression));
   return value.kind === 'choice'
-    ? ofEach(interpreter, value, (one) => itemAt(interpreter, one, given, expression, scope))
-    : itemAt(interpreter, value, given, expression, scope);
+    ? ofEach(interpreter, value, (one) => itemAt(interpreter, one, given, expression))
+    : itemAt(interpreter, value, given, expression);
 }
 
 /** What `read` gives of each that `value` may be: only what all of them raise is raised for certain. */
@@ -309,16 +310,19 @@ function itemAt(
   value: Value,
   given: Value,
   expression: SubscriptExpression,
-  scope: Scope,
 ): Value {
   const index =
     (value.kind === 'sequence' ? callMethod(interpreter, given, '__index__') : undefined) ?? given;
-  const key = value.kind === 'mapping' ? hashed(interpreter, index) : keyOf(index);
+  const key = isSlice(index)
+    ? undefined
+    : value.kind === 'mapping'
+      ? hashed(interpreter, index)
+      : keyOf(index);
   if (interpreter.risks !== undefined) judge(interpreter, isItemSafe(interpreter, value, key));
   if (value.kind === 'literal' && typeof value.value === 'string')
-    return partOfText(interpreter, value.value, index, expression.index, scope);
+    return partOfText(interpreter, value.value, index);
   if (value.kind === 'mapping' || value.kind === 'sequence') {
-    if (expression.index.kind !== 'compound' || expression.index.form !== 'slice') {
+    if (!isSlice(index)) {
       if (isMissingIn(value, key, expression.value))
         raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
       else if (value.kind === 'mapping' && key !== undefined && !value.entries.has(key))
@@ -326,7 +330,7 @@ function itemAt(
       return itemOf(interpreter, value, index);
     }
     const { elements } = value.kind === 'sequence' ? value : { elements: [] };
-    const places = slicePlaces(interpreter, expression.index, scope, elements.length);
+    const places = slicePlaces(interpreter, index, elements.length);
     return places === undefined || value.kind !== 'sequence'
       ? value
       : listOf(

@@ -78,7 +78,7 @@ export const noneType = 'types.NoneType';
 
 /** Types of data that are built in. */
 export const builtInTypes: ReadonlySet<string> = new Set([
-  ...['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset'].map(
+  ...['str', 'bytes', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset', 'slice'].map(
     (name) => `builtins.${name}`,
   ),
   noneType,

@@ -1,4 +1,4 @@
-import type { CompoundExpression, Expression } from '../python/syntax.js';
+import type { CompoundExpression } from '../python/syntax.js';
 import { flagWith } from './construction.js';
 import { addAll, itemOf } from './container-methods.js';
 import { callMethod, isNotImplemented } from './data-model.js';
@@ -9,8 +9,11 @@ import {
   listOf,
   newMapping,
   rearrange,
+  removeElements,
+  replaceElement,
   replaceElements,
   sequenceOf,
+  slotFor,
   valueIn,
 } from './heap.js';
 import { listed } from './iteration.js';
@@ -20,9 +23,11 @@ import type { Interpreter } from './state.js';
 import { changeCommandLine, isCommandLine } from './symbols.js';
 import { tellText, templated } from './texts.js';
 import {
+  type ExternalObjectValue,
   literal,
   type Scope,
   type SequenceValue,
+  Slots,
   textOf,
   unknown,
   type Value,
@@ -277,40 +282,90 @@ function bitwise(a: number, b: number): Readonly<Record<string, number>> {
   return { '&': Number(left & right), '|': Number(left | right), '^': Number(left ^ right) };
 }
 
-/** `container[1:] = values`, or its deletion; false where `container` is no list and `index` no slice written with numbers. */
+/** The class of what `a:b:c` between brackets makes. */
+export const sliceClass = 'builtins.slice';
+
+/** A slice with these bounds and this step, each None where it is not given. */
+export function sliceWith(interpreter: Interpreter, bounds: readonly (Value | undefined)[]): Value {
+  const parts = ['start', 'stop', 'step'].map(
+    (name, index) => [name, slotFor(interpreter, bounds[index] ?? literal(null))] as const,
+  );
+  return { kind: 'external-object', class: sliceClass, attributes: new Slots(interpreter.run, parts) };
+}
+
+/** The slice that `expression` stands for, whose `parts` have been evaluated. */
+export function writtenSlice(
+  interpreter: Interpreter,
+  expression: CompoundExpression,
+  parts: readonly Value[],
+  scope: Scope,
+): Value {
+  const source = interpreter.program.wording(scope.path) ?? '';
+  const bounds: Value[] = [];
+  let { start } = expression.span;
+  let colons = 0;
+  for (const [index, { span }] of expression.parts.entries()) {
+    colons += source.slice(start, span.start).split(':').length - 1;
+    start = span.end;
+    bounds[colons] = parts[index]!;
+  }
+  return sliceWith(interpreter, [bounds[0], bounds[1], bounds[2]]);
+}
+
+/** The bounds and the step of a slice, as far as they are known numbers; undefined for any other. */
+function boundsOf(interpreter: Interpreter, slice: Value): readonly (number | undefined)[] | undefined {
+  if (!isSlice(slice)) return undefined;
+  const bounds: (number | undefined)[] = [];
+  for (const name of ['start', 'stop', 'step']) {
+    const slot = slice.attributes.get(name);
+    const value = slot === undefined ? unknown : valueIn(interpreter, slot);
+    const isNone = value.kind === 'literal' && value.value === null;
+    const bound = wholeNumberOf(callMethod(interpreter, value, '__index__') ?? value);
+    if (bound === undefined && !isNone) return undefined;
+    bounds.push(bound);
+  }
+  return bounds;
+}
+
+/** Whether `value` is a slice. */
+export function isSlice(value: Value): value is ExternalObjectValue & { readonly class: typeof sliceClass } {
+  return value.kind === 'external-object' && value.class === sliceClass;
+}
+
+/** `container[1:] = values`, or its deletion; false where `container` is no list and `slice` no slice with bounds that are known. */
 export function replaceSlice(
   interpreter: Interpreter,
   container: Value,
-  index: Expression,
-  scope: Scope,
+  slice: Value,
   value: Value | undefined,
 ): boolean {
   if (isCommandLine(container)) {
     // Of a real command line the program's name is all that there is for certain.
-    const part = sliceBounds(interpreter, index, scope, 1);
+    const part = sliceBounds(interpreter, slice, 1);
     if (part === undefined) return false;
     const words = value === undefined ? [] : listed(interpreter, value);
     changeCommandLine(interpreter, words, part[0] === 0 ? 'all' : 'rest');
     return true;
   }
   if (container.kind !== 'sequence') return false;
-  const bounds = sliceBounds(interpreter, index, scope, container.elements.length);
-  if (bounds === undefined) return false;
+  const { length } = container.elements;
   const values = value === undefined ? [] : (listed(interpreter, value) ?? [unknown]);
-  replaceElements(interpreter, container, bounds, values);
+  const bounds = sliceBounds(interpreter, slice, length);
+  if (bounds !== undefined) {
+    replaceElements(interpreter, container, bounds, values);
+    return true;
+  }
+  const places = slicePlaces(interpreter, slice, length);
+  if (places === undefined || (value !== undefined && values.length !== places.length)) return false;
+  if (value === undefined) removeElements(interpreter, container, (index) => places.includes(index));
+  else for (const [index, at] of places.entries()) replaceElement(interpreter, container, at, values[index]!);
   return true;
 }
 
-/** `text[index]`, as it is `written`: a character, or what hides a name from those who only read, as `'olleh'[::-1]` does. */
-export function partOfText(
-  interpreter: Interpreter,
-  text: string,
-  index: Value,
-  written: Expression,
-  scope: Scope,
-): Value {
-  if (written.kind === 'compound' && written.form === 'slice') {
-    const places = slicePlaces(interpreter, written, scope, text.length);
+/** `text[index]`: a character, or what hides a name from those who only read, as `'olleh'[::-1]` does. */
+export function partOfText(interpreter: Interpreter, text: string, index: Value): Value {
+  if (isSlice(index)) {
+    const places = slicePlaces(interpreter, index, text.length);
     return places === undefined ? unknown : literal(places.map((at) => text[at]).join(''));
   }
   const at = wholeNumberOf(index);
@@ -319,65 +374,45 @@ export function partOfText(
   return character === undefined ? unknown : literal(character);
 }
 
-/** The bounds and the step of the slice `index`, as far as they are known numbers; undefined for any other. */
-function writtenSlice(
+/** What `slice.indices(length)` gives; undefined where that is not known. */
+export function sliceIndices(
   interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
-): readonly (number | undefined)[] | undefined {
-  if (index.kind !== 'compound' || index.form !== 'slice') return undefined;
-  const source = interpreter.program.wording(scope.path) ?? '';
-  const bounds: (number | undefined)[] = [];
-  let { start } = index.span;
-  let colons = 0;
-  for (const part of index.parts) {
-    colons += source.slice(start, part.span.start).split(':').length - 1;
-    start = part.span.end;
-    // What a call gives is not asked for again, but for that of `len`.
-    if (part.kind === 'call' && !(part.callee.kind === 'name' && part.callee.name === 'len'))
-      return undefined;
-    const value = interpreter.operations.evaluate(interpreter, part, scope);
-    if (value.kind !== 'literal') return undefined;
-    const bound = wholeNumberOf(value);
-    if (bound !== undefined) bounds[colons] = bound;
-    else if (value.value !== null) return undefined;
-  }
-  return [bounds[0], bounds[1], bounds[2]];
-}
-
-/** The places of the elements that the slice `index` of something with `length` elements has, where they are known. */
-export function slicePlaces(
-  interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
+  slice: Value,
   length: number,
-): readonly number[] | undefined {
-  const written = writtenSlice(interpreter, index, scope);
-  if (written === undefined || written[2] === 0) return undefined;
-  const [from, to, step = 1] = written;
+): readonly [from: number, to: number, step: number] | undefined {
+  const bounds = boundsOf(interpreter, slice);
+  if (bounds === undefined || bounds[2] === 0) return undefined;
+  const [from, to, step = 1] = bounds;
   const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
   const within = (at: number | undefined, otherwise: number) =>
     at === undefined ? otherwise : Math.min(most, Math.max(least, at < 0 ? length + at : at));
-  const end = within(to, step > 0 ? most : least);
+  return [within(from, step > 0 ? least : most), within(to, step > 0 ? most : least), step];
+}
+
+/** The places of the elements that `slice` of something with `length` elements has, where they are known. */
+export function slicePlaces(
+  interpreter: Interpreter,
+  slice: Value,
+  length: number,
+): readonly number[] | undefined {
+  const indices = sliceIndices(interpreter, slice, length);
+  if (indices === undefined) return undefined;
+  const [from, end, step] = indices;
   const places: number[] = [];
-  for (let at = within(from, step > 0 ? least : most); step > 0 ? at < end : at > end; at += step)
-    places.push(at);
+  for (let at = from; step > 0 ? at < end : at > end; at += step) places.push(at);
   return places;
 }
 
 /**
- * Where the slice `index` of something with `length` elements begins and ends, if that is known and it has no step;
- * undefined for any other, and for what is no slice.
+ * Where `slice` of something with `length` elements begins and ends, if that is known and it has no step; undefined for any other,
+ * and for what is no slice.
  */
 function sliceBounds(
   interpreter: Interpreter,
-  index: Expression,
-  scope: Scope,
+  slice: Value,
   length: number,
 ): readonly [from: number, to: number] | undefined {
-  const written = writtenSlice(interpreter, index, scope);
-  if (written === undefined || (written[2] ?? 1) !== 1) return undefined;
-  const within = (at: number) => Math.min(length, Math.max(0, at < 0 ? length + at : at));
-  const from = within(written[0] ?? 0);
-  return [from, Math.max(from, within(written[1] ?? length))];
+  const indices = sliceIndices(interpreter, slice, length);
+  if (indices === undefined || indices[2] !== 1) return undefined;
+  return [indices[0], Math.max(indices[0], indices[1])];
 }

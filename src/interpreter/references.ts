@@ -17,7 +17,9 @@ import {
 
 /** Built-in names whose meaning the model knows. */
 const builtins = new Set([
+  'Ellipsis',
   'NotImplemented',
+  'slice',
   'abs',
   'ascii',
   'chr',
@@ -123,7 +125,7 @@ function isNowhere({ python }: Interpreter, start: Scope, name: string): boolean
 
 /** The other names that are built in (docs.python.org, "Built-in Functions"), and those that site and gettext add. */
 const otherBuiltins = new Set(
-  'Ellipsis False None True aiter anext bin breakpoint bytearray chr compile copyright credits enumerate eval help hex input license memoryview oct open ord slice _ WindowsError'.split(
+  'False None True aiter anext bin breakpoint bytearray chr compile copyright credits enumerate eval help hex input license memoryview oct open ord _ WindowsError'.split(
     ' ',
   ),
 );

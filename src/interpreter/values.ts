@@ -660,7 +660,7 @@ export function literalOf(expression: Expression): Value | undefined {
     case 'number':
       return literal(Number(expression.text.replaceAll('_', '').replace(/[lLjJ]$/, '')));
     case 'constant':
-      if (expression.value === '...') return unknown;
+      if (expression.value === '...') return external('builtins.Ellipsis');
       return literal(expression.value === 'None' ? null : expression.value === 'True');
     default:
       return undefined;
@@ -748,6 +748,7 @@ const methodGivers: ReadonlySet<string> = new Set([
   'argparse._SubParsersAction',
   'argparse._MutuallyExclusiveGroup',
   'contextvars.Context',
+  'builtins.slice',
 ]);
 
 /** Three-valued truth: what `bool(value)` is known to be. */

@@ -14,6 +14,7 @@ import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { freshPrograms } from './fresh-programs.js';
 import { patches } from './idioms/values.js';
+import { libraryPrograms } from './library-programs.js';
 import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
 import { servicePrograms } from './service-programs.js';
@@ -75,6 +76,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...remainingShapes,
     ...freshPrograms,
     ...textPrograms,
+    ...libraryPrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));

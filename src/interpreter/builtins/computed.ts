@@ -12,7 +12,7 @@ import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
 import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { builtInTypes, noneType } from '../library-classes.js';
-import { operated } from '../operators.js';
+import { isSlice, operated } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
   type ClassValue,
@@ -376,6 +376,8 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return of.name === 'builtins.type' || builtInTypes.has(of.name) ? 'false' : 'unknown';
   if (value.kind === 'object')
     return hasMethodsOf(interpreter, value, of) ? 'true' : isDerived(interpreter, value.class, of);
+  if (value.kind === 'external-object' && of.kind === 'external' && value.class === of.name) return 'true';
+  if (isSlice(value)) return of.kind === 'external' && builtInTypes.has(of.name) ? 'false' : 'unknown';
   if (value.kind === 'external-object') return isExceptionA(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';

@@ -256,7 +256,8 @@ const orderBuiltins: Builtins = {
 /** Containers, what goes over them, and copies. */
 export const containerBuiltins: Builtins = {
   ...orderBuiltins,
-  'builtins.range': (interpreter, { positional: [first, second, third] }) => {
+  'builtins.range': (interpreter, { positional }) => {
+    const [first, second, third] = positional.map((one) => callMethod(interpreter, one, '__index__') ?? one);
     const [from, to] = second === undefined ? [literal(0), first] : [first, second];
     const step = third ?? literal(1);
     if (from?.kind !== 'literal' || to?.kind !== 'literal' || step.kind !== 'literal') return unknown;

@@ -3,7 +3,7 @@ import { raiseKnown } from '../exceptions.js';
 import { generatorFrom, sequenceOf } from '../heap.js';
 import { askGenerator, isIterator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { keyOf } from '../keys.js';
-import { operated } from '../operators.js';
+import { operated, sliceIndices, sliceWith } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
 import { type GeneratorValue, literal, textOf, unknown, type Value, wholeNumberOf } from '../values.js';
 
@@ -109,8 +109,22 @@ function isContainer(value: Value | undefined): boolean {
   return value?.kind === 'sequence' || value?.kind === 'mapping' || textOf(value) !== undefined;
 }
 
+/** Slices, and what they say of a length. */
+const slices: Builtins = {
+  'builtins.slice': (interpreter, { positional, open }) =>
+    open
+      ? undefined
+      : sliceWith(interpreter, positional.length > 1 ? positional : [undefined, positional[0]]),
+  'builtins.slice.indices': (interpreter, { positional: [slice, length] }) => {
+    const count = wholeNumberOf(length);
+    const indices = slice && count !== undefined && sliceIndices(interpreter, slice, count);
+    return indices ? sequenceOf(interpreter, indices.map(literal), 'tuple') : undefined;
+  },
+};
+
 /** The functions of itertools: each gives its values when it is asked for them. */
 export const iteratorBuiltins: Builtins = {
+  ...slices,
   ...builtInIterators,
   'itertools.chain': (interpreter, { positional }) => chained(interpreter, () => positional),
   'itertools.chain.from_iterable': (interpreter, { positional: [lists] }) =>
