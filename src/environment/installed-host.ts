@@ -88,7 +88,7 @@ export function installedHost(
     knowsFailures: true,
     mayBePython2: false,
     // None is set that a library might look for.
-    isVariableSet: 'false',
+    isVariableSet: () => 'false',
     attribute: (name) => attributeOn(platform, name),
     isMissing: () => false,
     // It is seen which imports succeed.

@@ -7,21 +7,22 @@ import { evaluate } from './expressions.js';
 import { placeOf, put, putEntry, remove, removeElements, replaceElement, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
 import { unknownKey } from './keys.js';
-import { raiseLackingKey } from './lacking.js';
-import { dropIn, keepIn } from './library-objects.js';
+import { isReadOnly, raiseLackingKey } from './lacking.js';
+import {
+  assignVariable,
+  changeCommandLine,
+  dropIn,
+  isCommandLine,
+  isEnvironment,
+  keepIn,
+  noteCommandLine,
+} from './library-objects.js';
 import { adoptModule, forgetModule, placeModule, standIn } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, unbind } from './references.js';
 import { isItemSetSafely, isSetSafely } from './risks.js';
 import { type Interpreter, judge } from './state.js';
-import {
-  assignVariable,
-  changeCommandLine,
-  isCommandLine,
-  isEnvironment,
-  itemSuffix,
-  noteChange,
-} from './symbols.js';
+import { itemSuffix, noteChange } from './symbols.js';
 import { moduleScopeOf, type Scope, slotsOf, textOf, unknown, type Value, wholeNumberOf } from './values.js';
 
 /** Assignments and deletions: names, attributes, elements, and what is unpacked. */
@@ -43,7 +44,7 @@ export function assign(interpreter: Interpreter, statement: AssignStatement, sco
   if (statement.operator !== undefined) {
     const [target] = statement.targets;
     const before = target === undefined ? unknown : evaluate(interpreter, target, scope);
-    if (isCommandLine(before)) {
+    if (before.kind === 'external' && isCommandLine(before)) {
       changeCommandLine(interpreter, listed(interpreter, value), 'more');
       return;
     }
@@ -102,6 +103,7 @@ function noteItem(interpreter: Interpreter, container: Value, index: Value, valu
   const name = textOf(index);
   if (isEnvironment(container) && name !== undefined) assignVariable(interpreter, name, value, 'set');
   else noteChange(interpreter, container, index.kind === 'literal' ? itemSuffix(index.value) : '');
+  noteCommandLine(interpreter, container);
 }
 
 /** `del container[index]`. */
@@ -109,6 +111,7 @@ function deleteItem(interpreter: Interpreter, container: Value, index: Value): v
   switch (container.kind) {
     case 'mapping': {
       const key = hashed(interpreter, index);
+      if (isReadOnly(interpreter, container)) return;
       if (key !== undefined && !container.entries.has(key)) raiseLackingKey(interpreter, container);
       if (key !== undefined) remove(interpreter, container.entries, key);
       return;
@@ -208,7 +211,7 @@ function assignItem(
   switch (container.kind) {
     case 'mapping':
       hashed(interpreter, index);
-      if (interpreter.raising !== undefined) return;
+      if (isReadOnly(interpreter, container) || interpreter.raising !== undefined) return;
       putEntry(interpreter, container, index, value);
       return;
     case 'sequence': {

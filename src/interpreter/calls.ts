@@ -17,9 +17,9 @@ import { callLibrary } from './imports.js';
 import { listed } from './iteration.js';
 import { keyOf } from './keys.js';
 import type { LiteralArguments } from './library-model.js';
-import { keepMade } from './library-objects.js';
+import { keepMade, noteCommandLine } from './library-objects.js';
 import { callNative } from './methods.js';
-import { callMock, isOwnPatch, mockClass } from './mocks.js';
+import { isOwnPatch } from './mocks.js';
 import { runPatch } from './patch-calls.js';
 import {
   type Arguments,
@@ -98,6 +98,7 @@ export function executeCall(
   const result =
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
+  if (callee.kind === 'native-method') noteCommandLine(interpreter, callee.self);
   if (result.kind === 'unknown' && isForeign(callee)) handOut(args);
   followCommands(interpreter, expression.callee, receiver, args, scope);
   if (result.kind !== 'unknown' || result.path !== undefined || result.loaded !== undefined) return result;
@@ -234,8 +235,7 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
     case 'generator':
       return withinContext(callee, args);
     case 'external-object': {
-      if (isOwnPatch(callee)) return withinContext(callee, args);
-      return callee.class === mockClass ? callMock(interpreter, callee, args) : unknown;
+      return isOwnPatch(callee) ? withinContext(callee, args) : unknown;
     }
     case 'bound-method':
     case 'object':

@@ -3,7 +3,7 @@ import { attribute } from './attributes.js';
 import { argumentsOf, call } from './calls.js';
 import { inheritedMetaclass } from './classes.js';
 import { createClass } from './construction.js';
-import { callMethod } from './data-model.js';
+import { callMethod, hasMethod } from './data-model.js';
 import { decorated, qualified } from './functions.js';
 import { listOf, placeOf, sequenceOf } from './heap.js';
 import { listed } from './iteration.js';
@@ -53,7 +53,10 @@ export function defineClass(
     subclasses: listOf(interpreter, []),
   };
   body.class = value;
-  if (execute(interpreter, definition.body, body).kind === 'halt') return 'halt';
+  if (prepared !== undefined) storeInto(interpreter, body, prepared);
+  const { kind } = execute(interpreter, definition.body, body);
+  body.store = undefined;
+  if (kind === 'halt') return 'halt';
   interpreter.span = header;
   let result = createClass(interpreter, value, keywords, prepared);
   for (let index = decorators.length - 1; index >= 0; index--) {
@@ -61,6 +64,18 @@ export function defineClass(
   }
   bind(interpreter, scope, definition.name, result);
   return 'next';
+}
+
+/** What `body` binds goes through the `__setitem__` of `prepared`, where that has one of its own: it may keep something else, or nothing. */
+function storeInto(interpreter: Interpreter, body: Scope, prepared: ObjectValue): void {
+  const { native } = prepared;
+  if (native?.kind !== 'mapping' || !hasMethod(interpreter, prepared, '__setitem__')) return;
+  body.store = (name, value) => {
+    callMethod(interpreter, prepared, '__setitem__', literal(name), value);
+    const slot = native.entries.get(`$${name}`);
+    if (slot === undefined) body.variables.delete(name);
+    else body.variables.set(name, slot);
+  };
 }
 
 /** `bases`, where each that is no class says by `__mro_entries__` what stands for it (PEP 560). */

@@ -139,13 +139,18 @@ function annotated(
   );
 }
 
-/** What `typing.get_type_hints` gives: for the annotations of all that a class is derived from, the types that they name. */
-export function typeHints(interpreter: Interpreter, of: ClassValue | FunctionValue): Value {
+/**
+ * What `typing.get_type_hints` gives: for the annotations of all that a class is derived from, the types that they name, with what
+ * `Annotated` says beside them where they are asked for as a whole.
+ */
+export function typeHints(interpreter: Interpreter, of: ClassValue | FunctionValue, isWhole = false): Value {
   const all = of.kind === 'class' ? linearization(of).toReversed() : [of];
   const hints = all.flatMap((one) =>
     annotated(interpreter, one).map(([name, type]) => {
       const text = textOf(type);
-      if (text === undefined || type.kind !== 'literal') return [name, type] as const;
+      const origin = type.kind === 'external-object' ? type.attributes.get('__origin__')?.value : undefined;
+      if (text === undefined || type.kind !== 'literal')
+        return [name, isWhole ? type : (origin ?? type)] as const;
       const named = /^[A-Za-z_]\w*$/.test(text) ? lookUp(interpreter, one.scope, text) : unknown;
       return [name, named] as const;
     }),

@@ -15,6 +15,7 @@ import {
   type SequenceValue,
   slotsOf,
   type Truth,
+  textOf,
   truthOf,
   unknown,
   type Value,
@@ -55,7 +56,7 @@ export function pair(interpreter: Interpreter, left: Value, operator: string, ri
   if (right.kind === 'external' && right.name === 'sys.builtin_module_names' && left.kind === 'literal')
     return among(left.value === '__pypy__' ? 'false' : 'unknown', operator);
   if (right.kind === 'external' && right.name === 'os.environ')
-    return among(interpreter.host.isVariableSet, operator);
+    return among(interpreter.host.isVariableSet(interpreter, textOf(left)), operator);
   // One constant is equal to itself, whatever it is.
   if (left.kind === 'external' && right.kind === 'external' && left.name === right.name) {
     if (operator === '==' || operator === 'is') return 'true';

@@ -20,7 +20,7 @@ import { callMethod, hasMethod, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
 import { keyOf } from './keys.js';
 import { type Interpreter, nextId } from './state.js';
-import { combined, givenVariable, symbolOf, variable } from './symbols.js';
+import { combined, symbolOf, variable } from './symbols.js';
 import {
   type Alternative,
   type Condition,
@@ -297,7 +297,6 @@ export function comparedCondition(
   }
   const name = textOf(left);
   if (operator === 'in' && right.kind === 'external' && right.name === 'os.environ' && name !== undefined) {
-    if (givenVariable(interpreter, name) !== undefined) return 'true';
     const read = variable(interpreter, name, '', literal(null));
     const set = condition(interpreter, read, 'is set', 'false');
     const value = conditionOf(interpreter, read);
@@ -310,9 +309,10 @@ export function comparedCondition(
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = left.kind === 'unknown' && left.usual !== undefined ? test(left.usual) : 'unknown';
   // Programs are usually run without arguments.
-  const isArgument = operator === 'in' && right.kind === 'external' && right.name === 'sys.argv';
-  const truth = isArgument && left.kind === 'literal' ? 'false' : usual;
-  return decided(interpreter, binary(branchingOf(interpreter, symbol.root, symbol.path), truth));
+  const isArgument =
+    operator === 'in' && left.kind === 'literal' && right.kind === 'external' && right.name === 'sys.argv';
+  const branching = branchingOf(interpreter, symbol.root, symbol.path);
+  return decided(interpreter, binary(branching, isArgument ? 'false' : usual));
 }
 
 /** The condition that `label` is so of what is found where `value` is. */

@@ -1,4 +1,3 @@
-import { attribute, putAttribute } from './attributes.js';
 import { areApart, isSubset } from './comparisons.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
@@ -32,7 +31,6 @@ import {
   type Slot,
   Slots,
   slotsOf,
-  textOf,
   truthOf,
   unknown,
   type Value,
@@ -331,6 +329,21 @@ export function ofMapping(
       for (const [text, value] of args.keywords) put(interpreter, child.entries, `$${text}`, value);
       return child;
     }
+    // Each as often as it has been counted.
+    case 'elements':
+    case 'total': {
+      const counts = [...entries].map(
+        ([one, slot]) => [keyOfEntry(one, slot), wholeNumberOf(slot.value)] as const,
+      );
+      if (!counts.every(([, count]) => count !== undefined)) return unknown;
+      if (name === 'total') return literal(counts.reduce((sum, [, count]) => sum + count!, 0));
+      return sequenceOf(
+        interpreter,
+        counts.flatMap(([one, count]) =>
+          Array.from({ length: Math.min(mostOfOne, Math.max(0, count!)) }, () => one),
+        ),
+      );
+    }
     case 'subtract':
       for (const one of args.positional) countUp(interpreter, self, one, -1);
       return literal(null);
@@ -348,7 +361,7 @@ export function ofMapping(
       for (const one of [...entries.keys()]) remove(interpreter, entries, one);
       return literal(null);
     case 'copy':
-      return { ...self, entries: new Slots(interpreter.run, entries) };
+      return { ...self, isReadOnly: false, entries: new Slots(interpreter.run, entries) };
     default:
       return unknown;
   }
@@ -366,6 +379,39 @@ function takingFactory(
   self.factory = slotFor(interpreter, first);
   return more;
 }
+
+/** How often one element of a Counter is given at most. */
+const mostOfOne = 100;
+
+/** What `left operator right` is of two Counters, which keeps what there is more than nothing of; undefined where that is not known. */
+export function ofCounters(
+  interpreter: Interpreter,
+  left: MappingValue,
+  operator: string,
+  right: MappingValue,
+): MappingValue | undefined {
+  const combine = combinations.get(operator);
+  if (combine === undefined || !left.isCounter || !right.isCounter) return undefined;
+  const made: MappingValue = { ...left, entries: new Slots(interpreter.run) };
+  for (const [key, slot] of [...left.entries, ...right.entries]) {
+    if (made.entries.has(key)) continue;
+    const [one, other] = [left, right].map(({ entries }) => {
+      const own = entries.get(key);
+      return own === undefined ? 0 : own.parts === undefined ? wholeNumberOf(own.value) : undefined;
+    });
+    const count = one === undefined || other === undefined ? undefined : combine(one, other);
+    if (count === undefined || count > 0)
+      putEntry(interpreter, made, keyOfEntry(key, slot), count === undefined ? unknown : literal(count));
+  }
+  return made;
+}
+
+const combinations: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['+', (a, b) => a + b],
+  ['-', (a, b) => a - b],
+  ['&', Math.min],
+  ['|', Math.max],
+]);
 
 /** Adds to the counts of `self` those of the mapping `value`, or one for each of its values, `times` as often. */
 export function countUp(interpreter: Interpreter, self: MappingValue, value: Value, times: number): void {
@@ -412,58 +458,6 @@ export function addAll(interpreter: Interpreter, self: MappingValue, value: Valu
     if (pair.kind !== 'sequence' || pair.elements.length !== 2) continue;
     const [key, one] = elementsOf(interpreter, pair);
     putEntry(interpreter, self, key, one ?? unknown);
-  }
-}
-
-/** A method of `vars(of)`. */
-export function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
-  const [first, second] = args.positional;
-  const text = textOf(first);
-  const slots = slotsOf(of);
-  // What an object has by its class is not among its own.
-  const isOwn = of.kind === 'object' && slots !== undefined;
-  const found = (): Value => {
-    if (text === undefined) return unknown;
-    return isOwn ? (boundTo(interpreter, slots, text) ?? unknown) : attribute(interpreter, of, text);
-  };
-  const isAbsent = text !== undefined && slots !== undefined && !slots.has(text);
-  switch (name) {
-    case 'get':
-      if (isAbsent && isOwn && !hasUnknownNames(slots)) return second ?? literal(null);
-      return isAbsent ? (second ?? found()) : found();
-    case '__getitem__':
-      return isAbsent ? (second ?? found()) : found();
-    case 'setdefault':
-      if (text === undefined || slots?.has(text) === true) return found();
-      putAttribute(interpreter, of, text, second ?? literal(null));
-      return second ?? literal(null);
-    case '__setitem__':
-      if (text !== undefined && second !== undefined) putAttribute(interpreter, of, text, second);
-      return literal(null);
-    case 'update': {
-      const added = newMapping(interpreter);
-      ofMapping(interpreter, added, 'update', args);
-      for (const [key, slot] of added.entries) {
-        const one = textOf(valueOfKey(key));
-        if (one !== undefined) putAttribute(interpreter, of, one, slot.value);
-        else if (slots !== undefined) put(interpreter, slots, unknownKey(slots), slot.value);
-      }
-      return literal(null);
-    }
-    case 'clear':
-      for (const one of [...(slots?.keys() ?? [])]) remove(interpreter, slots!, one);
-      return literal(null);
-    case 'pop':
-    case '__delitem__': {
-      const value = isAbsent && second !== undefined ? second : found();
-      if (text !== undefined && slots !== undefined) remove(interpreter, slots, text);
-      return value;
-    }
-    default: {
-      if (slots === undefined) return unknown;
-      const entries = new Map([...slots].map(([one, slot]) => [`$${one}`, slot]));
-      return ofMapping(interpreter, newMapping(interpreter, entries), name, args);
-    }
   }
 }
 

@@ -67,6 +67,23 @@ export function classRaised({ parts: [first] }: RaiseStatement): string | undefi
   return name === '' ? undefined : name;
 }
 
+/** Exceptions of the standard library, by their names and those of their first bases, down to a built-in one. */
+const ofLibraries: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    'queue.Empty<Exception',
+    'queue.Full<Exception',
+    'asyncio.QueueEmpty<Exception',
+    'asyncio.QueueFull<Exception',
+    'configparser.NoSectionError<Error<Exception',
+    'configparser.NoOptionError<Error<Exception',
+    'configparser.DuplicateSectionError<Error<Exception',
+    'subprocess.SubprocessError<Exception',
+  ].map((row) => {
+    const [full = '', ...bases] = row.split('<');
+    return [full, [leafOf(full), ...bases]] as const;
+  }),
+);
+
 /** The exception that is raised by `name`, whose value is `value`, where it is known what catches it. */
 export function errorOf(name: string, value: Value): string | undefined {
   const names =
@@ -74,7 +91,7 @@ export function errorOf(name: string, value: Value): string | undefined {
       ? lineage(value)
       : value.kind === 'object'
         ? lineage(value.class)
-        : [builtInName(value) ?? name];
+        : (ofLibraries.get(value.kind === 'external' ? value.name : '') ?? [builtInName(value) ?? name]);
   const last = names.at(-1) ?? '';
   return bases.has(aliases.get(last) ?? last) ? names.join('<') : undefined;
 }

@@ -23,13 +23,13 @@ import { noteAskedFor } from './holds.js';
 import { goOn, iterate, listed } from './iteration.js';
 import { keyOf } from './keys.js';
 import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
-import { keptIn } from './library-objects.js';
+import { givenVariable, isEnvironment, isTakenAway, keptIn } from './library-objects.js';
 import { loadedModule, placedAs } from './module-runs.js';
-import { binary, isSlice, partOfText, slicePlaces, unary, writtenSlice } from './operators.js';
+import { annotatedWith, binary, isSlice, partOfText, slicePlaces, unary, writtenSlice } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
 import { descend, type Interpreter, isSpent, judge, levels, noArguments, positionally } from './state.js';
-import { foundIn, givenVariable, isEnvironment, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
+import { foundIn, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
 import { composedText, toldFields } from './texts.js';
 import {
   type ChoiceValue,
@@ -107,7 +107,10 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       continue;
     }
     if (link.kind === 'call') {
+      const { raising } = interpreter;
       const args = argumentsOf(interpreter, link, scope);
+      // An argument that raises an exception is given to nobody.
+      if (interpreter.raising !== undefined && raising === undefined) return unknown;
       const callee = value;
       value = executeCall(interpreter, link, callee, receiver, args, scope);
       if (interpreter.risks !== undefined)
@@ -347,6 +350,8 @@ function itemAt(
     return interpreter.operations.call(interpreter, read, positionally(index), '__getitem__');
   }
   if (value.kind === 'class') return itemOfClass(interpreter, value, index);
+  const annotated = value.kind === 'external' ? annotatedWith(interpreter, value.name, index) : undefined;
+  if (annotated !== undefined) return annotated;
   // `sys.modules['ssl']` and generic classes such as `Queue[int]`.
   if (value.kind === 'external' && value.name === 'sys.modules' && key !== undefined) {
     const name = key.slice(1);
@@ -362,6 +367,10 @@ function itemAt(
   const variableName = textOf(index);
   if (isEnvironment(value) && variableName !== undefined) {
     const given = givenVariable(interpreter, variableName);
+    if (given === undefined && isTakenAway(interpreter, variableName)) {
+      raiseKnown(interpreter, 'KeyError');
+      return unknown;
+    }
     return given === undefined ? variable(interpreter, variableName, '', undefined) : literal(given);
   }
   const suffix = index.kind === 'literal' ? itemSuffix(index.value) : undefined;

@@ -3,7 +3,7 @@ import { canonicalName, isSavedOriginal } from '../patchers/names.js';
 import type { Cure, HoldForm, PatcherId } from '../patchers/types.js';
 import type { FunctionDefinition, LambdaExpression } from '../python/syntax.js';
 import { everyExpression, everyStatement, expressionsOf, localNames } from '../python/walk.js';
-import { isScript } from '../startup/scripts.js';
+import { isOpaque, isScript } from '../startup/scripts.js';
 import { assumedBeyond, compatible, joined } from '../trace/assumptions.js';
 import type { HoldEvent, Owner } from '../trace/trace.js';
 import { isCaught } from './exceptions.js';
@@ -270,7 +270,7 @@ class Walk {
 
   #object({ class: cls, attributes, native, inherits }: ObjectValue, way: Way): void {
     // What a framework keeps of the program is told of by the program's modules.
-    if (isScript(cls.scope.path) || this.#visited.has(attributes)) return;
+    if (isOpaque(cls.scope.path) || this.#visited.has(attributes)) return;
     this.#class(cls);
     this.#slots(attributes, way.holder, way.where);
     if (native !== undefined) this.#value(native, way);
@@ -322,10 +322,12 @@ class Walk {
     const key = `${holder}:${where}:${name}:${form}:${order}`;
     let event = holds.get(key);
     if (event === undefined) {
+      const step = stepInTrace(this.#interpreter, place);
       event = {
         kind: 'hold',
         order,
-        step: stepInTrace(this.#interpreter, place),
+        // What the library has put there it was given by who holds it.
+        step: isScript(step.activation.path) ? { ...step, reaches: holder } : step,
         assumption: composed(entered?.outer, place.assumption),
         name,
         form,

@@ -108,6 +108,12 @@ export function isFrozen(cls: ClassValue): boolean {
   return linearization(cls).some(({ fields }) => fields?.isFrozen);
 }
 
+/** Whether `mapping` cannot be changed by who has it: that is a TypeError. */
+export function isReadOnly(interpreter: Interpreter, { isReadOnly = false }: MappingValue): boolean {
+  if (isReadOnly) raiseKnown(interpreter, 'TypeError');
+  return isReadOnly;
+}
+
 /** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */
 export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue): void {
   const { entries, factory, isWeak } = mapping;

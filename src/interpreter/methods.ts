@@ -1,20 +1,23 @@
 import { register } from './abstract-classes.js';
-import { attributePlainly, deletePlainly, setPlainly } from './attributes.js';
+import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
 import { isImmutable, newObject, wholeOrder } from './classes.js';
 import { announce, classByCall, construct, fill } from './construction.js';
-import { fromKeys, ofMapping, ofNamespace, ofSequence } from './container-methods.js';
+import { fromKeys, ofMapping, ofSequence } from './container-methods.js';
 import { errorOf, raiseKnown } from './exceptions.js';
 import {
+  boundTo,
   elementsOf,
   lookInList,
   mappingOf,
   newMapping,
+  put,
   remove,
   sequenceOf,
   slotFor,
   valueIn,
 } from './heap.js';
 import { askGenerator, closeGenerator, endGenerator, keeping, listed, throwInto } from './iteration.js';
+import { unknownKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import { textMethod } from './texts.js';
 import { isThreadMethod, noteThread } from './threads.js';
@@ -25,6 +28,7 @@ import {
   type NativeMethodValue,
   type ObjectValue,
   Slots,
+  slotsOf,
   textOf,
   unknown,
   type Value,
@@ -65,6 +69,58 @@ export function callNative(
       return literal(null);
     default:
       return ofObject(interpreter, self, name, args);
+  }
+}
+
+/** A method of `vars(of)`. */
+function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
+  const [first, second] = args.positional;
+  const text = textOf(first);
+  const slots = slotsOf(of);
+  // What an object has by its class is not among its own.
+  const isOwn = of.kind === 'object' && slots !== undefined;
+  const found = (): Value => {
+    if (text === undefined) return unknown;
+    return isOwn ? (boundTo(interpreter, slots, text) ?? unknown) : attribute(interpreter, of, text);
+  };
+  const isAbsent = text !== undefined && slots !== undefined && !slots.has(text);
+  switch (name) {
+    case 'get':
+      if (isAbsent && isOwn && !hasUnknownNames(slots)) return second ?? literal(null);
+      return isAbsent ? (second ?? found()) : found();
+    case '__getitem__':
+      return isAbsent ? (second ?? found()) : found();
+    case 'setdefault':
+      if (text === undefined || slots?.has(text) === true) return found();
+      putAttribute(interpreter, of, text, second ?? literal(null));
+      return second ?? literal(null);
+    case '__setitem__':
+      if (text !== undefined && second !== undefined) putAttribute(interpreter, of, text, second);
+      return literal(null);
+    case 'update': {
+      const added = newMapping(interpreter);
+      ofMapping(interpreter, added, 'update', args);
+      for (const [key, slot] of added.entries) {
+        const one = textOf(valueOfKey(key));
+        if (one !== undefined) putAttribute(interpreter, of, one, slot.value);
+        else if (slots !== undefined) put(interpreter, slots, unknownKey(slots), slot.value);
+      }
+      return literal(null);
+    }
+    case 'clear':
+      for (const one of [...(slots?.keys() ?? [])]) remove(interpreter, slots!, one);
+      return literal(null);
+    case 'pop':
+    case '__delitem__': {
+      const value = isAbsent && second !== undefined ? second : found();
+      if (text !== undefined && slots !== undefined) remove(interpreter, slots, text);
+      return value;
+    }
+    default: {
+      if (slots === undefined) return unknown;
+      const entries = new Map([...slots].map(([one, slot]) => [`$${one}`, slot]));
+      return ofMapping(interpreter, newMapping(interpreter, entries), name, args);
+    }
   }
 }
 

@@ -1,16 +1,15 @@
 import type { Expression } from '../python/syntax.js';
-import { lastName } from '../python/walk.js';
 import { errorOf, raiseKnown } from './exceptions.js';
-import { lookAt, newMapping, put, putBack, valueIn } from './heap.js';
-import { resolve } from './module-runs.js';
+import { elementsOf, lookAt, newMapping, put, putBack, valueIn } from './heap.js';
 import {
-  type Arguments,
-  type Builtin,
-  type Builtins,
-  builtinsFor,
-  type Interpreter,
-  positionally,
-} from './state.js';
+  assignVariable,
+  changeCommandLine,
+  emptyEnvironment,
+  isEnvironment,
+  keepCommandLine,
+  keepEnvironment,
+} from './library-objects.js';
+import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from './state.js';
 import {
   external,
   identified,
@@ -20,6 +19,7 @@ import {
   Slots,
   slotsOf,
   textOf,
+  truthOf,
   unknown,
   type Value,
 } from './values.js';
@@ -56,6 +56,14 @@ function fullName(interpreter: Interpreter, of: Expression, scope: Scope): strin
   return value.kind === 'external' ? value.name : undefined;
 }
 
+function lastName(expression: Expression): string {
+  return expression.kind === 'attribute'
+    ? expression.attribute
+    : expression.kind === 'name'
+      ? expression.name
+      : '';
+}
+
 /** Runs `action` while the names `mocked` are patched: modules that are imported meanwhile are not those of other runs. */
 export function mocking<T>(interpreter: Interpreter, mocked: readonly string[], action: () => T): T {
   const { mocked: outer } = interpreter;
@@ -70,6 +78,9 @@ export const patchClass = 'unittest.mock._patch';
 
 /** What was there before, by what has put something else there. */
 const before = new WeakMap<Slots, readonly Replaced[]>();
+
+/** What puts back what a patch has changed of the environment, or of the command line. */
+const undo = new WeakMap<Slots, () => void>();
 
 interface Replaced {
   readonly slots: Slots;
@@ -105,14 +116,25 @@ export function enterPatch(interpreter: Interpreter, patch: Value): Value {
       ? named
       : interpreter.operations.call(interpreter, external('pkgutil.resolve_name'), positionally(named), '');
   const values = partOf(interpreter, patch, 'values');
+  const isCleared = truthOf(partOf(interpreter, patch, 'clear')) === 'true';
+  if (isEnvironment(target) && values.kind === 'mapping') {
+    undo.set(patch.attributes, keepEnvironment(interpreter));
+    if (isCleared) emptyEnvironment(interpreter);
+    for (const [name, slot] of values.entries)
+      assignVariable(interpreter, name.slice(1), valueIn(interpreter, slot), 'set');
+    return target;
+  }
   if (target.kind === 'mapping' && values.kind === 'mapping') {
     const entries = [...lookAt(interpreter, values.entries)];
-    const replaced = entries.map(([name]) => ({
-      slots: target.entries,
-      name,
-      slot: target.entries.get(name),
-    }));
-    before.set(patch.attributes, replaced);
+    // Whatever the block has done to it, the dictionary is what it was.
+    const kept = [...lookAt(interpreter, target.entries)];
+    undo.set(patch.attributes, () => {
+      const names = new Set(kept.map(([name]) => name));
+      for (const name of [...target.entries.keys()])
+        if (!names.has(name)) putBack(interpreter, target.entries, name, undefined);
+      for (const [name, slot] of kept) putBack(interpreter, target.entries, name, slot);
+    });
+    if (isCleared) for (const [name] of kept) putBack(interpreter, target.entries, name, undefined);
     for (const [name, slot] of entries) put(interpreter, target.entries, name, valueIn(interpreter, slot));
     return target;
   }
@@ -129,6 +151,15 @@ export function enterPatch(interpreter: Interpreter, patch: Value): Value {
   }
   const name = textOf(partOf(interpreter, patch, 'name'));
   const made = identified(partOf(interpreter, patch, 'new'));
+  if (target.kind === 'external' && `${target.name}.${name}` === 'sys.argv') {
+    undo.set(patch.attributes, keepCommandLine(interpreter));
+    changeCommandLine(
+      interpreter,
+      made.kind === 'sequence' ? elementsOf(interpreter, made) : undefined,
+      'all',
+    );
+    return made;
+  }
   if (slots === undefined || name === undefined) return made;
   before.set(patch.attributes, [{ slots, name, slot: lookAt(interpreter, slots).get(name) }]);
   interpreter.operations.setAttribute(interpreter, target, name, made);
@@ -140,11 +171,14 @@ export function leavePatch(interpreter: Interpreter, patch: Value): void {
   if (patch.kind !== 'external-object') return;
   for (const { slots, name, slot } of before.get(patch.attributes) ?? [])
     putBack(interpreter, slots, name, slot);
+  undo.get(patch.attributes)?.();
 }
 
 /** Whether the module or attribute `name` is one of the program's own. */
 function isOfProgram(interpreter: Interpreter, name: string): boolean {
-  return resolve(interpreter, name.slice(0, `${name}.`.indexOf('.'))).kind !== 'external';
+  const top = literal(name.slice(0, `${name}.`.indexOf('.')));
+  const told = interpreter.host.result(interpreter, 'late_patch.paper.exists', positionally(top));
+  return told?.kind === 'literal' && told.value === true;
 }
 
 /** What stands in: where it is only said what calling it does a mock that does that, and where nothing is, one of which nothing is known. */
@@ -152,23 +186,24 @@ function newIn(interpreter: Interpreter, args: Arguments, place: number): Value 
   return args.positional[place] ?? args.keywords.get('new') ?? mockOf(interpreter, args);
 }
 
-const creating = ['new_callable', 'spec', 'autospec', 'wraps'] as const;
-
 /** Arguments of `patch.multiple` that are no names of attributes. */
-const asking: readonly string[] = [...creating, 'create', 'spec_set'];
+const asking: readonly string[] = ['new_callable', 'spec', 'autospec', 'wraps', 'create', 'spec_set'];
 
 const mockPatches: Builtins = {
   patch: (interpreter, args) => {
     const full = textOf(args.positional[0] ?? args.keywords.get('target'));
     const dot = full?.lastIndexOf('.') ?? -1;
-    if (full === undefined || dot < 0 || args.open || !isOfProgram(interpreter, full)) return undefined;
+    if (full === undefined || dot < 0 || args.open) return undefined;
+    if (full !== 'sys.argv' && !isOfProgram(interpreter, full)) return undefined;
     const [target, name] = [literal(full.slice(0, dot)), literal(full.slice(dot + 1))];
     return patchOf(interpreter, { target, name, new: newIn(interpreter, args, 1) });
   },
   'patch.object': (interpreter, args) => {
     const [target, name] = args.positional;
     if (target === undefined || textOf(name) === undefined || args.open) return undefined;
-    if (slotsOf(target) === undefined || target.kind === 'external-object') return undefined;
+    const isArguments = target.kind === 'external' && `${target.name}.${textOf(name)}` === 'sys.argv';
+    if ((slotsOf(target) === undefined && !isArguments) || target.kind === 'external-object')
+      return undefined;
     return patchOf(interpreter, { target, name, new: newIn(interpreter, args, 2) });
   },
   'patch.multiple': (interpreter, { positional: [first], keywords, open }) => {
@@ -187,34 +222,36 @@ const mockPatches: Builtins = {
       if (name !== 'target') put(interpreter, values.entries, `$${name}`, value);
     return patchOf(interpreter, { target, values });
   },
-  'patch.dict': (interpreter, { positional: [target, given, clear], keywords, open }) => {
-    const isWhole = clear === undefined && !keywords.has('clear') && !open;
-    if (target?.kind !== 'mapping' || !isWhole) return undefined;
+  'patch.dict': (interpreter, { positional: [target, given, third], keywords, open }) => {
+    const clear = third ?? keywords.get('clear') ?? literal(false);
+    const name = textOf(target);
+    const isKnown =
+      name === undefined
+        ? target?.kind === 'mapping' || (target !== undefined && isEnvironment(target))
+        : name === 'os.environ' || isOfProgram(interpreter, name);
+    if (!isKnown || open || clear.kind !== 'literal') return undefined;
     if (given !== undefined && given.kind !== 'mapping') return undefined;
     const values = newMapping(interpreter, given?.entries);
-    for (const [name, value] of keywords) put(interpreter, values.entries, `$${name}`, value);
-    return patchOf(interpreter, { target, values });
+    for (const [key, value] of keywords)
+      if (key !== 'clear') put(interpreter, values.entries, `$${key}`, value);
+    return patchOf(interpreter, { target, values, clear });
   },
 };
 
-/** `Mock(return_value=…)`, which gives that when it is called; `client.limit` is what it was made with. */
-function mockOf(interpreter: Interpreter, { keywords, open }: Arguments): Value | undefined {
-  if (open || creating.some((name) => keywords.has(name))) return undefined;
-  if (!keywords.has('return_value') && !keywords.has('side_effect')) return undefined;
-  const attributes = new Slots(interpreter.run);
-  for (const [name, value] of keywords) if (name !== 'name') put(interpreter, attributes, name, value);
-  return { kind: 'external-object', class: mockClass, attributes };
+/** The mock that a patch makes itself with the keywords `given`, by what `new_callable` says; undefined where that is not known. */
+function mockOf(interpreter: Interpreter, { keywords: given, open }: Arguments): Value | undefined {
+  if (open || given.has('spec') || given.has('spec_set')) return undefined;
+  const keywords = new Map(given);
+  for (const name of ['target', 'attribute', 'new', 'create', 'new_callable']) keywords.delete(name);
+  const callee = given.get('new_callable') ?? external('unittest.mock.MagicMock');
+  return interpreter.operations.call(interpreter, callee, { positional: [], keywords, open }, 'new');
 }
-
-const mock: Builtin = (interpreter, args) => mockOf(interpreter, args);
-
-export const mockClass = 'unittest.mock.Mock';
 
 /** What the effects are kept under that a mock has not had yet, and what they are those of. */
 const [left, leftOf] = [' left', ' left of'];
 
 /** Calls `mock`: its effect is called, raised, or had one after the other, and without one it gives what it was made with. */
-export function callMock(
+function callMock(
   interpreter: Interpreter,
   { attributes }: { readonly attributes: Slots },
   args: Arguments,
@@ -247,11 +284,13 @@ export function callMock(
 }
 
 export const mockBuiltins: Builtins = {
+  'unittest.mock.Mock.__call__': (interpreter, args) => {
+    const [self, ...positional] = args.positional;
+    return self?.kind === 'object' ? callMock(interpreter, self, { ...args, positional }) : undefined;
+  },
   ...Object.fromEntries(
     ['unittest.mock', 'mock'].flatMap((module) => [
       ...Object.entries(mockPatches).map(([name, made]) => [`${module}.${name}`, made] as const),
-      [`${module}.Mock`, mock] as const,
-      [`${module}.MagicMock`, mock] as const,
     ]),
   ),
   ...builtinsFor([`${patchClass}.start`, `${patchClass}.__enter__`], (interpreter, _, __, ___, receiver) =>

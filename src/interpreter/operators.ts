@@ -1,6 +1,6 @@
 import type { CompoundExpression } from '../python/syntax.js';
 import { flagWith } from './construction.js';
-import { addAll, itemOf } from './container-methods.js';
+import { addAll, itemOf, ofCounters } from './container-methods.js';
 import { callMethod, isNotImplemented } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import {
@@ -18,13 +18,14 @@ import {
 } from './heap.js';
 import { listed } from './iteration.js';
 import { keyOf } from './keys.js';
+import { changeCommandLine, isCommandLine, noteCommandLine } from './library-objects.js';
 import { namesWithout } from './module-runs.js';
 import type { Interpreter } from './state.js';
-import { changeCommandLine, isCommandLine } from './symbols.js';
 import { tellText, templated } from './texts.js';
 import {
   type ExternalObjectValue,
   literal,
+  type MappingValue,
   type Scope,
   type SequenceValue,
   Slots,
@@ -101,7 +102,8 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
   const template = operator === '%' ? textOf(left) : undefined;
   if (template !== undefined) return filled(interpreter, template, right);
   if (a.kind === 'mapping') {
-    if (operator !== '|') return unknown;
+    const counts = b.kind === 'mapping' ? ofCounters(interpreter, a, operator, b) : undefined;
+    if (counts !== undefined || operator !== '|') return counts ?? unknown;
     const joined = newMapping(interpreter, a.entries);
     addAll(interpreter, joined, b);
     return joined;
@@ -115,7 +117,8 @@ export function operated(interpreter: Interpreter, left: Value, operator: string
       return combined(interpreter, some(interpreter), operator, b);
   }
   if (a.kind === 'sequence' && b.kind === 'sequence') return combined(interpreter, a, operator, b);
-  return (operator === '-' ? namesWithout(interpreter, a, b) : undefined) ?? unknown;
+  const union = operator === '|' ? unionOf(interpreter, a, b) : undefined;
+  return union ?? (operator === '-' ? namesWithout(interpreter, a, b) : undefined) ?? unknown;
 }
 
 function some(interpreter: Interpreter): SequenceValue {
@@ -206,7 +209,7 @@ export function augmented(interpreter: Interpreter, before: Value, operator: str
   const own = method === undefined ? undefined : callMethod(interpreter, before, `__i${method}__`, value);
   if (own !== undefined && !isNotImplemented(own)) return own;
   const container = containerOf(before);
-  if (container.kind === 'mapping' && operator === '|') {
+  if (container.kind === 'mapping' && operator === '|' && !container.isCounter) {
     addAll(interpreter, container, value);
     return before;
   }
@@ -230,10 +233,20 @@ export function unary(interpreter: Interpreter, signs: string, value: Value): Va
     if (method === undefined) return unknown;
     const own = callMethod(interpreter, operand, method);
     if (own !== undefined) return own;
+    if (operand.kind === 'mapping') {
+      const none = counterLike(interpreter, operand);
+      const [left, right] = sign === '-' ? [none, operand] : [operand, none];
+      return ofCounters(interpreter, left, sign, right) ?? unknown;
+    }
     if (operand.kind !== 'literal' || typeof operand.value !== 'number') return unknown;
     const number = sign === '-' ? -operand.value : sign === '~' ? -operand.value - 1 : operand.value;
     return (sign === '~' ? flagWith(interpreter, operand, number) : undefined) ?? literal(number);
   }, value);
+}
+
+/** A dictionary of the kind of `of` with nothing in it. */
+function counterLike({ run }: Interpreter, of: MappingValue): MappingValue {
+  return { ...of, entries: new Slots(run) };
 }
 
 const signMethods: ReadonlyMap<string, string> = new Map([
@@ -280,6 +293,36 @@ function arithmetic(
 function bitwise(a: number, b: number): Readonly<Record<string, number>> {
   const [left, right] = [BigInt(a), BigInt(b)];
   return { '&': Number(left & right), '|': Number(left | right), '^': Number(left ^ right) };
+}
+
+/** The classes of what `Annotated[type, more]` and `one | other` make of types. */
+export const annotatedClass = 'typing.Annotated';
+export const unionClass = 'types.UnionType';
+
+/** `Annotated[type, more]`, where `name` is that of what stands before the brackets. */
+export function annotatedWith(interpreter: Interpreter, name: string, index: Value): Value | undefined {
+  if (!/^typing(?:_extensions)?\.Annotated$/.test(name) || index.kind !== 'sequence') return undefined;
+  const [origin = unknown, ...more] = elementsOf(interpreter, index);
+  const parts = { __origin__: origin, __metadata__: sequenceOf(interpreter, more, 'tuple') };
+  const slots = Object.entries(parts).map(([key, one]) => [key, slotFor(interpreter, one)] as const);
+  return { kind: 'external-object', class: annotatedClass, attributes: new Slots(interpreter.run, slots) };
+}
+
+/** `one | other` of types; undefined of anything else. */
+function unionOf(interpreter: Interpreter, ...parts: readonly Value[]): Value | undefined {
+  const types = parts.map((one) => {
+    if (one.kind === 'external-object' && one.class === unionClass)
+      return one.attributes.get('__args__')?.value;
+    const isNone = one.kind === 'literal' && one.value === null;
+    const isType = one.kind === 'class' || (one.kind === 'external' && /^builtins\.[a-z]+$/.test(one.name));
+    return isType || isNone ? sequenceOf(interpreter, [one]) : undefined;
+  });
+  if (!types.every((one) => one?.kind === 'sequence')) return undefined;
+  const args = types.flatMap((one) => (one?.kind === 'sequence' ? elementsOf(interpreter, one) : []));
+  if (args.every(({ kind }) => kind === 'literal')) return undefined;
+  const attributes = new Slots(interpreter.run);
+  attributes.set('__args__', slotFor(interpreter, sequenceOf(interpreter, args, 'tuple')));
+  return { kind: 'external-object', class: unionClass, attributes };
 }
 
 /** The class of what `a:b:c` between brackets makes. */
@@ -339,7 +382,7 @@ export function replaceSlice(
   slice: Value,
   value: Value | undefined,
 ): boolean {
-  if (isCommandLine(container)) {
+  if (container.kind === 'external' && isCommandLine(container)) {
     // Of a real command line the program's name is all that there is for certain.
     const part = sliceBounds(interpreter, slice, 1);
     if (part === undefined) return false;
@@ -353,6 +396,7 @@ export function replaceSlice(
   const bounds = sliceBounds(interpreter, slice, length);
   if (bounds !== undefined) {
     replaceElements(interpreter, container, bounds, values);
+    noteCommandLine(interpreter, container);
     return true;
   }
   const places = slicePlaces(interpreter, slice, length);

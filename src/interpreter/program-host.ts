@@ -5,7 +5,7 @@ import { parentOf } from '../project/module-name.js';
 import { isCovered, isForMissingPatcher } from '../trace/assumptions.js';
 import { assume, importable } from './conditions.js';
 import { guardsIn } from './exceptions.js';
-import { isRemoved, isReplaced } from './holds.js';
+import { instanceNow, isRemoved, isReplaced } from './holds.js';
 import { bindSubmodule, loadExternal, runModule, syntaxOf } from './imports.js';
 import {
   isImportedAlready,
@@ -18,8 +18,9 @@ import {
 } from './module-runs.js';
 import { attributeOn, hasOn, lacksModule, modulesEverywhere, resultOn } from './platform.js';
 import type { ModuleState } from './recording.js';
-import { paperCall, standIn } from './stand-ins.js';
+import { computedCall, paperCall, standIn } from './stand-ins.js';
 import {
+  type Arguments,
   cannotBeShared,
   currentAssumption,
   fail,
@@ -28,7 +29,7 @@ import {
   isSettled,
   noteMet,
 } from './state.js';
-import { isChanged } from './symbols.js';
+import { isChanged, isVariableSet } from './symbols.js';
 import { literal, textOf, unknown, type Value } from './values.js';
 
 /**
@@ -59,7 +60,7 @@ export function programHost(
     keepsPatches: true,
     knowsFailures: false,
     mayBePython2: python === undefined || python[0] < 3,
-    isVariableSet: 'unknown',
+    isVariableSet: (interpreter, name) => (name === undefined ? 'unknown' : isVariableSet(interpreter, name)),
     attribute: (name) => attributeOn(platform, name),
     isMissing: (interpreter, module, name) =>
       !isReplaced(interpreter, canonicalName(`${module}.${name}`)) &&
@@ -78,7 +79,11 @@ export function programHost(
     standIn,
     result: (interpreter, name, args) => {
       if (name !== 'builtins.hasattr')
-        return paperCall(interpreter, name, args) ?? resultOn(platform, name, args);
+        return (
+          paperCall(interpreter, name, args) ??
+          computed(interpreter, name, args) ??
+          resultOn(platform, name, args)
+        );
       const [of, asked] = args.positional;
       const attribute = textOf(asked);
       const isThere =
@@ -88,6 +93,15 @@ export function programHost(
       return isThere === undefined ? undefined : literal(isThere);
     },
   };
+}
+
+/** What a script makes for a call of the standard library, which is late itself where what the library makes is: a queue. */
+function computed(interpreter: Interpreter, name: string, args: Arguments): Value | undefined {
+  const made = computedCall(interpreter, name, args);
+  const of = interpreter.libraries.patchers.instanceOf(name);
+  return made?.kind === 'object' && of !== undefined
+    ? { ...made, inherits: instanceNow(interpreter, canonicalName(of)) }
+    : made;
 }
 
 /**

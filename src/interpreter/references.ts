@@ -186,7 +186,8 @@ export function boundIn(interpreter: Interpreter, scope: Scope | undefined, name
 export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
   const declared = scope.declared.get(name);
   // What a block binds in its own scope is joined with what else may have happened where the block ends.
-  if (declared === undefined) {
+  if (declared === undefined && scope.store !== undefined) scope.store(name, value);
+  else if (declared === undefined) {
     changeOwn(interpreter, scope.variables);
     scope.variables.set(name, { value: identified(value), place: placeOf(interpreter) });
   } else put(interpreter, declared.variables, name, value);

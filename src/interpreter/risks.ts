@@ -3,7 +3,7 @@ import { assumedBeyond } from '../trace/assumptions.js';
 import { fieldsOf, isOwn, linearization } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { isForImports } from './exceptions.js';
-import type { Arguments, Interpreter } from './state.js';
+import { type Arguments, type Interpreter, standardScript } from './state.js';
 import {
   type ClassValue,
   type FunctionValue,
@@ -107,6 +107,7 @@ export function isAttributeSafe(
     case 'module':
       return has(interpreter, receiver.scope.variables, name);
     case 'object':
+      if (receiver.class.module === standardScript) return value.kind !== 'unknown';
       return (
         isOwn(receiver.class) &&
         (has(interpreter, receiver.attributes, name) || isInClass(interpreter, receiver.class, name))
@@ -163,6 +164,8 @@ const goingThrough = words('builtins.list builtins.tuple builtins.enumerate buil
 export function isCallSafe(interpreter: Interpreter, callee: Value, args: Arguments, result: Value): boolean {
   // It may not have been followed at all.
   if (args.open || !isFollowed(callee, result)) return false;
+  if ([callee, result].some((one) => one.kind === 'object' && one.class.module === standardScript))
+    return true;
   switch (callee.kind) {
     case 'function':
     case 'bound-method':
@@ -265,7 +268,7 @@ function isMentioned({ class: cls }: ObjectValue, name: string): boolean {
 
 /** Whether `container[index] = value` cannot fail. */
 export function isItemSetSafely(container: Value, index: Value): boolean {
-  return container.kind === 'mapping' && isConstant(index);
+  return container.kind === 'mapping' && !container.isReadOnly && isConstant(index);
 }
 
 /** Whether what `expression` does with its parts, which are judged by themselves, cannot fail where it gave `value`. */

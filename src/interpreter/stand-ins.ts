@@ -1,20 +1,28 @@
 import { namedBy } from '../startup/reach.js';
-import { type StandIn, standInFor } from '../startup/scripts.js';
+import { computedBy, type StandIn, standInFor } from '../startup/scripts.js';
 import { attribute } from './attributes.js';
 import { linearization } from './classes.js';
 import { where } from './conditions.js';
 import { sequenceOf, valueIn } from './heap.js';
 import { importModule, modulesIn } from './imports.js';
 import { listed } from './iteration.js';
+import { commandLineList, commandLineWords } from './library-objects.js';
 import { resolve } from './module-runs.js';
 import { boundIn } from './references.js';
 import { type Arguments, assuming, type Interpreter, nextId, noteUnread, positionally } from './state.js';
-import { commandLineWords } from './symbols.js';
 import { noteLoading } from './threads.js';
-import { external, literal, type Slot, textOf, unknown, type Value } from './values.js';
+import { external, hasUnknownNames, literal, type Slot, textOf, unknown, type Value } from './values.js';
 
 /** What stands in for the attribute of a library with this full name; undefined where the library speaks for itself. */
 export function standIn(interpreter: Interpreter, name: string): Value | undefined {
+  if (name === 'sys.argv')
+    return commandLineList(interpreter, (words) =>
+      sequenceOf(
+        interpreter,
+        words.map((word) => (word === '' ? unknown : literal(word))),
+        'list',
+      ),
+    );
   const found = standInFor(name);
   return found === undefined ? undefined : inScript(interpreter, found);
 }
@@ -28,6 +36,33 @@ function inScript(interpreter: Interpreter, { module, name }: StandIn): Value {
 export function callScript(interpreter: Interpreter, script: string, name: string, args: Arguments): Value {
   const callee = inScript(interpreter, { module: `\0${script}`, name });
   return interpreter.operations.call(interpreter, callee, args, name);
+}
+
+/** Values in values that are looked at for whether all of them are known. */
+const deepestKnown = 4;
+
+/** Whether all that `value` is made of is known: texts, numbers, containers of these, and objects. */
+function isKnown(interpreter: Interpreter, value: Value, depth = 0): boolean {
+  if (value.kind === 'literal') return value.alternatives === undefined;
+  if (value.kind === 'object') return true;
+  if (depth > deepestKnown) return false;
+  const slots =
+    value.kind === 'sequence' ? value.elements : value.kind === 'mapping' ? [...value.entries.values()] : [];
+  if (value.kind !== 'sequence' && (value.kind !== 'mapping' || hasUnknownNames(value.entries))) return false;
+  return slots.every(
+    ({ value: one, parts, place }) =>
+      parts === undefined && place.assumption === undefined && isKnown(interpreter, one, depth + 1),
+  );
+}
+
+/** What the script says of a call of something of the standard library with what is known; undefined where it says nothing. */
+export function computedCall(interpreter: Interpreter, name: string, args: Arguments): Value | undefined {
+  const told = computedBy.get(name);
+  if (told === undefined || args.open) return undefined;
+  const given = [...args.positional, ...args.keywords.values()];
+  if (told.ofKnown && !given.every((one) => isKnown(interpreter, one))) return undefined;
+  const made = callScript(interpreter, 'standard', told.name, args);
+  return made.kind === 'unknown' ? undefined : made;
 }
 
 /** What a script asks of the paper that it is executed on: `from late_patch import paper`. */
@@ -51,6 +86,10 @@ export function paperCall(interpreter: Interpreter, name: string, args: Argument
       return literal(first?.kind === 'class');
     case 'binds':
       return literal(first?.kind === 'module' && first.scope.variables.has(textOf(second) ?? ''));
+    case 'library':
+      return external(text ?? '');
+    case 'is_handed_out':
+      return literal(first?.kind === 'object' && first.attributes.isHandedOut);
     case 'is_function':
       return literal(first?.kind === 'function');
     case 'is_a':

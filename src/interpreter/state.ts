@@ -77,7 +77,7 @@ export interface Host {
   /** Whether the code may be meant for Python 2. */
   readonly mayBePython2: boolean;
   /** Whether a variable of the environment is set: `name in os.environ`. */
-  readonly isVariableSet: Truth;
+  isVariableSet(interpreter: Interpreter, name: string | undefined): Truth;
   /** The value of an attribute of the standard library that tells where code runs; undefined where it may be anything. */
   attribute(name: string): Value | undefined;
   /** Whether the module of the standard library is known not to have `name` there, and somebody is prepared for that. */
@@ -403,9 +403,14 @@ export function noteMet({ adding }: Interpreter, run: number): void {
   if (adding?.runs.has(run)) adding.isLost = true;
 }
 
+/** The module of the script that says what parts of the standard library do. */
+export const standardScript = '\0standard';
+
 /** What is done may raise an exception, unless it `isSafe`: see `Interpreter.risks`. */
-export function judge({ risks }: Interpreter, isSafe: boolean): void {
-  if (risks !== undefined && !isSafe) risks.count++;
+export function judge({ risks, activation, assumption }: Interpreter, isSafe: boolean): void {
+  // What is written for the standard library raises what it says, and nothing else.
+  const isSaid = activation.module === standardScript && assumption === undefined;
+  if (risks !== undefined && !isSafe && !isSaid) risks.count++;
 }
 
 /** The `__name__` of the module `module`: of a script `__main__`. */
@@ -455,7 +460,7 @@ export function changeOutside(
   const before = changes.get(root) ?? [];
   changes.set(root, [...before, path]);
   // What is asked of the environment and of the command line is asked everywhere, other things where they are at hand.
-  const value = textOf(sets?.[1]);
+  const value = textOf(sets?.[1]) ?? (isCertain ? '\0' : undefined);
   if (/^(?:os\.environ|sys\.argv)\b/.test(path) || isInPython3(path, true) === false)
     interpreter.changeKey = `${changeKey};${path}${value === undefined ? '' : `${isCertain ? ':' : ''}=${value}`}`;
   trail.push(() => {

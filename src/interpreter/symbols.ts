@@ -1,6 +1,23 @@
+import {
+  assignVariable,
+  changeCommandLine,
+  commandLine,
+  givenVariable,
+  isTakenAway,
+  outside,
+} from './library-objects.js';
 import { type Arguments, changeOutside, type Interpreter } from './state.js';
 import { textMethod } from './texts.js';
-import { external, identified, literal, textOf, type UnknownValue, unknown, type Value } from './values.js';
+import {
+  external,
+  identified,
+  literal,
+  type Truth,
+  textOf,
+  type UnknownValue,
+  unknown,
+  type Value,
+} from './values.js';
 
 /**
  * How a value that is not known was found: what is found in the same way, from the same place and with nothing changed in
@@ -10,9 +27,6 @@ interface Symbol {
   readonly root: object;
   readonly path: string;
 }
-
-/** Where everything is found that libraries have. */
-const outside: object = {};
 
 /** Longer ways are nothing that code writes twice. */
 const longestPath = 300;
@@ -96,72 +110,6 @@ export function noteChange(interpreter: Interpreter, value: Value, suffix: strin
   changeOutside(interpreter, symbol.root, `${symbol.path.replace(/@\d+$/, '')}${suffix}`);
 }
 
-const environment = external('os.environ');
-
-/** Whether `value` is `os.environ`. */
-export function isEnvironment(value: Value): boolean {
-  return value.kind === 'external' && value.name === environment.name;
-}
-
-/**
- * `os.environ[name] = value`, with `setdefault` where nobody has set it; undefined is what takes it away. Where that depends
- * on a condition it is what it was before, or else this.
- */
-export function assignVariable(
-  interpreter: Interpreter,
-  name: string,
-  value: Value | undefined,
-  how: 'set' | 'setdefault',
-): void {
-  if (how === 'setdefault' && givenVariable(interpreter, name) !== undefined) return;
-  const before = interpreter.variables.get(name);
-  const isConditional = interpreter.assumption !== undefined || interpreter.outer !== undefined;
-  const isKept = (how === 'setdefault' || isConditional) && before !== undefined;
-  const path = `${environment.name}[${JSON.stringify(name)}]`;
-  const now = isKept ? before : (value ?? unknown);
-  const isCertain = how === 'set' && !isConditional && now.kind === 'literal';
-  const setAt = (interpreter.changes.get(outside)?.length ?? 0) + 1;
-  changeOutside(interpreter, outside, path, [name, isCertain ? { ...now, setAt } : now]);
-}
-
-/** What code has set the variable `name` to for certain, and nothing has changed since. */
-function setByCode(interpreter: Interpreter, name: string): string | undefined {
-  const value = interpreter.variables.get(name);
-  const setAt = value?.kind === 'literal' ? value.setAt : undefined;
-  if (setAt === undefined) return undefined;
-  const since = interpreter.changes.get(outside)?.slice(setAt) ?? [];
-  return since.some((path) => /^os\.environ(?!\[)/.test(path)) ? undefined : textOf(value);
-}
-
-const commandLine = external('sys.argv');
-
-/** Whether `value` is `sys.argv`. */
-export function isCommandLine(value: Value): boolean {
-  return value.kind === 'external' && value.name === commandLine.name;
-}
-
-/** The words that code has put into `sys.argv`, as far as they are known; a word that is not known is empty. */
-export function commandLineWords(interpreter: Interpreter): readonly string[] {
-  const written = textOf(interpreter.variables.get(commandLine.name));
-  return written === undefined ? [] : JSON.parse(written);
-}
-
-/**
- * Code puts `words` into `sys.argv`: they are `all` there is, the `rest` behind the program's name, or `more` than there was.
- * Undefined are words that nobody knows.
- */
-export function changeCommandLine(
-  interpreter: Interpreter,
-  words: readonly Value[] | undefined,
-  how: 'all' | 'rest' | 'more',
-): void {
-  const [program = '', ...others] = commandLineWords(interpreter);
-  const kept = how === 'all' ? [] : how === 'rest' ? [program] : [program, ...others];
-  const texts = words === undefined ? undefined : [...kept, ...words.map((word) => textOf(word) ?? '')];
-  const known = texts === undefined ? unknown : literal(JSON.stringify(texts));
-  changeOutside(interpreter, outside, commandLine.name, [commandLine.name, known]);
-}
-
 /** Whether code may have changed what `name`, the full name of something of a library's, stands for. */
 export function isChanged(interpreter: Interpreter, name: string): boolean {
   return versioned(interpreter, outside, name) !== name;
@@ -210,6 +158,7 @@ export function calledResult(
     if (reading.has(callee.name) && key !== undefined) {
       const set = givenVariable(interpreter, key);
       if (set !== undefined) return literal(set);
+      if (isTakenAway(interpreter, key)) return second ?? literal(null);
       const otherwise = second === undefined ? '' : `|${textOf(second) ?? '?'}`;
       return variable(interpreter, key, otherwise, second ?? literal(null));
     }
@@ -245,6 +194,12 @@ export function calledResult(
   return found(interpreter, written(interpreter, receiver, `.${name}`, args), usual);
 }
 
+/** Whether the variable `name` of the environment is set. */
+export function isVariableSet(interpreter: Interpreter, name: string): Truth {
+  if (givenVariable(interpreter, name) !== undefined) return 'true';
+  return isTakenAway(interpreter, name) ? 'false' : 'unknown';
+}
+
 /** A variable of the environment; `otherwise` is how what stands for it is written, where it is not set. */
 export function variable(
   interpreter: Interpreter,
@@ -254,17 +209,6 @@ export function variable(
 ): UnknownValue {
   const path = `os.environ[${JSON.stringify(name)}]${otherwise}`;
   return found(interpreter, { root: outside, path }, interpreter.variables.get(name) ?? usual);
-}
-
-/** What the variable `name` is set to by code, or where the program is started, unless code may have changed that; undefined where it is not known. */
-export function givenVariable(interpreter: Interpreter, name: string): string | undefined {
-  const set = setByCode(interpreter, name);
-  if (set !== undefined) return set;
-  const value = interpreter.entry.environment?.get(name);
-  interpreter.recording?.variables.set(name, value);
-  if (value === undefined) return undefined;
-  const path = `os.environ[${JSON.stringify(name)}]`;
-  return versioned(interpreter, outside, path) === path ? value : undefined;
 }
 
 function written(

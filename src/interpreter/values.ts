@@ -545,6 +545,8 @@ export interface MappingValue {
   readonly isWeak?: true;
   /** What it has behind the mapping that is looked into first (collections.ChainMap). */
   readonly parents?: MappingValue;
+  /** What is seen through it cannot be changed by it (types.MappingProxyType). */
+  readonly isReadOnly?: boolean;
   /** The keywords of a call (`**options`): the function alone has it, and what it lacks on paper it lacks. */
   readonly isComplete?: true;
 }
@@ -588,6 +590,8 @@ export interface Scope {
   readonly consume?: (value: Value, scope: Scope) => Value | undefined;
   /** A module's names are more than is known: it has all of a library's, or what a text says that it runs. */
   isOpen?: true;
+  /** Binds a name of a class body whose namespace says itself what becomes of it (PEP 3115). */
+  store?: ((name: string, value: Value) => void) | undefined;
   /** Names that a class body has annotated, in that order. */
   readonly annotated?: string[];
   /** What they are annotated with. */
@@ -815,10 +819,11 @@ const ofSequences = new Set(
   ),
 );
 const ofMappings = new Set(
-  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child most_common subtract'.split(
+  'get setdefault pop popitem update clear copy keys values items iterkeys itervalues iteritems has_key move_to_end new_child most_common subtract elements total'.split(
     ' ',
   ),
 );
+const ofViews = new Set('get copy keys values items __getitem__ __contains__ __iter__'.split(' '));
 const ofTexts = new Set(
   'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition zfill ljust rjust format format_map removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
     ' ',
@@ -832,6 +837,7 @@ export function hasNativeMethod(value: Value, name: string): boolean {
       return ofSequences.has(name) || operators.has(name);
     case 'mapping':
     case 'namespace':
+      if (value.kind === 'mapping' && value.isReadOnly) return ofViews.has(name);
       return ofMappings.has(name) || operators.has(name);
     case 'literal':
       return typeof value.value === 'string' && ofTexts.has(name);

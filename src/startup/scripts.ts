@@ -60,6 +60,38 @@ export function fileIn(path: FilePath): FilePath | undefined {
   return path.charCodeAt(0) > 1 ? path : undefined;
 }
 
+/** Whether what the script at `path` keeps is its own affair: a queue of the standard library keeps what the program has put there. */
+export function isOpaque(path: string | undefined): boolean {
+  return isScript(path) && path !== '\0standard.py';
+}
+
+/** What the script `standard` computes, by the full name of what it does that for: some of it only of what is known. */
+export const computedBy: ReadonlyMap<string, { readonly name: string; readonly ofKnown: boolean }> = new Map([
+  ...rows(true, 'urllib.parse', 'urlsplit urlparse parse_qs parse_qsl urlencode'),
+  ...rows(true, 'pathlib', 'PurePosixPath'),
+  ...rows(false, 'collections', 'ChainMap'),
+  ...rows(true, 'datetime', 'timedelta'),
+  ...rows(true, 'decimal', 'Decimal'),
+  ...rows(true, 'fractions', 'Fraction'),
+  ...rows(true, 'configparser', 'ConfigParser RawConfigParser=ConfigParser'),
+  ...rows(
+    false,
+    'queue',
+    'Queue=FifoOfThreads LifoQueue=LifoOfThreads PriorityQueue=PriorityOfThreads SimpleQueue=SimpleOfThreads',
+  ),
+  ...rows(false, 'asyncio', 'Queue=FifoOfTasks LifoQueue=LifoOfTasks PriorityQueue=PriorityOfTasks'),
+  ...['unittest.mock', 'mock'].flatMap((module) =>
+    rows(false, module, 'Mock MagicMock PropertyMock create_autospec call'),
+  ),
+]);
+
+function rows(ofKnown: boolean, module: string, names: string) {
+  return names.split(' ').map((row) => {
+    const [own = '', name = own] = row.split('=');
+    return [`${module}.${own}`, { name, ofKnown }] as const;
+  });
+}
+
 /** What stands in for something that a framework has: a name in a script. */
 export interface StandIn {
   /** Name of the script's module. */

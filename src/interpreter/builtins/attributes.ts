@@ -31,6 +31,27 @@ import {
   type Value,
 } from '../values.js';
 
+/** Functions of `inspect` by the kind of value that they are asked about. */
+const kindsAsked: ReadonlyMap<string, Value['kind']> = new Map([
+  ['inspect.isfunction', 'function'],
+  ['inspect.isclass', 'class'],
+  ['inspect.ismethod', 'bound-method'],
+  ['inspect.ismodule', 'module'],
+]);
+
+/** Kinds of values that are of that kind and no other. */
+const ownKinds: ReadonlySet<Value['kind']> = new Set([
+  'function',
+  'class',
+  'bound-method',
+  'module',
+  'object',
+  'literal',
+  'sequence',
+  'mapping',
+  'generator',
+]);
+
 /** What reads, sets and lists attributes by their names. */
 export const attributeBuiltins: Builtins = {
   'builtins.getattr': (interpreter, { positional: [object, name, otherwise] }) => {
@@ -45,6 +66,7 @@ export const attributeBuiltins: Builtins = {
     if (object.kind === 'external' && object.name === 'builtins.object' && !read.startsWith('__'))
       return otherwise;
     if (object.kind === 'external-object' && lacksAttribute(interpreter, object, read)) return otherwise;
+    if (read === '__metadata__' && isPlainType(object)) return otherwise;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, read));
     return value === undefined || value.kind === 'unknown' ? otherwise : value;
   },
@@ -67,6 +89,7 @@ export const attributeBuiltins: Builtins = {
   },
   'builtins.hasattr': (interpreter, { positional: [object, name] }) => {
     const asked = textOf(name);
+    if (object !== undefined && asked === '__metadata__' && isPlainType(object)) return literal(false);
     if (object?.kind === 'function' && asked !== undefined && !asked.startsWith('__'))
       return hasUnknownNames(object.attributes) ? undefined : literal(object.attributes.has(asked));
     if (object?.kind === 'external-object' && asked !== undefined) {
@@ -111,6 +134,11 @@ export const attributeBuiltins: Builtins = {
       );
     },
   ),
+  ...builtinsFor([...kindsAsked.keys()], (_, { positional: [value] }, __, name) =>
+    value !== undefined && ownKinds.has(value.kind)
+      ? literal(value.kind === kindsAsked.get(name))
+      : undefined,
+  ),
   'inspect.getmro': (interpreter, { positional: [cls] }) =>
     cls?.kind === 'class' ? attribute(interpreter, cls, '__mro__') : undefined,
   'builtins.globals': (interpreter, _, scope) =>
@@ -137,6 +165,11 @@ export const attributeBuiltins: Builtins = {
   },
 };
 
+/** Whether `value` is a class, which has none of what `Annotated` adds. */
+function isPlainType({ kind }: Value): boolean {
+  return kind === 'class' || kind === 'external';
+}
+
 /** What `dir(of)` gives, sorted, of what the program has put there; undefined where that is not known. */
 function namesIn(interpreter: Interpreter, of: Value): readonly string[] | undefined {
   const own = of.kind === 'namespace' ? of.of : of;
@@ -156,10 +189,8 @@ function namesIn(interpreter: Interpreter, of: Value): readonly string[] | undef
 /** Whether the predicate `test` of `inspect` may be true of `value`. */
 function isMember(interpreter: Interpreter, test: Value, value: Value): boolean {
   if (test.kind === 'external') {
-    if (test.name === 'inspect.isfunction') return value.kind === 'function' || value.kind === 'unknown';
-    if (test.name === 'inspect.isclass') return value.kind === 'class' || value.kind === 'unknown';
-    if (test.name === 'inspect.ismethod') return value.kind === 'bound-method' || value.kind === 'unknown';
-    if (test.name === 'inspect.ismodule') return value.kind === 'module' || value.kind === 'unknown';
+    const kind = kindsAsked.get(test.name);
+    if (kind !== undefined) return value.kind === kind || value.kind === 'unknown';
   }
   const told = interpreter.operations.call(interpreter, test, positionally(value), 'predicate');
   return truthOf(told) !== 'false';

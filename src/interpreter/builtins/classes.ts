@@ -23,6 +23,7 @@ import {
   type Scope,
   Slots,
   textOf,
+  truthOf,
   unknown,
   type Value,
   wholeNumberOf,
@@ -170,8 +171,10 @@ export const classBuiltins: Builtins = {
       const [type = typeAnnotated(interpreter, implementation, of.dispatchesOn)] = given.filter(
         (one) => one !== implementation,
       );
-      if (of.implementations !== undefined && keyOf(type) !== undefined)
-        putEntry(interpreter, of.implementations, type, implementation);
+      const union = type?.kind === 'external-object' ? type.attributes.get('__args__')?.value : undefined;
+      for (const one of union?.kind === 'sequence' ? elementsOf(interpreter, union) : [type])
+        if (of.implementations !== undefined && keyOf(one) !== undefined)
+          putEntry(interpreter, of.implementations, one, implementation);
       return implementation;
     }
     // `@f.register(int)` is called for the decorator.
@@ -260,11 +263,26 @@ export const classBuiltins: Builtins = {
   },
   ...builtinsFor(
     ['typing.get_type_hints', 'typing_extensions.get_type_hints'],
-    (interpreter, { positional: [of] }) => {
+    (interpreter, { positional: [of], keywords }) => {
       const own = of?.kind === 'bound-method' ? of.function : of;
-      return own?.kind === 'class' || own?.kind === 'function' ? typeHints(interpreter, own) : undefined;
+      const extras = keywords.get('include_extras');
+      const isWhole = extras !== undefined && truthOf(extras) === 'true';
+      return own?.kind === 'class' || own?.kind === 'function'
+        ? typeHints(interpreter, own, isWhole)
+        : undefined;
     },
   ),
+  ...builtinsFor(['typing.get_origin', 'typing_extensions.get_origin'], (_, { positional: [of] }) =>
+    of?.kind === 'external-object' ? external(of.class) : undefined,
+  ),
+  ...builtinsFor(['typing.get_args', 'typing_extensions.get_args'], (interpreter, { positional: [of] }) => {
+    if (of?.kind !== 'external-object') return undefined;
+    const [union, origin, more] = ['__args__', '__origin__', '__metadata__'].map(
+      (name) => of.attributes.get(name)?.value,
+    );
+    if (union !== undefined || more?.kind !== 'sequence') return union;
+    return sequenceOf(interpreter, [origin ?? unknown, ...elementsOf(interpreter, more)], 'tuple');
+  }),
   'typing.cast': (_, { positional: [, value] }) => value,
   // What is called by the name of a new type is given back.
   ...builtinsFor(['typing.NewType', 'typing_extensions.NewType'], (_, { positional: [name] }) =>

@@ -1,7 +1,7 @@
 import { attribute } from '../attributes.js';
 import { classAttribute, linearization } from '../classes.js';
 import { raiseKnown } from '../exceptions.js';
-import { elementsOf, lookAt, put, sequenceOf, valueIn } from '../heap.js';
+import { elementsOf, listOf, lookAt, put, sequenceOf, valueIn } from '../heap.js';
 import {
   type Arguments,
   assuming,
@@ -279,10 +279,17 @@ const telling =
     return how === 'set_defaults' ? literal(null) : unknown;
   };
 
+/** What the program has put into `sys.argv` behind its name; undefined where that is not known. */
+function commandLineOf(interpreter: Interpreter): Value | undefined {
+  const words = attribute(interpreter, external('sys'), 'argv');
+  return words.kind === 'sequence' ? listOf(interpreter, words.elements.slice(1)) : undefined;
+}
+
 const parsing =
   (isWhole: boolean): Builtin =>
   (interpreter, { positional: [self, second, third], keywords, open }) => {
-    const list = second ?? keywords.get('args');
+    const said = second ?? keywords.get('args');
+    const list = said === undefined || isNone(said) ? commandLineOf(interpreter) : said;
     const given = third ?? keywords.get('namespace');
     if (self === undefined || list?.kind !== 'sequence' || open) return undefined;
     if (given !== undefined && given.kind !== 'object' && given.kind !== 'external-object') return undefined;

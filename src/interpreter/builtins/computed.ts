@@ -9,10 +9,10 @@ import { saysNothing } from '../classes.js';
 import { compared, conditionOf } from '../conditions.js';
 import { callMethod, hashed, isLess, orderKeys } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
-import { elementsOf, mappingOf, sequenceOf, valueIn } from '../heap.js';
+import { elementsOf, sequenceOf, valueIn } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { builtInTypes, noneType } from '../library-classes.js';
-import { isSlice, operated } from '../operators.js';
+import { isSlice, operated, unionClass } from '../operators.js';
 import { type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import {
   type ClassValue,
@@ -146,42 +146,6 @@ const choosing: Builtins = builtinsFor(['builtins.min', 'builtins.max'], (interp
   return values[best]!;
 });
 
-/** What is written in a text that is known. */
-const reading: Builtins = {
-  'shlex.split': (interpreter, { positional: [first], keywords }) => {
-    const text = textOf(first);
-    // Without quotes, comments and what a backslash does, words are what lies between blanks.
-    if (text === undefined || keywords.size > 0 || /["'\\#]/.test(text)) return undefined;
-    return sequenceOf(interpreter, text.split(/\s+/).filter(Boolean).map(literal), 'list');
-  },
-  'json.loads': (interpreter, { positional: [first], keywords }) => {
-    const text = textOf(first);
-    return text === undefined || keywords.size > 0 ? undefined : plainData(interpreter, parsedJson(text));
-  },
-};
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Objects, lists, texts, numbers, true, false and null as Python has them; undefined for anything else. */
-function plainData(interpreter: Interpreter, data: unknown): Value | undefined {
-  if (data === null || ['string', 'number', 'boolean'].includes(typeof data))
-    return literal(data as string | number | boolean | null);
-  const parts = (list: readonly unknown[]) => list.map((one) => plainData(interpreter, one) ?? unknown);
-  if (Array.isArray(data)) return sequenceOf(interpreter, parts(data), 'list');
-  if (typeof data !== 'object') return undefined;
-  const values = parts(Object.values(data));
-  return mappingOf(
-    interpreter,
-    Object.keys(data).map((key, index) => [key, values[index]!] as const),
-  );
-}
-
 /** Functions of `math` that make whole numbers of others. */
 const rounding: Builtins = Object.fromEntries(
   Object.entries({ ceil: Math.ceil, floor: Math.floor, trunc: Math.trunc }).map(
@@ -191,6 +155,15 @@ const rounding: Builtins = Object.fromEntries(
     ],
   ),
 );
+
+const divisors: Builtins = {
+  'math.gcd': (_, { positional }) => {
+    const numbers = positional.map(wholeNumberOf);
+    if (!numbers.every((one) => one !== undefined)) return undefined;
+    const common = (a: number, b: number): number => (b === 0 ? Math.abs(a) : common(b, a % b));
+    return literal(numbers.reduce(common, 0));
+  },
+};
 
 /** Functions of `operator` by what stands for them between their arguments. */
 const signs = Object.entries({
@@ -236,8 +209,8 @@ function asValue(truth: ReturnType<typeof conditionOf>): Value | undefined {
 export const computedBuiltins: Builtins = {
   ...computing,
   ...choosing,
-  ...reading,
   ...rounding,
+  ...divisors,
   ...operators,
 };
 
@@ -376,6 +349,10 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
     return of.name === 'builtins.type' || builtInTypes.has(of.name) ? 'false' : 'unknown';
   if (value.kind === 'object')
     return hasMethodsOf(interpreter, value, of) ? 'true' : isDerived(interpreter, value.class, of);
+  if (of.kind === 'external-object' && of.class === unionClass) {
+    const types = of.attributes.get('__args__')?.value;
+    return types === undefined ? 'unknown' : isA(interpreter, value, types);
+  }
   if (value.kind === 'external-object' && of.kind === 'external' && value.class === of.name) return 'true';
   if (isSlice(value)) return of.kind === 'external' && builtInTypes.has(of.name) ? 'false' : 'unknown';
   if (value.kind === 'external-object') return isExceptionA(interpreter, value.class, of);
@@ -413,7 +390,7 @@ function isNoData({ libraries: { patchers } }: Interpreter, value: Value): boole
 function isContainerA(value: SequenceValue | MappingValue, of: Value): Truth {
   if (of.kind === 'class') return isRegistering(of) ? 'unknown' : 'false';
   if (of.kind !== 'external' || !builtInTypes.has(of.name)) return 'unknown';
-  if (of.name === 'builtins.dict') return value.kind === 'mapping' ? 'true' : 'false';
+  if (of.name === 'builtins.dict') return value.kind === 'mapping' && !value.isReadOnly ? 'true' : 'false';
   if (value.kind === 'mapping' || !/list|tuple|set/.test(of.name)) return 'false';
   return value.form === undefined ? 'unknown' : of.name === `builtins.${value.form}` ? 'true' : 'false';
 }

@@ -299,13 +299,6 @@ export const containerBuiltins: Builtins = {
   ...builtinsFor(['builtins.dict', 'collections.OrderedDict', 'collections.UserDict'], dictionary),
   'collections.Counter': counter,
   'collections.UserList': copied,
-  // What the first mapping has, none behind it gives.
-  'collections.ChainMap': (interpreter, { positional }) => {
-    const [all, parents] = [positional, positional.slice(1)].map((maps) =>
-      dictionary(interpreter, positionally(...maps.toReversed())),
-    );
-    return { ...all!, parents: parents! };
-  },
   'collections.defaultdict': (interpreter, args) => {
     const [factory, ...positional] = args.positional;
     const filled = dictionary(interpreter, { ...args, positional });

@@ -1,7 +1,7 @@
 import { contextOf, enteredValue, leaveContext, noteGiven, unwind } from '../contexts.js';
 import { hashed } from '../data-model.js';
-import { builtInExceptions } from '../exceptions.js';
-import { put, remove, sequenceOf, slotFor, valueIn } from '../heap.js';
+import { builtInExceptions, raiseKnown } from '../exceptions.js';
+import { mappingOf, newMapping, put, putEntry, remove, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
 import { literal, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
 
@@ -11,8 +11,128 @@ type Entered = Map<Slots, Slot | undefined>;
 /** The contexts (contextvars) that have been entered, the innermost last. */
 const contexts = new WeakMap<Interpreter, Entered[]>();
 
+/** What is written in a text that is known. */
+const reading: Builtins = {
+  'shlex.split': (interpreter, { positional: [first], keywords }) => {
+    const text = textOf(first);
+    const words = text === undefined || keywords.size > 0 ? undefined : shellWords(text);
+    return words && sequenceOf(interpreter, words.map(literal), 'list');
+  },
+  'textwrap.dedent': (_, { positional: [first] }) => {
+    const text = textOf(first);
+    return text === undefined ? undefined : literal(dedented(text));
+  },
+  'ast.literal_eval': (interpreter, { positional: [first] }) => {
+    const text = textOf(first);
+    if (text === undefined) return undefined;
+    // A word that is no constant is no literal.
+    if (/^\s*(?!(?:None|True|False)\b)[a-zA-Z_]\w*\s*$/.test(text)) raiseKnown(interpreter, 'ValueError');
+    return literalIn(interpreter, text);
+  },
+  'json.loads': (interpreter, { positional: [first], keywords }) => {
+    const text = textOf(first);
+    return text === undefined || keywords.size > 0 ? undefined : plainData(interpreter, parsedJson(text));
+  },
+};
+
+/** The words that a shell makes of `text`; undefined where it has a comment, or a quote that is not closed. */
+function shellWords(text: string): readonly string[] | undefined {
+  const words: string[] = [];
+  let word: string | undefined;
+  for (const [, blank, plain, escaped, single, double, other] of text.matchAll(
+    /(\s+)|([^\s"'\\#]+)|\\(.)|'([^']*)'|"((?:[^"\\]|\\.)*)"|(.)/gs,
+  )) {
+    if (other !== undefined) return undefined;
+    if (blank !== undefined) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else word = (word ?? '') + (plain ?? escaped ?? single ?? double!.replaceAll(/\\(["\\])/g, '$1'));
+  }
+  return word === undefined ? words : [...words, word];
+}
+
+/** `text` without the blanks that all of its lines begin with. */
+function dedented(text: string): string {
+  const lines = text.split('\n').map((line) => (/^[ \t]+$/.test(line) ? '' : line));
+  const margins = lines.filter((line) => line !== '').map((line) => /^[ \t]*/.exec(line)![0]);
+  let [margin = ''] = margins;
+  for (const one of margins) while (!one.startsWith(margin)) margin = margin.slice(0, -1);
+  return lines.map((line) => line.slice(line === '' ? 0 : margin.length)).join('\n');
+}
+
+/** What is written in `text`, a literal of Python; undefined where that is not told apart. */
+function literalIn(interpreter: Interpreter, text: string): Value | undefined {
+  const words = text.match(/-?\d+(?:\.\d*)?|[A-Za-z_]\w*|'[^'\\\n]*'|"[^"\\\n]*"|\S/g) ?? [];
+  let at = 0;
+  const list = (end: string, part: () => boolean): boolean => {
+    while (words[at] !== end) {
+      if (!part() || (words[at] !== ',' && words[at] !== end)) return false;
+      if (words[at] === ',') at++;
+    }
+    at++;
+    return true;
+  };
+  const one = (): Value | undefined => {
+    const word = words[at++];
+    if (word === undefined) return undefined;
+    const constant = { None: null, True: true, False: false }[word];
+    if (constant !== undefined) return literal(constant);
+    if (/^-?\d/.test(word)) return literal(Number(word));
+    if (/^["'].*["']$/.test(word) && word.length > 1) return literal(word.slice(1, -1));
+    const end = { '(': ')', '[': ']' }[word];
+    if (end !== undefined) {
+      const values: Value[] = [];
+      let commas = 0;
+      const isWhole = list(end, () => {
+        const value = one();
+        if (value !== undefined) values.push(value);
+        if (words[at] === ',') commas++;
+        return value !== undefined;
+      });
+      if (!isWhole) return undefined;
+      if (word === '(' && values.length === 1 && commas === 0) return values[0];
+      return sequenceOf(interpreter, values, word === '[' ? 'list' : 'tuple');
+    }
+    const mapping = word === '{' ? newMapping(interpreter) : undefined;
+    const isWhole =
+      mapping !== undefined &&
+      list('}', () => {
+        const key = one();
+        const value = words[at++] === ':' ? one() : undefined;
+        if (key !== undefined && value !== undefined) putEntry(interpreter, mapping, key, value);
+        return key !== undefined && value !== undefined;
+      });
+    return isWhole ? mapping : undefined;
+  };
+  const found = one();
+  return at === words.length ? found : undefined;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Objects, lists, texts, numbers, true, false and null as Python has them; undefined for anything else. */
+function plainData(interpreter: Interpreter, data: unknown): Value | undefined {
+  if (data === null || ['string', 'number', 'boolean'].includes(typeof data))
+    return literal(data as string | number | boolean | null);
+  const parts = (list: readonly unknown[]) => list.map((one) => plainData(interpreter, one) ?? unknown);
+  if (Array.isArray(data)) return sequenceOf(interpreter, parts(data), 'list');
+  if (typeof data !== 'object') return undefined;
+  const values = parts(Object.values(data));
+  return mappingOf(
+    interpreter,
+    Object.keys(data).map((key, index) => [key, values[index]!] as const),
+  );
+}
+
 /** Objects of the standard library that keep what they are given. */
 export const holderBuiltins: Builtins = {
+  ...reading,
   ...builtinsFor(
     ['BaseException', ...builtInExceptions].map((name) => `builtins.${name}`),
     (interpreter, { positional }, _, name) => {
@@ -153,7 +273,10 @@ export const holderBuiltins: Builtins = {
     const fallback = receiver.attributes.get('default');
     return otherwise ?? (fallback === undefined ? undefined : valueIn(interpreter, fallback));
   },
-  ...builtinsFor(['types.MappingProxyType', 'weakref.proxy'], (_, { positional: [first] }) => first),
+  'weakref.proxy': (_, { positional: [first] }) => first,
+  // A dictionary is seen through it as it is by then.
+  'types.MappingProxyType': (_, { positional: [first] }) =>
+    first?.kind === 'mapping' ? { ...first, isReadOnly: true } : first,
   'types.MethodType': (_, { positional: [callee, self] }) => {
     if (callee === undefined || self === undefined) return undefined;
     return callee.kind === 'function'
