@@ -54,15 +54,21 @@ export function defineClass(
   };
   body.class = value;
   if (prepared !== undefined) storeInto(interpreter, body, prepared);
-  const { kind } = execute(interpreter, definition.body, body);
+  const { departures } = interpreter;
+  const completion = execute(interpreter, definition.body, body);
   body.store = undefined;
-  if (kind === 'halt') return 'halt';
+  if (completion.kind === 'halt') return 'halt';
   interpreter.span = header;
-  let result = createClass(interpreter, value, keywords, prepared);
+  const isCertain = interpreter.departures === departures && body.departures === undefined;
+  if (completion.kind === 'raise' && isCertain) interpreter.raising ??= completion.error;
+  const { raising } = interpreter;
+  let result: Value = value;
+  if (raising === undefined) result = createClass(interpreter, value, keywords, prepared);
   for (let index = decorators.length - 1; index >= 0; index--) {
-    result = decorated(interpreter, decorators[index]!, result);
+    if (interpreter.raising === undefined) result = decorated(interpreter, decorators[index]!, result);
   }
-  bind(interpreter, scope, definition.name, result);
+  // What one of them raises leaves the statement before the name is bound.
+  if (interpreter.raising === undefined) bind(interpreter, scope, definition.name, result);
   return 'next';
 }
 

@@ -47,6 +47,7 @@ export function executeFor(
 ): Completion {
   interpreter.span = spanning(statement.span, statement.iterable.span);
   const iterable = evaluate(interpreter, statement.iterable, scope);
+  if (interpreter.raising !== undefined) return next;
   const { assumption } = interpreter;
   let left: Completion = next;
   let isCertain = true;
@@ -211,6 +212,7 @@ function atomsOf(interpreter: Interpreter, condition: Truth | Condition): Condit
 export function executeMatch(interpreter: Interpreter, statement: MatchStatement, scope: Scope): Completion {
   interpreter.span = spanning(statement.span, statement.subject.span);
   const subject = evaluate(interpreter, statement.subject, scope);
+  if (interpreter.raising !== undefined) return next;
   const fork = new Fork(interpreter, scope);
   for (const { pattern, guard, body } of statement.cases) {
     const { condition, captured } = matched(interpreter, pattern, subject, scope);

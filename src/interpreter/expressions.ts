@@ -49,6 +49,8 @@ import {
 
 /** Evaluates `expression` in `scope` for its effects on import time, and for what is known of its value. */
 export function evaluate(interpreter: Interpreter, expression: Expression, scope: Scope): Value {
+  // What has been raised leaves the statement before anything else of it is looked at.
+  if (interpreter.raising !== undefined) return unknown;
   switch (expression.kind) {
     case 'name': {
       const value = lookUp(interpreter, scope, expression.name);
@@ -71,7 +73,9 @@ export function evaluate(interpreter: Interpreter, expression: Expression, scope
     default: {
       if (!descend(interpreter, levels.expression)) return unknown;
       const value = evaluateParts(interpreter, expression, scope);
-      if (interpreter.risks !== undefined) judge(interpreter, isMadeOfSafely(expression, value));
+      // What is raised for certain is told by how the statement ends.
+      if (interpreter.risks !== undefined && interpreter.raising === undefined)
+        judge(interpreter, isMadeOfSafely(expression, value));
       interpreter.depth -= levels.expression;
       return value;
     }
@@ -107,10 +111,9 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       continue;
     }
     if (link.kind === 'call') {
-      const { raising } = interpreter;
       const args = argumentsOf(interpreter, link, scope);
-      // An argument that raises an exception is given to nobody.
-      if (interpreter.raising !== undefined && raising === undefined) return unknown;
+      // What an argument has raised leaves the statement, and nothing is called.
+      if (interpreter.raising !== undefined) return unknown;
       const callee = value;
       value = executeCall(interpreter, link, callee, receiver, args, scope);
       if (interpreter.risks !== undefined)
@@ -165,15 +168,20 @@ function evaluateParts(
 
 /** `yield from value`, which is what a generator returns. */
 function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
+  let raised: string | undefined;
   const consume = (one: Value, send?: (value: Value) => void) => {
     const sent = yieldValue(interpreter, scope, one);
     if (sent.kind !== 'literal' || sent.value !== null) send?.(sent);
-    return interpreter.raising === undefined;
+    raised = interpreter.raising;
+    return raised === undefined;
   };
   // What is sent goes to whoever it is taken from.
-  if (value.kind === 'generator') return goOn(interpreter, value, consume);
-  iterate(interpreter, value, consume);
-  return unknown;
+  let result: Value = unknown;
+  if (value.kind === 'generator') result = goOn(interpreter, value, consume);
+  else iterate(interpreter, value, consume);
+  // Whoever it is taken from is left where it stands, and so is this.
+  interpreter.raising ??= raised;
+  return result;
 }
 
 /** `await value`: a coroutine runs when somebody waits for it. */
@@ -192,6 +200,7 @@ function awaited(interpreter: Interpreter, value: Value, scope: Scope): Value {
 function compound(interpreter: Interpreter, expression: CompoundExpression, scope: Scope): Value {
   const parts = evaluateAll(interpreter, expression.parts, scope);
   const [first] = parts;
+  if (interpreter.raising !== undefined) return unknown;
   if (expression.form === 'await') {
     // A coroutine runs when somebody waits for it.
     return first === undefined ? unknown : awaited(interpreter, first, scope);

@@ -51,12 +51,11 @@ export function defaultsOf(
   scope: Scope,
 ): ReadonlyMap<string, Slot> {
   let defaults = none;
-  for (const parameter of parameters) {
-    if (parameter.defaultValue !== undefined) {
-      if (defaults === none) defaults = new Map();
-      const value = interpreter.operations.evaluate(interpreter, parameter.defaultValue, scope);
-      defaults.set(parameter.name, slotFor(interpreter, value));
-    }
+  for (const { name, defaultValue } of parameters) {
+    if (defaultValue === undefined) continue;
+    if (defaults === none) defaults = new Map();
+    const value = interpreter.operations.evaluate(interpreter, defaultValue, scope);
+    defaults.set(name, slotFor(interpreter, value));
   }
   return defaults;
 }
@@ -81,13 +80,13 @@ export function defineFunction(interpreter: Interpreter, definition: FunctionDef
     binding: bindingOf(definition.decorators, scope),
     attributes: new Slots(interpreter.run),
     ...(mocked.length > 0 ? { mocked } : {}),
+    ...(decorators.every(isFollowedDecorator) ? { isAsWritten: true } : {}),
   });
   for (const decorator of definition.decorators) noteCommand(interpreter, decorator, own, scope);
   let value: Value = own;
-  for (let index = decorators.length - 1; index >= 0; index--) {
-    value = decorated(interpreter, decorators[index]!, value);
-  }
-  bind(interpreter, scope, definition.name, value);
+  for (const decorator of decorators.toReversed())
+    if (interpreter.raising === undefined) value = decorated(interpreter, decorator, value);
+  if (interpreter.raising === undefined) bind(interpreter, scope, definition.name, value);
 }
 
 /** `@x.setter` and its like give the property `x` anew, with what sets it. */
@@ -110,13 +109,16 @@ function asProperty(
 
 /** The result of applying `decorator`; one that is not known is taken to give back something that does the same. */
 export function decorated(interpreter: Interpreter, decorator: Value, value: Value): Value {
-  const isKnown =
-    decorator.kind === 'external'
-      ? applied.has(decorator.name) || fillsFields(decorator.name)
-      : appliable.has(decorator.kind) || isOwnPatch(decorator);
-  if (!isKnown) return value;
+  if (!isFollowedDecorator(decorator)) return value;
   const result = interpreter.operations.call(interpreter, decorator, positionally(value), 'decorator');
   return result.kind === 'unknown' ? value : result;
+}
+
+/** Whether it is known what `decorator` gives. */
+function isFollowedDecorator(decorator: Value): boolean {
+  return decorator.kind === 'external'
+    ? applied.has(decorator.name) || fillsFields(decorator.name)
+    : appliable.has(decorator.kind) || isOwnPatch(decorator);
 }
 
 /** Kinds of what is known to do something when it is called. */

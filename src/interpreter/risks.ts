@@ -122,6 +122,9 @@ export function isAttributeSafe(
     case 'sequence':
     case 'mapping':
     case 'literal':
+    // Of a generator, or a coroutine that is driven by hand.
+    case 'generator':
+    case 'partial':
       return value.kind === 'native-method';
     default:
       return false;
@@ -139,6 +142,7 @@ const anyhow: Readonly<Record<string, ReadonlySet<string>>> = {
   list: words('append copy clear reverse pop popleft'),
   set: words('copy clear'),
   mapping: words('copy clear items keys values'),
+  generator: words('send __next__'),
   literal: words(
     'upper lower strip lstrip rstrip casefold title capitalize splitlines isdigit isalpha isidentifier',
   ),
@@ -169,8 +173,10 @@ export function isCallSafe(interpreter: Interpreter, callee: Value, args: Argume
   switch (callee.kind) {
     case 'function':
     case 'bound-method':
-      // The body of a generator runs later.
-      return result.kind === 'generator' || isPlain(callee.kind === 'function' ? callee : callee.function);
+      // The body of a generator or a coroutine runs later.
+      if (result.kind === 'generator' || (result.kind === 'partial' && result.driven !== undefined))
+        return true;
+      return isPlain(callee.kind === 'function' ? callee : callee.function);
     case 'class':
       return isMadeSafely(interpreter, callee, args);
     case 'partial':
@@ -201,7 +207,7 @@ function isMethodSafe({ self, name }: NativeMethodValue, given: readonly Value[]
   const of = self.kind === 'sequence' ? (self.form ?? '') : self.kind;
   const [first] = given;
   if (withConstant[of]?.has(name)) return first !== undefined && isConstant(first);
-  const isGiven = name === 'append' ? given.length === 1 : given.length === 0;
+  const isGiven = name === 'append' || name === 'send' ? given.length === 1 : given.length === 0;
   return isGiven && anyhow[of]?.has(name) === true;
 }
 
@@ -224,8 +230,11 @@ function isConstant({ kind }: Value): boolean {
 }
 
 /** Whether a call of `callee` runs what is written, at once, and nothing else. */
-function isPlain({ definition, binding, implementations, mocked, attributes }: FunctionValue): boolean {
-  const isBare = definition.kind === 'lambda' || definition.decorators.length === 0 || binding !== 'function';
+function isPlain(callee: FunctionValue): boolean {
+  const { definition, binding, implementations, mocked, attributes } = callee;
+  const isWritten = callee.isAsWritten === true && callee.results === undefined;
+  const isBare =
+    definition.kind === 'lambda' || definition.decorators.length === 0 || binding !== 'function' || isWritten;
   const isAtOnce = definition.kind === 'lambda' || !definition.async;
   return isBare && isAtOnce && attributes.size === 0 && implementations === undefined && mocked === undefined;
 }
@@ -296,6 +305,8 @@ export function isMadeOfSafely(expression: Expression, value: Value): boolean {
     case 'compound':
       return (
         expression.form === 'yield' ||
+        // What is waited for is judged where it runs.
+        (expression.form === 'await' && value.kind !== 'unknown') ||
         ((expression.form === 'format' || expression.form === 'binary' || expression.form === 'unary') &&
           isConstant(value))
       );

@@ -238,6 +238,7 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
   const span = spanning(statement.span, item.context.span);
   interpreter.span = span;
   const context = contextOf(interpreter, evaluate(interpreter, item.context, scope));
+  if (interpreter.raising !== undefined) return next;
   if (interpreter.risks !== undefined) judge(interpreter, isContextSafe(interpreter, context));
   const within = (value: Value): Completion => {
     if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);

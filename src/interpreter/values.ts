@@ -373,6 +373,8 @@ export interface FunctionValue extends Conditional {
   readonly results?: Slots;
   /** How many of them there is room for: `lru_cache(maxsize=…)`. */
   readonly mostResults?: number;
+  /** All that decorates it is followed: what is bound to its name where that gives something else is not this. */
+  readonly isAsWritten?: true;
   /** What it runs in its place, by the type of the argument `dispatchesOn` (functools.singledispatch). */
   readonly implementations?: MappingValue;
   readonly dispatchesOn?: 0 | 1;
