@@ -31,7 +31,7 @@ import {
   positionally,
 } from './state.js';
 import { calledResult } from './symbols.js';
-import { threadObjectOf } from './threads.js';
+import { keepTarget, threadObjectOf } from './threads.js';
 import {
   choice,
   external,
@@ -408,7 +408,7 @@ function callExternal(interpreter: Interpreter, name: string, args: Arguments): 
   if (patchers.hasMethods(name))
     return { kind: 'external-object', class: name, attributes: new Slots(interpreter.run) };
   const made = patchers.instanceOf(name);
-  if (made !== undefined) return instanceNow(interpreter, canonicalName(made));
+  if (made !== undefined) return keepTarget(instanceNow(interpreter, canonicalName(made)), args);
   const { value: result, makes } = callLibrary(interpreter, name, literalsIn(args));
   const running = threadObjectOf(interpreter, name, args);
   if (running !== undefined) return running;

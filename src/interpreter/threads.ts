@@ -1,4 +1,12 @@
-import { type Arguments, currentStep, emit, type Interpreter, nextId } from './state.js';
+import {
+  type Arguments,
+  cannotBeShared,
+  currentStep,
+  emit,
+  type Interpreter,
+  nextId,
+  noArguments,
+} from './state.js';
 import type { ClassValue, InstanceValue, Value } from './values.js';
 
 /**
@@ -44,6 +52,78 @@ export function threadObjectOf(
   return made;
 }
 
+/** What threads were made with. */
+const given = new WeakMap<Value, Arguments>();
+/** What they, and executors, have begun to do and nobody has waited for: what they call, and what was assumed there. */
+const begun = new WeakMap<
+  Value,
+  readonly { readonly called: Value; readonly under: Interpreter['assumption'] }[]
+>();
+
+/** `thread` has been made with `args`, which say what it calls. */
+export function keepTarget<T extends Value>(thread: T, args: Arguments): T {
+  if (threadClass(thread) === 'threading.Thread') given.set(thread, args);
+  return thread;
+}
+
+/** `thread.start()`, `thread.join()` and their like: what there is to do is done by the time that somebody has waited for its end. */
+function follow(
+  interpreter: Interpreter,
+  thread: Value,
+  name: string,
+  args: Arguments,
+  isOver: boolean,
+): void {
+  const { assumption, trail, catching, guards, raising } = interpreter;
+  const before = begun.get(thread) ?? [];
+  const become = (after: typeof before) => {
+    begun.set(thread, after);
+    trail.push(() => begun.set(thread, before));
+  };
+  const called =
+    name === 'start' ? targetOf(interpreter, thread) : name === 'submit' ? submitted(args) : undefined;
+  if (called !== undefined) become([...before, { called, under: assumption }]);
+  if (!isOver || before.length === 0) return;
+  // Whoever has begun it may be another module.
+  cannotBeShared(interpreter);
+  become([]);
+  // Nobody around here catches what is raised there.
+  interpreter.catching = [];
+  interpreter.guards = 0;
+  for (const { called, under } of before)
+    if (under === undefined || under === assumption) {
+      interpreter.operations.call(interpreter, called, noArguments, 'run');
+      interpreter.raising = raising;
+    }
+  interpreter.catching = catching;
+  interpreter.guards = guards;
+}
+
+/** `executor.submit(callee, …)` */
+function submitted({ positional: [callee, ...positional], keywords, open }: Arguments): Value | undefined {
+  return callee === undefined || open ? undefined : { kind: 'partial', callee, positional, keywords };
+}
+
+/** What a thread calls; undefined where that is nothing of the program's own, or not known. */
+function targetOf(interpreter: Interpreter, thread: Value): Value | undefined {
+  if (thread.kind === 'object') {
+    const run = interpreter.operations.attribute(interpreter, thread, 'run');
+    return run.kind === 'bound-method' ? run : undefined;
+  }
+  const { positional = [], keywords = new Map<string, Value>(), open = true } = given.get(thread) ?? {};
+  const at = (name: string, index: number) => keywords.get(name) ?? positional[index];
+  const [callee, args, named] = [at('target', 1), at('args', 3), at('kwargs', 4)];
+  if (open || callee === undefined || callee.kind === 'literal') return undefined;
+  const elements = args?.kind === 'sequence' ? args.elements : [];
+  const entries = named?.kind === 'mapping' ? [...named.entries.peekAll()] : [];
+  return {
+    kind: 'partial',
+    callee,
+    positional: elements.map(({ value }) => value),
+    keywords: new Map(entries.map(([key, { value }]) => [key.slice(1), value])),
+  };
+}
+
 /** The canonical name of the class with native threads that `value` is an instance of; undefined for anything else. */
 function threadClass(value: Value): string | undefined {
   if (value.kind === 'instance') return value.of in methods ? value.of : undefined;
@@ -84,14 +164,26 @@ export function noteLoading(interpreter: Interpreter, name: string, of: Value, i
  * The method `name` of `value` is called, with `args` where these are known to matter; a thread that green threads have taken the
  * place of is none.
  */
-export function noteThread(interpreter: Interpreter, value: Value, name: string, args?: Arguments): void {
+export function noteThread(
+  interpreter: Interpreter,
+  value: Value,
+  name: string,
+  args: Arguments = noArguments,
+): void {
   const of = threadClass(value);
   const does = of === undefined ? undefined : methods[of]?.[name];
   if (of === undefined || does === undefined) return;
   if (value.kind === 'instance' && !value.owners.includes(undefined)) return;
   // `join(5)` may give up before.
-  const isJoined =
-    name === 'join' && args !== undefined && args.positional.length + args.keywords.size === 0 && !args.open;
+  const isWhole = args.positional.length + args.keywords.size === 0 && !args.open;
+  const isJoined = name === 'join' && isWhole;
+  follow(
+    interpreter,
+    value,
+    name,
+    args,
+    isJoined || (isWhole && (name === 'shutdown' || name === '__exit__')),
+  );
   emit(interpreter, {
     kind: 'thread',
     order: nextId(interpreter),
