@@ -1,11 +1,10 @@
 import { addAll, countUp, fromKeys } from '../container-methods.js';
-import { asMethodOf, callMethod, comparedBy, isLess, orderOf } from '../data-model.js';
+import { asMethodOf, comparedBy, isLess, orderOf } from '../data-model.js';
 import {
   elementsOf,
   insert,
   listOf,
   mappingOf,
-  newMapping,
   put,
   rearrange,
   remove,
@@ -15,7 +14,6 @@ import {
 } from '../heap.js';
 import { listed } from '../iteration.js';
 import { unknownKey } from '../keys.js';
-import { callNative } from '../methods.js';
 import { copyOfNames } from '../module-runs.js';
 import {
   type Arguments,
@@ -31,7 +29,6 @@ import {
   external,
   literal,
   type MappingValue,
-  type ObjectValue,
   type SequenceForm,
   type SequenceValue,
   Slots,
@@ -44,9 +41,6 @@ import {
 const longestRange = 16;
 
 const forms: readonly SequenceForm[] = ['list', 'tuple', 'set', 'frozenset'];
-
-/** Objects in objects that are copied one by one. */
-const deepestCopy = 20;
 
 /**
  * A heap as `heapq` keeps it, by the places at which its elements have stood (docs.python.org, "heapq"). Where it is not known how two
@@ -334,10 +328,6 @@ export const containerBuiltins: Builtins = {
     return interpreter.operations.call(interpreter, valueIn(interpreter, slot), noArguments, 'finalize');
   },
   'weakref.WeakValueDictionary': (interpreter, args) => ({ ...dictionary(interpreter, args), isWeak: true }),
-  'copy.copy': (interpreter, { positional: [value] }) =>
-    value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
-  'copy.deepcopy': (interpreter, { positional: [value] }) =>
-    value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
     const elements = list === undefined ? undefined : listed(interpreter, list);
     if (callee === undefined || elements === undefined) return unknown;
@@ -375,65 +365,4 @@ function counter(interpreter: Interpreter, args: Arguments): MappingValue {
     of?.kind === 'mapping' || of === undefined ? dictionary(interpreter, args) : mappingOf(interpreter, []);
   if (of !== undefined && of.kind !== 'mapping') countUp(interpreter, made, of, 1);
   return { ...made, factory: slotFor(interpreter, external('builtins.int')), isCounter: true };
-}
-
-/** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
-function copyOf(interpreter: Interpreter, value: Value, inner: (value: Value) => Value): Value {
-  const copiedSlots = (slots: Slots) =>
-    new Slots(
-      interpreter.run,
-      [...slots].map(([name, slot]) => [
-        name,
-        { value: inner(valueIn(interpreter, slot)), place: slot.place },
-      ]),
-    );
-  switch (value.kind) {
-    case 'sequence':
-      return listOf(
-        interpreter,
-        elementsOf(interpreter, value).map((one) => slotFor(interpreter, inner(one))),
-      );
-    case 'mapping':
-      return { ...value, entries: copiedSlots(value.entries) };
-    case 'external-object':
-      return { ...value, attributes: copiedSlots(value.attributes) };
-    case 'object': {
-      const state = callMethod(interpreter, value, '__getstate__');
-      if (state !== undefined) return withState(interpreter, value, state);
-      const native = value.native === undefined ? undefined : copyOf(interpreter, value.native, inner);
-      const attributes = copiedSlots(value.attributes);
-      return native?.kind === 'sequence' || native?.kind === 'mapping'
-        ? { ...value, attributes, native }
-        : { ...value, attributes };
-    }
-    default:
-      return value;
-  }
-}
-
-function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Value>, depth: number): Value {
-  if (depth > deepestCopy) return value;
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  // Of the outermost object somebody has asked before.
-  const told =
-    depth === 0 ? undefined : callMethod(interpreter, value, '__deepcopy__', newMapping(interpreter));
-  if (told !== undefined) return told;
-  // What leads back to itself is not copied a second time.
-  known.set(value, value);
-  const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
-  known.set(value, made);
-  return made;
-}
-
-/** A copy of `object` with what its `__getstate__` has given: locks cannot be copied, and are often left out of that. */
-function withState(interpreter: Interpreter, object: ObjectValue, state: Value): Value {
-  const copy: ObjectValue = { ...object, attributes: new Slots(interpreter.run) };
-  if (callMethod(interpreter, copy, '__setstate__', state) === undefined)
-    callNative(
-      interpreter,
-      { kind: 'native-method', self: { kind: 'namespace', of: copy }, name: 'update' },
-      positionally(state),
-    );
-  return copy;
 }

@@ -1,10 +1,25 @@
-import { callFirst, callMethod, isMethodOfBuiltIn, isNotImplemented } from '../data-model.js';
+import { callFirst, callMethod, hasMethod, isMethodOfBuiltIn, isNotImplemented } from '../data-model.js';
 import { raiseExpected } from '../exceptions.js';
-import { elementsOf, mappingOf, put, sequenceOf, valueIn } from '../heap.js';
+import { elementsOf, listOf, mappingOf, newMapping, put, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { callNative } from '../methods.js';
-import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  positionally,
+} from '../state.js';
 import { tellText } from '../texts.js';
-import { hasNativeMethod, identified, literal, Slots, unknown, type Value } from '../values.js';
+import {
+  hasNativeMethod,
+  identified,
+  literal,
+  type ObjectValue,
+  Slots,
+  unknown,
+  type Value,
+} from '../values.js';
 
 /** Functions by the methods of their first argument that they call: the first one that its class has. */
 const methods: ReadonlyMap<string, readonly string[]> = new Map(
@@ -64,6 +79,95 @@ export function unboundCall(interpreter: Interpreter, callee: Value, args: Argum
   return hasNativeMethod(target, name)
     ? callNative(interpreter, { kind: 'native-method', self: target, name }, rest)
     : undefined;
+}
+
+/** Objects in objects that are copied one by one. */
+const deepestCopy = 20;
+
+/** A new object with what `value` has in it, each as `inner` gives it; `value` itself where that is nothing that is copied. */
+function copyOf(interpreter: Interpreter, value: Value, inner: (value: Value) => Value): Value {
+  const copiedSlots = (slots: Slots) =>
+    new Slots(
+      interpreter.run,
+      [...slots].map(([name, slot]) => [
+        name,
+        { value: inner(valueIn(interpreter, slot)), place: slot.place },
+      ]),
+    );
+  switch (value.kind) {
+    case 'sequence':
+      return listOf(
+        interpreter,
+        elementsOf(interpreter, value).map((one) => slotFor(interpreter, inner(one))),
+        value.form,
+      );
+    case 'mapping':
+      return { ...value, entries: copiedSlots(value.entries) };
+    case 'external-object':
+      return { ...value, attributes: copiedSlots(value.attributes) };
+    case 'object': {
+      const reduced = callFirst(interpreter, value, ['__reduce_ex__', '__reduce__']);
+      if (reduced !== undefined) return rebuilt(interpreter, reduced, inner) ?? value;
+      const state = callMethod(interpreter, value, '__getstate__');
+      if (state !== undefined) return withState(interpreter, value, state);
+      const native = value.native === undefined ? undefined : copyOf(interpreter, value.native, inner);
+      const attributes = copiedSlots(value.attributes);
+      return native?.kind === 'sequence' || native?.kind === 'mapping'
+        ? { ...value, attributes, native }
+        : { ...value, attributes };
+    }
+    default:
+      return value;
+  }
+}
+
+function deepCopyOf(interpreter: Interpreter, value: Value, known: Map<Value, Value>, depth: number): Value {
+  if (depth > deepestCopy) return value;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  // Of the outermost object somebody has asked before.
+  const told =
+    depth === 0 ? undefined : callMethod(interpreter, value, '__deepcopy__', newMapping(interpreter));
+  if (told !== undefined) return told;
+  // What leads back to itself is not copied a second time.
+  known.set(value, value);
+  const made = copyOf(interpreter, value, (inner) => deepCopyOf(interpreter, inner, known, depth + 1));
+  known.set(value, made);
+  return made;
+}
+
+/** What `__reduce__` has given makes: a function called with arguments, and the state that its result is given. */
+function rebuilt(
+  interpreter: Interpreter,
+  reduced: Value,
+  inner: (value: Value) => Value,
+): Value | undefined {
+  if (reduced.kind !== 'sequence') return undefined;
+  const [callee, args, state] = elementsOf(interpreter, reduced);
+  if (callee === undefined || args?.kind !== 'sequence') return undefined;
+  const given = elementsOf(interpreter, args).map(inner);
+  const made = interpreter.operations.call(interpreter, callee, positionally(...given), '__reduce__');
+  const isNone = state === undefined || (state.kind === 'literal' && state.value === null);
+  return made.kind !== 'object' || isNone ? made : withState(interpreter, made, inner(state), made);
+}
+
+/** What is in the bytes that `pickle.dumps` has given: nothing that a name of the program reaches. */
+const pickled = new WeakMap<Value, Value>();
+
+/** A copy of `object` with what its `__getstate__` has given: locks cannot be copied, and are often left out of that. */
+function withState(
+  interpreter: Interpreter,
+  object: ObjectValue,
+  state: Value,
+  copy: ObjectValue = { ...object, attributes: new Slots(interpreter.run) },
+): Value {
+  if (callMethod(interpreter, copy, '__setstate__', state) === undefined)
+    callNative(
+      interpreter,
+      { kind: 'native-method', self: { kind: 'namespace', of: copy }, name: 'update' },
+      positionally(state),
+    );
+  return copy;
 }
 
 const boundClass = 'inspect.BoundArguments';
@@ -167,6 +271,23 @@ export const objectBuiltins: Builtins = {
     });
     put(interpreter, bound.slots, 'arguments', mappingOf(interpreter, all));
     return literal(null);
+  },
+  'copy.copy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : copyOf(interpreter, value, (inner) => inner),
+  'copy.deepcopy': (interpreter, { positional: [value] }) =>
+    value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0),
+  'pickle.dumps': (interpreter, { positional: [value] }) => {
+    if (value === undefined) return undefined;
+    const bytes: Value = { kind: 'unknown', path: '' };
+    // What says itself how it is made anew is asked where that is done.
+    const isAsked =
+      hasMethod(interpreter, value, '__reduce__') || hasMethod(interpreter, value, '__reduce_ex__');
+    pickled.set(bytes, isAsked ? value : deepCopyOf(interpreter, value, new Map(), 0));
+    return bytes;
+  },
+  'pickle.loads': (interpreter, { positional: [bytes] }) => {
+    const value = bytes === undefined ? undefined : pickled.get(bytes);
+    return value === undefined ? undefined : deepCopyOf(interpreter, value, new Map(), 0);
   },
   'builtins.format': (interpreter, { positional: [value, form] }) => {
     if (value === undefined) return undefined;
