@@ -4,8 +4,7 @@ import { elementsOf } from './heap.js';
 import { isSet, keyOf } from './keys.js';
 import { builtInTypes } from './library-classes.js';
 import { copiedNames, loadedModule, placedAs } from './module-runs.js';
-import type { Interpreter } from './state.js';
-import { cannotBeShared } from './state.js';
+import { cannotBeShared, type Interpreter } from './state.js';
 import {
   hasUnknownNames,
   literal,
@@ -276,16 +275,33 @@ const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
 /** Kinds of what a program makes itself. */
 const ours: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'object', 'sequence', 'mapping']);
 
+/** How deep elements that are compared may lie in one another: what holds itself has no end. */
+const deepestEqual = 20;
+
 /** Whether two lists or tuples are equal, as far as their elements have keys; sets have no order. */
-function areEqual(a: SequenceValue, b: SequenceValue): Truth {
+function areEqual(a: SequenceValue, b: SequenceValue, depth = 0): Truth {
+  if (depth > deepestEqual) return 'unknown';
   const isOrdered = ({ form, elements }: SequenceValue) =>
     (form === 'list' || form === 'tuple') && elements.every(({ place }) => place.assumption === undefined);
   if (isSet(a) && isSet(b)) return haveSameKeys(a, b);
   if (!isOrdered(a) || !isOrdered(b)) return 'unknown';
   if (a.form !== b.form || a.elements.length !== b.elements.length) return 'false';
-  const [one, other] = [keyOf(a), keyOf(b)];
-  if (one !== undefined && one === other) return 'true';
-  return a.elements.some((slot, index) => differ(slot.value, b.elements[index]!.value)) ? 'false' : 'unknown';
+  return all(a.elements.map(({ value }, index) => equality(value, b.elements[index]!.value, depth + 1)));
+}
+
+/** Whether all of them are so. */
+function all(truths: readonly Truth[]): Truth {
+  if (truths.includes('false')) return 'false';
+  return truths.includes('unknown') ? 'unknown' : 'true';
+}
+
+/** Whether two elements are equal: what is in them counts, where they are dictionaries or lists. */
+function equality(a: Value, b: Value, depth: number): Truth {
+  if (a.kind === 'mapping' && b.kind === 'mapping') return haveSameEntries(a, b, depth);
+  if (a.kind === 'sequence' && b.kind === 'sequence') return areEqual(a, b, depth);
+  if (differ(a, b)) return 'false';
+  const key = keyOf(a);
+  return key !== undefined && key === keyOf(b) ? 'true' : 'unknown';
 }
 
 /** Whether both are sets: of those neither may be less than the other. */
@@ -326,18 +342,17 @@ function keysIn({ elements }: SequenceValue): ReadonlySet<string> | undefined {
 }
 
 /** Whether two dictionaries are equal, of which nothing is in them but what is known. */
-function haveSameEntries(a: MappingValue, b: MappingValue): Truth {
-  if (!isWhole(a) || !isWhole(b)) return 'unknown';
+function haveSameEntries(a: MappingValue, b: MappingValue, depth = 0): Truth {
+  if (!isWhole(a) || !isWhole(b) || depth > deepestEqual) return 'unknown';
   if (a.entries.size !== b.entries.size) return 'false';
-  let isEqual: Truth = 'true';
+  const truths: Truth[] = [];
   for (const [key, { value, place }] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined) return 'false';
-    if (place.assumption !== undefined || other.place.assumption !== undefined) isEqual = 'unknown';
-    else if (differ(value, other.value)) return 'false';
-    else if (keyOf(value) === undefined || keyOf(value) !== keyOf(other.value)) isEqual = 'unknown';
+    const isDoubtful = place.assumption !== undefined || other.place.assumption !== undefined;
+    truths.push(isDoubtful ? 'unknown' : equality(value, other.value, depth + 1));
   }
-  return isEqual;
+  return all(truths);
 }
 
 /** Whether two values are not equal: of numbers and flags it is not told, as `1 == True`. */
