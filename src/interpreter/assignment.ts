@@ -17,7 +17,7 @@ import {
   keepIn,
   noteCommandLine,
 } from './library-objects.js';
-import { adoptModule, forgetModule, placeModule, standIn } from './module-runs.js';
+import { forgetModule, putModule } from './module-runs.js';
 import { augmented, replaceSlice } from './operators.js';
 import { bind, unbind } from './references.js';
 import { isItemSetSafely, isSetSafely } from './risks.js';
@@ -230,14 +230,7 @@ function assignItem(
     }
     case 'external': {
       const name = textOf(index);
-      if (container.name === 'sys.modules' && name !== undefined && value.kind === 'literal')
-        placeModule(interpreter, name, value);
-      const state = container.name === 'sys.modules' ? interpreter.modules.get(name ?? '') : undefined;
-      if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
-      else if (container.name === 'sys.modules' && name !== undefined && value.kind === 'module')
-        adoptModule(interpreter, name, value);
-      else if (container.name === 'sys.modules' && name !== undefined && isPlaced(interpreter, value))
-        placeModule(interpreter, name, value);
+      if (container.name === 'sys.modules' && name !== undefined) putModule(interpreter, name, value);
       return;
     }
     case 'object': {
@@ -255,11 +248,6 @@ function assignItem(
     default:
       return;
   }
-}
-
-/** Whether `value` is an object that is imported as if it were a module, whatever is so. */
-function isPlaced({ assumption, outer }: Interpreter, { kind }: Value): boolean {
-  return (kind === 'object' || kind === 'external-object') && assumption === undefined && outer === undefined;
 }
 
 /** A computed name can be any variable of the module, so that none of its constants is certain any more. */

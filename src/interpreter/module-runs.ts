@@ -839,8 +839,22 @@ export function orderInTrace({ segments }: Pick<Entered, 'segments'>, order: num
   return segment === undefined ? order : segment.base + (order - segment.from) / 1e6;
 }
 
-/** `sys.modules[name] = value`: None, or an object that is no module. */
-export function placeModule(interpreter: Interpreter, name: string, value: Value): void {
+/** `sys.modules[name] = value` */
+export function putModule(interpreter: Interpreter, name: string, value: Value): void {
+  if (value.kind === 'literal') placeModule(interpreter, name, value);
+  const state = interpreter.modules.get(name);
+  if (state !== undefined && value !== state.value) standIn(interpreter, state, value);
+  else if (value.kind === 'module') adoptModule(interpreter, name, value);
+  else if (isPlaced(interpreter, value)) placeModule(interpreter, name, value);
+}
+
+/** Whether `value` is an object that is imported as if it were a module, whatever is so. */
+function isPlaced({ assumption, outer }: Interpreter, { kind }: Value): boolean {
+  return (kind === 'object' || kind === 'external-object') && assumption === undefined && outer === undefined;
+}
+
+/** None, or an object that is no module, stands under `name` from now on. */
+function placeModule(interpreter: Interpreter, name: string, value: Value): void {
   forgetModule(interpreter, name);
   cannotBeShared(interpreter);
   const { placed, trail } = interpreter;
@@ -875,7 +889,7 @@ export function forgetModule(interpreter: Interpreter, name: string): void {
 }
 
 /** Puts `value`, a module of the program's own, into `sys.modules` under `name`, under which there is none. */
-export function adoptModule(interpreter: Interpreter, name: string, value: ModuleValue): void {
+function adoptModule(interpreter: Interpreter, name: string, value: ModuleValue): void {
   cannotBeShared(interpreter);
   const { modules, completed, trail } = interpreter;
   const { scope } = value;

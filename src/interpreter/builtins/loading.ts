@@ -2,7 +2,7 @@ import { basename, dirname, type FilePath, join } from '../../project/snapshot.j
 import { fnmatch } from '../../text/glob.js';
 import { elementsOf, sequenceOf, slotFor } from '../heap.js';
 import { importModule, syntaxOf } from '../imports.js';
-import { copyOfNames, forgetModule, loadedModule, resolve } from '../module-runs.js';
+import { copyOfNames, forgetModule, loadedModule, placedAs, putModule, resolve } from '../module-runs.js';
 import {
   activated,
   type Builtin,
@@ -104,6 +104,15 @@ export const loadingBuiltins: Builtins = {
     const value = module === undefined ? undefined : loadedModule(interpreter, module)?.value;
     if (module !== undefined) forgetModule(interpreter, module);
     return value;
+  },
+  'sys.modules.setdefault': (interpreter, { positional: [name, value] }) => {
+    const module = textOf(name);
+    if (module === undefined || value === undefined) return undefined;
+    const known = placedAs(interpreter, module) ?? loadedModule(interpreter, module)?.value;
+    // Of what can be imported it is not known whether something has.
+    if (known === undefined && interpreter.host.isThere(interpreter, module)) return undefined;
+    if (known === undefined) putModule(interpreter, module, value);
+    return known ?? value;
   },
   ...builtinsFor(['sys.modules.keys', 'sys.modules.copy'], (interpreter) => copyOfNames(interpreter)),
   // How one path lies to another is the same wherever the repository does.
