@@ -1,5 +1,5 @@
 import { lastName } from '../python/walk.js';
-import { classAttribute, libraryBases, linearization } from './classes.js';
+import { classAttribute, libraryBases, linearization, saysNothing } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { enterFunction } from './functions.js';
 import { elementsOf, insert, listOf, lookInList } from './heap.js';
@@ -46,6 +46,19 @@ export function register(interpreter: Interpreter, cls: ClassValue, subclass: Va
 /** Whether other classes have been registered with `cls`. */
 export function isRegistering({ registered }: ClassValue): boolean {
   return registered !== undefined && registered.elements.length > 0;
+}
+
+/** Whether `cls` may count as its own what is not derived from it: what was registered, or has some methods. */
+export function countsOthers(cls: ClassValue): boolean {
+  const bases = linearization(cls);
+  return (
+    isRegistering(cls) ||
+    libraryBases(cls).some((name) => name === 'typing.Protocol' || !saysNothing(name)) ||
+    bases.some(({ scope, metaclass }) => {
+      const isKnown = metaclass === undefined || isAbstractMetaclass(metaclass);
+      return !isKnown || scope.variables.has('__subclasshook__');
+    })
+  );
 }
 
 /** The classes that have been registered with `cls`, in their order. */

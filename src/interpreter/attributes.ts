@@ -2,6 +2,7 @@ import { isAbstract } from './abstract-classes.js';
 import {
   annotationsOf,
   classAttribute,
+  contentsOf,
   fieldsOf,
   inherited,
   isContainer,
@@ -310,9 +311,8 @@ export function attributePlainly(interpreter: Interpreter, object: ObjectValue, 
   if (object.native !== undefined && hasNativeMethod(object.native, name))
     return { kind: 'native-method', self: object.native, name };
   if (isThreadMethod(object, name)) return { kind: 'native-method', self: object, name };
-  const method = inherited(interpreter, object.class, name);
-  if (method !== undefined) return method;
-  return attributeOfTuple(interpreter, object, name);
+  const known = inherited(interpreter, object.class, name) ?? contentsOf(object, name);
+  return known ?? attributeOfTuple(interpreter, object, name);
 }
 
 /** What a named tuple and its class have beside its fields. */

@@ -276,6 +276,12 @@ export function mixinOf(
   return base === undefined ? undefined : `${base}.${name}`;
 }
 
+/** What is in `object`, as containers of `collections` that are derived from have it: `self.data`. */
+export function contentsOf({ native, class: cls }: ObjectValue, name: string): Value | undefined {
+  if (native === undefined || name !== 'data') return undefined;
+  return libraryBases(cls).some((base) => /^collections\.User(?:Dict|List)$/.test(base)) ? native : undefined;
+}
+
 /** A method that `cls` has from a library, of which a row of a patcher tells; undefined for any other. */
 export function inherited(interpreter: Interpreter, cls: ClassValue, name: string): Value | undefined {
   const { patchers } = interpreter.libraries;

@@ -109,13 +109,18 @@ function runMethod(
 /** Values that are members where the body of an enumeration writes them: no functions, nor what else is a descriptor. */
 const memberKinds: ReadonlySet<Value['kind']> = new Set(['literal', 'sequence', 'unknown', 'mapping']);
 
+function isMemberValue(value: Value): boolean {
+  if (value.kind === 'partial') return !value.isMethod && !value.isField;
+  return memberKinds.has(value.kind);
+}
+
 /** What `EnumType.__new__` does: each value of the body becomes an object of the class, made as the class makes them. */
 function makeMembers(interpreter: Interpreter, cls: ClassValue): void {
   const { variables } = cls.scope;
   const known = new Map<string, ObjectValue>();
   const maker = classAttribute(interpreter, cls, '__new__');
   for (const [name, slot] of [...variables]) {
-    if (name.startsWith('_') || !memberKinds.has(slot.value.kind)) continue;
+    if (name.startsWith('_') || !isMemberValue(slot.value)) continue;
     const value = valueIn(interpreter, slot);
     const key = keyOf(value);
     // Another name of the same value is an alias.
@@ -159,7 +164,7 @@ export function membersOf(interpreter: Interpreter, cls: ClassValue): ReadonlyMa
   for (const [name, slot] of lookAt(interpreter, cls.scope.variables)) {
     if (name.startsWith('_')) continue;
     const value = valueIn(interpreter, slot);
-    const isMember = value.kind === 'object' ? value.class === cls : !isPlain && memberKinds.has(value.kind);
+    const isMember = value.kind === 'object' ? value.class === cls : !isPlain && isMemberValue(value);
     if (isMember && ![...members.values()].includes(value)) members.set(name, value);
   }
   return members.size === 0 ? undefined : members;
@@ -226,7 +231,7 @@ export function automaticValue(interpreter: Interpreter, cls: ClassValue, name: 
   const bases = libraryBases(cls);
   if (!bases.some(isEnumerationBase)) return unknown;
   const before = [...cls.scope.variables].flatMap(([other, slot]) =>
-    !other.startsWith('_') && memberKinds.has(slot.value.kind) ? [valueIn(interpreter, slot)] : [],
+    !other.startsWith('_') && isMemberValue(slot.value) ? [valueIn(interpreter, slot)] : [],
   );
   const own = classAttribute(interpreter, cls, '_generate_next_value_');
   if (own.kind === 'function') {

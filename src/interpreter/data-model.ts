@@ -1,10 +1,11 @@
-import { classAttribute, fieldsOf, isOwn, isPlainEnumeration } from './classes.js';
+import { classAttribute, fieldsOf, isOwn, isPlainEnumeration, mixinOf } from './classes.js';
 import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
 import { isUnhashable, keyOf, tellKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
+  external,
   type ObjectValue,
   type SequenceValue,
   type Slot,
@@ -30,6 +31,9 @@ function methodOf(interpreter: Interpreter, value: Value, name: string): Value |
   const found = classAttribute(interpreter, cls, name);
   // What is not followed any more is taken to do what it does for any object.
   if (found.kind === 'function') return isFollowed(interpreter, found, name) ? found : undefined;
+  const mixin =
+    name === '__contains__' && value.kind === 'object' ? mixinOf(interpreter, value, name) : undefined;
+  if (mixin !== undefined) return asMethodOf(value, external(mixin));
   return found.kind === 'unknown' || found.kind === 'literal' ? undefined : found;
 }
 

@@ -36,11 +36,24 @@ export function lacksAttribute(interpreter: Interpreter, value: Value, name: str
         !hasUnknownNames(value.attributes)
       );
     case 'literal':
-      return value.value === null && !name.startsWith('__');
+      if (name.startsWith('__')) return false;
+      return value.value === null || (value.member === undefined && !ofData.has(name));
+    case 'mapping':
+      return value.isWeak !== true && !name.startsWith('__') && !ofData.has(name);
+    // A tuple may have names for its elements.
+    case 'sequence':
+      return (value.form === 'list' || value.form === 'set') && !name.startsWith('__') && !ofData.has(name);
     default:
       return false;
   }
 }
+
+/** The attributes of texts, numbers, lists, sets and dictionaries, and of the containers of `collections` (`dir`, CPython 3.9 to 3.14). */
+const ofData: ReadonlySet<string> = new Set(
+  'add append appendleft as_integer_ratio bit_count bit_length capitalize casefold center clear conjugate copy count data decode default_factory denominator difference difference_update discard elements encode endswith expandtabs extend extendleft find format format_map from_bytes fromhex fromkeys get hex imag index insert intersection intersection_update is_integer isalnum isalpha isascii isdecimal isdigit isdisjoint isidentifier islower isnumeric isprintable isspace issubset issuperset istitle isupper items join keys ljust lower lstrip maketrans maps maxlen most_common move_to_end new_child numerator parents partition pop popitem popleft real remove removeprefix removesuffix replace reverse rfind rindex rjust rotate rpartition rsplit rstrip setdefault sort split splitlines startswith strip subtract swapcase symmetric_difference symmetric_difference_update title to_bytes total translate union update upper values zfill'.split(
+    ' ',
+  ),
+);
 
 /** Classes whose objects have what they were made with, and what code has put there. */
 const namespaces: ReadonlySet<string> = new Set(['argparse.Namespace', 'types.SimpleNamespace']);

@@ -47,8 +47,8 @@ export function isEnumerationBase(name: string): boolean {
 /** Methods that `collections.abc` brings, by what they call (docs.python.org, "collections.abc"). */
 export const mixins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    Mapping: 'get keys values items',
-    MutableMapping: 'get keys values items update setdefault pop clear',
+    Mapping: 'get keys values items __contains__',
+    MutableMapping: 'get keys values items __contains__ update setdefault pop clear',
     MutableSequence: 'append extend insert clear',
     MutableSet: 'discard pop clear',
   }).flatMap(([name, methods]) =>

@@ -301,6 +301,7 @@ const comparing: ReadonlySet<string> = new Set([
   '__eq__',
   'key',
   'cmp',
+  'predicate',
 ]);
 
 /** How often a function is followed in the run of a module that is called as `name`. */

@@ -395,10 +395,14 @@ function isStraightStatement(statement: Statement): boolean {
   }
 }
 
-/** Whether nothing in `expression` is a call, goes through anything, or waits. */
+/** Built-in functions that ask for one thing of what they are given. */
+const asking: ReadonlySet<string> = new Set(['isinstance', 'issubclass', 'callable', 'len', 'type']);
+
+/** Whether nothing in `expression` is a call, but of what asks for one thing, goes through anything, or waits. */
 function isPlain(expression: Expression): boolean {
   for (const one of everyExpression(expression)) {
-    if (one.kind === 'call' || one.kind === 'comprehension' || one.kind === 'lambda') return false;
+    if (one.kind === 'comprehension' || one.kind === 'lambda') return false;
+    if (one.kind === 'call' && !(one.callee.kind === 'name' && asking.has(one.callee.name))) return false;
     if (one.kind === 'compound' && (one.form === 'yield' || one.form === 'await')) return false;
   }
   return true;

@@ -98,6 +98,8 @@ export const attributeBuiltins: Builtins = {
         return literal(true);
       return lacksAttribute(interpreter, object, asked) ? literal(false) : undefined;
     }
+    const isData = object?.kind === 'literal' || object?.kind === 'sequence' || object?.kind === 'mapping';
+    if (isData && asked !== undefined && lacksAttribute(interpreter, object, asked)) return literal(false);
     const isOwnThing = object?.kind === 'object' || object?.kind === 'class' || object?.kind === 'module';
     if (!isOwnThing || asked === undefined) return undefined;
     const value = attempted(interpreter, ['AttributeError'], () => attribute(interpreter, object, asked));
@@ -246,6 +248,11 @@ function ofMixin(...[interpreter, args, , full]: Parameters<Builtin>): Value {
       if (found !== undefined && found.kind !== 'unknown') return found;
       own('__setitem__', first, second ?? literal(null));
       return second ?? literal(null);
+    }
+    case '__contains__': {
+      const found = first === undefined ? unknown : itemAt(first);
+      if (found === undefined) return literal(false);
+      return found.kind === 'unknown' ? unknown : literal(true);
     }
     case 'get':
       return first === undefined ? unknown : (itemAt(first) ?? second ?? literal(null));

@@ -1,5 +1,5 @@
 import { attribute, putAttribute } from '../attributes.js';
-import { fieldNames, fieldsOf, fillFields, newObject, typeHints } from '../classes.js';
+import { fieldNames, fieldsOf, fillFields, isOwn, newObject, typeHints } from '../classes.js';
 import { classOf, construct, createClass } from '../construction.js';
 import { elementsOf, mappingOf, newMapping, put, putEntry, sequenceOf, slotFor, valueIn } from '../heap.js';
 import { listed } from '../iteration.js';
@@ -35,6 +35,8 @@ export const classBuiltins: Builtins = {
     if (args.positional.length >= 3 && scope !== undefined)
       return createClass(interpreter, classOf(interpreter, args, scope), args.keywords);
     const [first] = args.positional;
+    if (first?.kind === 'class')
+      return first.metaclass ?? (isOwn(first) ? external('builtins.type') : unknown);
     return first?.kind === 'object' ? first.class : first?.kind === 'literal' ? typeOf(first.value) : unknown;
   },
   'types.new_class': (interpreter, args, scope) =>

@@ -1,4 +1,5 @@
 import {
+  countsOthers,
   hasMethodsOf,
   isAbstractMetaclass,
   isRegistering,
@@ -358,6 +359,8 @@ export function isA(interpreter: Interpreter, value: Value, of: Value): Truth {
   if (value.kind === 'external-object') return isExceptionA(interpreter, value.class, of);
   if (value.kind === 'mapping' || value.kind === 'sequence') return isContainerA(value, of);
   if (isNoData(interpreter, value) && of.kind === 'external' && builtInTypes.has(of.name)) return 'false';
+  const isFunction = /^(?:function|(?:bound|native)-method)$/.test(value.kind);
+  if (isFunction && of.kind === 'class') return countsOthers(of) ? 'unknown' : 'false';
   if (value.kind !== 'literal') return 'unknown';
   if (of.kind === 'class' && isRegistering(of)) return 'unknown';
   if (of.kind === 'class')
@@ -437,6 +440,8 @@ function isExceptionA(interpreter: Interpreter, name: string, of: Value): Truth 
   const [own, wanted] = [name, of.kind === 'external' ? of.name : ''].map((full) =>
     full.startsWith('builtins.') ? full.slice('builtins.'.length) : '',
   );
+  if (of.kind === 'class' && (name === 'builtins.object' || builtInTypes.has(name)))
+    return countsOthers(of) ? 'unknown' : 'false';
   if (!isBuiltInException(own!)) return 'unknown';
   if (of.kind === 'class') return 'false';
   const isKnown = wanted === 'BaseException' || isBuiltInException(wanted!);
