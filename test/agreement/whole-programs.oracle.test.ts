@@ -15,6 +15,7 @@ import { everydayPrograms } from './everyday-programs.js';
 import { freshPrograms } from './fresh-programs.js';
 import { patches } from './idioms/values.js';
 import { libraryPrograms } from './library-programs.js';
+import { projectPrograms } from './project-programs.js';
 import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
 import { servicePrograms } from './service-programs.js';
@@ -77,6 +78,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...freshPrograms,
     ...textPrograms,
     ...libraryPrograms,
+    ...projectPrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
