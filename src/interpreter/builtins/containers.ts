@@ -1,5 +1,5 @@
 import { addAll, countUp, fromKeys } from '../container-methods.js';
-import { asMethodOf, comparedBy, isLess, orderOf } from '../data-model.js';
+import { asMethodOf, callMethod, comparedBy, isLess, orderOf } from '../data-model.js';
 import {
   elementsOf,
   insert,
