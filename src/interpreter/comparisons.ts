@@ -1,7 +1,7 @@
 import { isOwn, isPlainEnumeration, linearization } from './classes.js';
 import { callMethod, hashed, hasMethod, inOrder, isNotImplemented, lies } from './data-model.js';
 import { elementsOf } from './heap.js';
-import { isSet, keyOf } from './keys.js';
+import { haveSameKeys, isSet, isSubset, keyOf, said } from './keys.js';
 import { builtInTypes } from './library-classes.js';
 import { copiedNames, loadedModule, placedAs } from './module-runs.js';
 import { cannotBeShared, type Interpreter } from './state.js';
@@ -309,38 +309,6 @@ export function areSets(left: Value, right: Value): boolean {
   return left.kind === 'sequence' && right.kind === 'sequence' && isSet(left) && isSet(right);
 }
 
-/** Whether two sets have the same elements, where all of them have keys. */
-function haveSameKeys(a: SequenceValue, b: SequenceValue): Truth {
-  const [one, other] = [keysIn(a), keysIn(b)];
-  if (one === undefined || other === undefined) return 'unknown';
-  return said(one.size === other.size && [...one].every((key) => other.has(key)));
-}
-
-/** Whether all of `a` is in `b` too, and, where it `isProper`, more than that. */
-export function isSubset(a: SequenceValue, b: SequenceValue, isProper = false): Truth {
-  const [one, other] = [keysIn(a), keysIn(b)];
-  if (one === undefined || other === undefined) return 'unknown';
-  return said([...one].every((key) => other.has(key)) && (!isProper || one.size < other.size));
-}
-
-/** Whether nothing is in both. */
-export function areApart(a: SequenceValue, b: SequenceValue): Truth {
-  const [one, other] = [keysIn(a), keysIn(b)];
-  if (one === undefined || other === undefined) return 'unknown';
-  return said([...one].every((key) => !other.has(key)));
-}
-
-/** The keys of what is in a set, where all of it has one, and is there whatever is so. */
-function keysIn({ elements }: SequenceValue): ReadonlySet<string> | undefined {
-  const keys = new Set<string>();
-  for (const { value, place } of elements) {
-    const key = keyOf(value);
-    if (key === undefined || place.assumption !== undefined) return undefined;
-    keys.add(key);
-  }
-  return keys;
-}
-
 /** Whether two dictionaries are equal, of which nothing is in them but what is known. */
 function haveSameEntries(a: MappingValue, b: MappingValue, depth = 0): Truth {
   if (!isWhole(a) || !isWhole(b) || depth > deepestEqual) return 'unknown';
@@ -485,8 +453,4 @@ function ordered(difference: number, operator: string): Truth {
     default:
       return 'unknown';
   }
-}
-
-function said(truth: boolean): Truth {
-  return truth ? 'true' : 'false';
 }

@@ -1,4 +1,3 @@
-import { areApart, isSubset } from './comparisons.js';
 import { callMethod, hashed, orderOf } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import {
@@ -17,7 +16,7 @@ import {
   valueIn,
 } from './heap.js';
 import { listed } from './iteration.js';
-import { keyOf, keyOfEntry, unknownKey } from './keys.js';
+import { areApart, isSubset, keyOf, keyOfEntry, unknownKey } from './keys.js';
 import { raiseLackingKey } from './lacking.js';
 import { type Arguments, type Interpreter, judge, noArguments, positionally } from './state.js';
 import {

@@ -17,10 +17,10 @@ import { itemOfClass } from './construction.js';
 import { addAll, itemOf } from './container-methods.js';
 import { callMethod, hashed } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
-import { defaultsOf, isDriven, suspending, yieldValue } from './functions.js';
+import { defaultsOf, suspending, yieldValue } from './functions.js';
 import { generatorFrom, listOf, newMapping, putEntry, sequenceOf, slotFor } from './heap.js';
 import { noteAskedFor } from './holds.js';
-import { goOn, iterate, listed } from './iteration.js';
+import { awaited, iterate, listed, yieldAll } from './iteration.js';
 import { keyOf } from './keys.js';
 import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
 import { givenVariable, isEnvironment, isTakenAway, keptIn } from './library-objects.js';
@@ -28,7 +28,7 @@ import { loadedModule, placedAs } from './module-runs.js';
 import { annotatedWith, binary, isSlice, partOfText, slicePlaces, unary, writtenSlice } from './operators.js';
 import { bind, lookUp } from './references.js';
 import { isAttributeSafe, isCallSafe, isItemSafe, isMadeOfSafely, isNameSafe } from './risks.js';
-import { descend, type Interpreter, isSpent, judge, levels, noArguments, positionally } from './state.js';
+import { descend, type Interpreter, isSpent, judge, levels, positionally } from './state.js';
 import { foundIn, itemSuffix, partOf, pathBelow, variable } from './symbols.js';
 import { composedText, toldFields } from './texts.js';
 import {
@@ -164,36 +164,6 @@ function evaluateParts(
     case 'compound':
       return compound(interpreter, expression, scope);
   }
-}
-
-/** `yield from value`, which is what a generator returns. */
-function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
-  let raised: string | undefined;
-  const consume = (one: Value, send?: (value: Value) => void) => {
-    const sent = yieldValue(interpreter, scope, one);
-    if (sent.kind !== 'literal' || sent.value !== null) send?.(sent);
-    raised = interpreter.raising;
-    return raised === undefined;
-  };
-  // What is sent goes to whoever it is taken from.
-  let result: Value = unknown;
-  if (value.kind === 'generator') result = goOn(interpreter, value, consume);
-  else iterate(interpreter, value, consume);
-  // Whoever it is taken from is left where it stands, and so is this.
-  interpreter.raising ??= raised;
-  return result;
-}
-
-/** `await value`: a coroutine runs when somebody waits for it. */
-function awaited(interpreter: Interpreter, value: Value, scope: Scope): Value {
-  const isYielding = isDriven(scope);
-  if (isYielding && value.kind === 'partial' && value.driven !== undefined)
-    return yieldAll(interpreter, scope, value.driven);
-  if (value.kind === 'partial' && value.awaited)
-    return interpreter.operations.call(interpreter, value, noArguments, 'await');
-  const waiting = callMethod(interpreter, value, '__await__');
-  if (isYielding && waiting?.kind === 'generator') return yieldAll(interpreter, scope, waiting);
-  return waiting?.kind === 'generator' ? goOn(interpreter, waiting, () => true) : unknown;
 }
 
 /** Operators, f-strings, slices, `await` and `yield`. */

@@ -2,6 +2,7 @@ import { fieldsOf } from './classes.js';
 import { flagsIn, listedMembers } from './construction.js';
 import { callFirst, callMethod, hasMethod } from './data-model.js';
 import { attempted, isHandled, raiseKnown, throwing } from './exceptions.js';
+import { isDriven, yieldValue } from './functions.js';
 import { elementsOf, insert, lookAt } from './heap.js';
 import { keyOfEntry } from './keys.js';
 import { copiedNames, loadedNames } from './module-runs.js';
@@ -22,6 +23,7 @@ import {
   identified,
   literal,
   type ObjectValue,
+  type Scope,
   type Slot,
   slotsOf,
   textOf,
@@ -348,4 +350,34 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
     default:
       return undefined;
   }
+}
+
+/** `yield from value`, which is what a generator returns. */
+export function yieldAll(interpreter: Interpreter, scope: Scope, value: Value): Value {
+  let raised: string | undefined;
+  const consume = (one: Value, send?: (value: Value) => void) => {
+    const sent = yieldValue(interpreter, scope, one);
+    if (sent.kind !== 'literal' || sent.value !== null) send?.(sent);
+    raised = interpreter.raising;
+    return raised === undefined;
+  };
+  // What is sent goes to whoever it is taken from.
+  let result: Value = unknown;
+  if (value.kind === 'generator') result = goOn(interpreter, value, consume);
+  else iterate(interpreter, value, consume);
+  // Whoever it is taken from is left where it stands, and so is this.
+  interpreter.raising ??= raised;
+  return result;
+}
+
+/** `await value`: a coroutine runs when somebody waits for it. */
+export function awaited(interpreter: Interpreter, value: Value, scope: Scope): Value {
+  const isYielding = isDriven(scope);
+  if (isYielding && value.kind === 'partial' && value.driven !== undefined)
+    return yieldAll(interpreter, scope, value.driven);
+  if (value.kind === 'partial' && value.awaited)
+    return interpreter.operations.call(interpreter, value, noArguments, 'await');
+  const waiting = callMethod(interpreter, value, '__await__');
+  if (isYielding && waiting?.kind === 'generator') return yieldAll(interpreter, scope, waiting);
+  return waiting?.kind === 'generator' ? goOn(interpreter, waiting, () => true) : unknown;
 }

@@ -6,6 +6,7 @@ import {
   type SequenceValue,
   type Slot,
   type Slots,
+  type Truth,
   unknown,
   type Value,
   valueOfKey,
@@ -129,4 +130,41 @@ export function unknownKey(slots: Slots): string {
 /** The key of the entry `slot` of a dictionary, which is kept under `key`. */
 export function keyOfEntry(key: string, slot: Slot): Value {
   return slot.key ?? valueOfKey(key) ?? unknown;
+}
+
+/** Whether two sets have the same elements, where all of them have keys. */
+export function haveSameKeys(a: SequenceValue, b: SequenceValue): Truth {
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said(one.size === other.size && [...one].every((key) => other.has(key)));
+}
+
+/** Whether all of `a` is in `b` too, and, where it `isProper`, more than that. */
+export function isSubset(a: SequenceValue, b: SequenceValue, isProper = false): Truth {
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said([...one].every((key) => other.has(key)) && (!isProper || one.size < other.size));
+}
+
+/** Whether nothing is in both. */
+export function areApart(a: SequenceValue, b: SequenceValue): Truth {
+  const [one, other] = [keysIn(a), keysIn(b)];
+  if (one === undefined || other === undefined) return 'unknown';
+  return said([...one].every((key) => !other.has(key)));
+}
+
+/** The keys of what is in a set, where all of it has one, and is there whatever is so. */
+function keysIn({ elements }: SequenceValue): ReadonlySet<string> | undefined {
+  const keys = new Set<string>();
+  for (const { value, place } of elements) {
+    const key = keyOf(value);
+    if (key === undefined || place.assumption !== undefined) return undefined;
+    keys.add(key);
+  }
+  return keys;
+}
+
+/** What it is known to be. */
+export function said(truth: boolean): Truth {
+  return truth ? 'true' : 'false';
 }
