@@ -97,7 +97,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
   beforeAll(async () => {
     python = startCPython(command, library, false);
     for (const { files } of programs) seen.push(await python.run(files));
-  }, 600_000);
+  }, 2_400_000);
 
   afterAll(() => void python.close());
 
