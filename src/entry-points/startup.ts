@@ -31,7 +31,7 @@ import { scanImports } from '../project/import-graph.js';
 import { leafOf, packageOf, parentOf, prefixesOf, stemOf } from '../project/module-name.js';
 import { isLegacyNamespace, type Program } from '../project/program.js';
 import { addressOf, createResolver, type OutsideWorld, type Resolver } from '../project/resolver.js';
-import { basename, dirname, type FilePath } from '../project/snapshot.js';
+import { basename, dirname, type FilePath, join } from '../project/snapshot.js';
 import type { AssignStatement } from '../python/syntax.js';
 import { findingScripts, withScripts } from '../startup/scripts.js';
 import type { EntryPoint, ImportTrace, Step } from '../trace/trace.js';
@@ -235,14 +235,17 @@ function patchAt(interpreter: Interpreter, { library, launcher, command, place }
 
 /**
  * Modules that Python imports by itself when it starts (docs.python.org, "site"), as far as they have to do with a patch:
- * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere.
+ * those beside or above the program, or wherever the only one of that name lies, as images copy it elsewhere. What is part of a
+ * package is none: `opentelemetry-instrument` and its like put such a folder on the path of the programs that they start.
  */
 function siteModulesFor(sources: Sources, entry: FilePath): readonly FilePath[] {
   const { layout } = sources.program;
+  const isPackage = (folder: string) => layout.files.has(join(folder, '__init__.py'));
   return [...new Set(layout.siteModules.map(basename))].sort().flatMap((name) => {
     const all = layout.siteModules.filter((path) => basename(path) === name && !isTestFile(path));
-    const above = all.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
-    const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? all[0] : undefined);
+    const own = all.filter((path) => dirname(path) === '' || !isPackage(dirname(path)));
+    const above = own.filter((path) => dirname(path) === '' || entry.startsWith(`${dirname(path)}/`));
+    const nearest = above.sort((a, b) => b.length - a.length)[0] ?? (all.length === 1 ? own[0] : undefined);
     if (nearest === undefined || nearest === entry) return [];
     return leadsToPatcher(sources, nearest) ? [nearest] : [];
   });

@@ -15,10 +15,7 @@ export interface Layout {
   readonly addedPackages: readonly PathEdit[];
   /** Folders that pip has put distributions into (`pip install --target libs`), as their metadata says, and what these are called. */
   readonly siteFolders: ReadonlyMap<string, ReadonlySet<string>>;
-  /**
-   * Modules that Python imports by itself when it starts: `sitecustomize.py`, then `usercustomize.py`. What is part of a package is
-   * none: `opentelemetry-instrument` and its like put such a folder on the path of the programs that they start.
-   */
+  /** Modules that Python may import by itself when it starts: `sitecustomize.py`, then `usercustomize.py`. */
   readonly siteModules: readonly FilePath[];
 }
 
@@ -87,7 +84,7 @@ export function layoutOf(
     packageRoots: [...packageRoots].sort(byDepth),
     addedPackages,
     siteFolders,
-    siteModules: siteModules.filter((path) => dirname(path) === '' || !packages.has(dirname(path))),
+    siteModules,
   };
 }
 

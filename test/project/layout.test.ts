@@ -42,15 +42,3 @@ test.each([
 ])('nearest to %j first', (folder, expected) => {
   expect(nearestFirst(['', 'a', 'c', 'a/b'], folder)).toEqual(expected);
 });
-
-test('a site module is none as a part of a package', () => {
-  const { siteModules } = layout([
-    '__init__.py',
-    'sitecustomize.py',
-    'docker/usercustomize.py',
-    'agent/__init__.py',
-    'agent/boot/__init__.py',
-    'agent/boot/sitecustomize.py',
-  ]);
-  expect(siteModules).toEqual(['sitecustomize.py', 'docker/usercustomize.py']);
-});
