@@ -79,7 +79,7 @@ function withText(interpreter: Interpreter, name: string, text: Value): Value {
   return { kind: 'external-object', class: name, attributes };
 }
 
-/** The text of the file of the repository that `path` names. Whoever runs that depends on it. */
+/** The text of the Python file of the repository that `path` names. Whoever runs that depends on it. */
 function textAt(
   interpreter: Interpreter,
   path: Value | undefined,
@@ -87,7 +87,7 @@ function textAt(
 ): Value | undefined {
   const named = pathText(path);
   const file = named === undefined ? undefined : fileAt(interpreter, named, scope);
-  if (file === undefined) return undefined;
+  if (!file?.endsWith('.py')) return undefined;
   cannotBeShared(interpreter);
   const text = interpreter.program.text(file);
   return text === undefined ? undefined : { kind: 'literal', value: text, file };
