@@ -82,11 +82,11 @@ function follow(
   };
   const called =
     name === 'start' ? targetOf(interpreter, thread) : name === 'submit' ? submitted(args) : undefined;
-  if (called !== undefined) become([...before, { called, under: assumption }]);
-  if (!isOver || before.length === 0) return;
-  // Whoever has begun it may be another module.
+  if (called === undefined && (!isOver || before.length === 0)) return;
+  // One module may begin it, and another one wait for it.
   cannotBeShared(interpreter);
-  become([]);
+  become(called === undefined ? [] : [...before, { called, under: assumption }]);
+  if (!isOver) return;
   // Nobody around here catches what is raised there.
   interpreter.catching = [];
   interpreter.guards = 0;
