@@ -1,7 +1,7 @@
 import { isOwn, isPlainEnumeration, linearization } from './classes.js';
 import { callMethod, hashed, hasMethod, inOrder, isNotImplemented, lies } from './data-model.js';
 import { elementsOf } from './heap.js';
-import { haveSameKeys, isSet, isSubset, keyOf, said } from './keys.js';
+import { amongParts, haveSameKeys, isSet, isSubset, keyOf, type Room, said, someRoom } from './keys.js';
 import { builtInTypes } from './library-classes.js';
 import { copiedNames, loadedModule, placedAs } from './module-runs.js';
 import { cannotBeShared, type Interpreter } from './state.js';
@@ -275,18 +275,14 @@ const containers: ReadonlySet<Value['kind']> = new Set(['sequence', 'mapping']);
 /** Kinds of what a program makes itself. */
 const ours: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'object', 'sequence', 'mapping']);
 
-/** How deep elements that are compared may lie in one another: what holds itself has no end. */
-const deepestEqual = 20;
-
 /** Whether two lists or tuples are equal, as far as their elements have keys; sets have no order. */
-function areEqual(a: SequenceValue, b: SequenceValue, depth = 0): Truth {
-  if (depth > deepestEqual) return 'unknown';
+function areEqual(a: SequenceValue, b: SequenceValue, room = someRoom()): Truth {
   const isOrdered = ({ form, elements }: SequenceValue) =>
     (form === 'list' || form === 'tuple') && elements.every(({ place }) => place.assumption === undefined);
   if (isSet(a) && isSet(b)) return haveSameKeys(a, b);
   if (!isOrdered(a) || !isOrdered(b)) return 'unknown';
   if (a.form !== b.form || a.elements.length !== b.elements.length) return 'false';
-  return all(a.elements.map(({ value }, index) => equality(value, b.elements[index]!.value, depth + 1)));
+  return all(a.elements.map(({ value }, index) => equality(value, b.elements[index]!.value, room)));
 }
 
 /** Whether all of them are so. */
@@ -296,9 +292,11 @@ function all(truths: readonly Truth[]): Truth {
 }
 
 /** Whether two elements are equal: what is in them counts, where they are dictionaries or lists. */
-function equality(a: Value, b: Value, depth: number): Truth {
-  if (a.kind === 'mapping' && b.kind === 'mapping') return haveSameEntries(a, b, depth);
-  if (a.kind === 'sequence' && b.kind === 'sequence') return areEqual(a, b, depth);
+function equality(a: Value, b: Value, room: Room): Truth {
+  if (a.kind === 'mapping' && b.kind === 'mapping')
+    return amongParts(room, () => haveSameEntries(a, b, room)) ?? 'unknown';
+  if (a.kind === 'sequence' && b.kind === 'sequence')
+    return amongParts(room, () => areEqual(a, b, room)) ?? 'unknown';
   if (differ(a, b)) return 'false';
   const key = keyOf(a);
   return key !== undefined && key === keyOf(b) ? 'true' : 'unknown';
@@ -310,15 +308,15 @@ export function areSets(left: Value, right: Value): boolean {
 }
 
 /** Whether two dictionaries are equal, of which nothing is in them but what is known. */
-function haveSameEntries(a: MappingValue, b: MappingValue, depth = 0): Truth {
-  if (!isWhole(a) || !isWhole(b) || depth > deepestEqual) return 'unknown';
+function haveSameEntries(a: MappingValue, b: MappingValue, room = someRoom()): Truth {
+  if (!isWhole(a) || !isWhole(b)) return 'unknown';
   if (a.entries.size !== b.entries.size) return 'false';
   const truths: Truth[] = [];
   for (const [key, { value, place }] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined) return 'false';
     const isDoubtful = place.assumption !== undefined || other.place.assumption !== undefined;
-    truths.push(isDoubtful ? 'unknown' : equality(value, other.value, depth + 1));
+    truths.push(isDoubtful ? 'unknown' : equality(value, other.value, room));
   }
   return all(truths);
 }

@@ -1,7 +1,7 @@
 import { classAttribute, fieldsOf, isOwn, isPlainEnumeration, mixinOf } from './classes.js';
 import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
-import { isUnhashable, keyOf, tellKey } from './keys.js';
+import { amongParts, isUnhashable, keyOf, type Room, someRoom, tellKey } from './keys.js';
 import { type Arguments, type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
@@ -172,17 +172,17 @@ function saidByFunction(interpreter: Interpreter, a: Value, b: Value): Truth | u
 }
 
 /** Whether `a < b`, as sorting, heaps and `bisect` ask it. */
-export function isLess(interpreter: Interpreter, a: Value, b: Value): Truth {
-  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b);
+export function isLess(interpreter: Interpreter, a: Value, b: Value, room = someRoom()): Truth {
+  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b, room);
   if (told !== undefined) return told < 0 ? 'true' : 'false';
-  if (a.kind === 'sequence' && b.kind === 'sequence') return isListLess(interpreter, a, b);
+  if (a.kind === 'sequence' && b.kind === 'sequence') return isListLess(interpreter, a, b, room);
   const said = saidByFunction(interpreter, a, b);
   if (said !== undefined) return said;
   return isLessThan(interpreter, a, b);
 }
 
 /** The same of two lists or tuples, which are compared by what is in them at the first place at which they differ. */
-function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue): Truth {
+function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue, room: Room): Truth {
   if (a.form !== b.form || (a.form !== 'list' && a.form !== 'tuple')) return 'unknown';
   for (const [index, { value, parts }] of a.elements.entries()) {
     const other = b.elements[index];
@@ -193,7 +193,7 @@ function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue
     const told = isEqual === undefined ? 'false' : truthOf(isEqual);
     if (told === 'true') continue;
     if (told === 'unknown') return told;
-    return isLess(interpreter, value, other.value);
+    return amongParts(room, () => isLess(interpreter, value, other.value, room)) ?? 'unknown';
   }
   return a.elements.length < b.elements.length ? 'true' : 'false';
 }
@@ -202,8 +202,8 @@ function isListLess(interpreter: Interpreter, a: SequenceValue, b: SequenceValue
  * How `a` lies to `b`: objects by what `__eq__`, `__lt__` or `__gt__` say, tuples and what is compared like them by their parts;
  * undefined where that is not known.
  */
-export function lies(interpreter: Interpreter, a: Value, b: Value): number | undefined {
-  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b);
+export function lies(interpreter: Interpreter, a: Value, b: Value, room = someRoom()): number | undefined {
+  const told = inOrder(a, b) ?? inOrderOfParts(interpreter, a, b, room);
   if (told !== undefined) return told;
   const isEqual = callMethod(interpreter, a, '__eq__', b);
   if (isEqual !== undefined && truthOf(isEqual) === 'true') return 0;
@@ -247,7 +247,7 @@ function elementsInOrder(
   return { form: 'tuple', slots: fields.names.map((name) => value.attributes.get(name)) };
 }
 
-function inOrderOfParts(interpreter: Interpreter, a: Value, b: Value): number | undefined {
+function inOrderOfParts(interpreter: Interpreter, a: Value, b: Value, room: Room): number | undefined {
   const [parts, others] = comparedParts(a, b) ?? [];
   if (parts === undefined || others === undefined) return undefined;
   const isKnown = (slot: Slot | undefined) => slot !== undefined && slot.parts === undefined;
@@ -255,7 +255,8 @@ function inOrderOfParts(interpreter: Interpreter, a: Value, b: Value): number | 
     if (index >= others.length) return 1;
     const other = others[index];
     if (!isKnown(one) || !isKnown(other)) return undefined;
-    const difference = one!.value === other!.value ? 0 : lies(interpreter, one!.value, other!.value);
+    const [left, right] = [one!.value, other!.value];
+    const difference = left === right ? 0 : amongParts(room, () => lies(interpreter, left, right, room));
     if (difference !== 0) return difference;
   }
   return parts.length - others.length;
@@ -271,7 +272,7 @@ function isLessThan(interpreter: Interpreter, a: Value, b: Value): Truth {
  * Below 0 where `a` is less than `b`, above 0 where it is more: of numbers, of texts, and of lists or tuples of such, which are
  * compared up to where they differ; undefined where that is not known.
  */
-export function inOrder(a: Value, b: Value): number | undefined {
+export function inOrder(a: Value, b: Value, room = someRoom()): number | undefined {
   if (a.kind === 'literal' && b.kind === 'literal') {
     if (typeof a.value === 'number' && typeof b.value === 'number') return a.value - b.value;
     if (typeof a.value !== 'string' || typeof b.value !== 'string') return undefined;
@@ -283,7 +284,7 @@ export function inOrder(a: Value, b: Value): number | undefined {
     const other = b.elements[index];
     if (place.assumption !== undefined || other?.place.assumption !== undefined) return undefined;
     if (other === undefined) return 1;
-    const difference = inOrder(value, other.value);
+    const difference = amongParts(room, () => inOrder(value, other.value, room));
     if (difference !== 0) return difference;
   }
   return a.elements.length - b.elements.length;

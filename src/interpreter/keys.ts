@@ -18,6 +18,30 @@ import {
 const deepestKey = 4;
 const largestKey = 1000;
 
+/** What is left of a comparison part by part. */
+export interface Room {
+  left: number;
+  depth: number;
+}
+
+/** Parts in parts that are compared: what holds itself has no end. */
+const deepestCompared = 20;
+
+/** Room for one comparison. */
+export function someRoom(): Room {
+  return { left: largestKey, depth: 0 };
+}
+
+/** What `compare` says of two parts; undefined where there is no room left for that. */
+export function amongParts<T>(room: Room, compare: () => T): T | undefined {
+  if (room.left <= 0 || room.depth >= deepestCompared) return undefined;
+  room.left--;
+  room.depth++;
+  const told = compare();
+  room.depth--;
+  return told;
+}
+
 /** The key under which a mapping keeps a value: its kind and text, so that `1` and `'1'` differ; undefined if not known. */
 export function keyOf(value: Value | undefined, depth = 0, room = { left: largestKey }): string | undefined {
   switch (value?.kind) {
