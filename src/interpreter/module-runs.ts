@@ -472,8 +472,10 @@ export function replayed(
     syntax(): ModuleSyntax | undefined;
   },
 ): Value | undefined {
-  const { shared } = interpreter;
+  const { shared, host } = interpreter;
   if (shared === undefined || !shared.isOn) return undefined;
+  // A launcher may have patched all that is awaited: then the module is entered, and nothing of it is executed.
+  if (host.isDone(interpreter)) return undefined;
   const { module, path, expected } = about;
   for (const run of shared.runs.get(keyOf(interpreter, module, path)) ?? []) {
     if (expected !== undefined && run.state !== expected) continue;

@@ -580,6 +580,22 @@ describe('what is worked out again', () => {
     ]);
   });
 
+  test('what a module did that is not executed any more, as its launcher patches all that is left', () => {
+    const recall = new Recall();
+    const files = {
+      Dockerfile: 'COPY src/core /app\nCMD ["gunicorn", "-k", "gevent", "run:app"]\n',
+      'src/core/__init__.py': '',
+      'src/core/run.py': 'from gevent import monkey\nmonkey.patch_all()\nimport app\napp.create_app()\n',
+      'src/core/app.py': 'def create_app():\n    pass\n',
+      'legacy.py': 'import eventlet\n\ndef start():\n    eventlet.monkey_patch()\n',
+    };
+    const patching = 'from nova import monkey_patch\nmonkey_patch.patch(debug=False)\n';
+    for (const app of [patching, 'import plugin\n', patching]) {
+      const snapshot = snapshotOf({ ...files, 'app.py': app });
+      expect(recalled(snapshot, defaultSettings, recall)).toBe(fresh(snapshot, defaultSettings));
+    }
+  });
+
   test('everything, by other settings', () => {
     const recall = new Recall();
     const snapshot = snapshotOf({ 'app.py': lines.join('\n') });
