@@ -177,13 +177,6 @@ export function noteThread(
   // `join(5)` may give up before.
   const isWhole = args.positional.length + args.keywords.size === 0 && !args.open;
   const isJoined = name === 'join' && isWhole;
-  follow(
-    interpreter,
-    value,
-    name,
-    args,
-    isJoined || (isWhole && (name === 'shutdown' || name === '__exit__')),
-  );
   emit(interpreter, {
     kind: 'thread',
     order: nextId(interpreter),
@@ -194,4 +187,7 @@ export function noteThread(
     does,
     ...(isJoined ? { isJoined } : {}),
   });
+  // By then it does not run beside what it has done itself: a patch, say.
+  const isOver = isJoined || (isWhole && (name === 'shutdown' || name === '__exit__'));
+  follow(interpreter, value, name, args, isOver);
 }
