@@ -1,4 +1,5 @@
 import type { Expression } from '../python/syntax.js';
+import { lastName } from '../python/walk.js';
 import { errorOf, raiseKnown } from './exceptions.js';
 import { elementsOf, lookAt, newMapping, put, putBack, valueIn } from './heap.js';
 import {
@@ -9,6 +10,7 @@ import {
   keepCommandLine,
   keepEnvironment,
 } from './library-objects.js';
+import { resolve } from './module-runs.js';
 import { type Arguments, type Builtins, builtinsFor, type Interpreter, positionally } from './state.js';
 import {
   external,
@@ -54,14 +56,6 @@ function fullName(interpreter: Interpreter, of: Expression, scope: Scope): strin
   if (of.kind !== 'name' && of.kind !== 'attribute') return undefined;
   const value = interpreter.operations.evaluate(interpreter, of, scope);
   return value.kind === 'external' ? value.name : undefined;
-}
-
-function lastName(expression: Expression): string {
-  return expression.kind === 'attribute'
-    ? expression.attribute
-    : expression.kind === 'name'
-      ? expression.name
-      : '';
 }
 
 /** Runs `action` while the names `mocked` are patched: modules that are imported meanwhile are not those of other runs. */
@@ -176,9 +170,7 @@ export function leavePatch(interpreter: Interpreter, patch: Value): void {
 
 /** Whether the module or attribute `name` is one of the program's own. */
 function isOfProgram(interpreter: Interpreter, name: string): boolean {
-  const top = literal(name.slice(0, `${name}.`.indexOf('.')));
-  const told = interpreter.host.result(interpreter, 'late_patch.paper.exists', positionally(top));
-  return told?.kind === 'literal' && told.value === true;
+  return resolve(interpreter, name.slice(0, `${name}.`.indexOf('.'))).kind !== 'external';
 }
 
 /** What stands in: where it is only said what calling it does a mock that does that, and where nothing is, one of which nothing is known. */

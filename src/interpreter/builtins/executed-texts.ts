@@ -152,15 +152,16 @@ function executeAnything(
   namespace: Value | undefined,
   scope: Scope | undefined,
 ): Value {
-  const into =
-    namespace?.kind === 'namespace'
-      ? slotsOf(namespace.of)
-      : namespace?.kind === 'mapping'
-        ? namespace.entries
-        : undefined;
+  const into = slotsBehind(namespace);
   if (into !== undefined) put(interpreter, into, unknownKey(into), unknown);
   else if (scope !== undefined) moduleScopeOf(scope).isOpen = true;
   return literal(null);
+}
+
+/** What keeps the names of a dictionary, or of `vars(…)`; undefined of any other value. */
+function slotsBehind(namespace: Value | undefined): Slots | undefined {
+  if (namespace?.kind === 'mapping') return namespace.entries;
+  return namespace?.kind === 'namespace' ? slotsOf(namespace.of) : undefined;
 }
 
 /**
@@ -192,13 +193,12 @@ function inNamespace(
   }
   if (locals.kind === 'namespace') {
     if (locals.of.kind === 'module') return among(locals.of.scope);
-    return action(at(slotsOf(locals.of) ?? new Slots(interpreter.run)));
+    return action(at(slotsBehind(locals) ?? new Slots(interpreter.run)));
   }
   const variables = new Slots(interpreter.run);
   const within = at(variables);
   for (const one of globals === locals ? [locals] : [globals, locals]) {
-    const slots =
-      one?.kind === 'mapping' ? one.entries : one?.kind === 'namespace' ? slotsOf(one.of) : undefined;
+    const slots = slotsBehind(one);
     if (slots === undefined || hasUnknownNames(slots)) within.isOpen = true;
     for (const [key, slot] of slots ?? [])
       if (one?.kind === 'namespace') variables.set(key, slot);
