@@ -593,6 +593,10 @@ function repeat(
       return true;
     }
     case 'import': {
+      if (isThere(interpreter, operation)) {
+        segments.push({ from: operation.to, base: nextId(interpreter) });
+        return interpreter.running.has(operation.module) === operation.isRunning;
+      }
       const { catching, guards, replaced } = interpreter;
       const before =
         interpreter.modules.has(operation.module) && interpreter.importedUnder.get(operation.module);
@@ -656,6 +660,18 @@ function repeat(
     case 'added':
       return executeAdded(interpreter, operation, run, segments);
   }
+}
+
+/** Whether the module that an import gave is in `sys.modules`, whatever is assumed: most are, and then it does nothing. */
+function isThere(
+  interpreter: Interpreter,
+  { module, state }: Extract<Operation, { kind: 'import' }>,
+): boolean {
+  const { modules, importedUnder, placed } = interpreter;
+  if (state === undefined || modules.get(module) !== state || placed.size > 0) return false;
+  if (importedUnder.get(module)?.under !== undefined) return false;
+  noteMet(interpreter, state.scope.variables.run);
+  return true;
 }
 
 /**

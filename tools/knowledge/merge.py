@@ -137,11 +137,12 @@ def with_versions(said):
     one = len({record["distribution"] for record, _ in said}) == 1
     by_python = one and len({version_of(record) for record, _ in said}) == 1
     label = "python" if by_python else said[0][0]["distribution"]
-    all_in = [told_version(record, by_python) for record, _ in said]
+    # A version may have been measured on several Pythons: it is told once.
+    all_in = dict.fromkeys(told_version(record, by_python) for record, _ in said)
     found_in = {}
     for record, holds in said:
         for name, effect in {(name, effect) for _, held in holds for _, _, name, effect in held}:
-            found_in.setdefault((name, effect), []).append(told_version(record, by_python))
+            found_in.setdefault((name, effect), {})[told_version(record, by_python)] = True
     merged = {}
     for _, holds in said:
         for holder, held in holds:

@@ -4,7 +4,15 @@ import { generatorFrom, sequenceOf } from '../heap.js';
 import { askGenerator, isIterator, iterate, listed, nextOfGenerator, nextOfObject } from '../iteration.js';
 import { keyOf } from '../keys.js';
 import { operated, sliceIndices, sliceWith } from '../operators.js';
-import { type Builtin, type Builtins, builtinsFor, type Interpreter, positionally } from '../state.js';
+import {
+  assuming,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  nextId,
+  positionally,
+} from '../state.js';
 import { type GeneratorValue, literal, textOf, unknown, type Value, wholeNumberOf } from '../values.js';
 
 /** What an iterator without an end gives at most. */
@@ -122,6 +130,20 @@ const slices: Builtins = {
   },
 };
 
+/** What `list` has, each once, and maybe: it is not known which of it, nor how often something endless comes round. */
+function someOf(interpreter: Interpreter, list: Value): Value {
+  return lazily(interpreter, (consume) => {
+    const given = new Set<Value>();
+    assuming(interpreter, nextId(interpreter), 0, () =>
+      iterate(interpreter, list, (value) => {
+        if (given.has(value)) return true;
+        given.add(value);
+        return consume(value);
+      }),
+    );
+  });
+}
+
 /** The functions of itertools: each gives its values when it is asked for them. */
 export const iteratorBuiltins: Builtins = {
   ...slices,
@@ -158,6 +180,7 @@ export const iteratorBuiltins: Builtins = {
     const first = wholeNumberOf(from) ?? 0;
     const end = wholeNumberOf(to) ?? Number.POSITIVE_INFINITY;
     if (list === undefined) return undefined;
+    if (bounds.some((bound) => bound.kind !== 'literal')) return someOf(interpreter, list);
     return lazily(interpreter, (consume) => {
       let index = 0;
       if (end <= first) return;
