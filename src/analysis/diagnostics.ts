@@ -11,6 +11,7 @@ import {
   type OffenderConsequence,
   type OffenderEffect,
   type PatchReference,
+  type PatchSource,
 } from '../findings/finding.js';
 import { pytest } from '../launchers/pytest.js';
 import { wrapperOf } from '../launchers/wrappers.js';
@@ -26,7 +27,7 @@ import { ruleOf } from '../rules/index.js';
 import { consequenceOf, firstConsequence } from '../rules/rule.js';
 import { groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
-import { type EntryPoint, isOwn, ownStep, type Step } from '../trace/trace.js';
+import { type EntryPoint, isOwn, ownStep, type Step, triggerText } from '../trace/trace.js';
 import {
   byWeight,
   type FindingGroup,
@@ -46,13 +47,14 @@ interface Bringing {
 
 /**
  * What to do about a late patch: SEMANTICS 5.2, by case. `remedy` is the fix, which goes above the line `above`; where there is
- * none, how B leads to the patch.
+ * none, how B leads to what patches, which is all of `source`.
  */
 export function adviceFor(
   finding: Pick<FindingDraft, 'location' | 'offenders' | 'patch' | 'rule' | 'facts'>,
   remedy: Fix | Bringing,
   patchers: PatcherSet,
   above?: number,
+  source: PatchSource = finding.patch.by,
 ): readonly Advice[] {
   // A server patches in its worker: what it loads before that must patch by itself, or not be loaded (SEMANTICS 4).
   const { by } = finding.patch;
@@ -65,7 +67,7 @@ export function adviceFor(
   return [
     ...removed,
     ...(row?.advice.instead === undefined ? [] : [{ kind: 'instead', call: row.advice.instead } as const]),
-    move(finding, remedy, above),
+    move(finding, remedy, source, above),
     // What is looked up later is missing later.
     ...ofRule
       .filter(({ kind }) => removed.length === 0 || kind !== 'of-rule')
@@ -101,6 +103,7 @@ function removedNames(
 function move(
   { location, offenders, patch }: Pick<FindingDraft, 'location' | 'offenders' | 'patch'>,
   remedy: Fix | Bringing,
+  source: PatchSource,
   above?: number,
 ): Advice {
   const file = location.path;
@@ -109,7 +112,7 @@ function move(
     const kind = basename(elsewhere) === '__init__.py' ? 'outermost-package' : 'starting-module';
     return { kind, runsFirst: elsewhere, file };
   }
-  if (isNotebook(file)) return { kind: 'first-cell', patch: patch.by, file };
+  if (isNotebook(file)) return { kind: 'first-cell', patch: source, file };
   const isOneStatement = offenders.every((one) => one.location.span.start === location.span.start);
   if (isOneStatement && (isFix(remedy) || remedy.by === 'import'))
     return { kind: 'import-apart', file, line: location.start.line };
@@ -118,8 +121,7 @@ function move(
   if (isFix(remedy)) return { kind: 'move-above', file, line: above ?? location.start.line };
   const lines = linesOf(offenders);
   const { by, isConditional } = remedy;
-  if (patch.location.path === file)
-    return { kind: 'run-at-top', patch: patch.by, file, lines, isConditional };
+  if (patch.location.path === file) return { kind: 'run-at-top', patch: source, file, lines, isConditional };
   return { kind: by === 'import' ? 'import-first' : 'patch-first', file, lines, isConditional };
 }
 
@@ -167,7 +169,11 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
   const offenders = offendersOf(program, references);
   const facts = rule.facts(
     references.map((one) => one.reference),
-    { patch, offenders, isPython2: passesPython2(program, [location, patch.location], offenders) },
+    {
+      patch: { ...patch, by: sourceOf(references) },
+      offenders,
+      isPython2: passesPython2(program, [location, patch.location], offenders),
+    },
   );
   const partial = { rule: rule.id, facts, location, offenders, patch };
   return {
@@ -179,11 +185,18 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     ...(group.causeFiles && { causeFiles: group.causeFiles }),
     advice: isAcrossTests(partial, entry)
       ? [{ kind: 'launcher', launcher: pytest.id }]
-      : adviceFor(partial, bringing(program, partial), patchers),
+      : adviceFor(partial, bringing(program, partial), patchers, undefined, sourceOf(references)),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     entries: group.entries,
   };
+}
+
+/** What patches, too late for one of `references`: all that one statement leads to, where it is more than one. */
+function sourceOf(references: readonly PlacedReference[]): PatchSource {
+  const all = references.map(({ reference }) => reference.patch.by);
+  const triggers = [...new Map(all.map((by) => [triggerText(by), by])).values()];
+  return triggers.length > 1 ? { kind: 'several', triggers } : triggers[0]!;
 }
 
 /** Whether one of the files that a finding passes can be read by Python 2 alone. */

@@ -6,7 +6,7 @@ import { rulesAbout } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
 import { connectedBy, groupedBy } from '../text/groups.js';
 import type { LateReference } from '../trace/lateness.js';
-import { isOwn, type Step, triggerText } from '../trace/trace.js';
+import { isOwn, type Step } from '../trace/trace.js';
 import type { PlacedReference } from './run-entry-points.js';
 
 const rules = rulesAbout('late-reference');
@@ -261,7 +261,8 @@ function firstWays(references: readonly Witnessed[]): ReadonlyMap<Witnessed, Wit
 function causeKeys({ group, one, first }: Way): readonly string[] {
   const { activation } = leafOf(first);
   const { event, patch } = first.reference;
-  const key = (...words: readonly string[]) => [group.rule.id, triggerText(patch.by), ...words].join('\n');
+  const key = (...words: readonly string[]) =>
+    [group.rule.id, patch.replacement.library, ...words].join('\n');
   const place = stepKey(one.divergence.patch);
   const file = key('file', activation.path ?? place);
   if (event.kind === 'load' || event.library === undefined) return [file];

@@ -177,6 +177,8 @@ export interface Offender {
 /** What patches, or, where nothing does, the setting that asks for what needs a patch. */
 export type PatchSource =
   | PatchTrigger
+  /** Several that one statement leads to, the one first that matters most. */
+  | { readonly kind: 'several'; readonly triggers: readonly PatchTrigger[] }
   | { readonly kind: 'setting'; readonly name: string; readonly value: string }
   /** The word of a command that asks for it: `-Pgevent`. */
   | { readonly kind: 'option'; readonly word: string };
@@ -195,12 +197,14 @@ export interface PatchReference {
  */
 export function patchText(by: PatchSource): string {
   if (by.kind === 'option') return by.word;
+  if (by.kind === 'several') return triggerText(by.triggers[0]!);
   return by.kind === 'setting' ? `${by.name} = '${by.value}'` : triggerText(by);
 }
 
-/** The same as it is written: a function with the parentheses of its call. */
-export function patchLabel(by: PatchSource): string {
-  return by.kind === 'call' ? `${by.function}()` : patchText(by);
+/** Each that patches, as it is written: a function with the parentheses of its call. */
+export function patchLabels(by: PatchSource): readonly string[] {
+  if (by.kind === 'several') return by.triggers.flatMap(patchLabels);
+  return [by.kind === 'call' ? `${by.function}()` : patchText(by)];
 }
 
 /**

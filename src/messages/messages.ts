@@ -136,8 +136,13 @@ export interface AdviceMessages {
   readonly importFirst: (file: string, lines: readonly number[], isConditional: boolean) => Prose;
   readonly patchFirst: (file: string, lines: readonly number[], isConditional: boolean) => Prose;
   readonly importApart: (line: number, file: string | undefined) => Prose;
-  readonly firstCell: (patch: string, file: string) => Prose;
-  readonly runAtTop: (patch: string, file: string, lines: readonly number[], isConditional: boolean) => Prose;
+  readonly firstCell: (patches: readonly string[], file: string) => Prose;
+  readonly runAtTop: (
+    patches: readonly string[],
+    file: string,
+    lines: readonly number[],
+    isConditional: boolean,
+  ) => Prose;
   readonly keepBelow: Prose;
   /** How launchers that patch in their workers patch early enough, by launcher. */
   readonly launchers: Readonly<Record<string, Prose>>;

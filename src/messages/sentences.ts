@@ -1,7 +1,7 @@
 import {
   type Advice,
   type ConsequenceFact,
-  patchLabel,
+  patchLabels,
   type SaidConsequence,
   type Told,
 } from '../findings/finding.js';
@@ -120,15 +120,15 @@ function adviceSentence(
     case 'import-apart':
       return advice.importApart(one.line, named(one.file));
     case 'run-at-top':
-      return advice.runAtTop(patchLabel(one.patch), one.file, one.lines, one.isConditional);
+      return advice.runAtTop(patchLabels(one.patch), one.file, one.lines, one.isConditional);
     case 'first-cell':
-      return advice.firstCell(patchLabel(one.patch), one.file);
+      return advice.firstCell(patchLabels(one.patch), one.file);
     case 'keep-below':
       return advice.keepBelow;
     case 'launcher':
       return advice.launchers[one.launcher] ?? advice.anyLauncher;
     case 'removed':
-      return advice.removed(patchLabel(one.patch), one.name, one.instead);
+      return advice.removed(patchLabels(one.patch)[0]!, one.name, one.instead);
     case 'instead':
       return advice.instead(one.call);
     case 'besides':

@@ -171,6 +171,44 @@ describe('findings', () => {
     );
   });
 
+  const patchTwice =
+    'def patch():\n    from gevent import monkey\n    monkey.patch_thread()\n    monkey.patch_time()\n';
+
+  test('name each patch function that one statement leads to', () => {
+    const { findings } = report({
+      'patches.py': patchTwice,
+      'main.py': 'from time import sleep\nfrom threading import Thread\nfrom patches import patch\npatch()\n',
+    });
+    expect(findings).toHaveLength(1);
+    const { message, advice } = words(findings[0]);
+    expect(message).toMatch(
+      /^`gevent\.monkey\.patch_(thread|time)\(\)` and `gevent\.monkey\.patch_(?!\1)\w+\(\)` run after .* were bound by name/,
+    );
+    expect(advice).toMatch(/^Patch at the top of `main\.py`/);
+  });
+
+  test('advise to run all of them earlier', () => {
+    const { findings } = report({
+      'main.py': `from time import sleep\nfrom threading import Thread\n${patchTwice}patch()\n`,
+    });
+    expect(words(findings[0]).advice).toMatch(
+      /^Run `gevent\.monkey\.patch_\w+\(\)` and `gevent\.monkey\.patch_\w+\(\)` at module level at the top of `main\.py`, above lines 1 and 2, not where they stand now\./,
+    );
+  });
+
+  test('tell a program once of a module that another one imports above the same functions', () => {
+    const program = `import held\n${patchTwice}patch()\n`;
+    const { findings } = report({
+      'held.py': 'from time import sleep\nfrom threading import Thread\n',
+      'one.py': program,
+      'two.py': program,
+    });
+    expect(findings.map(({ rule, entries }) => [rule, entries])).toEqual([
+      ['name-before-patch', ['one.py']],
+      ['name-before-patch', ['two.py']],
+    ]);
+  });
+
   test('advise to take one statement apart', () => {
     const [finding] = report({ 'app.py': 'import requests, grequests\n' }).findings;
     expect(words(finding).advice).toContain('Import what patches on a line of its own, above what line 1');

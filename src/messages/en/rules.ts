@@ -1,7 +1,7 @@
 import {
   type ImportMove,
   type PatchSource,
-  patchLabel,
+  patchLabels,
   type SaidConsequence,
 } from '../../findings/finding.js';
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
@@ -64,7 +64,7 @@ export const rules: RuleTexts = {
         ? prose`as soon as an option of a context is set (${code('verify_mode')}, ${code('minimum_version')}, ${code('options')})`
         : 'as soon as an HTTPS request or any other TLS connection is made';
       return {
-        message: prose`${written(patch)} runs after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
+        message: prose`${written(patch)} ${runs(patch)} after ${holder} took hold of ${code('ssl.SSLContext')}: ${end}`,
         why: prose`The patch puts ${library}'s own class in the place of ${code('ssl.SSLContext')}, but what was bound earlier keeps the original. The original's setters look the name ${code('SSLContext')} up in ${code('ssl')}, find the replacement and call themselves: ${code('RecursionError: maximum recursion depth exceeded')} ${versions}, ${moment}. ${warning}`,
       };
     },
@@ -100,7 +100,7 @@ export const rules: RuleTexts = {
       const owner = ownerOfAll(consequences);
       const kept = owner === undefined ? 'the original stays' : `what ${owner} put there stays`;
       return {
-        message: prose`${written(patch)} runs after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: ${kept} in use`,
+        message: prose`${written(patch)} ${runs(patch)} after ${listed(names, 3)} ${names.length > 1 ? 'were' : 'was'} bound by name: ${kept} in use`,
         why: prose`The patch rebinds names in the modules that they belong to; a name that was copied out of one before keeps what it had. ${said(consequences)}`,
       };
     },
@@ -120,15 +120,15 @@ export const rules: RuleTexts = {
       const isWaiting = consequences.some(({ consequence }) => consequence.kind === 'import-waits');
       if (isWaiting)
         return {
-          message: prose`${written(patch)} runs while ${listed(names, 3)} is being loaded: the import never ends`,
+          message: prose`${written(patch)} ${runs(patch)} while ${listed(names, 3)} is being loaded: the import never ends`,
           why: prose`To replace the locks that are there, the patch asks every object for its class. ${said(consequences)}`,
         };
       return {
         message: isFatal
-          ? prose`${written(patch)} runs in an import while a ${listed(names, 3)} is running: the import fails with a RuntimeError`
+          ? prose`${written(patch)} ${runs(patch)} in an import while a ${listed(names, 3)} is running: the import fails with a RuntimeError`
           : names.length > 1
-            ? prose`${written(patch)} runs after objects of ${listed(names, 3)} were created: they stay ${what}`
-            : prose`${written(patch)} runs after a ${listed(names, 3)} object was created: it stays ${what}`,
+            ? prose`${written(patch)} ${runs(patch)} after objects of ${listed(names, 3)} were created: they stay ${what}`
+            : prose`${written(patch)} ${runs(patch)} after a ${listed(names, 3)} object was created: it stays ${what}`,
         why: prose`An object keeps the class it was made from, whatever the patch does to the module afterwards. ${said(consequences)}`,
       };
     },
@@ -141,7 +141,7 @@ export const rules: RuleTexts = {
     severityNote:
       'An error where what the library holds crashes, a warning where it blocks, a notice where that is not known to hurt.',
     words: ({ patch, names, holders, consequences }) => ({
-      message: prose`${written(patch)} runs after ${holding(holders)} took hold of ${listed(names, 3)}: ${holders.length > 1 ? 'they stay' : `the ${kindOf(holders)} stays`} unpatched`,
+      message: prose`${written(patch)} ${runs(patch)} after ${holding(holders)} took hold of ${listed(names, 3)}: ${holders.length > 1 ? 'they stay' : `the ${kindOf(holders)} stays`} unpatched`,
       why: prose`${holders.length > 1 ? 'They' : `The ${kindOf(holders)}`} copied these names out of their modules when imported, and the patch does not reach the copies. ${said(consequences)}`,
     }),
   },
@@ -181,11 +181,11 @@ export const rules: RuleTexts = {
     words: ({ patch, library, modules, comes }) =>
       comes !== undefined
         ? {
-            message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it has to be first`,
+            message: prose`${written(patch)} ${runs(patch)} after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it has to be first`,
             why: prose`${library} changes what is imported after it. What was imported before ${consequenceClause(comes, { consequences, onlyIn })}.`,
           }
         : {
-            message: prose`${written(patch)} runs after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
+            message: prose`${written(patch)} ${runs(patch)} after ${listed(modules)} ${modules.length > 1 ? 'were' : 'was'} imported: it still works, one edit away from not working`,
             why: prose`Nothing is broken: the module itself is patched in place. But ${library} asks to be first, and the next line that copies a name out of a module loaded here (or a library that does) will silently keep the original.`,
           },
   },
@@ -254,10 +254,10 @@ export const advice: AdviceMessages = {
     prose`Patch at the top of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}: the call that leads to the patch comes too late for what is imported there.`,
   importApart: (line, file) =>
     prose`Import what patches on a line of its own, above what line ${String(line)}${of(file)} imports besides: names in one statement are imported from left to right.`,
-  runAtTop: (patch, file, lines, isConditional) =>
-    prose`Run ${code(patch)} at module level at the top of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}, not where it stands now.`,
-  firstCell: (patch, file) =>
-    prose`Run ${code(patch)} in the first code cell of ${code(file)}, above every other import, and restart the kernel: what it has imported stays as it was.`,
+  runAtTop: (patches, file, lines, isConditional) =>
+    prose`Run ${listed(patches, 3)} at module level at the top of ${code(file)},${withCondition(isConditional)} above ${linesNamed(lines)}, not where ${patches.length > 1 ? 'they stand' : 'it stands'} now.`,
+  firstCell: (patches, file) =>
+    prose`Run ${listed(patches, 3)} in the first code cell of ${code(file)}, above every other import, and restart the kernel: what it has imported stays as it was.`,
   keepBelow: prose`Mark the imports that then follow the patch ${code('# noqa: E402')}, or autopep8 moves them back above it.`,
   launchers: {
     gunicorn: prose`Keep imports out of the gunicorn configuration file and do without ${code('preload_app')}, or, with the worker of gevent, call ${code('gevent.monkey.patch_all()')} on the first line of that file; hooks that need imports can be ${code('post_worker_init')} instead of ${code('post_fork')}.`,
@@ -404,6 +404,10 @@ function said(all: readonly SaidConsequence[]): Prose {
   return consequenceParagraph(all, { consequences, onlyIn, originals, sentenceGap });
 }
 
+function runs(patch: PatchSource): string {
+  return patchLabels(patch).length > 1 ? 'run' : 'runs';
+}
+
 function written(patch: PatchSource): Prose {
-  return [code(patchLabel(patch))];
+  return listed(patchLabels(patch), 3);
 }

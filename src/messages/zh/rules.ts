@@ -1,7 +1,7 @@
 import {
   type ImportMove,
   type PatchSource,
-  patchLabel,
+  patchLabels,
   type SaidConsequence,
 } from '../../findings/finding.js';
 import type { ClashKind, PatcherId, VersionLimit } from '../../patchers/types.js';
@@ -236,10 +236,10 @@ export const advice: AdviceMessages = {
     prose`请在 ${code(file)} 的最前面打补丁，${withCondition(isConditional)}位于${linesNamed(lines)}之前：通向补丁的那次调用晚于那里的导入。`,
   importApart: (line, file) =>
     prose`请把打补丁的模块单独写成一行导入，放在${inFile(file)}第 ${String(line)} 行的其他导入之前：同一条语句里的模块按从左到右的顺序导入。`,
-  firstCell: (patch, file) =>
-    prose`请在 ${code(file)} 的第一个代码单元里、其他所有导入之前执行 ${code(patch)}，然后重启内核：内核里已导入的内容不会改变。`,
-  runAtTop: (patch, file, lines, isConditional) =>
-    prose`请在 ${code(file)} 顶部的模块层执行 ${code(patch)}，${withCondition(isConditional)}放在${linesNamed(lines)}之前，而不是现在的位置。`,
+  firstCell: (patches, file) =>
+    prose`请在 ${code(file)} 的第一个代码单元里、其他所有导入之前执行 ${listed(patches, 3)}，然后重启内核：内核里已导入的内容不会改变。`,
+  runAtTop: (patches, file, lines, isConditional) =>
+    prose`请在 ${code(file)} 顶部的模块层执行 ${listed(patches, 3)}，${withCondition(isConditional)}放在${linesNamed(lines)}之前，而不是现在的位置。`,
   keepBelow: prose`补丁之后的导入请加上 ${code('# noqa: E402')}，否则 autopep8 会把它们移回补丁前面。`,
   launchers: {
     gunicorn: prose`请不要在 gunicorn 配置文件里导入其他模块，并且不使用 ${code('preload_app')}；如果用的是 gevent 的工作进程，也可以在配置文件的第一行调用 ${code('gevent.monkey.patch_all()')}。需要导入模块的钩子，可以用 ${code('post_worker_init')} 代替 ${code('post_fork')}。`,
@@ -385,5 +385,5 @@ function said(all: readonly SaidConsequence[]): Prose {
 }
 
 function written(patch: PatchSource): Prose {
-  return [code(patchLabel(patch))];
+  return listed(patchLabels(patch), 3);
 }
