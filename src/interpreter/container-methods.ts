@@ -26,6 +26,7 @@ import {
   isUnknownName,
   literal,
   type MappingValue,
+  mostAlternatives,
   type SequenceValue,
   type Slot,
   Slots,
@@ -206,7 +207,7 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
     const at = wholeNumberOf(isFlag ? literal(Number(index.value)) : index);
     const slot = at === undefined ? undefined : value.elements.at(at);
     return slot === undefined
-      ? choice([...elementsOf(interpreter, value), unknown])
+      ? choice([...elementsOf(interpreter, value, mostAlternatives), unknown])
       : valueIn(interpreter, slot);
   }
   const key = keyOf(index);
@@ -225,8 +226,14 @@ export function itemOf(interpreter: Interpreter, value: SequenceValue | MappingV
   return choice([...valuesOf(interpreter, value), unknown]);
 }
 
+/** What is in a dictionary, as far as a choice tells it apart: in one that is filled in a loop there may be thousands. */
 function valuesOf(interpreter: Interpreter, { entries }: MappingValue): Value[] {
-  return [...entries.values()].map((slot) => valueIn(interpreter, slot));
+  const values: Value[] = [];
+  for (const slot of entries.values()) {
+    if (values.length >= mostAlternatives) break;
+    values.push(valueIn(interpreter, slot));
+  }
+  return values;
 }
 
 /** Methods of dictionaries whose first argument is a key. */

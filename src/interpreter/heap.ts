@@ -238,7 +238,14 @@ export function putEntry(
 ): void {
   const slot = slotFor(interpreter, value);
   const isKept = key !== undefined && key.kind !== 'literal' && key.kind !== 'unknown';
-  putSlot(interpreter, entries, keyOf(key) ?? unknownKey(entries), isKept ? { ...slot, key } : slot);
+  const name = keyOf(key) ?? (isKept ? nameUnder(entries, key) : undefined) ?? unknownKey(entries);
+  putSlot(interpreter, entries, name, isKept ? { ...slot, key } : slot);
+}
+
+/** What the entry is kept under whose key is this very value: `for key in table: table[key] = …` adds none. */
+function nameUnder(entries: Slots, key: Value): string | undefined {
+  for (const [name, slot] of entries.peekAll()) if (slot.key === key) return name;
+  return undefined;
 }
 
 /** Binds `key` to what it was bound to before: `slot`, or nothing. */
@@ -328,11 +335,12 @@ export function mappingOf(
   return { kind: 'mapping', entries: slots };
 }
 
-/** The elements of `sequence` that are there where the assumptions at hand hold. */
-export function elementsOf(interpreter: Interpreter, { elements }: SequenceValue): Value[] {
+/** The elements of `sequence` that are there where the assumptions at hand hold; the first `most` of them. */
+export function elementsOf(interpreter: Interpreter, { elements }: SequenceValue, most = Infinity): Value[] {
   const { assumption } = interpreter;
   const values: Value[] = [];
   for (const slot of elements) {
+    if (values.length >= most) break;
     if (assumption === undefined || compatible(slot.place.assumption, assumption))
       values.push(valueIn(interpreter, slot));
   }

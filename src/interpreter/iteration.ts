@@ -34,6 +34,12 @@ import {
 /** Elements that a loop goes through: what is longer is data. */
 const mostElements = 100;
 
+/** Elements of which it is not known what they are, and yet each is gone through. */
+const mostVague = 16;
+
+/** Elements of all that something may be together: two long tables, or many short ones. */
+const mostOfChoice = 2 * mostElements;
+
 /** How often the `__next__` of an object is asked: it is not known when it ends. */
 const mostNext = 8;
 
@@ -50,8 +56,11 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       return;
     case 'choice': {
       const branching = nextId(interpreter);
+      let left = mostOfChoice;
+      const isNews = newsOf(new Set());
+      const consumeSome = (element: Value) => !isNews(element) || (left-- > 0 && consume(element));
       for (const [branch, one] of value.values.entries())
-        assuming(interpreter, branching, branch, () => iterate(interpreter, one, consume));
+        assuming(interpreter, branching, branch, () => iterate(interpreter, one, consumeSome));
       return;
     }
     case 'class': {
@@ -75,9 +84,29 @@ export function iterate(interpreter: Interpreter, value: Value, consume: (value:
       const elements = listed(interpreter, value);
       if (elements === undefined)
         assuming(interpreter, nextId(interpreter), 0, () => consume(identified(unknown)));
-      else for (const element of elements.slice(0, mostElements)) if (!consume(element)) return;
+      else {
+        // In a list each of these is another one; a table that a loop fills has as many as the loop has turns.
+        const isNews = newsOf(new Set(value.kind === 'mapping' ? [] : [unknown]));
+        for (const element of elements.slice(0, mostElements))
+          if (isNews(element) && !consume(element)) return;
+      }
     }
   }
+}
+
+/**
+ * Tells which elements are worth a turn: of those of which it is not known what they are, each but those of `others` once, and not many.
+ * What is done with one is done with the next, and tables that are filled in such a loop would grow with each.
+ */
+function newsOf(others: ReadonlySet<Value>): (element: Value) => boolean {
+  const seen = new Set<Value>();
+  let left = mostVague;
+  return (element) => {
+    if (element.kind !== 'unknown' && element.kind !== 'choice') return true;
+    if (seen.has(element)) return false;
+    if (!others.has(element)) seen.add(element);
+    return left-- > 0;
+  };
 }
 
 /** Whoever goes through it may ask for more than there is, where that is not known. */

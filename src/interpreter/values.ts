@@ -674,15 +674,19 @@ export function literalOf(expression: Expression): Value | undefined {
 }
 
 /** Different values that are told apart; tables with more are data, of which nothing is called. */
-const mostAlternatives = 40;
+export const mostAlternatives = 40;
 
 /** One of `values`; equal ones count once, and what is known wins over what is not. */
 export function choice(values: readonly Value[]): Value {
   const distinct: Value[] = [];
+  const seen = new Set<Value>();
   for (const value of values
     .slice(0, mostAlternatives)
     .flatMap((one) => (one.kind === 'choice' ? one.values : [one]))) {
     if (distinct.length >= mostAlternatives) break;
+    // The very same value comes again and again in choices of choices.
+    if (seen.has(value)) continue;
+    seen.add(value);
     const at = distinct.findIndex((other) => same(other, value));
     if (at < 0) distinct.push(value);
     // Two of which nothing is known are not one and the same.
@@ -726,9 +730,16 @@ function toldIn(alternatives: readonly Alternative[]): number {
 
 /** What `change` makes of each that `value` may be. */
 export function eachOf({ values, alternatives }: ChoiceValue, change: (value: Value) => Value): Value {
-  return alternatives === undefined
-    ? choice(values.map(change))
-    : oneOf(alternatives.map(({ value, place }) => ({ value: change(value), place })));
+  if (alternatives !== undefined)
+    return oneOf(alternatives.map(({ value, place }) => ({ value: change(value), place })));
+  const changed: Value[] = [];
+  for (const value of values) {
+    const one = change(value);
+    changed.push(one);
+    // No more are told apart: what comes of the others makes no difference.
+    if (one.kind === 'choice' && one.values.length >= mostAlternatives) break;
+  }
+  return choice(changed);
 }
 
 function same(a: Value, b: Value): boolean {

@@ -13,6 +13,7 @@ const programs: Readonly<Record<string, string>> = {
   'one `case` after the other': `match u.x:\n${lines((i) => ` case ${i}:\n  v = ${i}\n`)}`,
   'returns under conditions': `def f():\n${lines((i) => `  if u.a${i}: return ${i}\n`)}f()\n`,
   'loops that turn as often as is not known': lines((i) => `while u.a${i}:\n  v${i} = 2\n`),
+  'tables that loops fill under their own keys': `class R: pass\nr = R()\nr.t = {u.x(): {u.y}}\n${lines((i) => `if u.a${i}:\n  r.t = {u.d(): set(u.f${i})}\nfor c in r.t:\n  r.t[c] = set(r.t[c])\n`)}`,
   'bodies that may fail': lines((i) => `try:\n  v${i} = u.a()\nexcept ImportError:\n  v${i} = 2\n`),
 };
 
