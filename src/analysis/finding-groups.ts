@@ -1,5 +1,5 @@
 import type { RuleId } from '../findings/finding.js';
-import { type HoldForm, harmRank } from '../patchers/types.js';
+import { type HoldForm, harmRank, severityRank } from '../patchers/types.js';
 import { topLevelOf } from '../project/module-name.js';
 import type { FilePath } from '../project/snapshot.js';
 import { rulesAbout } from '../rules/index.js';
@@ -61,17 +61,33 @@ function groupsAt(placed: readonly PlacedReference[]): readonly PlaceGroup[] {
     const rule = rules.find((each) => each.covers(one.reference));
     if (rule !== undefined) byRule.get(rule.id)?.push(one);
   }
-  const told = new Set<string>();
+  const tellers = tellersOf(byRule);
   const groups: PlaceGroup[] = [];
   for (const rule of rules) {
-    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => !told.has(stepKey(leafOf(one))));
+    const witnesses = (byRule.get(rule.id) ?? []).filter((one) => tellers.get(stepKey(leafOf(one))) === rule);
     const references = distinct(witnesses);
-    if (references.length === 0) continue;
-    for (const one of references) told.add(stepKey(leafOf(one)));
-    groups.push({ rule, references, entries: entriesOf(references) });
+    if (references.length > 0) groups.push({ rule, references, entries: entriesOf(references) });
   }
   const severe = groups.filter((group) => severityOf(group) !== 'notice');
   return severe.length > 0 ? severe : groups;
+}
+
+/**
+ * The rule that tells of each statement, by its key: of those that have something to say of it, the one that finds the worst
+ * there, and of such as are equal the first one. `LOCK, nap = Lock(), time.sleep` is as bad as its lock.
+ */
+function tellersOf(
+  byRule: ReadonlyMap<RuleId, readonly PlacedReference[]>,
+): ReadonlyMap<string, FindingGroup['rule']> {
+  const worst = new Map<string, { readonly rule: FindingGroup['rule']; readonly rank: number }>();
+  for (const rule of rules) {
+    for (const [key, references] of groupedBy(byRule.get(rule.id) ?? [], (one) => stepKey(leafOf(one)))) {
+      const rank = severityRank[severityOf({ rule, references })];
+      const known = worst.get(key);
+      if (known === undefined || rank < known.rank) worst.set(key, { rule, rank });
+    }
+  }
+  return new Map([...worst].map(([key, { rule }]) => [key, rule]));
 }
 
 /**
@@ -102,7 +118,10 @@ function keyOfUse(
 }
 
 /** The severity a rule gives to what was found at one place. */
-export function severityOf(group: Pick<FindingGroup, 'rule' | 'references'>) {
+export function severityOf(group: {
+  readonly rule: FindingGroup['rule'];
+  readonly references: readonly PlacedReference[];
+}) {
   return group.rule.severityOf(group.references.map((one) => one.reference));
 }
 
