@@ -99,7 +99,7 @@ export function executeCall(
     (callee.kind === 'external' ? known(interpreter, callee.name, args, scope, receiver) : undefined) ??
     call(interpreter, callee, args, sourceText(expression));
   if (callee.kind === 'native-method') noteCommandLine(interpreter, callee.self);
-  if (result.kind === 'unknown' && isForeign(callee)) handOut(args);
+  if ((result.kind === 'unknown' || result.kind === 'instance') && isForeign(callee)) handOut(args);
   followCommands(interpreter, expression.callee, receiver, args, scope);
   if (result.kind !== 'unknown' || result.path !== undefined || result.loaded !== undefined) return result;
   // Of a path it is known where it leads as long as nothing is changed; of most else that is unknown nothing is.
@@ -121,7 +121,8 @@ function isForeign({ kind }: Value): boolean {
 function handOut({ positional, keywords }: Arguments): void {
   for (const one of [...positional, ...keywords.values()]) {
     if (one.kind === 'mapping') one.entries.isHandedOut = true;
-    if (one.kind === 'object') one.attributes.isHandedOut = true;
+    if (one.kind === 'object' || one.kind === 'function') one.attributes.isHandedOut = true;
+    if (one.kind === 'bound-method') handOut(positionally(one.self));
   }
 }
 
@@ -234,9 +235,9 @@ export function call(interpreter: Interpreter, callee: Value, args: Arguments, n
       return callNative(interpreter, callee, args);
     case 'generator':
       return withinContext(callee, args);
-    case 'external-object': {
-      return isOwnPatch(callee) ? withinContext(callee, args) : unknown;
-    }
+    case 'external-object':
+      if (isOwnPatch(callee)) return withinContext(callee, args);
+      return builtinCall(interpreter, `${callee.class}.__call__`, args, undefined, callee) ?? unknown;
     case 'bound-method':
     case 'object':
     case 'partial':

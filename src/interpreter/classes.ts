@@ -1,8 +1,8 @@
-import { listOf, lookAt, mappingOf, newMapping, slotFor, valueIn } from './heap.js';
+import { listOf, lookAt, mappingOf, newMapping, noteMortal, slotFor, valueIn } from './heap.js';
 import { containers, filledBases, fillers, inheritedMethods } from './library-classes.js';
 import { inheritedInstance } from './library-objects.js';
 import { lookUp } from './references.js';
-import type { Interpreter } from './state.js';
+import { type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
   comparesByIdentity,
@@ -170,6 +170,16 @@ export function isImmutable(cls: ClassValue): boolean {
 
 /** A new object of `cls`, before its `__init__`. */
 export function newObject(interpreter: Interpreter, cls: ClassValue): ObjectValue {
+  const object = bareObject(interpreter, cls);
+  const ending = classAttribute(interpreter, cls, '__del__');
+  if (ending.kind === 'function')
+    noteMortal(interpreter, object, () =>
+      interpreter.operations.call(interpreter, ending, positionally(object), '__del__'),
+    );
+  return object;
+}
+
+function bareObject(interpreter: Interpreter, cls: ClassValue): ObjectValue {
   const object: ObjectValue = { kind: 'object', class: cls, attributes: new Slots(interpreter.run) };
   if (cls.bases.length === 0) return object;
   const bases = libraryBases(cls);

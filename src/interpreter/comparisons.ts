@@ -220,8 +220,8 @@ function flagOf(value: Value): number | undefined {
 }
 
 /** Whether nothing is in `mapping` but what it has on paper. */
-export function isWhole({ isComplete, isWeak, entries }: MappingValue): boolean {
-  return (isComplete === true || (isWeak !== true && !entries.isHandedOut)) && !hasUnknownNames(entries);
+export function isWhole({ isComplete, entries }: MappingValue): boolean {
+  return (isComplete === true || !entries.isHandedOut) && !hasUnknownNames(entries);
 }
 
 function among(found: Truth, operator: string): Truth {

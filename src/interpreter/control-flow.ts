@@ -57,6 +57,7 @@ export function executeFor(
   const jumps: Bindings[] = [];
   const since = scope.variables.begin();
   scope.left = { since, bound: jumps };
+  interpreter.inUse.push(iterable);
   iterate(interpreter, iterable, (element) => {
     // What is not known to have an element at all leaves the names as they were, too.
     isCertain = interpreter.assumption === assumption;
@@ -80,6 +81,7 @@ export function executeFor(
     }
     return false;
   });
+  interpreter.inUse.pop();
   const mayBeLeft = scope.left?.isByBreak === true;
   restoreLeft(scope, around);
   if (mayBeLeft) isCertain = false;

@@ -13,6 +13,7 @@ import {
   type MappingValue,
   type Owned,
   type Place,
+  type Scope,
   type SequenceForm,
   type SequenceValue,
   type Slot,
@@ -23,6 +24,7 @@ import {
   unknown,
   type Value,
 } from './values.js';
+import { isHeld } from './walked-modules.js';
 
 /**
  * What the objects of a run are bound to. Whatever changes goes through here: what is put under a condition leaves what was
@@ -60,7 +62,53 @@ export function partsOf(slot: Slot): readonly Slot[] {
 export function valueIn(interpreter: Interpreter, slot: Slot): Value {
   const value = slot.parts === undefined ? slot.value : valueUnder(interpreter, slot, slot.parts);
   if (interpreter.recording !== undefined) lookInto(interpreter, interpreter.recording, value);
+  if (value.kind === 'mapping' || value.kind === 'sequence') dropUnheld(interpreter, value);
   return value;
+}
+
+/** What `container` refers to weakly is not in it any more where nothing keeps it. */
+export function dropUnheld(interpreter: Interpreter, container: MappingValue | SequenceValue): void {
+  const isGone = (value: Value | undefined) => {
+    if (value === undefined) return false;
+    // What keeps it may be anywhere, and so whatever runs has an effect on that.
+    cannotBeShared(interpreter);
+    return !isHeld(interpreter, value);
+  };
+  if (container.kind === 'sequence') {
+    if (container.isWeak !== true) return;
+    const gone = container.elements.map(({ value }) => isGone(value));
+    if (gone.includes(true)) removeElements(interpreter, container, (index) => gone[index] === true);
+    return;
+  }
+  const { entries, isWeak, hasWeakKeys } = container;
+  if (isWeak !== true && hasWeakKeys !== true) return;
+  for (const [name, slot] of [...entries.peekAll()])
+    if (isGone(isWeak === true ? slot.value : slot.key)) remove(interpreter, entries, name);
+}
+
+/** Has `dies` run as soon as nothing keeps `object` any more, as far as that is followed. */
+export function noteMortal(interpreter: Interpreter, object: Value, dies: () => void): void {
+  const { run, assumption, mortals } = interpreter;
+  if (assumption === undefined) mortals.add({ object, run, dies, isNew: true });
+}
+
+/**
+ * Runs what comes of the end of objects that nothing keeps, now that a statement of a module has ended: nobody has one in hand then.
+ * Looked for are those that it has made, and where it may have let go what there was (`mayLetGo`) all of them.
+ */
+export function endMortals(interpreter: Interpreter, { variables }: Scope, mayLetGo: boolean): void {
+  const { mortals, run, assumption } = interpreter;
+  for (const mortal of [...mortals]) {
+    if (mortal.run !== run || !(mortal.isNew || mayLetGo)) continue;
+    mortal.isNew = false;
+    const { object, dies } = mortal;
+    const isBound = [...variables.peekAll()].some(([, { value }]) => value === object);
+    if (isBound || assumption !== undefined) continue;
+    cannotBeShared(interpreter);
+    if (isHeld(interpreter, object)) continue;
+    mortals.delete(mortal);
+    dies();
+  }
 }
 
 function valueUnder(interpreter: Interpreter, slot: Slot, parts: readonly Slot[]): Value {

@@ -36,7 +36,7 @@ import {
   type Slots,
   type Value,
 } from './values.js';
-import { Visited } from './walked-modules.js';
+import { isHeld, Visited } from './walked-modules.js';
 
 /** Values that one walk looks at; larger graphs are data. */
 const mostSteps = 200_000;
@@ -196,13 +196,16 @@ class Walk {
         return;
       }
       case 'sequence':
-        if (!this.#visited.has(value)) for (const slot of value.elements) this.#slot(slot, holder, where);
+        if (value.isWeak || this.#visited.has(value)) return;
+        for (const slot of value.elements) this.#slot(slot, holder, where);
         return;
       case 'mapping':
         if (value.isWeak || this.#visited.has(value.entries)) return;
         for (const slot of value.entries.values()) {
+          if (value.hasWeakKeys && slot.key !== undefined && !isHeld(this.#interpreter, slot.key)) continue;
           this.#slot(slot, holder, where);
-          if (slot.key !== undefined) this.#value(slot.key, { holder, where, place: slot.place });
+          if (slot.key !== undefined && !value.hasWeakKeys)
+            this.#value(slot.key, { holder, where, place: slot.place });
         }
         if (value.factory !== undefined) this.#slot(value.factory, holder, where);
         return;

@@ -80,6 +80,10 @@ export function createInterpreter(
     awaitedKey: [...awaited].map(([id, names]) => `${id}:${names.join()}`).join(';'),
     settledOutside: new Map(),
     nextId: first + 1,
+    scopes: [],
+    inUse: [],
+    mortals: new Set(),
+    stepsToHolders: 200_000,
     operations: { evaluate, execute, call, attribute, setAttribute, patch: notePatch, cure: noteCure },
   };
 }

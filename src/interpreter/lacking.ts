@@ -39,7 +39,7 @@ export function lacksAttribute(interpreter: Interpreter, value: Value, name: str
       if (name.startsWith('__')) return false;
       return value.value === null || (value.member === undefined && !ofData.has(name));
     case 'mapping':
-      return value.isWeak !== true && !name.startsWith('__') && !ofData.has(name);
+      return !name.startsWith('__') && !ofData.has(name);
     // A tuple may have names for its elements.
     case 'sequence':
       return (value.form === 'list' || value.form === 'set') && !name.startsWith('__') && !ofData.has(name);
@@ -129,8 +129,8 @@ export function isReadOnly(interpreter: Interpreter, { isReadOnly = false }: Map
 
 /** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */
 export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue): void {
-  const { entries, factory, isWeak } = mapping;
-  if (factory !== undefined || isWeak === true || !isExpected(interpreter, 'KeyError')) return;
+  const { entries, factory } = mapping;
+  if (factory !== undefined || !isExpected(interpreter, 'KeyError')) return;
   if (isFollowed(interpreter, entries)) raiseExpected(interpreter, 'KeyError');
 }
 

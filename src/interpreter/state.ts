@@ -144,6 +144,16 @@ export interface Raised {
   readonly value: Value;
 }
 
+/** An object whose end is not without consequences, for the module run that has made it so. */
+export interface Mortal {
+  readonly object: Value;
+  readonly run: number;
+  /** What happens then: `__del__`, a callback of a weak reference, a finalizer. */
+  readonly dies: () => void;
+  /** The statement of the module has not ended yet that has made it, or given it its consequences. */
+  isNew: boolean;
+}
+
 /** The state of one run of the interpreter. */
 export interface Interpreter {
   readonly program: Program;
@@ -281,6 +291,12 @@ export interface Interpreter {
    */
   readonly settledOutside: Map<PatcherId, ReadonlySet<number>>;
   nextId: number;
+  /** The namespaces of the code that runs, innermost last, and what it goes through or is within without having a name for it. */
+  readonly scopes: Scope[];
+  readonly inUse: Value[];
+  readonly mortals: Set<Mortal>;
+  /** Values that may still be looked at to tell what keeps an object that is weakly referred to. */
+  stepsToHolders: number;
 
   readonly operations: Operations;
 }

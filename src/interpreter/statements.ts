@@ -27,7 +27,7 @@ import {
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
-import { insert } from './heap.js';
+import { endMortals, insert } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { keeping, runBody } from './iteration.js';
 import { isOwnPatch, mockedBy, mocking } from './mocks.js';
@@ -57,10 +57,13 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
   let completion = next;
   const { recording } = interpreter;
   const isModule = recording?.body === body;
+  interpreter.scopes.push(scope);
   for (const statement of body) {
     if (isModule) noteStart(interpreter, recording);
     if (interpreter.risks !== undefined) judge(interpreter, !isRisky(statement));
     if (!isOver(interpreter, statement)) completion = executeStatement(interpreter, statement, scope);
+    if (interpreter.mortals.size > 0 && scope.kind === 'module')
+      endMortals(interpreter, scope, mayLetGo(statement));
     if (interpreter.halted) completion = halt;
     else if (interpreter.raising !== undefined) {
       completion = left(interpreter, interpreter.raising, scope);
@@ -68,10 +71,19 @@ export function execute(interpreter: Interpreter, body: readonly Statement[], sc
     }
     if (completion.kind !== 'next') break;
   }
+  interpreter.scopes.pop();
   if (isModule) noteStart(interpreter, recording);
   interpreter.assumption = carried(outer, interpreter.assumption);
   interpreter.depth -= levels.block;
   return completion;
+}
+
+/** Whether `statement` is there to let something go: `del name`, `name = None`. */
+function mayLetGo(statement: Statement): boolean {
+  return (
+    statement.kind === 'delete' ||
+    (statement.kind === 'assign' && statement.value?.kind === 'constant' && statement.value.value === 'None')
+  );
 }
 
 /** Whether the run ends before its next statement, which is counted: nothing that is left of it matters, or too much was done. */
@@ -244,7 +256,9 @@ function executeWith(interpreter: Interpreter, statement: WithStatement, scope: 
     if (item.target !== undefined) assignTo(interpreter, item.target, value, scope);
     // `with a, b:` is `with a: with b:`.
     if (!descend(interpreter, levels.block)) return halt;
+    interpreter.inUse.push(context);
     const completion = executeWith(interpreter, statement, scope, from + 1);
+    interpreter.inUse.pop();
     interpreter.depth -= levels.block;
     return completion;
   };

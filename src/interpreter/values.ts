@@ -533,6 +533,8 @@ export interface SequenceValue extends Owned {
   readonly elements: Slot[];
   /** What there is room for: `deque(maxlen=…)`. */
   readonly room?: number;
+  /** It does not keep what is in it (weakref.WeakSet). */
+  readonly isWeak?: true;
 }
 
 export interface MappingValue {
@@ -543,8 +545,9 @@ export interface MappingValue {
   factory?: Slot;
   /** Its values are counts, which are added to each other (collections.Counter). */
   readonly isCounter?: true;
-  /** It does not keep what is in it (weakref.WeakValueDictionary): that is there as long as something else does. */
+  /** It does not keep its values (weakref.WeakValueDictionary), or its keys: an entry is there as long as something else does. */
   readonly isWeak?: true;
+  readonly hasWeakKeys?: true;
   /** What it has behind the mapping that is looked into first (collections.ChainMap). */
   readonly parents?: MappingValue;
   /** What is seen through it cannot be changed by it (types.MappingProxyType). */
@@ -752,7 +755,7 @@ function same(a: Value, b: Value): boolean {
 
 /**
  * Whether the methods of objects of the library class `name` are what they are of that object wherever code has them, and are
- * known by their full names: patterns and matches of `re`, parsers of `argparse`, which are always true.
+ * known by their full names: patterns and matches of `re`, parsers of `argparse`, finalizers, which are always true.
  */
 export function givesMethods(name: string): boolean {
   return methodGivers.has(name);
@@ -765,6 +768,7 @@ const methodGivers: ReadonlySet<string> = new Set([
   'argparse._SubParsersAction',
   'argparse._MutuallyExclusiveGroup',
   'contextvars.Context',
+  'weakref.finalize',
   'builtins.slice',
 ]);
 
@@ -808,7 +812,7 @@ export function truthOf(value: Value): Truth {
     case 'mapping':
       if (value.entries.size > 0) return 'true';
       // Whoever has been given it may have put something there.
-      return value.entries.isHandedOut || value.isWeak === true ? 'unknown' : 'false';
+      return value.entries.isHandedOut ? 'unknown' : 'false';
     default:
       return 'true';
   }

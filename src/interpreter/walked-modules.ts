@@ -1,6 +1,6 @@
 import type { Held, ModuleState, SharedRuns, Standing, WalkedModule, WalkedModules } from './recording.js';
 import type { Interpreter } from './state.js';
-import type { Keeper, ModuleValue } from './values.js';
+import type { Keeper, ModuleValue, Scope, Slot, Slots, Value } from './values.js';
 
 /** A walk over one module, as it is recorded. */
 interface Record {
@@ -133,4 +133,136 @@ export class Visited {
     for (const object of objects) shared.byObject.set(object, walked);
     this.#whole.add(walked);
   }
+}
+
+/** Values that one search for what keeps an object looks at. */
+const mostKept = 20_000;
+
+/** What tells the object that `value` is from any other; undefined where only a reference is known, or nothing. */
+function identityOf(value: Value): object | undefined {
+  switch (value.kind) {
+    case 'object':
+    case 'function':
+    case 'external-object':
+      return value.attributes;
+    case 'class':
+      return value.scope.variables;
+    case 'sequence':
+    case 'generator':
+    case 'partial':
+      return value;
+    case 'mapping':
+      return value.entries;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether something keeps `wanted`, to which there are weak references: a module, the code that runs, or what either of them has.
+ * So it is taken to be where that cannot be told, as what a generator has, or somebody whose code is not known.
+ */
+export function isHeld(interpreter: Interpreter, wanted: Value): boolean {
+  const object = wanted.kind === 'bound-method' ? wanted.self : wanted;
+  const identity = identityOf(object);
+  if (identity === undefined || (identity as Partial<Slots>).isHandedOut === true) return true;
+  const { modules, scopes, inUse, placed, builtins, raised, handled } = interpreter;
+  const pending: Value[] = [...inUse, ...placed.values(), ...builtins.values()];
+  for (const one of [raised, handled]) if (one !== undefined) pending.push(one.value);
+  const seen = new Set<object>();
+  const slots = (of: Slots) => {
+    if (seen.has(of)) return;
+    seen.add(of);
+    for (const [, slot] of of.peekAll()) keep(slot);
+  };
+  const keep = (slot: Slot | undefined, hasKey = true) => {
+    for (const { value, key } of slot?.parts ?? (slot === undefined ? [] : [slot])) {
+      if (value.kind !== 'literal' && value.kind !== 'external') pending.push(value);
+      if (key !== undefined && hasKey) pending.push(key);
+    }
+  };
+  const around = (scope: Scope) => {
+    for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent)
+      slots(at.variables);
+  };
+  for (const { value } of modules.values()) slots(value.scope.variables);
+  for (const scope of scopes) around(scope);
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (--interpreter.stepsToHolders < 0 || seen.size > mostKept) return true;
+    const own = identityOf(value);
+    if (own === identity) return true;
+    if (
+      own !== undefined &&
+      (value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'partial')
+    ) {
+      if (seen.has(own)) continue;
+      seen.add(own);
+    }
+    switch (value.kind) {
+      case 'generator':
+        return true;
+      case 'object':
+        slots(value.attributes);
+        pending.push(value.class);
+        if (value.native !== undefined) pending.push(value.native);
+        break;
+      case 'external-object':
+        slots(value.attributes);
+        break;
+      case 'class':
+        if (seen.has(value.scope.variables)) break;
+        slots(value.scope.variables);
+        pending.push(...value.bases);
+        if (value.metaclass !== undefined) pending.push(value.metaclass);
+        if (value.registered !== undefined) pending.push(value.registered);
+        break;
+      case 'function': {
+        const { setter, deleter, implementations, results, defaults, attributes, scope } = value;
+        for (const one of [setter, deleter, implementations]) if (one !== undefined) pending.push(one);
+        if (seen.has(attributes)) break;
+        slots(attributes);
+        for (const slot of defaults.values()) keep(slot);
+        if (results !== undefined) slots(results);
+        around(scope);
+        break;
+      }
+      case 'module':
+        slots(value.scope.variables);
+        break;
+      case 'sequence':
+        if (value.isWeak !== true) for (const slot of value.elements) keep(slot);
+        break;
+      case 'mapping':
+        for (const [, slot] of value.entries.peekAll()) {
+          if (value.isWeak !== true) keep(slot, value.hasWeakKeys !== true);
+          else if (slot.key !== undefined) pending.push(slot.key);
+        }
+        keep(value.factory);
+        if (value.parents !== undefined) pending.push(value.parents);
+        break;
+      case 'bound-method':
+        pending.push(value.self, value.function);
+        break;
+      case 'native-method':
+      case 'super':
+        pending.push(value.self);
+        break;
+      case 'namespace':
+        pending.push(value.of);
+        break;
+      case 'partial':
+        pending.push(value.callee, ...value.positional, ...value.keywords.values());
+        break;
+      case 'choice':
+        pending.push(...value.values);
+        break;
+      case 'unknown': {
+        const kept = value.keeps?.slots;
+        if (kept !== undefined) slots(kept);
+        break;
+      }
+      default:
+    }
+  }
+  return false;
 }

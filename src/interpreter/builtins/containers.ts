@@ -1,10 +1,12 @@
 import { addAll, countUp, fromKeys } from '../container-methods.js';
 import { asMethodOf, callMethod, comparedBy, isLess, orderOf } from '../data-model.js';
 import {
+  dropUnheld,
   elementsOf,
   insert,
   listOf,
   mappingOf,
+  noteMortal,
   put,
   rearrange,
   remove,
@@ -298,36 +300,58 @@ export const containerBuiltins: Builtins = {
     const filled = dictionary(interpreter, { ...args, positional });
     return factory === undefined ? filled : { ...filled, factory: slotFor(interpreter, factory) };
   },
-  // What is weakly referred to is there as long as something else keeps it.
-  ...builtinsFor(['weakref.ref', 'weakref.WeakMethod'], (interpreter, { positional: [to] }) => {
-    if (to === undefined) return undefined;
-    const kept: Value = { ...mappingOf(interpreter, [['to', to]]), isWeak: true };
-    return { kind: 'partial', callee: external('weakref.ref()'), positional: [kept], keywords: new Map() };
-  }),
+  // What is weakly referred to is there as long as something else keeps it: a method that is looked up is made for who does so.
+  ...builtinsFor(
+    ['weakref.ref', 'weakref.WeakMethod'],
+    (interpreter, { positional: [to, callback] }, _, name) => {
+      if (to === undefined) return undefined;
+      if (to.kind === 'bound-method' && name === 'weakref.ref')
+        return { kind: 'partial', callee: external('weakref.ref()'), positional: [], keywords: new Map() };
+      const kept: Value = { ...mappingOf(interpreter, [['to', to]]), isWeak: true };
+      const made: Value = {
+        kind: 'partial',
+        callee: external('weakref.ref()'),
+        positional: [kept],
+        keywords: new Map(),
+      };
+      if (callback !== undefined)
+        noteMortal(interpreter, to, () =>
+          interpreter.operations.call(interpreter, callback, positionally(made), 'callback'),
+        );
+      return made;
+    },
+  ),
   'weakref.ref()': (interpreter, { positional: [kept] }) => {
-    const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
-    return slot === undefined ? undefined : valueIn(interpreter, slot);
+    if (kept?.kind !== 'mapping') return literal(null);
+    dropUnheld(interpreter, kept);
+    const slot = kept.entries.get('$to');
+    return slot === undefined ? literal(null) : valueIn(interpreter, slot);
   },
   // What it calls it keeps itself: no name of the program's leads to that.
   'weakref.finalize': (interpreter, { positional: [of, callee, ...positional], keywords }) => {
     if (of === undefined || callee === undefined) return undefined;
     const later: Value = { kind: 'partial', callee, positional, keywords };
-    const kept: Value = { ...mappingOf(interpreter, [['to', later]]), isWeak: true };
-    return {
-      kind: 'partial',
-      callee: external('weakref.finalize()'),
-      positional: [kept],
-      keywords: new Map(),
-    };
+    const attributes = new Slots(interpreter.run);
+    put(interpreter, attributes, 'alive', literal(true));
+    put(interpreter, attributes, '_later', { ...mappingOf(interpreter, [['to', later]]), isWeak: true });
+    const made: Value = { kind: 'external-object', class: 'weakref.finalize', attributes };
+    noteMortal(interpreter, of, () => finalize(interpreter, made));
+    return made;
   },
-  // It is called once.
-  'weakref.finalize()': (interpreter, { positional: [kept] }) => {
-    const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
-    if (kept?.kind !== 'mapping' || slot === undefined) return literal(null);
-    remove(interpreter, kept.entries, '$to');
-    return interpreter.operations.call(interpreter, valueIn(interpreter, slot), noArguments, 'finalize');
+  'weakref.finalize.__call__': (interpreter, _, __, ___, made) => finalize(interpreter, made),
+  'weakref.finalize.detach': (interpreter, { positional: [made] }) => {
+    takeFrom(interpreter, made);
+    return unknown;
   },
   'weakref.WeakValueDictionary': (interpreter, args) => ({ ...dictionary(interpreter, args), isWeak: true }),
+  'weakref.WeakKeyDictionary': (interpreter, args) => ({
+    ...dictionary(interpreter, args),
+    hasWeakKeys: true,
+  }),
+  'weakref.WeakSet': (interpreter, args) => {
+    const made = copied(interpreter, args);
+    return made.kind === 'sequence' ? { ...made, form: 'set', isWeak: true } : made;
+  },
   'functools.reduce': (interpreter, { positional: [callee, list, start] }) => {
     const elements = list === undefined ? undefined : listed(interpreter, list);
     if (callee === undefined || elements === undefined) return unknown;
@@ -338,6 +362,24 @@ export const containerBuiltins: Builtins = {
     );
   },
 };
+
+/** Calls what `made`, by weakref.finalize, is there to call: that is done once. */
+function finalize(interpreter: Interpreter, made: Value | undefined): Value {
+  const later = takeFrom(interpreter, made);
+  return later === undefined
+    ? literal(null)
+    : interpreter.operations.call(interpreter, later, noArguments, 'finalize');
+}
+
+/** What `made`, by weakref.finalize, would have called: it is not alive any more. */
+function takeFrom(interpreter: Interpreter, made: Value | undefined): Value | undefined {
+  const kept = made?.kind === 'external-object' ? made.attributes.get('_later')?.value : undefined;
+  const slot = kept?.kind === 'mapping' ? kept.entries.get('$to') : undefined;
+  if (made?.kind !== 'external-object' || kept?.kind !== 'mapping' || slot === undefined) return undefined;
+  remove(interpreter, kept.entries, '$to');
+  put(interpreter, made.attributes, 'alive', literal(false));
+  return slot.value;
+}
 
 /** A new list of what there is in the first argument. */
 function copied(interpreter: Interpreter, { positional: [value] }: Arguments): Value {
