@@ -20,7 +20,7 @@ import { callMethod, hasMethod, truthTeller } from './data-model.js';
 import { iterate } from './iteration.js';
 import { keyOf } from './keys.js';
 import { type Interpreter, nextId } from './state.js';
-import { combined, symbolOf, variable } from './symbols.js';
+import { combined, isArgument, symbolOf, variable } from './symbols.js';
 import {
   type Alternative,
   type Condition,
@@ -308,11 +308,10 @@ export function comparedCondition(
   const symbol = combined(sides, ([a, b]) => `${a} ${operator} ${b}`);
   if (symbol === undefined) return binary(nextId(interpreter));
   const usual = left.kind === 'unknown' && left.usual !== undefined ? test(left.usual) : 'unknown';
-  // Programs are usually run without arguments.
-  const isArgument =
-    operator === 'in' && left.kind === 'literal' && right.kind === 'external' && right.name === 'sys.argv';
+  const argument = operator === 'in' ? isArgument(interpreter, left, right) : undefined;
+  if (argument === 'true') return argument;
   const branching = branchingOf(interpreter, symbol.root, symbol.path);
-  return decided(interpreter, binary(branching, isArgument ? 'false' : usual));
+  return decided(interpreter, binary(branching, argument ?? usual));
 }
 
 /** The condition that `label` is so of what is found where `value` is. */

@@ -237,6 +237,17 @@ export function commandLineWords(interpreter: Interpreter): readonly string[] {
   return written === undefined ? [] : JSON.parse(written);
 }
 
+/** Under which name those are kept that code has added to words which are not known. */
+const added = ' added';
+
+/** The words that code has added to `sys.argv` for certain, which nobody has changed since; an empty text for one that is not known. */
+export function addedWords(interpreter: Interpreter): readonly string[] {
+  const value = interpreter.variables.get(added);
+  const since = changedSince(interpreter, value);
+  const words = since?.some((path) => path.startsWith(commandLine.name)) ? undefined : textOf(value);
+  return words === undefined ? [] : JSON.parse(words);
+}
+
 /**
  * Code puts `words` into `sys.argv`: they are `all` there is, the `rest` behind the program's name, or `more` than there was.
  * Undefined are words that nobody knows.
@@ -250,9 +261,13 @@ export function changeCommandLine(
   const kept = how === 'all' ? [] : how === 'rest' ? [program] : [program, ...others];
   const texts = words === undefined ? undefined : [...kept, ...words.map((word) => textOf(word) ?? '')];
   const known = texts === undefined ? unknown : literal(JSON.stringify(texts));
-  const isCertain = how !== 'more' && interpreter.assumption === undefined && interpreter.outer === undefined;
-  const now = isCertain ? certain(interpreter, known) : known;
+  const isUnconditional = interpreter.assumption === undefined && interpreter.outer === undefined;
+  const before = addedWords(interpreter);
+  const now = isUnconditional && how !== 'more' ? certain(interpreter, known) : known;
   changeOutside(interpreter, outside, commandLine.name, [commandLine.name, now]);
+  if (how !== 'more' || words === undefined || !isUnconditional) return;
+  const more = JSON.stringify([...before, ...words.map((word) => textOf(word) ?? '')]);
+  changeOutside(interpreter, outside, commandLine.name, [added, certain(interpreter, literal(more))]);
 }
 
 /** What the variable `name` is set to by code, or where the program is started, unless code may have changed that; undefined where it is not known. */

@@ -1,8 +1,11 @@
 import {
+  addedWords,
   assignVariable,
   changeCommandLine,
   commandLine,
+  emptyEnvironment,
   givenVariable,
+  isCommandLine,
   isTakenAway,
   outside,
 } from './library-objects.js';
@@ -200,6 +203,15 @@ export function isVariableSet(interpreter: Interpreter, name: string): Truth {
   return isTakenAway(interpreter, name) ? 'false' : 'unknown';
 }
 
+/**
+ * Whether `word` is on the command line, where `line` is that: certain is what code has put there, and else programs are usually run
+ * without arguments.
+ */
+export function isArgument(interpreter: Interpreter, word: Value, line: Value): 'true' | 'false' | undefined {
+  if (word.kind !== 'literal' || !isCommandLine(line)) return undefined;
+  return addedWords(interpreter).includes(textOf(word) ?? '') ? 'true' : 'false';
+}
+
 /** A variable of the environment; `otherwise` is how what stands for it is written, where it is not set. */
 export function variable(
   interpreter: Interpreter,
@@ -302,6 +314,10 @@ function noteChangeByCall(
   const changed = changing.exec(callee.name)?.[1];
   if (callee.name === 'os.environ.setdefault' && key !== undefined) {
     assignVariable(interpreter, key, second, 'setdefault');
+    return;
+  }
+  if (callee.name === 'os.environ.clear') {
+    emptyEnvironment(interpreter);
     return;
   }
   if (callee.name === 'os.environ.pop' && key !== undefined) {
