@@ -54,6 +54,8 @@ export function argumentsOf(
   scope: Scope,
 ): Arguments {
   const positional: Value[] = [];
+  const named: Value[] = [];
+  interpreter.inUse.push(positional, named);
   let open = false;
   for (const argument of expression.positional) {
     if (argument.kind !== 'starred') {
@@ -68,6 +70,7 @@ export function argumentsOf(
   const keywords = new Map<string, Value>();
   for (const argument of expression.keywords) {
     const value = interpreter.operations.evaluate(interpreter, argument.value, scope);
+    named.push(value);
     if (argument.name !== undefined) keywords.set(argument.name, value);
     else {
       const spread = newMapping(interpreter);
@@ -79,6 +82,7 @@ export function argumentsOf(
       }
     }
   }
+  interpreter.inUse.length -= 2;
   return { positional, keywords, open };
 }
 

@@ -40,7 +40,6 @@ import {
   literalOf,
   type ObjectValue,
   type Scope,
-  type SequenceValue,
   Slots,
   textOf,
   unknown,
@@ -111,7 +110,9 @@ function evaluateChain(interpreter: Interpreter, outermost: Link, scope: Scope):
       continue;
     }
     if (link.kind === 'call') {
+      interpreter.inUse.push(value);
       const args = argumentsOf(interpreter, link, scope);
+      interpreter.inUse.pop();
       // What an argument has raised leaves the statement, and nothing is called.
       if (interpreter.raising !== undefined) return unknown;
       const callee = value;
@@ -213,6 +214,7 @@ function evaluateElements(
   scope: Scope,
 ): Value[] {
   const values: Value[] = [];
+  interpreter.inUse.push(values);
   for (const expression of expressions) {
     if (expression.kind !== 'starred') {
       values.push(evaluate(interpreter, expression, scope));
@@ -221,6 +223,7 @@ function evaluateElements(
     const spread = evaluate(interpreter, expression.value, scope);
     for (const one of listed(interpreter, spread) ?? [unknown]) values.push(one);
   }
+  interpreter.inUse.pop();
   return values;
 }
 
@@ -232,6 +235,7 @@ function evaluateAll(interpreter: Interpreter, expressions: readonly Expression[
 
 function dictionary(interpreter: Interpreter, expression: DictExpression, scope: Scope): Value {
   const mapping = newMapping(interpreter);
+  interpreter.inUse.push(mapping);
   for (const entry of expression.entries) {
     const key = entry.key === undefined ? undefined : evaluate(interpreter, entry.key, scope);
     const value = evaluate(interpreter, entry.value, scope);
@@ -241,6 +245,7 @@ function dictionary(interpreter: Interpreter, expression: DictExpression, scope:
       putEntry(interpreter, mapping, key, value);
     }
   }
+  interpreter.inUse.pop();
   return mapping;
 }
 
@@ -405,6 +410,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
     const iterable = index === 0 ? first : evaluate(interpreter, current.iterable, inner);
     if (!descend(interpreter, levels.clause)) return false;
     let wantsMore = true;
+    interpreter.inUse.push(iterable);
     iterate(interpreter, iterable, (value) => {
       wantsMore = !isSpent(interpreter);
       if (!wantsMore) return false;
@@ -422,6 +428,7 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
       interpreter.raising = raising;
       return wantsMore;
     });
+    interpreter.inUse.pop();
     interpreter.depth -= levels.clause;
     return wantsMore;
   };
@@ -433,16 +440,20 @@ function comprehension(interpreter: Interpreter, expression: ComprehensionExpres
   }
   if (form === 'dict') {
     const mapping = newMapping(interpreter);
+    interpreter.inUse.push(mapping);
     clause(0, (named, value) => {
       hashed(interpreter, named);
       putEntry(interpreter, mapping, named, value);
       return true;
     });
+    interpreter.inUse.pop();
     return mapping;
   }
-  const results: SequenceValue['elements'] = [];
-  clause(0, (_, value) => results.push(slotFor(interpreter, value)) > 0);
-  return listOf(interpreter, results, form);
+  const results = listOf(interpreter, [], form);
+  interpreter.inUse.push(results);
+  clause(0, (_, value) => results.elements.push(slotFor(interpreter, value)) > 0);
+  interpreter.inUse.pop();
+  return results;
 }
 
 function bindTarget(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {

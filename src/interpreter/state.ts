@@ -293,7 +293,7 @@ export interface Interpreter {
   nextId: number;
   /** The namespaces of the code that runs, innermost last, and what it goes through or is within without having a name for it. */
   readonly scopes: Scope[];
-  readonly inUse: Value[];
+  readonly inUse: (Value | readonly Value[])[];
   readonly mortals: Set<Mortal>;
   /** Values that may still be looked at to tell what keeps an object that is weakly referred to. */
   stepsToHolders: number;

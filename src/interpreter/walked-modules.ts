@@ -167,7 +167,7 @@ export function isHeld(interpreter: Interpreter, wanted: Value): boolean {
   const identity = identityOf(object);
   if (identity === undefined || (identity as Partial<Slots>).isHandedOut === true) return true;
   const { modules, scopes, inUse, placed, builtins, raised, handled } = interpreter;
-  const pending: Value[] = [...inUse, ...placed.values(), ...builtins.values()];
+  const pending: Value[] = [...inUse.flat(), ...placed.values(), ...builtins.values()];
   for (const one of [raised, handled]) if (one !== undefined) pending.push(one.value);
   const seen = new Set<object>();
   const slots = (of: Slots) => {
