@@ -122,7 +122,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
     noteReturn(scope, completion);
     // A loop goes on with the next one where what it has tried is usually missing.
-    if (isUsual && completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
+    if (completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
     if (completion.kind !== 'next') continue;
     outcomes.push(bound);
     goingOn.push(atom);
