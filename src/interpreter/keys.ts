@@ -62,6 +62,11 @@ export function keyOf(value: Value | undefined, depth = 0, room = { left: larges
         : (told.get(value.attributes) ?? keyOfFields(value, depth, room));
     case 'instance':
       return `@${identityOf(value)}`;
+    case 'bound-method': {
+      // It is made anew each time that it is looked up, and equal to what was.
+      const self = keyOf(value.self, depth, room);
+      return self && `${self}.@${identityOf(value.function.attributes)}`;
+    }
     case 'sequence': {
       // A list may be an element of itself.
       room.left -= value.elements.length;

@@ -5,7 +5,7 @@ import { isExpected, isHandled, raiseExpected, raiseKnown } from './exceptions.j
 import { lookAt, valueIn } from './heap.js';
 import { loadedModule, resolve } from './module-runs.js';
 import { moduleAttribute } from './references.js';
-import { type Interpreter, mostCalls } from './state.js';
+import { cannotBeShared, type Interpreter, mostCalls } from './state.js';
 import {
   type ClassValue,
   hasUnknownNames,
@@ -72,14 +72,16 @@ function lacksMember(interpreter: Interpreter, object: ObjectValue | ClassValue,
   );
 }
 
-/** Of a module that has not run to its end it is not known what it will have. */
+/** A module that runs lacks what it has not come to, but where it is gone through again that is not known. */
 function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValue, name: string): boolean {
   const variables = lookAt(interpreter, scope.variables);
   const state = interpreter.modules.get(module);
-  const isRunning = interpreter.running.has(module);
   // Of what is installed not all is read.
-  if (interpreter.host.knowsFailures || state?.file === undefined || state.scope !== scope || isRunning)
-    return false;
+  if (interpreter.host.knowsFailures || state?.file === undefined || state.scope !== scope) return false;
+  if (interpreter.running.has(module)) {
+    if (interpreter.replays.has(state)) return false;
+    cannotBeShared(interpreter);
+  }
   return (
     !scope.isOpen &&
     !variables.has(name) &&

@@ -27,7 +27,7 @@ import {
 } from './exceptions.js';
 import { evaluate } from './expressions.js';
 import { defineFunction } from './functions.js';
-import { endMortals, insert } from './heap.js';
+import { endMortals, insert, put } from './heap.js';
 import { executeImport, executeImportFrom } from './imports.js';
 import { keeping, runBody } from './iteration.js';
 import { isOwnPatch, mockedBy, mocking } from './mocks.js';
@@ -188,13 +188,14 @@ function executeStatement(interpreter: Interpreter, statement: Statement, scope:
  * err.
  */
 function raised(interpreter: Interpreter, statement: RaiseStatement, scope: Scope): Completion {
-  const [value = unknown] = statement.parts.map((part) => evaluate(interpreter, part, scope));
+  const [value = unknown, cause] = statement.parts.map((part) => evaluate(interpreter, part, scope));
   const { handled } = interpreter;
   if (statement.parts.length === 0 && handled !== undefined && isCaught(interpreter, handled.error)) {
     interpreter.raised = handled;
     return { kind: 'raise', error: handled.error };
   }
-  const name = classRaised(statement);
+  // What is computed goes by what it is.
+  const name = classRaised(statement) ?? (value.kind === 'object' ? value.class.name : undefined);
   if (name === undefined) return { kind: 'raise' };
   if (interpreter.host.knowsFailures)
     return interpreter.guards > 0 && isImportError(name) ? { kind: 'raise', error: name } : { kind: 'raise' };
@@ -202,7 +203,10 @@ function raised(interpreter: Interpreter, statement: RaiseStatement, scope: Scop
   if (error === undefined || !isCaught(interpreter, error))
     return error === 'SystemExit' ? left(interpreter, error, scope) : { kind: 'raise', exception: value };
   const isClass = value.kind === 'class' || value.kind === 'external';
-  interpreter.raised = { error, value: isClass ? call(interpreter, value, noArguments, name) : value };
+  const exception = isClass ? call(interpreter, value, noArguments, name) : value;
+  if (cause !== undefined && exception.kind === 'object')
+    put(interpreter, exception.attributes, '__cause__', cause);
+  interpreter.raised = { error, value: exception };
   return { kind: 'raise', error };
 }
 

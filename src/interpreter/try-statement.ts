@@ -93,17 +93,17 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const turning: Atom[] = [];
   const branching = nextId(interpreter);
   const possible = handlers.flatMap((handler, index) => {
-    const usual = usuallyFailing(interpreter, statement, handler, installed);
-    const atom = usual ?? failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
+    const atom = usuallyFailing(interpreter, statement, handler, installed) ??
+      failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
     if (excludes(interpreter.assumption, atom)) return [];
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
-    return { handler, atom, isUsual: usual !== undefined };
+    return { handler, atom };
   });
   // Where the body has raised, handlers find what it has bound, else it is not known how far it came.
   if (body.kind === 'raise') variables.keep();
   else variables.takeBack();
   const block = variables.begin();
-  for (const { handler, atom, isUsual } of possible) {
+  for (const { handler, atom } of possible) {
     variables.begin();
     if (handler.name !== undefined) variables.set(handler.name, slotFor(interpreter, unknown));
     const { handled } = interpreter;
@@ -121,7 +121,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     }
     if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
     noteReturn(scope, completion);
-    // A loop goes on with the next one where what it has tried is usually missing.
+    // A loop goes on with the next one where what it has tried has failed.
     if (completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
     if (completion.kind !== 'next') continue;
     outcomes.push(bound);
