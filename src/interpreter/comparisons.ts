@@ -210,7 +210,7 @@ function isNameIn(interpreter: Interpreter, { of }: NamespaceValue, name: string
 /** Whether a key is nothing of a library's, which may go by more than one name. */
 function isOwnKey(value: Value): boolean {
   if (value.kind === 'sequence') return value.elements.every((one) => one.value.kind === 'literal');
-  return value.kind === 'literal' || value.kind === 'class' || value.kind === 'object';
+  return ['literal', 'class', 'object', 'bound-method'].includes(value.kind);
 }
 
 /** The bits of a flag that is written as a number. */
@@ -335,6 +335,14 @@ function identity(left: Value, operator: string, right: Value): Truth {
       operator.startsWith('is') ? isSameObject(left, right) : isOneObject(left, right),
       operator,
     );
+  if (
+    left.kind === 'bound-method' &&
+    right.kind === 'bound-method' &&
+    (operator === '==' || operator === '!=')
+  ) {
+    const [one, other] = [keyOf(left), keyOf(right)];
+    return one === undefined || other === undefined ? 'unknown' : compared(said(one === other), operator);
+  }
   if (left.kind === 'sequence' && right.kind === 'sequence' && (operator === '==' || operator === '!='))
     return compared(areEqual(left, right), operator);
   if (left.kind === 'mapping' && right.kind === 'mapping' && (operator === '==' || operator === '!='))

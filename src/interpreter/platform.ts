@@ -185,10 +185,14 @@ export const modulesEverywhere: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What asks for the name of a built-in class. */
+const nameOfBuiltIn =
+  /^builtins\.([A-Z]\w*|str|bytes|int|float|bool|list|tuple|dict|set|object)\.__(?:qual)?name__$/;
+
 /** The value of an attribute of a library that is known, or tells where code runs; undefined where it may be anything. */
 export function attributeOn(platform: Platform, name: string): Value | undefined {
   if (name === 'os.uname.sysname' && platform !== 'win32') return literal(systems[platform]);
-  const known = attributes[platform][name] ?? constants.get(name);
+  const known = attributes[platform][name] ?? constants.get(name) ?? nameOfBuiltIn.exec(name)?.[1];
   return known === undefined ? undefined : literal(known);
 }
 

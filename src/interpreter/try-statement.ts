@@ -93,17 +93,18 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
   const turning: Atom[] = [];
   const branching = nextId(interpreter);
   const possible = handlers.flatMap((handler, index) => {
-    const atom = usuallyFailing(interpreter, statement, handler, installed) ??
-      failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
+    const usual = usuallyFailing(interpreter, statement, handler, installed);
+    const atom = usual ?? failing(interpreter, statement, handler) ?? { branching, branch: index + 1 };
     if (excludes(interpreter.assumption, atom)) return [];
     if (handler.type !== undefined) evaluate(interpreter, handler.type, scope);
-    return { handler, atom };
+    // Of what is imported in a loop one is there, unless that is nobody's.
+    return { handler, atom, mayTurn: usual !== undefined || !isForImports(handler) };
   });
   // Where the body has raised, handlers find what it has bound, else it is not known how far it came.
   if (body.kind === 'raise') variables.keep();
   else variables.takeBack();
   const block = variables.begin();
-  for (const { handler, atom } of possible) {
+  for (const { handler, atom, mayTurn } of possible) {
     variables.begin();
     if (handler.name !== undefined) variables.set(handler.name, slotFor(interpreter, unknown));
     const { handled } = interpreter;
@@ -122,7 +123,7 @@ export function executeTry(interpreter: Interpreter, statement: TryStatement, sc
     if (completion.kind !== orElse.kind) noteDeparture(interpreter, scope, completion);
     noteReturn(scope, completion);
     // A loop goes on with the next one where what it has tried has failed.
-    if (completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
+    if (mayTurn && completion.kind === 'jump' && completion.jump === 'continue') turning.push(atom);
     if (completion.kind !== 'next') continue;
     outcomes.push(bound);
     goingOn.push(atom);
@@ -170,7 +171,7 @@ function caughtBy(interpreter: Interpreter, type: Expression | undefined, scope:
   return classes.length === 0 ? [name] : classes;
 }
 
-/** Whether all that the statement tries is to read what is there, or to make a number of a text that is one. */
+/** Whether all that the statement tries is to read what is there, or to count with texts that are numbers. */
 function cannotRaise(interpreter: Interpreter, statement: TryStatement, scope: Scope): boolean {
   // What is evaluated to find that out is evaluated once more.
   const { risks, raising } = interpreter;
@@ -189,7 +190,7 @@ function readsSafely(interpreter: Interpreter, { body }: TryStatement, scope: Sc
   return only.value !== undefined && isReadSafely(interpreter, only.value, scope);
 }
 
-const converting: ReadonlySet<string> = new Set(['int', 'float', 'str', 'len', 'bool']);
+const converting: ReadonlySet<string> = new Set(['int', 'float', 'str', 'len', 'bool', 'max', 'min', 'abs']);
 
 function isReadSafely(interpreter: Interpreter, expression: Expression, scope: Scope): boolean {
   const read = (one: Expression) => evaluate(interpreter, one, scope);
@@ -207,12 +208,17 @@ function isReadSafely(interpreter: Interpreter, expression: Expression, scope: S
     }
     case 'call': {
       const { callee, positional, keywords } = expression;
-      const [argument, ...others] = positional;
-      if (callee.kind !== 'name' || !converting.has(callee.name) || argument === undefined) return false;
-      if (others.length > 0 || keywords.length > 0 || !isReadSafely(interpreter, argument, scope))
-        return false;
-      return read(expression).kind === 'literal';
+      if (callee.kind !== 'name' || !converting.has(callee.name) || keywords.length > 0) return false;
+      const isRead =
+        positional.length > 0 && positional.every((one) => isReadSafely(interpreter, one, scope));
+      return isRead && read(expression).kind === 'literal';
     }
+    case 'compound':
+      return (
+        expression.form === 'binary' &&
+        expression.parts.every((one) => isReadSafely(interpreter, one, scope)) &&
+        read(expression).kind === 'literal'
+      );
     case 'subscript': {
       const { value, index } = expression;
       if (

@@ -159,59 +159,88 @@ function identityOf(value: Value): object | undefined {
 }
 
 /**
- * Whether something keeps `wanted`, to which there are weak references: a module, the code that runs, or what either of them has.
- * So it is taken to be where that cannot be told, as what a generator has, or somebody whose code is not known.
+ * Whether something keeps `wanted`, to which there are weak references: a module, the code that runs, what either of them has, or a
+ * circle of which it is a part. So it is taken to be where that cannot be told, as what a generator has, or somebody whose code is
+ * not known.
  */
 export function isHeld(interpreter: Interpreter, wanted: Value): boolean {
   const object = wanted.kind === 'bound-method' ? wanted.self : wanted;
   const identity = identityOf(object);
   if (identity === undefined || (identity as Partial<Slots>).isHandedOut === true) return true;
   const { modules, scopes, inUse, placed, builtins, raised, handled } = interpreter;
-  const pending: Value[] = [...inUse.flat(), ...placed.values(), ...builtins.values()];
-  for (const one of [raised, handled]) if (one !== undefined) pending.push(one.value);
-  const seen = new Set<object>();
-  const slots = (of: Slots) => {
-    if (seen.has(of)) return;
-    seen.add(of);
-    for (const [, slot] of of.peekAll()) keep(slot);
-  };
-  const keep = (slot: Slot | undefined, hasKey = true) => {
+  const search = new Search(interpreter, identity);
+  for (const { value } of modules.values()) search.slots(value.scope.variables);
+  for (const scope of scopes) search.around(scope);
+  const values: Value[] = [...inUse.flat(), ...placed.values(), ...builtins.values()];
+  for (const one of [raised, handled]) if (one !== undefined) values.push(one.value);
+  if (search.isFrom(values)) return true;
+  if (object.kind !== 'object') return false;
+  search.slots(object.attributes);
+  return search.isFrom(object.native === undefined ? [] : [object.native]);
+}
+
+/** Looks for the object `identity` in what keeps what. */
+class Search {
+  readonly #interpreter: Interpreter;
+  readonly #identity: object;
+  readonly #seen = new Set<object>();
+  readonly #pending: Value[] = [];
+
+  constructor(interpreter: Interpreter, identity: object) {
+    this.#interpreter = interpreter;
+    this.#identity = identity;
+  }
+
+  slots(of: Slots): void {
+    if (this.#seen.has(of)) return;
+    this.#seen.add(of);
+    for (const [, slot] of of.peekAll()) this.#keep(slot);
+  }
+
+  /** The namespaces that the code in `scope` has. */
+  around(scope: Scope): void {
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) this.slots(at.variables);
+  }
+
+  #keep(slot: Slot | undefined, hasKey = true): void {
     for (const { value, key } of slot?.parts ?? (slot === undefined ? [] : [slot])) {
-      if (value.kind !== 'literal' && value.kind !== 'external') pending.push(value);
-      if (key !== undefined && hasKey) pending.push(key);
+      if (value.kind !== 'literal' && value.kind !== 'external') this.#pending.push(value);
+      if (key !== undefined && hasKey) this.#pending.push(key);
     }
-  };
-  const around = (scope: Scope) => {
-    for (let at: Scope | undefined = scope; at !== undefined && at.kind !== 'module'; at = at.parent)
-      slots(at.variables);
-  };
-  for (const { value } of modules.values()) slots(value.scope.variables);
-  for (const scope of scopes) around(scope);
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (--interpreter.stepsToHolders < 0 || seen.size > mostKept) return true;
-    const own = identityOf(value);
-    if (own === identity) return true;
-    if (
-      own !== undefined &&
-      (value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'partial')
-    ) {
-      if (seen.has(own)) continue;
+  }
+
+  /** Whether it is kept by one of `values`, or by what has been met before. */
+  isFrom(values: readonly Value[]): boolean {
+    const pending = this.#pending;
+    pending.push(...values);
+    for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+      if (--this.#interpreter.stepsToHolders < 0 || this.#seen.size > mostKept) return true;
+      if (value.kind === 'generator' || identityOf(value) === this.#identity) return true;
+      this.#inside(value);
+    }
+    return false;
+  }
+
+  #inside(value: Value): void {
+    const seen = this.#seen;
+    const pending = this.#pending;
+    if (value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'partial') {
+      const own = identityOf(value) ?? value;
+      if (seen.has(own)) return;
       seen.add(own);
     }
     switch (value.kind) {
-      case 'generator':
-        return true;
       case 'object':
-        slots(value.attributes);
+        this.slots(value.attributes);
         pending.push(value.class);
         if (value.native !== undefined) pending.push(value.native);
         break;
       case 'external-object':
-        slots(value.attributes);
+        this.slots(value.attributes);
         break;
       case 'class':
         if (seen.has(value.scope.variables)) break;
-        slots(value.scope.variables);
+        this.slots(value.scope.variables);
         pending.push(...value.bases);
         if (value.metaclass !== undefined) pending.push(value.metaclass);
         if (value.registered !== undefined) pending.push(value.registered);
@@ -220,24 +249,24 @@ export function isHeld(interpreter: Interpreter, wanted: Value): boolean {
         const { setter, deleter, implementations, results, defaults, attributes, scope } = value;
         for (const one of [setter, deleter, implementations]) if (one !== undefined) pending.push(one);
         if (seen.has(attributes)) break;
-        slots(attributes);
-        for (const slot of defaults.values()) keep(slot);
-        if (results !== undefined) slots(results);
-        around(scope);
+        this.slots(attributes);
+        for (const slot of defaults.values()) this.#keep(slot);
+        if (results !== undefined) this.slots(results);
+        this.around(scope);
         break;
       }
       case 'module':
-        slots(value.scope.variables);
+        this.slots(value.scope.variables);
         break;
       case 'sequence':
-        if (value.isWeak !== true) for (const slot of value.elements) keep(slot);
+        if (value.isWeak !== true) for (const slot of value.elements) this.#keep(slot);
         break;
       case 'mapping':
         for (const [, slot] of value.entries.peekAll()) {
-          if (value.isWeak !== true) keep(slot, value.hasWeakKeys !== true);
+          if (value.isWeak !== true) this.#keep(slot, value.hasWeakKeys !== true);
           else if (slot.key !== undefined) pending.push(slot.key);
         }
-        keep(value.factory);
+        this.#keep(value.factory);
         if (value.parents !== undefined) pending.push(value.parents);
         break;
       case 'bound-method':
@@ -258,11 +287,10 @@ export function isHeld(interpreter: Interpreter, wanted: Value): boolean {
         break;
       case 'unknown': {
         const kept = value.keeps?.slots;
-        if (kept !== undefined) slots(kept);
+        if (kept !== undefined) this.slots(kept);
         break;
       }
       default:
     }
   }
-  return false;
 }

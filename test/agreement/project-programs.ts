@@ -1,5 +1,5 @@
 /** `program`, and what becomes of it by each list of `variants`: in the place of what stands once in it, something else. */
-const withVariants = (
+export const withVariants = (
   program: string,
   ...variants: readonly (readonly (readonly [before: string, after: string])[])[]
 ): readonly string[] => [

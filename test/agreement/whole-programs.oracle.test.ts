@@ -9,12 +9,14 @@ import type { GreenPatcher } from '../support/stories/story.js';
 import { listing, type Reference } from './agreement.js';
 import { caseShapes } from './case-shapes.js';
 import { disagreements, toldOf } from './compare.js';
+import { componentPrograms } from './component-programs.js';
 import type { Files } from './compose.js';
 import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { freshPrograms } from './fresh-programs.js';
 import { patches } from './idioms/values.js';
 import { libraryPrograms } from './library-programs.js';
+import { lifetimePrograms } from './lifetime-programs.js';
 import { projectPrograms } from './project-programs.js';
 import { remainingShapes } from './remaining-shapes.js';
 import { seniorPrograms } from './senior-programs.js';
@@ -79,6 +81,8 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...textPrograms,
     ...libraryPrograms,
     ...projectPrograms,
+    ...lifetimePrograms,
+    ...componentPrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));

@@ -37,6 +37,9 @@ export const classBuiltins: Builtins = {
     const [first] = args.positional;
     if (first?.kind === 'class')
       return first.metaclass ?? (isOwn(first) ? external('builtins.type') : unknown);
+    // An exception that Python brings.
+    if (first?.kind === 'external-object' && /^builtins\.[A-Z]/.test(first.class))
+      return external(first.class);
     return first?.kind === 'object' ? first.class : first?.kind === 'literal' ? typeOf(first.value) : unknown;
   },
   'types.new_class': (interpreter, args, scope) =>
