@@ -78,11 +78,9 @@ function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValu
   const state = interpreter.modules.get(module);
   // Of what is installed not all is read.
   if (interpreter.host.knowsFailures || state?.file === undefined || state.scope !== scope) return false;
-  if (interpreter.running.has(module)) {
-    if (interpreter.replays.has(state)) return false;
-    cannotBeShared(interpreter);
-  }
-  return (
+  const isRunning = interpreter.running.has(module);
+  if (isRunning && interpreter.replays.has(state)) return false;
+  const isLacking =
     !scope.isOpen &&
     !variables.has(name) &&
     !variables.has('__getattr__') &&
@@ -91,8 +89,10 @@ function lacksName(interpreter: Interpreter, { name: module, scope }: ModuleValu
     moduleAttribute(interpreter, scope, name) === undefined &&
     !name.startsWith('__') &&
     loadedModule(interpreter, `${module}.${name}`) === undefined &&
-    resolve(interpreter, `${module}.${name}`).kind === 'external'
-  );
+    resolve(interpreter, `${module}.${name}`).kind === 'external';
+  // Where another program begins it may have come to that name by then.
+  if (isRunning && isLacking) cannotBeShared(interpreter);
+  return isLacking;
 }
 
 /** Whether objects of `cls` have no place for an attribute `name`: all that it is made of say which ones they have (`__slots__`). */
