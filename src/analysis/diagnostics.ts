@@ -167,10 +167,11 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     location: locationOf(program, divergence.patchPath.at(-1) ?? divergence.patch, entry),
   };
   const offenders = offendersOf(program, references);
+  const source = sourceOf(references);
   const facts = rule.facts(
     references.map((one) => one.reference),
     {
-      patch: { ...patch, by: sourceOf(references) },
+      patch: { ...patch, by: source },
       offenders,
       isPython2: passesPython2(program, [location, patch.location], offenders),
     },
@@ -185,7 +186,7 @@ function findingOf(program: Program, group: FindingGroup, patchers: PatcherSet):
     ...(group.causeFiles && { causeFiles: group.causeFiles }),
     advice: isAcrossTests(partial, entry)
       ? [{ kind: 'launcher', launcher: pytest.id }]
-      : adviceFor(partial, bringing(program, partial), patchers, undefined, sourceOf(references)),
+      : adviceFor(partial, bringing(program, partial), patchers, undefined, source),
     patchChain: patchChainOf(program, first!),
     fix: undefined,
     entries: group.entries,

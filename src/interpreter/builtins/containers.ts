@@ -305,16 +305,15 @@ export const containerBuiltins: Builtins = {
     ['weakref.ref', 'weakref.WeakMethod'],
     (interpreter, { positional: [to, callback] }, _, name) => {
       if (to === undefined) return undefined;
-      if (to.kind === 'bound-method' && name === 'weakref.ref')
-        return { kind: 'partial', callee: external('weakref.ref()'), positional: [], keywords: new Map() };
+      const isGone = to.kind === 'bound-method' && name === 'weakref.ref';
       const kept: Value = { ...mappingOf(interpreter, [['to', to]]), isWeak: true };
       const made: Value = {
         kind: 'partial',
         callee: external('weakref.ref()'),
-        positional: [kept],
+        positional: isGone ? [] : [kept],
         keywords: new Map(),
       };
-      if (callback !== undefined)
+      if (callback !== undefined && !isGone)
         noteMortal(interpreter, to, () =>
           interpreter.operations.call(interpreter, callback, positionally(made), 'callback'),
         );
