@@ -6,6 +6,7 @@ import { unobserved } from '../../src/analysis/run-entry-points.js';
 import { defaultSettings, type Settings } from '../../src/config/settings.js';
 import { createProgram, type Program, type Reading } from '../../src/project/program.js';
 import { type FilePath, overlaid, type Snapshot, snapshotOf } from '../../src/project/snapshot.js';
+import { extent } from '../support/extent.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { settingsOf } from '../support/stories/verdict.js';
 
@@ -90,9 +91,7 @@ describe('a report with what is recalled is that of who begins anew', () => {
   const stories = pagesIn('test/spec')
     .flatMap((page) => page.stories)
     .filter(({ files }) => Object.keys(files).length > 1);
-  const isWhole = process.env['LATE_PATCH_TESTS'] === 'all';
-
-  test.each(Array.from({ length: isWhole ? 200 : 24 }, (_, index) => [index]))('session %i', (session) => {
+  test.each(Array.from({ length: extent(12, 16, 200) }, (_, index) => [index]))('session %i', (session) => {
     const pick = random(session + 1);
     const story = stories[pick(stories.length)]!;
     const others = Array.from({ length: 4 }, () => snapshotOf(stories[pick(stories.length)]!.files));
@@ -310,10 +309,7 @@ describe('what is added and taken away is so for whoever comes later', () => {
 });
 
 describe('a hub is edited', () => {
-  const extent = process.env['LATE_PATCH_TESTS'];
-  const most = extent === 'all' ? 1000 : extent === 'whole' ? 100 : 20;
-
-  test.each(Array.from({ length: most / 10 }, (_, index) => [index]))('sessions %i', (group) => {
+  test.each(Array.from({ length: extent(2, 6, 100) }, (_, index) => [index]))('sessions %i', (group) => {
     const different: unknown[] = [];
     for (let session = group * 10; session < group * 10 + 10; session++) {
       const pick = random(session * 7 + 1);

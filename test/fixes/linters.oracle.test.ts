@@ -2,10 +2,12 @@
  * Files that are clean under linters and formatters are clean with their fix, and what then runs over them leaves the patch
  * where it is. LATE_PATCH_LINT_PYTHON names an interpreter that has tools/formatters/linters.txt installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
@@ -13,6 +15,7 @@ import { temporaryFolder } from '../host-node/temporary-folder.js';
 import { applyEdits } from '../support/stories/apply-edits.js';
 
 const python = process.env['LATE_PATCH_LINT_PYTHON'];
+const harness = fileURLToPath(new URL('lint.py', import.meta.url));
 
 /** Looks at `app.py` and changes nothing; ends with 0 where there is nothing to say. */
 const checks: Readonly<Record<string, readonly string[]>> = {
@@ -297,20 +300,38 @@ const beside = {
   'client.py': 'from threading import Lock\n\nNAME = "client"\n_l = Lock()\n',
 };
 
-function run(command: readonly string[], folder: string) {
-  const [module = '', ...args] = command;
-  const env = { PATH: process.env['PATH'], HOME: folder };
-  return spawnSync(python!, ['-m', module, ...args, 'app.py'], { cwd: folder, env, encoding: 'utf8' });
+/** A Python that runs tools on `app.py` of a folder, one after the other. */
+interface Linters {
+  run(command: readonly string[], folder: string): Promise<readonly [status: number, output: string]>;
+  close(): void;
+}
+
+function startLinters(command: string): Linters {
+  const home = temporaryFolder({});
+  const env = { PATH: process.env['PATH'], HOME: home };
+  const child = spawn(command, [harness], { cwd: home, env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    run: async (tool, folder) => {
+      child.stdin.write(`${JSON.stringify([folder, [...tool, 'app.py']])}\n`);
+      return JSON.parse((await answers.next()).value ?? '[-1, "the tools have ended"]');
+    },
+    close: () => void child.stdin.end(),
+  };
 }
 
 /** What each tool has to say. */
-function complaints(folder: string, names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const { status, stdout, stderr } = run(checks[name]!, folder);
-      return status === 0 ? [] : [[name, `${stdout}${stderr}`]];
-    }),
-  );
+async function complaints(
+  linters: Linters,
+  folder: string,
+  names: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const said: Record<string, string> = {};
+  for (const name of names) {
+    const [status, output] = await linters.run(checks[name]!, folder);
+    if (status !== 0) said[name] = output;
+  }
+  return said;
 }
 
 const isInstalled = python !== undefined && spawnSync(python, ['-m', 'flake8', '--version']).status === 0;
@@ -319,23 +340,26 @@ if (!isInstalled) {
   const why = 'LATE_PATCH_LINT_PYTHON names no interpreter with tools/formatters/linters.txt';
   process.stderr.write(`linters: the fixes were not linted: ${why}\n`);
   test.skip(`linters find nothing in what is fixed (${why})`, () => undefined);
-} else
+} else {
+  const linters = startLinters(python);
+  afterAll(() => linters.close());
   describe.each(Object.entries(setups))('with %s', (_, { files, checked, changed, marks, sorts }) => {
     const here = Object.entries(programs).filter(([name]) =>
       name.startsWith('a module that patches') ? sorts : marks || !name.startsWith('imports that are marked'),
     );
-    test.each(here)('%s', (__, text) => {
+    test.each(here)('%s', async (__, text) => {
       const project = { ...files, ...beside, 'app.py': text };
       const folder = temporaryFolder(project);
-      expect(complaints(folder, checked)).toEqual({});
+      expect(await complaints(linters, folder, checked)).toEqual({});
       const fix = analyze(snapshotOf(project), defaultSettings).findings.find((one) => one.fix)?.fix;
       expect(fix).toBeDefined();
       const fixed = applyEdits(project, fix!.edits)['app.py']!;
       writeFileSync(join(folder, 'app.py'), fixed);
-      const after = complaints(folder, checked);
+      const after = await complaints(linters, folder, checked);
       expect({ fixed, after }).toEqual({ fixed, after: {} });
       if (!marks) expect(fixed).not.toContain('noqa: E402');
-      for (const name of changed) run(changes[name]!, folder);
+      for (const name of changed) await linters.run(changes[name]!, folder);
       expect(readFileSync(join(folder, 'app.py'), 'utf8')).toBe(fixed);
     });
   });
+}

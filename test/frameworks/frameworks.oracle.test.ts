@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -18,6 +18,7 @@ import { type OraclePython, oraclePython } from '../oracle/interpreter.js';
 import { narrowed, type Told } from '../oracle/order.js';
 import { type Observation, type OracleEvent, runProgram, sideBySide } from '../oracle/run-program.js';
 import { librariesFor } from '../support/libraries.js';
+import { pooled } from '../support/pool.js';
 import { pagesIn } from '../support/stories/pages.js';
 import type { Story } from '../support/stories/story.js';
 import { reportOn } from '../support/stories/verdict.js';
@@ -31,6 +32,9 @@ const patience = 60_000;
 
 /** Silence after which nothing more is to be expected where all has happened that the paper tells of. */
 const settled = 2_500;
+
+/** How many servers stand still beside each other: of their time they work a third, and are waited for in the rest. */
+const startedAtOnce = 3 * Math.max(2, availableParallelism());
 
 /** What loads the files that its command names by their paths. */
 const byPath = /^(?:locust|uwsgi)\b/;
@@ -57,7 +61,7 @@ function confront(interpreter: OraclePython): void {
   const observations = new Map<Story, Observation>();
 
   beforeAll(async () => {
-    await sideBySide(started, async ({ story, command, told }) => {
+    await pooled(started, startedAtOnce, async ({ story, command, told }) => {
       orders.set(story, await realOrder(interpreter, story, command, told.length));
     });
     await sideBySide(used, async ({ story }) => {

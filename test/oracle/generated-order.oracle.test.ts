@@ -9,6 +9,7 @@ import { builtInLaunchers } from '../../src/launchers/index.js';
 import { createProgram } from '../../src/project/program.js';
 import type { FilePath } from '../../src/project/snapshot.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
+import { extent } from '../support/extent.js';
 import { librariesFor } from '../support/libraries.js';
 import fc from '../support/property.js';
 import { type GeneratedProgram, generatedProgram } from './generated-programs.js';
@@ -16,7 +17,7 @@ import { oraclePython } from './interpreter.js';
 import { narrowed, ofSecondRuns, realOrder, type Told } from './order.js';
 import { type Observation, runProgram, sideBySide } from './run-program.js';
 
-const count = 150;
+const count = extent(50, 100, 150);
 const programs = fc.sample(generatedProgram, { numRuns: count, seed: 1016 });
 const found = oraclePython();
 

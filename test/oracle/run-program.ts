@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pooled } from '../support/pool.js';
 import { type Outcome, outcomes, type Run } from '../support/stories/story.js';
 
 const harness = fileURLToPath(new URL('probe/run_program.py', import.meta.url));
@@ -54,20 +55,11 @@ export async function runProgram(
 }
 
 /** Does `task` for each of `items`, as many at once as there are processors, results in the order of `items`. */
-export async function sideBySide<Item, Result>(
+export function sideBySide<Item, Result>(
   items: readonly Item[],
   task: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await task(items[index]!);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
-  return results;
+  return pooled(items, Math.max(2, availableParallelism()), task);
 }
 
 function started(run: Run): readonly string[] {

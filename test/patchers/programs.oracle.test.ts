@@ -4,14 +4,15 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.js';
 import { defaultSettings } from '../../src/config/settings.js';
 import { builtInPatchers } from '../../src/patchers/index.js';
 import { snapshotOf } from '../../src/project/snapshot.js';
-import { pooled } from '../support/pool.js';
+import { sideBySide } from '../oracle/run-program.js';
+import { sampledMatrix } from '../support/extent.js';
 import { pagesIn } from '../support/stories/pages.js';
 import { expectedLines, foundLines, reportOn } from '../support/stories/verdict.js';
 
@@ -63,7 +64,13 @@ function programsOf(id: string): readonly Program[] {
 
 const programs: readonly Program[] = [
   ...stories.map(({ name, files, findings }) => ({ name, files, isLate: findings.length > 0, needs: [] })),
-  ...Object.keys(probes).flatMap(programsOf),
+  // Of each row one that is late and one that is not, in turn of either kind.
+  ...sampledMatrix(
+    Object.keys(probes).flatMap((id, row) => programsOf(id).map((program, form) => ({ program, row, form }))),
+    ({ row, form }) => [row, form],
+    2,
+    2,
+  ).map(({ program }) => program),
 ];
 
 const isFound = (files: Files) =>
@@ -94,7 +101,7 @@ function confront(command: string): void {
   const said = new Map<Program, string>();
 
   beforeAll(async () => {
-    await pooled(here, Math.max(2, availableParallelism()), async (program) => {
+    await sideBySide(here, async (program) => {
       said.set(program, await run(command, program.files));
     });
   }, 600_000);

@@ -347,6 +347,10 @@ def outcome(job, originals):
 def main():
     for name in "collections contextlib dataclasses functools importlib.metadata inspect logging platform random typing".split():
         importlib.import_module(name)
+    # gevent asks for its plug-ins a dozen times in one patch, each time in the files of every distribution.
+    from importlib import metadata
+
+    metadata.entry_points = metadata.entry_points().select
     originals = Originals()
     for line in sys.stdin:
         sys.stdout.write(json.dumps(outcome(json.loads(line), originals)) + "\n")

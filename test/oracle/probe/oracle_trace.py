@@ -1,6 +1,7 @@
 """Tells the order in which a program's own modules are executed and when a patch function has patched."""
 import functools
 import sys
+from contextlib import contextmanager, nullcontext
 from importlib.machinery import PathFinder
 
 from oracle_events import emit
@@ -70,7 +71,8 @@ class Watcher:
             before = _snapshot() if outermost and library != "gevent" else {}
             patching.depth += 1
             try:
-                result = function(*positional, **keywords)
+                with _plugins_found_once() if library == "gevent" else nullcontext():
+                    result = function(*positional, **keywords)
             finally:
                 patching.depth -= 1
             if outermost:
@@ -80,6 +82,19 @@ class Watcher:
             return result
 
         return patch
+
+
+@contextmanager
+def _plugins_found_once():
+    """gevent asks for its plug-ins a dozen times in one patch, each time in the files of every distribution."""
+    from importlib import metadata
+
+    found = metadata.entry_points
+    metadata.entry_points = found().select
+    try:
+        yield
+    finally:
+        metadata.entry_points = found
 
 
 def _tell_entered(module):
