@@ -2,7 +2,7 @@ import { lastName } from '../python/walk.js';
 import { classAttribute, libraryBases, linearization, saysNothing } from './classes.js';
 import { hasMethod } from './data-model.js';
 import { enterFunction } from './functions.js';
-import { elementsOf, insert, listOf, lookInList } from './heap.js';
+import { elementsOf, insert, listOf, lookAt, lookInList } from './heap.js';
 import { type Interpreter, positionally } from './state.js';
 import { type ClassValue, type ObjectValue, type Truth, truthOf, type Value } from './values.js';
 
@@ -100,7 +100,18 @@ export function hasMethodsOf(interpreter: Interpreter, object: ObjectValue, of: 
       : of.kind === 'class' && of.bases.some(isProtocol)
         ? [...of.scope.variables.keys(), ...(of.scope.annotated ?? [])]
         : undefined;
-  return methods?.every((name) => hasMethod(interpreter, object, name)) === true;
+  return (
+    methods?.every((name) => hasMethod(interpreter, object, name) || keeps(interpreter, object, name)) ===
+    true
+  );
+}
+
+/** Whether `object`, or its class, has `name` for certain: what a protocol asks for is no method only. */
+function keeps(interpreter: Interpreter, { attributes, class: cls }: ObjectValue, name: string): boolean {
+  const slot = [attributes, ...linearization(cls).map(({ scope }) => scope.variables)]
+    .map((slots) => lookAt(interpreter, slots).get(name))
+    .find((one) => one !== undefined);
+  return slot !== undefined && slot.parts === undefined && slot.place.assumption === undefined;
 }
 
 function isProtocol(base: Value): boolean {

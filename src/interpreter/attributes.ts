@@ -64,6 +64,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       if (read !== undefined) return read.kind === 'external' ? readExternal(interpreter, read.name) : read;
       const added = isBuiltinsModule(value) ? builtinIn(interpreter, name) : undefined;
       if (added !== undefined) return added;
+      const order = name === '__mro__' ? wholeOrder(value) : undefined;
+      if (order !== undefined) return sequenceOf(interpreter, order, 'tuple');
       const full = `${value.name}.${name}`;
       if (interpreter.mocked.includes(full)) return unknown;
       const known = interpreter.host.attribute(full) ?? interpreter.host.standIn(interpreter, full);
@@ -74,8 +76,8 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
         : { kind: 'external', name: full, owners: value.owners };
     }
     case 'external-object': {
-      const own = value.attributes.get(name);
-      if (own !== undefined) return boundTo(interpreter, value.attributes, name) ?? unknown;
+      if (value.attributes.has(name)) return boundTo(interpreter, value.attributes, name) ?? unknown;
+      if (name === '__class__') return external(value.class);
       if (name === '__dict__') return { kind: 'namespace', of: value };
       const method = external(`${value.class}.${name}`);
       if (value.class === 'inspect.BoundArguments' && (name === 'args' || name === 'kwargs'))
@@ -97,13 +99,10 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
       return attributeOfObject(interpreter, value, name);
     case 'super':
       return attributeOfSuper(interpreter, value, name);
-    case 'function': {
-      const own = value.attributes.get(name);
-      return own === undefined ? attributeOfFunction(interpreter, value, name) : valueIn(interpreter, own);
-    }
+    case 'function':
+      return boundTo(interpreter, value.attributes, name) ?? attributeOfFunction(interpreter, value, name);
     case 'bound-method':
-      if (name === '__self__') return value.self;
-      return name === '__func__' ? value.function : attribute(interpreter, value.function, name);
+      return name === '__self__' ? value.self : attribute(interpreter, value.function, name);
     case 'partial':
       return attributeOfPartial(interpreter, value, name);
     case 'literal':
@@ -164,6 +163,7 @@ function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, nam
   const { definition, defaults, module } = value;
   switch (name) {
     case '__wrapped__':
+    case '__func__':
     case '__call__':
       return value;
     case '__name__':
@@ -239,7 +239,7 @@ function attributeOfClass(interpreter: Interpreter, cls: ClassValue, name: strin
     case '__dict__':
       return { kind: 'namespace', of: cls };
     case '__mro__':
-      return sequenceOf(interpreter, wholeOrder(cls), 'tuple');
+      return sequenceOf(interpreter, wholeOrder(cls) ?? [], 'tuple');
     case '__members__':
       return membersAsMapping(interpreter, cls);
     case '__bases__':

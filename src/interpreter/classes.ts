@@ -1,3 +1,4 @@
+import { ancestry } from './exceptions.js';
 import { listOf, lookAt, mappingOf, newMapping, noteMortal, slotFor, valueIn } from './heap.js';
 import { containers, filledBases, fillers, inheritedMethods } from './library-classes.js';
 import { inheritedInstance } from './library-objects.js';
@@ -6,6 +7,7 @@ import { type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
   comparesByIdentity,
+  type ExternalValue,
   external,
   type FunctionValue,
   literal,
@@ -80,10 +82,13 @@ export function libraryBases(cls: ClassValue): readonly string[] {
   );
 }
 
-/** `cls.__mro__`: the program's own classes, those of libraries, and `object`. */
-export function wholeOrder(cls: ClassValue): readonly Value[] {
-  const others = new Set(libraryBases(cls).filter((name) => name !== 'builtins.object'));
-  return [...linearization(cls), ...[...others, 'builtins.object'].map(external)];
+/** `cls.__mro__`: the program's own classes, those of libraries, and `object`; undefined for a class of which it is not known. */
+export function wholeOrder(cls: ClassValue | ExternalValue): readonly Value[] | undefined {
+  const names = cls.kind === 'class' ? libraryBases(cls) : [cls.name];
+  const others = new Set(names.flatMap(ancestry).filter((name) => name !== 'builtins.object'));
+  if (cls.kind === 'external' && !others.has('builtins.BaseException')) return undefined;
+  const own = cls.kind === 'class' ? linearization(cls) : [];
+  return [...own, ...[...others, 'builtins.object'].map(external)];
 }
 
 /** Whether nothing but code of the program, and `object`, says what objects of `cls` do. */

@@ -210,6 +210,8 @@ function isNameIn(interpreter: Interpreter, { of }: NamespaceValue, name: string
 /** Whether a key is nothing of a library's, which may go by more than one name. */
 function isOwnKey(value: Value): boolean {
   if (value.kind === 'sequence') return value.elements.every((one) => one.value.kind === 'literal');
+  if (value.kind === 'external')
+    return /^builtins\.(?!IOError|EnvironmentError|WindowsError)\w+$/.test(value.name);
   return ['literal', 'class', 'object', 'bound-method'].includes(value.kind);
 }
 

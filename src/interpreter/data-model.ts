@@ -1,4 +1,4 @@
-import { classAttribute, fieldsOf, isOwn, isPlainEnumeration, mixinOf } from './classes.js';
+import { classAttribute, fieldsOf, isOwn, isPlainEnumeration, mixinOf, wholeOrder } from './classes.js';
 import { raiseKnown } from './exceptions.js';
 import { isFollowed } from './functions.js';
 import { amongParts, isUnhashable, keyOf, type Room, someRoom, tellKey } from './keys.js';
@@ -6,13 +6,16 @@ import { type Arguments, type Interpreter, positionally } from './state.js';
 import {
   type ClassValue,
   external,
+  literal,
   type ObjectValue,
   type SequenceValue,
   type Slot,
   type Truth,
+  textOf,
   truthOf,
   unknown,
   type Value,
+  wholeNumberOf,
 } from './values.js';
 
 /**
@@ -69,6 +72,29 @@ export function callFirst(
 ): Value | undefined {
   const name = names.find((one) => hasMethod(interpreter, value, one));
   return name === undefined ? undefined : callMethod(interpreter, value, name, ...args);
+}
+
+/**
+ * What `str(error)` is of an exception that was made with a text or a whole number, or with nothing, and says nothing else itself;
+ * undefined of anything else.
+ */
+export function messageOf(value: Value): Value | undefined {
+  if (value.kind !== 'object' && value.kind !== 'external-object') return undefined;
+  const args = value.attributes.get('args')?.value;
+  if (args?.kind !== 'sequence' || args.elements.length > 1) return undefined;
+  const order = wholeOrder(value.kind === 'object' ? value.class : external(value.class)) ?? [];
+  const names = order.map((one) => (one.kind === 'external' ? one.name : ''));
+  if (!names.includes('builtins.BaseException')) return undefined;
+  const [slot] = args.elements;
+  if (slot?.parts !== undefined) return undefined;
+  const only = slot?.value ?? literal('');
+  const number = wholeNumberOf(only);
+  if (number !== undefined) return literal(String(number));
+  const text = textOf(only);
+  if (text === undefined || !names.includes('builtins.KeyError'))
+    return text === undefined ? undefined : only;
+  // Of a key it is told how it is written.
+  return /^[^'"\\\p{C}]*$/u.test(text) ? literal(`'${text}'`) : undefined;
 }
 
 /** `dict.__getitem__` and its like, which become methods of what they are looked up on. */

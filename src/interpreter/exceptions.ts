@@ -43,6 +43,14 @@ const bases: ReadonlyMap<string, string> = new Map(
 /** The names of the built-in exceptions, all but the one that every other is derived from. */
 export const builtInExceptions: readonly string[] = [...bases.keys(), 'IOError', 'EnvironmentError'];
 
+/** The full names of the built-in exceptions that the one called `full` is derived from, itself first; of any other class its own. */
+export function ancestry(full: string): readonly string[] {
+  const name = full.slice('builtins.'.length);
+  const base = bases.get(name);
+  if (!full.startsWith('builtins.') || base === undefined) return [full];
+  return [full, ...ancestry(`builtins.${base}`)];
+}
+
 /** Whether `name` is that of a built-in exception. */
 export function isBuiltInException(name: string): boolean {
   return bases.has(name) || aliases.has(name);

@@ -1,6 +1,6 @@
 import { register } from './abstract-classes.js';
 import { attribute, attributePlainly, deletePlainly, putAttribute, setPlainly } from './attributes.js';
-import { isImmutable, newObject, wholeOrder } from './classes.js';
+import { isImmutable, newObject, saysNothing, wholeOrder } from './classes.js';
 import { announce, classByCall, construct, fill } from './construction.js';
 import { fromKeys, ofMapping, ofSequence } from './container-methods.js';
 import { errorOf, raiseKnown } from './exceptions.js';
@@ -72,18 +72,27 @@ export function callNative(
   }
 }
 
+/** Whether `of` is a class, as it stands last in an `__mro__`, which brings nothing of the name `text`. */
+function lacksText(of: Value, text: string): boolean {
+  return of.kind === 'external' && saysNothing(of.name) && !text.startsWith('_');
+}
+
 /** A method of `vars(of)`. */
 function ofNamespace(interpreter: Interpreter, of: Value, name: string, args: Arguments): Value {
   const [first, second] = args.positional;
   const text = textOf(first);
   const slots = slotsOf(of);
   // What an object has by its class is not among its own.
-  const isOwn = of.kind === 'object' && slots !== undefined;
+  const isOwn =
+    slots !== undefined &&
+    (of.kind === 'object' || (of.kind === 'class' && text?.startsWith('__') === false));
   const found = (): Value => {
     if (text === undefined) return unknown;
-    return isOwn ? (boundTo(interpreter, slots, text) ?? unknown) : attribute(interpreter, of, text);
+    return isOwn && of.kind === 'object'
+      ? (boundTo(interpreter, slots, text) ?? unknown)
+      : attribute(interpreter, of, text);
   };
-  const isAbsent = text !== undefined && slots !== undefined && !slots.has(text);
+  const isAbsent = text !== undefined && (slots === undefined ? lacksText(of, text) : !slots.has(text));
   switch (name) {
     case 'get':
       if (isAbsent && isOwn && !hasUnknownNames(slots)) return second ?? literal(null);
@@ -174,7 +183,7 @@ function ofObject(interpreter: Interpreter, self: Value, name: string, args: Arg
         ? sequenceOf(interpreter, elementsOf(interpreter, lookInList(interpreter, self.subclasses)), 'list')
         : unknown;
     case 'mro':
-      return self.kind === 'class' ? sequenceOf(interpreter, wholeOrder(self), 'list') : unknown;
+      return self.kind === 'class' ? sequenceOf(interpreter, wholeOrder(self) ?? [], 'list') : unknown;
     case 'register':
       if (self.kind === 'class' && first !== undefined) register(interpreter, self, first);
       return first ?? unknown;

@@ -1,6 +1,6 @@
 import type { CompoundExpression } from '../python/syntax.js';
 import { itemOf } from './container-methods.js';
-import { callFirst, callMethod } from './data-model.js';
+import { callFirst, callMethod, messageOf } from './data-model.js';
 import { lookAt, sequenceOf, valueIn } from './heap.js';
 import { listed } from './iteration.js';
 import type { Arguments, Interpreter } from './state.js';
@@ -33,14 +33,16 @@ function writtenAs(value: Value | undefined): string | undefined {
 /** Methods that tell what an object is as text, first the one that is asked. */
 const textMethods = ['__str__', '__repr__'];
 
-/** What an object of the program's own says that it is as text, where it does; `form` is who asks. */
+/** What an object of the program's own says that it is as text, where it does, and an exception has for a message; `form` is who asks. */
 export function tellText(
   interpreter: Interpreter,
   value: Value,
   form: 'repr' | 'str' | 'format',
 ): Value | undefined {
   const formatted = form === 'format' ? callMethod(interpreter, value, '__format__', literal('')) : undefined;
-  return formatted ?? callFirst(interpreter, value, form === 'repr' ? ['__repr__'] : textMethods);
+  if (formatted !== undefined) return formatted;
+  const told = callFirst(interpreter, value, form === 'repr' ? ['__repr__'] : textMethods);
+  return told ?? (form === 'repr' ? undefined : messageOf(value));
 }
 
 /** The fields of an f-string, objects of the program's own as what they say that they are. */
@@ -52,7 +54,7 @@ export function toldFields(
 ): readonly Value[] {
   const source = interpreter.program.wording(scope.path) ?? '';
   return parts.map((part, index) => {
-    if (part.kind !== 'object' && part.kind !== 'class') return part;
+    if (part.kind !== 'object' && part.kind !== 'class' && part.kind !== 'external-object') return part;
     const conversion = /^[\s)]*(?:=\s*)?!([rsa])/.exec(source.slice(expression.parts[index]!.span.end))?.[1];
     const form = conversion === undefined ? 'format' : conversion === 's' ? 'str' : 'repr';
     return tellText(interpreter, part, form) ?? part;

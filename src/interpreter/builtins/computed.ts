@@ -8,9 +8,9 @@ import {
 } from '../abstract-classes.js';
 import { saysNothing } from '../classes.js';
 import { compared, conditionOf } from '../conditions.js';
-import { callMethod, hashed, isLess, orderKeys } from '../data-model.js';
+import { callMethod, hashed, isLess, messageOf, orderKeys } from '../data-model.js';
 import { isBuiltInException, isOneOf, raiseKnown } from '../exceptions.js';
-import { elementsOf, sequenceOf, valueIn } from '../heap.js';
+import { elementsOf, sequenceOf } from '../heap.js';
 import { iterate, listed } from '../iteration.js';
 import { builtInTypes, noneType } from '../library-classes.js';
 import { isSlice, operated, unionClass } from '../operators.js';
@@ -26,7 +26,6 @@ import {
   type SequenceValue,
   type Truth,
   textOf,
-  unknown,
   type Value,
   wholeNumberOf,
 } from '../values.js';
@@ -68,7 +67,7 @@ const computations: Readonly<Record<string, Computation>> = {
   max: (_, first, more) => extreme([first, ...more], Math.max),
   int: (interpreter, value, more) => numberOf(interpreter, value, more, Math.trunc),
   float: (interpreter, value, more) => numberOf(interpreter, value, more, (number) => number),
-  str: (interpreter, value) => (textOf(value) === undefined ? textFor(interpreter, value) : value),
+  str: (_, value) => (textOf(value) === undefined ? textFor(value) : value),
   abs: (_, value) => ofNumber(value, Math.abs),
   ord: (_, value) => {
     const [only, ...more] = textOf(value) ?? '';
@@ -320,19 +319,15 @@ function ofNumber(value: Value, calculate: (number: number) => number): Value | 
 }
 
 /** `str(value)` of a whole number, a constant, a path, and of an exception that has been made with a text. */
-function textFor(interpreter: Interpreter, value: Value): Value | undefined {
+function textFor(value: Value): Value | undefined {
   if (value.kind === 'literal') {
     if (value.member !== undefined) return undefined;
     if (typeof value.value !== 'number')
       return literal(value.value === null ? 'None' : value.value ? 'True' : 'False');
     return Number.isSafeInteger(value.value) ? literal(String(value.value)) : undefined;
   }
-  if (value.kind !== 'object' && value.kind !== 'external-object') return undefined;
   if (value.kind === 'external-object' && value.class === pathClass) return literal(pathText(value) ?? '');
-  const slot = value.attributes.get('args');
-  const args = slot === undefined ? unknown : valueIn(interpreter, slot);
-  const [only, ...others] = args.kind === 'sequence' ? elementsOf(interpreter, args) : [];
-  return others.length === 0 && textOf(only) !== undefined ? only : undefined;
+  return messageOf(value);
 }
 
 /** `isinstance(value, of)`. */
