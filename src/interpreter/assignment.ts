@@ -48,6 +48,11 @@ export function assign(interpreter: Interpreter, statement: AssignStatement, sco
       changeCommandLine(interpreter, listed(interpreter, value), 'more');
       return;
     }
+    if (isEnvironment(before) && statement.operator === '|=' && value.kind === 'mapping') {
+      for (const [key, slot] of value.entries)
+        if (key.startsWith('$')) assignVariable(interpreter, key.slice(1), slot.value, 'set');
+      return;
+    }
     value = augmented(interpreter, before, statement.operator.slice(0, -1), value);
     if (interpreter.risks !== undefined)
       judge(interpreter, value.kind === 'literal' && target !== undefined && isBound(scope, target));

@@ -15,7 +15,7 @@ import {
   slotFor,
   valueIn,
 } from './heap.js';
-import { listed } from './iteration.js';
+import { insertAll, listed } from './iteration.js';
 import { areApart, isSubset, keyOf, keyOfEntry, unknownKey } from './keys.js';
 import { raiseLackingKey } from './lacking.js';
 import { type Arguments, type Interpreter, judge, noArguments, positionally } from './state.js';
@@ -63,7 +63,7 @@ export function ofSequence(
     case 'update':
     case 'extendleft':
     case '__init__':
-      for (const one of args.positional) insert(interpreter, self, listed(interpreter, one) ?? [unknown]);
+      for (const one of args.positional) insertAll(interpreter, self, one);
       keepRoom(interpreter, self, 'first');
       return literal(null);
     case 'insert': {
@@ -93,7 +93,7 @@ export function ofSequence(
     }
     case '__iadd__':
     case '__ior__':
-      if (first !== undefined) insert(interpreter, self, listed(interpreter, first) ?? [unknown]);
+      if (first !== undefined) insertAll(interpreter, self, first);
       return self;
     case 'clear':
       removeElements(interpreter, self, () => true);

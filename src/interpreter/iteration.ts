@@ -24,6 +24,7 @@ import {
   literal,
   type ObjectValue,
   type Scope,
+  type SequenceValue,
   type Slot,
   slotsOf,
   textOf,
@@ -379,6 +380,23 @@ export function listed(interpreter: Interpreter, value: Value): readonly Value[]
     default:
       return undefined;
   }
+}
+
+/** Puts what going through `value` gives behind what is in `list`: of what is not known nobody knows how much that is. */
+export function insertAll(interpreter: Interpreter, list: SequenceValue, value: Value): void {
+  let left = mostElements;
+  const add = (one: Value) => {
+    insert(interpreter, list, [one]);
+    return --left > 0;
+  };
+  // What a generator gives under a condition is in the list where that holds.
+  if (value.kind === 'generator') {
+    goOn(interpreter, value, add);
+    return;
+  }
+  const elements = listed(interpreter, value);
+  if (elements !== undefined) insert(interpreter, list, elements);
+  else assuming(interpreter, nextId(interpreter), 0, () => insert(interpreter, list, [unknown]));
 }
 
 /** `yield from value`, which is what a generator returns. */

@@ -5,7 +5,6 @@ import { callMethod, isNotImplemented } from './data-model.js';
 import { raiseKnown } from './exceptions.js';
 import {
   elementsOf,
-  insert,
   listOf,
   newMapping,
   rearrange,
@@ -16,7 +15,7 @@ import {
   slotFor,
   valueIn,
 } from './heap.js';
-import { listed } from './iteration.js';
+import { insertAll, listed } from './iteration.js';
 import { keyOf } from './keys.js';
 import { changeCommandLine, isCommandLine, noteCommandLine } from './library-objects.js';
 import { namesWithout } from './module-runs.js';
@@ -127,11 +126,14 @@ function some(interpreter: Interpreter): SequenceValue {
 
 /** `template % values`. */
 function filled(interpreter: Interpreter, template: string, values: Value): Value {
-  for (const one of values.kind === 'sequence' ? elementsOf(interpreter, values) : [values])
-    tellText(interpreter, one, 'str');
+  const tell = (one: Value) => tellText(interpreter, one, 'str') ?? one;
+  const told =
+    values.kind === 'sequence'
+      ? sequenceOf(interpreter, elementsOf(interpreter, values).map(tell))
+      : tell(values);
   const named = (name: string) =>
     values.kind === 'mapping' ? itemOf(interpreter, values, literal(name)) : undefined;
-  return templated(interpreter, template, values, named) ?? unknown;
+  return templated(interpreter, template, told, named) ?? unknown;
 }
 
 function containerOf(value: Value): Value {
@@ -217,7 +219,7 @@ export function augmented(interpreter: Interpreter, before: Value, operator: str
     container.kind === 'sequence' && container.form !== 'tuple' && container.form !== 'frozenset';
   if (isChanged && (operator === '+' || operator === '|')) {
     // A list is changed in place, and seen so by whoever else has it.
-    insert(interpreter, container, listed(interpreter, value) ?? [unknown]);
+    insertAll(interpreter, container, value);
     return before;
   }
   const result = operated(interpreter, before, operator, value);

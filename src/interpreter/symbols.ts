@@ -154,7 +154,7 @@ export function calledResult(
   args: Arguments,
 ): Value {
   const [first, second, third] = args.positional;
-  noteChangeByCall(interpreter, callee, first, second);
+  noteChangeByCall(interpreter, callee, args);
   if (args.open) return identified(unknown);
   if (callee.kind === 'external') {
     const key = textOf(first);
@@ -306,8 +306,7 @@ const changing =
 function noteChangeByCall(
   interpreter: Interpreter,
   callee: Value,
-  first: Value | undefined,
-  second: Value | undefined,
+  { positional: [first, second], keywords, open }: Arguments,
 ): void {
   if (callee.kind !== 'external') return;
   const key = textOf(first);
@@ -324,9 +323,11 @@ function noteChangeByCall(
     assignVariable(interpreter, key, undefined, 'set');
     return;
   }
-  if (callee.name === 'os.environ.update' && first?.kind === 'mapping') {
-    for (const [entry, { value }] of first.entries)
+  if (callee.name === 'os.environ.update' && !open) {
+    if (first !== undefined && first.kind !== 'mapping') noteChange(interpreter, external('os.environ'), '');
+    for (const [entry, { value }] of first?.kind === 'mapping' ? first.entries : [])
       if (entry.startsWith('$')) assignVariable(interpreter, entry.slice(1), value, 'set');
+    for (const [entry, value] of keywords) assignVariable(interpreter, entry, value, 'set');
     return;
   }
   if (changed === commandLine.name) {
