@@ -43,8 +43,8 @@ export function callNative(
 ): Value {
   const method = name.replace(/^object\./, '');
   if (isThreadMethod(self, method)) {
-    noteThread(interpreter, self, method, args);
-    return unknown;
+    const result = noteThread(interpreter, self, method, args);
+    return method === 'map' ? (mapped(interpreter, self, args) ?? result) : result;
   }
   switch (self.kind) {
     case 'sequence':
@@ -70,6 +70,23 @@ export function callNative(
     default:
       return ofObject(interpreter, self, name, args);
   }
+}
+
+/** `executor.map(callee, …)`: what `callee` gives for the elements of each; undefined where these are not known. */
+function mapped(
+  interpreter: Interpreter,
+  executor: Value,
+  { positional: [callee, ...iterables], open }: Arguments,
+): Value | undefined {
+  const lists = iterables.map((one) => listed(interpreter, one));
+  const [first] = lists;
+  if (callee === undefined || open || first === undefined) return undefined;
+  if (!lists.every((one) => one !== undefined)) return undefined;
+  const results = first.slice(0, Math.min(...lists.map(({ length }) => length))).map((_, index) => {
+    const args = positionally(callee, ...lists.map((one) => one[index]!));
+    return noteThread(interpreter, noteThread(interpreter, executor, 'submit', args), 'result');
+  });
+  return sequenceOf(interpreter, results);
 }
 
 /** Whether `of` is a class, as it stands last in an `__mro__`, which brings nothing of the name `text`. */

@@ -7,7 +7,7 @@ import {
   nextId,
   noArguments,
 } from './state.js';
-import type { ClassValue, InstanceValue, Value } from './values.js';
+import { type ClassValue, type InstanceValue, unknown, type Value } from './values.js';
 
 /**
  * What methods of objects with native threads do: by the full name of the class, which of them start and end one. `()` is that it
@@ -54,11 +54,18 @@ export function threadObjectOf(
 
 /** What threads were made with. */
 const given = new WeakMap<Value, Arguments>();
-/** What they, and executors, have begun to do and nobody has waited for: what they call, and what was assumed there. */
-const begun = new WeakMap<
-  Value,
-  readonly { readonly called: Value; readonly under: Interpreter['assumption'] }[]
->();
+/** What a thread has begun to do: what it calls, what was assumed there, and what stands for its result where an executor has it. */
+interface Task {
+  readonly called: Value;
+  readonly under: Interpreter['assumption'];
+  readonly future?: InstanceValue;
+}
+
+/** What threads and executors have begun to do and nobody has waited for. */
+const begun = new WeakMap<Value, readonly Task[]>();
+/** The same by what `submit` has given for it, and what has come of it. */
+const futures = new WeakMap<Value, Task>();
+const results = new WeakMap<Value, Value>();
 
 /** `thread` has been made with `args`, which say what it calls. */
 export function keepTarget<T extends Value>(thread: T, args: Arguments): T {
@@ -66,14 +73,17 @@ export function keepTarget<T extends Value>(thread: T, args: Arguments): T {
   return thread;
 }
 
-/** `thread.start()`, `thread.join()` and their like: what there is to do is done by the time that somebody has waited for its end. */
+/**
+ * `thread.start()`, `thread.join()` and their like: what there is to do is done by the time that somebody has waited for its end. Gives
+ * what stands for the result.
+ */
 function follow(
   interpreter: Interpreter,
   thread: Value,
   name: string,
   args: Arguments,
   isOver: boolean,
-): void {
+): InstanceValue | undefined {
   const { assumption, trail, catching, guards, raising } = interpreter;
   const before = begun.get(thread) ?? [];
   const become = (after: typeof before) => {
@@ -82,21 +92,44 @@ function follow(
   };
   const called =
     name === 'start' ? targetOf(interpreter, thread) : name === 'submit' ? submitted(args) : undefined;
-  if (called === undefined && (!isOver || before.length === 0)) return;
+  if (called === undefined && (!isOver || before.length === 0)) return undefined;
   // One module may begin it, and another one wait for it.
   cannotBeShared(interpreter);
-  become(called === undefined ? [] : [...before, { called, under: assumption }]);
-  if (!isOver) return;
+  const task = called === undefined ? undefined : taskOf(called, assumption, name === 'submit');
+  become(task === undefined ? [] : [...before, task]);
+  if (!isOver) return task?.future;
   // Nobody around here catches what is raised there.
   interpreter.catching = [];
   interpreter.guards = 0;
-  for (const { called, under } of before)
-    if (under === undefined || under === assumption) {
-      interpreter.operations.call(interpreter, called, noArguments, 'run');
-      interpreter.raising = raising;
-    }
+  for (const one of before) {
+    resultOf(interpreter, one);
+    interpreter.raising = raising;
+  }
   interpreter.catching = catching;
   interpreter.guards = guards;
+  return undefined;
+}
+
+function taskOf(called: Value, under: Interpreter['assumption'], isSubmitted: boolean): Task {
+  if (!isSubmitted) return { called, under };
+  const future: InstanceValue = { kind: 'instance', of: 'concurrent.futures.Future', owners: [undefined] };
+  const task = { called, under, future };
+  futures.set(future, task);
+  return task;
+}
+
+/** What comes of a task, which is done if nobody has waited for it before. */
+function resultOf(interpreter: Interpreter, { called, under, future }: Task): Value {
+  const { assumption, trail } = interpreter;
+  if (under !== undefined && under !== assumption) return unknown;
+  const known = future && results.get(future);
+  if (known !== undefined) return known;
+  const result = interpreter.operations.call(interpreter, called, noArguments, 'run');
+  if (future !== undefined) {
+    results.set(future, result);
+    trail.push(() => results.delete(future));
+  }
+  return result;
 }
 
 /** `executor.submit(callee, …)` */
@@ -142,6 +175,7 @@ function inherited({ bases }: ClassValue): string | undefined {
 
 /** Whether the method `name` of `value` starts a native thread, or waits until it ends. */
 export function isThreadMethod(value: Value, name: string): boolean {
+  if (futures.has(value)) return name === 'result';
   const of = threadClass(value);
   return of !== undefined && name in methods[of]!;
 }
@@ -162,18 +196,20 @@ export function noteLoading(interpreter: Interpreter, name: string, of: Value, i
 
 /**
  * The method `name` of `value` is called, with `args` where these are known to matter; a thread that green threads have taken the
- * place of is none.
+ * place of is none. Gives what the call gives.
  */
 export function noteThread(
   interpreter: Interpreter,
   value: Value,
   name: string,
   args: Arguments = noArguments,
-): void {
+): Value {
+  const task = futures.get(value);
+  if (task !== undefined) return resultOf(interpreter, task);
   const of = threadClass(value);
   const does = of === undefined ? undefined : methods[of]?.[name];
-  if (of === undefined || does === undefined) return;
-  if (value.kind === 'instance' && !value.owners.includes(undefined)) return;
+  if (of === undefined || does === undefined) return unknown;
+  if (value.kind === 'instance' && !value.owners.includes(undefined)) return unknown;
   // `join(5)` may give up before.
   const isWhole = args.positional.length + args.keywords.size === 0 && !args.open;
   const isJoined = name === 'join' && isWhole;
@@ -189,5 +225,5 @@ export function noteThread(
   });
   // By then it does not run beside what it has done itself: a patch, say.
   const isOver = isJoined || (isWhole && (name === 'shutdown' || name === '__exit__'));
-  follow(interpreter, value, name, args, isOver);
+  return follow(interpreter, value, name, args, isOver) ?? unknown;
 }

@@ -2,8 +2,15 @@ import { contextOf, enteredValue, leaveContext, noteGiven, unwind } from '../con
 import { hashed } from '../data-model.js';
 import { builtInExceptions, raiseKnown } from '../exceptions.js';
 import { mappingOf, newMapping, put, putEntry, remove, sequenceOf, slotFor, valueIn } from '../heap.js';
-import { type Arguments, type Builtin, type Builtins, builtinsFor, type Interpreter } from '../state.js';
-import { literal, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
+import {
+  type Arguments,
+  type Builtin,
+  type Builtins,
+  builtinsFor,
+  type Interpreter,
+  noArguments,
+} from '../state.js';
+import { external, literal, type Slot, Slots, textOf, unknown, type Value } from '../values.js';
 
 /** The context variables that have been set in a context, by their attributes, each with what it was before. */
 type Entered = Map<Slots, Slot | undefined>;
@@ -144,6 +151,13 @@ export const holderBuiltins: Builtins = {
       return { kind: 'external-object', class: name, attributes };
     },
   ),
+  'socket.socketpair': (interpreter) => {
+    const made = external('socket.socket');
+    const ends = ['', ''].map(() =>
+      interpreter.operations.call(interpreter, made, noArguments, 'socketpair'),
+    );
+    return sequenceOf(interpreter, ends, 'tuple');
+  },
   ...builtinsFor(['types.SimpleNamespace', 'argparse.Namespace', 'types.ModuleType'], keeping()),
   ...builtinsFor(['contextlib.ExitStack', 'contextlib.AsyncExitStack'], (interpreter) => ({
     kind: 'external-object',

@@ -42,6 +42,11 @@ const builtInIterators: Builtins = {
           : listed(interpreter, iterator)?.[0];
     return found ?? otherwise ?? unknown;
   },
+  // In the order in which they were begun: each is done by the time that somebody asks for what came of it.
+  'concurrent.futures.as_completed': (interpreter, { positional: [futures] }) => {
+    const all = futures === undefined ? undefined : listed(interpreter, futures);
+    return all === undefined ? undefined : sequenceOf(interpreter, all);
+  },
   'builtins.enumerate': (interpreter, { positional: [list, start], keywords }) => {
     const from = wholeNumberOf(start ?? keywords.get('start') ?? literal(0));
     if (list === undefined) return undefined;
