@@ -22,7 +22,7 @@ import { generatorFrom, listOf, newMapping, putEntry, sequenceOf, slotFor } from
 import { noteAskedFor } from './holds.js';
 import { awaited, iterate, listed, yieldAll } from './iteration.js';
 import { keyOf } from './keys.js';
-import { isMissingIn, raiseLackingAttribute, raiseLackingKey } from './lacking.js';
+import { isMissingIn, raiseLackingAttribute, raiseLackingElement, raiseLackingKey } from './lacking.js';
 import { givenVariable, isEnvironment, isTakenAway, keptIn } from './library-objects.js';
 import { loadedModule, placedAs } from './module-runs.js';
 import { annotatedWith, binary, isSlice, partOfText, slicePlaces, unary, writtenSlice } from './operators.js';
@@ -314,6 +314,8 @@ function itemAt(
         raiseKnown(interpreter, value.kind === 'mapping' ? 'KeyError' : 'IndexError');
       else if (value.kind === 'mapping' && key !== undefined && !value.entries.has(key))
         raiseLackingKey(interpreter, value);
+      else if (value.kind === 'sequence' && key?.startsWith('#') && !value.elements.at(Number(key.slice(1))))
+        raiseLackingElement(interpreter, value);
       return itemOf(interpreter, value, index);
     }
     const { elements } = value.kind === 'sequence' ? value : { elements: [] };

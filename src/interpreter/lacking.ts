@@ -12,6 +12,7 @@ import {
   type MappingValue,
   type ModuleValue,
   type ObjectValue,
+  type Owned,
   type SequenceValue,
   type Slots,
   textOf,
@@ -132,8 +133,15 @@ export function isReadOnly(interpreter: Interpreter, { isReadOnly = false }: Map
 /** `mapping` has no entry of that key, which is known: that raises a KeyError where somebody is prepared for it. */
 export function raiseLackingKey(interpreter: Interpreter, mapping: MappingValue): void {
   const { entries, factory } = mapping;
-  if (factory !== undefined || !isExpected(interpreter, 'KeyError')) return;
+  if (factory !== undefined || !isExpected(interpreter, 'KeyError') || isOpen(entries)) return;
   if (isFollowed(interpreter, entries)) raiseExpected(interpreter, 'KeyError');
+}
+
+/** `list` has no element at the index that is asked for: that raises an IndexError where somebody is prepared for it. */
+export function raiseLackingElement(interpreter: Interpreter, list: SequenceValue): void {
+  if (!isExpected(interpreter, 'IndexError') || !isFollowed(interpreter, list)) return;
+  if (list.elements.every(({ place }) => place.assumption === undefined))
+    raiseExpected(interpreter, 'IndexError');
 }
 
 /** `value` has no attribute `name`: that raises an AttributeError where somebody is prepared for it. */
@@ -147,16 +155,22 @@ export function raiseLackingAttribute(interpreter: Interpreter, value: Value, na
     return;
   }
   if (!isExpected(interpreter, 'AttributeError') || !lacksAttribute(interpreter, value, name)) return;
-  if (value.kind === 'object' && !isFollowed(interpreter, value.attributes)) return;
+  if (value.kind === 'object' && (isOpen(value.attributes) || !isFollowed(interpreter, value.attributes)))
+    return;
   raiseExpected(interpreter, 'AttributeError');
 }
 
+/** Whether a library has been given `slots`, or something is bound there of which it is not known under which name. */
+function isOpen(slots: Slots): boolean {
+  return slots.isHandedOut || hasUnknownNames(slots);
+}
+
 /**
- * Whether all is followed that may have changed `slots`: the module that runs has made them, no function has been called in it more
- * often than is followed, and no library has been given them.
+ * Whether all is followed that may have changed `made`, as far as the program itself does: the module that runs has made it, and no
+ * function has been called in it more often than is followed.
  */
-function isFollowed({ run, calls }: Interpreter, slots: Slots): boolean {
-  if (slots.run !== run || slots.isHandedOut || hasUnknownNames(slots)) return false;
+function isFollowed({ run, calls }: Interpreter, made: Owned): boolean {
+  if (made.run !== run) return false;
   for (const count of calls.values()) if (count >= mostCalls) return false;
   return true;
 }

@@ -113,7 +113,10 @@ export function isAttributeSafe(
         (has(interpreter, receiver.attributes, name) || isInClass(interpreter, receiver.class, name))
       );
     case 'class':
-      return isOwn(receiver) && (isInClass(interpreter, receiver, name) || value.kind === 'literal');
+      // What it is derived from has no say in what it has itself.
+      return isOwn(receiver)
+        ? isInClass(interpreter, receiver, name) || value.kind === 'literal'
+        : receiver.metaclass === undefined && isInClass(interpreter, receiver, name);
     case 'super':
       return value.kind === 'bound-method' || value.kind === 'native-method';
     case 'function':
@@ -187,6 +190,8 @@ export function isCallSafe(interpreter: Interpreter, callee: Value, args: Argume
       if (result.kind === 'instance') return /^(?:threading|_thread|queue)\./.test(callee.name);
       if (goingThrough.has(callee.name))
         return args.keywords.size === 0 && args.positional.every(isContainer);
+      // A coroutine of the program's own, which is judged where it runs: nothing on paper takes time.
+      if (callee.name === 'asyncio.wait_for') return args.positional[0]?.kind === 'partial';
       // What a generator gives next it has given.
       if (callee.name === 'builtins.next') return args.positional[0]?.kind === 'generator';
       return computing.has(callee.name);
@@ -251,11 +256,20 @@ function isMadeSafely(interpreter: Interpreter, cls: ClassValue, args: Arguments
 export function isItemSafe(interpreter: Interpreter, value: Value, key: string | undefined): boolean {
   if (key === undefined) return false;
   if (value.kind === 'mapping') return value.isWeak !== true && has(interpreter, value.entries, key);
+  if (value.kind === 'class') return hasMember(interpreter, value, key.slice(1));
   if (value.kind !== 'sequence' || !key.startsWith('#')) return false;
   return (
     value.elements.every((slot) => isCertain(interpreter, slot)) &&
     value.elements.at(Number(key.slice(1))) !== undefined
   );
+}
+
+/** Whether `cls` is an enumeration with a member of that name. */
+function hasMember(interpreter: Interpreter, cls: ClassValue, name: string): boolean {
+  const member = cls.scope.variables.peek(name)?.value;
+  const of =
+    member?.kind === 'literal' ? member.member?.class : member?.kind === 'object' ? member.class : undefined;
+  return of?.scope === cls.scope && has(interpreter, cls.scope.variables, name);
 }
 
 /** Whether `object.name = value` cannot fail. */
