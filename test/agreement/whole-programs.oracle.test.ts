@@ -15,6 +15,7 @@ import { type CPython, type Observation, startCPython } from './cpython.js';
 import { everydayPrograms } from './everyday-programs.js';
 import { freshPrograms } from './fresh-programs.js';
 import { patches } from './idioms/values.js';
+import { languagePrograms } from './language-programs.js';
 import { libraryPrograms } from './library-programs.js';
 import { lifetimePrograms } from './lifetime-programs.js';
 import { projectPrograms } from './project-programs.js';
@@ -83,6 +84,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...projectPrograms,
     ...lifetimePrograms,
     ...componentPrograms,
+    ...languagePrograms,
   ];
   const { length } = all;
   const step = Math.ceil(length / extent(30, 150, length));
