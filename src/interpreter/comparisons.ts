@@ -207,9 +207,13 @@ function isNameIn(interpreter: Interpreter, { of }: NamespaceValue, name: string
   return isOpen || hasUnknownNames(slots) ? 'unknown' : 'false';
 }
 
+/** Tuples in tuples that are asked for in a dictionary. */
+const deepestOwn = 4;
+
 /** Whether a key is nothing of a library's, which may go by more than one name. */
-function isOwnKey(value: Value): boolean {
-  if (value.kind === 'sequence') return value.elements.every((one) => one.value.kind === 'literal');
+function isOwnKey(value: Value, depth = 0): boolean {
+  if (value.kind === 'sequence')
+    return depth < deepestOwn && value.elements.every((one) => isOwnKey(one.value, depth + 1));
   if (value.kind === 'external')
     return /^builtins\.(?!IOError|EnvironmentError|WindowsError)\w+$/.test(value.name);
   return ['literal', 'class', 'object', 'bound-method'].includes(value.kind);
