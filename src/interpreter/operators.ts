@@ -126,7 +126,11 @@ function some(interpreter: Interpreter): SequenceValue {
 
 /** `template % values`. */
 function filled(interpreter: Interpreter, template: string, values: Value): Value {
-  const tell = (one: Value) => tellText(interpreter, one, 'str') ?? one;
+  const isWritten = /%(?:\(\w+\))?[-\d]*r/.test(template);
+  const tell = (one: Value) => {
+    const told = tellText(interpreter, one, 'str');
+    return isWritten || told === undefined ? one : told;
+  };
   const told =
     values.kind === 'sequence'
       ? sequenceOf(interpreter, elementsOf(interpreter, values).map(tell))
@@ -194,7 +198,11 @@ function listSum(interpreter: Interpreter, parts: readonly Value[]): Value {
 
 /** `[a] * 2`: of long ones what there is in them is told once. */
 function repeated(interpreter: Interpreter, left: Value, right: Value): Value {
-  const [list, times] = left.kind === 'sequence' ? [left, right] : [right, left];
+  const [list, times] =
+    left.kind === 'sequence' || textOf(left) !== undefined ? [left, right] : [right, left];
+  const [text, often] = [textOf(list), wholeNumberOf(times)];
+  if (text !== undefined && often !== undefined && often * text.length <= longestRepetition)
+    return literal(text.repeat(Math.max(0, often)));
   if (list.kind !== 'sequence') return unknown;
   const { length } = list.elements;
   const count = length === 0 ? 1 : (wholeNumberOf(times) ?? 1);
@@ -202,6 +210,7 @@ function repeated(interpreter: Interpreter, left: Value, right: Value): Value {
   return listOf(
     interpreter,
     Array.from({ length: isShort ? Math.max(0, count) : 1 }, () => list.elements).flat(),
+    list.form,
   );
 }
 

@@ -83,26 +83,45 @@ export function composedText(
   return text === undefined ? undefined : short(text);
 }
 
-/** `[[fill]align][0][width][.precision][type]` (docs.python.org, "Format Specification Mini-Language"), of texts and whole numbers. */
-const formatSpecification = /^(?:(.)?([<>^]))?(0)?(\d{1,2})?(?:\.(\d{1,2}))?([sd])?$/;
+/** `[[fill]align][0][width][,][.precision][type]` (docs.python.org, "Format Specification Mini-Language"), of texts and numbers. */
+const formatSpecification = /^(?:(.)?([<>^]))?(0)?(\d{1,2})?(,)?(?:\.(\d{1,2}))?([sdfxXob%])?$/;
+
+/** Numbers whose digits are all known. */
+const largestExact = 1e15;
+const radixes: Readonly<Record<string, number>> = { x: 16, X: 16, o: 8, b: 2 };
+
+/** A number as it is written by that `type` at the end of a specification; undefined where that is not known. */
+function numberAs(number: number, precision: string | undefined, type = 'd'): string | undefined {
+  if (!(Math.abs(number) < largestExact)) return undefined;
+  if (type === 'f' || type === '%') {
+    const [digits, shown] = [Number(precision ?? 6), type === '%' ? number * 100 : number];
+    // What lies in the middle goes to the even one.
+    if (Math.abs((shown * 10 ** digits) % 1) === 0.5) return undefined;
+    return `${shown.toFixed(digits)}${type === '%' ? type : ''}`;
+  }
+  if (!Number.isInteger(number) || precision !== undefined || type === 's') return undefined;
+  const written = number.toString(radixes[type] ?? 10);
+  return type === 'X' ? written.toUpperCase() : written;
+}
 
 /** `format(value, specification)`; undefined where that is not known. */
 function formattedAs(value: Value | undefined, specification: string): string | undefined {
   const text = writtenAs(value);
   if (text === undefined || specification === '') return text;
-  const [, filler, align, zero, width = '0', precision, type] = formatSpecification.exec(specification) ?? [];
+  const [whole, filler, align, zero, width = '0', comma, precision, type] =
+    formatSpecification.exec(specification) ?? [];
   const isText = textOf(value) !== undefined;
-  const isNumber = value?.kind === 'literal' && Number.isInteger(value.value);
-  if (
-    !formatSpecification.test(specification) ||
-    !(isText ? type !== 'd' && !zero : isNumber && type !== 's')
-  )
+  if (whole === undefined || (isText && ((type ?? 's') !== 's' || zero !== undefined || comma !== undefined)))
     return undefined;
-  if (precision !== undefined && !isText) return undefined;
-  const cut = precision === undefined ? text : text.slice(0, Number(precision));
+  const number = value?.kind === 'literal' && typeof value.value === 'number' ? value.value : Number.NaN;
+  const plain = isText ? text.slice(0, Number(precision ?? text.length)) : numberAs(number, precision, type);
+  if (plain === undefined || (comma !== undefined && /[xXob]/.test(type ?? ''))) return undefined;
+  const cut = comma === undefined ? plain : plain.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
   const lacking = Math.max(0, Number(width) - cut.length);
   if (zero !== undefined)
-    return align !== undefined || text.startsWith('-') ? undefined : `${'0'.repeat(lacking)}${cut}`;
+    return align !== undefined || comma !== undefined || cut.startsWith('-')
+      ? undefined
+      : `${'0'.repeat(lacking)}${cut}`;
   const by = align ?? (isText ? '<' : '>');
   const before = by === '<' ? 0 : by === '>' ? lacking : Math.floor(lacking / 2);
   const fill = filler ?? ' ';
@@ -183,7 +202,7 @@ function formattedString(
   return text;
 }
 
-/** `template % values`, where its fields are `%s`, `%d`, `%(name)s` and these with a width: `%02d`. */
+/** `template % values`, where its fields are `%s`, `%r`, `%d`, `%x`, `%.2f`, `%(name)s` and these with a width: `%02d`. */
 export function templated(
   interpreter: Interpreter,
   template: string,
@@ -194,22 +213,32 @@ export function templated(
   let next = 0;
   let isKnown = true;
   const text = template.replace(
-    /%(?:%|(?:\((\w+)\))?(-|0)?(\d{1,2})?([sdi])|)/g,
-    (field, name: string | undefined, flag = '', width = '', type = '') => {
+    /%(?:%|(?:\((\w+)\))?(-|0)?(\d{1,2})?(\.\d{1,2})?([srdixXf])|)/g,
+    (field, name: string | undefined, flag = '', width = '', precision = '', type = '') => {
       if (field === '%%') return '%';
       const given = name === undefined ? listedValues[next++] : read(name);
-      const isText = type === 's';
+      const isText = type === 's' || type === 'r';
       // A text fills the same room whatever it was made of.
-      const whole = isText ? writtenAs(given) : formattedAs(given, 'd');
-      const value =
-        field === '%' || whole === undefined ? undefined : literal(isText ? whole : Number(whole));
-      const sign = flag === '-' ? '<' : isText ? '>' : flag;
-      const filled = formattedAs(value, width === '' ? '' : `${sign}${width}`);
+      const told =
+        type === 'r' ? literalText(quoted(given)) : type === 's' ? literalText(writtenAs(given)) : given;
+      const form = isText ? '' : flag === '0' ? flag : '';
+      const sign = flag === '-' ? '<' : isText || form === '' ? '>' : '';
+      const filled =
+        field === '%'
+          ? undefined
+          : formattedAs(
+              told,
+              `${width === '' ? '' : `${sign}${form}${width}`}${precision}${isText ? '' : type === 'i' ? 'd' : type}`,
+            );
       isKnown &&= filled !== undefined;
       return filled ?? '';
     },
   );
   return isKnown ? short(text) : undefined;
+}
+
+function literalText(text: string | undefined): Value | undefined {
+  return text === undefined ? undefined : literal(text);
 }
 
 /** `{0.name[key]}`: what the field asks for, of what `given` is. */
@@ -299,8 +328,14 @@ export function textMethod(
     case 'removesuffix':
       if (first === undefined) return undefined;
       return literal(first !== '' && text.endsWith(first) ? text.slice(0, -first.length) : text);
-    case 'replace':
-      return first === undefined || second === undefined ? undefined : short(text.replaceAll(first, second));
+    case 'replace': {
+      if (first === undefined || second === undefined) return undefined;
+      const count = wholeNumberOf(positional[2] ?? args.keywords.get('count') ?? literal(-1));
+      if (count === undefined || (count >= 0 && first === '')) return undefined;
+      if (count < 0) return short(text.replaceAll(first, second));
+      const [head = '', ...rest] = regrouped(text.split(first), first, count, 'split');
+      return short([head, ...rest].join(second));
+    }
     case 'format':
       return formatted(interpreter, text, positional, (name) => args.keywords.get(name));
     case 'format_map': {
@@ -336,7 +371,10 @@ export function textMethod(
     case 'count':
       return first ? literal(text.split(first).length - 1) : undefined;
     case 'find':
-      return positional.length === 1 && first !== undefined ? literal(text.indexOf(first)) : undefined;
+    case 'rfind': {
+      if (positional.length !== 1 || first === undefined) return undefined;
+      return literal(method === 'find' ? text.indexOf(first) : text.lastIndexOf(first));
+    }
     case 'index': {
       const at = positional.length === 1 && first !== undefined ? text.indexOf(first) : -1;
       return at < 0 ? undefined : literal(at);
@@ -371,6 +409,8 @@ export function textMethod(
         method === 'ljust' ? text.padEnd(width, second ?? ' ') : text.padStart(width, second ?? ' '),
       );
     }
+    case 'swapcase':
+      return literal(text.replace(/[A-Za-z]/g, (one) => (one < 'a' ? one.toLowerCase() : one.toUpperCase())));
     case 'isidentifier':
       return literal(/^[A-Za-z_]\w*$/.test(text));
     default:

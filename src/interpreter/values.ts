@@ -842,7 +842,7 @@ const ofMappings = new Set(
 );
 const ofViews = new Set('get copy keys values items __getitem__ __contains__ __iter__'.split(' '));
 const ofTexts = new Set(
-  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition zfill ljust rjust format format_map removeprefix removesuffix count find index isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
+  'upper lower casefold capitalize title strip lstrip rstrip startswith endswith replace join split rsplit splitlines rpartition partition zfill ljust rjust format format_map removeprefix removesuffix count find rfind index swapcase isidentifier isdigit isdecimal isnumeric isalpha isalnum isupper islower isspace'.split(
     ' ',
   ),
 );

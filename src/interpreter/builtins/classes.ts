@@ -40,6 +40,7 @@ export const classBuiltins: Builtins = {
     // An exception that Python brings.
     if (first?.kind === 'external-object' && /^builtins\.[A-Z]/.test(first.class))
       return external(first.class);
+    if (first?.kind === 'sequence' && first.form !== undefined) return external(`builtins.${first.form}`);
     return first?.kind === 'object' ? first.class : first?.kind === 'literal' ? typeOf(first.value) : unknown;
   },
   'types.new_class': (interpreter, args, scope) =>

@@ -79,6 +79,11 @@ const computations: Readonly<Record<string, Computation>> = {
       ? undefined
       : literal(String.fromCodePoint(code));
   },
+  hex: (_, value) => inDigits(value, 16, '0x'),
+  bin: (_, value) => inDigits(value, 2, '0b'),
+  oct: (_, value) => inDigits(value, 8, '0o'),
+  pow: (interpreter, value, [by, ...more]) =>
+    by === undefined || more.length > 0 ? undefined : operated(interpreter, value, '**', by),
   // What lies in the middle goes to the even one.
   round: (_, value, more) =>
     more.length > 0
@@ -316,6 +321,13 @@ function ofNumber(value: Value, calculate: (number: number) => number): Value | 
   return value.kind === 'literal' && typeof value.value === 'number'
     ? literal(calculate(value.value))
     : undefined;
+}
+
+/** `hex(value)` and its like. */
+function inDigits(value: Value, radix: number, prefix: string): Value | undefined {
+  const number = wholeNumberOf(value);
+  if (number === undefined) return undefined;
+  return literal(`${number < 0 ? '-' : ''}${prefix}${Math.abs(number).toString(radix)}`);
 }
 
 /** `str(value)` of a whole number, a constant, a path, and of an exception that has been made with a text. */
