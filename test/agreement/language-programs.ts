@@ -2497,6 +2497,943 @@ lock = Lens("db", "pools", 0, "lock").get(conf)
 del conf
 PATCH`,
   `
+from graphlib import TopologicalSorter
+steps = {"serve": {"patch", "pool"}, "pool": {"patch"}, "patch": set()}
+held = []
+def patch():
+    PATCH
+def pool(): held.append(VALUE)
+def serve(): held.append(VALUE)
+for name in TopologicalSorter(steps).static_order():
+    globals()[name]()`,
+  `
+MIGRATIONS = []
+def migration(version):
+    def deco(fn):
+        MIGRATIONS.append((tuple(map(int, version.split("."))), fn))
+        return fn
+    return deco
+state = {}
+@migration("1.10")
+def late(): state["guard"] = VALUE
+@migration("1.9")
+def early():
+    PATCH
+for version, fn in sorted(MIGRATIONS, key=lambda m: m[0]): fn()`,
+  `
+MIGRATIONS = []
+def migration(version):
+    def deco(fn):
+        MIGRATIONS.append((version, fn))
+        return fn
+    return deco
+state = {}
+@migration("1.10")
+def late(): state["guard"] = VALUE
+@migration("1.9")
+def early():
+    PATCH
+for version, fn in sorted(MIGRATIONS, key=lambda m: m[0]): fn()`,
+  `
+class Pluggy:
+    def __init__(self): self._plugins, self._specs = [], {}
+    def register(self, plugin):
+        self._plugins.append(plugin)
+        for name in dir(plugin):
+            if name.startswith("on_"):
+                self._specs.setdefault(name, []).insert(0, getattr(plugin, name))
+    class _Hook:
+        def __init__(self, pm): self._pm = pm
+        def __getattr__(self, name):
+            def call(**kw): return [fn(**kw) for fn in self._pm._specs.get(name, [])]
+            return call
+    @property
+    def hook(self): return Pluggy._Hook(self)
+class A:
+    def on_boot(self, app): app["guard"] = VALUE
+class B:
+    def on_boot(self, app):
+        PATCH
+pm = Pluggy(); app = {}
+pm.register(A()); pm.register(B())
+pm.hook.on_boot(app=app)`,
+  `
+class Pluggy:
+    def __init__(self): self._plugins, self._specs = [], {}
+    def register(self, plugin):
+        self._plugins.append(plugin)
+        for name in dir(plugin):
+            if name.startswith("on_"):
+                self._specs.setdefault(name, []).append(getattr(plugin, name))
+    class _Hook:
+        def __init__(self, pm): self._pm = pm
+        def __getattr__(self, name):
+            def call(**kw): return [fn(**kw) for fn in self._pm._specs.get(name, [])]
+            return call
+    @property
+    def hook(self): return Pluggy._Hook(self)
+class A:
+    def on_boot(self, app): app["guard"] = VALUE
+class B:
+    def on_boot(self, app):
+        PATCH
+pm = Pluggy(); app = {}
+pm.register(A()); pm.register(B())
+pm.hook.on_boot(app=app)`,
+  `
+class Flags:
+    def __init__(self, spec):
+        self._on = {}
+        for part in spec.split(","):
+            name, _, value = part.strip().partition(":")
+            self._on[name] = value != "off"
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._on.get(name, False)
+flags = Flags("lock:off, pool:on")
+if flags.lock or flags.cache:
+    guard = VALUE
+PATCH`,
+  `
+class Flags:
+    def __init__(self, spec):
+        self._on = {}
+        for part in spec.split(","):
+            name, _, value = part.strip().partition(":")
+            self._on[name] = value != "off"
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._on.get(name, False)
+flags = Flags("lock:off, pool:on")
+if flags.pool:
+    guard = VALUE
+PATCH`,
+  `
+class Router:
+    def __init__(self): self.routes = []
+    def add(self, method, path, fn):
+        self.routes.append((method, tuple(p for p in path.split("/") if p), fn))
+    def match(self, method, path):
+        parts = tuple(p for p in path.split("/") if p)
+        for m, pattern, fn in self.routes:
+            if m != method or len(pattern) != len(parts):
+                continue
+            args = {}
+            for want, got in zip(pattern, parts):
+                if want.startswith("{"):
+                    args[want.strip("{}")] = got
+                elif want != got:
+                    break
+            else:
+                return fn, args
+        raise LookupError(path)
+r = Router()
+r.add("GET", "/users/{id}", lambda id: VALUE)
+r.add("GET", "/users/me/posts", lambda: None)
+fn, args = r.match("GET", "/users/me/posts")
+out = fn(**args)
+del r
+PATCH`,
+  `
+class Router:
+    def __init__(self): self.routes = []
+    def add(self, method, path, fn):
+        self.routes.append((method, tuple(p for p in path.split("/") if p), fn))
+    def match(self, method, path):
+        parts = tuple(p for p in path.split("/") if p)
+        for m, pattern, fn in self.routes:
+            if m != method or len(pattern) != len(parts):
+                continue
+            args = {}
+            for want, got in zip(pattern, parts):
+                if want.startswith("{"):
+                    args[want.strip("{}")] = got
+                elif want != got:
+                    break
+            else:
+                return fn, args
+        raise LookupError(path)
+r = Router()
+r.add("GET", "/users/me/posts", lambda: None)
+r.add("GET", "/users/{id}", lambda id: VALUE)
+fn, args = r.match("GET", "/users/7")
+out = fn(**args)
+PATCH`,
+  `
+def middleware(*layers):
+    def wrap(app):
+        for layer in reversed(layers): app = layer(app)
+        return app
+    return wrap
+trace = []
+def hold(app):
+    def inner(req):
+        trace.append(VALUE)
+        return app(req)
+    return inner
+def stop(app):
+    def inner(req):
+        return {"status": 403} if req.get("blocked") else app(req)
+    return inner
+app = middleware(stop, hold)(lambda req: {"status": 200})
+response = app({"blocked": True})
+PATCH`,
+  `
+def middleware(*layers):
+    def wrap(app):
+        for layer in reversed(layers): app = layer(app)
+        return app
+    return wrap
+trace = []
+def hold(app):
+    def inner(req):
+        trace.append(VALUE)
+        return app(req)
+    return inner
+def stop(app):
+    def inner(req):
+        return {"status": 403} if req.get("blocked") else app(req)
+    return inner
+app = middleware(hold, stop)(lambda req: {"status": 200})
+response = app({"blocked": True})
+PATCH`,
+  `
+class Saga:
+    def __init__(self): self.steps = []
+    def step(self, do, undo): self.steps.append((do, undo)); return self
+    def run(self, ctx):
+        done = []
+        try:
+            for do, undo in self.steps:
+                do(ctx); done.append(undo)
+        except Exception as exc:
+            for undo in reversed(done): undo(ctx)
+            ctx["error"] = str(exc)
+        return ctx
+def take(ctx): ctx["guard"] = VALUE
+def give(ctx): del ctx["guard"]
+def fail(ctx): raise RuntimeError("no stock")
+ctx = Saga().step(take, give).step(fail, lambda c: None).run({})
+PATCH`,
+  `
+class Saga:
+    def __init__(self): self.steps = []
+    def step(self, do, undo): self.steps.append((do, undo)); return self
+    def run(self, ctx):
+        done = []
+        try:
+            for do, undo in self.steps:
+                do(ctx); done.append(undo)
+        except Exception as exc:
+            for undo in reversed(done): undo(ctx)
+            ctx["error"] = str(exc)
+        return ctx
+def fail(ctx): raise RuntimeError("no stock")
+ctx = Saga().step(fail, lambda c: None).run({})
+if ctx["error"] == "no stock":
+    guard = VALUE
+PATCH`,
+  `
+from dataclasses import dataclass, field
+@dataclass(kw_only=True)
+class Pool:
+    size: int = 4
+    name: str = "main"
+    slots: list = field(default_factory=list, repr=False)
+    def __post_init__(self):
+        if self.size < 1:
+            raise ValueError(f"{self.name}: size {self.size}")
+        self.slots.extend(VALUE for _ in range(self.size))
+try:
+    Pool(size=0, name="tiny")
+except ValueError as e:
+    reason = str(e)
+if reason != "tiny: size 0":
+    guard = VALUE
+PATCH`,
+  `
+from dataclasses import dataclass, field
+@dataclass(kw_only=True)
+class Pool:
+    size: int = 4
+    slots: list = field(default_factory=list, repr=False)
+    def __post_init__(self):
+        self.slots.extend(VALUE for _ in range(self.size))
+p = Pool(size=2)
+PATCH`,
+  `
+from dataclasses import dataclass
+@dataclass(order=True, frozen=True)
+class Version:
+    major: int
+    minor: int = 0
+    @classmethod
+    def parse(cls, text): return cls(*map(int, text.lstrip("v").split(".")))
+if Version.parse("v1.10") > Version.parse("1.9"):
+    guard = VALUE
+if Version(2) < Version(1, 99):
+    other = VALUE
+PATCH`,
+  `
+from typing import NamedTuple
+class Endpoint(NamedTuple):
+    host: str
+    port: int = 80
+    scheme: str = "http"
+    @property
+    def url(self): return f"{self.scheme}://{self.host}:{self.port}"
+    @classmethod
+    def parse(cls, text):
+        scheme, _, rest = text.rpartition("://")
+        host, _, port = rest.partition(":")
+        return cls(host, int(port or 80), scheme or "http")
+e = Endpoint.parse("https://svc:8443")
+if e.url == "https://svc:8443" and e == ("svc", 8443, "https"):
+    guard = VALUE
+if Endpoint.parse("svc") != Endpoint("svc"):
+    other = VALUE
+PATCH`,
+  `
+class Base:
+    def __init__(self, **kw): self.log = ["base"]; super().__init__()
+    def setup(self): self.log.append("base")
+class Locking(Base):
+    def setup(self):
+        super().setup()
+        self.guard = VALUE
+class Patching(Base):
+    def setup(self):
+        PATCH
+        super().setup()
+class App(Patching, Locking): pass
+App().setup()
+app = App()`,
+  `
+class Base:
+    def setup(self): self.log = ["base"]
+class Locking(Base):
+    def setup(self):
+        super().setup()
+        self.guard = VALUE
+class Patching(Base):
+    def setup(self):
+        super().setup()
+        PATCH
+class App(Patching, Locking): pass
+app = App()
+app.setup()`,
+  `
+class Query:
+    def __init__(self, table): self.table, self.wheres, self._limit = table, [], None
+    def where(self, **kw): self.wheres += [f"{k} = {v!r}" for k, v in sorted(kw.items())]; return self
+    def limit(self, n): self._limit = n; return self
+    def __str__(self):
+        sql = f"SELECT * FROM {self.table}"
+        if self.wheres: sql += " WHERE " + " AND ".join(self.wheres)
+        if self._limit is not None: sql += f" LIMIT {self._limit}"
+        return sql
+q = Query("locks").where(name="a", kind=2).limit(3)
+if str(q) == "SELECT * FROM locks WHERE kind = 2 AND name = 'a' LIMIT 3":
+    guard = VALUE
+PATCH`,
+  `
+class TTL:
+    def __init__(self, clock): self.clock, self.data = clock, {}
+    def get(self, key, make, ttl=10):
+        entry = self.data.get(key)
+        if entry is not None and entry[1] > self.clock():
+            return entry[0]
+        value = make()
+        self.data[key] = (value, self.clock() + ttl)
+        return value
+now = [0]
+cache = TTL(lambda: now[0])
+calls = []
+def make(): calls.append(1); return len(calls)
+cache.get("a", make); now[0] = 5; cache.get("a", make)
+if len(calls) == 2:
+    guard = VALUE
+now[0] = 50; cache.get("a", make)
+if len(calls) == 2:
+    other = VALUE
+PATCH`,
+  `
+class LRU:
+    def __init__(self, size): self.size, self.items = size, {}
+    def __setitem__(self, k, v):
+        self.items.pop(k, None)
+        self.items[k] = v
+        if len(self.items) > self.size:
+            del self.items[next(iter(self.items))]
+    def __getitem__(self, k):
+        v = self.items.pop(k)
+        self.items[k] = v
+        return v
+    def __contains__(self, k): return k in self.items
+c = LRU(2)
+c["lock"] = VALUE
+c["a"] = 1
+c["b"] = 2
+if "lock" in c:
+    other = VALUE
+PATCH`,
+  `
+class LRU:
+    def __init__(self, size): self.size, self.items = size, {}
+    def __setitem__(self, k, v):
+        self.items.pop(k, None)
+        self.items[k] = v
+        if len(self.items) > self.size:
+            del self.items[next(iter(self.items))]
+    def __getitem__(self, k):
+        v = self.items.pop(k)
+        self.items[k] = v
+        return v
+    def __contains__(self, k): return k in self.items
+c = LRU(2)
+c["lock"] = VALUE
+c["a"] = 1
+c["lock"]
+c["b"] = 2
+PATCH`,
+  `
+from collections import OrderedDict
+class LRU(OrderedDict):
+    def __init__(self, size): super().__init__(); self.size = size
+    def __setitem__(self, k, v):
+        super().__setitem__(k, v)
+        self.move_to_end(k)
+        while len(self) > self.size:
+            self.popitem(last=False)
+c = LRU(1)
+c["lock"] = VALUE
+c["a"] = 1
+PATCH`,
+  `
+class Tenant:
+    _all = {}
+    def __new__(cls, name):
+        try:
+            return cls._all[name]
+        except KeyError:
+            self = cls._all[name] = super().__new__(cls)
+            return self
+    def __init__(self, name):
+        if not hasattr(self, "guard"):
+            self.guard = VALUE
+            self.made = 1
+        else:
+            self.made += 1
+a, b = Tenant("x"), Tenant("x")
+if a is not b or a.made != 2:
+    other = VALUE
+PATCH`,
+  `
+def backoff(base=1, cap=8):
+    n = base
+    while n < cap:
+        yield n
+        n *= 2
+delays = list(backoff())
+if delays == [1, 2, 4]:
+    guard = VALUE
+if sum(backoff(2, 5)) != 6:
+    other = VALUE
+PATCH`,
+  `
+def chunks(seq, n):
+    for i in range(0, len(seq), n):
+        yield seq[i:i + n]
+parts = [list(c) for c in chunks(["a", "b", "c", "d", "e"], 2)]
+if len(parts) == 3 and parts[-1] == ["e"]:
+    guard = VALUE
+PATCH`,
+  `
+class Permission:
+    READ, WRITE, ADMIN = 1, 2, 4
+    names = {1: "read", 2: "write", 4: "admin"}
+    def __init__(self, bits): self.bits = bits
+    def __contains__(self, bit): return bool(self.bits & bit)
+    def __iter__(self):
+        return (n for b, n in self.names.items() if self.bits & b)
+p = Permission(Permission.READ | Permission.ADMIN)
+if Permission.WRITE in p:
+    other = VALUE
+if list(p) == ["read", "admin"]:
+    guard = VALUE
+PATCH`,
+  `
+ACL = {"admin": {"*"}, "user": {"read", "list"}}
+def can(role, action):
+    allowed = ACL.get(role, set())
+    return "*" in allowed or action in allowed
+held = [VALUE for role, act in (("user", "write"), ("guest", "read")) if can(role, act)]
+if can("admin", "boot"):
+    guard = VALUE
+PATCH`,
+  `
+import weakref
+class Signal:
+    def __init__(self): self._receivers = []
+    def connect(self, fn, sender=None):
+        self._receivers.append((sender, fn))
+        return fn
+    def send(self, sender, **kw):
+        return [(fn, fn(sender=sender, **kw)) for want, fn in self._receivers if want is None or want is sender]
+ready = Signal()
+class A: pass
+class B: pass
+@lambda fn: ready.connect(fn, A)
+def hold(sender, **kw): return VALUE
+responses = ready.send(B)
+PATCH`,
+  `
+class Signal:
+    def __init__(self): self._receivers = []
+    def connect(self, fn, sender=None):
+        self._receivers.append((sender, fn))
+        return fn
+    def send(self, sender, **kw):
+        return [(fn, fn(sender=sender, **kw)) for want, fn in self._receivers if want is None or want is sender]
+ready = Signal()
+class A: pass
+@lambda fn: ready.connect(fn, A)
+def hold(sender, **kw): return VALUE
+responses = ready.send(A)
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    kind = "abstract"
+    def __new__(cls, name, **labels):
+        key = (cls.kind, name, tuple(sorted(labels.items())))
+        if key not in Metric.registry:
+            Metric.registry[key] = super().__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric):
+    kind = "counter"
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+for _ in range(2): n = Counter("hits", code="200").inc()
+if n == 2 and len(Metric.registry) == 1:
+    guard = VALUE
+PATCH`,
+  `
+import re
+TOKEN = re.compile(r"\\s*(?:(\\d+)|(.))")
+def tokens(text):
+    for number, op in TOKEN.findall(text):
+        yield int(number) if number else op
+def evaluate(text):
+    out, op = 0, "+"
+    for t in tokens(text):
+        if isinstance(t, int):
+            out = out + t if op == "+" else out - t
+        else:
+            op = t
+    return out
+if evaluate("3 + 4 - 2") == 5:
+    guard = VALUE
+PATCH`,
+  `
+TEMPLATE = "Hello {user[name]}, {count:>3} new {kind!r}"
+text = TEMPLATE.format(user={"name": "ann"}, count=2, kind="mail")
+if text == "Hello ann,   2 new 'mail'":
+    guard = VALUE
+PATCH`,
+  `
+conf = "postgres://user:pw@db:5432/app?pool=3"
+scheme, rest = conf.split("://", 1)
+auth, _, tail = rest.rpartition("@")
+hostport, _, path = tail.partition("/")
+name, _, query = path.partition("?")
+options = dict(pair.split("=") for pair in query.split("&"))
+if scheme == "mysql" or int(options["pool"]) > 5:
+    guard = VALUE
+if hostport.split(":")[1] == "5432" and name == "app":
+    other = VALUE
+PATCH`,
+  `
+class Event:
+    def __init__(self, kind, **data): self.kind, self.data = kind, data
+class Account:
+    def __init__(self): self.balance, self.version = 0, 0
+    def apply(self, e):
+        getattr(self, f"_when_{e.kind}")(**e.data)
+        self.version += 1
+    def _when_opened(self, owner): self.owner = owner
+    def _when_paid(self, amount): self.balance += amount
+def replay(events):
+    a = Account()
+    for e in events: a.apply(e)
+    return a
+acc = replay([Event("opened", owner="x"), Event("paid", amount=30), Event("paid", amount=12)])
+if acc.balance == 42 and acc.version == 3:
+    guard = VALUE
+PATCH`,
+  `
+class Account:
+    def apply(self, kind):
+        handler = getattr(self, f"_when_{kind}", None)
+        if handler is None:
+            self.ignored = getattr(self, "ignored", 0) + 1
+            return
+        handler()
+    def _when_locked(self): self.guard = VALUE
+a = Account()
+for k in ("opened", "paid"): a.apply(k)
+if a.ignored != 2:
+    other = VALUE
+PATCH`,
+  `
+class Unit:
+    def __init__(self, factory): self.factory = factory
+    def __enter__(self):
+        self.session = self.factory()
+        return self
+    def __exit__(self, kind, value, tb):
+        if kind is None:
+            self.commit()
+        else:
+            self.rollback()
+        return kind is not None and issubclass(kind, LookupError)
+    def commit(self): self.guard = VALUE
+    def rollback(self): self.session = None
+u = Unit(dict)
+with u:
+    raise KeyError("x")
+PATCH`,
+  `
+class Unit:
+    def __init__(self, factory): self.factory = factory
+    def __enter__(self):
+        self.session = self.factory()
+        return self
+    def __exit__(self, kind, value, tb):
+        if kind is None:
+            self.commit()
+        return False
+    def commit(self): self.guard = VALUE
+u = Unit(dict)
+with u:
+    pass
+PATCH`,
+  `
+class Schema:
+    def __init__(self, **fields): self.fields = fields
+    def load(self, data):
+        errors, out = {}, {}
+        for name, check in self.fields.items():
+            try:
+                out[name] = check(data[name])
+            except KeyError:
+                errors[name] = "missing"
+            except (TypeError, ValueError) as exc:
+                errors[name] = type(exc).__name__
+        return out, errors
+schema = Schema(port=int, name=str, debug=bool)
+out, errors = schema.load({"port": "x80", "name": "svc"})
+if errors == {"port": "ValueError", "debug": "missing"}:
+    guard = VALUE
+PATCH`,
+  `
+class Schema:
+    def __init__(self, **fields): self.fields = fields
+    def load(self, data):
+        errors, out = {}, {}
+        for name, check in self.fields.items():
+            try:
+                out[name] = check(data[name])
+            except KeyError:
+                errors[name] = "missing"
+            except (TypeError, ValueError) as exc:
+                errors[name] = type(exc).__name__
+        return out, errors
+schema = Schema(port=int, name=str)
+out, errors = schema.load({"port": "80", "name": "svc"})
+if errors:
+    guard = VALUE
+PATCH`,
+  `
+def deep_merge(a, b):
+    out = dict(a)
+    for k, v in b.items():
+        out[k] = deep_merge(out[k], v) if isinstance(v, dict) and isinstance(out.get(k), dict) else v
+    return out
+conf = deep_merge({"db": {"pool": 2, "lock": True}}, {"db": {"lock": False}, "x": 1})
+if conf["db"]["lock"]:
+    guard = VALUE
+if conf["db"]["pool"] == 2 and conf["x"]:
+    other = VALUE
+PATCH`,
+  `
+def walk(tree, path=()):
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from walk(value, (*path, key))
+        else:
+            yield ".".join((*path, key)), value
+flat = dict(walk({"a": {"b": 1, "c": {"d": 2}}, "e": 3}))
+if flat == {"a.b": 1, "a.c.d": 2, "e": 3}:
+    guard = VALUE
+PATCH`,
+  `
+class Proxy:
+    def __init__(self, make): object.__setattr__(self, "_make", make)
+    def _get(self):
+        try:
+            return object.__getattribute__(self, "_obj")
+        except AttributeError:
+            obj = self._make()
+            object.__setattr__(self, "_obj", obj)
+            return obj
+    def __getattr__(self, name): return getattr(self._get(), name)
+    def __setattr__(self, name, value): setattr(self._get(), name, value)
+class Real:
+    def __init__(self): self.guard = VALUE
+p = Proxy(Real)
+q = Proxy(Real)
+q.size = 3
+PATCH`,
+  `
+class Proxy:
+    def __init__(self, make): object.__setattr__(self, "_make", make)
+    def _get(self):
+        try:
+            return object.__getattribute__(self, "_obj")
+        except AttributeError:
+            obj = self._make()
+            object.__setattr__(self, "_obj", obj)
+            return obj
+    def __getattr__(self, name): return getattr(self._get(), name)
+class Real:
+    def __init__(self): self.guard = VALUE
+p = Proxy(Real)
+PATCH
+p.guard`,
+  `
+import itertools
+class Ids:
+    def __init__(self, prefix): self.prefix, self._n = prefix, itertools.count(1)
+    def __iter__(self): return self
+    def __next__(self): return f"{self.prefix}-{next(self._n):04d}"
+ids = Ids("job")
+first, second = next(ids), next(ids)
+if second == "job-0002":
+    guard = VALUE
+if first in ("job-1", "job-0000"):
+    other = VALUE
+PATCH`,
+  `
+import asyncio
+class App:
+    def __init__(self): self.startup, self.state = [], {}
+    def on_startup(self, fn): self.startup.append(fn); return fn
+    async def run(self):
+        for fn in self.startup:
+            result = fn(self)
+            if asyncio.iscoroutine(result):
+                await result
+app = App()
+@app.on_startup
+async def hold(app): app.state["guard"] = VALUE
+@app.on_startup
+def patch(app):
+    PATCH
+asyncio.run(app.run())`,
+  `
+import asyncio
+async def numbers(n):
+    for i in range(n):
+        yield i
+async def main():
+    return [i async for i in numbers(4) if i % 2]
+if asyncio.run(main()) == [1, 3]:
+    guard = VALUE
+PATCH`,
+  `
+import asyncio
+async def step(name, log):
+    log.append(name)
+    await asyncio.sleep(0)
+    return name.upper()
+async def main():
+    log = []
+    results = await asyncio.gather(step("a", log), step("b", log), return_exceptions=True)
+    return results, log
+results, log = asyncio.run(main())
+if results == ["A", "B"] and len(log) == 2:
+    guard = VALUE
+PATCH`,
+  `
+import asyncio
+async def fail(): raise ConnectionError("down")
+async def main():
+    try:
+        await fail()
+    except OSError as exc:
+        return exc.__class__.__name__
+if asyncio.run(main()) != "ConnectionError":
+    guard = VALUE
+PATCH`,
+  `
+import string
+class Env(string.Template):
+    delimiter = "%"
+def render(text, **kw): return Env(text).safe_substitute(kw)
+if render("%a-%b", a=1) == "1-%b":
+    guard = VALUE
+PATCH`,
+  `
+registry = {}
+def service(cls=None, *, name=None, eager=False):
+    def wrap(cls):
+        registry[name or cls.__name__.lower()] = cls() if eager else cls
+        return cls
+    return wrap(cls) if cls is not None else wrap
+@service
+class Plain:
+    def __init__(self): self.guard = VALUE
+@service(name="eager", eager=False)
+class Lazy:
+    def __init__(self): self.guard = VALUE
+PATCH`,
+  `
+registry = {}
+def service(cls=None, *, name=None, eager=False):
+    def wrap(cls):
+        registry[name or cls.__name__.lower()] = cls() if eager else cls
+        return cls
+    return wrap(cls) if cls is not None else wrap
+@service(eager=True)
+class Plain:
+    def __init__(self): self.guard = VALUE
+PATCH`,
+  `
+class Observable:
+    def __init__(self, value): self._value, self._subs = value, []
+    def subscribe(self, fn): self._subs.append(fn); return lambda: self._subs.remove(fn)
+    @property
+    def value(self): return self._value
+    @value.setter
+    def value(self, new):
+        old, self._value = self._value, new
+        if old != new:
+            for fn in list(self._subs): fn(old, new)
+seen = []
+o = Observable(1)
+stop = o.subscribe(lambda old, new: seen.append(VALUE))
+o.value = 1
+stop()
+o.value = 2
+PATCH`,
+  `
+class Observable:
+    def __init__(self, value): self._value, self._subs = value, []
+    def subscribe(self, fn): self._subs.append(fn); return lambda: self._subs.remove(fn)
+    @property
+    def value(self): return self._value
+    @value.setter
+    def value(self, new):
+        old, self._value = self._value, new
+        if old != new:
+            for fn in list(self._subs): fn(old, new)
+seen = []
+o = Observable(1)
+o.subscribe(lambda old, new: seen.append(VALUE))
+o.value = 2
+PATCH`,
+  `
+ROWS = [("pool", 12, 0.5), ("lock", 3, 0.25)]
+def render(rows):
+    return "\\n".join("%-6s|%4d|%6.1f%%" % (name, n, share * 100) for name, n, share in rows)
+text = render(ROWS)
+if text.splitlines()[1] == "lock  |   3|  25.0%":
+    guard = VALUE
+PATCH`,
+  `
+import string
+def slug(text):
+    keep = string.ascii_letters + string.digits
+    out = "".join(c if c in keep else "-" for c in text.lower())
+    while "--" in out:
+        out = out.replace("--", "-", 1)
+    return out.strip("-")
+HANDLERS = {"order-2-placed": lambda: VALUE}
+got = HANDLERS.get(slug("Order #2: placed!"), lambda: None)()
+PATCH`,
+  `
+class Mask:
+    def __init__(self, bits): self.bits = bits
+    def __str__(self): return f"{self.bits:#010b}" if self.bits > 255 else f"{self.bits:08b}"
+    def names(self): return [n for i, n in enumerate("abcdefgh") if str(self)[-1 - i] == "1"]
+if Mask(5).names() == ["a", "c"]:
+    guard = VALUE
+PATCH`,
+  `
+class Shard:
+    def __init__(self, n): self.name = "shard_" + hex(n)[2:].zfill(2)
+made = {s.name: s for s in map(Shard, (9, 255))}
+if "shard_ff" in made and "shard_09" in made:
+    guard = VALUE
+if "shard_9" in made:
+    other = VALUE
+PATCH`,
+  `
+import string
+CHECKS = [
+    f"{-1234567.5:,.1f}" == "-1,234,567.5",
+    f"{0.5:.0f}" == "0",
+    f"{1.005:.2f}" == "1.00",
+    f"{2.5:6.1f}|" == "   2.5|",
+    f"{7:05d}" == "00007",
+    f"{-7:x}" == "-7",
+    f"{255:X}" == "FF",
+    f"{10:08b}" == "00001010",
+    f"{1234:>8,}" == "   1,234",
+    f"{0.1234:.1%}" == "12.3%",
+    f"{'abcdef':.3}" == "abc",
+    f"{'ab':*^6}" == "**ab**",
+    f"{12345.678:,.2f}" == "12,345.68",
+    f"{999:,}" == "999",
+    f"{-1000:,}" == "-1,000",
+    "%5.2f|" % 3.14159 == " 3.14|",
+    "%-8.1f|" % 2.25 == "2.2     |",
+    "%03d-%x" % (7, 255) == "007-ff",
+    "%r %s" % ("a", 3) == "'a' 3",
+]
+if not all(CHECKS):
+    guard = VALUE
+PATCH`,
+  `
+import string
+CHECKS = [
+    "%5s|%-5s|" % ("ab", "cd") == "   ab|cd   |",
+    "%.3f" % 2 == "2.000",
+    "%d%%" % 50 == "50%",
+    "%(a)05d" % {"a": 42} == "00042",
+    "%(name)r" % {"name": "x"} == "'x'",
+    "%-4d|" % 7 == "7   |",
+    "%4d|" % -7 == "  -7|",
+    "a.a.a".replace(".", "-", 1) == "a-a.a",
+    "a.a".replace(".", "-", 0) == "a.a",
+    "aaa".replace("a", "b", 5) == "bbb",
+    "abc" * 2 == "abcabc" and 2 * "ab" == "abab" and "ab" * 0 == "",
+    [1] * 2 == [1, 1] and (0,) * 2 == (0, 0),
+    type([]) is list and type(()) is tuple and type({1}) is set,
+    pow(2, 5) == 32,
+    "aXb".swapcase() == "AxB",
+    "a/b/c".rfind("/") == 3,
+    string.digits == "0123456789",
+    hex(255) == "0xff",
+    bin(5) == "0b101",
+    oct(8) == "0o10",
+]
+if not all(CHECKS):
+    guard = VALUE
+PATCH`,
+  `
 class E(Exception):
     def __init__(self, d): self.d = d
     def __str__(self): return f"x: {self.d}"
@@ -2722,6 +3659,217 @@ except IndexError:
     x = VALUE
 if x:
     held = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name):
+        key = (name,)
+        if key not in Metric.registry:
+            Metric.registry[key] = super().__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric):
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+Counter("hits").inc()
+n = Counter("hits").inc()
+if n == 2:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name):
+        if name not in Metric.registry:
+            Metric.registry[name] = object.__new__(cls)
+        return Metric.registry[name]
+a = Metric("hits")
+b = Metric("hits")
+if a is b:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name, **labels):
+        key = (name, tuple(sorted(labels.items())))
+        if key not in Metric.registry:
+            Metric.registry[key] = object.__new__(cls)
+        return Metric.registry[key]
+a = Metric("hits", code="1")
+b = Metric("hits", code="1")
+if a is b:
+    guard = VALUE
+if len(Metric.registry) == 1:
+    other = VALUE
+PATCH`,
+  `
+class C:
+    def inc(self):
+        self.value = getattr(self, "value", 0) + 1
+        return self.value
+c = C()
+for _ in range(2): n = c.inc()
+if n == 2:
+    guard = VALUE
+PATCH`,
+  `
+registry = {}
+key = ("a", ())
+if key not in registry:
+    registry[key] = VALUE
+x = registry[key]
+del registry
+PATCH`,
+  `
+def sig(name, **labels): return (name, tuple(sorted(labels.items())))
+if sig("a", b="1") == ("a", (("b", "1"),)):
+    guard = VALUE
+PATCH`,
+  `
+import queue, threading
+class Worker(threading.Thread):
+    def __init__(self, jobs):
+        super().__init__(daemon=True)
+        self.jobs, self.done = jobs, []
+    def run(self):
+        while True:
+            job = self.jobs.get()
+            if job is None:
+                break
+            self.done.append(job())
+jobs = queue.SimpleQueue()
+w = Worker(jobs)
+jobs.put(lambda: VALUE)
+jobs.put(None)
+w.start(); w.join()
+results = w.done
+del w
+PATCH`,
+  `
+import queue, threading
+class Worker(threading.Thread):
+    def __init__(self, jobs):
+        super().__init__(daemon=True)
+        self.jobs, self.done = jobs, []
+    def run(self):
+        while True:
+            job = self.jobs.get()
+            if job is None:
+                break
+            self.done.append(VALUE)
+jobs = queue.SimpleQueue()
+w = Worker(jobs)
+jobs.put(1)
+jobs.put(None)
+w.start(); w.join()
+results = w.done
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name):
+        if name not in Metric.registry:
+            Metric.registry[name] = super().__new__(cls)
+        return Metric.registry[name]
+class Counter(Metric):
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+for _ in range(2): n = Counter("hits").inc()
+if n == 2:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name):
+        if name not in Metric.registry:
+            Metric.registry[name] = super().__new__(cls)
+        return Metric.registry[name]
+class Counter(Metric): pass
+for _ in range(2): n = Counter("hits")
+if len(Metric.registry) == 1:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    kind = "a"
+    def __new__(cls, name):
+        key = (cls.kind, name)
+        if key not in Metric.registry:
+            Metric.registry[key] = super().__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric):
+    kind = "counter"
+a = Counter("hits")
+b = Counter("hits")
+if a is b:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name, **labels):
+        key = (name, tuple(sorted(labels.items())))
+        if key not in Metric.registry:
+            Metric.registry[key] = super().__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric):
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+Counter("hits", code="200").inc()
+n = Counter("hits", code="200").inc()
+if n == 2:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name, **labels):
+        key = (name, tuple(sorted(labels.items())))
+        if key not in Metric.registry:
+            Metric.registry[key] = super().__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric): pass
+a = Counter("hits", code="1")
+b = Counter("hits", code="1")
+if a is b:
+    guard = VALUE
+PATCH`,
+  `
+class Metric:
+    registry = {}
+    def __new__(cls, name, **labels):
+        key = (name, tuple(sorted(labels.items())))
+        if key not in Metric.registry:
+            Metric.registry[key] = object.__new__(cls)
+        return Metric.registry[key]
+class Counter(Metric):
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+a = Counter("hits", code="1")
+a.inc()
+b = Counter("hits", code="1")
+if b.inc() == 2:
+    guard = VALUE
+PATCH`,
+  `
+class Counter:
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+reg = {(1, ()): Counter()}
+reg[(1, ())].inc()
+if reg[(1, ())].inc() == 2:
+    guard = VALUE
+PATCH`,
+  `
+class Counter:
+    def inc(self): self.value = getattr(self, "value", 0) + 1; return self.value
+reg = {}
+def get(k):
+    key = (k, ())
+    if key not in reg:
+        reg[key] = Counter()
+    return reg[key]
+get(1).inc()
+if get(1).inc() == 2:
+    guard = VALUE
 PATCH`,
   `
 class E(Exception):
