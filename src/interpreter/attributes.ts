@@ -100,7 +100,7 @@ export function attribute(interpreter: Interpreter, value: Value, name: string):
     case 'super':
       return attributeOfSuper(interpreter, value, name);
     case 'function':
-      return boundTo(interpreter, value.attributes, name) ?? attributeOfFunction(interpreter, value, name);
+      return attributeOfFunction(interpreter, value, name);
     case 'bound-method':
       return name === '__self__' ? value.self : attribute(interpreter, value.function, name);
     case 'partial':
@@ -158,9 +158,11 @@ function attributeOfMember(
   return hasNativeMethod(value, name) ? { kind: 'native-method', self: value, name } : unknown;
 }
 
-/** What every function has. */
+/** What a function has: what code has put there, and what every function has. */
 function attributeOfFunction(interpreter: Interpreter, value: FunctionValue, name: string): Value {
-  const { definition, defaults, module } = value;
+  const { definition, defaults, module, attributes } = value;
+  const own = attributes.get(name);
+  if (own !== undefined) return valueIn(interpreter, own);
   switch (name) {
     case '__wrapped__':
     case '__func__':
@@ -328,10 +330,8 @@ const tupleMethods: ReadonlySet<string> = new Set(['_replace', '_asdict', '_make
 
 /** The dictionary that code has put into the place of the object's own: `self.__dict__ = self`. */
 function dictOf(interpreter: Interpreter, { attributes }: ObjectValue): MappingValue | undefined {
-  const slot = attributes.get('__dict__');
-  if (slot === undefined) return undefined;
-  const value = valueIn(interpreter, slot);
-  const container = value.kind === 'object' ? value.native : value;
+  const value = boundTo(interpreter, attributes, '__dict__');
+  const container = value?.kind === 'object' ? value.native : value;
   return container?.kind === 'mapping' ? container : undefined;
 }
 
