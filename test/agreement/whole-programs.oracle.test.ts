@@ -87,7 +87,7 @@ function confront({ command, version }: Reference, library: GreenPatcher): void 
     ...languagePrograms,
   ];
   const { length } = all;
-  const step = Math.ceil(length / extent(30, 150, length));
+  const step = Math.ceil(length / extent(30, 110, length));
   const texts = all.filter((_, index) => index % step === 0);
   const programs = texts.flatMap((text, index) =>
     values

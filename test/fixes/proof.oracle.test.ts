@@ -11,7 +11,7 @@ import { combinedPrograms, composedPrograms, sinkingPrograms, storyPrograms } fr
 import { prove, startRunner, type Tally } from './proof/proof.js';
 
 const seed = Number(process.env['LATE_PATCH_FIXES_SEED'] ?? 2026);
-const count = extent(15, 40, 400);
+const count = extent(15, 30, 400);
 /** Programs of several modules take three times as long each. */
 const countOfLarge = extent(15, 20, 250);
 const found = oraclePython();

@@ -188,7 +188,7 @@ const steps: fc.Arbitrary<Files> = fc
     ),
   );
 
-const size = extent(60, 120, 1_000);
+const size = extent(60, 90, 1_000);
 
 describe('module runs are shared without a difference', () => {
   test.each([

@@ -224,6 +224,6 @@ test('whatever happens to a pull request, everything new is told once, as it is'
         { pace: 0, patience: 0 },
       );
     }),
-    { numRuns: Number(process.env['LATE_PATCH_SEQUENCES'] ?? extent(80, 160, 2_000)) },
+    { numRuns: Number(process.env['LATE_PATCH_SEQUENCES'] ?? extent(80, 120, 2_000)) },
   );
 }, 900_000);
